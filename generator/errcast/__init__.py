@@ -1,0 +1,48 @@
+"""errcast: one table of API error codes, typed code for every language that calls the API.
+
+    import errcast
+
+    catalog = errcast.load("spec/face.yaml")
+    for artifact in errcast.render(catalog, "python"):
+        print(artifact.path, artifact.text)
+
+The names below are imported when they are first used, so that the command line starts fast.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from errcast.api import Artifact, load, render
+    from errcast.catalog import Catalog, Category, Code, ErrorCode, Position
+    from errcast.findings import Finding, InvalidInputError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Artifact",
+    "Catalog",
+    "Category",
+    "Code",
+    "ErrorCode",
+    "Finding",
+    "InvalidInputError",
+    "Position",
+    "__version__",
+    "load",
+    "render",
+]
+
+_HOMES = {
+    "errcast.api": ("Artifact", "load", "render"),
+    "errcast.catalog": ("Catalog", "Category", "Code", "ErrorCode", "Position"),
+    "errcast.findings": ("Finding", "InvalidInputError"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,47 @@
+"""The casings of names: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`."""
+
+import re
+from collections.abc import Callable
+
+_WORD_BOUNDARY = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name in lower case: `HTTPError` and `HTTP_ERROR` -> `http`, `error`."""
+    spaced = name if "_" in name or name.isupper() else _WORD_BOUNDARY.sub("_", name)
+    return spaced.lower().split("_")
+
+
+def snake_case(name: str) -> str:
+    """Return `face_error` for `FaceError`."""
+    return "_".join(words(name))
+
+
+def kebab_case(name: str) -> str:
+    """Return `face-error` for `FaceError`."""
+    return "-".join(words(name))
+
+
+def upper_snake_case(name: str) -> str:
+    """Return `FACE_ERROR` for `FaceError`."""
+    return "_".join(words(name)).upper()
+
+
+def pascal_case(name: str) -> str:
+    """Return `PicNotHasFace` for `PIC_NOT_HAS_FACE`."""
+    return "".join(word.capitalize() for word in words(name))
+
+
+def camel_case(name: str) -> str:
+    """Return `picNotHasFace` for `PIC_NOT_HAS_FACE`."""
+    pascal = pascal_case(name)
+    return pascal[:1].lower() + pascal[1:]
+
+
+CASES: dict[str, Callable[[str], str]] = {
+    "snake_case": snake_case,
+    "kebab_case": kebab_case,
+    "upper_snake_case": upper_snake_case,
+    "pascal_case": pascal_case,
+    "camel_case": camel_case,
+}

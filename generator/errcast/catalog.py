@@ -1,0 +1,208 @@
+"""The nouns that every room shares: a catalog, its errors and categories.
+
+Everything here is frozen. The limits of each field are written down once, as the functions
+`…_problem`; the reader of catalogs asks them in order to report every problem with its
+position, and the constructors ask them again so that no other way leads past them.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from errcast.characters import forbidden_characters
+
+Code = int | str
+
+FORMAT_VERSION = 1
+SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
+SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
+
+CATALOG_NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
+CONSTANT_NAME_PATTERN = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
+TYPE_NAME_PATTERN = "[A-Z][A-Za-z0-9]*"
+# The shape of a BCP 47 tag; whether its subtags are registered is not our business.
+LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+
+
+class Position(NamedTuple):
+    """A place in a file; both count from 1."""
+
+    line: int
+    column: int
+
+
+class Category(NamedTuple):
+    """A group of errors: its id in `snake_case` and its title for people."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ErrorCode:
+    """One entry of a catalog. A field that is None was not given.
+
+    Raises ValueError where a field is outside its limits.
+    """
+
+    code: Code
+    name: str
+    message: str
+    description: str | None = None
+    solution: str | None = None
+    category: str | None = None
+    retryable: bool | None = None
+    http_status: int | None = None
+    deprecated: bool | None = None
+    position: Position | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what the reader of catalogs would have refused with a finding."""
+        _refuse(
+            code_problem(self.code),
+            constant_name_problem(self.name),
+            message_problem(self.message),
+            self.description and text_problem(self.description),
+            self.solution and text_problem(self.solution),
+            self.category and catalog_name_problem(self.category),
+            None if self.http_status is None else http_status_problem(self.http_status),
+        )
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One named set of errors, in the order of its file.
+
+    `path` is how outputs and findings name the catalog: relative, with `/` between folders.
+    Raises ValueError where a field is outside its limits, two errors share a code or a name,
+    codes are of two kinds, or a category is not declared.
+    """
+
+    name: str
+    errors: tuple[ErrorCode, ...]
+    type_name: str | None = None
+    title: str | None = None
+    language: str | None = None
+    source: str | None = None
+    categories: tuple[Category, ...] = ()
+    path: str = "catalog.yaml"
+
+    def __post_init__(self) -> None:
+        """Refuse what the reader of catalogs would have refused with a finding."""
+        codes = [error.code for error in self.errors]
+        declared = {category.id for category in self.categories}
+        used = {error.category for error in self.errors} - {None}
+        _refuse(
+            catalog_name_problem(self.name),
+            self.type_name and type_name_problem(self.type_name),
+            None if self.title is None else title_problem(self.title),
+            self.language and language_problem(self.language),
+            self.source and text_problem(self.source),
+            text_problem(self.path),
+            *(catalog_name_problem(category.id) for category in self.categories),
+            *(title_problem(category.title) for category in self.categories),
+            None if self.errors else "a catalog has at least one error",
+            None if len(set(map(type, codes))) <= 1 else "codes of two kinds",
+            None if len(set(codes)) == len(codes) else "duplicate codes",
+            None if len({error.name for error in self.errors}) == len(codes) else "duplicate names",
+            None if used <= declared else "a category that is not declared",
+        )
+
+    @property
+    def type(self) -> str:
+        """The name of the type in PascalCase: `type_name`, or made from `name`."""
+        return self.type_name or default_type_name(self.name)
+
+    @property
+    def has_string_codes(self) -> bool:
+        """Whether the codes are strings; a catalog holds one kind."""
+        return isinstance(self.errors[0].code, str)
+
+
+def default_type_name(catalog_name: str) -> str:
+    """Return `FaceError` for `face`: the type of a catalog that does not name its own."""
+    return "".join(part.capitalize() for part in catalog_name.split("_")) + "Error"
+
+
+def catalog_name_problem(name: str) -> str | None:
+    """Say what is wrong with the name of a catalog or the id of a category, None if nothing."""
+    if re.fullmatch(CATALOG_NAME_PATTERN, name):
+        return None
+    return "expected snake_case: lower-case words of a-z and 0-9 with single underscores between"
+
+
+def constant_name_problem(name: str) -> str | None:
+    """Say what is wrong with the name of an error, None if nothing."""
+    if re.fullmatch(CONSTANT_NAME_PATTERN, name):
+        return None
+    return "expected UPPER_SNAKE: words of A-Z and 0-9 with single underscores between, a letter first"
+
+
+def type_name_problem(name: str) -> str | None:
+    """Say what is wrong with a type's name, None if nothing."""
+    return (
+        None
+        if re.fullmatch(TYPE_NAME_PATTERN, name)
+        else "expected PascalCase: A-Z, a-z, 0-9, a capital first"
+    )
+
+
+def language_problem(tag: str) -> str | None:
+    """Say what is wrong with a language tag, None if nothing."""
+    return (
+        None
+        if re.fullmatch(LANGUAGE_PATTERN, tag)
+        else 'expected a BCP 47 language tag such as "en" or "zh-Hans"'
+    )
+
+
+def text_problem(text: str) -> str | None:
+    """Say what is wrong with a text for people or programs, None if nothing."""
+    forbidden = forbidden_characters(text)
+    return forbidden_character_problem(forbidden[0][1]) if forbidden else None
+
+
+def title_problem(title: str) -> str | None:
+    """Say what is wrong with the title of a catalog or a category, None if nothing."""
+    if not title or title.isspace():
+        return "the title is empty; write one, or leave the key out"
+    return text_problem(title)
+
+
+def forbidden_character_problem(character: str) -> str:
+    """Say why a text may not hold this character."""
+    return (
+        f"the character U+{ord(character):04X} is a control, a surrogate or a noncharacter"
+        " that not every language can carry; remove it"
+    )
+
+
+def message_problem(message: str) -> str | None:
+    """Say what is wrong with the message of an error, None if nothing."""
+    if not message or message.isspace():
+        return "the message is empty; write the text that the API sends"
+    return text_problem(message)
+
+
+def code_problem(code: Code) -> str | None:
+    """Say what is wrong with a code, None if nothing."""
+    if isinstance(code, int):
+        if not isinstance(code, bool) and SMALLEST_CODE <= code <= LARGEST_CODE:
+            return None
+        return "expected an integer of 64 bits: from -9223372036854775808 to 9223372036854775807"
+    if not code or code != code.strip() or any(character in code for character in "\t\n"):
+        return "expected a code of one line with no white space around it"
+    return text_problem(code)
+
+
+def http_status_problem(status: int) -> str | None:
+    """Say what is wrong with an HTTP status, None if nothing."""
+    if SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
+        return None
+    return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"
+
+
+def _refuse(*problems: str | None) -> None:
+    for problem in problems:
+        if problem:
+            raise ValueError(problem)

@@ -1,0 +1,109 @@
+"""Which characters no text may hold, and which no artifact shows raw.
+
+The sets are written out, not asked of `unicodedata`: its answers change with the version of
+Python, and the same inputs must give the same bytes on all of them. Most texts hold neither
+kind, which `str.isprintable` tells quickly; only for the others a pattern is compiled.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+# C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
+# (Unicode Standard, section 23.7). Not every language, nor every file, can carry them.
+_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+
+# Characters that cannot be seen, or that change how others are seen. All of them are "not
+# printable" to every version of Python.
+_INVISIBLE = (
+    "\x00-\x1f\x7f-\xa0"  # controls, no-break space
+    "\u00ad"  # soft hyphen
+    "\u061c"  # Arabic letter mark (bidirectional)
+    "\u1680"  # Ogham space mark
+    "\u180e"  # Mongolian vowel separator
+    "\u2000-\u200f"  # spaces of many widths, zero-width space and joiners, LRM, RLM
+    "\u2028-\u202f"  # line and paragraph separator, bidirectional embeddings and overrides
+    "\u205f-\u206f"  # mathematical space, invisible operators, bidirectional isolates
+    "\u3000"  # ideographic space
+    "\ufeff"  # byte order mark
+    "\ufff9-\ufffb"  # interlinear annotations
+    "\U0001bca0-\U0001bca3"  # shorthand format controls
+    "\U0001d173-\U0001d17a"  # musical format controls
+    "\U000e0001\U000e0020-\U000e007f"  # tags
+)
+
+
+@cache
+def _forbidden_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_FORBIDDEN}]")
+
+
+@cache
+def _invisible_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_INVISIBLE}]")
+
+
+def forbidden_characters(text: str) -> list[tuple[int, str]]:
+    """Return each character that no text may hold, and where it stands (from 0)."""
+    if all(map(str.isprintable, text.split("\n"))):
+        return []
+    return [(match.start(), match.group()) for match in _forbidden_pattern().finditer(text)]
+
+
+def has_invisible(text: str) -> bool:
+    """Tell whether a text holds a character that cannot be seen, a tab or a line feed included."""
+    return not text.isprintable() and _invisible_pattern().search(text) is not None
+
+
+def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
+    """Return a text with each invisible character replaced by what `escape` makes of it."""
+    if text.isprintable():
+        return text
+    return _invisible_pattern().sub(lambda match: escape(match.group()), text)
+
+
+def visible(character: str) -> str:
+    """Return a character as visible text for people: `<U+202E>`."""
+    return f"<U+{ord(character):04X}>"
+
+
+def visible_line(text: str) -> str:
+    """Return a text as one line for people: white space folded, the invisible made visible."""
+    return replace_invisible(" ".join(text.split()), visible)
+
+
+def utf16_escape(character: str) -> str:
+    r"""Return the escape of Java and JavaScript: `\u202e`, of two units beyond U+FFFF."""
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+_LARGEST_SHORT, _LARGEST_LONG = 0xFF, 0xFFFF
+
+
+def shortest_escape(character: str) -> str:
+    r"""Return the escape of Python and YAML: `\xad`, `\u202e` or `\U000e0001`."""
+    point = ord(character)
+    if point <= _LARGEST_SHORT:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point <= _LARGEST_LONG else f"\\U{point:08x}"
+
+
+def quoted(text: str, quote: str, escape: Callable[[str], str]) -> str:
+    r"""Return a text between quotes, as languages do whose escapes begin with a backslash.
+
+    `escape` writes an invisible character other than a line feed and a tab.
+    """
+    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}")
+    escaped = escaped.replace("\n", "\\n").replace("\t", "\\t")
+    return f"{quote}{replace_invisible(escaped, escape)}{quote}"
+
+
+def preferred_quote(text: str) -> str:
+    """Return the quote that needs fewer escapes, a double one where it is the same.
+
+    The rule of Black, Ruff and Prettier alike, so that they leave a generated file alone.
+    """
+    return "'" if text.count('"') > text.count("'") else '"'

@@ -1,0 +1,281 @@
+"""[tool.errcast] of pyproject.toml, or errcast.toml -> `Config`.
+
+    [tool.errcast]
+    specs = ["spec/*.yaml"]           # catalogs: paths and globs
+    out = "out"                       # a folder for each target is made in it
+    targets = ["python", "java"]      # all built-in ones where it is not given
+    templates = ["our-templates"]     # folders with targets of your own
+
+    [tool.errcast.java]               # the options of a target
+    package = "io.errcast.face"
+
+In errcast.toml the same keys stand at the top and `[java]` is enough. Paths are relative to
+the file. It is looked for in the working folder and then in each folder above.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from errcast.findings import Finding, nearest, show
+from errcast.paths import shown_path
+from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
+from errcast.textfiles import read_text
+
+KEYS = ("specs", "out", "targets", "templates")
+DEFAULT_OUT = "out"
+
+_TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
+_GLOB_CHARACTERS = frozenset("*?[")
+
+
+class Overrides(NamedTuple):
+    """What the command line says; whatever is empty is left to the configuration.
+
+    `options` maps `target.option` to the text of its value.
+    """
+
+    specs: tuple[str, ...] = ()
+    out: str | None = None
+    targets: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    options: Mapping[str, str] = MappingProxyType({})
+
+
+class ConfiguredTarget(NamedTuple):
+    """A target and the options that the user set for it."""
+
+    target: Target
+    options: Mapping[str, OptionValue]
+
+
+class Config(NamedTuple):
+    """What to read and what to write. Paths in outputs are relative to `root`."""
+
+    root: Path
+    specs: tuple[Path, ...]
+    out: Path
+    targets: tuple[ConfiguredTarget, ...]
+
+
+class _File(NamedTuple):
+    """A configuration file: where it is, its own text for line numbers, and the table with our keys."""
+
+    path: Path | None
+    shown: str
+    text: str
+    table: Mapping[str, Any]
+    in_pyproject: bool
+
+    @property
+    def root(self) -> Path:
+        return Path() if self.path is None else self.path.parent
+
+    def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
+        return Finding(self.shown, self._line(key, table), None, rule, text)
+
+    def _line(self, key: str | None, table: str | None) -> int | None:
+        """Return the line of a key, or of the head of a table; the TOML reader does not keep them."""
+        head = [part for part in ("tool", "errcast") if self.in_pyproject] + ([table] if table else [])
+        within = not head
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            stripped = line.strip()
+            if stripped.startswith("["):
+                parts = [part.strip().strip("\"'") for part in stripped.strip("[]").split(".")]
+                within = parts == head
+                if parts == [*head, key] or (key is None and within):
+                    return number
+            elif within and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped):
+                return number
+        return None
+
+
+def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
+    """Return the configuration, or None and everything wrong with it.
+
+    `file` is the configuration file that the user named; otherwise the nearest one is taken,
+    and where there is none the overrides alone must do.
+    """
+    source = _read_file(file) if file else _find_file(Path.cwd())
+    if isinstance(source, Finding):
+        return None, [source]
+    findings = [*_shape_findings(source)]
+    if findings:
+        return None, findings
+    folders = [Path(folder) for folder in overrides.templates]
+    folders += [source.root / folder for folder in source.table.get("templates", ())]
+    findings += _folder_findings(folders, source)
+    specs = _specs(overrides, source, findings)
+    targets = _targets(overrides, source, folders, findings)
+    if findings:
+        return None, findings
+    out = Path(overrides.out) if overrides.out else source.root / source.table.get("out", DEFAULT_OUT)
+    return Config(source.root, specs, out, targets), []
+
+
+def _find_file(start: Path) -> _File | Finding:
+    for folder in (start, *start.parents):
+        for name in ("errcast.toml", "pyproject.toml"):
+            path = folder / name
+            if path.is_file():
+                found = _read_file(path)
+                if isinstance(found, Finding) or found.table or not found.in_pyproject:
+                    return found
+    return _File(None, "errcast", "", {}, in_pyproject=False)
+
+
+def _read_file(path: Path) -> _File | Finding:
+    shown = shown_path(path)
+    text = read_text(path, shown)
+    if isinstance(text, Finding):
+        return text
+    in_pyproject = path.name == "pyproject.toml"
+    if in_pyproject and "errcast" not in text:
+        return _File(path, shown, text, {}, in_pyproject)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(_TOML_PLACE, str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        problem = re.sub(_TOML_PLACE, "", str(error))
+        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
+    table = content.get("tool", {}).get("errcast", {}) if in_pyproject else content
+    return _File(path, shown, text, table, in_pyproject)
+
+
+def _shape_findings(source: _File) -> list[Finding]:
+    """Check that every key is known and of its type; tables are the options of targets."""
+    findings = []
+    for key, value in source.table.items():
+        if isinstance(value, dict):
+            continue
+        if key not in KEYS:
+            text = f"unknown key {show(key)}; {nearest(key, KEYS)}"
+            findings.append(source.finding("unknown-key", text, key))
+        elif key == "out":
+            if not isinstance(value, str):
+                findings.append(source.finding("wrong-type", 'expected a folder: out = "out"', key))
+        elif not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            findings.append(source.finding("wrong-type", f'expected a list of texts: {key} = ["…"]', key))
+    return findings
+
+
+def _folder_findings(folders: Sequence[Path], source: _File) -> list[Finding]:
+    return [
+        source.finding("no-templates", f"there is no folder {shown_path(folder)} of templates", "templates")
+        for folder in folders
+        if not folder.is_dir()
+    ]
+
+
+def _specs(overrides: Overrides, source: _File, findings: list[Finding]) -> tuple[Path, ...]:
+    patterns = overrides.specs or source.table.get("specs", ())
+    root = Path() if overrides.specs else source.root
+    if not patterns:
+        text = (
+            'no catalog to read: name one (errcast generate spec/face.yaml), or set specs = ["spec/*.yaml"]'
+        )
+        findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
+    specs: dict[Path, None] = {}
+    for pattern in patterns:
+        if overrides.specs or not _GLOB_CHARACTERS & set(pattern):
+            specs[root / pattern] = None
+            continue
+        matches = sorted(path for path in root.glob(pattern) if path.is_file())
+        if not matches:
+            text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
+            findings.append(source.finding("no-specs", text, "specs"))
+        specs |= dict.fromkeys(matches)
+    return tuple(specs)
+
+
+def _targets(
+    overrides: Overrides, source: _File, folders: Sequence[Path], findings: list[Finding]
+) -> tuple[ConfiguredTarget, ...]:
+    known = target_names(folders)
+    names = overrides.targets or source.table.get("targets") or target_names()
+    findings += _table_findings(source, known)
+    findings += _override_findings(overrides, names)
+    configured = []
+    for name in dict.fromkeys(names):
+        if name not in known:
+            text = f"there is no target {show(name)}; {nearest(name, known)}"
+            place = _command_line if overrides.targets else source.finding
+            findings.append(place("unknown-target", text, "targets"))
+            continue
+        target, problems = load_target(name, folders)
+        findings += problems
+        if target is not None:
+            options = _options(target, source, findings) | _overridden(target, overrides, findings)
+            configured.append(ConfiguredTarget(target, options))
+    return tuple(configured)
+
+
+def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
+    return Finding("errcast", None, None, rule, text)
+
+
+def _table_findings(source: _File, known: Sequence[str]) -> list[Finding]:
+    tables = [key for key, value in source.table.items() if isinstance(value, dict)]
+    return [
+        source.finding(
+            "unknown-key", f"there is no target {show(key)} to set options of; {nearest(key, known)}", key
+        )
+        for key in tables
+        if key not in known
+    ]
+
+
+def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Finding]:
+    return [
+        _command_line(
+            "invalid-option", f"--option {key}: expected TARGET.OPTION of a target that is generated"
+        )
+        for key in overrides.options
+        if key.partition(".")[0] not in names or "." not in key
+    ]
+
+
+def _options(target: Target, source: _File, findings: list[Finding]) -> dict[str, OptionValue]:
+    given = source.table.get(target.name, {})
+    known = {option.name: option for option in target.options}
+    for name, value in given.items():
+        if name not in known:
+            hint = nearest(name, known) if known else f"{target.name} has none"
+            text = f"unknown option {show(name)} of {target.name}; {hint}"
+            findings.append(source.finding("unknown-key", text, name, target.name))
+        elif problem := option_problem(known[name], value):
+            text = f"{target.name}.{name} = {show(str(value))}: {problem}"
+            findings.append(source.finding("invalid-option", text, name, target.name))
+    return dict(given)
+
+
+def _overridden(target: Target, overrides: Overrides, findings: list[Finding]) -> dict[str, OptionValue]:
+    known = {option.name: option for option in target.options}
+    values: dict[str, OptionValue] = {}
+    for key, text in overrides.options.items():
+        target_name, _, name = key.partition(".")
+        if target_name != target.name:
+            continue
+        option = known.get(name)
+        if option is None:
+            hint = nearest(name, known) if known else f"{target.name} has none"
+            findings.append(_command_line("invalid-option", f"--option {key}: no such option; {hint}"))
+            continue
+        value = _option_value(option.default, text)
+        if problem := option_problem(option, value):
+            findings.append(_command_line("invalid-option", f"--option {key}={show(text)}: {problem}"))
+        values[name] = value
+    return values
+
+
+def _option_value(default: OptionValue, text: str) -> OptionValue:
+    """Read the text of an option as the type of its default, if it is of that type."""
+    if isinstance(default, bool):
+        return text == "true" if text in ("true", "false") else text
+    if isinstance(default, int):
+        return int(text) if re.fullmatch("-?[0-9]+", text) else text
+    return text

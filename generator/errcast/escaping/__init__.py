@@ -1,0 +1,143 @@
+"""Text -> a literal or a comment of a given language; and the types that make forgetting fail.
+
+A catalog comes from somebody's web page, so every text in it is hostile until escaped. A
+template is given `Text`, which has no string method, no `str()`, and no attribute behind which
+the characters could be reached. Only an escape style turns it into `Escaped`, and `finalize`,
+which Jinja calls on everything that a template prints, lets nothing else of the two through.
+
+A style is one module of this package, named by a target's `target.yaml`.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+Value = int | str | bool | None
+
+
+_USED_AS_STRING = (
+    "a text of the catalog was used as a string; print it alone and through an escape:"
+    " {{ value | literal }}, {{ value | comment }} or {{ value | prose }}"
+)
+
+
+class UnescapedTextError(TypeError):
+    """A template printed, joined or formatted a text that no escape has made safe."""
+
+
+class _Opaque:
+    """A string that can be carried and compared with its like, and nothing else."""
+
+    __slots__ = ("_characters",)
+
+    def __init__(self, characters: str) -> None:
+        _write(self, characters)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return _read(self) == _read(other)
+
+    def __hash__(self) -> int:
+        return hash(_read(self))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def __str__(self) -> str:
+        raise UnescapedTextError(_USED_AS_STRING)
+
+    def __format__(self, _specification: str) -> str:
+        raise UnescapedTextError(_USED_AS_STRING)
+
+
+# The descriptor of the slot is the only key to the characters. It is taken off the class, so
+# that no attribute of an instance leads to them, not even one that starts with an underscore.
+_slot = _Opaque.__dict__["_characters"]
+_read: Callable[[object], str] = _slot.__get__
+_write: Callable[[object, str], None] = _slot.__set__
+delattr(_Opaque, "_characters")
+
+
+class Text(_Opaque):
+    """A text of a catalog as templates see it. None stands for a text that was not given."""
+
+    __slots__ = ()
+
+
+class Escaped(_Opaque):
+    """What an escape returns: source code that a template may print, and do nothing else with."""
+
+    __slots__ = ()
+
+
+class Style(NamedTuple):
+    """How one language writes texts; a kind that the language has no use for is None.
+
+    `literal` writes a value as an expression of the language: a text, an integer, a truth
+    value, or nothing. `comment` writes a text so that it stays within any comment of the
+    language, on one line. `prose` writes a text as the running text of a document, and nothing
+    for a text that was not given.
+    """
+
+    literal: Callable[[Value], str] | None = None
+    comment: Callable[[str], str] | None = None
+    prose: Callable[[str], str] | None = None
+
+    def filters(self) -> dict[str, Callable[[object], Escaped]]:
+        """Return the template filters `literal`, `comment` and `prose` of this style."""
+        literal, comment, prose = self.literal, self.comment, self.prose
+        filters: dict[str, Callable[[object], Escaped]] = {}
+        if literal is not None:
+            filters["literal"] = lambda value: Escaped(literal(_value(value)))
+        if comment is not None:
+            filters["comment"] = lambda value: Escaped(comment(_text(value)))
+        if prose is not None:
+            filters["prose"] = lambda value: Escaped("" if value is None else prose(_text(value)))
+        return filters
+
+
+STYLES = ("java", "javascript", "markdown", "python")
+
+
+def style(name: str) -> Style:
+    """Return the escape style of that name, one of `STYLES`, from the module of that name."""
+    found = import_module(f"{__name__}.{name}").STYLE
+    assert isinstance(found, Style)
+    return found
+
+
+def finalize(value: object) -> str:
+    """Return what a template may print; Jinja calls this on the value of every expression.
+
+    Raises UnescapedTextError on a text that no escape has made safe, and on None, truth values
+    and anything else that is written differently in every language.
+    """
+    if type(value) is Escaped:
+        return _read(value)
+    if type(value) is str:
+        return value
+    if type(value) is int:
+        return str(value)
+    raise UnescapedTextError(
+        f"a template printed a value of type {type(value).__name__};"
+        " print it through an escape: {{ value | literal }}"
+    )
+
+
+def _value(value: object) -> Value:
+    if type(value) is Text:
+        return _read(value)
+    if value is None or type(value) in (int, str, bool):
+        return value  # type: ignore[return-value]
+    raise UnescapedTextError(f"a value of type {type(value).__name__} has no literal")
+
+
+def _text(value: object) -> str:
+    if type(value) is Text:
+        return _read(value)
+    if type(value) in (int, str):
+        return str(value)
+    raise UnescapedTextError(
+        f"a value of type {type(value).__name__} is no text; test it with `is not none` first"
+    )

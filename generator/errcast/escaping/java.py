@@ -1,0 +1,41 @@
+r"""How Java writes a text (Java Language Specification, sections 3.3, 3.7 and 3.10).
+
+Java replaces `\u002a` by `*` before it knows what a comment or a string is, unless an odd number
+of backslashes stands in front of the backslash. So within a string every backslash is doubled,
+and within a comment none is left.
+"""
+
+from errcast.characters import quoted, utf16_escape, visible_line
+from errcast.escaping import Style, Value
+
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+
+# Javadoc is HTML with tags of its own: `{@code}` and, at the head of a line, `@deprecated`.
+_JAVADOC = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "@": "&#64;",
+        "{": "&#123;",
+        "}": "&#125;",
+        "\\": "&#92;",
+    }
+)
+
+
+def literal(value: Value) -> str:
+    """Write a value as a Java expression; an integer is a `long`."""
+    if isinstance(value, str):
+        return quoted(value, '"', utf16_escape)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
+    return f"{value}L"
+
+
+def comment(text: str) -> str:
+    """Write a text so that it stays within a `//` or `/** */` comment and means itself in Javadoc."""
+    return visible_line(text).translate(_JAVADOC).replace("*/", "*&#47;")
+
+
+STYLE = Style(literal=literal, comment=comment)

@@ -1,0 +1,27 @@
+"""How JavaScript and TypeScript write a text (ECMA-262, section 12.9.4; quotes as Prettier chooses them)."""
+
+from errcast.characters import preferred_quote, quoted, utf16_escape, visible_line
+from errcast.escaping import Style, Value
+
+_CONSTANTS = {None: "undefined", True: "true", False: "false"}
+
+# TSDoc: a backslash makes any punctuation mean itself. `@` at the head of a line would be a tag,
+# or `@ts-ignore`.
+_TSDOC = str.maketrans({character: f"\\{character}" for character in "\\@{}<>`"})
+
+
+def literal(value: Value) -> str:
+    """Write a value as a JavaScript expression; an integer must be one that a `number` holds exactly."""
+    if isinstance(value, str):
+        return quoted(value, preferred_quote(value), utf16_escape)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
+    return str(value)
+
+
+def comment(text: str) -> str:
+    """Write a text so that it stays within a `//` or `/** */` comment and means itself in TSDoc."""
+    return visible_line(text).translate(_TSDOC).replace("*/", "*\\/")
+
+
+STYLE = Style(literal=literal, comment=comment)

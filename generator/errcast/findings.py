@@ -1,0 +1,65 @@
+"""What is wrong with a user's file: a value, collected and reported, never an exception.
+
+In: facts about a place in a file. Out: `Finding`, and the line in which it is printed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong: where it is, which rule says so, and what to do about it.
+
+    `line` and `column` count from 1 and are None where a finding is about a whole file.
+    `text` says what was found, what was expected and what to do, in one line.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    rule: str
+    text: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        """Print the finding as `path:line:col: level[rule]: text`, as compilers do."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.level}[{self.rule}]: {self.text}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order in which a reader meets their places."""
+    return sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.column or 0))
+
+
+class InvalidInputError(Exception):
+    """Raised by the public functions alone: an input that cannot be used, with every finding."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings; the message of the exception is all of them, one a line."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def show(found: str, limit: int = 60) -> str:
+    """Return text from a user's file as it may stand in a finding: one line, printable, short."""
+    visible = "".join(
+        character if character.isprintable() else f"<U+{ord(character):04X}>"
+        for character in found[: limit + 1]
+    )
+    return f'"{visible[:limit]}…"' if len(visible) > limit else f'"{visible}"'
+
+
+def nearest(unknown: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "x"?` for the nearest known name, else the list of known names."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    matches = get_close_matches(unknown, names, n=1)
+    if matches:
+        return f'did you mean "{matches[0]}"?'
+    return f"known are: {', '.join(names)}"

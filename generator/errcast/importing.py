@@ -1,0 +1,151 @@
+"""`Table` -> `Catalog`: columns become fields, wrapped lines become texts, messages become names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from errcast.catalog import (
+    Catalog,
+    Code,
+    ErrorCode,
+    catalog_name_problem,
+    code_problem,
+    language_problem,
+    title_problem,
+)
+from errcast.findings import Finding, nearest, show
+from errcast.naming import derive_names
+from errcast.sources.codes import parse_code
+from errcast.sources.table import Cell, Row, Table
+
+# What a column of a source table may hold; the other fields of an error are for people.
+FIELDS = ("code", "message", "description", "solution")
+IGNORED_COLUMN = "-"
+
+_WIDE = ("W", "F")  # Unicode Standard Annex 11: Wide and Fullwidth
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a table does not say about itself: the fields of its catalog that stand once."""
+
+    name: str
+    title: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+def heading_findings(heading: Heading) -> list[Finding]:
+    """Return what is wrong with the fields that the command line gave."""
+    problems = (
+        ("name", heading.name, catalog_name_problem),
+        ("title", heading.title, title_problem),
+        ("language", heading.language, language_problem),
+    )
+    return [
+        Finding("errcast", None, None, f"invalid-{option}", f"--{option} {show(value)}: {problem}")
+        for option, value, problem_of in problems
+        if value is not None and (problem := problem_of(value))
+    ]
+
+
+def columns_problem(columns: Sequence[str]) -> str | None:
+    """Say what is wrong with the columns that a user named, None if nothing."""
+    for column in columns:
+        if column not in (*FIELDS, IGNORED_COLUMN):
+            hint = nearest(column, FIELDS)
+            return f'{show(column)} is not a column that can be imported; {hint} ("-" leaves a column out)'
+    twice = [field for field in FIELDS if columns.count(field) > 1]
+    if twice:
+        return f"{twice[0]} is named twice; name each column once"
+    missing = [field for field in ("code", "message") if field not in columns]
+    return f"no column is the {missing[0]}; a table has at least a code and a message" if missing else None
+
+
+def import_table(
+    table: Table, columns: Sequence[str], heading: Heading
+) -> tuple[Catalog | None, list[Finding]]:
+    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows."""
+    findings = heading_findings(heading)
+    lines: dict[Code, int] = {}
+    texts: dict[Code, dict[str, str]] = {}
+    for row in table.rows:
+        cells = dict(zip(columns, row.cells, strict=True))
+        code, problem = _code(cells["code"], table, lines)
+        message = cells["message"]
+        if problem is not None:
+            findings.append(problem)
+        elif not message.lines:
+            findings.append(_empty_message(table.path, message, row))
+        else:
+            assert code is not None
+            lines[code] = row.line
+            texts[code] = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
+    if findings or not texts:
+        return None, findings
+    return Catalog(
+        errors=_errors(texts),
+        name=heading.name,
+        title=heading.title,
+        language=heading.language,
+        source=heading.source,
+    ), []
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Return the text of a cell that was wrapped because a page was narrow.
+
+    Nothing goes between two lines where the character before or after the break is East Asian
+    Wide or Fullwidth, one space elsewhere. Then every run of white space becomes one space.
+    """
+    text = ""
+    for line in map(str.strip, lines):
+        narrow = text and line and not (_is_wide(text[-1]) or _is_wide(line[0]))
+        text += f" {line}" if narrow else line
+    return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in _WIDE
+
+
+def _joined(cells: Mapping[str, Cell], field: str) -> str:
+    return join_lines(cells[field].lines) if field in cells else ""
+
+
+def _code(cell: Cell, table: Table, lines: Mapping[Code, int]) -> tuple[Code | None, Finding | None]:
+    text = join_lines(cell.lines)
+    code = parse_code(text, table.code_kind)
+    if code is None:
+        expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
+        return None, Finding(
+            table.path, cell.line, None, "not-a-code", f"{show(text)} is not a code ({expected})"
+        )
+    if problem := code_problem(code):
+        return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
+    if code in lines:
+        text = f"the code {code} stands in line {lines[code]} already; keep one of the two records"
+        return None, Finding(table.path, cell.line, None, "duplicate-code", text)
+    return code, None
+
+
+def _empty_message(path: str, message: Cell, row: Row) -> Finding:
+    text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
+    return Finding(path, message.line, None, "empty-message", text)
+
+
+def _errors(texts: Mapping[Code, Mapping[str, str]]) -> tuple[ErrorCode, ...]:
+    codes = sorted(texts, key=lambda code: (code if isinstance(code, int) else 0, str(code)))
+    names = derive_names([(code, texts[code]["message"]) for code in codes])
+    return tuple(
+        ErrorCode(
+            code=code,
+            name=name,
+            message=texts[code]["message"],
+            description=texts[code].get("description"),
+            solution=texts[code].get("solution"),
+        )
+        for code, name in zip(codes, names, strict=True)
+    )

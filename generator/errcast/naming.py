@@ -1,0 +1,95 @@
+"""Message text -> UPPER_SNAKE name, by the rules of a catalog's names.
+
+Names are derived once, when an error first enters a catalog. From then on the catalog holds
+them and they never move.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from errcast.catalog import Code
+
+LONGEST_NAME = 60
+
+_APOSTROPHES = str.maketrans("", "", "'’")
+_LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
+_NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
+
+
+def derive_names(entries: Sequence[tuple[Code, str]]) -> list[str]:
+    """Return a unique name for each (code, message), in their order.
+
+    Names that collide all get `_<code>`, so that none pretends to be the one. Names that collide
+    even then (string codes that differ in nothing but punctuation) are numbered in their order.
+    """
+    names = [name_from_message(message, code) for code, message in entries]
+    suffixed = [False] * len(names)
+    while collisions := {name for name, count in Counter(names).items() if count > 1}:
+        collided = [at for at, name in enumerate(names) if name in collisions]
+        fresh = [at for at in collided if not suffixed[at]]
+        if not fresh:
+            return _numbered(names)
+        for at in fresh:
+            names[at] = f"{names[at]}_{code_words(entries[at][0])}"
+            suffixed[at] = True
+    return names
+
+
+def name_from_message(message: str, code: Code) -> str:
+    """Return the name that a message gives, before collisions are looked at.
+
+    A message with no Latin letter or digit gives `E_` and the code.
+    """
+    name = _shorten(_upper_snake(_LOWER_TO_UPPER.sub(" ", _plain_letters(message))))
+    if not name:
+        return f"E_{code_words(code)}"
+    return f"E_{name}" if name[0].isdigit() else name
+
+
+def code_words(code: Code) -> str:
+    """Return a code as a part of a name: `222202`, `NEG_1`, `0A000`, `AUTHFAILURE_EXPIRED`."""
+    text = str(code)
+    negative = text.startswith("-")
+    words = _upper_snake(_plain_letters(text))
+    if not words:
+        words = "_".join(f"U{ord(character):04X}" for character in text[negative:]) or "MINUS"
+    return f"NEG_{words}" if negative else words
+
+
+def catalog_name(stem: str) -> str:
+    """Return the name of a catalog that the name of its source file gives: `face` for `Face.txt`."""
+    return _upper_snake(_plain_letters(stem)).lower()
+
+
+def _plain_letters(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
+        _APOSTROPHES
+    )
+
+
+def _upper_snake(text: str) -> str:
+    return _NOT_A_WORD.sub("_", text).strip("_").upper()
+
+
+def _shorten(name: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    cut = name.rfind("_", 0, LONGEST_NAME + 1)
+    return name[: cut if cut > 0 else LONGEST_NAME]
+
+
+def _numbered(names: list[str]) -> list[str]:
+    taken = set(names)
+    seen: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        seen[name] += 1
+        unique, number = name, seen[name]
+        while number > 1 and unique in taken:
+            unique, number = f"{name}_{number}", number + 1
+        taken.add(unique)
+        numbered.append(unique)
+    return numbered

@@ -1,0 +1,403 @@
+"""Catalog + Target -> artifacts, in memory; nothing is written here.
+
+The templates see no noun of `catalog` but the views below, in which every text is a `Text`
+that only an escape can print.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import jinja2
+
+from errcast.casing import CASES
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import Text, finalize, style
+from errcast.findings import Finding, show
+from errcast.targets import OptionValue, Target, option_problem
+
+
+class Artifact(NamedTuple):
+    """One generated file: its path relative to the target's folder, with `/`, and its text."""
+
+    path: str
+    text: str
+
+
+class Fact(NamedTuple):
+    """Something that is known of an error, as the target calls it.
+
+    `key` is the field of the catalog, `name` the member of the language, `type` its type (None
+    where the target names none), `help` what it is, and `sentence` the same as a sentence.
+    """
+
+    key: str
+    name: str
+    kind: str
+    type: str | None
+    help: str
+
+    @property
+    def sentence(self) -> str:
+        """Say what the fact is, as a sentence."""
+        return f"{self.help[0].upper()}{self.help[1:]}."
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether an error may lack it."""
+        return self.kind.startswith("optional_")
+
+
+# Each fact but the name: its key, its kind, and what it is. The kind of a code is completed by
+# the kind of its catalog's codes.
+FACTS = (
+    ("code", "code", "the code that the API sends"),
+    ("message", "text", "the text that the API sends, verbatim"),
+    ("description", "optional_text", "what happened"),
+    ("solution", "optional_text", "what to do about it"),
+    ("category", "optional_text", "the group of errors that this one belongs to"),
+    ("retryable", "truth_value", "whether the same request may be sent again"),
+    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
+    ("deprecated", "truth_value", "whether the API no longer sends this code"),
+)
+_ALWAYS = ("code", "message", "description", "solution")
+
+
+class FactValue(NamedTuple):
+    """The value of one fact of one error; None where it was not given."""
+
+    key: str
+    name: str
+    value: int | bool | Text | None
+
+
+class ErrorView(NamedTuple):
+    """An error as templates see it.
+
+    `summary` is the message and, if there is one, the description; `facts` are the values of
+    the catalog's facts in their order.
+    """
+
+    name: str
+    code: int | Text
+    message: Text
+    description: Text | None
+    solution: Text | None
+    category: Text | None
+    retryable: bool
+    http_status: int | None
+    deprecated: bool
+    summary: Text
+    facts: list[FactValue]
+
+
+class Section(NamedTuple):
+    """The errors of one category, for documents; of none, where `anchor` is `uncategorised`."""
+
+    anchor: str
+    title: Text
+    errors: list[ErrorView]
+
+
+class CategoryView(NamedTuple):
+    """A category that an error belongs to, as templates see it."""
+
+    id: str
+    title: Text
+
+
+class CatalogView(NamedTuple):
+    """A catalog as templates see it."""
+
+    name: str
+    path: Text
+    title: Text
+    language: str | None
+    has_string_codes: bool
+
+
+class _Prepared(NamedTuple):
+    """What is the same for all artifacts of one catalog and target."""
+
+    catalog: Catalog
+    target: Target
+    context: dict[str, Any]
+    environment: jinja2.Environment
+
+
+def render(
+    catalog: Catalog, target: Target, options: Mapping[str, OptionValue] | None = None
+) -> tuple[tuple[Artifact, ...], list[Finding]]:
+    """Return the artifacts of a catalog in one language, or none and every reason why not.
+
+    `options` are the user's settings for the target; the target's defaults fill the rest.
+    """
+    findings = [*_option_findings(target, options or {}), *_limit_findings(catalog, target)]
+    type_name = CASES[target.cases.type](catalog.type)
+    names = _constant_names(catalog, target)
+    findings += _name_findings(catalog, target, type_name, names)
+    if findings:
+        return (), findings
+    prepared = _Prepared(
+        catalog,
+        target,
+        _context(catalog, target, type_name, names, options or {}),
+        _environment(target),
+    )
+    artifacts = []
+    for pattern in target.artifacts:
+        rendered = _render_artifact(prepared, pattern.template, pattern.path)
+        if isinstance(rendered, Finding):
+            findings.append(rendered)
+        else:
+            artifacts.append(rendered)
+    return ((), findings) if findings else (tuple(artifacts), [])
+
+
+def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list[Finding]:
+    known = {option.name: option for option in target.options}
+    findings = []
+    for name, value in options.items():
+        option = known.get(name)
+        problem = "there is no such option" if option is None else option_problem(option, value)
+        if problem:
+            place = f"the option {target.name}.{name}"
+            findings.append(
+                Finding("errcast", None, None, "invalid-option", f"{place} = {show(str(value))}: {problem}")
+            )
+    return findings
+
+
+def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
+    """Refuse what the language cannot hold exactly."""
+    smallest, largest = target.integers
+    findings = []
+    for error in catalog.errors:
+        if isinstance(error.code, int) and not smallest <= error.code <= largest:
+            text = (
+                f"the code {error.code} is outside what {target.name} holds exactly,"
+                f" from {smallest} to {largest}; make the codes of this catalog strings,"
+                f" or leave the target {target.name} out"
+            )
+            findings.append(_finding(catalog, error, "code-out-of-range", text))
+        if target.longest_text is not None:
+            findings += [
+                _finding(
+                    catalog,
+                    error,
+                    "text-too-long",
+                    f"the {field} is longer than the {target.longest_text} bytes that {target.name}"
+                    f" holds in one text; shorten it, or leave the target {target.name} out",
+                )
+                for field in ("code", "message", "description", "solution")
+                if _java_bytes(getattr(error, field)) > target.longest_text
+            ]
+    return findings
+
+
+def _java_bytes(text: object) -> int:
+    """Return the size of a text in modified UTF-8 (JVM Specification, section 4.4.7).
+
+    A character beyond U+FFFF takes six bytes there, where UTF-8 has four.
+    """
+    if not isinstance(text, str):
+        return 0
+    return len(text.encode()) + 2 * sum(character > "\uffff" for character in text)
+
+
+def _constant_names(catalog: Catalog, target: Target) -> list[str]:
+    """Return the names in the language's casing; a reserved word gets a `_` behind it."""
+    case = CASES[target.cases.constant]
+    reserved = target.reserved.constants
+    cased = (case(error.name) for error in catalog.errors)
+    return [f"{name}_" if name in reserved else name for name in cased]
+
+
+def _name_findings(catalog: Catalog, target: Target, type_name: str, names: Sequence[str]) -> list[Finding]:
+    findings = []
+    if type_name in target.reserved.types:
+        text = f"{target.name} needs the name {type_name} itself; give the catalog another `type_name:`"
+        findings.append(Finding(catalog.path, None, None, "reserved-type-name", text))
+    first: dict[str, ErrorCode] = {}
+    for error, name in zip(catalog.errors, names, strict=True):
+        other = first.setdefault(name, error)
+        if other is not error:
+            text = f"{error.name} and {other.name} are both {name} in {target.name}; rename one of them"
+            findings.append(_finding(catalog, error, "name-collision", text))
+    return findings
+
+
+def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:
+    line, column = error.position or (None, None)
+    return Finding(catalog.path, line, column, rule, text)
+
+
+def _environment(target: Target) -> jinja2.Environment:
+    environment_class: type[jinja2.Environment] = jinja2.Environment
+    if not target.built_in:
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment_class = ImmutableSandboxedEnvironment
+    environment = environment_class(
+        loader=jinja2.FileSystemLoader(target.folder),
+        undefined=jinja2.StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+        auto_reload=False,
+        optimized=False,  # folding constants costs more than it saves in a template that runs once
+    )
+    environment.filters.update(style(target.escaping).filters())
+    environment.filters.update(CASES)
+    return environment
+
+
+def _printable(value: object) -> str:
+    # What is undefined says itself what is missing.
+    return str(value) if isinstance(value, jinja2.Undefined) else finalize(value)
+
+
+def _context(
+    catalog: Catalog, target: Target, type_name: str, names: Sequence[str], options: Mapping[str, OptionValue]
+) -> dict[str, Any]:
+    facts = _facts(catalog, target)
+    views = [_error_view(error, name, facts) for error, name in zip(catalog.errors, names, strict=True)]
+    used = {error.category for error in catalog.errors}
+    used_facts = {fact.key for fact in facts}
+    return {
+        "type_name": type_name,
+        "code_type": facts[0].type,
+        "catalog": CatalogView(
+            name=catalog.name,
+            path=Text(catalog.path),
+            title=Text(catalog.title or f"{catalog.type} codes"),
+            language=catalog.language,
+            has_string_codes=catalog.has_string_codes,
+        ),
+        "errors": views,
+        "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
+        "sections": _sections(catalog, views),
+        "facts": facts,
+        "uses": {key: key in used_facts for key, _, _ in FACTS},
+        "options": {
+            option.name: _option_view(
+                option.pattern or option.choices, options.get(option.name, option.default)
+            )
+            for option in target.options
+        },
+    }
+
+
+def _facts(catalog: Catalog, target: Target) -> list[Fact]:
+    """Return the facts that the catalog uses at all; outputs have accessors for no others."""
+    case = CASES[target.cases.member]
+    code_kind = "string_code" if catalog.has_string_codes else "integer_code"
+    facts = []
+    for key, kind_of_fact, help_text in FACTS:
+        if key in _ALWAYS or any(getattr(error, key) is not None for error in catalog.errors):
+            name = target.members.get(key, case(key))
+            kind = code_kind if key == "code" else kind_of_fact
+            facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
+    return facts
+
+
+def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:
+    return Text(value) if isinstance(value, str) and not harmless else value
+
+
+def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView:
+    description = error.description
+    values: dict[str, Any] = {
+        "code": Text(error.code) if isinstance(error.code, str) else error.code,
+        "message": Text(error.message),
+        "description": _text(description),
+        "solution": _text(error.solution),
+        "category": _text(error.category),
+        "retryable": error.retryable is True,
+        "http_status": error.http_status,
+        "deprecated": error.deprecated is True,
+    }
+    return ErrorView(
+        name=name,
+        summary=Text(f"{error.message}: {description}" if description else error.message),
+        facts=[FactValue(fact.key, fact.name, values[fact.key]) for fact in facts],
+        **values,
+    )
+
+
+def _text(text: str | None) -> Text | None:
+    return None if text is None else Text(text)
+
+
+def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
+    sections = {key: Section(f"category-{key}", Text(title), []) for key, title in catalog.categories}
+    rest = Section("uncategorised", Text("Other errors"), [])
+    for error, view in zip(catalog.errors, views, strict=True):
+        (rest if error.category is None else sections[error.category]).errors.append(view)
+    return [section for section in (*sections.values(), rest) if section.errors]
+
+
+def _render_artifact(prepared: _Prepared, template: str, path_pattern: str) -> Artifact | Finding:
+    target, environment, context = prepared.target, prepared.environment, prepared.context
+    try:
+        text = environment.get_template(template).render(context)
+    except Exception as error:  # a template is code: it can raise anything, and its author is told where
+        return _template_finding(target, template, error)
+    try:
+        path = path_pattern.format_map(_path_words(context))
+    except (ValueError, LookupError, AttributeError) as error:
+        return _path_finding(target, f"the path {show(path_pattern)} cannot be filled in: {error}")
+    if problem := _path_problem(path):
+        return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
+    return Artifact(path, text)
+
+
+class _PathWord(str):
+    """A part of a path: `{type_name:snake_case}` in any of the casings, `{package:folders}`."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        if not form:
+            return str(self)
+        return self.replace(".", "/") if form == "folders" else CASES[form](self)
+
+
+def _path_words(context: Mapping[str, Any]) -> dict[str, _PathWord]:
+    """Return what the path of an artifact may name: the type, the catalog, and each option."""
+    options = {name: _PathWord(value) for name, value in context["options"].items() if isinstance(value, str)}
+    return options | {
+        "type_name": _PathWord(context["type_name"]),
+        "name": _PathWord(context["catalog"].name),
+    }
+
+
+def _path_finding(target: Target, text: str) -> Finding:
+    return Finding((target.folder / "target.yaml").as_posix(), None, None, "unsafe-path", text)
+
+
+def _template_finding(target: Target, template: str, error: Exception) -> Finding:
+    """Say where a template failed: the last line of a template of this target that was running."""
+    path, line = target.folder / template, getattr(error, "lineno", None)
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        path = Path(error.filename)
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if Path(file).parent == target.folder and file.endswith(".j2"):
+            path, line = Path(file), traceback.tb_lineno
+        traceback = traceback.tb_next
+    text = f"the template failed: {' '.join(str(error).split()) or type(error).__name__}"
+    return Finding(path.as_posix(), line, None, "template-error", text)
+
+
+def _path_problem(path: str) -> str | None:
+    """Say why an artifact may not have this path, None if it may."""
+    pure = PurePosixPath(path)
+    if not path or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
+        return "is not a plain relative path; write folders and a file name, without `..`"
+    if any(character in '<>:"|?*\\' or not character.isprintable() for character in path):
+        return "holds a character that not every file system knows; keep to letters, digits, `-`, `_` and `.`"
+    return None

@@ -1,0 +1,7 @@
+"""Text of a source table -> `Table`.
+
+- `reading`: a file -> `Table`, by the reader of its form
+- `piped`: the form with cells between lines that hold only `|`
+- `codes`: how a table writes its codes
+- `table`: what every reader returns
+"""

@@ -1,0 +1,34 @@
+"""How a table writes its codes: as integers, or as words.
+
+A catalog holds one kind. A decimal integer in its one spelling (`222202`, `-1`, `0`) is an
+integer; anything with letters, dots or leading zeros (`0A000`, `AuthFailure.Expired`, `007`)
+can only be kept exactly as a string.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from errcast.catalog import Code
+
+CodeKind = Literal["integer", "string"]
+
+_INTEGER = re.compile("-?[1-9][0-9]*|0")
+_WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
+
+
+def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
+    """Return the kind of the codes in a table, from all its cells.
+
+    Looks at every cell, since in a table with a cell too few the codes are not where they
+    should be: integers, if at least half as many cells hold one as there should be records.
+    """
+    integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
+    return "integer" if 2 * integers * columns >= len(cells) else "string"
+
+
+def parse_code(text: str, kind: CodeKind) -> Code | None:
+    """Return the code that a cell holds, None if it holds none of that kind."""
+    if kind == "string":
+        return text if _WORD.fullmatch(text) else None
+    return int(text) if _INTEGER.fullmatch(text) else None

@@ -1,0 +1,126 @@
+"""A table in which cells are separated by lines that hold only `|`, a cell being one or more lines.
+
+    222202
+    |
+    pic not has face
+    |
+    图片中没有人脸
+    |
+    检查图片质量
+    |
+
+This is what a documentation page gives when its table is copied as text. There is no header
+and no end of record: a record is as many cells as there are columns, one of them its code.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.codes import CodeKind, code_kind, parse_code
+from errcast.sources.table import Cell, Row, Table, cell
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATORS = ("|", "｜")
+
+
+class Layout(NamedTuple):
+    """How many cells a record has, which of them is the code (from 0), and what codes look like."""
+
+    columns: int
+    code_column: int
+    kind: CodeKind
+
+
+def read(
+    text: str, path: str, columns: int, code_column: int, kind: CodeKind | None = None
+) -> tuple[Table | None, list[Finding]]:
+    """Return the records of a text and a finding for each that is too short, too long, or has no code.
+
+    After a broken record reading goes on with the next that begins with a code, so that all
+    broken records are found at once. `kind` is guessed from the cells where it is not given.
+    """
+    cells = list(_cells(text))
+    if not cells:
+        return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
+    if len(cells) == 1:
+        found = "no line holds only `|`, so there are no cells to tell apart"
+        expected = "expected a `|` on a line of its own after each cell"
+        return None, [Finding(path, cells[0].line, None, "not-piped", f"{found}; {expected}")]
+    guessed = kind or code_kind([" ".join(each.lines) for each in cells], columns)
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for record in _records(cells, Layout(columns, code_column, guessed)):
+        if isinstance(record, Row):
+            rows.append(record)
+        else:
+            findings.append(Finding(path, record.line, None, record.rule, record.text))
+    return Table(path, tuple(rows), guessed), findings
+
+
+class _Broken(NamedTuple):
+    line: int
+    rule: str
+    text: str
+
+
+def _cells(text: str) -> Iterator[Cell]:
+    first, lines = 1, list[str]()
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        if line.strip() in _SEPARATORS:
+            yield cell(first, lines)
+            first, lines = number + 1, []
+        else:
+            lines.append(line)
+    # After the last separator, or where it is missing.
+    if any(line.strip() for line in lines):
+        yield cell(first, lines)
+
+
+def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[Row | _Broken]:
+    """Group cells into records, and find the way back after a record that is broken."""
+    width, total = layout.columns, len(cells)
+    starts = [_begins_record(cells, at, layout) for at in range(total)]
+    at = 0
+    while at < total:
+        following = next((later for later in range(at + 1, total) if starts[later]), total)
+        length, end = following - at, at + width
+        if not starts[at]:
+            yield _no_code(cells, at, layout)
+            at = following
+        elif end == total or (end < total and (starts[end] or length % width == 0)):
+            # Whole; where the next record is the one without a code, that is found when it is reached.
+            yield Row(cells[at].line, tuple(cells[at:end]))
+            at = end
+        else:
+            yield _wrong_length(cells[at], length, layout)
+            at = following
+
+
+def _begins_record(cells: Sequence[Cell], at: int, layout: Layout) -> bool:
+    code_at = at + layout.code_column
+    return code_at < len(cells) and parse_code(" ".join(cells[code_at].lines), layout.kind) is not None
+
+
+def _no_code(cells: Sequence[Cell], at: int, layout: Layout) -> _Broken:
+    code_at = min(at + layout.code_column, len(cells) - 1)
+    found = show(" ".join(cells[code_at].lines))
+    expected = "an integer" if layout.kind == "integer" else "a word without spaces"
+    return _Broken(
+        cells[code_at].line,
+        "not-a-code",
+        f"a record begins here, but {found} is not a code ({expected}); mend the cell, or tell"
+        " the order of the columns with --columns, or the kind of the codes with --code-kind",
+    )
+
+
+def _wrong_length(first: Cell, length: int, layout: Layout) -> _Broken:
+    shorter = length < layout.columns
+    remedy = "add the cell that is missing" if shorter else "remove the `|` that is too many"
+    return _Broken(
+        first.line,
+        "short-record" if shorter else "overlong-record",
+        f"the record that begins here has {length} cell{'s' if length > 1 else ''} up to the next code,"
+        f" expected {layout.columns}; {remedy}, or name the columns there are with --columns",
+    )

@@ -1,0 +1,293 @@
+"""A catalog file -> `Catalog`, or every problem it has as a finding with line and column."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from errcast.catalog import (
+    FORMAT_VERSION,
+    Catalog,
+    Category,
+    Code,
+    ErrorCode,
+    Position,
+    catalog_name_problem,
+    code_problem,
+    constant_name_problem,
+    http_status_problem,
+    language_problem,
+    message_problem,
+    text_problem,
+    title_problem,
+    type_name_problem,
+)
+from errcast.findings import Finding, in_order, nearest, show
+from errcast.textfiles import read_text
+from errcast.yaml_tree import Mapping, Node, Scalar, Sequence, parse, plain_kind
+
+Problem = Callable[[str], str | None]
+
+
+def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
+    """Return the catalog of a file, or None and everything that is wrong with it.
+
+    `name` is how the catalog is called in findings and outputs: a relative path with `/`.
+    """
+    text = read_text(path, name)
+    if isinstance(text, Finding):
+        return None, [text]
+    return parse_catalog(text, name)
+
+
+def parse_catalog(text: str, name: str) -> tuple[Catalog | None, list[Finding]]:
+    """Return the catalog of a YAML text, or None and everything that is wrong with it."""
+    root, findings = parse(text, name)
+    if root is None:
+        return None, in_order(findings)
+    catalog = _CatalogReader(name, findings).catalog(root)
+    return (None, in_order(findings)) if findings else (catalog, [])
+
+
+class _CatalogReader:
+    """Turns the tree of one file into the nouns, and collects what is wrong on the way.
+
+    A field that is wrong is reported and left out; `_read` names what reads each key.
+    """
+
+    def __init__(self, path: str, findings: list[Finding]) -> None:
+        self._path = path
+        self._findings = findings
+        self._catalog_keys: dict[str, Callable[[Node], Any]] = {
+            "errcast": self._format_version,
+            "name": self._text(catalog_name_problem, "name"),
+            "type_name": self._text(type_name_problem, "name"),
+            "title": self._text(title_problem, "text"),
+            "language": self._text(language_problem, "language"),
+            "source": self._text(text_problem, "text"),
+            "categories": self._categories,
+            "errors": self._errors,
+        }
+        self._error_keys: dict[str, Callable[[Node], Any]] = {
+            "code": self._code,
+            "name": self._text(constant_name_problem, "name"),
+            "message": self._text(message_problem, "message"),
+            "description": self._text(text_problem, "text"),
+            "solution": self._text(text_problem, "text"),
+            "category": self._text(catalog_name_problem, "category"),
+            "retryable": self._truth_value,
+            "http_status": self._http_status,
+            "deprecated": self._truth_value,
+        }
+
+    def catalog(self, root: Node) -> Catalog | None:
+        values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
+        if values is None:
+            return None
+        nodes = {key.value: node for key, node in root.entries} if isinstance(root, Mapping) else {}
+        if "errors" in nodes:
+            self._check_across(nodes["errors"], values.get("categories", ()))
+        values.pop("errcast", None)
+        return None if self._findings else Catalog(path=self._path, **values)
+
+    def _mapping(
+        self, node: Node, keys: dict[str, Callable[[Node], Any]], required: tuple[str, ...], noun: str
+    ) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            self._report(node, "wrong-type", f"expected {noun} (keys and values), found {_kind(node)}")
+            return None
+        values: dict[str, Any] = {}
+        for key, value in node.entries:
+            reader = keys.get(key.value)
+            if reader is None:
+                hint = nearest(key.value, keys)
+                self._report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
+                continue
+            read = reader(value)
+            if read is not None:
+                values[key.value] = read
+        present = {key.value for key, _ in node.entries}
+        missing = [key for key in required if key not in present]
+        if missing:
+            self._report(node, "missing-key", f"{noun} needs {', '.join(missing)}; add {_them(missing)}")
+        return values
+
+    def _errors(self, node: Node) -> tuple[ErrorCode, ...] | None:
+        if not isinstance(node, Sequence):
+            self._report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {_kind(node)}")
+            return None
+        if not node.items:
+            self._report(node, "no-errors", "a catalog has at least one error; add one")
+        return tuple(error for item in node.items if (error := self._error(item)) is not None)
+
+    def _error(self, node: Node) -> ErrorCode | None:
+        before = len(self._findings)
+        values = self._mapping(node, self._error_keys, ("code", "name", "message"), "an error")
+        if values is None or len(self._findings) > before:
+            return None
+        return ErrorCode(position=Position(node.line, node.column), **values)
+
+    def _check_across(self, node: Node, categories: Iterable[Category]) -> None:
+        """Check what errors must be to each other: unique, of one kind, in declared categories."""
+        if not isinstance(node, Sequence):
+            return
+        declared = {category.id for category in categories}
+        codes: dict[Code, int] = {}
+        names: dict[str, int] = {}
+        for item in node.items:
+            if not isinstance(item, Mapping):
+                continue
+            fields = {key.value: value for key, value in item.entries if isinstance(value, Scalar)}
+            if "code" in fields and (code := _code_of(fields["code"])) is not None:
+                self._check_kind(fields["code"], code, codes)
+                self._check_unique(fields["code"], code, codes, "code")
+            if "name" in fields:
+                self._check_unique(fields["name"], fields["name"].value, names, "name")
+            category = fields.get("category")
+            if category is not None and category.value not in declared:
+                hint = nearest(category.value, declared) if declared else "there are no categories yet"
+                self._report(
+                    category,
+                    "undeclared-category",
+                    f"the category {show(category.value)} is not declared under `categories:`; {hint}",
+                )
+
+    def _check_kind(self, node: Scalar, code: Code, codes: dict[Code, int]) -> None:
+        first = next(iter(codes), code)
+        if type(first) is not type(code):
+            kinds = ("an integer", "a string") if isinstance(code, int) else ("a string", "an integer")
+            self._report(
+                node,
+                "mixed-codes",
+                f"the code {show(node.value)} is {kinds[0]}, but line {codes[first]} has {kinds[1]};"
+                " a catalog holds one kind: quote every code or none",
+            )
+
+    def _check_unique(self, node: Scalar, value: Any, lines: dict[Any, int], field: str) -> None:
+        if value in lines:
+            self._report(
+                node,
+                f"duplicate-{field}",
+                f"the {field} {show(node.value)} stands in line {lines[value]} already;"
+                f" every {field} is used once",
+            )
+        else:
+            lines[value] = node.line
+
+    def _categories(self, node: Node) -> tuple[Category, ...] | None:
+        if not isinstance(node, Mapping):
+            self._report(node, "wrong-type", f"expected categories (`id: title` each), found {_kind(node)}")
+            return None
+        read_title = self._text(title_problem, "text")
+        categories = []
+        for key, value in node.entries:
+            if problem := catalog_name_problem(key.value):
+                self._report(key, "invalid-category", f"the id {show(key.value)} of a category: {problem}")
+            title = read_title(value)
+            if title is not None:
+                categories.append(Category(key.value, title))
+        return tuple(categories)
+
+    def _format_version(self, node: Node) -> int | None:
+        if isinstance(node, Scalar) and node.plain and node.value == str(FORMAT_VERSION):
+            return FORMAT_VERSION
+        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        self._report(
+            node,
+            "format-version",
+            f"the format version is {found}, expected {FORMAT_VERSION}; write `errcast: {FORMAT_VERSION}`,"
+            " or use a version of errcast that knows it",
+        )
+        return None
+
+    def _text(self, problem_of: Problem, rule: str) -> Callable[[Node], str | None]:
+        def read(node: Node) -> str | None:
+            if not isinstance(node, Scalar):
+                self._report(node, "wrong-type", f"expected a text, found {_kind(node)}")
+                return None
+            kind = plain_kind(node.value) if node.plain else None
+            if kind is not None:
+                self._report(node, "unquoted", _unquoted(node, kind))
+                return None
+            if problem := problem_of(node.value):
+                # An escape sequence has been reported where it stands, as the character it is.
+                if problem != text_problem(node.value):
+                    self._report(node, f"invalid-{rule}", f"{show(node.value)}: {problem}")
+                return None
+            return node.value
+
+        return read
+
+    def _code(self, node: Node) -> Code | None:
+        if not isinstance(node, Scalar):
+            self._report(node, "wrong-type", f"expected a code, found {_kind(node)}")
+            return None
+        code = _code_of(node)
+        if code is None:
+            self._report(
+                node,
+                "ambiguous-code",
+                f"{node.value or 'nothing'} without quotes is {plain_kind(node.value)} that YAML readers"
+                f' do not agree on; write a decimal integer such as 42, or quote it: "{node.value}"',
+            )
+        elif problem := code_problem(code):
+            self._report(node, "invalid-code", f"the code {show(node.value)}: {problem}")
+            return None
+        return code
+
+    def _truth_value(self, node: Node) -> bool | None:
+        if isinstance(node, Scalar) and node.plain and node.value in ("true", "false"):
+            return node.value == "true"
+        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        self._report(node, "wrong-type", f"found {found}; expected true or false, without quotes")
+        return None
+
+    def _http_status(self, node: Node) -> int | None:
+        number = _decimal(node.value) if isinstance(node, Scalar) and node.plain else None
+        if number is not None and http_status_problem(number) is None:
+            return number
+        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        self._report(node, "invalid-http-status", f"found {found}; {http_status_problem(0)}")
+        return None
+
+    def _report(self, node: Node, rule: str, text: str) -> None:
+        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+
+
+_LONGEST_INTEGER = len("-9223372036854775808") + 1
+
+
+def _decimal(value: str) -> int | None:
+    """Return a decimal integer in its one spelling: no plus, no leading zero, no minus zero."""
+    digits = value.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or (digits[0] == "0" and value != "0"):
+        return None
+    return int(value[:_LONGEST_INTEGER])
+
+
+def _code_of(node: Scalar) -> Code | None:
+    if not node.plain:
+        return node.value
+    number = _decimal(node.value)
+    if number is not None:
+        return number
+    return node.value if plain_kind(node.value) is None else None
+
+
+def _unquoted(node: Scalar, kind: str) -> str:
+    if not node.value:
+        return "the value is missing; write a text, or leave the key out"
+    return f'{node.value} without quotes is {kind} to YAML; write "{node.value}"'
+
+
+def _kind(node: Node) -> str:
+    match node:
+        case Scalar(value=value):
+            return show(value) if value else "nothing"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys and values"
+
+
+def _them(missing: list[str]) -> str:
+    return "it" if len(missing) == 1 else "them"

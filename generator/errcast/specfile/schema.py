@@ -1,0 +1,106 @@
+"""The JSON Schema of a catalog file, made from the same limits that reading enforces.
+
+Draft 7, the one that editors' YAML support knows best. It catches while typing what it can;
+what a schema cannot say (unique names, declared categories, exact texts) is for `errcast`.
+"""
+
+import json
+from typing import Any
+
+from errcast.catalog import (
+    CATALOG_NAME_PATTERN,
+    CONSTANT_NAME_PATTERN,
+    FORMAT_VERSION,
+    LANGUAGE_PATTERN,
+    LARGEST_CODE,
+    LARGEST_HTTP_STATUS,
+    SMALLEST_CODE,
+    SMALLEST_HTTP_STATUS,
+    TYPE_NAME_PATTERN,
+)
+
+
+def schema_text() -> str:
+    """Return the schema as the text of its file."""
+    return json.dumps(_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema() -> dict[str, Any]:
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "errcast catalog",
+        "description": "One named set of API error codes, from which errcast generates typed code.",
+        **_object(
+            {
+                "errcast": {"const": FORMAT_VERSION, "description": "The version of this format."},
+                "name": _string("What the catalog is called, in snake_case.", CATALOG_NAME_PATTERN),
+                "type_name": _string(
+                    'The type in every language; by default the name in PascalCase + "Error".',
+                    TYPE_NAME_PATTERN,
+                ),
+                "title": _string("The heading of the documents.", r"\S"),
+                "language": _string("The language of the texts, a BCP 47 tag.", LANGUAGE_PATTERN),
+                "source": _string("The path of the source table, relative to this file."),
+                "categories": {
+                    "type": "object",
+                    "description": "Id to title; their order is the order of sections in documents.",
+                    "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
+                    "additionalProperties": {"type": "string", "pattern": r"\S"},
+                },
+                "errors": {
+                    "type": "array",
+                    "minItems": 1,
+                    "description": "The errors, in the order in which outputs list them.",
+                    "items": _error(),
+                },
+            },
+            required=["errcast", "name", "errors"],
+        ),
+    }
+
+
+def _error() -> dict[str, Any]:
+    return _object(
+        {
+            "code": {
+                "description": "What the API sends. A catalog holds integers or strings, not both.",
+                "oneOf": [
+                    {"type": "integer", "minimum": SMALLEST_CODE, "maximum": LARGEST_CODE},
+                    {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"},
+                ],
+            },
+            "name": _string(
+                "The constant in every language. Never changed once published.", CONSTANT_NAME_PATTERN
+            ),
+            "message": _string("The text that the API itself sends, verbatim.", r"\S"),
+            "description": _string("What happened, for people."),
+            "solution": _string("What to do about it, for people."),
+            "category": _string("The id of a declared category.", CATALOG_NAME_PATTERN),
+            "retryable": {
+                "type": "boolean",
+                "description": "Whether the caller may send the same request again.",
+            },
+            "http_status": {
+                "type": "integer",
+                "minimum": SMALLEST_HTTP_STATUS,
+                "maximum": LARGEST_HTTP_STATUS,
+                "description": "The status of the response that carries this error.",
+            },
+            "deprecated": {"type": "boolean", "description": "Whether the API no longer sends this code."},
+        },
+        required=["code", "name", "message"],
+    )
+
+
+def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
+
+
+def _string(description: str, pattern: str | None = None) -> dict[str, Any]:
+    whole = pattern if pattern is None or pattern == r"\S" else f"^{pattern}$"
+    return {"type": "string", "description": description} | ({"pattern": whole} if whole else {})

@@ -1,0 +1,93 @@
+"""`Catalog` -> the canonical text of its file.
+
+Canonical: the keys in their order, block style, two spaces of indent, UTF-8 unescaped but for
+characters that nobody can see, line feeds, no wrapping, quotes only where YAML needs them.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from yaml.emitter import Emitter
+
+from errcast.catalog import FORMAT_VERSION, Catalog, ErrorCode
+from errcast.characters import has_invisible, quoted, shortest_escape, visible_line
+from errcast.yaml_tree import plain_kind
+
+
+def imported_comment(source: str) -> str:
+    """Return the comment at the head of a catalog that was imported from a source table."""
+    return (
+        "\n"
+        f"The codes, messages, descriptions and solutions are those of {source}, word for word;\n"
+        "the names are made from the messages. Whatever else an error has (category, retryable, …)\n"
+        "is for people to add. A published name never changes."
+    )
+
+
+def canonical_text(catalog: Catalog, comment: str = "") -> str:
+    """Return the file of a catalog. `comment` stands at its head, each line behind a `#`."""
+    return "".join(f"{line}\n" for line in (*_comment_lines(comment), *_catalog_lines(catalog)))
+
+
+def scalar(value: Any) -> str:
+    """Return a value as YAML writes it: an integer, a truth value, or a text with the quotes it needs."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    return value if _may_be_plain(value) else quoted(value, '"', shortest_escape)
+
+
+def _may_be_plain(text: str) -> bool:
+    if plain_kind(text) is not None or has_invisible(text):
+        return False
+    # The library's own judgement. It looks at nothing but the text, so no emitter is set up for it.
+    analysis = Emitter.analyze_scalar(_EMITTER, text)
+    return bool(analysis.allow_block_plain and not analysis.multiline)
+
+
+_EMITTER = Emitter(StringIO(), allow_unicode=True)
+
+
+def _comment_lines(comment: str) -> Iterator[str]:
+    yield "# yaml-language-server: $schema=catalog.schema.json"
+    for line in comment.split("\n")[: None if comment else 0]:
+        yield f"# {visible_line(line)}".rstrip()
+
+
+def _catalog_lines(catalog: Catalog) -> Iterator[str]:
+    yield f"errcast: {FORMAT_VERSION}"
+    for key in ("name", "type_name", "title", "language", "source"):
+        value = getattr(catalog, key)
+        if value is not None:
+            yield f"{key}: {scalar(value)}"
+    if catalog.categories:
+        yield "categories:"
+        for category in catalog.categories:
+            yield f"  {scalar(category.id)}: {scalar(category.title)}"
+    yield "errors:"
+    for error in catalog.errors:
+        yield from _error_lines(error)
+
+
+ERROR_KEYS = (
+    "code",
+    "name",
+    "message",
+    "description",
+    "solution",
+    "category",
+    "retryable",
+    "http_status",
+    "deprecated",
+)
+
+
+def _error_lines(error: ErrorCode) -> Iterator[str]:
+    lead = "  - "
+    for key in ERROR_KEYS:
+        value = getattr(error, key)
+        if value is not None:
+            yield f"{lead}{key}: {scalar(value)}"
+            lead = "    "

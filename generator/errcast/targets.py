@@ -1,0 +1,286 @@
+"""templates/<target>/target.yaml -> `Target`: all that is special about one output language.
+
+A target is a folder. The built-in ones lie beside the package and have no privilege that a
+user's own folder would not have, but that their templates render outside the sandbox.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from errcast.casing import CASES
+from errcast.catalog import CATALOG_NAME_PATTERN
+from errcast.escaping import STYLES
+from errcast.findings import Finding, nearest, show
+from errcast.textfiles import read_text
+from errcast.yaml_tree import Mapping as YamlMapping
+from errcast.yaml_tree import Node, Scalar, parse
+from errcast.yaml_tree import Sequence as YamlSequence
+
+OptionValue = str | bool | int
+
+
+class ArtifactPattern(NamedTuple):
+    """A file that a target writes: its template, and its path as a template of its own."""
+
+    template: str
+    path: str
+
+
+class Option(NamedTuple):
+    """A setting of `[tool.errcast.<target>]`. The type of its default is its own.
+
+    A text with `pattern` or `choices` is known to be harmless and may be printed as it is;
+    any other text must be escaped by the template, as the catalog's are. None of the `reserved`
+    words may stand in it.
+    """
+
+    name: str
+    default: OptionValue
+    help: str
+    pattern: str | None = None
+    choices: tuple[str, ...] = ()
+    reserved: frozenset[str] = frozenset()
+
+
+class Cases(NamedTuple):
+    """How a language spells types, constants and members: keys of `casing.CASES`."""
+
+    type: str
+    constant: str
+    member: str
+
+
+class Reserved(NamedTuple):
+    """Words that the language, or the code around them in the template, keeps for itself."""
+
+    types: frozenset[str]
+    constants: frozenset[str]
+
+
+class Target(NamedTuple):
+    """One output language.
+
+    `types` maps the kinds of facts (`rendering.FACTS`) to the types of the language, `members`
+    renames a fact. `integers` are the smallest and largest code that the language holds exactly;
+    `longest_text` is the largest size of one text in bytes, as Java counts them, or None.
+    """
+
+    name: str
+    folder: Path
+    built_in: bool
+    summary: str
+    escaping: str
+    artifacts: tuple[ArtifactPattern, ...]
+    cases: Cases
+    types: Mapping[str, str]
+    members: Mapping[str, str]
+    reserved: Reserved
+    integers: tuple[int, int]
+    longest_text: int | None
+    options: tuple[Option, ...]
+
+
+def built_in_folder() -> Path:
+    """Return the folder of the built-in targets: within the package, or beside it in a checkout."""
+    packaged = Path(__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def target_names(folders: Sequence[Path] = ()) -> list[str]:
+    """Return the names of all targets in the user's own folders and the built-in one, sorted."""
+    every = (*folders, built_in_folder())
+    return sorted({path.parent.name for folder in every for path in folder.glob("*/target.yaml")})
+
+
+def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None, list[Finding]]:
+    """Return a target, or None and why not. A user's own folder goes before the built-in one."""
+    for folder in (*folders, built_in_folder()):
+        path = folder / name / "target.yaml"
+        if re.fullmatch(CATALOG_NAME_PATTERN, name) and path.is_file():
+            return _read_target(path, built_in=folder == built_in_folder())
+    hint = nearest(name, target_names(folders))
+    return None, [
+        Finding("errcast", None, None, "unknown-target", f"there is no target {show(name)}; {hint}")
+    ]
+
+
+def option_problem(option: Option, value: object) -> str | None:
+    """Say what is wrong with the value that a user gave an option, None if nothing."""
+    if type(value) is not type(option.default):
+        kinds = {str: "a text", bool: "true or false", int: "an integer"}
+        return f"expected {kinds[type(option.default)]}"
+    if option.choices and value not in option.choices:
+        return f"expected one of {', '.join(option.choices)}"
+    if option.pattern and not re.fullmatch(option.pattern, str(value)):
+        return f"expected a text of the form {option.pattern}"
+    taken = [word for word in re.findall(r"\w+", str(value)) if word in option.reserved]
+    return f"{taken[0]} is a word that the language keeps for itself" if taken else None
+
+
+def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
+    name = path.as_posix()
+    text = read_text(path, name)
+    if isinstance(text, Finding):
+        return None, [text]
+    root, findings = parse(text, name)
+    if root is None or findings:
+        return None, findings
+    reader = _TargetReader(name, findings)
+    values = reader.mapping(root, _TARGET_KEYS, ("summary", "escaping", "artifacts"), "a target")
+    if findings:
+        return None, findings
+    values = _DEFAULTS | values
+    return Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values), []
+
+
+class _TargetReader:
+    """Reads the nodes of one target.yaml and collects what is wrong with them."""
+
+    def __init__(self, path: str, findings: list[Finding]) -> None:
+        self._path = path
+        self._findings = findings
+
+    def mapping(self, node: Node, keys: dict[str, Any], required: Iterable[str], noun: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in self.entries(node, noun):
+            if key.value in keys:
+                values[key.value] = keys[key.value](self, value)
+            else:
+                self.report(
+                    key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {nearest(key.value, keys)}"
+                )
+        missing = [key for key in required if key not in values]
+        if missing:
+            self.report(node, "missing-key", f"{noun} needs {', '.join(missing)}")
+        return values
+
+    def entries(self, node: Node, noun: str) -> list[tuple[Scalar, Node]]:
+        if isinstance(node, YamlMapping):
+            return node.entries
+        self.report(node, "wrong-type", f"expected {noun}: keys and values")
+        return []
+
+    def items(self, node: Node) -> list[Node]:
+        if isinstance(node, YamlSequence):
+            return node.items
+        self.report(node, "wrong-type", "expected a list")
+        return []
+
+    def text(self, node: Node) -> str:
+        if isinstance(node, Scalar):
+            return node.value
+        self.report(node, "wrong-type", "expected a text")
+        return ""
+
+    def texts(self, node: Node) -> tuple[str, ...]:
+        return tuple(self.text(item) for item in self.items(node))
+
+    def words(self, node: Node) -> frozenset[str]:
+        return frozenset(word for text in self.texts(node) for word in text.split())
+
+    def choice(self, node: Node, known: Iterable[str]) -> str:
+        value = self.text(node)
+        if value not in known:
+            self.report(node, "invalid-value", f"{show(value)} is not known; {nearest(value, known)}")
+        return value
+
+    def integer(self, node: Node) -> int:
+        try:
+            return int(self.text(node))
+        except ValueError:
+            self.report(node, "wrong-type", "expected an integer")
+            return 0
+
+    def option_value(self, node: Node) -> OptionValue:
+        value = self.text(node)
+        if not isinstance(node, Scalar) or not node.plain:
+            return value
+        if value in ("true", "false"):
+            return value == "true"
+        return int(value) if value.removeprefix("-").isdigit() else value
+
+    def report(self, node: Node, rule: str, text: str) -> None:
+        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+
+
+Reader = Callable[[_TargetReader, Node], Any]
+
+
+def _artifacts(reader: _TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
+    keys: dict[str, Reader] = {"template": _TargetReader.text, "path": _TargetReader.text}
+    read = (reader.mapping(item, keys, keys, "an artifact") for item in reader.items(node))
+    return tuple(ArtifactPattern(**values) for values in read if len(values) == len(keys))
+
+
+def _escaping(reader: _TargetReader, node: Node) -> str:
+    return reader.choice(node, STYLES)
+
+
+def _case(reader: _TargetReader, node: Node) -> str:
+    return reader.choice(node, CASES)
+
+
+def _cases(reader: _TargetReader, node: Node) -> Cases:
+    keys: dict[str, Reader] = {"type": _case, "constant": _case, "member": _case}
+    return _DEFAULT_CASES._replace(**reader.mapping(node, keys, (), "the cases"))
+
+
+def _words(reader: _TargetReader, node: Node) -> dict[str, str]:
+    return {key.value: reader.text(value) for key, value in reader.entries(node, "words")}
+
+
+def _reserved(reader: _TargetReader, node: Node) -> Reserved:
+    keys: dict[str, Reader] = {"types": _TargetReader.words, "constants": _TargetReader.words}
+    return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
+
+
+def _integers(reader: _TargetReader, node: Node) -> tuple[int, int]:
+    keys: dict[str, Reader] = {"smallest": _TargetReader.integer, "largest": _TargetReader.integer}
+    values = reader.mapping(node, keys, keys, "the integers")
+    return values.get("smallest", 0), values.get("largest", 0)
+
+
+def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
+    options = []
+    for key, value in reader.entries(node, "options"):
+        values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
+        if "default" in values and "help" in values:
+            option = Option(key.value, **values)
+            if problem := option_problem(option, option.default):
+                reader.report(value, "invalid-value", f"the default of {key.value}: {problem}")
+            options.append(option)
+    return tuple(options)
+
+
+_OPTION_KEYS: dict[str, Reader] = {
+    "default": _TargetReader.option_value,
+    "help": _TargetReader.text,
+    "pattern": _TargetReader.text,
+    "choices": _TargetReader.texts,
+    "reserved": _TargetReader.words,
+}
+_TARGET_KEYS: dict[str, Reader] = {
+    "summary": _TargetReader.text,
+    "escaping": _escaping,
+    "artifacts": _artifacts,
+    "cases": _cases,
+    "types": _words,
+    "members": _words,
+    "reserved": _reserved,
+    "integers": _integers,
+    "longest_text": _TargetReader.integer,
+    "options": _options,
+}
+_DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
+_NOTHING_RESERVED = Reserved(types=frozenset(), constants=frozenset())
+_DEFAULTS: dict[str, Any] = {
+    "cases": _DEFAULT_CASES,
+    "types": {},
+    "members": {},
+    "reserved": _NOTHING_RESERVED,
+    "integers": (-(2**63), 2**63 - 1),
+    "longest_text": None,
+    "options": (),
+}

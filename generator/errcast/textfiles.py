@@ -1,0 +1,63 @@
+"""Bytes of a user's file -> text: the one place where an encoding is decided.
+
+Every file that errcast reads is UTF-8, with or without a byte order mark.
+"""
+
+import re
+from pathlib import Path
+
+from errcast.catalog import forbidden_character_problem
+from errcast.characters import forbidden_characters
+from errcast.findings import Finding
+
+LARGEST_FILE = 64 * 1024 * 1024  # bytes
+
+
+def read_text(path: Path, name: str) -> str | Finding:
+    """Return the text of a file, or the finding that says why it cannot be read.
+
+    `name` is how findings call the file. Line ends are left as they are.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
+    return decode(content, name)
+
+
+def decode(content: bytes, name: str) -> str | Finding:
+    """Return bytes as text, or the finding that says where they are not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        return Finding(
+            name,
+            line,
+            None,
+            "not-utf-8",
+            f"byte 0x{content[error.start]:02x} is not UTF-8; save the file with the encoding UTF-8",
+        )
+
+
+def forbidden_findings(text: str, name: str) -> list[Finding]:
+    """Return a finding for each character that no text may hold; carriage returns end lines."""
+    return [
+        Finding(
+            name, *line_and_column(text, at), "forbidden-character", forbidden_character_problem(character)
+        )
+        for at, character in forbidden_characters(text)
+        if character != "\r"
+    ]
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return where the character at an offset stands; both count from 1."""
+    start, line = 0, 1
+    for match in re.finditer(r"\r\n|\r|\n", text[:offset]):
+        start, line = match.end(), line + 1
+    return line, offset - start + 1

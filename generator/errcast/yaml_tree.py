@@ -1,0 +1,208 @@
+"""YAML text -> a tree of nodes, each with its position; nothing is interpreted.
+
+PyYAML parses (with libyaml where there is one); this room keeps what its constructors throw
+away: where each scalar stands, and whether it was quoted. Whatever a data file has no use for
+(anchors, aliases, tags, further documents) and whatever would lose data silently (a key given
+twice) becomes a finding.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from errcast.catalog import forbidden_character_problem
+from errcast.characters import forbidden_characters
+from errcast.findings import Finding, show
+from errcast.textfiles import forbidden_findings, line_and_column
+
+DEEPEST_NESTING = 20
+
+
+class Scalar(NamedTuple):
+    """A value: its characters, and whether it stood without quotes."""
+
+    value: str
+    plain: bool
+    line: int
+    column: int
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    items: list["Node"]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file; no key twice."""
+
+    entries: list[tuple[Scalar, "Node"]]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+# Plain scalars that YAML 1.1 or 1.2 reads as something other than text: what PyYAML, Ruby, Go
+# or an editor's schema check would make of them differs, so they must be quoted to be texts.
+_NOT_A_TEXT = {
+    "nothing": ["", "~", "null"],
+    "a truth value": ["y", "yes", "n", "no", "true", "false", "on", "off"],
+    "a number": [".inf", "+.inf", "-.inf", ".nan"],
+    "a merge key": ["<<", "="],
+}
+_KINDS_OF_WORDS = {
+    spelling: kind
+    for kind, words in _NOT_A_TEXT.items()
+    for word in words
+    for spelling in (word, word.capitalize(), word.upper(), word[:-3] + word[-3:].capitalize())
+}
+_NUMBERS = (
+    ("a number", r"[-+]?(0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+)"),
+    ("a number", r"[-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"),
+    ("a number of base 60", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
+    ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"),
+)
+_NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
+
+
+def plain_kind(value: str) -> str | None:
+    """Say what YAML makes of a scalar without quotes, None where it is a text to all versions."""
+    if value[:1] in _NUMBERS_BEGIN_WITH:
+        for kind, pattern in _NUMBERS:
+            if re.fullmatch(pattern, value):
+                return kind
+    return _KINDS_OF_WORDS.get(value)
+
+
+def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+    """Return the root of a YAML text and everything wrong with its form.
+
+    The node is None where the text cannot be read at all. `name` is how findings call the file.
+    """
+    findings = [*forbidden_findings(text, name), *_raw_line_breaks(text, name)]
+    if findings:
+        return None, findings
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder(name, yaml.parse(text, Loader=loader), findings)
+    try:
+        return builder.document(), findings
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        context = f" {error.context}" if error.context else ""
+        findings.append(
+            Finding(
+                name, line, column, "not-yaml", f"not YAML: {error.problem}{context}; mend the syntax here"
+            )
+        )
+    except yaml.YAMLError as error:
+        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
+    except _TooDeepError as error:
+        findings.append(error.finding)
+    return None, findings
+
+
+def _raw_line_breaks(text: str, name: str) -> Iterator[Finding]:
+    for match in re.finditer("[\u2028\u2029]", text):
+        point = ord(match.group())
+        yield Finding(
+            name,
+            *line_and_column(text, match.start()),
+            "raw-line-break",
+            f'YAML takes U+{point:04X} for the end of a line; write "\\u{point:04x}" within double quotes',
+        )
+
+
+class _TooDeepError(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+class _Builder:
+    """Builds the tree out of the parser's events."""
+
+    def __init__(self, name: str, events: Iterator[Any], findings: list[Finding]) -> None:
+        self._name = name
+        self._next = events.__next__
+        self._findings = findings
+
+    def document(self) -> Node | None:
+        self._next()  # the start of the stream
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            self._findings.append(Finding(self._name, 1, 1, "empty-file", "the file holds nothing"))
+            return None
+        if event.version or event.tags:
+            self._refuse(event, "yaml-directive", "a YAML directive; remove the line")
+        root = self._node(self._next(), 0)
+        self._next()  # the end of the document
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._refuse(event, "several-documents", "a second YAML document; keep one document in a file")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_decoration(event)
+            value = event.value
+            # Everywhere else the characters are the file's own, which have been looked at.
+            for _, character in forbidden_characters(value) if event.style == '"' else ():
+                self._refuse(event, "forbidden-character", forbidden_character_problem(character))
+            return Scalar(value, not event.style, line, column)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "yaml-alias", f"an alias, *{event.anchor}; write the value out")
+            return Scalar("", False, line, column)
+        self._refuse_decoration(event)
+        if depth >= DEEPEST_NESTING:
+            raise _TooDeepError(
+                self._finding(
+                    event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
+                )
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+                items.append(self._node(event, depth + 1))
+            return Sequence(items, line, column)
+        return Mapping(self._entries(depth), line, column)
+
+    def _entries(self, depth: int) -> list[tuple[Scalar, Node]]:
+        entries: list[tuple[Scalar, Node]] = []
+        first_lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(self._next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse(event, "unknown-key", "a key that is not a word; expected `key: value`")
+            elif key.value in first_lines:
+                self._refuse(
+                    event,
+                    "duplicate-key",
+                    f"the key {show(key.value)} stands in line {first_lines[key.value]} already;"
+                    " keep one of them",
+                )
+            else:
+                first_lines[key.value] = key.line
+                entries.append((key, value))
+        return entries
+
+    def _refuse_decoration(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, "yaml-anchor", f"an anchor, &{event.anchor}; remove it and write values out")
+        if event.tag is not None:
+            self._refuse(
+                event, "yaml-tag", f"a tag, {show(event.tag)}; remove it, and quote the value if it is a text"
+            )
+
+    def _refuse(self, event: Any, rule: str, text: str) -> None:
+        self._findings.append(self._finding(event, rule, text))
+
+    def _finding(self, event: Any, rule: str, text: str) -> Finding:
+        return Finding(self._name, event.start_mark.line + 1, event.start_mark.column + 1, rule, text)
