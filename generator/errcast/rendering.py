@@ -1,7 +1,6 @@
 """Catalog + Target -> artifacts, in memory; nothing is written here.
 
-The templates see no noun of `catalog` but the views below, in which every text is a `Text`
-that only an escape can print.
+What a language cannot hold exactly is refused with a finding before its templates run.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +11,10 @@ import jinja2
 
 from errcast.casing import CASES
 from errcast.catalog import Catalog, ErrorCode
-from errcast.escaping import Text, finalize, style
+from errcast.escaping import finalize, style
 from errcast.findings import Finding, show
-from errcast.targets import OptionValue, Target, option_problem
+from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
+from errcast.views import template_context
 
 
 class Artifact(NamedTuple):
@@ -24,107 +24,6 @@ class Artifact(NamedTuple):
     text: str
 
 
-class Fact(NamedTuple):
-    """Something that is known of an error, as the target calls it.
-
-    `key` is the field of the catalog, `name` the member of the language, `type` its type (None
-    where the target names none), `help` what it is, and `sentence` the same as a sentence.
-    """
-
-    key: str
-    name: str
-    kind: str
-    type: str | None
-    help: str
-
-    @property
-    def sentence(self) -> str:
-        """Say what the fact is, as a sentence."""
-        return f"{self.help[0].upper()}{self.help[1:]}."
-
-    @property
-    def is_optional(self) -> bool:
-        """Tell whether an error may lack it."""
-        return self.kind.startswith("optional_")
-
-
-# Each fact but the name: its key, its kind, and what it is. The kind of a code is completed by
-# the kind of its catalog's codes.
-FACTS = (
-    ("code", "code", "the code that the API sends"),
-    ("message", "text", "the text that the API sends, verbatim"),
-    ("description", "optional_text", "what happened"),
-    ("solution", "optional_text", "what to do about it"),
-    ("category", "optional_text", "the group of errors that this one belongs to"),
-    ("retryable", "truth_value", "whether the same request may be sent again"),
-    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
-    ("deprecated", "truth_value", "whether the API no longer sends this code"),
-)
-_ALWAYS = ("code", "message", "description", "solution")
-
-
-class FactValue(NamedTuple):
-    """The value of one fact of one error; None where it was not given."""
-
-    key: str
-    name: str
-    value: int | bool | Text | None
-
-
-class ErrorView(NamedTuple):
-    """An error as templates see it.
-
-    `summary` is the message and, if there is one, the description; `facts` are the values of
-    the catalog's facts in their order.
-    """
-
-    name: str
-    code: int | Text
-    message: Text
-    description: Text | None
-    solution: Text | None
-    category: Text | None
-    retryable: bool
-    http_status: int | None
-    deprecated: bool
-    summary: Text
-    facts: list[FactValue]
-
-
-class Section(NamedTuple):
-    """The errors of one category, for documents; of none, where `anchor` is `uncategorised`."""
-
-    anchor: str
-    title: Text
-    errors: list[ErrorView]
-
-
-class CategoryView(NamedTuple):
-    """A category that an error belongs to, as templates see it."""
-
-    id: str
-    title: Text
-
-
-class CatalogView(NamedTuple):
-    """A catalog as templates see it."""
-
-    name: str
-    path: Text
-    title: Text
-    language: str | None
-    has_string_codes: bool
-
-
-class _Prepared(NamedTuple):
-    """What is the same for all artifacts of one catalog and target."""
-
-    catalog: Catalog
-    target: Target
-    context: dict[str, Any]
-    environment: jinja2.Environment
-
-
 def render(
     catalog: Catalog, target: Target, options: Mapping[str, OptionValue] | None = None
 ) -> tuple[tuple[Artifact, ...], list[Finding]]:
@@ -132,26 +31,21 @@ def render(
 
     `options` are the user's settings for the target; the target's defaults fill the rest.
     """
-    findings = [*_option_findings(target, options or {}), *_limit_findings(catalog, target)]
     type_name = CASES[target.cases.type](catalog.type)
     names = _constant_names(catalog, target)
-    findings += _name_findings(catalog, target, type_name, names)
+    findings = [
+        *_option_findings(target, options or {}),
+        *_limit_findings(catalog, target),
+        *_name_findings(catalog, target, type_name, names),
+    ]
     if findings:
         return (), findings
-    prepared = _Prepared(
-        catalog,
-        target,
-        _context(catalog, target, type_name, names, options or {}),
-        _environment(target),
-    )
-    artifacts = []
-    for pattern in target.artifacts:
-        rendered = _render_artifact(prepared, pattern.template, pattern.path)
-        if isinstance(rendered, Finding):
-            findings.append(rendered)
-        else:
-            artifacts.append(rendered)
-    return ((), findings) if findings else (tuple(artifacts), [])
+    environment = _environment(target)
+    context = template_context(catalog, target, type_name, names, options or {})
+    rendered = [_render_artifact(pattern, target, environment, context) for pattern in target.artifacts]
+    findings = [each for each in rendered if isinstance(each, Finding)]
+    artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
+    return ((), findings) if findings else (artifacts, [])
 
 
 def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list[Finding]:
@@ -259,96 +153,17 @@ def _printable(value: object) -> str:
     return str(value) if isinstance(value, jinja2.Undefined) else finalize(value)
 
 
-def _context(
-    catalog: Catalog, target: Target, type_name: str, names: Sequence[str], options: Mapping[str, OptionValue]
-) -> dict[str, Any]:
-    facts = _facts(catalog, target)
-    views = [_error_view(error, name, facts) for error, name in zip(catalog.errors, names, strict=True)]
-    used = {error.category for error in catalog.errors}
-    used_facts = {fact.key for fact in facts}
-    return {
-        "type_name": type_name,
-        "code_type": facts[0].type,
-        "catalog": CatalogView(
-            name=catalog.name,
-            path=Text(catalog.path),
-            title=Text(catalog.title or f"{catalog.type} codes"),
-            language=catalog.language,
-            has_string_codes=catalog.has_string_codes,
-        ),
-        "errors": views,
-        "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
-        "sections": _sections(catalog, views),
-        "facts": facts,
-        "uses": {key: key in used_facts for key, _, _ in FACTS},
-        "options": {
-            option.name: _option_view(
-                option.pattern or option.choices, options.get(option.name, option.default)
-            )
-            for option in target.options
-        },
-    }
-
-
-def _facts(catalog: Catalog, target: Target) -> list[Fact]:
-    """Return the facts that the catalog uses at all; outputs have accessors for no others."""
-    case = CASES[target.cases.member]
-    code_kind = "string_code" if catalog.has_string_codes else "integer_code"
-    facts = []
-    for key, kind_of_fact, help_text in FACTS:
-        if key in _ALWAYS or any(getattr(error, key) is not None for error in catalog.errors):
-            name = target.members.get(key, case(key))
-            kind = code_kind if key == "code" else kind_of_fact
-            facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
-    return facts
-
-
-def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:
-    return Text(value) if isinstance(value, str) and not harmless else value
-
-
-def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView:
-    description = error.description
-    values: dict[str, Any] = {
-        "code": Text(error.code) if isinstance(error.code, str) else error.code,
-        "message": Text(error.message),
-        "description": _text(description),
-        "solution": _text(error.solution),
-        "category": _text(error.category),
-        "retryable": error.retryable is True,
-        "http_status": error.http_status,
-        "deprecated": error.deprecated is True,
-    }
-    return ErrorView(
-        name=name,
-        summary=Text(f"{error.message}: {description}" if description else error.message),
-        facts=[FactValue(fact.key, fact.name, values[fact.key]) for fact in facts],
-        **values,
-    )
-
-
-def _text(text: str | None) -> Text | None:
-    return None if text is None else Text(text)
-
-
-def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
-    sections = {key: Section(f"category-{key}", Text(title), []) for key, title in catalog.categories}
-    rest = Section("uncategorised", Text("Other errors"), [])
-    for error, view in zip(catalog.errors, views, strict=True):
-        (rest if error.category is None else sections[error.category]).errors.append(view)
-    return [section for section in (*sections.values(), rest) if section.errors]
-
-
-def _render_artifact(prepared: _Prepared, template: str, path_pattern: str) -> Artifact | Finding:
-    target, environment, context = prepared.target, prepared.environment, prepared.context
+def _render_artifact(
+    pattern: ArtifactPattern, target: Target, environment: jinja2.Environment, context: Mapping[str, Any]
+) -> Artifact | Finding:
     try:
-        text = environment.get_template(template).render(context)
+        text = environment.get_template(pattern.template).render(context)
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
-        return _template_finding(target, template, error)
+        return _template_finding(target, pattern.template, error)
     try:
-        path = path_pattern.format_map(_path_words(context))
+        path = pattern.path.format_map(_path_words(context))
     except (ValueError, LookupError, AttributeError) as error:
-        return _path_finding(target, f"the path {show(path_pattern)} cannot be filled in: {error}")
+        return _path_finding(target, f"the path {show(pattern.path)} cannot be filled in: {error}")
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
     return Artifact(path, text)

@@ -62,7 +62,7 @@ class Reserved(NamedTuple):
 class Target(NamedTuple):
     """One output language.
 
-    `types` maps the kinds of facts (`rendering.FACTS`) to the types of the language, `members`
+    `types` maps the kinds of facts (`views.FACTS`) to the types of the language, `members`
     renames a fact. `integers` are the smallest and largest code that the language holds exactly;
     `longest_text` is the largest size of one text in bytes, as Java counts them, or None.
     """

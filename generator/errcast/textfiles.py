@@ -11,6 +11,7 @@ from errcast.characters import forbidden_characters
 from errcast.findings import Finding
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
+MOST_CHARACTERS = 20  # of which each is reported on its own
 
 
 def read_text(path: Path, name: str) -> str | Finding:
@@ -46,13 +47,17 @@ def decode(content: bytes, name: str) -> str | Finding:
 
 def forbidden_findings(text: str, name: str) -> list[Finding]:
     """Return a finding for each character that no text may hold; carriage returns end lines."""
-    return [
+    found = [(at, character) for at, character in forbidden_characters(text) if character != "\r"]
+    findings = [
         Finding(
             name, *line_and_column(text, at), "forbidden-character", forbidden_character_problem(character)
         )
-        for at, character in forbidden_characters(text)
-        if character != "\r"
+        for at, character in found[:MOST_CHARACTERS]
     ]
+    if len(found) > MOST_CHARACTERS:
+        more = f"{len(found) - MOST_CHARACTERS} more such characters follow; is this a text file?"
+        findings.append(Finding(name, None, None, "forbidden-character", more))
+    return findings
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ twice) becomes a finding.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,7 +16,7 @@ import yaml
 from errcast.catalog import forbidden_character_problem
 from errcast.characters import forbidden_characters
 from errcast.findings import Finding, show
-from errcast.textfiles import forbidden_findings, line_and_column
+from errcast.textfiles import MOST_CHARACTERS, forbidden_findings, line_and_column
 
 DEEPEST_NESTING = 20
 
@@ -108,7 +109,9 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
 
 def _raw_line_breaks(text: str, name: str) -> Iterator[Finding]:
-    for match in re.finditer("[\u2028\u2029]", text):
+    if "\u2028" not in text and "\u2029" not in text:
+        return
+    for match in islice(re.finditer("[\u2028\u2029]", text), MOST_CHARACTERS):
         point = ord(match.group())
         yield Finding(
             name,

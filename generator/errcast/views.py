@@ -1,0 +1,185 @@
+"""Catalog + Target -> what templates see: no noun of `catalog`, and every text a `Text`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from errcast.casing import CASES
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import Text
+from errcast.targets import OptionValue, Target
+
+
+class Fact(NamedTuple):
+    """Something that is known of an error, as the target calls it.
+
+    `key` is the field of the catalog, `name` the member of the language, `type` its type (None
+    where the target names none), `help` what it is, and `sentence` the same as a sentence.
+    """
+
+    key: str
+    name: str
+    kind: str
+    type: str | None
+    help: str
+
+    @property
+    def sentence(self) -> str:
+        """Say what the fact is, as a sentence."""
+        return f"{self.help[0].upper()}{self.help[1:]}."
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether an error may lack it."""
+        return self.kind.startswith("optional_")
+
+
+# Each fact but the name: its key, its kind, and what it is. The kind of a code is completed by
+# the kind of its catalog's codes.
+FACTS = (
+    ("code", "code", "the code that the API sends"),
+    ("message", "text", "the text that the API sends, verbatim"),
+    ("description", "optional_text", "what happened"),
+    ("solution", "optional_text", "what to do about it"),
+    ("category", "optional_text", "the group of errors that this one belongs to"),
+    ("retryable", "truth_value", "whether the same request may be sent again"),
+    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
+    ("deprecated", "truth_value", "whether the API no longer sends this code"),
+)
+_ALWAYS = ("code", "message", "description", "solution")
+
+
+class FactValue(NamedTuple):
+    """The value of one fact of one error; None where it was not given."""
+
+    key: str
+    name: str
+    value: int | bool | Text | None
+
+
+class ErrorView(NamedTuple):
+    """An error as templates see it.
+
+    `summary` is the message and, if there is one, the description; `facts` are the values of
+    the catalog's facts in their order.
+    """
+
+    name: str
+    code: int | Text
+    message: Text
+    description: Text | None
+    solution: Text | None
+    category: Text | None
+    retryable: bool
+    http_status: int | None
+    deprecated: bool
+    summary: Text
+    facts: list[FactValue]
+
+
+class Section(NamedTuple):
+    """The errors of one category, for documents; of none, where `anchor` is `uncategorised`."""
+
+    anchor: str
+    title: Text
+    errors: list[ErrorView]
+
+
+class CategoryView(NamedTuple):
+    """A category that an error belongs to, as templates see it."""
+
+    id: str
+    title: Text
+
+
+class CatalogView(NamedTuple):
+    """A catalog as templates see it."""
+
+    name: str
+    path: Text
+    title: Text
+    language: str | None
+    has_string_codes: bool
+
+
+def template_context(
+    catalog: Catalog, target: Target, type_name: str, names: Sequence[str], options: Mapping[str, OptionValue]
+) -> dict[str, Any]:
+    """Return everything that a template may name.
+
+    `type_name` and `names` (of the errors, in their order) are as the language spells them.
+    """
+    facts = _facts(catalog, target)
+    views = [_error_view(error, name, facts) for error, name in zip(catalog.errors, names, strict=True)]
+    used = {error.category for error in catalog.errors}
+    used_facts = {fact.key for fact in facts}
+    return {
+        "type_name": type_name,
+        "code_type": facts[0].type,
+        "catalog": CatalogView(
+            name=catalog.name,
+            path=Text(catalog.path),
+            title=Text(catalog.title or f"{catalog.type} codes"),
+            language=catalog.language,
+            has_string_codes=catalog.has_string_codes,
+        ),
+        "errors": views,
+        "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
+        "sections": _sections(catalog, views),
+        "facts": facts,
+        "uses": {key: key in used_facts for key, _, _ in FACTS},
+        "options": {
+            option.name: _option_view(
+                option.pattern or option.choices, options.get(option.name, option.default)
+            )
+            for option in target.options
+        },
+    }
+
+
+def _facts(catalog: Catalog, target: Target) -> list[Fact]:
+    """Return the facts that the catalog uses at all; outputs have accessors for no others."""
+    case = CASES[target.cases.member]
+    code_kind = "string_code" if catalog.has_string_codes else "integer_code"
+    facts = []
+    for key, kind_of_fact, help_text in FACTS:
+        if key in _ALWAYS or any(getattr(error, key) is not None for error in catalog.errors):
+            name = target.members.get(key, case(key))
+            kind = code_kind if key == "code" else kind_of_fact
+            facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
+    return facts
+
+
+def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:
+    return Text(value) if isinstance(value, str) and not harmless else value
+
+
+def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView:
+    description = error.description
+    values: dict[str, Any] = {
+        "code": Text(error.code) if isinstance(error.code, str) else error.code,
+        "message": Text(error.message),
+        "description": _text(description),
+        "solution": _text(error.solution),
+        "category": _text(error.category),
+        "retryable": error.retryable is True,
+        "http_status": error.http_status,
+        "deprecated": error.deprecated is True,
+    }
+    return ErrorView(
+        name=name,
+        summary=Text(f"{error.message}: {description}" if description else error.message),
+        facts=[FactValue(fact.key, fact.name, values[fact.key]) for fact in facts],
+        **values,
+    )
+
+
+def _text(text: str | None) -> Text | None:
+    return None if text is None else Text(text)
+
+
+def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
+    sections = {key: Section(f"category-{key}", Text(title), []) for key, title in catalog.categories}
+    rest = Section("uncategorised", Text("Other errors"), [])
+    for error, view in zip(catalog.errors, views, strict=True):
+        (rest if error.category is None else sections[error.category]).errors.append(view)
+    return [section for section in (*sections.values(), rest) if section.errors]
