@@ -52,7 +52,10 @@ class FaceError(IntEnum):
         return member
 
     @classmethod
-    def from_code(cls, code: object) -> FaceError | None:
+    def from_code(
+        cls,
+        code: object,
+    ) -> FaceError | None:
         """Return the error with this code, or None if there is none."""
         return _BY_CODE.get(code) if isinstance(code, int) else None
 
@@ -849,4 +852,8 @@ class FaceError(IntEnum):
     )
 
 
-_BY_CODE: dict[object, FaceError] = {error.code: error for error in FaceError}
+_BY_CODE: dict[object, FaceError] = {
+    # Made once, when the module is loaded.
+    error.code: error
+    for error in FaceError
+}

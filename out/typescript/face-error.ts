@@ -1165,8 +1165,8 @@ const infos: readonly FaceErrorInfo[] = [
   },
 ];
 
-const infoByCode: ReadonlyMap<number, FaceErrorInfo> =
-  // Made once, when the module is loaded.
-  /* @__PURE__ */ new Map(
-    /* @__PURE__ */ infos.map((info) => [info.code, info]),
-  );
+const infoByCode = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ infos.map(
+    (info) => [info.code, info] as [number, typeof info],
+  ),
+);

@@ -1,0 +1,34 @@
+// Prints, for each module named on the command line, one line of JSON with every error and every fact.
+import assert from "node:assert/strict";
+
+const KEYS = {
+  name: "name",
+  code: "code",
+  message: "message",
+  description: "description",
+  solution: "solution",
+  category: "category",
+  retryable: "retryable",
+  httpStatus: "http_status",
+  deprecated: "deprecated",
+};
+
+for (const path of process.argv.slice(2)) {
+  const module = await import(path);
+  const guard = Object.keys(module).find((name) => name.startsWith("is"));
+  const lookup = Object.keys(module).find((name) => name.endsWith("Info"));
+  const codes = module[guard.slice("is".length)];
+  for (const unknown of [424242424242, "no such code", "constructor", "__proto__x", null, undefined, NaN, {}]) {
+    assert.equal(module[guard](unknown), false);
+    assert.equal(module[lookup](unknown), undefined);
+  }
+  const errors = Object.entries(codes).map(([name, code]) => {
+    const info = module[lookup](code);
+    assert.equal(module[guard](code), true);
+    assert.equal(info.code, code);
+    assert.equal(info.name, name);
+    assert.ok(Object.keys(info).every((key) => key in KEYS));
+    return Object.fromEntries(Object.entries(info).map(([key, value]) => [KEYS[key], value]));
+  });
+  console.log(JSON.stringify(errors));
+}

@@ -1,0 +1,31 @@
+"""Prints, for each module named on the command line, one line of JSON with every error and every fact."""
+
+import enum
+import importlib.util
+import json
+import sys
+
+KEYS = ("code", "message", "description", "solution", "category", "retryable", "http_status")
+
+for path in sys.argv[1:]:
+    specification = importlib.util.spec_from_file_location("generated", path)
+    module = importlib.util.module_from_spec(specification)
+    sys.modules["generated"] = module
+    specification.loader.exec_module(module)
+    (name,) = module.__all__
+    type_ = getattr(module, name)
+    errors = []
+    for error in type_:
+        base = int if issubclass(type_, enum.IntEnum) else str
+        assert type(error.code) is base and error == error.code == error.value
+        assert hash(error) == hash(error.code)
+        assert str(error) == str(error.code) == "{}".format(error)
+        assert type_.from_code(error.code) is type_(error.code) is error
+        facts = {"name": error.name}
+        facts.update((key, getattr(error, key)) for key in KEYS if hasattr(error, key))
+        if hasattr(error, "is_deprecated"):
+            facts["deprecated"] = error.is_deprecated
+        errors.append(facts)
+    for unknown in (424242424242, "no such code", None, [], 1.5):
+        assert type_.from_code(unknown) is None
+    print(json.dumps(errors))

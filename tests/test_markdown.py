@@ -1,0 +1,140 @@
+"""The Markdown is read back by a Markdown parser that shares no code with the package, and equals the catalog."""
+
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import pytest
+from conftest import CASES, Case
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+OWN_ELEMENTS = {"a", "h1", "h2", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br", "code", "s"}
+
+
+class Row(NamedTuple):
+    section: str
+    anchor: str
+    cells: list[str]
+
+
+def parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def document(case: Case) -> str:
+    path = case.artifact("markdown")
+    assert path is not None
+    return path.read_bytes().decode()
+
+
+def text_of(inline: Token) -> str:
+    """Return the characters that a reader sees, line breaks for `<br>`."""
+    parts = []
+    for token in inline.children or []:
+        if token.type == "html_inline":
+            parts.append("\n" if token.content == "<br>" else "")
+        elif token.type in ("softbreak", "hardbreak"):
+            raise AssertionError("a line ended within a text")
+        else:
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def anchor_of(inline: Token) -> str:
+    first = (inline.children or [])[0]
+    reader = Elements()
+    reader.feed(first.content)
+    ((name, attributes),) = reader.found
+    assert name == "a"
+    assert list(attributes) == ["id"]
+    return attributes["id"] or ""
+
+
+class Elements(HTMLParser):
+    """Collects every element and its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def rows(case: Case) -> Iterable[Row]:
+    section, cells, anchor = "", list[str](), ""
+    tokens = parser().parse(document(case))
+    in_body = False
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            section = text_of(tokens[at + 1])
+        in_body = token.type == "tbody_open" or (in_body and token.type != "tbody_close")
+        if token.type == "td_open" and in_body:
+            if not cells:
+                anchor = anchor_of(tokens[at + 1])
+            cells.append(text_of(tokens[at + 1]))
+        if token.type == "tr_close" and in_body:
+            yield Row(section, anchor, cells)
+            cells = []
+
+
+def expected_rows(case: Case) -> list[Row]:
+    catalog = case.catalog
+    has_retryable = any(error.retryable is not None for error in catalog.errors)
+    has_status = any(error.http_status is not None for error in catalog.errors)
+    expected = []
+    for key, title in [*catalog.categories, (None, "Other errors")]:
+        for error in catalog.errors:
+            if error.category == key:
+                code = str(error.code)
+                cells = [code, error.name, error.message, error.description or "", error.solution or ""]
+                if has_retryable:
+                    cells.append("yes" if error.retryable else "no")
+                if has_status:
+                    cells.append(str(error.http_status or ""))
+                expected.append(Row(title if catalog.categories else "", code, cells))
+    return expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_row_reads_back_as_it_is_in_the_catalog(case: Case) -> None:
+    assert list(rows(case)) == expected_rows(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_title_and_the_contents_read_back(case: Case) -> None:
+    tokens = parser().parse(document(case))
+    inlines = [tokens[at + 1] for at, token in enumerate(tokens) if token.type == "heading_open"]
+    assert text_of(inlines[0]) == (case.catalog.title or f"{case.catalog.type} codes")
+    links = [
+        (token.attrs["href"], inline)
+        for inline in tokens
+        for token in inline.children or []
+        if token.type == "link_open"
+    ]
+    used = {error.category for error in case.catalog.errors}
+    listed = [title for key, title in case.catalog.categories if key in used]
+    listed += ["Other errors"] if listed and None in used else []
+    assert [text_of(inline).rsplit(" (", 1)[0] for _, inline in links] == listed
+    anchors = {f"#{attributes.get('id')}" for name, attributes in elements(case) if name == "a"}
+    assert {href for href, _ in links} <= anchors
+
+
+def elements(case: Case) -> list[tuple[str, dict[str, str | None]]]:
+    reader = Elements()
+    reader.feed(parser().render(document(case)))
+    return reader.found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_text_of_a_catalog_becomes_an_element_or_an_attribute(case: Case) -> None:
+    for name, attributes in elements(case):
+        assert name in OWN_ELEMENTS
+        assert set(attributes) <= {"id", "href"}
+        assert str(attributes.get("href", "#")).startswith("#")
+
+
+def test_the_code_of_an_error_is_the_anchor_of_its_row() -> None:
+    face = CASES[0]
+    assert '<a id="222202"></a>222202 | `PIC_NOT_HAS_FACE` | pic not has face |' in document(face)

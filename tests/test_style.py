@@ -1,0 +1,74 @@
+"""The linters of each language judge the artifacts, the repository's own and every golden case."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, cases_of, require, run
+
+
+def module(name: str) -> list[str]:
+    return [sys.executable, "-m", name]
+
+
+def test_mypy_strict_accepts_every_python_artifact_and_its_use(tmp_path: Path) -> None:
+    usage = tmp_path / "usage.py"
+    for _, path in cases_of("python"):
+        shutil.copy(path, tmp_path)
+    usage.write_text(
+        "from face_error import FaceError\n"
+        "from string_codes_error import StringCodesError\n\n"
+        "known: FaceError = FaceError.PIC_NOT_HAS_FACE\n"
+        "looked_up: FaceError | None = FaceError.from_code(222202)\n"
+        "code: int = known\n"
+        "value: int = known.value\n"
+        "text: str = StringCodesError.CHINESE\n"
+        "description: str | None = known.description\n"
+        "retryable: bool = known.retryable\n"
+        "not_a_member = FaceError.NO_SUCH_NAME  # type: ignore[attr-defined]\n"
+        "message: str = FaceError.from_code(1).message  # type: ignore[union-attr]\n"
+    )
+    for version in ("3.10", "3.13"):
+        run([*module("mypy"), "--strict", "--python-version", version, "."], cwd=tmp_path)
+
+
+def test_ruff_leaves_every_python_artifact_as_it_is() -> None:
+    paths = [path for _, path in cases_of("python")]
+    run([*module("ruff"), "format", "--isolated", "--diff", *paths])
+    run([*module("ruff"), "check", "--isolated", *paths])
+
+
+def test_prettier_leaves_every_artifact_as_it_is() -> None:
+    paths = [path for target in ("typescript", "markdown") for _, path in cases_of(target)]
+    run([require("prettier"), "--check", *paths])
+
+
+def test_markdownlint_with_its_default_rules_accepts_every_document(tmp_path: Path) -> None:
+    for case, path in cases_of("markdown"):
+        shutil.copy(path, tmp_path / f"{case.name}.md")
+    run([require("markdownlint-cli2"), "*.md"], cwd=tmp_path)
+
+
+def test_javadoc_with_all_checks_accepts_every_enum(tmp_path: Path) -> None:
+    sources = [path for _, path in cases_of("java")]
+    flags = ["-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8"]
+    result = run([require("javadoc"), *flags, "-d", tmp_path, *sources])
+    assert result.stderr == ""
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError"])
+def test_a_bundle_that_uses_codes_alone_holds_no_text(used: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "out" / "typescript" / "face-error.ts", tmp_path)
+    guard = "isFaceError(received) && " if "isFaceError" in used else ""
+    (tmp_path / "use.ts").write_text(
+        f'import {{ {used} }} from "./face-error.js";\n'
+        "declare const received: unknown;\n"
+        f"console.log({guard}received === FaceError.PIC_NOT_HAS_FACE);\n"
+    )
+    bundle = run([require("esbuild"), "--bundle", "--minify", "--format=esm", "use.ts"], cwd=tmp_path).stdout
+    assert "222202" in bundle
+    assert "pic not has face" not in bundle
+    assert "retryable" not in bundle
+    assert bundle.isascii()
