@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import ROOT, Case, cases_of, expected_facts, require, run
 
 CONFORMANCE = ROOT / "tests" / "conformance"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, golden_folders
 
+from conftest import ROOT, golden_folders
 from errcast.building import build
 from errcast.config import Overrides, load_config
 from errcast.publishing import publish

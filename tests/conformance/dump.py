@@ -5,10 +5,12 @@ import importlib.util
 import json
 import sys
 
+UNKNOWN: "list[object]" = [424242424242, "no such code", None, [], 1.5]
 KEYS = ("code", "message", "description", "solution", "category", "retryable", "http_status")
 
 for path in sys.argv[1:]:
     specification = importlib.util.spec_from_file_location("generated", path)
+    assert specification is not None and specification.loader is not None
     module = importlib.util.module_from_spec(specification)
     sys.modules["generated"] = module
     specification.loader.exec_module(module)
@@ -19,13 +21,12 @@ for path in sys.argv[1:]:
         base = int if issubclass(type_, enum.IntEnum) else str
         assert type(error.code) is base and error == error.code == error.value
         assert hash(error) == hash(error.code)
-        assert str(error) == str(error.code) == "{}".format(error)
+        assert str(error) == str(error.code) == f"{error}"
         assert type_.from_code(error.code) is type_(error.code) is error
         facts = {"name": error.name}
         facts.update((key, getattr(error, key)) for key in KEYS if hasattr(error, key))
         if hasattr(error, "is_deprecated"):
             facts["deprecated"] = error.is_deprecated
         errors.append(facts)
-    for unknown in (424242424242, "no such code", None, [], 1.5):
-        assert type_.from_code(unknown) is None
+    assert all(type_.from_code(unknown) is None for unknown in UNKNOWN)
     print(json.dumps(errors))

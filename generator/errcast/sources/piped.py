@@ -94,8 +94,21 @@ def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[Row | _Broken]:
             yield Row(cells[at].line, tuple(cells[at:end]))
             at = end
         else:
-            yield _wrong_length(cells[at], length, layout)
-            at = following
+            misspelt = _misspelt_code(cells, at, following, layout)
+            yield _wrong_length(cells[at], misspelt - at, layout)
+            at = misspelt
+
+
+def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layout) -> int:
+    """Return where, before the next code, a record begins whose code is misspelt; else the next code.
+
+    Such a record is whole records away from the next code, and begins with a word with a digit.
+    """
+    for start in range(at + 1, following):
+        word = " ".join(cells[min(start + layout.code_column, following - 1)].lines)
+        if (following - start) % layout.columns == 0 and re.fullmatch(r"\S*[0-9]\S*", word):
+            return start
+    return following
 
 
 def _begins_record(cells: Sequence[Cell], at: int, layout: Layout) -> bool:

@@ -132,13 +132,14 @@ class _CatalogReader:
             return
         declared = {category.id for category in categories}
         codes: dict[Code, int] = {}
+        code_nodes: list[tuple[Scalar, Code]] = []
         names: dict[str, int] = {}
         for item in node.items:
             if not isinstance(item, Mapping):
                 continue
             fields = {key.value: value for key, value in item.entries if isinstance(value, Scalar)}
             if "code" in fields and (code := _code_of(fields["code"])) is not None:
-                self._check_kind(fields["code"], code, codes)
+                code_nodes.append((fields["code"], code))
                 self._check_unique(fields["code"], code, codes, "code")
             if "name" in fields:
                 self._check_unique(fields["name"], fields["name"].value, names, "name")
@@ -150,17 +151,22 @@ class _CatalogReader:
                     "undeclared-category",
                     f"the category {show(category.value)} is not declared under `categories:`; {hint}",
                 )
+        self._check_kinds(code_nodes)
 
-    def _check_kind(self, node: Scalar, code: Code, codes: dict[Code, int]) -> None:
-        first = next(iter(codes), code)
-        if type(first) is not type(code):
-            kinds = ("an integer", "a string") if isinstance(code, int) else ("a string", "an integer")
-            self._report(
-                node,
-                "mixed-codes",
-                f"the code {show(node.value)} is {kinds[0]}, but line {codes[first]} has {kinds[1]};"
-                " a catalog holds one kind: quote every code or none",
-            )
+    def _check_kinds(self, codes: list[tuple[Scalar, Code]]) -> None:
+        """Report the codes that are not of the kind that most are."""
+        strings = sum(isinstance(code, str) for _, code in codes)
+        odd_kind, odd, usual = (
+            (int, "an integer", "strings") if 2 * strings > len(codes) else (str, "a string", "integers")
+        )
+        for node, code in codes if strings else ():
+            if isinstance(code, odd_kind):
+                self._report(
+                    node,
+                    "mixed-codes",
+                    f"the code {show(node.value)} is {odd}, but the others are {usual};"
+                    " a catalog holds one kind: quote every code or none",
+                )
 
     def _check_unique(self, node: Scalar, value: Any, lines: dict[Any, int], field: str) -> None:
         if value in lines:

@@ -1,0 +1,82 @@
+"""Names: the rules of a catalog's names, each with what it gives."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errcast.catalog import CONSTANT_NAME_PATTERN, Code
+from errcast.naming import catalog_name, derive_names, name_from_message
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("param[op_app_id_list] format error", "PARAM_OP_APP_ID_LIST_FORMAT_ERROR"),
+        ("the number of user's faces is beyond the limit", "THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT"),
+        ("can\u2019t", "CANT"),
+        ("imageUrl invalid", "IMAGE_URL_INVALID"),
+        ("HTTPServer", "HTTPSERVER"),
+        ("café déjà vu", "CAFE_DEJA_VU"),
+        ("\uff21\uff22 full width", "AB_FULL_WIDTH"),
+        ("  --ends--  ", "ENDS"),
+        ("404 not found", "E_404_NOT_FOUND"),
+        ("人脸 face 不存在", "FACE"),
+    ],
+)
+def test_a_message_gives_its_name(message: str, name: str) -> None:
+    assert name_from_message(message, 1) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (5, "E_5"),
+        (-1, "E_NEG_1"),
+        ("0A000", "E_0A000"),
+        ("Auth.Expired", "E_AUTH_EXPIRED"),
+        ("错误", "E_U9519_U8BEF"),
+    ],
+)
+def test_a_message_without_latin_letters_gives_the_code(code: Code, name: str) -> None:
+    assert name_from_message("图片中没有人脸", code) == name
+
+
+def test_a_long_name_is_cut_at_the_last_word_that_fits_in_60_characters() -> None:
+    assert name_from_message("abcde " * 12, 1) == "_".join(["ABCDE"] * 10)
+    assert name_from_message("a" * 61, 1) == "A" * 60
+    sixty = "a" * 29 + " " + "b" * 30
+    assert name_from_message(sixty + " c", 1) == sixty.replace(" ", "_").upper()
+
+
+def test_all_names_that_collide_get_their_code() -> None:
+    assert derive_names([(1, "busy"), (2, "busy"), (3, "free"), (-4, "busy")]) == [
+        "BUSY_1",
+        "BUSY_2",
+        "FREE",
+        "BUSY_NEG_4",
+    ]
+
+
+def test_a_name_that_only_the_code_of_another_makes_collide_gets_its_code_too() -> None:
+    assert derive_names([(1, "busy"), (2, "busy"), (3, "busy 1")]) == ["BUSY_1", "BUSY_2", "BUSY_1_3"]
+
+
+def test_string_codes_that_differ_in_punctuation_alone_are_numbered() -> None:
+    assert derive_names([("a.b", "busy"), ("a-b", "busy")]) == ["BUSY_A_B", "BUSY_A_B_2"]
+
+
+def test_a_file_name_gives_the_name_of_a_catalog() -> None:
+    assert catalog_name("Face-Errors v2") == "face_errors_v2"
+
+
+codes = st.lists(st.integers(-(2**63), 2**63 - 1), unique=True) | st.lists(st.text(min_size=1), unique=True)
+
+
+@given(codes, st.data())
+def test_names_are_always_unique_and_well_formed(codes: list[Code], data: st.DataObject) -> None:
+    messages = st.sampled_from(["busy", "busy 1", "BUSY_NEG_1", "图", "1"]) | st.text()
+    names = derive_names([(code, data.draw(messages)) for code in codes])
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(CONSTANT_NAME_PATTERN, name) for name in names)

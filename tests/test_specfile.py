@@ -1,0 +1,319 @@
+"""Catalog files: what is wrong is found all at once, where it stands; what is right comes back as it was."""
+
+from pathlib import Path
+
+import pytest
+
+import errcast
+from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.specfile.reading import parse_catalog, read_catalog
+from errcast.specfile.writing import canonical_text, scalar
+
+HEAD = "errcast: 1\nname: demo\n"
+ERROR = "errors:\n  - code: 1\n    name: A\n    message: a\n"
+
+
+def findings(text: str) -> list[str]:
+    """Return the findings of a text as `line:column rule`."""
+    catalog, found = parse_catalog(text, "demo.yaml")
+    assert (catalog is None) == bool(found)
+    return [f"{finding.line}:{finding.column} {finding.rule}" for finding in found]
+
+
+def loaded(text: str) -> Catalog:
+    catalog, found = parse_catalog(text, "demo.yaml")
+    assert catalog is not None, found
+    return catalog
+
+
+BROKEN = """\
+errcast: 2
+nam: demo
+name: Demo
+type_name: demo
+language: chinese simplified
+title: ""
+source: 1e3
+categories:
+  Bad-Id: Title
+  good: ""
+  good: Again
+errors:
+  - code: 007
+    name: lower_case
+    message: no
+    categry: good
+  - code: "7"
+    name: SEVEN
+    message: "\\x07"
+    retryable: yes
+    http_status: 99
+    category: nowhere
+  - code: 5
+    name: SEVEN
+    message: ''
+    description:
+  - just a text
+  - code: 99999999999999999999
+    message: m
+  - &anchor
+    code: !!str 8
+    name: EIGHT
+    message: [a, list]
+    solution: *anchor
+"""
+
+
+def test_every_problem_of_a_catalog_is_found_at_once_with_line_and_column() -> None:
+    assert findings(BROKEN) == [
+        "1:10 format-version",
+        "2:1 unknown-key",
+        "3:7 invalid-name",
+        "4:12 invalid-name",
+        "5:11 invalid-language",
+        "6:8 invalid-text",
+        "7:9 unquoted",
+        "9:3 invalid-category",
+        "10:9 invalid-text",
+        "11:3 duplicate-key",
+        "13:11 ambiguous-code",
+        "14:11 invalid-name",
+        "15:14 unquoted",
+        "16:5 unknown-key",
+        "17:11 mixed-codes",
+        "19:14 forbidden-character",
+        "20:16 wrong-type",
+        "21:18 invalid-http-status",
+        "22:15 undeclared-category",
+        "24:11 duplicate-name",
+        "25:14 invalid-message",
+        "26:17 unquoted",
+        "27:5 wrong-type",
+        "28:5 missing-key",
+        "28:11 invalid-code",
+        "30:5 yaml-anchor",
+        "31:11 yaml-tag",
+        "33:14 wrong-type",
+        "34:15 yaml-alias",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "1:1 empty-file"),
+        ("# only a comment\n", "1:1 empty-file"),
+        ("just a text", "1:1 wrong-type"),
+        ("- a\n- list\n", "1:1 wrong-type"),
+        ("errcast: [1\nname: x\n", "2:1 not-yaml"),
+        ("errcast: 1\n\tname: x\n", "2:1 not-yaml"),
+        (f"{HEAD}{ERROR}---\nx: 1\n", "7:1 several-documents"),
+        (f"%YAML 1.2\n---\n{HEAD}{ERROR}", "1:1 yaml-directive"),
+        (f"{HEAD}errors: []\n", "3:9 no-errors"),
+        (f"{HEAD}errors: {'[' * 30}{']' * 30}\n", "3:28 too-deep"),
+        (f"{HEAD}{ERROR}<<: {{}}\n", "7:1 unknown-key"),
+        (f"{HEAD}{ERROR}? [a]\n: 1\n", "7:3 unknown-key"),
+        (f'{HEAD}{ERROR}    description: "\\ud800"\n', "7:19 not-yaml"),
+        (f"{HEAD}{ERROR}    description: a\u2028b\n", "7:19 raw-line-break"),
+        (f"{HEAD}{ERROR}    description: a\x1bb\n", "7:19 forbidden-character"),
+        (f'{HEAD}{ERROR}    description: "\\ufffe"\n', "7:18 forbidden-character"),
+        (f"{HEAD}{ERROR}    description: a\rb\n", "7:18 not-yaml"),
+    ],
+)
+def test_what_is_no_catalog_at_all_is_found_too(text: str, found: str) -> None:
+    if "\r" in text:
+        assert findings(text)
+    else:
+        assert found.split(" ")[1] in findings(text)[0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0o17",
+        "0x1F",
+        "0b1",
+        "1e3",
+        "1_000",
+        "1.5",
+        ".5",
+        "+5",
+        "-0",
+        "1:30",
+        "2026-11-22",
+        "no",
+        "y",
+        "On",
+        "null",
+        "~",
+    ],
+)
+def test_a_code_that_yaml_readers_do_not_agree_on_must_be_quoted(value: str) -> None:
+    error = ERROR.replace("code: 1", f"code: {value}")
+    catalog, found = parse_catalog(HEAD + error, "demo.yaml")
+    assert catalog is None
+    assert [finding.rule for finding in found] == ["ambiguous-code"]
+    assert f'quote it: "{value}"' in found[0].text
+    assert loaded(HEAD + ERROR.replace("code: 1", f'code: "{value}"')).errors[0].code == value
+
+
+@pytest.mark.parametrize("value", ["0A000", "AuthFailure.Expired", "1.0.0", "PM0001", "10001-10005", "N/A"])
+def test_a_code_that_is_plainly_a_text_needs_no_quotes(value: str) -> None:
+    assert loaded(HEAD + ERROR.replace("code: 1", f"code: {value}")).errors[0].code == value
+
+
+@pytest.mark.parametrize("value", ["123", "no", "1.5", "null", "2026-11-22", "0x1F"])
+def test_a_text_that_yaml_takes_for_something_else_must_be_quoted(value: str) -> None:
+    assert findings(HEAD + ERROR.replace("message: a", f"message: {value}")) == ["6:14 unquoted"]
+    assert loaded(HEAD + ERROR.replace("message: a", f"message: '{value}'")).errors[0].message == value
+
+
+def test_an_unknown_key_is_answered_with_the_nearest_known_one() -> None:
+    _, (finding,) = parse_catalog(f"{HEAD}{ERROR}    retriable: true\n", "demo.yaml")
+    assert str(finding) == (
+        'demo.yaml:7:5: error[unknown-key]: unknown key "retriable" in an error; did you mean "retryable"?'
+    )
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> None:
+    text = f"{HEAD}{ERROR}    description: |\n      two\n      lines\n"
+    for content in (text.encode(), text.replace("\n", "\r\n").encode("utf-8-sig")):
+        (tmp_path / "demo.yaml").write_bytes(content)
+        catalog, _ = read_catalog(tmp_path / "demo.yaml", "demo.yaml")
+        assert catalog == loaded(text)
+        assert catalog is not None
+        assert catalog.errors[0].description == "two\nlines\n"
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes(b"errcast: 1\nname: caf\xe9\n")
+    for name, rule in (("latin.yaml", "not-utf-8"), ("nowhere.yaml", "cannot-read"), (".", "cannot-read")):
+        _, (finding,) = read_catalog(tmp_path / name, name)
+        assert finding.rule == rule
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "large.yaml").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    _, (finding,) = read_catalog(tmp_path / "large.yaml", "large.yaml")
+    assert finding.rule == "too-large"
+
+
+def test_a_binary_file_is_refused_with_few_findings() -> None:
+    _, found = parse_catalog("\x00" * 100_000, "x.yaml")
+    assert len(found) < 30
+
+
+def test_the_canonical_form_is_this() -> None:
+    catalog = Catalog(
+        name="demo",
+        title="A title: with a colon",
+        language="zh",
+        source="source/demo.txt",
+        categories=(Category("image", "Image content"),),
+        errors=(
+            ErrorCode(222202, "PIC", "pic not has face", "图片", "检查", "image", True, 404, False),
+            ErrorCode(222203, "B", "no", "line\nfeed", "\u202ehidden"),
+        ),
+    )
+    assert canonical_text(catalog, "A comment.") == (
+        "# yaml-language-server: $schema=catalog.schema.json\n"
+        "# A comment.\n"
+        "errcast: 1\n"
+        "name: demo\n"
+        'title: "A title: with a colon"\n'
+        "language: zh\n"
+        "source: source/demo.txt\n"
+        "categories:\n"
+        "  image: Image content\n"
+        "errors:\n"
+        "  - code: 222202\n"
+        "    name: PIC\n"
+        "    message: pic not has face\n"
+        "    description: 图片\n"
+        "    solution: 检查\n"
+        "    category: image\n"
+        "    retryable: true\n"
+        "    http_status: 404\n"
+        "    deprecated: false\n"
+        "  - code: 222203\n"
+        "    name: B\n"
+        '    message: "no"\n'
+        '    description: "line\\nfeed"\n'
+        '    solution: "\\u202ehidden"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("param[] is null", "param[] is null"),
+        ("reason: porn", '"reason: porn"'),
+        ("- dash", '"- dash"'),
+        ("123", '"123"'),
+        ("it's", "it's"),
+        ("'quoted'", "\"'quoted'\""),
+        ('say "x"', 'say "x"'),
+        ("back\\slash", "back\\slash"),
+        ("# hash", '"# hash"'),
+        ("a #b", '"a #b"'),
+        (" lead", '" lead"'),
+        ("", '""'),
+        ("{{7*7}}", '"{{7*7}}"'),
+    ],
+)
+def test_quotes_stand_only_where_yaml_needs_them(text: str, written: str) -> None:
+    assert scalar(text) == written
+
+
+def test_the_public_load_returns_a_catalog_or_raises_every_finding(tmp_path: Path) -> None:
+    path = tmp_path / "demo.yaml"
+    path.write_text(HEAD + ERROR)
+    assert errcast.load(path).errors == (ErrorCode(1, "A", "a"),)
+    path.write_text("errcast: 2\nnam: x\n")
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.load(str(path))
+    assert [finding.rule for finding in caught.value.findings] == [
+        "missing-key",
+        "format-version",
+        "unknown-key",
+    ]
+    assert str(caught.value).count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"code": True},
+        {"code": 2**63},
+        {"code": " x"},
+        {"name": "x; evil"},
+        {"name": "A__B"},
+        {"message": ""},
+        {"message": "\x00"},
+        {"description": "\ud800"},
+        {"category": "*/"},
+        {"http_status": 7},
+    ],
+)
+def test_the_nouns_cannot_be_made_around_the_limits(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        ErrorCode(**({"code": 1, "name": "A", "message": "a"} | wrong))  # type: ignore[arg-type]
+
+
+def test_a_catalog_cannot_be_made_around_its_limits() -> None:
+    one, two = ErrorCode(1, "A", "a"), ErrorCode(2, "B", "b")
+    for wrong in (
+        {"errors": ()},
+        {"errors": (one, one)},
+        {"errors": (one, ErrorCode(2, "A", "b"))},
+        {"errors": (one, ErrorCode("2", "B", "b"))},
+        {"errors": (one, ErrorCode(2, "B", "b", category="nowhere"))},
+        {"name": "Bad"},
+        {"type_name": "bad"},
+        {"title": ""},
+        {"language": "-"},
+        {"path": "\n\x00"},
+    ):
+        with pytest.raises(ValueError, match=r"."):
+            Catalog(**({"name": "demo", "errors": (one, two)} | wrong))  # type: ignore[arg-type]
