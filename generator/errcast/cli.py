@@ -180,9 +180,9 @@ def _publish(files: Iterable[tuple[Path, str]], within: Path) -> list[tuple[Path
     from errcast.publishing import obstacles, publish
 
     files = list(files)
-    if findings := obstacles((path for path, _ in files), within):
-        _stop(findings)
     try:
+        if findings := obstacles((path for path, _ in files), within):
+            _stop(findings)
         return [*publish(files)]
     except OSError as error:
         path = os.fspath(error.filename or within)

@@ -139,7 +139,7 @@ def _read_file(path: Path) -> _File | Finding:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(_TOML_PLACE, str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         problem = re.sub(_TOML_PLACE, "", str(error))
         return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
     table = content.get("tool", {}).get("errcast", {}) if in_pyproject else content

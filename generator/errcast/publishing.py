@@ -6,7 +6,7 @@ whose bytes would not change is not touched.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -51,10 +51,12 @@ def publish(files: Iterable[tuple[Path, str]]) -> list[Published]:
         for path, new in contents
         if (old := _content(path)) != new
     ]
-    made_folders = list(_make_folders(change.path.parent for change in changes))
+    made_folders: list[Path] = []
     done: list[_Change] = []
     try:
         for change in changes:
+            made_folders += _missing_folders(change.path.parent)
+            change.path.parent.mkdir(parents=True, exist_ok=True)
             _write_beside(change)
         for change in changes:
             change.temporary.replace(change.path)
@@ -84,13 +86,9 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _make_folders(folders: Iterable[Path]) -> Iterator[Path]:
-    """Make the folders there are not, and yield each, the outer ones first."""
-    for folder in dict.fromkeys(folders):
-        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-        for parent in reversed(missing):
-            parent.mkdir(exist_ok=True)
-            yield parent
+def _missing_folders(folder: Path) -> list[Path]:
+    """Return the folders that must be made for this one to be there, the outer ones first."""
+    return [above for above in reversed((folder, *folder.parents)) if not above.exists()]
 
 
 def _write_beside(change: _Change) -> None:
@@ -112,5 +110,5 @@ def _undo(changes: Sequence[_Change], done: Sequence[_Change], made_folders: Seq
     for change in changes:
         change.temporary.unlink(missing_ok=True)
     for folder in reversed(made_folders):
-        if not any(folder.iterdir()):
+        if folder.exists() and not any(folder.iterdir()):
             folder.rmdir()

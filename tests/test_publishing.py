@@ -1,0 +1,130 @@
+"""Writing: all files or none, each in one step, and nothing touched that would not change."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from errcast import publishing
+from errcast.publishing import obstacles, publish
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return every path below a folder with its content; folders end in `/`."""
+    return {
+        path.relative_to(folder).as_posix() + ("/" if path.is_dir() else ""): path.read_text()
+        if path.is_file()
+        else ""
+        for path in folder.rglob("*")
+    }
+
+
+def test_new_files_are_written_with_their_folders(tmp_path: Path) -> None:
+    outcomes = publish([(tmp_path / "a" / "b" / "one", "1\n"), (tmp_path / "two", "二\r\n")])
+    assert [outcome.outcome for outcome in outcomes] == ["written", "written"]
+    assert (tmp_path / "a" / "b" / "one").read_bytes() == b"1\n"
+    assert (tmp_path / "two").read_bytes() == "二\r\n".encode()
+
+
+def test_a_file_that_would_not_change_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "one"
+    publish([(path, "1\n")])
+    os.utime(path, (1, 1))
+    inode = path.stat().st_ino
+    ((_, outcome),) = publish([(path, "1\n")])
+    assert outcome == "unchanged"
+    assert (path.stat().st_mtime, path.stat().st_ino) == (1, inode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_permissions_stay_and_new_files_get_the_usual_ones(tmp_path: Path) -> None:
+    path, new = tmp_path / "one", tmp_path / "new"
+    path.write_text("old")
+    path.chmod(0o640)
+    mask = os.umask(0o027)
+    try:
+        publish([(path, "new"), (new, "new")])
+    finally:
+        os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert new.stat().st_mode & 0o777 == 0o640
+
+
+class Faults:
+    """Lets the nth file operation of a run fail, as a full disk would."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+        self.left = nth
+        for name in ("replace", "mkdir", "chmod", "open"):
+            monkeypatch.setattr(Path, name, self.wrap(getattr(Path, name)))
+        monkeypatch.setattr(os, "fsync", self.wrap(os.fsync))
+
+    def wrap(self, operation: Callable[..., object]) -> Callable[..., object]:
+        def faulty(*arguments: object, **options: object) -> object:
+            self.left -= 1
+            if self.left == 0:
+                raise OSError(errno.ENOSPC, "No space left on device", str(arguments[0]))
+            return operation(*arguments, **options)
+
+        return faulty
+
+
+@pytest.mark.parametrize("nth", range(1, 40))
+def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
+    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "other").write_text("other")
+    before = tree(tmp_path)
+    texts = {"old": "new", "other": "new", "folder/deep/fresh": "new", "fresh": "new"}
+    faults = Faults(monkeypatch, nth)
+    try:
+        publish([(tmp_path / name, text) for name, text in texts.items()])
+    except OSError as error:
+        assert error.errno == errno.ENOSPC
+        monkeypatch.undo()
+        assert tree(tmp_path) == before
+    else:
+        assert faults.left > 0, "the fault was swallowed"
+        monkeypatch.undo()
+        assert {name: text for name, text in tree(tmp_path).items() if not name.endswith("/")} == texts
+
+
+def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    faults = Faults(monkeypatch, 1000)
+    publish([(tmp_path / name, "new") for name in ("folder/deep/fresh", "fresh")])
+    assert 1000 - faults.left < 39, "more operations than the test above lets fail"
+
+
+def test_an_interruption_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old").write_text("old")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(publishing, "_write_beside", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish([(tmp_path / "old", "new"), (tmp_path / "folder" / "fresh", "new")])
+    monkeypatch.undo()
+    assert tree(tmp_path) == {"old": "old"}
+
+
+def rules(paths: list[Path], within: Path) -> list[str]:
+    return [finding.rule for finding in obstacles(paths, within)]
+
+
+def test_what_stands_in_the_way_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "folder").mkdir(parents=True)
+    (out / "file").write_text("")
+    (tmp_path / "elsewhere").mkdir()
+    (out / "link").symlink_to(tmp_path / "elsewhere")
+    (out / "leaf").symlink_to(tmp_path / "elsewhere" / "leaf")
+    (out / "inner").symlink_to(out / "folder")
+    assert rules([out / "folder"], out) == ["is-a-folder"]
+    assert rules([out / "file" / "x"], out) == ["not-a-folder"]
+    assert rules([out / "link" / "x", out / "leaf"], out) == ["unsafe-path", "unsafe-path"]
+    assert rules([out / "inner" / "x", out / "new" / "x", out / "file"], out) == []

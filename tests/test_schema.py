@@ -1,0 +1,139 @@
+"""The JSON Schema of a catalog: current, correct, and taken by the editors' own YAML support."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import CASES, GOLDEN, ROOT, errcast_command, require
+from errcast.specfile.reading import parse_catalog
+
+SCHEMA = ROOT / "spec" / "catalog.schema.json"
+DEMO = "errcast: 1\nname: demo\nerrors:\n  - code: 1\n    name: A\n    message: a\n"
+
+
+def schema() -> Any:
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+def test_the_committed_schema_is_what_the_command_prints(tmp_path: Path) -> None:
+    assert errcast_command("schema", cwd=tmp_path).stdout == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft7Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "spec" / "face.yaml", *sorted(GOLDEN.glob("*/catalog.yaml"))], ids=str
+)
+def test_the_schema_accepts_every_good_catalog(path: Path) -> None:
+    jsonschema.validate(
+        yaml.safe_load(path.read_text(encoding="utf-8")), schema(), jsonschema.Draft7Validator
+    )
+    assert len(CASES) == 1 + len(list(GOLDEN.glob("*/catalog.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("errcast: 1", "errcast: 2"),
+        ("name: demo", "name: Demo"),
+        ("name: demo\n", ""),
+        ("name: demo", "name: demo\nnam: x"),
+        ("name: demo", "name: demo\ntype_name: demo"),
+        ("name: demo", "name: demo\ntitle: ''"),
+        ("name: demo", "name: demo\nlanguage: '-'"),
+        ("name: demo", "name: demo\ncategories: {Bad: x}"),
+        ("name: demo", "name: demo\ncategories: {good: ''}"),
+        ("code: 1", "code: 1.5"),
+        ("code: 1", "code: 9223372036854775808"),
+        ("code: 1", "code: ''"),
+        ("code: 1", "code: true"),
+        ("name: A", "name: a"),
+        ("name: A", "name: A__B"),
+        ("message: a", "message: ''"),
+        ("message: a", "message: 1"),
+        ("message: a", "mesage: a"),
+        ("message: a", "message: a\n    retryable: 'yes'"),
+        ("message: a", "message: a\n    http_status: 99"),
+        ("message: a", "message: a\n    deprecated: 1"),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
+    text = DEMO.replace(old, new)
+    assert parse_catalog(text, "demo.yaml")[0] is None
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.safe_load(text), schema(), jsonschema.Draft7Validator)
+
+
+class LanguageServer:
+    """An editor's end of the protocol by which editors ask about a file."""
+
+    def __init__(self, server: str) -> None:
+        command = [server, "--stdio"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def send(self, method: str, parameters: Any, number: int | None = None) -> None:
+        message: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": parameters}
+        self._write(message if number is None else message | {"id": number})
+
+    def _write(self, message: dict[str, Any]) -> None:
+        assert self.process.stdin is not None
+        content = json.dumps(message).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
+        self.process.stdin.flush()
+
+    def receive(self, method: str) -> Any:
+        """Return the parameters of the next message of that name; answer what is asked meanwhile."""
+        assert self.process.stdout is not None
+        while True:
+            length = 0
+            while (header := self.process.stdout.readline().strip()) != b"":
+                if header.lower().startswith(b"content-length:"):
+                    length = int(header.split(b":")[1])
+            assert length, "the language server stopped"
+            message = json.loads(self.process.stdout.read(length))
+            if message.get("method") == method:
+                return message["params"]
+            if "id" in message and "method" in message:
+                self._write(
+                    {
+                        "jsonrpc": "2.0",
+                        "id": message["id"],
+                        "result": [{}] if "configuration" in message["method"] else None,
+                    }
+                )
+
+
+def diagnostics(path: Path, text: str) -> list[str]:
+    """Return what an editor underlines in a file."""
+    client = LanguageServer(require("yaml-language-server"))
+    try:
+        client.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
+        client.send("initialized", {})
+        document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
+        client.send("textDocument/didOpen", {"textDocument": document})
+        published = client.receive("textDocument/publishDiagnostics")
+        return [diagnostic["message"] for diagnostic in published["diagnostics"]]
+    finally:
+        client.process.kill()
+        client.process.communicate()
+
+
+def test_an_editor_finds_the_schema_at_the_head_of_the_catalog_and_nothing_to_underline() -> None:
+    path = ROOT / "spec" / "face.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=catalog.schema.json\n")
+    assert diagnostics(path, text) == []
+
+
+def test_an_editor_underlines_a_name_that_is_none() -> None:
+    path = ROOT / "spec" / "face.yaml"
+    text = path.read_text(encoding="utf-8").replace("name: PARAM_IS_NULL", "name: param is null")
+    (message,) = diagnostics(path, text)
+    assert "does not match the pattern" in message
