@@ -1,0 +1,103 @@
+"""Wheel, sdist and editable install: each in a new environment outside the repository, and used from there."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, run
+
+SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
+SOURCES = ("generator", "templates", "spec", "out", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the repository, so that building leaves nothing in it."""
+    folder = tmp_path_factory.mktemp("checkout") / "errcast"
+    folder.mkdir()
+    for name in SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def distributions(checkout: Path) -> dict[str, Path]:
+    run([sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout])
+    (wheel,) = (checkout / "dist").glob("*.whl")
+    (sdist,) = (checkout / "dist").glob("*.tar.gz")
+    return {"wheel": wheel, "sdist": sdist}
+
+
+def installed(what: list[str], folder: Path) -> Path:
+    """Return the `errcast` of a new environment into which something was installed."""
+    venv.create(folder / "environment", with_pip=True)
+    scripts = folder / "environment" / SCRIPTS
+    run([scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what])
+    return scripts / "errcast"
+
+
+def check_that_it_works(command: Path, folder: Path) -> None:
+    """Generate from outside the repository and compare with what is committed."""
+    project = folder / "project"
+    shutil.copytree(ROOT / "spec", project / "spec")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    options = ["--option", "java.package=io.errcast.face"]
+    subprocess.run(
+        [command, "generate", "spec/face.yaml", *options], cwd=project, env=environment, check=True
+    )
+    for path in (ROOT / "out").rglob("*"):
+        if path.is_file():
+            assert (project / "out" / path.relative_to(ROOT / "out")).read_bytes() == path.read_bytes()
+    code = (
+        "import errcast; print(len(errcast.render(errcast.load('spec/face.yaml'), 'python')[0].text) > 9000)"
+    )
+    python = command.with_name("python")
+    assert run([python, "-c", code], cwd=project).stdout == "True\n"
+    assert run([python, "-m", "errcast", "--version"], cwd=project).stdout == "errcast 0.1.0\n"
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_a_distribution_works_in_a_new_environment(
+    kind: str, distributions: dict[str, Path], tmp_path: Path
+) -> None:
+    check_that_it_works(installed([str(distributions[kind])], tmp_path), tmp_path)
+
+
+def test_an_editable_install_works_in_a_new_environment(checkout: Path, tmp_path: Path) -> None:
+    check_that_it_works(installed(["--editable", str(checkout)], tmp_path), tmp_path)
+
+
+def test_the_wheel_holds_the_package_its_types_its_templates_and_nothing_else(
+    distributions: dict[str, Path],
+) -> None:
+    with zipfile.ZipFile(distributions["wheel"]) as wheel:
+        names = set(wheel.namelist())
+    package = {
+        f"errcast/{path.relative_to(ROOT / 'generator' / 'errcast').as_posix()}" for path in python_files()
+    }
+    templates = {
+        f"errcast/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
+        for path in (ROOT / "templates").rglob("*.*")
+    }
+    assert {name for name in names if ".dist-info/" not in name} == package | templates | {"errcast/py.typed"}
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def python_files() -> list[Path]:
+    return list((ROOT / "generator" / "errcast").rglob("*.py"))
+
+
+def test_the_sdist_holds_what_the_package_is_made_from(distributions: dict[str, Path]) -> None:
+    with tarfile.open(distributions["sdist"]) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {"pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= names
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*")} <= names
+    assert not any(name.startswith((".venv", "tests/node/node_modules", ".git/")) for name in names)

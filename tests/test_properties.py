@@ -1,0 +1,327 @@
+"""Whatever Hypothesis invents comes out of every language exactly as it went in, or is refused."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import errcast
+from conftest import ROOT, expected_facts, require, run
+from errcast.catalog import Catalog, Category, Code, ErrorCode, text_problem
+from errcast.sources import piped
+from errcast.specfile.reading import parse_catalog
+from errcast.specfile.writing import canonical_text
+from errcast.textfiles import forbidden_findings
+from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
+
+CONFORMANCE = ROOT / "tests" / "conformance"
+
+BREAKERS = [
+    *(
+        "*/",
+        "/*",
+        "//",
+        "#",
+        '"""',
+        "'''",
+        "`",
+        "${x}",
+        "{{7*7}}",
+        "{%",
+        "{#",
+        "\\",
+        "\\\\",
+        "\\u002a/",
+        "\\u000a",
+    ),
+    *(
+        "\\N{BULLET}",
+        "\\x41",
+        "%s",
+        "@see",
+        "{@link",
+        "<script>",
+        "-->",
+        "<!--",
+        "]]>",
+        "&amp;",
+        "&#64;",
+        "|",
+        "<br>",
+    ),
+    *(
+        "~~",
+        "**",
+        "__",
+        "[a](b)",
+        "![",
+        "https://a.example",
+        "www.a.example",
+        "a@b.example",
+        "\n",
+        "\t",
+        " ",
+        "  ",
+    ),
+    *(
+        "\u2028",
+        "\u2029",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u00ad",
+        "\u00a0",
+        "\u3000",
+        "\u0301",
+    ),
+    *(
+        "'",
+        '"',
+        "图片",
+        "é",
+        "e\u0301",
+        "\U0001f468\u200d\U0001f469",
+        "\U00020000",
+        "\U000e0041",
+        "\ue000",
+        "coding: x",
+    ),
+    *(
+        "null",
+        "true",
+        "no",
+        "- ",
+        ": ",
+        " #",
+        "? ",
+        "!",
+        "&a",
+        "*a",
+        "---",
+        "...",
+        "\r",
+        "\x00",
+        "\ud800",
+        "\ufffe",
+    ),
+]
+texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).map("".join)
+good_characters = st.characters(exclude_categories=["Cc", "Cs"]).filter(
+    lambda text: text_problem(text) is None
+)
+good_breakers = st.sampled_from([text for text in BREAKERS if text_problem(text) is None])
+good_texts = st.lists(good_breakers | st.text(good_characters, max_size=8), max_size=8).map("".join)
+messages = good_texts.map(lambda text: text if text.strip() else f"{text}m")
+names = st.from_regex(r"[A-Z]{1,3}[A-Z0-9]{0,5}(_[A-Z0-9]{1,5}){0,3}", fullmatch=True)
+integers = st.integers(-(2**53) + 1, 2**53 - 1)
+string_codes = messages.map(lambda text: text.replace("\n", "").replace("\t", "").strip() or "c")
+
+
+@st.composite
+def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
+    unique_names = draw(st.lists(names, min_size=1, max_size=largest, unique=True))
+    count = len(unique_names)
+    kinds: list[st.SearchStrategy[Any]] = [integers, string_codes]
+    kind = draw(st.sampled_from(kinds))
+    codes: list[Code] = draw(st.lists(kind, min_size=count, max_size=count, unique=True))
+    categories = tuple(Category(key, draw(messages)) for key in ("first", "second"))
+    errors = tuple(
+        ErrorCode(
+            code,
+            name,
+            draw(messages),
+            draw(st.none() | good_texts),
+            draw(st.none() | good_texts),
+            draw(st.sampled_from([None, "first", "second"])),
+            draw(st.none() | st.booleans()),
+            draw(st.none() | st.integers(100, 599)),
+            draw(st.none() | st.booleans()),
+        )
+        for code, name in zip(codes, unique_names, strict=True)
+    )
+    return Catalog(name="demo", title=draw(messages), categories=categories, errors=errors, path="demo.yaml")
+
+
+@given(catalogs())
+def test_a_catalog_that_is_written_reads_back_as_it_was(catalog: Catalog) -> None:
+    text = canonical_text(catalog)
+    read, findings = parse_catalog(text, "demo.yaml")
+    assert findings == []
+    assert read == catalog
+    assert canonical_text(catalog) == text
+
+
+def facts_of_module(text: str) -> list[dict[str, Any]]:
+    namespace: dict[str, Any] = {"__name__": "generated"}
+    exec(compile(text, "generated.py", "exec", dont_inherit=True), namespace)
+    keys = ("name", "code", "message", "description", "solution", "category", "retryable", "http_status")
+    return [
+        {key: getattr(error, key) for key in keys if hasattr(error, key)}
+        | ({"deprecated": error.is_deprecated} if hasattr(error, "is_deprecated") else {})
+        for error in namespace["DemoError"]
+    ]
+
+
+@given(catalogs())
+@settings(deadline=None)
+def test_python_holds_every_field_of_whatever_catalog(catalog: Catalog) -> None:
+    (artifact,) = errcast.render(catalog, "python")
+    assert facts_of_module(artifact.text) == expected_facts(catalog)
+
+
+HIDDEN = set("\u202e\u2066\u200b\u200d\u2028\u2029\ufeff\u00ad\u00a0\u3000\U000e0041\t\r")
+
+
+@given(catalogs(), st.sampled_from(["python", "typescript", "java", "markdown"]))
+@settings(deadline=None)
+def test_no_artifact_of_whatever_catalog_holds_what_nobody_sees(catalog: Catalog, target: str) -> None:
+    (artifact,) = errcast.render(catalog, target)
+    assert not set(artifact.text) & HIDDEN
+    assert not any(line != line.rstrip(" ") for line in artifact.text.split("\n"))
+
+
+@given(catalogs())
+@settings(deadline=None)
+def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
+    from test_markdown import expected_rows, rows
+
+    (artifact,) = errcast.render(catalog, "markdown")
+
+    class Invented:
+        def __init__(self) -> None:
+            self.catalog = catalog
+
+        def artifact(self, _target: str) -> "Invented":
+            return self
+
+        def read_bytes(self) -> bytes:
+            return artifact.text.encode()
+
+    case: Any = Invented()
+    assert list(rows(case)) == expected_rows(case)
+
+
+@pytest.fixture(scope="module")
+def invented() -> list[Catalog]:
+    """Return many catalogs of many errors, so that a compiler need be started only once."""
+    found: list[Catalog] = []
+
+    @given(catalogs(largest=40))
+    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    def collect(catalog: Catalog) -> None:
+        found.append(catalog)
+
+    collect()
+    renamed = (vars(catalog) | {"type_name": f"Invented{number}"} for number, catalog in enumerate(found))
+    return [Catalog(**fields) for fields in renamed]
+
+
+def test_java_holds_every_field_of_whatever_catalog(invented: list[Catalog], tmp_path: Path) -> None:
+    javac, java = require("javac"), require("java")
+    shutil.copy(CONFORMANCE / "Dump.java", tmp_path)
+    for catalog in invented:
+        (artifact,) = errcast.render(catalog, "java")
+        (tmp_path / artifact.path).parent.mkdir(exist_ok=True)
+        (tmp_path / artifact.path).write_text(artifact.text, encoding="utf-8")
+    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
+    run([javac, *flags, "-d", tmp_path / "classes", *tmp_path.rglob("*.java")])
+    printed = run(
+        [java, "-cp", tmp_path / "classes", "Dump", *(f"errors.{catalog.type}" for catalog in invented)]
+    )
+    compare(printed.stdout, invented)
+
+
+def test_typescript_holds_every_field_of_whatever_catalog(invented: list[Catalog], tmp_path: Path) -> None:
+    node = require("node")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
+    modules = []
+    for catalog in invented:
+        (artifact,) = errcast.render(catalog, "typescript")
+        (tmp_path / "source" / artifact.path).write_text(artifact.text, encoding="utf-8")
+        modules.append(tmp_path / "compiled" / Path(artifact.path).with_suffix(".js"))
+    run([require("tsc"), "--project", tmp_path])
+    printed = run([node, CONFORMANCE / "dump.mjs", *modules])
+    compare(printed.stdout, invented)
+
+
+def compare(printed: str, catalogs: list[Catalog]) -> None:
+    lines = printed.removesuffix("\n").split("\n")
+    for catalog, line in zip(catalogs, lines, strict=True):
+        assert without_absent(json.loads(line)) == without_absent(expected_facts(catalog))
+
+
+def test_linters_leave_whatever_artifacts_as_they_are(invented: list[Catalog], tmp_path: Path) -> None:
+    prettier = require("prettier")
+    for catalog in invented:
+        for target in ("python", "typescript", "markdown"):
+            for artifact in errcast.render(catalog, target):
+                (tmp_path / artifact.path).write_text(artifact.text, encoding="utf-8")
+    run([sys.executable, "-m", "ruff", "format", "--isolated", "--diff", tmp_path])
+    run([prettier, "--check", "."], cwd=tmp_path)
+
+
+@given(texts)
+def test_a_text_is_refused_exactly_if_it_holds_what_a_language_cannot_carry(text: str) -> None:
+    cannot = any(
+        character in "\r\x7f" or (character < " " and character not in "\t\n") or "\x80" <= character < "\xa0"
+        or "\ud800" <= character <= "\udfff" or "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE
+        for character in text
+    )  # fmt: skip
+    assert (text_problem(text) is not None) == cannot
+
+
+@given(st.text() | texts)
+def test_whatever_text_is_no_catalog_gives_findings_and_nothing_else(text: str) -> None:
+    catalog, findings = parse_catalog(text, "demo.yaml")
+    assert (catalog is None) == bool(findings)
+    assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
+
+
+PIECES = """errcast: 1|name: demo|errors:|  - code: 1|    name: A|    message: a|  - {code: 2}|- x|&a b|*a|!!str x
+? y|<<: *a|categories: {a: b}|    category: a|---|%YAML 1.2|[|{"""
+yaml_lines = st.lists(st.sampled_from(PIECES.replace("\n", "|").split("|")) | texts, max_size=12).map(
+    "\n".join
+)
+
+
+@given(yaml_lines)
+def test_whatever_yaml_gives_a_catalog_or_findings(text: str) -> None:
+    catalog, findings = parse_catalog(text, "demo.yaml")
+    assert (catalog is None) == bool(findings)
+    assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
+
+
+@given(st.lists(st.sampled_from(["|", "1", "2", "x", "图", "", " | "]) | texts, max_size=40).map("\n".join))
+def test_whatever_table_gives_rows_of_its_width_and_findings(text: str) -> None:
+    if forbidden_findings(text, "t"):
+        return
+    table, findings = piped.read(text, "t", 4, 0)
+    assert table is not None or findings
+    if table is not None:
+        assert all(len(row.cells) == 4 for row in table.rows)
+        assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
+
+
+def test_the_python_loader_of_yaml_reads_the_same_as_the_c_loader(tmp_path: Path) -> None:
+    code = (
+        "import sys, yaml\n"
+        "if sys.argv[1] == 'python': del yaml.CSafeLoader\n"
+        "import errcast\n"
+        "for path in sys.argv[2:]: print(ascii(errcast.load(path)))\n"
+    )
+    paths = [ROOT / "spec" / "face.yaml", *(ROOT / "tests" / "golden").glob("*/catalog.yaml")]
+    printed = {
+        subprocess.run([sys.executable, "-c", code, kind, *paths], capture_output=True, check=True).stdout
+        for kind in ("c", "python")
+    }
+    assert len(printed) == 1
