@@ -1,0 +1,38 @@
+# Short names for what README.md shows; each sets up all that it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+NODE := tests/node
+
+.PHONY: generate test lint clean
+
+generate: .venv/installed ## read spec/, write out/
+	$(BIN)/errcast generate
+
+test: .venv/installed-for-development node_modules ## pass the tests
+	$(BIN)/pytest
+
+lint: .venv/installed-for-development ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-for-development: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+.PHONY: node_modules
+node_modules:
+	@if ! command -v npm > /dev/null; then \
+	    echo "npm is not installed: tests that need TypeScript or Node are skipped"; \
+	elif test ! -e $(NODE)/node_modules/.package-lock.json \
+	    || test $(NODE)/package-lock.json -nt $(NODE)/node_modules/.package-lock.json; then \
+	    cd $(NODE) && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json; \
+	fi
+
+clean:
+	rm -rf .venv dist $(NODE)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

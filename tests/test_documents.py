@@ -1,0 +1,148 @@
+"""The documents are true: every example in them is run, from their own text."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import errcast
+from conftest import ROOT, require, run
+from errcast.specfile.reading import parse_catalog
+from test_conformance import newer_java
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [content for name, content in FENCE.findall(text) if name == language]
+
+
+def test_the_python_example_runs() -> None:
+    (example,) = blocks("README.md", "python")
+    printed = run([sys.executable, "-c", example], PYTHONPATH=str(ROOT / "out" / "python"), PYTHONUTF8="1")
+    assert printed.stdout == "222202 pic not has face 图片中没有人脸 检查图片质量 image False\n"
+
+
+def test_the_typescript_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "ts")
+    shutil.copy(ROOT / "out" / "typescript" / "face-error.ts", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "example.ts").write_text(
+        f"declare const console: {{ log(...parts: unknown[]): void }};\n{example}"
+    )
+    flags = ["--strict", "--target", "es2020", "--module", "nodenext", "--types", ""]
+    run([require("tsc"), *flags, "example.ts"], cwd=tmp_path)
+    printed = run([require("node"), "example.js"], cwd=tmp_path)
+    assert printed.stdout == "pic not has face 图片中没有人脸 false\n"
+
+
+def test_the_java_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "java")
+    (tmp_path / "Example.java").write_text(
+        "import io.errcast.face.FaceError;\nimport java.util.Optional;\n"
+        f"class Example {{ public static void main(String[] arguments) {{\n{example}}} }}\n",
+        encoding="utf-8",
+    )
+    javac = require("javac")
+    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
+    sources = [
+        tmp_path / "Example.java",
+        ROOT / "out" / "java" / "io" / "errcast" / "face" / "FaceError.java",
+    ]
+    run([javac, *flags, "-d", tmp_path, *sources])
+    printed = run(
+        [require("java"), "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Example"]
+    )
+    assert printed.stdout == "pic not has face, 图片中没有人脸\n"
+
+
+def console(folder: Path, session: str) -> None:
+    """Run the commands of a console session and compare what they print."""
+    for step in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+        command, _, expected = step.partition("\n")
+        arguments = command.removeprefix("errcast ").split()
+        result = subprocess.run(
+            [sys.executable, "-m", "errcast", *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.stdout == expected, command
+        assert result.stderr == ""
+
+
+def test_the_way_from_a_table_of_ones_own_works_as_shown(tmp_path: Path) -> None:
+    table, finding = blocks("README.md", "text")
+    (tmp_path / "orders.txt").write_text(table)
+    (session,) = blocks("README.md", "console")
+    console(tmp_path, session)
+    catalog = errcast.load(tmp_path / "orders.yaml")
+    assert catalog.errors[0].description == "There is no order of this number."
+    (configuration,) = blocks("README.md", "toml")
+    (tmp_path / "errcast.toml").write_text(configuration)
+    console(
+        tmp_path,
+        "$ errcast generate --target java\nwritten out/java/com/example/orders/OrdersError.java\n1 file written, 0 unchanged\n",
+    )
+    broken = (tmp_path / "orders.yaml").read_text().splitlines(keepends=True)
+    head = next(at for at, line in enumerate(broken) if line.startswith("errcast:"))
+    text = "".join(broken[head:]).replace("message: order not", "mesage: order not")
+    _, findings = parse_catalog(text, "orders.yaml")
+    unknown = next(each for each in findings if each.rule == "unknown-key")
+    assert re.sub(r":\d+:", ":6:", str(unknown), count=1) == finding.strip()
+
+
+def test_the_catalog_that_is_shown_is_one() -> None:
+    (example,) = blocks("README.md", "yaml")
+    catalog, findings = parse_catalog(example, "orders.yaml")
+    assert findings == []
+    assert catalog is not None
+    assert catalog.type == "OrdersError"
+
+
+def test_every_key_of_a_catalog_is_in_the_table() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    schema = yaml.safe_load((ROOT / "spec" / "catalog.schema.json").read_text(encoding="utf-8"))
+    keys = [*schema["properties"], *schema["properties"]["errors"]["items"]["properties"]]
+    assert all(re.search(rf"`(errors\[\]\.|\.)?{key}(\[\]\.\w+)?`", text) for key in keys)
+
+
+def test_the_language_that_is_shown_works(tmp_path: Path) -> None:
+    (tmp_path / "ini").mkdir()
+    (target_yaml,) = blocks("CONTRIBUTING.md", "yaml")
+    (template,) = blocks("CONTRIBUTING.md", "jinja")
+    (tmp_path / "ini" / "target.yaml").write_text(target_yaml)
+    (tmp_path / "ini" / "names.ini.j2").write_text(template)
+    catalog, _ = parse_catalog(
+        "errcast: 1\nname: demo\nerrors:\n  - {code: 1, name: A, message: a}\n", "demo.yaml"
+    )
+    assert catalog is not None
+    (artifact,) = errcast.render(catalog, "ini", templates=[tmp_path])
+    assert artifact.path == "errors/demo-error.ini"
+    assert artifact.text == (
+        "# Code generated by errcast from demo.yaml. DO NOT EDIT.\n[errors]\n# a\nA = 1\n"
+    )
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_link_within_the_repository_leads_somewhere(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)", text):
+        assert link.startswith("https://") or (ROOT / link).exists(), link
+
+
+def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:
+    _, shown = blocks("README.md", "sh")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "$(BIN)/errcast generate" in makefile
+    assert "$(BIN)/pytest" in makefile
+    assert "'.[dev]'" in makefile
+    assert ".venv/bin/errcast generate\n" in shown
+    assert ".venv/bin/pytest\n" in shown
