@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, golden_folders
 from errcast.building import build
 from errcast.config import Overrides, load_config
-from errcast.publishing import publish
+from errcast.publishing.writing import publish
 
 
 def built(configuration: Path) -> dict[Path, str]:
@@ -22,7 +22,7 @@ def built(configuration: Path) -> dict[Path, str]:
 def test_a_golden_case_gives_its_expected_tree(folder: Path, request: pytest.FixtureRequest) -> None:
     files = built(folder / "errcast.toml")
     if request.config.getoption("--update-golden"):
-        publish(files.items())
+        publish(files.items(), folder)
     expected = {path for path in (folder / "expected").rglob("*") if path.is_file()}
     assert set(files) == expected
     for path, text in files.items():

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from errcast import publishing
-from errcast.publishing import obstacles, publish
+from errcast.publishing import writing
+from errcast.publishing.writing import obstacles, publish
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -23,7 +23,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def test_new_files_are_written_with_their_folders(tmp_path: Path) -> None:
-    outcomes = publish([(tmp_path / "a" / "b" / "one", "1\n"), (tmp_path / "two", "二\r\n")])
+    outcomes = publish([(tmp_path / "a" / "b" / "one", "1\n"), (tmp_path / "two", "二\r\n")], tmp_path)
     assert [outcome.outcome for outcome in outcomes] == ["written", "written"]
     assert (tmp_path / "a" / "b" / "one").read_bytes() == b"1\n"
     assert (tmp_path / "two").read_bytes() == "二\r\n".encode()
@@ -31,10 +31,10 @@ def test_new_files_are_written_with_their_folders(tmp_path: Path) -> None:
 
 def test_a_file_that_would_not_change_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "one"
-    publish([(path, "1\n")])
+    publish([(path, "1\n")], tmp_path)
     os.utime(path, (1, 1))
     inode = path.stat().st_ino
-    ((_, outcome),) = publish([(path, "1\n")])
+    ((_, outcome),) = publish([(path, "1\n")], tmp_path)
     assert outcome == "unchanged"
     assert (path.stat().st_mtime, path.stat().st_ino) == (1, inode)
 
@@ -46,7 +46,7 @@ def test_permissions_stay_and_new_files_get_the_usual_ones(tmp_path: Path) -> No
     path.chmod(0o640)
     mask = os.umask(0o027)
     try:
-        publish([(path, "new"), (new, "new")])
+        publish([(path, "new"), (new, "new")], tmp_path)
     finally:
         os.umask(mask)
     assert path.stat().st_mode & 0o777 == 0o640
@@ -82,7 +82,7 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
     texts = {"old": "new", "other": "new", "folder/deep/fresh": "new", "fresh": "new"}
     faults = Faults(monkeypatch, nth)
     try:
-        publish([(tmp_path / name, text) for name, text in texts.items()])
+        publish([(tmp_path / name, text) for name, text in texts.items()], tmp_path)
     except OSError as error:
         assert error.errno == errno.ENOSPC
         monkeypatch.undo()
@@ -95,7 +95,7 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
 
 def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     faults = Faults(monkeypatch, 1000)
-    publish([(tmp_path / name, "new") for name in ("folder/deep/fresh", "fresh")])
+    publish([(tmp_path / name, "new") for name in ("folder/deep/fresh", "fresh")], tmp_path)
     assert 1000 - faults.left < 39, "more operations than the test above lets fail"
 
 
@@ -105,9 +105,9 @@ def test_an_interruption_leaves_everything_as_it_was(tmp_path: Path, monkeypatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(publishing, "_write_beside", interrupted)
+    monkeypatch.setattr(writing, "_write_beside", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        publish([(tmp_path / "old", "new"), (tmp_path / "folder" / "fresh", "new")])
+        publish([(tmp_path / "old", "new"), (tmp_path / "folder" / "fresh", "new")], tmp_path)
     monkeypatch.undo()
     assert tree(tmp_path) == {"old": "old"}
 

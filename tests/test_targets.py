@@ -153,7 +153,7 @@ def test_what_is_wrong_with_a_target_yaml_is_a_finding_with_its_line(
     target, findings = load_target("ruby", [tmp_path])
     assert target is None
     assert (findings[0].line, findings[0].rule) == (line, rule)
-    assert findings[0].path.endswith("ruby/target.yaml")
+    assert str(findings[0].path).endswith("ruby/target.yaml")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_template_that_fails_is_a_finding_with_its_line(template: str, line: i
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
     (finding,) = caught.value.findings
     assert (finding.rule, finding.line) == ("template-error", line)
-    assert finding.path.endswith("ruby/index.txt.j2")
+    assert str(finding.path).endswith("ruby/index.txt.j2")
 
 
 def test_a_template_that_is_missing_is_a_finding(tmp_path: Path) -> None:

@@ -24,36 +24,58 @@ class OutputFile(NamedTuple):
     text: str
 
 
+def read_catalogs(config: Config) -> tuple[list[Catalog], list[Finding]]:
+    """Return the catalogs of a configuration, and everything wrong with those that cannot be read."""
+    catalogs = []
+    findings: list[Finding] = []
+    for spec in config.specs:
+        catalog, problems = read_catalog(spec, shown_path(spec))
+        findings += problems
+        if catalog is not None:
+            catalogs.append(catalog)
+    return catalogs, findings
+
+
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files that a configuration asks for, or none and every reason why not."""
-    findings: list[Finding] = []
     files: dict[Path, OutputFile] = {}
-    for spec in config.specs:
-        shown = shown_path(spec)
-        catalog, problems = read_catalog(spec, shown)
-        findings += problems
-        if catalog is None:
-            continue
-        named = replace(catalog, path=name_in_outputs(spec, config.root))
-        for file, problem in _render_all(named, config, shown):
+    catalogs, findings = read_catalogs(config)
+    for catalog in catalogs:
+        for file, problem in _render_all(catalog, config):
             if problem is not None:
                 findings.append(problem)
             elif file is not None and file.path in files:
-                findings.append(_same_path(file, shown))
+                findings.append(_same_path(file, catalog.path))
             elif file is not None:
                 files[file.path] = file
     return ((), findings) if findings else (tuple(files.values()), [])
 
 
-def _render_all(
-    catalog: Catalog, config: Config, shown: str
-) -> Iterable[tuple[OutputFile | None, Finding | None]]:
+def dependencies(config: Config) -> list[Path]:
+    """Return every file on which the outputs depend: catalogs, configuration, and all of each target."""
+    of_targets = [
+        path
+        for configured in config.targets
+        for path in sorted(configured.target.folder.rglob("*"))
+        if path.is_file()
+    ]
+    return [*([config.file] if config.file else []), *config.specs, *of_targets]
+
+
+def catalog_names(config: Config) -> frozenset[str] | None:
+    """Return the names in the outputs of the catalogs that the command line chose, None if all."""
+    return None if config.is_whole else frozenset(name_in_outputs(spec, config.root) for spec in config.specs)
+
+
+def _render_all(catalog: Catalog, config: Config) -> Iterable[tuple[OutputFile | None, Finding | None]]:
+    # Findings call the catalog as the user sees it, outputs as the configuration does.
+    named = replace(catalog, path=name_in_outputs(Path(catalog.path), config.root))
     for configured in config.targets:
-        artifacts, problems = render(catalog, configured.target, configured.options)
+        artifacts, problems = render(named, configured.target, configured.options)
         for artifact in artifacts:
             yield OutputFile(config.out / configured.target.name / artifact.path, artifact.text), None
         for problem in problems:
-            yield None, replace(problem, path=shown) if problem.path == catalog.path else problem
+            yield None, replace(problem, path=catalog.path) if problem.path == named.path else problem
 
 
 def _same_path(file: OutputFile, shown: str) -> Finding:

@@ -53,19 +53,27 @@ class ConfiguredTarget(NamedTuple):
 
 
 class Config(NamedTuple):
-    """What to read and what to write. Paths in outputs are relative to `root`."""
+    """What to read and what to write.
 
+    Paths in outputs are relative to `root`. `folders` are those that belong to the targets, of
+    which some may not be generated any more. `is_whole` is whether this is all there is, and
+    not what the command line chose of it.
+    """
+
+    file: Path | None
     root: Path
     specs: tuple[Path, ...]
     out: Path
     targets: tuple[ConfiguredTarget, ...]
+    folders: tuple[Path, ...]
+    is_whole: bool
 
 
 class _File(NamedTuple):
     """A configuration file: where it is, its own text for line numbers, and the table with our keys."""
 
     path: Path | None
-    shown: str
+    shown: str | None
     text: str
     table: Mapping[str, Any]
     in_pyproject: bool
@@ -113,7 +121,16 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     if findings:
         return None, findings
     out = Path(overrides.out) if overrides.out else source.root / source.table.get("out", DEFAULT_OUT)
-    return Config(source.root, specs, out, targets), []
+    owned = overrides.targets or target_names(folders)
+    return Config(
+        file=source.path,
+        root=source.root,
+        specs=specs,
+        out=out,
+        targets=targets,
+        folders=tuple(out / name for name in owned),
+        is_whole=not overrides.specs,
+    ), []
 
 
 def _find_file(start: Path) -> _File | Finding:
@@ -124,7 +141,7 @@ def _find_file(start: Path) -> _File | Finding:
                 found = _read_file(path)
                 if isinstance(found, Finding) or found.table or not found.in_pyproject:
                     return found
-    return _File(None, "errcast", "", {}, in_pyproject=False)
+    return _File(None, None, "", {}, in_pyproject=False)
 
 
 def _read_file(path: Path) -> _File | Finding:
@@ -215,7 +232,7 @@ def _targets(
 
 
 def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
-    return Finding("errcast", None, None, rule, text)
+    return Finding(None, None, None, rule, text)
 
 
 def _table_findings(source: _File, known: Sequence[str]) -> list[Finding]:

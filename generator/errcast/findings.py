@@ -14,11 +14,12 @@ Level = Literal["error", "warning", "note"]
 class Finding:
     """One thing wrong: where it is, which rule says so, and what to do about it.
 
-    `line` and `column` count from 1 and are None where a finding is about a whole file.
-    `text` says what was found, what was expected and what to do, in one line.
+    `path` is None where a finding is about the command line; `line` and `column` count from 1
+    and are None where it is about a whole file. `text` says what was found, what was expected
+    and what to do, in one line.
     """
 
-    path: str
+    path: str | None
     line: int | None
     column: int | None
     rule: str
@@ -27,13 +28,13 @@ class Finding:
 
     def __str__(self) -> str:
         """Print the finding as `path:line:col: level[rule]: text`, as compilers do."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        place = ":".join(str(part) for part in (self.path or "errcast", self.line, self.column) if part)
         return f"{place}: {self.level}[{self.rule}]: {self.text}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in the order in which a reader meets their places."""
-    return sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.column or 0))
+    return sorted(findings, key=lambda finding: (finding.path or "", finding.line or 0, finding.column or 0))
 
 
 class InvalidInputError(Exception):

@@ -45,7 +45,7 @@ def heading_findings(heading: Heading) -> list[Finding]:
         ("language", heading.language, language_problem),
     )
     return [
-        Finding("errcast", None, None, f"invalid-{option}", f"--{option} {show(value)}: {problem}")
+        Finding(None, None, None, f"invalid-{option}", f"--{option} {show(value)}: {problem}")
         for option, value, problem_of in problems
         if value is not None and (problem := problem_of(value))
     ]

@@ -57,7 +57,7 @@ def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list
         if problem:
             place = f"the option {target.name}.{name}"
             findings.append(
-                Finding("errcast", None, None, "invalid-option", f"{place} = {show(str(value))}: {problem}")
+                Finding(None, None, None, "invalid-option", f"{place} = {show(str(value))}: {problem}")
             )
     return findings
 

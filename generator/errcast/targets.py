@@ -101,9 +101,7 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
         if re.fullmatch(CATALOG_NAME_PATTERN, name) and path.is_file():
             return _read_target(path, built_in=folder == built_in_folder())
     hint = nearest(name, target_names(folders))
-    return None, [
-        Finding("errcast", None, None, "unknown-target", f"there is no target {show(name)}; {hint}")
-    ]
+    return None, [Finding(None, None, None, "unknown-target", f"there is no target {show(name)}; {hint}")]
 
 
 def option_problem(option: Option, value: object) -> str | None:

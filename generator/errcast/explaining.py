@@ -1,0 +1,86 @@
+"""A code, a name or a message from somebody's log -> what the catalogs know of it."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.characters import visible_line
+from errcast.naming import name_from_message
+
+_MOST_NEAR = 3
+
+
+class Explanation(NamedTuple):
+    """An error and the catalog that holds it."""
+
+    catalog: Catalog
+    error: ErrorCode
+
+
+def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
+    """Return the errors with this code, else with this name in any spelling, else with this message."""
+    every = [Explanation(catalog, error) for catalog in catalogs for error in catalog.errors]
+    name = name_from_message(question, 0)
+    for matches in (
+        lambda error: str(error.code) == question.strip(),
+        lambda error: error.name == name,
+        lambda error: error.message.casefold() == question.casefold(),
+    ):
+        if found := [each for each in every if matches(each.error)]:
+            return found
+    return []
+
+
+def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
+    """Return the names and codes that are most like what was asked for, the best first."""
+    known = [
+        word for catalog in catalogs for error in catalog.errors for word in (error.name, str(error.code))
+    ]
+    asked = {question, name_from_message(question, 0)}
+    near = [match for word in sorted(asked) for match in get_close_matches(word, known, n=_MOST_NEAR)]
+    return list(dict.fromkeys(near))[:_MOST_NEAR]
+
+
+def explanation_text(explanations: Sequence[Explanation]) -> str:
+    """Return explanations for a terminal, one paragraph each."""
+    return "\n".join(_paragraph(explanation) for explanation in explanations)
+
+
+def _paragraph(explanation: Explanation) -> str:
+    catalog, error = explanation
+    titles = dict(catalog.categories)
+    line = f":{error.position.line}" if error.position else ""
+    facts = (
+        ("message", error.message),
+        ("description", error.description),
+        ("solution", error.solution),
+        ("category", error.category and f"{error.category}: {titles[error.category]}"),
+        ("retryable", None if error.retryable is None else "yes" if error.retryable else "no"),
+        ("HTTP status", error.http_status),
+        ("deprecated", "yes" if error.deprecated else None),
+        ("catalog", f"{catalog.path}{line}"),
+    )
+    lines = [f"{error.name} = {visible_line(str(error.code))}"]
+    lines += [f"  {name:<12} {visible_line(str(value))}" for name, value in facts if value is not None]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def explanation_data(explanations: Iterable[Explanation]) -> list[dict[str, Any]]:
+    """Return explanations for programs: one object each, with null for what is not known."""
+    return [
+        {
+            "code": error.code,
+            "name": error.name,
+            "message": error.message,
+            "description": error.description,
+            "solution": error.solution,
+            "category": error.category,
+            "retryable": error.retryable,
+            "http_status": error.http_status,
+            "deprecated": error.deprecated,
+            "catalog": catalog.path,
+            "line": error.position.line if error.position else None,
+        }
+        for catalog, error in explanations
+    ]

@@ -1,0 +1,131 @@
+"""Findings -> the text of a report, for people and for machines.
+
+- `text`: `path:line:col: level[rule]: text`, a line each
+- `json`: one object; `errcast schema findings` prints its schema
+- `github`: workflow commands, which GitHub shows beside the line in a pull request
+- `sarif`: SARIF 2.1.0, the exchange format of static analysis (OASIS)
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from errcast.findings import Finding
+
+FORMATS = ("text", "json", "github", "sarif")
+REPORT_VERSION = 1
+
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def report(findings: Sequence[Finding], form: str, version: str) -> str:
+    """Return the report of findings in one of `FORMATS`; `version` is that of errcast.
+
+    `json` and `sarif` are a document even where nothing was found; the others are then empty.
+    """
+    match form:
+        case "json":
+            return _json(findings)
+        case "github":
+            return "".join(f"{_github(finding)}\n" for finding in findings)
+        case "sarif":
+            return _sarif(findings, version)
+    return "".join(f"{finding}\n" for finding in findings)
+
+
+def _json(findings: Iterable[Finding]) -> str:
+    listed = [
+        {
+            "path": finding.path,
+            "line": finding.line,
+            "column": finding.column,
+            "level": finding.level,
+            "rule": finding.rule,
+            "text": finding.text,
+        }
+        for finding in findings
+    ]
+    return json.dumps({"version": REPORT_VERSION, "findings": listed}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _github(finding: Finding) -> str:
+    """Return a workflow command, escaped as the runner undoes it (actions/toolkit, `command.ts`)."""
+    properties = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
+    listed = ",".join(
+        f"{name}={_percent(str(value), '%:,')}" for name, value in properties.items() if value is not None
+    )
+    return f"::{_GITHUB_LEVELS[finding.level]} {listed}::{_percent(finding.text, '%')}"
+
+
+def _percent(text: str, characters: str) -> str:
+    return "".join(
+        f"%{ord(character):02X}" if character in f"{characters}\r\n" else character for character in text
+    )
+
+
+def _sarif(findings: Sequence[Finding], version: str) -> str:
+    rules = sorted({finding.rule for finding in findings})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "errcast",
+                "semanticVersion": version,
+                "rules": [{"id": rule} for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(finding, rules) for finding in findings],
+    }
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _sarif_result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": finding.level,
+        "message": {"text": finding.text},
+        "locations": [] if finding.path is None else [_sarif_location(finding, finding.path)],
+    }
+
+
+def _sarif_location(finding: Finding, path: str) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": ("file://" if path.startswith("/") else "") + quote(path)}
+    }
+    if finding.line is not None:
+        column = {} if finding.column is None else {"startColumn": finding.column}
+        location["region"] = {"startLine": finding.line} | column
+    return {"physicalLocation": location}
+
+
+def findings_schema_text() -> str:
+    """Return the JSON Schema of the format `json`, as the text of its file."""
+    number = {"type": ["integer", "null"], "minimum": 1}
+    properties = {
+        "path": {"type": ["string", "null"], "description": "The file; null for the command line."},
+        "line": number | {"description": "From 1; null for a whole file."},
+        "column": number | {"description": "From 1, in characters."},
+        "level": {"enum": ["error", "warning", "note"]},
+        "rule": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "text": {"type": "string", "description": "What was found, what was expected, what to do."},
+    }
+    finding = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "errcast findings",
+        "description": "What `errcast … --format json` prints.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["version", "findings"],
+        "properties": {"version": {"const": REPORT_VERSION}, "findings": {"type": "array", "items": finding}},
+    }
+    return json.dumps(schema, indent=2) + "\n"

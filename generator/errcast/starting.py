@@ -1,0 +1,68 @@
+"""Nothing -> the files of a first project: a configuration with its manual, a catalog, its schema."""
+
+from collections.abc import Iterator
+
+from errcast.specfile.schema import schema_text
+from errcast.targets import Target, load_target, target_names
+
+CONFIGURATION = """\
+# What `errcast generate` writes. It finds this file from here and from every folder below.
+
+# The catalogs: paths and globs, relative to this file.
+specs = ["spec/*.yaml"]
+
+# The folder to write to; each target gets a folder of its own in it.
+out = "out"
+
+# The languages. Leave this line out for all of them.
+targets = [{targets}]
+"""
+
+CATALOG = """\
+# yaml-language-server: $schema=catalog.schema.json
+#
+# The errors of one API. Programs compare codes and messages: write them as the API sends them.
+# A name is the constant in every language; once published it never changes.
+errcast: 1
+name: example
+title: Errors of the example service
+language: en
+categories:
+  request: The request
+  service: The service
+errors:
+  - code: 40401
+    name: ORDER_NOT_FOUND
+    message: order not found
+    description: There is no order of this number.
+    solution: Check the number.
+    category: request
+  - code: 50301
+    name: SERVICE_BUSY
+    message: service busy
+    description: The service has too much to do.
+    solution: Send the same request again after a second.
+    category: service
+    retryable: true
+"""
+
+
+def starter_files() -> dict[str, str]:
+    """Return the files of a first project: path to text."""
+    targets = [target for name in target_names() if (target := load_target(name)[0]) is not None]
+    listed = ", ".join(f'"{target.name}"' for target in targets)
+    return {
+        "errcast.toml": CONFIGURATION.format(targets=listed) + "".join(_options(targets)),
+        "spec/example.yaml": CATALOG,
+        "spec/catalog.schema.json": schema_text(),
+    }
+
+
+def _options(targets: list[Target]) -> Iterator[str]:
+    for target in targets:
+        if target.options:
+            yield f"\n# The options of {target.name}, with their defaults.\n# [{target.name}]\n"
+        for option in target.options:
+            default = str(option.default).lower() if isinstance(option.default, bool) else option.default
+            value = f'"{default}"' if isinstance(option.default, str) else default
+            yield f"# {option.name} = {value}  # {option.help}\n"
