@@ -1,0 +1,155 @@
+"""Findings for machines: JSON and SARIF by their schemas, annotations as GitHub's runner undoes them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, errcast_command
+from errcast.findings import Finding
+from errcast.reporting import report
+from test_cli import DEMO
+from test_importing import BROKEN
+
+paths = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
+places = st.none() | st.integers(1, 10**6)
+findings = st.builds(
+    Finding, paths, places, places, st.from_regex(r"[a-z]+(-[a-z]+){0,2}", fullmatch=True), st.text(min_size=1),
+    st.sampled_from(["error", "warning", "note"]),
+)  # fmt: skip
+
+
+def sarif_schema() -> Any:
+    return json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def findings_schema() -> Any:
+    return json.loads((ROOT / "spec" / "findings.schema.json").read_text(encoding="utf-8"))
+
+
+SARIF = jsonschema.Draft4Validator(sarif_schema())
+JSON = jsonschema.Draft7Validator(findings_schema())
+
+
+def test_the_committed_schema_is_what_the_command_prints(tmp_path: Path) -> None:
+    printed = errcast_command("schema", "findings", cwd=tmp_path).stdout
+    assert printed == (ROOT / "spec" / "findings.schema.json").read_text(encoding="utf-8")
+    JSON.check_schema(findings_schema())
+
+
+@given(st.lists(findings, max_size=4))
+def test_json_holds_every_finding_by_its_schema(found: list[Finding]) -> None:
+    document = json.loads(report(found, "json", "1.2.3"))
+    JSON.validate(document)
+    assert [Finding(**fields) for fields in document["findings"]] == found
+
+
+@given(st.lists(findings, max_size=4))
+def test_sarif_holds_every_finding_by_its_schema(found: list[Finding]) -> None:
+    document = json.loads(report(found, "sarif", "1.2.3"))
+    SARIF.validate(document)
+    (run,) = document["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == [finding.rule for finding in found]
+    assert [result["message"]["text"] for result in run["results"]] == [finding.text for finding in found]
+    assert [result["level"] for result in run["results"]] == [finding.level for finding in found]
+
+
+def test_sarif_says_where_a_finding_is() -> None:
+    found = [
+        Finding("spec/a b#图.yaml", 3, 7, "stale", "text"),
+        Finding("/tmp/x", None, None, "stale", "text"),
+        Finding(None, None, None, "no-specs", "text"),
+    ]
+    (run,) = json.loads(report(found, "sarif", "1.2.3"))["runs"]
+    assert [result["locations"] for result in run["results"]] == [
+        [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "spec/a%20b%23%E5%9B%BE.yaml"},
+                    "region": {"startLine": 3, "startColumn": 7},
+                }
+            }
+        ],
+        [{"physicalLocation": {"artifactLocation": {"uri": "file:///tmp/x"}}}],
+        [],
+    ]
+
+
+def undone(command: str) -> tuple[str, dict[str, str], str]:
+    """Read a workflow command as GitHub's runner does (actions/runner, ActionCommand.cs)."""
+    _, head, message = command.split("::", 2)
+    name, _, properties = head.partition(" ")
+
+    def decode(text: str, codes: str) -> str:
+        for code in codes.split():
+            text = text.replace(code, chr(int(code[1:], 16)))
+        return text.replace("%25", "%")
+
+    pairs = (pair.split("=", 1) for pair in properties.split(",")) if properties else ()
+    return name, {key: decode(value, "%0D %0A %3A %2C") for key, value in pairs}, decode(message, "%0D %0A")
+
+
+@given(findings)
+def test_an_annotation_says_what_the_finding_says(finding: Finding) -> None:
+    (line,) = report([finding], "github", "1.2.3").removesuffix("\n").split("\n")
+    assert "\r" not in line
+    name, properties, message = undone(line)
+    assert name == {"error": "error", "warning": "warning", "note": "notice"}[finding.level]
+    assert message == finding.text
+    expected = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
+    assert properties == {key: str(value) for key, value in expected.items() if value is not None}
+
+
+def broken_import(folder: Path) -> list[str]:
+    (folder / "table.txt").write_text(BROKEN)
+    return ["import", "table.txt", "--output", "x.yaml"]
+
+
+def broken_catalog(folder: Path) -> list[str]:
+    (folder / "demo.yaml").write_text(DEMO.replace("message", "mesage"))
+    return ["generate", "demo.yaml"]
+
+
+def nothing_generated(folder: Path) -> list[str]:
+    (folder / "demo.yaml").write_text(DEMO)
+    return ["check", "demo.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "count", "code"), [(broken_import, 7, 2), (broken_catalog, 2, 2), (nothing_generated, 4, 1)]
+)
+def test_every_command_that_finds_reports_in_every_format(
+    prepare: Any, count: int, code: int, tmp_path: Path
+) -> None:
+    command = prepare(tmp_path)
+    results = {
+        form: errcast_command(*command, "--format", form, cwd=tmp_path)
+        for form in ("text", "json", "github", "sarif")
+    }
+    assert {result.returncode for result in results.values()} == {code}
+    assert len(results["text"].stderr.splitlines()) == count
+    assert results["text"].stdout == ""
+    assert len(results["github"].stdout.splitlines()) == count
+    document = json.loads(results["json"].stdout)
+    JSON.validate(document)
+    assert len(document["findings"]) == count
+    log = json.loads(results["sarif"].stdout)
+    SARIF.validate(log)
+    assert len(log["runs"][0]["results"]) == count
+    assert all(result.stderr == "" for form, result in results.items() if form != "text")
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_where_nothing_is_wrong_the_document_is_empty_and_alone(command: str, tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    errcast_command("generate", "demo.yaml", cwd=tmp_path)
+    printed = errcast_command(command, "demo.yaml", "--format", "json", cwd=tmp_path).stdout
+    assert json.loads(printed) == {"version": 1, "findings": []}
+    log = json.loads(errcast_command(command, "demo.yaml", "--format", "sarif", cwd=tmp_path).stdout)
+    SARIF.validate(log)
+    assert log["runs"][0]["results"] == []
