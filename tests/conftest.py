@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def require(tool: str) -> str:
     """Return the path of a tool; without it skip the test, or fail where CI demands all tools."""
-    local = NODE / "node_modules" / ".bin" / tool
-    path = str(local) if local.exists() else shutil.which(tool)
+    installed = (NODE / "node_modules" / ".bin" / tool, Path(sys.executable).parent / tool)
+    path = next((str(local) for local in installed if local.exists()), shutil.which(tool))
     if path is None:
         reason = f"{tool} is not installed"
         if os.environ.get("ERRCAST_REQUIRE_TOOLCHAINS") == "1":
@@ -53,8 +54,6 @@ def run(
 
 def errcast_command(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the installed command, whatever comes of it."""
-    import sys
-
     return subprocess.run(
         [sys.executable, "-m", "errcast", *arguments],
         cwd=cwd,

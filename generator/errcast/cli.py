@@ -154,7 +154,9 @@ def import_(
     "--depfile", type=click.Path(path_type=Path), help="Write what the output depends on, for make and ninja."
 )
 @click.option(
-    "--depfile-target", metavar="PATH", help="What the depfile is about; by default every file written."
+    "--depfile-target",
+    metavar="PATH",
+    help="What depends on the files in the depfile; by default every file that is generated.",
 )
 @_option_format
 def generate(
@@ -190,8 +192,13 @@ def generate(
     superfluous = orphans(loaded.folders, written, catalog_names(loaded)) if prune else []
     published = _publish(files, loaded.out, form, [orphan.path for orphan in superfluous])
     if depfile is not None:
-        targets = [depfile_target] if depfile_target else [shown_path(path) for path in written]
-        text = depfile_text(sorted(targets), [shown_path(path) for path in dependencies(loaded)])
+        targets = [depfile_target] if depfile_target else sorted(shown_path(path) for path in written)
+        # A build that calls its target by an absolute path reads the depfile from elsewhere.
+        absolute = Path(targets[0]).is_absolute()
+        needed = [
+            path.resolve().as_posix() if absolute else shown_path(path) for path in dependencies(loaded)
+        ]
+        text = depfile_text(targets, needed)
         _publish([(depfile, text)], depfile.parent, form)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
     counts = {
