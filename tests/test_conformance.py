@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -47,13 +48,16 @@ def without_absent(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def interpreters() -> list[str]:
-    """Return a Python of each version from 3.9 on that the machine has; this one at least."""
-    found = [sys.executable]
-    for minor in range(9, 15):
-        path = shutil.which(f"python3.{minor}")
-        if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
-            found.append(path)
-    return found
+    """Return one Python of each version from 3.9 on that the machine has, on its path or from pyenv; this one too."""
+    found = {sys.version_info[:2]: sys.executable}
+    for minor in range(9, 20):
+        places = sorted(
+            Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser().glob(f"versions/3.{minor}.*/bin")
+        )
+        for path in (shutil.which(f"python3.{minor}"), *(str(place / "python") for place in places)):
+            if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
+                found.setdefault((3, minor), path)
+    return [found[version] for version in sorted(found)]
 
 
 @pytest.mark.parametrize("interpreter", interpreters())

@@ -1,0 +1,242 @@
+"""The examples of docs/pipelines.md, run from the document's own text, and the hooks and the action it names."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT, errcast_command, require, run
+from test_documents import FENCE
+from test_install import SOURCES
+
+SCRIPTS = Path(sys.executable).parent
+PATH = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
+
+
+def example(heading: str) -> str:
+    """Return the first fenced block under a heading of the document."""
+    text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    match = FENCE.search(section)
+    assert match is not None
+    return match[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return the folder of a first project, as `errcast init` writes it, generated and committed."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    assert errcast_command("init", cwd=folder).returncode == 0
+    assert errcast_command("generate", cwd=folder).returncode == 0
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Begin")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"]
+    return run([require("git"), *identity, *arguments], cwd=folder).stdout
+
+
+def make_stale(project: Path) -> None:
+    path = project / "out" / "python" / "example_error.py"
+    path.write_text(path.read_text().replace("order not found", "order not fund"))
+
+
+def output_of(
+    command: list[str], cwd: Path, environment: dict[str, str] | None = None, *, code: int = 0
+) -> str:
+    result = subprocess.run(
+        command,
+        cwd=cwd,
+        env=os.environ | {"PATH": PATH} | (environment or {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == code, result.stdout
+    return result.stdout
+
+
+def build_twice(tool: list[str], project: Path) -> None:
+    """Build, build again to no effect, and build after a change of the catalog."""
+    assert "0 files written, 4 unchanged" in output_of(tool, project)
+    assert "unchanged" not in output_of(tool, project)
+    catalog = project / "spec" / "example.yaml"
+    catalog.write_text(catalog.read_text().replace("order not found", "no such order"))
+    assert "4 files written, 0 unchanged" in output_of(tool, project)
+    assert "unchanged" not in output_of(tool, project)
+
+
+def test_make(project: Path) -> None:
+    (project / "Makefile").write_text(example("make"))
+    build_twice([require("make")], project)
+
+
+def test_ninja(project: Path) -> None:
+    (project / "build.ninja").write_text(example("ninja"))
+    build_twice([require("ninja"), "-v"], project)
+
+
+@pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
+def test_cmake(generator: str, project: Path) -> None:
+    cmake = require("cmake")
+    (project / "CMakeLists.txt").write_text(example("CMake"))
+    output_of([cmake, "-G", generator, "-B", "build"], project)
+    build_twice([cmake, "--build", "build", "--verbose"], project)
+
+
+def test_maven(project: Path) -> None:
+    require("javac")
+    (project / "pom.xml").write_text(example("Maven"))
+    output_of([require("mvn"), "--quiet", "--batch-mode", "compile"], project)
+    assert (project / "target" / "classes" / "errors" / "ExampleError.class").is_file()
+
+
+def test_npm_scripts(project: Path) -> None:
+    npm = require("npm")
+    (project / "package.json").write_text(example("npm scripts"))
+    assert "0 files written" in output_of([npm, "run", "errors"], project)
+    assert "4 files checked, all current" in output_of([npm, "test"], project)
+    make_stale(project)
+    assert '-        "order not fund"' in output_of([npm, "test"], project, code=1)
+
+
+@pytest.fixture(scope="module")
+def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the wheel of this repository, which stands for the package index."""
+    folder = tmp_path_factory.mktemp("wheelhouse")
+    run([sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT])
+    return folder
+
+
+def test_nox(project: Path, wheelhouse: Path) -> None:
+    (project / "noxfile.py").write_text(example("nox"))
+    links = {"PIP_FIND_LINKS": str(wheelhouse)}
+    assert "4 files checked, all current" in output_of([require("nox")], project, links)
+    make_stale(project)
+    assert "error[stale]" in output_of(
+        [require("nox"), "--reuse-existing-virtualenvs"], project, links, code=1
+    )
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a repository with what this one holds now, and its commit: what users name in their files."""
+    folder = tmp_path_factory.mktemp("published")
+    for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Publish")
+    return folder, git(folder, "rev-parse", "HEAD").strip()
+
+
+def test_pre_commit_catches_and_mends_a_stale_artifact(
+    project: Path, published: tuple[Path, str], tmp_path: Path
+) -> None:
+    repository, commit = published
+    pre_commit = require("pre-commit")
+    configuration = example("pre-commit").replace("https://example.com/errcast.git", str(repository))
+    (project / ".pre-commit-config.yaml").write_text(configuration.replace("v0.1.0", commit))
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
+    every = [pre_commit, "run", "--all-files"]
+    assert "Passed" in output_of(every, project, home)
+    make_stale(project)
+    found = output_of(every, project, home, code=1)
+    assert "out/python/example_error.py:" in found
+    assert "error[stale]" in found
+    (project / ".pre-commit-config.yaml").write_text(
+        configuration.replace("v0.1.0", commit).replace("errcast-check", "errcast-generate")
+    )
+    assert "files were modified by this hook" in output_of(every, project, home, code=1)
+    assert git(project, "status", "--porcelain", "out") == ""
+
+
+def steps(inputs: dict[str, str]) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Return the script, environment and folder of each step of the action, with its inputs filled in."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert action["runs"]["using"] == "composite"
+    values = {name: inputs.get(name, str(given["default"])) for name, given in action["inputs"].items()}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda match: values[match[1]], text)
+
+    for step in action["runs"]["steps"]:
+        assert step["shell"] == "bash"
+        assert "${{" not in step["run"], "an input in a script would be run as one"
+        environment = {name: filled(value) for name, value in step.get("env", {}).items()}
+        yield step["run"], environment, filled(step.get("working-directory", "."))
+
+
+def test_the_action_annotates_what_is_stale(
+    project: Path, published: tuple[Path, str], tmp_path: Path
+) -> None:
+    runner = {"RUNNER_TEMP": str(tmp_path), "GITHUB_ACTION_PATH": str(published[0])}
+    inputs = {"python": sys.executable, "working-directory": project.name, "arguments": "--target python"}
+    install, check = steps(inputs)
+    bash = [require("bash"), "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
+    output_of([*bash, install[0]], tmp_path, install[1] | runner)
+    current = output_of([*bash, check[0]], tmp_path / check[2], check[1] | runner)
+    assert current == "1 file checked, all current\n"
+    make_stale(project)
+    found = output_of([*bash, check[0]], tmp_path / check[2], check[1] | runner, code=1)
+    assert found.startswith("::error file=out/python/example_error.py,line=")
+    assert (
+        "title=stale::the file is not what its catalog gives now; run `errcast generate --target python`"
+        in found
+    )
+
+
+def test_the_action_and_the_hooks_are_well_formed() -> None:
+    run(
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.github-actions",
+            ROOT / "action.yml",
+        ]
+    )
+    run([require("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"])
+
+
+def test_the_hook_and_the_workflow_that_are_shown_are_well_formed(tmp_path: Path) -> None:
+    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    (configured,) = yaml.safe_load(example("pre-commit"))["repos"]
+    assert {hook["id"] for hook in configured["hooks"]} <= hooks
+    workflow = tmp_path / "workflow.yml"
+    workflow.write_text(f"on: push\n{example('GitHub Actions')}")
+    run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", workflow])
+
+
+def test_the_line_for_gitattributes_keeps_line_ends(project: Path) -> None:
+    text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    (attributes,) = [content for name, content in FENCE.findall(text) if name == "gitattributes"]
+    (project / ".gitattributes").write_text(attributes)
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Keep line ends")
+    clone = project.parent / "clone"
+    git(project.parent, "-c", "core.autocrlf=true", "clone", "--quiet", str(project), str(clone))
+    assert b"\r\n" in (clone / "spec" / "example.yaml").read_bytes()
+    result = errcast_command("check", cwd=clone)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("language", ["sh", "zsh", "fish"])
+def test_the_lines_for_completion_name_what_the_command_answers_to(language: str) -> None:
+    text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    (line,) = [content for name, content in FENCE.findall(text) if name == language]
+    shell = {"sh": "bash"}.get(language, language)
+    assert f"_ERRCAST_COMPLETE={shell}_source errcast" in line
