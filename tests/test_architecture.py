@@ -14,7 +14,7 @@ FLOORS = {
     "characters": 0,
     "casing": 0,
     "paths": 0,
-    "findings": 0,
+    "findings": 1,
     "catalog": 1,
     "escaping": 1,
     "textfiles": 2,

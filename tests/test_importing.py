@@ -1,5 +1,8 @@
 """`errcast import`: what the piped form may look like, and what is said when it is broken."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -290,3 +293,48 @@ def test_the_source_is_named_relative_to_the_catalog(tmp_path: Path) -> None:
     result = errcast_command("import", "spec/source/t.txt", "--output", "spec/t.yaml", cwd=tmp_path)
     assert result.stdout == "written spec/t.yaml\n2 errors imported\n"
     assert yaml.safe_load((tmp_path / "spec" / "t.yaml").read_text())["source"] == "source/t.txt"
+
+
+def test_the_source_table_itself_is_never_written_to(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(GOOD)
+    for arguments in (["--force"], []):
+        result = errcast_command("import", "table.txt", "--output", "./table.txt", *arguments, cwd=tmp_path)
+        assert result.returncode == 2
+        assert "this is the source table itself" in result.stderr
+    assert (tmp_path / "table.txt").read_text() == GOOD
+
+
+def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(GOOD)
+    for output, problem in ((".", "this is a folder"), ("/dev/null", "no ordinary file")):
+        result = errcast_command("import", "table.txt", "--output", output, "--force", cwd=tmp_path)
+        assert result.returncode == 2
+        assert problem in result.stderr
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_code_of_very_many_digits_is_a_finding(tmp_path: Path) -> None:
+    (finding,) = refused(tmp_path, f"{'9' * 5000}\n|\nmessage\n|\n|\n|\n")
+    assert finding.startswith("table.txt:1: error[invalid-code]: ")
+
+
+def test_headings_are_recognised_as_such(tmp_path: Path) -> None:
+    (finding,) = refused(tmp_path, f"Code\n|\nMessage\n|\nDescription\n|\nSolution\n|\n{GOOD}")
+    assert '"Code" is not a code (an integer); mend the cell, delete the headings' in finding
+
+
+def test_standard_output_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text("1\n|\n图片\n|\n|\n|\n", encoding="utf-8")
+    command = [sys.executable, "-m", "errcast", "import", "table.txt"]
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    printed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True).stdout
+    assert "message: 图片" in printed.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+@pytest.mark.parametrize("name", [b"s\x01.txt", b"s\xff.txt", b"s\n.txt"])
+def test_a_source_whose_name_no_catalog_can_hold_is_a_finding(name: bytes, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(name)).write_text(GOOD)
+    result = errcast_command("import", os.fsdecode(name), "--name", "x", "--output", "x.yaml", cwd=tmp_path)
+    assert result.returncode == 2 or name == b"s\n.txt"
+    assert "Traceback" not in result.stderr

@@ -121,7 +121,7 @@ def nothing_generated(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("prepare", "count", "code"), [(broken_import, 7, 2), (broken_catalog, 2, 2), (nothing_generated, 4, 1)]
+    ("prepare", "count", "code"), [(broken_import, 7, 2), (broken_catalog, 1, 2), (nothing_generated, 4, 1)]
 )
 def test_every_command_that_finds_reports_in_every_format(
     prepare: Any, count: int, code: int, tmp_path: Path

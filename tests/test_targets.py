@@ -143,6 +143,7 @@ def test_the_targets_are_listed_with_their_options(tmp_path: Path) -> None:
         (("    help: a number\n", ""), 29, "missing-key"),
         (("summary:", "sumary:"), 1, "unknown-key"),
         (("members:\n", "members: &x\n"), 12, "yaml-anchor"),
+        (('pattern: "[a-z]+"', 'pattern: "["'), 21, "invalid-value"),
     ],
 )
 def test_what_is_wrong_with_a_target_yaml_is_a_finding_with_its_line(
@@ -188,7 +189,24 @@ def test_a_template_that_is_missing_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../x", "/x", "a//b", "./x", "", "a\\b", "a:b", "{nothing}", "{name:shout}", "a\n"]
+    "path",
+    [
+        "../x",
+        "/x",
+        "a//b",
+        "./x",
+        "",
+        "a\\b",
+        "a:b",
+        "{nothing}",
+        "{name:shout}",
+        "{name[x]}",
+        "{name.__class__}",
+        "{name!r}",
+        "{",
+        ".",
+        "a\n",
+    ],
 )
 def test_a_path_that_could_leave_the_output_folder_is_refused(path: str, tmp_path: Path) -> None:
     (quoted,) = [path.replace("\\", "\\\\").replace("\n", "\\n")]
@@ -234,10 +252,10 @@ def test_a_code_that_javascript_does_not_hold_exactly_is_a_finding_at_its_place(
 
 def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
     for text, holds in (
-        ("x" * 65535, True),
-        ("x" * 65536, False),
-        ("图" * 21845, True),
-        ("图" * 21846, False),
+        ("x" * 65534, True),
+        ("x" * 65535, False),
+        ("图" * 21844, True),
+        ("图" * 21845, False),
     ):
         target, _ = load_target("java")
         assert target is not None
@@ -246,7 +264,12 @@ def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "type_name"), [("java", "Optional"), ("typescript", "Map"), ("python", "IntEnum")]
+    ("target", "type_name"),
+    [
+        *(("java", name) for name in ("Optional", "Lookup")),
+        *(("typescript", name) for name in ("Map", "Object")),
+        *(("python", name) for name in ("IntEnum", "None", "TRUE", "Class", "Types")),
+    ],
 )
 def test_a_type_name_that_the_artifact_needs_itself_is_a_finding(target: str, type_name: str) -> None:
     catalog = Catalog(name="demo", type_name=type_name, errors=CATALOG.errors)

@@ -24,30 +24,31 @@ class OutputFile(NamedTuple):
     text: str
 
 
-def read_catalogs(config: Config) -> tuple[list[Catalog], list[Finding]]:
-    """Return the catalogs of a configuration, and everything wrong with those that cannot be read."""
-    catalogs = []
+def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
+    """Return the catalogs of a configuration by their files, and everything wrong with the others."""
+    catalogs = {}
     findings: list[Finding] = []
     for spec in config.specs:
         catalog, problems = read_catalog(spec, shown_path(spec))
         findings += problems
         if catalog is not None:
-            catalogs.append(catalog)
+            catalogs[spec] = catalog
     return catalogs, findings
 
 
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files that a configuration asks for, or none and every reason why not."""
-    files: dict[Path, OutputFile] = {}
+    files: dict[str, OutputFile] = {}
     catalogs, findings = read_catalogs(config)
-    for catalog in catalogs:
-        for file, problem in _render_all(catalog, config):
+    for spec, catalog in catalogs.items():
+        for file, problem in _render_all(spec, catalog, config):
             if problem is not None:
                 findings.append(problem)
-            elif file is not None and file.path in files:
-                findings.append(_same_path(file, catalog.path))
             elif file is not None:
-                files[file.path] = file
+                # Some file systems do not tell upper from lower case.
+                if (key := file.path.as_posix().casefold()) in files:
+                    findings.append(_same_path(file, catalog.path))
+                files[key] = file
     return ((), findings) if findings else (tuple(files.values()), [])
 
 
@@ -67,9 +68,11 @@ def catalog_names(config: Config) -> frozenset[str] | None:
     return None if config.is_whole else frozenset(name_in_outputs(spec, config.root) for spec in config.specs)
 
 
-def _render_all(catalog: Catalog, config: Config) -> Iterable[tuple[OutputFile | None, Finding | None]]:
+def _render_all(
+    spec: Path, catalog: Catalog, config: Config
+) -> Iterable[tuple[OutputFile | None, Finding | None]]:
     # Findings call the catalog as the user sees it, outputs as the configuration does.
-    named = replace(catalog, path=name_in_outputs(Path(catalog.path), config.root))
+    named = replace(catalog, path=name_in_outputs(spec, config.root))
     for configured in config.targets:
         artifacts, problems = render(named, configured.target, configured.options)
         for artifact in artifacts:
@@ -80,7 +83,7 @@ def _render_all(catalog: Catalog, config: Config) -> Iterable[tuple[OutputFile |
 
 def _same_path(file: OutputFile, shown: str) -> Finding:
     text = (
-        f"{shown_path(file.path)} would be written twice, for this catalog and for another;"
-        " give one of them another `name:` or `type_name:`"
+        f"{shown_path(file.path)} would be written twice, for this catalog and for another (or by two"
+        " artifacts of one target); give one of them another `name:` or `type_name:`"
     )
     return Finding(shown, None, None, "same-path", text)

@@ -15,6 +15,7 @@ Code = int | str
 
 FORMAT_VERSION = 1
 SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
+LONGEST_NAME = 255  # characters; no language or file system takes much more
 SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 
 CATALOG_NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
@@ -126,6 +127,8 @@ def default_type_name(catalog_name: str) -> str:
 
 def catalog_name_problem(name: str) -> str | None:
     """Say what is wrong with the name of a catalog or the id of a category, None if nothing."""
+    if len(name) > LONGEST_NAME:
+        return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CATALOG_NAME_PATTERN, name):
         return None
     return "expected snake_case: lower-case words of a-z and 0-9 with single underscores between"
@@ -133,6 +136,8 @@ def catalog_name_problem(name: str) -> str | None:
 
 def constant_name_problem(name: str) -> str | None:
     """Say what is wrong with the name of an error, None if nothing."""
+    if len(name) > LONGEST_NAME:
+        return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CONSTANT_NAME_PATTERN, name):
         return None
     return "expected UPPER_SNAKE: words of A-Z and 0-9 with single underscores between, a letter first"

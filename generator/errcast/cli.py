@@ -124,23 +124,32 @@ def import_(
         raise click.UsageError(f"--columns {columns}: {problem}")
     if form in _DOCUMENTS and output is None:
         raise click.UsageError(f"--format {form} prints to standard output; name the catalog with --output")
-    if output is not None and output.exists() and not force:
-        text = "the file exists and was left as it is; add --force to replace it"
-        _stop([Finding(shown_path(output), None, None, "output-exists", text)], form)
+    if output is not None and output.exists() and (problem := _output_problem(output, source, force)):
+        _stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
     table, findings = read_table(source, shown_path(source), len(fields), fields.index(FIELDS[0]), code_kind)
     if table is None:
         _stop(findings, form)
     evidence = relative_path(source, Path() if output is None else output.parent)
-    heading = Heading(name or catalog_name(source.stem), title, language, evidence)
+    heading = Heading(catalog_name(source.stem) if name is None else name, title, language, evidence)
     catalog, problems = import_table(table, fields, heading)
     if catalog is None or findings:
         _stop(in_order([*findings, *problems]), form)
     text = canonical_text(catalog, imported_comment(evidence))
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
         return
     _publish([(output, text)], output.parent, form)
-    _finish(form, f"written {shown_path(output)}\n{len(catalog.errors)} errors imported")
+    count = len(catalog.errors)
+    _finish(form, f"written {shown_path(output)}\n{count} error{'' if count == 1 else 's'} imported")
+
+
+def _output_problem(output: Path, source: Path, force: bool) -> str | None:
+    """Say why an import may not write to a file that exists, None if it may."""
+    if output.is_dir():
+        return "this is a folder; name the file to write"
+    if source.exists() and output.samefile(source):
+        return "this is the source table itself; write the catalog elsewhere"
+    return None if force else "the file exists and was left as it is; add --force to replace it"
 
 
 @main.command()
@@ -270,9 +279,10 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
     from errcast.explaining import explanation_data, explanation_text, nearest_names
 
     loaded = _load({"specs": specs, "config": config}, "text")
-    catalogs, findings = read_catalogs(loaded)
+    by_file, findings = read_catalogs(loaded)
     if findings:
         _stop(findings, "text")
+    catalogs = list(by_file.values())
     found = find(question, catalogs)
     if as_json:
         import json
@@ -309,11 +319,20 @@ def init() -> None:
 
 @main.command()
 @click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
-def targets(templates: tuple[str, ...]) -> None:
-    """List the targets with their options."""
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+def targets(templates: tuple[str, ...], config: Path | None) -> None:
+    """List the targets with their options, those of the configuration's templates too."""
+    from errcast.config import template_folders
     from errcast.targets import load_target, target_names
 
+    configured, findings = template_folders(config)
     folders = [Path(folder) for folder in templates]
+    for folder in folders:
+        if not folder.is_dir():
+            findings.append(Finding(str(folder), None, None, "no-templates", "there is no such folder"))
+    if findings:
+        _stop(findings, "text")
+    folders += configured
     unreadable: list[Finding] = []
     for name in target_names(folders):
         target, findings = load_target(name, folders)
@@ -385,15 +404,17 @@ def _publish(
 
     files = list(files)
     try:
-        if findings := obstacles((path for path, _ in files), within):
+        if findings := obstacles(files, within):
             _stop(findings, form)
         return [*publish(files, within, remove)]
     except OSError as error:
-        _stop([_machine_finding(error, within, "cannot-write", "nothing was written")], form)
+        text = "nothing was written; check the permissions and the space that is left"
+        _stop([_machine_finding(error, within, "cannot-write", text)], form)
 
 
 def _machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Finding:
-    return Finding(os.fspath(error.filename or otherwise), None, None, rule, f"{error.strerror}; {text}")
+    path = os.fsdecode(error.filename or otherwise)
+    return Finding(path, None, None, rule, f"{error.strerror}; {text}")
 
 
 def _finish(form: str, text: str) -> None:
@@ -401,7 +422,7 @@ def _finish(form: str, text: str) -> None:
     if form in _DOCUMENTS:
         from errcast.reporting import report
 
-        click.echo(report([], form, __version__), nl=False)
+        click.echo(report([], form, __version__).encode(), nl=False)
     else:
         click.echo(text)
 

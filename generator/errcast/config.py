@@ -16,6 +16,7 @@ the file. It is looked for in the working folder and then in each folder above.
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from glob import escape, glob
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -133,6 +134,16 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     ), []
 
 
+def template_folders(file: Path | None = None) -> tuple[list[Path], list[Finding]]:
+    """Return the folders of templates that the configuration names."""
+    source = _read_file(file) if file else _find_file(Path.cwd())
+    if isinstance(source, Finding):
+        return [], [source]
+    findings = _shape_findings(source)
+    folders = [source.root / folder for folder in source.table.get("templates", ())] if not findings else []
+    return folders, findings + _folder_findings(folders, source)
+
+
 def _find_file(start: Path) -> _File | Finding:
     for folder in (start, *start.parents):
         for name in ("errcast.toml", "pyproject.toml"):
@@ -154,12 +165,17 @@ def _read_file(path: Path) -> _File | Finding:
         return _File(path, shown, text, {}, in_pyproject)
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # the latter two of what no human writes
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         problem = re.sub(_TOML_PLACE, "", str(error))
         return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
-    table = content.get("tool", {}).get("errcast", {}) if in_pyproject else content
+    if not in_pyproject:
+        return _File(path, shown, text, content, in_pyproject)
+    tool = content.get("tool", {})
+    table = tool.get("errcast", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        return Finding(shown, None, None, "wrong-type", "expected a table: [tool.errcast]")
     return _File(path, shown, text, table, in_pyproject)
 
 
@@ -167,17 +183,24 @@ def _shape_findings(source: _File) -> list[Finding]:
     """Check that every key is known and of its type; tables are the options of targets."""
     findings = []
     for key, value in source.table.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and key not in KEYS:
             continue
-        if key not in KEYS:
+        if key in target_names():
+            findings.append(source.finding("wrong-type", f"expected a table of options: [{key}]", key))
+        elif key not in KEYS:
             text = f"unknown key {show(key)}; {nearest(key, KEYS)}"
             findings.append(source.finding("unknown-key", text, key))
         elif key == "out":
-            if not isinstance(value, str):
+            if not _is_path(value):
                 findings.append(source.finding("wrong-type", 'expected a folder: out = "out"', key))
-        elif not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        elif not (isinstance(value, list) and value and all(map(_is_path, value))):
             findings.append(source.finding("wrong-type", f'expected a list of texts: {key} = ["…"]', key))
     return findings
+
+
+def _is_path(value: object) -> bool:
+    """Tell whether a value can be a path or a name: a text that is not empty and all visible."""
+    return isinstance(value, str) and value != "" and value.isprintable()
 
 
 def _folder_findings(folders: Sequence[Path], source: _File) -> list[Finding]:
@@ -201,12 +224,19 @@ def _specs(overrides: Overrides, source: _File, findings: list[Finding]) -> tupl
         if overrides.specs or not _GLOB_CHARACTERS & set(pattern):
             specs[root / pattern] = None
             continue
-        matches = sorted(path for path in root.glob(pattern) if path.is_file())
+        matches = _matches(pattern, root)
         if not matches:
             text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs"))
         specs |= dict.fromkeys(matches)
     return tuple(specs)
+
+
+def _matches(pattern: str, root: Path) -> list[Path]:
+    """Return the files that a glob matches; it is relative to the root, or absolute."""
+    whole = pattern if Path(pattern).is_absolute() else f"{escape(str(root))}/{pattern}"
+    # Not Path.glob, which refuses a pattern that is absolute or has `**` within a name.
+    return sorted(path for found in glob(whole, recursive=True) if (path := Path(found)).is_file())  # noqa: PTH207
 
 
 def _targets(

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from errcast.characters import visible
+
 Level = Literal["error", "warning", "note"]
 
 
@@ -28,7 +30,8 @@ class Finding:
 
     def __str__(self) -> str:
         """Print the finding as `path:line:col: level[rule]: text`, as compilers do."""
-        place = ":".join(str(part) for part in (self.path or "errcast", self.line, self.column) if part)
+        path = "errcast" if self.path is None else _printable(self.path)
+        place = ":".join(str(part) for part in (path, self.line, self.column) if part)
         return f"{place}: {self.level}[{self.rule}]: {self.text}"
 
 
@@ -48,11 +51,12 @@ class InvalidInputError(Exception):
 
 def show(found: str, limit: int = 60) -> str:
     """Return text from a user's file as it may stand in a finding: one line, printable, short."""
-    visible = "".join(
-        character if character.isprintable() else f"<U+{ord(character):04X}>"
-        for character in found[: limit + 1]
-    )
-    return f'"{visible[:limit]}…"' if len(visible) > limit else f'"{visible}"'
+    printable = _printable(found[: limit + 1])
+    return f'"{printable[:limit]}…"' if len(printable) > limit else f'"{printable}"'
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else visible(character) for character in text)
 
 
 def nearest(unknown: str, known: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from errcast.catalog import (
     catalog_name_problem,
     code_problem,
     language_problem,
+    text_problem,
     title_problem,
 )
 from errcast.findings import Finding, nearest, show
@@ -43,9 +44,10 @@ def heading_findings(heading: Heading) -> list[Finding]:
         ("name", heading.name, catalog_name_problem),
         ("title", heading.title, title_problem),
         ("language", heading.language, language_problem),
+        ("source", heading.source, text_problem),
     )
     return [
-        Finding(None, None, None, f"invalid-{option}", f"--{option} {show(value)}: {problem}")
+        Finding(None, None, None, f"invalid-{option}", f"the {option} {show(value)}: {problem}")
         for option, value, problem_of in problems
         if value is not None and (problem := problem_of(value))
     ]

@@ -6,20 +6,27 @@ from pathlib import Path
 
 def shown_path(path: Path) -> str:
     """Return a path for findings and reports: relative to the working folder if it lies in it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return _as_utf_8(_below(path, Path()) or Path(os.path.normpath(path)).as_posix())
 
 
 def name_in_outputs(path: Path, root: Path) -> str:
     """Return a path for outputs: relative to the root if it lies in it, else the file's name alone."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.name
+    return _as_utf_8(_below(path, root) or path.name)
 
 
 def relative_path(path: Path, folder: Path) -> str:
     """Return the way from a folder to a path."""
-    return Path(os.path.relpath(path, folder)).as_posix()
+    return _as_utf_8(Path(os.path.relpath(path, folder)).as_posix())
+
+
+def _as_utf_8(path: str) -> str:
+    """Return a path as its bytes say it in UTF-8, whatever the locale made of them."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def _below(path: Path, folder: Path) -> str | None:
+    try:
+        # realpath, unlike Path.resolve, takes a link that leads to itself.
+        return Path(os.path.realpath(path)).relative_to(os.path.realpath(folder)).as_posix()
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ What a language cannot hold exactly is refused with a finding before its templat
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from string import Formatter
 from typing import Any, NamedTuple
 
 import jinja2
@@ -66,6 +67,12 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
     """Refuse what the language cannot hold exactly."""
     smallest, largest = target.integers
     findings = []
+    if target.most_errors is not None and len(catalog.errors) > target.most_errors:
+        text = (
+            f"{target.name} holds at most {target.most_errors} errors in one type, and this catalog has"
+            f" {len(catalog.errors)}; split it, or leave the target {target.name} out"
+        )
+        findings.append(Finding(catalog.path, None, None, "too-many-errors", text))
     for error in catalog.errors:
         if isinstance(error.code, int) and not smallest <= error.code <= largest:
             text = (
@@ -158,35 +165,40 @@ def _render_artifact(
 ) -> Artifact | Finding:
     try:
         text = environment.get_template(pattern.template).render(context)
+        text.encode()  # a template can print what no file can hold
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
         return _template_finding(target, pattern.template, error)
     try:
-        path = pattern.path.format_map(_path_words(context))
-    except (ValueError, LookupError, AttributeError) as error:
+        path = _filled_in(pattern.path, _path_words(context))
+    except ValueError as error:
         return _path_finding(target, f"the path {show(pattern.path)} cannot be filled in: {error}")
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
     return Artifact(path, text)
 
 
-class _PathWord(str):
-    """A part of a path: `{type_name:snake_case}` in any of the casings, `{package:folders}`."""
-
-    __slots__ = ()
-
-    def __format__(self, form: str) -> str:
-        if not form:
-            return str(self)
-        return self.replace(".", "/") if form == "folders" else CASES[form](self)
-
-
-def _path_words(context: Mapping[str, Any]) -> dict[str, _PathWord]:
+def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
     """Return what the path of an artifact may name: the type, the catalog, and each option."""
-    options = {name: _PathWord(value) for name, value in context["options"].items() if isinstance(value, str)}
-    return options | {
-        "type_name": _PathWord(context["type_name"]),
-        "name": _PathWord(context["catalog"].name),
-    }
+    options = {name: value for name, value in context["options"].items() if isinstance(value, str)}
+    return options | {"type_name": context["type_name"], "name": context["catalog"].name}
+
+
+def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
+    """Return a path whose `{type_name:snake_case}` and `{package:folders}` are filled in.
+
+    Raises ValueError where a word or a form is not known; there is no way into the words.
+    """
+    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/")}
+    parts = []
+    for literal, word, form, conversion in Formatter().parse(pattern):
+        parts.append(literal)
+        if word is None:
+            continue
+        if word not in words or form not in forms or conversion:
+            known = ", ".join(sorted(words)), ", ".join(sorted(filter(None, forms)))
+            raise ValueError(f"words are {known[0]}; forms are {known[1]}")
+        parts.append(forms[form or ""](words[word]))
+    return "".join(parts)
 
 
 def _path_finding(target: Target, text: str) -> Finding:
@@ -211,7 +223,7 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
 def _path_problem(path: str) -> str | None:
     """Say why an artifact may not have this path, None if it may."""
     pure = PurePosixPath(path)
-    if not path or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
+    if not pure.name or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
         return "is not a plain relative path; write folders and a file name, without `..`"
     if any(character in '<>:"|?*\\' or not character.isprintable() for character in path):
         return "holds a character that not every file system knows; keep to letters, digits, `-`, `_` and `.`"

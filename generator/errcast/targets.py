@@ -20,6 +20,8 @@ from errcast.yaml_tree import Sequence as YamlSequence
 
 OptionValue = str | bool | int
 
+_INTEGER = "-?[0-9]{1,30}"
+
 
 class ArtifactPattern(NamedTuple):
     """A file that a target writes: its template, and its path as a template of its own."""
@@ -64,7 +66,8 @@ class Target(NamedTuple):
 
     `types` maps the kinds of facts (`views.FACTS`) to the types of the language, `members`
     renames a fact. `integers` are the smallest and largest code that the language holds exactly;
-    `longest_text` is the largest size of one text in bytes, as Java counts them, or None.
+    `longest_text` is the largest size of one text in bytes, as Java counts them, and
+    `most_errors` how many errors there may be; None where there is no such limit.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Target(NamedTuple):
     reserved: Reserved
     integers: tuple[int, int]
     longest_text: int | None
+    most_errors: int | None
     options: tuple[Option, ...]
 
 
@@ -185,11 +189,20 @@ class _TargetReader:
         return value
 
     def integer(self, node: Node) -> int:
+        value = self.text(node)
+        if re.fullmatch(_INTEGER, value):
+            return int(value)
+        self.report(node, "wrong-type", "expected an integer")
+        return 0
+
+    def pattern(self, node: Node) -> str:
+        value = self.text(node)
         try:
-            return int(self.text(node))
-        except ValueError:
-            self.report(node, "wrong-type", "expected an integer")
-            return 0
+            re.compile(value)
+        except re.error as error:
+            self.report(node, "invalid-value", f"{show(value)} is no regular expression: {error}")
+            return ""
+        return value
 
     def option_value(self, node: Node) -> OptionValue:
         value = self.text(node)
@@ -197,7 +210,7 @@ class _TargetReader:
             return value
         if value in ("true", "false"):
             return value == "true"
-        return int(value) if value.removeprefix("-").isdigit() else value
+        return int(value) if re.fullmatch(_INTEGER, value) else value
 
     def report(self, node: Node, rule: str, text: str) -> None:
         self._findings.append(Finding(self._path, node.line, node.column, rule, text))
@@ -208,7 +221,10 @@ Reader = Callable[[_TargetReader, Node], Any]
 
 def _artifacts(reader: _TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
     keys: dict[str, Reader] = {"template": _TargetReader.text, "path": _TargetReader.text}
-    read = (reader.mapping(item, keys, keys, "an artifact") for item in reader.items(node))
+    items = reader.items(node)
+    if not items:
+        reader.report(node, "invalid-value", "a target writes at least one artifact; add one")
+    read = (reader.mapping(item, keys, keys, "an artifact") for item in items)
     return tuple(ArtifactPattern(**values) for values in read if len(values) == len(keys))
 
 
@@ -255,7 +271,7 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
 _OPTION_KEYS: dict[str, Reader] = {
     "default": _TargetReader.option_value,
     "help": _TargetReader.text,
-    "pattern": _TargetReader.text,
+    "pattern": _TargetReader.pattern,
     "choices": _TargetReader.texts,
     "reserved": _TargetReader.words,
 }
@@ -269,6 +285,7 @@ _TARGET_KEYS: dict[str, Reader] = {
     "reserved": _reserved,
     "integers": _integers,
     "longest_text": _TargetReader.integer,
+    "most_errors": _TargetReader.integer,
     "options": _options,
 }
 _DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
@@ -280,5 +297,6 @@ _DEFAULTS: dict[str, Any] = {
     "reserved": _NOTHING_RESERVED,
     "integers": (-(2**63), 2**63 - 1),
     "longest_text": None,
+    "most_errors": None,
     "options": (),
 }

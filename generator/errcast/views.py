@@ -1,6 +1,6 @@
 """Catalog + Target -> what templates see: no noun of `catalog`, and every text a `Text`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from errcast.casing import CASES
@@ -53,7 +53,7 @@ class FactValue(NamedTuple):
 
     key: str
     name: str
-    value: int | bool | Text | None
+    value: int | bool | str | Text | None
 
 
 class ErrorView(NamedTuple):
@@ -68,8 +68,8 @@ class ErrorView(NamedTuple):
     message: Text
     description: Text | None
     solution: Text | None
-    category: Text | None
-    retryable: bool
+    category: str | None
+    retryable: bool | None
     http_status: int | None
     deprecated: bool
     summary: Text
@@ -160,17 +160,22 @@ def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView
         "message": Text(error.message),
         "description": _text(description),
         "solution": _text(error.solution),
-        "category": _text(error.category),
-        "retryable": error.retryable is True,
+        "category": error.category,
+        "retryable": error.retryable,
         "http_status": error.http_status,
         "deprecated": error.deprecated is True,
     }
     return ErrorView(
         name=name,
         summary=Text(f"{error.message}: {description}" if description else error.message),
-        facts=[FactValue(fact.key, fact.name, values[fact.key]) for fact in facts],
+        facts=[FactValue(fact.key, fact.name, _value(fact, values[fact.key])) for fact in facts],
         **values,
     )
+
+
+def _value(fact: Fact, value: Any) -> Any:
+    """Return a fact's value as code has it: what the catalog does not say is so, is not so."""
+    return value is True if fact.kind == "truth_value" else value
 
 
 def _text(text: str | None) -> Text | None:
@@ -178,8 +183,18 @@ def _text(text: str | None) -> Text | None:
 
 
 def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
-    sections = {key: Section(f"category-{key}", Text(title), []) for key, title in catalog.categories}
-    rest = Section("uncategorised", Text("Other errors"), [])
+    codes = {str(error.code) for error in catalog.errors}
+    sections = {
+        key: Section(_anchor(f"category-{key}", codes), Text(title), []) for key, title in catalog.categories
+    }
+    rest = Section(_anchor("uncategorised", codes), Text("Other errors"), [])
     for error, view in zip(catalog.errors, views, strict=True):
         (rest if error.category is None else sections[error.category]).errors.append(view)
     return [section for section in (*sections.values(), rest) if section.errors]
+
+
+def _anchor(anchor: str, codes: Set[str]) -> str:
+    """Return an anchor that is none of the codes, which are anchors too."""
+    while anchor in codes:
+        anchor += "-"
+    return anchor

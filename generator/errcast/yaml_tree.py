@@ -53,21 +53,22 @@ Node = Scalar | Sequence | Mapping
 _NOT_A_TEXT = {
     "nothing": ["", "~", "null"],
     "a truth value": ["y", "yes", "n", "no", "true", "false", "on", "off"],
-    "a number": [".inf", "+.inf", "-.inf", ".nan"],
+    "a number": [*(sign + word for sign in ("", "+", "-") for word in (".inf", ".Inf")), ".nan", ".NaN"],
     "a merge key": ["<<", "="],
 }
 _KINDS_OF_WORDS = {
     spelling: kind
     for kind, words in _NOT_A_TEXT.items()
     for word in words
-    for spelling in (word, word.capitalize(), word.upper(), word[:-3] + word[-3:].capitalize())
+    for spelling in (word, word.capitalize(), word.upper())
 }
 _NUMBERS = (
     ("a number", r"[-+]?(0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+)"),
-    ("a number", r"[-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"),
+    ("a number", r"[-+]?([0-9][0-9_,]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"),
     ("a number of base 60", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
     ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"),
 )
+_LOST_CHARACTERS = "\u2028\u2029\ufeff"
 _NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
 
 
@@ -85,7 +86,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
     The node is None where the text cannot be read at all. `name` is how findings call the file.
     """
-    findings = [*forbidden_findings(text, name), *_raw_line_breaks(text, name)]
+    findings = [*forbidden_findings(text, name), *_lost_characters(text, name)]
     if findings:
         return None, findings
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -93,31 +94,37 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        context = f" {error.context}" if error.context else ""
-        findings.append(
-            Finding(
-                name, line, column, "not-yaml", f"not YAML: {error.problem}{context}; mend the syntax here"
-            )
-        )
-    except yaml.YAMLError as error:
+        findings.append(_syntax_finding(error, name))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
         findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
     except _TooDeepError as error:
         findings.append(error.finding)
     return None, findings
 
 
-def _raw_line_breaks(text: str, name: str) -> Iterator[Finding]:
-    if "\u2028" not in text and "\u2029" not in text:
+def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    context = f" {error.context}" if error.context else ""
+    if error.context_mark and error.context_mark.line + 1 != line:
+        context += f" that begins in line {error.context_mark.line + 1}"
+    remedy = "mend the syntax here"
+    if "mapping values are not allowed" in str(error.problem):
+        remedy = 'a text that holds ": " needs quotes around it'
+    return Finding(name, line, column, "not-yaml", f"not YAML: {error.problem}{context}; {remedy}")
+
+
+def _lost_characters(text: str, name: str) -> Iterator[Finding]:
+    """Yield a finding for each character that YAML drops or takes for the end of a line."""
+    if not any(character in text for character in _LOST_CHARACTERS):
         return
-    for match in islice(re.finditer("[\u2028\u2029]", text), MOST_CHARACTERS):
+    for match in islice(re.finditer(f"[{_LOST_CHARACTERS}]", text), MOST_CHARACTERS):
         point = ord(match.group())
         yield Finding(
             name,
             *line_and_column(text, match.start()),
-            "raw-line-break",
-            f'YAML takes U+{point:04X} for the end of a line; write "\\u{point:04x}" within double quotes',
+            "lost-character",
+            f'YAML does not keep U+{point:04X} as it is; write "\\u{point:04x}" within double quotes',
         )
 
 

@@ -280,8 +280,8 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly FaceErrorInfo[] = [
-  {
+const infos: { readonly [name in FaceErrorName]: FaceErrorInfo } = {
+  PARAM_IS_NULL: {
     name: "PARAM_IS_NULL",
     code: 222001,
     message: "param[] is null",
@@ -290,7 +290,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_START_FORMAT_ERROR: {
     name: "PARAM_START_FORMAT_ERROR",
     code: 222002,
     message: "param[start] format error",
@@ -299,7 +299,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_LENGTH_FORMAT_ERROR: {
     name: "PARAM_LENGTH_FORMAT_ERROR",
     code: 222003,
     message: "param[length] format error",
@@ -308,7 +308,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_OP_APP_ID_LIST_FORMAT_ERROR: {
     name: "PARAM_OP_APP_ID_LIST_FORMAT_ERROR",
     code: 222004,
     message: "param[op_app_id_list] format error",
@@ -317,7 +317,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_GROUP_ID_LIST_FORMAT_ERROR: {
     name: "PARAM_GROUP_ID_LIST_FORMAT_ERROR",
     code: 222005,
     message: "param[group_id_list] format error",
@@ -326,7 +326,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  GROUP_ID_FORMAT_ERROR: {
     name: "GROUP_ID_FORMAT_ERROR",
     code: 222006,
     message: "group_id format error",
@@ -335,7 +335,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  UID_FORMAT_ERROR: {
     name: "UID_FORMAT_ERROR",
     code: 222007,
     message: "uid format error",
@@ -344,7 +344,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  FACE_ID_FORMAT_ERROR: {
     name: "FACE_ID_FORMAT_ERROR",
     code: 222008,
     message: "face_id format error",
@@ -353,7 +353,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  QUALITY_CONF_FORMAT_ERROR_222009: {
     name: "QUALITY_CONF_FORMAT_ERROR_222009",
     code: 222009,
     message: "quality_conf format error",
@@ -362,7 +362,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  USER_INFO_FORMAT_ERROR: {
     name: "USER_INFO_FORMAT_ERROR",
     code: 222010,
     message: "user_info format error",
@@ -371,7 +371,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_UID_LIST_FORMAT_ERROR: {
     name: "PARAM_UID_LIST_FORMAT_ERROR",
     code: 222011,
     message: "param[uid_list] format error",
@@ -380,7 +380,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_OP_APP_ID_FORMAT_ERROR: {
     name: "PARAM_OP_APP_ID_FORMAT_ERROR",
     code: 222012,
     message: "param[op_app_id] format error",
@@ -389,7 +389,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_IMAGE_FORMAT_ERROR: {
     name: "PARAM_IMAGE_FORMAT_ERROR",
     code: 222013,
     message: "param[image] format error",
@@ -398,7 +398,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_APP_ID_FORMAT_ERROR: {
     name: "PARAM_APP_ID_FORMAT_ERROR",
     code: 222014,
     message: "param[app_id] format error",
@@ -407,7 +407,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_IMAGE_TYPE_FORMAT_ERROR: {
     name: "PARAM_IMAGE_TYPE_FORMAT_ERROR",
     code: 222015,
     message: "param[image_type] format error",
@@ -416,7 +416,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MAX_FACE_NUM_FORMAT_ERROR: {
     name: "PARAM_MAX_FACE_NUM_FORMAT_ERROR",
     code: 222016,
     message: "param[max_face_num] format error",
@@ -425,7 +425,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_FACE_FIELD_FORMAT_ERROR: {
     name: "PARAM_FACE_FIELD_FORMAT_ERROR",
     code: 222017,
     message: "param[face_field] format error",
@@ -434,7 +434,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_USER_ID_FORMAT_ERROR: {
     name: "PARAM_USER_ID_FORMAT_ERROR",
     code: 222018,
     message: "param[user_id] format error",
@@ -443,7 +443,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_QUALITY_CONTROL_FORMAT_ERROR: {
     name: "PARAM_QUALITY_CONTROL_FORMAT_ERROR",
     code: 222019,
     message: "param[quality_control] format error",
@@ -452,7 +452,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_LIVENESS_CONTROL_FORMAT_ERROR: {
     name: "PARAM_LIVENESS_CONTROL_FORMAT_ERROR",
     code: 222020,
     message: "param[liveness_control] format error",
@@ -461,7 +461,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MAX_USER_NUM_FORMAT_ERROR: {
     name: "PARAM_MAX_USER_NUM_FORMAT_ERROR",
     code: 222021,
     message: "param[max_user_num] format error",
@@ -470,7 +470,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_ID_CARD_NUMBER_FORMAT_ERROR: {
     name: "PARAM_ID_CARD_NUMBER_FORMAT_ERROR",
     code: 222022,
     message: "param[id_card_number] format error",
@@ -479,7 +479,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_NAME_FORMAT_ERROR: {
     name: "PARAM_NAME_FORMAT_ERROR",
     code: 222023,
     message: "param[name] format error",
@@ -488,7 +488,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_FACE_TYPE_FORMAT_ERROR: {
     name: "PARAM_FACE_TYPE_FORMAT_ERROR",
     code: 222024,
     message: "param[face_type] format error",
@@ -497,7 +497,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_FACE_TOKEN_FORMAT_ERROR: {
     name: "PARAM_FACE_TOKEN_FORMAT_ERROR",
     code: 222025,
     message: "param[face_token] format error",
@@ -506,7 +506,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MAX_STAR_NUM_FORMAT_ERROR: {
     name: "PARAM_MAX_STAR_NUM_FORMAT_ERROR",
     code: 222026,
     message: "param[max_star_num] format error",
@@ -515,7 +515,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  CODE_LENGTH_PARAM_ERROR: {
     name: "CODE_LENGTH_PARAM_ERROR",
     code: 222027,
     message: "code length param error",
@@ -524,7 +524,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MIN_CODE_LENGTH_FORMAT_ERROR: {
     name: "PARAM_MIN_CODE_LENGTH_FORMAT_ERROR",
     code: 222028,
     message: "param[min_code_length] format error",
@@ -533,7 +533,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MAX_CODE_LENGTH_FORMAT_ERROR: {
     name: "PARAM_MAX_CODE_LENGTH_FORMAT_ERROR",
     code: 222029,
     message: "param[max_code_length] format error",
@@ -542,7 +542,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MATCH_THRESHOLD_FORMAT_ERROR: {
     name: "PARAM_MATCH_THRESHOLD_FORMAT_ERROR",
     code: 222030,
     message: "param[match_threshold] format error",
@@ -551,7 +551,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_TEMPLATE_TYPE_FORMAT_ERROR: {
     name: "PARAM_TEMPLATE_TYPE_FORMAT_ERROR",
     code: 222046,
     message: "param[template_type] format error",
@@ -560,7 +560,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_MERGE_DEGREE_FORMAT_ERROR: {
     name: "PARAM_MERGE_DEGREE_FORMAT_ERROR",
     code: 222101,
     message: "param[merge_degree] format error",
@@ -569,7 +569,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  PARAM_FACE_LOCATION_FORMAT_ERROR: {
     name: "PARAM_FACE_LOCATION_FORMAT_ERROR",
     code: 222102,
     message: "param[face_location] format error",
@@ -578,7 +578,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  REQUEST_BODY_SHOULD_BE_JSON_FORMAT: {
     name: "REQUEST_BODY_SHOULD_BE_JSON_FORMAT",
     code: 222200,
     message: "request body should be json format",
@@ -587,7 +587,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  NETWORK_NOT_AVAILABLE_222201: {
     name: "NETWORK_NOT_AVAILABLE_222201",
     code: 222201,
     message: "network not available",
@@ -596,7 +596,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  PIC_NOT_HAS_FACE: {
     name: "PIC_NOT_HAS_FACE",
     code: 222202,
     message: "pic not has face",
@@ -605,7 +605,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "image",
     retryable: false,
   },
-  {
+  IMAGE_CHECK_FAIL: {
     name: "IMAGE_CHECK_FAIL",
     code: 222203,
     message: "image check fail",
@@ -614,7 +614,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "image",
     retryable: false,
   },
-  {
+  IMAGE_URL_DOWNLOAD_FAIL: {
     name: "IMAGE_URL_DOWNLOAD_FAIL",
     code: 222204,
     message: "image_url_download_fail",
@@ -623,7 +623,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "image",
     retryable: false,
   },
-  {
+  NETWORK_NOT_AVAILABLEL_222205: {
     name: "NETWORK_NOT_AVAILABLEL_222205",
     code: 222205,
     message: "network not availablel",
@@ -632,7 +632,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  RTSE_SERVICE_RETURN_FAIL: {
     name: "RTSE_SERVICE_RETURN_FAIL",
     code: 222206,
     message: "rtse service return fail",
@@ -641,7 +641,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  MATCH_USER_IS_NOT_FOUND: {
     name: "MATCH_USER_IS_NOT_FOUND",
     code: 222207,
     message: "match user is not found",
@@ -650,7 +650,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  THE_NUMBER_OF_IMAGE_IS_INCORRECT: {
     name: "THE_NUMBER_OF_IMAGE_IS_INCORRECT",
     code: 222208,
     message: "the number of image is incorrect",
@@ -659,7 +659,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  FACE_TOKEN_NOT_EXIST: {
     name: "FACE_TOKEN_NOT_EXIST",
     code: 222209,
     message: "face token not exist",
@@ -668,7 +668,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT: {
     name: "THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT",
     code: 222210,
     message: "the number of user's faces is beyond the limit",
@@ -677,7 +677,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  TEMPLATE_IMAGE_QUALITY_REJECT: {
     name: "TEMPLATE_IMAGE_QUALITY_REJECT",
     code: 222211,
     message: "template image quality reject",
@@ -686,7 +686,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "merge",
     retryable: false,
   },
-  {
+  MERGE_FACE_FAIL: {
     name: "MERGE_FACE_FAIL",
     code: 222212,
     message: "merge face fail",
@@ -695,7 +695,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "merge",
     retryable: false,
   },
-  {
+  ADD_FACE_FAIL: {
     name: "ADD_FACE_FAIL",
     code: 222300,
     message: "add face fail",
@@ -704,7 +704,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  GET_FACE_FAIL_222301: {
     name: "GET_FACE_FAIL_222301",
     code: 222301,
     message: "get face fail",
@@ -713,7 +713,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_ERROR: {
     name: "SYSTEM_ERROR",
     code: 222302,
     message: "system error",
@@ -722,7 +722,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  GET_FACE_FAIL_222303: {
     name: "GET_FACE_FAIL_222303",
     code: 222303,
     message: "get face fail",
@@ -731,7 +731,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  IMAGE_SIZE_IS_TOO_LARGE: {
     name: "IMAGE_SIZE_IS_TOO_LARGE",
     code: 222304,
     message: "image size is too large",
@@ -740,7 +740,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "image",
     retryable: false,
   },
-  {
+  PIC_STORAGE_NOT_SUPPORT: {
     name: "PIC_STORAGE_NOT_SUPPORT",
     code: 222305,
     message: "pic storage not support",
@@ -749,7 +749,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  IMAGE_ILLEGAL_REASON_PORN: {
     name: "IMAGE_ILLEGAL_REASON_PORN",
     code: 222307,
     message: "image illegal, reason: porn",
@@ -758,7 +758,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "content",
     retryable: false,
   },
-  {
+  IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON: {
     name: "IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON",
     code: 222308,
     message: "image illegal, reason: sensitive person",
@@ -767,7 +767,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "content",
     retryable: false,
   },
-  {
+  SYSTEM_BUSY_222361: {
     name: "SYSTEM_BUSY_222361",
     code: 222361,
     message: "system busy",
@@ -776,7 +776,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222901: {
     name: "SYSTEM_BUSY_222901",
     code: 222901,
     message: "system busy",
@@ -785,7 +785,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222902: {
     name: "SYSTEM_BUSY_222902",
     code: 222902,
     message: "system busy",
@@ -794,7 +794,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222903: {
     name: "SYSTEM_BUSY_222903",
     code: 222903,
     message: "system busy",
@@ -803,7 +803,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222904: {
     name: "SYSTEM_BUSY_222904",
     code: 222904,
     message: "system busy",
@@ -812,7 +812,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222905: {
     name: "SYSTEM_BUSY_222905",
     code: 222905,
     message: "system busy",
@@ -821,7 +821,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222906: {
     name: "SYSTEM_BUSY_222906",
     code: 222906,
     message: "system busy",
@@ -830,7 +830,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222907: {
     name: "SYSTEM_BUSY_222907",
     code: 222907,
     message: "system busy",
@@ -839,7 +839,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222908: {
     name: "SYSTEM_BUSY_222908",
     code: 222908,
     message: "system busy",
@@ -848,7 +848,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222909: {
     name: "SYSTEM_BUSY_222909",
     code: 222909,
     message: "system busy",
@@ -857,7 +857,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222910: {
     name: "SYSTEM_BUSY_222910",
     code: 222910,
     message: "system busy",
@@ -866,7 +866,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222911: {
     name: "SYSTEM_BUSY_222911",
     code: 222911,
     message: "system busy",
@@ -875,7 +875,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222912: {
     name: "SYSTEM_BUSY_222912",
     code: 222912,
     message: "system busy",
@@ -884,7 +884,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222913: {
     name: "SYSTEM_BUSY_222913",
     code: 222913,
     message: "system busy",
@@ -893,7 +893,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222914: {
     name: "SYSTEM_BUSY_222914",
     code: 222914,
     message: "system busy",
@@ -902,7 +902,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222915: {
     name: "SYSTEM_BUSY_222915",
     code: 222915,
     message: "system busy",
@@ -911,7 +911,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  SYSTEM_BUSY_222916: {
     name: "SYSTEM_BUSY_222916",
     code: 222916,
     message: "system busy",
@@ -920,7 +920,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "service",
     retryable: true,
   },
-  {
+  GROUP_IS_NOT_EXIST: {
     name: "GROUP_IS_NOT_EXIST",
     code: 223100,
     message: "group is not exist",
@@ -929,7 +929,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  GROUP_IS_ALREADY_EXIST: {
     name: "GROUP_IS_ALREADY_EXIST",
     code: 223101,
     message: "group is already exist",
@@ -938,7 +938,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  USER_IS_ALREADY_EXIST: {
     name: "USER_IS_ALREADY_EXIST",
     code: 223102,
     message: "user is already exist",
@@ -947,7 +947,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  USER_IS_NOT_EXIST: {
     name: "USER_IS_NOT_EXIST",
     code: 223103,
     message: "user is not exist",
@@ -956,7 +956,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  GROUP_LIST_IS_TOO_LARGE: {
     name: "GROUP_LIST_IS_TOO_LARGE",
     code: 223104,
     message: "group_list is too large",
@@ -965,7 +965,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  FACE_IS_ALREADY_EXIST: {
     name: "FACE_IS_ALREADY_EXIST",
     code: 223105,
     message: "face is already exist",
@@ -974,7 +974,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  FACE_IS_NOT_EXIST: {
     name: "FACE_IS_NOT_EXIST",
     code: 223106,
     message: "face is not exist",
@@ -983,7 +983,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  UID_LIST_IS_TOO_LARGE: {
     name: "UID_LIST_IS_TOO_LARGE",
     code: 223110,
     message: "uid_list is too large",
@@ -992,7 +992,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  DST_GROUP_IS_NOT_EXIST: {
     name: "DST_GROUP_IS_NOT_EXIST",
     code: 223111,
     message: "dst group is not exist",
@@ -1001,7 +1001,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  QUALITY_CONF_FORMAT_ERROR_223112: {
     name: "QUALITY_CONF_FORMAT_ERROR_223112",
     code: 223112,
     message: "quality_conf format error",
@@ -1010,7 +1010,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  FACE_IS_COVERED: {
     name: "FACE_IS_COVERED",
     code: 223113,
     message: "face is covered",
@@ -1019,7 +1019,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  FACE_IS_FUZZY: {
     name: "FACE_IS_FUZZY",
     code: 223114,
     message: "face is fuzzy",
@@ -1028,7 +1028,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  FACE_LIGHT_IS_NOT_GOOD: {
     name: "FACE_LIGHT_IS_NOT_GOOD",
     code: 223115,
     message: "face light is not good",
@@ -1037,7 +1037,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  INCOMPLETE_FACE: {
     name: "INCOMPLETE_FACE",
     code: 223116,
     message: "incomplete face",
@@ -1046,7 +1046,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  APP_LIST_IS_TOO_LARGE: {
     name: "APP_LIST_IS_TOO_LARGE",
     code: 223117,
     message: "app_list is too large",
@@ -1055,7 +1055,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  QUALITY_CONTROL_ERROR: {
     name: "QUALITY_CONTROL_ERROR",
     code: 223118,
     message: "quality control error",
@@ -1064,7 +1064,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  LIVENESS_CONTROL_ITEM_ERROR: {
     name: "LIVENESS_CONTROL_ITEM_ERROR",
     code: 223119,
     message: "liveness control item error",
@@ -1073,7 +1073,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "request",
     retryable: false,
   },
-  {
+  LIVENESS_CHECK_FAIL: {
     name: "LIVENESS_CHECK_FAIL",
     code: 223120,
     message: "liveness check fail",
@@ -1082,7 +1082,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  LEFT_EYE_IS_OCCLUSION: {
     name: "LEFT_EYE_IS_OCCLUSION",
     code: 223121,
     message: "left eye is occlusion",
@@ -1091,7 +1091,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  RIGHT_EYE_IS_OCCLUSION: {
     name: "RIGHT_EYE_IS_OCCLUSION",
     code: 223122,
     message: "right eye is occlusion",
@@ -1100,7 +1100,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  LEFT_CHEEK_IS_OCCLUSION: {
     name: "LEFT_CHEEK_IS_OCCLUSION",
     code: 223123,
     message: "left cheek is occlusion",
@@ -1109,7 +1109,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  RIGHT_CHEEK_IS_OCCLUSION: {
     name: "RIGHT_CHEEK_IS_OCCLUSION",
     code: 223124,
     message: "right cheek is occlusion",
@@ -1118,7 +1118,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  CHIN_CONTOUR_IS_OCCLUSION: {
     name: "CHIN_CONTOUR_IS_OCCLUSION",
     code: 223125,
     message: "chin contour is occlusion",
@@ -1127,7 +1127,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  NOSE_IS_OCCLUSION: {
     name: "NOSE_IS_OCCLUSION",
     code: 223126,
     message: "nose is occlusion",
@@ -1136,7 +1136,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  MOUTH_IS_OCCLUSION: {
     name: "MOUTH_IS_OCCLUSION",
     code: 223127,
     message: "mouth is occlusion",
@@ -1145,7 +1145,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-  {
+  GROUP_WAS_DELETING: {
     name: "GROUP_WAS_DELETING",
     code: 223128,
     message: "group was deleting",
@@ -1154,7 +1154,7 @@ const infos: readonly FaceErrorInfo[] = [
     category: "library",
     retryable: false,
   },
-  {
+  FACE_NOT_FORWARD: {
     name: "FACE_NOT_FORWARD",
     code: 223129,
     message: "face not forward",
@@ -1163,10 +1163,10 @@ const infos: readonly FaceErrorInfo[] = [
     category: "quality",
     retryable: false,
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [number, typeof info],
   ),
 );

@@ -35,7 +35,7 @@ class _Opaque:
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
-            return NotImplemented
+            raise UnescapedTextError("a text of the catalog can be compared with another text alone")
         return _read(self) == _read(other)
 
     def __hash__(self) -> int:

@@ -5,9 +5,10 @@ from errcast.escaping import Style, Value
 
 _CONSTANTS = {None: "undefined", True: "true", False: "false"}
 
-# TSDoc: a backslash makes any punctuation mean itself. `@` at the head of a line would be a tag,
-# or `@ts-ignore`.
-_TSDOC = str.maketrans({character: f"\\{character}" for character in "\\@{}<>`"})
+# TSDoc: a backslash makes any punctuation mean itself. `@` would be a tag, `@ts-ignore`, or, in a
+# comment before the first statement, `@jsxImportSource`, for which the compiler looks past a
+# backslash; so it is written as an HTML entity, which TSDoc has from Markdown.
+_TSDOC = str.maketrans({character: f"\\{character}" for character in "\\{}<>`&"} | {"@": "&#64;"})
 
 
 def literal(value: Value) -> str:

@@ -19,6 +19,8 @@ _MARKUP = re.compile(
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # within a word it means itself
     r"|:(?=//)|(?<=[Ww][Ww][Ww])\."
 )
+# GitHub looks for e-mail addresses when backslashes are gone; only something in between stops it.
+_ADDRESS = re.compile(r"(?<=[A-Za-z0-9.+-])\\@|(?<=_)\\@")
 # Where a single space would be trimmed or folded.
 _LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
 
@@ -43,6 +45,7 @@ def prose(text: str) -> str:
     A line break becomes `<br>`, the one element that a table cell knows for it.
     """
     escaped = _LOST_SPACE.sub("&#32;", _MARKUP.sub(r"\\\g<0>", text)) if text else text
+    escaped = _ADDRESS.sub(r"<!-- -->\\@", escaped)
     return replace_invisible(escaped.replace("\n", "<br>"), _reference)
 
 

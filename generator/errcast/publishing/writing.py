@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from errcast.findings import Finding
+from errcast.paths import shown_path
+from errcast.publishing.notice import notice_of
 
 TEMPORARY_SUFFIX = ".errcast-tmp"
 
@@ -36,13 +38,16 @@ class _Change(NamedTuple):
         return self.path.with_name(f".{self.path.name}{TEMPORARY_SUFFIX}")
 
 
-def obstacles(paths: Iterable[Path], within: Path) -> list[Finding]:
-    """Return a finding for each path that cannot or must not be written.
+def obstacles(files: Iterable[tuple[Path, str]], within: Path) -> list[Finding]:
+    """Return a finding for each file that cannot or must not be written.
 
-    `within` is the folder that no path may leave, not even through a symbolic link.
+    `within` is the folder that no path may leave, not even through a symbolic link. A file that
+    is there and was written by hand is not overwritten by one that errcast generates.
     """
     return [
-        Finding(path.as_posix(), None, None, *found) for path in paths if (found := _obstacle(path, within))
+        Finding(shown_path(path), None, None, *found)
+        for path, text in files
+        if (found := _obstacle(path, text, within))
     ]
 
 
@@ -108,14 +113,19 @@ def _remove_litter(folders: Iterable[Path]) -> None:
                 litter.unlink(missing_ok=True)
 
 
-def _obstacle(path: Path, within: Path) -> tuple[str, str] | None:
+def _obstacle(path: Path, text: str, within: Path) -> tuple[str, str] | None:
     if path.is_dir():
         return "is-a-folder", "a folder stands where the file should be; move it away"
+    if path.exists() and not path.is_file():
+        return "not-a-file", "what stands here is no ordinary file; write elsewhere"
     above = next((parent for parent in path.parents if parent.exists()), path)
     if not above.is_dir():
-        return "not-a-folder", f"{above.as_posix()} is not a folder; move it away"
-    if not path.resolve().is_relative_to(within.resolve()):
+        return "not-a-folder", f"{shown_path(above)} is not a folder; write elsewhere, or move it away"
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         return "unsafe-path", "a symbolic link leads out of the output folder; remove the link"
+    old = _content(path)
+    if old and notice_of(text.encode()) and not notice_of(old):
+        return "not-generated", "this file was not written by errcast, and would be lost; move it away"
     return None
 
 
@@ -140,12 +150,16 @@ def _write_all_beside(changes: Sequence[_Change], made_folders: list[Path]) -> N
 
 
 def _write_beside(change: _Change, content: bytes) -> None:
-    with change.temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if change.path.exists():
-        change.temporary.chmod(change.path.stat().st_mode)
+    try:
+        with change.temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if change.path.exists():
+            change.temporary.chmod(change.path.stat().st_mode)
+    except OSError as error:
+        error.filename = str(change.path)  # the name that the user knows
+        raise
 
 
 def _take_place(change: _Change) -> None:

@@ -14,6 +14,7 @@ from errcast.catalog import Code
 CodeKind = Literal["integer", "string"]
 
 _INTEGER = re.compile("-?[1-9][0-9]*|0")
+_MOST_DIGITS = 30
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 
 
@@ -31,4 +32,5 @@ def parse_code(text: str, kind: CodeKind) -> Code | None:
     """Return the code that a cell holds, None if it holds none of that kind."""
     if kind == "string":
         return text if _WORD.fullmatch(text) else None
-    return int(text) if _INTEGER.fullmatch(text) else None
+    # A code of more digits than 64 bits have is too large however it goes on.
+    return int(text[:_MOST_DIGITS]) if _INTEGER.fullmatch(text) else None

@@ -123,14 +123,15 @@ def _no_code(cells: Sequence[Cell], at: int, layout: Layout) -> _Broken:
     return _Broken(
         cells[code_at].line,
         "not-a-code",
-        f"a record begins here, but {found} is not a code ({expected}); mend the cell, or tell"
-        " the order of the columns with --columns, or the kind of the codes with --code-kind",
+        f"a record begins here, but {found} is not a code ({expected}); mend the cell"
+        f"{', delete the headings' if at == 0 else ''}, or tell the order of the columns with --columns,"
+        " or the kind of the codes with --code-kind",
     )
 
 
 def _wrong_length(first: Cell, length: int, layout: Layout) -> _Broken:
     shorter = length < layout.columns
-    remedy = "add the cell that is missing" if shorter else "remove the `|` that is too many"
+    remedy = "add the cell that is missing" if shorter else "a `|` is missing or too many"
     return _Broken(
         first.line,
         "short-record" if shorter else "overlong-record",

@@ -33,6 +33,10 @@ def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
 
     `name` is how the catalog is called in findings and outputs: a relative path with `/`.
     """
+    if problem := text_problem(name):
+        return None, [
+            Finding(name, None, None, "invalid-path", f"the path of the catalog: {problem}; rename it")
+        ]
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]
@@ -96,16 +100,17 @@ class _CatalogReader:
             self._report(node, "wrong-type", f"expected {noun} (keys and values), found {_kind(node)}")
             return None
         values: dict[str, Any] = {}
+        present = {key.value for key, _ in node.entries}
         for key, value in node.entries:
             reader = keys.get(key.value)
             if reader is None:
                 hint = nearest(key.value, keys)
                 self._report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
+                present |= {known for known in required if f'"{known}"' in hint}  # misspelt, not missing
                 continue
             read = reader(value)
             if read is not None:
                 values[key.value] = read
-        present = {key.value for key, _ in node.entries}
         missing = [key for key in required if key not in present]
         if missing:
             self._report(node, "missing-key", f"{noun} needs {', '.join(missing)}; add {_them(missing)}")
@@ -120,9 +125,8 @@ class _CatalogReader:
         return tuple(error for item in node.items if (error := self._error(item)) is not None)
 
     def _error(self, node: Node) -> ErrorCode | None:
-        before = len(self._findings)
         values = self._mapping(node, self._error_keys, ("code", "name", "message"), "an error")
-        if values is None or len(self._findings) > before:
+        if values is None or self._findings:
             return None
         return ErrorCode(position=Position(node.line, node.column), **values)
 
@@ -232,8 +236,10 @@ class _CatalogReader:
             self._report(
                 node,
                 "ambiguous-code",
-                f"{node.value or 'nothing'} without quotes is {plain_kind(node.value)} that YAML readers"
-                f' do not agree on; write a decimal integer such as 42, or quote it: "{node.value}"',
+                f"{node.value} without quotes is {plain_kind(node.value)} to some readers of YAML;"
+                f' write a decimal integer such as 42, or quote it: "{node.value}"'
+                if node.value
+                else "the code is missing; write the code that the API sends",
             )
         elif problem := code_problem(code):
             self._report(node, "invalid-code", f"the code {show(node.value)}: {problem}")
@@ -252,7 +258,7 @@ class _CatalogReader:
         if number is not None and http_status_problem(number) is None:
             return number
         found = show(node.value) if isinstance(node, Scalar) else _kind(node)
-        self._report(node, "invalid-http-status", f"found {found}; {http_status_problem(0)}")
+        self._report(node, "invalid-http-status", f"found {found}; {http_status_problem(0)}, without quotes")
         return None
 
     def _report(self, node: Node, rule: str, text: str) -> None:

@@ -20,8 +20,9 @@ def imported_comment(source: str) -> str:
     return (
         "\n"
         f"The codes, messages, descriptions and solutions are those of {source}, word for word;\n"
-        "the names are made from the messages. Whatever else an error has (category, retryable, …)\n"
-        "is for people to add. A published name never changes."
+        "only lines were joined and white space folded. The names are made from the messages.\n"
+        "Whatever else an error has (category, retryable and so on) is for people to add.\n"
+        "Once published, a name never changes."
     )
 
 

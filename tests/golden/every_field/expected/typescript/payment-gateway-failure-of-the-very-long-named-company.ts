@@ -92,8 +92,8 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo[] = [
-  {
+const infos: { readonly [name in PaymentGatewayFailureOfTheVeryLongNamedCompanyName]: PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo } = {
+  CARD_EXPIRED: {
     name: "CARD_EXPIRED",
     code: 10,
     message: "card expired",
@@ -104,7 +104,7 @@ const infos: readonly PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo[] = [
     httpStatus: 402,
     deprecated: false,
   },
-  {
+  GATEWAY_BUSY: {
     name: "GATEWAY_BUSY",
     code: 20,
     message: "gateway busy",
@@ -115,7 +115,7 @@ const infos: readonly PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo[] = [
     httpStatus: 503,
     deprecated: false,
   },
-  {
+  SIGNATURE_MISSING: {
     name: "SIGNATURE_MISSING",
     code: 30,
     message: "signature missing",
@@ -123,14 +123,14 @@ const infos: readonly PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo[] = [
     retryable: false,
     deprecated: true,
   },
-  {
+  NOTHING_BUT_A_MESSAGE: {
     name: "NOTHING_BUT_A_MESSAGE",
     code: 40,
     message: "nothing but a message",
     retryable: false,
     deprecated: false,
   },
-  {
+  EMPTY_TEXTS: {
     name: "EMPTY_TEXTS",
     code: 50,
     message: "empty texts",
@@ -139,10 +139,10 @@ const infos: readonly PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo[] = [
     retryable: false,
     deprecated: false,
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [number, typeof info],
   ),
 );

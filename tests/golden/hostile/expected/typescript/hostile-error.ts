@@ -2,7 +2,7 @@
 
 // prettier-ignore
 /**
- * Title *\/ """ \\u002a/ \<b\>| \`x\` \{\{7*7\}\} --\> # \@see \\
+ * Title *\/ """ \\u002a/ \<b\>| \`x\` \{\{7*7\}\} --\> # &#64;see \\
  *
  * The code of each error, by its name.
  */
@@ -37,9 +37,9 @@ export const HostileError = {
   TEMPLATE_LITERAL: 10,
   /** \{\{ 7*7 \}\} \{% raw %\} \{# comment #\} \{\{ error \}\}: \{\{ 7*7 \}\} \{% raw %\} \{# comment #\} \{\{ error \}\} */
   JINJA: 11,
-  /** \@deprecated do not use \@param x * \@throws y \{\@link #x\} \{\@code x: \@deprecated do not use \@param x * \@throws y \{\@link #x\} \{\@code x */
+  /** &#64;deprecated do not use &#64;param x * &#64;throws y \{&#64;link #x\} \{&#64;code x: &#64;deprecated do not use &#64;param x * &#64;throws y \{&#64;link #x\} \{&#64;code x */
   TAG_AT_HEAD: 12,
-  /** \@ts-ignore \@ts-nocheck: \@ts-ignore \@ts-nocheck */
+  /** &#64;ts-ignore &#64;ts-nocheck: &#64;ts-ignore &#64;ts-nocheck */
   TS_DIRECTIVE: 13,
   /** a | b | c | d | | --- | last | : a | b | c | d | | --- | last | */
   TABLE_CELL: 14,
@@ -49,7 +49,7 @@ export const HostileError = {
    * @deprecated The API no longer sends this code.
    */
   SCRIPT: 15,
-  /** &amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;: &amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity; */
+  /** \&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity;: \&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity; */
   ENTITIES: 16,
   /** one two three: one two three */
   LINE_SEPARATORS: 17,
@@ -67,7 +67,7 @@ export const HostileError = {
   LINE_FEEDS: 21,
   /** *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript:x) ![g](h) [^i] # j ## \\* k: *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript:x) ![g](h) [^i] # j ## \\* k */
   EMPHASIS: 22,
-  /** https://example.com/x www.example.com a\@b.example \<https://x\> ftp://y: https://example.com/x www.example.com a\@b.example \<https://x\> ftp://y */
+  /** https://example.com/x www.example.com a&#64;b.example \<https://x\> ftp://y: https://example.com/x www.example.com a&#64;b.example \<https://x\> ftp://y */
   AUTOLINKS: 23,
   /** # heading - item 1. one \> quote code --- \`\`\`: # heading - item 1. one \> quote code --- \`\`\` */
   BLOCKS: 24,
@@ -93,7 +93,7 @@ export const HostileError = {
   OCTAL_AND_TRIGRAPHS: 30,
   /** \<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\>: \<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\> */
   CDATA: 31,
-  /** //# sourceMappingURL=x # line 1 //\@ts-check: //# sourceMappingURL=x # line 1 //\@ts-check */
+  /** //# sourceMappingURL=x # line 1 //&#64;ts-check: //# sourceMappingURL=x # line 1 //&#64;ts-check */
   SOURCE_MAP: 32,
   /** 图片中没有人脸,检查“图片质量”。: 图片中没有人脸,检查“图片质量”。 */
   CHINESE: 33,
@@ -111,7 +111,7 @@ export type HostileErrorName =
 
 /** The groups that the errors belong to. */
 export type HostileErrorCategory =
-  /** *\/ one | \<i\> ] ( \@x \\ */
+  /** *\/ one | \<i\> ] ( &#64;x \\ */
   | "first"
   /** \`two\` --\> [x](y) # */
   | "second";
@@ -164,8 +164,8 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly HostileErrorInfo[] = [
-  {
+const infos: { readonly [name in HostileErrorName]: HostileErrorInfo } = {
+  CLOSES_A_COMMENT: {
     name: "CLOSES_A_COMMENT",
     code: 1,
     message: "x */ throw 1; /* y",
@@ -174,7 +174,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  UNICODE_ESCAPES: {
     name: "UNICODE_ESCAPES",
     code: 2,
     message: "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
@@ -183,7 +183,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  TRAILING_BACKSLASH: {
     name: "TRAILING_BACKSLASH",
     code: 3,
     message: "ends with a backslash \\",
@@ -192,7 +192,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  TWO_BACKSLASHES: {
     name: "TWO_BACKSLASHES",
     code: 4,
     message: "ends with two \\\\",
@@ -201,7 +201,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  TRIPLE_QUOTES: {
     name: "TRIPLE_QUOTES",
     code: 5,
     message: '""" + __import__("os").abort() + """',
@@ -210,7 +210,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: true,
   },
-  {
+  TRIPLE_SINGLE_QUOTES: {
     name: "TRIPLE_SINGLE_QUOTES",
     code: 6,
     message: "''' + exit() + '''",
@@ -219,7 +219,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  QUOTES: {
     name: "QUOTES",
     code: 7,
     message: "both ' and \" and ' again",
@@ -228,7 +228,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  MORE_DOUBLE_QUOTES: {
     name: "MORE_DOUBLE_QUOTES",
     code: 8,
     message: 'say "hello" it\'s "me"',
@@ -237,7 +237,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  ONE_QUOTE: {
     name: "ONE_QUOTE",
     code: 9,
     message: '"',
@@ -246,7 +246,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  TEMPLATE_LITERAL: {
     name: "TEMPLATE_LITERAL",
     code: 10,
     message: "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}",
@@ -255,7 +255,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: true,
   },
-  {
+  JINJA: {
     name: "JINJA",
     code: 11,
     message: "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
@@ -264,7 +264,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  TAG_AT_HEAD: {
     name: "TAG_AT_HEAD",
     code: 12,
     message: "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
@@ -273,7 +273,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  TS_DIRECTIVE: {
     name: "TS_DIRECTIVE",
     code: 13,
     message: "@ts-ignore\n@ts-nocheck",
@@ -282,7 +282,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  TABLE_CELL: {
     name: "TABLE_CELL",
     code: 14,
     message: "a | b\n| c | d |\n| --- |\nlast | ",
@@ -291,7 +291,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  SCRIPT: {
     name: "SCRIPT",
     code: 15,
     message: "<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>",
@@ -300,7 +300,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: true,
   },
-  {
+  ENTITIES: {
     name: "ENTITIES",
     code: 16,
     message: "&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;",
@@ -309,7 +309,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  LINE_SEPARATORS: {
     name: "LINE_SEPARATORS",
     code: 17,
     message: "one\u2028two\u2029three",
@@ -318,7 +318,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  BIDIRECTIONAL: {
     name: "BIDIRECTIONAL",
     code: 18,
     message: "\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c",
@@ -327,7 +327,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  ZERO_WIDTH: {
     name: "ZERO_WIDTH",
     code: 19,
     message: "zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060",
@@ -336,7 +336,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  SPACES: {
     name: "SPACES",
     code: 20,
     message: " leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ",
@@ -345,7 +345,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: true,
   },
-  {
+  LINE_FEEDS: {
     name: "LINE_FEEDS",
     code: 21,
     message: "\n\nfirst\n  indented\nlast\n",
@@ -354,7 +354,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  EMPHASIS: {
     name: "EMPHASIS",
     code: 22,
     message: "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
@@ -363,7 +363,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  AUTOLINKS: {
     name: "AUTOLINKS",
     code: 23,
     message: "https://example.com/x www.example.com a@b.example <https://x> ftp://y",
@@ -372,7 +372,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  BLOCKS: {
     name: "BLOCKS",
     code: 24,
     message: "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
@@ -381,7 +381,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  MATHEMATICS: {
     name: "MATHEMATICS",
     code: 25,
     message: "$x$ $$y$$ \\(z\\) ^a^ ==b==",
@@ -390,7 +390,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: true,
   },
-  {
+  EMOJI: {
     name: "EMOJI",
     code: 26,
     message: "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
@@ -399,7 +399,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  COMBINING: {
     name: "COMBINING",
     code: 27,
     message: "é é ́starts with a mark",
@@ -408,7 +408,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  ASTRAL: {
     name: "ASTRAL",
     code: 28,
     message: "𠀀 𝕏 \udb40\udc41",
@@ -417,7 +417,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  ENCODING_COOKIE: {
     name: "ENCODING_COOKIE",
     code: 29,
     message: "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
@@ -426,7 +426,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  OCTAL_AND_TRIGRAPHS: {
     name: "OCTAL_AND_TRIGRAPHS",
     code: 30,
     message: "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",
@@ -435,7 +435,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: true,
   },
-  {
+  CDATA: {
     name: "CDATA",
     code: 31,
     message: "<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>",
@@ -444,7 +444,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-  {
+  SOURCE_MAP: {
     name: "SOURCE_MAP",
     code: 32,
     message: "//# sourceMappingURL=x\n# line 1\n//@ts-check",
@@ -453,7 +453,7 @@ const infos: readonly HostileErrorInfo[] = [
     category: "second",
     deprecated: false,
   },
-  {
+  CHINESE: {
     name: "CHINESE",
     code: 33,
     message: "图片中没有人脸,检查“图片质量”。",
@@ -462,10 +462,10 @@ const infos: readonly HostileErrorInfo[] = [
     category: "first",
     deprecated: false,
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [number, typeof info],
   ),
 );

@@ -73,36 +73,36 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly IntegerCodesErrorInfo[] = [
-  {
+const infos: { readonly [name in IntegerCodesErrorName]: IntegerCodesErrorInfo } = {
+  SMALLEST_SAFE: {
     name: "SMALLEST_SAFE",
     code: -9007199254740991,
     message: "the smallest that JavaScript holds exactly",
   },
-  {
+  NEGATIVE: {
     name: "NEGATIVE",
     code: -1,
     message: "negative",
   },
-  {
+  ZERO: {
     name: "ZERO",
     code: 0,
     message: "zero",
   },
-  {
+  BEYOND_32_BITS: {
     name: "BEYOND_32_BITS",
     code: 2147483648,
     message: "beyond 32 bits",
   },
-  {
+  LARGEST_SAFE: {
     name: "LARGEST_SAFE",
     code: 9007199254740991,
     message: "the largest that JavaScript holds exactly",
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [number, typeof info],
   ),
 );

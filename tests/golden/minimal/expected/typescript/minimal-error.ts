@@ -65,16 +65,16 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly MinimalErrorInfo[] = [
-  {
+const infos: { readonly [name in MinimalErrorName]: MinimalErrorInfo } = {
+  NOT_FOUND: {
     name: "NOT_FOUND",
     code: 1,
     message: "not found",
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [number, typeof info],
   ),
 );

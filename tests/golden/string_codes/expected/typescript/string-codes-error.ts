@@ -79,51 +79,51 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: readonly StringCodesErrorInfo[] = [
-  {
+const infos: { readonly [name in StringCodesErrorName]: StringCodesErrorInfo } = {
+  LEADING_ZEROS: {
     name: "LEADING_ZEROS",
     code: "007",
     message: "leading zeros stay",
   },
-  {
+  FEATURE_NOT_SUPPORTED: {
     name: "FEATURE_NOT_SUPPORTED",
     code: "0A000",
     message: "feature not supported",
   },
-  {
+  NOT_A_FLOAT: {
     name: "NOT_A_FLOAT",
     code: "1e3",
     message: "not a float",
   },
-  {
+  AUTH_FAILURE_EXPIRED: {
     name: "AUTH_FAILURE_EXPIRED",
     code: "AuthFailure.Expired",
     message: "auth failure, expired",
   },
-  {
+  NOT_FALSE: {
     name: "NOT_FALSE",
     code: "no",
     message: "not false",
   },
-  {
+  PROTOTYPE: {
     name: "PROTOTYPE",
     code: "__proto__",
     message: "no key of an object",
   },
-  {
+  PUNCTUATION: {
     name: "PUNCTUATION",
     code: 'a"b<c>|`d`\\\\e & f',
     message: "punctuation in a code",
   },
-  {
+  CHINESE: {
     name: "CHINESE",
     code: "错误",
     message: "a code of Chinese letters",
   },
-];
+};
 
 const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ infos.map(
+  /* @__PURE__ */ Object.values(infos).map(
     (info) => [info.code, info] as [string, typeof info],
   ),
 );
