@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import errcast
-from conftest import ROOT, require, run
+from conftest import ROOT, errcast_command, require, run
 from errcast.specfile.reading import parse_catalog
 from test_conformance import newer_java
 
@@ -99,6 +99,16 @@ def test_the_way_from_a_table_of_ones_own_works_as_shown(tmp_path: Path) -> None
     assert re.sub(r":\d+:", ":6:", str(unknown), count=1) == finding.strip()
 
 
+def test_the_commands_of_a_pipeline_run(tmp_path: Path) -> None:
+    *_, shown = blocks("README.md", "sh")
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    commands = [line.partition("#")[0].split() for line in shown.splitlines()]
+    codes = [errcast_command(*command[1:], cwd=tmp_path).returncode for command in commands]
+    assert codes == [1, 1, 0]
+    codes = [errcast_command(*command[1:], cwd=tmp_path).returncode for command in commands]
+    assert codes == [0, 0, 0]
+
+
 def test_the_catalog_that_is_shown_is_one() -> None:
     (example,) = blocks("README.md", "yaml")
     catalog, findings = parse_catalog(example, "orders.yaml")
@@ -131,7 +141,7 @@ def test_the_language_that_is_shown_works(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/pipelines.md"])
 def test_every_link_within_the_repository_leads_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#]+)", text):
@@ -139,7 +149,7 @@ def test_every_link_within_the_repository_leads_somewhere(document: str) -> None
 
 
 def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:
-    _, shown = blocks("README.md", "sh")
+    _, shown, _ = blocks("README.md", "sh")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "$(BIN)/errcast generate" in makefile
     assert "$(BIN)/pytest" in makefile

@@ -256,8 +256,8 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
         )
     if diff:
         click.echo("".join(map(unified_diff, found)), nl=False)
-    remedy = _command("generate", selection)
     if found:
+        remedy = _command("generate", selection)
         _stop([difference_finding(difference, remedy) for difference in found], form, FOUND)
     _finish(form, f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current")
     sys.exit(DONE)

@@ -12,7 +12,7 @@ import jinja2
 
 from errcast.casing import CASES
 from errcast.catalog import Catalog, ErrorCode
-from errcast.escaping import finalize, style
+from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
 from errcast.views import template_context
@@ -156,8 +156,12 @@ def _environment(target: Target) -> jinja2.Environment:
 
 
 def _printable(value: object) -> str:
-    # What is undefined says itself what is missing.
-    return str(value) if isinstance(value, jinja2.Undefined) else finalize(value)
+    try:
+        return finalize(value)
+    except UnescapedTextError:
+        if isinstance(value, jinja2.Undefined):
+            str(value)  # says itself what is missing
+        raise
 
 
 def _render_artifact(
