@@ -14,22 +14,20 @@ the file. It is looked for in the working folder and then in each folder above.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from glob import escape, glob
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from errcast.configfile import ConfigFile, find_config_file, read_config_file
 from errcast.findings import Finding, nearest, show
 from errcast.paths import shown_path
 from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
-from errcast.textfiles import read_text
 
 KEYS = ("specs", "out", "targets", "templates")
 DEFAULT_OUT = "out"
 
-_TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 _GLOB_CHARACTERS = frozenset("*?[")
 
 
@@ -70,45 +68,13 @@ class Config(NamedTuple):
     is_whole: bool
 
 
-class _File(NamedTuple):
-    """A configuration file: where it is, its own text for line numbers, and the table with our keys."""
-
-    path: Path | None
-    shown: str | None
-    text: str
-    table: Mapping[str, Any]
-    in_pyproject: bool
-
-    @property
-    def root(self) -> Path:
-        return Path() if self.path is None else self.path.parent
-
-    def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
-        return Finding(self.shown, self._line(key, table), None, rule, text)
-
-    def _line(self, key: str | None, table: str | None) -> int | None:
-        """Return the line of a key, or of the head of a table; the TOML reader does not keep them."""
-        head = [part for part in ("tool", "errcast") if self.in_pyproject] + ([table] if table else [])
-        within = not head
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            stripped = line.strip()
-            if stripped.startswith("["):
-                parts = [part.strip().strip("\"'") for part in stripped.strip("[]").split(".")]
-                within = parts == head
-                if parts == [*head, key] or (key is None and within):
-                    return number
-            elif within and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped):
-                return number
-        return None
-
-
 def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
     """Return the configuration, or None and everything wrong with it.
 
     `file` is the configuration file that the user named; otherwise the nearest one is taken,
     and where there is none the overrides alone must do.
     """
-    source = _read_file(file) if file else _find_file(Path.cwd())
+    source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return None, [source]
     findings = [*_shape_findings(source)]
@@ -136,7 +102,7 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
 
 def template_folders(file: Path | None = None) -> tuple[list[Path], list[Finding]]:
     """Return the folders of templates that the configuration names."""
-    source = _read_file(file) if file else _find_file(Path.cwd())
+    source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return [], [source]
     findings = _shape_findings(source)
@@ -144,42 +110,7 @@ def template_folders(file: Path | None = None) -> tuple[list[Path], list[Finding
     return folders, findings + _folder_findings(folders, source)
 
 
-def _find_file(start: Path) -> _File | Finding:
-    for folder in (start, *start.parents):
-        for name in ("errcast.toml", "pyproject.toml"):
-            path = folder / name
-            if path.is_file():
-                found = _read_file(path)
-                if isinstance(found, Finding) or found.table or not found.in_pyproject:
-                    return found
-    return _File(None, None, "", {}, in_pyproject=False)
-
-
-def _read_file(path: Path) -> _File | Finding:
-    shown = shown_path(path)
-    text = read_text(path, shown)
-    if isinstance(text, Finding):
-        return text
-    in_pyproject = path.name == "pyproject.toml"
-    if in_pyproject and "errcast" not in text:
-        return _File(path, shown, text, {}, in_pyproject)
-    try:
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # the latter two of what no human writes
-        place = re.search(_TOML_PLACE, str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
-        problem = re.sub(_TOML_PLACE, "", str(error))
-        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
-    if not in_pyproject:
-        return _File(path, shown, text, content, in_pyproject)
-    tool = content.get("tool", {})
-    table = tool.get("errcast", {}) if isinstance(tool, dict) else {}
-    if not isinstance(table, dict):
-        return Finding(shown, None, None, "wrong-type", "expected a table: [tool.errcast]")
-    return _File(path, shown, text, table, in_pyproject)
-
-
-def _shape_findings(source: _File) -> list[Finding]:
+def _shape_findings(source: ConfigFile) -> list[Finding]:
     """Check that every key is known and of its type; tables are the options of targets."""
     findings = []
     for key, value in source.table.items():
@@ -203,7 +134,7 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and value != "" and value.isprintable()
 
 
-def _folder_findings(folders: Sequence[Path], source: _File) -> list[Finding]:
+def _folder_findings(folders: Sequence[Path], source: ConfigFile) -> list[Finding]:
     return [
         source.finding("no-templates", f"there is no folder {shown_path(folder)} of templates", "templates")
         for folder in folders
@@ -211,7 +142,7 @@ def _folder_findings(folders: Sequence[Path], source: _File) -> list[Finding]:
     ]
 
 
-def _specs(overrides: Overrides, source: _File, findings: list[Finding]) -> tuple[Path, ...]:
+def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:
     patterns = overrides.specs or source.table.get("specs", ())
     root = Path() if overrides.specs else source.root
     if not patterns:
@@ -240,7 +171,7 @@ def _matches(pattern: str, root: Path) -> list[Path]:
 
 
 def _targets(
-    overrides: Overrides, source: _File, folders: Sequence[Path], findings: list[Finding]
+    overrides: Overrides, source: ConfigFile, folders: Sequence[Path], findings: list[Finding]
 ) -> tuple[ConfiguredTarget, ...]:
     known = target_names(folders)
     names = overrides.targets or source.table.get("targets") or target_names()
@@ -265,7 +196,7 @@ def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
     return Finding(None, None, None, rule, text)
 
 
-def _table_findings(source: _File, known: Sequence[str]) -> list[Finding]:
+def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     tables = [key for key, value in source.table.items() if isinstance(value, dict)]
     return [
         source.finding(
@@ -286,7 +217,7 @@ def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Findi
     ]
 
 
-def _options(target: Target, source: _File, findings: list[Finding]) -> dict[str, OptionValue]:
+def _options(target: Target, source: ConfigFile, findings: list[Finding]) -> dict[str, OptionValue]:
     given = source.table.get(target.name, {})
     known = {option.name: option for option in target.options}
     for name, value in given.items():
@@ -324,5 +255,5 @@ def _option_value(default: OptionValue, text: str) -> OptionValue:
     if isinstance(default, bool):
         return text == "true" if text in ("true", "false") else text
     if isinstance(default, int):
-        return int(text) if re.fullmatch("-?[0-9]+", text) else text
+        return int(text) if re.fullmatch("-?[0-9]{1,30}", text) else text
     return text

@@ -1,0 +1,87 @@
+"""The file of a configuration -> its table, with the line of each key.
+
+errcast.toml, or [tool.errcast] of pyproject.toml, looked for in a folder and then in each above.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from errcast.findings import Finding
+from errcast.paths import shown_path
+from errcast.textfiles import read_text
+
+_TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
+
+
+class ConfigFile(NamedTuple):
+    """A configuration file: where it is, its own text for line numbers, and the table with our keys."""
+
+    path: Path | None
+    shown: str | None
+    text: str
+    table: Mapping[str, Any]
+    in_pyproject: bool
+
+    @property
+    def root(self) -> Path:
+        """The folder that the paths in the file are relative to."""
+        return Path() if self.path is None else self.path.parent
+
+    def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
+        """Return a finding at the line of a key, of one of our tables if it is named."""
+        return Finding(self.shown, self._line(key, table), None, rule, text)
+
+    def _line(self, key: str | None, table: str | None) -> int | None:
+        """Return the line of a key, or of the head of a table; the TOML reader does not keep them."""
+        head = [part for part in ("tool", "errcast") if self.in_pyproject] + ([table] if table else [])
+        within = not head
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            stripped = line.strip()
+            if stripped.startswith("["):
+                parts = [part.strip().strip("\"'") for part in stripped.strip("[]").split(".")]
+                within = parts == head
+                if parts == [*head, key] or (key is None and within):
+                    return number
+            elif within and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped):
+                return number
+        return None
+
+
+def find_config_file(start: Path) -> ConfigFile | Finding:
+    """Return the nearest configuration, an empty one where there is none, or why it cannot be read."""
+    for folder in (start, *start.parents):
+        for name in ("errcast.toml", "pyproject.toml"):
+            path = folder / name
+            if path.is_file():
+                found = read_config_file(path)
+                if isinstance(found, Finding) or found.table or not found.in_pyproject:
+                    return found
+    return ConfigFile(None, None, "", {}, in_pyproject=False)
+
+
+def read_config_file(path: Path) -> ConfigFile | Finding:
+    """Return the configuration of a file, or the finding that says why it cannot be read."""
+    shown = shown_path(path)
+    text = read_text(path, shown)
+    if isinstance(text, Finding):
+        return text
+    in_pyproject = path.name == "pyproject.toml"
+    if in_pyproject and "errcast" not in text:
+        return ConfigFile(path, shown, text, {}, in_pyproject)
+    try:
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # the latter two of what no human writes
+        place = re.search(_TOML_PLACE, str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
+        problem = re.sub(_TOML_PLACE, "", str(error))
+        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
+    if not in_pyproject:
+        return ConfigFile(path, shown, text, content, in_pyproject)
+    tool = content.get("tool", {})
+    table = tool.get("errcast", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        return Finding(shown, None, None, "wrong-type", "expected a table: [tool.errcast]")
+    return ConfigFile(path, shown, text, table, in_pyproject)
