@@ -1,0 +1,90 @@
+"""`errcast explain`, `targets` and `schema`: what there is to know."""
+
+from pathlib import Path
+
+import click
+
+from errcast.cli.ending import FOUND, stop
+from errcast.cli.selecting import load
+from errcast.findings import Finding
+
+
+@click.command()
+@click.argument("question", metavar="CODE_OR_NAME")
+@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
+def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json: bool) -> None:
+    """Say what is known of one error: by its code, its name, or the message that the API sent.
+
+    The catalogs are those of the configuration, or the ones named. For a code that begins with
+    a minus sign write "--" in front of it.
+    """
+    from errcast.building import read_catalogs
+    from errcast.explaining import explain as find
+    from errcast.explaining import explanation_data, explanation_text, nearest_names
+
+    loaded = load({"specs": specs, "config": config}, "text")
+    by_file, findings = read_catalogs(loaded)
+    if findings:
+        stop(findings, "text")
+    catalogs = list(by_file.values())
+    found = find(question, catalogs)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(explanation_data(found), indent=2, ensure_ascii=False))
+    elif found:
+        click.echo(explanation_text(found), nl=False)
+    if not found:
+        near = nearest_names(question, catalogs)
+        hint = f"; the nearest are {', '.join(near)}" if near else ""
+        stop(
+            [Finding(None, None, None, "unknown-error", f'no error is called "{question}"{hint}')],
+            "text",
+            FOUND,
+        )
+
+
+@click.command()
+@click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+def targets(templates: tuple[str, ...], config: Path | None) -> None:
+    """List the targets with their options, those of the configuration's templates too."""
+    from errcast.config import template_folders
+    from errcast.targets import load_target, target_names
+
+    configured, findings = template_folders(config)
+    folders = [Path(folder) for folder in templates]
+    for folder in folders:
+        if not folder.is_dir():
+            findings.append(Finding(str(folder), None, None, "no-templates", "there is no such folder"))
+    if findings:
+        stop(findings, "text")
+    folders += configured
+    unreadable: list[Finding] = []
+    for name in target_names(folders):
+        target, findings = load_target(name, folders)
+        unreadable += findings
+        if target is None:
+            continue
+        click.echo(f"{name:<12} {target.summary}")
+        for option in target.options:
+            default = str(option.default).lower() if isinstance(option.default, bool) else option.default
+            click.echo(f"{'':<12}   {option.name}: {option.help} (default: {default})")
+    if unreadable:
+        stop(unreadable, "text")
+
+
+@click.command()
+@click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
+def schema(of: str) -> None:
+    """Print the JSON Schema of a catalog, for editors, or of the findings of --format json."""
+    if of == "findings":
+        from errcast.reporting import findings_schema_text
+
+        click.echo(findings_schema_text(), nl=False)
+    else:
+        from errcast.specfile.schema import schema_text
+
+        click.echo(schema_text(), nl=False)

@@ -1,0 +1,74 @@
+"""The options that say which catalogs and targets a command is about."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from errcast.cli.ending import Command, stop
+
+
+def options_selection(command: Command) -> Command:
+    """Add what says which catalogs and targets a command is about."""
+    for decorate in (
+        click.option(
+            "--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest."
+        ),
+        click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated."),
+        click.option(
+            "--option",
+            "options",
+            multiple=True,
+            metavar="TARGET.OPTION=VALUE",
+            help="Set an option of a target.",
+        ),
+        click.option(
+            "--target",
+            "-t",
+            "targets",
+            multiple=True,
+            help="Target to generate; may be repeated.  [default: all]",
+        ),
+        click.option(
+            "--out", help="Folder to write to; a folder for each target is made in it.  [default: out]"
+        ),
+        click.argument("specs", nargs=-1, metavar="[SPEC]..."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def load(selection: dict[str, Any], form: str) -> Any:
+    """Return the configuration that a selection of catalogs and targets gives."""
+    from errcast.config import Overrides, load_config
+
+    given = dict(selection)
+    file = given.pop("config")
+    given["options"] = dict(map(_option, given.get("options", ())))
+    loaded, findings = load_config(Overrides(**given), file)
+    if loaded is None:
+        stop(findings, form)
+    return loaded
+
+
+def _option(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--option {text}: expected TARGET.OPTION=VALUE")
+    return key, value
+
+
+def command_line(name: str, selection: dict[str, Any]) -> str:
+    """Return the command line of another command with the same selection."""
+    import shlex
+
+    words = ["errcast", name, *selection["specs"]]
+    for option, values in (
+        ("--out", [selection["out"]]),
+        ("--target", selection["targets"]),
+        ("--option", selection["options"]),
+        ("--templates", selection["templates"]),
+        ("--config", [selection["config"]]),
+    ):
+        words += [word for value in values if value is not None for word in (option, str(value))]
+    return shlex.join(words)
