@@ -15,9 +15,9 @@ from errcast.findings import Finding
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
 def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json: bool) -> None:
-    """Say what is known of one error: by its code, its name, or the message that the API sent.
+    """Say what is known of one error.
 
-    The catalogs are those of the configuration, or the ones named. For a code that begins with
+    It is found by its code, its name, or the message that the API sent. The catalogs are those of the configuration, or the ones named. For a code that begins with
     a minus sign write "--" in front of it.
     """
     from errcast.building import read_catalogs
@@ -50,7 +50,10 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
 @click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 def targets(templates: tuple[str, ...], config: Path | None) -> None:
-    """List the targets with their options, those of the configuration's templates too."""
+    """List the targets with their options.
+
+    Those in the templates of the configuration are listed too.
+    """
     from errcast.config import template_folders
     from errcast.targets import load_target, target_names
 
@@ -79,7 +82,10 @@ def targets(templates: tuple[str, ...], config: Path | None) -> None:
 @click.command()
 @click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
 def schema(of: str) -> None:
-    """Print the JSON Schema of a catalog, for editors, or of the findings of --format json."""
+    """Print a JSON Schema.
+
+    That of a catalog, for editors; or that of the findings of --format json, for programs.
+    """
     if of == "findings":
         from errcast.reporting import findings_schema_text
 

@@ -10,7 +10,10 @@ from errcast.findings import Finding
 
 @click.command()
 def init() -> None:
-    """Write a configuration and a small catalog to begin with, in this folder; overwrite nothing."""
+    """Begin a project in this folder.
+
+    Writes a configuration, a small catalog and its schema; overwrites nothing.
+    """
     from errcast.starting import starter_files
 
     files = [(Path(path), text) for path, text in starter_files().items()]

@@ -44,7 +44,7 @@ def generate(
     form: str,
     **selection: Any,
 ) -> None:
-    """Write the code of each catalog in each target.
+    """Generate the code of each catalog.
 
     Without arguments the configuration says what: errcast.toml, or [tool.errcast] of
     pyproject.toml, in this folder or the nearest one above. With a SPEC no configuration is
@@ -92,10 +92,10 @@ def generate(
 @click.option("--diff", is_flag=True, help="Print what would change.")
 @option_format
 def check(diff: bool, form: str, **selection: Any) -> None:
-    """Tell whether what is on disk is what the catalogs give; write nothing.
+    """Check that the generated files are current.
 
-    Each file that is missing, stale or orphaned (errcast wrote it and no target writes it any
-    more) is a finding, and the exit code 1.
+    Nothing is written. Each file that is missing, stale or orphaned (errcast wrote it and no target
+    does any more) is a finding, and the exit code 1.
     """
     _check(diff, form, selection)
 

@@ -41,7 +41,7 @@ def import_(
     force: bool,
     form: str,
 ) -> None:
-    """Read a source table and write the catalog of it.
+    """Import a source table into a catalog.
 
     The table: cells separated by lines that hold only "|", each of one or more lines. Every
     problem is reported with its line, and then nothing is written.
