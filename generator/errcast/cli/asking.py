@@ -17,8 +17,9 @@ from errcast.findings import Finding
 def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json: bool) -> None:
     """Say what is known of one error.
 
-    It is found by its code, its name, or the message that the API sent. The catalogs are those of the configuration, or the ones named. For a code that begins with
-    a minus sign write "--" in front of it.
+    It is found by its code, its name, or the message that the API sent. The catalogs are those
+    of the configuration, or the ones named. For a code that begins with a minus sign write "--"
+    in front of it.
     """
     from errcast.building import read_catalogs
     from errcast.explaining import explain as find
