@@ -45,7 +45,12 @@ def test_a_message_of_several_errors_explains_them_all() -> None:
 
 @pytest.mark.parametrize(
     ("question", "near"),
-    [("222203x", "222203"), ("pic_not_has_fac", "PIC_NOT_HAS_FACE"), ("face coverd", "FACE_IS_COVERED")],
+    [
+        ("222203x", "222203"),
+        ("pic_not_has_fac", "PIC_NOT_HAS_FACE"),
+        ("face coverd", "FACE_IS_COVERED"),
+        ("covered", "FACE_IS_COVERED"),
+    ],
 )
 def test_for_what_there_is_not_the_nearest_are_named(question: str, near: str) -> None:
     result = errcast_command("explain", question, cwd=ROOT)

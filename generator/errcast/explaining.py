@@ -33,12 +33,13 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
 
 
 def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
-    """Return the names and codes that are most like what was asked for, the best first."""
+    """Return the names and codes that hold what was asked for or are most like it, the best first."""
     known = [
         word for catalog in catalogs for error in catalog.errors for word in (error.name, str(error.code))
     ]
     asked = {question, name_from_message(question, 0)}
-    near = [match for word in sorted(asked) for match in get_close_matches(word, known, n=_MOST_NEAR)]
+    near = [word for word in known if any(part in word for part in asked)]
+    near += [match for word in sorted(asked) for match in get_close_matches(word, known, n=_MOST_NEAR)]
     return list(dict.fromkeys(near))[:_MOST_NEAR]
 
 
