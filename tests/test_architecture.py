@@ -29,7 +29,7 @@ FLOORS = {
     "configfile": 4,
     "config": 5,
     "reporting": 5,
-    "depfile": 5,
+    "depfile": 0,
     "explaining": 5,
     "starting": 5,
     "rendering": 6,

@@ -119,6 +119,29 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     assert files(tmp_path) == before
 
 
+def test_a_folder_with_a_configuration_or_a_dangling_link_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.errcast]\nspecs = ["x.yaml"]\n')
+    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    (tmp_path / "pyproject.toml").unlink()
+    (tmp_path / "errcast.toml").symlink_to("nowhere")
+    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "errcast.toml").is_symlink()
+
+
+def test_a_message_without_latin_letters_is_not_taken_for_a_name(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text(
+        "errcast: 1\nname: c\nerrors:\n"
+        "  - {code: 0, name: E_0, message: 成功}\n  - {code: 1, name: E_1, message: 系统繁忙}\n",
+        encoding="utf-8",
+    )
+    assert errcast_command("explain", "系统繁忙", "c.yaml", cwd=tmp_path).stdout.startswith("E_1 = 1\n")
+    long = "_".join(["LONG"] * 20)
+    (tmp_path / "c.yaml").write_text(
+        f"errcast: 1\nname: c\nerrors:\n  - {{code: 1, name: {long}, message: m}}\n"
+    )
+    assert errcast_command("explain", long, "c.yaml", cwd=tmp_path).stdout.startswith(f"{long} = 1\n")
+
+
 def test_the_first_project_is_left_alone_if_any_of_its_files_exists(tmp_path: Path) -> None:
     (tmp_path / "spec").mkdir()
     (tmp_path / "spec" / "example.yaml").write_text("mine")

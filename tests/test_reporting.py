@@ -1,6 +1,9 @@
 """Findings for machines: JSON and SARIF by their schemas, annotations as GitHub's runner undoes them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +145,26 @@ def test_every_command_that_finds_reports_in_every_format(
     SARIF.validate(log)
     assert len(log["runs"][0]["results"]) == count
     assert all(result.stderr == "" for form, result in results.items() if form != "text")
+
+
+def test_a_document_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(DEMO.replace("message", "mësage😀"), encoding="utf-8")
+    command = [sys.executable, "-m", "errcast", "check", "demo.yaml", "--format", "json"]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    printed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False).stdout
+    assert any("mësage😀" in finding["text"] for finding in json.loads(printed)["findings"])
+
+
+def test_annotations_name_files_from_the_root_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "service").mkdir()
+    (tmp_path / "service" / "demo.yaml").write_text(DEMO)
+    command = [sys.executable, "-m", "errcast", "check", "demo.yaml", "-t", "java", "--format", "github"]
+    environment = os.environ | {"GITHUB_WORKSPACE": str(tmp_path)}
+    folder = tmp_path / "service"
+    printed = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    ).stdout
+    assert printed.startswith("::error file=service/out/java/errors/DemoError.java,title=missing::")
 
 
 @pytest.mark.parametrize("command", ["generate", "check"])

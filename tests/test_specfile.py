@@ -207,6 +207,11 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     assert finding.rule == "too-large"
 
 
+def test_a_long_scalar_takes_no_long_time() -> None:
+    assert findings(HEAD + ERROR.replace("message: a", f"message: {'1' * 200_000}x")) == []
+    assert findings(HEAD + ERROR.replace("message: a", f"message: {'1' * 200_000}")) == ["6:14 unquoted"]
+
+
 def test_a_binary_file_is_refused_with_few_findings() -> None:
     _, found = parse_catalog("\x00" * 100_000, "x.yaml")
     assert len(found) < 30
@@ -302,6 +307,9 @@ def test_the_public_load_returns_a_catalog_or_raises_every_finding(tmp_path: Pat
         {"description": "\ud800"},
         {"category": "*/"},
         {"http_status": 7},
+        {"http_status": "200"},
+        {"retryable": "no"},
+        {"code": "x" * 256},
     ],
 )
 def test_the_nouns_cannot_be_made_around_the_limits(wrong: dict[str, object]) -> None:
@@ -319,6 +327,9 @@ def test_a_catalog_cannot_be_made_around_its_limits() -> None:
         {"errors": (one, ErrorCode(2, "B", "b", category="nowhere"))},
         {"name": "Bad"},
         {"type_name": "bad"},
+        {"type_name": ""},
+        {"language": ""},
+        {"categories": (Category("a", "A"), Category("a", "B"))},
         {"title": ""},
         {"language": "-"},
         {"path": "\n\x00"},

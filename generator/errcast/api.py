@@ -5,10 +5,12 @@ Where the command line prints findings, these raise `InvalidInputError` with all
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalog import Catalog
 from errcast.findings import InvalidInputError
+from errcast.paths import name_in_outputs, shown_path
 from errcast.rendering import Artifact
 from errcast.rendering import render as render_target
 from errcast.specfile.reading import read_catalog
@@ -20,12 +22,13 @@ __all__ = ["Artifact", "load", "render"]
 def load(path: str | os.PathLike[str]) -> Catalog:
     """Return the catalog of a YAML file.
 
+    Outputs call it by its path from the working folder if it lies in it, else by the file's name.
     Raises InvalidInputError with everything that is wrong with the file.
     """
-    catalog, findings = read_catalog(Path(path), Path(path).as_posix())
+    catalog, findings = read_catalog(Path(path), shown_path(Path(path)))
     if catalog is None:
         raise InvalidInputError(findings)
-    return catalog
+    return replace(catalog, path=name_in_outputs(Path(path), Path()))
 
 
 def render(

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.config import Config
+from errcast.depfile import depfile_text
+from errcast.escaping import style
 from errcast.findings import Finding
-from errcast.paths import name_in_outputs, shown_path
+from errcast.paths import is_below, name_in_outputs, shown_path
 from errcast.rendering import render
 from errcast.specfile.reading import read_catalog
 
@@ -63,9 +65,32 @@ def dependencies(config: Config) -> list[Path]:
     return [*([config.file] if config.file else []), *config.specs, *of_targets]
 
 
+def depfile_of(outputs: Iterable[Path], needed: Iterable[Path], target: str | None) -> str:
+    """Return the text of a depfile: what the outputs, or the one target, need.
+
+    A build that calls its target by an absolute path reads the depfile from elsewhere, so all
+    paths are absolute then.
+    """
+    targets = [target] if target else sorted(map(shown_path, outputs))
+    absolute = Path(targets[0]).is_absolute()
+    return depfile_text(
+        targets, [path.resolve().as_posix() if absolute else shown_path(path) for path in needed]
+    )
+
+
 def catalog_names(config: Config) -> frozenset[str] | None:
-    """Return the names in the outputs of the catalogs that the command line chose, None if all."""
-    return None if config.is_whole else frozenset(name_in_outputs(spec, config.root) for spec in config.specs)
+    """Return what notices may call the catalogs that the command line chose; None if it chose none.
+
+    Each language writes a name as it must in a comment. A catalog outside the root is called by
+    its file's name alone, which is nobody's own, so nothing is claimed by it.
+    """
+    if config.is_whole:
+        return None
+    names = [name_in_outputs(spec, config.root) for spec in config.specs if is_below(spec, config.root)]
+    comments = {
+        configured.target.escaping: style(configured.target.escaping).comment for configured in config.targets
+    }
+    return frozenset(comment(name) for name in names for comment in comments.values() if comment)
 
 
 def _render_all(

@@ -6,8 +6,9 @@ position, and the constructors ask them again so that no other way leads past th
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from errcast.characters import forbidden_characters
 
@@ -63,10 +64,14 @@ class ErrorCode:
             code_problem(self.code),
             constant_name_problem(self.name),
             message_problem(self.message),
-            self.description and text_problem(self.description),
-            self.solution and text_problem(self.solution),
-            self.category and catalog_name_problem(self.category),
-            None if self.http_status is None else http_status_problem(self.http_status),
+            _given(self.description, text_problem),
+            _given(self.solution, text_problem),
+            _given(self.category, catalog_name_problem),
+            _given(self.http_status, http_status_problem),
+            *(
+                None if value is None or isinstance(value, bool) else "expected True, False or None"
+                for value in (self.retryable, self.deprecated)
+            ),
         )
 
 
@@ -95,10 +100,10 @@ class Catalog:
         used = {error.category for error in self.errors} - {None}
         _refuse(
             catalog_name_problem(self.name),
-            self.type_name and type_name_problem(self.type_name),
-            None if self.title is None else title_problem(self.title),
-            self.language and language_problem(self.language),
-            self.source and text_problem(self.source),
+            _given(self.type_name, type_name_problem),
+            _given(self.title, title_problem),
+            _given(self.language, language_problem),
+            _given(self.source, text_problem),
             text_problem(self.path),
             *(catalog_name_problem(category.id) for category in self.categories),
             *(title_problem(category.title) for category in self.categories),
@@ -107,6 +112,7 @@ class Catalog:
             None if len(set(codes)) == len(codes) else "duplicate codes",
             None if len({error.name for error in self.errors}) == len(codes) else "duplicate names",
             None if used <= declared else "a category that is not declared",
+            None if len(declared) == len(self.categories) else "duplicate categories",
         )
 
     @property
@@ -148,7 +154,7 @@ def type_name_problem(name: str) -> str | None:
     return (
         None
         if re.fullmatch(TYPE_NAME_PATTERN, name)
-        else "expected PascalCase: A-Z, a-z, 0-9, a capital first"
+        else "expected PascalCase: A-Z, a-z and 0-9, a capital first"
     )
 
 
@@ -197,14 +203,20 @@ def code_problem(code: Code) -> str | None:
         return "expected an integer of 64 bits: from -9223372036854775808 to 9223372036854775807"
     if not code or code != code.strip() or any(character in code for character in "\t\n"):
         return "expected a code of one line with no white space around it"
+    if len(code) > LONGEST_NAME:
+        return f"expected at most {LONGEST_NAME} characters"
     return text_problem(code)
 
 
 def http_status_problem(status: int) -> str | None:
     """Say what is wrong with an HTTP status, None if nothing."""
-    if SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
+    if isinstance(status, int) and SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
         return None
     return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"
+
+
+def _given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:
+    return None if value is None else problem_of(value)
 
 
 def _refuse(*problems: str | None) -> None:

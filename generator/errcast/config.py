@@ -13,6 +13,7 @@ In errcast.toml the same keys stand at the top and `[java]` is enough. Paths are
 the file. It is looked for in the working folder and then in each folder above.
 """
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from glob import escape, glob
@@ -80,9 +81,7 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     findings = [*_shape_findings(source)]
     if findings:
         return None, findings
-    folders = [Path(folder) for folder in overrides.templates]
-    folders += [source.root / folder for folder in source.table.get("templates", ())]
-    findings += _folder_findings(folders, source)
+    folders, findings = _template_folders(overrides.templates, source)
     specs = _specs(overrides, source, findings)
     targets = _targets(overrides, source, folders, findings)
     if findings:
@@ -100,14 +99,30 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     ), []
 
 
-def template_folders(file: Path | None = None) -> tuple[list[Path], list[Finding]]:
-    """Return the folders of templates that the configuration names."""
+def template_folders(templates: Sequence[str], file: Path | None = None) -> tuple[list[Path], list[Finding]]:
+    """Return the folders of templates that the command line and the configuration name."""
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return [], [source]
     findings = _shape_findings(source)
-    folders = [source.root / folder for folder in source.table.get("templates", ())] if not findings else []
-    return folders, findings + _folder_findings(folders, source)
+    return ([], findings) if findings else _template_folders(templates, source)
+
+
+def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[list[Path], list[Finding]]:
+    given = [Path(folder) for folder in templates]
+    configured = [source.root / folder for folder in source.table.get("templates", ())]
+    text = "there is no folder {} of templates"
+    findings = [
+        _command_line("no-templates", text.format(shown_path(folder)))
+        for folder in given
+        if not folder.is_dir()
+    ]
+    findings += [
+        source.finding("no-templates", text.format(shown_path(folder)), "templates")
+        for folder in configured
+        if not folder.is_dir()
+    ]
+    return [*given, *configured], findings
 
 
 def _shape_findings(source: ConfigFile) -> list[Finding]:
@@ -134,14 +149,6 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and value != "" and value.isprintable()
 
 
-def _folder_findings(folders: Sequence[Path], source: ConfigFile) -> list[Finding]:
-    return [
-        source.finding("no-templates", f"there is no folder {shown_path(folder)} of templates", "templates")
-        for folder in folders
-        if not folder.is_dir()
-    ]
-
-
 def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:
     patterns = overrides.specs or source.table.get("specs", ())
     root = Path() if overrides.specs else source.root
@@ -153,13 +160,13 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
     specs: dict[Path, None] = {}
     for pattern in patterns:
         if overrides.specs or not _GLOB_CHARACTERS & set(pattern):
-            specs[root / pattern] = None
+            specs[Path(os.path.normpath(root / pattern))] = None
             continue
         matches = _matches(pattern, root)
         if not matches:
             text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs"))
-        specs |= dict.fromkeys(matches)
+        specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
     return tuple(specs)
 
 

@@ -41,7 +41,8 @@ class ConfigFile(NamedTuple):
         for number, line in enumerate(self.text.splitlines(), start=1):
             stripped = line.strip()
             if stripped.startswith("["):
-                parts = [part.strip().strip("\"'") for part in stripped.strip("[]").split(".")]
+                header = stripped.partition("]")[0].strip("[]")
+                parts = [part.strip().strip("\"'") for part in header.split(".")]
                 within = parts == head
                 if parts == [*head, key] or (key is None and within):
                     return number
@@ -73,7 +74,7 @@ def read_config_file(path: Path) -> ConfigFile | Finding:
         return ConfigFile(path, shown, text, {}, in_pyproject)
     try:
         content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # the latter two of what no human writes
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         problem = re.sub(_TOML_PLACE, "", str(error))

@@ -14,6 +14,11 @@ def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
     return f"{rule}\n" + "".join(f"\n{path}:\n" for path in listed)
 
 
+def is_depfile(content: bytes) -> bool:
+    """Tell whether a file begins as `depfile_text` does."""
+    return content.partition(b"\n")[0].endswith(b": \\")
+
+
 def _escape(path: str) -> str:
     """Escape a path as GNU make reads it (manual, sections 4.3 and 6.1); ninja reads the same."""
-    return path.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
+    return path.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ").replace(":", "\\:")

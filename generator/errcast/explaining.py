@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.characters import visible_line
-from errcast.naming import name_from_message
+from errcast.naming import spelled_as_name
 
 _MOST_NEAR = 3
 
@@ -19,13 +19,13 @@ class Explanation(NamedTuple):
 
 
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
-    """Return the errors with this code, else with this name in any spelling, else with this message."""
+    """Return the errors with this code, else with this message, else with this name in any spelling."""
     every = [Explanation(catalog, error) for catalog in catalogs for error in catalog.errors]
-    name = name_from_message(question, 0)
+    name = spelled_as_name(question)
     for matches in (
         lambda error: str(error.code) == question.strip(),
-        lambda error: error.name == name,
         lambda error: error.message.casefold() == question.casefold(),
+        lambda error: error.name == name,
     ):
         if found := [each for each in every if matches(each.error)]:
             return found
@@ -37,7 +37,7 @@ def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
     known = [
         word for catalog in catalogs for error in catalog.errors for word in (error.name, str(error.code))
     ]
-    asked = {question, name_from_message(question, 0)}
+    asked = {question, spelled_as_name(question)} - {""}
     near = [word for word in known if any(part in word for part in asked)]
     near += [match for word in sorted(asked) for match in get_close_matches(word, known, n=_MOST_NEAR)]
     return list(dict.fromkeys(near))[:_MOST_NEAR]

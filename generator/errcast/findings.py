@@ -60,7 +60,7 @@ def _printable(text: str) -> str:
 
 
 def nearest(unknown: str, known: Iterable[str]) -> str:
-    """Return `; did you mean "x"?` for the nearest known name, else the list of known names."""
+    """Return `did you mean "x"?` for the nearest known name, else the list of known names."""
     from difflib import get_close_matches
 
     names = list(known)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from errcast.catalog import Code
 
-LONGEST_NAME = 60
+LONGEST_DERIVED_NAME = 60
 
 _APOSTROPHES = str.maketrans("", "", "'’")
 _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
@@ -42,7 +42,7 @@ def name_from_message(message: str, code: Code) -> str:
 
     A message with no Latin letter or digit gives `E_` and the code.
     """
-    name = _shorten(_upper_snake(_LOWER_TO_UPPER.sub(" ", _plain_letters(message))))
+    name = _shorten(spelled_as_name(message))
     if not name:
         return f"E_{code_words(code)}"
     return f"E_{name}" if name[0].isdigit() else name
@@ -56,6 +56,11 @@ def code_words(code: Code) -> str:
     if not words:
         words = "_".join(f"U{ord(character):04X}" for character in text[negative:]) or "MINUS"
     return f"NEG_{words}" if negative else words
+
+
+def spelled_as_name(text: str) -> str:
+    """Return a text in the spelling of names, however long; empty if it has no Latin letter or digit."""
+    return _upper_snake(_LOWER_TO_UPPER.sub(" ", _plain_letters(text)))
 
 
 def catalog_name(stem: str) -> str:
@@ -75,10 +80,10 @@ def _upper_snake(text: str) -> str:
 
 
 def _shorten(name: str) -> str:
-    if len(name) <= LONGEST_NAME:
+    if len(name) <= LONGEST_DERIVED_NAME:
         return name
-    cut = name.rfind("_", 0, LONGEST_NAME + 1)
-    return name[: cut if cut > 0 else LONGEST_NAME]
+    cut = name.rfind("_", 0, LONGEST_DERIVED_NAME + 1)
+    return name[: cut if cut > 0 else LONGEST_DERIVED_NAME]
 
 
 def _numbered(names: list[str]) -> list[str]:

@@ -19,6 +19,11 @@ def relative_path(path: Path, folder: Path) -> str:
     return _as_utf_8(Path(os.path.relpath(path, folder)).as_posix())
 
 
+def is_below(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies in a folder."""
+    return _below(path, folder) is not None
+
+
 def _as_utf_8(path: str) -> str:
     """Return a path as its bytes say it in UTF-8, whatever the locale made of them."""
     return os.fsencode(path).decode("utf-8", "surrogateescape")

@@ -32,7 +32,9 @@ def render(
 
     `options` are the user's settings for the target; the target's defaults fill the rest.
     """
-    type_name = CASES[target.cases.type](catalog.type)
+    # What is in PascalCase already stays as its author wrote it: `HTTPError`.
+    is_pascal = target.cases.type == "pascal_case"
+    type_name = catalog.type if is_pascal else CASES[target.cases.type](catalog.type)
     names = _constant_names(catalog, target)
     findings = [
         *_option_findings(target, options or {}),
@@ -116,7 +118,8 @@ def _constant_names(catalog: Catalog, target: Target) -> list[str]:
 
 def _name_findings(catalog: Catalog, target: Target, type_name: str, names: Sequence[str]) -> list[Finding]:
     findings = []
-    if type_name in target.reserved.types:
+    # Neither as it is nor as a file of that name, for which the case of letters is nothing.
+    if {type_name, CASES["pascal_case"](type_name)} & target.reserved.types:
         text = f"{target.name} needs the name {type_name} itself; give the catalog another `type_name:`"
         findings.append(Finding(catalog.path, None, None, "reserved-type-name", text))
     first: dict[str, ErrorCode] = {}

@@ -8,6 +8,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +26,10 @@ def report(findings: Sequence[Finding], form: str, version: str) -> str:
 
     `json` and `sarif` are a document even where nothing was found; the others are then empty.
     """
+    findings = [
+        replace(finding, path=finding.path and _encodable(finding.path), text=_encodable(finding.text))
+        for finding in findings
+    ]
     match form:
         case "json":
             return _json(findings)
@@ -33,6 +38,11 @@ def report(findings: Sequence[Finding], form: str, version: str) -> str:
         case "sarif":
             return _sarif(findings, version)
     return "".join(f"{finding}\n" for finding in findings)
+
+
+def _encodable(text: str) -> str:
+    """Return a text with what is not UTF-8 in it, in the name of a file, made visible."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _json(findings: Iterable[Finding]) -> str:

@@ -42,7 +42,7 @@ class Option(NamedTuple):
     default: OptionValue
     help: str
     pattern: str | None = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[OptionValue, ...] = ()
     reserved: frozenset[str] = frozenset()
 
 
@@ -95,7 +95,8 @@ def built_in_folder() -> Path:
 def target_names(folders: Sequence[Path] = ()) -> list[str]:
     """Return the names of all targets in the user's own folders and the built-in one, sorted."""
     every = (*folders, built_in_folder())
-    return sorted({path.parent.name for folder in every for path in folder.glob("*/target.yaml")})
+    found = {path.parent.name for folder in every for path in folder.glob("*/target.yaml") if path.is_file()}
+    return sorted(name for name in found if re.fullmatch(CATALOG_NAME_PATTERN, name))
 
 
 def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None, list[Finding]]:
@@ -114,7 +115,7 @@ def option_problem(option: Option, value: object) -> str | None:
         kinds = {str: "a text", bool: "true or false", int: "an integer"}
         return f"expected {kinds[type(option.default)]}"
     if option.choices and value not in option.choices:
-        return f"expected one of {', '.join(option.choices)}"
+        return f"expected one of {', '.join(map(str, option.choices))}"
     if option.pattern and not re.fullmatch(option.pattern, str(value)):
         return f"expected a text of the form {option.pattern}"
     taken = [word for word in re.findall(r"\w+", str(value)) if word in option.reserved]
@@ -212,6 +213,9 @@ class _TargetReader:
             return value == "true"
         return int(value) if re.fullmatch(_INTEGER, value) else value
 
+    def option_values(self, node: Node) -> tuple[OptionValue, ...]:
+        return tuple(self.option_value(item) for item in self.items(node))
+
     def report(self, node: Node, rule: str, text: str) -> None:
         self._findings.append(Finding(self._path, node.line, node.column, rule, text))
 
@@ -272,7 +276,7 @@ _OPTION_KEYS: dict[str, Reader] = {
     "default": _TargetReader.option_value,
     "help": _TargetReader.text,
     "pattern": _TargetReader.pattern,
-    "choices": _TargetReader.texts,
+    "choices": _TargetReader.option_values,
     "reserved": _TargetReader.words,
 }
 _TARGET_KEYS: dict[str, Reader] = {

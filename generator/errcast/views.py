@@ -12,8 +12,9 @@ from errcast.targets import OptionValue, Target
 class Fact(NamedTuple):
     """Something that is known of an error, as the target calls it.
 
-    `key` is the field of the catalog, `name` the member of the language, `type` its type (None
-    where the target names none), `help` what it is, and `sentence` the same as a sentence.
+    `key` is the field of the catalog, `kind` one of those that a target's `types` may name,
+    `name` the member of the language, `type` its type (None where the target names none), `help`
+    what it is, and `sentence` the same as a sentence.
     """
 
     key: str
@@ -52,6 +53,7 @@ class FactValue(NamedTuple):
     """The value of one fact of one error; None where it was not given."""
 
     key: str
+    kind: str
     name: str
     value: int | bool | str | Text | None
 
@@ -168,7 +170,7 @@ def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView
     return ErrorView(
         name=name,
         summary=Text(f"{error.message}: {description}" if description else error.message),
-        facts=[FactValue(fact.key, fact.name, _value(fact, values[fact.key])) for fact in facts],
+        facts=[FactValue(fact.key, fact.kind, fact.name, _value(fact, values[fact.key])) for fact in facts],
         **values,
     )
 

@@ -6,7 +6,7 @@ import click
 
 from errcast.cli.ending import FOUND, stop
 from errcast.cli.selecting import load
-from errcast.findings import Finding
+from errcast.findings import Finding, show
 
 
 @click.command()
@@ -34,14 +34,16 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
     if as_json:
         import json
 
-        click.echo(json.dumps(explanation_data(found), indent=2, ensure_ascii=False))
+        click.echo(
+            f"{json.dumps(explanation_data(found), indent=2, ensure_ascii=False)}\n".encode(), nl=False
+        )
     elif found:
         click.echo(explanation_text(found), nl=False)
     if not found:
         near = nearest_names(question, catalogs)
         hint = f"; the nearest are {', '.join(near)}" if near else ""
         stop(
-            [Finding(None, None, None, "unknown-error", f'no error is called "{question}"{hint}')],
+            [Finding(None, None, None, "unknown-error", f"no error is called {show(question)}{hint}")],
             "text",
             FOUND,
         )
@@ -58,14 +60,9 @@ def targets(templates: tuple[str, ...], config: Path | None) -> None:
     from errcast.config import template_folders
     from errcast.targets import load_target, target_names
 
-    configured, findings = template_folders(config)
-    folders = [Path(folder) for folder in templates]
-    for folder in folders:
-        if not folder.is_dir():
-            findings.append(Finding(str(folder), None, None, "no-templates", "there is no such folder"))
+    folders, findings = template_folders(templates, config)
     if findings:
         stop(findings, "text")
-    folders += configured
     unreadable: list[Finding] = []
     for name in target_names(folders):
         target, findings = load_target(name, folders)

@@ -1,5 +1,6 @@
 """`errcast init`: the files of a first project."""
 
+import os
 from pathlib import Path
 
 import click
@@ -14,15 +15,17 @@ def init() -> None:
 
     Writes a configuration, a small catalog and its schema; overwrites nothing.
     """
+    from errcast.configfile import ConfigFile, find_config_file
     from errcast.starting import starter_files
 
     files = [(Path(path), text) for path, text in starter_files().items()]
     text = "the file exists and was left as it is; nothing was written"
-    exists = [
-        Finding(path.as_posix(), None, None, "output-exists", text) for path, _ in files if path.exists()
-    ]
+    exists = [path.as_posix() for path, _ in files if os.path.lexists(path)]
+    configured = find_config_file(Path.cwd())
+    if isinstance(configured, ConfigFile) and configured.path and configured.path.parent == Path.cwd():
+        exists = exists or [configured.path.name]
     if exists:
-        stop(exists, "text")
+        stop([Finding(path, None, None, "output-exists", text) for path in exists], "text")
     for path, _ in publish_or_stop(files, Path(), "text"):
         click.echo(f"written {path.as_posix()}")
     click.echo("Now run: errcast generate")

@@ -2,14 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from errcast import __version__
 from errcast.findings import Finding
+from errcast.paths import relative_path
+
+if TYPE_CHECKING:
+    from errcast.publishing.writing import Published
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -22,26 +28,47 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def option_format(command: Command) -> Command:
     """Add the option that says how findings are reported."""
     formats = click.Choice(["text", "json", "github", "sarif"])
-    text = "How to report findings; json and sarif go to standard output."
+    text = "How to report findings; all but text go to standard output."
     return click.option("--format", "form", type=formats, default="text", show_default=True, help=text)(
         command
     )
 
 
 def publish_or_stop(
-    files: Iterable[tuple[Path, str]], within: Path, form: str, remove: Sequence[Path] = ()
-) -> list[tuple[Path, str]]:
-    """Write files and remove others, and return what became of each; or report why not."""
+    files: Iterable[tuple[Path, str]],
+    within: Path,
+    form: str,
+    remove: Sequence[Path] = (),
+    extra: Sequence[tuple[Path, str]] = (),
+) -> list["Published"]:
+    """Write files below a folder and `extra` ones anywhere, and remove others: all of it or nothing.
+
+    Returns what became of each but the extra ones; or reports why not, and ends the run.
+    """
     from errcast.publishing.writing import obstacles, publish
 
     files = list(files)
     try:
-        if findings := obstacles(files, within):
+        findings = obstacles(files, within)
+        for path, text in extra:
+            findings += obstacles([(path, text)], path.parent)
+        if findings:
             stop(findings, form)
-        return [*publish(files, within, remove)]
+        published = publish([*files, *extra], within, remove)
     except OSError as error:
         text = "nothing was written; check the permissions and the space that is left"
         stop([machine_finding(error, within, "cannot-write", text)], form)
+    beside = {path for path, _ in extra}
+    return [each for each in published if each.path not in beside]
+
+
+@contextmanager
+def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
+    """Report what the machine does not let us read, and end the run."""
+    try:
+        yield
+    except OSError as error:
+        stop([machine_finding(error, otherwise, "cannot-read", "check the path and its permissions")], form)
 
 
 def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Finding:
@@ -52,17 +79,26 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
 
 def finish(form: str, text: str) -> None:
     """Print what was done; a format that is a document says instead that nothing was found."""
-    if form in DOCUMENTS:
-        from errcast.reporting import report
+    from errcast.reporting import report
 
-        click.echo(report([], form, __version__).encode(), nl=False)
-    else:
-        click.echo(text)
+    # A document is UTF-8 whatever the terminal is.
+    click.echo(report([], form, __version__).encode() if form in DOCUMENTS else f"{text}\n", nl=False)
 
 
 def stop(findings: Sequence[Finding], form: str, code: int = UNUSABLE) -> NoReturn:
     """Report findings and end the run."""
     from errcast.reporting import report
 
-    click.echo(report(findings, form, __version__), nl=False, err=form == "text")
+    if form == "github":
+        findings = [_from_repository(finding) for finding in findings]
+    text = report(findings, form, __version__)
+    click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
     sys.exit(code)
+
+
+def _from_repository(finding: Finding) -> Finding:
+    """Return a finding with its path as GitHub's runner reads it: from the root of the repository."""
+    root = os.environ.get("GITHUB_WORKSPACE")
+    if root is None or finding.path is None:
+        return finding
+    return replace(finding, path=relative_path(Path(finding.path), Path(root)))

@@ -1,8 +1,10 @@
 """`errcast generate` and `errcast check`: catalogs become files, or are held against them."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -11,12 +13,17 @@ from errcast.cli.ending import (
     DONE,
     FOUND,
     finish,
-    machine_finding,
     option_format,
     publish_or_stop,
     stop,
+    stop_where_unreadable,
 )
 from errcast.cli.selecting import command_line, load, options_selection
+from errcast.findings import Finding
+
+if TYPE_CHECKING:
+    from errcast.config import Config
+    from errcast.publishing.checking import Difference
 
 
 @click.command()
@@ -51,36 +58,30 @@ def generate(
     needed. Nothing is written unless everything can be; a file that would not change is not
     touched.
     """
-    from errcast.building import build, catalog_names, dependencies
-    from errcast.depfile import depfile_text
+    from errcast.building import build, dependencies, depfile_of
     from errcast.paths import shown_path
-    from errcast.publishing.checking import orphans
+    from errcast.publishing.checking import depfile_problem
 
     if check or diff:
         if prune or depfile:
             raise click.UsageError("--check and --diff write nothing; leave --prune and --depfile out")
         _check(diff, form, selection)
+    if depfile_target and depfile is None:
+        raise click.UsageError("--depfile-target says what --depfile is about; add --depfile")
     loaded = load(selection, form)
     files, findings = build(loaded)
     if findings:
         stop(findings, form)
-    written = {path for path, _ in files}
-    superfluous = orphans(loaded.folders, written, catalog_names(loaded)) if prune else []
-    published = publish_or_stop(files, loaded.out, form, [orphan.path for orphan in superfluous])
+    extra: list[tuple[Path, str]] = []
     if depfile is not None:
-        targets = [depfile_target] if depfile_target else sorted(shown_path(path) for path in written)
-        # A build that calls its target by an absolute path reads the depfile from elsewhere.
-        absolute = Path(targets[0]).is_absolute()
-        needed = [
-            path.resolve().as_posix() if absolute else shown_path(path) for path in dependencies(loaded)
-        ]
-        text = depfile_text(targets, needed)
-        publish_or_stop([(depfile, text)], depfile.parent, form)
+        needed = dependencies(loaded)
+        if problem := depfile_problem(depfile, [*needed, *(path for path, _ in files)]):
+            stop([Finding(shown_path(depfile), None, None, "not-a-depfile", problem)], form)
+        extra = [(depfile, depfile_of([path for path, _ in files], needed, depfile_target))]
+    superfluous = _orphans(loaded, files, form) if prune else []
+    published = publish_or_stop(files, loaded.out, form, [each.path for each in superfluous], extra)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
-    counts = {
-        outcome: sum(outcome == each for _, each in published)
-        for outcome in ("written", "unchanged", "removed")
-    }
+    counts = Counter(outcome for _, outcome in published)
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
@@ -101,8 +102,8 @@ def check(diff: bool, form: str, **selection: Any) -> None:
 
 
 def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
-    from errcast.building import build, catalog_names
-    from errcast.publishing.checking import difference_finding, differences, orphans, unified_diff
+    from errcast.building import build
+    from errcast.publishing.checking import difference_finding, differences, unified_diff
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
@@ -112,17 +113,21 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
     files, findings = build(loaded)
     if findings:
         stop(findings, form)
-    try:
-        found = [
-            *differences(files),
-            *orphans(loaded.folders, {path for path, _ in files}, catalog_names(loaded)),
-        ]
-    except OSError as error:
-        stop([machine_finding(error, loaded.out, "cannot-read", "check the path and its permissions")], form)
+    with stop_where_unreadable(loaded.out, form):
+        found = differences(files)
+    found += _orphans(loaded, files, form)
     if diff:
-        click.echo("".join(map(unified_diff, found)), nl=False)
+        click.echo("".join(unified_diff(difference, loaded.root) for difference in found).encode(), nl=False)
     if found:
         remedy = command_line("generate", selection)
         stop([difference_finding(difference, remedy) for difference in found], form, FOUND)
     finish(form, f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current")
     sys.exit(DONE)
+
+
+def _orphans(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["Difference"]:
+    from errcast.building import catalog_names
+    from errcast.publishing.checking import orphans
+
+    with stop_where_unreadable(loaded.out, form):
+        return orphans(loaded.folders, loaded.out, {path for path, _ in files}, catalog_names(loaded))

@@ -1,11 +1,14 @@
 """The options that say which catalogs and targets a command is about."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from errcast.cli.ending import Command, stop
+
+if TYPE_CHECKING:
+    from errcast.config import Config
 
 
 def options_selection(command: Command) -> Command:
@@ -38,7 +41,7 @@ def options_selection(command: Command) -> Command:
     return command
 
 
-def load(selection: dict[str, Any], form: str) -> Any:
+def load(selection: dict[str, Any], form: str) -> "Config":
     """Return the configuration that a selection of catalogs and targets gives."""
     from errcast.config import Overrides, load_config
 

@@ -9,9 +9,12 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from errcast.depfile import is_depfile
 from errcast.findings import Finding
-from errcast.paths import shown_path
+from errcast.paths import relative_path, shown_path
 from errcast.publishing.notice import WITHIN, notice_of
+
+TEMPLATE_SUFFIX = ".j2"
 
 
 class Difference(NamedTuple):
@@ -36,19 +39,32 @@ def differences(files: Iterable[tuple[Path, str]]) -> list[Difference]:
 
 
 def orphans(
-    folders: Iterable[Path], written: Collection[Path], catalogs: Collection[str] | None
+    folders: Iterable[Path], within: Path, written: Collection[Path], catalogs: Collection[str] | None
 ) -> list[Difference]:
-    """Return the files in the folders that bear the notice and that no target writes any more.
+    """Return the files in the folders that errcast generated and that no target writes any more.
 
-    `catalogs` limits them to files that were generated from these catalogs; None does not.
-    Raises OSError where a file cannot be read.
+    A folder that a symbolic link leads out of `within` is passed over. `catalogs` limits them to
+    files whose notice names one of these; None does not. Raises OSError where a file or folder
+    cannot be read.
     """
     return [
         Difference(path, path.read_bytes(), None)
         for folder in folders
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(within))
         for path in _files_below(folder)
-        if path not in written and _is_generated(path, catalogs)
+        if path not in written and _is_of(path, catalogs)
     ]
+
+
+def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
+    """Say why a file may not become the depfile, None if it may; `taken` are files read and written."""
+    if depfile.resolve() in {path.resolve() for path in taken}:
+        return "this file is read or written already; name another for the depfile"
+    if depfile.is_file():
+        content = depfile.read_bytes()
+        if content and not is_depfile(content):
+            return "this file is no depfile, and would be lost; name another, or move it away"
+    return None
 
 
 def difference_finding(difference: Difference, remedy: str) -> Finding:
@@ -64,6 +80,9 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
             return Finding(path, 1, None, "orphaned", text)
     assert difference.old is not None
     assert difference.new is not None
+    if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
+        text = "this file was not written by errcast, and stands where a generated one should; move it away"
+        return Finding(path, 1, None, "not-generated", text)
     if difference.old.replace(b"\r\n", b"\n") == difference.new:
         text = (
             f"the lines end with CRLF, not LF; run `{remedy}`, and keep git from converting"
@@ -74,11 +93,11 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
     return Finding(path, line, None, "stale", f"the file is not what its catalog gives now; run `{remedy}`")
 
 
-def unified_diff(difference: Difference) -> str:
-    """Return how a file differs from what it should be, as `diff -u` prints it."""
+def unified_diff(difference: Difference, root: Path) -> str:
+    """Return how a file differs from what it should be, as `diff -u` prints it, by its way from the root."""
     from difflib import unified_diff as lines_of_diff
 
-    path = shown_path(difference.path)
+    path = relative_path(difference.path, root)
     before = "/dev/null" if difference.old is None else f"a/{path}"
     after = "/dev/null" if difference.new is None else f"b/{path}"
     lines = lines_of_diff(_lines(difference.old), _lines(difference.new), before, after)
@@ -88,13 +107,20 @@ def unified_diff(difference: Difference) -> str:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    if not folder.is_dir():
+        return
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         folders.sort()
         yield from (Path(parent) / name for name in sorted(names))
 
 
-def _is_generated(path: Path, catalogs: Collection[str] | None) -> bool:
-    if path.is_symlink() or not path.is_file():
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
+    # A template prints the notice; it does not bear it.
+    if path.is_symlink() or not path.is_file() or path.suffix == TEMPLATE_SUFFIX:
         return False
     with path.open("rb") as file:
         catalog = notice_of(file.read(WITHIN))

@@ -8,8 +8,9 @@ old one or the new one; where the run itself can still act, all of them are the 
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_IMODE
 from typing import Literal, NamedTuple
 
 from errcast.findings import Finding
@@ -27,11 +28,12 @@ class Published(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A file to be replaced, made (`old` is None) or removed (`new` is None)."""
+    """A file to be replaced, made (`old` is None) or removed (`new` is None); `mode` is the old one's."""
 
     path: Path
     old: bytes | None
     new: bytes | None
+    mode: int | None
 
     @property
     def temporary(self) -> Path:
@@ -54,35 +56,30 @@ def obstacles(files: Iterable[tuple[Path, str]], within: Path) -> list[Finding]:
 def publish(files: Iterable[tuple[Path, str]], within: Path, remove: Iterable[Path] = ()) -> list[Published]:
     """Write texts to their paths, as UTF-8 with the line ends they have, and remove files.
 
-    All paths lie in the folder `within`; of several runs one writes there at a time. Raises
-    OSError where the machine does not let it (disk full, permission); then every file is as it
-    was before.
+    Of several runs one writes in the folder `within` at a time. Raises OSError where the machine
+    does not let it (disk full, permission); then every file is as it was before.
     """
-    contents = [(path, text.encode()) for path, text in files]
+    contents = [(path, encoded(text)) for path, text in files]
     made_folders = _missing_folders(within)
-    done: list[_Change] = []
-    changes: list[_Change] = []
     try:
         within.mkdir(parents=True, exist_ok=True)
         with _alone_in(within):
-            _remove_litter({path.parent for path, _ in contents})
-            changes += [_Change(path, old, new) for path, new in contents if (old := _content(path)) != new]
-            changes += [_Change(path, old, None) for path in remove if (old := _content(path)) is not None]
-            try:
-                _write_all_beside(changes, made_folders)
-                for change in changes:
-                    _take_place(change)
-                    done.append(change)
-                _remove_empty(_folders_of_removed(changes, within))
-            except BaseException:
-                _undo(changes, done)
-                raise
+            _remove_litter({path.parent for path, _ in contents if path.is_relative_to(within)})
+            changes = [change for path, new in contents if (change := _change(path, new)) is not None]
+            changes += [change for path in remove if (change := _change(path, None)) is not None]
+            _carry_out(changes, made_folders)
+            _remove_empty(_folders_of_removed(changes, within))
     except BaseException:
         _remove_empty(reversed(made_folders))
         raise
     changed = {change.path for change in changes}
     published = [Published(path, "written" if path in changed else "unchanged") for path, _ in contents]
     return published + [Published(change.path, "removed") for change in changes if change.new is None]
+
+
+def encoded(text: str) -> bytes:
+    """Return a text as it is written; a path within it that is not UTF-8 stays as it is."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 @contextmanager
@@ -106,25 +103,25 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _remove_litter(folders: Iterable[Path]) -> None:
-    """Remove temporary files that a run left which was killed; nobody else is writing now."""
+    """Remove temporary files that a run left which was killed; nobody else is writing there now."""
     for folder in folders:
-        if folder.is_dir():
-            for litter in folder.glob(f".*{TEMPORARY_SUFFIX}"):
+        for litter in folder.glob(f".*{TEMPORARY_SUFFIX}"):
+            if litter.is_file():
                 litter.unlink(missing_ok=True)
 
 
 def _obstacle(path: Path, text: str, within: Path) -> tuple[str, str] | None:
     if path.is_dir():
         return "is-a-folder", "a folder stands where the file should be; move it away"
-    if path.exists() and not path.is_file():
-        return "not-a-file", "what stands here is no ordinary file; write elsewhere"
     above = next((parent for parent in path.parents if parent.exists()), path)
     if not above.is_dir():
         return "not-a-folder", f"{shown_path(above)} is not a folder; write elsewhere, or move it away"
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
-        return "unsafe-path", "a symbolic link leads out of the output folder; remove the link"
+    if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+        return "unsafe-path", "a symbolic link stands in the way; remove the link"
+    if path.exists() and not path.is_file():
+        return "not-a-file", "what stands here is no ordinary file; write elsewhere"
     old = _content(path)
-    if old and notice_of(text.encode()) and not notice_of(old):
+    if old and notice_of(encoded(text)) is not None and notice_of(old) is None:
         return "not-generated", "this file was not written by errcast, and would be lost; move it away"
     return None
 
@@ -136,17 +133,38 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
+def _change(path: Path, new: bytes | None) -> _Change | None:
+    old = _content(path)
+    mode = None if old is None else S_IMODE(path.stat().st_mode)
+    return None if old == new else _Change(path, old, new, mode)
+
+
 def _missing_folders(folder: Path) -> list[Path]:
     """Return the folders that must be made for this one to be there, the outer ones first."""
     return [above for above in reversed((folder, *folder.parents)) if not above.exists()]
 
 
-def _write_all_beside(changes: Sequence[_Change], made_folders: list[Path]) -> None:
-    for change in changes:
-        if change.new is not None:
-            made_folders += _missing_folders(change.path.parent)
-            change.path.parent.mkdir(parents=True, exist_ok=True)
-            _write_beside(change, change.new)
+def _carry_out(changes: Sequence[_Change], made_folders: list[Path]) -> None:
+    """Make all changes or none; add the folders that were made for them to `made_folders`."""
+    done: list[_Change] = []
+    try:
+        for change in changes:
+            if change.new is not None:
+                made_folders += _missing_folders(change.path.parent)
+                change.path.parent.mkdir(parents=True, exist_ok=True)
+                _write_beside(change, change.new)
+        for change in changes:
+            if change.new is None:
+                change.path.unlink()
+            else:
+                change.temporary.replace(change.path)
+            done.append(change)
+    except BaseException:
+        for change in done:
+            _undo(change)
+        for change in changes:
+            change.temporary.unlink(missing_ok=True)
+        raise
 
 
 def _write_beside(change: _Change, content: bytes) -> None:
@@ -155,29 +173,21 @@ def _write_beside(change: _Change, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if change.path.exists():
-            change.temporary.chmod(change.path.stat().st_mode)
+        if change.mode is not None:
+            change.temporary.chmod(change.mode)
     except OSError as error:
         error.filename = str(change.path)  # the name that the user knows
         raise
 
 
-def _take_place(change: _Change) -> None:
-    if change.new is None:
-        change.path.unlink()
-    else:
-        change.temporary.replace(change.path)
-
-
-def _undo(changes: Sequence[_Change], done: Sequence[_Change]) -> None:
-    for change in done:
+def _undo(change: _Change) -> None:
+    # The machine has failed once already; what it refuses now must not keep the rest from being undone.
+    with suppress(OSError):
         if change.old is None:
             change.path.unlink(missing_ok=True)
         else:
             _write_beside(change, change.old)
             change.temporary.replace(change.path)
-    for change in changes:
-        change.temporary.unlink(missing_ok=True)
 
 
 def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:
@@ -193,6 +203,7 @@ def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders if they are empty. An empty folder that stays is no harm, so nothing is raised."""
     for folder in folders:
-        if folder.is_dir() and not any(folder.iterdir()):
+        with suppress(OSError):
             folder.rmdir()

@@ -1,6 +1,6 @@
 """A catalog file -> `Catalog`, or every problem it has as a finding with line and column."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ class _CatalogReader:
             return None
         nodes = {key.value: node for key, node in root.entries} if isinstance(root, Mapping) else {}
         if "errors" in nodes:
-            self._check_across(nodes["errors"], values.get("categories", ()))
+            self._check_across(nodes["errors"], nodes.get("categories"))
         values.pop("errcast", None)
         return None if self._findings else Catalog(path=self._path, **values)
 
@@ -130,11 +130,11 @@ class _CatalogReader:
             return None
         return ErrorCode(position=Position(node.line, node.column), **values)
 
-    def _check_across(self, node: Node, categories: Iterable[Category]) -> None:
+    def _check_across(self, node: Node, categories: Node | None) -> None:
         """Check what errors must be to each other: unique, of one kind, in declared categories."""
         if not isinstance(node, Sequence):
             return
-        declared = {category.id for category in categories}
+        declared = {key.value for key, _ in categories.entries} if isinstance(categories, Mapping) else set()
         codes: dict[Code, int] = {}
         code_nodes: list[tuple[Scalar, Code]] = []
         names: dict[str, int] = {}
