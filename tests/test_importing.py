@@ -318,6 +318,14 @@ def test_a_code_of_very_many_digits_is_a_finding(tmp_path: Path) -> None:
     assert finding.startswith("table.txt:1: error[invalid-code]: ")
 
 
+def test_a_code_that_gives_a_name_too_long_is_a_finding(tmp_path: Path) -> None:
+    code = "A" * 254
+    (finding,) = refused(tmp_path, f"{code}\n|\n图\n|\n|\n|\n")
+    assert finding.startswith("table.txt:1: error[invalid-name]: the name ")
+    (finding,) = refused(tmp_path, f"{code}AA\n|\nmessage\n|\n|\n|\n")
+    assert finding.startswith("table.txt:1: error[invalid-code]: ")
+
+
 def test_headings_are_recognised_as_such(tmp_path: Path) -> None:
     (finding,) = refused(tmp_path, f"Code\n|\nMessage\n|\nDescription\n|\nSolution\n|\n{GOOD}")
     assert '"Code" is not a code (an integer); mend the cell, delete the headings' in finding

@@ -11,6 +11,7 @@ from errcast.catalog import (
     ErrorCode,
     catalog_name_problem,
     code_problem,
+    constant_name_problem,
     language_problem,
     text_problem,
     title_problem,
@@ -69,7 +70,10 @@ def columns_problem(columns: Sequence[str]) -> str | None:
 def import_table(
     table: Table, columns: Sequence[str], heading: Heading
 ) -> tuple[Catalog | None, list[Finding]]:
-    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows."""
+    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
+
+    A table without rows gives neither: its reader has said why.
+    """
     findings = heading_findings(heading)
     lines: dict[Code, int] = {}
     texts: dict[Code, dict[str, str]] = {}
@@ -87,8 +91,19 @@ def import_table(
             texts[code] = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
     if findings or not texts:
         return None, findings
+    codes = sorted(texts, key=lambda code: (code if isinstance(code, int) else 0, str(code)))
+    names = derive_names([(code, texts[code]["message"]) for code in codes])
+    findings = [
+        Finding(
+            table.path, lines[code], None, "invalid-name", f"the name {show(name)} that this gives: {wrong}"
+        )
+        for code, name in zip(codes, names, strict=True)
+        if (wrong := constant_name_problem(name))
+    ]
+    if findings:
+        return None, findings
     return Catalog(
-        errors=_errors(texts),
+        errors=tuple(_error(code, name, texts[code]) for code, name in zip(codes, names, strict=True)),
         name=heading.name,
         title=heading.title,
         language=heading.language,
@@ -138,16 +153,11 @@ def _empty_message(path: str, message: Cell, row: Row) -> Finding:
     return Finding(path, message.line, None, "empty-message", text)
 
 
-def _errors(texts: Mapping[Code, Mapping[str, str]]) -> tuple[ErrorCode, ...]:
-    codes = sorted(texts, key=lambda code: (code if isinstance(code, int) else 0, str(code)))
-    names = derive_names([(code, texts[code]["message"]) for code in codes])
-    return tuple(
-        ErrorCode(
-            code=code,
-            name=name,
-            message=texts[code]["message"],
-            description=texts[code].get("description"),
-            solution=texts[code].get("solution"),
-        )
-        for code, name in zip(codes, names, strict=True)
+def _error(code: Code, name: str, texts: Mapping[str, str]) -> ErrorCode:
+    return ErrorCode(
+        code=code,
+        name=name,
+        message=texts["message"],
+        description=texts.get("description"),
+        solution=texts.get("solution"),
     )
