@@ -19,6 +19,7 @@ lint: .venv/installed-for-development ## check style and types
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q generator # as pip does where it copies the package
 	touch $@
 
 .venv/installed-for-development: .venv/installed
