@@ -171,7 +171,6 @@ def facts_of_module(text: str) -> list[dict[str, Any]]:
 
 
 @given(catalogs())
-@settings(deadline=None)
 def test_python_holds_every_field_of_whatever_catalog(catalog: Catalog) -> None:
     (artifact,) = errcast.render(catalog, "python")
     assert facts_of_module(artifact.text) == expected_facts(catalog)
@@ -181,7 +180,6 @@ HIDDEN = set("\u202e\u2066\u200b\u200d\u2028\u2029\ufeff\u00ad\u00a0\u3000\U000e
 
 
 @given(catalogs(), st.sampled_from(["python", "typescript", "java", "markdown"]))
-@settings(deadline=None)
 def test_no_artifact_of_whatever_catalog_holds_what_nobody_sees(catalog: Catalog, target: str) -> None:
     (artifact,) = errcast.render(catalog, target)
     assert not set(artifact.text) & HIDDEN
@@ -189,7 +187,6 @@ def test_no_artifact_of_whatever_catalog_holds_what_nobody_sees(catalog: Catalog
 
 
 @given(catalogs())
-@settings(deadline=None)
 def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
     from test_markdown import expected_rows, rows
 
@@ -215,7 +212,7 @@ def invented() -> list[Catalog]:
     found: list[Catalog] = []
 
     @given(catalogs(largest=40))
-    @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, database=None, suppress_health_check=list(HealthCheck))
     def collect(catalog: Catalog) -> None:
         found.append(catalog)
 
