@@ -106,7 +106,7 @@ def test_nothing_evaluates_text_or_starts_a_shell() -> None:
         )
 
 
-def test_every_public_thing_says_what_it_is() -> None:
+def test_every_room_says_what_it_is() -> None:
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert ast.get_docstring(tree), path

@@ -314,7 +314,9 @@ def test_the_python_loader_of_yaml_reads_the_same_as_the_c_loader(tmp_path: Path
         "import sys, yaml\n"
         "if sys.argv[1] == 'python': del yaml.CSafeLoader\n"
         "import errcast\n"
-        "for path in sys.argv[2:]: print(ascii(errcast.load(path)))\n"
+        "for path in sys.argv[2:]:\n"
+        "    catalog = errcast.load(path)\n"
+        "    print(ascii(catalog), [error.position for error in catalog.errors])\n"
     )
     paths = [ROOT / "spec" / "face.yaml", *(ROOT / "tests" / "golden").glob("*/catalog.yaml")]
     printed = {

@@ -1,8 +1,8 @@
 """Text -> a literal or a comment of a given language; and the types that make forgetting fail.
 
 A catalog comes from somebody's web page, so every text in it is hostile until escaped. A
-template is given `Text`, which has no string method, no `str()`, and no attribute behind which
-the characters could be reached. Only an escape style turns it into `Escaped`, and `finalize`,
+template is given `Text`, which has no string method, no `str()`, and no attribute that holds
+the characters. Only an escape style turns it into `Escaped`, and `finalize`,
 which Jinja calls on everything that a template prints, lets nothing else of the two through.
 
 A style is one module of this package, named by a target's `target.yaml`.
@@ -51,8 +51,10 @@ class _Opaque:
         raise UnescapedTextError(_USED_AS_STRING)
 
 
-# The descriptor of the slot is the only key to the characters. It is taken off the class, so
-# that no attribute of an instance leads to them, not even one that starts with an underscore.
+# The descriptor of the slot is the only key to the characters. It is taken off the class, so that
+# no attribute of an instance holds them, not even one that starts with an underscore. What is left
+# is a way through Python's own internals (`__globals__`), which the sandbox closes for templates
+# from outside the package.
 _slot = _Opaque.__dict__["_characters"]
 _read: Callable[[object], str] = _slot.__get__
 _write: Callable[[object, str], None] = _slot.__set__
