@@ -84,7 +84,8 @@ def test_files_are_touched_in_the_rooms_that_are_for_it() -> None:
         "read_bytes",
         "unlink",
         "rename",
-        "replace_file",
+        "mkdir",
+        "rmdir",
     }
     allowed = {"textfiles", "publishing"}
     for path in MODULES:
