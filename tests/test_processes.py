@@ -54,10 +54,12 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next
     project: Path,
 ) -> None:
     known = versions(project)
-    seconds = seconds_of_a_run(project)
     random.seed(4242)
-    whole, killed, littered = known[1], 0, 0
+    whole, killed = known[1], 0
     for number in range(RUNS):
+        if number % 20 == 0:  # the machine may have become quicker or slower
+            (project / "demo.yaml").write_text(catalog(1 - number % 2))
+            seconds = seconds_of_a_run(project)
         (project / "demo.yaml").write_text(catalog(number % 2))
         process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # Most moments in the second half, where the files are written.
@@ -66,11 +68,10 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next
         killed += process.wait() == -signal.SIGKILL
         on_disk = files(project / "out")
         artifacts = {name: content for name, content in on_disk.items() if not name.endswith(".errcast-tmp")}
-        littered += len(artifacts) < len(on_disk)
         assert set(artifacts) == set(whole), f"run {number}: an artifact is gone"
         for name, content in artifacts.items():
             assert content in (known[0][name], known[1][name]), f"run {number}: {name} is torn"
-    assert killed > RUNS // 10, "too few runs were killed to prove anything"
+    assert killed > RUNS // 4, "too few runs were killed to prove anything"
     assert errcast_command("generate", cwd=project).returncode == 0
     (project / "demo.yaml").write_text(catalog(0))
     assert errcast_command("generate", cwd=project).returncode == 0

@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from errcast.findings import Finding
 
-FORMATS = ("text", "json", "github", "sarif")
 REPORT_VERSION = 1
 
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,7 +21,7 @@ _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def report(findings: Sequence[Finding], form: str, version: str) -> str:
-    """Return the report of findings in one of `FORMATS`; `version` is that of errcast.
+    """Return the report of findings in one of the formats above; `version` is that of errcast.
 
     `json` and `sarif` are a document even where nothing was found; the others are then empty.
     """
