@@ -118,6 +118,8 @@ def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
         if any(other.http_status is not None for other in catalog.errors):
             fact["http_status"] = error.http_status
         if any(other.deprecated is not None for other in catalog.errors):
-            fact["deprecated"] = error.deprecated is True
+            fact["deprecated"] = error.is_deprecated
+        if error.aliases:
+            fact["aliases"] = sorted(error.aliases)
         facts.append(fact)
     return facts

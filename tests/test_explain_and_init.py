@@ -71,6 +71,7 @@ def test_an_explanation_is_an_object_for_programs() -> None:
     assert explained == {
         "code": 222202,
         "name": "PIC_NOT_HAS_FACE",
+        "aliases": [],
         "message": "pic not has face",
         "description": "图片中没有人脸",
         "solution": "检查图片质量",

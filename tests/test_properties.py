@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import errcast
 from conftest import ROOT, expected_facts, require, run
-from errcast.catalog import Catalog, Category, Code, ErrorCode, text_problem
+from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
 from errcast.sources import piped
 from errcast.specfile.reading import parse_catalog
 from errcast.specfile.writing import canonical_text
@@ -125,6 +125,12 @@ integers = st.integers(-(2**53) + 1, 2**53 - 1)
 string_codes = messages.map(lambda text: text.replace("\n", "").replace("\t", "").strip() or "c")
 
 
+def deprecations(names: list[str], own: str) -> st.SearchStrategy[Deprecation]:
+    others = st.sampled_from([None, *(name for name in names if name != own)])
+    said = st.builds(Deprecation, st.none() | messages, st.none() | messages, others)
+    return said.filter(lambda deprecation: deprecation != Deprecation())
+
+
 @st.composite
 def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
     unique_names = draw(st.lists(names, min_size=1, max_size=largest, unique=True))
@@ -143,7 +149,9 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
             draw(st.sampled_from([None, "first", "second"])),
             draw(st.none() | st.booleans()),
             draw(st.none() | st.integers(100, 599)),
-            draw(st.none() | st.booleans()),
+            draw(st.none() | st.booleans() | deprecations(unique_names, name)),
+            # A name of its own, since no other ends in `_FORMER` and its own.
+            draw(st.sampled_from([(), (f"{name}_FORMER",), (f"{name}_FORMER_ONE", f"{name}_FORMER_TWO")])),
         )
         for code, name in zip(codes, unique_names, strict=True)
     )
@@ -159,6 +167,11 @@ def test_a_catalog_that_is_written_reads_back_as_it_was(catalog: Catalog) -> Non
     assert canonical_text(catalog) == text
 
 
+def former_names(error: Any) -> list[str]:
+    members = type(error).__members__.items()
+    return sorted(name for name, member in members if member is error and name != error.name)
+
+
 def facts_of_module(text: str) -> list[dict[str, Any]]:
     namespace: dict[str, Any] = {"__name__": "generated"}
     exec(compile(text, "generated.py", "exec", dont_inherit=True), namespace)
@@ -166,6 +179,7 @@ def facts_of_module(text: str) -> list[dict[str, Any]]:
     return [
         {key: getattr(error, key) for key in keys if hasattr(error, key)}
         | ({"deprecated": error.is_deprecated} if hasattr(error, "is_deprecated") else {})
+        | ({"aliases": aliases} if (aliases := former_names(error)) else {})
         for error in namespace["DemoError"]
     ]
 

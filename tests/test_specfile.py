@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
 from errcast.specfile.reading import parse_catalog, read_catalog
 from errcast.specfile.writing import canonical_text, scalar
 
@@ -136,7 +136,6 @@ def test_what_is_no_catalog_at_all_is_found_too(text: str, found: str) -> None:
     "value",
     [
         "0o17",
-        "0x1F",
         "0b1",
         "1e3",
         "1_000",
@@ -163,6 +162,72 @@ def test_a_code_that_yaml_readers_do_not_agree_on_must_be_quoted(value: str) -> 
     assert [finding.rule for finding in found] == ["ambiguous-code"]
     assert f'quote it: "{value}"' in found[0].text
     assert loaded(HEAD + ERROR.replace("code: 1", f'code: "{value}"')).errors[0].code == value
+
+
+def test_a_hexadecimal_code_is_the_integer_that_it_writes_and_keeps_its_spelling() -> None:
+    (error,) = loaded(HEAD + ERROR.replace("code: 1", "code: 0x8007000a")).errors
+    assert error.code == 0x8007000A
+    assert error.written_code == "0x8007000a"
+    assert findings(HEAD + ERROR.replace("code: 1", "code: 0xFFFFFFFFFFFFFFFF")) == ["4:11 invalid-code"]
+    two = RETIRED.replace("code: 1", "code: 0x10").replace("code: 2", "code: 16")
+    assert findings(HEAD + two) == ["7:11 duplicate-code"]
+
+
+RETIRED = ERROR + "  - code: 2\n    name: B\n    message: b\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("aliases: [A]", "10:15 duplicate-name"),
+        ("aliases: [B]", "10:15 duplicate-name"),
+        ("aliases: [C, C]", "10:18 duplicate-name"),
+        ("aliases: [c]", "10:15 invalid-name"),
+        ("aliases: C", "10:14 wrong-type"),
+        ("deprecated: soon", "10:17 wrong-type"),
+        ("deprecated: {}", "10:17 invalid-deprecation"),
+        ("deprecated: [true]", "10:17 wrong-type"),
+        ("deprecated: {because: x}", "10:18 unknown-key"),
+        ("deprecated: {since: 3.1}", "10:25 unquoted"),
+        ("deprecated: {since: 2024-01-01}", "10:25 unquoted"),
+        ('deprecated: {reason: " "}', "10:26 invalid-text"),
+        ("deprecated: {replaced_by: B}", "10:31 unknown-replacement"),
+        ("deprecated: {replaced_by: C}", "10:31 unknown-replacement"),
+    ],
+)
+def test_what_is_wrong_with_a_retirement_is_found_at_its_place(line: str, found: str) -> None:
+    assert findings(f"{HEAD}{RETIRED}    {line}\n") == [found]
+
+
+def test_a_replacement_by_a_former_name_is_answered_with_the_name() -> None:
+    text = f"{HEAD}{RETIRED}    deprecated: {{replaced_by: OLD}}\n".replace(
+        "name: A", "name: A\n    aliases: [OLD]"
+    )
+    _, (finding,) = parse_catalog(text, "demo.yaml")
+    assert finding.text == '"OLD" is a former name; write A'
+
+
+@pytest.mark.parametrize(
+    ("reserved", "found"),
+    [
+        ("{codes: [2]}", "8:11 reserved-code"),
+        ("{codes: [0x2]}", "8:11 reserved-code"),
+        ("{names: [B]}", "9:11 reserved-name"),
+        ("{names: [b]}", "3:20 invalid-name"),
+        ("{codes: [5, 5]}", "3:23 duplicate-code"),
+        ('{codes: ["5"]}', "3:20 mixed-codes"),
+        ("{codes: 5}", "3:19 wrong-type"),
+        ("[5]", "3:11 wrong-type"),
+        ("{code: [5]}", "3:12 unknown-key"),
+    ],
+)
+def test_what_is_reserved_cannot_be_used_again(reserved: str, found: str) -> None:
+    assert findings(f"{HEAD}reserved: {reserved}\n{RETIRED}") == [found]
+
+
+def test_a_former_name_cannot_be_one_that_is_reserved() -> None:
+    text = f"{HEAD}reserved: {{names: [OLD]}}\n{RETIRED}    aliases: [OLD]\n"
+    assert findings(text) == ["11:15 reserved-name"]
 
 
 @pytest.mark.parametrize("value", ["0A000", "AuthFailure.Expired", "1.0.0", "PM0001", "10001-10005", "N/A"])
@@ -310,6 +375,13 @@ def test_the_public_load_returns_a_catalog_or_raises_every_finding(tmp_path: Pat
         {"http_status": "200"},
         {"retryable": "no"},
         {"code": "x" * 256},
+        {"aliases": ("b",)},
+        {"code_text": "0x2"},
+        {"code_text": "1"},
+        {"deprecated": Deprecation()},
+        {"deprecated": Deprecation(replaced_by="b")},
+        {"deprecated": Deprecation(reason="\x00")},
+        {"deprecated": "yes"},
     ],
 )
 def test_the_nouns_cannot_be_made_around_the_limits(wrong: dict[str, object]) -> None:
@@ -333,6 +405,13 @@ def test_a_catalog_cannot_be_made_around_its_limits() -> None:
         {"title": ""},
         {"language": "-"},
         {"path": "\n\x00"},
+        {"errors": (one, ErrorCode(2, "B", "b", aliases=("A",)))},
+        {"errors": (one, ErrorCode(2, "B", "b", deprecated=Deprecation(replaced_by="B")))},
+        {"errors": (one, ErrorCode(2, "B", "b", deprecated=Deprecation(replaced_by="C")))},
+        {"reserved": Reserved(codes=(1,))},
+        {"reserved": Reserved(codes=("1",))},
+        {"reserved": Reserved(names=("A",))},
+        {"reserved": Reserved(names=("a",))},
     ):
         with pytest.raises(ValueError, match=r"."):
             Catalog(**({"name": "demo", "errors": (one, two)} | wrong))  # type: ignore[arg-type]

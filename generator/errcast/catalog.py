@@ -6,7 +6,7 @@ position, and the constructors ask them again so that no other way leads past th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 CATALOG_NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
 CONSTANT_NAME_PATTERN = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 TYPE_NAME_PATTERN = "[A-Z][A-Za-z0-9]*"
+# A hexadecimal integer as documents write it, in the one spelling that every YAML reads as a number.
+HEXADECIMAL_PATTERN = "0x[0-9A-Fa-f]{1,16}"
 # The shape of a BCP 47 tag; whether its subtags are registered is not our business.
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -40,10 +42,34 @@ class Category(NamedTuple):
     title: str
 
 
+class Deprecation(NamedTuple):
+    """What is known of an error that is not to be used any more; at least one field is given.
+
+    `since` is a version or a date in its publisher's words, `reason` is for people, and
+    `replaced_by` the name of another error of the catalog.
+    """
+
+    since: str | None = None
+    reason: str | None = None
+    replaced_by: str | None = None
+
+
+class Reserved(NamedTuple):
+    """The codes and names that no error of a catalog may have, because errors once had them."""
+
+    codes: tuple[Code, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+NOTHING_RESERVED = Reserved()
+
+
 @dataclass(frozen=True)
 class ErrorCode:
     """One entry of a catalog. A field that is None was not given.
 
+    `aliases` are former names, which stay usable. `code_text` is an integer code as its
+    documents write it, given where that is not its decimal: `0x80070005`.
     Raises ValueError where a field is outside its limits.
     """
 
@@ -55,7 +81,9 @@ class ErrorCode:
     category: str | None = None
     retryable: bool | None = None
     http_status: int | None = None
-    deprecated: bool | None = None
+    deprecated: bool | Deprecation | None = None
+    aliases: tuple[str, ...] = ()
+    code_text: str | None = None
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -68,11 +96,30 @@ class ErrorCode:
             _given(self.solution, text_problem),
             _given(self.category, catalog_name_problem),
             _given(self.http_status, http_status_problem),
-            *(
-                None if value is None or isinstance(value, bool) else "expected True, False or None"
-                for value in (self.retryable, self.deprecated)
-            ),
+            *map(constant_name_problem, self.aliases),
+            _truth_value_problem(self.retryable),
+            deprecation_problem(self.deprecated)
+            if isinstance(self.deprecated, Deprecation)
+            else _truth_value_problem(self.deprecated),
+            None
+            if self.code_text is None or hexadecimal(self.code_text) == self.code
+            else "expected a text that is the code in hexadecimal",
         )
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether the error is not to be used any more."""
+        return bool(self.deprecated)  # a Deprecation is true whatever it says
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which the error can be used: its own, then the former ones."""
+        return (self.name, *self.aliases)
+
+    @property
+    def written_code(self) -> str:
+        """The code as its documents write it."""
+        return str(self.code) if self.code_text is None else self.code_text
 
 
 @dataclass(frozen=True)
@@ -81,7 +128,8 @@ class Catalog:
 
     `path` is how outputs and findings name the catalog: relative, with `/` between folders.
     Raises ValueError where a field is outside its limits, two errors share a code or a name,
-    codes are of two kinds, or a category is not declared.
+    a reserved one is used, codes are of two kinds, a category is not declared, or an error is
+    replaced by one that is not in the catalog.
     """
 
     name: str
@@ -91,11 +139,13 @@ class Catalog:
     language: str | None = None
     source: str | None = None
     categories: tuple[Category, ...] = ()
+    reserved: Reserved = NOTHING_RESERVED
     path: str = "catalog.yaml"
 
     def __post_init__(self) -> None:
         """Refuse what the reader of catalogs would have refused with a finding."""
         codes = [error.code for error in self.errors]
+        names = [name for error in self.errors for name in error.names]
         declared = {category.id for category in self.categories}
         used = {error.category for error in self.errors} - {None}
         _refuse(
@@ -108,12 +158,25 @@ class Catalog:
             *(catalog_name_problem(category.id) for category in self.categories),
             *(title_problem(category.title) for category in self.categories),
             None if self.errors else "a catalog has at least one error",
-            None if len(set(map(type, codes))) <= 1 else "codes of two kinds",
+            None if len(set(map(type, (*codes, *self.reserved.codes)))) <= 1 else "codes of two kinds",
             None if len(set(codes)) == len(codes) else "duplicate codes",
-            None if len({error.name for error in self.errors}) == len(codes) else "duplicate names",
+            None if len(set(names)) == len(names) else "duplicate names",
+            *map(code_problem, self.reserved.codes),
+            *map(constant_name_problem, self.reserved.names),
+            None if set(codes).isdisjoint(self.reserved.codes) else "a code that is reserved",
+            None if set(names).isdisjoint(self.reserved.names) else "a name that is reserved",
+            *self._replacement_problems(),
             None if used <= declared else "a category that is not declared",
             None if len(declared) == len(self.categories) else "duplicate categories",
         )
+
+    def _replacement_problems(self) -> Iterator[str]:
+        names = None
+        for error in self.errors:
+            if isinstance(error.deprecated, Deprecation) and error.deprecated.replaced_by is not None:
+                names = names or {each.name for each in self.errors}
+                if error.deprecated.replaced_by not in names - {error.name}:
+                    yield "replaced by what is not another error of the catalog"
 
     @property
     def type(self) -> str:
@@ -188,6 +251,25 @@ def forbidden_character_problem(character: str) -> str:
     )
 
 
+def statement_problem(text: str) -> str | None:
+    """Say what is wrong with a text that must say something, None if nothing."""
+    if not text or text.isspace():
+        return "the text is empty; write one, or leave the key out"
+    return text_problem(text)
+
+
+def deprecation_problem(deprecation: Deprecation) -> str | None:
+    """Say what is wrong with what is said of a deprecated error, None if nothing."""
+    if deprecation == Deprecation():
+        return "nothing is said of the deprecation; write `deprecated: true`"
+    problems = (
+        _given(deprecation.since, statement_problem),
+        _given(deprecation.reason, statement_problem),
+        _given(deprecation.replaced_by, constant_name_problem),
+    )
+    return next(filter(None, problems), None)
+
+
 def message_problem(message: str) -> str | None:
     """Say what is wrong with the message of an error, None if nothing."""
     if not message or message.isspace():
@@ -208,11 +290,20 @@ def code_problem(code: Code) -> str | None:
     return text_problem(code)
 
 
+def hexadecimal(text: str) -> int | None:
+    """Return the integer of a hexadecimal code as documents write it, None if it is none."""
+    return int(text, 16) if re.fullmatch(HEXADECIMAL_PATTERN, text) else None
+
+
 def http_status_problem(status: int) -> str | None:
     """Say what is wrong with an HTTP status, None if nothing."""
     if isinstance(status, int) and SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
         return None
     return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"
+
+
+def _truth_value_problem(value: object) -> str | None:
+    return None if value is None or isinstance(value, bool) else "expected True, False or None"
 
 
 def _given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:

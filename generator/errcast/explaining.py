@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.characters import visible_line
 from errcast.naming import spelled_as_name
 
@@ -23,9 +23,9 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
     every = [Explanation(catalog, error) for catalog in catalogs for error in catalog.errors]
     name = spelled_as_name(question)
     for matches in (
-        lambda error: str(error.code) == question.strip(),
+        lambda error: question.strip() in (str(error.code), error.written_code),
         lambda error: error.message.casefold() == question.casefold(),
-        lambda error: error.name == name,
+        lambda error: name in error.names,
     ):
         if found := [each for each in every if matches(each.error)]:
             return found
@@ -35,7 +35,10 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
 def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
     """Return the names and codes that hold what was asked for or are most like it, the best first."""
     known = [
-        word for catalog in catalogs for error in catalog.errors for word in (error.name, str(error.code))
+        word
+        for catalog in catalogs
+        for error in catalog.errors
+        for word in (*error.names, error.written_code)
     ]
     asked = {question, spelled_as_name(question)} - {""}
     near = [word for word in known if any(part in word for part in asked)]
@@ -53,18 +56,28 @@ def _paragraph(explanation: Explanation) -> str:
     titles = dict(catalog.categories)
     line = f":{error.position.line}" if error.position else ""
     facts = (
+        ("former names", ", ".join(error.aliases) or None),
         ("message", error.message),
         ("description", error.description),
         ("solution", error.solution),
         ("category", error.category and f"{error.category}: {titles[error.category]}"),
         ("retryable", None if error.retryable is None else "yes" if error.retryable else "no"),
         ("HTTP status", error.http_status),
-        ("deprecated", "yes" if error.deprecated else None),
+        ("deprecated", _deprecation(error)),
         ("catalog", f"{catalog.path}{line}"),
     )
-    lines = [f"{error.name} = {visible_line(str(error.code))}"]
+    code = str(error.code) if error.code_text is None else f"{error.code_text} ({error.code})"
+    lines = [f"{error.name} = {visible_line(code)}"]
     lines += [f"  {name:<12} {visible_line(str(value))}" for name, value in facts if value is not None]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _deprecation(error: ErrorCode) -> str | None:
+    if not isinstance(error.deprecated, Deprecation):
+        return "yes" if error.deprecated else None
+    since, reason, replaced_by = error.deprecated
+    parts = (since and f"since {since}", reason, replaced_by and f"use {replaced_by}")
+    return "; ".join(filter(None, parts))
 
 
 def explanation_data(explanations: Iterable[Explanation]) -> list[dict[str, Any]]:
@@ -73,13 +86,16 @@ def explanation_data(explanations: Iterable[Explanation]) -> list[dict[str, Any]
         {
             "code": error.code,
             "name": error.name,
+            "aliases": list(error.aliases),
             "message": error.message,
             "description": error.description,
             "solution": error.solution,
             "category": error.category,
             "retryable": error.retryable,
             "http_status": error.http_status,
-            "deprecated": error.deprecated,
+            "deprecated": error.deprecated._asdict()
+            if isinstance(error.deprecated, Deprecation)
+            else error.deprecated,
             "catalog": catalog.path,
             "line": error.position.line if error.position else None,
         }

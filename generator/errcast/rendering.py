@@ -3,7 +3,7 @@
 What a language cannot hold exactly is refused with a finding before its templates run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any, NamedTuple
@@ -35,7 +35,7 @@ def render(
     # What is in PascalCase already stays as its author wrote it: `HTTPError`.
     is_pascal = target.cases.type == "pascal_case"
     type_name = catalog.type if is_pascal else CASES[target.cases.type](catalog.type)
-    names = _constant_names(catalog, target)
+    names = constant_names(catalog, target)
     findings = [
         *_option_findings(target, options or {}),
         *_limit_findings(catalog, target),
@@ -69,10 +69,11 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
     """Refuse what the language cannot hold exactly."""
     smallest, largest = target.integers
     findings = []
-    if target.most_errors is not None and len(catalog.errors) > target.most_errors:
+    names = sum(len(error.names) for error in catalog.errors)
+    if target.most_errors is not None and names > target.most_errors:
         text = (
             f"{target.name} holds at most {target.most_errors} errors in one type, and this catalog has"
-            f" {len(catalog.errors)}; split it, or leave the target {target.name} out"
+            f" {names}; split it, or leave the target {target.name} out"
         )
         findings.append(Finding(catalog.path, None, None, "too-many-errors", text))
     for error in catalog.errors:
@@ -108,26 +109,31 @@ def _java_bytes(text: object) -> int:
     return len(text.encode()) + 2 * sum(character > "\uffff" for character in text)
 
 
-def _constant_names(catalog: Catalog, target: Target) -> list[str]:
-    """Return the names in the language's casing; a reserved word gets a `_` behind it."""
+def constant_names(catalog: Catalog, target: Target) -> dict[str, str]:
+    """Return what the language calls each name, the former ones too; a reserved word gets a `_` behind it."""
     case = CASES[target.cases.constant]
     reserved = target.reserved.constants
-    cased = (case(error.name) for error in catalog.errors)
-    return [f"{name}_" if name in reserved else name for name in cased]
+    cased = ((name, case(name)) for error in catalog.errors for name in error.names)
+    return {name: f"{spelled}_" if spelled in reserved else spelled for name, spelled in cased}
 
 
-def _name_findings(catalog: Catalog, target: Target, type_name: str, names: Sequence[str]) -> list[Finding]:
+def _name_findings(
+    catalog: Catalog, target: Target, type_name: str, names: Mapping[str, str]
+) -> list[Finding]:
     findings = []
     # Neither as it is nor as a file of that name, for which the case of letters is nothing.
     if {type_name, CASES["pascal_case"](type_name)} & target.reserved.types:
         text = f"{target.name} needs the name {type_name} itself; give the catalog another `type_name:`"
         findings.append(Finding(catalog.path, None, None, "reserved-type-name", text))
-    first: dict[str, ErrorCode] = {}
-    for error, name in zip(catalog.errors, names, strict=True):
-        other = first.setdefault(name, error)
-        if other is not error:
-            text = f"{error.name} and {other.name} are both {name} in {target.name}; rename one of them"
-            findings.append(_finding(catalog, error, "name-collision", text))
+    if len(set(names.values())) == len(names):
+        return findings
+    first: dict[str, str] = {}
+    for error in catalog.errors:
+        for name in error.names:
+            other = first.setdefault(names[name], name)
+            if other != name:
+                text = f"{name} and {other} are both {names[name]} in {target.name}; rename one of them"
+                findings.append(_finding(catalog, error, "name-collision", text))
     return findings
 
 

@@ -54,7 +54,7 @@ class Cases(NamedTuple):
     member: str
 
 
-class Reserved(NamedTuple):
+class ReservedWords(NamedTuple):
     """Words that the language, or the code around them in the template, keeps for itself."""
 
     types: frozenset[str]
@@ -79,7 +79,7 @@ class Target(NamedTuple):
     cases: Cases
     types: Mapping[str, str]
     members: Mapping[str, str]
-    reserved: Reserved
+    reserved: ReservedWords
     integers: tuple[int, int]
     longest_text: int | None
     most_errors: int | None
@@ -249,7 +249,7 @@ def _words(reader: _TargetReader, node: Node) -> dict[str, str]:
     return {key.value: reader.text(value) for key, value in reader.entries(node, "words")}
 
 
-def _reserved(reader: _TargetReader, node: Node) -> Reserved:
+def _reserved(reader: _TargetReader, node: Node) -> ReservedWords:
     keys: dict[str, Reader] = {"types": _TargetReader.words, "constants": _TargetReader.words}
     return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
 
@@ -293,7 +293,7 @@ _TARGET_KEYS: dict[str, Reader] = {
     "options": _options,
 }
 _DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
-_NOTHING_RESERVED = Reserved(types=frozenset(), constants=frozenset())
+_NOTHING_RESERVED = ReservedWords(types=frozenset(), constants=frozenset())
 _DEFAULTS: dict[str, Any] = {
     "cases": _DEFAULT_CASES,
     "types": {},

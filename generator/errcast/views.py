@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from errcast.casing import CASES
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.characters import replace_invisible
 from errcast.escaping import Text
 from errcast.targets import OptionValue, Target
 
@@ -46,6 +47,7 @@ FACTS = (
     ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
     ("deprecated", "truth_value", "whether the API no longer sends this code"),
 )
+_NOT_SENT = "The API no longer sends this code."
 _ALWAYS = ("code", "message", "description", "solution")
 
 
@@ -58,15 +60,32 @@ class FactValue(NamedTuple):
     value: int | bool | str | Text | None
 
 
+class DeprecationView(NamedTuple):
+    """What is said of a deprecated error: a sentence, and the error to use instead or None."""
+
+    text: Text
+    replacement: "Replacement | None"
+
+
+class Replacement(NamedTuple):
+    """The error to use instead of a deprecated one; `fragment` is its code as part of a link."""
+
+    name: str
+    fragment: str
+
+
 class ErrorView(NamedTuple):
     """An error as templates see it.
 
-    `summary` is the message and, if there is one, the description; `facts` are the values of
-    the catalog's facts in their order.
+    `code_text` is a hexadecimal code as its documents write it, None for any other. `summary` is
+    that and the message and, if there is one, the description; `deprecation` is None unless the
+    error is deprecated; `facts` are the values of the catalog's facts in their order.
     """
 
     name: str
+    aliases: list[str]
     code: int | Text
+    code_text: str | None
     message: Text
     description: Text | None
     solution: Text | None
@@ -74,6 +93,7 @@ class ErrorView(NamedTuple):
     retryable: bool | None
     http_status: int | None
     deprecated: bool
+    deprecation: DeprecationView | None
     summary: Text
     facts: list[FactValue]
 
@@ -104,14 +124,20 @@ class CatalogView(NamedTuple):
 
 
 def template_context(
-    catalog: Catalog, target: Target, type_name: str, names: Sequence[str], options: Mapping[str, OptionValue]
+    catalog: Catalog,
+    target: Target,
+    type_name: str,
+    names: Mapping[str, str],
+    options: Mapping[str, OptionValue],
 ) -> dict[str, Any]:
     """Return everything that a template may name.
 
-    `type_name` and `names` (of the errors, in their order) are as the language spells them.
+    `type_name` is as the language spells it; `names` maps each name of an error, the former ones
+    too, to what the language calls it.
     """
     facts = _facts(catalog, target)
-    views = [_error_view(error, name, facts) for error, name in zip(catalog.errors, names, strict=True)]
+    replacements = _replacements(catalog, names)
+    views = [_error_view(error, names, facts, replacements) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
     used_facts = {fact.key for fact in facts}
     return {
@@ -125,6 +151,7 @@ def template_context(
             has_string_codes=catalog.has_string_codes,
         ),
         "errors": views,
+        "aliases": [alias for view in views for alias in view.aliases],
         "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
         "sections": _sections(catalog, views),
         "facts": facts,
@@ -155,21 +182,74 @@ def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:
     return Text(value) if isinstance(value, str) and not harmless else value
 
 
-def _error_view(error: ErrorCode, name: str, facts: Sequence[Fact]) -> ErrorView:
+def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Replacement]:
+    """Return the errors that deprecated ones are replaced by, by their names."""
+    deprecations = [error.deprecated for error in catalog.errors if isinstance(error.deprecated, Deprecation)]
+    wanted = {deprecation.replaced_by for deprecation in deprecations} - {None}
+    if not wanted:
+        return {}
+    return {
+        error.name: Replacement(names[error.name], _fragment(str(error.code)))
+        for error in catalog.errors
+        if error.name in wanted
+    }
+
+
+def _fragment(code: str) -> str:
+    """Return a code as the fragment of a link: nothing in it means anything to a document."""
+    harmless = (
+        character if not character.isascii() or character.isalnum() else _percent(character)
+        for character in code
+    )
+    return replace_invisible("".join(harmless), _percent)
+
+
+def _percent(character: str) -> str:
+    """Return a character as a URL has it (RFC 3986, section 2.1)."""
+    return "".join(f"%{byte:02X}" for byte in character.encode())
+
+
+def _code(error: ErrorCode) -> int | Text:
+    return Text(error.code) if isinstance(error.code, str) else error.code
+
+
+def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement]) -> DeprecationView | None:
+    if not error.is_deprecated:
+        return None
+    if not isinstance(error.deprecated, Deprecation):
+        return DeprecationView(Text(_NOT_SENT), None)
+    since, reason, replaced_by = error.deprecated
+    text = reason or _NOT_SENT
+    return DeprecationView(
+        Text(text if since is None else f"Since {since}: {text}"),
+        None if replaced_by is None else replacements[replaced_by],
+    )
+
+
+def _error_view(
+    error: ErrorCode,
+    names: Mapping[str, str],
+    facts: Sequence[Fact],
+    replacements: Mapping[str, Replacement],
+) -> ErrorView:
     description = error.description
     values: dict[str, Any] = {
-        "code": Text(error.code) if isinstance(error.code, str) else error.code,
+        "code": _code(error),
         "message": Text(error.message),
         "description": _text(description),
         "solution": _text(error.solution),
         "category": error.category,
         "retryable": error.retryable,
         "http_status": error.http_status,
-        "deprecated": error.deprecated is True,
+        "deprecated": error.is_deprecated,
     }
+    summary = ": ".join(filter(None, (error.code_text, error.message, description)))
     return ErrorView(
-        name=name,
-        summary=Text(f"{error.message}: {description}" if description else error.message),
+        name=names[error.name],
+        aliases=[names[alias] for alias in error.aliases],
+        code_text=error.code_text,
+        deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
+        summary=Text(summary),
         facts=[FactValue(fact.key, fact.kind, fact.name, _value(fact, values[fact.key])) for fact in facts],
         **values,
     )

@@ -1,6 +1,7 @@
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,12 +47,28 @@ public final class Dump {
                 facts.add(json(fact[0]) + ": " + json(getter.invoke(error)));
             }
         }
+        List<String> aliases = aliases(type, error);
+        if (!aliases.isEmpty()) {
+            facts.add("\"aliases\": [" + String.join(", ", aliases) + "]");
+        }
         Object code = type.getMethod("getCode").invoke(error);
         check(fromCode(type).invoke(null, code).equals(Optional.of(error)), "a code does not lead back");
         boolean annotated = type.getField(error.name()).isAnnotationPresent(Deprecated.class);
         Method deprecated = getter(type, "isDeprecated");
         check(annotated == (deprecated != null && (Boolean) deprecated.invoke(error)), "@Deprecated is wrong");
         return "{" + String.join(", ", facts) + "}";
+    }
+
+    private static List<String> aliases(Class<?> type, Enum<?> error) throws ReflectiveOperationException {
+        List<String> aliases = new ArrayList<>();
+        for (Field field : type.getFields()) {
+            if (!field.isEnumConstant() && field.getType() == type && field.get(null) == error) {
+                check(field.isAnnotationPresent(Deprecated.class), "a former name is not deprecated");
+                aliases.add(json(field.getName()));
+            }
+        }
+        Collections.sort(aliases);
+        return aliases;
     }
 
     private static Method fromCode(Class<?> type) throws NoSuchMethodException {

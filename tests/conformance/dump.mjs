@@ -22,13 +22,17 @@ for (const path of process.argv.slice(2)) {
     assert.equal(module[guard](unknown), false);
     assert.equal(module[lookup](unknown), undefined);
   }
-  const errors = Object.entries(codes).map(([name, code]) => {
+  const isFormer = ([name, code]) => module[lookup](code).name !== name;
+  const former = Object.entries(codes).filter(isFormer);
+  const errors = Object.entries(codes).filter((entry) => !isFormer(entry)).map(([name, code]) => {
     const info = module[lookup](code);
     assert.equal(module[guard](code), true);
     assert.equal(info.code, code);
     assert.equal(info.name, name);
     assert.ok(Object.keys(info).every((key) => key in KEYS));
-    return Object.fromEntries(Object.entries(info).map(([key, value]) => [KEYS[key], value]));
+    const aliases = former.filter((entry) => entry[1] === code).map((entry) => entry[0]).sort();
+    const facts = Object.fromEntries(Object.entries(info).map(([key, value]) => [KEYS[key], value]));
+    return aliases.length > 0 ? { ...facts, aliases } : facts;
   });
   console.log(JSON.stringify(errors));
 }

@@ -27,6 +27,10 @@ for path in sys.argv[1:]:
         facts.update((key, getattr(error, key)) for key in KEYS if hasattr(error, key))
         if hasattr(error, "is_deprecated"):
             facts["deprecated"] = error.is_deprecated
+        aliases = sorted(name for name, member in type_.__members__.items() if member is error)
+        aliases.remove(error.name)
+        if aliases:
+            facts["aliases"] = aliases
         errors.append(facts)
     assert all(type_.from_code(unknown) is None for unknown in UNKNOWN)
     print(json.dumps(errors))

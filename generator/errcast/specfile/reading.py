@@ -9,19 +9,25 @@ from errcast.catalog import (
     Catalog,
     Category,
     Code,
+    Deprecation,
     ErrorCode,
     Position,
+    Reserved,
     catalog_name_problem,
     code_problem,
     constant_name_problem,
+    deprecation_problem,
     http_status_problem,
     language_problem,
     message_problem,
+    statement_problem,
     text_problem,
     title_problem,
     type_name_problem,
 )
 from errcast.findings import Finding, in_order, nearest, show
+from errcast.specfile.relations import relation_findings
+from errcast.specfile.scalars import code_of, decimal
 from errcast.textfiles import read_text
 from errcast.yaml_tree import Mapping, Node, Scalar, Sequence, parse, plain_kind
 
@@ -69,27 +75,37 @@ class _CatalogReader:
             "language": self._text(language_problem, "language"),
             "source": self._text(text_problem, "text"),
             "categories": self._categories,
+            "reserved": self._reserved,
             "errors": self._errors,
+        }
+        self._reserved_keys: dict[str, Callable[[Node], Any]] = {
+            "codes": self._list(self._code, "codes"),
+            "names": self._list(self._text(constant_name_problem, "name"), "names"),
         }
         self._error_keys: dict[str, Callable[[Node], Any]] = {
             "code": self._code,
             "name": self._text(constant_name_problem, "name"),
+            "aliases": self._list(self._text(constant_name_problem, "name"), "names"),
             "message": self._text(message_problem, "message"),
             "description": self._text(text_problem, "text"),
             "solution": self._text(text_problem, "text"),
             "category": self._text(catalog_name_problem, "category"),
             "retryable": self._truth_value,
             "http_status": self._http_status,
-            "deprecated": self._truth_value,
+            "deprecated": self._deprecated,
+        }
+        self._deprecation_keys: dict[str, Callable[[Node], Any]] = {
+            "since": self._text(statement_problem, "text"),
+            "reason": self._text(statement_problem, "text"),
+            "replaced_by": self._text(constant_name_problem, "name"),
         }
 
     def catalog(self, root: Node) -> Catalog | None:
         values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
         if values is None:
             return None
-        nodes = {key.value: node for key, node in root.entries} if isinstance(root, Mapping) else {}
-        if "errors" in nodes:
-            self._check_across(nodes["errors"], nodes.get("categories"))
+        if isinstance(root, Mapping):
+            self._findings += relation_findings(root, self._path)
         values.pop("errcast", None)
         return None if self._findings else Catalog(path=self._path, **values)
 
@@ -124,64 +140,15 @@ class _CatalogReader:
             self._report(node, "no-errors", "a catalog has at least one error; add one")
         return tuple(error for item in node.items if (error := self._error(item)) is not None)
 
+    def _reserved(self, node: Node) -> Reserved | None:
+        values = self._mapping(node, self._reserved_keys, (), "what is reserved")
+        return None if values is None else Reserved(**values)
+
     def _error(self, node: Node) -> ErrorCode | None:
         values = self._mapping(node, self._error_keys, ("code", "name", "message"), "an error")
         if values is None or self._findings:
             return None
-        return ErrorCode(position=Position(node.line, node.column), **values)
-
-    def _check_across(self, node: Node, categories: Node | None) -> None:
-        """Check what errors must be to each other: unique, of one kind, in declared categories."""
-        if not isinstance(node, Sequence):
-            return
-        declared = {key.value for key, _ in categories.entries} if isinstance(categories, Mapping) else set()
-        codes: dict[Code, int] = {}
-        code_nodes: list[tuple[Scalar, Code]] = []
-        names: dict[str, int] = {}
-        for item in node.items:
-            if not isinstance(item, Mapping):
-                continue
-            fields = {key.value: value for key, value in item.entries if isinstance(value, Scalar)}
-            if "code" in fields and (code := _code_of(fields["code"])) is not None:
-                code_nodes.append((fields["code"], code))
-                self._check_unique(fields["code"], code, codes, "code")
-            if "name" in fields:
-                self._check_unique(fields["name"], fields["name"].value, names, "name")
-            category = fields.get("category")
-            if category is not None and category.value not in declared:
-                hint = nearest(category.value, declared) if declared else "there are no categories yet"
-                self._report(
-                    category,
-                    "undeclared-category",
-                    f"the category {show(category.value)} is not declared under `categories:`; {hint}",
-                )
-        self._check_kinds(code_nodes)
-
-    def _check_kinds(self, codes: list[tuple[Scalar, Code]]) -> None:
-        """Report the codes that are not of the kind that most are."""
-        strings = sum(isinstance(code, str) for _, code in codes)
-        odd_kind, odd, usual = (
-            (int, "an integer", "strings") if 2 * strings > len(codes) else (str, "a string", "integers")
-        )
-        for node, code in codes if strings else ():
-            if isinstance(code, odd_kind):
-                self._report(
-                    node,
-                    "mixed-codes",
-                    f"the code {show(node.value)} is {odd}, but the others are {usual};"
-                    " a catalog holds one kind: quote every code or none",
-                )
-
-    def _check_unique(self, node: Scalar, value: Any, lines: dict[Any, int], field: str) -> None:
-        if value in lines:
-            self._report(
-                node,
-                f"duplicate-{field}",
-                f"the {field} {show(node.value)} stands in line {lines[value]} already;"
-                f" every {field} is used once",
-            )
-        else:
-            lines[value] = node.line
+        return ErrorCode(code_text=_code_text(node), position=Position(node.line, node.column), **values)
 
     def _categories(self, node: Node) -> tuple[Category, ...] | None:
         if not isinstance(node, Mapping):
@@ -227,11 +194,28 @@ class _CatalogReader:
 
         return read
 
+    def _list(self, read: Callable[[Node], Any], noun: str) -> Callable[[Node], tuple[Any, ...] | None]:
+        def read_list(node: Node) -> tuple[Any, ...] | None:
+            if not isinstance(node, Sequence):
+                self._report(node, "wrong-type", f"expected a list of {noun} (`[…]`), found {_kind(node)}")
+                return None
+            return tuple(value for item in node.items if (value := read(item)) is not None)
+
+        return read_list
+
+    def _deprecated(self, node: Node) -> bool | Deprecation | None:
+        if not isinstance(node, Mapping):
+            return self._truth_value(node)
+        if not node.entries:
+            self._report(node, "invalid-deprecation", str(deprecation_problem(Deprecation())))
+        values = self._mapping(node, self._deprecation_keys, (), "a deprecation")
+        return Deprecation(**values) if values else None
+
     def _code(self, node: Node) -> Code | None:
         if not isinstance(node, Scalar):
             self._report(node, "wrong-type", f"expected a code, found {_kind(node)}")
             return None
-        code = _code_of(node)
+        code = code_of(node)
         if code is None:
             self._report(
                 node,
@@ -254,7 +238,7 @@ class _CatalogReader:
         return None
 
     def _http_status(self, node: Node) -> int | None:
-        number = _decimal(node.value) if isinstance(node, Scalar) and node.plain else None
+        number = decimal(node.value) if isinstance(node, Scalar) and node.plain else None
         if number is not None and http_status_problem(number) is None:
             return number
         found = show(node.value) if isinstance(node, Scalar) else _kind(node)
@@ -265,24 +249,16 @@ class _CatalogReader:
         self._findings.append(Finding(self._path, node.line, node.column, rule, text))
 
 
-_LONGEST_INTEGER = len("-9223372036854775808") + 1
+def _code_text(error: Node) -> str | None:
+    """Return the code of an error as it is written, if that is not its decimal."""
+    for key, value in error.entries if isinstance(error, Mapping) else ():
+        if key.value == "code":
+            return value.value if isinstance(value, Scalar) and _is_hexadecimal(value) else None
+    return None
 
 
-def _decimal(value: str) -> int | None:
-    """Return a decimal integer in its one spelling: no plus, no leading zero, no minus zero."""
-    digits = value.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or (digits[0] == "0" and value != "0"):
-        return None
-    return int(value[:_LONGEST_INTEGER])
-
-
-def _code_of(node: Scalar) -> Code | None:
-    if not node.plain:
-        return node.value
-    number = _decimal(node.value)
-    if number is not None:
-        return number
-    return node.value if plain_kind(node.value) is None else None
+def _is_hexadecimal(node: Scalar) -> bool:
+    return node.plain and node.value.startswith("0x")
 
 
 def _unquoted(node: Scalar, kind: str) -> str:

@@ -47,6 +47,14 @@ def _schema() -> dict[str, Any]:
                     "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
                     "additionalProperties": {"type": "string", "pattern": r"\S"},
                 },
+                "reserved": _object(
+                    {
+                        "codes": {"type": "array", "items": _code()},
+                        "names": _names(),
+                    },
+                    required=[],
+                )
+                | {"description": "Codes and names that no error may have again."},
                 "errors": {
                     "type": "array",
                     "minItems": 1,
@@ -64,14 +72,12 @@ def _error() -> dict[str, Any]:
         {
             "code": {
                 "description": "What the API sends. A catalog holds integers or strings, not both.",
-                "oneOf": [
-                    {"type": "integer", "minimum": SMALLEST_CODE, "maximum": LARGEST_CODE},
-                    {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"},
-                ],
+                **_code(),
             },
             "name": _string(
                 "The constant in every language. Never changed once published.", CONSTANT_NAME_PATTERN
             ),
+            "aliases": _names() | {"description": "Former names, which stay usable in every language."},
             "message": _string("The text that the API itself sends, verbatim.", r"\S"),
             "description": _string("What happened, for people."),
             "solution": _string("What to do about it, for people."),
@@ -86,10 +92,35 @@ def _error() -> dict[str, Any]:
                 "maximum": LARGEST_HTTP_STATUS,
                 "description": "The status of the response that carries this error.",
             },
-            "deprecated": {"type": "boolean", "description": "Whether the API no longer sends this code."},
+            "deprecated": {
+                "description": "That the error is not to be used any more, and why.",
+                "oneOf": [{"type": "boolean"}, _deprecation()],
+            },
         },
         required=["code", "name", "message"],
     )
+
+
+def _code() -> dict[str, Any]:
+    return {
+        "oneOf": [
+            {"type": "integer", "minimum": SMALLEST_CODE, "maximum": LARGEST_CODE},
+            {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"},
+        ]
+    }
+
+
+def _names() -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", "pattern": f"^{CONSTANT_NAME_PATTERN}$"}}
+
+
+def _deprecation() -> dict[str, Any]:
+    properties = {
+        "since": _string("Since when: a version or a date, within quotes.", r"\S"),
+        "reason": _string("Why, for people.", r"\S"),
+        "replaced_by": _string("The name of the error to use instead.", CONSTANT_NAME_PATTERN),
+    }
+    return _object(properties, required=[]) | {"minProperties": 1}
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ Canonical: the keys in their order, block style, two spaces of indent, UTF-8 une
 characters that nobody can see, line feeds, no wrapping, quotes only where YAML needs them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
 from yaml.emitter import Emitter
 
-from errcast.catalog import FORMAT_VERSION, Catalog, ErrorCode
+from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Code, Deprecation, ErrorCode, Reserved
 from errcast.characters import has_invisible, quoted, shortest_escape, visible_line
 from errcast.yaml_tree import plain_kind
 
@@ -67,14 +67,20 @@ def _catalog_lines(catalog: Catalog) -> Iterator[str]:
         yield "categories:"
         for category in catalog.categories:
             yield f"  {scalar(category.id)}: {scalar(category.title)}"
+    if catalog.reserved != NOTHING_RESERVED:
+        yield "reserved:"
+        for key in Reserved._fields:
+            yield from _list_lines("  ", key, getattr(catalog.reserved, key))
     yield "errors:"
     for error in catalog.errors:
         yield from _error_lines(error)
 
 
+# In the order of the canonical form.
 ERROR_KEYS = (
     "code",
     "name",
+    "aliases",
     "message",
     "description",
     "solution",
@@ -89,6 +95,26 @@ def _error_lines(error: ErrorCode) -> Iterator[str]:
     lead = "  - "
     for key in ERROR_KEYS:
         value = getattr(error, key)
-        if value is not None:
+        if key == "code":
+            yield f"{lead}{key}: {error.code_text or scalar(value)}"
+        elif isinstance(value, Deprecation):
+            yield f"{lead}{key}:"
+            yield from _deprecation_lines(value)
+        elif key == "aliases":
+            yield from _list_lines(lead, key, value)
+        elif value is not None:
             yield f"{lead}{key}: {scalar(value)}"
-            lead = "    "
+        lead = "    "
+
+
+def _deprecation_lines(deprecation: Deprecation) -> Iterator[str]:
+    for key, value in deprecation._asdict().items():
+        if value is not None:
+            yield f"      {key}: {scalar(value)}"
+
+
+def _list_lines(lead: str, key: str, items: Iterable[Code]) -> Iterator[str]:
+    if items:
+        yield f"{lead}{key}:"
+    for item in items:
+        yield f"{' ' * len(lead)}  - {scalar(item)}"

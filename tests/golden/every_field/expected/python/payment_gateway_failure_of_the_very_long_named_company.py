@@ -96,7 +96,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
         503,
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     SIGNATURE_MISSING = (
         30,
         "signature missing",

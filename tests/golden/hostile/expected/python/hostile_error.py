@@ -98,7 +98,8 @@ class HostileError(IntEnum):
         "second",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: Since 1 */ \\u002a/ \"\"\" | <b><U+202E>: x */ throw 1; /* \\u002a\\u002f {{7*7}} \"\"\" ${process.exit(7)} | <script>alert(1)</script> \\
+    # Use TWO_BACKSLASHES instead.
     TRIPLE_QUOTES = (
         5,
         '""" + __import__("os").abort() + """',
@@ -139,7 +140,7 @@ class HostileError(IntEnum):
         "first",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     TEMPLATE_LITERAL = (
         10,
         "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}",
@@ -180,7 +181,7 @@ class HostileError(IntEnum):
         "second",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     SCRIPT = (
         15,
         "<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>",
@@ -221,7 +222,7 @@ class HostileError(IntEnum):
         "first",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     SPACES = (
         20,
         " leading, two  spaces,\ttab,\xa0no-break,\u3000ideographic, trailing ",
@@ -262,7 +263,7 @@ class HostileError(IntEnum):
         "second",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     MATHEMATICS = (
         25,
         "$x$ $$y$$ \\(z\\) ^a^ ==b==",
@@ -303,7 +304,7 @@ class HostileError(IntEnum):
         "first",
         False,
     )
-    # Deprecated: the API no longer sends this code.
+    # Deprecated: The API no longer sends this code.
     OCTAL_AND_TRIGRAPHS = (
         30,
         "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",

@@ -18,7 +18,8 @@ export const HostileError = {
   /**
    * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
    *
-   * @deprecated The API no longer sends this code.
+   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\>: x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\
+   *   Use {@link HostileError.TWO_BACKSLASHES} instead.
    */
   TRIPLE_QUOTES: 5,
   /** ''' + exit() + ''': ''' + exit() + ''' */

@@ -26,12 +26,16 @@ class StringCodesError(str, Enum):
     solution: str | None
     """What to do about it."""
 
+    is_deprecated: bool
+    """Whether the API no longer sends this code."""
+
     def __new__(  # noqa: PYI034
         cls,
         code: str,
         message: str,
         description: str | None,
         solution: str | None,
+        is_deprecated: bool,
     ) -> StringCodesError:
         member = str.__new__(cls, code)
         member._value_ = code
@@ -39,6 +43,7 @@ class StringCodesError(str, Enum):
         member.message = message
         member.description = description
         member.solution = solution
+        member.is_deprecated = is_deprecated
         return member
 
     @classmethod
@@ -61,48 +66,60 @@ class StringCodesError(str, Enum):
         "leading zeros stay",
         None,
         None,
+        False,
     )
+    # Deprecated: the former name of LEADING_ZEROS.
+    ZEROS_STAY = LEADING_ZEROS
     FEATURE_NOT_SUPPORTED = (
         "0A000",
         "feature not supported",
         None,
         None,
+        False,
     )
     NOT_A_FLOAT = (
         "1e3",
         "not a float",
         None,
         None,
+        False,
     )
     AUTH_FAILURE_EXPIRED = (
         "AuthFailure.Expired",
         "auth failure, expired",
         None,
         None,
+        False,
     )
     NOT_FALSE = (
         "no",
         "not false",
         None,
         None,
+        False,
     )
+    # Deprecated: Of no use. */
+    # Use CHINESE instead.
     PROTOTYPE = (
         "__proto__",
         "no key of an object",
         None,
         None,
+        True,
     )
     PUNCTUATION = (
         'a"b<c>|`d`\\\\e & f',
         "punctuation in a code",
         None,
         None,
+        False,
     )
     CHINESE = (
         "错误",
         "a code of Chinese letters",
         None,
         None,
+        False,
     )
 
 

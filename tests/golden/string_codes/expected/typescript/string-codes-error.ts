@@ -9,6 +9,12 @@
 export const StringCodesError = {
   /** leading zeros stay */
   LEADING_ZEROS: "007",
+  /**
+   * The former name of {@link StringCodesError.LEADING_ZEROS}.
+   *
+   * @deprecated Use {@link StringCodesError.LEADING_ZEROS} instead.
+   */
+  ZEROS_STAY: "007",
   /** feature not supported */
   FEATURE_NOT_SUPPORTED: "0A000",
   /** not a float */
@@ -17,7 +23,12 @@ export const StringCodesError = {
   AUTH_FAILURE_EXPIRED: "AuthFailure.Expired",
   /** not false */
   NOT_FALSE: "no",
-  /** no key of an object */
+  /**
+   * no key of an object
+   *
+   * @deprecated Of no use. *\/
+   *   Use {@link StringCodesError.CHINESE} instead.
+   */
   PROTOTYPE: "__proto__",
   /** punctuation in a code */
   PUNCTUATION: 'a"b<c>|`d`\\\\e & f',
@@ -47,6 +58,8 @@ export interface StringCodesErrorInfo {
   readonly description?: string;
   /** What to do about it. */
   readonly solution?: string;
+  /** Whether the API no longer sends this code. */
+  readonly deprecated: boolean;
 }
 
 /** Whether a value is one of the codes. */
@@ -79,46 +92,59 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
 );
 
 // prettier-ignore
-const infos: { readonly [name in StringCodesErrorName]: StringCodesErrorInfo } = {
+const infos: {
+  readonly [name in Exclude<
+    StringCodesErrorName,
+    | "ZEROS_STAY"
+  >]: StringCodesErrorInfo;
+} = {
   LEADING_ZEROS: {
     name: "LEADING_ZEROS",
     code: "007",
     message: "leading zeros stay",
+    deprecated: false,
   },
   FEATURE_NOT_SUPPORTED: {
     name: "FEATURE_NOT_SUPPORTED",
     code: "0A000",
     message: "feature not supported",
+    deprecated: false,
   },
   NOT_A_FLOAT: {
     name: "NOT_A_FLOAT",
     code: "1e3",
     message: "not a float",
+    deprecated: false,
   },
   AUTH_FAILURE_EXPIRED: {
     name: "AUTH_FAILURE_EXPIRED",
     code: "AuthFailure.Expired",
     message: "auth failure, expired",
+    deprecated: false,
   },
   NOT_FALSE: {
     name: "NOT_FALSE",
     code: "no",
     message: "not false",
+    deprecated: false,
   },
   PROTOTYPE: {
     name: "PROTOTYPE",
     code: "__proto__",
     message: "no key of an object",
+    deprecated: true,
   },
   PUNCTUATION: {
     name: "PUNCTUATION",
     code: 'a"b<c>|`d`\\\\e & f',
     message: "punctuation in a code",
+    deprecated: false,
   },
   CHINESE: {
     name: "CHINESE",
     code: "错误",
     message: "a code of Chinese letters",
+    deprecated: false,
   },
 };
 

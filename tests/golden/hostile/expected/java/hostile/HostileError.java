@@ -50,7 +50,8 @@ public enum HostileError {
     /**
      * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
      *
-     * @deprecated The API no longer sends this code.
+     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt;: x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;
+     *     Use {@link #TWO_BACKSLASHES} instead.
      */
     @Deprecated
     TRIPLE_QUOTES(

@@ -16,71 +16,96 @@ public enum StringCodesError {
             "007",
             "leading zeros stay",
             null,
-            null),
+            null,
+            false),
 
     /** feature not supported */
     FEATURE_NOT_SUPPORTED(
             "0A000",
             "feature not supported",
             null,
-            null),
+            null,
+            false),
 
     /** not a float */
     NOT_A_FLOAT(
             "1e3",
             "not a float",
             null,
-            null),
+            null,
+            false),
 
     /** auth failure, expired */
     AUTH_FAILURE_EXPIRED(
             "AuthFailure.Expired",
             "auth failure, expired",
             null,
-            null),
+            null,
+            false),
 
     /** not false */
     NOT_FALSE(
             "no",
             "not false",
             null,
-            null),
+            null,
+            false),
 
-    /** no key of an object */
+    /**
+     * no key of an object
+     *
+     * @deprecated Of no use. *&#47;
+     *     Use {@link #CHINESE} instead.
+     */
+    @Deprecated
     PROTOTYPE(
             "__proto__",
             "no key of an object",
             null,
-            null),
+            null,
+            true),
 
     /** punctuation in a code */
     PUNCTUATION(
             "a\"b<c>|`d`\\\\e & f",
             "punctuation in a code",
             null,
-            null),
+            null,
+            false),
 
     /** a code of Chinese letters */
     CHINESE(
             "错误",
             "a code of Chinese letters",
             null,
-            null);
+            null,
+            false);
+
+    /**
+     * The former name of {@link #LEADING_ZEROS}.
+     *
+     * @deprecated Use {@link #LEADING_ZEROS} instead.
+     */
+    @Deprecated
+    public static final StringCodesError ZEROS_STAY = LEADING_ZEROS;
 
     private final String code;
     private final String message;
     private final String description;
     private final String solution;
+    private final boolean deprecated;
 
     StringCodesError(
             String code,
             String message,
             String description,
-            String solution) {
+            String solution,
+            boolean deprecated) {
         this.code = code;
         this.message = message;
         this.description = description;
         this.solution = solution;
+        this.deprecated = deprecated;
     }
 
     /**
@@ -127,6 +152,15 @@ public enum StringCodesError {
      */
     public String getSolution() {
         return solution;
+    }
+
+    /**
+     * Returns whether the API no longer sends this code.
+     *
+     * @return whether the API no longer sends this code
+     */
+    public boolean isDeprecated() {
+        return deprecated;
     }
 
     // A class of its own: an enum's constants are made before its static fields.

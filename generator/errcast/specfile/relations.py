@@ -1,0 +1,157 @@
+"""What the errors of a catalog must be to each other: unique, of one kind, in declared categories.
+
+Asked of the nodes, so that it is found even where single fields are wrong.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from errcast.catalog import Code
+from errcast.findings import Finding, nearest, show
+from errcast.specfile.scalars import code_of
+from errcast.yaml_tree import Mapping, Node, Scalar, Sequence
+
+
+def relation_findings(root: Mapping, path: str) -> list[Finding]:
+    """Return what is wrong between the errors of a catalog, its categories and what it reserves."""
+    keys = {key.value: node for key, node in root.entries}
+    findings: list[Finding] = []
+    relations = _Relations(path, findings)
+    errors = _mappings(keys.get("errors"))
+    relations.check_reserved(keys.get("reserved"))
+    relations.check_unique(errors)
+    relations.check_categories(errors, keys.get("categories"))
+    relations.check_replacements(errors)
+    return findings
+
+
+class _Use(NamedTuple):
+    """Where a code or a name is used, or reserved."""
+
+    line: int
+    is_reserved: bool
+
+
+class _Relations:
+    def __init__(self, path: str, findings: list[Finding]) -> None:
+        self._path = path
+        self._findings = findings
+        self._codes: dict[Code, _Use] = {}
+        self._names: dict[str, _Use] = {}
+        self._code_nodes: list[tuple[Scalar, Code]] = []
+
+    def check_reserved(self, node: Node | None) -> None:
+        reserved = _entries(node)
+        for item in _scalars(reserved.get("codes")):
+            self._use_code(item, is_reserved=True)
+        for item in _scalars(reserved.get("names")):
+            self._use(item, item.value, self._names, "name", is_reserved=True)
+
+    def check_unique(self, errors: Iterable[Mapping]) -> None:
+        for error in errors:
+            for key, value in error.entries:
+                if key.value == "code" and isinstance(value, Scalar):
+                    self._use_code(value)
+                elif key.value == "name" and isinstance(value, Scalar):
+                    self._use(value, value.value, self._names, "name")
+                elif key.value == "aliases":
+                    for alias in _scalars(value):
+                        self._use(alias, alias.value, self._names, "name")
+        self._check_kinds()
+
+    def check_categories(self, errors: Iterable[Mapping], categories: Node | None) -> None:
+        declared = _entries(categories)
+        for error in errors:
+            for key, value in error.entries:
+                if key.value != "category" or not isinstance(value, Scalar) or value.value in declared:
+                    continue
+                hint = nearest(value.value, declared) if declared else "there are no categories yet"
+                text = f"the category {show(value.value)} is not declared under `categories:`; {hint}"
+                self._report(value, "undeclared-category", text)
+
+    def check_replacements(self, errors: Iterable[Mapping]) -> None:
+        owners: dict[str, str] | None = None
+        for error in errors:
+            fields = {key.value: value for key, value in error.entries}
+            replacement = _entries(fields.get("deprecated")).get("replaced_by")
+            if not isinstance(replacement, Scalar):
+                continue
+            owners = owners or _owners(errors)
+            owner = owners.get(replacement.value)
+            if isinstance(name := fields.get("name"), Scalar) and owner == name.value:
+                text = f"{show(replacement.value)} is this error itself; name the one to use instead"
+            elif owner is None:
+                text = f"no error is called {show(replacement.value)}; {nearest(replacement.value, owners)}"
+            elif owner != replacement.value:
+                text = f"{show(replacement.value)} is a former name; write {owner}"
+            else:
+                continue
+            self._report(replacement, "unknown-replacement", text)
+
+    def _use_code(self, node: Scalar, *, is_reserved: bool = False) -> None:
+        code = code_of(node)
+        if code is not None:
+            self._code_nodes.append((node, code))
+            self._use(node, code, self._codes, "code", is_reserved=is_reserved)
+
+    def _use(
+        self, node: Scalar, value: Any, uses: dict[Any, _Use], field: str, *, is_reserved: bool = False
+    ) -> None:
+        former = uses.get(value)
+        if former is None:
+            uses[value] = _Use(node.line, is_reserved)
+        elif former.is_reserved and not is_reserved:
+            text = (
+                f"the {field} {show(node.value)} is reserved in line {former.line}, because an error once"
+                f" had it; use another"
+            )
+            self._report(node, f"reserved-{field}", text)
+        else:
+            text = (
+                f"the {field} {show(node.value)} stands in line {former.line} already;"
+                f" every {field} is used once"
+            )
+            self._report(node, f"duplicate-{field}", text)
+
+    def _check_kinds(self) -> None:
+        """Report the codes that are not of the kind that most are."""
+        strings = sum(isinstance(code, str) for _, code in self._code_nodes)
+        odd_kind, odd, usual = (
+            (int, "an integer", "strings")
+            if 2 * strings > len(self._code_nodes)
+            else (str, "a string", "integers")
+        )
+        for node, code in self._code_nodes if strings else ():
+            if isinstance(code, odd_kind):
+                text = (
+                    f"the code {show(node.value)} is {odd}, but the others are {usual};"
+                    " a catalog holds one kind: quote every code or none"
+                )
+                self._report(node, "mixed-codes", text)
+
+    def _report(self, node: Scalar, rule: str, text: str) -> None:
+        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+
+
+def _mappings(node: Node | None) -> list[Mapping]:
+    return [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Sequence):
+        yield from (item for item in node.items if isinstance(item, Scalar))
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    return {key.value: value for key, value in node.entries} if isinstance(node, Mapping) else {}
+
+
+def _owners(errors: Iterable[Mapping]) -> dict[str, str]:
+    """Return the name of the error that each name, or former name, belongs to."""
+    owners: dict[str, str] = {}
+    for error in errors:
+        fields = _entries(error)
+        if isinstance(name := fields.get("name"), Scalar):
+            owners |= {alias.value: name.value for alias in _scalars(fields.get("aliases"))}
+            owners[name.value] = name.value
+    return owners
