@@ -11,6 +11,7 @@ from errcast.characters import forbidden_characters
 from errcast.findings import Finding
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
+_LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_CHARACTERS = 20  # of which each is reported on its own
 
 
@@ -60,9 +61,14 @@ def forbidden_findings(text: str, name: str) -> list[Finding]:
     return findings
 
 
+def line_starts(text: str) -> list[int]:
+    """Return the offset at which each line begins, the first line first."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return where the character at an offset stands; both count from 1."""
     start, line = 0, 1
-    for match in re.finditer(r"\r\n|\r|\n", text[:offset]):
+    for match in _LINE_END.finditer(text, 0, offset):
         start, line = match.end(), line + 1
     return line, offset - start + 1

@@ -1,7 +1,9 @@
 """YAML text -> a tree of nodes, each with its position; nothing is interpreted.
 
 PyYAML parses (with libyaml where there is one); this room keeps what its constructors throw
-away: where each scalar stands, and whether it was quoted. Whatever a data file has no use for
+away: where each node stands, and whether a scalar was quoted. All lines and columns count from
+1. A node ends before its `end_line` and `end_column`; for a list or a mapping in block style
+that is where the next thing begins. Whatever a data file has no use for
 (anchors, aliases, tags, further documents) and whatever would lose data silently (a key given
 twice) becomes a finding.
 """
@@ -28,6 +30,8 @@ class Scalar(NamedTuple):
     plain: bool
     line: int
     column: int
+    end_line: int
+    end_column: int
 
 
 class Sequence(NamedTuple):
@@ -36,6 +40,8 @@ class Sequence(NamedTuple):
     items: list["Node"]
     line: int
     column: int
+    end_line: int
+    end_column: int
 
 
 class Mapping(NamedTuple):
@@ -44,6 +50,8 @@ class Mapping(NamedTuple):
     entries: list[tuple[Scalar, "Node"]]
     line: int
     column: int
+    end_line: int
+    end_column: int
 
 
 Node = Scalar | Sequence | Mapping
@@ -128,6 +136,11 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
         )
 
 
+def _end(event: Any) -> tuple[int, int]:
+    mark = event.end_mark
+    return mark.line + 1, mark.column + 1
+
+
 class _TooDeepError(Exception):
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
@@ -165,10 +178,10 @@ class _Builder:
             # Everywhere else the characters are the file's own, which have been looked at.
             for _, character in forbidden_characters(value) if event.style == '"' else ():
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
-            return Scalar(value, not event.style, line, column)
+            return Scalar(value, not event.style, line, column, *_end(event))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "yaml-alias", f"an alias, *{event.anchor}; write the value out")
-            return Scalar("", False, line, column)
+            return Scalar("", False, line, column, *_end(event))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
             raise _TooDeepError(
@@ -180,10 +193,10 @@ class _Builder:
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
-            return Sequence(items, line, column)
-        return Mapping(self._entries(depth), line, column)
+            return Sequence(items, line, column, *_end(event))
+        return self._mapping(depth, line, column)
 
-    def _entries(self, depth: int) -> list[tuple[Scalar, Node]]:
+    def _mapping(self, depth: int, line: int, column: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         first_lines: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
@@ -201,7 +214,7 @@ class _Builder:
             else:
                 first_lines[key.value] = key.line
                 entries.append((key, value))
-        return entries
+        return Mapping(entries, line, column, *_end(event))
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:

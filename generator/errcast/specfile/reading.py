@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from errcast.catalog import (
     FORMAT_VERSION,
@@ -34,11 +34,25 @@ from errcast.yaml_tree import Mapping, Node, Scalar, Sequence, parse, plain_kind
 Problem = Callable[[str], str | None]
 
 
+class Document(NamedTuple):
+    """The file of a catalog: its text, the nodes in it, and what they say."""
+
+    text: str
+    root: Mapping
+    catalog: Catalog
+
+
 def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog of a file, or None and everything that is wrong with it.
 
     `name` is how the catalog is called in findings and outputs: a relative path with `/`.
     """
+    document, findings = read_document(path, name)
+    return document and document.catalog, findings
+
+
+def read_document(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+    """Return the file of a catalog, or None and everything that is wrong with it."""
     if problem := text_problem(name):
         return None, [
             Finding(name, None, None, "invalid-path", f"the path of the catalog: {problem}; rename it")
@@ -46,16 +60,24 @@ def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]
-    return parse_catalog(text, name)
+    return parse_document(text, name)
 
 
 def parse_catalog(text: str, name: str) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog of a YAML text, or None and everything that is wrong with it."""
+    document, findings = parse_document(text, name)
+    return document and document.catalog, findings
+
+
+def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]]:
+    """Return a YAML text as the file of a catalog, or None and everything that is wrong with it."""
     root, findings = parse(text, name)
     if root is None:
         return None, in_order(findings)
     catalog = _CatalogReader(name, findings).catalog(root)
-    return (None, in_order(findings)) if findings else (catalog, [])
+    if findings or catalog is None or not isinstance(root, Mapping):
+        return None, in_order(findings)
+    return Document(text, root, catalog), []
 
 
 class _CatalogReader:
