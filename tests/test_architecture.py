@@ -23,6 +23,7 @@ FLOORS = {
     "sources": 3,
     "targets": 4,
     "importing": 4,
+    "merging": 5,
     "specfile": 4,
     "publishing": 4,
     "views": 5,

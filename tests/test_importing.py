@@ -270,11 +270,12 @@ def test_a_name_title_or_language_that_cannot_be_is_a_finding(tmp_path: Path) ->
     ]
 
 
-def test_an_output_that_exists_is_replaced_by_force_alone(tmp_path: Path) -> None:
+def test_an_output_that_is_no_catalog_is_replaced_by_force_alone(tmp_path: Path) -> None:
     (tmp_path / "table.yaml").write_text("mine")
-    (finding,) = refused(tmp_path, GOOD)
+    *_, finding = refused(tmp_path, GOOD)
     assert finding == (
-        "table.yaml: error[output-exists]: the file exists and was left as it is; add --force to replace it"
+        "table.yaml: error[output-exists]: a table is merged into a catalog alone; mend this one,"
+        " or replace the file with --force"
     )
     assert (tmp_path / "table.yaml").read_text() == "mine"
     assert imported(tmp_path, GOOD, "--force") == EXPECTED

@@ -80,3 +80,10 @@ def test_names_are_always_unique_and_well_formed(codes: list[Code], data: st.Dat
     names = derive_names([(code, data.draw(messages)) for code in codes])
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(CONSTANT_NAME_PATTERN, name) for name in names)
+
+
+def test_a_newcomer_gives_way_to_a_name_that_is_taken() -> None:
+    assert derive_names([(7, "system busy"), (8, "idle")], {"SYSTEM_BUSY"}) == ["SYSTEM_BUSY_7", "IDLE"]
+    assert derive_names([(7, "busy")], {"BUSY", "BUSY_7"}) == ["BUSY_7_2"]
+    assert derive_names([(7, "busy")], {"BUSY", "BUSY_7", "BUSY_7_2"}) == ["BUSY_7_3"]
+    assert derive_names([("0x80070005", "busy")], {"BUSY"}) == ["BUSY_0X80070005"]

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from errcast.catalog import (
     Catalog,
@@ -67,6 +68,42 @@ def columns_problem(columns: Sequence[str]) -> str | None:
     return f"no column is the {missing[0]}; a table has at least a code and a message" if missing else None
 
 
+class ImportedRow(NamedTuple):
+    """What a table says of one error.
+
+    `code_text` is the code as the table writes it, where that is not its decimal; `texts` has
+    `message` and whichever of `description` and `solution` are not empty.
+    """
+
+    code: Code
+    code_text: str | None
+    line: int
+    texts: Mapping[str, str]
+
+
+def read_rows(table: Table, columns: Sequence[str]) -> tuple[list[ImportedRow], list[Finding]]:
+    """Return the rows of a table, ascending by code, and everything wrong with the others."""
+    findings: list[Finding] = []
+    rows: dict[Code, ImportedRow] = {}
+    for row in table.rows:
+        cells = dict(zip(columns, row.cells, strict=True))
+        code, problem = _code(cells["code"], table, rows)
+        message = cells["message"]
+        if problem is not None:
+            findings.append(problem)
+        elif not message.lines:
+            findings.append(_empty_message(table.path, message, row))
+        elif code is not None:
+            texts = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
+            rows[code] = ImportedRow(code, _code_text(cells["code"], code), row.line, texts)
+    return [rows[code] for code in sorted(rows, key=ascending)], findings
+
+
+def ascending(code: Code) -> tuple[int, str]:
+    """Return the key by which codes are sorted: integers by value, strings by their characters."""
+    return (code, "") if isinstance(code, int) else (0, code)
+
+
 def import_table(
     table: Table, columns: Sequence[str], heading: Heading
 ) -> tuple[Catalog | None, list[Finding]]:
@@ -74,41 +111,38 @@ def import_table(
 
     A table without rows gives neither: its reader has said why.
     """
-    findings = heading_findings(heading)
-    lines: dict[Code, int] = {}
-    texts: dict[Code, dict[str, str]] = {}
-    for row in table.rows:
-        cells = dict(zip(columns, row.cells, strict=True))
-        code, problem = _code(cells["code"], table, lines)
-        message = cells["message"]
-        if problem is not None:
-            findings.append(problem)
-        elif not message.lines:
-            findings.append(_empty_message(table.path, message, row))
-        else:
-            assert code is not None
-            lines[code] = row.line
-            texts[code] = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
-    if findings or not texts:
+    rows, findings = read_rows(table, columns)
+    findings = [*heading_findings(heading), *findings]
+    if findings or not rows:
         return None, findings
-    codes = sorted(texts, key=lambda code: (code if isinstance(code, int) else 0, str(code)))
-    names = derive_names([(code, texts[code]["message"]) for code in codes])
-    findings = [
-        Finding(
-            table.path, lines[code], None, "invalid-name", f"the name {show(name)} that this gives: {wrong}"
-        )
-        for code, name in zip(codes, names, strict=True)
-        if (wrong := constant_name_problem(name))
-    ]
+    errors, findings = new_errors(rows, table.path)
     if findings:
         return None, findings
     return Catalog(
-        errors=tuple(_error(code, name, texts[code]) for code, name in zip(codes, names, strict=True)),
+        errors=errors,
         name=heading.name,
         title=heading.title,
         language=heading.language,
         source=heading.source,
     ), []
+
+
+def new_errors(
+    rows: Sequence[ImportedRow], path: str, taken: Set[str] = frozenset()
+) -> tuple[tuple[ErrorCode, ...], list[Finding]]:
+    """Return the errors of rows, with names that are none of those taken, or why they cannot be.
+
+    `path` is how findings call the table.
+    """
+    names = derive_names([(row.code_text or row.code, row.texts["message"]) for row in rows], taken)
+    findings = [
+        Finding(path, row.line, None, "invalid-name", f"the name {show(name)} that this gives: {wrong}")
+        for row, name in zip(rows, names, strict=True)
+        if (wrong := constant_name_problem(name))
+    ]
+    if findings:
+        return (), findings
+    return tuple(_error(row, name) for row, name in zip(rows, names, strict=True)), []
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -132,7 +166,7 @@ def _joined(cells: Mapping[str, Cell], field: str) -> str:
     return join_lines(cells[field].lines) if field in cells else ""
 
 
-def _code(cell: Cell, table: Table, lines: Mapping[Code, int]) -> tuple[Code | None, Finding | None]:
+def _code(cell: Cell, table: Table, rows: Mapping[Code, ImportedRow]) -> tuple[Code | None, Finding | None]:
     text = join_lines(cell.lines)
     code = parse_code(text, table.code_kind)
     if code is None:
@@ -142,10 +176,15 @@ def _code(cell: Cell, table: Table, lines: Mapping[Code, int]) -> tuple[Code | N
         )
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
-    if code in lines:
-        text = f"the code {code} stands in line {lines[code]} already; keep one of the two records"
+    if code in rows:
+        text = f"the code {code} stands in line {rows[code].line} already; keep one of the two records"
         return None, Finding(table.path, cell.line, None, "duplicate-code", text)
     return code, None
+
+
+def _code_text(cell: Cell, code: Code) -> str | None:
+    text = join_lines(cell.lines)
+    return text if isinstance(code, int) and text != str(code) else None
 
 
 def _empty_message(path: str, message: Cell, row: Row) -> Finding:
@@ -153,11 +192,12 @@ def _empty_message(path: str, message: Cell, row: Row) -> Finding:
     return Finding(path, message.line, None, "empty-message", text)
 
 
-def _error(code: Code, name: str, texts: Mapping[str, str]) -> ErrorCode:
+def _error(row: ImportedRow, name: str) -> ErrorCode:
     return ErrorCode(
-        code=code,
+        code=row.code,
+        code_text=row.code_text,
         name=name,
-        message=texts["message"],
-        description=texts.get("description"),
-        solution=texts.get("solution"),
+        message=row.texts["message"],
+        description=row.texts.get("description"),
+        solution=row.texts.get("solution"),
     )

@@ -7,7 +7,7 @@ them and they never move.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from errcast.catalog import Code
 
@@ -18,19 +18,20 @@ _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
 
-def derive_names(entries: Sequence[tuple[Code, str]]) -> list[str]:
-    """Return a unique name for each (code, message), in their order.
+def derive_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
+    """Return a unique name for each (code, message), in their order, and none of those taken.
 
-    Names that collide all get `_<code>`, so that none pretends to be the one. Names that collide
-    even then (string codes that differ in nothing but punctuation) are numbered in their order.
+    Names that collide all get `_<code>`, so that none pretends to be the one; one that is taken
+    is another's, which keeps it. Names that collide even then (string codes that differ in
+    nothing but punctuation) are numbered in their order.
     """
     names = [name_from_message(message, code) for code, message in entries]
     suffixed = [False] * len(names)
-    while collisions := {name for name, count in Counter(names).items() if count > 1}:
+    while collisions := {name for name, count in Counter(names).items() if count > 1 or name in taken}:
         collided = [at for at, name in enumerate(names) if name in collisions]
         fresh = [at for at in collided if not suffixed[at]]
         if not fresh:
-            return _numbered(names)
+            return _numbered(names, taken)
         for at in fresh:
             names[at] = f"{names[at]}_{code_words(entries[at][0])}"
             suffixed[at] = True
@@ -86,13 +87,13 @@ def _shorten(name: str) -> str:
     return name[: cut if cut > 0 else LONGEST_DERIVED_NAME]
 
 
-def _numbered(names: list[str]) -> list[str]:
-    taken = set(names)
+def _numbered(names: list[str], others: Set[str]) -> list[str]:
+    taken = set(names) | others
     seen: Counter[str] = Counter()
     numbered = []
     for name in names:
         seen[name] += 1
-        unique, number = name, seen[name]
+        unique, number = name, seen[name] + (name in others)
         while number > 1 and unique in taken:
             unique, number = f"{name}_{number}", number + 1
         taken.add(unique)

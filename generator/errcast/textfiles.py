@@ -4,6 +4,7 @@ Every file that errcast reads is UTF-8, with or without a byte order mark.
 """
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from errcast.catalog import forbidden_character_problem
@@ -44,6 +45,12 @@ def decode(content: bytes, name: str) -> str | Finding:
             "not-utf-8",
             f"byte 0x{content[error.start]:02x} is not UTF-8; save the file with the encoding UTF-8",
         )
+
+
+def byte_order_mark(path: Path) -> str:
+    """Return the byte order mark that a file begins with, the empty text where it has none."""
+    with path.open("rb") as file:
+        return BOM_UTF8.decode() if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
 
 
 def forbidden_findings(text: str, name: str) -> list[Finding]:

@@ -77,23 +77,29 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
     return Finding(path, None, None, rule, f"{error.strerror}; {text}")
 
 
-def finish(form: str, text: str) -> None:
-    """Print what was done; a format that is a document says instead that nothing was found."""
-    from errcast.reporting import report
-
-    # A document is UTF-8 whatever the terminal is.
-    click.echo(report([], form, __version__).encode() if form in DOCUMENTS else f"{text}\n", nl=False)
+def finish(form: str, text: str, findings: Sequence[Finding] = ()) -> None:
+    """Print what was done, and findings that hinder nothing; a format that is a document has them alone."""
+    if form not in DOCUMENTS:
+        click.echo(text)
+    if findings or form in DOCUMENTS:
+        print_findings(findings, form)
 
 
 def stop(findings: Sequence[Finding], form: str, code: int = UNUSABLE) -> NoReturn:
     """Report findings and end the run."""
+    print_findings(findings, form)
+    sys.exit(code)
+
+
+def print_findings(findings: Sequence[Finding], form: str) -> None:
+    """Print findings: to standard error as text, for machines to standard output."""
     from errcast.reporting import report
 
     if form == "github":
         findings = [_from_repository(finding) for finding in findings]
     text = report(findings, form, __version__)
+    # A document is UTF-8 whatever the terminal is.
     click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
-    sys.exit(code)
 
 
 def _from_repository(finding: Finding) -> Finding:

@@ -1,19 +1,28 @@
-"""`errcast import`: a source table becomes a catalog."""
+"""`errcast import`: a source table becomes a catalog, or is merged into one."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
 from errcast.cli.ending import DOCUMENTS, finish, option_format, publish_or_stop, stop
 from errcast.findings import Finding, in_order
 
+if TYPE_CHECKING:
+    from errcast.importing import Heading
+    from errcast.sources.codes import CodeKind
+    from errcast.sources.table import Table
+
 
 @click.command("import")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--name", help="Name of the catalog, in snake_case; by default that of the source file.")
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Catalog to write; by default standard output."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Catalog to write, or to merge into; by default standard output.",
 )
 @click.option(
     "--columns",
@@ -28,7 +37,9 @@ from errcast.findings import Finding, in_order
 )
 @click.option("--title", help="Heading of the documents.")
 @click.option("--language", help="Language of the texts, such as en or zh-Hans.")
-@click.option("--force", is_flag=True, help="Replace an output that exists.")
+@click.option("--retire", is_flag=True, help="Mark errors that the table has no longer as deprecated.")
+@click.option("--dry-run", is_flag=True, help="Write nothing, print what would change.")
+@click.option("--force", is_flag=True, help="Replace an output that exists instead of merging into it.")
 @option_format
 def import_(
     source: Path,
@@ -38,6 +49,8 @@ def import_(
     code_kind: Literal["integer", "string"] | None,
     title: str | None,
     language: str | None,
+    retire: bool,
+    dry_run: bool,
     force: bool,
     form: str,
 ) -> None:
@@ -45,41 +58,136 @@ def import_(
 
     The table: cells separated by lines that hold only "|", each of one or more lines. Every
     problem is reported with its line, and then nothing is written.
+
+    Where the output is a catalog already, the table is merged into it: new errors come in at
+    their place, and texts that the table words differently are updated. Names, comments, and
+    whatever else people wrote stay as they are. An error that the table has no longer is kept,
+    and reported.
     """
-    from errcast.importing import FIELDS, Heading, columns_problem, import_table
+    from errcast.importing import Heading, columns_problem
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
-    from errcast.sources.reading import read_table
-    from errcast.specfile.writing import canonical_text, imported_comment
 
     fields = [column.strip() for column in columns.split(",")]
     if problem := columns_problem(fields):
         raise click.UsageError(f"--columns {columns}: {problem}")
-    if form in DOCUMENTS and output is None:
-        raise click.UsageError(f"--format {form} prints to standard output; name the catalog with --output")
-    if output is not None and output.exists() and (problem := _output_problem(output, source, force)):
-        stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
-    table, findings = read_table(source, shown_path(source), len(fields), fields.index(FIELDS[0]), code_kind)
-    if table is None:
-        stop(findings, form)
+    if form in DOCUMENTS and (output is None or dry_run):
+        raise click.UsageError(
+            f"--format {form} prints to standard output"
+            + (", and so does --dry-run; leave one out" if dry_run else "; name the catalog with --output")
+        )
+    if output is None and (dry_run or retire):
+        option = "--dry-run" if dry_run else "--retire"
+        raise click.UsageError(f"{option} is about a catalog that exists; name it with --output")
+    request = _Request(source, output, fields, code_kind, dry_run, form)
+    if output is not None and output.exists():
+        if problem := _output_problem(output, source):
+            stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
+        if not force:
+            given = {"name": name, "title": title, "language": language}
+            _import_into(request, output, given, retire=retire)
+            return
     evidence = relative_path(source, Path() if output is None else output.parent)
     heading = Heading(catalog_name(source.stem) if name is None else name, title, language, evidence)
-    catalog, problems = import_table(table, fields, heading)
+    _import_anew(request, heading)
+
+
+class _Request(NamedTuple):
+    """What the command line asks for, whatever becomes of it."""
+
+    source: Path
+    output: Path | None
+    fields: list[str]
+    code_kind: "CodeKind | None"
+    dry_run: bool
+    form: str
+
+
+def _import_anew(request: _Request, heading: "Heading") -> None:
+    from errcast.importing import import_table
+    from errcast.specfile.writing import canonical_text, imported_comment
+
+    table, findings = _table(request, request.code_kind)
+    catalog, problems = import_table(table, request.fields, heading)
     if catalog is None or findings:
-        stop(in_order([*findings, *problems]), form)
-    text = canonical_text(catalog, imported_comment(evidence))
-    if output is None:
+        stop(in_order([*findings, *problems]), request.form)
+    text = canonical_text(catalog, imported_comment(str(heading.source)))
+    if request.output is None:
         click.echo(text.encode(), nl=False)
         return
-    publish_or_stop([(output, text)], output.parent, form)
     count = len(catalog.errors)
-    finish(form, f"written {shown_path(output)}\n{count} error{'' if count == 1 else 's'} imported")
+    _write(request, request.output, text, [f"{count} error{'' if count == 1 else 's'} imported"])
 
 
-def _output_problem(output: Path, source: Path, force: bool) -> str | None:
-    """Say why an import may not write to a file that exists, None if it may."""
+def _import_into(request: _Request, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
+    from errcast.importing import read_rows
+    from errcast.merging import conflicts, merge, merge_lines, vanished_findings
+    from errcast.paths import shown_path
+    from errcast.specfile.patching import patched
+    from errcast.specfile.reading import read_document
+    from errcast.textfiles import byte_order_mark
+
+    form = request.form
+    document, findings = read_document(output, shown_path(output))
+    if document is None:
+        text = "a table is merged into a catalog alone; mend this one, or replace the file with --force"
+        stop([*findings, Finding(shown_path(output), None, None, "output-exists", text)], form)
+    kind: CodeKind = "string" if document.catalog.has_string_codes else "integer"
+    findings = conflicts(document.catalog, {**given, "code-kind": request.code_kind})
+    if findings:
+        stop(findings, form)
+    table, findings = _table(request, kind)
+    rows, problems = read_rows(table, request.fields)
+    if findings or problems:
+        stop(in_order([*findings, *problems]), form)
+    merged, findings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
+    if merged is None:
+        stop(findings, form)
+    result = patched(document, merged.catalog)
+    if result is None:
+        text = (
+            "the file is laid out in a way that cannot be changed in its place; write each error as"
+            " `- code: …` with a key on each line, as `errcast import` does"
+        )
+        stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
+    written = document if request.dry_run else result
+    warnings = vanished_findings(merged, written.catalog, table.path)
+    _write(request, output, byte_order_mark(output) + result.text, merge_lines(merged), warnings)
+
+
+def _table(request: _Request, kind: "CodeKind | None") -> tuple["Table", list[Finding]]:
+    """Return the source table as far as it can be read, and what is wrong with it; or end the run."""
+    from errcast.importing import FIELDS
+    from errcast.paths import shown_path
+    from errcast.sources.reading import read_table
+
+    fields = request.fields
+    shown = shown_path(request.source)
+    table, findings = read_table(request.source, shown, len(fields), fields.index(FIELDS[0]), kind)
+    if table is None:
+        stop(findings, request.form)
+    return table, findings
+
+
+def _write(
+    request: _Request, output: Path, text: str, lines: Sequence[str], warnings: Sequence[Finding] = ()
+) -> None:
+    from errcast.paths import shown_path
+    from errcast.publishing.checking import differences, unified_diff
+
+    if request.dry_run:
+        changes = "".join(unified_diff(difference, Path()) for difference in differences([(output, text)]))
+        click.echo(changes.encode(), nl=False)
+        finish(request.form, "\n".join([*lines, "nothing was written"]), warnings)
+        return
+    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, request.form)
+    finish(request.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings)
+
+
+def _output_problem(output: Path, source: Path) -> str | None:
+    """Say why an import may not write to what exists, None if it may."""
     if output.is_dir():
         return "this is a folder; name the file to write"
     if source.exists() and output.samefile(source):
         return "this is the source table itself; write the catalog elsewhere"
-    return None if force else "the file exists and was left as it is; add --force to replace it"
+    return None if output.is_file() else "this is no ordinary file; name another"

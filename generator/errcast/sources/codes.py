@@ -1,19 +1,19 @@
 """How a table writes its codes: as integers, or as words.
 
-A catalog holds one kind. A decimal integer in its one spelling (`222202`, `-1`, `0`) is an
-integer; anything with letters, dots or leading zeros (`0A000`, `AuthFailure.Expired`, `007`)
-can only be kept exactly as a string.
+A catalog holds one kind. A decimal integer in its one spelling (`222202`, `-1`, `0`) or a
+hexadecimal one (`0x80070005`) is an integer; anything else with letters, dots or leading zeros
+(`0A000`, `AuthFailure.Expired`, `007`) can only be kept exactly as a string.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Literal
 
-from errcast.catalog import Code
+from errcast.catalog import HEXADECIMAL_PATTERN, Code, hexadecimal
 
 CodeKind = Literal["integer", "string"]
 
-_INTEGER = re.compile("-?[1-9][0-9]*|0")
+_INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _MOST_DIGITS = 30
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 
@@ -32,5 +32,7 @@ def parse_code(text: str, kind: CodeKind) -> Code | None:
     """Return the code that a cell holds, None if it holds none of that kind."""
     if kind == "string":
         return text if _WORD.fullmatch(text) else None
+    if text.startswith("0x"):
+        return hexadecimal(text)
     # A code of more digits than 64 bits have is too large however it goes on.
     return int(text[:_MOST_DIGITS]) if _INTEGER.fullmatch(text) else None

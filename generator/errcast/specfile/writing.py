@@ -31,21 +31,25 @@ def canonical_text(catalog: Catalog, comment: str = "") -> str:
     return "".join(f"{line}\n" for line in (*_comment_lines(comment), *_catalog_lines(catalog)))
 
 
-def scalar(value: Any) -> str:
-    """Return a value as YAML writes it: an integer, a truth value, or a text with the quotes it needs."""
+def scalar(value: Any, *, in_flow: bool = False) -> str:
+    """Return a value as YAML writes it: an integer, a truth value, or a text with the quotes it needs.
+
+    Within `[…]` and `{…}` (in flow) a text needs quotes more often.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    return value if _may_be_plain(value) else quoted(value, '"', shortest_escape)
+    return value if _may_be_plain(value, in_flow) else quoted(value, '"', shortest_escape)
 
 
-def _may_be_plain(text: str) -> bool:
+def _may_be_plain(text: str, in_flow: bool) -> bool:
     if plain_kind(text) is not None or has_invisible(text):
         return False
     # The library's own judgement. It looks at nothing but the text, so no emitter is set up for it.
     analysis = Emitter.analyze_scalar(_EMITTER, text)
-    return bool(analysis.allow_block_plain and not analysis.multiline)
+    allowed = analysis.allow_flow_plain if in_flow else analysis.allow_block_plain
+    return bool(allowed and not analysis.multiline)
 
 
 _EMITTER = Emitter(StringIO(), allow_unicode=True)

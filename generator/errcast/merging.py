@@ -1,0 +1,214 @@
+"""Rows of a newer table + Catalog -> what becomes of the catalog.
+
+The source columns of an error are the table's, and follow it. Everything else is people's, and
+stays: a name, once published, never moves, and an error that the table lost is kept until
+somebody retires it.
+"""
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.findings import Finding, show
+from errcast.importing import FIELDS, ImportedRow, ascending, join_lines, new_errors
+from errcast.naming import name_from_message
+
+_TEXTS = FIELDS[1:]
+
+
+class Difference(NamedTuple):
+    """An error, as the catalog has it, and the fields in which the table says something else."""
+
+    error: ErrorCode
+    fields: tuple[str, ...]
+
+
+class Merge(NamedTuple):
+    """What becomes of a catalog: the whole of it, and how it differs from what it was.
+
+    `added` are new errors; `changed` those whose texts the table words differently; `emptied`
+    those with a text that the table has no longer, which is kept; `missing` those that are not
+    deprecated and that the table does not have at all. These are `retired` if that was asked for.
+    """
+
+    catalog: Catalog
+    added: tuple[ErrorCode, ...]
+    changed: tuple[Difference, ...]
+    emptied: tuple[Difference, ...]
+    missing: tuple[ErrorCode, ...]
+    retired: tuple[ErrorCode, ...]
+
+
+def merge(
+    catalog: Catalog,
+    rows: Sequence[ImportedRow],
+    columns: Sequence[str],
+    source: str,
+    *,
+    retire: bool = False,
+) -> tuple[Merge | None, list[Finding]]:
+    """Return what becomes of a catalog when a table is imported into it, or None and why nothing can.
+
+    `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
+    text it never had is not taken for one that it lost. `source` is how findings call it.
+    """
+    known = {error.code for error in catalog.errors}
+    fresh = [row for row in rows if row.code not in known]
+    findings = _reserved_findings(catalog, fresh, source)
+    added, problems = new_errors(fresh, source, _taken_names(catalog))
+    if findings or problems:
+        return None, [*findings, *problems]
+    by_code = {row.code: row for row in rows}
+    missing = tuple(
+        error for error in catalog.errors if error.code not in by_code and not error.is_deprecated
+    )
+    retired = missing if retire else ()
+    gone = {error.code for error in retired}
+    differences = [
+        _difference(error, by_code[error.code]) for error in catalog.errors if error.code in by_code
+    ]
+    emptied = (
+        _emptied(error, by_code[error.code], columns) for error in catalog.errors if error.code in by_code
+    )
+    changed = tuple(each for each in differences if each.fields)
+    errors = [
+        replace(error, deprecated=True) if error.code in gone else _updated(error, by_code.get(error.code))
+        for error in catalog.errors
+    ]
+    return Merge(
+        catalog=replace(catalog, errors=_placed(errors, added)),
+        added=added,
+        changed=changed,
+        emptied=tuple(each for each in emptied if each.fields),
+        missing=missing,
+        retired=retired,
+    ), []
+
+
+def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
+    """Return where the command line says of a catalog what it does not say itself.
+
+    `given` maps `name`, `title`, `language` and `code-kind` to what the options of that name say.
+    """
+    says = {
+        "name": catalog.name,
+        "title": catalog.title,
+        "language": catalog.language,
+        "code-kind": "string" if catalog.has_string_codes else "integer",
+    }
+    return [
+        Finding(
+            catalog.path,
+            None,
+            None,
+            "other-catalog",
+            f"--{option} {show(value)} is not what this catalog says ({show(said or 'nothing')});"
+            " leave the option out, or change the catalog by hand",
+        )
+        for option, said in says.items()
+        if (value := given[option]) is not None and value != said
+    ]
+
+
+def merge_lines(merged: Merge) -> list[str]:
+    """Return what a merge did, a line for each error and one for the sum."""
+    lines = [f"added {_called(error)}" for error in merged.added]
+    lines += [f"changed {_called(each.error)}: {', '.join(each.fields)}" for each in merged.changed]
+    lines += [
+        f"kept {_called(each.error)}: {', '.join(each.fields)} (empty in the table)"
+        for each in merged.emptied
+    ]
+    lines += [f"retired {_called(error)}" for error in merged.retired]
+    missing = [error for error in merged.missing if error not in merged.retired]
+    lines += [f"missing {_called(error)}" for error in missing]
+    retired = f", {len(merged.retired)} retired" if merged.retired else ""
+    return [
+        *lines,
+        f"{len(merged.added)} added, {len(merged.changed)} changed, {len(missing)} missing{retired}",
+    ]
+
+
+def vanished_findings(merged: Merge, catalog: Catalog, source: str) -> list[Finding]:
+    """Return a warning for each error that the table has no longer and that was not retired.
+
+    `catalog` has the places of the errors; `source` is how findings call the table.
+    """
+    vanished = {error.code for error in merged.missing} - {error.code for error in merged.retired}
+    return [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
+
+
+def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
+    line, column = error.position or (None, None)
+    text = (
+        f"the code {_called(error)} is not in {source} any more; the error was kept: add --retire to mark"
+        " it as deprecated, or write `deprecated:` by hand"
+    )
+    return Finding(path, line, column, "vanished-code", text, "warning")
+
+
+def _called(error: ErrorCode) -> str:
+    return f"{error.written_code} {error.name}"
+
+
+def _taken_names(catalog: Catalog) -> set[str]:
+    """Return the names that no new error may have.
+
+    Those in use, now or formerly, and those reserved; and those that the message of an error
+    gives, so that an eighteenth "system busy" does not become *the* busy.
+    """
+    used = {name for error in catalog.errors for name in error.names}
+    derived = {name_from_message(error.message, error.written_code) for error in catalog.errors}
+    return used | derived | set(catalog.reserved.names)
+
+
+def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: str) -> list[Finding]:
+    return [
+        Finding(
+            source,
+            row.line,
+            None,
+            "reserved-code",
+            f"the code {row.code_text or row.code} is reserved in {catalog.path}, because an error once had"
+            " it; take it out of `reserved:` if it is the same error again",
+        )
+        for row in fresh
+        if row.code in catalog.reserved.codes
+    ]
+
+
+def _difference(error: ErrorCode, row: ImportedRow) -> Difference:
+    return Difference(
+        error, tuple(field for field in _TEXTS if _says_something_else(error, row.texts, field))
+    )
+
+
+def _says_something_else(error: ErrorCode, texts: Mapping[str, str], field: str) -> bool:
+    """Tell whether a table words a text differently; an import folds white space, so it is no matter."""
+    text = getattr(error, field)
+    return field in texts and (text is None or join_lines(text.splitlines()) != texts[field])
+
+
+def _emptied(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> Difference:
+    had = (field for field in _TEXTS if field in columns and field not in row.texts)
+    return Difference(error, tuple(field for field in had if getattr(error, field)))
+
+
+def _updated(error: ErrorCode, row: ImportedRow | None) -> ErrorCode:
+    if row is None:
+        return error
+    changes: dict[str, Any] = {field: row.texts[field] for field in _difference(error, row).fields}
+    return replace(error, **changes) if changes else error
+
+
+def _placed(errors: Sequence[ErrorCode], added: Sequence[ErrorCode]) -> tuple[ErrorCode, ...]:
+    """Return errors with each new one behind the one of the greatest smaller code."""
+    by_code = sorted(errors, key=lambda error: ascending(error.code))
+    codes = [ascending(error.code) for error in by_code]
+    behind: dict[Code | None, list[ErrorCode]] = {}
+    for error in added:
+        place = bisect(codes, ascending(error.code))
+        behind.setdefault(by_code[place - 1].code if place else None, []).append(error)
+    first = behind.get(None, [])
+    return (*first, *(each for error in errors for each in (error, *behind.get(error.code, []))))

@@ -1,0 +1,265 @@
+"""The file of a catalog, and what it should say -> its text, changed only where it must be.
+
+Comments, blank lines, the order of keys and the quotes of everything that stays as it was stay
+too, byte for byte: the text is patched at the places that the parser of YAML reports. What can
+be patched is what an import changes: texts, deprecations, and new errors.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.characters import has_invisible, quoted, shortest_escape
+from errcast.specfile.reading import Document, parse_document
+from errcast.specfile.writing import ERROR_KEYS, scalar
+from errcast.textfiles import line_starts
+from errcast.yaml_tree import Mapping, Node, Scalar
+from errcast.yaml_tree import Sequence as YamlSequence
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LAST_LINE_END = re.compile(r"(\r\n|\r|\n)\Z")
+_BLANK_LINES_BEHIND = re.compile(r"(\r\n|\r|\n)([ \t]*(\r\n|\r|\n))*[ \t]*\Z")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
+_COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)([ ]*)#[^\r\n]*")
+_SPACE_AND_COMMENTS = re.compile(r"(\s|#[^\r\n]*)*")
+_COLON = re.compile(r"[ \t]*:")
+_BLANK_LINE = re.compile(r"(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)")
+
+
+class _Edit(NamedTuple):
+    """A piece of the text, from `start` to before `stop`, and what stands there instead."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def patched(document: Document, wanted: Catalog) -> Document | None:
+    """Return a document, changed so that it says what is wanted.
+
+    `wanted` has every error of the document in the same order, some with other texts or newly
+    deprecated, and perhaps new errors between them. None where the document is laid out in a way
+    that cannot be patched so; the text is read back before it is returned.
+    """
+    patch = _Patch(document)
+    edits = [*patch.changes(wanted), *patch.additions(wanted)]
+    text = _applied(document.text, edits)
+    read, _ = parse_document(text, document.catalog.path)
+    return read if read is not None and read.catalog == wanted else None
+
+
+def _applied(text: str, edits: Iterable[_Edit]) -> str:
+    """Return a text with edits that do not overlap; those at one place in the order given."""
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        parts += [text[at : edit.start], edit.text]
+        at = edit.stop
+    return "".join((*parts, text[at:]))
+
+
+class _Patch:
+    """Finds the places in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._catalog = document.catalog
+        self._starts = line_starts(document.text)
+        line_end = _LINE_END.search(document.text)
+        self._line_end = line_end.group() if line_end else "\n"
+        key, errors = next((key, node) for key, node in document.root.entries if key.value == "errors")
+        assert isinstance(errors, YamlSequence)
+        self._key = key
+        self._errors = errors
+        self._items = [item for item in errors.items if isinstance(item, Mapping)]
+
+    def changes(self, wanted: Catalog) -> Iterator[_Edit]:
+        """Yield the edits of errors that are in the document already."""
+        by_code = {error.code: error for error in wanted.errors}
+        for item, error in zip(self._items, self._catalog.errors, strict=True):
+            other = by_code[error.code]
+            if other != error:
+                yield from self._changes_of_error(item, error, other)
+
+    def additions(self, wanted: Catalog) -> Iterator[_Edit]:
+        """Yield the edits that put new errors behind those that they follow."""
+        places = {error.code: at for at, error in enumerate(self._catalog.errors)}
+        groups: dict[int | None, list[ErrorCode]] = {}
+        place: int | None = None
+        for error in wanted.errors:
+            if error.code in places:
+                place = places[error.code]
+            else:
+                groups.setdefault(place, []).append(error)
+        for place, errors in groups.items():
+            is_flow = self._is_flow(self._errors)
+            yield from self._in_flow(place, errors) if is_flow else [self._in_block(place, errors)]
+
+    def _changes_of_error(self, item: Mapping, error: ErrorCode, wanted: ErrorCode) -> Iterator[_Edit]:
+        entries = {key.value: (key, value) for key, value in item.entries}
+        for key in (field.name for field in fields(ErrorCode) if field.compare):
+            value = getattr(wanted, key)
+            if value == getattr(error, key):
+                continue
+            if key in entries:
+                yield self._replacement(entries[key][1], value, in_flow=self._is_flow(item))
+            else:
+                yield self._new_key(item, key, value)
+
+    def _replacement(self, node: Node, value: Any, *, in_flow: bool) -> _Edit:
+        start, stop = self._start(node), self._stop(node)
+        old = self._text[start:stop]
+        comment = ""
+        if self._is_block_scalar(node):
+            header = old[: match.start()] if (match := _LINE_END.search(old)) else old
+            at = re.search(r"[ \t]+#", header)
+            comment = header[at.start() :] if at else ""
+        return _Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow) + comment)
+
+    def _new_key(self, item: Mapping, key: str, value: Any) -> _Edit:
+        """Return the edit that puts a key behind those that go before it in the canonical form."""
+        before = [entry for entry in item.entries if ERROR_KEYS.index(entry[0].value) < ERROR_KEYS.index(key)]
+        last_key, last = max(before, key=lambda entry: ERROR_KEYS.index(entry[0].value))
+        if self._is_flow(item):
+            at = self._stop(last)
+            return _Edit(at, at, f", {_pair(key, value, is_plain=last_key.plain)}")
+        at = self._end_of_line(self._stop(last))
+        return _Edit(
+            at, at, f"{self._line_end}{' ' * (item.column - 1)}{key}: {_scalar(value, in_flow=False)}"
+        )
+
+    def _in_block(self, place: int | None, errors: Sequence[ErrorCode]) -> _Edit:
+        neighbour = self._items[place or 0]
+        dash = self._errors.column - 1
+        lead = f"{' ' * dash}-{' ' * max(neighbour.column - dash - 2, 1)}"
+        entries = []
+        for error in errors:
+            lines = [self._flow_entry(error, neighbour)] if self._is_flow(neighbour) else _block_lines(error)
+            entries.append([f"{lead}{lines[0]}", *(f"{' ' * len(lead)}{line}" for line in lines[1:])])
+        blank = [""] if self._has_blank_line_beside(place or 0) else []
+        if place is None:
+            colon = _COLON.match(self._text, self._stop(self._key))
+            at = self._end_of_line(colon.end()) if colon else self._stop(self._key)
+            lines = [line for entry in entries for line in (*entry, *blank)]
+        else:
+            at = self._end_of_line(self._stop(neighbour))
+            # A comment that stands further to the right than the dash still belongs to its error.
+            while (comment := _COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
+                at = comment.end()
+            lines = [line for entry in entries for line in (*blank, *entry)]
+            if blank and self._keeps_blank_lines(neighbour):
+                del lines[0]  # it would belong to the text above
+        return _Edit(at, at, "".join(f"{self._line_end}{line}" for line in lines))
+
+    def _in_flow(self, place: int | None, errors: Sequence[ErrorCode]) -> Iterator[_Edit]:
+        neighbour = self._items[place or 0]
+        start = self._start(neighbour)
+        indent = self._text[self._starts[neighbour.line - 1] : start]
+        is_on_own_line = not indent.strip(" \t")
+        gap = f"{self._line_end}{indent}" if is_on_own_line else " "
+        entries = [self._flow_entry(error, neighbour) for error in errors]
+        if place is None:
+            yield _Edit(start, start, "".join(f"{entry},{gap}" for entry in entries))
+            return
+        stop = self._stop(neighbour)
+        comma = _SPACE_AND_COMMENTS.match(self._text, stop).end()  # type: ignore[union-attr]
+        has_comma = self._text[comma : comma + 1] == ","
+        at = comma + 1 if has_comma else stop
+        if not has_comma:
+            yield _Edit(stop, stop, ",")
+        if is_on_own_line:
+            at = self._end_of_line(at)
+        ends = "," if has_comma else ""
+        yield _Edit(at, at, ",".join(f"{gap}{entry}" for entry in entries) + ends)
+
+    def _flow_entry(self, error: ErrorCode, neighbour: Mapping) -> str:
+        """Return an error in braces; where the keys beside it are in quotes, so are its own."""
+        is_plain = neighbour.entries[0][0].plain
+        return f"{{{', '.join(_pair(key, value, is_plain=is_plain) for key, value in _values(error))}}}"
+
+    def _has_blank_line_beside(self, place: int) -> bool:
+        """Tell whether errors are set apart by blank lines around this one."""
+        beside = self._items[max(place - 1, 0) : place + 2]
+        return any(
+            _BLANK_LINE.search(self._text, self._stop(one), self._start(other)) is not None
+            for one, other in pairwise(beside)
+        )
+
+    def _is_flow(self, node: Node) -> bool:
+        return self._text[self._start(node)] in "[{"
+
+    def _is_block_scalar(self, node: Node) -> bool:
+        return isinstance(node, Scalar) and not node.plain and self._text[self._start(node)] in "|>"
+
+    def _start(self, node: Node) -> int:
+        return self._starts[node.line - 1] + node.column - 1
+
+    def _stop(self, node: Node) -> int:
+        """Return where a node ends: behind its last character, not where the next thing begins."""
+        last = self._last(node)
+        stop = self._starts[last.end_line - 1] + last.end_column - 1
+        if not self._is_block_scalar(last):
+            return stop
+        behind = _LAST_LINE_END if self._keeps_blank_lines(last) else _BLANK_LINES_BEHIND
+        match = behind.search(self._text, self._start(last), stop)
+        return stop if match is None else match.start()
+
+    def _last(self, node: Node) -> Node:
+        """Return what a node in block style ends with; any other node itself."""
+        if isinstance(node, Scalar) or self._is_flow(node):
+            return node
+        return self._last(node.items[-1] if isinstance(node, YamlSequence) else node.entries[-1][1])
+
+    def _keeps_blank_lines(self, node: Node) -> bool:
+        """Tell whether blank lines behind a node belong to it (YAML 1.2, section 8.1.1.2)."""
+        last = self._last(node)
+        header = _BLOCK_HEADER.match(self._text, self._start(last))
+        return self._is_block_scalar(last) and header is not None and "+" in header.group()
+
+    def _end_of_line(self, offset: int) -> int:
+        """Return where the line ends if nothing but a comment follows, else the offset itself."""
+        rest = _REST_OF_LINE.match(self._text, offset)
+        return rest.end() if rest else offset
+
+
+def _block_lines(error: ErrorCode) -> list[str]:
+    return [f"{key}: {_scalar(value, in_flow=False)}" for key, value in _values(error)]
+
+
+def _values(error: ErrorCode) -> list[tuple[str, Any]]:
+    values = [(key, getattr(error, key)) for key in ("name", "message", "description", "solution")]
+    code = error.code if error.code_text is None else _Verbatim(error.code_text)
+    return [("code", code), *((key, value) for key, value in values if value is not None)]
+
+
+def _pair(key: str, value: Any, *, is_plain: bool) -> str:
+    """Return a key and its value within braces; not plain: as JSON has them."""
+    if is_plain:
+        return f"{key}: {_scalar(value, in_flow=True)}"
+    return f"{_quoted(key)}: {_quoted(value) if isinstance(value, str) else _scalar(value, in_flow=True)}"
+
+
+class _Verbatim(NamedTuple):
+    """A scalar that is written as it is."""
+
+    text: str
+
+
+def _scalar(value: Any, *, in_flow: bool) -> str:
+    return value.text if isinstance(value, _Verbatim) else scalar(value, in_flow=in_flow)
+
+
+def _quoted(text: str) -> str:
+    return quoted(text, '"', shortest_escape)
+
+
+def _in_quotes_of(old: str, value: Any, *, in_flow: bool) -> str:
+    """Return a value in the quotes that the old one had, if it can stand in them."""
+    if isinstance(value, str) and old.startswith('"'):
+        return _quoted(value)
+    if isinstance(value, str) and old.startswith("'") and not has_invisible(value):
+        return "'" + value.replace("'", "''") + "'"
+    return scalar(value, in_flow=in_flow)
