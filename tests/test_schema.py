@@ -1,7 +1,6 @@
 """The JSON Schema of a catalog: current, correct, and taken by the editors' own YAML support."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import yaml
 
 from conftest import CASES, GOLDEN, ROOT, errcast_command, require
 from errcast.specfile.reading import parse_catalog
+from language_server import LanguageServer
 
 SCHEMA = ROOT / "spec" / "catalog.schema.json"
 DEMO = "errcast: 1\nname: demo\nerrors:\n  - code: 1\n    name: A\n    message: a\n"
@@ -71,48 +71,9 @@ def test_the_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
         jsonschema.validate(yaml.safe_load(text), schema(), jsonschema.Draft7Validator)
 
 
-class LanguageServer:
-    """An editor's end of the protocol by which editors ask about a file."""
-
-    def __init__(self, server: str) -> None:
-        command = [server, "--stdio"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def send(self, method: str, parameters: Any, number: int | None = None) -> None:
-        message: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": parameters}
-        self._write(message if number is None else message | {"id": number})
-
-    def _write(self, message: dict[str, Any]) -> None:
-        assert self.process.stdin is not None
-        content = json.dumps(message).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
-        self.process.stdin.flush()
-
-    def receive(self, method: str) -> Any:
-        """Return the parameters of the next message of that name; answer what is asked meanwhile."""
-        assert self.process.stdout is not None
-        while True:
-            length = 0
-            while (header := self.process.stdout.readline().strip()) != b"":
-                if header.lower().startswith(b"content-length:"):
-                    length = int(header.split(b":")[1])
-            assert length, "the language server stopped"
-            message = json.loads(self.process.stdout.read(length))
-            if message.get("method") == method:
-                return message["params"]
-            if "id" in message and "method" in message:
-                self._write(
-                    {
-                        "jsonrpc": "2.0",
-                        "id": message["id"],
-                        "result": [{}] if "configuration" in message["method"] else None,
-                    }
-                )
-
-
 def diagnostics(path: Path, text: str) -> list[str]:
     """Return what an editor underlines in a file."""
-    client = LanguageServer(require("yaml-language-server"))
+    client = LanguageServer(require("yaml-language-server"), "--stdio")
     try:
         client.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
         client.send("initialized", {})
@@ -121,8 +82,7 @@ def diagnostics(path: Path, text: str) -> list[str]:
         published = client.receive("textDocument/publishDiagnostics")
         return [diagnostic["message"] for diagnostic in published["diagnostics"]]
     finally:
-        client.process.kill()
-        client.process.communicate()
+        client.stop()
 
 
 def test_an_editor_finds_the_schema_at_the_head_of_the_catalog_and_nothing_to_underline() -> None:

@@ -1,0 +1,185 @@
+"""A rename that keeps the alias breaks nobody: the compilers take programs that use the old name."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import errcast
+from conftest import ROOT, require, run
+from errcast.catalog import Catalog
+from errcast.specfile.reading import parse_catalog
+from language_server import LanguageServer
+from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java
+
+JAVA_USAGE = """
+import errors.FaceError;
+import java.util.EnumSet;
+import java.util.function.Supplier;
+
+public final class Usage {
+    public static void main(String[] arguments) {
+        FaceError error = FaceError.fromCode(222202).get();
+        Supplier<FaceError> supplier = () -> FaceError.PIC_NOT_HAS_FACE;
+        if (error != FaceError.PIC_NOT_HAS_FACE || supplier.get() != error) {
+            throw new AssertionError(error);
+        }
+        if (!EnumSet.of(FaceError.PIC_NOT_HAS_FACE).contains(error)) {
+            throw new AssertionError(error);
+        }
+        System.out.println(error.getMessage());
+    }
+}
+"""
+JAVA_SWITCH = """
+import errors.FaceError;
+
+public final class Usage {
+    public static void main(String[] arguments) {
+        switch (FaceError.fromCode(222202).get()) {
+            case PIC_NOT_HAS_FACE:
+                System.out.println("pic not has face");
+                break;
+            default:
+                throw new AssertionError();
+        }
+    }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def renamed() -> Catalog:
+    """The catalog of this repository, in which PIC_NOT_HAS_FACE got a better name."""
+    text = (ROOT / "spec" / "face.yaml").read_text(encoding="utf-8")
+    old = "    name: PIC_NOT_HAS_FACE\n"
+    new = "    name: NO_FACE_IN_PICTURE\n    aliases:\n      - PIC_NOT_HAS_FACE\n"
+    assert text.count(old) == 1
+    catalog, findings = parse_catalog(text.replace(old, new), "spec/face.yaml")
+    assert catalog is not None, findings
+    return catalog
+
+
+@pytest.fixture(scope="module")
+def published() -> Catalog:
+    return errcast.load(ROOT / "spec" / "face.yaml")
+
+
+def written(catalog: Catalog, target: str, folder: Path) -> Path:
+    """Write the artifact of a catalog; return its path."""
+    (artifact,) = errcast.render(catalog, target)
+    path = folder / artifact.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(artifact.text, encoding="utf-8")
+    return path
+
+
+def test_a_python_program_that_uses_the_old_name_runs_and_type_checks(
+    renamed: Catalog, tmp_path: Path
+) -> None:
+    written(renamed, "python", tmp_path)
+    (tmp_path / "usage.py").write_text(
+        "from face_error import FaceError\n\n"
+        "error: FaceError | None = FaceError.from_code(222202)\n"
+        "assert error is FaceError.PIC_NOT_HAS_FACE\n"
+        "code: int = FaceError['PIC_NOT_HAS_FACE']\n"
+        "assert code == FaceError.PIC_NOT_HAS_FACE\n"
+        "message: str = FaceError.PIC_NOT_HAS_FACE.message\n"
+        "print(FaceError.PIC_NOT_HAS_FACE.name, message, len(FaceError))\n"
+    )
+    printed = run([sys.executable, "-W", "error", "usage.py"], cwd=tmp_path)
+    assert printed.stdout == "NO_FACE_IN_PICTURE pic not has face 98\n"
+    run([sys.executable, "-m", "mypy", "--strict", "usage.py"], cwd=tmp_path)
+    assert (
+        "    # Deprecated: the former name of NO_FACE_IN_PICTURE.\n    PIC_NOT_HAS_FACE = NO_FACE_IN_PICTURE\n"
+    ) in (tmp_path / "face_error.py").read_text(encoding="utf-8")
+
+
+def test_a_typescript_program_that_uses_the_old_name_compiles_and_runs(
+    renamed: Catalog, tmp_path: Path
+) -> None:
+    written(renamed, "typescript", tmp_path / "source")
+    shutil.copy(CONFORMANCE / "usage.ts", tmp_path / "source")
+    assert "PIC_NOT_HAS_FACE" in (tmp_path / "source" / "usage.ts").read_text(encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
+    run([require("tsc"), "--project", tmp_path])
+    printed = run([require("node"), tmp_path / "compiled" / "usage.js"])
+    assert printed.stdout == "图片中没有人脸\n"
+
+
+def test_an_editor_of_typescript_notes_that_the_old_name_is_deprecated(
+    renamed: Catalog, tmp_path: Path
+) -> None:
+    written(renamed, "typescript", tmp_path)
+    usage = tmp_path / "usage.ts"
+    usage.write_text(
+        'import { FaceError } from "./face-error.js";\nexport const old = FaceError.PIC_NOT_HAS_FACE;\n'
+    )
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "tsconfig.json").write_text('{"compilerOptions": {"module": "nodenext", "types": []}}')
+    client = LanguageServer(require("tsc"), "--lsp", "--stdio")
+    try:
+        capabilities = {
+            "textDocument": {"diagnostic": {}, "publishDiagnostics": {"tagSupport": {"valueSet": [2]}}}
+        }
+        root = {"processId": None, "rootUri": tmp_path.as_uri()}
+        client.send("initialize", root | {"capabilities": capabilities}, 1)
+        client.answer(1)
+        client.send("initialized", {})
+        document = {
+            "uri": usage.as_uri(),
+            "languageId": "typescript",
+            "version": 1,
+            "text": usage.read_text(),
+        }
+        client.send("textDocument/didOpen", {"textDocument": document})
+        client.send("textDocument/diagnostic", {"textDocument": {"uri": usage.as_uri()}}, 2)
+        (note,) = client.answer(2)["items"]
+    finally:
+        client.stop()
+    assert note["message"] == "'PIC_NOT_HAS_FACE' is deprecated."
+
+
+def compile_java(folder: Path, source: Path, *flags: str) -> str:
+    """Compile a program against the classes of a folder, into it; return what javac says."""
+    javac = require("javac")
+    folder.mkdir(exist_ok=True)
+    options = ["--release", "8", "-encoding", "UTF-8", "-Xlint:all", *newer_java(javac), *flags]
+    return run([javac, *options, "-cp", folder, "-d", folder, source]).stderr
+
+
+@pytest.mark.parametrize("program", [JAVA_USAGE, JAVA_SWITCH], ids=["comparing", "switch"])
+def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
+    program: str, published: Catalog, renamed: Catalog, tmp_path: Path
+) -> None:
+    (tmp_path / "Usage.java").write_text(program)
+    classes = tmp_path / "classes"
+    for catalog in (published, renamed):
+        assert compile_java(classes, written(catalog, "java", tmp_path), "-Werror") == ""
+        if catalog is published:
+            assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
+    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+
+
+def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_and_runs(
+    renamed: Catalog, tmp_path: Path
+) -> None:
+    (tmp_path / "Usage.java").write_text(JAVA_USAGE)
+    classes = tmp_path / "classes"
+    compile_java(classes, written(renamed, "java", tmp_path), "-Werror")
+    warnings = compile_java(classes, tmp_path / "Usage.java")
+    assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in FaceError has been deprecated") == 3
+    assert warnings.endswith("3 warnings\n")
+    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+
+
+def test_a_java_switch_names_the_constant_itself(renamed: Catalog, tmp_path: Path) -> None:
+    """The one thing an alias cannot do in Java; `errcast breaking` says so of every rename."""
+    (tmp_path / "Usage.java").write_text(JAVA_SWITCH.replace("PIC_NOT_HAS_FACE", "NO_FACE_IN_PICTURE"))
+    classes = tmp_path / "classes"
+    compile_java(classes, written(renamed, "java", tmp_path), "-Werror")
+    assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
+    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
