@@ -70,6 +70,24 @@ def errcast_command(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess
     )
 
 
+def git(folder: Path, *arguments: str, typed: str | None = None) -> str:
+    """Run git in a folder, as somebody and without signing, and return what it prints."""
+    settings = ("user.name=A", "user.email=a@example.com", "commit.gpgsign=false", "core.autocrlf=false")
+    command = [require("git"), *(word for setting in settings for word in ("-c", setting)), *arguments]
+    return subprocess.run(
+        command, cwd=folder, input=typed, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+
+
+@pytest.fixture
+def empty_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a git repository, to which no configuration of the machine applies."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", ".")
+    return tmp_path
+
+
 class Case:
     """A catalog and the folder of what is generated from it."""
 

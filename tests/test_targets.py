@@ -313,5 +313,6 @@ def test_the_package_knows_no_language_by_name() -> None:
         if path.parent.name != "escaping":
             tree = ast.parse(path.read_text(encoding="utf-8"))
             constants = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-            assert not constants & languages, path
+            formats = {"markdown"} if path.parts[-2:] == ("cli", "comparing.py") else set()  # --format
+            assert not (constants - formats) & languages, path
     assert built_in_folder() == ROOT / "templates"

@@ -16,7 +16,6 @@ the file. It is looked for in the working folder and then in each folder above.
 import os
 import re
 from collections.abc import Mapping, Sequence
-from glob import escape, glob
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,12 +23,11 @@ from typing import NamedTuple
 from errcast.configfile import ConfigFile, find_config_file, read_config_file
 from errcast.findings import Finding, nearest, show
 from errcast.paths import shown_path
+from errcast.patterns import files_matching, is_glob
 from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
 
 KEYS = ("specs", "out", "targets", "templates")
 DEFAULT_OUT = "out"
-
-_GLOB_CHARACTERS = frozenset("*?[")
 
 
 class Overrides(NamedTuple):
@@ -159,22 +157,15 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     specs: dict[Path, None] = {}
     for pattern in patterns:
-        if overrides.specs or not _GLOB_CHARACTERS & set(pattern):
+        if overrides.specs or not is_glob(pattern):
             specs[Path(os.path.normpath(root / pattern))] = None
             continue
-        matches = _matches(pattern, root)
+        matches = files_matching(pattern, root)
         if not matches:
             text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs"))
         specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
     return tuple(specs)
-
-
-def _matches(pattern: str, root: Path) -> list[Path]:
-    """Return the files that a glob matches; it is relative to the root, or absolute."""
-    whole = pattern if Path(pattern).is_absolute() else f"{escape(str(root))}/{pattern}"
-    # Not Path.glob, which refuses a pattern that is absolute or has `**` within a name.
-    return sorted(path for found in glob(whole, recursive=True) if (path := Path(found)).is_file())  # noqa: PTH207
 
 
 def _targets(

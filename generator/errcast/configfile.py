@@ -13,6 +13,8 @@ from errcast.findings import Finding
 from errcast.paths import shown_path
 from errcast.textfiles import read_text
 
+CONFIG_NAMES = ("errcast.toml", "pyproject.toml")
+
 _TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 
 
@@ -29,6 +31,11 @@ class ConfigFile(NamedTuple):
     def root(self) -> Path:
         """The folder that the paths in the file are relative to."""
         return Path() if self.path is None else self.path.parent
+
+    @property
+    def is_configuration(self) -> bool:
+        """Tell whether the file configures errcast; most files called pyproject.toml do not."""
+        return bool(self.table) or not self.in_pyproject
 
     def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
         """Return a finding at the line of a key, of one of our tables if it is named."""
@@ -54,11 +61,11 @@ class ConfigFile(NamedTuple):
 def find_config_file(start: Path) -> ConfigFile | Finding:
     """Return the nearest configuration, an empty one where there is none, or why it cannot be read."""
     for folder in (start, *start.parents):
-        for name in ("errcast.toml", "pyproject.toml"):
+        for name in CONFIG_NAMES:
             path = folder / name
             if path.is_file():
                 found = read_config_file(path)
-                if isinstance(found, Finding) or found.table or not found.in_pyproject:
+                if isinstance(found, Finding) or found.is_configuration:
                     return found
     return ConfigFile(None, None, "", {}, in_pyproject=False)
 
@@ -67,8 +74,14 @@ def read_config_file(path: Path) -> ConfigFile | Finding:
     """Return the configuration of a file, or the finding that says why it cannot be read."""
     shown = shown_path(path)
     text = read_text(path, shown)
-    if isinstance(text, Finding):
-        return text
+    return text if isinstance(text, Finding) else parse_config(text, path, shown)
+
+
+def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
+    """Return the configuration in the text of a file, or the finding that says what is wrong with it.
+
+    `path` is where the file lies or lay, and `shown` how findings call it.
+    """
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "errcast" not in text:
         return ConfigFile(path, shown, text, {}, in_pyproject)

@@ -165,16 +165,23 @@ def template_context(
     }
 
 
+def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """Return the rows of `FACTS` that the catalog uses at all; outputs have accessors for no others."""
+    return [
+        fact
+        for fact in FACTS
+        if fact[0] in _ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
+    ]
+
+
 def _facts(catalog: Catalog, target: Target) -> list[Fact]:
-    """Return the facts that the catalog uses at all; outputs have accessors for no others."""
     case = CASES[target.cases.member]
     code_kind = "string_code" if catalog.has_string_codes else "integer_code"
     facts = []
-    for key, kind_of_fact, help_text in FACTS:
-        if key in _ALWAYS or any(getattr(error, key) is not None for error in catalog.errors):
-            name = target.members.get(key, case(key))
-            kind = code_kind if key == "code" else kind_of_fact
-            facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
+    for key, kind_of_fact, help_text in used_facts(catalog):
+        name = target.members.get(key, case(key))
+        kind = code_kind if key == "code" else kind_of_fact
+        facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
     return facts
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
+FORMATS = ("text", "json", "github", "sarif")
 # Formats that are a document of their own, which nothing else may be printed beside.
 DOCUMENTS = ("json", "sarif")
 
@@ -27,10 +28,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def option_format(command: Command) -> Command:
     """Add the option that says how findings are reported."""
-    formats = click.Choice(["text", "json", "github", "sarif"])
+    return format_option(FORMATS)(command)
+
+
+def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """Return the option that says in which of some formats a command reports."""
     text = "How to report findings; all but text go to standard output."
-    return click.option("--format", "form", type=formats, default="text", show_default=True, help=text)(
-        command
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default="text", show_default=True, help=text
     )
 
 
@@ -78,21 +83,19 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
 
 
 def finish(form: str, text: str, findings: Sequence[Finding] = ()) -> None:
-    """Print what was done, and findings that hinder nothing; a format that is a document has them alone."""
+    """Print what was done, after findings that are no reason to fail; a document holds these alone."""
+    _print_report(findings, form)
     if form not in DOCUMENTS:
         click.echo(text)
-    if findings or form in DOCUMENTS:
-        print_findings(findings, form)
 
 
 def stop(findings: Sequence[Finding], form: str, code: int = UNUSABLE) -> NoReturn:
     """Report findings and end the run."""
-    print_findings(findings, form)
+    _print_report(findings, form)
     sys.exit(code)
 
 
-def print_findings(findings: Sequence[Finding], form: str) -> None:
-    """Print findings: to standard error as text, for machines to standard output."""
+def _print_report(findings: Sequence[Finding], form: str) -> None:
     from errcast.reporting import report
 
     if form == "github":

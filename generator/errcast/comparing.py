@@ -1,0 +1,116 @@
+"""Config, and a git reference or an older file or folder -> every change since then.
+
+This is the one place that knows the order of that job; nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
+from errcast.catalog import Catalog
+from errcast.config import Config
+from errcast.configfile import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
+from errcast.findings import Finding
+from errcast.pairing import pair_catalogs
+from errcast.paths import shown_path
+from errcast.revisions import OldFiles, files_of_commit, files_of_folder
+from errcast.specfile.reading import read_catalog
+from errcast.targets import Option, OptionValue, target_names
+
+TargetOptions = Mapping[str, Mapping[str, OptionValue]]
+
+
+class Comparison(NamedTuple):
+    """How many catalogs were compared, those that were removed too, and what changed."""
+
+    catalogs: int
+    changes: list[Change]
+
+
+def compare(
+    config: Config, catalogs: Mapping[Path, Catalog], against: str
+) -> tuple[Comparison | None, list[Finding]]:
+    """Return what changed since a state of the past, or None and everything that is in the way.
+
+    What exists as a file or a folder is taken for one, and anything else for a git reference. A
+    folder is an older copy of the configuration's own.
+    """
+    path = Path(against)
+    if path.exists() and not path.is_dir():
+        return _compare_with_file(catalogs, path)
+    older = files_of_folder(path) if path.is_dir() else files_of_commit(against, config.root)
+    if isinstance(older, Finding):
+        return None, [older]
+    new = read_config_file(config.file) if config.file else None
+    old = _old_configuration(config.file, older) if config.file else None
+    if isinstance(new, Finding) or isinstance(old, Finding):
+        return None, [each for each in (new, old) if isinstance(each, Finding)]
+    pairs, findings = pair_catalogs(config, catalogs, _texts(old, "specs") or _texts(new, "specs"), older)
+    if path.is_dir() and not findings and all(pair.old is None for pair in pairs):
+        findings = [_no_catalogs(path)]
+    if findings:
+        return None, findings
+    changes = [change for pair in pairs for change in changes_of(*pair)]
+    if old is not None and new is not None:
+        changes += compare_options(_options_before(old, config), _options_now(config), new)
+    return Comparison(len(pairs), changes), []
+
+
+def _compare_with_file(
+    catalogs: Mapping[Path, Catalog], file: Path
+) -> tuple[Comparison | None, list[Finding]]:
+    if len(catalogs) != 1:
+        text = (
+            f"{shown_path(file)} is one catalog, and there are {len(catalogs)} to compare with it;"
+            f" name one: errcast breaking SPEC --against {shown_path(file)}"
+        )
+        return None, [Finding(None, None, None, "several-catalogs", text)]
+    old, findings = read_catalog(file, shown_path(file))
+    (new,) = catalogs.values()
+    return (None, findings) if old is None else (Comparison(1, compare_catalogs(old, new)), [])
+
+
+def _no_catalogs(folder: Path) -> Finding:
+    text = (
+        "the folder holds none of the catalogs, at the paths that they have here; name an older copy of the"
+        " folder in which the configuration lies"
+    )
+    return Finding(shown_path(folder), None, None, "no-catalogs", text)
+
+
+def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | None:
+    """Return what the configuration was at the same place, None if there was none."""
+    for name in CONFIG_NAMES if file.name in CONFIG_NAMES else (file.name,):
+        text = older.read(name)
+        if isinstance(text, Finding):
+            return text
+        found = None if text is None else parse_config(text, file.parent / name, older.name(name))
+        if isinstance(found, Finding) or (found is not None and found.is_configuration):
+            return found
+    return None
+
+
+def _options_now(config: Config) -> TargetOptions:
+    """Return the targets of the configuration and their options, the defaults filled in."""
+    return {target.name: _with_defaults(target.options, given) for target, given in config.targets}
+
+
+def _options_before(old: ConfigFile, config: Config) -> TargetOptions:
+    """Return the targets of an old configuration and their options, as far as today's targets have them."""
+    known = {target.name: target.options for target, _ in config.targets}
+    tables = {name: old.table.get(name) for name in _texts(old, "targets") or target_names()}
+    return {
+        name: _with_defaults(known.get(name, ()), table if isinstance(table, dict) else {})
+        for name, table in tables.items()
+    }
+
+
+def _with_defaults(options: Iterable[Option], given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
+    return {option.name: given.get(option.name, option.default) for option in options}
+
+
+def _texts(source: ConfigFile | None, key: str) -> list[str]:
+    """Return a list of texts of a configuration, which nobody has checked if it is an old one."""
+    value = None if source is None else source.table.get(key)
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
