@@ -478,7 +478,7 @@ def test_a_catalog_alone_needs_no_configuration(become: Callable[[Files], Files]
     result = errcast_command("breaking", "sales.yaml", "--against", "HEAD", cwd=repository)
     assert (result.returncode, result.stdout) == (
         0,
-        "1 catalog compared with HEAD: 1 change, none of them wire or source\n",
+        "1 catalog compared with HEAD: 1 change, none of grade wire or source\n",
     )
     assert result.stderr == (
         'sales.yaml:19:5: warning[text-message-changed]: the message of 3 (BUSY) is "very busy", and was "busy";'
@@ -514,7 +514,7 @@ def test_a_rename_that_keeps_the_alias_is_no_break_and_one_that_does_not_is(repo
     write(repository, EDITS["info-renamed"].edit(PROJECT))
     kept = breaking(repository, "--against", "HEAD")
     assert (kept.returncode, kept.stderr.count("\n")) == (0, 1)
-    assert kept.stdout == "2 catalogs compared with HEAD: 1 change, none of them wire or source\n"
+    assert kept.stdout == "2 catalogs compared with HEAD: 1 change, none of grade wire or source\n"
     write(repository, EDITS["wire-code-renamed"].edit(PROJECT))
     lost = breaking(repository, "--against", "HEAD")
     assert (lost.returncode, lost.stdout) == (1, "")
@@ -689,7 +689,8 @@ def test_the_workflow_in_the_document_compares_with_the_branch_that_is_merged_in
     (workflow,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     steps: list[dict[str, Any]] = yaml.safe_load(workflow)["jobs"]["breaking"]["steps"]
     assert steps[0]["with"] == {"fetch-depth": 0}
-    assert steps[-1]["run"].startswith("errcast breaking --against ")
+    assert steps[-1]["with"]["command"] == "breaking"
+    assert steps[-1]["with"]["arguments"].startswith("--against ")
 
 
 def test_the_commands_of_the_document_run(repository: Path) -> None:

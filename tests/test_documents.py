@@ -100,7 +100,7 @@ def test_the_way_from_a_table_of_ones_own_works_as_shown(tmp_path: Path) -> None
 
 
 def test_the_commands_of_a_pipeline_run(tmp_path: Path) -> None:
-    *_, shown = blocks("README.md", "sh")
+    _, _, shown, _ = blocks("README.md", "sh")
     assert errcast_command("init", cwd=tmp_path).returncode == 0
     commands = [line.partition("#")[0].split() for line in shown.splitlines()]
     codes = [errcast_command(*command[1:], cwd=tmp_path).returncode for command in commands]
@@ -149,7 +149,7 @@ def test_every_link_within_the_repository_leads_somewhere(document: str) -> None
 
 
 def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:
-    _, shown, _ = blocks("README.md", "sh")
+    _, shown, _, _ = blocks("README.md", "sh")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "$(BIN)/errcast generate" in makefile
     assert "$(BIN)/pytest" in makefile

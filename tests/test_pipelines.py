@@ -198,6 +198,34 @@ def test_the_action_annotates_what_is_stale(
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "arguments", "found"),
+    [
+        ("lint", "--fail-on note", "::notice file=spec/example.yaml,"),
+        ("breaking", "--against HEAD", "::error file=spec/example.yaml,"),
+    ],
+)
+def test_the_action_runs_the_other_commands_too(
+    command: str, arguments: str, found: str, project: Path, published: tuple[Path, str], tmp_path: Path
+) -> None:
+    catalog = project / "spec" / "example.yaml"
+    text = catalog.read_text(encoding="utf-8")
+    name = re.findall(r"name: ([A-Z_]+)", text)[0]
+    catalog.write_text(re.sub(" +(description|solution):.*\n", "", text).replace(name, f"{name}_2"))
+    runner = {"RUNNER_TEMP": str(tmp_path), "GITHUB_ACTION_PATH": str(published[0])}
+    install, running = steps(
+        {
+            "python": sys.executable,
+            "working-directory": project.name,
+            "command": command,
+            "arguments": arguments,
+        }
+    )
+    bash = [require("bash"), "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
+    output_of([*bash, install[0]], tmp_path, install[1] | runner)
+    assert found in output_of([*bash, running[0]], tmp_path / running[2], running[1] | runner, code=1)
+
+
 def test_the_action_and_the_hooks_are_well_formed() -> None:
     run(
         [

@@ -82,5 +82,5 @@ def _summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:
     if not changes:
         return f"{compared}: nothing changed"
     grave = GRADES[: GRADES.index(fail_on) + 1] if fail_on in GRADES else ()
-    none = f", none of them {' or '.join(grave)}" if grave else ""
+    none = f", none of grade {' or '.join(grave)}" if grave else ""
     return f"{compared}: {changes} change{'' if changes == 1 else 's'}{none}"

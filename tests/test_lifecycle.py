@@ -1,0 +1,88 @@
+"""docs/lifecycle.md is true: its commands are run in order, and its edits are made, from its own text."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, git
+
+DOCUMENT = ROOT / "docs" / "lifecycle.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run_session(session: str, folder: Path) -> str:
+    """Run the commands of a session; return it with what they print."""
+    shown = []
+    for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
+        words = shlex.split(command)
+        if words[0] == "errcast":
+            words[:1] = [sys.executable, "-m", "errcast"]
+        result = subprocess.run(
+            words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        is_grave = "error[" in result.stdout or ("lint" in command and "warning[" in result.stdout)
+        assert result.returncode == int(is_grave), result.stdout
+        shown.append(f"$ {command}\n{result.stdout}")
+    return "".join(shown)
+
+
+def make_edit(edit: str, folder: Path) -> None:
+    """Change a file as a diff says it; each part of it must stand there once."""
+    head, _, hunks = edit.partition("+++ ")
+    assert head.startswith("--- ")
+    name, _, hunks = hunks.partition("\n")
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    for hunk in hunks.split("@@\n"):
+        lines = hunk.splitlines(keepends=True)
+        old = "".join(line[1:] for line in lines if line[0] != "+")
+        new = "".join(line[1:] for line in lines if line[0] != "-")
+        assert text.count(old) == 1, hunk
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_the_life_of_a_catalog_goes_as_it_is_told(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+    for at, key in enumerate(("user.name", "user.email")):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{at}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{at}", "somebody@example.com")
+
+    def replay(block: re.Match[str]) -> str:
+        language, content = block.groups()
+        if language == "text":
+            (tmp_path / "orders.txt").write_text(content, encoding="utf-8")
+        elif language == "diff":
+            make_edit(content, tmp_path)
+        elif language == "console":
+            return f"```console\n{run_session(content, tmp_path)}```"
+        else:
+            reserve(content, tmp_path)
+        return block.group()
+
+    told = DOCUMENT.read_text(encoding="utf-8")
+    happened = BLOCK.sub(replay, told)
+    if request.config.getoption("--update-golden"):
+        DOCUMENT.write_text(happened, encoding="utf-8")
+        told = happened
+    assert happened == told
+
+
+def reserve(block: str, folder: Path) -> None:
+    """Remove the error that the last example reserves, and see that the catalog is good without it."""
+    from errcast.specfile.reading import parse_catalog
+
+    text = (folder / "orders.yaml").read_text(encoding="utf-8")
+    kept, removed, rest = text.partition("  - code: 50001\n")
+    assert removed
+    assert "  - code: " not in rest
+    catalog, findings = parse_catalog(kept.replace("errors:\n", f"{block}errors:\n"), "orders.yaml")
+    assert catalog is not None, findings
+    assert catalog.reserved.codes == (50001,)
