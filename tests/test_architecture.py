@@ -34,6 +34,7 @@ FLOORS = {
     "starting": 5,
     "rendering": 6,
     "building": 7,
+    "linting": 7,
     "api": 7,
     "cli": 8,
     "__main__": 9,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from errcast.catalog import (
     Catalog,
@@ -37,6 +38,19 @@ class Heading:
     title: str | None = None
     language: str | None = None
     source: str | None = None
+
+
+class ImportedRow(NamedTuple):
+    """A row of a table as a catalog would have it.
+
+    `code_text` is the code as the table writes it, where that is not its decimal; `texts` holds
+    the other fields of the row that are not empty.
+    """
+
+    code: Code
+    code_text: str | None
+    line: int
+    texts: dict[str, str]
 
 
 def heading_findings(heading: Heading) -> list[Finding]:
@@ -74,23 +88,12 @@ def import_table(
 
     A table without rows gives neither: its reader has said why.
     """
-    findings = heading_findings(heading)
-    lines: dict[Code, int] = {}
-    texts: dict[Code, dict[str, str]] = {}
-    for row in table.rows:
-        cells = dict(zip(columns, row.cells, strict=True))
-        code, problem = _code(cells["code"], table, lines)
-        message = cells["message"]
-        if problem is not None:
-            findings.append(problem)
-        elif not message.lines:
-            findings.append(_empty_message(table.path, message, row))
-        else:
-            assert code is not None
-            lines[code] = row.line
-            texts[code] = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
-    if findings or not texts:
+    rows, findings = read_rows(table, columns)
+    findings = [*heading_findings(heading), *findings]
+    if findings or not rows:
         return None, findings
+    lines = {row.code: row.line for row in rows}
+    texts = {row.code: row.texts for row in rows}
     codes = sorted(texts, key=lambda code: (code if isinstance(code, int) else 0, str(code)))
     names = derive_names([(code, texts[code]["message"]) for code in codes])
     findings = [
@@ -109,6 +112,25 @@ def import_table(
         language=heading.language,
         source=heading.source,
     ), []
+
+
+def read_rows(table: Table, columns: Sequence[str]) -> tuple[list[ImportedRow], list[Finding]]:
+    """Return the rows of a table in its order, no code twice, and everything wrong with the others."""
+    rows: dict[Code, ImportedRow] = {}
+    findings: list[Finding] = []
+    for row in table.rows:
+        cells = dict(zip(columns, row.cells, strict=True))
+        code, problem = _code(cells["code"], table, rows)
+        message = cells["message"]
+        if problem is not None:
+            findings.append(problem)
+        elif not message.lines:
+            findings.append(_empty_message(table.path, message, row))
+        else:
+            assert code is not None
+            texts = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
+            rows[code] = ImportedRow(code, None, row.line, texts)
+    return list(rows.values()), findings
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -132,7 +154,7 @@ def _joined(cells: Mapping[str, Cell], field: str) -> str:
     return join_lines(cells[field].lines) if field in cells else ""
 
 
-def _code(cell: Cell, table: Table, lines: Mapping[Code, int]) -> tuple[Code | None, Finding | None]:
+def _code(cell: Cell, table: Table, rows: Mapping[Code, ImportedRow]) -> tuple[Code | None, Finding | None]:
     text = join_lines(cell.lines)
     code = parse_code(text, table.code_kind)
     if code is None:
@@ -142,8 +164,8 @@ def _code(cell: Cell, table: Table, lines: Mapping[Code, int]) -> tuple[Code | N
         )
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
-    if code in lines:
-        text = f"the code {code} stands in line {lines[code]} already; keep one of the two records"
+    if code in rows:
+        text = f"the code {code} stands in line {rows[code].line} already; keep one of the two records"
         return None, Finding(table.path, cell.line, None, "duplicate-code", text)
     return code, None
 

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
@@ -16,6 +17,7 @@ from errcast.paths import relative_path
 
 if TYPE_CHECKING:
     from errcast.publishing.writing import Published
+    from errcast.reporting import Explanation
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -85,13 +87,18 @@ def finish(form: str, text: str) -> None:
     click.echo(report([], form, __version__).encode() if form in DOCUMENTS else f"{text}\n", nl=False)
 
 
-def stop(findings: Sequence[Finding], form: str, code: int = UNUSABLE) -> NoReturn:
-    """Report findings and end the run."""
+def stop(
+    findings: Sequence[Finding],
+    form: str,
+    code: int = UNUSABLE,
+    explanations: Mapping[str, "Explanation"] = MappingProxyType({}),
+) -> NoReturn:
+    """Report findings and end the run; `explanations` are those of their rules, where there are any."""
     from errcast.reporting import report
 
     if form == "github":
         findings = [_from_repository(finding) for finding in findings]
-    text = report(findings, form, __version__)
+    text = report(findings, form, __version__, explanations)
     click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
     sys.exit(code)
 
