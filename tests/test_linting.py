@@ -173,6 +173,7 @@ CASES: list[tuple[str, str, list[str]]] = [
                 "如需申请请联系",
                 "以下下载链接",
                 "谢谢",
+                "错误的的士",
             )
         ),
         [],
@@ -182,6 +183,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         described(
             *(
                 "that that is",
+                "Walla Walla",
                 "si vous vous trompez",
                 "face face_token",
                 "call get get(x)",
@@ -236,6 +238,8 @@ CASES: list[tuple[str, str, list[str]]] = [
                 "见http://a：",
                 "版本2.5。",
                 "用.jpg格式。",
+                "不能以.开头。",
+                "以.或者_开头。",
                 "是(a)或（b）",
             )
         ),
@@ -644,11 +648,10 @@ def test_every_format_reports_what_is_found(project: Path) -> None:
             "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
             " a constant."
         },
-        "help": dict.fromkeys(
-            ("text", "markdown"),
-            "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
-            " a constant. Example: `name: EOF` → `name: END_OF_FILE`",
-        ),
+        "help": {
+            "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
+            " a constant. Example: `name: EOF` → `name: END_OF_FILE`"
+        },
     }
     assert [result["ruleId"] for result in run["results"]] == [
         "macro-name",

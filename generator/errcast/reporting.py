@@ -22,7 +22,7 @@ _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 class Explanation(NamedTuple):
-    """Why a rule is there, in a sentence, and more about it as Markdown."""
+    """Why a rule is there, in a sentence, and more about it."""
 
     reason: str
     more: str
@@ -108,11 +108,10 @@ def _sarif(findings: Sequence[Finding], version: str, explanations: Mapping[str,
 def _sarif_rule(rule: str, explanation: Explanation | None) -> dict[str, Any]:
     if explanation is None:
         return {"id": rule}
-    more = f"{explanation.reason} {explanation.more}"
     return {
         "id": rule,
         "shortDescription": {"text": explanation.reason},
-        "help": {"text": more, "markdown": more},
+        "help": {"text": f"{explanation.reason} {explanation.more}"},
     }
 
 

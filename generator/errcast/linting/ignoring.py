@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding
 from errcast.linting.places import Found
+from errcast.linting.rules import unknown_rule_problem
 from errcast.specfile.reading import Document
 from errcast.textfiles import line_starts
 from errcast.yaml_tree import Node, Scalar
@@ -65,13 +66,12 @@ def ignores(document: Document) -> tuple[list[Ignore], list[Found]]:
     return found, problems
 
 
-def unknown_rules(comments: Iterable[Ignore], known: Collection[str]) -> Iterator[Found]:
+def unknown_rules(comments: Iterable[Ignore]) -> Iterator[Found]:
     """Find what comments name and is no rule."""
-    for named in _rules(comments):
-        if named.id not in known:
-            hint = nearest(named.id, known)
-            hint = hint if hint.startswith("did") else "`errcast lint --rules` lists them"
-            yield Found(named.line, named.column, f"there is no rule {show(named.id)}; {hint}")
+    for comment in comments:
+        for named in comment.rules:
+            if problem := unknown_rule_problem(named.id):
+                yield Found(named.line, named.column, problem)
 
 
 def without_ignored(
@@ -97,19 +97,15 @@ def without_ignored(
 
 
 def unneeded(
-    comments: Iterable[Ignore], needed: Collection[NamedRule], known: Collection[str]
+    comments: Iterable[Ignore], needed: Collection[NamedRule], judged: Collection[str]
 ) -> Iterator[Found]:
-    """Find the rules in comments that ignore nothing."""
+    """Find the rules in comments that ignore nothing, of those that are judged."""
     for comment in comments:
         where = "in this file" if comment.last_line is None else "here"
         for named in comment.rules:
-            if named.id in known and named not in needed:
+            if named.id in judged and named not in needed:
                 text = f"{named.id} finds nothing {where} that is to be ignored; remove it from the comment"
                 yield Found(named.line, named.column, text)
-
-
-def _rules(comments: Iterable[Ignore]) -> Iterator[NamedRule]:
-    return (named for comment in comments for named in comment.rules)
 
 
 def _width(comment: Ignore) -> float:
@@ -135,6 +131,7 @@ class _Layout:
         self._begun: dict[int, int] = {}  # line -> where the text that ends in it begins
         self._lasts: dict[int, int] = {}  # line -> the last line of what begins in it
         self._lines = lines
+        self._following = 0  # the line below the comments that were asked for last
         self._visit(document.root)
 
     def comment_column(self, line: int) -> int | None:
@@ -151,9 +148,11 @@ class _Layout:
             return self._begun.get(line, line), line
         if line < self._root_line:
             return 1, None
-        following = line + 1
+        # The line found last, where it is still below: so a block of comments is read once.
+        following = max(self._following, line + 1)
         while following <= len(self._starts) and self._is_passed_over(following):
             following += 1
+        self._following = following
         return line, self._lasts.get(following, following)
 
     def _is_passed_over(self, line: int) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from errcast.config import Config
-from errcast.findings import Finding, Level, nearest, show
-from errcast.linting.rules import RULES
+from errcast.findings import Finding, Level, show
+from errcast.linting.rules import RULES, unknown_rule_problem
 
 Switch = Level | Literal["off"]
 SWITCHES = ("off", "note", "warning", "error")
@@ -16,10 +16,7 @@ def levels(config: Config) -> tuple[Mapping[str, Switch], list[Finding]]:
     chosen: dict[str, Switch] = {rule.id: rule.level for rule in RULES}
     findings = []
     for rule, value in config.lint.items():
-        if rule not in chosen:
-            hint = nearest(rule, chosen)
-            hint = hint if hint.startswith("did") else "`errcast lint --rules` lists them"
-            text = f"there is no rule {show(rule)}; {hint}"
+        if text := unknown_rule_problem(rule):
             findings.append(config.source.finding("unknown-key", text, rule, "lint"))
         elif value not in SWITCHES:
             text = f"lint.{rule} = {show(str(value))}: expected one of {', '.join(SWITCHES)}"

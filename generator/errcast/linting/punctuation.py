@@ -45,8 +45,8 @@ _HALF_WIDTH_MARK = {
     half: re.compile(f"(.?){re.escape(half)}({'$|[^A-Za-z0-9.]' if half == '.' else '.?'})", re.DOTALL)
     for half, _ in _MARKS
 }
-# Where a text speaks of the mark itself: 用,分隔
-_SPEAKS_OF_MARKS = re.compile("分隔|隔开|分割|分开|间隔|号|拼接|连接|区分")
+# Where a text speaks of the mark itself: 用,分隔, and 以.或者_开头
+_SPEAKS_OF_MARKS = re.compile("分隔|隔开|分割|分开|间隔|号|拼接|连接|区分|开头|结尾")
 
 
 class _Scan(NamedTuple):
@@ -115,7 +115,8 @@ def _mixed_mark(text: str) -> tuple[str, str] | None:
         if half in text and full in text:
             for match in _HALF_WIDTH_MARK[half].finditer(text):
                 beside = (match[1],) if half == "." else match.groups()
-                if any(map(_is_wide_letter, beside)) and not _SPEAKS_OF_MARKS.match(text, match.start(2)):
+                speaks_of_it = match[1] == "以" or _SPEAKS_OF_MARKS.match(text, match.start(2))
+                if any(map(_is_wide_letter, beside)) and not speaks_of_it:
                     return half, full
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from errcast.findings import Level
+from errcast.findings import Level, nearest, show
 from errcast.linting import entries, evidence, names, punctuation, texts
 from errcast.linting.places import Found, Subject
 
@@ -176,3 +176,16 @@ RULES = (
         None,
     ),
 )
+
+
+RULE_IDS = tuple(rule.id for rule in RULES)
+
+
+def unknown_rule_problem(unknown: str) -> str | None:
+    """Say that there is no such rule, and which was meant; None if there is."""
+    if unknown in RULE_IDS:
+        return None
+    hint = nearest(unknown, RULE_IDS)
+    if not hint.startswith("did you mean"):  # too many to list
+        hint = "`errcast lint --rules` lists them"
+    return f"there is no rule {show(unknown)}; {hint}"

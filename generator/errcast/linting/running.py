@@ -1,6 +1,7 @@
 """The catalogs of a configuration -> what the rules find in them."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from errcast.config import Config
@@ -8,7 +9,7 @@ from errcast.findings import Finding, in_order
 from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_ignored
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, subject
-from errcast.linting.rules import OF_TARGETS, RULES, UNKNOWN_RULE, UNNEEDED_IGNORE
+from errcast.linting.rules import OF_TARGETS, RULE_IDS, RULES, UNKNOWN_RULE, UNNEEDED_IGNORE
 from errcast.paths import shown_path
 from errcast.specfile.reading import Document, read_document
 from errcast.targets import Target
@@ -56,8 +57,8 @@ def lint_document(
     ]
     comments, problems = ignores(document)
     kept, needed = without_ignored(found, comments)
-    judged = [rule for rule in _BY_ID if rule not in unjudged]
-    kept += [_finding(name, UNKNOWN_RULE, each) for each in (*problems, *unknown_rules(comments, _BY_ID))]
+    judged = [rule for rule in RULE_IDS if rule not in unjudged]
+    kept += [_finding(name, UNKNOWN_RULE, each) for each in (*problems, *unknown_rules(comments))]
     kept += [_finding(name, UNNEEDED_IGNORE, each) for each in unneeded(comments, needed, judged)]
     return in_order(_at_level(kept, chosen or {}))
 
@@ -67,11 +68,5 @@ def _finding(path: str, rule: str, found: Found) -> Finding:
 
 
 def _at_level(findings: list[Finding], chosen: Mapping[str, Switch]) -> list[Finding]:
-    levelled = []
-    for finding in findings:
-        level = chosen.get(finding.rule, finding.level)
-        if level != "off":
-            levelled.append(
-                Finding(finding.path, finding.line, finding.column, finding.rule, finding.text, level)
-            )
-    return levelled
+    levelled = [(finding, chosen.get(finding.rule, finding.level)) for finding in findings]
+    return [replace(finding, level=level) for finding, level in levelled if level != "off"]

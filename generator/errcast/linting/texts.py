@@ -21,7 +21,7 @@ _DOUBLED = re.compile(
             "(?<!,),,(?!,)",
             "(?<=[^\\W\\d]{2})\\.\\.(?=\\s|$)",
             "(?<![\\w'’./-])(?P<word>[A-Za-z]{2,})[ \n](?i:(?P=word))(?![\\w'’([{=/@:-]|\\.\\w)",
-            "(?<![目标有打])的的(?!确)",
+            "(?<![目标有打])的的(?![确士])",
             "(?<![不得])了了(?![解结断然当事却])",
             "(?<![但还凡只要就于总老可也都不或即正])是是(?![否非])",
             "(?<![申邀敬恳聘])请请",
@@ -74,7 +74,11 @@ def doubled_characters(subject: Subject) -> Iterator[Found]:
 
 
 def _is_a_slip(match: re.Match[str]) -> bool:
-    return (match["word"] or "").lower() not in _DOUBLED_IN_GOOD_FAITH
+    word = match["word"]
+    if word is None:
+        return True
+    is_name = word[0].isupper() and match.group()[len(word) + 1].isupper()  # Walla Walla
+    return not is_name and word.lower() not in _DOUBLED_IN_GOOD_FAITH
 
 
 def _quoted(text: str, match: re.Match[str]) -> str:
