@@ -40,6 +40,7 @@ FLOORS = {
     "rendering": 6,
     "building": 7,
     "comparing": 7,
+    "linting": 7,
     "api": 7,
     "cli": 8,
     "__main__": 9,

@@ -109,6 +109,7 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     generated = errcast_command("generate", cwd=tmp_path)
     assert generated.stdout.endswith("4 files written, 0 unchanged\n")
     assert errcast_command("check", cwd=tmp_path).returncode == 0
+    assert errcast_command("lint", cwd=tmp_path).stdout == "1 catalog linted, nothing found\n"
     assert errcast_command("explain", "service busy", cwd=tmp_path).stdout.startswith(
         "SERVICE_BUSY = 50301\n"
     )

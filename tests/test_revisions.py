@@ -302,4 +302,4 @@ def test_an_older_copy_of_the_folder_is_as_good_as_git(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "old", tmp_path / "new")
     (tmp_path / "new" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))
     result = errcast_command("breaking", "--against", "../old", cwd=tmp_path / "new")
-    assert result.stdout == "2 catalogs compared with ../old: 1 change, none of them wire or source\n"
+    assert result.stdout == "2 catalogs compared with ../old: 1 change, none of grade wire or source\n"

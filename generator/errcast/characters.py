@@ -57,6 +57,13 @@ def has_invisible(text: str) -> bool:
     return not text.isprintable() and _invisible_pattern().search(text) is not None
 
 
+def invisible_characters(text: str) -> list[tuple[int, str]]:
+    """Return each character that cannot be seen, tab and line feed included, and where it stands (from 0)."""
+    if text.isprintable():
+        return []
+    return [(match.start(), match.group()) for match in _invisible_pattern().finditer(text)]
+
+
 def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
     """Return a text with each invisible character replaced by what `escape` makes of it."""
     if text.isprintable():

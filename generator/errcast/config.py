@@ -9,6 +9,9 @@
     [tool.errcast.java]               # the options of a target
     package = "io.errcast.face"
 
+    [tool.errcast.lint]               # rules of `errcast lint`, each off or at another level
+    near-twin-names = "off"
+
 In errcast.toml the same keys stand at the top and `[java]` is enough. Paths are relative to
 the file. It is looked for in the working folder and then in each folder above.
 """
@@ -27,6 +30,7 @@ from errcast.patterns import files_matching, is_glob
 from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
 
 KEYS = ("specs", "out", "targets", "templates")
+TABLES = ("lint",)  # every other table has the options of a target
 DEFAULT_OUT = "out"
 
 
@@ -55,7 +59,8 @@ class Config(NamedTuple):
 
     Paths in outputs are relative to `root`. `folders` are those that belong to the targets, of
     which some may not be generated any more. `is_whole` is whether this is all there is, and
-    not what the command line chose of it.
+    not what the command line chose of it. `lint` is the table of that name as it stands, and
+    `source` the file that it stands in.
     """
 
     file: Path | None
@@ -65,6 +70,8 @@ class Config(NamedTuple):
     targets: tuple[ConfiguredTarget, ...]
     folders: tuple[Path, ...]
     is_whole: bool
+    lint: Mapping[str, object]
+    source: ConfigFile
 
 
 def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
@@ -94,6 +101,8 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
         targets=targets,
         folders=tuple(out / name for name in owned),
         is_whole=not overrides.specs,
+        lint=source.table.get("lint", {}),
+        source=source,
     ), []
 
 
@@ -129,10 +138,12 @@ def _shape_findings(source: ConfigFile) -> list[Finding]:
     for key, value in source.table.items():
         if isinstance(value, dict) and key not in KEYS:
             continue
-        if key in target_names():
+        if key in TABLES:
+            findings.append(source.finding("wrong-type", f"expected a table: [{key}]", key))
+        elif key in target_names():
             findings.append(source.finding("wrong-type", f"expected a table of options: [{key}]", key))
         elif key not in KEYS:
-            text = f"unknown key {show(key)}; {nearest(key, KEYS)}"
+            text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES))}"
             findings.append(source.finding("unknown-key", text, key))
         elif key == "out":
             if not _is_path(value):
@@ -201,7 +212,7 @@ def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
             "unknown-key", f"there is no target {show(key)} to set options of; {nearest(key, known)}", key
         )
         for key in tables
-        if key not in known
+        if key not in known and key not in TABLES
     ]
 
 

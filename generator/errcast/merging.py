@@ -65,14 +65,10 @@ def merge(
         error for error in catalog.errors if error.code not in by_code and not error.is_deprecated
     )
     retired = missing if retire else ()
+    matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
+    changed = (Difference(error, differing_texts(error, row.texts)) for error, row in matched)
+    emptied = (Difference(error, _emptied_texts(error, row, columns)) for error, row in matched)
     gone = {error.code for error in retired}
-    differences = [
-        _difference(error, by_code[error.code]) for error in catalog.errors if error.code in by_code
-    ]
-    emptied = (
-        _emptied(error, by_code[error.code], columns) for error in catalog.errors if error.code in by_code
-    )
-    changed = tuple(each for each in differences if each.fields)
     errors = [
         replace(error, deprecated=True) if error.code in gone else _updated(error, by_code.get(error.code))
         for error in catalog.errors
@@ -80,7 +76,7 @@ def merge(
     return Merge(
         catalog=replace(catalog, errors=_placed(errors, added)),
         added=added,
-        changed=changed,
+        changed=tuple(each for each in changed if each.fields),
         emptied=tuple(each for each in emptied if each.fields),
         missing=missing,
         retired=retired,
@@ -178,27 +174,24 @@ def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: s
     ]
 
 
-def _difference(error: ErrorCode, row: ImportedRow) -> Difference:
-    return Difference(
-        error, tuple(field for field in _TEXTS if _says_something_else(error, row.texts, field))
+def differing_texts(error: ErrorCode, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields in which a table says something else; white space, which an import folds, is none."""
+    return tuple(
+        field
+        for field, said in texts.items()
+        if (text := getattr(error, field)) is None or join_lines(text.splitlines()) != said
     )
 
 
-def _says_something_else(error: ErrorCode, texts: Mapping[str, str], field: str) -> bool:
-    """Tell whether a table words a text differently; an import folds white space, so it is no matter."""
-    text = getattr(error, field)
-    return field in texts and (text is None or join_lines(text.splitlines()) != texts[field])
-
-
-def _emptied(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> Difference:
+def _emptied_texts(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> tuple[str, ...]:
     had = (field for field in _TEXTS if field in columns and field not in row.texts)
-    return Difference(error, tuple(field for field in had if getattr(error, field)))
+    return tuple(field for field in had if getattr(error, field))
 
 
 def _updated(error: ErrorCode, row: ImportedRow | None) -> ErrorCode:
     if row is None:
         return error
-    changes: dict[str, Any] = {field: row.texts[field] for field in _difference(error, row).fields}
+    changes: dict[str, Any] = {field: row.texts[field] for field in differing_texts(error, row.texts)}
     return replace(error, **changes) if changes else error
 
 

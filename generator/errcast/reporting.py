@@ -7,9 +7,10 @@
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from errcast.findings import Finding
@@ -20,9 +21,22 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def report(findings: Sequence[Finding], form: str, version: str) -> str:
+class Explanation(NamedTuple):
+    """Why a rule is there, in a sentence, and more about it."""
+
+    reason: str
+    more: str
+
+
+def report(
+    findings: Sequence[Finding],
+    form: str,
+    version: str,
+    explanations: Mapping[str, Explanation] = MappingProxyType({}),
+) -> str:
     """Return the report of findings in one of the formats above; `version` is that of errcast.
 
+    `explanations` are those of rules, for the format that has a place for them (`sarif`).
     `json` and `sarif` are a document even where nothing was found; the others are then empty.
     """
     findings = [
@@ -35,7 +49,7 @@ def report(findings: Sequence[Finding], form: str, version: str) -> str:
         case "github":
             return "".join(f"{_github(finding)}\n" for finding in findings)
         case "sarif":
-            return _sarif(findings, version)
+            return _sarif(findings, version, explanations)
     return "".join(f"{finding}\n" for finding in findings)
 
 
@@ -74,14 +88,14 @@ def _percent(text: str, characters: str) -> str:
     )
 
 
-def _sarif(findings: Sequence[Finding], version: str) -> str:
+def _sarif(findings: Sequence[Finding], version: str, explanations: Mapping[str, Explanation]) -> str:
     rules = sorted({finding.rule for finding in findings})
     run = {
         "tool": {
             "driver": {
                 "name": "errcast",
                 "semanticVersion": version,
-                "rules": [{"id": rule} for rule in rules],
+                "rules": [_sarif_rule(rule, explanations.get(rule)) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -89,6 +103,16 @@ def _sarif(findings: Sequence[Finding], version: str) -> str:
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _sarif_rule(rule: str, explanation: Explanation | None) -> dict[str, Any]:
+    if explanation is None:
+        return {"id": rule}
+    return {
+        "id": rule,
+        "shortDescription": {"text": explanation.reason},
+        "help": {"text": f"{explanation.reason} {explanation.more}"},
+    }
 
 
 def _sarif_result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:

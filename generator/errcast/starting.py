@@ -37,10 +37,23 @@ errors:
     description: There is no order of this number.
     solution: Check the number.
     category: request
+  - code: 40901
+    name: ORDER_IS_CLOSED
+    message: order is closed
+    description: The order was shipped.
+    solution: Place a new order.
+    category: request
   - code: 50301
     name: SERVICE_BUSY
     message: service busy
     description: The service has too much to do.
+    solution: Send the same request again after a second.
+    category: service
+    retryable: true
+  - code: 50401
+    name: SERVICE_TIMEOUT
+    message: service timeout
+    description: The service did not answer in time.
     solution: Send the same request again after a second.
     category: service
     retryable: true

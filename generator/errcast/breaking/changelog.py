@@ -76,4 +76,5 @@ def _sentence(change: Change) -> str:
     """Return a change as a sentence for those who use the code; remedies of breaks are for its author."""
     remedy = REMEDIES[change.rule] if grade_of(change.rule) == "info" else ""
     text = prose(change.text[0].upper() + change.text[1:])
-    return f"{'; '.join(filter(None, (text, remedy)))}."
+    sentence = "; ".join(filter(None, (text, remedy)))
+    return sentence if sentence.endswith('."') else f"{sentence}."

@@ -4,7 +4,7 @@ Results go to standard output, findings to standard error; a report for machines
 Exit codes: 0 done, 1 findings, 2 wrong use or an input that cannot be used, and then nothing
 was written.
 
-- `importing`, `generating`, `comparing`, `asking`, `beginning`: the commands
+- `importing`, `generating`, `comparing`, `linting`, `asking`, `beginning`: the commands
 - `selecting`: the options that say which catalogs and targets a command is about
 - `ending`: how a run ends: what is printed, where, and the exit code
 
@@ -20,6 +20,7 @@ from errcast.cli.beginning import init
 from errcast.cli.comparing import breaking
 from errcast.cli.generating import check, generate
 from errcast.cli.importing import import_
+from errcast.cli.linting import lint
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for _command in (import_, generate, check, breaking, explain, init, targets, schema):
+for _command in (import_, generate, check, lint, breaking, explain, init, targets, schema):
     main.add_command(_command)

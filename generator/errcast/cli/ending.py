@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
@@ -16,12 +17,15 @@ from errcast.paths import relative_path
 
 if TYPE_CHECKING:
     from errcast.publishing.writing import Published
+    from errcast.reporting import Explanation
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
 FORMATS = ("text", "json", "github", "sarif")
 # Formats that are a document of their own, which nothing else may be printed beside.
 DOCUMENTS = ("json", "sarif")
+
+_NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -84,23 +88,28 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
 
 def finish(form: str, text: str, findings: Sequence[Finding] = ()) -> None:
     """Print what was done, after findings that are no reason to fail; a document holds these alone."""
-    _print_report(findings, form)
+    _print_report(findings, form, _NOTHING_EXPLAINED)
     if form not in DOCUMENTS:
         click.echo(text)
 
 
-def stop(findings: Sequence[Finding], form: str, code: int = UNUSABLE) -> NoReturn:
-    """Report findings and end the run."""
-    _print_report(findings, form)
+def stop(
+    findings: Sequence[Finding],
+    form: str,
+    code: int = UNUSABLE,
+    explanations: Mapping[str, "Explanation"] = _NOTHING_EXPLAINED,
+) -> NoReturn:
+    """Report findings and end the run; `explanations` are those of their rules, where there are any."""
+    _print_report(findings, form, explanations)
     sys.exit(code)
 
 
-def _print_report(findings: Sequence[Finding], form: str) -> None:
+def _print_report(findings: Sequence[Finding], form: str, explanations: Mapping[str, "Explanation"]) -> None:
     from errcast.reporting import report
 
     if form == "github":
         findings = [_from_repository(finding) for finding in findings]
-    text = report(findings, form, __version__)
+    text = report(findings, form, __version__, explanations)
     # A document is UTF-8 whatever the terminal is.
     click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
 

@@ -1,0 +1,91 @@
+"""The check of a catalog against its evidence: the source table that it was imported from."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from errcast.catalog import Code
+from errcast.findings import Finding, show
+from errcast.importing import FIELDS, ImportedRow, read_rows
+from errcast.linting.places import Entry, Found, Subject, found
+from errcast.merging import differing_texts
+from errcast.paths import shown_path
+from errcast.sources.codes import CodeKind
+from errcast.sources.reading import read_table
+
+# Which columns a table has is not written in its catalog; these are tried, the default first.
+_COLUMNS = (
+    ("code", "message", "description", "solution"),
+    ("code", "message", "description"),
+    ("code", "message", "solution"),
+    ("code", "message"),
+)
+
+
+_REMEDY = "import the table again, or correct it"
+
+
+def source_drift(subject: Subject) -> Iterator[Found]:
+    """Find where a catalog and its source table say different things.
+
+    Of the columns that the table can be read with, those count that differ least.
+    """
+    source = subject.catalog.source
+    if source is None or "://" in source:
+        return
+    path = subject.path.parent / source
+    if not path.is_file():
+        text = f"there is no source table {show(source)} beside the catalog; add it, or leave `source:` out"
+        yield found(subject.head["source"], text)
+        return
+    readings = [_read(path, columns, subject) for columns in _COLUMNS]
+    readable = [list(differences(subject, rows)) for rows, findings in readings if not findings]
+    if readable:
+        yield from min(readable, key=len)
+    else:
+        _, findings = readings[0]
+        text = (
+            f"the source table {show(source)} cannot be read as one of {', '.join(FIELDS)}, or of fewer of"
+            f" these columns: {_without_remedy(findings[0])}; if it has others, ignore this rule here"
+        )
+        yield found(subject.head["source"], text)
+
+
+def _read(path: Path, columns: Sequence[str], subject: Subject) -> tuple[list[ImportedRow], list[Finding]]:
+    kind: CodeKind = "string" if subject.catalog.has_string_codes else "integer"
+    table, findings = read_table(path, shown_path(path), len(columns), columns.index(FIELDS[0]), kind)
+    if table is None or findings:
+        return [], findings
+    return read_rows(table, columns)
+
+
+def _without_remedy(finding: Finding) -> str:
+    place = f"line {finding.line}, " if finding.line else ""
+    return f"{place}{finding.text.partition(';')[0]}"
+
+
+def differences(subject: Subject, rows: Sequence[ImportedRow]) -> Iterator[Found]:
+    """Compare a catalog with the rows of its table."""
+    entries: dict[Code, Entry] = {entry.error.code: entry for entry in subject.entries}
+    table = show(str(subject.catalog.source))
+    for row in rows:
+        entry = entries.pop(row.code, None)
+        if entry is None:
+            code = row.code_text or row.code
+            text = f"{table} has the code {code} in line {row.line}, the catalog has not; {_REMEDY}"
+            yield found(subject.head["source"], text)
+            continue
+        for field in differing_texts(entry.error, row.texts):
+            text = show(row.texts[field])
+            if getattr(entry.error, field) is None:
+                yield entry.found(f"{table} has a {field} in line {row.line}, {text}; {_REMEDY}")
+            else:
+                yield entry.found(
+                    f"the {field} is not that of {table}, line {row.line}: {text}; {_REMEDY}", field
+                )
+    for entry in entries.values():
+        if not entry.error.is_deprecated:
+            text = (
+                f"{table} has no code {show(entry.error.written_code)[1:-1]};"
+                " mark the error as deprecated if the API does not send it any more"
+            )
+            yield entry.found(text, "code")
