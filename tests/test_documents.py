@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import errcast
-from conftest import ROOT, errcast_command, require, run
+from conftest import ROOT, errcast_command, git, require, run
 from errcast.specfile.reading import parse_catalog
 from test_conformance import newer_java
 
@@ -109,6 +109,21 @@ def test_the_commands_of_a_pipeline_run(tmp_path: Path) -> None:
     assert codes == [0, 0, 0]
 
 
+def test_the_questions_before_a_change_are_answered(tmp_path: Path) -> None:
+    *_, shown = blocks("README.md", "sh")
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    answers = [
+        errcast_command(*line.partition("#")[0].split()[1:], cwd=tmp_path) for line in shown.splitlines()
+    ]
+    assert [answer.stdout for answer in answers] == [
+        "1 catalog linted, nothing found\n",
+        "1 catalog compared with main: nothing changed\n",
+    ]
+
+
 def test_the_catalog_that_is_shown_is_one() -> None:
     (example,) = blocks("README.md", "yaml")
     catalog, findings = parse_catalog(example, "orders.yaml")
@@ -141,11 +156,19 @@ def test_the_language_that_is_shown_works(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/pipelines.md"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
+    ],
+)
 def test_every_link_within_the_repository_leads_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#]+)", text):
-        assert link.startswith("https://") or (ROOT / link).exists(), link
+        assert link.startswith("https://") or (ROOT / document).parent.joinpath(link).exists(), link
 
 
 def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:

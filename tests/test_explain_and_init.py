@@ -185,3 +185,44 @@ def test_bash_completes_commands_options_and_formats(tmp_path: Path) -> None:
         [require("bash"), "-c", session], env=environment, capture_output=True, text=True, check=True
     )
     assert printed.stdout.splitlines() == ["generate", "--diff", "sarif"]
+
+
+RETIRED = """\
+errcast: 1
+name: demo
+errors:
+  - code: 0x80070005
+    name: ACCESS_DENIED
+    aliases: [NO_ACCESS]
+    message: access denied
+    deprecated: {since: "2.0", reason: Nobody is denied., replaced_by: OTHER}
+  - code: 7
+    name: OTHER
+    message: other
+"""
+
+
+@pytest.mark.parametrize("question", ["0x80070005", "2147942405", "NO_ACCESS", "no access", "access denied"])
+def test_an_error_is_found_by_its_written_code_and_its_former_name(question: str, tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(RETIRED)
+    result = errcast_command("explain", question, "demo.yaml", cwd=tmp_path)
+    assert result.stdout == (
+        "ACCESS_DENIED = 0x80070005 (2147942405)\n"
+        "  former names NO_ACCESS\n"
+        "  message      access denied\n"
+        "  deprecated   since 2.0; Nobody is denied.; use OTHER\n"
+        "  catalog      demo.yaml:4\n"
+    )
+
+
+def test_a_retirement_is_an_object_for_programs(tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(RETIRED)
+    (explained,) = json.loads(
+        errcast_command("explain", "NO_ACCESS", "demo.yaml", "--json", cwd=tmp_path).stdout
+    )
+    assert explained["aliases"] == ["NO_ACCESS"]
+    assert explained["deprecated"] == {
+        "since": "2.0",
+        "reason": "Nobody is denied.",
+        "replaced_by": "OTHER",
+    }
