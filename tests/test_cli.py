@@ -373,3 +373,9 @@ def test_the_bytes_do_not_depend_on_hash_seed_locale_or_time_zone(seed: str, tmp
     command = [sys.executable, "-m", "errcast", "generate", "spec/face.yaml", "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
     assert files(tmp_path) == files(ROOT / "out")
+
+
+def test_a_command_that_is_misspelt_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    result = errcast_command("genrate", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "Did you mean 'generate'?" in result.stderr

@@ -8,24 +8,54 @@ was written.
 - `selecting`: the options that say which catalogs and targets a command is about
 - `ending`: how a run ends: what is printed, where, and the exit code
 
-The rooms are imported by the commands that need them: `errcast --version` must not pay for
-Jinja.
+A command's module is imported when the command is called, and the rooms when it runs:
+`errcast --version` must not pay for Jinja, nor `errcast generate` for the options of `import`.
 """
+
+from importlib import import_module
 
 import click
 
 from errcast import __version__
-from errcast.cli.asking import explain, schema, targets
-from errcast.cli.beginning import init
-from errcast.cli.comparing import breaking
-from errcast.cli.generating import check, generate
-from errcast.cli.importing import import_
-from errcast.cli.linting import lint
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
+# Each command, in the order of the help, and where it is: a module of this package, and its name there.
+_COMMANDS = {
+    "import": ("importing", "import_"),
+    "generate": ("generating", "generate"),
+    "check": ("generating", "check"),
+    "lint": ("linting", "lint"),
+    "breaking": ("comparing", "breaking"),
+    "explain": ("asking", "explain"),
+    "init": ("beginning", "init"),
+    "targets": ("asking", "targets"),
+    "schema": ("asking", "schema"),
+}
 
-@click.group(context_settings=_CONTEXT)
+
+class _Commands(click.Group):
+    """The commands, imported one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            return _command(cmd_name)
+        for name in _COMMANDS:  # among which click looks for what was meant
+            self.add_command(_command(name), name)
+        return None
+
+
+def _command(name: str) -> click.Command:
+    module, attribute = _COMMANDS[name]
+    command = getattr(import_module(f"{__name__}.{module}"), attribute)
+    assert isinstance(command, click.Command)
+    return command
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="errcast", message="%(prog)s %(version)s")
 def main() -> None:
     """One table of API error codes, typed code for every language that calls the API.
@@ -33,7 +63,3 @@ def main() -> None:
     A table is imported once into a catalog, a YAML file that people review; from then on
     everything else is generated from the catalog.
     """
-
-
-for _command in (import_, generate, check, lint, breaking, explain, init, targets, schema):
-    main.add_command(_command)
