@@ -68,6 +68,12 @@ def merge(
     matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
     changed = (Difference(error, differing_texts(error, row.texts)) for error, row in matched)
     emptied = (Difference(error, _emptied_texts(error, row, columns)) for error, row in matched)
+    if len(retired) == len(catalog.errors) > 1:
+        text = (
+            f"no code of {catalog.path} is in this table, so that --retire would end all of its errors; is it"
+            " the right table? If so, write `deprecated:` by hand"
+        )
+        return None, [Finding(source, None, None, "other-table", text)]
     gone = {error.code for error in retired}
     errors = [
         replace(error, deprecated=True) if error.code in gone else _updated(error, by_code.get(error.code))
@@ -100,7 +106,7 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
             None,
             None,
             "other-catalog",
-            f"--{option} {show(value)} is not what this catalog says ({show(said or 'nothing')});"
+            f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
             " leave the option out, or change the catalog by hand",
         )
         for option, said in says.items()
@@ -167,7 +173,8 @@ def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: s
             None,
             "reserved-code",
             f"the code {row.code_text or row.code} is reserved in {catalog.path}, because an error once had"
-            " it; take it out of `reserved:` if it is the same error again",
+            " it; if this is the same error again, take it, and its name, out of `reserved:`, and if not,"
+            " take the row out of the table: programs would confuse the two",
         )
         for row in fresh
         if row.code in catalog.reserved.codes
