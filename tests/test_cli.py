@@ -243,7 +243,7 @@ def test_without_any_configuration_or_catalog_the_way_is_shown(tmp_path: Path) -
     result = errcast_command("generate", cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.startswith(
-        "errcast: error[no-specs]: no catalog to read: name one (errcast generate "
+        "errcast: error[no-specs]: no catalog to read: name its file on the command line"
     )
 
 

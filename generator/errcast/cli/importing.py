@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--output",
     "-o",
     type=click.Path(path_type=Path, readable=False),
-    help="Catalog to write, or to merge into; by default standard output.",
+    help='Catalog to write, or to merge into; by default, or as "-", standard output.',
 )
 @click.option(
     "--columns",
@@ -69,6 +69,7 @@ def import_(
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
 
+    output = None if output == Path("-") else output
     fields = [column.strip() for column in columns.split(",")]
     if problem := columns_problem(fields):
         raise click.UsageError(f"--columns {columns}: {problem}")
@@ -144,9 +145,9 @@ def _import_into(request: _Request, output: Path, given: Mapping[str, str | None
     rows, problems = read_rows(table, request.fields)
     if findings or problems:
         stop(in_order([*findings, *problems]), form)
-    merged, findings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
+    merged, warnings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
     if merged is None:
-        stop(findings, form)
+        stop(warnings, form)
     result = patched(document, merged.catalog)
     if result is None:
         text = (
@@ -155,7 +156,7 @@ def _import_into(request: _Request, output: Path, given: Mapping[str, str | None
         )
         stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
     written = document if request.dry_run else result
-    warnings = vanished_findings(merged, written.catalog, table.path)
+    warnings = [*warnings, *vanished_findings(merged, written.catalog, table.path)]
     lines = merge_lines(merged)
     if document.catalog.source not in (None, given["source"]):
         lines.insert(0, f"the catalog's source stays {document.catalog.source}")
