@@ -1,6 +1,6 @@
 """The Markdown is read back by a real Markdown parser, and equals the catalog."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from conftest import CASES, Case
-from errcast.catalog import Deprecation, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
 
 UNSAFE = 1 << 17  # CMARK_OPT_UNSAFE: leave HTML in
 OWN_ELEMENTS = {
@@ -84,8 +84,11 @@ class Elements(HTMLParser):
 
 
 def rows(case: Case) -> Iterable[Row]:
+    return rows_in(parser().parse(document(case)))
+
+
+def rows_in(tokens: Sequence[Token]) -> Iterable[Row]:
     section, cells, anchor = "", list[str](), ""
-    tokens = parser().parse(document(case))
     in_body = False
     for at, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
@@ -101,7 +104,10 @@ def rows(case: Case) -> Iterable[Row]:
 
 
 def expected_rows(case: Case) -> list[Row]:
-    catalog = case.catalog
+    return rows_of(case.catalog)
+
+
+def rows_of(catalog: Catalog) -> list[Row]:
     has_retryable = any(error.retryable is not None for error in catalog.errors)
     has_status = any(error.http_status is not None for error in catalog.errors)
     has_deprecated = any(error.deprecated is not None for error in catalog.errors)
