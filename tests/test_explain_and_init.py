@@ -155,7 +155,7 @@ def test_the_options_in_the_first_configuration_can_be_taken_in_as_they_stand(tm
     errcast_command("init", cwd=tmp_path)
     path = tmp_path / "errcast.toml"
     text = path.read_text()
-    assert '# [java]\n# package = "errors"  # the package of the enum\n' in text
+    assert '# [java]\n# package = "errors"  # the package of the type\n' in text
     path.write_text(text.replace("# [java]", "[java]").replace("# package", "package"))
     assert tomllib.loads(path.read_text())["java"] == {"package": "errors"}
     assert errcast_command("generate", cwd=tmp_path).returncode == 0

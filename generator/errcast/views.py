@@ -99,6 +99,14 @@ class ErrorView(NamedTuple):
     facts: list[FactValue]
 
 
+class Alias(NamedTuple):
+    """A former name, the error that has another one now, and its place among the errors, from 0."""
+
+    name: str
+    error: ErrorView
+    place: int
+
+
 class Section(NamedTuple):
     """The errors of one category, for documents; of none, where `anchor` is `uncategorised`."""
 
@@ -152,7 +160,7 @@ def template_context(
             has_string_codes=catalog.has_string_codes,
         ),
         "errors": views,
-        "aliases": [alias for view in views for alias in view.aliases],
+        "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
         "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
         "sections": _sections(catalog, views),
         "facts": facts,
