@@ -24,6 +24,7 @@ FLOORS = {
     "sources": 3,
     "targets": 4,
     "importing": 4,
+    "accounting": 5,
     "merging": 5,
     "specfile": 4,
     "publishing": 4,

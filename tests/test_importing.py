@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import errcast_command
-from errcast.importing import join_lines
+from errcast.sources.wrapping import join_lines
 
 GOOD = "1\n|\nfirst\n|\nwhat\n|\nhow\n|\n2\n|\nsecond\n|\nwhat\n|\nhow\n|\n"
 
@@ -292,7 +292,9 @@ def test_the_source_is_named_relative_to_the_catalog(tmp_path: Path) -> None:
     (tmp_path / "spec" / "source").mkdir(parents=True)
     (tmp_path / "spec" / "source" / "t.txt").write_text(GOOD)
     result = errcast_command("import", "spec/source/t.txt", "--output", "spec/t.yaml", cwd=tmp_path)
-    assert result.stdout == "written spec/t.yaml\n2 errors imported\n"
+    assert result.stdout == (
+        "written spec/t.yaml\nread 2 rows as code, message, description, solution\n2 errors imported\n"
+    )
     assert yaml.safe_load((tmp_path / "spec" / "t.yaml").read_text())["source"] == "source/t.txt"
 
 
@@ -320,15 +322,23 @@ def test_a_code_of_very_many_digits_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_code_that_gives_a_name_too_long_is_a_finding(tmp_path: Path) -> None:
-    code = "A" * 254
+    code = "A1" * 127
     (finding,) = refused(tmp_path, f"{code}\n|\n图\n|\n|\n|\n")
     assert finding.startswith("table.txt:1: error[invalid-name]: the name ")
-    (finding,) = refused(tmp_path, f"{code}AA\n|\nmessage\n|\n|\n|\n")
+    (finding,) = refused(tmp_path, f"{code}A1\n|\nmessage\n|\n|\n|\n")
     assert finding.startswith("table.txt:1: error[invalid-code]: ")
 
 
-def test_headings_are_recognised_as_such(tmp_path: Path) -> None:
-    (finding,) = refused(tmp_path, f"Code\n|\nMessage\n|\nDescription\n|\nSolution\n|\n{GOOD}")
+def test_headings_are_recognised_and_say_what_the_columns_are(tmp_path: Path) -> None:
+    assert imported(tmp_path, f"Code\n|\nMessage\n|\nDescription\n|\nSolution\n|\n{GOOD}") == EXPECTED
+    assert imported(tmp_path, "错误信息\n|\n错误码\n|\na\n|\n1\n|\nb\n|\n2\n|\n") == {
+        1: ("A", "a", None, None),
+        2: ("B", "b", None, None),
+    }
+
+
+def test_headings_that_are_not_known_are_recognised_as_such(tmp_path: Path) -> None:
+    (finding,) = refused(tmp_path, f"Code\n|\nText that is sent\n|\nWhat\n|\nHow\n|\n{GOOD}")
     assert '"Code" is not a code (an integer); mend the cell, delete the headings' in finding
 
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.characters import quoted, shortest_escape
-from errcast.importing import ImportedRow, ascending, join_lines
+from errcast.importing import ImportedRow, ascending
 from errcast.merging import Merge, merge
+from errcast.sources.wrapping import join_lines
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_document
 from errcast.specfile.writing import scalar
@@ -217,6 +218,9 @@ def test_the_real_catalog_takes_a_newer_table_as_its_publisher_would_change_it(t
     assert result.returncode == 0
     assert result.stdout == (
         "written face.yaml\n"
+        "read 98 rows as code, message, description, solution\n"
+        "to review: 1 name with the code behind, because others would be called the same:"
+        " SYSTEM_BUSY_222999\n"
         "added 222999 SYSTEM_BUSY_222999\n"
         "changed 222202 PIC_NOT_HAS_FACE: description\n"
         "missing 223129 FACE_NOT_FORWARD\n"
@@ -433,7 +437,9 @@ def test_columns_that_the_table_never_had_are_not_missed(project: Path) -> None:
     result = errcast_command(
         "import", "table.txt", "-o", "demo.yaml", "--columns", "code,message", cwd=project
     )
-    assert result.stdout == "unchanged demo.yaml\n0 added, 0 changed, 0 missing\n"
+    assert result.stdout == (
+        "unchanged demo.yaml\nread 1 row as code, message\n0 added, 0 changed, 0 missing\n"
+    )
 
 
 def test_white_space_that_an_import_folds_is_no_change(project: Path) -> None:

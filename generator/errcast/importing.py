@@ -1,33 +1,54 @@
-"""`Table` -> `Catalog`: columns become fields, wrapped lines become texts, messages become names."""
+"""`Table` -> `Catalog`: columns become fields, messages or codes become names."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from errcast.catalog import (
     Catalog,
+    Category,
     Code,
     ErrorCode,
     catalog_name_problem,
     code_problem,
     constant_name_problem,
+    http_status_problem,
     language_problem,
     text_problem,
     title_problem,
 )
 from errcast.findings import Finding, nearest, show
-from errcast.naming import derive_names
+from errcast.naming import (
+    catalog_name,
+    code_words,
+    is_shortened,
+    name_from_code,
+    name_from_column,
+    name_from_message,
+    unique_names,
+)
 from errcast.sources.codes import parse_code
-from errcast.sources.table import Cell, Row, Table
+from errcast.sources.columns import IGNORED_COLUMN
+from errcast.sources.grid import Cell, GridRow
+from errcast.sources.table import Table
+from errcast.sources.vocabulary import FIELDS
 
-# What a column of a source table may hold; the other fields of an error are for people.
-FIELDS = ("code", "message", "description", "solution")
-IGNORED_COLUMN = "-"
+TEXTS = ("message", "description", "solution")
 
-_WIDE = ("W", "F")  # Unicode Standard Annex 11: Wide and Fullwidth
-_WHITE_SPACE = re.compile(r"\s+")
+NameOrigin = Literal["code", "message", "column"]
+Review = Literal["shortened", "suffixed", "fallback"]
+
+_HTTP_STATUS = re.compile("[0-9]{3}")
+_CONSTANTS = re.compile(r"\s*[,，、;/|\n]\s*|\s+")
+_CONSTANT = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+_NUMBER = re.compile("-?[0-9]+")
+_RANGE = re.compile(r"([0-9]+)\s*(?:[-–—~～…]|\.\.\.?|to|至|到)\s*([0-9]+)")
+_SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
+_BLANK_CODE = (
+    "the code is blank; mend the cell, or, if a blank cell means the same as the one above, add --fill-down"
+)
 
 
 @dataclass(frozen=True)
@@ -72,31 +93,114 @@ class ImportedRow(NamedTuple):
     """What a table says of one error.
 
     `code_text` is the code as the table writes it, where that is not its decimal; `texts` has
-    `message` and whichever of `description` and `solution` are not empty.
+    `message` and whichever of `description` and `solution` are not empty; `name` and `category`
+    are as the table writes them.
     """
 
     code: Code
     code_text: str | None
     line: int
     texts: Mapping[str, str]
+    name: str | None = None
+    http_status: int | None = None
+    category: str | None = None
+
+    @property
+    def written_code(self) -> Code:
+        """The code as the table writes it."""
+        return self.code_text or self.code
 
 
-def read_rows(table: Table, columns: Sequence[str]) -> tuple[list[ImportedRow], list[Finding]]:
-    """Return the rows of a table, ascending by code, and everything wrong with the others."""
+class NewError(NamedTuple):
+    """An error that a table brings, and why a person should look at its name, None if nobody need."""
+
+    error: ErrorCode
+    review: Review | None
+
+
+class Import(NamedTuple):
+    """The catalog of a table, and its errors with what is to be said of their names."""
+
+    catalog: Catalog
+    errors: tuple[NewError, ...]
+
+
+def read_rows(
+    table: Table, columns: Sequence[str], known: Mapping[str, Code] = MappingProxyType({})
+) -> tuple[list[ImportedRow], list[Finding]]:
+    """Return the rows of a table, ascending by code, and everything wrong with the others.
+
+    `known` are the codes of the catalog that the table is merged into, as it writes them. A
+    finding that is a note is about a row that stands twice, and no reason to stop.
+    """
     findings: list[Finding] = []
     rows: dict[Code, ImportedRow] = {}
     for row in table.rows:
         cells = dict(zip(columns, row.cells, strict=True))
-        code, problem = _code(cells["code"], table, rows)
-        message = cells["message"]
-        if problem is not None:
-            findings.append(problem)
-        elif not message.lines:
-            findings.append(_empty_message(table.path, message, row))
-        elif code is not None:
-            texts = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
-            rows[code] = ImportedRow(code, _code_text(cells["code"], code), row.line, texts)
+        read, problems = _read_row(row, cells, table, known)
+        before = rows.get(read.code) if read else None
+        if read is not None and before is not None:
+            problems = [_again(table.path, cells["code"], before, read)]
+        elif read is not None:
+            rows[read.code] = read
+        findings += problems
     return [rows[code] for code in sorted(rows, key=ascending)], findings
+
+
+def _read_row(
+    row: GridRow, cells: Mapping[str, Cell], table: Table, known: Mapping[str, Code]
+) -> tuple[ImportedRow | None, list[Finding]]:
+    code, problem = _code(cells["code"], table, known)
+    if code is None:
+        return None, [problem] if problem else []
+    problems = list(_cell_findings(table.path, row, cells))
+    if problems:
+        return None, problems
+    texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
+    status, category = _text(cells, "http_status"), _text(cells, "category")
+    return ImportedRow(
+        code,
+        _code_text(cells["code"], code),
+        row.line,
+        texts,
+        _text(cells, "name"),
+        int(status) if status else None,
+        category and " ".join(category.split()),
+    ), []
+
+
+def _text(cells: Mapping[str, Cell], field: str) -> str | None:
+    return (cells[field].text or None) if field in cells else None
+
+
+def _cell_findings(path: str, row: GridRow, cells: Mapping[str, Cell]) -> Iterator[Finding]:
+    message = cells["message"]
+    if not message.text:
+        text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
+        yield Finding(path, message.line, None, "empty-message", text)
+    status = _text(cells, "http_status")
+    if status and (not _HTTP_STATUS.fullmatch(status) or http_status_problem(int(status))):
+        text = (
+            f"{show(status)} is no HTTP status from 100 to 599; mend the cell, or leave the column out with"
+            " --columns"
+        )
+        yield Finding(path, cells["http_status"].line, None, "invalid-http-status", text)
+    category = _text(cells, "category")
+    if category and (problem := title_problem(" ".join(category.split()))):
+        text = f"the category {show(category)}: {problem}"
+        yield Finding(path, cells["category"].line, None, "invalid-category", text)
+    name = _text(cells, "name")
+    if name and len(_CONSTANTS.split(name)) > 1 and all(map(_CONSTANT.fullmatch, _CONSTANTS.split(name))):
+        text = f"{show(name)} are two names for one code; keep one, or write a row for each"
+        yield Finding(path, cells["name"].line, None, "two-names", text)
+
+
+def _again(path: str, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
+    """Say of a code that stands twice whether that matters: the same once more does not."""
+    text = f"the code {cell.text} stands in line {before.line} already"
+    if row._replace(line=before.line) == before:
+        return Finding(path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
+    return Finding(path, cell.line, None, "duplicate-code", f"{text}; keep one of the two records")
 
 
 def ascending(code: Code) -> tuple[int, str]:
@@ -105,36 +209,71 @@ def ascending(code: Code) -> tuple[int, str]:
 
 
 def import_table(
-    table: Table, columns: Sequence[str], heading: Heading
-) -> tuple[Catalog | None, list[Finding]]:
+    table: Table, columns: Sequence[str], heading: Heading, name_from: NameOrigin | None = None
+) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
 
-    A table without rows gives neither: its reader has said why.
+    A table without rows gives neither: its reader has said why. Notes come with a catalog too.
     """
     rows, findings = read_rows(table, columns)
     findings = [*heading_findings(heading), *findings]
-    if findings or not rows:
+    if not rows or is_fatal(findings):
         return None, findings
-    errors, findings = new_errors(rows, table.path)
-    if findings:
-        return None, findings
-    return Catalog(
-        errors=errors,
+    categories = categories_of(rows)
+    ids = {category.title: category.id for category in categories}
+    fresh, problems = new_errors(rows, table.path, ids=ids, name_from=name_from)
+    if problems:
+        return None, problems
+    catalog = Catalog(
+        errors=tuple(each.error for each in fresh),
         name=heading.name,
         title=heading.title,
         language=heading.language,
         source=heading.source,
-    ), []
+        categories=categories,
+    )
+    return Import(catalog, fresh), findings
+
+
+def is_fatal(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is more than a note or a warning."""
+    return any(finding.level == "error" for finding in findings)
+
+
+def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
+    """Return the categories that rows are in, in the order of the table's lines.
+
+    The id is made from the title; where it has no Latin letter, or two have the same, it is numbered.
+    """
+    titles = dict.fromkeys(
+        row.category for row in sorted(rows, key=lambda row: row.line) if row.category is not None
+    )
+    categories: dict[str, Category] = {}
+    for number, title in enumerate(titles, start=1):
+        words = catalog_name(title)
+        identifier = (
+            words if words and words[0].isalpha() and words not in categories else f"category_{number}"
+        )
+        while identifier in categories:
+            identifier += "_2"
+        categories[identifier] = Category(identifier, title)
+    return tuple(categories.values())
 
 
 def new_errors(
-    rows: Sequence[ImportedRow], path: str, taken: Set[str] = frozenset()
-) -> tuple[tuple[ErrorCode, ...], list[Finding]]:
+    rows: Sequence[ImportedRow],
+    path: str,
+    taken: Set[str] = frozenset(),
+    ids: Mapping[str, str] = MappingProxyType({}),
+    name_from: NameOrigin | None = None,
+) -> tuple[tuple[NewError, ...], list[Finding]]:
     """Return the errors of rows, with names that are none of those taken, or why they cannot be.
 
-    `path` is how findings call the table.
+    `path` is how findings call the table; `ids` are those of categories, by title. A name is made
+    of what `name_from` says, or of what is best: the table's own, a code of words, the message.
     """
-    names = derive_names([(row.code_text or row.code, row.texts["message"]) for row in rows], taken)
+    made = [_made_name(row, name_from) for row in rows]
+    names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
     findings = [
         Finding(path, row.line, None, "invalid-name", f"the name {show(name)} that this gives: {wrong}")
         for row, name in zip(rows, names, strict=True)
@@ -142,57 +281,65 @@ def new_errors(
     ]
     if findings:
         return (), findings
-    return tuple(_error(row, name) for row, name in zip(rows, names, strict=True)), []
+    return tuple(
+        NewError(_error(row, name, ids.get(row.category or "")), _review(row, base, name))
+        for row, base, name in zip(rows, made, names, strict=True)
+    ), []
 
 
-def join_lines(lines: Iterable[str]) -> str:
-    """Return the text of a cell that was wrapped because a page was narrow.
-
-    Nothing goes between two lines where the character before or after the break is East Asian
-    Wide or Fullwidth, one space elsewhere. Then every run of white space becomes one space.
-    """
-    text = ""
-    for line in map(str.strip, lines):
-        narrow = text and line and not (_is_wide(text[-1]) or _is_wide(line[0]))
-        text += f" {line}" if narrow else line
-    return _WHITE_SPACE.sub(" ", text).strip()
+def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
+    if name_from in (None, "column") and row.name is not None:
+        return name_from_column(row.name, row.written_code)
+    if name_from in (None, "code"):
+        name = name_from_code(row.written_code)
+        if name is not None or name_from == "code":
+            return name or f"E_{code_words(row.written_code)}"
+    return name_from_message(row.texts["message"], row.written_code)
 
 
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in _WIDE
+def _review(row: ImportedRow, base: str, name: str) -> Review | None:
+    """Say why a person should look at a name, None if it says what its source says."""
+    if base == f"E_{code_words(row.written_code)}":
+        return "fallback"
+    if name != base:
+        return "suffixed"
+    if row.name is None and name_from_code(row.written_code) != name and is_shortened(row.texts["message"]):
+        return "shortened"
+    return None
 
 
-def _joined(cells: Mapping[str, Cell], field: str) -> str:
-    return join_lines(cells[field].lines) if field in cells else ""
-
-
-def _code(cell: Cell, table: Table, rows: Mapping[Code, ImportedRow]) -> tuple[Code | None, Finding | None]:
-    text = join_lines(cell.lines)
-    code = parse_code(text, table.code_kind)
+def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | None, Finding | None]:
+    text = cell.text
+    if text in known:
+        return known[text], None
+    several = _several_codes(text)
+    code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
-        return None, Finding(
-            table.path, cell.line, None, "not-a-code", f"{show(text)} is not a code ({expected})"
-        )
+        found = several or f"{show(text)} is not a code ({expected})" if text else _BLANK_CODE
+        return None, Finding(table.path, cell.line, None, "not-a-code", found)
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
-    if code in rows:
-        text = f"the code {text} stands in line {rows[code].line} already; keep one of the two records"
-        return None, Finding(table.path, cell.line, None, "duplicate-code", text)
     return code, None
 
 
+def _several_codes(text: str) -> str | None:
+    """Say that a cell holds more than one code, None if it does not."""
+    if match := _RANGE.fullmatch(text):
+        first, last = match.groups()
+        if len(first) == len(last) and int(first) < int(last):
+            return f"{show(text)} is a range of codes; write a row for each code that the API sends"
+    codes = _SEVERAL.split(text)
+    if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
+        return f"{show(text)} are several codes; write a row for each, or each in a column of its own"
+    return None
+
+
 def _code_text(cell: Cell, code: Code) -> str | None:
-    text = join_lines(cell.lines)
-    return text if isinstance(code, int) and text != str(code) else None
+    return cell.text if isinstance(code, int) and cell.text != str(code) else None
 
 
-def _empty_message(path: str, message: Cell, row: Row) -> Finding:
-    text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
-    return Finding(path, message.line, None, "empty-message", text)
-
-
-def _error(row: ImportedRow, name: str) -> ErrorCode:
+def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
     return ErrorCode(
         code=row.code,
         code_text=row.code_text,
@@ -200,4 +347,6 @@ def _error(row: ImportedRow, name: str) -> ErrorCode:
         message=row.texts["message"],
         description=row.texts.get("description"),
         solution=row.texts.get("solution"),
+        category=category,
+        http_status=row.http_status,
     )

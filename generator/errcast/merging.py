@@ -6,16 +6,16 @@ somebody retires it.
 """
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.findings import Finding, show
-from errcast.importing import FIELDS, ImportedRow, ascending, join_lines, new_errors
-from errcast.naming import name_from_message
-
-_TEXTS = FIELDS[1:]
+from errcast.importing import TEXTS, ImportedRow, NameOrigin, NewError, ascending, new_errors
+from errcast.naming import name_from_column, name_from_message
+from errcast.sources.tidying import tidy
+from errcast.sources.wrapping import join_lines
 
 
 class Difference(NamedTuple):
@@ -34,7 +34,7 @@ class Merge(NamedTuple):
     """
 
     catalog: Catalog
-    added: tuple[ErrorCode, ...]
+    added: tuple[NewError, ...]
     changed: tuple[Difference, ...]
     emptied: tuple[Difference, ...]
     missing: tuple[ErrorCode, ...]
@@ -48,6 +48,7 @@ def merge(
     source: str,
     *,
     retire: bool = False,
+    name_from: NameOrigin | None = None,
 ) -> tuple[Merge | None, list[Finding]]:
     """Return what becomes of a catalog when a table is imported into it, with warnings, or None and why not.
 
@@ -57,7 +58,8 @@ def merge(
     known = {error.code for error in catalog.errors}
     reserved = set(catalog.reserved.codes)
     fresh = [row for row in rows if row.code not in known | reserved]
-    added, findings = new_errors(fresh, source, _taken_names(catalog))
+    ids = _category_ids(catalog)
+    added, findings = new_errors(fresh, source, _taken_names(catalog), ids, name_from)
     if findings:
         return None, findings
     by_code = {row.code: row for row in rows}
@@ -80,13 +82,21 @@ def merge(
         for error in catalog.errors
     ]
     return Merge(
-        catalog=replace(catalog, errors=_placed(errors, added)),
+        catalog=replace(catalog, errors=_placed(errors, [each.error for each in added])),
         added=added,
         changed=tuple(each for each in changed if each.fields),
         emptied=tuple(each for each in emptied if each.fields),
         missing=missing,
         retired=retired,
-    ), [_reserved(row, catalog.path, source) for row in rows if row.code in reserved]
+    ), [
+        *(_reserved(row, catalog.path, source) for row in rows if row.code in reserved),
+        *(
+            _undeclared(row, catalog.path, source)
+            for row in fresh
+            if row.category and row.category not in ids
+        ),
+        *(finding for error, row in matched for finding in _peoples(error, row, ids, source)),
+    ]
 
 
 def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
@@ -116,7 +126,7 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
 
 def merge_lines(merged: Merge) -> list[str]:
     """Return what a merge did, a line for each error and one for the sum."""
-    lines = [f"added {_called(error)}" for error in merged.added]
+    lines = [f"added {_called(each.error)}" for each in merged.added]
     lines += [f"changed {_called(each.error)}: {', '.join(each.fields)}" for each in merged.changed]
     lines += [
         f"kept {_called(each.error)}: {', '.join(each.fields)} (empty in the table)"
@@ -154,6 +164,39 @@ def _called(error: ErrorCode) -> str:
     return f"{error.written_code} {error.name}"
 
 
+def _category_ids(catalog: Catalog) -> dict[str, str]:
+    """Return the id of each category, by what a table may call it: its title, or the id itself."""
+    return {category.title: category.id for category in catalog.categories} | {
+        category.id: category.id for category in catalog.categories
+    }
+
+
+def _undeclared(row: ImportedRow, path: str, source: str) -> Finding:
+    text = (
+        f"the category {show(str(row.category))} is none of those in {path}, so that the new error"
+        f" {row.written_code} has none; declare it under `categories:` and give it to the error by hand"
+    )
+    return Finding(source, row.line, None, "undeclared-category", text, "warning")
+
+
+def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source: str) -> Iterator[Finding]:
+    """Say where the table has something else for a field that is people's, which stays as it is."""
+    said = {
+        "name": row.name and name_from_column(row.name, row.written_code),
+        "http_status": row.http_status,
+        "category": row.category and ids.get(row.category, row.category),
+    }
+    for field, value in said.items():
+        kept = getattr(error, field)
+        if value is not None and value != kept and value not in error.names:
+            found = "none" if kept is None else show(str(kept))
+            text = (
+                f"the {field} of {_called(error)} is {found} in the catalog and {show(str(value))} here; an"
+                " import does not change it: change the catalog by hand, or leave the column out with --columns"
+            )
+            yield Finding(source, row.line, None, "kept-field", text, "warning")
+
+
 def _taken_names(catalog: Catalog) -> set[str]:
     """Return the names that no new error may have.
 
@@ -178,12 +221,18 @@ def differing_texts(error: ErrorCode, texts: Mapping[str, str]) -> tuple[str, ..
     return tuple(
         field
         for field, said in texts.items()
-        if (text := getattr(error, field)) is None or join_lines(text.splitlines()) != said
+        if (text := getattr(error, field)) is None or (text != said and _as_table(text, said) != said)
     )
 
 
+def _as_table(text: str, said: str) -> str:
+    """Return a text as a table has it; in one line where the table does, which may know no others."""
+    tidied = tidy(text)
+    return tidied if "\n" in said else join_lines(tidied.split("\n"))
+
+
 def _emptied_texts(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> tuple[str, ...]:
-    had = (field for field in _TEXTS if field in columns and field not in row.texts)
+    had = (field for field in TEXTS if field in columns and field not in row.texts)
     return tuple(field for field in had if getattr(error, field))
 
 

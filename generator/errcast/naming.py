@@ -1,4 +1,4 @@
-"""Message text -> UPPER_SNAKE name, by the rules of a catalog's names.
+"""Message, code or name of a table -> UPPER_SNAKE name, by the rules of a catalog's names.
 
 Names are derived once, when an error first enters a catalog. From then on the catalog holds
 them and they never move.
@@ -15,17 +15,25 @@ LONGEST_DERIVED_NAME = 60
 
 _APOSTROPHES = str.maketrans("", "", "'’")
 _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
+_WORD_BOUNDARY = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORTEST_WORD = 4  # letters, where a code has but one
+_MOST_DIGITS_OF_A_WORD = 2  # `MD5_MISMATCH`, and not `PM0001`
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
 
 def derive_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
-    """Return a unique name for each (code, message), in their order, and none of those taken.
+    """Return a unique name for each (code, message), in their order, and none of those taken."""
+    return unique_names([(code, name_from_message(message, code)) for code, message in entries], taken)
+
+
+def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
+    """Return a unique name for each (code, name), in their order, and none of those taken.
 
     Names that collide all get `_<code>`, so that none pretends to be the one; one that is taken
     is another's, which keeps it. Names that collide even then (string codes that differ in
     nothing but punctuation) are numbered in their order.
     """
-    names = [name_from_message(message, code) for code, message in entries]
+    names = [name for _, name in entries]
     suffixed = [False] * len(names)
     while collisions := {name for name, count in Counter(names).items() if count > 1 or name in taken}:
         collided = [at for at, name in enumerate(names) if name in collisions]
@@ -47,6 +55,43 @@ def name_from_message(message: str, code: Code) -> str:
     if not name:
         return f"E_{code_words(code)}"
     return f"E_{name}" if name[0].isdigit() else name
+
+
+def is_shortened(message: str) -> bool:
+    """Whether the name that a message gives leaves words of it out."""
+    return len(spelled_as_name(message)) > LONGEST_DERIVED_NAME
+
+
+def name_from_code(code: Code) -> str | None:
+    """Return the name that a code made of words gives, None if it is not made of words.
+
+    `AuthFailure.SignatureExpire` -> `AUTH_FAILURE_SIGNATURE_EXPIRE`, `VALIDATION_ERROR` as it is;
+    `PM0001`, `0A000` and `1.0.0` are numbers to a reader, whatever letters they have.
+    """
+    if isinstance(code, int):
+        return None
+    parts = [part for part in _NOT_A_WORD.split(code) if part]
+    spelled = [part for part in parts if part.isalpha()]
+    if any(len(re.sub("[^0-9]", "", part)) > _MOST_DIGITS_OF_A_WORD or part.isdigit() for part in parts):
+        return None
+    is_word = len(spelled) > 1 or any(len(part) >= _SHORTEST_WORD for part in spelled)
+    return _shorten(spelled_like_a_constant(code)) if is_word and not code[0].isdigit() else None
+
+
+def name_from_column(text: str, code: Code) -> str:
+    """Return the name that a table's own column of names gives; a constant's stays as it is."""
+    name = spelled_like_a_constant(text)
+    if not name:
+        return f"E_{code_words(code)}"
+    return f"E_{name}" if name[0].isdigit() else name
+
+
+def spelled_like_a_constant(text: str) -> str:
+    """Return identifiers in the spelling of names: `HTTPError` -> `HTTP_ERROR`."""
+    tokens = _NOT_A_WORD.split(_plain_letters(text))
+    return _upper_snake(
+        "_".join(each if each.isupper() else _WORD_BOUNDARY.sub("_", each) for each in tokens)
+    )
 
 
 def code_words(code: Code) -> str:

@@ -33,10 +33,12 @@ def report(
     form: str,
     version: str,
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
+    data: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     """Return the report of findings in one of the formats above; `version` is that of errcast.
 
-    `explanations` are those of rules, for the format that has a place for them (`sarif`).
+    `explanations` are those of rules, for the format that has a place for them (`sarif`), and
+    `data` is what a command has to say beside its findings (`json`).
     `json` and `sarif` are a document even where nothing was found; the others are then empty.
     """
     findings = [
@@ -45,7 +47,7 @@ def report(
     ]
     match form:
         case "json":
-            return _json(findings)
+            return _json(findings, data)
         case "github":
             return "".join(f"{_github(finding)}\n" for finding in findings)
         case "sarif":
@@ -58,7 +60,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _json(findings: Iterable[Finding]) -> str:
+def _json(findings: Iterable[Finding], data: Mapping[str, Any]) -> str:
     listed = [
         {
             "path": finding.path,
@@ -70,7 +72,8 @@ def _json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps({"version": REPORT_VERSION, "findings": listed}, indent=2, ensure_ascii=False) + "\n"
+    document = {"version": REPORT_VERSION, "findings": listed, **data}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _github(finding: Finding) -> str:

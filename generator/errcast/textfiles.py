@@ -4,6 +4,7 @@ Every file that errcast reads is UTF-8, with or without a byte order mark.
 """
 
 import re
+import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 
@@ -21,14 +22,27 @@ def read_text(path: Path, name: str) -> str | Finding:
 
     `name` is how findings call the file. Line ends are left as they are.
     """
+    content = read_bytes(path, name)
+    return content if isinstance(content, Finding) else decode(content, name)
+
+
+def read_bytes(path: Path | None, name: str) -> bytes | Finding:
+    """Return the bytes of a file, of standard input where it is None, or why they cannot be read."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
-        content = path.read_bytes()
+        if path is None:
+            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        elif path.stat().st_size > LARGEST_FILE:
+            return _too_large(name)
+        else:
+            content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
-    return decode(content, name)
+    return content if len(content) <= LARGEST_FILE else _too_large(name)
+
+
+def _too_large(name: str) -> Finding:
+    return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
 
 
 def decode(content: bytes, name: str) -> str | Finding:

@@ -26,6 +26,7 @@ FORMATS = ("text", "json", "github", "sarif")
 DOCUMENTS = ("json", "sarif")
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
+_NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -91,9 +92,14 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
     return Finding(path, None, None, rule, f"{error.strerror}; {text}")
 
 
-def finish(form: str, text: str, findings: Sequence[Finding] = ()) -> None:
-    """Print what was done, after findings that are no reason to fail; a document holds these alone."""
-    _print_report(findings, form, _NOTHING_EXPLAINED)
+def finish(
+    form: str, text: str, findings: Sequence[Finding] = (), data: Mapping[str, Any] = _NOTHING_MORE
+) -> None:
+    """Print what was done, after findings that are no reason to fail; a document holds these alone.
+
+    `data` is what a document in JSON holds beside its findings.
+    """
+    _print_report(findings, form, _NOTHING_EXPLAINED, data)
     if form not in DOCUMENTS:
         click.echo(text)
 
@@ -109,12 +115,17 @@ def stop(
     sys.exit(code)
 
 
-def _print_report(findings: Sequence[Finding], form: str, explanations: Mapping[str, "Explanation"]) -> None:
+def _print_report(
+    findings: Sequence[Finding],
+    form: str,
+    explanations: Mapping[str, "Explanation"],
+    data: Mapping[str, Any] = _NOTHING_MORE,
+) -> None:
     from errcast.reporting import report
 
     if form == "github":
         findings = [_from_repository(finding) for finding in findings]
-    text = report(findings, form, __version__, explanations)
+    text = report(findings, form, __version__, explanations, data)
     # A document is UTF-8 whatever the terminal is.
     click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
 

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
-from errcast.cli.ending import DOCUMENTS, finish, option_format, publish_or_stop, stop
+from errcast.cli.ending import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
 from errcast.findings import Finding, in_order
 
 if TYPE_CHECKING:
-    from errcast.importing import Heading
+    from errcast.importing import Heading, NameOrigin, NewError
     from errcast.sources.codes import CodeKind
-    from errcast.sources.table import Table
+    from errcast.sources.reading import Request
+    from errcast.sources.table import Source
+
+_STANDARD_INPUT = Path("-")
+# The forms of a table; the room that reads them is imported when a table is read.
+_FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml")
 
 
 @click.command("import")
@@ -26,10 +31,31 @@ if TYPE_CHECKING:
     help='Catalog to write, or to merge into; by default, or as "-", standard output.',
 )
 @click.option(
+    "--from",
+    "source_form",
+    type=click.Choice(_FORMS),
+    help="Form of the table; by default seen from the file's suffix and content.",
+)
+@click.option("--encoding", help="Encoding of the table, such as gb18030; by default UTF-8.")
+@click.option("--table", type=click.IntRange(1), help="Take the table of this number alone, from 1.")
+@click.option("--heading", help="Take the tables under a heading with this text alone.")
+@click.option(
     "--columns",
-    default="code,message,description,solution",
+    help='What the columns hold, in order, such as "code,-,message"; "-" for one to leave out. By default'
+    " seen from their headings; of the form piped: code,message,description,solution.",
+)
+@click.option("--fill-down", is_flag=True, help="A blank cell means the same as the one above it.")
+@click.option(
+    "--categories-from",
+    type=click.Choice(["column", "headings"]),
+    default="column",
     show_default=True,
-    help='What the cells of a record hold, in order; "-" for a cell to leave out.',
+    help="Where the categories of new errors are: in their column, or in the headings above them.",
+)
+@click.option(
+    "--name-from",
+    type=click.Choice(["column", "code", "message"]),
+    help="What names are made from; by default their column, else a code of words, else the message.",
 )
 @click.option(
     "--code-kind",
@@ -37,16 +63,33 @@ if TYPE_CHECKING:
     help="Kind of the codes; by default seen from the table.",
 )
 @click.option("--title", help="Heading of the documents.")
-@click.option("--language", help="Language of the texts, such as en or zh-Hans.")
+@click.option(
+    "--language",
+    help="Language of the texts, such as en or zh-Hans; decides where a table has columns in two.",
+)
 @click.option("--retire", is_flag=True, help="Mark errors that the table has no longer as deprecated.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, print what would change.")
 @click.option("--force", is_flag=True, help="Replace an output that exists instead of merging into it.")
-@option_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *(form for form in _FORMS if form not in FORMATS)]),
+    default="text",
+    show_default=True,
+    help="How to report; all but text go to standard output. A form of table here is taken for --from.",
+)
 def import_(
     source: Path,
     name: str | None,
     output: Path | None,
-    columns: str,
+    source_form: str | None,
+    encoding: str | None,
+    table: int | None,
+    heading: str | None,
+    columns: str | None,
+    fill_down: bool,
+    categories_from: str,
+    name_from: Literal["code", "message", "column"] | None,
     code_kind: Literal["integer", "string"] | None,
     title: str | None,
     language: str | None,
@@ -57,22 +100,73 @@ def import_(
 ) -> None:
     """Import a source table into a catalog.
 
-    The table: cells separated by lines that hold only "|", each of one or more lines. Every
-    problem is reported with its line, and then nothing is written.
+    The table: in Markdown, HTML, CSV, TSV, XLSX, JSON or YAML, its columns known by their
+    headings in English, Chinese or Japanese; or cells separated by lines that hold only "|".
+    "-" reads standard input. Every problem is reported with its line, and then nothing is
+    written.
 
     Where the output is a catalog already, the table is merged into it: new errors come in at
     their place, and texts that the table words differently are updated. Names, comments, and
     whatever else people wrote stay as they are. An error that the table has no longer is kept,
     and reported.
     """
-    from errcast.importing import Heading, columns_problem
+    from errcast.importing import Heading
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
+    from errcast.sources.reading import Request
+    from errcast.sources.selecting import Wanted
 
+    if form not in FORMATS:
+        source_form, form = source_form or form, "text"
     output = None if output == Path("-") else output
-    fields = [column.strip() for column in columns.split(",")]
+    is_standard_input = source == _STANDARD_INPUT
+    wanted = Wanted(table, heading, _columns(columns), language)
+    _refuse_wrong_use(form, output, encoding, retire=retire, dry_run=dry_run, force=force)
+    request = Request(source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
+    run = _Run(None if is_standard_input else source, output, request, name_from, dry_run, form)
+    if output is not None and output.exists():
+        if problem := _output_problem(output, source):
+            stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
+        if not force:
+            source_path = None if is_standard_input else relative_path(source, output.parent)
+            given = {"name": name, "title": title, "language": language, "source": source_path}
+            _import_into(run, output, given, retire=retire)
+            return
+    if is_standard_input and name is None:
+        raise click.UsageError("standard input has no name that a catalog could take; give one with --name")
+    evidence = (
+        None if is_standard_input else relative_path(source, Path() if output is None else output.parent)
+    )
+    _import_anew(run, Heading(catalog_name(source.stem) if name is None else name, title, language, evidence))
+
+
+class _Run(NamedTuple):
+    """What the command line asks for, whatever becomes of it; a source of None is standard input."""
+
+    source: Path | None
+    output: Path | None
+    request: "Request"
+    name_from: "NameOrigin | None"
+    dry_run: bool
+    form: str
+
+
+def _columns(columns: str | None) -> tuple[str, ...] | None:
+    from errcast.importing import columns_problem
+
+    if columns is None:
+        return None
+    fields = tuple(column.strip() for column in columns.split(","))
     if problem := columns_problem(fields):
         raise click.UsageError(f"--columns {columns}: {problem}")
+    return fields
+
+
+def _refuse_wrong_use(
+    form: str, output: Path | None, encoding: str | None, *, retire: bool, dry_run: bool, force: bool
+) -> None:
+    from errcast.sources.encodings import encoding_problem
+
     if form in DOCUMENTS and (output is None or dry_run):
         raise click.UsageError(
             f"--format {form} prints to standard output"
@@ -83,69 +177,58 @@ def import_(
     if retire and (force or output is None or not output.exists()):
         otherwise = "leave --force out" if force else "name one that exists with --output"
         raise click.UsageError(f"--retire is about a catalog that a table is merged into; {otherwise}")
-    request = _Request(source, output, fields, code_kind, dry_run, form)
-    if output is not None and output.exists():
-        if problem := _output_problem(output, source):
-            stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
-        if not force:
-            source_path = relative_path(source, output.parent)
-            given = {"name": name, "title": title, "language": language, "source": source_path}
-            _import_into(request, output, given, retire=retire)
-            return
-    evidence = relative_path(source, Path() if output is None else output.parent)
-    heading = Heading(catalog_name(source.stem) if name is None else name, title, language, evidence)
-    _import_anew(request, heading)
+    if encoding is not None and (problem := encoding_problem(encoding)):
+        raise click.UsageError(f"--encoding: {problem}")
 
 
-class _Request(NamedTuple):
-    """What the command line asks for, whatever becomes of it."""
-
-    source: Path
-    output: Path | None
-    fields: list[str]
-    code_kind: "CodeKind | None"
-    dry_run: bool
-    form: str
-
-
-def _import_anew(request: _Request, heading: "Heading") -> None:
-    from errcast.importing import import_table
+def _import_anew(run: _Run, heading: "Heading") -> None:
+    from errcast.accounting import account_lines
+    from errcast.importing import import_table, is_fatal
     from errcast.specfile.writing import canonical_text, imported_comment
 
-    table, findings = _table(request, request.code_kind)
-    catalog, problems = import_table(table, request.fields, heading)
-    if catalog is None or findings:
-        stop(in_order([*findings, *problems]), request.form)
-    text = canonical_text(catalog, imported_comment(str(heading.source)))
-    if request.output is None:
+    source, findings = _read(run, run.request)
+    imported, problems = import_table(source.table, source.columns, heading, run.name_from)
+    findings = in_order([*findings, *problems])
+    if imported is None or is_fatal(findings):
+        stop(findings, run.form)
+    text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
+    if run.output is None:
         click.echo(text.encode(), nl=False)
+        lines = [str(finding) for finding in findings] + account_lines(source.account, imported.errors)
+        click.echo("\n".join(lines), err=True)
         return
-    count = len(catalog.errors)
-    _write(request, request.output, text, [f"{count} error{'' if count == 1 else 's'} imported"])
+    count = len(imported.errors)
+    lines = [f"{count} error{'' if count == 1 else 's'} imported"]
+    _write(run, run.output, text, lines, source, imported.errors, findings)
 
 
-def _import_into(request: _Request, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
-    from errcast.importing import read_rows
+def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
+    from errcast.importing import is_fatal, read_rows
     from errcast.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.paths import shown_path
     from errcast.specfile.patching import patched
     from errcast.specfile.reading import read_document
     from errcast.textfiles import byte_order_mark
 
-    form = request.form
+    form = run.form
     document, findings = read_document(output, shown_path(output))
     if document is None:
         text = "a table is merged into a catalog alone; mend this one, or replace the file with --force"
         stop([*findings, Finding(shown_path(output), None, None, "output-exists", text)], form)
-    kind: CodeKind = "string" if document.catalog.has_string_codes else "integer"
-    findings = conflicts(document.catalog, {**given, "code-kind": request.code_kind})
+    catalog = document.catalog
+    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
+    findings = conflicts(catalog, {**given, "code-kind": run.request.code_kind})
     if findings:
         stop(findings, form)
-    table, findings = _table(request, kind)
-    rows, problems = read_rows(table, request.fields)
-    if findings or problems:
-        stop(in_order([*findings, *problems]), form)
-    merged, warnings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
+    wanted = run.request.wanted._replace(language=run.request.wanted.language or catalog.language)
+    source, findings = _read(run, run.request._replace(code_kind=kind, wanted=wanted))
+    known = {str(error.written_code): error.code for error in catalog.errors}
+    rows, problems = read_rows(source.table, source.columns, known)
+    findings = in_order([*findings, *problems])
+    if is_fatal(findings):
+        stop(findings, form)
+    path = source.table.path
+    merged, warnings = merge(catalog, rows, source.columns, path, retire=retire, name_from=run.name_from)
     if merged is None:
         stop(warnings, form)
     result = patched(document, merged.catalog)
@@ -155,56 +238,60 @@ def _import_into(request: _Request, output: Path, given: Mapping[str, str | None
             " `- code: …` with a key on each line, as `errcast import` does"
         )
         stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
-    written = document if request.dry_run else result
-    warnings = [*warnings, *vanished_findings(merged, written.catalog, table.path)]
+    written = document if run.dry_run else result
+    warnings = [*findings, *warnings, *vanished_findings(merged, written.catalog, path)]
     lines = merge_lines(merged)
-    if document.catalog.source not in (None, given["source"]):
-        lines.insert(0, f"the catalog's source stays {document.catalog.source}")
+    if catalog.source not in (None, given["source"]):
+        lines.insert(0, f"the catalog's source stays {catalog.source}")
     mark = byte_order_mark(output)
-    _write(request, output, mark + result.text, lines, warnings, {output: mark + document.text})
+    read = {output: mark + document.text}
+    _write(run, output, mark + result.text, lines, source, merged.added, warnings, read)
 
 
-def _table(request: _Request, kind: "CodeKind | None") -> tuple["Table", list[Finding]]:
-    """Return the source table as far as it can be read, and what is wrong with it; or end the run."""
-    from errcast.importing import FIELDS
+def _read(run: _Run, request: "Request") -> tuple["Source", list[Finding]]:
+    """Return the source as far as it can be read, and what is wrong with it; or end the run."""
     from errcast.paths import shown_path
-    from errcast.sources.reading import read_table
+    from errcast.sources.reading import read_source
 
-    fields = request.fields
-    shown = shown_path(request.source)
-    table, findings = read_table(request.source, shown, len(fields), fields.index(FIELDS[0]), kind)
-    if table is None:
-        stop(findings, request.form)
-    return table, findings
+    shown = "<stdin>" if run.source is None else shown_path(run.source)
+    source, findings = read_source(run.source, shown, request)
+    if source is None:
+        stop(findings, run.form)
+    return source, findings
 
 
 def _write(
-    request: _Request,
+    run: _Run,
     output: Path,
     text: str,
     lines: Sequence[str],
+    source: "Source",
+    errors: Sequence["NewError"],
     warnings: Sequence[Finding] = (),
     read: Mapping[Path, str] = MappingProxyType({}),
 ) -> None:
+    from errcast.accounting import account_data, account_lines
     from errcast.paths import shown_path
     from errcast.publishing.checking import differences, unified_diff
     from errcast.publishing.writing import obstacles
 
-    if request.dry_run:
+    lines = [*account_lines(source.account, errors), *lines]
+    if run.dry_run:
         if findings := obstacles([(output, text)], output.parent):
-            stop(findings, request.form)
+            stop(findings, run.form)
         changes = "".join(unified_diff(difference, Path()) for difference in differences([(output, text)]))
         click.echo(changes.encode(), nl=False)
-        finish(request.form, "\n".join([*lines, "nothing was written"]), warnings)
+        finish(run.form, "\n".join([*lines, "nothing was written"]), warnings)
         return
-    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, request.form, read=read)
-    finish(request.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings)
+    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, run.form, read=read)
+    data = {"import": account_data(source.account, errors)}
+    finish(run.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings, data)
 
 
 def _output_problem(output: Path, source: Path) -> str | None:
     """Say why an import may not write to what exists, None if it may."""
     if output.is_dir():
         return "this is a folder; name the file to write"
-    if source.exists() and output.samefile(source):
+    if source != _STANDARD_INPUT and source.exists() and output.samefile(source):
         return "this is the source table itself; write the catalog elsewhere"
     return None if output.is_file() else "this is no ordinary file; name another"

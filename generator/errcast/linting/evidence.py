@@ -5,16 +5,17 @@ from pathlib import Path
 
 from errcast.catalog import Code
 from errcast.findings import Finding, show
-from errcast.importing import FIELDS, ImportedRow, read_rows
+from errcast.importing import ImportedRow, is_fatal, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
 from errcast.paths import shown_path
 from errcast.sources.codes import CodeKind
-from errcast.sources.reading import read_table
+from errcast.sources.reading import PIPED_COLUMNS, Request, read_source
+from errcast.sources.selecting import Wanted
 
-# Which columns a table has is not written in its catalog; these are tried, the default first.
+# Which columns a table without headings has is not written in its catalog; these are tried.
 _COLUMNS = (
-    ("code", "message", "description", "solution"),
+    None,
     ("code", "message", "description"),
     ("code", "message", "solution"),
     ("code", "message"),
@@ -44,18 +45,23 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     else:
         _, findings = readings[0]
         text = (
-            f"the source table {show(source)} cannot be read as one of {', '.join(FIELDS)}, or of fewer of"
-            f" these columns: {_without_remedy(findings[0])}; if it has others, ignore this rule here"
+            f"the source table {show(source)} cannot be read as one of {', '.join(PIPED_COLUMNS)},"
+            f" or of fewer of these columns: {_without_remedy(findings[0])}; if it has others, ignore this rule here"
         )
         yield found(subject.head["source"], text)
 
 
-def _read(path: Path, columns: Sequence[str], subject: Subject) -> tuple[list[ImportedRow], list[Finding]]:
+def _read(
+    path: Path, columns: tuple[str, ...] | None, subject: Subject
+) -> tuple[list[ImportedRow], list[Finding]]:
     kind: CodeKind = "string" if subject.catalog.has_string_codes else "integer"
-    table, findings = read_table(path, shown_path(path), len(columns), columns.index(FIELDS[0]), kind)
-    if table is None or findings:
+    request = Request(code_kind=kind, wanted=Wanted(columns=columns, language=subject.catalog.language))
+    source, findings = read_source(path, shown_path(path), request)
+    if source is None or findings:
         return [], findings
-    return read_rows(table, columns)
+    known = {str(entry.error.written_code): entry.error.code for entry in subject.entries}
+    rows, findings = read_rows(source.table, source.columns, known)
+    return rows, findings if is_fatal(findings) else []
 
 
 def _without_remedy(finding: Finding) -> str:

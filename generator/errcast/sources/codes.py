@@ -15,6 +15,7 @@ CodeKind = Literal["integer", "string"]
 
 _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _MOST_DIGITS = 30
+_UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 
 
@@ -26,6 +27,16 @@ def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
     """
     integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
     return "integer" if 2 * integers * columns >= len(cells) else "string"
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell can be a code of either kind: one word of printable ASCII."""
+    return _WORD.fullmatch(text) is not None
+
+
+def is_certainly_code(text: str) -> bool:
+    """Whether a cell is a code and no word of a language: with a digit, capitals alone, or joined words."""
+    return is_code(text) and _UNLIKE_WORD.search(text) is not None
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:

@@ -9,17 +9,20 @@
     检查图片质量
     |
 
-This is what a documentation page gives when its table is copied as text. There is no header
-and no end of record: a record is as many cells as there are columns, one of them its code.
+This is what a documentation page gives when its table is copied as text. There is no end of
+record: a record is as many cells as there are columns, one of them its code.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.codes import CodeKind, code_kind, parse_code
-from errcast.sources.table import Cell, Row, Table, cell
+from errcast.sources.grid import Cell, GridRow
+from errcast.sources.table import Table
+from errcast.sources.wrapping import join_lines
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ("|", "｜")
@@ -35,29 +38,35 @@ class Layout(NamedTuple):
 
 
 def read(
-    text: str, path: str, columns: int, code_column: int, kind: CodeKind | None = None
+    text: str, path: str, columns: int, code_column: int, kind: CodeKind | None = None, head: int = 0
 ) -> tuple[Table | None, list[Finding]]:
     """Return the records of a text and a finding for each that is too short, too long, or has no code.
 
     After a broken record reading goes on with the next that begins with a code, so that all
-    broken records are found at once. `kind` is guessed from the cells where it is not given.
+    broken records are found at once. `kind` is guessed from the cells where it is not given; the
+    first `head` cells are headings.
     """
-    cells = list(_cells(text))
+    cells = list(_cells(text))[head:]
     if not cells:
         return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
     if len(cells) == 1:
         found = "no line holds only `|`, so there are no cells to tell apart"
         expected = "expected a `|` on a line of its own after each cell"
         return None, [Finding(path, cells[0].line, None, "not-piped", f"{found}; {expected}")]
-    guessed = kind or code_kind([" ".join(each.lines) for each in cells], columns)
-    rows: list[Row] = []
+    guessed = kind or code_kind([each.text for each in cells], columns)
+    rows: list[GridRow] = []
     findings: list[Finding] = []
     for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
-        if isinstance(record, Row):
+        if isinstance(record, GridRow):
             rows.append(record)
         else:
             findings.append(Finding(path, record.line, None, record.rule, record.text))
     return Table(path, tuple(rows), guessed), findings
+
+
+def first_cells(text: str, most: int) -> list[Cell]:
+    """Return the first cells of a text, where its headings are if it has some."""
+    return list(islice(_cells(text), most))
 
 
 class _Broken(NamedTuple):
@@ -70,16 +79,22 @@ def _cells(text: str) -> Iterator[Cell]:
     first, lines = 1, list[str]()
     for number, line in enumerate(_LINE_END.split(text), start=1):
         if line.strip() in _SEPARATORS:
-            yield cell(first, lines)
+            yield _cell(first, lines)
             first, lines = number + 1, []
         else:
             lines.append(line)
     # After the last separator, or where it is missing.
     if any(line.strip() for line in lines):
-        yield cell(first, lines)
+        yield _cell(first, lines)
 
 
-def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[Row | _Broken]:
+def _cell(line: int, lines: Sequence[str]) -> Cell:
+    """Return a cell of the given lines; `line` is the first of them."""
+    blank = next((at for at, text in enumerate(lines) if text.strip()), 0)
+    return Cell(line + blank, join_lines(lines))
+
+
+def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[GridRow | _Broken]:
     """Group cells into records, and find the way back after a record that is broken."""
     width, total = layout.columns, len(cells)
     starts = [_begins_record(cells, at, layout) for at in range(total)]
@@ -92,7 +107,7 @@ def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[Row | _Broken]:
             at = following
         elif end == total or (end < total and (starts[end] or length % width == 0)):
             # Whole; where the next record is the one without a code, that is found when it is reached.
-            yield Row(cells[at].line, tuple(cells[at:end]))
+            yield GridRow(cells[at].line, tuple(cells[at:end]))
             at = end
         else:
             misspelt = _misspelt_code(cells, at, following, layout)
@@ -106,7 +121,7 @@ def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layou
     Such a record is whole records away from the next code, and begins with a word with a digit.
     """
     for start in range(at + 1, following):
-        word = " ".join(cells[min(start + layout.code_column, following - 1)].lines)
+        word = cells[min(start + layout.code_column, following - 1)].text
         if (following - start) % layout.columns == 0 and re.fullmatch(r"\S*[0-9]\S*", word):
             return start
     return following
@@ -114,12 +129,12 @@ def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layou
 
 def _begins_record(cells: Sequence[Cell], at: int, layout: Layout) -> bool:
     code_at = at + layout.code_column
-    return code_at < len(cells) and parse_code(" ".join(cells[code_at].lines), layout.kind) is not None
+    return code_at < len(cells) and parse_code(cells[code_at].text, layout.kind) is not None
 
 
 def _no_code(cells: Sequence[Cell], at: int, layout: Layout) -> _Broken:
     code_at = min(at + layout.code_column, len(cells) - 1)
-    found = show(" ".join(cells[code_at].lines))
+    found = show(cells[code_at].text)
     expected = "an integer" if layout.kind == "integer" else "a word without spaces"
     return _Broken(
         cells[code_at].line,

@@ -1,35 +1,53 @@
-"""A source table in memory: rows of cells, each with the line in which it begins."""
+"""A source table in memory, whatever its form was: records of cells, and an account of how it was read."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from errcast.sources.codes import CodeKind
-
-
-class Cell(NamedTuple):
-    """The lines of one cell, trimmed, without empty ones; `line` is where the cell begins."""
-
-    line: int
-    lines: tuple[str, ...]
-
-
-class Row(NamedTuple):
-    """The cells of one record."""
-
-    line: int
-    cells: tuple[Cell, ...]
+from errcast.sources.grid import GridRow
 
 
 class Table(NamedTuple):
     """The records of a source table, in its order. `path` is how findings call the source."""
 
     path: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     code_kind: CodeKind
 
 
-def cell(line: int, lines: Iterable[str]) -> Cell:
-    """Return a cell of the given lines; `line` is the first of them."""
-    trimmed = [text.strip() for text in lines]
-    blank = next((at for at, text in enumerate(trimmed) if text), 0)
-    return Cell(line + blank, tuple(text for text in trimmed if text))
+class SkippedRow(NamedTuple):
+    """A row that is no record, and why."""
+
+    line: int
+    reason: str
+
+
+class TableAccount(NamedTuple):
+    """What became of one table of a document; tables and lines are counted from 1.
+
+    `columns` are its headings, each with the field that it was taken for ("" where for none), as
+    `("Error code", "code")`. `refusal` says why the table was left out, None where it was taken.
+    """
+
+    number: int
+    line: int
+    heading: str
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+    skipped: tuple[SkippedRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    refusal: str | None = None
+
+
+class Account(NamedTuple):
+    """How a source was read: its form, and what became of each of its tables."""
+
+    form: str
+    tables: tuple[TableAccount, ...]
+
+
+class Source(NamedTuple):
+    """What a source says: its records, which fields their cells are, in order, and the account."""
+
+    table: Table
+    columns: tuple[str, ...]
+    account: Account

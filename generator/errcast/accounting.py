@@ -1,0 +1,85 @@
+"""What an import read and made -> its report, in lines for people and in data for machines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from errcast.findings import show
+from errcast.importing import NewError, Review
+from errcast.sources.table import Account, SkippedRow, TableAccount
+
+_MOST_LISTED = 5  # in a line for people; the data has them all
+
+_REVIEWS: dict[Review, str] = {
+    "suffixed": "with the code behind, because others would be called the same",
+    "shortened": "shortened",
+    "fallback": "of their code alone, since nothing else gives a name",
+}
+
+
+def account_lines(account: Account, errors: Sequence[NewError]) -> list[str]:
+    """Return what is to be said of an import, in a line for each table and each kind of name."""
+    lines: list[str] = []
+    for table in account.tables:
+        lines += _table_lines(table, is_only=len(account.tables) == 1)
+    for review, why in _REVIEWS.items():
+        names = [error.name for error, reviewed in errors if reviewed == review]
+        if names:
+            count = "1 name" if len(names) == 1 else f"{len(names)} names"
+            lines.append(f"to review: {count} {why}: {_some(names)}")
+    return lines
+
+
+def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]:
+    """Return the same as JSON holds it: the form, the tables with their columns, and the names to review."""
+    tables = [
+        {
+            "number": table.number,
+            "line": table.line,
+            "heading": table.heading or None,
+            "taken": table.refusal is None,
+            "reason": table.refusal,
+            "columns": [{"heading": heading, "field": field or None} for heading, field in table.columns],
+            "rows": table.rows + len(table.skipped),
+            "records": table.rows if table.refusal is None else 0,
+            "skipped": [{"line": line, "reason": reason} for line, reason in table.skipped],
+            "notes": list(table.notes),
+        }
+        for table in account.tables
+    ]
+    names = [
+        {"code": error.written_code, "name": error.name, "reason": review}
+        for error, review in errors
+        if review is not None
+    ]
+    return {"form": account.form, "tables": tables, "names": names}
+
+
+def _table_lines(table: TableAccount, *, is_only: bool) -> Iterator[str]:
+    heading = f", {show(table.heading)}" if table.heading else ""
+    called = "" if is_only else f"table {table.number} (line {table.line}{heading}): "
+    if table.refusal is not None:
+        yield f"left out {called}{table.refusal}"
+        return
+    taken = ", ".join(_column(heading, field) for heading, field in table.columns if field)
+    yield f"read {called}{table.rows} row{'' if table.rows == 1 else 's'} as {taken}"
+    others = [show(heading) for heading, field in table.columns if not field and heading]
+    if others:
+        yield f"not ours: {', '.join(others)}"
+    yield from table.notes
+    by_reason = sorted(table.skipped, key=lambda row: row.reason)
+    for reason, rows in groupby(by_reason, key=lambda row: row.reason):
+        yield f"skipped {_lines_of(list(rows))}: {reason}"
+
+
+def _column(heading: str, field: str) -> str:
+    return field if not heading or heading.casefold() == field else f"{field} ({show(heading)})"
+
+
+def _lines_of(rows: Sequence[SkippedRow]) -> str:
+    return f"line{'' if len(rows) == 1 else 's'} {_some([str(row.line) for row in rows])}"
+
+
+def _some(words: Sequence[str]) -> str:
+    more = f" and {len(words) - _MOST_LISTED} more" if len(words) > _MOST_LISTED else ""
+    return ", ".join(words[:_MOST_LISTED]) + more

@@ -1,0 +1,81 @@
+"""The forms that a source table may have -> the one of a file, by its suffix and its content."""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from errcast.findings import Finding
+
+
+class Form(NamedTuple):
+    """A form of source tables.
+
+    `suffixes` are those of its files; `library` is the module that its reader needs, None if
+    the standard library is enough, and `extra` what installs it: `pip install 'errcast[extra]'`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    library: str | None = None
+    extra: str | None = None
+
+
+FORMS = {
+    form.name: form
+    for form in (
+        Form("piped", ()),
+        Form("markdown", (".md", ".markdown", ".mdown", ".mdx"), "markdown_it", "markdown"),
+        Form("html", (".html", ".htm", ".xhtml"), "justhtml", "html"),
+        Form("csv", (".csv",)),
+        Form("tsv", (".tsv", ".tab")),
+        Form("xlsx", (".xlsx", ".xlsm"), "openpyxl", "xlsx"),
+        Form("json", (".json", ".jsonl", ".ndjson")),
+        Form("yaml", (".yaml", ".yml")),
+    )
+}
+
+_LOOKED_AT = 64 * 1024  # bytes of a file whose suffix says nothing
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
+_CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
+
+
+def form_of(path: Path, content: bytes) -> Form:
+    """Return the form of a file: that of its suffix, else the one that its content looks like."""
+    if content.startswith((_ZIP, _OLE)):
+        return FORMS["xlsx"]
+    for form in FORMS.values():
+        if path.suffix.lower() in form.suffixes:
+            return form
+    return FORMS[_form_of_text(content[:_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff"))]
+
+
+def _form_of_text(text: str) -> str:
+    if text.lstrip().startswith(("{", "[")):
+        return "json"
+    if _DELIMITER_ROW.search(text):
+        return "markdown"
+    if _ELEMENT.search(text):
+        return "html"
+    if _PIPED.search(text):
+        return "piped"
+    if _CATALOG.search(text):
+        return "yaml"
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    if len(lines) > 1 and all("\t" in line for line in lines):
+        return "tsv"
+    return "csv" if len(lines) > 1 and all(re.search("[,;]", line) for line in lines) else "piped"
+
+
+def missing_library(form: Form, path: str) -> Finding | None:
+    """Return the finding that names what to install, None where the reader of a form has what it needs."""
+    if form.library is None or find_spec(form.library) is not None:
+        return None
+    text = (
+        f"to read {form.name} needs a library that is not installed; run pip install 'errcast[{form.extra}]',"
+        " or errcast[all] for every form"
+    )
+    return Finding(path, None, None, "missing-library", text)

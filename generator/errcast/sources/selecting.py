@@ -1,0 +1,120 @@
+"""The tables of a document -> those that are about errors, understood, and why the others are not."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.columns import Layout, Refusal, understand
+from errcast.sources.grid import Grid
+
+_MOST_SHOWN = 10
+
+
+class Wanted(NamedTuple):
+    """What a person says of the tables to take; None where nothing was said.
+
+    `table` is the number of one, from 1; `heading` a heading that it stands under; `columns` the
+    fields of its columns; `language` decides between two columns of one kind.
+    """
+
+    table: int | None = None
+    heading: str | None = None
+    columns: tuple[str, ...] | None = None
+    language: str | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a person chose among the tables."""
+        return self.table is not None or self.heading is not None
+
+
+class Candidate(NamedTuple):
+    """A table of a document, its number from 1, and how it is understood or why not."""
+
+    number: int
+    grid: Grid
+    layout: Layout | Refusal
+
+
+def select(
+    grids: Sequence[Grid], wanted: Wanted, path: str
+) -> tuple[list[Candidate], list[Candidate], list[Finding]]:
+    """Return the tables to take, those left out, and why there is none to take.
+
+    A table that a person chose must be understood; of the others, those that are not are left
+    out as long as one is taken.
+    """
+    every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
+    if not every:
+        return [], [], [Finding(path, None, None, "no-table", "there is no table in this document")]
+    chosen = [each for each in every if _is_chosen(each, wanted)]
+    if not chosen:
+        return [], every, [_not_there(every, wanted, path)]
+    understood = [
+        each._replace(layout=understand(each.grid, wanted.columns, wanted.language)) for each in chosen
+    ]
+    understood = _without_status_tables(understood)
+    others = [each for each in every if each not in chosen]
+    taken = [each for each in understood if isinstance(each.layout, Layout)]
+    refused = [each for each in understood if isinstance(each.layout, Refusal)]
+    if refused and (wanted.is_chosen or not taken):
+        return [], [*refused, *others], _refusals(refused, path, of_several=len(every) > 1)
+    return taken, sorted([*refused, *others]), []
+
+
+_OTHER = Refusal("another was chosen", "")
+
+
+def heading_of(grid: Grid) -> str:
+    """Return the nearest heading above a table in one line, "" if there is none."""
+    return " ".join(grid.headings[-1].split()) if grid.headings else ""
+
+
+def _is_chosen(each: Candidate, wanted: Wanted) -> bool:
+    if wanted.table is not None:
+        return each.number == wanted.table
+    heading = (wanted.heading or "").casefold().strip()
+    return any(heading in above.casefold() for above in each.grid.headings) or wanted.heading is None
+
+
+def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding:
+    if wanted.table is not None:
+        text = f"there is no table {wanted.table}; {_listed(every)}"
+    else:
+        text = f"no table stands under a heading with {show(str(wanted.heading))}; {_listed(every)}"
+    return Finding(path, None, None, "no-table", text)
+
+
+def _listed(every: Sequence[Candidate]) -> str:
+    shown = [
+        f"{each.number} (line {each.grid.line}{', ' + show(heading, 30) if (heading := heading_of(each.grid)) else ''})"
+        for each in every[:_MOST_SHOWN]
+    ]
+    more = f" and {len(every) - _MOST_SHOWN} more" if len(every) > _MOST_SHOWN else ""
+    return f"there {'is' if len(every) == 1 else 'are'} {', '.join(shown)}{more}"
+
+
+def _without_status_tables(understood: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out tables of HTTP statuses where there are tables whose codes are certainly errors'."""
+    certain = any(isinstance(each.layout, Layout) and not each.layout.is_status_table for each in understood)
+    refusal = Refusal("its codes may be HTTP statuses, and other tables have error codes", "")
+    return [
+        each._replace(layout=refusal)
+        if certain and isinstance(each.layout, Layout) and each.layout.is_status_table
+        else each
+        for each in understood
+    ]
+
+
+def _refusals(refused: Sequence[Candidate], path: str, *, of_several: bool) -> list[Finding]:
+    findings = []
+    for number, grid, layout in refused[:_MOST_SHOWN]:
+        assert isinstance(layout, Refusal)
+        called = f"table {number}" if of_several else "this table"
+        text = f"{called} is not understood: {layout.reason}; {layout.remedy}"
+        choose = f", and choose it with --table {number}" if of_several else ""
+        findings.append(Finding(path, grid.line, None, "unknown-columns", text + choose))
+    if len(refused) > _MOST_SHOWN:
+        text = f"{len(refused) - _MOST_SHOWN} more tables are not understood; choose one with --table or --heading"
+        findings.append(Finding(path, None, None, "unknown-columns", text))
+    return findings

@@ -1,0 +1,120 @@
+"""Rows of a `Grid` as its document has them -> rows of the fields that its columns are.
+
+White space that nobody sees is folded, and what is no record is left out, with the reason:
+blank rows, rows of dashes, repeated headings, headings within the table.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.columns import Layout
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.table import SkippedRow
+from errcast.sources.vocabulary import FIELDS
+
+_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_RULE = re.compile(r"[-–—=_*.·:]*")
+_COMPOUND = re.compile(r"\s*[/／|]\s*")
+
+
+class Tidied(NamedTuple):
+    """The records of a table: a cell for each of `FIELDS`, blank where the table has none.
+
+    `sections` are the headings within the table under which each record stands, "" where none.
+    """
+
+    rows: tuple[GridRow, ...]
+    sections: tuple[str, ...]
+    skipped: tuple[SkippedRow, ...]
+
+
+def tidy(text: str) -> str:
+    """Return the text of a cell without white space that nobody sees.
+
+    Zero-width spaces go; runs of other white space, no-break spaces too, become one space; line
+    breaks stay, but for those at the ends.
+    """
+    lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")
+
+
+def tidy_rows(grid: Grid, layout: Layout, path: str, *, fill_down: bool) -> tuple[Tidied, list[Finding]]:
+    """Return the records of a table, and a finding for each row that does not fit its columns.
+
+    With `fill_down` a blank cell says what the one above it says.
+    """
+    width = len(layout.columns)
+    headings = [tidy(column.heading).casefold() for column in layout.columns]
+    skipped = [
+        SkippedRow(row.line, "above the headings") for row in grid.rows[: layout.head] if _is_filled(row)
+    ]
+    rows: list[GridRow] = []
+    sections: list[str] = []
+    findings: list[Finding] = []
+    section, above = "", [""] * width
+    for row in grid.rows[layout.first :]:
+        texts = [tidy(cell.text) for cell in row.cells]
+        reason = _no_record(row, texts, headings)
+        if row.is_section or (reason is None and _is_section(texts, width)):
+            section = texts[0]
+            skipped.append(SkippedRow(row.line, f"a heading: {show(section)}"))
+        elif reason is not None:
+            skipped.append(SkippedRow(row.line, reason))
+        elif any(texts[width:]):
+            findings.append(_too_wide(path, row.line, texts, width))
+        else:
+            texts = texts[:width] + [""] * (width - len(texts))
+            if fill_down:
+                texts = above = [text or before for text, before in zip(texts, above, strict=True)]
+            rows.append(_record(row, texts, layout))
+            sections.append(section)
+    return Tidied(tuple(rows), tuple(sections), tuple(skipped)), findings
+
+
+def _is_filled(row: GridRow) -> bool:
+    return any(tidy(cell.text) for cell in row.cells)
+
+
+def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> str | None:
+    """Say why a row is none of the records, None if it is one."""
+    if not any(texts):
+        return "blank"
+    if len(texts) > 1 and all(_RULE.fullmatch(text) for text in texts):
+        return "a row of dashes"
+    if any(headings) and [text.casefold() for text in texts] == list(headings):
+        return "the headings again"
+    return None
+
+
+def _is_section(texts: Sequence[str], width: int) -> bool:
+    """Whether a row of a form without spans is a heading: one text, in front, that is no code."""
+    return (
+        width > 2 and bool(texts[0]) and not any(texts[1:]) and re.search(r"\s|[^!-~]", texts[0]) is not None
+    )
+
+
+def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:
+    text = (
+        f"this row has {len(texts)} cells and the headings are {width}; the first too many is {show(texts[width])}:"
+        " quote or escape a separator that stands within a text"
+    )
+    return Finding(path, line, None, "overlong-row", text)
+
+
+def _record(row: GridRow, texts: Sequence[str], layout: Layout) -> GridRow:
+    """Return the cells of a row in the order of `FIELDS`."""
+    lines = [cell.line for cell in row.cells] + [row.line] * (len(texts) - len(row.cells))
+    cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
+    for column, text, line in zip(layout.columns, texts, lines, strict=False):
+        parts = _COMPOUND.split(text) if column.parts else []
+        if column.field is not None:
+            cells[column.field] = Cell(line, text)
+        elif len(parts) == len(column.parts):
+            cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
+        elif column.parts:
+            # The code is what a record cannot do without; what does not fit is refused as one.
+            cells["code"] = Cell(line, text)
+    return GridRow(row.line, tuple(cells.values()))
