@@ -15,6 +15,7 @@ FLOORS = {
     "casing": 0,
     "paths": 0,
     "patterns": 0,
+    "spreadsheets": 0,
     "findings": 1,
     "catalog": 1,
     "escaping": 1,

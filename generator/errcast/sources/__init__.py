@@ -2,6 +2,7 @@
 
 - `reading`: a file -> `Table`, by the reader of its form
 - `piped`: the form with cells between lines that hold only `|`
+- `delimited`: CSV and its kin
 - `codes`: how a table writes its codes
 - `table`: what every reader returns
 """
