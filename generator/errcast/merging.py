@@ -192,7 +192,7 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
             found = "none" if kept is None else show(str(kept))
             text = (
                 f"the {field} of {_called(error)} is {found} in the catalog and {show(str(value))} here; an"
-                " import does not change it: change the catalog by hand, or leave the column out with --columns"
+                " import does not change it: change it by hand, or leave the column out with --columns"
             )
             yield Finding(source, row.line, None, "kept-field", text, "warning")
 

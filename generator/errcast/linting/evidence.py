@@ -46,7 +46,8 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         _, findings = readings[0]
         text = (
             f"the source table {show(source)} cannot be read as one of {', '.join(PIPED_COLUMNS)},"
-            f" or of fewer of these columns: {_without_remedy(findings[0])}; if it has others, ignore this rule here"
+            f" or of fewer of these columns: {_without_remedy(findings[0])};"
+            " if it has others, ignore this rule here"
         )
         yield found(subject.head["source"], text)
 

@@ -18,6 +18,7 @@ IGNORED_COLUMN = "-"
 _MOST_ROWS_BEFORE_HEADINGS = 10
 _MOST_ROWS_LOOKED_AT = 1000
 _TEXT_FIELDS = ("message", "description", "solution")
+_SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\n")
 _KANA = re.compile("[\u3041-\u30ff]")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 
@@ -197,16 +198,18 @@ def _holds_codes(cells: Sequence[str]) -> bool:
 
 def _resembles_code(text: str) -> bool:
     """Whether a cell is a code, or several, or a range of them, which is refused later and by name."""
-    return all(map(is_code, re.split(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\n", text))) or is_code(
-        text
-    )
+    return all(map(is_code, _SEVERAL.split(text))) or is_code(text)
 
 
 def _by_content(grid: Grid, width: int) -> Layout | Refusal:
     """Return the layout of a table of two columns of which exactly one holds codes, no code twice."""
     columns = [_column(grid.rows[:_MOST_ROWS_LOOKED_AT], index) for index in range(width)]
     codes = [index for index, cells in enumerate(columns) if all(map(is_certainly_code, cells))]
-    if width == 2 and len(codes) == 1 and len(set(columns[codes[0]])) == len(columns[codes[0]]) > 1:
+    if (
+        width == len(("code", "message"))
+        and len(codes) == 1
+        and len(set(columns[codes[0]])) == len(columns[codes[0]]) > 1
+    ):
         fields = ["code" if index in codes else "message" for index in range(width)]
         note = "without headings: the column of codes is the code, the other the message"
         return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))

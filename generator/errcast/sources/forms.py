@@ -36,6 +36,7 @@ FORMS = {
 }
 
 _LOOKED_AT = 64 * 1024  # bytes of a file whose suffix says nothing
+_MOST_LINES = 20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
 _DELIMITER_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
@@ -54,20 +55,17 @@ def form_of(path: Path, content: bytes) -> Form:
 
 
 def _form_of_text(text: str) -> str:
-    if text.lstrip().startswith(("{", "[")):
-        return "json"
-    if _DELIMITER_ROW.search(text):
-        return "markdown"
-    if _ELEMENT.search(text):
-        return "html"
-    if _PIPED.search(text):
-        return "piped"
-    if _CATALOG.search(text):
-        return "yaml"
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
-    if len(lines) > 1 and all("\t" in line for line in lines):
-        return "tsv"
-    return "csv" if len(lines) > 1 and all(re.search("[,;]", line) for line in lines) else "piped"
+    lines = [line for line in text.splitlines()[:_MOST_LINES] if line.strip()]
+    looks = {
+        "json": text.lstrip().startswith(("{", "[")),
+        "markdown": _DELIMITER_ROW.search(text),
+        "html": _ELEMENT.search(text),
+        "piped": _PIPED.search(text),
+        "yaml": _CATALOG.search(text),
+        "tsv": len(lines) > 1 and all("\t" in line for line in lines),
+        "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
+    }
+    return next((form for form, is_likely in looks.items() if is_likely), "piped")
 
 
 def missing_library(form: Form, path: str) -> Finding | None:

@@ -61,23 +61,19 @@ def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source
     if missing := missing_library(form, shown):
         return None, [missing]
     if form.name == "xlsx":
-        grids, findings = _read(form)(content, shown)
-    else:
-        text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
-        if isinstance(text, Finding):
-            return None, [text]
-        forbidden = forbidden_findings(text, shown)
-        if forbidden:
-            return None, forbidden
-        if form.name == "piped":
-            return _piped(text, shown, request)
-        grids, findings = _read(form)(text, shown)
+        grids, findings = _reader(form)(content, shown)
+        return (None, findings) if findings else _source_of(grids, form, shown, request)
+    text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
+    findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
     if findings:
         return None, findings
-    return _source_of(grids, form, shown, request)
+    if form.name == "piped":
+        return _piped(str(text), shown, request)
+    grids, findings = _reader(form)(text, shown)
+    return (None, findings) if findings else _source_of(grids, form, shown, request)
 
 
-def _read(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]]:
+def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]]:
     """Return the reader of a form, imported now: each may need a library of its own."""
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
         f"errcast.sources.{_READERS[form.name]}"
@@ -108,14 +104,13 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
 
 
 def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """Return the headings with which a table of the piped form begins, each with its field, () if with none."""
+    """Return the headings with which a table of the piped form begins, each with its field; or none."""
     cells = piped.first_cells(text, _MOST_PIPED_CELLS)
     width = next((at for at, cell in enumerate(cells) if not meaning(cell.text).fields), len(cells))
     if wanted.columns is not None or width == 0:
         return ()
-    rows = [
-        GridRow(cell.line, tuple(cells[at : at + width])) for at, cell in enumerate(cells) if at % width == 0
-    ]
+    starts = range(0, len(cells), width)
+    rows = [GridRow(cells[at].line, tuple(cells[at : at + width])) for at in starts]
     layout = understand(Grid(1, (), tuple(rows), head=1), None, wanted.language)
     if isinstance(layout, Refusal):
         return ()

@@ -86,9 +86,10 @@ def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding
 
 
 def _listed(every: Sequence[Candidate]) -> str:
+    headings = [heading_of(each.grid) for each in every[:_MOST_SHOWN]]
     shown = [
-        f"{each.number} (line {each.grid.line}{', ' + show(heading, 30) if (heading := heading_of(each.grid)) else ''})"
-        for each in every[:_MOST_SHOWN]
+        f"{each.number} (line {each.grid.line}{', ' + show(heading, 30) if heading else ''})"
+        for each, heading in zip(every, headings, strict=False)
     ]
     more = f" and {len(every) - _MOST_SHOWN} more" if len(every) > _MOST_SHOWN else ""
     return f"there {'is' if len(every) == 1 else 'are'} {', '.join(shown)}{more}"
@@ -115,6 +116,7 @@ def _refusals(refused: Sequence[Candidate], path: str, *, of_several: bool) -> l
         choose = f", and choose it with --table {number}" if of_several else ""
         findings.append(Finding(path, grid.line, None, "unknown-columns", text + choose))
     if len(refused) > _MOST_SHOWN:
-        text = f"{len(refused) - _MOST_SHOWN} more tables are not understood; choose one with --table or --heading"
+        more = f"{len(refused) - _MOST_SHOWN} more tables are not understood"
+        text = f"{more}; choose one with --table or --heading"
         findings.append(Finding(path, None, None, "unknown-columns", text))
     return findings

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
+from errcast.sources.codes import is_code
 from errcast.sources.columns import Layout
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import SkippedRow
@@ -17,6 +18,7 @@ from errcast.sources.vocabulary import FIELDS
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _RULE = re.compile(r"[-–—=_*.·:]*")
+_NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
 _COMPOUND = re.compile(r"\s*[/／|]\s*")
 
 
@@ -91,15 +93,14 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
 
 def _is_section(texts: Sequence[str], width: int) -> bool:
     """Whether a row of a form without spans is a heading: one text, in front, that is no code."""
-    return (
-        width > 2 and bool(texts[0]) and not any(texts[1:]) and re.search(r"\s|[^!-~]", texts[0]) is not None
-    )
+    is_alone = bool(texts[0]) and not any(texts[1:])
+    return width >= _NARROWEST_WITH_SECTIONS and is_alone and not is_code(texts[0])
 
 
 def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:
     text = (
-        f"this row has {len(texts)} cells and the headings are {width}; the first too many is {show(texts[width])}:"
-        " quote or escape a separator that stands within a text"
+        f"this row has {len(texts)} cells and the headings are {width}; the first too many is"
+        f" {show(texts[width])}: quote or escape a separator that stands within a text"
     )
     return Finding(path, line, None, "overlong-row", text)
 

@@ -5,6 +5,8 @@ white space, so that `Error_Code`, `errorCode` and `**Error code:**` are one. Wh
 could be the same field, the word that stands earlier among those of its language is the better one.
 """
 
+# ruff: noqa: E501 - a full-width letter counts as two
+
 import re
 import unicodedata
 from functools import cache
@@ -102,7 +104,7 @@ def meaning(heading: str) -> HeadingMeaning:
     whole = _fields_of(heading)
     pieces = [piece for piece in _PARTS.split(heading) if piece and piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _languages().get(_folded(piece)))), None)
-    if whole or len(pieces) < 2:
+    if whole or len(pieces) <= 1:
         return HeadingMeaning(whole, (), language)
     known = [fields for piece in pieces if (fields := _fields_of(piece))]
     shared = set.intersection(*map(set, known)) if known else set()

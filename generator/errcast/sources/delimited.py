@@ -1,0 +1,201 @@
+"""CSV and its kin -> `Grid`: cells between delimiters, in quotes where they hold one.
+
+Quotes are those of RFC 4180 and of spreadsheets: around a whole cell, doubled within it; a quote
+within a cell that does not begin with one is a character like any other. The delimiter is the one
+of the first line of Excel's (`sep=;`), the given one, or the one that gives the most regular rows.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.spreadsheets import unguarded
+
+DELIMITERS = (",", ";", "\t", "|")
+
+_MOST_ROWS = 1_000_000
+_MOST_FINDINGS = 20  # of which each is reported on its own
+_SAMPLE = 500  # rows by which a delimiter is judged
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_BLANKS_AND_QUOTE = re.compile(r'[ \t]+"')
+# By these headings a table is known for one that `errcast export` wrote.
+_EXPORTED = {"code", "name", "message", "description", "solution"}
+
+
+class _Start(NamedTuple):
+    """Where the rows begin: the offset, and its line."""
+
+    at: int
+    line: int
+
+
+class _Row(NamedTuple):
+    """A row, what is wrong with its quotes, and how many cells hold one that does not stand around them."""
+
+    row: GridRow
+    findings: list[Finding]
+    stray_quotes: int
+
+
+class _Read(NamedTuple):
+    """The text of one cell, where it ends, and what is wrong with its quotes: a rule and a text."""
+
+    text: str
+    end: int
+    problem: tuple[str, str] | None = None
+    is_bare: bool = False
+
+
+def read(text: str, path: str, delimiter: str | None = None) -> tuple[list[Grid], list[Finding]]:
+    """Return the table of a text, and a finding for each cell whose quotes are broken.
+
+    `delimiter` is given where the form of the file says it, as that of a `.tsv` does.
+    """
+    named = _SEPARATOR_LINE.match(text)
+    start = _Start(named.end(), 2) if named else _Start(0, 1)
+    chosen = named[1] if named else delimiter or _found_delimiter(text, start)
+    rows: list[GridRow] = []
+    findings: list[Finding] = []
+    for row, problems, _ in _rows(text, path, chosen, start):
+        if len(rows) == _MOST_ROWS:
+            too_many = f"the table has more than {_MOST_ROWS:,} rows; split it"
+            return [], [Finding(path, row.line, None, "too-large", too_many)]
+        rows.append(row)
+        findings += problems
+    if len(findings) > _MOST_FINDINGS:
+        more = f"{len(findings) - _MOST_FINDINGS} more such cells follow; is the delimiter {show(chosen)}?"
+        findings[_MOST_FINDINGS:] = [Finding(path, None, None, findings[_MOST_FINDINGS].rule, more)]
+    return ([Grid(rows[0].line, (), tuple(_without_guards(rows)))] if rows else []), findings
+
+
+def _found_delimiter(text: str, start: _Start) -> str:
+    """Return the delimiter that gives the most regular rows of more than one column."""
+    return max(DELIMITERS, key=lambda delimiter: _regularity(text, start, delimiter))
+
+
+def _regularity(text: str, start: _Start, delimiter: str) -> tuple[float, int, int]:
+    """Return the share of rows that are as wide as most, how few quotes are odd, and how wide they are."""
+    rows = (
+        each
+        for each in _rows(text, "", delimiter, start)
+        if any(cell.text.strip() for cell in each.row.cells)
+    )
+    sample = list(islice(rows, _SAMPLE))
+    widths = Counter(len(each.row.cells) for each in sample)
+    wide = [(count, width) for width, count in widths.items() if width > 1]
+    if not wide:
+        return 0.0, 0, 0
+    count, width = max(wide)
+    return count / len(sample), -sum(len(each.findings) + each.stray_quotes for each in sample), width
+
+
+def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]:
+    """Yield each row that is not blank, with what is wrong with its quotes."""
+    bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
+    at, line = start
+    first = line
+    cells, findings, stray_quotes = list[Cell](), list[Finding](), 0
+    while True:
+        cell = _cell(text, at, delimiter, bare)
+        cells.append(Cell(line, cell.text))
+        if cell.problem:
+            findings.append(Finding(path, line, None, *cell.problem))
+        stray_quotes += cell.is_bare and '"' in cell.text
+        if text.startswith('"', at):  # no other cell goes over several lines
+            line += _line_ends(text, at, cell.end)
+        at = cell.end
+        if text.startswith(delimiter, at):
+            at += 1
+            continue
+        if len(cells) > 1 or cells[0].text.strip() or findings:
+            yield _Row(GridRow(first, tuple(cells)), findings, stray_quotes)
+        line_end = _LINE_END.match(text, at)
+        if line_end is None or line_end.end() == len(text):
+            return
+        at, line = line_end.end(), line + 1
+        first, cells, findings, stray_quotes = line, [], [], 0
+
+
+def _cell(text: str, at: int, delimiter: str, bare: re.Pattern[str]) -> _Read:
+    """Read the cell that begins at an offset."""
+    unquoted = bare.match(text, at)
+    assert unquoted is not None
+    if not text.startswith('"', at):
+        return _spaced(text, at, delimiter) or _Read(unquoted[0], unquoted.end(), is_bare=True)
+    closing = _closing_quote(text, at + 1)
+    if closing is None:
+        problem = (
+            f"the quote before {show(unquoted[0][1:], 20)} is never closed; close it at the end of the cell,"
+            " or, if it is part of the text, write it twice and put quotes around the whole cell"
+        )
+        return _Read(unquoted[0], unquoted.end(), ("unclosed-quote", problem))
+    rest = bare.match(text, closing + 1)
+    assert rest is not None
+    content = _content(text, at + 1, closing)
+    if not rest[0].strip(" \t"):
+        return _Read(content, rest.end())
+    problem = (
+        f"the cell in quotes that begins here is closed before {show(rest[0], 20)}; write each quote within"
+        ' such a cell twice (""), or put a delimiter behind the closing one'
+    )
+    return _Read(content + rest[0], rest.end(), ("text-behind-quote", problem))
+
+
+def _spaced(text: str, at: int, delimiter: str) -> _Read | None:
+    """Read a cell in quotes behind blanks, as people write `1, "a, b"`; None if it is none.
+
+    Such a quote may as well be part of the text, so it has to be closed within its line, at the
+    end of the cell.
+    """
+    opening = _BLANKS_AND_QUOTE.match(text, at)
+    if opening is None or delimiter in opening[0]:
+        return None
+    closing = _closing_quote(text, opening.end())
+    if closing is None or _line_ends(text, at, closing):
+        return None
+    end = closing + 1
+    while text.startswith((" ", "\t"), end) and not text.startswith(delimiter, end):
+        end += 1
+    if end < len(text) and text[end] not in (delimiter, "\r", "\n"):
+        return None
+    return _Read(_content(text, opening.end(), closing), end)
+
+
+def _closing_quote(text: str, at: int) -> int | None:
+    """Return where the quote stands that closes a cell: the next that is not doubled."""
+    while (at := text.find('"', at)) >= 0:
+        if not text.startswith('"', at + 1):
+            return at
+        at += 2
+    return None
+
+
+def _content(text: str, start: int, end: int) -> str:
+    return _LINE_END.sub("\n", text[start:end].replace('""', '"'))
+
+
+def _line_ends(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _LINE_END.finditer(text, start, end))
+
+
+def _without_guards(rows: list[GridRow]) -> Iterator[GridRow]:
+    """Yield rows without the apostrophes that keep spreadsheets from running a cell.
+
+    In a table that errcast exported each is one; in another, an apostrophe with a second one
+    behind it is a quotation mark: `'=' expected`.
+    """
+    is_exported = {cell.text.strip() for cell in rows[0].cells} >= _EXPORTED
+    for row in rows:
+        if any(cell.text.startswith("'") for cell in row.cells):
+            cells = tuple(
+                Cell(line, unguarded(text) if is_exported or text.count("'") == 1 else text)
+                for line, text in row.cells
+            )
+            yield GridRow(row.line, cells)
+        else:
+            yield row

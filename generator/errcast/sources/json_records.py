@@ -1,0 +1,205 @@
+"""JSON -> the tables in it (see `records`); also JSON Lines, where each line is an object.
+
+The reader is our own, since the one of Python keeps neither lines nor the spelling of numbers
+beside them. It is strict, as RFC 8259 is.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from typing import NoReturn
+
+from errcast.catalog import forbidden_character_problem
+from errcast.characters import forbidden_characters
+from errcast.findings import Finding, show
+from errcast.sources.grid import Grid
+from errcast.sources.records import Entry, Fields, Items, Node, Value, tables
+from errcast.textfiles import line_starts
+
+_DEEPEST_NESTING = 64
+_MOST_VALUES = 10_000_000
+_MOST_FINDINGS = 20  # of which each is reported on its own
+_WHITE_SPACE = re.compile(r"[ \t\r\n]*")
+_UNESCAPED = re.compile(r'[^"\\\x00-\x1f]*')
+_WORD = re.compile(r"[^\s\[\]{},:\"'/#]+")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_COMMENTS = ("//", "/*", "#")
+
+
+class _UnreadableError(Exception):
+    """The text is no JSON from here on."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return the tables of a JSON text, or what is wrong with its form."""
+    parser = _Parser(text, path)
+    try:
+        root = parser.document()
+    except _UnreadableError as error:
+        return [], [*parser.findings, error.finding]
+    if parser.findings:
+        return [], parser.findings
+    return tables(root, path)
+
+
+class _Parser:
+    """Goes through a text once; `findings` are those that do not end the reading."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.findings: list[Finding] = []
+        self._text = text
+        self._path = path
+        self._starts = line_starts(text)
+        self._at = 0
+        self._values = 0
+
+    def document(self) -> Node:
+        """Return the one value of a text, or a list of those of JSON Lines."""
+        values: list[Node] = []
+        while not self._is_at_end():
+            if values and (isinstance(values[0], Value) or self._peek() not in ("{", "[")):
+                remedy = "put [ and ] around the list" if self._peek() == "," else "remove what follows"
+                self._refuse("the end of the file", remedy)
+            values.append(self._node(0))
+        if not values:
+            raise _UnreadableError(Finding(self._path, 1, 1, "empty-file", "the file holds nothing"))
+        return values[0] if len(values) == 1 else Items(values[0].line, values)
+
+    def _is_at_end(self) -> bool:
+        white_space = _WHITE_SPACE.match(self._text, self._at)
+        assert white_space is not None
+        self._at = white_space.end()
+        return self._at == len(self._text)
+
+    def _peek(self) -> str:
+        """Return the next character that is no white space, "" at the end."""
+        return "" if self._is_at_end() else self._text[self._at]
+
+    def _take(self, character: str) -> bool:
+        if self._peek() != character:
+            return False
+        self._at += 1
+        return True
+
+    def _line(self) -> int:
+        return bisect_right(self._starts, self._at)
+
+    def _node(self, depth: int) -> Node:
+        following, line = self._peek(), self._line()
+        self._values += 1
+        if self._values > _MOST_VALUES:
+            self._stop("too-large", f"the file holds more than {_MOST_VALUES:,} values; split it")
+        if depth >= _DEEPEST_NESTING and following in ("{", "["):
+            self._stop("too-deep", f"nested deeper than {_DEEPEST_NESTING} levels; a table needs two")
+        if following == "{":
+            return Fields(line, self._entries(depth))
+        if following == "[":
+            return Items(line, self._items(depth))
+        if following == '"':
+            return Value(line, self._string(), is_text=True)
+        return self._number_or_word(line)
+
+    def _items(self, depth: int) -> list[Node]:
+        self._at += 1
+        items: list[Node] = []
+        if self._take("]"):
+            return items
+        while True:
+            items.append(self._node(depth + 1))
+            if self._take("]"):
+                return items
+            self._comma("]")
+
+    def _entries(self, depth: int) -> list[Entry]:
+        self._at += 1
+        entries: list[Entry] = []
+        lines: dict[str, int] = {}
+        if self._take("}"):
+            return entries
+        while True:
+            if self._peek() != '"':
+                self._refuse("a key in double quotes", "mend the syntax here")
+            line, place = self._line(), self._place()
+            key = self._string()
+            if key in lines:
+                text = f"the key {show(key)} stands in line {lines[key]} already; keep one of them"
+                self._find(Finding(self._path, *place, "duplicate-key", text))
+            if not self._take(":"):
+                self._refuse("a `:` behind the key", "mend the syntax here")
+            node = self._node(depth + 1)
+            if key not in lines:
+                entries.append(Entry(key, node))
+            lines.setdefault(key, line)
+            if self._take("}"):
+                return entries
+            self._comma("}")
+
+    def _comma(self, closing: str) -> None:
+        if not self._take(","):
+            self._refuse(f"a comma or `{closing}`", "mend the syntax here")
+        if self._peek() == closing:
+            self._refuse("something behind the comma", "remove the comma")
+
+    def _number_or_word(self, line: int) -> Value:
+        word = _WORD.match(self._text, self._at)
+        if word is None or not (word[0] in ("true", "false", "null") or _NUMBER.fullmatch(word[0])):
+            self._refuse("a value", "a text needs double quotes around it")
+        self._at = word.end()
+        return Value(line, word[0], is_text=False)
+
+    def _string(self) -> str:
+        """Return the text between the quotes that begin here; line ends in it are line feeds."""
+        start, place = self._at, self._place()
+        raw = self._raw_string()
+        try:
+            text = json.loads(raw) if "\\" in raw else raw[1:-1]
+        except json.JSONDecodeError as error:
+            self._at = start + error.pos
+            self._refuse("an escape such as \\n or \\u4e2d", "write \\\\ for a backslash")
+        if "\\" in raw:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            for _, character in forbidden_characters(text):
+                problem = forbidden_character_problem(character)
+                self._find(Finding(self._path, *place, "forbidden-character", problem))
+        return str(text)
+
+    def _raw_string(self) -> str:
+        start = self._at
+        self._at += 1
+        while True:
+            plain = _UNESCAPED.match(self._text, self._at)
+            assert plain is not None
+            self._at = plain.end()
+            following = self._text[self._at : self._at + 1]
+            if following == "\\":
+                self._at += 2
+            elif following == '"':
+                self._at += 1
+                return self._text[start : self._at]
+            else:
+                within = {"": "the end of the file", "\t": "a tab"}.get(following, "the end of the line")
+                self._at = start
+                remedy = "close the quote, or write \\n or \\t"
+                text = f"not JSON: {within} within the text that begins here; {remedy}"
+                self._stop("not-json", text)
+
+    def _place(self) -> tuple[int, int]:
+        line = self._line()
+        return line, self._at - self._starts[line - 1] + 1
+
+    def _find(self, finding: Finding) -> None:
+        if len(self.findings) < _MOST_FINDINGS:
+            self.findings.append(finding)
+
+    def _refuse(self, expected: str, remedy: str) -> NoReturn:
+        if self._text.startswith(_COMMENTS, self._at):
+            self._stop("not-json", "not JSON: a comment, of which JSON knows none; remove it")
+        rest = self._text[self._at : self._at + 20].split("\n")[0]
+        found = show(rest) if rest else "the end of the file"
+        self._stop("not-json", f"not JSON: found {found}, expected {expected}; {remedy}")
+
+    def _stop(self, rule: str, text: str) -> NoReturn:
+        raise _UnreadableError(Finding(self._path, *self._place(), rule, text))

@@ -1,0 +1,275 @@
+"""A tree of objects, lists and values (JSON, YAML) -> the tables in it.
+
+A table is a list of objects, a list of lists, an object of objects with the same keys
+(`{"40001": {"message": …}}`), or an object of values alone (`{"40001": "invalid token"}`). What
+lies around them only leads to them: the keys on the way are their headings.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from errcast.findings import Finding
+from errcast.sources.grid import Cell, Grid, GridRow
+
+_MOST_ROWS = 1_000_000
+_MOST_CELLS = 20_000_000  # where each object has keys of its own, there are far more cells than values
+_INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
+_CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
+_NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
+# By these an object that stands alone in another is known for a record, not for a group of codes.
+_RECORD_KEYS = {
+    "code",
+    "message",
+    "msg",
+    "description",
+    "desc",
+    "text",
+    "title",
+    "name",
+    "solution",
+    "status",
+}
+_COMMENT_MARKS = ("_", "$", "#", "//")
+
+
+class Value(NamedTuple):
+    """A text, or the spelling of a number or a word: `40001`, `true`, `null`."""
+
+    line: int
+    text: str
+    is_text: bool
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    line: int
+    nodes: Sequence["Node"]
+
+
+class Entry(NamedTuple):
+    """A key of an object, and what it has."""
+
+    key: str
+    node: "Node"
+
+
+class Fields(NamedTuple):
+    """An object; no key twice."""
+
+    line: int
+    entries: Sequence[Entry]
+
+
+Node = Value | Items | Fields
+
+
+class _Found(NamedTuple):
+    """A table: where it is, what it is made of, and in which of the four ways."""
+
+    headings: tuple[str, ...]
+    node: Items | Fields
+    shape: Literal["records", "rows", "keyed", "pairs"]
+
+
+def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return every table of a tree, or the finding that there is too much of it.
+
+    The first row of each is its head, the keys of all objects in the order in which they are met,
+    but for a list of lists, whose head is not known.
+    """
+    found = list(_tables(root, ()))
+    # Pairs beside other tables may be anything (settings, titles of categories), unless the keys are numbers.
+    are_alone = all(each.shape == "pairs" for each in found)
+    grids: list[Grid] = []
+    rows = 0
+    for each in found:
+        grid = _grid(each, are_alone)
+        if grid is not None:
+            grids.append(grid)
+            rows += len(grid.rows)
+        if grid is None or rows > _MOST_ROWS:
+            text = f"the tables have more than {_MOST_ROWS:,} rows or {_MOST_CELLS:,} cells; split the file"
+            return [], [Finding(path, each.node.line, None, "too-large", text)]
+    return grids, []
+
+
+def _tables(node: Node, headings: tuple[str, ...]) -> Iterator[_Found]:
+    match node:
+        case Items():
+            yield from _tables_of_list(node, headings)
+        case Fields():
+            yield from _tables_of_object(node, headings)
+
+
+def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
+    objects = [each for each in node.nodes if isinstance(each, Fields)]
+    lists = [each for each in node.nodes if isinstance(each, Items)]
+    if objects and _are_groups(objects):
+        for group in objects:
+            yield from _tables_of_group(group, (*headings, *_title(group)))
+    elif objects:
+        yield _Found(headings, node, "records")
+    elif any(isinstance(cell, Value) for each in lists for cell in each.nodes):
+        yield _Found(headings, node, "rows")
+    elif lists:
+        for each in lists:
+            yield from _tables(each, headings)
+    elif node.nodes and not headings:
+        yield _Found(headings, node, "rows")
+
+
+def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found]:
+    if not node.entries:
+        return
+    if all(isinstance(entry.node, Value) for entry in node.entries):
+        yield _Found(headings, node, "records" if _has_code(node) else "pairs")
+    elif _is_keyed(node):
+        yield _Found(headings, node, "keyed")
+    else:
+        below = [found for entry in node.entries for found in _tables(entry.node, (*headings, entry.key))]
+        # An answer of an API has a code and a message, too, around what it holds.
+        yield from below or ([_Found(headings, node, "records")] if _has_code(node) else [])
+
+
+def _tables_of_group(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found]:
+    """Yield the tables of an object that is there for the one list it holds, or for several."""
+    holding = [entry for entry in node.entries if not isinstance(entry.node, Value)]
+    for entry in holding:
+        yield from _tables(entry.node, headings if len(holding) == 1 else (*headings, entry.key))
+
+
+def _is_keyed(node: Fields) -> bool:
+    """Tell whether an object is a table whose first column are its keys."""
+    entries = [entry for entry in node.entries if not entry.key.startswith(_COMMENT_MARKS)]
+    objects = [entry.node for entry in entries if isinstance(entry.node, Fields)]
+    values = [entry for entry in entries if isinstance(entry.node, Value)]
+    if not objects or len(objects) + len(values) < len(entries) or len(objects) < len(values):
+        return False
+    if not all(any(isinstance(entry.node, Value) for entry in each.entries) for each in objects):
+        return False
+    are_numbers = all(_INTEGER.fullmatch(entry.key) for entry in entries)
+    if len(objects) == 1:
+        return are_numbers or any(entry.key.lower() in _RECORD_KEYS for entry in objects[0].entries)
+    ((_, most),) = Counter(entry.key for each in objects for entry in each.entries).most_common(1)
+    return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def _are_groups(objects: Sequence[Fields]) -> bool:
+    """Tell whether objects are no records, but each holds a list of such."""
+    return all(
+        not _has_code(each)
+        and any(
+            isinstance(entry.node, Items) and any(isinstance(item, Fields) for item in entry.node.nodes)
+            for entry in each.entries
+        )
+        for each in objects
+    )
+
+
+def _has_code(node: Fields) -> bool:
+    return any(_CODE_KEY.fullmatch(entry.key) for entry in node.entries)
+
+
+def _title(node: Fields) -> Iterable[str]:
+    """Return what a group is called: the first text in it."""
+    texts = (entry.node for entry in node.entries if isinstance(entry.node, Value))
+    return [text.text for text in texts if text.is_text and text.text.strip()][:1]
+
+
+def _grid(found: _Found, are_alone: bool) -> Grid | None:
+    """Return the table that was found, None where it has too many cells."""
+    node, line = found.node, found.node.line
+    match found.shape, node:
+        case "rows", Items():
+            rows = [_row(each.line, each.nodes if isinstance(each, Items) else [each]) for each in node.nodes]
+            return Grid(line, found.headings, tuple(rows))
+        case "pairs", Fields():
+            are_codes = are_alone or all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
+            head = ("code", "message") if are_codes else ("key", "value")
+            rows = [_keyed_row(entry, []) for entry in node.entries]
+            return _headed(found, head, rows)
+        case "keyed", Fields():
+            columns = _columns(entry.node for entry in node.entries)
+            entries = [
+                entry
+                for entry in node.entries
+                if isinstance(entry.node, Fields) or not entry.key.startswith(_COMMENT_MARKS)
+            ]
+            if len(columns) * len(entries) > _MOST_CELLS:
+                return None
+            rows = [_keyed_row(entry, columns) for entry in entries]
+            return _headed(found, (_heading_of_keys(entries, columns), *columns), rows)
+    objects = node.nodes if isinstance(node, Items) else [node]
+    columns = _columns(objects)
+    if len(columns) * len(objects) > _MOST_CELLS:
+        return None
+    rows = [
+        GridRow(each.line, tuple(_values(each, columns)))
+        if isinstance(each, Fields)
+        else _row(each.line, [each])
+        for each in objects
+    ]
+    return _headed(found, columns, rows)
+
+
+def _headed(found: _Found, head: Sequence[str], rows: Sequence[GridRow]) -> Grid:
+    line = rows[0].line
+    first = GridRow(line, tuple(Cell(line, heading) for heading in head))
+    return Grid(found.node.line, found.headings, (first, *rows), head=1)
+
+
+def _columns(nodes: Iterable[Node]) -> list[str]:
+    return list(
+        dict.fromkeys(entry.key for node in nodes if isinstance(node, Fields) for entry in node.entries)
+    )
+
+
+def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[str]) -> str:
+    """Return how the column of the keys is headed: they are codes, unless the objects have some.
+
+    Then they are names, unless the objects have those, too, or the keys are numbers.
+    """
+    if not any(map(_CODE_KEY.fullmatch, columns)):
+        return "code"
+    are_numbers = any(_INTEGER.fullmatch(entry.key) for entry in entries)
+    return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, columns)) else "name"
+
+
+def _keyed_row(entry: Entry, columns: Sequence[str]) -> GridRow:
+    line = entry.node.line
+    values = _values(entry.node, columns) if isinstance(entry.node, Fields) else [_cell(entry.node)]
+    return GridRow(line, (Cell(line, entry.key), *values))
+
+
+def _values(node: Fields, columns: Sequence[str]) -> Iterator[Cell]:
+    by_key = dict(node.entries)
+    for column in columns:
+        yield _cell(by_key[column]) if column in by_key else Cell(node.line, "")
+
+
+def _row(line: int, nodes: Iterable[Node]) -> GridRow:
+    return GridRow(line, tuple(map(_cell, nodes)))
+
+
+def _cell(node: Node) -> Cell:
+    if isinstance(node, Value):
+        return Cell(node.line, node.text if node.is_text or node.text != "null" else "")
+    return Cell(node.line, _compact(node))
+
+
+def _compact(node: Node) -> str:
+    """Return a tree as JSON in one line."""
+    match node:
+        case Value():
+            return json.dumps(node.text, ensure_ascii=False) if node.is_text else node.text
+        case Items():
+            return f"[{','.join(map(_compact, node.nodes))}]"
+        case Fields():
+            members = (
+                f"{json.dumps(key, ensure_ascii=False)}:{_compact(value)}" for key, value in node.entries
+            )
+            return f"{{{','.join(members)}}}"

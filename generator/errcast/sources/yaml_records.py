@@ -1,0 +1,26 @@
+"""YAML -> the tables in it (see `records`); a catalog of errcast is such a file."""
+
+from errcast.findings import Finding
+from errcast.sources.grid import Grid
+from errcast.sources.records import Entry, Fields, Items, Node, Value, tables
+from errcast.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
+from errcast.yaml_tree import Node as YamlNode
+
+
+def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return the tables of a YAML text, or what is wrong with its form."""
+    root, findings = parse(text, path)
+    if root is None or findings:
+        return [], findings
+    return tables(_node(root), path)
+
+
+def _node(node: YamlNode) -> Node:
+    match node:
+        case Scalar():
+            kind = plain_kind(node.value) if node.plain else None
+            return Value(node.line, "null" if kind == "nothing" else node.value, is_text=kind is None)
+        case Sequence():
+            return Items(node.line, [_node(item) for item in node.items])
+        case Mapping():
+            return Fields(node.line, [Entry(key.value, _node(value)) for key, value in node.entries])

@@ -1,0 +1,316 @@
+"""JSON and YAML: every shape that tables of errors have there, and what is wrong is said with its place."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from errcast.findings import Finding
+from errcast.sources import json_records, yaml_records
+from errcast.sources.grid import Grid
+
+
+def grids_of(text: str) -> list[Grid]:
+    grids, findings = json_records.read(text, "t.json")
+    assert findings == []
+    return grids
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in grid.rows]
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the texts of the one table of a JSON text, whose first row is its head."""
+    (grid,) = grids_of(text)
+    assert grid.head == 1
+    return texts(grid)
+
+
+def tables(text: str) -> dict[tuple[str, ...], list[list[str]]]:
+    return {grid.headings: texts(grid) for grid in grids_of(text)}
+
+
+def findings_of(text: str) -> list[Finding]:
+    grids, findings = json_records.read(text, "t.json")
+    assert grids == []
+    return findings
+
+
+def test_a_list_of_objects_is_a_table_of_all_their_keys() -> None:
+    text = '[{"code": 1, "message": "a"}, {"code": 2, "solution": "b", "message": "c"}]'
+    assert table(text) == [["code", "message", "solution"], ["1", "a", ""], ["2", "c", "b"]]
+
+
+def test_numbers_keep_their_spelling_and_words_are_words() -> None:
+    text = '[{"a": 1.0, "b": 1e3, "c": -0, "d": 12345678901234567890.10, "e": true, "f": false, "g": null, "h": "null"}]'
+    assert table(text)[1] == ["1.0", "1e3", "-0", "12345678901234567890.10", "true", "false", "", "null"]
+
+
+def test_what_is_nested_in_a_cell_is_json_in_one_line() -> None:
+    text = '[{"code": 1, "names": {"en": "a\\"b", "zh": "图"},\n "list": [1, null, []]}]'
+    assert table(text)[1] == ["1", '{"en":"a\\"b","zh":"图"}', "[1,null,[]]"]
+
+
+def test_the_line_of_a_row_and_of_a_cell_is_its_own() -> None:
+    (grid,) = grids_of('{\n "errors": [\n  {"code": 1,\n   "message": "a"},\n  {"code": 2}\n ]\n}')
+    assert grid.line == 2
+    assert [row.line for row in grid.rows] == [3, 3, 5]
+    assert [cell.line for cell in grid.rows[1].cells] == [3, 4]
+    assert [cell.line for cell in grid.rows[2].cells] == [5, 5]
+
+
+def test_each_list_in_an_object_is_a_table_with_its_key_above() -> None:
+    text = '{"version": "1", "data": {"codes": [{"code": 1}], "old": [{"code": 2}]}, "tags": ["a"]}'
+    assert tables(text) == {("data", "codes"): [["code"], ["1"]], ("data", "old"): [["code"], ["2"]]}
+
+
+def test_the_answer_of_an_api_is_what_it_holds() -> None:
+    text = '{"code": 0, "message": "ok", "data": {"list": [{"code": 1, "message": "a"}]}}'
+    assert tables(text) == {("data", "list"): [["code", "message"], ["1", "a"]]}
+
+
+def test_the_keys_of_an_object_of_objects_are_codes() -> None:
+    text = '{"40001": {"message": "a"}, "40002": {"message": "b", "http": 400}}'
+    assert table(text) == [["code", "message", "http"], ["40001", "a", ""], ["40002", "b", "400"]]
+
+
+def test_the_keys_of_an_object_of_objects_with_codes_are_names() -> None:
+    text = '{"NOT_FOUND": {"code": 1, "message": "a"}, "GONE": {"code": 2, "message": "b"}}'
+    assert table(text) == [["name", "code", "message"], ["NOT_FOUND", "1", "a"], ["GONE", "2", "b"]]
+
+
+def test_the_keys_are_neither_where_the_objects_have_codes_and_names() -> None:
+    text = '{"a": {"errorCode": 1, "name": "A"}, "b": {"errorCode": 2, "name": "B"}}'
+    assert table(text)[0] == ["key", "errorCode", "name"]
+    assert table('{"1": {"code": 1, "m": "a"}, "2": {"code": 2, "m": "b"}}')[0] == ["key", "code", "m"]
+
+
+def test_an_http_status_does_not_keep_the_keys_from_being_codes() -> None:
+    text = '{"invalid_grant": {"statusCode": 400, "text": "a"}, "gone": {"statusCode": 410, "text": "b"}}'
+    assert table(text)[0] == ["code", "statusCode", "text"]
+
+
+def test_one_object_by_its_code_is_a_table() -> None:
+    assert table('{"GONE": {"message": "a"}}') == [["code", "message"], ["GONE", "a"]]
+    assert table('{"errors": {"1": {"text": "a"}}}') == [["code", "text"], ["1", "a"]]
+
+
+def test_a_value_among_objects_by_their_codes_is_a_row_that_is_too_short() -> None:
+    text = '{"$schema": "x", "1": {"message": "a", "x": 1}, "2": {"message": "b"}, "3": "c"}'
+    assert table(text) == [["code", "message", "x"], ["1", "a", "1"], ["2", "b", ""], ["3", "c"]]
+
+
+def test_an_object_of_texts_is_a_table_of_codes_and_messages() -> None:
+    assert table('{"40001": "a", "40002": "b"}') == [["code", "message"], ["40001", "a"], ["40002", "b"]]
+    assert table('{"errors": {"invalid_token": "a"}}') == [["code", "message"], ["invalid_token", "a"]]
+
+
+def test_an_object_of_texts_beside_another_table_may_be_anything() -> None:
+    text = '{"meta": {"author": "x"}, "errors": [{"code": 1}], "more": {"2": "b"}}'
+    assert tables(text) == {
+        ("meta",): [["key", "value"], ["author", "x"]],
+        ("errors",): [["code"], ["1"]],
+        ("more",): [["code", "message"], ["2", "b"]],
+    }
+
+
+def test_codes_in_groups_are_a_table_for_each_group() -> None:
+    text = '{"auth": {"1": "a", "2": "b"}, "image": {"3": "c", "4": "d", "5": "e"}, "face": {"6": "f"}}'
+    assert list(tables(text)) == [("auth",), ("image",), ("face",)]
+    assert tables(text)["image",] == [["code", "message"], ["3", "c"], ["4", "d"], ["5", "e"]]
+
+
+def test_a_list_of_groups_is_a_table_for_each_with_its_title_above() -> None:
+    text = """[{"id": 1, "title": "Login", "errors": [{"code": 1}]},
+               {"id": 2, "title": "Image", "errors": [{"code": 2}], "old": [{"code": 3}]}]"""
+    assert tables(text) == {
+        ("Login",): [["code"], ["1"]],
+        ("Image", "errors"): [["code"], ["2"]],
+        ("Image", "old"): [["code"], ["3"]],
+    }
+
+
+def test_lists_of_parameters_do_not_make_errors_groups() -> None:
+    text = '[{"code": 1, "message": "a", "parameters": [{"name": "x"}]}]'
+    assert table(text)[1] == ["1", "a", '[{"name":"x"}]']
+
+
+def test_a_list_of_lists_is_a_table_whose_head_is_not_known() -> None:
+    (grid,) = grids_of('{"rows": [["code", "message"], [1, "a"], [2, "b", "c"], []]}')
+    assert (grid.headings, grid.head) == (("rows",), None)
+    assert texts(grid) == [["code", "message"], ["1", "a"], ["2", "b", "c"], []]
+
+
+def test_what_is_no_object_in_a_list_of_objects_is_a_row_of_its_own() -> None:
+    assert table('[{"code": 1, "m": "a"}, null, "x", [1]]') == [
+        ["code", "m"],
+        ["1", "a"],
+        [""],
+        ["x"],
+        ["[1]"],
+    ]
+
+
+def test_one_object_with_a_code_is_a_table_of_one_row() -> None:
+    assert table('{"code": 1, "message": "a"}') == [["code", "message"], ["1", "a"]]
+    assert table('{"code": 1, "names": ["a"]}') == [["code", "names"], ["1", '["a"]']]
+
+
+def test_lines_of_objects_are_one_table() -> None:
+    text = '{"code": 1, "message": "a"}\r\n\r\n{"code": 2, "message": "b"}\n'
+    (grid,) = grids_of(text)
+    assert texts(grid) == [["code", "message"], ["1", "a"], ["2", "b"]]
+    assert [row.line for row in grid.rows] == [1, 1, 3]
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "1", '"a"', '{"a": []}', '{"a": ["b"]}'])
+def test_a_document_without_a_table_has_none(text: str) -> None:
+    assert grids_of(text) == []
+
+
+def test_escapes_are_undone_and_line_ends_are_line_feeds() -> None:
+    text = r'[{"a": "\u56fe\ud83d\ude00\/\\\"\t\r\n\r\u0041"}]'
+    assert table(text)[1] == ['图😀/\\"\t\n\nA']
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "problem"),
+    [
+        ('[{"a": 1},\n]', 2, 1, 'found "]", expected something behind the comma; remove the comma'),
+        ('{"a": 1,}', 1, 9, 'found "}", expected something behind the comma; remove the comma'),
+        ('[{"a": 1}', 1, 10, "found the end of the file, expected a comma or `]`; mend the syntax here"),
+        ('[{"a": 1}\n {"b": 1}]', 2, 2, 'found "{"b": 1}]", expected a comma or `]`; mend the syntax here'),
+        ('{"a" 1}', 1, 6, 'found "1}", expected a `:` behind the key; mend the syntax here'),
+        ("{a: 1}", 1, 2, 'found "a: 1}", expected a key in double quotes; mend the syntax here'),
+        ("['a']", 1, 2, "found \"'a']\", expected a value; a text needs double quotes around it"),
+        ("[01]", 1, 2, 'found "01]", expected a value; a text needs double quotes around it'),
+        ("[NaN]", 1, 2, 'found "NaN]", expected a value; a text needs double quotes around it'),
+        ("[1] // a", 1, 5, "a comment, of which JSON knows none; remove it"),
+        ("[1, # a\n2]", 1, 5, "a comment, of which JSON knows none; remove it"),
+        ("[1]}", 1, 4, 'found "}", expected the end of the file; remove what follows'),
+        ('{"a": 1},\n{"a": 2}', 1, 9, 'found ",", expected the end of the file; put [ and ] around the list'),
+        ("1 2", 1, 3, 'found "2", expected the end of the file; remove what follows'),
+        (r'["C:\dir"]', 1, 5, r'found "\dir"]", expected an escape such as \n or \u4e2d; write \\ for a backslash'),
+        ('[\n"a', 2, 1, "the end of the file within the text that begins here; close the quote, or write \\n or \\t"),
+        ('["a\nb"]', 1, 2, "the end of the line within the text that begins here; close the quote, or write \\n or \\t"),
+        ('["a\tb"]', 1, 2, "a tab within the text that begins here; close the quote, or write \\n or \\t"),
+    ],
+)  # fmt: skip
+def test_what_is_no_json_is_reported_with_its_place(text: str, line: int, column: int, problem: str) -> None:
+    assert findings_of(text) == [Finding("t.json", line, column, "not-json", f"not JSON: {problem}")]
+
+
+@pytest.mark.parametrize("text", ["", " \r\n"])
+def test_an_empty_file_is_reported(text: str) -> None:
+    assert findings_of(text) == [Finding("t.json", 1, 1, "empty-file", "the file holds nothing")]
+
+
+def test_every_key_that_is_given_twice_is_reported() -> None:
+    assert findings_of('{"1": "a",\n "1": "b", "1": "c"}') == [
+        Finding("t.json", 2, 2, "duplicate-key", 'the key "1" stands in line 1 already; keep one of them'),
+        Finding("t.json", 2, 12, "duplicate-key", 'the key "1" stands in line 1 already; keep one of them'),
+    ]
+
+
+def test_an_escape_that_no_language_can_carry_is_reported() -> None:
+    (finding,) = findings_of('[{"a":\n "\\ud800"}]')
+    assert (finding.line, finding.column, finding.rule) == (2, 2, "forbidden-character")
+    assert finding.text.startswith("the character U+D800 is a control, a surrogate or a noncharacter")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 65 + "]" * 65])
+def test_deep_nesting_is_reported(text: str) -> None:
+    (finding,) = findings_of(text)
+    assert (finding.line, finding.rule) == (1, "too-deep")
+    assert finding.text == "nested deeper than 64 levels; a table needs two"
+
+
+def test_nesting_as_deep_as_allowed_is_read() -> None:
+    assert [grid.rows[1].cells[0].text for grid in grids_of('{"a":' * 62 + '[{"code": 1}]' + "}" * 62)] == [
+        "1"
+    ]
+
+
+def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errcast.sources.records._MOST_ROWS", 3)
+    assert len(grids_of('[{"a": 1}, {"a": 2}]')) == 1
+    (finding,) = findings_of('{"x": [{"a": 1}],\n"y": [{"a": 2}]}')
+    assert (finding.line, finding.rule) == (2, "too-large")
+
+
+def test_objects_that_share_no_key_do_not_make_a_table_of_all_that_could_be() -> None:
+    text = json.dumps([{f"k{number}": 1} for number in range(5000)])
+    (finding,) = findings_of(text)
+    assert finding.rule == "too-large"
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("ab1_码code", max_size=5), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(values)
+def test_yaml_has_the_tables_that_json_has(value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    expected, findings = json_records.read(text, "t")
+    assert findings == []
+    actual, findings = yaml_records.read(text, "t")
+    assert findings == []
+    assert [(grid.headings, texts(grid)) for grid in actual] == [
+        (grid.headings, texts(grid)) for grid in expected
+    ]
+
+
+@given(values)
+def test_every_value_of_a_list_of_objects_is_in_its_table(value: Any) -> None:
+    expected = [{"code": "1", "value": value, "other": json.dumps(value)}]
+    head, row = table(json.dumps(expected))
+    assert head == ["code", "value", "other"]
+    assert row[2] == json.dumps(value)
+    if isinstance(value, list | dict):
+        assert json.loads(row[1]) == value
+    elif not isinstance(value, str):
+        assert row[1] == ("" if value is None else json.dumps(value))
+    else:
+        assert row[1] == value
+
+
+@given(st.text(st.sampled_from(list('{}[]:,"\\tu0a1 \n-.e/#'))) | st.text())
+def test_whatever_text_there_is_gives_tables_or_findings(text: str) -> None:
+    for reader in (json_records, yaml_records):
+        grids, findings = reader.read(text, "t")
+        assert not (grids and findings)
+
+
+def test_a_catalog_is_a_table_of_its_errors() -> None:
+    text = (ROOT / "spec" / "face.yaml").read_text(encoding="utf-8")
+    grids, findings = yaml_records.read(text, "face.yaml")
+    assert findings == []
+    assert [(grid.headings, len(grid.rows)) for grid in grids] == [(("categories",), 8), (("errors",), 99)]
+    assert texts(grids[0])[0] == ["key", "value"]
+    head = ["code", "name", "message", "description", "solution", "category"]
+    assert texts(grids[1])[0][:6] == head
+    line = text.split("\n").index("  - code: 222202") + 1
+    assert [row.line for row in grids[1].rows if row.cells[0].text == "222202"] == [line]
+
+
+def test_yaml_scalars_keep_their_spelling() -> None:
+    grids, findings = yaml_records.read(
+        "errors:\n- {code: 0x10, a: 007, b: ~, c: 'null', d: yes, e: }\n", "t.yaml"
+    )
+    assert findings == []
+    assert texts(grids[0])[1] == ["0x10", "007", "", "null", "yes", ""]
+
+
+def test_what_is_wrong_with_yaml_is_reported_with_its_place() -> None:
+    grids, findings = yaml_records.read("errors:\n- &a {code: 1}\n- *a\n", "t.yaml")
+    assert grids == []
+    assert [(finding.line, finding.rule) for finding in findings] == [(2, "yaml-anchor"), (3, "yaml-alias")]
