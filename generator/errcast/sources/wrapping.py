@@ -16,10 +16,11 @@ def join_lines(lines: Iterable[str]) -> str:
     """
     text = ""
     for line in map(str.strip, lines):
-        narrow = text and line and not (_is_wide(text[-1]) or _is_wide(line[0]))
+        narrow = text and line and not (is_wide(text[-1]) or is_wide(line[0]))
         text += f" {line}" if narrow else line
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
+    """Tell whether a character is East Asian Wide or Fullwidth."""
     return unicodedata.east_asian_width(character) in _WIDE

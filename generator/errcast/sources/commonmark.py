@@ -1,0 +1,165 @@
+"""Markdown text -> its blocks, as tokens of markdown-it; a piece of it -> the text that a reader sees.
+
+GitHub Flavored Markdown: CommonMark, tables, strikethrough. A table is one token, `TABLE`, with
+its lines as they are: the parser's own rule drops the cells that a row has beyond the head, and
+ends a table in which many are missing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from errcast.sources.breaks import Break, lines_of
+from errcast.sources.elements import BLOCKS, ELEMENTS
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+TABLE = "table_lines"
+_DEEPEST = 100  # of lists, quotes and links in each other
+
+# Each `[` may begin a link, for which the rest is searched; a text with so many is none that people write.
+_MARK = re.compile(r"\\.|\[", re.DOTALL)
+_MOST_SEARCHED = 4_000_000  # characters
+
+_BLANKS = " \t"
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+class Parser:
+    """The parser of one document, which knows its link references."""
+
+    def __init__(self) -> None:
+        """Set the parser up."""
+        from markdown_it import MarkdownIt
+
+        self._md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        self._md.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+        self._md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+        self._md.add_render_rule(TABLE, self._rendered_table)
+        self._references: dict[str, Any] = {}
+
+    def blocks(self, text: str) -> list["Token"]:
+        """Return the blocks of the document; what is within a line is not parsed yet."""
+        return self._md.parse(text, self._references)
+
+    def text(self, source: str) -> str:
+        """Return the text that a reader sees of a heading or a cell, with a line feed for `<br>`."""
+        return "\n".join("".join(line) for line in lines_of(_pieces(self._inline(source))))
+
+    def html(self, blocks: Sequence["Token"]) -> str:
+        """Return blocks as HTML."""
+        for token in blocks:
+            if token.type == "inline":
+                token.children = self._inline_for_html(token.content)
+        return str(self._md.renderer.render(blocks, self._md.options, self._references))
+
+    def _rendered_table(self, _: object, tokens: Sequence["Token"], at: int, *__: object) -> str:
+        lines = tokens[at].meta["lines"]
+        names = ["th", *["td"] * (len(lines) - 1)]
+        rows = (
+            "".join(f"<{name}>{self._rendered(cell)}</{name}>" for cell in cells_of(line))
+            for name, line in zip(names, lines, strict=True)
+        )
+        return f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>\n"
+
+    def _rendered(self, source: str) -> str:
+        children = self._inline_for_html(source)
+        return str(self._md.renderer.render([_inline_token(children)], self._md.options, self._references))
+
+    def _inline_for_html(self, source: str) -> list["Token"]:
+        tokens = self._inline(source)
+        for token in tokens:
+            token.type = "text" if token.type == "text_special" else token.type
+        return tokens
+
+    def _inline(self, source: str) -> list["Token"]:
+        from markdown_it.token import Token
+
+        marks = sum(mark[0] == "[" for mark in _MARK.finditer(source))
+        if marks * len(source) > _MOST_SEARCHED:
+            return [Token("text", "", 0, content=source)]
+        return self._md.inline.parse(source, self._md, self._references, [])
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of a line of a table, as they are written, but for a `|` behind a backslash."""
+    cells = [cell.replace("\\|", "|") for cell in _BETWEEN_CELLS.split(line)]
+    first = 1 if cells[0] == "" else 0
+    last = -1 if len(cells) > first and cells[-1] == "" else None
+    return [cell.strip(_BLANKS) for cell in cells[first:last]]
+
+
+def _inline_token(children: list["Token"]) -> "Token":
+    from markdown_it.token import Token
+
+    return Token("inline", "", 0, children=children)
+
+
+def _read_table(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
+    """Take the lines of a table as one token; the parser's own rule says whether there is one."""
+    from markdown_it.rules_block import table
+
+    if not table(state, first, end, True):
+        return False
+    if not silent:
+        around, state.parentType = state.parentType, "table"
+        state.line = next(line for line in range(first + 2, end + 1) if _ends_table(state, line, end))
+        state.parentType = around
+        token = state.push(TABLE, "", 0)
+        token.map = [first, state.line]
+        token.meta["lines"] = [_line(state, line) for line in (first, *range(first + 2, state.line))]
+    return True
+
+
+def _ends_table(state: "StateBlock", line: int, end: int) -> bool:
+    return (
+        line == end
+        or state.sCount[line] < state.blkIndent
+        or any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
+        or not _line(state, line)
+        or state.is_code_block(line)
+    )
+
+
+def _line(state: "StateBlock", line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip(_BLANKS)
+
+
+def _pieces(tokens: Sequence["Token"]) -> Iterator[str | Break]:
+    for at, token in enumerate(tokens):
+        match token.type:
+            case "softbreak" | "hardbreak":
+                yield Break.LINE
+            case "html_inline":
+                yield _markup(token.content)
+            case "image":
+                yield from _pieces(token.children or [])
+            case "text":  # a space beside a break that is not written as `&#32;` shows nowhere
+                text = token.content
+                text = text.lstrip(_BLANKS) if at and _is_break(tokens[at - 1]) else text
+                yield text.rstrip(_BLANKS) if _is_break(*tokens[at + 1 : at + 2]) else text
+            case _:
+                yield token.content
+
+
+def _is_break(*tokens: "Token") -> bool:
+    return any(token.type == "html_inline" and isinstance(_markup(token.content), Break) for token in tokens)
+
+
+def _markup(source: str) -> str | Break:
+    """Return what an HTML tag, comment or the like within a line is to who reads the page."""
+    tag = _TAG.match(source)
+    name = tag[1].lower() if tag else ""
+    if name == "br":
+        return Break.LINE
+    if name in BLOCKS:
+        return Break.BLOCK
+    if name == "img" and (alternative := _ALTERNATIVE.search(source)):
+        return unescape("".join(text or "" for text in alternative.groups()))
+    # Other names are words between angle brackets, such as `<id>`.
+    return "" if tag is None or name in ELEMENTS else source

@@ -1,0 +1,261 @@
+"""An HTML page -> its tables, each cell the text that a browser shows.
+
+The page may be as a browser saved it: whatever is not a table is passed over, and markup that is
+broken is read as browsers read it. Cells that span rows or columns stand in each of them
+(HTML standard, section 4.9.12); white space is folded as CSS does it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from errcast.findings import Finding
+from errcast.sources.breaks import Break, lines_of
+from errcast.sources.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.outline import Heading, texts, under
+from errcast.sources.wrapping import is_wide
+
+if TYPE_CHECKING:
+    from justhtml import Element
+
+MOST_ROWS = 1_000_000
+MOST_CELLS = 4_000_000
+_MOST_TAGS = 4_000_000  # a tag takes some 600 bytes of memory
+_MOST_COLUMNS_SPANNED, _MOST_ROWS_SPANNED = 1000, 65534  # of the standard
+
+_PERMALINKS = frozenset({"#", "¶", "§", "🔗", "\u200b"})  # beside headings and rows, of documentation tools
+_NOT_DISPLAYED = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none\b")
+_SHOWN = {"thead": 0, "tbody": 1, "tfoot": 2}  # in this order, however they are written
+_SPAN = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
+_WHITE_SPACE = " \t\n\f\r"
+_RUN = re.compile(f"[{_WHITE_SPACE}]+")
+_TO_THE_END = 0
+
+Outline = tuple[Heading, ...]
+
+
+class Part(NamedTuple):
+    """The tables of a page or a part of one, the headings above what follows it, and what is wrong."""
+
+    grids: list[Grid]
+    outline: Outline
+    findings: list[Finding]
+
+
+def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return every table of a page, and a finding if it is too large.
+
+    A table within a cell of another is a table of its own; its text is not in that cell. A
+    `caption` is the innermost of the headings. `head` counts the first rows that are in a
+    `thead` or have only `th`; it is None where there are none, since many pages mark no head.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    part = read_part(unified, path, range(1, unified.count("\n") + 2), (), MOST_CELLS)
+    return part.grids, part.findings
+
+
+def read_part(text: str, path: str, lines: Sequence[int], outline: Outline, room: int) -> Part:
+    """Return the tables of a part of a document, of which each line ends with a line feed.
+
+    `lines` says for each line of the text which line of the document it is, `outline` what is
+    above the part, `room` how many cells there may be.
+    """
+    from justhtml import JustHTML
+
+    if text.count("<") > _MOST_TAGS:
+        return _too_large(path, outline, f"the page has more than {_MOST_TAGS:,} tags")
+    root = JustHTML(text, track_node_locations=True, sanitize=False).root
+    return _tables(root, path, lines, outline, room)
+
+
+def _too_large(path: str, outline: Outline, found: str) -> Part:
+    return Part([], outline, [Finding(path, None, None, "too-large", f"{found}; split it")])
+
+
+def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: int) -> Part:
+    grids: list[Grid] = []
+    rows = 0
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if _is_nothing(node):
+            continue
+        if node.name in HEADINGS:
+            outline = under(outline, Heading(HEADINGS[node.name], _heading(node)))
+        elif node.name == "table":
+            grid = _grid(node, lines, texts(outline), room)
+            if grid is None:
+                return _too_large(path, outline, f"the tables have more than {MOST_CELLS:,} cells")
+            rows += len(grid.rows)
+            if rows > MOST_ROWS:
+                return _too_large(path, outline, f"the tables have more than {MOST_ROWS:,} rows")
+            room -= sum(len(row.cells) for row in grid.rows)
+            grids += [grid] if grid.rows else []
+        stack.extend(reversed(node.children or ()))
+    return Part(grids, outline, [])
+
+
+class _Row(NamedTuple):
+    line: int
+    cells: list[Cell]
+    is_own: bool  # not only what hangs into it from the rows above
+    is_head: bool
+
+
+def _grid(table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int) -> Grid | None:
+    """Return a table, None if it has more cells than there is room for."""
+    line = lines[(table.origin_line or 1) - 1]
+    parts = [child for child in table.children if not _is_nothing(child)]
+    captions = [caption for part in parts if part.name == "caption" if (caption := _heading(part))]
+    groups = [part for part in parts if part.name in _SHOWN]
+    rows: list[_Row] = []
+    for group in sorted(groups, key=lambda part: _SHOWN[part.name]):
+        for row in _rows(group, lines, line, room):
+            room -= len(row.cells)
+            if room < 0:
+                return None
+            rows += [row] if row.is_own else []
+    head = next((at for at, row in enumerate(rows) if not row.is_head), len(rows))
+    return Grid(line, (*headings, *captions[:1]), _with_sections(rows), head or None)
+
+
+def _rows(group: "Element", lines: Sequence[int], above: int, room: int) -> Iterator[_Row]:
+    """Yield the rows of a group; `above` is the line of what is around it.
+
+    The last row is cut where there is no room for its cells.
+    """
+    elements = [child for child in group.children if child.name == "tr" and not _is_nothing(child)]
+    hanging: dict[int, tuple[int, Cell]] = {}  # by column: for how many rows more, and what
+    for below, element in zip(reversed(range(len(elements))), elements, strict=True):
+        line = above = lines[element.origin_line - 1] if element.origin_line else above
+        own = [child for child in element.children if child.name in ("td", "th") and not _is_nothing(child)]
+        row = {column: cell for column, (_, cell) in hanging.items()}
+        hanging = {column: (left - 1, cell) for column, (left, cell) in hanging.items() if left > 1}
+        column = 0
+        for child in own:
+            above = lines[child.origin_line - 1] if child.origin_line else above
+            cell, left = Cell(above, _text(child)), _rows_below(child, below)
+            while column in row:
+                column += 1
+            for spanned in range(column, column + _columns(child)):
+                row.setdefault(spanned, cell)
+                if left:
+                    hanging.setdefault(spanned, (left, cell))
+            if len(row) > room:
+                break
+        room -= len(row)
+        width = max(row, default=-1) + 1
+        is_head = group.name == "thead" or all(child.name == "th" for child in own)
+        cells = [row.get(place, Cell(line, "")) for place in range(width)]
+        yield _Row(line, cells, bool(own), is_head)
+
+
+def _columns(cell: "Element") -> int:
+    return min(_span(cell, "colspan") or 1, _MOST_COLUMNS_SPANNED)
+
+
+def _rows_below(cell: "Element", most: int) -> int:
+    span = _span(cell, "rowspan")
+    return most if span == _TO_THE_END else min(span - 1, most, _MOST_ROWS_SPANNED - 1)
+
+
+def _span(cell: "Element", attribute: str) -> int:
+    match = _SPAN.match(cell.attrs.get(attribute) or "")
+    return int(match[1][:9]) if match else 1
+
+
+def _with_sections(rows: Iterable[_Row]) -> tuple[GridRow, ...]:
+    """Mark the rows that are one cell over the whole width, which is that of the rows with several."""
+    listed = list(rows)
+    width = max((len(row.cells) for row in listed if not _is_single(row)), default=0)
+    return tuple(
+        GridRow(row.line, tuple(row.cells[:width]), is_section=True)
+        if _is_single(row) and len(row.cells) >= width > 1
+        else GridRow(row.line, tuple(row.cells))
+        for row in listed
+    )
+
+
+def _is_single(row: _Row) -> bool:
+    return all(cell is row.cells[0] for cell in row.cells)
+
+
+def _is_nothing(node: Any) -> bool:
+    """Tell whether a node and all in it is not there for who reads the page."""
+    return node.name in UNSEEN or bool(node.name[0] != "#" and node.attrs and "hidden" in node.attrs)
+
+
+def _heading(element: Any) -> str:
+    return " ".join(_text(element).split("\n")).strip()
+
+
+class _Kept(str):
+    """A text whose white space is kept."""
+
+    __slots__ = ()
+
+
+def _text(element: Any) -> str:
+    """Return the text in an element, with a line feed where a browser breaks the line."""
+    return "\n".join(
+        "".join(line) if any(isinstance(piece, _Kept) for piece in line) else _folded("".join(line))
+        for line in lines_of(_pieces(element))
+    )
+
+
+def _pieces(element: Any) -> Iterator[str | Break]:
+    is_kept = element.name in PREFORMATTED
+    stack: list[tuple[Any, bool]] = [(child, is_kept) for child in reversed(element.children)]
+    while stack:
+        node, is_kept = stack.pop()
+        if node is Break.BLOCK or node.name == "table":
+            yield Break.BLOCK
+        elif node.name == "#text":
+            yield from _preformatted(node.data) if is_kept else (node.data,)
+        elif node.name == "br":
+            yield Break.LINE
+        elif node.name == "img":
+            yield node.attrs.get("alt") or ""
+        elif not _is_passed_over(node):
+            if node.name in BLOCKS:
+                yield Break.BLOCK
+                stack.append((Break.BLOCK, False))
+            is_kept = is_kept or node.name in PREFORMATTED
+            stack.extend((child, is_kept) for child in reversed(node.children or ()))
+
+
+def _is_passed_over(node: Any) -> bool:
+    return (
+        _is_nothing(node)
+        or _NOT_DISPLAYED.search((node.attrs or {}).get("style") or "") is not None
+        or (node.name == "a" and _is_permalink(node))
+    )
+
+
+def _is_permalink(link: Any) -> bool:
+    children = link.children
+    return (
+        len(children) == 1
+        and children[0].name == "#text"
+        and children[0].data.strip(_WHITE_SPACE) in _PERMALINKS
+    )
+
+
+def _preformatted(text: str) -> Iterator[str | Break]:
+    first, *others = text.split("\n")
+    yield _Kept(first)
+    for line in others:
+        yield Break.LINE
+        yield _Kept(line)
+
+
+def _folded(text: str) -> str:
+    """Fold white space as CSS does: a line end beside a wide character is none, all else is one space."""
+    trimmed = text.strip(_WHITE_SPACE)
+
+    def space(run: re.Match[str]) -> str:
+        before, after = trimmed[run.start() - 1], trimmed[run.end()]
+        return "" if "\n" in run[0] and (is_wide(before) or is_wide(after)) else " "
+
+    return _RUN.sub(space, trimmed)

@@ -1,0 +1,218 @@
+"""Markdown -> its tables, its own and those written in HTML."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from errcast.findings import Finding
+from errcast.sources import hypertext
+from errcast.sources.commonmark import TABLE, Parser, cells_of
+from errcast.sources.elements import HEADINGS
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.hypertext import MOST_CELLS, MOST_ROWS, Outline, Part
+from errcast.sources.outline import Heading, texts, under
+from errcast.sources.wrapping import join_lines
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Data at the head of a file, in YAML or TOML: its first line has a key.
+_FRONT_MATTER = re.compile(
+    r"(---|\+\+\+)[ \t]*\n[\w\"'.-]+[ \t]*[:=].*\n(?:.*\n)*?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TABLE_TAG = re.compile(r"(?i)<(/?)table\b")
+_HEADING_TAG = re.compile(r"(?i)<h[1-6]\b")
+_PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
+
+
+def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return every table of a document, and what is wrong with it.
+
+    The head of a Markdown table is its first row; a row that is shorter is filled up with
+    empty cells, one that is longer keeps its cells. A table in HTML is read as in a page; where
+    the library for that is missing, a finding says so, as an error if there is no other table.
+    A document in which only people see a table has a finding that says what is missing.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unified.count("\n") > MOST_ROWS:  # a row is a line
+        return [], [_too_large(path, f"the document has more than {MOST_ROWS:,} lines")]
+    parser = Parser()
+    blocks = parser.blocks(_without_front_matter(unified))
+    grids, findings = _tables(blocks, parser, path)
+    return grids, findings if grids or findings else _without_table(blocks, path)
+
+
+def _without_front_matter(text: str) -> str:
+    data = _FRONT_MATTER.match(text)
+    return "\n" * data[0].count("\n") + text[data.end() :] if data else text
+
+
+def _too_large(path: str, found: str) -> Finding:
+    return Finding(path, None, None, "too-large", f"{found}; split it")
+
+
+def _tables(blocks: Sequence["Token"], parser: Parser, path: str) -> tuple[list[Grid], list[Finding]]:
+    grids: list[Grid] = []
+    missing: list[Finding] = []
+    outline: Outline = ()
+    at, rows, room = 0, 0, MOST_CELLS
+    while at < len(blocks):
+        at, (found, outline, findings) = _step(blocks, at, parser, path, outline, room)
+        rows += sum(len(grid.rows) for grid in found)
+        room -= sum(len(row.cells) for grid in found for row in grid.rows)
+        if rows > MOST_ROWS:
+            findings = [_too_large(path, f"the tables have more than {MOST_ROWS:,} rows")]
+        if any(finding.rule == "too-large" for finding in findings):
+            return [], findings
+        grids += found
+        missing += findings
+    # Where there are other tables, they may be the ones that are wanted.
+    return grids, [replace(finding, level="warning" if grids else "error") for finding in missing[:1]]
+
+
+def _step(
+    blocks: Sequence["Token"], at: int, parser: Parser, path: str, outline: Outline, room: int
+) -> tuple[int, Part]:
+    """Return where the next block is, and what this one gives."""
+    block = blocks[at]
+    if block.type == "heading_open":
+        text = join_lines(parser.text(blocks[at + 1].content).split("\n"))
+        return at + 2, Part([], under(outline, Heading(HEADINGS[block.tag], text)), [])
+    if block.type == TABLE:
+        return at + 1, _table(block, parser, path, outline, room)
+    if not _begins_html(blocks, at):
+        return at + 1, Part([], outline, [])
+    if find_spec("justhtml") is None:
+        return at + 1, Part([], outline, _missing_library(blocks[at], path))
+    html = _html_at(blocks, at, parser)
+    return html.end, hypertext.read_part(html.text, path, html.lines, outline, room)
+
+
+def _table(block: "Token", parser: Parser, path: str, outline: Outline, room: int) -> Part:
+    first, end = _place(block)
+    head, *others = (cells_of(line) for line in block.meta["lines"])
+    # The line of delimiters, below the head, is none of the rows.
+    numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
+    if len(head) * len(numbered) > room:
+        found = f"the tables have more than {MOST_CELLS:,} cells"
+        return Part([], outline, [_too_large(path, found)])
+    rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
+    return Part([Grid(first, texts(outline), rows, head=1)], outline, [])
+
+
+def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:
+    filled = [*cells, *[""] * (width - len(cells))]
+    return GridRow(line, tuple(Cell(line, parser.text(cell)) for cell in filled))
+
+
+def _place(block: "Token") -> tuple[int, int]:
+    """Return the first and the last line of a block."""
+    first, end = block.map or (0, 1)
+    return first + 1, end
+
+
+class _Html(NamedTuple):
+    """A part of the document that is HTML, the line of each of its lines, and where the next block is."""
+
+    text: str
+    lines: list[int]
+    end: int
+
+
+def _begins_html(blocks: Sequence["Token"], at: int) -> bool:
+    """Tell whether a table or a heading in HTML begins with a block."""
+    block = blocks[at]
+    if block.type == "html_block":
+        markup = _COMMENT.sub("", block.content)
+        return _TABLE_TAG.search(markup) is not None or _HEADING_TAG.search(markup) is not None
+    # A tag in a sentence begins a table only where the table ends there too.
+    tags = _TABLE_TAG.findall(blocks[at + 1].content) if block.type == "paragraph_open" else []
+    return "" in tags and tags.count("") == tags.count("/")
+
+
+def _html_at(blocks: Sequence["Token"], at: int, parser: Parser) -> _Html:
+    """Return the HTML that begins with a block.
+
+    A blank line ends a block of HTML for Markdown, but no table: what follows up to the end of
+    the table belongs to it, Markdown within its cells included. A table without an end goes to
+    the end of the list, quote or document that it is in.
+    """
+    written: list[str] = []
+    lines: list[int] = []
+    depth, next_at = 0, at
+    while next_at == at or (depth > 0 and next_at < len(blocks) and blocks[next_at].nesting >= 0):
+        end = _end_of_block(blocks, next_at)
+        rendered = _as_html(blocks[next_at:end], parser)
+        first, last = _place(blocks[next_at])
+        rows = rendered.removesuffix("\n").split("\n")
+        written += rows
+        lines += [min(first + offset, last) for offset in range(len(rows))]
+        depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(_COMMENT.sub("", rendered)))
+        next_at = end
+    return _Html("\n".join(written), lines, next_at)
+
+
+def _end_of_block(blocks: Sequence["Token"], at: int) -> int:
+    """Return where the block after one is."""
+    if blocks[at].nesting == 0:
+        return at + 1
+    level = blocks[at].level
+    return next(end for end in range(at + 1, len(blocks)) if blocks[end].level == level) + 1
+
+
+def _as_html(blocks: Sequence["Token"], parser: Parser) -> str:
+    first = blocks[0]
+    # Rows that were indented after a blank line are code to Markdown, but their author meant rows.
+    if first.type == "code_block" and _PART_OF_TABLE.match(first.content):
+        return first.content
+    return parser.html(blocks)
+
+
+def _missing_library(block: "Token", path: str) -> list[Finding]:
+    if block.type == "html_block" and not _TABLE_TAG.search(_COMMENT.sub("", block.content)):
+        return []
+    found = "a table in HTML begins here, and the library that reads it is not installed"
+    remedy = "run `pip install 'errcast[html]'`"
+    return [Finding(path, _place(block)[0], None, "missing-library", f"{found}; {remedy}")]
+
+
+def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
+    """Return the finding for a document in which people see a table and Markdown sees none."""
+    for at, block in enumerate(blocks):
+        heading = blocks[at - 1].markup if at and blocks[at - 1].type == "heading_open" else ""
+        if block.type == "inline" and "|" in block.content and heading in ("", "-"):
+            lines = block.content.split("\n")
+            head = next(number for number, line in enumerate(lines) if "|" in line)
+            # A row of one delimiter makes a heading of the line above it.
+            text = _what_is_missing(lines[head], [*lines, heading][head + 1])
+        elif block.type in ("fence", "code_block") and _has_table(block.content):
+            head = 0
+            text = "a table in a code block is code to Markdown; take it out of the block"
+        else:
+            continue
+        return [Finding(path, _place(block)[0] + head, None, "not-a-markdown-table", text)]
+    return []
+
+
+def _what_is_missing(head: str, below: str) -> str:
+    cells = len(cells_of(head.strip()))
+    if _DELIMITER_ROW.fullmatch(below.strip()):
+        delimiters = len(cells_of(below.strip()))
+        return (
+            f"a table seems to begin here, but its head has {cells} cells and the delimiter row below it"
+            f" {delimiters}; Markdown sees a table only where both have as many"
+        )
+    return (
+        "lines with `|`, but no delimiter row below the first, so Markdown sees no table; write one below the"
+        f" head: `|{' --- |' * min(cells, 10)}`, a `---` for each cell"
+    )
+
+
+def _has_table(code: str) -> bool:
+    lines = code.split("\n")
+    return any("|" in line and _DELIMITER_ROW.fullmatch(below.strip()) for line, below in pairwise(lines))
