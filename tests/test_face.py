@@ -1,9 +1,11 @@
 """The first real catalog, held against its evidence by a reading that shares no code with the package."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from conftest import ROOT
@@ -108,3 +110,38 @@ def test_importing_the_table_again_gives_the_catalogs_source_columns_and_names(t
         "GET_FACE_FAIL_222301",
         "SYSTEM_BUSY_222916",
     } <= names
+
+
+FACE = ROOT / "tests" / "face"  # the table in other forms, each written by a library for that form
+
+
+@pytest.mark.parametrize("name", ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json"])
+def test_the_table_gives_the_same_catalog_in_every_form(name: str, tmp_path: Path) -> None:
+    from conftest import errcast_command
+
+    anew = errcast_command("import", FACE / name, "--output", tmp_path / "face.yaml", cwd=tmp_path)
+    assert anew.returncode == 0, anew.stderr
+    imported = yaml.safe_load((tmp_path / "face.yaml").read_text(encoding="utf-8"))["errors"]
+    piped = ROOT / "spec" / "source" / "face.txt"
+    errcast_command("import", piped, "--output", tmp_path / "piped.yaml", cwd=tmp_path)
+    assert imported == yaml.safe_load((tmp_path / "piped.yaml").read_text(encoding="utf-8"))["errors"]
+    shutil.copy(ROOT / "spec" / "face.yaml", tmp_path / "curated.yaml")
+    merged = errcast_command("import", FACE / name, "--output", tmp_path / "curated.yaml", cwd=tmp_path)
+    assert merged.stdout.startswith("unchanged ")
+    assert merged.stdout.endswith("0 added, 0 changed, 0 missing\n")
+
+
+def test_the_generated_reference_is_a_table_too(tmp_path: Path) -> None:
+    from conftest import errcast_command
+
+    reference, output = ROOT / "out" / "markdown" / "face-error.md", tmp_path / "face.yaml"
+    options = ["--categories-from", "headings"]
+    result = errcast_command("import", reference, "--output", output, *options, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    fields = ("code", "name", "message", "description", "solution")
+    imported = yaml.safe_load(output.read_text(encoding="utf-8"))
+    by_code = sorted(catalog()["errors"], key=lambda error: error["code"])
+    assert [[error[field] for field in fields] for error in imported["errors"]] == [
+        [error[field] for field in fields] for error in by_code
+    ]
+    assert list(imported["categories"].values()) == list(catalog()["categories"].values())

@@ -13,7 +13,7 @@ _MOST_LISTED = 5  # in a line for people; the data has them all
 _REVIEWS: dict[Review, str] = {
     "suffixed": "with the code behind, because others would be called the same",
     "shortened": "shortened",
-    "fallback": "of their code alone, since nothing else gives a name",
+    "fallback": "made of the code alone, since nothing else gives one",
 }
 
 
@@ -48,7 +48,7 @@ def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]
         for table in account.tables
     ]
     names = [
-        {"code": error.written_code, "name": error.name, "reason": review}
+        {"code": error.code_text or error.code, "name": error.name, "reason": review}
         for error, review in errors
         if review is not None
     ]

@@ -316,7 +316,9 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | N
     code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
-        found = several or f"{show(text)} is not a code ({expected})" if text else _BLANK_CODE
+        mixed = "; mend the cell, or import all codes as strings with --code-kind string"
+        remedy = mixed if table.code_kind == "integer" else ""
+        found = several or f"{show(text)} is not a code ({expected}){remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, cell.line, None, "not-a-code", found)
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")

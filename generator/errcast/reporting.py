@@ -138,6 +138,41 @@ def _sarif_location(finding: Finding, path: str) -> dict[str, Any]:
     return {"physicalLocation": location}
 
 
+def _import_schema() -> dict[str, Any]:
+    """Return the schema of what `import` says beside its findings (see the room `accounting`)."""
+    number = {"type": "integer", "minimum": 0}
+    text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
+
+    def items(**properties: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "array", "items": _closed_object(properties)}
+
+    table = {
+        "number": number,
+        "line": number,
+        "heading": text_or_none,
+        "taken": {"type": "boolean"},
+        "reason": text_or_none | {"description": "Why the table was left out."},
+        "columns": items(heading=text, field=text_or_none),
+        "rows": number,
+        "records": number,
+        "skipped": items(line=number, reason=text),
+        "notes": {"type": "array", "items": text},
+    }
+    review = {"enum": ["suffixed", "shortened", "fallback"], "description": "Why a person should look."}
+    names = items(code={"type": ["integer", "string"]}, name=text, reason=review)
+    schema = _closed_object({"form": text, "tables": items(**table), "names": names})
+    return schema | {"description": "How `errcast import` read its table."}
+
+
+def _closed_object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
 def findings_schema_text() -> str:
     """Return the JSON Schema of the format `json`, as the text of its file."""
     number = {"type": ["integer", "null"], "minimum": 1}
@@ -149,12 +184,7 @@ def findings_schema_text() -> str:
         "rule": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "text": {"type": "string", "description": "What was found, what was expected, what to do."},
     }
-    finding = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
+    finding = _closed_object(properties)
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "errcast findings",
@@ -162,6 +192,10 @@ def findings_schema_text() -> str:
         "type": "object",
         "additionalProperties": False,
         "required": ["version", "findings"],
-        "properties": {"version": {"const": REPORT_VERSION}, "findings": {"type": "array", "items": finding}},
+        "properties": {
+            "version": {"const": REPORT_VERSION},
+            "findings": {"type": "array", "items": finding},
+            "import": _import_schema(),
+        },
     }
     return json.dumps(schema, indent=2) + "\n"

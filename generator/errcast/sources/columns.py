@@ -92,7 +92,8 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
         )
     code = given.index("code")
     texts = _texts(grid.rows[0], width)
-    has_head = bool(grid.head) or not is_code(texts[code]) or bool(meaning(texts[code]).fields)
+    below = _column(grid.rows[1:_MOST_ROWS_LOOKED_AT], code)
+    has_head = bool(grid.head) or (not is_certainly_code(texts[code]) and any(map(is_certainly_code, below)))
     head = (grid.head or 1) - 1 if has_head else 0
     headings = _texts(grid.rows[head], width) if has_head else [""] * width
     columns = [
@@ -103,7 +104,7 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
 
 
 def _by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
-    width = max(len(row.cells) for row in grid.rows[at:])
+    width = len(grid.rows[at].cells)
     headings = _texts(grid.rows[at], width)
     data = grid.rows[at + 1 :][:_MOST_ROWS_LOOKED_AT]
     meanings = [meaning(heading) for heading in headings]
@@ -138,7 +139,9 @@ def _remark(each: HeadingMeaning, index: int, by_index: dict[int, str]) -> str |
     if index in by_index or not each.fields:
         return None
     field = min(each.fields, key=each.fields.__getitem__)
-    return f"another column is the {field}" if field in by_index.values() else None
+    return (
+        f"another is the {field}; choose with --language or --columns" if field in by_index.values() else None
+    )
 
 
 def _assigned(
@@ -237,7 +240,7 @@ def _columns_remedy(grid: Grid, first: int, width: int) -> str:
             )
     if "code" not in likely or "message" not in likely:
         likely = ["code", "message", *[IGNORED_COLUMN] * (width - 2)] if width > 1 else ["code"]
-    return f"name the columns, for example with --columns {','.join(likely)}"
+    return f"if it is about errors, name the columns, for example with --columns {','.join(likely)}"
 
 
 def _texts(row: GridRow, width: int) -> list[str]:

@@ -26,6 +26,8 @@ def encoding_problem(encoding: str) -> str | None:
     """Say what is wrong with an encoding that a person names, None if nothing."""
     try:
         b"a".decode(encoding)
+    except UnicodeError:
+        return None  # known, though it does not know this text
     except (LookupError, ValueError):  # a codec that is none of texts is a LookupError too
         common = "utf-8, utf-16, gb18030, shift_jis, big5 and cp1252"
         return f"there is no encoding {show(encoding)}; common are {common}"

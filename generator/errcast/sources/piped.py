@@ -51,7 +51,7 @@ def read(
         return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
     if len(cells) == 1:
         found = "no line holds only `|`, so there are no cells to tell apart"
-        expected = "expected a `|` on a line of its own after each cell"
+        expected = "expected a `|` on a line of its own after each cell, or another form, told with --from"
         return None, [Finding(path, cells[0].line, None, "not-piped", f"{found}; {expected}")]
     guessed = kind or code_kind([each.text for each in cells], columns)
     rows: list[GridRow] = []

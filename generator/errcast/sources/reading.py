@@ -84,7 +84,7 @@ def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]
 def _declared_encoding(form: Form, content: bytes) -> str | None:
     if form.name != "html":
         return None
-    from errcast.sources.hypertext import declared_encoding
+    from errcast.sources.charset import declared_encoding
 
     return declared_encoding(content)
 

@@ -261,8 +261,12 @@ def _block_lines(error: ErrorCode) -> list[str]:
     return [f"{key}: {_scalar(value, in_flow=False)}" for key, value in _values(error)]
 
 
+# Those that a table can give a new error, in the order of the canonical form.
+_KEYS_OF_A_TABLE = ("name", "message", "description", "solution", "category", "http_status")
+
+
 def _values(error: ErrorCode) -> list[tuple[str, Any]]:
-    values = [(key, getattr(error, key)) for key in ("name", "message", "description", "solution")]
+    values = [(key, getattr(error, key)) for key in _KEYS_OF_A_TABLE]
     code = error.code if error.code_text is None else _Verbatim(error.code_text)
     return [("code", code), *((key, value) for key, value in values if value is not None)]
 

@@ -1,0 +1,178 @@
+"""What the options of `errcast import` do, and its report for machines."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from conftest import errcast_command
+from errcast.reporting import findings_schema_text
+from errcast.sources import forms
+
+TABLE = "Error code,Error message,Owner\n1,busy,a\n2,busy,b\n\n3,图片,c\n1,busy,a\n"
+
+
+def codes(path: Path) -> list[object]:
+    return [error["code"] for error in yaml.safe_load(path.read_text(encoding="utf-8"))["errors"]]
+
+
+def from_standard_input(content: bytes, cwd: Path, *options: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "errcast", "import", "-", *options]
+    return subprocess.run(command, cwd=cwd, input=content, capture_output=True, check=False)
+
+
+def test_the_report_for_machines_says_how_the_table_was_read(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", "--format", "json", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    Draft7Validator(json.loads(findings_schema_text())).validate(report)
+    assert [(finding["level"], finding["rule"]) for finding in report["findings"]] == [
+        ("note", "duplicate-code")
+    ]
+    assert report["import"] == {
+        "form": "csv",
+        "tables": [
+            {
+                "number": 1,
+                "line": 1,
+                "heading": None,
+                "taken": True,
+                "reason": None,
+                "columns": [
+                    {"heading": "Error code", "field": "code"},
+                    {"heading": "Error message", "field": "message"},
+                    {"heading": "Owner", "field": None},
+                ],
+                "rows": 4,
+                "records": 4,
+                "skipped": [],
+                "notes": [],
+            }
+        ],
+        "names": [
+            {"code": 1, "name": "BUSY_1", "reason": "suffixed"},
+            {"code": 2, "name": "BUSY_2", "reason": "suffixed"},
+            {"code": 3, "name": "E_3", "reason": "fallback"},
+        ],
+    }
+
+
+def test_the_report_for_people_names_what_to_review(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 20)
+    (tmp_path / "t.csv").write_text(f"{TABLE}4,{words},d\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert result.stdout == (
+        "written t.yaml\n"
+        'read 5 rows as code ("Error code"), message ("Error message")\n'
+        'not ours: "Owner"\n'
+        "to review: 2 names with the code behind, because others would be called the same: BUSY_1, BUSY_2\n"
+        f"to review: 1 name shortened: {'_'.join(['WORD'] * 12)}\n"
+        "to review: 1 name made of the code alone, since nothing else gives one: E_3\n"
+        "4 errors imported\n"
+    )
+    assert result.stderr == (
+        "t.csv:6: note[duplicate-code]: the code 1 stands in line 2 already, with the same texts\n"
+    )
+
+
+def test_where_the_catalog_is_printed_the_report_goes_to_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", cwd=tmp_path)
+    assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+    assert result.stderr == "read 1 row as code, message\n"
+
+
+def test_standard_input_is_a_table_whose_form_is_seen(tmp_path: Path) -> None:
+    for content in (
+        b"Code,Message\n1,busy\n",
+        b'[{"code": 1, "message": "busy"}]',
+        b"| Code | Message |\n| - | - |\n| 1 | busy |\n",
+    ):
+        result = from_standard_input(content, tmp_path, "--name", "demo", "-o", "demo.yaml", "--force")
+        assert result.returncode == 0, result.stderr
+        assert yaml.safe_load((tmp_path / "demo.yaml").read_text()) == {
+            "errcast": 1,
+            "name": "demo",
+            "errors": [{"code": 1, "name": "BUSY", "message": "busy"}],
+        }
+
+
+def test_standard_input_is_merged_too_and_needs_a_name_only_for_a_new_catalog(tmp_path: Path) -> None:
+    nameless = from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "-o", "demo.yaml")
+    assert nameless.returncode == 2
+    assert b"give one with --name" in nameless.stderr
+    from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "--name", "demo", "-o", "demo.yaml")
+    result = from_standard_input(b"Code,Message\n1,busy\n2,idle\n", tmp_path, "-o", "demo.yaml")
+    assert result.stdout.endswith(b"added 2 IDLE\n1 added, 0 changed, 0 missing\n")
+    broken = from_standard_input(b"Code,Message\n1,busy\nx y,idle\n", tmp_path, "-o", "demo.yaml")
+    assert broken.stderr.startswith(b'<stdin>:3: error[not-a-code]: "x y" is not a code')
+    assert codes(tmp_path / "demo.yaml") == [1, 2]
+
+
+def test_a_form_of_table_given_as_format_is_the_form_of_the_table(tmp_path: Path) -> None:
+    (tmp_path / "t.dat").write_text("Code;Message\n1;busy\n", encoding="utf-8")
+    for option in ("--from", "--format"):
+        result = errcast_command("import", "t.dat", option, "csv", "--name", "t", cwd=tmp_path)
+        assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+
+
+def test_an_encoding_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    for encoding in ("klingon", "base64", "\0", ""):
+        if "\0" not in encoding:
+            result = errcast_command("import", "t.csv", "--encoding", encoding, cwd=tmp_path)
+            assert result.returncode == 2
+            assert "there is no encoding" in result.stderr
+
+
+def test_an_encoding_that_the_bytes_are_not_is_a_finding_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(b"Code,Message\n1,\xff\n")
+    result = errcast_command("import", "t.csv", "--encoding", "shift_jis", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith("t.csv:2: error[not-decodable]: byte 0xff is not shift_jis; ")
+
+
+def test_a_library_that_is_missing_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "find_spec", lambda name: None)
+    for name in ("markdown", "html", "xlsx"):
+        finding = forms.missing_library(forms.FORMS[name], "t")
+        assert finding is not None
+        assert f"run pip install 'errcast[{name}]'" in finding.text
+    assert all(
+        forms.missing_library(forms.FORMS[name], "t") is None
+        for name in ("piped", "csv", "tsv", "json", "yaml")
+    )
+
+
+def test_what_people_curated_stays_and_the_difference_is_told(tmp_path: Path) -> None:
+    catalog = (
+        "errcast: 1\nname: t\ncategories:\n  net: Network\nerrors:\n"
+        "  - code: 1\n    name: TOO_BUSY\n    message: busy\n    category: net\n    http_status: 503\n"
+    )
+    (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")
+    table = "Code,Name,Message,Category,HTTP status\n1,BUSY,busy,Queue,429\n2,IDLE,idle,Network,200\n3,GONE,gone,Queue,\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert result.returncode == 0
+    assert [line.split(": ", 1)[1].split("; ")[0] for line in result.stderr.splitlines()] == [
+        'warning[kept-field]: the name of 1 TOO_BUSY is "TOO_BUSY" in the catalog and "BUSY" here',
+        'warning[kept-field]: the http_status of 1 TOO_BUSY is "503" in the catalog and "429" here',
+        'warning[kept-field]: the category of 1 TOO_BUSY is "net" in the catalog and "Queue" here',
+        'warning[undeclared-category]: the category "Queue" is none of those in t.yaml, so that the new error 3 has none',
+    ]
+    added = "  - code: 2\n    name: IDLE\n    message: idle\n    category: net\n    http_status: 200\n  - code: 3\n    name: GONE\n    message: gone\n"
+    assert (tmp_path / "t.yaml").read_text(encoding="utf-8") == catalog + added
+
+
+def test_an_http_status_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message,HTTP status\n1,busy,soon\n2,idle,999\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", cwd=tmp_path)
+    assert result.returncode == 2
+    assert [line.split("; ")[0] for line in result.stderr.splitlines()] == [
+        't.csv:2: error[invalid-http-status]: "soon" is no HTTP status from 100 to 599',
+        't.csv:3: error[invalid-http-status]: "999" is no HTTP status from 100 to 599',
+    ]
