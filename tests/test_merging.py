@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.characters import quoted, shortest_escape
-from errcast.importing import ImportedRow, ascending
+from errcast.importing.rows import ImportedRow, ascending
 from errcast.merging import Merge, merge
 from errcast.sources.wrapping import join_lines
 from errcast.specfile.patching import patched
@@ -264,6 +264,7 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(project: Path) -> No
         "+  - code: 2\n"
         "+    name: TWO\n"
         "+    message: two\n"
+        "read 2 rows as code, message, description, solution\n"
         "added 2 TWO\n"
         "1 added, 0 changed, 0 missing\n"
         "nothing was written\n"

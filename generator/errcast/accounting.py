@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from errcast.findings import show
-from errcast.importing import NewError, Review
+from errcast.importing.errors import NewError, Review
 from errcast.sources.table import Account, SkippedRow, TableAccount
 
 _MOST_LISTED = 5  # in a line for people; the data has them all

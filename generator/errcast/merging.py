@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.findings import Finding, show
-from errcast.importing import TEXTS, ImportedRow, NameOrigin, NewError, ascending, new_errors
+from errcast.importing.errors import NameOrigin, NewError, new_errors
+from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.naming import name_from_column, name_from_message
 from errcast.sources.tidying import tidy
 from errcast.sources.wrapping import join_lines

@@ -143,10 +143,10 @@ def _import_schema() -> dict[str, Any]:
     number = {"type": "integer", "minimum": 0}
     text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
 
-    def items(**properties: dict[str, Any]) -> dict[str, Any]:
+    def items(**properties: Any) -> dict[str, Any]:
         return {"type": "array", "items": _closed_object(properties)}
 
-    table = {
+    table: dict[str, Any] = {
         "number": number,
         "line": number,
         "heading": text_or_none,

@@ -11,7 +11,8 @@ from errcast.cli.ending import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
 from errcast.findings import Finding, in_order
 
 if TYPE_CHECKING:
-    from errcast.importing import Heading, NameOrigin, NewError
+    from errcast.importing.catalogs import Heading
+    from errcast.importing.errors import NameOrigin, NewError
     from errcast.sources.codes import CodeKind
     from errcast.sources.reading import Request
     from errcast.sources.table import Source
@@ -110,7 +111,7 @@ def import_(
     whatever else people wrote stay as they are. An error that the table has no longer is kept,
     and reported.
     """
-    from errcast.importing import Heading
+    from errcast.importing.catalogs import Heading
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
     from errcast.sources.reading import Request
@@ -152,7 +153,7 @@ class _Run(NamedTuple):
 
 
 def _columns(columns: str | None) -> tuple[str, ...] | None:
-    from errcast.importing import columns_problem
+    from errcast.importing.rows import columns_problem
 
     if columns is None:
         return None
@@ -183,7 +184,8 @@ def _refuse_wrong_use(
 
 def _import_anew(run: _Run, heading: "Heading") -> None:
     from errcast.accounting import account_lines
-    from errcast.importing import import_table, is_fatal
+    from errcast.importing.catalogs import import_table
+    from errcast.importing.rows import is_fatal
     from errcast.specfile.writing import canonical_text, imported_comment
 
     source, findings = _read(run, run.request)
@@ -203,7 +205,7 @@ def _import_anew(run: _Run, heading: "Heading") -> None:
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
-    from errcast.importing import is_fatal, read_rows
+    from errcast.importing.rows import is_fatal, read_rows
     from errcast.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.paths import shown_path
     from errcast.specfile.patching import patched

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from errcast.catalog import Code
 from errcast.findings import Finding, show
-from errcast.importing import ImportedRow, is_fatal, read_rows
+from errcast.importing.rows import ImportedRow, is_fatal, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
 from errcast.paths import shown_path

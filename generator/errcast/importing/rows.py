@@ -1,34 +1,17 @@
-"""`Table` -> `Catalog`: columns become fields, messages or codes become names."""
+"""`Table` -> rows of fields, checked: each a code and its texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from errcast.catalog import (
-    Catalog,
-    Category,
     Code,
-    ErrorCode,
-    catalog_name_problem,
     code_problem,
-    constant_name_problem,
     http_status_problem,
-    language_problem,
-    text_problem,
     title_problem,
 )
 from errcast.findings import Finding, nearest, show
-from errcast.naming import (
-    catalog_name,
-    code_words,
-    is_shortened,
-    name_from_code,
-    name_from_column,
-    name_from_message,
-    unique_names,
-)
 from errcast.sources.codes import parse_code
 from errcast.sources.columns import IGNORED_COLUMN
 from errcast.sources.grid import Cell, GridRow
@@ -36,9 +19,6 @@ from errcast.sources.table import Table
 from errcast.sources.vocabulary import FIELDS
 
 TEXTS = ("message", "description", "solution")
-
-NameOrigin = Literal["code", "message", "column"]
-Review = Literal["shortened", "suffixed", "fallback"]
 
 _HTTP_STATUS = re.compile("[0-9]{3}")
 _CONSTANTS = re.compile(r"\s*[,，、;/|\n]\s*|\s+")
@@ -49,31 +29,6 @@ _SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
 _BLANK_CODE = (
     "the code is blank; mend the cell, or, if a blank cell means the same as the one above, add --fill-down"
 )
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What a table does not say about itself: the fields of its catalog that stand once."""
-
-    name: str
-    title: str | None = None
-    language: str | None = None
-    source: str | None = None
-
-
-def heading_findings(heading: Heading) -> list[Finding]:
-    """Return what is wrong with the fields that the command line gave."""
-    problems = (
-        ("name", heading.name, catalog_name_problem),
-        ("title", heading.title, title_problem),
-        ("language", heading.language, language_problem),
-        ("source", heading.source, text_problem),
-    )
-    return [
-        Finding(None, None, None, f"invalid-{option}", f"the {option} {show(value)}: {problem}")
-        for option, value, problem_of in problems
-        if value is not None and (problem := problem_of(value))
-    ]
 
 
 def columns_problem(columns: Sequence[str]) -> str | None:
@@ -109,20 +64,6 @@ class ImportedRow(NamedTuple):
     def written_code(self) -> Code:
         """The code as the table writes it."""
         return self.code_text or self.code
-
-
-class NewError(NamedTuple):
-    """An error that a table brings, and why a person should look at its name, None if nobody need."""
-
-    error: ErrorCode
-    review: Review | None
-
-
-class Import(NamedTuple):
-    """The catalog of a table, and its errors with what is to be said of their names."""
-
-    catalog: Catalog
-    errors: tuple[NewError, ...]
 
 
 def read_rows(
@@ -208,104 +149,9 @@ def ascending(code: Code) -> tuple[int, str]:
     return (code, "") if isinstance(code, int) else (0, code)
 
 
-def import_table(
-    table: Table, columns: Sequence[str], heading: Heading, name_from: NameOrigin | None = None
-) -> tuple[Import | None, list[Finding]]:
-    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
-
-    A table without rows gives neither: its reader has said why. Notes come with a catalog too.
-    """
-    rows, findings = read_rows(table, columns)
-    findings = [*heading_findings(heading), *findings]
-    if not rows or is_fatal(findings):
-        return None, findings
-    categories = categories_of(rows)
-    ids = {category.title: category.id for category in categories}
-    fresh, problems = new_errors(rows, table.path, ids=ids, name_from=name_from)
-    if problems:
-        return None, problems
-    catalog = Catalog(
-        errors=tuple(each.error for each in fresh),
-        name=heading.name,
-        title=heading.title,
-        language=heading.language,
-        source=heading.source,
-        categories=categories,
-    )
-    return Import(catalog, fresh), findings
-
-
 def is_fatal(findings: Iterable[Finding]) -> bool:
     """Whether one of the findings is more than a note or a warning."""
     return any(finding.level == "error" for finding in findings)
-
-
-def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
-    """Return the categories that rows are in, in the order of the table's lines.
-
-    The id is made from the title; where it has no Latin letter, or two have the same, it is numbered.
-    """
-    titles = dict.fromkeys(
-        row.category for row in sorted(rows, key=lambda row: row.line) if row.category is not None
-    )
-    categories: dict[str, Category] = {}
-    for number, title in enumerate(titles, start=1):
-        words = catalog_name(title)
-        identifier = (
-            words if words and words[0].isalpha() and words not in categories else f"category_{number}"
-        )
-        while identifier in categories:
-            identifier += "_2"
-        categories[identifier] = Category(identifier, title)
-    return tuple(categories.values())
-
-
-def new_errors(
-    rows: Sequence[ImportedRow],
-    path: str,
-    taken: Set[str] = frozenset(),
-    ids: Mapping[str, str] = MappingProxyType({}),
-    name_from: NameOrigin | None = None,
-) -> tuple[tuple[NewError, ...], list[Finding]]:
-    """Return the errors of rows, with names that are none of those taken, or why they cannot be.
-
-    `path` is how findings call the table; `ids` are those of categories, by title. A name is made
-    of what `name_from` says, or of what is best: the table's own, a code of words, the message.
-    """
-    made = [_made_name(row, name_from) for row in rows]
-    names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
-    findings = [
-        Finding(path, row.line, None, "invalid-name", f"the name {show(name)} that this gives: {wrong}")
-        for row, name in zip(rows, names, strict=True)
-        if (wrong := constant_name_problem(name))
-    ]
-    if findings:
-        return (), findings
-    return tuple(
-        NewError(_error(row, name, ids.get(row.category or "")), _review(row, base, name))
-        for row, base, name in zip(rows, made, names, strict=True)
-    ), []
-
-
-def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
-    if name_from in (None, "column") and row.name is not None:
-        return name_from_column(row.name, row.written_code)
-    if name_from in (None, "code"):
-        name = name_from_code(row.written_code)
-        if name is not None or name_from == "code":
-            return name or f"E_{code_words(row.written_code)}"
-    return name_from_message(row.texts["message"], row.written_code)
-
-
-def _review(row: ImportedRow, base: str, name: str) -> Review | None:
-    """Say why a person should look at a name, None if it says what its source says."""
-    if base == f"E_{code_words(row.written_code)}":
-        return "fallback"
-    if name != base:
-        return "suffixed"
-    if row.name is None and name_from_code(row.written_code) != name and is_shortened(row.texts["message"]):
-        return "shortened"
-    return None
 
 
 def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | None, Finding | None]:
@@ -339,16 +185,3 @@ def _several_codes(text: str) -> str | None:
 
 def _code_text(cell: Cell, code: Code) -> str | None:
     return cell.text if isinstance(code, int) and cell.text != str(code) else None
-
-
-def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
-    return ErrorCode(
-        code=row.code,
-        code_text=row.code_text,
-        name=name,
-        message=row.texts["message"],
-        description=row.texts.get("description"),
-        solution=row.texts.get("solution"),
-        category=category,
-        http_status=row.http_status,
-    )

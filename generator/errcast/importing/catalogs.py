@@ -1,0 +1,70 @@
+"""A table without a catalog -> its catalog."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, catalog_name_problem, language_problem, text_problem, title_problem
+from errcast.findings import Finding, show
+from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
+from errcast.importing.rows import is_fatal, read_rows
+from errcast.sources.table import Table
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a table does not say about itself: the fields of its catalog that stand once."""
+
+    name: str
+    title: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+def heading_findings(heading: Heading) -> list[Finding]:
+    """Return what is wrong with the fields that the command line gave."""
+    problems = (
+        ("name", heading.name, catalog_name_problem),
+        ("title", heading.title, title_problem),
+        ("language", heading.language, language_problem),
+        ("source", heading.source, text_problem),
+    )
+    return [
+        Finding(None, None, None, f"invalid-{option}", f"the {option} {show(value)}: {problem}")
+        for option, value, problem_of in problems
+        if value is not None and (problem := problem_of(value))
+    ]
+
+
+class Import(NamedTuple):
+    """The catalog of a table, and its errors with what is to be said of their names."""
+
+    catalog: Catalog
+    errors: tuple[NewError, ...]
+
+
+def import_table(
+    table: Table, columns: Sequence[str], heading: Heading, name_from: NameOrigin | None = None
+) -> tuple[Import | None, list[Finding]]:
+    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
+
+    A table without rows gives neither: its reader has said why. Notes come with a catalog too.
+    """
+    rows, findings = read_rows(table, columns)
+    findings = [*heading_findings(heading), *findings]
+    if not rows or is_fatal(findings):
+        return None, findings
+    categories = categories_of(rows)
+    ids = {category.title: category.id for category in categories}
+    fresh, problems = new_errors(rows, table.path, ids=ids, name_from=name_from)
+    if problems:
+        return None, problems
+    catalog = Catalog(
+        errors=tuple(each.error for each in fresh),
+        name=heading.name,
+        title=heading.title,
+        language=heading.language,
+        source=heading.source,
+        categories=categories,
+    )
+    return Import(catalog, fresh), findings
