@@ -241,7 +241,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
         )
         stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
     written = document if run.dry_run else result
-    warnings = [*findings, *warnings, *vanished_findings(merged, written.catalog, path)]
+    warnings = [*in_order([*findings, *warnings]), *vanished_findings(merged, written.catalog, path)]
     lines = merge_lines(merged)
     if catalog.source not in (None, given["source"]):
         lines.insert(0, f"the catalog's source stays {catalog.source}")
