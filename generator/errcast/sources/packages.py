@@ -1,0 +1,115 @@
+"""Bytes that should be an .xlsx -> why they are none, or none that is read.
+
+A workbook is a ZIP archive of XML. What is looked at here is what its library would not survive
+or not explain: other forms under that name, archives that unpack to more than anybody has, and
+XML with a document type, which can name entities that grow without end.
+"""
+
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from io import BytesIO
+from typing import IO, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from errcast.findings import show
+
+LARGEST_UNPACKED = 512 * 1024 * 1024  # bytes
+
+_SAVE_AS = "open it in a spreadsheet and save it as “Excel Workbook (.xlsx)”"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A part that only such an archive has, and what it is.
+_OTHERS = {
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "word/document.xml": "a text document (.docx)",
+    "ppt/presentation.xml": "a presentation (.pptx)",
+    "Index/Document.iwa": "a document of Apple's (.numbers)",
+    "content.xml": "an OpenDocument file (.ods)",
+}
+_STRICT = "http://purl.oclc.org/ooxml/"
+_CHUNK = 4096
+_NOT_READABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+
+
+class _Prolog(NamedTuple):
+    """What stands before the content of an XML file, and the attributes of its root."""
+
+    has_document_type: bool
+    root: Mapping[str, str]
+
+
+class _EndOfPrologError(Exception):
+    """Nothing more needs to be read."""
+
+
+def package_problem(content: bytes) -> tuple[str, str] | None:
+    """Say why bytes cannot be read as an .xlsx: a rule and a text; None if nothing speaks against it."""
+    if content.startswith(_OLE):
+        return "not-xlsx", _ole_problem(content)
+    if not content.startswith(b"PK"):
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            return "not-xlsx", f"HTML or XML under the name of a workbook; name its --format, or {_SAVE_AS}"
+        return "not-xlsx", "no workbook, which is a ZIP archive; if it is text, name its --format"
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return _archive_problem(archive)
+    except _NOT_READABLE as error:
+        reason = show(" ".join(str(error).split()) or type(error).__name__)
+        return "not-xlsx", f"the archive is damaged: {reason}; get the file once more, or {_SAVE_AS}"
+
+
+def _ole_problem(content: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return f"a workbook with a password; {_SAVE_AS} without one"
+    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        return f"an old workbook (.xls); {_SAVE_AS}"
+    return f"a document of an old Office; {_SAVE_AS}"
+
+
+def _archive_problem(archive: ZipFile) -> tuple[str, str] | None:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        return "too-large", "the workbook unpacks to more than 512 MiB; split it"
+    if any(part.flag_bits & 1 for part in parts):
+        return "not-xlsx", f"an archive with a password; {_SAVE_AS} without one"
+    if "[Content_Types].xml" not in names or not names.isdisjoint(_OTHERS):
+        description = next((_OTHERS[name] for name in names if name in _OTHERS), "a ZIP archive")
+        return "not-xlsx", f"{description}, not a workbook (.xlsx); {_SAVE_AS}"
+    problems = (_part_problem(archive, part) for part in parts)
+    return next((("not-xlsx", problem) for problem in problems if problem), None)
+
+
+def _part_problem(archive: ZipFile, part: ZipInfo) -> str | None:
+    with archive.open(part) as file:
+        prolog = _prolog(file)
+    if prolog.has_document_type:
+        return f"{show(part.filename)} has a document type, which no spreadsheet writes; {_SAVE_AS}"
+    if any(value.startswith(_STRICT) for key, value in prolog.root.items() if key.startswith("xmlns")):
+        return f"a workbook of the form “Strict Open XML”; {_SAVE_AS}"
+    return None
+
+
+def _prolog(file: IO[bytes]) -> _Prolog:
+    """Return what stands before the content of an XML file, nothing where it is none."""
+    has_document_type = False
+    root: Mapping[str, str] = {}
+
+    def document_type(*_: object) -> None:
+        nonlocal has_document_type
+        has_document_type = True
+        raise _EndOfPrologError
+
+    def element(_: str, attributes: Mapping[str, str]) -> None:
+        nonlocal root
+        root = attributes
+        raise _EndOfPrologError
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = document_type
+    parser.StartElementHandler = element
+    with suppress(_EndOfPrologError, ExpatError, LookupError):
+        while chunk := file.read(_CHUNK):
+            parser.Parse(chunk)
+    return _Prolog(has_document_type, root)

@@ -1,0 +1,242 @@
+"""Bytes of an .xlsx -> `Sheet`s: the texts of their cells as people see them, and what is hidden or merged.
+
+Imported late, since it pays for openpyxl. openpyxl reads the cells one row after the other, which
+keeps large sheets out of memory, but tells nothing then of what a sheet hides and merges, and
+never whether a formula has no value; so each sheet is gone through once more for these.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+from itertools import accumulate
+from math import isfinite
+from typing import IO, Any, NamedTuple
+from xml.parsers.expat import ParserCreate
+
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from errcast.spreadsheets import unescaped
+
+MOST_CELLS = 20_000_000
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_LINE_END = re.compile(r"\r\n|\r")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+# Zeros alone, between texts: `000`, `"E"0000`, `0.00`.
+_ZEROS = re.compile(
+    r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<after>(?:"[^"]*"|\\.)*)'
+)
+_DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
+
+
+class Area(NamedTuple):
+    """A rectangle of cells; all four belong to it, and count from 1."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Layout(NamedTuple):
+    """What a sheet hides and merges, and the formulas in it without a value, by row and column."""
+
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    merged: tuple[Area, ...]
+    unknown: tuple[tuple[int, int], ...]
+
+
+class Sheet(NamedTuple):
+    """A sheet: its texts by row and column, without blank ones. One that is hidden has none."""
+
+    title: str
+    is_hidden: bool
+    layout: Layout
+    rows: dict[int, dict[int, str]]
+
+
+class TooLargeError(Exception):
+    """A sheet has more cells than are read."""
+
+
+def sheets(content: bytes) -> Iterator[Sheet]:
+    """Yield each sheet of a workbook in its order; charts are none.
+
+    Raises TooLargeError, and whatever openpyxl raises where the workbook is damaged.
+    """
+    reader = _Reader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    with closing(reader.archive):
+        reader.read()
+        yield from _sheets(reader)
+
+
+def _sheets(reader: "_Reader") -> Iterator[Sheet]:
+    by_title = {sheet.title: sheet for sheet in reader.wb.worksheets}
+    for described, relation in reader.parser.find_sheets():
+        sheet: Any = by_title.get(described.name)
+        if sheet is None:
+            continue
+        title = unescaped(sheet.title)
+        if sheet.sheet_state != "visible":
+            yield Sheet(title, True, Layout(frozenset(), frozenset(), (), ()), {})
+            continue
+        with reader.archive.open(relation.target) as file:
+            layout = _layout(file)
+        yield Sheet(title, False, layout, _rows(sheet))
+
+
+class _Reader(ExcelReader):
+    """openpyxl's reader, but for the texts: it deletes `x005F_` from them, even where that is no escape."""
+
+    def read_strings(self) -> None:
+        package: Any = self.package
+        part = package.find(SHARED_STRINGS)
+        if part is None:
+            return
+        with self.archive.open(part.PartName[1:]) as file:
+            for _, element in iterparse(file):
+                if element.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    text: Any = Text.from_tree(element)
+                    self.shared_strings.append(text.content)
+                    element.clear()
+
+
+def _rows(sheet: Any) -> dict[int, dict[int, str]]:
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    rows: dict[int, dict[int, str]] = {}
+    seen = 0
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            break
+        seen += len(cells)
+        if seen > MOST_CELLS:
+            raise TooLargeError
+        texts = {
+            column: text
+            for column, cell in enumerate(cells, start=1)
+            if cell.value is not None and (text := _text(cell.value, cell.number_format))
+        }
+        if texts:
+            rows[number] = texts
+    return rows
+
+
+def _text(value: object, number_format: str) -> str:
+    """Return a value as people see it, but for dates, which have one form here."""
+    match value:
+        case str():
+            return _LINE_END.sub("\n", unescaped(value))
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            return _number_text(value, number_format)
+        case datetime.datetime():
+            return (value if value.time() != datetime.time() else value.date()).isoformat()
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+    return str(value)
+
+
+def _number_text(value: int | float, number_format: str) -> str:
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    zeros = _ZEROS.fullmatch(number_format.partition(";")[0])
+    if zeros is not None:
+        decimals = max(len(zeros["part"]) - 1, 0)
+        if value == round(value, decimals):
+            size = str(abs(int(value))) if decimals == 0 else f"{abs(value):.{decimals}f}"
+            padded = size.zfill(len(zeros["whole"]) + len(zeros["part"]))
+            return f"{'-' if value < 0 else ''}{_literal(zeros['before'])}{padded}{_literal(zeros['after'])}"
+    return str(int(value)) if value == int(value) else f"{value:.{_DIGITS_OF_A_FLOAT}g}"
+
+
+def _literal(text: str) -> str:
+    return _LITERAL.sub(lambda match: match[1] or match[2] or "", text)
+
+
+def _layout(file: IO[bytes]) -> Layout:
+    """Return what the XML of a sheet says beside the values of its cells."""
+    handler = _LayoutHandler()
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.characters
+    parser.ParseFile(file)
+    return handler.layout()
+
+
+class _LayoutHandler:
+    """Collects, from the events of a parser, what a `Layout` holds."""
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._column = 0
+        self._hidden_rows: set[int] = set()
+        # How many more columns are hidden from each on; a range may be given any number of times.
+        self._hidden_from = [0] * (_LAST_COLUMN + 2)
+        self._merged: list[Area] = []
+        self._unknown: list[tuple[int, int]] = []
+        self._is_formula = self._is_known = self._is_in_value = False
+        self._type = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        match name.rpartition(" ")[2]:
+            case "row":
+                self._row = int(float(attributes.get("r", self._row + 1)))
+                self._column = 0
+                if _is_true(attributes.get("hidden")):
+                    self._hidden_rows.add(self._row)
+            case "c":
+                self._type = attributes.get("t", "n")
+                self._is_formula = self._is_known = False
+                self._column += 1
+                if "r" in attributes:
+                    _, self._column = coordinate_to_tuple(attributes["r"])
+            case "f":
+                self._is_formula = True
+            case "v":
+                self._is_in_value = True
+                self._is_known = self._type == "str"  # a formula may give an empty text
+            case "col" if _is_true(attributes.get("hidden")):
+                first, last = (max(1, min(int(attributes[key]), _LAST_COLUMN)) for key in ("min", "max"))
+                self._hidden_from[first] += 1
+                self._hidden_from[last + 1] -= 1
+            case "mergeCell":
+                left, top, right, bottom = range_boundaries(attributes["ref"])
+                if left and top and right and bottom:
+                    self._merged.append(Area(left, top, right, bottom))
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        match name.rpartition(" ")[2]:
+            case "v":
+                self._is_in_value = False
+            case "c" if self._is_formula and not self._is_known:
+                self._unknown.append((self._row, self._column))
+
+    def characters(self, text: str) -> None:
+        """Take text between elements."""
+        self._is_known = self._is_known or (self._is_in_value and not text.isspace())
+
+    def layout(self) -> Layout:
+        """Return what was collected."""
+        hidden = enumerate(accumulate(self._hidden_from))
+        return Layout(
+            frozenset(self._hidden_rows),
+            frozenset(column for column, count in hidden if count > 0),
+            tuple(self._merged),
+            tuple(self._unknown),
+        )
+
+
+def _is_true(attribute: str | None) -> bool:
+    return attribute in ("1", "true")

@@ -1,0 +1,173 @@
+"""An .xlsx -> the table on each of its sheets that can be seen.
+
+What is hidden is left out, and said: people who hide a row or filter a sheet take the rest for
+all there is. A cell that is merged stands in each place that it covers.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from errcast.catalog import forbidden_character_problem
+from errcast.characters import forbidden_characters
+from errcast.findings import Finding, show
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.packages import package_problem
+
+if TYPE_CHECKING:
+    from errcast.sources.workbook import Area, Sheet
+
+_MOST_ROWS = 1_000_000
+_MOST_FINDINGS = 20  # of one kind in a sheet
+
+
+class _TooManyRowsError(Exception):
+    """The sheets together have more rows, or one has more cells, than are read."""
+
+
+class _Window(NamedTuple):
+    """The part of a sheet that is read: the rows, and the columns that hold something and can be seen."""
+
+    rows: range
+    columns: tuple[int, ...]
+
+
+def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return the table of each visible sheet, and what is wrong with the workbook.
+
+    A note for each sheet of which something is hidden; these alone keep nobody from using the tables.
+    """
+    if problem := package_problem(content):
+        return [], [Finding(path, None, None, *problem)]
+    from errcast.sources.workbook import TooLargeError, sheets
+
+    grids: list[Grid] = []
+    findings: list[Finding] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the workbook
+            for sheet in sheets(content):
+                grid, problems = _grid(sheet, path)
+                findings += problems
+                grids += [grid] if grid else []
+                if sum(len(each.rows) for each in grids) > _MOST_ROWS:
+                    raise _TooManyRowsError
+    except (TooLargeError, _TooManyRowsError):
+        text = f"the sheets have more than {_MOST_ROWS:,} rows, or far too many cells; split the workbook"
+        return [], [Finding(path, None, None, "too-large", text)]
+    except Exception as error:  # openpyxl raises whatever comes of a workbook that is damaged
+        reason = " ".join(str(error.__cause__ or error).split()) or type(error).__name__
+        text = (
+            f"the workbook is damaged: {show(reason)}; open it in a spreadsheet, and save it under a new name"
+        )
+        return [], [Finding(path, None, None, "not-xlsx", text)]
+    return grids, findings
+
+
+def _grid(sheet: "Sheet", path: str) -> tuple[Grid | None, list[Finding]]:
+    """Return the table of a sheet, None where it is blank or hidden, and what there is to say of it."""
+    if sheet.is_hidden:
+        text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it if it should be imported"
+        return None, [Finding(path, None, None, "hidden-cells", text, "note")]
+    if not sheet.rows:
+        return None, list(_unknown_values(sheet, path))
+    window, hidden = _window(sheet)
+    places, sections = _merged_places(sheet, window)
+    rows = [
+        GridRow(number, _cells(sheet, number, window, places), number in sections)
+        for number in window.rows
+        if number not in sheet.layout.hidden_rows and (number in sheet.rows or number in places)
+    ]
+    findings = [*_unknown_values(sheet, path), *_forbidden(rows, path)]
+    if hidden:
+        where = f"of the sheet {show(sheet.title)}"
+        text = f"hidden and left out: {hidden} {where}; unhide what should be imported"
+        findings.append(Finding(path, None, None, "hidden-cells", text, "note"))
+    return (Grid(rows[0].line, (sheet.title,), tuple(rows)) if rows else None), findings
+
+
+def _window(sheet: "Sheet") -> tuple[_Window, str]:
+    """Return the part of a sheet that is read, and how many rows and columns of it are hidden, "" if none."""
+    from errcast.sources.workbook import MOST_CELLS
+
+    used = {column for row in sheet.rows.values() for column in row}
+    every_row, every_column = range(min(sheet.rows), max(sheet.rows) + 1), range(min(used), max(used) + 1)
+    columns = tuple(column for column in every_column if column not in sheet.layout.hidden_columns)
+    if len(sheet.rows) * len(columns) > MOST_CELLS:
+        raise _TooManyRowsError
+    counts = {
+        "row": len(sheet.layout.hidden_rows & sheet.rows.keys()),
+        "column": len(sheet.layout.hidden_columns & used),
+    }
+    hidden = " and ".join(f"{count} {word}{'s' * (count > 1)}" for word, count in counts.items() if count)
+    return _Window(every_row, columns), hidden
+
+
+def _merged_places(sheet: "Sheet", window: _Window) -> tuple[dict[int, dict[int, str]], set[int]]:
+    """Return the texts of merged cells by row and column, and the rows that are one merged cell.
+
+    Only within the window: a merged cell may go on to the edge of the sheet.
+    """
+    from errcast.sources.workbook import MOST_CELLS
+
+    places: dict[int, dict[int, str]] = {}
+    sections: set[int] = set()
+    count = 0
+    for area in sheet.layout.merged:
+        text = sheet.rows.get(area.top, {}).get(area.left)
+        if text is None:
+            continue
+        rows, columns = _common(window, area)
+        count += len(rows) * (len(columns) + 1)
+        if count > MOST_CELLS:
+            raise _TooManyRowsError
+        for row in rows:
+            places.setdefault(row, {}).update(dict.fromkeys(columns, text))
+            if len(columns) > 1 and len(columns) == len(window.columns):
+                sections.add(row)
+    return places, sections
+
+
+def _common(window: _Window, area: "Area") -> tuple[range, list[int]]:
+    """Return the rows and the columns of the window that an area covers."""
+    rows = range(max(area.top, window.rows.start), min(area.bottom + 1, window.rows.stop))
+    return rows, [column for column in window.columns if area.left <= column <= area.right]
+
+
+def _cells(
+    sheet: "Sheet", number: int, window: _Window, places: dict[int, dict[int, str]]
+) -> tuple[Cell, ...]:
+    texts = sheet.rows.get(number, {}) | places.get(number, {})
+    return tuple(Cell(number, texts.get(column, "")) for column in window.columns)
+
+
+def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
+    from openpyxl.utils.cell import get_column_letter
+
+    layout = sheet.layout
+    cells = [
+        (row, column)
+        for row, column in layout.unknown
+        if row not in layout.hidden_rows and column not in layout.hidden_columns
+    ]
+    remedy = "open the workbook in a spreadsheet, save it, and import it again"
+    for row, column in cells[:_MOST_FINDINGS]:
+        place = f"{get_column_letter(column)}{row} of the sheet {show(sheet.title)}"
+        text = f"the formula in {place} has no value yet; {remedy}"
+        yield Finding(path, row, None, "formula-without-value", text)
+    if len(cells) > _MOST_FINDINGS:
+        more = (
+            f"{len(cells) - _MOST_FINDINGS} more formulas of the sheet {show(sheet.title)} have no value yet"
+        )
+        yield Finding(path, None, None, "formula-without-value", f"{more}; {remedy}")
+
+
+def _forbidden(rows: Iterable[GridRow], path: str) -> Iterator[Finding]:
+    found = (
+        Finding(path, cell.line, None, "forbidden-character", forbidden_character_problem(character))
+        for row in rows
+        for cell in row.cells
+        for _, character in forbidden_characters(cell.text)
+    )
+    yield from islice(found, _MOST_FINDINGS)
