@@ -1,49 +1,15 @@
 """docs/lifecycle.md is true: its commands are run in order, and its edits are made, from its own text."""
 
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, git
+from replaying import make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "lifecycle.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def run_session(session: str, folder: Path) -> str:
-    """Run the commands of a session; return it with what they print."""
-    shown = []
-    for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
-        words = shlex.split(command)
-        if words[0] == "errcast":
-            words[:1] = [sys.executable, "-m", "errcast"]
-        result = subprocess.run(
-            words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
-        is_grave = "error[" in result.stdout or ("lint" in command and "warning[" in result.stdout)
-        assert result.returncode == int(is_grave), result.stdout
-        shown.append(f"$ {command}\n{result.stdout}")
-    return "".join(shown)
-
-
-def make_edit(edit: str, folder: Path) -> None:
-    """Change a file as a diff says it; each part of it must stand there once."""
-    head, _, hunks = edit.partition("+++ ")
-    assert head.startswith("--- ")
-    name, _, hunks = hunks.partition("\n")
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    for hunk in hunks.split("@@\n"):
-        lines = hunk.splitlines(keepends=True)
-        old = "".join(line[1:] for line in lines if line[0] != "+")
-        new = "".join(line[1:] for line in lines if line[0] != "-")
-        assert text.count(old) == 1, hunk
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
 
 
 def test_the_life_of_a_catalog_goes_as_it_is_told(

@@ -230,7 +230,7 @@ def _columns_remedy(grid: Grid, first: int, width: int) -> str:
     likely = []
     for index in range(width):
         cells = [cell for cell in _column(grid.rows[first:][:_MOST_ROWS_LOOKED_AT], index) if cell]
-        if cells and all(map(is_certainly_code, cells)) and "code" not in likely:
+        if 2 * sum(map(is_certainly_code, cells)) >= len(cells) > 0 and "code" not in likely:
             likely.append("code")
         else:
             likely.append(

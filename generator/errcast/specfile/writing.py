@@ -20,8 +20,8 @@ def imported_comment(source: str) -> str:
     return (
         "\n"
         f"The codes, messages, descriptions and solutions are those of {source}, word for word;\n"
-        "only lines were joined and white space folded. The names are made from the messages.\n"
-        "Whatever else an error has (category, retryable and so on) is for people to add.\n"
+        "only lines were joined and white space folded. Whatever else an error has (category,\n"
+        "retryable and so on) is people's: no later import changes it.\n"
         "Once published, a name never changes."
     )
 

@@ -1,0 +1,40 @@
+"""docs/tables.md is true: its files are written and its commands run in order, from its own text."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from errcast.sources.forms import FORMS
+from replaying import make_edit, run_session
+
+DOCUMENT = ROOT / "docs" / "tables.md"
+BLOCK = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_tables_are_read_as_it_is_told(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    def replay(block: re.Match[str]) -> str:
+        fence, language, name, content = block.groups()
+        if name is not None:
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        elif language == "diff":
+            make_edit(content, tmp_path)
+        elif language == "console":
+            return f"{fence}console\n{run_session(content, tmp_path)}{fence}"
+        return block.group()
+
+    told = DOCUMENT.read_text(encoding="utf-8")
+    happened = BLOCK.sub(replay, told)
+    if request.config.getoption("--update-golden"):
+        DOCUMENT.write_text(happened, encoding="utf-8")
+        told = happened
+    assert happened == told
+
+
+def test_every_form_is_in_the_document_with_its_suffixes_and_what_it_needs() -> None:
+    told = DOCUMENT.read_text(encoding="utf-8")
+    for form in FORMS.values():
+        row = next(line for line in told.splitlines() if line.startswith("| `") and f"`{form.name}`" in line)
+        assert all(f"`{suffix}`" in row for suffix in form.suffixes), row
+        assert (f"errcast[{form.extra}]" in row) == (form.extra is not None), row
