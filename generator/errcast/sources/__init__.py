@@ -1,10 +1,19 @@
-"""Text of a source table -> `Table`.
+"""A source table, whatever its form -> `Table`.
 
-- `reading`: a file -> `Table`, by the reader of its form
+From a file to its tables:
+
+- `reading`: a file -> `Source`, by the reader of its form
+- `forms`, `encodings`, `charset`: which form and which encoding a file has
 - `piped`: the form with cells between lines that hold only `|`
-- `delimited`: CSV and its kin
-- `json_records`, `yaml_records`: JSON and YAML; `records`: the tables in either
-- `xlsx`: workbooks; `packages`: why a file is none; `workbook`: what openpyxl makes of one
+- `markdown`, `hypertext`, `delimited`, `xlsx`, `json_records`, `yaml_records`: a document -> `Grid`s
+- `commonmark`, `elements`, `breaks`, `outline`: what the readers of Markdown and HTML share
+- `records`: what the readers of JSON and YAML share; `workbook`, `packages`: parts of that of XLSX
+
+From its tables to records:
+
+- `selecting`: the tables of a document -> those that are about errors
+- `columns`, `vocabulary`: which column is which field, by headings in three languages
+- `tidying`, `wrapping`: rows and cells without what is only layout
 - `codes`: how a table writes its codes
-- `table`: what every reader returns
+- `grid`, `table`: what goes in and what comes out
 """

@@ -72,7 +72,8 @@ def _codec(label: bytes) -> str | None:
         return _DECODED_AS[text]
     try:
         name = codecs.lookup(text).name
-        b"".decode(name)
-    except (LookupError, ValueError):  # unknown, or no encoding of texts (`hex`)
+        name = _DECODED_AS.get(name, name)
+        b"<".decode(name)
+    except (LookupError, ValueError):  # unknown, no encoding of texts (`hex`), or none with ASCII in it
         return None
-    return None if name in _NEVER else _DECODED_AS.get(name, name)
+    return None if name in _NEVER else name

@@ -40,7 +40,7 @@ class Parser:
         self._md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
         self._md.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
         self._md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
-        self._md.add_render_rule(TABLE, self._rendered_table)
+        self._md.add_render_rule(TABLE, lambda _, tokens, at, *__: self._rendered_table(tokens[at]))
         self._references: dict[str, Any] = {}
 
     def blocks(self, text: str) -> list["Token"]:
@@ -58,8 +58,8 @@ class Parser:
                 token.children = self._inline_for_html(token.content)
         return str(self._md.renderer.render(blocks, self._md.options, self._references))
 
-    def _rendered_table(self, _: object, tokens: Sequence["Token"], at: int, *__: object) -> str:
-        lines = tokens[at].meta["lines"]
+    def _rendered_table(self, block: "Token") -> str:
+        lines = block.meta["lines"]
         names = ["th", *["td"] * (len(lines) - 1)]
         rows = (
             "".join(f"<{name}>{self._rendered(cell)}</{name}>" for cell in cells_of(line))
