@@ -30,6 +30,7 @@ FLOORS = {
     "specfile": 4,
     "publishing": 4,
     "views": 5,
+    "exporting": 5,
     "configfile": 4,
     "config": 5,
     "reporting": 5,

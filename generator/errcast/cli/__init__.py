@@ -4,7 +4,7 @@ Results go to standard output, findings to standard error; a report for machines
 Exit codes: 0 done, 1 findings, 2 wrong use or an input that cannot be used, and then nothing
 was written.
 
-- `importing`, `generating`, `comparing`, `linting`, `asking`, `beginning`: the commands
+- `importing`, `exporting`, `generating`, `comparing`, `linting`, `asking`, `beginning`: the commands
 - `selecting`: the options that say which catalogs and targets a command is about
 - `ending`: how a run ends: what is printed, where, and the exit code
 
@@ -23,6 +23,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # Each command, in the order of the help, and where it is: a module of this package, and its name there.
 _COMMANDS = {
     "import": ("importing", "import_"),
+    "export": ("exporting", "export"),
     "generate": ("generating", "generate"),
     "check": ("generating", "check"),
     "lint": ("linting", "lint"),

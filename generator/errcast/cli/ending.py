@@ -16,7 +16,7 @@ from errcast.findings import Finding
 from errcast.paths import relative_path, shown_path
 
 if TYPE_CHECKING:
-    from errcast.publishing.writing import Published
+    from errcast.publishing.writing import Content, Published
     from errcast.reporting import Explanation
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
@@ -45,7 +45,7 @@ def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
 
 
 def publish_or_stop(
-    files: Iterable[tuple[Path, str]],
+    files: Iterable[tuple[Path, "Content"]],
     within: Path,
     form: str,
     remove: Sequence[Path] = (),

@@ -13,6 +13,7 @@ from errcast.depfile import is_depfile
 from errcast.findings import Finding
 from errcast.paths import relative_path, shown_path
 from errcast.publishing.notice import WITHIN, notice_of
+from errcast.publishing.writing import Content, encoded
 
 TEMPLATE_SUFFIX = ".j2"
 
@@ -32,9 +33,9 @@ class Difference(NamedTuple):
         return "orphaned" if self.new is None else "stale"
 
 
-def differences(files: Iterable[tuple[Path, str]]) -> list[Difference]:
+def differences(files: Iterable[tuple[Path, Content]]) -> list[Difference]:
     """Return the files that are missing or stale. Raises OSError where one cannot be read."""
-    contents = ((path, path.read_bytes() if path.is_file() else None, text.encode()) for path, text in files)
+    contents = ((path, path.read_bytes() if path.is_file() else None, encoded(new)) for path, new in files)
     return [Difference(path, old, new) for path, old, new in contents if old != new]
 
 

@@ -20,6 +20,8 @@ from errcast.publishing.notice import notice_of
 
 TEMPORARY_SUFFIX = ".errcast-tmp"
 
+Content = str | bytes  # of a file
+
 
 class Published(NamedTuple):
     """What became of one file."""
@@ -41,7 +43,7 @@ class _Change(NamedTuple):
         return self.path.with_name(f".{self.path.name}{TEMPORARY_SUFFIX}")
 
 
-def obstacles(files: Iterable[tuple[Path, str]], within: Path) -> list[Finding]:
+def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Finding]:
     """Return a finding for each file that cannot or must not be written.
 
     `within` is the folder that no path may leave, not even through a symbolic link. A file that
@@ -64,12 +66,12 @@ class ChangedMeanwhileError(Exception):
 
 
 def publish(
-    files: Iterable[tuple[Path, str]],
+    files: Iterable[tuple[Path, Content]],
     within: Path,
     remove: Iterable[Path] = (),
     read: Mapping[Path, str] = MappingProxyType({}),
 ) -> list[Published]:
-    """Write texts to their paths, as UTF-8 with the line ends they have, and remove files.
+    """Write texts to their paths, as UTF-8 with the line ends they have, or bytes; and remove files.
 
     Of several runs one writes in the folder `within` at a time. `read` are the texts of files that
     the new ones were made from. Raises ChangedMeanwhileError where one of these is another now, and
@@ -97,9 +99,9 @@ def publish(
     return published + [Published(change.path, "removed") for change in changes if change.new is None]
 
 
-def encoded(text: str) -> bytes:
-    """Return a text as it is written; a path within it that is not UTF-8 stays as it is."""
-    return text.encode("utf-8", "surrogateescape")
+def encoded(content: Content) -> bytes:
+    """Return a text or bytes as they are written; a path within a text that is not UTF-8 stays as it is."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
 
 
 @contextmanager
@@ -130,7 +132,7 @@ def _remove_litter(folders: Iterable[Path]) -> None:
                 litter.unlink(missing_ok=True)
 
 
-def _obstacle(path: Path, text: str, within: Path) -> tuple[str, str] | None:
+def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None:
     if path.is_dir():
         return "is-a-folder", "a folder stands where the file should be; move it away"
     above = next((parent for parent in path.parents if parent.exists()), path)

@@ -1,0 +1,353 @@
+"""Tables for people: what is exported is read back exactly, is never run, and overwrites nothing."""
+
+import csv
+import io
+import json
+import os
+import re
+import zipfile
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import errcast
+from conftest import ROOT, errcast_command
+from errcast.catalog import Catalog, Category, ErrorCode, text_problem
+from errcast.exporting.table import exported_table, text_of
+from errcast.exporting.writing import export
+from errcast.sources import delimited, json_records, xlsx
+from errcast.sources.grid import Grid
+from errcast.spreadsheets import guarded
+from inventing import catalog as invented_catalog
+from test_cli import DEMO
+from test_markdown import text_of as text_in_markdown
+
+FORMS = ("csv", "tsv", "xlsx", "json")
+HEAD = ["code", "name", "message", "description", "solution"]
+
+
+def exported(catalog: Catalog, form: str) -> Any:
+    content, findings = export(catalog, form)
+    assert findings == []
+    return content
+
+
+def catalog_of(*texts: str) -> Catalog:
+    """Return a catalog with an error for each text, which is its message and more."""
+    errors = (ErrorCode(at, f"E_{at}", text, text, text) for at, text in enumerate(texts))
+    return Catalog("demo", tuple(errors))
+
+
+def read_back(content: Any, form: str) -> tuple[Grid, ...]:
+    match form:
+        case "csv":
+            grids, findings = delimited.read(content.removeprefix("\ufeff"), "t")
+        case "tsv":
+            grids, findings = delimited.read(content.removeprefix("\ufeff"), "t", "\t")
+        case "xlsx":
+            grids, findings = xlsx.read(content, "t")
+        case _:
+            grids, findings = json_records.read(content, "t")
+    assert findings == []
+    return tuple(grids)
+
+
+def expected_texts(catalog: Catalog) -> list[list[str]]:
+    table = exported_table(catalog)
+    return [list(table.headings), *(list(map(text_of, row)) for row in table.rows)]
+
+
+def check_that_it_comes_back(catalog: Catalog, form: str) -> None:
+    (grid,) = read_back(exported(catalog, form), form)
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == expected_texts(catalog)
+
+
+def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
+    errors = (
+        ErrorCode(0x80070005, "DENIED", "denied", code_text="0x80070005", retryable=True, aliases=("OLD",)),
+        ErrorCode(-1, "UNKNOWN", "unknown", "", "wait", category="other", http_status=500),
+    )
+    table = exported_table(Catalog("demo", errors, categories=(Category("other", "Other"),)))
+    assert table.headings == (*HEAD, "category", "http_status")
+    assert table.rows == (
+        ("0x80070005", "DENIED", "denied", None, None, None, None),
+        (-1, "UNKNOWN", "unknown", "", "wait", "other", 500),
+    )
+    assert exported_table(catalog_of("a")).headings == tuple(HEAD)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32), size=st.integers(1, 12))
+def test_what_is_exported_is_read_back_exactly(form: str, seed: int, size: int) -> None:
+    check_that_it_comes_back(invented_catalog(Random(seed), size), form)
+
+
+nasty = st.text(
+    st.sampled_from(list("'\"=+-@＝\t\n ,;|_x0041F5\\<&>]")) | st.characters(), min_size=1, max_size=12
+).filter(lambda text: text_problem(text) is None and not text.isspace())
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(texts=st.lists(nasty, min_size=1, max_size=4))
+def test_whatever_text_there_is_is_read_back_exactly(form: str, texts: list[str]) -> None:
+    check_that_it_comes_back(catalog_of(*texts), form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_repositorys_own_catalog_is_read_back_exactly(form: str) -> None:
+    catalog = errcast.load(ROOT / "spec" / "face.yaml")
+    assert len(catalog.errors) == 98
+    check_that_it_comes_back(catalog, form)
+
+
+def test_csv_is_what_spreadsheets_read() -> None:
+    catalog = Catalog("demo", (ErrorCode(-1, "A", 'a, "b"', "c\nd"), ErrorCode(2, "B", " e", "=1+1", "图")))
+    assert exported(catalog, "csv") == (
+        "\ufeffcode,name,message,description,solution\r\n"
+        '-1,A,"a, ""b""","c\nd",\r\n'
+        "2,B,\" e\",'=1+1,图\r\n"
+    )  # fmt: skip
+    assert exported(catalog, "tsv").split("\r\n")[1] == '-1\tA\t"a, ""b"""\t"c\nd"\t'
+
+
+@given(st.lists(nasty, min_size=1, max_size=4))
+def test_csv_says_the_same_to_the_reader_of_python(texts: list[str]) -> None:
+    content = exported(catalog_of(*texts), "csv").removeprefix("\ufeff")
+    rows = list(csv.reader(io.StringIO(content, newline=""), strict=True))
+    expected = [[str(at), f"E_{at}", *[guarded(text)] * 3] for at, text in enumerate(texts)]
+    assert rows == [HEAD, *expected]
+
+
+@given(st.lists(nasty, min_size=1, max_size=4))
+def test_no_cell_of_csv_begins_as_a_formula_does(texts: list[str]) -> None:
+    content = exported(catalog_of(*texts), "csv").removeprefix("\ufeff")
+    for row in csv.reader(io.StringIO(content, newline="")):
+        for cell in row:
+            assert not re.match(r"\s*[=+\-@＝＋－＠]", cell) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell)
+
+
+def sheet_of(content: bytes) -> Any:
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert len(book.worksheets) == 1
+    return book.worksheets[0]
+
+
+def test_a_workbook_has_a_head_that_stays_and_texts_that_wrap() -> None:
+    sheet = sheet_of(exported(catalog_of("a"), "xlsx"))
+    assert (sheet.title, sheet.freeze_panes) == ("demo", "A2")
+    assert [cell.value for cell in sheet[1]] == HEAD
+    assert all(cell.font.bold and cell.alignment.wrap_text for cell in sheet[1])
+    assert not any(cell.font.bold for cell in sheet[2])
+    assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for cell in sheet[2])
+    assert [sheet.column_dimensions[letter].width for letter in "ABCDE"] == [16, 36, 48, 48, 48]
+
+
+def test_integer_codes_are_numbers_in_a_workbook_unless_it_would_round_them() -> None:
+    codes = (222202, -1, 10**15, 5)
+    errors = [ErrorCode(code, f"E_{at}", "m") for at, code in enumerate(codes)]
+    errors[3] = ErrorCode(5, "E_3", "m", code_text="0x0005", http_status=404)
+    sheet = sheet_of(exported(Catalog("demo", tuple(errors)), "xlsx"))
+    assert [sheet.cell(row, 1).value for row in range(2, 6)] == [222202, -1, "1000000000000000", "0x0005"]
+    assert sheet.cell(5, 6).value == 404
+
+
+def test_string_codes_are_texts_in_a_workbook_whatever_they_look_like() -> None:
+    errors = (ErrorCode("007", "A", "m"), ErrorCode("1e3", "B", "m"))
+    sheet = sheet_of(exported(Catalog("demo", errors), "xlsx"))
+    assert [(cell.value, cell.data_type, cell.number_format) for cell in sheet["A"][1:]] == [
+        ("007", "s", "@"),
+        ("1e3", "s", "@"),
+    ]
+
+
+def test_no_text_of_a_workbook_is_a_formula_not_even_when_it_is_edited() -> None:
+    sheet = sheet_of(
+        exported(catalog_of("=1+1", "+1", "-1", "@x", "'a", "2026-01-01", "TRUE", "a=b"), "xlsx")
+    )
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in sheet["C"][1:]] == [
+        ("=1+1", "s", True),
+        ("+1", "s", True),
+        ("-1", "s", True),
+        ("@x", "s", True),
+        ("'a", "s", True),
+        ("2026-01-01", "s", True),
+        ("TRUE", "s", True),
+        ("a=b", "s", False),
+    ]
+
+
+@pytest.mark.parametrize(("name", "title"), [("history", "history_errors"), ("a" * 40, "a" * 31)])
+def test_a_sheet_has_a_title_that_excel_takes(name: str, title: str) -> None:
+    content = exported(Catalog(name, (ErrorCode(1, "A", "m"),)), "xlsx")
+    assert sheet_of(content).title == title
+
+
+def test_a_workbook_has_the_same_bytes_at_any_time_on_any_machine() -> None:
+    content = exported(catalog_of("a"), "xlsx")
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+    assert {(part.date_time, part.compress_type, part.create_system) for part in parts} == {
+        ((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 3)
+    }
+    assert not any("docProps" in part.filename for part in parts)
+    assert exported(catalog_of("a"), "xlsx") == content
+
+
+def test_a_text_that_no_cell_of_a_workbook_holds_is_reported() -> None:
+    assert exported(catalog_of("x" * 32_767), "xlsx")
+    content, (finding,) = export(Catalog("demo", (ErrorCode(1, "A", "\U0001f600" * 16_384),)), "xlsx")
+    assert content is None
+    assert (finding.path, finding.rule) == ("catalog.yaml", "overlong-text")
+    assert finding.text == (
+        "the message of A has 32,768 characters, and a cell of a workbook holds 32,767; shorten it, or export csv or json"
+    )
+
+
+def test_json_is_a_list_of_objects() -> None:
+    catalog = Catalog("demo", (ErrorCode(1, "A", "图", None, ""),))
+    expected = {"code": 1, "name": "A", "message": "图", "description": None, "solution": ""}
+    assert json.loads(exported(catalog, "json")) == [expected]
+    assert exported(catalog, "json").startswith(
+        '[\n  {\n    "code": 1,\n    "name": "A",\n    "message": "图",\n'
+    )
+
+
+def test_markdown_is_one_table() -> None:
+    catalog = Catalog("demo", (ErrorCode(1, "NOT_FOUND", "a | *b*", "c\nd"),))
+    assert exported(catalog, "markdown") == (
+        "| code | name | message | description | solution |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| 1 | NOT_FOUND | a \\| \\*b\\* | c<br>d |  |\n"
+    )
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32))
+def test_a_parser_of_markdown_gives_every_text_back(seed: int) -> None:
+    catalog = invented_catalog(Random(seed), 5)
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    tokens = parser.parse(exported(catalog, "markdown"))
+    cells = [
+        text_in_markdown(token) for before, token in pairwise(tokens) if before.type in ("th_open", "td_open")
+    ]
+    assert cells == [text for row in expected_texts(catalog) for text in row]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    return tmp_path
+
+
+CSV = b"\xef\xbb\xbfcode,name,message,description,solution\r\n1,NOT_FOUND,not found,,\r\n"
+
+
+def test_the_suffix_of_the_output_says_the_form(project: Path) -> None:
+    for name, begin in (
+        ("a.CSV", CSV),
+        ("a.tsv", b"\xef\xbb\xbfcode\t"),
+        ("a.xlsx", b"PK"),
+        ("a.json", b"[\n"),
+        ("a.md", b"| c"),
+    ):
+        result = errcast_command("export", "demo.yaml", "--output", f"sub/{name}", cwd=project)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout == f"written sub/{name}\n1 error exported\n"
+        assert (project / "sub" / name).read_bytes().startswith(begin)
+
+
+def test_a_form_can_be_chosen_and_printed(project: Path) -> None:
+    result = errcast_command("export", "demo.yaml", "--format", "csv", cwd=project)
+    assert (result.returncode, result.stdout.encode(), result.stderr) == (0, CSV.replace(b"\r", b""), "")
+    result = errcast_command("export", "demo.yaml", "--format", "json", "--output", "-", cwd=project)
+    assert json.loads(result.stdout)[0]["name"] == "NOT_FOUND"
+    assert (
+        errcast_command("export", "demo.yaml", "--format", "csv", "-o", "a.txt", cwd=project).returncode == 0
+    )
+    assert (project / "a.txt").read_bytes() == CSV
+
+
+def test_an_output_that_is_the_same_is_not_touched(project: Path) -> None:
+    errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    os.utime(project / "a.csv", (1, 1))
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "unchanged a.csv\n1 error exported\n")
+    assert (project / "a.csv").stat().st_mtime == 1
+
+
+def test_an_output_that_somebody_edited_is_replaced_by_force_alone(project: Path) -> None:
+    (project / "a.csv").write_text("edited")
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "a.csv: error[output-exists]: the file exists, and somebody may have edited it; import it first,"
+        " replace it with --force, or write elsewhere\n"
+    )
+    assert (project / "a.csv").read_text() == "edited"
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", "--force", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "written a.csv\n1 error exported\n")
+    assert (project / "a.csv").read_bytes() == CSV
+
+
+def test_the_catalog_itself_is_never_overwritten(project: Path) -> None:
+    result = errcast_command(
+        "export", "demo.yaml", "-o", "demo.yaml", "--format", "csv", "--force", cwd=project
+    )
+    assert result.returncode == 2
+    assert result.stderr == (
+        "demo.yaml: error[output-exists]: this is the catalog itself; write the table elsewhere\n"
+    )
+    assert (project / "demo.yaml").read_text() == DEMO
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "nothing says the form of the table; add --format csv|tsv|xlsx|json|markdown"),
+        (
+            ["-o", "a.txt"],
+            "the suffix of the output does not mean one; add --format csv|tsv|xlsx|json|markdown",
+        ),
+        (["--format", "xlsx"], "a workbook is no text; name its file with --output"),
+        (["--format", "xlsx", "-o", "-"], "a workbook is no text; name its file with --output"),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_said(project: Path, arguments: list[str], message: str) -> None:
+    result = errcast_command("export", "demo.yaml", *arguments, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"Error: {message}\n")
+    assert sorted(path.name for path in project.iterdir()) == ["demo.yaml"]
+
+
+def test_a_catalog_that_cannot_be_read_is_not_exported(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO.replace("message", "mesage"))
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("demo.yaml:6:5: error[unknown-key]:")
+    result = errcast_command("export", "missing.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stderr.split(":")[0]) == (2, "missing.yaml")
+    assert not (project / "a.csv").exists()
+
+
+def test_a_folder_is_no_output(project: Path) -> None:
+    (project / "a.csv").mkdir()
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stderr.split(": ")[1]) == (2, "error[is-a-folder]")
+
+
+def test_a_text_that_is_too_long_for_a_workbook_is_reported_with_its_place(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO.replace("not found", "x" * 40_000))
+    result = errcast_command("export", "demo.yaml", "-o", "a.xlsx", cwd=project)
+    assert (result.returncode, (project / "a.xlsx").exists()) == (2, False)
+    assert result.stderr.startswith(
+        "demo.yaml:4:5: error[overlong-text]: the message of NOT_FOUND has 40,000 characters"
+    )
