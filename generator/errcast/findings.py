@@ -40,6 +40,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.path or "", finding.line or 0, finding.column or 0))
 
 
+def is_fatal(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is more than a warning or a note."""
+    return any(finding.level == "error" for finding in findings)
+
+
 class InvalidInputError(Exception):
     """Raised by the public functions alone: an input that cannot be used, with every finding."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 
 from errcast.cli.ending import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
-from errcast.findings import Finding, in_order
+from errcast.findings import Finding, in_order, is_fatal
 
 if TYPE_CHECKING:
     from errcast.importing.catalogs import Heading
@@ -185,7 +185,6 @@ def _refuse_wrong_use(
 def _import_anew(run: _Run, heading: "Heading") -> None:
     from errcast.accounting import account_lines
     from errcast.importing.catalogs import import_table
-    from errcast.importing.rows import is_fatal
     from errcast.specfile.writing import canonical_text, imported_comment
 
     source, findings = _read(run, run.request)
@@ -205,7 +204,7 @@ def _import_anew(run: _Run, heading: "Heading") -> None:
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
-    from errcast.importing.rows import is_fatal, read_rows
+    from errcast.importing.rows import read_rows
     from errcast.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.paths import shown_path
     from errcast.specfile.patching import patched

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, catalog_name_problem, language_problem, text_problem, title_problem
-from errcast.findings import Finding, show
+from errcast.findings import Finding, is_fatal, show
 from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
-from errcast.importing.rows import is_fatal, read_rows
+from errcast.importing.rows import read_rows
 from errcast.sources.table import Table
 
 

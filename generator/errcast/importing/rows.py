@@ -1,7 +1,7 @@
 """`Table` -> rows of fields, checked: each a code and its texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from errcast.catalog import (
     Code,
     code_problem,
     http_status_problem,
+    text_problem,
     title_problem,
 )
 from errcast.findings import Finding, nearest, show
@@ -116,6 +117,11 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 
 def _cell_findings(path: str, row: GridRow, cells: Mapping[str, Cell]) -> Iterator[Finding]:
     message = cells["message"]
+    for field in TEXTS:
+        if field in cells and (problem := text_problem(cells[field].text)):
+            # A reference such as `&#12;` or an escape brings in what the file itself does not hold.
+            text = f"the {field} of the record in line {row.line}: {problem}"
+            yield Finding(path, cells[field].line, None, "forbidden-character", text)
     if not message.text:
         text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
         yield Finding(path, message.line, None, "empty-message", text)
@@ -147,11 +153,6 @@ def _again(path: str, cell: Cell, before: ImportedRow, row: ImportedRow) -> Find
 def ascending(code: Code) -> tuple[int, str]:
     """Return the key by which codes are sorted: integers by value, strings by their characters."""
     return (code, "") if isinstance(code, int) else (0, code)
-
-
-def is_fatal(findings: Iterable[Finding]) -> bool:
-    """Whether one of the findings is more than a note or a warning."""
-    return any(finding.level == "error" for finding in findings)
 
 
 def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | None, Finding | None]:

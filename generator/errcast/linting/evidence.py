@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from errcast.catalog import Code
-from errcast.findings import Finding, show
-from errcast.importing.rows import ImportedRow, is_fatal, read_rows
+from errcast.findings import Finding, is_fatal, show
+from errcast.importing.rows import ImportedRow, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
 from errcast.paths import shown_path

@@ -19,6 +19,7 @@ _MOST_ROWS_BEFORE_HEADINGS = 10
 _MOST_ROWS_LOOKED_AT = 1000
 _TEXT_FIELDS = ("message", "description", "solution")
 _SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\n")
+_CODE_WORD = re.compile("code$|[码碼]$|コード$", re.IGNORECASE)
 _KANA = re.compile("[\u3041-\u30ff]")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 
@@ -158,7 +159,7 @@ def _assigned(
             for index, each in enumerate(meanings)
             if field in each.fields
             and index not in fields.values()
-            and (field != "code" or _holds_codes(cells[index]))
+            and (field != "code" or _says_code(headings[index]) or _holds_codes(cells[index]))
         ]
         certain = [index for index in candidates if len(meanings[index].fields) == 1]
         if chosen := _best(field, certain or candidates, meanings, headings, cells, language):
@@ -192,6 +193,11 @@ def _tongue(heading: str, cells: Sequence[str]) -> str:
     if _KANA.search(text):
         return "ja"
     return "zh" if _IDEOGRAPH.search(heading) or (not heading and _IDEOGRAPH.search(text)) else "en"
+
+
+def _says_code(heading: str) -> bool:
+    """Whether a heading leaves no doubt that codes are meant, whatever stands below it."""
+    return _CODE_WORD.search(heading) is not None and "status" not in heading.casefold()
 
 
 def _holds_codes(cells: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.findings import Finding
+from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
 from errcast.sources.codes import CodeKind, code_kind
 from errcast.sources.columns import IGNORED_COLUMN, Layout, Refusal, understand
@@ -61,16 +61,14 @@ def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source
     if missing := missing_library(form, shown):
         return None, [missing]
     if form.name == "xlsx":
-        grids, findings = _reader(form)(content, shown)
-        return (None, findings) if findings else _source_of(grids, form, shown, request)
+        return _source_of(*_reader(form)(content, shown), form, shown, request)
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
     if findings:
         return None, findings
     if form.name == "piped":
         return _piped(str(text), shown, request)
-    grids, findings = _reader(form)(text, shown)
-    return (None, findings) if findings else _source_of(grids, form, shown, request)
+    return _source_of(*_reader(form)(text, shown), form, shown, request)
 
 
 def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]]:
@@ -118,11 +116,13 @@ def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
 
 
 def _source_of(
-    grids: Sequence[Grid], form: Form, shown: str, request: Request
+    grids: Sequence[Grid], findings: list[Finding], form: Form, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
-    taken, left_out, findings = select(grids, request.wanted, shown)
-    if findings:
+    if is_fatal(findings):
         return None, findings
+    taken, left_out, problems = select(grids, request.wanted, shown)
+    if problems:
+        return None, [*findings, *problems]
     accounts = [_left_out(each) for each in left_out]
     rows: list[GridRow] = []
     columns = set[str]()

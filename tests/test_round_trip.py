@@ -1,0 +1,105 @@
+"""What is exported comes back: a table of a catalog, imported into it, changes nothing but what was edited."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import inventing
+from conftest import ROOT, errcast_command
+from errcast.catalog import Catalog
+from errcast.exporting.writing import export
+from errcast.findings import is_fatal
+from errcast.importing.rows import read_rows
+from errcast.merging import merge
+from errcast.sources.codes import CodeKind
+from errcast.sources.reading import Request, read_source
+from errcast.sources.selecting import Wanted
+from errcast.specfile.patching import patched
+from errcast.specfile.reading import parse_document
+from errcast.specfile.writing import canonical_text
+
+FORMS = ["csv", "tsv", "xlsx", "json"]
+
+
+def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Path) -> Catalog:
+    """Import a table into the file of a catalog, as the command does; return what the file then says."""
+    path = folder / f"table.{form}"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    document, findings = parse_document(canonical_text(catalog), "demo.yaml")
+    assert document is not None, findings
+    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
+    source, findings = read_source(
+        path, path.name, Request(code_kind=kind, wanted=Wanted(language=catalog.language))
+    )
+    assert source is not None, findings
+    known = {str(error.written_code): error.code for error in catalog.errors}
+    rows, problems = read_rows(source.table, source.columns, known)
+    assert not is_fatal([*findings, *problems]), (findings, problems)
+    merged, warnings = merge(document.catalog, rows, source.columns, path.name)
+    assert merged is not None, warnings
+    assert warnings == []
+    after = patched(document, merged.catalog)
+    assert after is not None
+    return after.catalog
+
+
+def refused(content: str | bytes | None) -> bool:
+    """Whether a form cannot hold a catalog, which export says with a finding."""
+    return content is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), size=st.integers(1, 8))
+def test_a_catalog_that_is_exported_and_imported_is_the_same(
+    form: str, seed: int, size: int, tmp_path: Path
+) -> None:
+    catalog = inventing.catalog(Random(seed), size)
+    content, findings = export(catalog, form)
+    if refused(content):
+        assert {finding.rule for finding in findings} == {"text-too-long"}
+        return
+    assert content is not None
+    assert imported_into(catalog, content, form, tmp_path) == catalog
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=st.integers(0, 2**32),
+    size=st.integers(1, 8),
+    field=st.sampled_from(["message", "description", "solution"]),
+)
+def test_one_cell_that_is_edited_changes_that_one_text(
+    form: str, seed: int, size: int, field: str, tmp_path: Path
+) -> None:
+    random = Random(seed)
+    catalog = inventing.catalog(random, size)
+    at = random.randrange(size)
+    said = 'Edited: 图片,\n"said" = 1'
+    edits = {
+        "message": replace(catalog.errors[at], message=said),
+        "description": replace(catalog.errors[at], description=said),
+        "solution": replace(catalog.errors[at], solution=said),
+    }
+    edited = edits[field]
+    wanted = replace(catalog, errors=(*catalog.errors[:at], edited, *catalog.errors[at + 1 :]))
+    content, _ = export(wanted, form)
+    if content is not None:
+        assert imported_into(catalog, content, form, tmp_path) == wanted
+
+
+@pytest.mark.parametrize("form", [*FORMS, "md"])
+def test_the_real_catalog_goes_out_and_comes_back(form: str, tmp_path: Path) -> None:
+    catalog, table = tmp_path / "face.yaml", f"face.{form}"
+    original = (ROOT / "spec" / "face.yaml").read_bytes()
+    catalog.write_bytes(original)
+    assert errcast_command("export", "face.yaml", "-o", table, cwd=tmp_path).returncode == 0
+    result = errcast_command("import", table, "-o", "face.yaml", cwd=tmp_path)
+    assert result.stdout.startswith("unchanged face.yaml\n")
+    assert result.stderr == ""
+    assert catalog.read_bytes() == original
