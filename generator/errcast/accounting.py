@@ -13,6 +13,7 @@ _MOST_LISTED = 5  # in a line for people; the data has them all
 _REVIEWS: dict[Review, str] = {
     "suffixed": "with the code behind, because others would be called the same",
     "shortened": "shortened",
+    "partial": "made of the few Latin letters of the message",
     "fallback": "made of the code alone, since nothing else gives one",
 }
 

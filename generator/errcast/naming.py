@@ -16,8 +16,7 @@ LONGEST_DERIVED_NAME = 60
 _APOSTROPHES = str.maketrans("", "", "'’")
 _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
 _WORD_BOUNDARY = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SHORTEST_WORD = 4  # letters, where a code has but one
-_MOST_DIGITS_OF_A_WORD = 2  # `MD5_MISMATCH`, and not `PM0001`
+_FEWEST_LETTERS, _LETTERS_FOR_A_DIGIT = 2, 2  # `OK` and `E2BIG` are words, `PM0001` is none
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
 
@@ -62,20 +61,25 @@ def is_shortened(message: str) -> bool:
     return len(spelled_as_name(message)) > LONGEST_DERIVED_NAME
 
 
+def is_scrap(message: str) -> bool:
+    """Whether the name that a message gives is made of the smaller part of its letters."""
+    letters = [each for each in unicodedata.normalize("NFKD", message) if each.isalpha()]
+    latin = sum(each.isascii() for each in letters)
+    return 2 * latin < len(letters)
+
+
 def name_from_code(code: Code) -> str | None:
     """Return the name that a code made of words gives, None if it is not made of words.
 
     `AuthFailure.SignatureExpire` -> `AUTH_FAILURE_SIGNATURE_EXPIRE`, `VALIDATION_ERROR` as it is;
     `PM0001`, `0A000` and `1.0.0` are numbers to a reader, whatever letters they have.
     """
-    if isinstance(code, int):
+    if isinstance(code, int) or not code[0].isalpha():
         return None
-    parts = [part for part in _NOT_A_WORD.split(code) if part]
-    spelled = [part for part in parts if part.isalpha()]
-    if any(len(re.sub("[^0-9]", "", part)) > _MOST_DIGITS_OF_A_WORD or part.isdigit() for part in parts):
-        return None
-    is_word = len(spelled) > 1 or any(len(part) >= _SHORTEST_WORD for part in spelled)
-    return _shorten(spelled_like_a_constant(code)) if is_word and not code[0].isdigit() else None
+    letters = sum("a" <= each <= "z" for each in code.lower())
+    digits = sum("0" <= each <= "9" for each in code)
+    is_word = letters >= _FEWEST_LETTERS and letters > _LETTERS_FOR_A_DIGIT * digits
+    return _shorten(spelled_like_a_constant(code)) if is_word else None
 
 
 def name_from_column(text: str, code: Code) -> str:

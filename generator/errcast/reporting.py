@@ -158,7 +158,10 @@ def _import_schema() -> dict[str, Any]:
         "skipped": items(line=number, reason=text),
         "notes": {"type": "array", "items": text},
     }
-    review = {"enum": ["suffixed", "shortened", "fallback"], "description": "Why a person should look."}
+    review = {
+        "enum": ["suffixed", "shortened", "partial", "fallback"],
+        "description": "Why a person should look.",
+    }
     names = items(code={"type": ["integer", "string"]}, name=text, reason=review)
     schema = _closed_object({"form": text, "tables": items(**table), "names": names})
     return schema | {"description": "How `errcast import` read its table."}

@@ -10,6 +10,7 @@ from errcast.importing.rows import ImportedRow
 from errcast.naming import (
     catalog_name,
     code_words,
+    is_scrap,
     is_shortened,
     name_from_code,
     name_from_column,
@@ -18,7 +19,7 @@ from errcast.naming import (
 )
 
 NameOrigin = Literal["code", "message", "column"]
-Review = Literal["shortened", "suffixed", "fallback"]
+Review = Literal["shortened", "suffixed", "partial", "fallback"]
 
 
 class NewError(NamedTuple):
@@ -71,8 +72,11 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
         return "fallback"
     if name != base:
         return "suffixed"
-    if row.name is None and name_from_code(row.written_code) != name and is_shortened(row.texts["message"]):
-        return "shortened"
+    message = row.texts["message"]
+    if base == name_from_message(message, row.written_code) != name_from_code(row.written_code):
+        if is_shortened(message):
+            return "shortened"
+        return "partial" if is_scrap(message) else None
     return None
 
 

@@ -13,9 +13,9 @@ from errcast.catalog import (
     title_problem,
 )
 from errcast.findings import Finding, nearest, show
-from errcast.sources.codes import parse_code
-from errcast.sources.columns import IGNORED_COLUMN
+from errcast.sources.codes import is_code, parse_code
 from errcast.sources.grid import Cell, GridRow
+from errcast.sources.layout import IGNORED_COLUMN
 from errcast.sources.table import Table
 from errcast.sources.vocabulary import FIELDS
 
@@ -82,7 +82,7 @@ def read_rows(
         read, problems = _read_row(row, cells, table, known)
         before = rows.get(read.code) if read else None
         if read is not None and before is not None:
-            problems = [_again(table.path, cells["code"], before, read)]
+            problems = [_again(table.path, cells["code"], before, read, is_of_several=table.is_of_several)]
         elif read is not None:
             rows[read.code] = read
         findings += problems
@@ -142,12 +142,15 @@ def _cell_findings(path: str, row: GridRow, cells: Mapping[str, Cell]) -> Iterat
         yield Finding(path, cells["name"].line, None, "two-names", text)
 
 
-def _again(path: str, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
+def _again(path: str, cell: Cell, before: ImportedRow, row: ImportedRow, *, is_of_several: bool) -> Finding:
     """Say of a code that stands twice whether that matters: the same once more does not."""
     text = f"the code {cell.text} stands in line {before.line} already"
     if row._replace(line=before.line) == before:
         return Finding(path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
-    return Finding(path, cell.line, None, "duplicate-code", f"{text}; keep one of the two records")
+    remedy = "keep one of the two records"
+    if is_of_several:
+        remedy += ", or take one of the tables alone with --table or --heading"
+    return Finding(path, cell.line, None, "duplicate-code", f"{text}; {remedy}")
 
 
 def ascending(code: Code) -> tuple[int, str]:
@@ -163,9 +166,10 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | N
     code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
-        mixed = "; mend the cell, or import all codes as strings with --code-kind string"
-        remedy = mixed if table.code_kind == "integer" else ""
-        found = several or f"{show(text)} is not a code ({expected}){remedy}" if text else _BLANK_CODE
+        remedy = "mend the cell"
+        if table.code_kind == "integer" and parse_code(text, "string") is not None:
+            remedy += ", or, if all codes are to be strings, add --code-kind string"
+        found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, cell.line, None, "not-a-code", found)
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
@@ -179,6 +183,8 @@ def _several_codes(text: str) -> str | None:
         if len(first) == len(last) and int(first) < int(last):
             return f"{show(text)} is a range of codes; write a row for each code that the API sends"
     codes = _SEVERAL.split(text)
+    if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
+        return f"{show(text)} is more than one code, or a name and a code, in one cell; give each a cell"
     if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
         return f"{show(text)} are several codes; write a row for each, or each in a column of its own"
     return None

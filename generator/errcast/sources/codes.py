@@ -14,7 +14,9 @@ from errcast.catalog import HEXADECIMAL_PATTERN, Code, hexadecimal
 CodeKind = Literal["integer", "string"]
 
 _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
+_DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
+_NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 
@@ -25,6 +27,9 @@ def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
     Looks at every cell, since in a table with a cell too few the codes are not where they
     should be: integers, if at least half as many cells hold one as there should be records.
     """
+    if all(map(_DIGITS.fullmatch, cells)) and len(set(map(len, cells))) == 1:
+        # Of one width: a zero in front of one belongs to all.
+        return "string" if any(text[0] == "0" and text != "0" for text in cells) else "integer"
     integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
     return "integer" if 2 * integers * columns >= len(cells) else "string"
 
@@ -32,6 +37,11 @@ def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
 def is_code(text: str) -> bool:
     """Whether a cell can be a code of either kind: one word of printable ASCII."""
     return _WORD.fullmatch(text) is not None
+
+
+def is_no_code(text: str) -> bool:
+    """Whether a cell says that there is no code: a dash, or a word for none."""
+    return _NONE.fullmatch(text) is not None
 
 
 def is_certainly_code(text: str) -> bool:

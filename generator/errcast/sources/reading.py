@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
 from errcast.sources.codes import CodeKind, code_kind
-from errcast.sources.columns import IGNORED_COLUMN, Layout, Refusal, understand
+from errcast.sources.columns import understand
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.layout import IGNORED_COLUMN, Layout, Refusal
 from errcast.sources.selecting import Candidate, Wanted, heading_of, select
 from errcast.sources.table import Account, Source, Table, TableAccount
 from errcast.sources.tidying import Tidied, tidy_rows
@@ -143,7 +144,7 @@ def _source_of(
     at = ordered.index("code")
     kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
     account = Account(form.name, tuple(sorted(accounts)))
-    return Source(Table(shown, tuple(rows), kind), ordered, account), findings
+    return Source(Table(shown, tuple(rows), kind, len(taken) > 1), ordered, account), findings
 
 
 def _fields(layout: Layout) -> set[str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.columns import Layout, Refusal, understand
+from errcast.sources.columns import understand
 from errcast.sources.grid import Grid
+from errcast.sources.layout import Layout, Refusal
 
 _MOST_SHOWN = 10
 

@@ -7,11 +7,15 @@ from errcast.sources.grid import GridRow
 
 
 class Table(NamedTuple):
-    """The records of a source table, in its order. `path` is how findings call the source."""
+    """The records of a source table, in its order. `path` is how findings call the source.
+
+    `is_of_several` is true where they are those of several tables of one document.
+    """
 
     path: str
     rows: tuple[GridRow, ...]
     code_kind: CodeKind
+    is_of_several: bool = False
 
 
 class SkippedRow(NamedTuple):

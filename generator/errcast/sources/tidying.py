@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.codes import is_code
-from errcast.sources.columns import Layout
+from errcast.sources.codes import is_code, is_no_code
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.layout import Layout
 from errcast.sources.table import SkippedRow
 from errcast.sources.vocabulary import FIELDS
 
@@ -19,6 +19,7 @@ _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
+_CODE = FIELDS.index("code")
 _COMPOUND = re.compile(r"\s*[/／|]\s*")
 
 
@@ -71,9 +72,33 @@ def tidy_rows(grid: Grid, layout: Layout, path: str, *, fill_down: bool) -> tupl
             texts = texts[:width] + [""] * (width - len(texts))
             if fill_down:
                 texts = above = [text or before for text, before in zip(texts, above, strict=True)]
-            rows.append(_record(row, texts, layout))
-            sections.append(section)
+            record = _record(row, texts, layout)
+            if is_no_code(record.cells[_CODE].text):
+                skipped.append(SkippedRow(row.line, f"no code: {show(record.cells[_CODE].text)}"))
+            elif rows and _continues(record, rows[-1]):
+                rows[-1] = _joined(rows[-1], record)
+                skipped.append(SkippedRow(row.line, "of the code above, whose cell spans the row; joined"))
+            else:
+                rows.append(record)
+                sections.append(section)
     return Tidied(tuple(rows), tuple(sections), tuple(skipped)), findings
+
+
+def _continues(record: GridRow, before: GridRow) -> bool:
+    """Whether the code of a record is the very cell of the record before, which spans both rows."""
+    code = record.cells[_CODE]
+    return code == before.cells[_CODE] and code.line < record.line
+
+
+def _joined(before: GridRow, record: GridRow) -> GridRow:
+    """Return two records of one code as one, with a line for each text that only one of them has."""
+    cells = [
+        one
+        if one.text == other.text or not other.text
+        else Cell(one.line, f"{one.text}\n{other.text}".strip())
+        for one, other in zip(before.cells, record.cells, strict=True)
+    ]
+    return GridRow(before.line, tuple(cells))
 
 
 def _is_filled(row: GridRow) -> bool:

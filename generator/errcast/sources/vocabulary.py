@@ -25,30 +25,32 @@ _WORDS = {
     "code": """
         error code | err code | errcode | errno | error number | error no | code | code value | sub code
         return code | result code | ret code | retcode | ret | business code | exception code | sqlstate
-        status code | status | response code | return value | error id | id | error | exception;
+        status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code | grpc status code
+        number | error id | id | error | exception;
         错误码 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 返回码 | 返回代码 | 业务码 | 业务错误码 | 异常码
         错误码值 | 响应码 | 代码 | 编码 | 码值 | 返回值 | 状态码 | 编号 | 错误 | 异常;
         エラーコード | エラー番号 | コード | リターンコード | 戻り値 | 返却コード | ステータスコード | エラー
     """,
     "name": """
         name | error name | constant name | constant | symbolic name | symbol | macro | enum | enumerator
-        identifier | condition name | mnemonic | error constant | key;
-        名称 | 错误名称 | 错误名 | 常量名 | 常量 | 宏定义 | 枚举值 | 枚举 | 标识 | 错误标识;
+        identifier | condition name | mnemonic | error constant | exception name | exception | key;
+        名称 | 错误名称 | 错误名 | 常量名 | 常量 | 宏定义 | 枚举值 | 枚举 | 标识 | 错误标识 | 异常名称 | 异常名字 | 异常名 | 异常;
         定数名 | 定数 | エラー名 | 名前 | 名称 | シンボル | 識別子
     """,
     "message": """
         error message | message | err msg | errmsg | error msg | msg | message text | error text | return message
-        response message | error string | text | error | status text;
+        response message | message template | error string | text | error | status text;
         错误信息 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 返回信息 | 返回消息 | 提示信息 | 错误提示 | 异常信息 | 消息 | 信息
         提示 | 错误;
-        エラーメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー
+        エラーメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | ユーザーへのメッセージ | ユーザー向けメッセージ | エラー
     """,
     "description": """
         description | error description | desc | meaning | explanation | details | detail | definition | what it means
-        cause | reason | possible cause | possible causes | causes | notes | note | remarks | comment | comments;
+        cause | reason | possible cause | possible causes | causes | condition | conditions | raised when | when to use
+        when | trigger | notes | note | remarks | comment | comments;
         描述 | 错误描述 | 说明 | 错误说明 | 错误码描述 | 错误码说明 | 含义 | 错误含义 | 解释 | 詳細說明 | 詳情 | 详细描述 | 详细说明 | 详情
-        错误原因 | 原因 | 可能原因 | 备注;
-        説明 | エラー説明 | 内容 | エラー内容 | 詳細 | 意味 | 概要 | 原因 | 備考
+        错误原因 | 原因 | 可能原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 备注;
+        説明 | エラー説明 | 内容 | エラー内容 | 詳細 | 意味 | 概要 | 原因 | 発生条件 | 条件 | 備考
     """,
     "solution": """
         solution | solutions | resolution | remedy | fix | how to fix | how to resolve | what to do | action
@@ -122,7 +124,8 @@ def _folded(heading: str) -> str:
 
 
 def _fields_of(heading: str) -> dict[str, int]:
-    return _fields().get(_folded(heading), {})
+    word = _folded(heading)
+    return _fields().get(word) or _fields().get(word.removesuffix("s"), {})
 
 
 @cache

@@ -1,0 +1,61 @@
+"""What the cells of a table say of its columns, where its headings do not say enough."""
+
+from collections.abc import Mapping, Sequence
+
+from errcast.findings import show
+from errcast.sources.codes import is_certainly_code, is_no_code
+from errcast.sources.grid import Grid
+from errcast.sources.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
+
+_CERTAIN = ("code", "message")  # the fields of a table that needs no headings
+_TEXTS = ("message", "description", "solution")
+
+
+def by_content(grid: Grid, width: int) -> Layout | Refusal:
+    """Return the layout of a table of two columns of which exactly one holds codes, no code twice."""
+    columns = [column_of(grid.rows, index) for index in range(width)]
+    codes = [index for index, cells in enumerate(columns) if all(map(is_certainly_code, cells))]
+    if width == len(_CERTAIN) and len(codes) == 1:
+        cells = columns[codes[0]]
+        if len(set(cells)) == len(cells) > 1:
+            fields = ["code" if index in codes else "message" for index in range(width)]
+            note = "without headings: the column of codes is the code, the other the message"
+            return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
+    rows = " and ".join(
+        f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in grid.rows[:2]
+    )
+    remedy = columns_remedy(columns, {})
+    return Refusal(f"it has no headings that are known, and begins with {rows}", remedy)
+
+
+def columns_remedy(columns: Sequence[Sequence[str]], known: Mapping[str, int]) -> str:
+    """Return the advice to name the columns: those whose headings are known, and those that are likely."""
+    fields = dict(known)
+    others = [index for index in range(len(columns)) if index not in fields.values()]
+    codes = [index for index in others if _are_codes(columns[index])]
+    if "code" not in fields and codes:
+        fields["code"] = codes[0]
+    wanted = ("message",) if known else _TEXTS
+    for field, index in zip(wanted, (index for index in others if _are_texts(columns[index])), strict=False):
+        fields.setdefault(field, index)
+    if "message" not in fields and "description" in fields:
+        fields["message"] = fields.pop("description")
+    if not {"code", "message"} <= fields.keys():
+        example = ",".join([*_CERTAIN, *[IGNORED_COLUMN] * len(columns)][: max(len(columns), len(_CERTAIN))])
+        return (
+            f"if it is about errors, name each of its columns in order, in the manner of --columns {example}"
+        )
+    by_index = {index: field for field, index in fields.items()}
+    named = ",".join(by_index.get(index, IGNORED_COLUMN) for index in range(len(columns)))
+    return f"if it is about errors, name the columns, perhaps with --columns {named}"
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Whether the most of some cells are codes, and none of these stands twice."""
+    codes = [cell for cell in cells if is_certainly_code(cell)]
+    filled = [cell for cell in cells if cell and not is_no_code(cell)]
+    return 2 * len(codes) >= len(filled) > 0 and len(set(codes)) == len(codes)
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    return any(" " in cell or not cell.isascii() for cell in cells) and not _are_codes(cells)

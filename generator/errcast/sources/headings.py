@@ -1,0 +1,142 @@
+"""A row of headings -> `Layout`: each column the field that its heading says, the better word first."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.codes import is_code, is_no_code
+from errcast.sources.grid import Grid
+from errcast.sources.guessing import columns_remedy
+from errcast.sources.layout import Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.vocabulary import FIELDS, HeadingMeaning, meaning
+
+_TEXT_FIELDS = ("message", "description", "solution")
+_KANA = re.compile("[\u3041-\u30ff]")
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
+_SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
+_CODE_WORD = re.compile("code|[码碼]|コード", re.IGNORECASE)
+
+
+class _Titled(NamedTuple):
+    """A column: its heading, what that means, and the cells below it."""
+
+    heading: str
+    meaning: HeadingMeaning
+    cells: list[str]
+
+    @property
+    def tongue(self) -> str:
+        """The language of the column, as far as its heading or its letters tell."""
+        text = f"{self.heading} {' '.join(self.cells[:20])}"
+        if self.meaning.language is not None:
+            return self.meaning.language
+        if _KANA.search(text):
+            return "ja"
+        return "zh" if _IDEOGRAPH.search(self.heading) else "en"
+
+
+def by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
+    """Return the layout of a table whose headings are its row `at`, or what they do not say.
+
+    `language` decides between two columns of one kind in two languages.
+    """
+    width = len(grid.rows[at].cells)
+    headings = texts_of(grid.rows[at], width)
+    titled = [
+        _Titled(heading, meaning(heading), column_of(grid.rows[at + 1 :], index))
+        for index, heading in enumerate(headings)
+    ]
+    fields = _assigned(titled, language)
+    shown = ", ".join(show(heading) for heading in headings if heading)
+    has_compound = any("code" in each.meaning.parts for each in titled)
+    notes = []
+    if "message" not in fields and "description" in fields:
+        message, description = _message_and_description(titled, fields)
+        fields["message"] = message
+        del fields["description"]
+        if description is not None:
+            fields["description"] = description
+        notes.append(f"no column is the message, so {show(headings[message])} is")
+    missing = [] if "code" in fields or has_compound else ["the code"]
+    missing += [] if "message" in fields else ["a message or a description"]
+    if missing:
+        remedy = columns_remedy([each.cells for each in titled], fields)
+        return Refusal(f"no column is {' nor '.join(missing)} ({shown})", remedy)
+    by_index = {index: field for field, index in fields.items()}
+    columns = [
+        Column(each.heading, by_index.get(index), *_else(each, index, by_index))
+        for index, each in enumerate(titled)
+    ]
+    is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
+    return Layout(tuple(columns), at, at + 1, tuple(notes), is_status)
+
+
+def _else(each: _Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
+    """Return what a column is that is no field: its parts, or why another one was taken."""
+    if index in by_index:
+        return (), None
+    ranked = each.meaning.fields
+    field = min(ranked, key=ranked.__getitem__) if ranked else None
+    is_other = field in by_index.values()
+    return (
+        each.meaning.parts,
+        f"another is the {field}; choose with --language or --columns" if is_other else None,
+    )
+
+
+def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) -> tuple[int, int | None]:
+    """Return which column is the message where none is called so: of two descriptions, the shorter."""
+    first = fields["description"]
+    alike = [
+        index
+        for index, each in enumerate(titled)
+        if "description" in each.meaning.fields
+        and index not in fields.values()
+        and each.tongue == titled[first].tongue
+    ]
+    if not alike:
+        return first, None
+    shorter, longer = sorted((first, alike[0]), key=lambda index: len("".join(titled[index].cells)))
+    return shorter, longer
+
+
+def _assigned(titled: Sequence[_Titled], language: str | None) -> dict[str, int]:
+    """Return the column of each field. A heading that may be two fields is what no other column is."""
+    fields: dict[str, int] = {}
+    for field in FIELDS:
+        candidates = [
+            index
+            for index, each in enumerate(titled)
+            if field in each.meaning.fields
+            and index not in fields.values()
+            and (field != "code" or _is_column_of_codes(each))
+        ]
+        certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
+        if candidates:
+            fields[field] = _best(field, certain or candidates, titled, language)
+    return fields
+
+
+def _best(field: str, candidates: Sequence[int], titled: Sequence[_Titled], language: str | None) -> int:
+    """Return the best of some columns: the one in the language asked for, else of the better word."""
+    wanted = (language or "").partition("-")[0].casefold()
+    tongues = {index: titled[index].tongue for index in candidates}
+    if field in _TEXT_FIELDS and wanted in tongues.values():
+        candidates = [index for index in candidates if tongues[index] == wanted]
+    elif len(set(tongues.values())) > 1:
+        return candidates[0]
+    return min(candidates, key=lambda index: titled[index].meaning.fields[field])
+
+
+def _is_column_of_codes(each: _Titled) -> bool:
+    """Whether a heading leaves no doubt that codes are meant, or the cells below it are such."""
+    if _CODE_WORD.search(each.heading) and "status" not in each.heading.casefold():
+        return True
+    filled = [cell for cell in each.cells if cell and not is_no_code(cell)]
+    return 2 * sum(map(_resembles_code, filled)) >= len(filled)
+
+
+def _resembles_code(text: str) -> bool:
+    """Whether a cell is a code, or several, or a range of them, which is refused later and by name."""
+    return is_code(text) or all(map(is_code, _SEVERAL.split(text)))
