@@ -35,14 +35,14 @@ from errcast.textfiles import read_text
 # What a template may take and make, and how much more for each error.
 STEPS, STEPS_EACH = 1_000_000, 10_000
 CHARACTERS, CHARACTERS_EACH = 16_000_000, 10_000
-_CHARACTERS_A_STEP = 100  # of a text that a filter, a method or an operator goes through
+CHARACTERS_A_STEP = 100  # of a text that a filter, a method or an operator goes through
 
 # What no source code needs: it writes for web pages, or for whoever looks for a mistake, or what
 # it gives is another thing each time; and nothing tells beforehand how long that is.
-_NO_FILTERS = {"pprint", "random", "slice", "striptags", "tojson", "urlize", "wordwrap", "xmlattr"}
-_NO_GLOBALS = {"lipsum"}
+NO_FILTERS = {"pprint", "random", "slice", "striptags", "tojson", "urlize", "wordwrap", "xmlattr"}
+NO_GLOBALS = {"lipsum"}
 # They make bytes, or much of little; and `format` has been a way out of the sandbox.
-_NO_METHODS = {"encode", "expandtabs", "format", "format_map", "maketrans", "to_bytes", "translate"}
+NO_METHODS = {"encode", "expandtabs", "format", "format_map", "maketrans", "to_bytes", "translate"}
 # Filters and methods that look at one item, however many there are.
 _QUICK = {"attr", "count", "d", "default", "first", "get", "items", "keys", "last", "length", "values"}
 _OF_JINJA = {"_loop_vars", "_block_vars"}  # what a compiled template passes along, in the name of a caller
@@ -127,10 +127,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self._steps = STEPS + STEPS_EACH * errors
         self._characters = CHARACTERS + CHARACTERS_EACH * errors
-        kept = {name: function for name, function in self.filters.items() if name not in _NO_FILTERS}
+        kept = {name: function for name, function in self.filters.items() if name not in NO_FILTERS}
         measured = {name: self._measured(name, function) for name, function in (kept | dict(filters)).items()}
         self.filters = measured | {"join": self._join}
-        for name in _NO_GLOBALS:
+        for name in NO_GLOBALS:
             del self.globals[name]
 
     def spend(self, steps: int, characters: int = 0) -> None:
@@ -157,12 +157,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse some methods of texts and numbers beside what Jinja's sandbox refuses."""
-        is_refused = isinstance(obj, (str, int)) and attr in _NO_METHODS
+        is_refused = isinstance(obj, (str, int)) and attr in NO_METHODS
         return not is_refused and super().is_safe_attribute(obj, attr, value)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """Return what fails when it is used, and says why."""
-        if attribute not in _NO_METHODS:
+        if attribute not in NO_METHODS:
             return super().unsafe_undefined(obj, attribute)
         reason = (
             f"the method `{attribute}` is not for templates; write `~` between texts, or the filter `format`"
@@ -250,7 +250,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _steps(value: object) -> int:
     """Return how many steps it takes to go through a value."""
     if isinstance(value, str):
-        return len(value) // _CHARACTERS_A_STEP
+        return len(value) // CHARACTERS_A_STEP
     return length(value) // 8
 
 

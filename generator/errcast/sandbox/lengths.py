@@ -12,7 +12,7 @@ from jinja2 import Undefined
 
 from errcast.escaping import Escaped, Text
 
-_MOST_BITS = 4096  # of a number that is counted with; no code has more than 64
+MOST_BITS = 4096  # of a number that is counted with; no code has more than 64
 _LONGEST_OF_OTHERS = 400  # the largest floating-point number, as `%f` writes it, and some
 _CONTAINERS = (list, tuple, dict)
 _MOST_PLACES = 1000  # to which a number is rounded
@@ -94,8 +94,8 @@ def _power(left: Any, right: Any) -> int:
 
 
 def _number(bits: int) -> int:
-    if bits > _MOST_BITS:
-        raise TemplateLimitError(f"a number would have more than {_MOST_BITS} bits; count with smaller ones")
+    if bits > MOST_BITS:
+        raise TemplateLimitError(f"a number would have more than {MOST_BITS} bits; count with smaller ones")
     return 0
 
 
