@@ -331,8 +331,8 @@ def test_what_stands_in_the_way_is_a_finding_and_everything_stays(project: Path)
 
 
 def test_what_the_machine_refuses_to_write_is_a_finding_and_everything_stays(project: Path) -> None:
-    (project / "demo.yaml").write_text(DEMO.replace("name: demo", f"name: demo\ntype_name: {'X' * 300}"))
-    result = errcast_command("generate", "demo.yaml", cwd=project)
+    (project / "demo.yaml").write_text(DEMO)
+    result = errcast_command("generate", "demo.yaml", "--out", "X" * 300, cwd=project)
     assert result.returncode == 2
     assert "error[cannot-write]: File name too long; nothing was written" in result.stderr
     assert list(files(project)) == ["demo.yaml"]

@@ -17,7 +17,7 @@ from errcast.catalog import (
     text_problem,
     title_problem,
 )
-from errcast.findings import Finding, nearest, show
+from errcast.findings import MOST_FINDINGS, Finding, nearest, show, too_many_findings
 from errcast.naming import derive_names
 from errcast.sources.codes import parse_code
 from errcast.sources.table import Cell, Row, Table
@@ -86,6 +86,9 @@ def read_rows(table: Table, columns: Sequence[str]) -> tuple[list[ImportedRow], 
     findings: list[Finding] = []
     rows: dict[Code, ImportedRow] = {}
     for row in table.rows:
+        if len(findings) == MOST_FINDINGS:
+            findings.append(too_many_findings(table.path))
+            break
         cells = dict(zip(columns, row.cells, strict=True))
         code, problem = _code(cells["code"], table, rows)
         message = cells["message"]

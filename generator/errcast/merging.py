@@ -117,7 +117,7 @@ def merge_lines(merged: Merge) -> list[str]:
         for each in merged.emptied
     ]
     lines += [f"retired {_called(error)}" for error in merged.retired]
-    missing = [error for error in merged.missing if error not in merged.retired]
+    missing = () if merged.retired else merged.missing  # all of them are retired, or none
     lines += [f"missing {_called(error)}" for error in missing]
     retired = f", {len(merged.retired)} retired" if merged.retired else ""
     return [
@@ -160,6 +160,7 @@ def _taken_names(catalog: Catalog) -> set[str]:
 
 
 def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: str) -> list[Finding]:
+    reserved = set(catalog.reserved.codes)
     return [
         Finding(
             source,
@@ -170,7 +171,7 @@ def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: s
             " it; take it out of `reserved:` if it is the same error again",
         )
         for row in fresh
-        if row.code in catalog.reserved.codes
+        if row.code in reserved
     ]
 
 

@@ -96,6 +96,7 @@ def _numbered(names: list[str], others: Set[str]) -> list[str]:
         unique, number = name, seen[name] + (name in others)
         while number > 1 and unique in taken:
             unique, number = f"{name}_{number}", number + 1
+            seen[name] = number - 1 - (name in others)  # the next one need not try these again
         taken.add(unique)
         numbered.append(unique)
     return numbered

@@ -5,7 +5,7 @@ user's own folder would not have, but that their templates render outside the sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -183,7 +183,7 @@ class _TargetReader:
     def words(self, node: Node) -> frozenset[str]:
         return frozenset(word for text in self.texts(node) for word in text.split())
 
-    def choice(self, node: Node, known: Iterable[str]) -> str:
+    def choice(self, node: Node, known: Collection[str]) -> str:
         value = self.text(node)
         if value not in known:
             self.report(node, "invalid-value", f"{show(value)} is not known; {nearest(value, known)}")

@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from errcast.catalog import forbidden_character_problem
+from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.characters import forbidden_characters
-from errcast.findings import Finding, show
+from errcast.findings import Finding, TooManyFindingsError, collect, show, show_bare, too_many_findings
 from errcast.textfiles import MOST_CHARACTERS, forbidden_findings, line_and_column
 
 DEEPEST_NESTING = 20
+LONGEST_LIST = MOST_ERRORS  # entries of a list or a mapping
+MOST_NODES = 10 * MOST_ERRORS  # of one file, which take some 2 GiB
 
 
 class Scalar(NamedTuple):
@@ -104,9 +106,12 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         findings.append(_syntax_finding(error, name))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
-        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
-    except _TooDeepError as error:
+        problem = show_bare(" ".join(str(error).split()), 200)
+        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {problem}"))
+    except _BeyondLimitError as error:
         findings.append(error.finding)
+    except TooManyFindingsError:
+        findings.append(too_many_findings(name))
     return None, findings
 
 
@@ -119,7 +124,8 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
     remedy = "mend the syntax here"
     if "mapping values are not allowed" in str(error.problem):
         remedy = 'a text that holds ": " needs quotes around it'
-    return Finding(name, line, column, "not-yaml", f"not YAML: {error.problem}{context}; {remedy}")
+    problem = show_bare(f"{error.problem}{context}", 200)
+    return Finding(name, line, column, "not-yaml", f"not YAML: {problem}; {remedy}")
 
 
 def _lost_characters(text: str, name: str) -> Iterator[Finding]:
@@ -141,7 +147,9 @@ def _end(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-class _TooDeepError(Exception):
+class _BeyondLimitError(Exception):
+    """Ends the reading of what is larger or deeper than any catalog."""
+
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
 
@@ -153,6 +161,7 @@ class _Builder:
         self._name = name
         self._next = events.__next__
         self._findings = findings
+        self._room = MOST_NODES
 
     def document(self) -> Node | None:
         self._next()  # the start of the stream
@@ -176,23 +185,26 @@ class _Builder:
                 self._refuse_decoration(event)
             value = event.value
             # Everywhere else the characters are the file's own, which have been looked at.
-            for _, character in forbidden_characters(value) if event.style == '"' else ():
+            forbidden = forbidden_characters(value) if event.style == '"' else ()
+            for _, character in islice(forbidden, MOST_CHARACTERS):
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
             return Scalar(value, not event.style, line, column, *_end(event))
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "yaml-alias", f"an alias, *{event.anchor}; write the value out")
+            self._refuse(
+                event, "yaml-alias", f"an alias, {show(f'*{event.anchor}')[1:-1]}; write the value out"
+            )
             return Scalar("", False, line, column, *_end(event))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
-            raise _TooDeepError(
-                self._finding(
-                    event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
-                )
-            )
+            text = f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
+            raise _BeyondLimitError(self._finding(event, "too-deep", text))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
+                if len(items) > LONGEST_LIST:
+                    self._refuse_length(items[0])
+            self._count(len(items), line, column)
             return Sequence(items, line, column, *_end(event))
         return self._mapping(depth, line, column)
 
@@ -214,18 +226,35 @@ class _Builder:
             else:
                 first_lines[key.value] = key.line
                 entries.append((key, value))
+                if len(entries) > LONGEST_LIST:
+                    self._refuse_length(entries[0][0])
+        self._count(2 * len(entries), line, column)
         return Mapping(entries, line, column, *_end(event))
+
+    def _refuse_length(self, first: Node) -> None:
+        text = f"a list of more than {LONGEST_LIST} entries begins here; split the file"
+        raise _BeyondLimitError(Finding(self._name, first.line, first.column, "too-large", text))
+
+    def _count(self, nodes: int, line: int, column: int) -> None:
+        self._room -= nodes
+        if self._room < 0:
+            text = f"by the end of what begins here, the file has more than {MOST_NODES} values; split it"
+            raise _BeyondLimitError(Finding(self._name, line, column, "too-large", text))
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(event, "yaml-anchor", f"an anchor, &{event.anchor}; remove it and write values out")
+            self._refuse(
+                event,
+                "yaml-anchor",
+                f"an anchor, {show(f'&{event.anchor}')[1:-1]}; remove it and write values out",
+            )
         if event.tag is not None:
             self._refuse(
                 event, "yaml-tag", f"a tag, {show(event.tag)}; remove it, and quote the value if it is a text"
             )
 
     def _refuse(self, event: Any, rule: str, text: str) -> None:
-        self._findings.append(self._finding(event, rule, text))
+        collect(self._findings, self._finding(event, rule, text))
 
     def _finding(self, event: Any, rule: str, text: str) -> Finding:
         return Finding(self._name, event.start_mark.line + 1, event.start_mark.column + 1, rule, text)

@@ -21,13 +21,12 @@ from errcast.yaml_tree import Sequence as YamlSequence
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LAST_LINE_END = re.compile(r"(\r\n|\r|\n)\Z")
-_BLANK_LINES_BEHIND = re.compile(r"(\r\n|\r|\n)([ \t]*(\r\n|\r|\n))*[ \t]*\Z")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 _COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)([ ]*)#[^\r\n]*")
 _SPACE_AND_COMMENTS = re.compile(r"(\s|#[^\r\n]*)*")
 _COLON = re.compile(r"[ \t]*:")
-_BLANK_LINE = re.compile(r"(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)")
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(\r\n|\r|\n)")  # a `\r\n` is never taken for two
 
 
 class _Edit(NamedTuple):
@@ -157,8 +156,11 @@ class _Patch:
     def _in_flow(self, place: int | None, errors: Sequence[ErrorCode]) -> Iterator[_Edit]:
         neighbour = self._items[place or 0]
         start = self._start(neighbour)
-        indent = self._text[self._starts[neighbour.line - 1] : start]
-        is_on_own_line = not indent.strip(" \t")
+        # Not the whole line before it, which may be the whole file.
+        before, line_start = start, self._starts[neighbour.line - 1]
+        while before > line_start and self._text[before - 1] in " \t":
+            before -= 1
+        indent, is_on_own_line = self._text[before:start], before == line_start
         gap = f"{self._line_end}{indent}" if is_on_own_line else " "
         entries = [self._flow_entry(error, neighbour) for error in errors]
         if place is None:
@@ -203,8 +205,12 @@ class _Patch:
         stop = self._starts[last.end_line - 1] + last.end_column - 1
         if not self._is_block_scalar(last):
             return stop
-        behind = _LAST_LINE_END if self._keeps_blank_lines(last) else _BLANK_LINES_BEHIND
-        match = behind.search(self._text, self._start(last), stop)
+        start = self._start(last)
+        if self._keeps_blank_lines(last):
+            match = _LAST_LINE_END.search(self._text, start, stop)
+        else:
+            bare = start + len(self._text[start:stop].rstrip(" \t\r\n"))
+            match = _LINE_END.search(self._text, bare, stop)
         return stop if match is None else match.start()
 
     def _last(self, node: Node) -> Node:
