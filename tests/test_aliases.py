@@ -67,9 +67,11 @@ def published() -> Catalog:
     return errcast.load(ROOT / "spec" / "face.yaml")
 
 
-def written(catalog: Catalog, target: str, folder: Path) -> Path:
+def written(
+    catalog: Catalog, target: str, folder: Path, options: dict[str, str | bool | int] | None = None
+) -> Path:
     """Write the artifact of a catalog; return its path."""
-    (artifact,) = errcast.render(catalog, target)
+    (artifact,) = errcast.render(catalog, target, options)
     path = folder / artifact.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(artifact.text, encoding="utf-8")
@@ -162,6 +164,23 @@ def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
         if catalog is published:
             assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
     assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+
+
+def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
+    published: Catalog, renamed: Catalog, tmp_path: Path
+) -> None:
+    """All but `switch`, `EnumSet` and what else is for enums alone; the constants moved elsewhere."""
+    program = JAVA_USAGE.replace("EnumSet.of(FaceError", "Arrays.asList(FaceError").replace(
+        "EnumSet", "Arrays"
+    )
+    (tmp_path / "Usage.java").write_text(program)
+    classes = tmp_path / "classes"
+    assert compile_java(classes, written(published, "java", tmp_path), "-Werror") == ""
+    assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
+    assert compile_java(classes, written(renamed, "java", tmp_path, {"shape": "class"}), "-Werror") == ""
+    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    warnings = compile_java(classes, tmp_path / "Usage.java")
+    assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in Former_1 has been deprecated") == 3
 
 
 def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_and_runs(

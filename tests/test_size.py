@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 import errcast
-from conftest import require, run
-from errcast.catalog import Catalog, ErrorCode
-from test_conformance import TYPESCRIPT_FLAGS, newer_java
+from conftest import expected_facts, require, run
+from errcast.catalog import LONGEST_NAME, Catalog, Category, ErrorCode
+from errcast.rendering import render
+from errcast.targets import load_target
+from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java, without_absent
 
-MOST_IN_JAVA = 1300
+MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
+LONGEST_TEXT = 65534
 
 
 def catalog(size: int) -> Catalog:
@@ -22,22 +25,115 @@ def catalog(size: int) -> Catalog:
         )
         for number in range(size)
     )
-    return Catalog(name="large", errors=tuple(errors), categories=(errcast.Category("c", "C"),))
+    return Catalog(name="large", errors=tuple(errors), categories=(Category("c", "C"),))
 
 
-def test_the_largest_java_enum_compiles(tmp_path: Path) -> None:
-    (artifact,) = errcast.render(catalog(MOST_IN_JAVA), "java")
+def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = False) -> Catalog:
+    """Return a catalog of which nothing is shared, and every name and some texts are as long as can be."""
+    errors = []
+    for number in range(size):
+        text = "x" * LONGEST_TEXT if number % 1000 == 0 else f"text {number}"
+        errors.append(
+            ErrorCode(
+                f"code {number}" if has_string_codes else 10**12 + number,
+                f"E{number}".ljust(LONGEST_NAME, "X"),
+                f"{text[:-1]}m",
+                f"{text[:-1]}d",
+                f"{text[:-1]}s",
+                f"c{number}",
+                number % 3 == 0,
+                100 + number % 500,
+                number % 2 == 0,
+                (f"F{number}".ljust(LONGEST_NAME, "X"),) if number < aliases else (),
+            )
+        )
+    categories = tuple(Category(f"c{number}", "C") for number in range(size))
+    return Catalog(name="large", errors=tuple(errors), categories=categories)
+
+
+@pytest.mark.parametrize(
+    ("shape", "large"),
+    [
+        ("enum", heaviest_catalog(MOST_WITH_FACTS)),
+        ("enum", heaviest_catalog(MOST_IN_AN_ENUM)),
+        ("enum", heaviest_catalog(MOST_IN_AN_ENUM // 2, MOST_IN_AN_ENUM // 2, has_string_codes=True)),
+        ("class", heaviest_catalog(2001, 2001, has_string_codes=True)),
+        ("class", catalog(20_000)),
+    ],
+    ids=["facts-beside-constants", "enum", "enum-with-former-names", "class-with-former-names", "class"],
+)
+def test_the_largest_java_types_compile_and_every_field_is_the_catalogs(
+    shape: str, large: Catalog, tmp_path: Path
+) -> None:
+    (artifact,) = errcast.render(large, "java", {"shape": shape})
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
     javac = require("javac")
     flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
-    run([javac, *flags, "-d", tmp_path, tmp_path / "LargeError.java"])
+    compiled = run([javac, *flags, "-d", tmp_path, CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"])
+    assert compiled.stderr == ""
+    printed = run([require("java"), "-cp", tmp_path, "Dump", "errors.LargeError"])
+    assert without_absent(json.loads(printed.stdout)) == without_absent(expected_facts(large))
 
 
-def test_a_java_enum_that_might_not_compile_is_a_finding() -> None:
-    with pytest.raises(
-        errcast.InvalidInputError, match=r"java holds at most 1300 errors .* has 1301; split it"
-    ):
-        errcast.render(catalog(MOST_IN_JAVA + 1), "java")
+def test_a_large_java_enum_is_what_a_small_one_is(tmp_path: Path) -> None:
+    """Its facts stand apart, and its constants are as good in a `switch` and in javadoc."""
+    (artifact,) = errcast.render(catalog(MOST_IN_AN_ENUM), "java")
+    (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
+    (tmp_path / "Usage.java").write_text(
+        "import errors.LargeError;\n\n"
+        "public final class Usage {\n"
+        "    public static void main(String[] arguments) {\n"
+        "        switch (LargeError.fromCode(1000000003999L).get()) {\n"
+        "            case E_3999:\n"
+        "                System.out.println(LargeError.E_3999.getMessage());\n"
+        "                break;\n"
+        "            default:\n"
+        "                throw new AssertionError();\n"
+        "        }\n"
+        "    }\n"
+        "}\n"
+    )
+    run([require("javac"), "-d", tmp_path, tmp_path / "LargeError.java", tmp_path / "Usage.java"])
+    assert run([require("java"), "-cp", tmp_path, "Usage"]).stdout == "m3999\n"
+    flags = ["-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8"]
+    documented = run([require("javadoc"), *flags, "-d", tmp_path / "doc", tmp_path / "LargeError.java"])
+    assert documented.stdout + documented.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("large", "found"),
+    [
+        (catalog(5000), "5000"),
+        (catalog(MOST_IN_AN_ENUM + 1), "4001"),
+        (heaviest_catalog(MOST_IN_AN_ENUM, 1), "4000 and 1 former names"),
+    ],
+    ids=["5000", "one-too-many", "one-former-name-too-many"],
+)
+def test_a_java_enum_that_would_not_compile_is_a_finding_with_the_ways_out(
+    large: Catalog, found: str
+) -> None:
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(large, "java")
+    (finding,) = caught.value.findings
+    assert str(finding) == (
+        'catalog.yaml: error[too-many-errors]: java with shape = "enum" holds at most 4000 errors in one'
+        f" type, and this catalog has {found}, which would not compile;"
+        ' set java.shape = "class", split the catalog, or leave the target java out'
+    )
+
+
+def test_a_java_class_has_its_limit_too() -> None:
+    """No test makes a million errors, so another limit stands in for that of target.yaml."""
+    target, _ = load_target("java")
+    assert target is not None
+    (shape,) = (option for option in target.options if option.name == "shape")
+    assert shape.most_errors == (("enum", MOST_IN_AN_ENUM), ("class", 1_000_000))
+    smaller = target._replace(options=(shape._replace(most_errors=(("enum", 1), ("class", 2))),))
+    _, (finding,) = render(catalog(3), smaller, {"shape": "class"})
+    assert finding.text == (
+        'java with shape = "class" holds at most 2 errors in one type, and this catalog has 3, which would'
+        " not compile; split the catalog, or leave the target java out"
+    )
 
 
 def test_a_large_typescript_module_compiles(tmp_path: Path) -> None:
@@ -47,6 +143,6 @@ def test_a_large_typescript_module_compiles(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
     run([require("tsc"), "--project", tmp_path])
-    shutil.copy(Path(__file__).parent / "conformance" / "dump.mjs", tmp_path)
+    shutil.copy(CONFORMANCE / "dump.mjs", tmp_path)
     printed = run([require("node"), tmp_path / "dump.mjs", tmp_path / "compiled" / "large-error.js"])
     assert len(json.loads(printed.stdout)) == 5000

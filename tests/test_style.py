@@ -59,6 +59,16 @@ def test_javadoc_with_all_checks_accepts_every_enum(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
+def test_javadoc_has_the_constants_of_a_java_class_where_they_are_used(tmp_path: Path) -> None:
+    (source,) = [path for case, path in cases_of("java") if case.name == "java_class"]
+    run([require("javadoc"), "-quiet", "-encoding", "UTF-8", "-d", tmp_path, source])
+    assert [path.name for path in (tmp_path / "constants").glob("Java*.html")] == ["JavaClassError.html"]
+    page = (tmp_path / "constants" / "JavaClassError.html").read_text(encoding="utf-8")
+    assert 'id="ACCESS_DENIED"' in page  # with its text
+    assert "access denied: The caller may not do this." in page
+    assert 'id="FORMERLY_RETIRED"' in page
+
+
 @pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError"])
 def test_a_bundle_that_uses_codes_alone_holds_no_text(used: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "out" / "typescript" / "face-error.ts", tmp_path)

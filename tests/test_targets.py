@@ -132,7 +132,7 @@ def test_a_built_in_target_copied_to_a_folder_of_ones_own_gives_the_same(name: s
 def test_the_targets_are_listed_with_their_options(tmp_path: Path) -> None:
     listed = errcast_command("targets", cwd=tmp_path).stdout
     assert [line.split()[0] for line in listed.splitlines() if not line.startswith(" ")] == list(BUILT_IN)
-    assert "package: the package of the enum (default: errors)" in listed
+    assert "package: the package of the type (default: errors)" in listed
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,9 @@ def test_the_targets_are_listed_with_their_options(tmp_path: Path) -> None:
         (("summary:", "sumary:"), 1, "unknown-key"),
         (("members:\n", "members: &x\n"), 12, "yaml-anchor"),
         (('pattern: "[a-z]+"', 'pattern: "["'), 21, "invalid-value"),
+        (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1, slwo: 2}"), 32, "invalid-value"),
+        (("[fast, slow]", "[fast, slow]\n    most_errors: 7"), 35, "wrong-type"),
+        (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
     ],
 )
 def test_what_is_wrong_with_a_target_yaml_is_a_finding_with_its_line(
@@ -299,6 +302,22 @@ def test_a_type_name_stays_as_its_author_wrote_it() -> None:
         assert errcast.render(catalog, "python")[0].path == python
         assert errcast.render(catalog, "java")[0].path == java
         assert f"class {catalog.type}(IntEnum)" in errcast.render(catalog, "python")[0].text
+
+
+def test_a_choice_may_hold_fewer_errors_than_another(tmp_path: Path) -> None:
+    limited = RUBY["target.yaml"].replace("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1}")
+    write_target(tmp_path, RUBY | {"target.yaml": limited})
+    assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
+    with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" holds at most 1 .* has 2'):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+def test_a_target_may_hold_few_errors_whatever_its_options(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "most_errors: 1\n"})
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"ruby holds at most 1 .* compile; split the catalog"
+    ):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
 
 
 def test_names_that_become_one_in_a_language_are_a_finding(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 What a language cannot hold exactly is refused with a finding before its templates run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from string import Formatter
@@ -43,6 +43,7 @@ def render(
     names = constant_names(catalog, target)
     findings = [
         *_option_findings(target, options or {}),
+        *_size_findings(catalog, target, options or {}),
         *_limit_findings(catalog, target),
         *_name_findings(catalog, target, type_name, names),
     ]
@@ -72,17 +73,42 @@ def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list
     return findings
 
 
+def _size_findings(catalog: Catalog, target: Target, options: Mapping[str, OptionValue]) -> Iterator[Finding]:
+    """Refuse more errors than one type holds, whatever the options or with the choice of one."""
+    size = sum(len(error.names) for error in catalog.errors)
+    if target.most_errors is not None and size > target.most_errors:
+        yield _too_many_errors(catalog, target, target.name, target.most_errors, [])
+    for option in target.options:
+        chosen = options.get(option.name, option.default)
+        too_small = [(choice, most) for choice, most in option.most_errors if size > most]
+        ways_out = [
+            f"set {target.name}.{option.name} = {show(str(choice))}"
+            for choice in option.choices
+            if choice not in dict(too_small)
+        ]
+        for choice, most in too_small:
+            if choice == chosen:
+                holder = f"{target.name} with {option.name} = {show(str(choice))}"
+                yield _too_many_errors(catalog, target, holder, most, ways_out)
+
+
+def _too_many_errors(
+    catalog: Catalog, target: Target, holder: str, most: int, ways_out: Sequence[str]
+) -> Finding:
+    errors, aliases = len(catalog.errors), sum(len(error.aliases) for error in catalog.errors)
+    former = f" and {aliases} former names" if aliases else ""
+    text = (
+        f"{holder} holds at most {most} errors in one type, and this catalog has {errors}{former}, which"
+        f" would not compile; {', '.join((*ways_out, 'split the catalog'))},"
+        f" or leave the target {target.name} out"
+    )
+    return Finding(catalog.path, None, None, "too-many-errors", text)
+
+
 def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
     """Refuse what the language cannot hold exactly."""
     smallest, largest = target.integers
     findings = []
-    names = sum(len(error.names) for error in catalog.errors)
-    if target.most_errors is not None and names > target.most_errors:
-        text = (
-            f"{target.name} holds at most {target.most_errors} errors in one type, and this catalog has"
-            f" {names}; split it, or leave the target {target.name} out"
-        )
-        findings.append(Finding(catalog.path, None, None, "too-many-errors", text))
     for error in catalog.errors:
         if isinstance(error.code, int) and not smallest <= error.code <= largest:
             text = (
@@ -183,15 +209,17 @@ def _printable(value: object) -> str:
 def _render_artifact(
     pattern: ArtifactPattern, target: Target, environment: jinja2.Environment, context: Mapping[str, Any]
 ) -> Artifact | Finding:
+    words = _path_words(context)
     try:
-        text = environment.get_template(pattern.template).render(context)
+        template, path = _filled_in(pattern.template, words), _filled_in(pattern.path, words)
+    except ValueError as error:
+        patterns = f"{show(pattern.template)} or {show(pattern.path)}"
+        return _path_finding(target, f"the artifact {patterns} cannot be filled in: {error}")
+    try:
+        text = environment.get_template(template).render(context)
         text.encode()  # a template can print what no file can hold
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
-        return _template_finding(target, pattern.template, error)
-    try:
-        path = _filled_in(pattern.path, _path_words(context))
-    except ValueError as error:
-        return _path_finding(target, f"the path {show(pattern.path)} cannot be filled in: {error}")
+        return _template_finding(target, template, error)
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):

@@ -24,7 +24,7 @@ _INTEGER = "-?[0-9]{1,30}"
 
 
 class ArtifactPattern(NamedTuple):
-    """A file that a target writes: its template, and its path as a template of its own."""
+    """A file that a target writes: its template, and its path; words are filled in in both."""
 
     template: str
     path: str
@@ -35,7 +35,7 @@ class Option(NamedTuple):
 
     A text with `pattern` or `choices` is known to be harmless and may be printed as it is;
     any other text must be escaped by the template, as the catalog's are. None of the `reserved`
-    words may stand in it.
+    words may stand in it. `most_errors` are choices with which a type holds only so many errors.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Option(NamedTuple):
     pattern: str | None = None
     choices: tuple[OptionValue, ...] = ()
     reserved: frozenset[str] = frozenset()
+    most_errors: tuple[tuple[OptionValue, int], ...] = ()
 
 
 class Cases(NamedTuple):
@@ -67,7 +68,8 @@ class Target(NamedTuple):
     `types` maps the kinds of facts (`views.FACTS`) to the types of the language, `members`
     renames a fact. `integers` are the smallest and largest code that the language holds exactly;
     `longest_text` is the largest size of one text in bytes, as Java counts them, and
-    `most_errors` how many errors there may be; None where there is no such limit.
+    `most_errors` how many errors there may be, whatever the options; None where there is no such
+    limit.
     """
 
     name: str
@@ -260,6 +262,11 @@ def _integers(reader: _TargetReader, node: Node) -> tuple[int, int]:
     return values.get("smallest", 0), values.get("largest", 0)
 
 
+def _choice_limits(reader: _TargetReader, node: Node) -> tuple[tuple[OptionValue, int], ...]:
+    entries = reader.entries(node, "the most errors of each choice")
+    return tuple((reader.option_value(choice), reader.integer(most)) for choice, most in entries)
+
+
 def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
     options = []
     for key, value in reader.entries(node, "options"):
@@ -268,6 +275,10 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
             option = Option(key.value, **values)
             if problem := option_problem(option, option.default):
                 reader.report(value, "invalid-value", f"the default of {key.value}: {problem}")
+            unknown = [choice for choice, _ in option.most_errors if choice not in option.choices]
+            if unknown:
+                text = f"{show(str(unknown[0]))} of most_errors is none of the choices of {key.value}"
+                reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)
 
@@ -278,6 +289,7 @@ _OPTION_KEYS: dict[str, Reader] = {
     "pattern": _TargetReader.pattern,
     "choices": _TargetReader.option_values,
     "reserved": _TargetReader.words,
+    "most_errors": _choice_limits,
 }
 _TARGET_KEYS: dict[str, Reader] = {
     "summary": _TargetReader.text,

@@ -1,12 +1,15 @@
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Prints, for each enum named on the command line, one line of JSON with every error and every fact. */
+/** Prints, for each enum or class named on the command line, one line of JSON with every error and every fact. */
 public final class Dump {
     private static final String[][] FACTS = {
         {"code", "getCode"},
@@ -28,9 +31,19 @@ public final class Dump {
     }
 
     private static String errors(Class<?> type) throws ReflectiveOperationException {
+        Object[] values = (Object[]) type.getMethod("values").invoke(null);
+        check(values != type.getMethod("values").invoke(null), "callers share an array");
+        check(!type.isEnum() || Arrays.equals(values, type.getEnumConstants()), "the values are not the constants");
+        Map<String, Field> fields = new HashMap<>();
+        Map<Object, List<String>> names = new HashMap<>();
+        for (Field field : type.getFields()) {
+            check(field.getType() == type && fields.put(field.getName(), field) == null, "a field is no constant");
+            names.computeIfAbsent(field.get(null), error -> new ArrayList<>()).add(field.getName());
+        }
+        check(names.size() == values.length, "a constant is not among the values");
         List<String> errors = new ArrayList<>();
-        for (Object error : type.getEnumConstants()) {
-            errors.add(error(type, (Enum<?>) error));
+        for (Object error : values) {
+            errors.add(error(type, error, fields, names.get(error)));
         }
         Method fromCode = fromCode(type);
         Object unknown = fromCode.getParameterTypes()[0] == long.class ? (Object) 424242424242L : "no such code";
@@ -38,37 +51,35 @@ public final class Dump {
         return "[" + String.join(", ", errors) + "]";
     }
 
-    private static String error(Class<?> type, Enum<?> error) throws ReflectiveOperationException {
+    private static String error(Class<?> type, Object error, Map<String, Field> fields, List<String> names)
+            throws ReflectiveOperationException {
+        Object name = type.getMethod("name").invoke(error);
+        check(error.toString().equals(name) && names.contains(name), "the name is not the constant's");
         List<String> facts = new ArrayList<>();
-        facts.add("\"name\": " + json(error.name()));
+        facts.add("\"name\": " + json(name));
         for (String[] fact : FACTS) {
             Method getter = getter(type, fact[1]);
             if (getter != null) {
                 facts.add(json(fact[0]) + ": " + json(getter.invoke(error)));
             }
         }
-        List<String> aliases = aliases(type, error);
+        List<String> aliases = new ArrayList<>();
+        Collections.sort(names);
+        for (String alias : names) {
+            if (!alias.equals(name)) {
+                check(fields.get(alias).isAnnotationPresent(Deprecated.class), "a former name is not deprecated");
+                aliases.add(json(alias));
+            }
+        }
         if (!aliases.isEmpty()) {
             facts.add("\"aliases\": [" + String.join(", ", aliases) + "]");
         }
         Object code = type.getMethod("getCode").invoke(error);
         check(fromCode(type).invoke(null, code).equals(Optional.of(error)), "a code does not lead back");
-        boolean annotated = type.getField(error.name()).isAnnotationPresent(Deprecated.class);
+        boolean annotated = fields.get(name).isAnnotationPresent(Deprecated.class);
         Method deprecated = getter(type, "isDeprecated");
         check(annotated == (deprecated != null && (Boolean) deprecated.invoke(error)), "@Deprecated is wrong");
         return "{" + String.join(", ", facts) + "}";
-    }
-
-    private static List<String> aliases(Class<?> type, Enum<?> error) throws ReflectiveOperationException {
-        List<String> aliases = new ArrayList<>();
-        for (Field field : type.getFields()) {
-            if (!field.isEnumConstant() && field.getType() == type && field.get(null) == error) {
-                check(field.isAnnotationPresent(Deprecated.class), "a former name is not deprecated");
-                aliases.add(json(field.getName()));
-            }
-        }
-        Collections.sort(aliases);
-        return aliases;
     }
 
     private static Method fromCode(Class<?> type) throws NoSuchMethodException {

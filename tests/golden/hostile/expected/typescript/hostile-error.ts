@@ -18,7 +18,7 @@ export const HostileError = {
   /**
    * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
    *
-   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\>: x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\
+   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\>: x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
    *   Use {@link HostileError.TWO_BACKSLASHES} instead.
    */
   TRIPLE_QUOTES: 5,
@@ -96,7 +96,7 @@ export const HostileError = {
   CDATA: 31,
   /** //# sourceMappingURL=x # line 1 //&#64;ts-check: //# sourceMappingURL=x # line 1 //&#64;ts-check */
   SOURCE_MAP: 32,
-  /** 图片中没有人脸,检查“图片质量”。: 图片中没有人脸,检查“图片质量”。 */
+  /** 图片中没有人脸,检查“图片质量”。 图片中没有人脸,检查“图片质量”。 */
   CHINESE: 33,
 } as const;
 
