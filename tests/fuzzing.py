@@ -1,22 +1,30 @@
-"""What must hold of whatever bytes: a catalog or findings, a table or findings, and nothing else.
+"""What must hold of whatever bytes stand in a file of a user: it can be read, or there are findings.
 
 Hypothesis gives the bytes in the test suite, atheris in `tests/fuzz/run.py`.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
+from unittest import mock
 
+from errcast.catalog import Catalog, ErrorCode
+from errcast.config import Overrides, load_config
+from errcast.configfile import CONFIG_NAMES
 from errcast.findings import Finding
 from errcast.importing import Heading, ImportedRow, import_table, read_rows
+from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
 from errcast.merging import merge, merge_lines, vanished_findings
+from errcast.rendering import render
 from errcast.reporting import report
 from errcast.sources import piped
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_catalog, parse_document
 from errcast.specfile.writing import canonical_text
+from errcast.targets import load_target
 from errcast.textfiles import decode, forbidden_findings
 
+DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))
 COLUMNS = ("code", "message", "description", "solution")
 LONGEST_FINDING = 1500  # characters
 
@@ -69,6 +77,33 @@ def check_merge(catalog: bytes, table: bytes) -> None:
         assert after is None or after.catalog == merged.catalog
         check_findings(vanished_findings(merged, document.catalog, "fuzz.txt"))
         assert all(line.isprintable() for line in merge_lines(merged))
+
+
+def check_configuration(content: bytes, folder: Path) -> None:
+    """Read bytes as a configuration in a folder, and check all that is said of it."""
+    for name in CONFIG_NAMES:
+        (folder / name).write_bytes(content)
+        # What its globs match on this machine is not for whoever invents them to find out.
+        with mock.patch("errcast.config.files_matching", return_value=[]):
+            config, findings = load_config(Overrides(("demo.yaml",)), folder / name)
+        check_findings(findings)
+        assert (config is None) == bool(findings)
+        if config is not None:
+            check_findings(levels(config)[1])
+
+
+def check_target(content: bytes, folder: Path) -> None:
+    """Read bytes as the target.yaml of a target in a folder, and check all that is said of it."""
+    (folder / "fuzz").mkdir(exist_ok=True)
+    (folder / "fuzz" / "target.yaml").write_bytes(content)
+    (folder / "fuzz" / "a.j2").write_text("{{ type_name }} {{ facts | length }} {{ options | length }}\n")
+    target, findings = load_target("fuzz", [folder])
+    check_findings(findings)
+    assert (target is None) == bool(findings)
+    if target is not None:
+        artifacts, findings = render(DEMO, target)
+        check_findings(findings)
+        assert bool(artifacts) != bool(findings)
 
 
 def check_findings(findings: Iterable[Finding]) -> None:

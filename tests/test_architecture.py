@@ -111,8 +111,27 @@ def test_nothing_evaluates_text_or_starts_a_shell() -> None:
         text = path.read_text(encoding="utf-8")
         assert not any(
             word in text
-            for word in ("eval(", "exec(", "shell=", "os.system", "os.popen", "yaml.load(", "pickle")
+            for word in ("eval(", "exec(", "shell=", "os.system", "os.popen", "os.spawn", "pickle", "marshal")
         )
+
+
+def test_yaml_is_parsed_by_a_safe_loader_and_never_constructed() -> None:
+    used: dict[str, set[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "yaml"
+            ):
+                used.setdefault(path.name, set()).add(node.attr)
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "yaml":
+                used.setdefault(path.name, set()).update(alias.name for alias in node.names)
+    assert used.pop("writing.py") == {"Emitter"}
+    assert list(used) == ["yaml_tree.py"]
+    others = {name for name in used["yaml_tree.py"] if not name.endswith(("Event", "Error"))}
+    assert others == {"parse", "SafeLoader"}
+    assert 'getattr(yaml, "CSafeLoader", yaml.SafeLoader)' in (PACKAGE / "yaml_tree.py").read_text()
 
 
 def test_only_the_room_of_revisions_starts_another_program() -> None:

@@ -47,7 +47,7 @@ def _invisible_pattern() -> re.Pattern[str]:
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield each character that no text may hold, and where it stands (from 0)."""
-    if not all(map(str.isprintable, text.split("\n"))):
+    if not text.replace("\n", "").isprintable():
         for match in _forbidden_pattern().finditer(text):
             yield match.start(), match.group()
 

@@ -66,25 +66,30 @@ def show_bare(found: str, limit: int = 60) -> str:
     return f"{printable[:limit]}…" if len(printable) > limit else printable
 
 
+def show_value(found: object) -> str:
+    """Return what a configuration sets as it may stand in a finding."""
+    try:
+        return show(str(found))
+    except (ValueError, RecursionError):  # an integer of too many digits for Python, or too deep a table
+        return "a value too large to show"
+
+
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else visible(character) for character in text)
 
 
-class TooManyFindingsError(Exception):
-    """Raised where the reading of a file gives more findings than it may."""
+class GaveUpError(Exception):
+    """Raised where a file is not read any further; the last of its findings says why."""
 
 
 def collect(findings: list[Finding], finding: Finding) -> None:
-    """Add a finding to those of a file. Raises TooManyFindingsError where there are too many."""
-    if len(findings) >= MOST_FINDINGS:
-        raise TooManyFindingsError
-    findings.append(finding)
-
-
-def too_many_findings(path: str) -> Finding:
-    """Return the finding that stands for those that a file has beyond the most."""
+    """Add a finding to those of a file. Raises GaveUpError, with a last one, where there are too many."""
+    if len(findings) < MOST_FINDINGS:
+        findings.append(finding)
+        return
     text = f"there are more than {MOST_FINDINGS} findings in this file; mend first what they have in common"
-    return Finding(path, None, None, "too-many-findings", text)
+    findings.append(Finding(finding.path, None, None, "too-many-findings", text))
+    raise GaveUpError
 
 
 def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:

@@ -54,9 +54,9 @@ def merge(
     `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
     text it never had is not taken for one that it lost. `source` is how findings call it.
     """
-    known = {error.code for error in catalog.errors}
     reserved = set(catalog.reserved.codes)
-    fresh = [row for row in rows if row.code not in known | reserved]
+    known = {error.code for error in catalog.errors} | reserved
+    fresh = [row for row in rows if row.code not in known]
     added, findings = new_errors(fresh, source, _taken_names(catalog))
     if findings:
         return None, findings

@@ -4,7 +4,9 @@ Every file that errcast reads is UTF-8, with or without a byte order mark.
 """
 
 import re
+from array import array
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -59,7 +61,7 @@ def byte_order_mark(path: Path) -> str:
 
 def forbidden_findings(text: str, name: str) -> list[Finding]:
     """Return a finding for each character that no text may hold; carriage returns end lines."""
-    found = (each for each in forbidden_characters(text) if each[1] != "\r")
+    found = forbidden_characters(text.replace("\r", "\n"))
     findings = [
         Finding(
             name, *line_and_column(text, at), "forbidden-character", forbidden_character_problem(character)
@@ -73,14 +75,15 @@ def forbidden_findings(text: str, name: str) -> list[Finding]:
     return findings
 
 
-def line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> Sequence[int]:
     """Return the offset at which each line begins, the first line first."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = array("q", [0])  # of the lines of a large file, a list takes five times as much memory
+    starts.extend(match.end() for match in _LINE_END.finditer(text))
+    return starts
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return where the character at an offset stands; both count from 1."""
-    start, line = 0, 1
-    for match in _LINE_END.finditer(text, 0, offset):
-        start, line = match.end(), line + 1
-    return line, offset - start + 1
+    ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+    return ends + 1, offset - last

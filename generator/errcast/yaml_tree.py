@@ -11,17 +11,16 @@ twice) becomes a finding.
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.characters import forbidden_characters
-from errcast.findings import Finding, TooManyFindingsError, collect, show, show_bare, too_many_findings
+from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.textfiles import MOST_CHARACTERS, forbidden_findings, line_and_column
 
 DEEPEST_NESTING = 20
-LONGEST_LIST = MOST_ERRORS  # entries of a list or a mapping
 MOST_NODES = 10 * MOST_ERRORS  # of one file, which take some 2 GiB
 
 
@@ -78,6 +77,7 @@ _NUMBERS = (
     ("a number of base 60", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
     ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"),
 )
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
 _NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
 
@@ -96,7 +96,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
     The node is None where the text cannot be read at all. `name` is how findings call the file.
     """
-    findings = [*forbidden_findings(text, name), *_lost_characters(text, name)]
+    findings = [*forbidden_findings(text, name), *_lost_characters(text, name), *_directives(text, name)]
     if findings:
         return None, findings
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -108,10 +108,8 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
         problem = show_bare(" ".join(str(error).split()), 200)
         findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {problem}"))
-    except _BeyondLimitError as error:
-        findings.append(error.finding)
-    except TooManyFindingsError:
-        findings.append(too_many_findings(name))
+    except GaveUpError:
+        pass
     return None, findings
 
 
@@ -142,16 +140,17 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
         )
 
 
+def _directives(text: str, name: str) -> Iterator[Finding]:
+    """Yield a finding for each directive; libyaml compares each with every other, so it gets none."""
+    if "%TAG" in text or "%YAML" in text:
+        for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
+            place = line_and_column(text, match.start())
+            yield Finding(name, *place, "yaml-directive", "a YAML directive; remove the line")
+
+
 def _end(event: Any) -> tuple[int, int]:
     mark = event.end_mark
     return mark.line + 1, mark.column + 1
-
-
-class _BeyondLimitError(Exception):
-    """Ends the reading of what is larger or deeper than any catalog."""
-
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
 
 
 class _Builder:
@@ -161,7 +160,7 @@ class _Builder:
         self._name = name
         self._next = events.__next__
         self._findings = findings
-        self._room = MOST_NODES
+        self._count = 0
 
     def document(self) -> Node | None:
         self._next()  # the start of the stream
@@ -169,8 +168,6 @@ class _Builder:
         if isinstance(event, yaml.StreamEndEvent):
             self._findings.append(Finding(self._name, 1, 1, "empty-file", "the file holds nothing"))
             return None
-        if event.version or event.tags:
-            self._refuse(event, "yaml-directive", "a YAML directive; remove the line")
         root = self._node(self._next(), 0)
         self._next()  # the end of the document
         event = self._next()
@@ -180,6 +177,10 @@ class _Builder:
 
     def _node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self._count += 1
+        if self._count > MOST_NODES:
+            text = f"up to here the file has more than {MOST_NODES} values; split it"
+            self._give_up(line, column, "too-large", text)
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_decoration(event)
@@ -191,20 +192,19 @@ class _Builder:
             return Scalar(value, not event.style, line, column, *_end(event))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
-                event, "yaml-alias", f"an alias, {show(f'*{event.anchor}')[1:-1]}; write the value out"
+                event, "yaml-alias", f"an alias, *{show_bare(str(event.anchor))}; write the value out"
             )
             return Scalar("", False, line, column, *_end(event))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
             text = f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
-            raise _BeyondLimitError(self._finding(event, "too-deep", text))
+            self._give_up(line, column, "too-deep", text)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
-                if len(items) > LONGEST_LIST:
+                if len(items) > MOST_ERRORS:
                     self._refuse_length(items[0])
-            self._count(len(items), line, column)
             return Sequence(items, line, column, *_end(event))
         return self._mapping(depth, line, column)
 
@@ -226,35 +226,27 @@ class _Builder:
             else:
                 first_lines[key.value] = key.line
                 entries.append((key, value))
-                if len(entries) > LONGEST_LIST:
+                if len(entries) > MOST_ERRORS:
                     self._refuse_length(entries[0][0])
-        self._count(2 * len(entries), line, column)
         return Mapping(entries, line, column, *_end(event))
 
-    def _refuse_length(self, first: Node) -> None:
-        text = f"a list of more than {LONGEST_LIST} entries begins here; split the file"
-        raise _BeyondLimitError(Finding(self._name, first.line, first.column, "too-large", text))
+    def _refuse_length(self, first: Node) -> NoReturn:
+        text = f"a list of more than {MOST_ERRORS} entries begins here; split the file"
+        self._give_up(first.line, first.column, "too-large", text)
 
-    def _count(self, nodes: int, line: int, column: int) -> None:
-        self._room -= nodes
-        if self._room < 0:
-            text = f"by the end of what begins here, the file has more than {MOST_NODES} values; split it"
-            raise _BeyondLimitError(Finding(self._name, line, column, "too-large", text))
+    def _give_up(self, line: int, column: int, rule: str, text: str) -> NoReturn:
+        self._findings.append(Finding(self._name, line, column, rule, text))
+        raise GaveUpError
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "yaml-anchor",
-                f"an anchor, {show(f'&{event.anchor}')[1:-1]}; remove it and write values out",
-            )
+            text = f"an anchor, &{show_bare(event.anchor)}; remove it and write values out"
+            self._refuse(event, "yaml-anchor", text)
         if event.tag is not None:
             self._refuse(
                 event, "yaml-tag", f"a tag, {show(event.tag)}; remove it, and quote the value if it is a text"
             )
 
     def _refuse(self, event: Any, rule: str, text: str) -> None:
-        collect(self._findings, self._finding(event, rule, text))
-
-    def _finding(self, event: Any, rule: str, text: str) -> Finding:
-        return Finding(self._name, event.start_mark.line + 1, event.start_mark.column + 1, rule, text)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        collect(self._findings, Finding(self._name, line, column, rule, text))

@@ -15,11 +15,12 @@ and no end of record: a record is as many cells as there are columns, one of the
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
-from errcast.findings import MOST_FINDINGS, Finding, show, too_many_findings
+from errcast.findings import Finding, GaveUpError, collect, show
 from errcast.sources.codes import CodeKind, code_kind, parse_code
 from errcast.sources.table import Cell, Row, Table
 
@@ -57,14 +58,12 @@ def read(
     guessed = kind or code_kind([" ".join(each.lines) for each in cells], columns)
     rows: list[Row] = []
     findings: list[Finding] = []
-    for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
-        if isinstance(record, Row):
-            rows.append(record)
-            continue
-        if len(findings) == MOST_FINDINGS:
-            findings.append(too_many_findings(path))
-            break
-        findings.append(Finding(path, record.line, None, record.rule, record.text))
+    with suppress(GaveUpError):
+        for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
+            if isinstance(record, Row):
+                rows.append(record)
+            else:
+                collect(findings, Finding(path, record.line, None, record.rule, record.text))
     return Table(path, tuple(rows), guessed), findings
 
 

@@ -195,7 +195,7 @@ class _Patch:
     def _line_end(self, at: int) -> str:
         """Return the line end that stands at a place; at the end of the file that of the line above."""
         here = _LINE_END.match(self._text, at)
-        if here is None and self._starts[1:]:
+        if here is None and len(self._starts) > 1:
             here = _LINE_END.search(self._text, self._starts[-2])
         return here.group() if here else "\n"
 

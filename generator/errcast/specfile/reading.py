@@ -26,16 +26,7 @@ from errcast.catalog import (
     title_problem,
     type_name_problem,
 )
-from errcast.findings import (
-    Finding,
-    TooManyFindingsError,
-    collect,
-    in_order,
-    nearest,
-    show,
-    show_bare,
-    too_many_findings,
-)
+from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
 from errcast.specfile.relations import relation_findings
 from errcast.specfile.scalars import code_of, decimal
 from errcast.textfiles import read_text
@@ -86,8 +77,8 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]
         return None, in_order(findings)
     try:
         catalog = _CatalogReader(name, findings).catalog(root)
-    except TooManyFindingsError:
-        return None, in_order([*findings, too_many_findings(name)])
+    except GaveUpError:
+        return None, in_order(findings)
     if findings or catalog is None or not isinstance(root, Mapping):
         return None, in_order(findings)
     return Document(text, root, catalog), []
