@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from errcast.catalog import (
     text_problem,
     title_problem,
 )
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.naming import derive_names
 from errcast.sources.codes import parse_code
 from errcast.sources.table import Cell, Row, Table
@@ -85,17 +86,18 @@ def read_rows(table: Table, columns: Sequence[str]) -> tuple[list[ImportedRow], 
     """Return the rows of a table, ascending by code, and everything wrong with the others."""
     findings: list[Finding] = []
     rows: dict[Code, ImportedRow] = {}
-    for row in table.rows:
-        cells = dict(zip(columns, row.cells, strict=True))
-        code, problem = _code(cells["code"], table, rows)
-        message = cells["message"]
-        if problem is not None:
-            findings.append(problem)
-        elif not message.lines:
-            findings.append(_empty_message(table.path, message, row))
-        elif code is not None:
-            texts = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
-            rows[code] = ImportedRow(code, _code_text(cells["code"], code), row.line, texts)
+    with suppress(GaveUpError):
+        for row in table.rows:
+            cells = dict(zip(columns, row.cells, strict=True))
+            code, problem = _code(cells["code"], table, rows)
+            message = cells["message"]
+            if problem is not None:
+                collect(findings, problem)
+            elif not message.lines:
+                collect(findings, _empty_message(table.path, message, row))
+            elif code is not None:
+                texts = {field: joined for field in FIELDS[1:] if (joined := _joined(cells, field))}
+                rows[code] = ImportedRow(code, _code_text(cells["code"], code), row.line, texts)
     return [rows[code] for code in sorted(rows, key=ascending)], findings
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from errcast.catalog import Code
-from errcast.findings import Finding, show
+from errcast.findings import Finding, show, show_bare
 from errcast.importing import FIELDS, ImportedRow, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
@@ -88,7 +88,7 @@ def differences(subject: Subject, rows: Sequence[ImportedRow]) -> Iterator[Found
     for entry in entries.values():
         if not entry.error.is_deprecated:
             text = (
-                f"{table} has no code {show(entry.error.written_code)[1:-1]};"
+                f"{table} has no code {show_bare(entry.error.written_code)};"
                 " mark the error as deprecated if the API does not send it any more"
             )
             yield entry.found(text, "code")

@@ -15,11 +15,14 @@ and no end of record: a record is as many cells as there are columns, one of the
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
-from errcast.findings import Finding, show
+from errcast.catalog import MOST_ERRORS
+from errcast.findings import Finding, GaveUpError, collect, show
 from errcast.sources.codes import CodeKind, code_kind, parse_code
-from errcast.sources.table import Cell, Row, Table, cell
+from errcast.sources.table import Cell, Row, Table
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ("|", "｜")
@@ -42,7 +45,10 @@ def read(
     After a broken record reading goes on with the next that begins with a code, so that all
     broken records are found at once. `kind` is guessed from the cells where it is not given.
     """
-    cells = list(_cells(text))
+    cells = list(islice(_cells(text), MOST_ERRORS * columns + 1))
+    if len(cells) > MOST_ERRORS * columns:
+        found = f"the table has more than {MOST_ERRORS} records of {columns} cells; split it"
+        return None, [Finding(path, None, None, "too-large", found)]
     if not cells:
         return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
     if len(cells) == 1:
@@ -52,11 +58,12 @@ def read(
     guessed = kind or code_kind([" ".join(each.lines) for each in cells], columns)
     rows: list[Row] = []
     findings: list[Finding] = []
-    for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
-        if isinstance(record, Row):
-            rows.append(record)
-        else:
-            findings.append(Finding(path, record.line, None, record.rule, record.text))
+    with suppress(GaveUpError):
+        for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
+            if isinstance(record, Row):
+                rows.append(record)
+            else:
+                collect(findings, Finding(path, record.line, None, record.rule, record.text))
     return Table(path, tuple(rows), guessed), findings
 
 
@@ -68,15 +75,16 @@ class _Broken(NamedTuple):
 
 def _cells(text: str) -> Iterator[Cell]:
     first, lines = 1, list[str]()
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        if line.strip() in _SEPARATORS:
-            yield cell(first, lines)
+    for number, line in enumerate(map(str.strip, _LINE_END.split(text)), start=1):
+        if line in _SEPARATORS:
+            yield Cell(first, tuple(lines))
             first, lines = number + 1, []
-        else:
+        elif line:
+            first = first if lines else number
             lines.append(line)
     # After the last separator, or where it is missing.
-    if any(line.strip() for line in lines):
-        yield cell(first, lines)
+    if lines:
+        yield Cell(first, tuple(lines))
 
 
 def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[Row | _Broken]:
@@ -106,9 +114,10 @@ def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layou
     Such a record is whole records away from the next code, and begins with a word with a digit.
     """
     for start in range(at + 1, following):
-        word = " ".join(cells[min(start + layout.code_column, following - 1)].lines)
-        if (following - start) % layout.columns == 0 and re.fullmatch(r"\S*[0-9]\S*", word):
-            return start
+        if (following - start) % layout.columns == 0:
+            word = " ".join(cells[min(start + layout.code_column, following - 1)].lines)
+            if re.search("[0-9]", word) and not re.search(r"\s", word):
+                return start
     return following
 
 

@@ -1,6 +1,5 @@
 """A source table in memory: rows of cells, each with the line in which it begins."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from errcast.sources.codes import CodeKind
@@ -26,10 +25,3 @@ class Table(NamedTuple):
     path: str
     rows: tuple[Row, ...]
     code_kind: CodeKind
-
-
-def cell(line: int, lines: Iterable[str]) -> Cell:
-    """Return a cell of the given lines; `line` is the first of them."""
-    trimmed = [text.strip() for text in lines]
-    blank = next((at for at, text in enumerate(trimmed) if text), 0)
-    return Cell(line + blank, tuple(text for text in trimmed if text))
