@@ -3,8 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
+FUZZ := .venv-fuzz/bin
+FUZZ_LOADERS := catalog table markdown html csv json xlsx merge configuration target
+FUZZ_SECONDS := 300
 
-.PHONY: generate test lint bench clean
+.PHONY: generate test lint bench fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -20,6 +23,11 @@ lint: .venv/installed-for-development ## check style and types
 bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_ARGUMENTS=--write for docs/
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
+
+fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
+	set -e; for loader in $(FUZZ_LOADERS); do \
+	    PYTHONPATH=tests $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
+	done
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -54,5 +62,10 @@ node_modules:
 	fi; \
 	test -n "$$failed" || touch $@
 
+.venv-fuzz/installed: pyproject.toml
+	test -x $(FUZZ)/python || $(PYTHON) -m venv .venv-fuzz
+	$(FUZZ)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	touch $@
+
 clean:
-	rm -rf .venv .venv-bench dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-fuzz .fuzz dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

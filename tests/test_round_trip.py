@@ -13,7 +13,7 @@ from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog
 from errcast.exporting.writing import export
 from errcast.findings import is_fatal
-from errcast.importing.rows import read_rows
+from errcast.importing.rows import known_codes, read_rows
 from errcast.merging import merge
 from errcast.sources.codes import CodeKind
 from errcast.sources.reading import Request, read_source
@@ -32,11 +32,10 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
     document, findings = parse_document(canonical_text(catalog), "demo.yaml")
     assert document is not None, findings
     kind: CodeKind = "string" if catalog.has_string_codes else "integer"
-    source, findings = read_source(
-        path, path.name, Request(code_kind=kind, wanted=Wanted(language=catalog.language))
-    )
+    known = known_codes(catalog.errors)
+    request = Request(code_kind=kind, wanted=Wanted(language=catalog.language), known=known)
+    source, findings = read_source(path, path.name, request)
     assert source is not None, findings
-    known = {str(error.written_code): error.code for error in catalog.errors}
     rows, problems = read_rows(source.table, source.columns, known)
     assert not is_fatal([*findings, *problems]), (findings, problems)
     merged, warnings = merge(document.catalog, rows, source.columns, path.name)

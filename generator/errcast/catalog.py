@@ -16,6 +16,7 @@ Code = int | str
 
 FORMAT_VERSION = 1
 SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
+MOST_ERRORS = 1_000_000  # of one catalog or table
 LONGEST_NAME = 255  # characters; no language or file system takes much more
 SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 
@@ -234,8 +235,8 @@ def language_problem(tag: str) -> str | None:
 
 def text_problem(text: str) -> str | None:
     """Say what is wrong with a text for people or programs, None if nothing."""
-    forbidden = forbidden_characters(text)
-    return forbidden_character_problem(forbidden[0][1]) if forbidden else None
+    forbidden = next(forbidden_characters(text), None)
+    return None if forbidden is None else forbidden_character_problem(forbidden[1])
 
 
 def title_problem(title: str) -> str | None:

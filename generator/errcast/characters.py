@@ -6,7 +6,7 @@ kind, which `str.isprintable` tells quickly; only for the others a pattern is co
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 # C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
@@ -45,11 +45,11 @@ def _invisible_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_INVISIBLE}]")
 
 
-def forbidden_characters(text: str) -> list[tuple[int, str]]:
-    """Return each character that no text may hold, and where it stands (from 0)."""
-    if all(map(str.isprintable, text.split("\n"))):
-        return []
-    return [(match.start(), match.group()) for match in _forbidden_pattern().finditer(text)]
+def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character that no text may hold, and where it stands (from 0)."""
+    if not text.replace("\n", "").isprintable():
+        for match in _forbidden_pattern().finditer(text):
+            yield match.start(), match.group()
 
 
 def has_invisible(text: str) -> bool:

@@ -18,13 +18,13 @@ the file. It is looked for in the working folder and then in each folder above.
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.configfile import ConfigFile, find_config_file, read_config_file
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.paths import shown_path
 from errcast.patterns import files_matching, is_glob
 from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
@@ -116,31 +116,29 @@ def template_folders(templates: Sequence[str], file: Path | None = None) -> tupl
 
 
 def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[list[Path], list[Finding]]:
-    given = [Path(folder) for folder in templates]
-    configured = [source.root / folder for folder in source.table.get("templates", ())]
-    text = "there is no folder {} of templates"
-    findings = [
-        _command_line("no-templates", text.format(shown_path(folder)))
-        for folder in given
-        if not folder.is_dir()
-    ]
-    findings += [
-        source.finding("no-templates", text.format(shown_path(folder)), "templates")
-        for folder in configured
-        if not folder.is_dir()
-    ]
-    return [*given, *configured], findings
+    folders: list[tuple[Path, Callable[[str, str, str], Finding]]]
+    folders = [(Path(folder), _command_line) for folder in templates]
+    folders += [(source.root / folder, source.finding) for folder in source.table.get("templates", ())]
+    found, findings = [], []
+    for folder, place in folders:
+        if os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises where the path is too long
+            found.append(folder)
+        else:
+            text = f"there is no folder {show_bare(shown_path(folder), 200)} of templates"
+            findings.append(place("no-templates", text, "templates"))
+    return found, findings
 
 
 def _shape_findings(source: ConfigFile) -> list[Finding]:
     """Check that every key is known and of its type; tables are the options of targets."""
     findings = []
+    built_in = target_names()
     for key, value in source.table.items():
         if isinstance(value, dict) and key not in KEYS:
             continue
         if key in TABLES:
             findings.append(source.finding("wrong-type", f"expected a table: [{key}]", key))
-        elif key in target_names():
+        elif key in built_in:
             findings.append(source.finding("wrong-type", f"expected a table of options: [{key}]", key))
         elif key not in KEYS:
             text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES))}"
@@ -233,7 +231,7 @@ def _options(target: Target, source: ConfigFile, findings: list[Finding]) -> dic
             text = f"unknown option {show(name)} of {target.name}; {hint}"
             findings.append(source.finding("unknown-key", text, name, target.name))
         elif problem := option_problem(known[name], value):
-            text = f"{target.name}.{name} = {show(str(value))}: {problem}"
+            text = f"{target.name}.{show_bare(name)} = {show_value(value)}: {problem}"
             findings.append(source.finding("invalid-option", text, name, target.name))
     return dict(given)
 

@@ -6,15 +6,20 @@ errcast.toml, or [tool.errcast] of pyproject.toml, looked for in a folder and th
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.findings import Finding
+from errcast.findings import Finding, show_bare
 from errcast.paths import shown_path
 from errcast.textfiles import read_text
 
 CONFIG_NAMES = ("errcast.toml", "pyproject.toml")
 
+_LONGEST_TEXT = 2**20  # characters; the TOML reader is slow
+_MOST_DOTS = 1000  # in a line; of a dotted key the TOML reader keeps every beginning, which fills the memory
+
+_KEY = re.compile(r"""("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
 _TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 
 
@@ -42,20 +47,25 @@ class ConfigFile(NamedTuple):
         return Finding(self.shown, self._line(key, table), None, rule, text)
 
     def _line(self, key: str | None, table: str | None) -> int | None:
-        """Return the line of a key, or of the head of a table; the TOML reader does not keep them."""
-        head = [part for part in ("tool", "errcast") if self.in_pyproject] + ([table] if table else [])
-        within = not head
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            stripped = line.strip()
-            if stripped.startswith("["):
-                header = stripped.partition("]")[0].strip("[]")
-                parts = [part.strip().strip("\"'") for part in header.split(".")]
-                within = parts == head
-                if parts == [*head, key] or (key is None and within):
-                    return number
-            elif within and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped):
-                return number
-        return None
+        """Return the line of a key, or of the head of a table."""
+        head = ("tool", "errcast") if self.in_pyproject else ()
+        return _lines(self.text).get((*head, *filter(None, (table, key))))
+
+
+@lru_cache(maxsize=2)  # a configuration, and what it was
+def _lines(text: str) -> Mapping[tuple[str, ...], int]:
+    """Return the line of each table and of each key in it; the TOML reader does not keep them."""
+    lines: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            header = stripped.partition("]")[0].strip("[]")
+            table = tuple(part.strip().strip("\"'") for part in header.split("."))
+            lines.setdefault(table, number)
+        elif match := _KEY.match(stripped):
+            lines.setdefault((*table, match[1].strip("\"'")), number)
+    return lines
 
 
 def find_config_file(start: Path) -> ConfigFile | Finding:
@@ -85,12 +95,14 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "errcast" not in text:
         return ConfigFile(path, shown, text, {}, in_pyproject)
+    if finding := _too_large(text, shown):
+        return finding
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
-        problem = re.sub(_TOML_PLACE, "", str(error))
+        problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
         return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
     if not in_pyproject:
         return ConfigFile(path, shown, text, content, in_pyproject)
@@ -99,3 +111,14 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     if not isinstance(table, dict):
         return Finding(shown, None, None, "wrong-type", "expected a table: [tool.errcast]")
     return ConfigFile(path, shown, text, table, in_pyproject)
+
+
+def _too_large(text: str, shown: str) -> Finding | None:
+    if len(text) > _LONGEST_TEXT:
+        found = f"a configuration of more than {_LONGEST_TEXT} characters; is this the right file?"
+        return Finding(shown, None, None, "too-large", found)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS:
+            found = f"more than {_MOST_DOTS} dots in one line; is this the right file? If so, break the line"
+            return Finding(shown, number, None, "too-deep", found)
+    return None

@@ -3,13 +3,19 @@
 In: facts about a place in a file. Out: `Finding`, and the line in which it is printed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from errcast.characters import visible
 
 Level = Literal["error", "warning", "note"]
+
+MOST_FINDINGS = 100_000  # of one file, which is a broken file; more would fill the memory
+_MOST_HINTS = 100  # of one file, for names that are not known; to look for the nearest takes time
+_MOST_COMPARED, _MOST_LISTED = 1000, 20  # names
+_LONGEST_COMPARED = 255  # characters
 
 
 @dataclass(frozen=True)
@@ -56,20 +62,53 @@ class InvalidInputError(Exception):
 
 def show(found: str, limit: int = 60) -> str:
     """Return text from a user's file as it may stand in a finding: one line, printable, short."""
+    return f'"{show_bare(found, limit)}"'
+
+
+def show_bare(found: str, limit: int = 60) -> str:
+    """Return the same without quotes, for what is no text to its reader."""
     printable = _printable(found[: limit + 1])
-    return f'"{printable[:limit]}…"' if len(printable) > limit else f'"{printable}"'
+    return f"{printable[:limit]}…" if len(printable) > limit else printable
+
+
+def show_value(found: object) -> str:
+    """Return what a configuration sets as it may stand in a finding."""
+    try:
+        return show(str(found))
+    except (ValueError, RecursionError):  # an integer of too many digits for Python, or too deep a table
+        return "a value too large to show"
 
 
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else visible(character) for character in text)
 
 
-def nearest(unknown: str, known: Iterable[str]) -> str:
-    """Return `did you mean "x"?` for the nearest known name, else the list of known names."""
+class GaveUpError(Exception):
+    """Raised where a file is not read any further; the last of its findings says why."""
+
+
+def collect(findings: list[Finding], finding: Finding) -> None:
+    """Add a finding to those of a file. Raises GaveUpError, with a last one, where there are too many."""
+    if len(findings) < MOST_FINDINGS:
+        findings.append(finding)
+        return
+    text = f"there are more than {MOST_FINDINGS} findings in this file; mend first what they have in common"
+    findings.append(Finding(finding.path, None, None, "too-many-findings", text))
+    raise GaveUpError
+
+
+def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:
+    """Return `did you mean "x"?` for the nearest known name, else the list of known names.
+
+    `others` are the findings that there are already: after many of them nobody is helped by a
+    hint, and the names are only listed. Neither are very many names compared, nor listed.
+    """
     from difflib import get_close_matches
 
-    names = list(known)
-    matches = get_close_matches(unknown, names, n=1)
-    if matches:
-        return f'did you mean "{matches[0]}"?'
-    return f"known are: {', '.join(names)}"
+    if len(others) < _MOST_HINTS and len(known) <= _MOST_COMPARED:
+        matches = get_close_matches(unknown[:_LONGEST_COMPARED], known, n=1)
+        if matches:
+            return f"did you mean {show(matches[0])}?"
+    listed = [show_bare(name) for name in islice(known, _MOST_LISTED)]
+    more = len(known) - len(listed)
+    return f"known are: {', '.join(listed)}{f' and {more} more' if more else ''}"

@@ -56,9 +56,9 @@ def merge(
     `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
     text it never had is not taken for one that it lost. `source` is how findings call it.
     """
-    known = {error.code for error in catalog.errors}
     reserved = set(catalog.reserved.codes)
-    fresh = [row for row in rows if row.code not in known | reserved]
+    known = {error.code for error in catalog.errors} | reserved
+    fresh = [row for row in rows if row.code not in known]
     ids = _category_ids(catalog)
     added, findings = new_errors(fresh, source, _taken_names(catalog), ids, name_from)
     if findings:
@@ -134,7 +134,7 @@ def merge_lines(merged: Merge) -> list[str]:
         for each in merged.emptied
     ]
     lines += [f"retired {_called(error)}" for error in merged.retired]
-    missing = [error for error in merged.missing if error not in merged.retired]
+    missing = () if merged.retired else merged.missing  # all of them are retired, or none
     lines += [f"missing {_called(error)}" for error in missing]
     retired = f", {len(merged.retired)} retired" if merged.retired else ""
     return [

@@ -138,13 +138,13 @@ def _shorten(name: str) -> str:
 
 def _numbered(names: list[str], others: Set[str]) -> list[str]:
     taken = set(names) | others
-    seen: Counter[str] = Counter()
+    following: dict[str, int] = {}  # the number that the next of a name tries first
     numbered = []
     for name in names:
-        seen[name] += 1
-        unique, number = name, seen[name] + (name in others)
+        unique, number = name, following.get(name, 2 if name in others else 1)
         while number > 1 and unique in taken:
             unique, number = f"{name}_{number}", number + 1
+        following[name] = max(number, 2)
         taken.add(unique)
         numbered.append(unique)
     return numbered

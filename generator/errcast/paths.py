@@ -10,9 +10,10 @@ def shown_path(path: Path) -> str:
     A link is called by its own name, not by that of the file that it leads to.
     """
     path = Path(os.path.normpath(path))
-    own = Path(os.path.realpath(path.parent), path.name) if path.is_symlink() else path
-    shown = relative_path(own, Path(os.path.realpath(""))) if path.is_symlink() else _below(path, Path())
-    return _as_utf_8(shown or path.as_posix())
+    if os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises where the path is too long
+        own = Path(os.path.realpath(path.parent), path.name)
+        return relative_path(own, Path(os.path.realpath("")))
+    return _as_utf_8(_below(path, Path()) or path.as_posix())
 
 
 def name_in_outputs(path: Path, root: Path) -> str:

@@ -5,14 +5,15 @@ user's own folder would not have, but that their templates render outside the sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.casing import CASES
-from errcast.catalog import CATALOG_NAME_PATTERN
+from errcast.catalog import CATALOG_NAME_PATTERN, code_problem
 from errcast.escaping import STYLES
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.textfiles import read_text
 from errcast.yaml_tree import Mapping as YamlMapping
 from errcast.yaml_tree import Node, Scalar, parse
@@ -116,12 +117,14 @@ def option_problem(option: Option, value: object) -> str | None:
     if type(value) is not type(option.default):
         kinds = {str: "a text", bool: "true or false", int: "an integer"}
         return f"expected {kinds[type(option.default)]}"
+    if type(value) is int and (problem := code_problem(value)):
+        return problem
     if option.choices and value not in option.choices:
-        return f"expected one of {', '.join(map(str, option.choices))}"
+        return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
     if option.pattern and not re.fullmatch(option.pattern, str(value)):
-        return f"expected a text of the form {option.pattern}"
+        return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", str(value)) if word in option.reserved]
-    return f"{taken[0]} is a word that the language keeps for itself" if taken else None
+    return f"{show_bare(taken[0])} is a word that the language keeps for itself" if taken else None
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
@@ -133,7 +136,10 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
     if root is None or findings:
         return None, findings
     reader = _TargetReader(name, findings)
-    values = reader.mapping(root, _TARGET_KEYS, ("summary", "escaping", "artifacts"), "a target")
+    try:
+        values = reader.mapping(root, _TARGET_KEYS, ("summary", "escaping", "artifacts"), "a target")
+    except GaveUpError:
+        return None, findings
     if findings:
         return None, findings
     values = _DEFAULTS | values
@@ -153,9 +159,8 @@ class _TargetReader:
             if key.value in keys:
                 values[key.value] = keys[key.value](self, value)
             else:
-                self.report(
-                    key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {nearest(key.value, keys)}"
-                )
+                hint = nearest(key.value, keys, self._findings)
+                self.report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
         missing = [key for key in required if key not in values]
         if missing:
             self.report(node, "missing-key", f"{noun} needs {', '.join(missing)}")
@@ -185,7 +190,7 @@ class _TargetReader:
     def words(self, node: Node) -> frozenset[str]:
         return frozenset(word for text in self.texts(node) for word in text.split())
 
-    def choice(self, node: Node, known: Iterable[str]) -> str:
+    def choice(self, node: Node, known: Collection[str]) -> str:
         value = self.text(node)
         if value not in known:
             self.report(node, "invalid-value", f"{show(value)} is not known; {nearest(value, known)}")
@@ -201,9 +206,12 @@ class _TargetReader:
     def pattern(self, node: Node) -> str:
         value = self.text(node)
         try:
-            re.compile(value)
-        except re.error as error:
-            self.report(node, "invalid-value", f"{show(value)} is no regular expression: {error}")
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # what a later Python reads otherwise
+                re.compile(value)
+        except (re.error, OverflowError, RecursionError, Warning) as error:
+            text = f"{show(value)} is no regular expression: {show_bare(str(error), 200)}"
+            self.report(node, "invalid-value", text)
             return ""
         return value
 
@@ -219,7 +227,7 @@ class _TargetReader:
         return tuple(self.option_value(item) for item in self.items(node))
 
     def report(self, node: Node, rule: str, text: str) -> None:
-        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
 
 
 Reader = Callable[[_TargetReader, Node], Any]
@@ -274,10 +282,11 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
             if problem := option_problem(option, option.default):
-                reader.report(value, "invalid-value", f"the default of {key.value}: {problem}")
+                reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             unknown = [choice for choice, _ in option.most_errors if choice not in option.choices]
             if unknown:
-                text = f"{show(str(unknown[0]))} of most_errors is none of the choices of {key.value}"
+                name = show_bare(key.value)
+                text = f"{show(str(unknown[0]))} of most_errors is none of the choices of {name}"
                 reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)

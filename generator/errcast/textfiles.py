@@ -5,7 +5,10 @@ Every file that errcast reads is UTF-8, with or without a byte order mark.
 
 import re
 import sys
+from array import array
 from codecs import BOM_UTF8
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from errcast.catalog import forbidden_character_problem
@@ -15,6 +18,7 @@ from errcast.findings import Finding
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 _LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_CHARACTERS = 20  # of which each is reported on its own
+_MOST_COUNTED = 1000
 
 
 def read_text(path: Path, name: str) -> str | Finding:
@@ -31,18 +35,16 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
     try:
         if path is None:
             content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        elif path.stat().st_size > LARGEST_FILE:
-            return _too_large(name)
         else:
-            content = path.read_bytes()
+            # Not what its size says: a device has none, and never ends.
+            with path.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
-    return content if len(content) <= LARGEST_FILE else _too_large(name)
-
-
-def _too_large(name: str) -> Finding:
-    return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
+    if len(content) > LARGEST_FILE:
+        return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
+    return content
 
 
 def decode(content: bytes, name: str) -> str | Finding:
@@ -69,27 +71,29 @@ def byte_order_mark(path: Path) -> str:
 
 def forbidden_findings(text: str, name: str) -> list[Finding]:
     """Return a finding for each character that no text may hold; carriage returns end lines."""
-    found = [(at, character) for at, character in forbidden_characters(text) if character != "\r"]
+    found = forbidden_characters(text.replace("\r", "\n"))
     findings = [
         Finding(
             name, *line_and_column(text, at), "forbidden-character", forbidden_character_problem(character)
         )
-        for at, character in found[:MOST_CHARACTERS]
+        for at, character in islice(found, MOST_CHARACTERS)
     ]
-    if len(found) > MOST_CHARACTERS:
-        more = f"{len(found) - MOST_CHARACTERS} more such characters follow; is this a text file?"
+    if following := sum(1 for _ in islice(found, _MOST_COUNTED + 1)):
+        count = following if following <= _MOST_COUNTED else f"more than {_MOST_COUNTED}"
+        more = f"{count} more such characters follow; is this a text file?"
         findings.append(Finding(name, None, None, "forbidden-character", more))
     return findings
 
 
-def line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> Sequence[int]:
     """Return the offset at which each line begins, the first line first."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = array("q", [0])  # of the lines of a large file, a list takes five times as much memory
+    starts.extend(match.end() for match in _LINE_END.finditer(text))
+    return starts
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return where the character at an offset stands; both count from 1."""
-    start, line = 0, 1
-    for match in _LINE_END.finditer(text, 0, offset):
-        start, line = match.end(), line + 1
-    return line, offset - start + 1
+    ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+    return ends + 1, offset - last

@@ -11,16 +11,17 @@ twice) becomes a finding.
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from errcast.catalog import forbidden_character_problem
+from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.characters import forbidden_characters
-from errcast.findings import Finding, show
+from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.textfiles import MOST_CHARACTERS, forbidden_findings, line_and_column
 
 DEEPEST_NESTING = 20
+MOST_NODES = 10 * MOST_ERRORS  # of one file, which take some 2 GiB
 
 
 class Scalar(NamedTuple):
@@ -76,6 +77,7 @@ _NUMBERS = (
     ("a number of base 60", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
     ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"),
 )
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
 _NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
 
@@ -94,7 +96,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
     The node is None where the text cannot be read at all. `name` is how findings call the file.
     """
-    findings = [*forbidden_findings(text, name), *_lost_characters(text, name)]
+    findings = [*forbidden_findings(text, name), *_lost_characters(text, name), *_directives(text, name)]
     if findings:
         return None, findings
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -104,9 +106,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         findings.append(_syntax_finding(error, name))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
-        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
-    except _TooDeepError as error:
-        findings.append(error.finding)
+        problem = show_bare(" ".join(str(error).split()), 200)
+        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {problem}"))
+    except GaveUpError:
+        pass
     return None, findings
 
 
@@ -119,7 +122,8 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
     remedy = "mend the syntax here"
     if "mapping values are not allowed" in str(error.problem):
         remedy = 'a text that holds ": " needs quotes around it'
-    return Finding(name, line, column, "not-yaml", f"not YAML: {error.problem}{context}; {remedy}")
+    problem = show_bare(f"{error.problem}{context}", 200)
+    return Finding(name, line, column, "not-yaml", f"not YAML: {problem}; {remedy}")
 
 
 def _lost_characters(text: str, name: str) -> Iterator[Finding]:
@@ -136,14 +140,17 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
         )
 
 
+def _directives(text: str, name: str) -> Iterator[Finding]:
+    """Yield a finding for each directive; libyaml compares each with every other, so it gets none."""
+    if "%TAG" in text or "%YAML" in text:
+        for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
+            place = line_and_column(text, match.start())
+            yield Finding(name, *place, "yaml-directive", "a YAML directive; remove the line")
+
+
 def _end(event: Any) -> tuple[int, int]:
     mark = event.end_mark
     return mark.line + 1, mark.column + 1
-
-
-class _TooDeepError(Exception):
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
 
 
 class _Builder:
@@ -153,6 +160,7 @@ class _Builder:
         self._name = name
         self._next = events.__next__
         self._findings = findings
+        self._count = 0
 
     def document(self) -> Node | None:
         self._next()  # the start of the stream
@@ -160,8 +168,6 @@ class _Builder:
         if isinstance(event, yaml.StreamEndEvent):
             self._findings.append(Finding(self._name, 1, 1, "empty-file", "the file holds nothing"))
             return None
-        if event.version or event.tags:
-            self._refuse(event, "yaml-directive", "a YAML directive; remove the line")
         root = self._node(self._next(), 0)
         self._next()  # the end of the document
         event = self._next()
@@ -171,28 +177,34 @@ class _Builder:
 
     def _node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self._count += 1
+        if self._count > MOST_NODES:
+            text = f"up to here the file has more than {MOST_NODES} values; split it"
+            self._give_up(line, column, "too-large", text)
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_decoration(event)
             value = event.value
             # Everywhere else the characters are the file's own, which have been looked at.
-            for _, character in forbidden_characters(value) if event.style == '"' else ():
+            forbidden = forbidden_characters(value) if event.style == '"' else ()
+            for _, character in islice(forbidden, MOST_CHARACTERS):
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
             return Scalar(value, not event.style, line, column, *_end(event))
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "yaml-alias", f"an alias, *{event.anchor}; write the value out")
+            self._refuse(
+                event, "yaml-alias", f"an alias, *{show_bare(str(event.anchor))}; write the value out"
+            )
             return Scalar("", False, line, column, *_end(event))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
-            raise _TooDeepError(
-                self._finding(
-                    event, "too-deep", f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
-                )
-            )
+            text = f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
+            self._give_up(line, column, "too-deep", text)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
+                if len(items) > MOST_ERRORS:
+                    self._refuse_length(items[0])
             return Sequence(items, line, column, *_end(event))
         return self._mapping(depth, line, column)
 
@@ -214,18 +226,27 @@ class _Builder:
             else:
                 first_lines[key.value] = key.line
                 entries.append((key, value))
+                if len(entries) > MOST_ERRORS:
+                    self._refuse_length(entries[0][0])
         return Mapping(entries, line, column, *_end(event))
+
+    def _refuse_length(self, first: Node) -> NoReturn:
+        text = f"a list of more than {MOST_ERRORS} entries begins here; split the file"
+        self._give_up(first.line, first.column, "too-large", text)
+
+    def _give_up(self, line: int, column: int, rule: str, text: str) -> NoReturn:
+        self._findings.append(Finding(self._name, line, column, rule, text))
+        raise GaveUpError
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(event, "yaml-anchor", f"an anchor, &{event.anchor}; remove it and write values out")
+            text = f"an anchor, &{show_bare(event.anchor)}; remove it and write values out"
+            self._refuse(event, "yaml-anchor", text)
         if event.tag is not None:
             self._refuse(
                 event, "yaml-tag", f"a tag, {show(event.tag)}; remove it, and quote the value if it is a text"
             )
 
     def _refuse(self, event: Any, rule: str, text: str) -> None:
-        self._findings.append(self._finding(event, rule, text))
-
-    def _finding(self, event: Any, rule: str, text: str) -> Finding:
-        return Finding(self._name, event.start_mark.line + 1, event.start_mark.column + 1, rule, text)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        collect(self._findings, Finding(self._name, line, column, rule, text))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
 from errcast.configfile import ConfigFile
-from errcast.findings import show
+from errcast.findings import show, show_bare
 from errcast.targets import OptionValue
 from errcast.views import used_facts
 
@@ -128,7 +128,7 @@ def _unreserved(states: _States) -> Iterator[Answer]:
     kept = {*states.new.reserved.codes, *states.new.reserved.names, *used}
     for code in states.old.reserved.codes:
         if code not in kept:
-            yield f"the code {show(str(code))[1:-1]} is reserved no more", None
+            yield f"the code {show_bare(str(code))} is reserved no more", None
     for name in states.old.reserved.names:
         if name not in kept:
             yield f"the name {name} is reserved no more", None

@@ -204,7 +204,7 @@ def _import_anew(run: _Run, heading: "Heading") -> None:
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
-    from errcast.importing.rows import read_rows
+    from errcast.importing.rows import known_codes, read_rows
     from errcast.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.paths import shown_path
     from errcast.specfile.patching import patched
@@ -222,8 +222,8 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
     if findings:
         stop(findings, form)
     wanted = run.request.wanted._replace(language=run.request.wanted.language or catalog.language)
-    source, findings = _read(run, run.request._replace(code_kind=kind, wanted=wanted))
-    known = {str(error.written_code): error.code for error in catalog.errors}
+    known = known_codes(catalog.errors)
+    source, findings = _read(run, run.request._replace(code_kind=kind, wanted=wanted, known=known))
     rows, problems = read_rows(source.table, source.columns, known)
     findings = in_order([*findings, *problems])
     if is_fatal(findings):

@@ -1,22 +1,25 @@
 """`Table` -> rows of fields, checked: each a code and its texts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import (
     Code,
+    ErrorCode,
     code_problem,
     http_status_problem,
     text_problem,
     title_problem,
 )
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.sources.codes import is_code, parse_code
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.layout import IGNORED_COLUMN
 from errcast.sources.table import Table
+from errcast.sources.tidying import tidy
 from errcast.sources.vocabulary import FIELDS
 
 TEXTS = ("message", "description", "solution")
@@ -77,16 +80,21 @@ def read_rows(
     """
     findings: list[Finding] = []
     rows: dict[Code, ImportedRow] = {}
-    for row in table.rows:
-        cells = dict(zip(columns, row.cells, strict=True))
-        read, problems = _read_row(row, cells, table, known)
-        before = rows.get(read.code) if read else None
-        if read is not None and before is not None:
-            problems = [_again(table.path, cells["code"], before, read, is_of_several=table.is_of_several)]
-        elif read is not None:
-            rows[read.code] = read
-        findings += problems
+    with suppress(GaveUpError):
+        for row in table.rows:
+            cells = dict(zip(columns, row.cells, strict=True))
+            read, problems = _read_row(row, cells, table, known)
+            before = rows.setdefault(read.code, read) if read else None
+            if read is not None and before is not None and before is not read:
+                problems = [_again(table, cells["code"], before, read)]
+            for problem in problems:
+                collect(findings, problem)
     return [rows[code] for code in sorted(rows, key=ascending)], findings
+
+
+def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code]:
+    """Return the codes of a catalog by what a cell that holds one says; they may be no words."""
+    return {tidy(str(error.written_code)): error.code for error in errors}
 
 
 def _read_row(
@@ -142,15 +150,15 @@ def _cell_findings(path: str, row: GridRow, cells: Mapping[str, Cell]) -> Iterat
         yield Finding(path, cells["name"].line, None, "two-names", text)
 
 
-def _again(path: str, cell: Cell, before: ImportedRow, row: ImportedRow, *, is_of_several: bool) -> Finding:
+def _again(table: Table, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
     """Say of a code that stands twice whether that matters: the same once more does not."""
     text = f"the code {cell.text} stands in line {before.line} already"
     if row._replace(line=before.line) == before:
-        return Finding(path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
+        return Finding(table.path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
     remedy = "keep one of the two records"
-    if is_of_several:
+    if table.is_of_several:
         remedy += ", or take one of the tables alone with --table or --heading"
-    return Finding(path, cell.line, None, "duplicate-code", f"{text}; {remedy}")
+    return Finding(table.path, cell.line, None, "duplicate-code", f"{text}; {remedy}")
 
 
 def ascending(code: Code) -> tuple[int, str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from errcast.catalog import Code
-from errcast.findings import Finding, is_fatal, show
-from errcast.importing.rows import ImportedRow, read_rows
+from errcast.findings import Finding, is_fatal, show, show_bare
+from errcast.importing.rows import ImportedRow, known_codes, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
 from errcast.paths import shown_path
@@ -56,11 +56,13 @@ def _read(
     path: Path, columns: tuple[str, ...] | None, subject: Subject
 ) -> tuple[list[ImportedRow], list[Finding]]:
     kind: CodeKind = "string" if subject.catalog.has_string_codes else "integer"
-    request = Request(code_kind=kind, wanted=Wanted(columns=columns, language=subject.catalog.language))
+    known = known_codes(subject.catalog.errors)
+    request = Request(
+        code_kind=kind, known=known, wanted=Wanted(columns=columns, language=subject.catalog.language)
+    )
     source, findings = read_source(path, shown_path(path), request)
     if source is None or findings:
         return [], findings
-    known = {str(entry.error.written_code): entry.error.code for entry in subject.entries}
     rows, findings = read_rows(source.table, source.columns, known)
     return rows, findings if is_fatal(findings) else []
 
@@ -95,7 +97,7 @@ def differences(subject: Subject, rows: Sequence[ImportedRow]) -> Iterator[Found
     for entry in entries.values():
         if not entry.error.is_deprecated:
             text = (
-                f"{table} has no code {show(entry.error.written_code)[1:-1]};"
+                f"{table} has no code {show_bare(entry.error.written_code)};"
                 " mark the error as deprecated if the API does not send it any more"
             )
             yield entry.found(text, "code")

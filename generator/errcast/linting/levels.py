@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from errcast.config import Config
-from errcast.findings import Finding, Level, show
+from errcast.findings import Finding, Level, show_value
 from errcast.linting.rules import RULES, unknown_rule_problem
 
 Switch = Level | Literal["off"]
@@ -19,7 +19,7 @@ def levels(config: Config) -> tuple[Mapping[str, Switch], list[Finding]]:
         if text := unknown_rule_problem(rule):
             findings.append(config.source.finding("unknown-key", text, rule, "lint"))
         elif value not in SWITCHES:
-            text = f"lint.{rule} = {show(str(value))}: expected one of {', '.join(SWITCHES)}"
+            text = f"lint.{rule} = {show_value(value)}: expected one of {', '.join(SWITCHES)}"
             findings.append(config.source.finding("invalid-option", text, rule, "lint"))
         else:
             chosen[rule] = cast(Switch, value)

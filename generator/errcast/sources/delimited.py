@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.spreadsheets import unguarded
 
 DELIMITERS = (",", ";", "\t", "|")
 
-_MOST_ROWS = 1_000_000
 _MOST_FINDINGS = 20  # of which each is reported on its own
 _SAMPLE = 500  # rows by which a delimiter is judged
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -62,8 +62,8 @@ def read(text: str, path: str, delimiter: str | None = None) -> tuple[list[Grid]
     rows: list[GridRow] = []
     findings: list[Finding] = []
     for row, problems, _ in _rows(text, path, chosen, start):
-        if len(rows) == _MOST_ROWS:
-            too_many = f"the table has more than {_MOST_ROWS:,} rows; split it"
+        if len(rows) == MOST_ERRORS:
+            too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
             return [], [Finding(path, row.line, None, "too-large", too_many)]
         rows.append(row)
         findings += problems

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
 from errcast.sources.breaks import Break, lines_of
 from errcast.sources.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
@@ -19,7 +20,6 @@ from errcast.sources.wrapping import is_wide
 if TYPE_CHECKING:
     from justhtml import Element
 
-MOST_ROWS = 1_000_000
 MOST_CELLS = 4_000_000
 _MOST_TAGS = 4_000_000  # a tag takes some 600 bytes of memory
 _MOST_COLUMNS_SPANNED, _MOST_ROWS_SPANNED = 1000, 65534  # of the standard
@@ -88,8 +88,8 @@ def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: 
             if grid is None:
                 return _too_large(path, outline, f"the tables have more than {MOST_CELLS:,} cells")
             rows += len(grid.rows)
-            if rows > MOST_ROWS:
-                return _too_large(path, outline, f"the tables have more than {MOST_ROWS:,} rows")
+            if rows > MOST_ERRORS:
+                return _too_large(path, outline, f"the tables have more than {MOST_ERRORS:,} rows")
             room -= sum(len(row.cells) for row in grid.rows)
             grids += [grid] if grid.rows else []
         stack.extend(reversed(node.children or ()))

@@ -7,12 +7,13 @@ from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
 from errcast.sources import hypertext
 from errcast.sources.commonmark import TABLE, Parser, cells_of
 from errcast.sources.elements import HEADINGS
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.hypertext import MOST_CELLS, MOST_ROWS, Outline, Part
+from errcast.sources.hypertext import MOST_CELLS, Outline, Part
 from errcast.sources.outline import Heading, texts, under
 from errcast.sources.wrapping import join_lines
 
@@ -39,8 +40,8 @@ def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
     A document in which only people see a table has a finding that says what is missing.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unified.count("\n") > MOST_ROWS:  # a row is a line
-        return [], [_too_large(path, f"the document has more than {MOST_ROWS:,} lines")]
+    if unified.count("\n") > MOST_ERRORS:  # a row is a line
+        return [], [_too_large(path, f"the document has more than {MOST_ERRORS:,} lines")]
     parser = Parser()
     blocks = parser.blocks(_without_front_matter(unified))
     grids, findings = _tables(blocks, parser, path)
@@ -65,8 +66,8 @@ def _tables(blocks: Sequence["Token"], parser: Parser, path: str) -> tuple[list[
         at, (found, outline, findings) = _step(blocks, at, parser, path, outline, room)
         rows += sum(len(grid.rows) for grid in found)
         room -= sum(len(row.cells) for grid in found for row in grid.rows)
-        if rows > MOST_ROWS:
-            findings = [_too_large(path, f"the tables have more than {MOST_ROWS:,} rows")]
+        if rows > MOST_ERRORS:
+            findings = [_too_large(path, f"the tables have more than {MOST_ERRORS:,} rows")]
         if any(finding.rule == "too-large" for finding in findings):
             return [], findings
         grids += found

@@ -15,10 +15,12 @@ record: a record is as many cells as there are columns, one of them its code.
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
-from errcast.findings import Finding, show
+from errcast.catalog import MOST_ERRORS
+from errcast.findings import Finding, GaveUpError, collect, show
 from errcast.sources.codes import CodeKind, code_kind, parse_code
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import Table
@@ -46,7 +48,12 @@ def read(
     broken records are found at once. `kind` is guessed from the cells where it is not given; the
     first `head` cells are headings.
     """
-    cells = list(_cells(text))[head:]
+    most = MOST_ERRORS * columns + head
+    cells = list(islice(_cells(text), most + 1))
+    if len(cells) > most:
+        found = f"the table has more than {MOST_ERRORS} records of {columns} cells; split it"
+        return None, [Finding(path, None, None, "too-large", found)]
+    cells = cells[head:]
     if not cells:
         return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
     if len(cells) == 1:
@@ -56,11 +63,12 @@ def read(
     guessed = kind or code_kind([each.text for each in cells], columns)
     rows: list[GridRow] = []
     findings: list[Finding] = []
-    for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
-        if isinstance(record, GridRow):
-            rows.append(record)
-        else:
-            findings.append(Finding(path, record.line, None, record.rule, record.text))
+    with suppress(GaveUpError):
+        for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
+            if isinstance(record, GridRow):
+                rows.append(record)
+            else:
+                collect(findings, Finding(path, record.line, None, record.rule, record.text))
     return Table(path, tuple(rows), guessed), findings
 
 
@@ -77,21 +85,16 @@ class _Broken(NamedTuple):
 
 def _cells(text: str) -> Iterator[Cell]:
     first, lines = 1, list[str]()
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        if line.strip() in _SEPARATORS:
-            yield _cell(first, lines)
+    for number, line in enumerate(map(str.strip, _LINE_END.split(text)), start=1):
+        if line in _SEPARATORS:
+            yield Cell(first, join_lines(lines))
             first, lines = number + 1, []
-        else:
+        elif line:
+            first = first if lines else number
             lines.append(line)
     # After the last separator, or where it is missing.
-    if any(line.strip() for line in lines):
-        yield _cell(first, lines)
-
-
-def _cell(line: int, lines: Sequence[str]) -> Cell:
-    """Return a cell of the given lines; `line` is the first of them."""
-    blank = next((at for at, text in enumerate(lines) if text.strip()), 0)
-    return Cell(line + blank, join_lines(lines))
+    if lines:
+        yield Cell(first, join_lines(lines))
 
 
 def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[GridRow | _Broken]:
@@ -121,9 +124,10 @@ def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layou
     Such a record is whole records away from the next code, and begins with a word with a digit.
     """
     for start in range(at + 1, following):
-        word = cells[min(start + layout.code_column, following - 1)].text
-        if (following - start) % layout.columns == 0 and re.fullmatch(r"\S*[0-9]\S*", word):
-            return start
+        if (following - start) % layout.columns == 0:
+            word = cells[min(start + layout.code_column, following - 1)].text
+            if re.search("[0-9]", word) and not re.search(r"\s", word):
+                return start
     return following
 
 

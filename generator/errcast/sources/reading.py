@@ -1,11 +1,13 @@
 """A source table's file -> `Source`, or every finding at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from errcast.catalog import Code
 from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
 from errcast.sources.codes import CodeKind, code_kind
@@ -38,7 +40,8 @@ _READERS = {
 class Request(NamedTuple):
     """How a person wants a source to be read; None where nothing was said.
 
-    `with_sections` makes the headings above records their categories.
+    `with_sections` makes the headings above records their categories; `known` are the codes of
+    the catalog that the table is merged into, as a cell says them.
     """
 
     form: str | None = None
@@ -47,6 +50,7 @@ class Request(NamedTuple):
     wanted: Wanted = Wanted()
     fill_down: bool = False
     with_sections: bool = False
+    known: Mapping[str, Code] = MappingProxyType({})
 
 
 def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
@@ -58,6 +62,13 @@ def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source
     content = read_bytes(path, shown)
     if isinstance(content, Finding):
         return None, [content]
+    return parse_source(content, path, shown, request)
+
+
+def parse_source(
+    content: bytes, path: Path | None, shown: str, request: Request
+) -> tuple[Source | None, list[Finding]]:
+    """Return what the bytes of a source say, and everything wrong with them; its path tells the form."""
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
     if missing := missing_library(form, shown):
         return None, [missing]
@@ -129,7 +140,9 @@ def _source_of(
     columns = set[str]()
     for each in taken:
         assert isinstance(each.layout, Layout)
-        tidied, problems = tidy_rows(each.grid, each.layout, shown, fill_down=request.fill_down)
+        tidied, problems = tidy_rows(
+            each.grid, each.layout, shown, fill_down=request.fill_down, known=request.known.keys()
+        )
         findings += problems
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= _fields(each.layout)

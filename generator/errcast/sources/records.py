@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
 from errcast.sources.grid import Cell, Grid, GridRow
 
-_MOST_ROWS = 1_000_000
 _MOST_CELLS = 20_000_000  # where each object has keys of its own, there are far more cells than values
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
@@ -91,8 +91,8 @@ def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
         if grid is not None:
             grids.append(grid)
             rows += len(grid.rows)
-        if grid is None or rows > _MOST_ROWS:
-            text = f"the tables have more than {_MOST_ROWS:,} rows or {_MOST_CELLS:,} cells; split the file"
+        if grid is None or rows > MOST_ERRORS:
+            text = f"the tables have more than {MOST_ERRORS:,} rows or {_MOST_CELLS:,} cells; split the file"
             return [], [Finding(path, each.node.line, None, "too-large", text)]
     return grids, []
 

@@ -5,7 +5,7 @@ blank rows, rows of dashes, repeated headings, headings within the table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
@@ -44,10 +44,13 @@ def tidy(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")
 
 
-def tidy_rows(grid: Grid, layout: Layout, path: str, *, fill_down: bool) -> tuple[Tidied, list[Finding]]:
+def tidy_rows(
+    grid: Grid, layout: Layout, path: str, *, fill_down: bool, known: Set[str] = frozenset()
+) -> tuple[Tidied, list[Finding]]:
     """Return the records of a table, and a finding for each row that does not fit its columns.
 
-    With `fill_down` a blank cell says what the one above it says.
+    With `fill_down` a blank cell says what the one above it says. `known` are texts that are
+    codes, whatever they look like.
     """
     width = len(layout.columns)
     headings = [tidy(column.heading).casefold() for column in layout.columns]
@@ -73,8 +76,9 @@ def tidy_rows(grid: Grid, layout: Layout, path: str, *, fill_down: bool) -> tupl
             if fill_down:
                 texts = above = [text or before for text, before in zip(texts, above, strict=True)]
             record = _record(row, texts, layout)
-            if is_no_code(record.cells[_CODE].text):
-                skipped.append(SkippedRow(row.line, f"no code: {show(record.cells[_CODE].text)}"))
+            code = record.cells[_CODE].text
+            if is_no_code(code) and code not in known:
+                skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif rows and _continues(record, rows[-1]):
                 rows[-1] = _joined(rows[-1], record)
                 skipped.append(SkippedRow(row.line, "of the code above, whose cell spans the row; joined"))

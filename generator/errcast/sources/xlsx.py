@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from errcast.catalog import forbidden_character_problem
+from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.characters import forbidden_characters
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -18,7 +18,6 @@ from errcast.sources.packages import package_problem
 if TYPE_CHECKING:
     from errcast.sources.workbook import Area, Sheet
 
-_MOST_ROWS = 1_000_000
 _MOST_FINDINGS = 20  # of one kind in a sheet
 
 
@@ -51,10 +50,10 @@ def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
                 grid, problems = _grid(sheet, path)
                 findings += problems
                 grids += [grid] if grid else []
-                if sum(len(each.rows) for each in grids) > _MOST_ROWS:
+                if sum(len(each.rows) for each in grids) > MOST_ERRORS:
                     raise _TooManyRowsError
     except (TooLargeError, _TooManyRowsError):
-        text = f"the sheets have more than {_MOST_ROWS:,} rows, or far too many cells; split the workbook"
+        text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
         return [], [Finding(path, None, None, "too-large", text)]
     except Exception as error:  # openpyxl raises whatever comes of a workbook that is damaged
         reason = " ".join(str(error.__cause__ or error).split()) or type(error).__name__

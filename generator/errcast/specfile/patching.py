@@ -21,6 +21,7 @@ from errcast.yaml_tree import Sequence as YamlSequence
 
 # Atomic, so that one line end of two characters is never taken for two.
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
+_INDENT = re.compile(r"[ \t]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 _COMMENT_LINE = re.compile(r"(?>\r\n|\r|\n)([ ]*)#[^\r\n]*")
@@ -166,7 +167,7 @@ class _Patch:
         neighbour = self._items[place or 0]
         start, stop = self._start(neighbour), self._stop(neighbour)
         entries = [self._flow_entry(error, neighbour) for error in errors]
-        is_on_own_line = not self._text[self._starts[neighbour.line - 1] : start].strip(" \t")
+        is_on_own_line = _INDENT.fullmatch(self._text, self._starts[neighbour.line - 1], start) is not None
         indent = " " * (neighbour.column - 1)
         if place is None:
             at = self._end_of_line(self._start(self._errors) + 1) if is_on_own_line else start
@@ -194,7 +195,7 @@ class _Patch:
     def _line_end(self, at: int) -> str:
         """Return the line end that stands at a place; at the end of the file that of the line above."""
         here = _LINE_END.match(self._text, at)
-        if here is None and self._starts[1:]:
+        if here is None and len(self._starts) > 1:
             here = _LINE_END.search(self._text, self._starts[-2])
         return here.group() if here else "\n"
 

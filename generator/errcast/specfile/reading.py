@@ -26,7 +26,7 @@ from errcast.catalog import (
     title_problem,
     type_name_problem,
 )
-from errcast.findings import Finding, in_order, nearest, show
+from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
 from errcast.specfile.relations import relation_findings
 from errcast.specfile.scalars import code_of, decimal
 from errcast.textfiles import read_text
@@ -75,7 +75,10 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]
     root, findings = parse(text, name)
     if root is None:
         return None, in_order(findings)
-    catalog = _CatalogReader(name, findings).catalog(root)
+    try:
+        catalog = _CatalogReader(name, findings).catalog(root)
+    except GaveUpError:
+        return None, in_order(findings)
     if findings or catalog is None or not isinstance(root, Mapping):
         return None, in_order(findings)
     return Document(text, root, catalog), []
@@ -128,7 +131,7 @@ class _CatalogReader:
         if values is None:
             return None
         if isinstance(root, Mapping):
-            self._findings += relation_findings(root, self._path)
+            relation_findings(root, self._path, self._findings)
         values.pop("errcast", None)
         return None if self._findings else Catalog(path=self._path, **values)
 
@@ -143,7 +146,7 @@ class _CatalogReader:
         for key, value in node.entries:
             reader = keys.get(key.value)
             if reader is None:
-                hint = nearest(key.value, keys)
+                hint = nearest(key.value, keys, self._findings)
                 self._report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
                 present |= {known for known in required if f'"{known}"' in hint}  # misspelt, not missing
                 continue
@@ -243,8 +246,8 @@ class _CatalogReader:
             self._report(
                 node,
                 "ambiguous-code",
-                f"{node.value} without quotes is {plain_kind(node.value)} to some readers of YAML;"
-                f' write a decimal integer such as 42, or quote it: "{node.value}"'
+                f"{show_bare(node.value)} without quotes is {plain_kind(node.value)} to some readers of"
+                f" YAML; write a decimal integer such as 42, or quote it: {show(node.value)}"
                 if node.value
                 else "the code is missing; write the code that the API sends",
             )
@@ -269,7 +272,7 @@ class _CatalogReader:
         return None
 
     def _report(self, node: Node, rule: str, text: str) -> None:
-        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
 
 
 def _code_text(error: Node) -> str | None:
@@ -287,7 +290,7 @@ def _is_hexadecimal(node: Scalar) -> bool:
 def _unquoted(node: Scalar, kind: str) -> str:
     if not node.value:
         return "the value is missing; write a text, or leave the key out"
-    return f'{node.value} without quotes is {kind} to YAML; write "{node.value}"'
+    return f"{show_bare(node.value)} without quotes is {kind} to YAML; write {show(node.value)}"
 
 
 def _kind(node: Node) -> str:

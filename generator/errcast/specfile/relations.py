@@ -7,22 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from errcast.catalog import Code
-from errcast.findings import Finding, nearest, show
+from errcast.findings import Finding, collect, nearest, show, show_bare
 from errcast.specfile.scalars import code_of
 from errcast.yaml_tree import Mapping, Node, Scalar, Sequence
 
 
-def relation_findings(root: Mapping, path: str) -> list[Finding]:
-    """Return what is wrong between the errors of a catalog, its categories and what it reserves."""
+def relation_findings(root: Mapping, path: str, findings: list[Finding]) -> None:
+    """Add to findings what is wrong between the errors of a catalog, its categories and what it reserves."""
     keys = {key.value: node for key, node in root.entries}
-    findings: list[Finding] = []
     relations = _Relations(path, findings)
     errors = _mappings(keys.get("errors"))
     relations.check_reserved(keys.get("reserved"))
     relations.check_unique(errors)
     relations.check_categories(errors, keys.get("categories"))
     relations.check_replacements(errors)
-    return findings
 
 
 class _Use(NamedTuple):
@@ -65,7 +63,9 @@ class _Relations:
             for key, value in error.entries:
                 if key.value != "category" or not isinstance(value, Scalar) or value.value in declared:
                     continue
-                hint = nearest(value.value, declared) if declared else "there are no categories yet"
+                hint = "there are no categories yet"
+                if declared:
+                    hint = nearest(value.value, declared, self._findings)
                 text = f"the category {show(value.value)} is not declared under `categories:`; {hint}"
                 self._report(value, "undeclared-category", text)
 
@@ -81,9 +81,10 @@ class _Relations:
             if isinstance(name := fields.get("name"), Scalar) and owner == name.value:
                 text = f"{show(replacement.value)} is this error itself; name the one to use instead"
             elif owner is None:
-                text = f"no error is called {show(replacement.value)}; {nearest(replacement.value, owners)}"
+                hint = nearest(replacement.value, owners, self._findings)
+                text = f"no error is called {show(replacement.value)}; {hint}"
             elif owner != replacement.value:
-                text = f"{show(replacement.value)} is a former name; write {owner}"
+                text = f"{show(replacement.value)} is a former name; write {show_bare(owner)}"
             else:
                 continue
             self._report(replacement, "unknown-replacement", text)
@@ -130,7 +131,7 @@ class _Relations:
                 self._report(node, "mixed-codes", text)
 
     def _report(self, node: Scalar, rule: str, text: str) -> None:
-        self._findings.append(Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
 
 
 def _mappings(node: Node | None) -> list[Mapping]:

@@ -1,0 +1,70 @@
+"""Fuzzes one of the loaders with atheris, which is guided by what is run, for as long as it is told.
+
+    make fuzz                                          # all of them, five minutes each
+    make fuzz FUZZ_LOADERS="catalog merge" FUZZ_SECONDS=60
+
+What it finds is printed and kept as `.fuzz/<loader>-crash-…`, and becomes a case in
+`tests/test_fortress.py`. What it learned stays in `.fuzz/<loader>/`, so that the next run goes on.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import atheris
+
+LOADER = sys.argv[1]
+
+with atheris.instrument_imports(include=["errcast", "yaml"]):
+    import yaml
+
+    # Where YAML is what is tried: the parser in Python, into which atheris can look. It gives the same events.
+    if LOADER in ("catalog", "target") and hasattr(yaml, "CSafeLoader"):
+        del yaml.CSafeLoader
+    from fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
+
+ROOT = Path(__file__).parents[2]
+BETWEEN = b"\n#### table ####\n"
+FOLDER = Path(tempfile.mkdtemp())
+
+
+def merge(content: bytes) -> None:
+    catalog, _, table = content.partition(BETWEEN)
+    check_merge(catalog, table)
+
+
+# What checks each loader, and real files to begin with.
+LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
+    "catalog": (check_catalog, "tests/*/*/catalog.yaml"),
+    "table": (check_table, "tests/merging/*/table.txt"),
+    **{
+        form: (partial(check_table, form=form), f"tests/sources/*/table.{suffix}")
+        for form, suffix in (("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json"))
+    },
+    "xlsx": (partial(check_table, form="xlsx"), "tests/face/face.xlsx"),
+    "merge": (merge, "tests/merging/*/catalog.yaml"),
+    "configuration": (lambda content: check_configuration(content, FOLDER), "tests/golden/*/errcast.toml"),
+    "target": (lambda content: check_target(content, FOLDER), "templates/*/target.yaml"),
+}
+
+
+def main() -> None:
+    check, originals = LOADERS[LOADER]
+    corpus = ROOT / ".fuzz" / LOADER
+    corpus.mkdir(parents=True, exist_ok=True)
+    for path in ROOT.glob(originals):
+        table = path.with_name("table.txt")
+        beside = BETWEEN + table.read_bytes() if check is merge else b""
+        (corpus / path.parent.name).write_bytes(path.read_bytes()[:4000] + beside)
+    # A loader that takes more than 20 seconds or 1 GiB for a small file has been found out too.
+    limits = [f"-artifact_prefix={corpus}-", "-timeout=20", "-rss_limit_mb=1024"]
+    atheris.Setup(
+        [sys.argv[0], *limits, *sys.argv[2:], str(corpus)], lambda content: (check(content), None)[1]
+    )
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
