@@ -11,6 +11,8 @@ import yaml
 
 import errcast
 from conftest import ROOT, errcast_command, git, require, run
+from errcast import sandbox
+from errcast.sandbox import lengths
 from errcast.specfile.reading import parse_catalog
 from test_conformance import newer_java
 
@@ -169,6 +171,29 @@ def test_every_link_within_the_repository_leads_somewhere(document: str) -> None
     text = (ROOT / document).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#]+)", text):
         assert link.startswith("https://") or (ROOT / document).parent.joinpath(link).exists(), link
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))],
+)
+def test_every_test_that_is_named_exists(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for path in re.findall(r"`(tests/[^`<]*)`", text):
+        assert (ROOT / path).exists(), path
+    sources = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/test_*.py"))
+    for name in re.findall(r"`(test_\w+)`", text):
+        assert f"def {name}(" in sources, name
+
+
+def test_the_promises_about_templates_are_those_of_the_sandbox() -> None:
+    text = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
+    assert f"at most {sandbox.STEPS:,} steps, and {sandbox.STEPS_EACH:,} more for each error" in text
+    assert f"at most {sandbox.CHARACTERS:,} characters, and {sandbox.CHARACTERS_EACH:,} more" in text
+    assert f"{sandbox.CHARACTERS_A_STEP} characters of a text" in text
+    assert f"at most {lengths.MOST_BITS} bits" in text
+    for absent in (sandbox.NO_FILTERS, sandbox.NO_GLOBALS, sandbox.NO_METHODS):
+        assert all(f"`{name}`" in text for name in absent)
 
 
 def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:

@@ -77,9 +77,9 @@ def test_a_template_that_forgets_to_escape_is_a_finding_with_its_line(forgetful:
     assert "SECRET" not in str(finding)
 
 
-@pytest.mark.parametrize("harmless", ["{{ error.message | pprint }}", "{{ '%r' | format(error.message) }}"])
-def test_what_can_be_printed_of_a_text_does_not_hold_it(harmless: str, tmp_path: Path) -> None:
-    (artifact,), _ = own_target(tmp_path, f"{{% for error in errors %}}{harmless}{{% endfor %}}")
+def test_what_can_be_printed_of_a_text_does_not_hold_it(tmp_path: Path) -> None:
+    template = "{% for error in errors %}{{ '%r' | format(error.message) }}{% endfor %}"
+    (artifact,), _ = own_target(tmp_path, template)
     assert artifact.text == "<Text><Text>"
 
 

@@ -26,7 +26,7 @@ from errcast.linting.running import lint_document
 from errcast.rendering import render
 from errcast.specfile.reading import parse_catalog, parse_document
 from errcast.specfile.writing import canonical_text
-from errcast.targets import load_target
+from errcast.targets import load_target, target_names
 from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
 from test_markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
 
@@ -276,21 +276,32 @@ WORST = (
 )
 
 
-@pytest.fixture(scope="module")
-def worst() -> Catalog:
-    """Return the repository's own catalog with that text in every field that can hold one."""
+# All that Unicode's Bidi_Control has (CVE-2021-42574, Trojan Source), each where it could do something.
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+TROJAN = "".join(
+    f"if (user{control} // {control}begin admins only{control} */ {{" for control in BIDIRECTIONAL
+)
+
+
+def everywhere(text: str) -> Catalog:
+    """Return the repository's own catalog with a text in every field that can hold one."""
     catalog = errcast.load(ROOT / "spec" / "face.yaml")
-    deprecated = Deprecation(since=WORST, reason=WORST)
+    deprecated = Deprecation(since=text, reason=text)
     errors = tuple(
-        replace(error, message=WORST, description=WORST, solution=WORST, deprecated=deprecated, category=key)
+        replace(error, message=text, description=text, solution=text, deprecated=deprecated, category=key)
         for error, key in zip(catalog.errors, ["first", "second"] * 49, strict=True)
     )
-    categories = (Category("first", WORST), Category("second", WORST))
-    every = replace(catalog, title=WORST, source=WORST, errors=errors, categories=categories, path=WORST)
-    read, findings = parse_catalog(canonical_text(every), WORST)
+    categories = (Category("first", text), Category("second", text))
+    every = replace(catalog, title=text, source=text, errors=errors, categories=categories, path=text)
+    read, findings = parse_catalog(canonical_text(every), text)
     assert findings == []
     assert read == every
     return every
+
+
+@pytest.fixture(scope="module", params=[WORST, TROJAN], ids=["worst", "trojan"])
+def worst(request: pytest.FixtureRequest) -> Catalog:
+    return everywhere(request.param)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -300,6 +311,40 @@ def test_the_worst_text_on_every_field_stays_a_text(language: str, worst: Catalo
 
 def test_the_worst_text_on_every_field_is_text_in_markdown(worst: Catalog) -> None:
     check_document(worst)
+
+
+def test_mypy_strict_accepts_the_worst_text_on_every_field(worst: Catalog, tmp_path: Path) -> None:
+    (path,) = Project(tmp_path, [worst]).write("python")
+    run([sys.executable, "-m", "mypy", "--strict", tmp_path / path])
+
+
+def with_codes() -> Catalog:
+    """Return a catalog whose codes are not what they seem."""
+    errors = (
+        ErrorCode(f"{control}a{control}b", f"A{number}", f"{control}m", f"{control}d", f"{control}s")
+        for number, control in enumerate(BIDIRECTIONAL)
+    )
+    return Catalog(name="demo", path=TROJAN, errors=tuple(errors))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_with_a_bidirectional_control_is_that_code(language: str, tmp_path: Path) -> None:
+    compare(LANGUAGES[language](Project(tmp_path, [with_codes()])), [with_codes()])
+
+
+@pytest.mark.parametrize("target", target_names())
+def test_no_artifact_holds_a_raw_bidirectional_control(target: str) -> None:
+    for catalog in (everywhere(TROJAN), with_codes()):
+        artifacts, findings = errcast_render(catalog, target, {})
+        assert findings == []
+        for _, text in artifacts:
+            assert "begin admins only" in text  # the path, if nothing else
+            assert not set(text) & set(BIDIRECTIONAL)
+
+
+def test_no_catalog_that_is_written_holds_a_raw_bidirectional_control() -> None:
+    for catalog in (everywhere(TROJAN), with_codes()):
+        assert not set(canonical_text(catalog)) & set(BIDIRECTIONAL)
 
 
 # Type names that the languages, or what the templates write around them, have taken.

@@ -51,7 +51,8 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 if (key := file.path.as_posix().casefold()) in files:
                     findings.append(_same_path(file, catalog.path))
                 files[key] = file
-    return ((), findings) if findings else (tuple(files.values()), [])
+    # A template that fails, fails for each catalog: that is one thing to mend.
+    return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
 
 
 def dependencies(config: Config) -> list[Path]:

@@ -13,6 +13,7 @@ import jinja2
 
 from errcast.casing import CASES
 from errcast.catalog import Catalog, ErrorCode
+from errcast.characters import visible_line
 from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
@@ -21,6 +22,7 @@ from errcast.views import template_context
 # Bytes in the name of a file. File systems take 255, of which a temporary file needs some, and a
 # compiler that puts the name of a nested class behind it.
 LONGEST_FILE_NAME = 200
+LONGEST_REASON = 300  # characters of what a template's failure says
 
 
 class Artifact(NamedTuple):
@@ -49,9 +51,8 @@ def render(
     ]
     if findings:
         return (), findings
-    environment = _environment(target)
     context = template_context(catalog, target, type_name, names, options or {})
-    rendered = [_render_artifact(pattern, target, environment, context) for pattern in target.artifacts]
+    rendered = [_render_artifact(pattern, target, context) for pattern in target.artifacts]
     findings = [
         replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
     ]
@@ -175,25 +176,25 @@ def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Findin
     return Finding(catalog.path, line, column, rule, text)
 
 
-def _environment(target: Target) -> jinja2.Environment:
-    environment_class: type[jinja2.Environment] = jinja2.Environment
+def _environment(target: Target, errors: int) -> jinja2.Environment:
+    """Return what renders the templates of a target for a catalog of so many errors."""
+    settings: dict[str, Any] = {
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "newline_sequence": "\n",
+        "auto_reload": False,
+        "optimized": False,  # folding constants costs more than it saves in a template that runs once
+    }
+    filters = {**style(target.escaping).filters(), **CASES}
     if not target.built_in:
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from errcast.sandbox import Sandbox
 
-        environment_class = ImmutableSandboxedEnvironment
-    environment = environment_class(
-        loader=jinja2.FileSystemLoader(target.folder),
-        undefined=jinja2.StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        newline_sequence="\n",
-        auto_reload=False,
-        optimized=False,  # folding constants costs more than it saves in a template that runs once
-    )
-    environment.filters.update(style(target.escaping).filters())
-    environment.filters.update(CASES)
+        return Sandbox(target.folder, errors, filters, _printable, settings)
+    loader = jinja2.FileSystemLoader(target.folder)
+    environment = jinja2.Environment(loader=loader, finalize=_printable, **settings)
+    environment.filters.update(filters)
     return environment
 
 
@@ -207,7 +208,7 @@ def _printable(value: object) -> str:
 
 
 def _render_artifact(
-    pattern: ArtifactPattern, target: Target, environment: jinja2.Environment, context: Mapping[str, Any]
+    pattern: ArtifactPattern, target: Target, context: Mapping[str, Any]
 ) -> Artifact | Finding:
     words = _path_words(context)
     try:
@@ -216,6 +217,7 @@ def _render_artifact(
         patterns = f"{show(pattern.template)} or {show(pattern.path)}"
         return _path_finding(target, f"the artifact {patterns} cannot be filled in: {error}")
     try:
+        environment = _environment(target, len(context["errors"]))
         text = environment.get_template(template).render(context)
         text.encode()  # a template can print what no file can hold
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
@@ -265,17 +267,23 @@ def _path_finding(target: Target, text: str) -> Finding:
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
     """Say where a template failed: the last line of a template of this target that was running."""
-    path, line = target.folder / template, getattr(error, "lineno", None)
-    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        path = Path(error.filename)
+    path, line = target.folder / template, None
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path, line = Path(error.filename or path), error.lineno
     traceback = error.__traceback__
     while traceback is not None:
-        file = traceback.tb_frame.f_code.co_filename
-        if Path(file).parent == target.folder and file.endswith(".j2"):
-            path, line = Path(file), traceback.tb_lineno
+        file = Path(traceback.tb_frame.f_code.co_filename)
+        if file.is_relative_to(target.folder):
+            path, line = file, traceback.tb_lineno
         traceback = traceback.tb_next
-    text = f"the template failed: {' '.join(str(error).split()) or type(error).__name__}"
-    return Finding(path.as_posix(), line, None, "template-error", text)
+    return Finding(path.as_posix(), line, None, "template-error", f"the template failed: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it calls, includes or extends itself without an end, or is nested too deeply"
+    said = visible_line(str(error)[: 2 * LONGEST_REASON]) or type(error).__name__
+    return said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
 
 
 def _path_problem(path: str) -> str | None:
