@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 import errcast.findings as findings_room
 import inventing
 from conftest import ROOT, errcast_command
-from errcast import textfiles, yaml_tree
+from errcast import merging, textfiles, yaml_tree
 from errcast.catalog import MOST_ERRORS
 from errcast.config import Overrides, load_config
 from errcast.importing import rows as importing
-from errcast.merging import merge
 from errcast.naming import derive_names
 from errcast.sources import piped
 from errcast.specfile.patching import patched
@@ -254,6 +253,20 @@ def test_a_catalog_or_a_table_of_more_than_a_million_errors_is_refused(
     )
 
 
+def test_a_catalog_does_not_grow_beyond_a_million_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "MOST_ERRORS", 3)
+    document, _ = parse_document(ERRORS.decode(), "demo.yaml")
+    assert document is not None
+    rows = [importing.ImportedRow(code, None, code, {"message": "m"}) for code in range(1, 5)]
+    result, _ = merging.merge(document.catalog, rows[:3], ("code", "message"), "t.txt")
+    assert result is not None
+    result, (finding,) = merging.merge(document.catalog, rows, ("code", "message"), "t.txt")
+    assert result is None
+    assert str(finding) == (
+        "t.txt: error[too-large]: with this table demo.yaml would have 4 errors, more than 3; split it"
+    )
+
+
 @pytest.mark.parametrize("command", [("check", "file"), ("lint", "file"), ("import", "file")])
 def test_a_file_of_more_than_64_mebibytes_is_refused(command: tuple[str, ...], tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb") as file:
@@ -334,7 +347,7 @@ def merged(catalog: str, table: str) -> str | None:
     assert read is not None, findings
     rows, findings = importing.read_rows(read, ("code", "message"))
     assert findings == []
-    result, findings = merge(document.catalog, rows, ("code", "message"), "t")
+    result, findings = merging.merge(document.catalog, rows, ("code", "message"), "t")
     assert result is not None, findings
     after = patched(document, result.catalog)
     return after and after.text

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.catalog import MOST_ERRORS, Catalog, Code, ErrorCode
 from errcast.findings import Finding, show
 from errcast.importing.errors import NameOrigin, NewError, new_errors
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
@@ -59,6 +59,9 @@ def merge(
     reserved = set(catalog.reserved.codes)
     known = {error.code for error in catalog.errors} | reserved
     fresh = [row for row in rows if row.code not in known]
+    if (count := len(catalog.errors) + len(fresh)) > MOST_ERRORS:
+        text = f"with this table {catalog.path} would have {count} errors, more than {MOST_ERRORS}; split it"
+        return None, [Finding(source, None, None, "too-large", text)]
     ids = _category_ids(catalog)
     added, findings = new_errors(fresh, source, _taken_names(catalog), ids, name_from)
     if findings:
