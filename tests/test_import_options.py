@@ -176,3 +176,14 @@ def test_an_http_status_that_is_none_is_refused(tmp_path: Path) -> None:
         't.csv:2: error[invalid-http-status]: "soon" is no HTTP status from 100 to 599',
         't.csv:3: error[invalid-http-status]: "999" is no HTTP status from 100 to 599',
     ]
+
+
+def test_a_message_that_the_table_lost_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    (tmp_path / "t.csv").write_text("Code,Message\n1,\n2,idle\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert "kept 1 BUSY: message (empty in the table)\n" in result.stdout
+    assert "message: busy" in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n3,\n", encoding="utf-8")
+    assert "error[empty-message]" in errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path).stderr

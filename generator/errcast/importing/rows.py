@@ -52,7 +52,8 @@ class ImportedRow(NamedTuple):
     """What a table says of one error.
 
     `code_text` is the code as the table writes it, where that is not its decimal; `texts` has
-    `message` and whichever of `description` and `solution` are not empty; `name` and `category`
+    whichever of `message`, `description` and `solution` are not empty, the message always where the
+    code is new; `name` and `category`
     are as the table writes them.
     """
 
@@ -103,7 +104,7 @@ def _read_row(
     code, problem = _code(cells["code"], table, known)
     if code is None:
         return None, [problem] if problem else []
-    problems = list(_cell_findings(table.path, row, cells))
+    problems = list(_cell_findings(table.path, row, cells, is_known=cells["code"].text in known))
     if problems:
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
@@ -123,14 +124,16 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
     return (cells[field].text or None) if field in cells else None
 
 
-def _cell_findings(path: str, row: GridRow, cells: Mapping[str, Cell]) -> Iterator[Finding]:
+def _cell_findings(
+    path: str, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
+) -> Iterator[Finding]:
     message = cells["message"]
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
             # A reference such as `&#12;` or an escape brings in what the file itself does not hold.
             text = f"the {field} of the record in line {row.line}: {problem}"
             yield Finding(path, cells[field].line, None, "forbidden-character", text)
-    if not message.text:
+    if not message.text and not is_known:  # else a merge keeps the message that the catalog has
         text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
         yield Finding(path, message.line, None, "empty-message", text)
     status = _text(cells, "http_status")
