@@ -73,6 +73,33 @@ def test_whatever_bytes_are_a_table_or_give_findings(content: bytes) -> None:
     check_table(content)
 
 
+def documents(form: str, *suffixes: str) -> list[bytes]:
+    """Return small documents of a form, as a user has them."""
+    paths = [path for suffix in suffixes for path in sorted(ROOT.glob(f"tests/sources/*/table.{suffix}"))]
+    return [path.read_bytes()[:4000] for path in paths] or [
+        (ROOT / "tests" / "face" / f"face.{form}").read_bytes()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "suffixes"),
+    [
+        ("markdown", ["md"]),
+        ("html", ["html"]),
+        ("csv", ["csv", "tsv"]),
+        ("json", ["json"]),
+        ("yaml", ["yaml", "json"]),
+        ("xlsx", []),
+    ],
+)
+@settings(max_examples=100)
+@given(data=st.data())
+def test_whatever_bytes_are_a_document_with_tables_or_give_findings(
+    form: str, suffixes: list[str], data: st.DataObject
+) -> None:
+    check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
+
+
 @settings(max_examples=250)
 @given(mutated(CATALOGS), mutated(TABLES))
 def test_whatever_table_is_merged_into_whatever_catalog_or_gives_findings(
