@@ -11,11 +11,11 @@ from errcast.cli.ending import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
 from errcast.findings import Finding, in_order, is_fatal
 
 if TYPE_CHECKING:
-    from errcast.importing.catalogs import Heading
+    from errcast.importing.catalogs import Heading, Import
     from errcast.importing.errors import NameOrigin, NewError
     from errcast.sources.codes import CodeKind
     from errcast.sources.reading import Request
-    from errcast.sources.table import Source
+    from errcast.sources.table import Account, Source
 
 _STANDARD_INPUT = Path("-")
 # The forms of a table; the room that reads them is imported when a table is read.
@@ -184,23 +184,30 @@ def _refuse_wrong_use(
 
 def _import_anew(run: _Run, heading: "Heading") -> None:
     from errcast.accounting import account_lines
-    from errcast.importing.catalogs import import_table
     from errcast.specfile.writing import canonical_text, imported_comment
+
+    imported, account, findings = _imported(run, heading)
+    text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
+    if run.output is None:
+        click.echo(text.encode(), nl=False)
+        lines = [*map(str, findings), *account_lines(account, imported.errors)]
+        click.echo("\n".join(lines), err=True)
+        return
+    count = len(imported.errors)
+    lines = [f"{count} error{'' if count == 1 else 's'} imported"]
+    _write(run, run.output, text, lines, account, imported.errors, findings)
+
+
+def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[Finding]]:
+    """Return the catalog of the source, or end the run. The table is free when this returns."""
+    from errcast.importing.catalogs import import_table
 
     source, findings = _read(run, run.request)
     imported, problems = import_table(source.table, source.columns, heading, run.name_from)
     findings = in_order([*findings, *problems])
     if imported is None or is_fatal(findings):
         stop(findings, run.form)
-    text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
-    if run.output is None:
-        click.echo(text.encode(), nl=False)
-        lines = [str(finding) for finding in findings] + account_lines(source.account, imported.errors)
-        click.echo("\n".join(lines), err=True)
-        return
-    count = len(imported.errors)
-    lines = [f"{count} error{'' if count == 1 else 's'} imported"]
-    _write(run, run.output, text, lines, source, imported.errors, findings)
+    return imported, source.account, findings
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
@@ -246,7 +253,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
         lines.insert(0, f"the catalog's source stays {catalog.source}")
     mark = byte_order_mark(output)
     read = {output: mark + document.text}
-    _write(run, output, mark + result.text, lines, source, merged.added, warnings, read)
+    _write(run, output, mark + result.text, lines, source.account, merged.added, warnings, read)
 
 
 def _read(run: _Run, request: "Request") -> tuple["Source", list[Finding]]:
@@ -266,7 +273,7 @@ def _write(
     output: Path,
     text: str,
     lines: Sequence[str],
-    source: "Source",
+    account: "Account",
     errors: Sequence["NewError"],
     warnings: Sequence[Finding] = (),
     read: Mapping[Path, str] = MappingProxyType({}),
@@ -276,7 +283,7 @@ def _write(
     from errcast.publishing.checking import differences, unified_diff
     from errcast.publishing.writing import obstacles
 
-    lines = [*account_lines(source.account, errors), *lines]
+    lines = [*account_lines(account, errors), *lines]
     if run.dry_run:
         if findings := obstacles([(output, text)], output.parent):
             stop(findings, run.form)
@@ -285,7 +292,7 @@ def _write(
         finish(run.form, "\n".join([*lines, "nothing was written"]), warnings)
         return
     ((_, outcome),) = publish_or_stop([(output, text)], output.parent, run.form, read=read)
-    data = {"import": account_data(source.account, errors)}
+    data = {"import": account_data(account, errors)}
     finish(run.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings, data)
 
 
