@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NODE := tests/node
+BENCH := .venv-bench/bin
 
-.PHONY: generate test lint clean
+.PHONY: generate test lint bench clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -15,6 +16,10 @@ lint: .venv/installed-for-development ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_ARGUMENTS=--write for docs/
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
+	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,5 +40,19 @@ node_modules:
 	    cd $(NODE) && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json; \
 	fi
 
+# What cannot be installed is a row of the table that says so, and is tried again the next time.
+.venv-bench/installed: benchmarks/requirements.txt benchmarks/package-lock.json
+	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
+	@failed=; \
+	for requirement in $$(grep -v '^#' benchmarks/requirements.txt); do \
+	    $(BENCH)/python -m pip install --quiet --disable-pip-version-check "$$requirement" || failed=1; \
+	done; \
+	if command -v npm > /dev/null; then \
+	    (cd benchmarks && npm ci --no-audit --no-fund) || failed=1; \
+	else \
+	    echo "npm is not installed: its generators are left out"; \
+	fi; \
+	test -n "$$failed" || touch $@
+
 clean:
-	rm -rf .venv dist $(NODE)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,6 +1,7 @@
 """What the tests share: the cases, the expected facts, and the toolchains that judge the output."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,15 @@ NODE = ROOT / "tests" / "node"
 # No test asserts a time: a machine may be busy with something else.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+# What is invented is new in each run, and the same again for whoever sets the seed that was printed.
+# The processes among which the tests are divided inherit it.
+SEED = os.environ.setdefault("ERRCAST_SEED", str(secrets.randbelow(10**9)))
+
+
+def pytest_report_header() -> str:
+    return f"ERRCAST_SEED={SEED}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -60,7 +60,11 @@ errors:
     category: lookup
     deprecated: true
 """
-PAYMENTS = "errcast: 1\nname: payments\nerrors:\n  - code: 90\n    name: PAID\n    message: paid\n"
+PAYMENTS = (
+    "errcast: 1\nname: payments\nreserved: {codes: [50], names: [REFUNDED]}\n"
+    "errors:\n  - code: 90\n    name: PAID\n    message: paid\n"
+)
+PAID = "    message: paid\n"
 PAID_TWICE = "  - code: 91\n    name: PAID_TWICE\n    message: paid twice\n"
 PROJECT = {"errcast.toml": CONFIG, "orders.yaml": ORDERS, "payments.yaml": PAYMENTS}
 
@@ -99,8 +103,20 @@ EDITS = {
     "wire-catalog-removed": Edit(without("payments.yaml")),
     "wire-code-vanished": Edit(orders((BUSY, "")), ("source-name-vanished", "source-fact-vanished")),
     "wire-code-renamed": Edit(orders(("name: CLOSED", "name: SHUT")), ("source-name-vanished",)),
+    "wire-reserved-code-used": Edit(
+        edited("payments.yaml", ("codes: [50], ", ""), (PAID, PAID + PAID_TWICE.replace("91", "50"))),
+        ("info-code-added",),
+    ),
     "source-name-vanished": Edit(orders(("    aliases: [MISSING]\n", ""))),
     "source-name-moved": Edit(orders(("code: 2", "code: 20")), ("wire-code-vanished", "info-code-added")),
+    "source-reserved-name-used": Edit(
+        edited(
+            "payments.yaml",
+            (", names: [REFUNDED]", ""),
+            ("name: PAID\n", "name: PAID\n    aliases: [REFUNDED]\n"),
+        ),
+        ("info-alias-added",),
+    ),
     "source-type-renamed": Edit(orders(("type_name: OrdersError", "type_name: OrderError"))),
     "source-code-kind-changed": Edit(orders(*QUOTED)),
     "source-fact-vanished": Edit(orders(("    http_status: 404\n", ""))),
@@ -115,6 +131,7 @@ EDITS = {
     "info-renamed": Edit(orders(("name: CLOSED", "name: SHUT\n    aliases: [CLOSED]"))),
     "info-alias-added": Edit(orders(("[MISSING]", "[MISSING, GONE]"))),
     "info-deprecated": Edit(orders(("retryable: true", "retryable: true\n    deprecated: true"))),
+    "info-unreserved": Edit(edited("payments.yaml", (", names: [REFUNDED]", ""))),
     "info-undeprecated": Edit(orders(("deprecated: true", "deprecated: false"))),
     "info-reworded": Edit(orders(("There is no such order.", "This order does not exist."))),
     "info-fact-changed": Edit(orders(("http_status: 404", "http_status: 410"))),
@@ -188,22 +205,25 @@ def test_what_only_people_read_around_the_errors_changes_nothing(tmp_path: Path)
 # What is said of each change; the line is that of the entry, where there still is one.
 SAID = {
     "wire-catalog-removed": 'payments.yaml: error: the catalog "payments" (PaymentsError, 1 error) was removed; keep it, and mark its errors with `deprecated: true`',
-    "wire-code-vanished": "orders.yaml: error: the code 3 (BUSY) was removed; keep the error, with `deprecated: true`",
+    "wire-code-vanished": "orders.yaml: error: the code 3 (BUSY) was removed; keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
     "wire-code-renamed": "orders.yaml:15: error: the code 2 means SHUT, and meant CLOSED; keep the old name under `aliases:` of this error",
+    "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) was reserved; give the error another code; those who know the old meaning are still there",
     "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep it, if only under `aliases:` of an error",
     "source-name-moved": "orders.yaml:15: error: CLOSED stands for 20, and stood for 2; leave each name with its code, and give a new code a new name",
+    "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 was reserved; give the error another name",
     "source-type-renamed": "orders.yaml: error: the type is OrderError, and was OrdersError; keep the old one with `type_name:`",
     "source-code-kind-changed": "orders.yaml: error: the codes are strings, and were integers; keep the kind that they had: quote every code or none",
-    "source-fact-vanished": "orders.yaml: error: no error has the field http_status any more, so nothing generated has it; keep the field on one error at least",
+    "source-fact-vanished": "orders.yaml: error: no error has the field http_status any more, so nothing generated has it; keep the field on one error at least, if only as `deprecated: false`",
     "source-category-vanished": 'orders.yaml: error: no error is in the category "state" any more; keep one error in it',
     "source-option-changed": 'errcast.toml:5: error: the option java.package is "com.example.orders", and was "com.example"; set the old value',
     "source-target-removed": 'errcast.toml:2: error: nothing is generated for "java" any more; keep it among `targets`',
     "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) is "the order is closed", and was "order is closed"; change a message only where the API sends the new one',
     "info-catalog-added": 'new.yaml: note: the catalog "new" (NewError, 1 error) is new',
-    "info-code-added": "payments.yaml:7: note: the code 91 (PAID_TWICE) is new",
-    "info-renamed": "orders.yaml:15: note: 2 is called SHUT, and CLOSED still stands for it; only a Java `switch` over the old name must take the new one, because in Java an alias is a constant field and no enum constant",
+    "info-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new",
+    "info-renamed": "orders.yaml:15: note: 2 is called SHUT, and CLOSED still stands for it; what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all names in TypeScript, and what compares or stores names",
     "info-alias-added": "orders.yaml:8: note: GONE is another name of 1 (NOT_FOUND)",
     "info-deprecated": "orders.yaml:19: note: 3 (BUSY) is deprecated",
+    "info-unreserved": "payments.yaml: note: the name REFUNDED is reserved no more",
     "info-undeprecated": "orders.yaml:24: note: 4 (OLD) is deprecated no more",
     "info-reworded": "orders.yaml:8: note: the description of 1 (NOT_FOUND) is worded differently",
     "info-fact-changed": "orders.yaml:8: note: the field http_status of 1 (NOT_FOUND) is 410, and was 404",
@@ -241,6 +261,19 @@ def errcast_catalog(text: str) -> errcast.Catalog:
     catalog, findings = parse_catalog(text, "x.yaml")
     assert catalog is not None, findings
     return catalog
+
+
+def test_a_code_that_was_removed_with_care_is_said_to_be_reserved() -> None:
+    old = "- {code: 1, name: A, message: a}\n- {code: 2, name: B, message: b}\n"
+    head = "errcast: 1\nname: x\nreserved: {codes: [2], names: [B]}\nerrors:\n"
+    read = [
+        errcast_catalog(f"errcast: 1\nname: x\nerrors:\n{old}"),
+        errcast_catalog(f"{head}- {{code: 1, name: A, message: a}}\n"),
+    ]
+    assert [change.text for change in changes_of(*read)] == [
+        "the code 2 (B) was removed, and is reserved",
+        "the name B of 2 was removed",
+    ]
 
 
 A, B = "- {code: 1, name: A, message: a}\n", "- {code: 2, name: B, message: b}\n"
@@ -594,7 +627,7 @@ def test_a_changelog_has_a_heading_for_each_catalog(repository: Path) -> None:
 
 #### Other changes
 
-- 90 is called PAYED, and PAID still stands for it; only a Java `switch` over the old name must take the new one, because in Java an alias is a constant field and no enum constant.
+- 90 is called PAYED, and PAID still stands for it; what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all names in TypeScript, and what compares or stores names.
 """
     )
 

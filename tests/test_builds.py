@@ -122,5 +122,5 @@ def test_built_in_templates_are_dependencies_too(tmp_path: Path) -> None:
     errcast_command("generate", "demo.yaml", "-t", "java", "--depfile", "d", cwd=tmp_path)
     text = (tmp_path / "d").read_text()
     assert text.startswith("out/java/errors/DemoError.java: \\\n  demo.yaml \\\n  ")
-    assert "java/type.java.j2" in text
+    assert "java/enum.java.j2" in text
     assert "java/target.yaml" in text

@@ -243,7 +243,7 @@ def test_without_any_configuration_or_catalog_the_way_is_shown(tmp_path: Path) -
     result = errcast_command("generate", cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.startswith(
-        "errcast: error[no-specs]: no catalog to read: name one (errcast generate "
+        "errcast: error[no-specs]: no catalog to read: name its file on the command line"
     )
 
 
@@ -331,8 +331,8 @@ def test_what_stands_in_the_way_is_a_finding_and_everything_stays(project: Path)
 
 
 def test_what_the_machine_refuses_to_write_is_a_finding_and_everything_stays(project: Path) -> None:
-    (project / "demo.yaml").write_text(DEMO.replace("name: demo", f"name: demo\ntype_name: {'X' * 300}"))
-    result = errcast_command("generate", "demo.yaml", cwd=project)
+    package = ".".join(["p" * 100] * 60)  # a path longer than any system takes
+    result = errcast_command("generate", "demo.yaml", "--option", f"java.package={package}", cwd=project)
     assert result.returncode == 2
     assert "error[cannot-write]: File name too long; nothing was written" in result.stderr
     assert list(files(project)) == ["demo.yaml"]

@@ -126,7 +126,13 @@ def test_deleting_any_escape_from_any_template_is_noticed(
     (folder / template).write_text(text[: match.start()] + text[match.end() :], encoding="utf-8")
     target, _ = load_target(target_name, [tmp_path])
     assert target is not None
-    refused = [bool(render(case.catalog, target)[1]) for case in CASES if case.artifact(target_name)]
+    choices = [{option.name: choice} for option in target.options for choice in option.choices]
+    refused = (
+        bool(render(case.catalog, target, chosen)[1])
+        for chosen in choices or [{}]
+        for case in CASES
+        if case.artifact(target_name)
+    )
     assert any(refused)
 
 

@@ -202,10 +202,13 @@ errors:
 """
 
 
-@pytest.mark.parametrize("question", ["0x80070005", "2147942405", "NO_ACCESS", "no access", "access denied"])
+@pytest.mark.parametrize(
+    "question",
+    ["0x80070005", "0X80070005", "2147942405", "-2147024891", "NO_ACCESS", "no access", "access denied"],
+)
 def test_an_error_is_found_by_its_written_code_and_its_former_name(question: str, tmp_path: Path) -> None:
     (tmp_path / "demo.yaml").write_text(RETIRED)
-    result = errcast_command("explain", question, "demo.yaml", cwd=tmp_path)
+    result = errcast_command("explain", "--", question, "demo.yaml", cwd=tmp_path)
     assert result.stdout == (
         "ACCESS_DENIED = 0x80070005 (2147942405)\n"
         "  former names NO_ACCESS\n"

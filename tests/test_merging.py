@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -120,7 +122,13 @@ def written_by_hand(draw: st.DrawFn) -> str:
         parts.append("\n" * draw(st.integers(0, 1)) + f"{indent}{comment().strip()}".rstrip() + "\n")
         parts.append(entry(fields, indent, gap))
     text = "".join(parts)
-    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+    text = text if draw(st.booleans()) else text.removesuffix("\n")
+    match draw(st.sampled_from(["LF", "CRLF", "mixed"])):
+        case "CRLF":
+            return text.replace("\n", "\r\n")
+        case "mixed":
+            return "".join(draw(st.sampled_from(["\n", "\r\n"])) if each == "\n" else each for each in text)
+    return text
 
 
 def people_wrote(error: ErrorCode) -> tuple[Any, ...]:
@@ -146,7 +154,9 @@ def test_no_name_moves_and_nothing_of_peoples_is_lost_whatever_the_table_becomes
 ) -> None:
     document, findings = parse_document(text, "demo.yaml")
     assert document is not None, findings
-    for rows, retire in versions:
+    for rows, wanted in versions:
+        known = {error.code for error in document.catalog.errors}
+        retire = wanted and not known.isdisjoint(row.code for row in rows)
         before = {error.code: error for error in document.catalog.errors}
         notes = comments(document.text)
         after, result = merged_once(document, rows, retire=retire)
@@ -169,12 +179,17 @@ def test_no_name_moves_and_nothing_of_peoples_is_lost_whatever_the_table_becomes
         document = after
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that have an end, with their ends."""
+    return [line for line in text.splitlines(keepends=True) if line[-1] in "\r\n"]
+
+
 @given(written_by_hand(), tables())
 def test_every_line_stays_as_it_was_but_for_what_changed(text: str, rows: list[ImportedRow]) -> None:
     document, _ = parse_document(text, "demo.yaml")
     assert document is not None
     after, result = merged_once(document, rows, retire=False)
-    lost = Counter(document.text.splitlines()) - Counter(after.text.splitlines())
+    lost = Counter(lines_of(document.text)) - Counter(lines_of(after.text))
     # A value may have stood on two lines, with a blank one behind that was part of it.
     assert lost.total() <= 3 * sum(len(difference.fields) for difference in result.changed)
     if not result.changed and not result.added:
@@ -274,7 +289,7 @@ def test_retired_errors_are_deprecated_once_and_said_to_be(project: Path) -> Non
     ("options", "said"),
     [
         (["--name", "other"], '--name "other" is not what this catalog says ("demo")'),
-        (["--title", "T"], '--title "T" is not what this catalog says ("nothing")'),
+        (["--title", "T"], '--title "T" is not what this catalog says (nothing)'),
         (["--language", "zh"], '--language "zh" is not what this catalog says ("en")'),
         (["--code-kind", "string"], '--code-kind "string" is not what this catalog says ("integer")'),
     ],
@@ -294,11 +309,14 @@ def test_options_that_agree_with_the_catalog_are_no_matter(project: Path) -> Non
 
 
 def test_a_code_that_is_reserved_does_not_come_in(project: Path) -> None:
-    (project / "table.txt").write_text(TABLE.replace("2\n", "9\n"))
+    (project / "table.txt").write_text(f"{TABLE}9\n|\nnine\n|\n|\n|\n")
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
-    assert result.returncode == 2
-    assert result.stderr.startswith("table.txt:9: error[reserved-code]: the code 9 is reserved in demo.yaml")
-    assert (project / "demo.yaml").read_text() == CATALOG
+    assert result.returncode == 0
+    assert "1 added, 0 changed, 0 missing\n" in result.stdout
+    assert result.stderr.startswith(
+        "table.txt:17: warning[reserved-code]: the code 9 is reserved in demo.yaml"
+    )
+    assert "code: 9\n" not in (project / "demo.yaml").read_text()
 
 
 def test_a_table_that_is_broken_changes_nothing(project: Path) -> None:
@@ -320,11 +338,78 @@ def test_what_is_no_catalog_is_not_merged_into(project: Path) -> None:
     assert (project / "demo.yaml").read_text() == "mine: yes\n"
 
 
-@pytest.mark.parametrize("options", [["--dry-run"], ["--retire"]])
-def test_what_is_about_a_catalog_needs_one(options: list[str], project: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--dry-run"], "--dry-run is about a catalog; name it with --output"),
+        (["--retire"], "name one that exists with --output"),
+        (["--retire", "-o", "new.yaml"], "name one that exists with --output"),
+        (["--retire", "-o", "demo.yaml", "--force"], "leave --force out"),
+    ],
+)
+def test_what_is_about_a_catalog_needs_one(options: list[str], problem: str, project: Path) -> None:
     result = errcast_command("import", "table.txt", *options, cwd=project)
     assert result.returncode == 2
-    assert f"{options[0]} is about a catalog that exists; name it with --output" in result.stderr
+    assert problem in result.stderr
+    assert (project / "demo.yaml").read_text() == CATALOG
+
+
+def test_the_table_of_another_catalog_retires_nothing(project: Path) -> None:
+    catalog = f"{CATALOG}  - {{code: 2, name: TWO, message: two}}\n"
+    (project / "demo.yaml").write_text(catalog)
+    (project / "table.txt").write_text("7\n|\nother\n|\n|\n|\n")
+    result = errcast_command("import", "table.txt", "-o", "demo.yaml", "--retire", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("table.txt: error[other-table]: no code of demo.yaml is in this table")
+    assert (project / "demo.yaml").read_text() == catalog
+
+
+def test_what_others_write_meanwhile_is_never_lost(project: Path) -> None:
+    for number in range(2, 8):
+        (project / f"table{number}.txt").write_text(f"1\n|\none\n|\n|\n|\n{number}\n|\nm{number}\n|\n|\n|\n")
+    runs = {
+        number: subprocess.Popen(
+            [sys.executable, "-m", "errcast", "import", f"table{number}.txt", "-o", "demo.yaml"],
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(2, 8)
+    }
+    done = {number: (process.communicate()[1], process.returncode) for number, process in runs.items()}
+    text = (project / "demo.yaml").read_text()
+    for number, (said, code) in done.items():
+        assert (code, f"name: M{number}\n" in text) in ((0, True), (2, False))
+        assert code == 0 or "demo.yaml: error[changed-meanwhile]: " in said
+    assert any(code == 0 for _, code in done.values())
+
+
+def test_a_catalog_that_is_a_link_is_said_to_be_one_before_anything_is_shown(project: Path) -> None:
+    (project / "link.yaml").symlink_to("demo.yaml")
+    for options in ([], ["--dry-run"]):
+        result = errcast_command("import", "table.txt", "-o", "link.yaml", *options, cwd=project)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr.startswith("link.yaml: error[unsafe-path]: ")
+
+
+def test_a_text_of_very_many_lines_is_merged_in_no_time(project: Path) -> None:
+    lines = "      a\r\n" + "\r\n" * 20_000 + "      b\r\n"
+    head = CATALOG.replace("\n", "\r\n")
+    (project / "demo.yaml").write_bytes(f"{head}    description: |\r\n{lines}".encode())
+    result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
+    assert result.returncode == 0
+    assert (
+        (project / "demo.yaml")
+        .read_bytes()
+        .endswith(b"      b\r\n  - code: 2\r\n    name: TWO\r\n    message: two\r\n")
+    )
+
+
+def test_a_source_of_another_name_is_told(project: Path) -> None:
+    (project / "demo.yaml").write_text(CATALOG.replace("errors:", "source: old.txt\nerrors:"))
+    result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
+    assert "\nthe catalog's source stays old.txt\n" in result.stdout
 
 
 def test_warnings_are_a_document_for_machines_and_the_merge_is_done(project: Path) -> None:

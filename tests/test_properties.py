@@ -1,118 +1,24 @@
 """Whatever Hypothesis invents comes out of every language exactly as it went in, or is refused."""
 
-import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import errcast
-from conftest import ROOT, expected_facts, require, run
+import inventing
+from conftest import ROOT, SEED, expected_facts, require, run
 from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
 from errcast.sources import piped
 from errcast.specfile.reading import parse_catalog
 from errcast.specfile.writing import canonical_text
 from errcast.textfiles import forbidden_findings
-from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
 
-CONFORMANCE = ROOT / "tests" / "conformance"
-
-BREAKERS = [
-    *(
-        "*/",
-        "/*",
-        "//",
-        "#",
-        '"""',
-        "'''",
-        "`",
-        "${x}",
-        "{{7*7}}",
-        "{%",
-        "{#",
-        "\\",
-        "\\\\",
-        "\\u002a/",
-        "\\u000a",
-    ),
-    *(
-        "\\N{BULLET}",
-        "\\x41",
-        "%s",
-        "@see",
-        "{@link",
-        "<script>",
-        "-->",
-        "<!--",
-        "]]>",
-        "&amp;",
-        "&#64;",
-        "|",
-        "<br>",
-    ),
-    *(
-        "~~",
-        "**",
-        "__",
-        "[a](b)",
-        "![",
-        "https://a.example",
-        "www.a.example",
-        "a@b.example",
-        "\n",
-        "\t",
-        " ",
-        "  ",
-    ),
-    *(
-        "\u2028",
-        "\u2029",
-        "\u202e",
-        "\u2066",
-        "\u200b",
-        "\u200d",
-        "\ufeff",
-        "\u00ad",
-        "\u00a0",
-        "\u3000",
-        "\u0301",
-    ),
-    *(
-        "'",
-        '"',
-        "图片",
-        "é",
-        "e\u0301",
-        "\U0001f468\u200d\U0001f469",
-        "\U00020000",
-        "\U000e0041",
-        "\ue000",
-        "coding: x",
-    ),
-    *(
-        "null",
-        "true",
-        "no",
-        "- ",
-        ": ",
-        " #",
-        "? ",
-        "!",
-        "&a",
-        "*a",
-        "---",
-        "...",
-        "\r",
-        "\x00",
-        "\ud800",
-        "\ufffe",
-    ),
-]
+BREAKERS = [*inventing.FRAGMENTS, "\r", "\x00", "\x85", "\ud800", "\ufffe"]
 texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).map("".join)
 good_characters = st.characters(exclude_categories=["Cc", "Cs"]).filter(
     lambda text: text_problem(text) is None
@@ -222,53 +128,8 @@ def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
 
 @pytest.fixture(scope="module")
 def invented() -> list[Catalog]:
-    """Return many catalogs of many errors, so that a compiler need be started only once."""
-    found: list[Catalog] = []
-
-    @given(catalogs(largest=40))
-    @settings(max_examples=60, database=None, suppress_health_check=list(HealthCheck))
-    def collect(catalog: Catalog) -> None:
-        found.append(catalog)
-
-    collect()
-    renamed = (vars(catalog) | {"type_name": f"Invented{number}"} for number, catalog in enumerate(found))
-    return [Catalog(**fields) for fields in renamed]
-
-
-def test_java_holds_every_field_of_whatever_catalog(invented: list[Catalog], tmp_path: Path) -> None:
-    javac, java = require("javac"), require("java")
-    shutil.copy(CONFORMANCE / "Dump.java", tmp_path)
-    for catalog in invented:
-        (artifact,) = errcast.render(catalog, "java")
-        (tmp_path / artifact.path).parent.mkdir(exist_ok=True)
-        (tmp_path / artifact.path).write_text(artifact.text, encoding="utf-8")
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
-    run([javac, *flags, "-d", tmp_path / "classes", *tmp_path.rglob("*.java")])
-    printed = run(
-        [java, "-cp", tmp_path / "classes", "Dump", *(f"errors.{catalog.type}" for catalog in invented)]
-    )
-    compare(printed.stdout, invented)
-
-
-def test_typescript_holds_every_field_of_whatever_catalog(invented: list[Catalog], tmp_path: Path) -> None:
-    node = require("node")
-    (tmp_path / "source").mkdir()
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
-    modules = []
-    for catalog in invented:
-        (artifact,) = errcast.render(catalog, "typescript")
-        (tmp_path / "source" / artifact.path).write_text(artifact.text, encoding="utf-8")
-        modules.append(tmp_path / "compiled" / Path(artifact.path).with_suffix(".js"))
-    run([require("tsc"), "--project", tmp_path])
-    printed = run([node, CONFORMANCE / "dump.mjs", *modules])
-    compare(printed.stdout, invented)
-
-
-def compare(printed: str, catalogs: list[Catalog]) -> None:
-    lines = printed.removesuffix("\n").split("\n")
-    for catalog, line in zip(catalogs, lines, strict=True):
-        assert without_absent(json.loads(line)) == without_absent(expected_facts(catalog))
+    """Return many catalogs of many errors, so that a linter need be started only once."""
+    return list(inventing.catalogs(SEED, 1000))
 
 
 def test_linters_leave_whatever_artifacts_as_they_are(invented: list[Catalog], tmp_path: Path) -> None:

@@ -297,6 +297,21 @@ def test_a_file_larger_than_any_catalog_is_not_read(repository: Path) -> None:
     assert found.rule == "too-large"
 
 
+def test_catalogs_are_found_again_where_the_whole_folder_moved(empty_repository: Path) -> None:
+    write(empty_repository, PROJECT)
+    git(empty_repository, "add", "--all")
+    git(empty_repository, "commit", "--quiet", "--message", "Begin")
+    write(empty_repository, {f"deep/er/{name}": text for name, text in PROJECT.items()})
+    moved = empty_repository / "deep" / "er"
+    assert "2 catalogs compared with HEAD: nothing changed\n" in (
+        errcast_command("breaking", "--against", "HEAD", cwd=moved).stdout
+    )
+    (moved / "orders.yaml").write_text(ORDERS.replace("name: CLOSED", "name: SHUT"))
+    result = errcast_command("breaking", "orders.yaml", "--against", "HEAD", cwd=moved)
+    assert result.returncode == 1
+    assert "error[wire-code-renamed]" in result.stderr
+
+
 def test_an_older_copy_of_the_folder_is_as_good_as_git(tmp_path: Path) -> None:
     write(tmp_path / "old", PROJECT)
     shutil.copytree(tmp_path / "old", tmp_path / "new")

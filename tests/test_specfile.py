@@ -169,6 +169,8 @@ def test_a_hexadecimal_code_is_the_integer_that_it_writes_and_keeps_its_spelling
     assert error.code == 0x8007000A
     assert error.written_code == "0x8007000a"
     assert findings(HEAD + ERROR.replace("code: 1", "code: 0xFFFFFFFFFFFFFFFF")) == ["4:11 invalid-code"]
+    (word,) = loaded(HEAD + ERROR.replace("code: 1", "code: 0xtra")).errors
+    assert (word.code, word.code_text) == ("0xtra", None)
     two = RETIRED.replace("code: 1", "code: 0x10").replace("code: 2", "code: 16")
     assert findings(HEAD + two) == ["7:11 duplicate-code"]
 

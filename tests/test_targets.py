@@ -274,13 +274,22 @@ def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
     ("target", "type_name"),
     [
         *(("java", name) for name in ("Optional", "Lookup")),
-        *(("typescript", name) for name in ("Map", "Object")),
+        *(("typescript", name) for name in ("Map", "Object", "Exclude")),
         *(("python", name) for name in ("IntEnum", "None", "TRUE", "Class", "Types")),
     ],
 )
 def test_a_type_name_that_the_artifact_needs_itself_is_a_finding(target: str, type_name: str) -> None:
     catalog = Catalog(name="demo", type_name=type_name, errors=CATALOG.errors)
     with pytest.raises(errcast.InvalidInputError, match=r"reserved-type-name.*another `type_name:`"):
+        errcast.render(catalog, target)
+
+
+@pytest.mark.parametrize("target", BUILT_IN)
+def test_a_type_name_that_no_file_system_takes_is_a_finding(target: str) -> None:
+    catalog = Catalog(name="demo", type_name="Ab" * 100, errors=CATALOG.errors)
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"^catalog\.yaml: error\[name-too-long\].*`type_name:`"
+    ):
         errcast.render(catalog, target)
 
 

@@ -214,6 +214,8 @@ def constant_name_problem(name: str) -> str | None:
 
 def type_name_problem(name: str) -> str | None:
     """Say what is wrong with a type's name, None if nothing."""
+    if len(name) > LONGEST_NAME:
+        return f"expected at most {LONGEST_NAME} characters"
     return (
         None
         if re.fullmatch(TYPE_NAME_PATTERN, name)

@@ -162,9 +162,7 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
     patterns = overrides.specs or source.table.get("specs", ())
     root = Path() if overrides.specs else source.root
     if not patterns:
-        text = (
-            'no catalog to read: name one (errcast generate spec/face.yaml), or set specs = ["spec/*.yaml"]'
-        )
+        text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     specs: dict[Path, None] = {}
     for pattern in patterns:

@@ -1,10 +1,11 @@
 """A code, a name or a message from somebody's log -> what the catalogs know of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, hexadecimal
 from errcast.characters import visible_line
 from errcast.naming import spelled_as_name
 
@@ -21,15 +22,30 @@ class Explanation(NamedTuple):
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
     """Return the errors with this code, else with this message, else with this name in any spelling."""
     every = [Explanation(catalog, error) for catalog in catalogs for error in catalog.errors]
+    codes = _codes_meant(question.strip())
     name = spelled_as_name(question)
     for matches in (
-        lambda error: question.strip() in (str(error.code), error.written_code),
+        lambda error: error.code in codes,
         lambda error: error.message.casefold() == question.casefold(),
         lambda error: name in error.names,
     ):
         if found := [each for each in every if matches(each.error)]:
             return found
     return []
+
+
+def _codes_meant(question: str) -> set[Code]:
+    """Return the codes that a question may mean: a word, or an integer in any spelling.
+
+    What is negative may be a code of 32 bits as signed integers print it: -2147024891 is 0x80070005.
+    """
+    number = hexadecimal(question.lower())
+    if re.fullmatch("-?[0-9]{1,20}", question):
+        number = int(question)
+    codes: set[Code] = {question}
+    if number is not None:
+        codes |= {number} | ({number + 2**32} if -(2**31) <= number < 0 else set())
+    return codes
 
 
 def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:

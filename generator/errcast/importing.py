@@ -177,7 +177,7 @@ def _code(cell: Cell, table: Table, rows: Mapping[Code, ImportedRow]) -> tuple[C
     if problem := code_problem(code):
         return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
     if code in rows:
-        text = f"the code {code} stands in line {rows[code].line} already; keep one of the two records"
+        text = f"the code {text} stands in line {rows[code].line} already; keep one of the two records"
         return None, Finding(table.path, cell.line, None, "duplicate-code", text)
     return code, None
 

@@ -49,17 +49,17 @@ def merge(
     *,
     retire: bool = False,
 ) -> tuple[Merge | None, list[Finding]]:
-    """Return what becomes of a catalog when a table is imported into it, or None and why nothing can.
+    """Return what becomes of a catalog when a table is imported into it, with warnings, or None and why not.
 
     `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
     text it never had is not taken for one that it lost. `source` is how findings call it.
     """
     known = {error.code for error in catalog.errors}
-    fresh = [row for row in rows if row.code not in known]
-    findings = _reserved_findings(catalog, fresh, source)
-    added, problems = new_errors(fresh, source, _taken_names(catalog))
-    if findings or problems:
-        return None, [*findings, *problems]
+    reserved = set(catalog.reserved.codes)
+    fresh = [row for row in rows if row.code not in known | reserved]
+    added, findings = new_errors(fresh, source, _taken_names(catalog))
+    if findings:
+        return None, findings
     by_code = {row.code: row for row in rows}
     missing = tuple(
         error for error in catalog.errors if error.code not in by_code and not error.is_deprecated
@@ -68,6 +68,12 @@ def merge(
     matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
     changed = (Difference(error, differing_texts(error, row.texts)) for error, row in matched)
     emptied = (Difference(error, _emptied_texts(error, row, columns)) for error, row in matched)
+    if len(retired) == len(catalog.errors) > 1:
+        text = (
+            f"no code of {catalog.path} is in this table, so that --retire would end all of its errors; is it"
+            " the right table? If so, write `deprecated:` by hand"
+        )
+        return None, [Finding(source, None, None, "other-table", text)]
     gone = {error.code for error in retired}
     errors = [
         replace(error, deprecated=True) if error.code in gone else _updated(error, by_code.get(error.code))
@@ -80,7 +86,7 @@ def merge(
         emptied=tuple(each for each in emptied if each.fields),
         missing=missing,
         retired=retired,
-    ), []
+    ), [_reserved(row, catalog.path, source) for row in rows if row.code in reserved]
 
 
 def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
@@ -100,7 +106,7 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
             None,
             None,
             "other-catalog",
-            f"--{option} {show(value)} is not what this catalog says ({show(said or 'nothing')});"
+            f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
             " leave the option out, or change the catalog by hand",
         )
         for option, said in says.items()
@@ -159,19 +165,12 @@ def _taken_names(catalog: Catalog) -> set[str]:
     return used | derived | set(catalog.reserved.names)
 
 
-def _reserved_findings(catalog: Catalog, fresh: Sequence[ImportedRow], source: str) -> list[Finding]:
-    return [
-        Finding(
-            source,
-            row.line,
-            None,
-            "reserved-code",
-            f"the code {row.code_text or row.code} is reserved in {catalog.path}, because an error once had"
-            " it; take it out of `reserved:` if it is the same error again",
-        )
-        for row in fresh
-        if row.code in catalog.reserved.codes
-    ]
+def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
+    text = (
+        f"the code {row.code_text or row.code} is reserved in {path}, because an error once had it; the row"
+        " was left out: if it is the same error again, take it, and its name, out of `reserved:`"
+    )
+    return Finding(source, row.line, None, "reserved-code", text, "warning")
 
 
 def differing_texts(error: ErrorCode, texts: Mapping[str, str]) -> tuple[str, ...]:

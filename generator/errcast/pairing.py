@@ -1,7 +1,8 @@
 """Catalogs of today and files of the past -> each catalog beside what it was.
 
 A catalog is the same one if its file and its `name:` are, or else its name alone, or its file
-alone, or at last if it shares half of its errors with one of which nothing else is left.
+alone, or at last if it shares half of its errors with one of which nothing else is left. Where
+there was none at all, files of the same name are looked for anywhere.
 """
 
 import os
@@ -50,6 +51,12 @@ def pair_catalogs(
     if isinstance(sought, Finding):
         return [], [sought]
     old, findings = _read(sought, config.root, older)
+    if not old and not findings:
+        # Perhaps the whole folder has moved.
+        anywhere = _anywhere([path for path, _ in new], older)
+        if isinstance(anywhere, Finding):
+            return [], [anywhere]
+        old, _ = _read(_Sought([], anywhere), config.root, older)
     if findings:
         return [], findings
     pairs, left = _paired(old, new)
@@ -91,6 +98,17 @@ def _sought(config: Config, new: Sequence[str], listed: Sequence[str], older: Ol
         return others
     gone = [path for path in others if path not in new and not (config.root / path).exists()]
     return _Sought(list(new), gone)
+
+
+def _anywhere(new: Sequence[str], older: OldFiles) -> list[str] | Finding:
+    """Return the files, wherever they were, that are called as the catalogs are."""
+    found: list[str] = []
+    for file_name in sorted({posixpath.basename(path) for path in new}):
+        paths = older.called(file_name)
+        if isinstance(paths, Finding):
+            return paths
+        found += paths
+    return found
 
 
 def _read(sought: _Sought, root: Path, older: OldFiles) -> tuple[dict[str, Catalog], list[Finding]]:

@@ -5,8 +5,14 @@ from pathlib import Path
 
 
 def shown_path(path: Path) -> str:
-    """Return a path for findings and reports: relative to the working folder if it lies in it."""
-    return _as_utf_8(_below(path, Path()) or Path(os.path.normpath(path)).as_posix())
+    """Return a path for findings and reports: relative to the working folder if it lies in it.
+
+    A link is called by its own name, not by that of the file that it leads to.
+    """
+    path = Path(os.path.normpath(path))
+    own = Path(os.path.realpath(path.parent), path.name) if path.is_symlink() else path
+    shown = relative_path(own, Path(os.path.realpath(""))) if path.is_symlink() else _below(path, Path())
+    return _as_utf_8(shown or path.as_posix())
 
 
 def name_in_outputs(path: Path, root: Path) -> str:

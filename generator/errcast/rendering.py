@@ -4,6 +4,7 @@ What a language cannot hold exactly is refused with a finding before its templat
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any, NamedTuple
@@ -16,6 +17,10 @@ from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
 from errcast.views import template_context
+
+# Bytes in the name of a file. File systems take 255, of which a temporary file needs some, and a
+# compiler that puts the name of a nested class behind it.
+LONGEST_FILE_NAME = 200
 
 
 class Artifact(NamedTuple):
@@ -47,7 +52,9 @@ def render(
     environment = _environment(target)
     context = template_context(catalog, target, type_name, names, options or {})
     rendered = [_render_artifact(pattern, target, environment, context) for pattern in target.artifacts]
-    findings = [each for each in rendered if isinstance(each, Finding)]
+    findings = [
+        replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
+    ]
     artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
     return ((), findings) if findings else (artifacts, [])
 
@@ -202,18 +209,30 @@ def _printable(value: object) -> str:
 def _render_artifact(
     pattern: ArtifactPattern, target: Target, environment: jinja2.Environment, context: Mapping[str, Any]
 ) -> Artifact | Finding:
+    words = _path_words(context)
     try:
-        text = environment.get_template(pattern.template).render(context)
+        template, path = _filled_in(pattern.template, words), _filled_in(pattern.path, words)
+    except ValueError as error:
+        patterns = f"{show(pattern.template)} or {show(pattern.path)}"
+        return _path_finding(target, f"the artifact {patterns} cannot be filled in: {error}")
+    try:
+        text = environment.get_template(template).render(context)
         text.encode()  # a template can print what no file can hold
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
-        return _template_finding(target, pattern.template, error)
-    try:
-        path = _filled_in(pattern.path, _path_words(context))
-    except ValueError as error:
-        return _path_finding(target, f"the path {show(pattern.path)} cannot be filled in: {error}")
+        return _template_finding(target, template, error)
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
+    if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
+        return _long_name(target, path)
     return Artifact(path, text)
+
+
+def _long_name(target: Target, path: str) -> Finding:
+    text = (
+        f"the path {show(path)} in {target.name} has a name of more than {LONGEST_FILE_NAME} bytes, which not"
+        " every file system and compiler takes; give the catalog a shorter `type_name:` or `name:`"
+    )
+    return Finding(None, None, None, "name-too-long", text)
 
 
 def _path_words(context: Mapping[str, Any]) -> dict[str, str]:

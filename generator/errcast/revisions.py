@@ -31,13 +31,14 @@ class OldFiles(NamedTuple):
 
     `name` is how findings call a file, `read` its text, None if it was not there, or the finding
     that says why it cannot be read. `matching` are the paths that a glob matches, or why nobody
-    can tell.
+    can tell; `called` those of every file of a name, wherever it is.
     """
 
     shown: str
     name: Callable[[str], str]
     read: Callable[[str], str | Finding | None]
     matching: Callable[[str], list[str] | Finding]
+    called: Callable[[str], list[str] | Finding]
 
 
 def files_of_folder(folder: Path) -> OldFiles:
@@ -50,7 +51,10 @@ def files_of_folder(folder: Path) -> OldFiles:
     def matching(pattern: str) -> list[str]:
         return [Path(os.path.relpath(file, folder)).as_posix() for file in files_matching(pattern, folder)]
 
-    return OldFiles(shown_path(folder), lambda path: shown_path(folder / path), read, matching)
+    def called(file_name: str) -> list[str]:
+        return matching(f"**/{escape(file_name)}")
+
+    return OldFiles(shown_path(folder), lambda path: shown_path(folder / path), read, matching, called)
 
 
 def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
@@ -93,7 +97,16 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
         paths = [os.fsdecode(path) for path in answer.output.split(b"\0") if path]
         return sorted(posixpath.relpath(path, within or ".") for path in paths_matching(whole, paths))
 
-    return OldFiles(called, name, read, matching)
+    def called_so(file_name: str) -> list[str] | Finding:
+        answer = _list(folder, commit)
+        if answer.code != 0:
+            return _damaged(called, answer)
+        paths = [os.fsdecode(path) for path in answer.output.split(b"\0") if path]
+        return [
+            posixpath.relpath(path, within or ".") for path in paths if posixpath.basename(path) == file_name
+        ]
+
+    return OldFiles(called, name, read, matching, called_so)
 
 
 class _Answer(NamedTuple):

@@ -24,7 +24,7 @@ _INTEGER = "-?[0-9]{1,30}"
 
 
 class ArtifactPattern(NamedTuple):
-    """A file that a target writes: its template, and its path as a template of its own."""
+    """A file that a target writes: its template, and its path; words are filled in in both."""
 
     template: str
     path: str

@@ -47,6 +47,7 @@ FACTS = (
     ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
     ("deprecated", "truth_value", "whether the API no longer sends this code"),
 )
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
 _NOT_SENT = "The API no longer sends this code."
 _ALWAYS = ("code", "message", "description", "solution")
 
@@ -235,6 +236,8 @@ def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement])
         return DeprecationView(Text(_NOT_SENT), None)
     since, reason, replaced_by = error.deprecated
     text = reason or _NOT_SENT
+    if replaced_by is not None and not text.endswith(_ENDS_OF_SENTENCES):
+        text = f"{text}."
     return DeprecationView(
         Text(text if since is None else f"Since {since}: {text}"),
         None if replaced_by is None else replacements[replaced_by],
@@ -258,7 +261,9 @@ def _error_view(
         "http_status": error.http_status,
         "deprecated": error.is_deprecated,
     }
-    summary = ": ".join(filter(None, (error.code_text, error.message, description)))
+    message = error.message if error.code_text is None else f"{error.code_text}: {error.message}"
+    gap = " " if message.endswith(_ENDS_OF_SENTENCES) else ": "
+    summary = f"{message}{gap}{description}" if description else message
     return ErrorView(
         name=names[error.name],
         aliases=[names[alias] for alias in error.aliases],

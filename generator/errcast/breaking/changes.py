@@ -105,7 +105,33 @@ def _code_vanished(states: _States) -> Iterator[Answer]:
     kept = {error.code for error in states.new.errors}
     for error in states.old.errors:
         if error.code not in kept:
-            yield f"the code {_error(error)} was removed", None
+            is_reserved = error.code in states.new.reserved.codes
+            yield f"the code {_error(error)} was removed{', and is reserved' if is_reserved else ''}", None
+
+
+def _reserved_code_used(states: _States) -> Iterator[Answer]:
+    reserved = set(states.old.reserved.codes)
+    for error in states.new.errors:
+        if error.code in reserved:
+            yield f"the code {_error(error)} was reserved", error.position
+
+
+def _reserved_name_used(states: _States) -> Iterator[Answer]:
+    for name in states.old.reserved.names:
+        if name in states.owners:
+            owner = states.owners[name]
+            yield f"the name {name} of {_code(owner)} was reserved", owner.position
+
+
+def _unreserved(states: _States) -> Iterator[Answer]:
+    used = {error.code for error in states.new.errors} | set(states.owners)
+    kept = {*states.new.reserved.codes, *states.new.reserved.names, *used}
+    for code in states.old.reserved.codes:
+        if code not in kept:
+            yield f"the code {show(str(code))[1:-1]} is reserved no more", None
+    for name in states.old.reserved.names:
+        if name not in kept:
+            yield f"the name {name} is reserved no more", None
 
 
 def _code_renamed(states: _States) -> Iterator[Answer]:
@@ -232,13 +258,16 @@ _OF_CATALOGS: dict[str, Question] = {
 _OF_ERRORS: dict[str, Question] = {
     "wire-code-vanished": _code_vanished,
     "wire-code-renamed": _code_renamed,
+    "wire-reserved-code-used": _reserved_code_used,
     "source-name-vanished": _name_vanished,
     "source-name-moved": _name_moved,
+    "source-reserved-name-used": _reserved_name_used,
     "text-message-changed": _message_changed,
     "info-code-added": _code_added,
     "info-renamed": _renamed,
     "info-alias-added": _alias_added,
     "info-deprecated": _deprecated,
+    "info-unreserved": _unreserved,
     "info-undeprecated": _undeprecated,
     "info-reworded": _reworded,
     "info-fact-changed": _fact_changed,

@@ -33,12 +33,17 @@ RULES = (
     BreakingRule(
         "wire-code-vanished",
         "a code was removed",
-        "keep the error, with `deprecated: true`",
+        "keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
     ),
     BreakingRule(
         "wire-code-renamed",
         "a code means another name, and the old one is not among the aliases",
         "keep the old name under `aliases:` of this error",
+    ),
+    BreakingRule(
+        "wire-reserved-code-used",
+        "a code that was reserved is in use",
+        "give the error another code; those who know the old meaning are still there",
     ),
     BreakingRule(
         "source-name-vanished",
@@ -49,6 +54,11 @@ RULES = (
         "source-name-moved",
         "a name stands for another code",
         "leave each name with its code, and give a new code a new name",
+    ),
+    BreakingRule(
+        "source-reserved-name-used",
+        "a name that was reserved is in use",
+        "give the error another name",
     ),
     BreakingRule(
         "source-type-renamed",
@@ -63,7 +73,7 @@ RULES = (
     BreakingRule(
         "source-fact-vanished",
         "no error uses a field any more, so that nothing generated has it",
-        "keep the field on one error at least",
+        "keep the field on one error at least, if only as `deprecated: false`",
     ),
     BreakingRule(
         "source-category-vanished",
@@ -90,11 +100,12 @@ RULES = (
     BreakingRule(
         "info-renamed",
         "an error has another name, and the old one is an alias",
-        "only a Java `switch` over the old name must take the new one, because in Java an alias is a constant"
-        " field and no enum constant",
+        "what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all"
+        " names in TypeScript, and what compares or stores names",
     ),
     BreakingRule("info-alias-added", "an error has one more alias"),
     BreakingRule("info-deprecated", "an error is deprecated"),
+    BreakingRule("info-unreserved", "a code or a name is reserved no more"),
     BreakingRule("info-undeprecated", "an error is deprecated no more"),
     BreakingRule("info-reworded", "a text for people is worded differently"),
     BreakingRule("info-fact-changed", "the category, `retryable` or `http_status` of an error is another"),

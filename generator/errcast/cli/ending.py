@@ -13,7 +13,7 @@ import click
 
 from errcast import __version__
 from errcast.findings import Finding
-from errcast.paths import relative_path
+from errcast.paths import relative_path, shown_path
 
 if TYPE_CHECKING:
     from errcast.publishing.writing import Published
@@ -49,12 +49,14 @@ def publish_or_stop(
     form: str,
     remove: Sequence[Path] = (),
     extra: Sequence[tuple[Path, str]] = (),
+    read: Mapping[Path, str] = MappingProxyType({}),
 ) -> list["Published"]:
     """Write files below a folder and `extra` ones anywhere, and remove others: all of it or nothing.
 
-    Returns what became of each but the extra ones; or reports why not, and ends the run.
+    `read` are the texts of files that the new ones were made from, and that nobody may have changed
+    since. Returns what became of each but the extra ones; or reports why not, and ends the run.
     """
-    from errcast.publishing.writing import obstacles, publish
+    from errcast.publishing.writing import ChangedMeanwhileError, obstacles, publish
 
     files = list(files)
     try:
@@ -63,7 +65,10 @@ def publish_or_stop(
             findings += obstacles([(path, text)], path.parent)
         if findings:
             stop(findings, form)
-        published = publish([*files, *extra], within, remove)
+        published = publish([*files, *extra], within, remove, read)
+    except ChangedMeanwhileError as error:
+        text = "somebody changed the file while it was read; nothing was written: run the command again"
+        stop([Finding(shown_path(error.path), None, None, "changed-meanwhile", text)], form)
     except OSError as error:
         text = "nothing was written; check the permissions and the space that is left"
         stop([machine_finding(error, within, "cannot-write", text)], form)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path, readable=False))
 @click.option("--name", help="Name of the catalog, in snake_case; by default that of the source file.")
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
-    help="Catalog to write, or to merge into; by default standard output.",
+    type=click.Path(path_type=Path, readable=False),
+    help='Catalog to write, or to merge into; by default, or as "-", standard output.',
 )
 @click.option(
     "--columns",
@@ -68,6 +69,7 @@ def import_(
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
 
+    output = None if output == Path("-") else output
     fields = [column.strip() for column in columns.split(",")]
     if problem := columns_problem(fields):
         raise click.UsageError(f"--columns {columns}: {problem}")
@@ -76,15 +78,18 @@ def import_(
             f"--format {form} prints to standard output"
             + (", and so does --dry-run; leave one out" if dry_run else "; name the catalog with --output")
         )
-    if output is None and (dry_run or retire):
-        option = "--dry-run" if dry_run else "--retire"
-        raise click.UsageError(f"{option} is about a catalog that exists; name it with --output")
+    if dry_run and output is None:
+        raise click.UsageError("--dry-run is about a catalog; name it with --output")
+    if retire and (force or output is None or not output.exists()):
+        otherwise = "leave --force out" if force else "name one that exists with --output"
+        raise click.UsageError(f"--retire is about a catalog that a table is merged into; {otherwise}")
     request = _Request(source, output, fields, code_kind, dry_run, form)
     if output is not None and output.exists():
         if problem := _output_problem(output, source):
             stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
         if not force:
-            given = {"name": name, "title": title, "language": language}
+            source_path = relative_path(source, output.parent)
+            given = {"name": name, "title": title, "language": language, "source": source_path}
             _import_into(request, output, given, retire=retire)
             return
     evidence = relative_path(source, Path() if output is None else output.parent)
@@ -140,9 +145,9 @@ def _import_into(request: _Request, output: Path, given: Mapping[str, str | None
     rows, problems = read_rows(table, request.fields)
     if findings or problems:
         stop(in_order([*findings, *problems]), form)
-    merged, findings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
+    merged, warnings = merge(document.catalog, rows, request.fields, table.path, retire=retire)
     if merged is None:
-        stop(findings, form)
+        stop(warnings, form)
     result = patched(document, merged.catalog)
     if result is None:
         text = (
@@ -151,8 +156,12 @@ def _import_into(request: _Request, output: Path, given: Mapping[str, str | None
         )
         stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
     written = document if request.dry_run else result
-    warnings = vanished_findings(merged, written.catalog, table.path)
-    _write(request, output, byte_order_mark(output) + result.text, merge_lines(merged), warnings)
+    warnings = [*warnings, *vanished_findings(merged, written.catalog, table.path)]
+    lines = merge_lines(merged)
+    if document.catalog.source not in (None, given["source"]):
+        lines.insert(0, f"the catalog's source stays {document.catalog.source}")
+    mark = byte_order_mark(output)
+    _write(request, output, mark + result.text, lines, warnings, {output: mark + document.text})
 
 
 def _table(request: _Request, kind: "CodeKind | None") -> tuple["Table", list[Finding]]:
@@ -170,17 +179,25 @@ def _table(request: _Request, kind: "CodeKind | None") -> tuple["Table", list[Fi
 
 
 def _write(
-    request: _Request, output: Path, text: str, lines: Sequence[str], warnings: Sequence[Finding] = ()
+    request: _Request,
+    output: Path,
+    text: str,
+    lines: Sequence[str],
+    warnings: Sequence[Finding] = (),
+    read: Mapping[Path, str] = MappingProxyType({}),
 ) -> None:
     from errcast.paths import shown_path
     from errcast.publishing.checking import differences, unified_diff
+    from errcast.publishing.writing import obstacles
 
     if request.dry_run:
+        if findings := obstacles([(output, text)], output.parent):
+            stop(findings, request.form)
         changes = "".join(unified_diff(difference, Path()) for difference in differences([(output, text)]))
         click.echo(changes.encode(), nl=False)
         finish(request.form, "\n".join([*lines, "nothing was written"]), warnings)
         return
-    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, request.form)
+    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, request.form, read=read)
     finish(request.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings)
 
 

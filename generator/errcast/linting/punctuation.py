@@ -28,6 +28,8 @@ _NO_BRACKETS = re.compile(
     "|".join(
         (
             "(?<=[\"'`“‘「])[\\[\\](){}（）【】《》]{1,2}(?=[\"'`”’」])",
+            "`[^`\n]*`",
+            "(?<!\\w)'[^'\\s]{1,12}'(?!\\w)",
             "\\\\.",
             "[\\[(（]\\s*[-+−]?[\\w.∞]+%?\\s*[,，;；~～]\\s*[-+−]?[\\w.∞]+%?\\s*[\\])）]",
             "(?<!\\S)[:;]-?[()](?!\\S)",
@@ -115,7 +117,8 @@ def _mixed_mark(text: str) -> tuple[str, str] | None:
         if half in text and full in text:
             for match in _HALF_WIDTH_MARK[half].finditer(text):
                 beside = (match[1],) if half == "." else match.groups()
-                speaks_of_it = match[1] == "以" or _SPEAKS_OF_MARKS.match(text, match.start(2))
+                with_it = match[1] == "以" and text[: match.start(1)][-1:] not in ("可", "所")
+                speaks_of_it = with_it or _SPEAKS_OF_MARKS.match(text, match.start(2))
                 if any(map(_is_wide_letter, beside)) and not speaks_of_it:
                     return half, full
     return None

@@ -50,14 +50,14 @@ RULES = (
     Rule(
         "name-changed-by-target",
         "warning",
-        "A target writes a reserved word with a `_` behind it, so one language calls the error otherwise.",
+        "A target writes a word that it reserves with a `_` behind it; only targets of your own do.",
         ("name: CLASS",),
         ("name: CLASS_NOT_FOUND",),
         names.name_changed_by_target,
     ),
     Rule(
         "macro-name",
-        "warning",
+        "note",
         "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as a constant.",
         ("name: EOF",),
         ("name: END_OF_FILE",),

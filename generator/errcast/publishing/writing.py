@@ -7,10 +7,11 @@ old one or the new one; where the run itself can still act, all of them are the 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from errcast.findings import Finding
@@ -53,17 +54,36 @@ def obstacles(files: Iterable[tuple[Path, str]], within: Path) -> list[Finding]:
     ]
 
 
-def publish(files: Iterable[tuple[Path, str]], within: Path, remove: Iterable[Path] = ()) -> list[Published]:
+class ChangedMeanwhileError(Exception):
+    """A file is not any more what the new text was made from; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path of the file."""
+        self.path = path
+        super().__init__(path.as_posix())
+
+
+def publish(
+    files: Iterable[tuple[Path, str]],
+    within: Path,
+    remove: Iterable[Path] = (),
+    read: Mapping[Path, str] = MappingProxyType({}),
+) -> list[Published]:
     """Write texts to their paths, as UTF-8 with the line ends they have, and remove files.
 
-    Of several runs one writes in the folder `within` at a time. Raises OSError where the machine
-    does not let it (disk full, permission); then every file is as it was before.
+    Of several runs one writes in the folder `within` at a time. `read` are the texts of files that
+    the new ones were made from. Raises ChangedMeanwhileError where one of these is another now, and
+    OSError where the machine does not let it (disk full, permission); then every file is as it was
+    before.
     """
     contents = [(path, encoded(text)) for path, text in files]
     made_folders = _missing_folders(within)
     try:
         within.mkdir(parents=True, exist_ok=True)
         with _alone_in(within):
+            for path, text in read.items():
+                if _content(path) != encoded(text):
+                    raise ChangedMeanwhileError(path)
             _remove_litter({path.parent for path, _ in contents if path.is_relative_to(within)})
             changes = [change for path, new in contents if (change := _change(path, new)) is not None]
             changes += [change for path in remove if (change := _change(path, None)) is not None]

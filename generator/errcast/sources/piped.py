@@ -26,11 +26,12 @@ _SEPARATORS = ("|", "｜")
 
 
 class Layout(NamedTuple):
-    """How many cells a record has, which of them is the code (from 0), and what codes look like."""
+    """How many cells a record has, which is the code (from 0), what codes look like, and who says so."""
 
     columns: int
     code_column: int
     kind: CodeKind
+    is_kind_given: bool
 
 
 def read(
@@ -51,7 +52,7 @@ def read(
     guessed = kind or code_kind([" ".join(each.lines) for each in cells], columns)
     rows: list[Row] = []
     findings: list[Finding] = []
-    for record in _records(cells, Layout(columns, code_column, guessed)):
+    for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
         if isinstance(record, Row):
             rows.append(record)
         else:
@@ -124,8 +125,8 @@ def _no_code(cells: Sequence[Cell], at: int, layout: Layout) -> _Broken:
         cells[code_at].line,
         "not-a-code",
         f"a record begins here, but {found} is not a code ({expected}); mend the cell"
-        f"{', delete the headings' if at == 0 else ''}, or tell the order of the columns with --columns,"
-        " or the kind of the codes with --code-kind",
+        f"{', delete the headings' if at == 0 else ''}, or tell the order of the columns with --columns"
+        + ("" if layout.is_kind_given else ", or the kind of the codes with --code-kind"),
     )
 
 

@@ -19,15 +19,14 @@ from errcast.textfiles import line_starts
 from errcast.yaml_tree import Mapping, Node, Scalar
 from errcast.yaml_tree import Sequence as YamlSequence
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LAST_LINE_END = re.compile(r"(\r\n|\r|\n)\Z")
-_BLANK_LINES_BEHIND = re.compile(r"(\r\n|\r|\n)([ \t]*(\r\n|\r|\n))*[ \t]*\Z")
+# Atomic, so that one line end of two characters is never taken for two.
+_LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
-_COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)([ ]*)#[^\r\n]*")
-_SPACE_AND_COMMENTS = re.compile(r"(\s|#[^\r\n]*)*")
-_COLON = re.compile(r"[ \t]*:")
-_BLANK_LINE = re.compile(r"(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)")
+_COMMENT_LINE = re.compile(r"(?>\r\n|\r|\n)([ ]*)#[^\r\n]*")
+_COMMA = re.compile(r"(?>\s+|#[^\r\n]*)*,")
+_COLON = re.compile(r"(?>\s+|#[^\r\n]*)*:")
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)")
 
 
 class _Edit(NamedTuple):
@@ -53,11 +52,12 @@ def patched(document: Document, wanted: Catalog) -> Document | None:
 
 
 def _applied(text: str, edits: Iterable[_Edit]) -> str:
-    """Return a text with edits that do not overlap; those at one place in the order given."""
+    """Return a text with edits; those at one place in the order given, none within another."""
     parts, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        parts += [text[at : edit.start], edit.text]
-        at = edit.stop
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.stop)):
+        if edit.start >= at:
+            parts += [text[at : edit.start], edit.text]
+            at = edit.stop
     return "".join((*parts, text[at:]))
 
 
@@ -68,8 +68,6 @@ class _Patch:
         self._text = document.text
         self._catalog = document.catalog
         self._starts = line_starts(document.text)
-        line_end = _LINE_END.search(document.text)
-        self._line_end = line_end.group() if line_end else "\n"
         key, errors = next((key, node) for key, node in document.root.entries if key.value == "errors")
         assert isinstance(errors, YamlSequence)
         self._key = key
@@ -96,7 +94,7 @@ class _Patch:
                 groups.setdefault(place, []).append(error)
         for place, errors in groups.items():
             is_flow = self._is_flow(self._errors)
-            yield from self._in_flow(place, errors) if is_flow else [self._in_block(place, errors)]
+            yield from self._in_flow(place, errors) if is_flow else self._in_block(place, errors)
 
     def _changes_of_error(self, item: Mapping, error: ErrorCode, wanted: ErrorCode) -> Iterator[_Edit]:
         entries = {key.value: (key, value) for key, value in item.entries}
@@ -107,7 +105,7 @@ class _Patch:
             if key in entries:
                 yield self._replacement(entries[key][1], value, in_flow=self._is_flow(item))
             else:
-                yield self._new_key(item, key, value)
+                yield from self._new_key(item, key, value)
 
     def _replacement(self, node: Node, value: Any, *, in_flow: bool) -> _Edit:
         start, stop = self._start(node), self._stop(node)
@@ -119,19 +117,20 @@ class _Patch:
             comment = header[at.start() :] if at else ""
         return _Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow) + comment)
 
-    def _new_key(self, item: Mapping, key: str, value: Any) -> _Edit:
-        """Return the edit that puts a key behind those that go before it in the canonical form."""
+    def _new_key(self, item: Mapping, key: str, value: Any) -> Iterator[_Edit]:
+        """Yield the edits that put a key behind those that go before it in the canonical form."""
         before = [entry for entry in item.entries if ERROR_KEYS.index(entry[0].value) < ERROR_KEYS.index(key)]
         last_key, last = max(before, key=lambda entry: ERROR_KEYS.index(entry[0].value))
+        at = self._stop(last)
         if self._is_flow(item):
-            at = self._stop(last)
-            return _Edit(at, at, f", {_pair(key, value, is_plain=last_key.plain)}")
-        at = self._end_of_line(self._stop(last))
-        return _Edit(
-            at, at, f"{self._line_end}{' ' * (item.column - 1)}{key}: {_scalar(value, in_flow=False)}"
-        )
+            yield _Edit(at, at, f", {_pair(key, value, is_plain=last_key.plain)}")
+            return
+        at = self._end_of_line(at)
+        yield from self._without_line_feed(last, at)
+        line = f"{' ' * (item.column - 1)}{key}: {_scalar(value, in_flow=False)}"
+        yield _Edit(at, at, f"{self._line_end(at)}{line}")
 
-    def _in_block(self, place: int | None, errors: Sequence[ErrorCode]) -> _Edit:
+    def _in_block(self, place: int | None, errors: Sequence[ErrorCode]) -> Iterator[_Edit]:
         neighbour = self._items[place or 0]
         dash = self._errors.column - 1
         lead = f"{' ' * dash}-{' ' * max(neighbour.column - dash - 2, 1)}"
@@ -141,39 +140,63 @@ class _Patch:
             entries.append([f"{lead}{lines[0]}", *(f"{' ' * len(lead)}{line}" for line in lines[1:])])
         blank = [""] if self._has_blank_line_beside(place or 0) else []
         if place is None:
-            colon = _COLON.match(self._text, self._stop(self._key))
-            at = self._end_of_line(colon.end()) if colon else self._stop(self._key)
-            lines = [line for entry in entries for line in (*entry, *blank)]
-        else:
-            at = self._end_of_line(self._stop(neighbour))
-            # A comment that stands further to the right than the dash still belongs to its error.
-            while (comment := _COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
-                at = comment.end()
-            lines = [line for entry in entries for line in (*blank, *entry)]
-            if blank and self._keeps_blank_lines(neighbour):
-                del lines[0]  # it would belong to the text above
-        return _Edit(at, at, "".join(f"{self._line_end}{line}" for line in lines))
+            yield self._at_head_of_block([line for entry in entries for line in (*entry, *blank)], dash)
+            return
+        at = self._end_of_line(self._stop(neighbour))
+        # A comment that stands further to the right than the dash still belongs to its error.
+        while (comment := _COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
+            at = comment.end()
+        lines = [line for entry in entries for line in (*blank, *entry)]
+        if blank and self._keeps_blank_lines(neighbour):
+            del lines[0]  # it would belong to the text above
+        yield from self._without_line_feed(neighbour, at)
+        yield _Edit(at, at, "".join(f"{self._line_end(at)}{line}" for line in lines))
+
+    def _at_head_of_block(self, lines: Sequence[str], dash: int) -> _Edit:
+        """Put lines below the key `errors:`, above whatever comment the first error has."""
+        colon = _COLON.match(self._text, self._stop(self._key))
+        if colon and _REST_OF_LINE.match(self._text, colon.end()):
+            at = self._end_of_line(colon.end())
+            return _Edit(at, at, "".join(f"{self._line_end(at)}{line}" for line in lines))
+        at = self._start(self._errors)  # the first dash, which shares its line with the colon
+        ends = self._line_end(at)
+        return _Edit(at, at, "".join(f"{line.removeprefix(' ' * dash)}{ends}{' ' * dash}" for line in lines))
 
     def _in_flow(self, place: int | None, errors: Sequence[ErrorCode]) -> Iterator[_Edit]:
         neighbour = self._items[place or 0]
-        start = self._start(neighbour)
-        indent = self._text[self._starts[neighbour.line - 1] : start]
-        is_on_own_line = not indent.strip(" \t")
-        gap = f"{self._line_end}{indent}" if is_on_own_line else " "
+        start, stop = self._start(neighbour), self._stop(neighbour)
         entries = [self._flow_entry(error, neighbour) for error in errors]
+        is_on_own_line = not self._text[self._starts[neighbour.line - 1] : start].strip(" \t")
+        indent = " " * (neighbour.column - 1)
         if place is None:
-            yield _Edit(start, start, "".join(f"{entry},{gap}" for entry in entries))
+            at = self._end_of_line(self._start(self._errors) + 1) if is_on_own_line else start
+            ends = self._line_end(at)
+            text = (f"{ends}{indent}{entry}," if is_on_own_line else f"{entry}, " for entry in entries)
+            yield _Edit(at, at, "".join(text))
             return
-        stop = self._stop(neighbour)
-        comma = _SPACE_AND_COMMENTS.match(self._text, stop).end()  # type: ignore[union-attr]
-        has_comma = self._text[comma : comma + 1] == ","
-        at = comma + 1 if has_comma else stop
-        if not has_comma:
+        comma = _COMMA.match(self._text, stop)
+        if not comma:
             yield _Edit(stop, stop, ",")
-        if is_on_own_line:
-            at = self._end_of_line(at)
-        ends = "," if has_comma else ""
-        yield _Edit(at, at, ",".join(f"{gap}{entry}" for entry in entries) + ends)
+        at = comma.end() if comma else stop
+        rest = _REST_OF_LINE.match(self._text, at)
+        is_on_own_line |= rest is not None and "#" in rest.group()  # which stays beside its error
+        at = self._end_of_line(at) if is_on_own_line else at
+        gap = f"{self._line_end(at)}{indent}" if is_on_own_line else " "
+        yield _Edit(at, at, ",".join(f"{gap}{entry}" for entry in entries) + ("," if comma else ""))
+
+    def _without_line_feed(self, node: Node, at: int) -> Iterator[_Edit]:
+        """Yield what keeps a block text as it is where the file ended within it and goes on now."""
+        last = self._last(node)
+        header = _BLOCK_HEADER.match(self._text, self._start(last))
+        if at == len(self._text) and self._is_block_scalar(last) and header and "-" not in header.group():
+            yield _Edit(header.start(), header.end(), header.group().replace("+", "") + "-")
+
+    def _line_end(self, at: int) -> str:
+        """Return the line end that stands at a place; at the end of the file that of the line above."""
+        here = _LINE_END.match(self._text, at)
+        if here is None and self._starts[1:]:
+            here = _LINE_END.search(self._text, self._starts[-2])
+        return here.group() if here else "\n"
 
     def _flow_entry(self, error: ErrorCode, neighbour: Mapping) -> str:
         """Return an error in braces; where the keys beside it are in quotes, so are its own."""
@@ -201,11 +224,20 @@ class _Patch:
         """Return where a node ends: behind its last character, not where the next thing begins."""
         last = self._last(node)
         stop = self._starts[last.end_line - 1] + last.end_column - 1
-        if not self._is_block_scalar(last):
-            return stop
-        behind = _LAST_LINE_END if self._keeps_blank_lines(last) else _BLANK_LINES_BEHIND
-        match = behind.search(self._text, self._start(last), stop)
-        return stop if match is None else match.start()
+        return self._stop_of_block(last, stop) if self._is_block_scalar(last) else stop
+
+    def _stop_of_block(self, node: Node, stop: int) -> int:
+        """Return where a block text ends: before its last line end, and blank lines that it drops."""
+        at = stop
+        while True:
+            if not self._keeps_blank_lines(node):
+                while self._text[at - 1] in " \t":
+                    at -= 1
+            if self._text[at - 1] not in "\r\n":
+                return stop
+            stop = at = at - (2 if self._text[at - 2 : at] == "\r\n" else 1)
+            if self._keeps_blank_lines(node):
+                return stop
 
     def _last(self, node: Node) -> Node:
         """Return what a node in block style ends with; any other node itself."""

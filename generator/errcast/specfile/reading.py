@@ -17,6 +17,7 @@ from errcast.catalog import (
     code_problem,
     constant_name_problem,
     deprecation_problem,
+    hexadecimal,
     http_status_problem,
     language_problem,
     message_problem,
@@ -280,7 +281,7 @@ def _code_text(error: Node) -> str | None:
 
 
 def _is_hexadecimal(node: Scalar) -> bool:
-    return node.plain and node.value.startswith("0x")
+    return node.plain and hexadecimal(node.value) is not None
 
 
 def _unquoted(node: Scalar, kind: str) -> str:

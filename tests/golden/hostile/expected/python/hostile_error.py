@@ -98,7 +98,7 @@ class HostileError(IntEnum):
         "second",
         False,
     )
-    # Deprecated: Since 1 */ \\u002a/ \"\"\" | <b><U+202E>: x */ throw 1; /* \\u002a\\u002f {{7*7}} \"\"\" ${process.exit(7)} | <script>alert(1)</script> \\
+    # Deprecated: Since 1 */ \\u002a/ \"\"\" | <b><U+202E>: x */ throw 1; /* \\u002a\\u002f {{7*7}} \"\"\" ${process.exit(7)} | <script>alert(1)</script> \\.
     # Use TWO_BACKSLASHES instead.
     TRIPLE_QUOTES = (
         5,

@@ -121,89 +121,63 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.values(RetiredError),
 );
 
-// What is known of an error beside its name and its code.
 // prettier-ignore
-type RetiredErrorFacts = readonly [
-  message: string,
-  description: string | undefined,
-  solution: string | undefined,
-  category: RetiredErrorCategory | undefined,
-  deprecated: boolean,
-];
-
-// prettier-ignore
-const facts: Readonly<Record<string, RetiredErrorFacts>> = {
-  ACCESS_DENIED: [
-    "access denied",
-    "The caller may not do this.",
-    undefined,
-    "access",
-    false,
-  ],
-  LEADING_ZEROS: [
-    "a code as its documents write it",
-    undefined,
-    undefined,
-    undefined,
-    false,
-  ],
-  FACE_NOT_FOUND: [
-    "pic not has face",
-    undefined,
-    undefined,
-    undefined,
-    false,
-  ],
-  REPLACED: [
-    "replaced",
-    undefined,
-    undefined,
-    undefined,
-    true,
-  ],
-  REPLACED_WITHOUT_A_REASON: [
-    "replaced without a reason",
-    undefined,
-    undefined,
-    undefined,
-    true,
-  ],
-  RENAMED_AND_THEN_RETIRED: [
-    "renamed and then retired",
-    undefined,
-    undefined,
-    undefined,
-    true,
-  ],
-  RETIRED: [
-    "retired",
-    undefined,
-    undefined,
-    undefined,
-    true,
-  ],
+const infos: {
+  readonly [name in Exclude<
+    RetiredErrorName,
+    | "PIC_NOT_HAS_FACE"
+    | "NO_FACE"
+    | "THE_FORMER_NAME"
+  >]: RetiredErrorInfo;
+} = {
+  ACCESS_DENIED: {
+    name: "ACCESS_DENIED",
+    code: 2147942405,
+    message: "access denied",
+    description: "The caller may not do this.",
+    category: "access",
+    deprecated: false,
+  },
+  LEADING_ZEROS: {
+    name: "LEADING_ZEROS",
+    code: 10,
+    message: "a code as its documents write it",
+    deprecated: false,
+  },
+  FACE_NOT_FOUND: {
+    name: "FACE_NOT_FOUND",
+    code: 202,
+    message: "pic not has face",
+    deprecated: false,
+  },
+  REPLACED: {
+    name: "REPLACED",
+    code: 203,
+    message: "replaced",
+    deprecated: true,
+  },
+  REPLACED_WITHOUT_A_REASON: {
+    name: "REPLACED_WITHOUT_A_REASON",
+    code: 204,
+    message: "replaced without a reason",
+    deprecated: true,
+  },
+  RENAMED_AND_THEN_RETIRED: {
+    name: "RENAMED_AND_THEN_RETIRED",
+    code: 205,
+    message: "renamed and then retired",
+    deprecated: true,
+  },
+  RETIRED: {
+    name: "RETIRED",
+    code: 206,
+    message: "retired",
+    deprecated: true,
+  },
 };
 
-// prettier-ignore
-function info(
-  name: RetiredErrorName,
-  [message, description, solution, category, deprecated]: RetiredErrorFacts,
-): RetiredErrorInfo {
-  return {
-    name,
-    code: RetiredError[name],
-    message,
-    ...(description === undefined ? {} : { description }),
-    ...(solution === undefined ? {} : { solution }),
-    ...(category === undefined ? {} : { category }),
-    deprecated,
-  };
-}
-
-// prettier-ignore
-const infoByCode: ReadonlyMap<number, RetiredErrorInfo> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Object.entries(facts).map(([name, known]) => {
-    const found = info(name as RetiredErrorName, known);
-    return [found.code, found];
-  }),
+const infoByCode = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.values(infos).map(
+    (info) => [info.code, info] as [number, typeof info],
+  ),
 );

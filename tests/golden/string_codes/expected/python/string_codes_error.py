@@ -98,7 +98,7 @@ class StringCodesError(str, Enum):
         None,
         False,
     )
-    # Deprecated: Of no use. */
+    # Deprecated: Of no use. */.
     # Use CHINESE instead.
     PROTOTYPE = (
         "__proto__",

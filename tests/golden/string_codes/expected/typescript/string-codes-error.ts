@@ -26,7 +26,7 @@ export const StringCodesError = {
   /**
    * no key of an object
    *
-   * @deprecated Of no use. *\/
+   * @deprecated Of no use. *\/.
    *   Use {@link StringCodesError.CHINESE} instead.
    */
   PROTOTYPE: "__proto__",
@@ -91,86 +91,65 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.values(StringCodesError),
 );
 
-// What is known of an error beside its name and its code.
 // prettier-ignore
-type StringCodesErrorFacts = readonly [
-  message: string,
-  description: string | undefined,
-  solution: string | undefined,
-  deprecated: boolean,
-];
-
-// prettier-ignore
-const facts: Readonly<Record<string, StringCodesErrorFacts>> = {
-  LEADING_ZEROS: [
-    "leading zeros stay",
-    undefined,
-    undefined,
-    false,
-  ],
-  FEATURE_NOT_SUPPORTED: [
-    "feature not supported",
-    undefined,
-    undefined,
-    false,
-  ],
-  NOT_A_FLOAT: [
-    "not a float",
-    undefined,
-    undefined,
-    false,
-  ],
-  AUTH_FAILURE_EXPIRED: [
-    "auth failure, expired",
-    undefined,
-    undefined,
-    false,
-  ],
-  NOT_FALSE: [
-    "not false",
-    undefined,
-    undefined,
-    false,
-  ],
-  PROTOTYPE: [
-    "no key of an object",
-    undefined,
-    undefined,
-    true,
-  ],
-  PUNCTUATION: [
-    "punctuation in a code",
-    undefined,
-    undefined,
-    false,
-  ],
-  CHINESE: [
-    "a code of Chinese letters",
-    undefined,
-    undefined,
-    false,
-  ],
+const infos: {
+  readonly [name in Exclude<
+    StringCodesErrorName,
+    | "ZEROS_STAY"
+  >]: StringCodesErrorInfo;
+} = {
+  LEADING_ZEROS: {
+    name: "LEADING_ZEROS",
+    code: "007",
+    message: "leading zeros stay",
+    deprecated: false,
+  },
+  FEATURE_NOT_SUPPORTED: {
+    name: "FEATURE_NOT_SUPPORTED",
+    code: "0A000",
+    message: "feature not supported",
+    deprecated: false,
+  },
+  NOT_A_FLOAT: {
+    name: "NOT_A_FLOAT",
+    code: "1e3",
+    message: "not a float",
+    deprecated: false,
+  },
+  AUTH_FAILURE_EXPIRED: {
+    name: "AUTH_FAILURE_EXPIRED",
+    code: "AuthFailure.Expired",
+    message: "auth failure, expired",
+    deprecated: false,
+  },
+  NOT_FALSE: {
+    name: "NOT_FALSE",
+    code: "no",
+    message: "not false",
+    deprecated: false,
+  },
+  PROTOTYPE: {
+    name: "PROTOTYPE",
+    code: "__proto__",
+    message: "no key of an object",
+    deprecated: true,
+  },
+  PUNCTUATION: {
+    name: "PUNCTUATION",
+    code: 'a"b<c>|`d`\\\\e & f',
+    message: "punctuation in a code",
+    deprecated: false,
+  },
+  CHINESE: {
+    name: "CHINESE",
+    code: "错误",
+    message: "a code of Chinese letters",
+    deprecated: false,
+  },
 };
 
-// prettier-ignore
-function info(
-  name: StringCodesErrorName,
-  [message, description, solution, deprecated]: StringCodesErrorFacts,
-): StringCodesErrorInfo {
-  return {
-    name,
-    code: StringCodesError[name],
-    message,
-    ...(description === undefined ? {} : { description }),
-    ...(solution === undefined ? {} : { solution }),
-    deprecated,
-  };
-}
-
-// prettier-ignore
-const infoByCode: ReadonlyMap<string, StringCodesErrorInfo> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Object.entries(facts).map(([name, known]) => {
-    const found = info(name as StringCodesErrorName, known);
-    return [found.code, found];
-  }),
+const infoByCode = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.values(infos).map(
+    (info) => [info.code, info] as [string, typeof info],
+  ),
 );

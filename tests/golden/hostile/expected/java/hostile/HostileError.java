@@ -50,7 +50,7 @@ public enum HostileError {
     /**
      * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
      *
-     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt;: x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;
+     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt;: x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
      *     Use {@link #TWO_BACKSLASHES} instead.
      */
     @Deprecated
@@ -330,7 +330,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** 图片中没有人脸,检查“图片质量”。: 图片中没有人脸,检查“图片质量”。 */
+    /** 图片中没有人脸,检查“图片质量”。 图片中没有人脸,检查“图片质量”。 */
     CHINESE(
             33L,
             "图片中没有人脸,检查“图片质量”。",

@@ -1,0 +1,126 @@
+"""Contenders in, results out: every command in turn, round after round, each into an empty folder."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.contenders import Contender, program, version_of
+from errcast import Catalog
+
+LAUNCH = Path(__file__).parent / "launch.py"
+# ru_maxrss is in KiB on Linux and in bytes on macOS.
+UNITS_PER_MEBIBYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
+
+
+class Sample(NamedTuple):
+    """What one run cost: CPU time of the process and its children in seconds, peak memory in MiB."""
+
+    cpu: float
+    memory: float
+
+
+class Result(NamedTuple):
+    """What came of a contender: samples, or the problem that there are none."""
+
+    contender: Contender
+    version: str | None
+    samples: tuple[Sample, ...]
+    problem: str = ""
+
+    @property
+    def cpu(self) -> float:
+        """The median of the CPU time in seconds."""
+        return statistics.median(sample.cpu for sample in self.samples)
+
+    @property
+    def memory(self) -> float:
+        """The median of the peak memory in MiB."""
+        return statistics.median(sample.memory for sample in self.samples)
+
+
+def measure(
+    contenders: Sequence[Contender],
+    catalog: Catalog,
+    folder: Path,
+    rounds: int,
+    tell: Callable[[str], None],
+) -> list[Result]:
+    """Return a result for each contender, in their order.
+
+    `folder` holds the inputs in `inputs/`; `tell` hears how far it is. The first round is not
+    counted: it warms the caches, and who fails in it, or leaves codes out, is not run again.
+    """
+    versions = {tool: version_of(tool) for tool in {contender.tool for contender in contenders}}
+    problems = {}
+    for number, contender in enumerate(contenders):
+        tell(f"trying {number + 1} of {len(contenders)}: {contender.tool.name}, {contender.language}")
+        problems[contender] = problem_of(contender, catalog, folder)
+    samples: dict[Contender, list[Sample]] = {contender: [] for contender in contenders}
+    for number in range(rounds):
+        tell(f"round {number + 1} of {rounds}")
+        for contender in contenders:
+            if not problems[contender]:
+                sample, _ = run(contender, folder)
+                samples[contender].append(sample)
+    return [
+        Result(contender, versions[contender.tool], tuple(samples[contender]), problems[contender])
+        for contender in contenders
+    ]
+
+
+def problem_of(contender: Contender, catalog: Catalog, folder: Path) -> str:
+    """Run a contender once and return what is wrong with it, nothing if nothing is."""
+    if program(contender.command[0]) is None:
+        return f"not installed; from {contender.tool.origin}"
+    _, failure = run(contender, folder)
+    if failure:
+        return failure
+    found = carried(catalog, folder / "out")
+    expected = len(catalog.errors)
+    return "" if found == expected else f"wrote {found} of {expected} codes"
+
+
+def run(contender: Contender, folder: Path) -> tuple[Sample, str]:
+    """Run the command of a contender that is installed; return what it cost, and why it failed.
+
+    It runs in `folder`, reads `inputs/` there and writes to `out/`, which is made empty before.
+    """
+    out = folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir()
+    name, *arguments = (part.format(inputs=folder / "inputs", out=out) for part in contender.command)
+    output = out / contender.printed if contender.printed else folder / "printed"
+    errors = folder / "errors"
+    launched = subprocess.run(
+        [sys.executable, "-I", "-S", LAUNCH, output, errors, program(name) or name, *arguments],
+        cwd=folder,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    code, cpu, memory = launched.stdout.split()
+    failure = "" if code == "0" else f"exit code {code}: {last_line(errors, folder)}"
+    return Sample(float(cpu), int(memory) / UNITS_PER_MEBIBYTE), failure
+
+
+def last_line(errors: Path, folder: Path) -> str:
+    """Return the last line that a program wrote to standard error, without the folder it ran in."""
+    lines = errors.read_text(encoding="utf-8", errors="replace").replace(f"{folder}/", "").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "nothing is said")
+
+
+def carried(catalog: Catalog, out: Path) -> int:
+    """Count the errors whose code or name is in what was written."""
+    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files_below(out))
+    return sum(str(error.code) in text or error.name in text for error in catalog.errors)
+
+
+def files_below(folder: Path) -> Iterable[Path]:
+    """Return the files of a folder and of those in it."""
+    return (path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,235 @@
+"""The benchmark: its inputs say what the catalog says, and its table is true to its results. No time is asserted."""
+
+import datetime
+import json
+import re
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+import errcast
+from benchmarks.__main__ import main
+from benchmarks.contenders import CONTENDERS, ERRCAST, TOOLS, Contender, Tool, program, version_of
+from benchmarks.inputs import write_inputs
+from benchmarks.measuring import Result, Sample, carried, measure
+from benchmarks.report import BEGIN, END, replaced, section, table
+from conftest import ROOT, run
+
+FACE = ROOT / "spec" / "face.yaml"
+CATALOG = errcast.load(FACE)
+CODES = [error.code for error in CATALOG.errors]
+NAMES = [error.name for error in CATALOG.errors]
+ABSENT = Contender(
+    Tool("absent", ("no-such-program", "--version"), "nowhere"),
+    "Python",
+    ("no-such-program", "{out}"),
+    "an enum | a class",
+    "all texts",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the inputs of every generator, as a run of the benchmark has it."""
+    (tmp_path / "inputs").mkdir()
+    write_inputs(CATALOG, FACE.read_text(encoding="utf-8"), tmp_path / "inputs")
+    return tmp_path
+
+
+def read(folder: Path, name: str) -> str:
+    return (folder / "inputs" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["face.proto", "face_options.proto", "face.fbs", "face.thrift"])
+def test_an_interface_definition_has_each_code_under_its_name(folder: Path, name: str) -> None:
+    values = re.findall(r"^  ([A-Z0-9_]+) = (\d+)(?: \[.*\];|[;,])$", read(folder, name), re.MULTILINE)
+    assert values == [(error.name, str(error.code)) for error in CATALOG.errors]
+
+
+@pytest.mark.parametrize("name", ["face.proto", "face_options.proto", "face.fbs", "face.thrift"])
+def test_every_line_of_an_interface_definition_is_one_that_its_language_has(folder: Path, name: str) -> None:
+    line = re.compile(
+        r"""
+          | syntax\ =\ "proto2"; | package\ face; | import\ "google/protobuf/descriptor\.proto";
+          | option\ java_(package\ =\ "errors"|multiple_files\ =\ true);
+          | extend\ google\.protobuf\.EnumValueOptions\ \{
+          | \ \ optional\ (string|bool)\ [a-z]+\ =\ 5000[1-5];
+          | namespace\ ((java|py)\ errors|errors;)
+          | enum\ FaceError\ (:\ int\ )?\{
+          | \ \ /// .* | \ \ // .* | \ \ /\*\*(?!.*\*/.*\*/).*\*/
+          | \ \ [A-Z0-9_]+\ =\ \d+(\ \[(\([a-z]+\)\ =\ ("([^"\\]|\\.)*"|true|false)(,\ (?=\())?)+\])?[;,]
+          | \}
+        """,
+        re.VERBOSE,
+    )
+    assert [text for text in read(folder, name).splitlines() if not line.fullmatch(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("compiler", "name"),
+    [
+        (("protoc", "--proto_path={inputs}", "--python_out={out}"), "face.proto"),
+        (("flatc", "--python", "-o", "{out}"), "face.fbs"),
+        (("thrift", "-o", "{out}", "--gen", "py"), "face.thrift"),
+    ],
+)
+def test_a_compiler_that_the_machine_has_accepts_its_input(
+    folder: Path, compiler: tuple[str, ...], name: str
+) -> None:
+    path = shutil.which(compiler[0])
+    if path is None:
+        pytest.skip(f"{compiler[0]} is not installed, and no test needs it")
+    arguments = [part.format(inputs=folder / "inputs", out=folder) for part in compiler[1:]]
+    run([path, *arguments, folder / "inputs" / name])
+
+
+def test_the_texts_of_an_error_are_in_the_comments_of_its_value(folder: Path) -> None:
+    assert (
+        "  // pic not has face\n  // 图片中没有人脸\n  // 检查图片质量\n  PIC_NOT_HAS_FACE = 222202;\n"
+        in read(folder, "face.proto")
+    )
+    assert "  /** pic not has face; 图片中没有人脸; 检查图片质量 */\n" in read(folder, "face.thrift")
+
+
+def test_the_texts_of_an_error_are_options_of_its_value_for_protoc(folder: Path) -> None:
+    assert (
+        '  PIC_NOT_HAS_FACE = 222202 [(message) = "pic not has face", (description) = "图片中没有人脸",'
+        ' (solution) = "检查图片质量", (category) = "image"];\n'
+    ) in read(folder, "face_options.proto")
+
+
+def test_a_schema_of_linkml_has_the_codes_as_values_or_the_names(folder: Path) -> None:
+    of_codes = yaml.safe_load(read(folder, "linkml-codes.yaml"))["enums"]["FaceError"]["permissible_values"]
+    of_names = yaml.safe_load(read(folder, "linkml-names.yaml"))["enums"]["FaceError"]["permissible_values"]
+    assert [str(code) for code in of_codes] == [str(code) for code in CODES]
+    assert [value["title"] for value in of_codes.values()] == NAMES
+    assert list(of_names) == NAMES
+    assert [value["meaning"] for value in of_names.values()] == [f"face:{code}" for code in CODES]
+
+
+def test_a_json_schema_is_valid_and_accepts_the_codes_alone(folder: Path) -> None:
+    integers = json.loads(read(folder, "face.schema.json"))
+    strings = json.loads(read(folder, "FaceError.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(integers)
+    jsonschema.Draft6Validator.check_schema(strings)
+    assert jsonschema.Draft202012Validator(integers).is_valid(222202)
+    assert not jsonschema.Draft202012Validator(integers).is_valid(1)
+    assert jsonschema.Draft6Validator(strings).is_valid("222202")
+    assert strings["qt-accessors"] == {str(error.code): error.name for error in CATALOG.errors}
+
+
+def test_the_list_of_errorcode_generator_has_each_code_name_and_comment(folder: Path) -> None:
+    assert json.loads(read(folder, "face.errorcodes.json"))[35] == {
+        "code": str(CODES[35]),
+        "name": NAMES[35],
+        "comment": "pic not has face; 图片中没有人脸; 检查图片质量",
+    }
+
+
+def test_a_round_of_errcast_alone_has_a_result_for_each_of_its_rows(folder: Path) -> None:
+    own = [contender for contender in CONTENDERS if contender.tool is ERRCAST]
+    steps: list[str] = []
+    results = measure(own, CATALOG, folder, 1, steps.append)
+    assert [(result.contender, result.version, result.problem) for result in results] == [
+        (contender, errcast.__version__, "") for contender in own
+    ]
+    assert [len(result.samples) for result in results] == [1, 1, 1, 1, 1]
+    assert steps[-1] == "round 1 of 1"
+
+
+def test_a_generator_that_is_not_installed_has_a_row_that_says_so(folder: Path) -> None:
+    results = measure([ABSENT], CATALOG, folder, 1, lambda _: None)
+    assert table(results).splitlines()[2] == (
+        "| Python | absent: `no-such-program` |  |  |  | (not installed; from nowhere) | all texts |"
+    )
+    assert "absent (not installed)" in section(results, "a machine", 98, 5, datetime.date(2026, 11, 22))
+
+
+def test_a_generator_that_fails_has_a_row_with_what_it_said_last(folder: Path) -> None:
+    failing = ABSENT._replace(command=("errcast", "generate", "{inputs}/no-such.yaml", "--out", "{out}"))
+    (result,) = measure([failing], CATALOG, folder, 1, lambda _: None)
+    assert result.samples == ()
+    assert result.problem.startswith("exit code 2: inputs/no-such.yaml: error")
+
+
+def test_a_generator_that_leaves_codes_out_has_a_row_that_counts_them(folder: Path) -> None:
+    printing = ABSENT._replace(
+        command=("errcast", "explain", "222202", "{inputs}/face.yaml"), printed="face.txt"
+    )
+    (result,) = measure([printing], CATALOG, folder, 1, lambda _: None)
+    assert result.problem == "wrote 1 of 98 codes"
+
+
+def test_a_code_is_carried_by_its_number_or_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("222202 = x\n")
+    (tmp_path / "two.txt").write_text("IMAGE_CHECK_FAIL\n")
+    assert carried(CATALOG, tmp_path) == 2
+
+
+def test_a_row_has_the_medians_and_the_range() -> None:
+    samples = tuple(Sample(cpu, memory) for cpu, memory in ((0.9, 50.0), (0.1, 20.4), (0.2, 9.0)))
+    results = [
+        Result(ABSENT, "1.0", samples),
+        Result(ABSENT._replace(command=("absent",)), "1.0", samples[2:]),
+    ]
+    assert table(results) == (
+        "| language | generator | CPU, ms | from-to | memory, MiB | writes | leaves out |\n"
+        "| --- | --- | ---: | ---: | ---: | --- | --- |\n"
+        "| Python | absent: `no-such-program` | 200 | 100-900 | 20 | an enum \\| a class | all texts |\n"
+        "| Python | absent | 200 | 200-200 | < 10 | an enum \\| a class | all texts |"
+    )
+
+
+def test_the_dated_section_takes_the_place_of_the_one_before() -> None:
+    new = section([Result(ABSENT, "1.0", (Sample(0.1, 20),))], "2 cores", 98, 5, datetime.date(2026, 11, 22))
+    document = f"# Head\n\n{BEGIN}\nolder\n{END}\n\n## After\n"
+    assert replaced(document, new) == f"# Head\n\n{new}\n## After\n"
+    assert (
+        "## The run of 2026-11-22\n\n2 cores.\n98 codes; median, least and most of 5 runs.\n\nabsent 1.0.\n"
+        in new
+    )
+    assert replaced(replaced(document, new), new) == replaced(document, new)
+
+
+def test_a_document_without_the_section_is_not_written_over() -> None:
+    with pytest.raises(ValueError, match="the document has no section"):
+        replaced("# Head\n", "new")
+
+
+def test_the_document_has_a_row_for_each_contender() -> None:
+    _, _, dated = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8").partition(BEGIN)
+    for contender in CONTENDERS:
+        assert f"| {contender.writes} | {contender.leaves_out} |\n" in dated
+    for tool in TOOLS:
+        assert re.search(rf"\b{tool.name}\s\d", dated), tool
+
+
+def test_what_pypi_and_npm_have_is_pinned_in_the_versions_of_the_document() -> None:
+    document = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    requirements = (ROOT / "benchmarks" / "requirements.txt").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z-]+)==([0-9.]+)$", requirements, re.MULTILINE))
+    pinned |= json.loads((ROOT / "benchmarks" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {tool.name.lower() for tool in TOOLS if tool.origin in ("PyPI", "npm")} == set(pinned)
+    for name, version in pinned.items():
+        assert re.search(rf"\b{name}\s{re.escape(version)}\b", document, re.IGNORECASE), name
+
+
+def test_a_version_is_the_number_that_a_program_prints() -> None:
+    assert version_of(ERRCAST) == errcast.__version__
+    assert version_of(ABSENT.tool) is None
+    assert program("no-such-program") is None
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--rounds", "0"], ["--write", "--rounds", "4"], ["--write", "--only", "errcast"]]
+)
+def test_a_run_that_the_document_must_not_hold_is_wrong_use(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "error: --" in capsys.readouterr().err

@@ -1,0 +1,355 @@
+"""Whatever text a catalog holds comes out of every language exactly as it went in.
+
+Thousands of invented errors are compiled in one run of each compiler. `ERRCAST_INVENTED_ERRORS`
+says how many, `ERRCAST_SEED` which; a failure prints both.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from cmarkgfm import markdown_to_html_with_extensions
+
+import errcast
+import inventing
+from conftest import ROOT, SEED, expected_facts, require, run
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
+from errcast.linting.running import lint_document
+from errcast.rendering import render
+from errcast.specfile.reading import parse_catalog, parse_document
+from errcast.specfile.writing import canonical_text
+from errcast.targets import load_target
+from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
+from test_markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
+
+CONFORMANCE = ROOT / "tests" / "conformance"
+ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "10000"))
+MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
+BATCHES = range(-(-ERRORS // MOST_AT_ONCE))
+
+# Unicode's Default_Ignorable_Code_Point and Bidi_Control, as far as a text may hold them, and the
+# spaces and line ends that are not those of ASCII: written out apart from the package's own list.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+    "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+
+
+class Project:
+    """Catalogs and their artifacts, each catalog in a folder of its own, so that none hides another."""
+
+    def __init__(self, folder: Path, catalogs: Sequence[Catalog]) -> None:
+        self.folder = folder
+        self.catalogs = catalogs
+
+    def write(self, target: str) -> list[Path]:
+        """Write the artifact of each catalog in a target, and return the paths from the folder."""
+        paths = []
+        for number, catalog in enumerate(self.catalogs):
+            options = {"package": f"c{number}"} if target == "java" else {}
+            artifacts, findings = errcast_render(catalog, target, options)
+            assert findings == [], (catalog.type, findings[:3])
+            for path, text in artifacts:
+                assert not UNSEEN.search(text), (catalog.type, UNSEEN.search(text))
+                file = Path("source") / (path if target == "java" else f"c{number}/{path}")
+                (self.folder / file).parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / file).write_text(text, encoding="utf-8", newline="")
+                paths.append(file)
+        return paths
+
+    def python(self) -> str:
+        paths = [self.folder / path for path in self.write("python")]
+        command: list[str | Path] = [sys.executable, "-B", "-W", "error", CONFORMANCE / "dump.py", *paths]
+        return run(command, PYTHONIOENCODING="utf-8").stdout
+
+    def typescript(self) -> str:
+        paths = self.write("typescript")
+        (self.folder / "package.json").write_text('{"type": "module"}')
+        (self.folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
+        run([require("tsc"), "--project", self.folder])
+        modules = [self.folder / "compiled" / path.relative_to("source").with_suffix(".js") for path in paths]
+        return run([require("node"), CONFORMANCE / "dump.mjs", *modules]).stdout
+
+    def java(self) -> str:
+        paths = self.write("java")
+        javac = require("javac")
+        flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
+        classes = self.folder / "classes"
+        sources = [CONFORMANCE / "Dump.java", *(self.folder / path for path in paths)]
+        compiled = run([javac, *flags, "-d", classes, *sources])
+        assert compiled.stderr == ""
+        names = [".".join(path.relative_to("source").with_suffix("").parts) for path in paths]
+        return run([require("java"), "-cp", classes, "Dump", *names]).stdout
+
+
+def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
+    loaded, findings = load_target(target)
+    assert loaded is not None, findings
+    return render(catalog, loaded, options)
+
+
+LANGUAGES: dict[str, Callable[[Project], str]] = {
+    "python": Project.python,
+    "typescript": Project.typescript,
+    "java": Project.java,
+}
+
+
+def compare(printed: str, catalogs: Sequence[Catalog]) -> None:
+    """Compare field by field, so that a failure names the one that is not as it was."""
+    lines = printed.removesuffix("\n").split("\n")
+    assert len(lines) == len(catalogs)
+    for catalog, line in zip(catalogs, lines, strict=True):
+        found = without_absent(json.loads(line))
+        expected = without_absent(expected_facts(catalog))
+        assert [fact["name"] for fact in found] == [fact["name"] for fact in expected]
+        for fact, other in zip(found, expected, strict=True):
+            assert fact.keys() == other.keys(), (catalog.type, fact["name"])
+            for key, value in other.items():
+                assert fact[key] == value, (catalog.type, fact["name"], key, ascii(fact[key]), ascii(value))
+
+
+@pytest.fixture(scope="module", params=BATCHES)
+def invented(request: pytest.FixtureRequest) -> list[Catalog]:
+    """Return a batch of invented catalogs, as they are read from their files."""
+    batch = request.param
+    print(f"to have these again: ERRCAST_SEED={SEED} ERRCAST_INVENTED_ERRORS={ERRORS}")
+    count = min(MOST_AT_ONCE, ERRORS - batch * MOST_AT_ONCE)
+    return [read_back(catalog) for catalog in inventing.catalogs(f"{SEED} {batch}", count)]
+
+
+def read_back(catalog: Catalog) -> Catalog:
+    """Return a catalog as it is read from its file, which has been written in two ways."""
+    for text in (canonical_text(catalog), as_json(catalog)):
+        read, findings = parse_catalog(text, "demo.yaml")
+        assert findings == [], [str(finding) for finding in findings[:3]]
+        assert read is not None
+        assert (read.title, read.categories) == (catalog.title, catalog.categories)
+        for one, other in zip(read.errors, catalog.errors, strict=True):
+            assert one == other
+        assert read == catalog
+    return catalog
+
+
+def as_json(catalog: Catalog) -> str:
+    """Return a catalog as a program would write it: JSON, which is YAML."""
+    errors = [
+        {key: value for key, value in plain(error).items() if value is not None} for error in catalog.errors
+    ]
+    head = {key: getattr(catalog, key) for key in ("name", "type_name", "title")}
+    document = {key: value for key, value in head.items() if value is not None} | {
+        "errcast": 1,
+        "categories": dict(catalog.categories),
+        "errors": errors,
+    }
+    text = json.dumps(document, ensure_ascii=False)
+    text = re.sub(r'"code": "(0x\w+)", "integer": true', r'"code": \1', text)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def plain(error: ErrorCode) -> dict[str, Any]:
+    code = {"code": error.code} if error.code_text is None else {"code": error.code_text, "integer": True}
+    deprecated = error.deprecated
+    if isinstance(deprecated, Deprecation):
+        deprecated = {key: value for key, value in deprecated._asdict().items() if value is not None}  # type: ignore[assignment]
+    keys = ("name", "message", "description", "solution", "category", "retryable", "http_status")
+    aliases = {"aliases": list(error.aliases)} if error.aliases else {}
+    return code | {key: getattr(error, key) for key in keys} | {"deprecated": deprecated} | aliases
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_holds_every_field_of_whatever_catalog(
+    language: str, invented: list[Catalog], tmp_path: Path
+) -> None:
+    compare(LANGUAGES[language](Project(tmp_path, invented)), invented)
+
+
+class Rows(HTMLParser):
+    """Collects the rows of the tables of a page, with their headings, and every element."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[Row] = []
+        self.elements: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+        self._section = ""
+        self._cells: list[str] = []
+        self._anchor = ""
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {(name, value or "") for name, value in attrs if name != "id"}
+        if tag == "br":
+            self._text.append("\n")
+        elif tag == "a" and not self._cells and "id" in dict(attrs):
+            self._anchor = dict(attrs)["id"] or ""
+        elif tag in ("h2", "td", "th", "p"):
+            self._text = []
+        elif tag == "tr":
+            self._cells = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h2":
+            self._section = "".join(self._text)
+        elif tag == "td":
+            self._cells.append("".join(self._text))
+        elif tag == "tr" and self._cells:
+            self.rows.append(Row(self._section, self._anchor, self._cells))
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        assert data == " " or "errcast" in data or "lint" in data or "prettier" in data, data
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def check_document(catalog: Catalog) -> None:
+    """Check that a document says what the catalog says, as parsed and in two renderings, and nothing else."""
+    ((_, text),), findings = errcast_render(catalog, "markdown", {})
+    assert findings == []
+    assert not UNSEEN.search(text)
+    expected = rows_of(catalog)
+    reader = parser()
+    tokens = reader.parse(text)
+    check_rows(rows_in(tokens), expected)
+    pages = (
+        reader.renderer.render(tokens, reader.options, {}),
+        markdown_to_html_with_extensions(text, UNSAFE, ["table", "autolink", "strikethrough", "tasklist"]),
+    )
+    for page in pages:
+        rows = Rows()
+        rows.feed(page)
+        rows.close()
+        check_rows(rows.rows, expected)
+        assert rows.elements <= OWN_ELEMENTS
+        assert all(name == "href" and value.startswith("#") for name, value in rows.attributes), (
+            rows.attributes
+        )
+
+
+def check_rows(found: Iterable[Row], expected: Sequence[Row]) -> None:
+    rows = list(found)
+    for row, other in zip(rows, expected, strict=False):
+        assert (row.anchor, len(row.cells)) == (other.anchor, len(other.cells))
+        for cell, wanted in zip((row.section, *row.cells), (other.section, *other.cells), strict=True):
+            assert cell == wanted, (other.cells[1], ascii(cell), ascii(wanted))
+    assert len(rows) == len(expected)
+
+
+def test_markdown_says_what_whatever_catalog_says_and_no_element_comes_of_it(invented: list[Catalog]) -> None:
+    for catalog in invented:
+        check_document(catalog)
+
+
+def test_whatever_is_said_of_whatever_catalog_is_printable(invented: list[Catalog]) -> None:
+    targets = [target for name in LANGUAGES if (target := load_target(name)[0]) is not None]
+    for catalog in invented:
+        document, _ = parse_document(canonical_text(catalog), "demo.yaml")
+        assert document is not None
+        for finding in lint_document(document, Path("demo.yaml"), tuple(targets)):
+            assert str(finding).isprintable(), ascii(str(finding))
+
+
+# The worst on every field of the repository's own catalog.
+
+WORST = (
+    'x */ throw 1; /* \\u002a\\u002f {{7*7}} """ ${process.exit(7)} | <script>alert(1)</script> \\'
+    "\u202e\u2028"
+)
+
+
+@pytest.fixture(scope="module")
+def worst() -> Catalog:
+    """Return the repository's own catalog with that text in every field that can hold one."""
+    catalog = errcast.load(ROOT / "spec" / "face.yaml")
+    deprecated = Deprecation(since=WORST, reason=WORST)
+    errors = tuple(
+        replace(error, message=WORST, description=WORST, solution=WORST, deprecated=deprecated, category=key)
+        for error, key in zip(catalog.errors, ["first", "second"] * 49, strict=True)
+    )
+    categories = (Category("first", WORST), Category("second", WORST))
+    every = replace(catalog, title=WORST, source=WORST, errors=errors, categories=categories, path=WORST)
+    read, findings = parse_catalog(canonical_text(every), WORST)
+    assert findings == []
+    assert read == every
+    return every
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_worst_text_on_every_field_stays_a_text(language: str, worst: Catalog, tmp_path: Path) -> None:
+    compare(LANGUAGES[language](Project(tmp_path, [worst])), [worst])
+
+
+def test_the_worst_text_on_every_field_is_text_in_markdown(worst: Catalog) -> None:
+    check_document(worst)
+
+
+# Type names that the languages, or what the templates write around them, have taken.
+
+TYPE_NAMES = """
+And As Assert Async Await Break Case Class Continue Def Del Elif Else Except False Finally For From Global If Import In
+Is Lambda Match Nonlocal None Not Or Pass Raise Return True Try Type While With Yield ArithmeticError BaseException
+Ellipsis Exception NotImplemented OSError TypeError ValueError Enum IntEnum StrEnum Abc Builtins Collections Functools
+Itertools Keyword Operator Re Reprlib Sys Types Code Message Dict Int Isinstance Object Str Classmethod Str Annotations
+Array ArrayBuffer BigInt Boolean Buffer DataView Date Error Function Generator Infinity Intl Iterator JSON Map Math NaN
+Number Promise Proxy RangeError Reflect RegExp Set String Symbol WeakMap WeakSet Undefined Null Any Unknown Never Void
+Partial Required Readonly Record Pick Omit Exclude Extract NonNullable Parameters ReturnType Awaited Uppercase ThisType
+ReadonlyMap ReadonlySet ReadonlyArray PropertyKey Iterable ArrayLike TemplateStringsArray Const Enum Export Default Let
+Infos InfoByCode Codes Info Name Category Proto Constructor Prototype Arguments Eval Module Require Exports Process
+Byte Character Cloneable Comparable Deprecated Double Float FunctionalInterface HashMap Integer Iterable Long Lookup
+Optional OptionalInt Override Runnable SafeVarargs Short StringBuilder SuppressWarnings System Thread Throwable Void
+Record Module Process Annotation Interface Package Var Yield Errors E A Z9 TRUE FALSE NONE NULL CON Nul Aux Index
+"""
+LONGEST = ["T" * 195, "T" * 196, "T" * 255, "Ab" * 60, "Ab" * 90, "T9" * 97]
+
+
+@pytest.fixture(scope="module")
+def type_names() -> list[Catalog]:
+    random = Random("type names")
+    deprecated = Deprecation(reason="x", replaced_by="OTHER")
+    other = ErrorCode(2, "OTHER", "other", category="a", retryable=True, http_status=404, aliases=("FORMER",))
+    return [
+        Catalog(
+            name="demo",
+            type_name=name,
+            categories=(Category("a", "A"),),
+            errors=(ErrorCode(1, "A", inventing.message(random), deprecated=deprecated), other),
+        )
+        for name in dict.fromkeys([*TYPE_NAMES.split(), *LONGEST])
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_type_name_compiles_or_is_refused_with_the_way_out(
+    language: str, type_names: list[Catalog], tmp_path: Path
+) -> None:
+    possible = []
+    for catalog in type_names:
+        artifacts, findings = errcast_render(catalog, language, {})
+        if artifacts:
+            possible.append(catalog)
+        else:
+            (finding,) = findings
+            assert finding.rule in ("reserved-type-name", "name-too-long"), catalog.type
+            assert "; give the catalog a" in finding.text
+            assert "`type_name:`" in finding.text
+    assert len(possible) > 100
+    compare(LANGUAGES[language](Project(tmp_path, possible)), possible)
