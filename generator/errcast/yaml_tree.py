@@ -9,6 +9,7 @@ twice) becomes a finding.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -136,9 +137,11 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
         )
 
 
-def _end(event: Any) -> tuple[int, int]:
+def _end(event: Any, line: int) -> tuple[int, int]:
+    """Return where an event ends; a node that ends in the line where it begins has one number for both."""
     mark = event.end_mark
-    return mark.line + 1, mark.column + 1
+    end_line = mark.line + 1
+    return line if end_line == line else end_line, mark.column + 1
 
 
 class _TooDeepError(Exception):
@@ -178,10 +181,10 @@ class _Builder:
             # Everywhere else the characters are the file's own, which have been looked at.
             for _, character in forbidden_characters(value) if event.style == '"' else ():
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
-            return Scalar(value, not event.style, line, column, *_end(event))
+            return Scalar(value, not event.style, line, column, *_end(event, line))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "yaml-alias", f"an alias, *{event.anchor}; write the value out")
-            return Scalar("", False, line, column, *_end(event))
+            return Scalar("", False, line, column, *_end(event, line))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
             raise _TooDeepError(
@@ -193,13 +196,15 @@ class _Builder:
             items = []
             while not isinstance(event := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
-            return Sequence(items, line, column, *_end(event))
+            return Sequence(items, line, column, *_end(event, line))
         return self._mapping(depth, line, column)
 
     def _mapping(self, depth: int, line: int, column: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         first_lines: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                event.value = sys.intern(event.value)  # a few words, each as often as there are errors
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
@@ -214,7 +219,7 @@ class _Builder:
             else:
                 first_lines[key.value] = key.line
                 entries.append((key, value))
-        return Mapping(entries, line, column, *_end(event))
+        return Mapping(entries, line, column, *_end(event, line))
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:

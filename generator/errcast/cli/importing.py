@@ -11,6 +11,7 @@ from errcast.cli.ending import DOCUMENTS, finish, option_format, publish_or_stop
 from errcast.findings import Finding, in_order
 
 if TYPE_CHECKING:
+    from errcast.catalog import Catalog
     from errcast.importing import Heading
     from errcast.sources.codes import CodeKind
     from errcast.sources.table import Table
@@ -109,19 +110,26 @@ class _Request(NamedTuple):
 
 
 def _import_anew(request: _Request, heading: "Heading") -> None:
-    from errcast.importing import import_table
     from errcast.specfile.writing import canonical_text, imported_comment
 
-    table, findings = _table(request, request.code_kind)
-    catalog, problems = import_table(table, request.fields, heading)
-    if catalog is None or findings:
-        stop(in_order([*findings, *problems]), request.form)
+    catalog = _imported(request, heading)
     text = canonical_text(catalog, imported_comment(str(heading.source)))
     if request.output is None:
         click.echo(text.encode(), nl=False)
         return
     count = len(catalog.errors)
     _write(request, request.output, text, [f"{count} error{'' if count == 1 else 's'} imported"])
+
+
+def _imported(request: _Request, heading: "Heading") -> "Catalog":
+    """Return the catalog of the source table, or end the run. The table is free when this returns."""
+    from errcast.importing import import_table
+
+    table, findings = _table(request, request.code_kind)
+    catalog, problems = import_table(table, request.fields, heading)
+    if catalog is None or findings:
+        stop(in_order([*findings, *problems]), request.form)
+    return catalog
 
 
 def _import_into(request: _Request, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
