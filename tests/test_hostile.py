@@ -358,7 +358,7 @@ Array ArrayBuffer BigInt Boolean Buffer DataView Date Error Function Generator I
 Number Promise Proxy RangeError Reflect RegExp Set String Symbol WeakMap WeakSet Undefined Null Any Unknown Never Void
 Partial Required Readonly Record Pick Omit Exclude Extract NonNullable Parameters ReturnType Awaited Uppercase ThisType
 ReadonlyMap ReadonlySet ReadonlyArray PropertyKey Iterable ArrayLike TemplateStringsArray Const Enum Export Default Let
-Infos InfoByCode Codes Info Name Category Proto Constructor Prototype Arguments Eval Module Require Exports Process
+Facts InfoByCode Codes Info Known Found Name Category Proto Constructor Prototype Arguments Eval Module Require Exports Process
 Byte Character Cloneable Comparable Deprecated Double Float FunctionalInterface HashMap Integer Iterable Long Lookup
 Optional OptionalInt Override Runnable SafeVarargs Short StringBuilder SuppressWarnings System Thread Throwable Void
 Record Module Process Annotation Interface Package Var Yield Errors E A Z9 TRUE FALSE NONE NULL CON Nul Aux Index

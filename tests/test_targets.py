@@ -274,7 +274,7 @@ def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
     ("target", "type_name"),
     [
         *(("java", name) for name in ("Optional", "Lookup")),
-        *(("typescript", name) for name in ("Map", "Object", "Exclude")),
+        *(("typescript", name) for name in ("Map", "Object", "Readonly", "Record")),
         *(("python", name) for name in ("IntEnum", "None", "TRUE", "Class", "Types")),
     ],
 )

@@ -9,6 +9,7 @@ twice) becomes a finding.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
@@ -148,9 +149,11 @@ def _directives(text: str, name: str) -> Iterator[Finding]:
             yield Finding(name, *place, "yaml-directive", "a YAML directive; remove the line")
 
 
-def _end(event: Any) -> tuple[int, int]:
+def _end(event: Any, line: int) -> tuple[int, int]:
+    """Return where an event ends; a node that ends in the line where it begins has one number for both."""
     mark = event.end_mark
-    return mark.line + 1, mark.column + 1
+    end_line = mark.line + 1
+    return line if end_line == line else end_line, mark.column + 1
 
 
 class _Builder:
@@ -189,12 +192,12 @@ class _Builder:
             forbidden = forbidden_characters(value) if event.style == '"' else ()
             for _, character in islice(forbidden, MOST_CHARACTERS):
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
-            return Scalar(value, not event.style, line, column, *_end(event))
+            return Scalar(value, not event.style, line, column, *_end(event, line))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
                 event, "yaml-alias", f"an alias, *{show_bare(str(event.anchor))}; write the value out"
             )
-            return Scalar("", False, line, column, *_end(event))
+            return Scalar("", False, line, column, *_end(event, line))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
             text = f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
@@ -205,13 +208,15 @@ class _Builder:
                 items.append(self._node(event, depth + 1))
                 if len(items) > MOST_ERRORS:
                     self._refuse_length(items[0])
-            return Sequence(items, line, column, *_end(event))
+            return Sequence(items, line, column, *_end(event, line))
         return self._mapping(depth, line, column)
 
     def _mapping(self, depth: int, line: int, column: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         first_lines: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                event.value = sys.intern(event.value)  # a few words, each as often as there are errors
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
@@ -228,7 +233,7 @@ class _Builder:
                 entries.append((key, value))
                 if len(entries) > MOST_ERRORS:
                     self._refuse_length(entries[0][0])
-        return Mapping(entries, line, column, *_end(event))
+        return Mapping(entries, line, column, *_end(event, line))
 
     def _refuse_length(self, first: Node) -> NoReturn:
         text = f"a list of more than {MOST_ERRORS} entries begins here; split the file"

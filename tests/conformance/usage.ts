@@ -1,6 +1,7 @@
 // What a user writes, and what must not compile.
 import { FaceError, faceErrorInfo, isFaceError } from "./face-error.js";
 import type { FaceErrorCategory, FaceErrorInfo, FaceErrorName } from "./face-error.js";
+import { RetiredError, retiredErrorInfo } from "./retired-error.js";
 
 declare const console: { log(text: string): void };
 
@@ -36,5 +37,11 @@ export const messageOf = (received: number): string => lookup(received).message;
 
 if (code !== literal || category !== faceErrorInfo(code).category || lookup(1) !== undefined) {
   throw new Error("a promise is broken");
+}
+if (faceErrorInfo(code) !== faceErrorInfo(code)) {
+  throw new Error("two answers are not the same object");
+}
+if (Object.keys(retiredErrorInfo(RetiredError.RETIRED)).join() !== "name,code,message,deprecated") {
+  throw new Error("what is not known is there");
 }
 console.log(handle(JSON.parse("222202")));

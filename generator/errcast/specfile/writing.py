@@ -6,6 +6,7 @@ characters that nobody can see, line feeds, no wrapping, quotes only where YAML 
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import Any
 
 from yaml.emitter import Emitter
@@ -28,7 +29,7 @@ def imported_comment(source: str) -> str:
 
 def canonical_text(catalog: Catalog, comment: str = "") -> str:
     """Return the file of a catalog. `comment` stands at its head, each line behind a `#`."""
-    return "".join(f"{line}\n" for line in (*_comment_lines(comment), *_catalog_lines(catalog)))
+    return "".join(f"{line}\n" for line in chain(_comment_lines(comment), _catalog_lines(catalog)))
 
 
 def scalar(value: Any, *, in_flow: bool = False) -> str:

@@ -64,17 +64,42 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.values(MinimalError),
 );
 
+// What is known of an error beside its name and its code; a tuple, since thousands of them cost a
+// compiler much less than as many objects.
 // prettier-ignore
-const infos: { readonly [name in MinimalErrorName]: MinimalErrorInfo } = {
-  NOT_FOUND: {
-    name: "NOT_FOUND",
-    code: 1,
-    message: "not found",
-  },
+type MinimalErrorFacts = readonly [
+  message: string,
+  description: string | undefined,
+  solution: string | undefined,
+];
+
+// prettier-ignore
+const facts: Readonly<Record<string, MinimalErrorFacts>> = {
+  NOT_FOUND: [
+    /* message */ "not found",
+    /* description */ undefined,
+    /* solution */ undefined,
+  ],
 };
 
-const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Object.values(infos).map(
-    (info) => [info.code, info] as [number, typeof info],
-  ),
+// prettier-ignore
+function info(
+  name: MinimalErrorName,
+  [message, description, solution]: MinimalErrorFacts,
+): MinimalErrorInfo {
+  return {
+    name,
+    code: MinimalError[name],
+    message,
+    ...(description !== undefined && { description }),
+    ...(solution !== undefined && { solution }),
+  };
+}
+
+// prettier-ignore
+const infoByCode: ReadonlyMap<number, MinimalErrorInfo> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries(facts).map(([name, known]) => {
+    const found = info(name as MinimalErrorName, known);
+    return [found.code, found];
+  }),
 );

@@ -121,63 +121,90 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.values(RetiredError),
 );
 
+// What is known of an error beside its name and its code; a tuple, since thousands of them cost a
+// compiler much less than as many objects.
 // prettier-ignore
-const infos: {
-  readonly [name in Exclude<
-    RetiredErrorName,
-    | "PIC_NOT_HAS_FACE"
-    | "NO_FACE"
-    | "THE_FORMER_NAME"
-  >]: RetiredErrorInfo;
-} = {
-  ACCESS_DENIED: {
-    name: "ACCESS_DENIED",
-    code: 2147942405,
-    message: "access denied",
-    description: "The caller may not do this.",
-    category: "access",
-    deprecated: false,
-  },
-  LEADING_ZEROS: {
-    name: "LEADING_ZEROS",
-    code: 10,
-    message: "a code as its documents write it",
-    deprecated: false,
-  },
-  FACE_NOT_FOUND: {
-    name: "FACE_NOT_FOUND",
-    code: 202,
-    message: "pic not has face",
-    deprecated: false,
-  },
-  REPLACED: {
-    name: "REPLACED",
-    code: 203,
-    message: "replaced",
-    deprecated: true,
-  },
-  REPLACED_WITHOUT_A_REASON: {
-    name: "REPLACED_WITHOUT_A_REASON",
-    code: 204,
-    message: "replaced without a reason",
-    deprecated: true,
-  },
-  RENAMED_AND_THEN_RETIRED: {
-    name: "RENAMED_AND_THEN_RETIRED",
-    code: 205,
-    message: "renamed and then retired",
-    deprecated: true,
-  },
-  RETIRED: {
-    name: "RETIRED",
-    code: 206,
-    message: "retired",
-    deprecated: true,
-  },
+type RetiredErrorFacts = readonly [
+  message: string,
+  description: string | undefined,
+  solution: string | undefined,
+  category: RetiredErrorCategory | undefined,
+  deprecated: boolean,
+];
+
+// prettier-ignore
+const facts: Readonly<Record<string, RetiredErrorFacts>> = {
+  ACCESS_DENIED: [
+    /* message */ "access denied",
+    /* description */ "The caller may not do this.",
+    /* solution */ undefined,
+    /* category */ "access",
+    /* deprecated */ false,
+  ],
+  LEADING_ZEROS: [
+    /* message */ "a code as its documents write it",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ false,
+  ],
+  FACE_NOT_FOUND: [
+    /* message */ "pic not has face",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ false,
+  ],
+  REPLACED: [
+    /* message */ "replaced",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ true,
+  ],
+  REPLACED_WITHOUT_A_REASON: [
+    /* message */ "replaced without a reason",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ true,
+  ],
+  RENAMED_AND_THEN_RETIRED: [
+    /* message */ "renamed and then retired",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ true,
+  ],
+  RETIRED: [
+    /* message */ "retired",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* category */ undefined,
+    /* deprecated */ true,
+  ],
 };
 
-const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Object.values(infos).map(
-    (info) => [info.code, info] as [number, typeof info],
-  ),
+// prettier-ignore
+function info(
+  name: RetiredErrorName,
+  [message, description, solution, category, deprecated]: RetiredErrorFacts,
+): RetiredErrorInfo {
+  return {
+    name,
+    code: RetiredError[name],
+    message,
+    ...(description !== undefined && { description }),
+    ...(solution !== undefined && { solution }),
+    ...(category !== undefined && { category }),
+    deprecated,
+  };
+}
+
+// prettier-ignore
+const infoByCode: ReadonlyMap<number, RetiredErrorInfo> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries(facts).map(([name, known]) => {
+    const found = info(name as RetiredErrorName, known);
+    return [found.code, found];
+  }),
 );

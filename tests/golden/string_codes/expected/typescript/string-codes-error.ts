@@ -91,65 +91,87 @@ const codes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.values(StringCodesError),
 );
 
+// What is known of an error beside its name and its code; a tuple, since thousands of them cost a
+// compiler much less than as many objects.
 // prettier-ignore
-const infos: {
-  readonly [name in Exclude<
-    StringCodesErrorName,
-    | "ZEROS_STAY"
-  >]: StringCodesErrorInfo;
-} = {
-  LEADING_ZEROS: {
-    name: "LEADING_ZEROS",
-    code: "007",
-    message: "leading zeros stay",
-    deprecated: false,
-  },
-  FEATURE_NOT_SUPPORTED: {
-    name: "FEATURE_NOT_SUPPORTED",
-    code: "0A000",
-    message: "feature not supported",
-    deprecated: false,
-  },
-  NOT_A_FLOAT: {
-    name: "NOT_A_FLOAT",
-    code: "1e3",
-    message: "not a float",
-    deprecated: false,
-  },
-  AUTH_FAILURE_EXPIRED: {
-    name: "AUTH_FAILURE_EXPIRED",
-    code: "AuthFailure.Expired",
-    message: "auth failure, expired",
-    deprecated: false,
-  },
-  NOT_FALSE: {
-    name: "NOT_FALSE",
-    code: "no",
-    message: "not false",
-    deprecated: false,
-  },
-  PROTOTYPE: {
-    name: "PROTOTYPE",
-    code: "__proto__",
-    message: "no key of an object",
-    deprecated: true,
-  },
-  PUNCTUATION: {
-    name: "PUNCTUATION",
-    code: 'a"b<c>|`d`\\\\e & f',
-    message: "punctuation in a code",
-    deprecated: false,
-  },
-  CHINESE: {
-    name: "CHINESE",
-    code: "错误",
-    message: "a code of Chinese letters",
-    deprecated: false,
-  },
+type StringCodesErrorFacts = readonly [
+  message: string,
+  description: string | undefined,
+  solution: string | undefined,
+  deprecated: boolean,
+];
+
+// prettier-ignore
+const facts: Readonly<Record<string, StringCodesErrorFacts>> = {
+  LEADING_ZEROS: [
+    /* message */ "leading zeros stay",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  FEATURE_NOT_SUPPORTED: [
+    /* message */ "feature not supported",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  NOT_A_FLOAT: [
+    /* message */ "not a float",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  AUTH_FAILURE_EXPIRED: [
+    /* message */ "auth failure, expired",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  NOT_FALSE: [
+    /* message */ "not false",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  PROTOTYPE: [
+    /* message */ "no key of an object",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ true,
+  ],
+  PUNCTUATION: [
+    /* message */ "punctuation in a code",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
+  CHINESE: [
+    /* message */ "a code of Chinese letters",
+    /* description */ undefined,
+    /* solution */ undefined,
+    /* deprecated */ false,
+  ],
 };
 
-const infoByCode = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ Object.values(infos).map(
-    (info) => [info.code, info] as [string, typeof info],
-  ),
+// prettier-ignore
+function info(
+  name: StringCodesErrorName,
+  [message, description, solution, deprecated]: StringCodesErrorFacts,
+): StringCodesErrorInfo {
+  return {
+    name,
+    code: StringCodesError[name],
+    message,
+    ...(description !== undefined && { description }),
+    ...(solution !== undefined && { solution }),
+    deprecated,
+  };
+}
+
+// prettier-ignore
+const infoByCode: ReadonlyMap<string, StringCodesErrorInfo> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries(facts).map(([name, known]) => {
+    const found = info(name as StringCodesErrorName, known);
+    return [found.code, found];
+  }),
 );
