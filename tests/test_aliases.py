@@ -104,6 +104,8 @@ def test_a_typescript_program_that_uses_the_old_name_compiles_and_runs(
 ) -> None:
     written(renamed, "typescript", tmp_path / "source")
     shutil.copy(CONFORMANCE / "usage.ts", tmp_path / "source")
+    beside = ROOT / "tests" / "golden" / "retired" / "expected" / "typescript" / "retired-error.ts"
+    shutil.copy(beside, tmp_path / "source")
     assert "PIC_NOT_HAS_FACE" in (tmp_path / "source" / "usage.ts").read_text(encoding="utf-8")
     (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
