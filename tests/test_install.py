@@ -71,6 +71,36 @@ def test_a_distribution_works_in_a_new_environment(
     check_that_it_works(installed([str(distributions[kind])], tmp_path), tmp_path)
 
 
+FORMS = ["md", "html", "csv", "tsv", "xlsx", "json"]
+
+
+def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_it(
+    distributions: dict[str, Path], tmp_path: Path
+) -> None:
+    command = installed([str(distributions["wheel"])], tmp_path)
+    needs = {"md": "markdown", "html": "html", "xlsx": "xlsx"}
+    for form in FORMS:
+        result = imported(command, form, tmp_path)
+        assert result.returncode == (2 if form in needs else 0), result.stderr
+        if form in needs:
+            assert f"run pip install 'errcast[{needs[form]}]'" in result.stderr
+    python = command.with_name("python")
+    run([python, "-m", "pip", "install", "--quiet", f"{distributions['wheel']}[all]"])
+    for form in FORMS:
+        result = imported(command, form, tmp_path)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.endswith("98 errors imported\n")
+
+
+def imported(command: Path, form: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Import the real table in one form."""
+    table = ROOT / "tests" / "face" / f"face.{form}"
+    options = ["--output", "imported.yaml", "--force"]
+    return subprocess.run(
+        [command, "import", table, *options], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
 def test_an_editable_install_works_in_a_new_environment(checkout: Path, tmp_path: Path) -> None:
     check_that_it_works(installed(["--editable", str(checkout)], tmp_path), tmp_path)
 
