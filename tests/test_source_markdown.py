@@ -276,6 +276,77 @@ def test_a_document_without_anything_like_a_table_has_none_and_no_finding(text: 
     assert read(text, "errors.md") == ([], [])
 
 
+TWO_ROWS = "| Code | Description |\n|------|-------------|\n| 1001 | Bad sign |\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ("\n| 1002 | Expired |\n", 5),
+        ("\n| 1002 | Expired\n", 5),
+        ("\n| **Others** | Expired |\n", 5),
+        ("<!-- more -->\n| 1002 | Expired |\n", 5),
+        ("\nThese came later:\n| 1002 | Expired |\n", 6),
+        ("\n| 1002 | Expired |\n---\n", 5),
+        ("     | 1002 | Expired |\n", 4),
+        ("<div>\n<!--\n-->| 1002 | Expired |\n</div>\n", 6),
+        ("\n1. | 1002 | Expired |\n", 5),
+    ],
+)
+def test_rows_that_their_table_has_lost_are_reported(below: str, line: int) -> None:
+    _, (finding,) = read(TWO_ROWS + below, "errors.md")
+    assert (finding.line, finding.rule, finding.level) == (line, "rows-outside-a-table", "error")
+    assert finding.text.startswith("this line looks like a row of the table that ended in line 3, since ")
+
+
+def test_all_rows_that_one_table_has_lost_are_one_finding() -> None:
+    _, findings = read(
+        TWO_ROWS + "\n| 1002 | Expired |\n\n| 1003 | Revoked |\n| 1004 | Gone |\n", "errors.md"
+    )
+    assert [str(finding) for finding in findings] == [
+        "errors.md:5: error[rows-outside-a-table]: this line and 2 more below look like rows of the table that"
+        " ended in line 3, since a blank line, a comment or a cell that goes over several lines ends a table"
+        " in Markdown; delete what stands between, or write the cell in one line, with <br>"
+    ]
+
+
+def test_a_cell_that_a_blank_line_breaks_is_reported_where_it_goes_on() -> None:
+    head = "| Code | Name | Meaning |\n|---|---|---|\n| 0 | OK | Not an error; returned on success\n\n"
+    _, findings = read(head + "HTTP Mapping: 200 OK |\n| 3 | INVALID_ARGUMENT | The request\n", "errors.md")
+    assert [(finding.line, finding.text.partition(" look")[0]) for finding in findings] == [
+        (5, "this line and 1 more below")
+    ]
+
+
+def test_rows_without_outer_bars_can_be_lost_too() -> None:
+    _, findings = read("Code | Text\n---|---\n1001 | busy\n\n1002 | idle\n", "errors.md")
+    assert [finding.line for finding in findings] == [5]
+    _, findings = read("Text | Code | By\n--|--|--\nis busy | 1 | a\n\nis idle | 2 | a\n", "errors.md")
+    assert [finding.line for finding in findings] == [5]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nEither `a | b` or |x|.\n",
+        "\n|x| is its value without the sign.\n",
+        "\n## More\n\n| 1002 | Expired |\n",
+        "\n```\n| 1002 | Expired |\n```\n",
+        "\n    | 1002 | Expired |\n",
+        "<!--\n| 1002 | Expired |\n-->\n",
+        "<pre>\n| 1002 | Expired |\n</pre>\n",
+        "\n\\| 1002 | Expired \\|\n",
+    ],
+)
+def test_lines_with_bars_that_are_no_rows_are_left_alone(below: str) -> None:
+    assert len(grid_of(TWO_ROWS + below).rows) == 2
+
+
+def test_a_line_of_links_is_no_row() -> None:
+    assert len(grids_of("Code | Text\n---|---\n1001 | busy\n\n[Back](a.md) | [Home](b.md)\n")) == 1
+    assert len(grids_of("A | B | C\n---|---|---\n1 | 2 | 3\n\n[A](a) | [B](b) | [C](c)\n")) == 1
+
+
 def test_a_document_that_is_too_large_is_refused() -> None:
     assert refused("\n" * 1_000_001) == [
         "errors.md: error[too-large]: the document has more than 1,000,000 lines; split it"

@@ -10,16 +10,25 @@ import re
 from errcast.findings import Finding, show
 from errcast.textfiles import decode
 
-# Those in which tables are found, with letters that a text in the right one has many of.
+# Those in which tables are found, with letters that a text in the right one has many of. Of whole
+# alphabets there is only the one of Japanese: what is Chinese in truth has many syllables of Korean.
 _LIKELY = {
-    "shift_jis": re.compile("[\u3041-\u30ff]"),
-    "gb18030": re.compile("[的是不错误码请求参数失败无效用户]"),
-    "big5": re.compile("[的是不錯誤碼請求參數失敗無效]"),
-    "euc_kr": re.compile("[\uac00-\ud7a3]"),
+    "gb18030": re.compile(
+        "[的一是不了在有人未无没请求参数错误码代号信息描述说明解决方案失败成功效用户服务器系统权限登录密码数据接口]"
+    ),
+    "shift_jis": re.compile("[\u3041-\u3093\u30a1-\u30fc]"),
+    "big5": re.compile(
+        "[的一是不了在有人未無沒請求參數錯誤碼代號信息訊描述說明解決方案失敗成功效用戶服務器系統權限登錄入密數據資料]"
+    ),
+    "euc_kr": re.compile(
+        "[이다는은을를의에가니하고한지로오류코드메시설명요청잘못된없습인증실패사용자서버그해결방법값터데권만료필수]"
+    ),
 }
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOOKED_AT = 256 * 1024
 _MOST_SUGGESTED = 3
+# In Western texts a letter with an accent stands between others; elsewhere, most are in company.
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
 def encoding_problem(encoding: str) -> str | None:
@@ -48,6 +57,9 @@ def decode_source(
         suggested = _suggested(content, declared)
         hint = f"give its encoding, perhaps --encoding {suggested}; or save it as UTF-8"
         return Finding(path, text.line, None, text.rule, f"{text.text.partition(';')[0]}; {hint}")
+    if _is_wide(encoding) and _is_utf_8(content):
+        text = f"the bytes are UTF-8, not {encoding}; leave --encoding out"
+        return Finding(path, None, None, "not-decodable", text)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:
@@ -57,19 +69,32 @@ def decode_source(
         return Finding(path, line, None, "not-decodable", text)
 
 
+def _is_wide(encoding: str) -> bool:
+    return codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+
+
+def _is_utf_8(content: bytes) -> bool:
+    """Tell whether bytes are a text in UTF-8; in a wide encoding each line end and digit has a zero byte."""
+    return b"\n" in content and b"\0" not in content and _decoded(content, "utf-8") is not None
+
+
 def _suggested(content: bytes, declared: str | None) -> str:
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            return encoding
-    counts = {declared: -1} if declared else {}
-    for encoding, letters in _LIKELY.items():
-        text = _decoded(content, encoding)
-        if text is not None:
-            counts.setdefault(encoding, -len(letters.findall(text[:_LOOKED_AT])))
-    if declared:
-        counts = {declared: 0}
-    ranked = sorted(counts, key=lambda encoding: counts[encoding])
-    return " or ".join(ranked[:_MOST_SUGGESTED]) or "utf-16 or cp1252"
+    marked = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), declared)
+    return marked or " or ".join(_ranked(content)[:_MOST_SUGGESTED]) or "utf-16 or cp1252"
+
+
+def _ranked(content: bytes) -> list[str]:
+    """Return the encodings that bytes may have, the likeliest first; those with letters of theirs alone."""
+    counts = {
+        encoding: len(letters.findall(text[:_LOOKED_AT]))
+        for encoding, letters in _LIKELY.items()
+        if (text := _decoded(content, encoding)) is not None
+    }
+    ranked = sorted(counts, key=lambda encoding: -counts[encoding])
+    if any(counts.values()):
+        return [encoding for encoding in ranked if counts[encoding]]
+    lengths = [len(found) for found in _BEYOND_ASCII.findall(content)]
+    return ["cp1252", *ranked] if 2 * lengths.count(1) > len(lengths) else ranked
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

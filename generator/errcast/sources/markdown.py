@@ -15,6 +15,7 @@ from errcast.sources.elements import HEADINGS
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.hypertext import MOST_CELLS, Outline, Part
 from errcast.sources.outline import Heading, texts, under
+from errcast.sources.stray_rows import stray_rows
 from errcast.sources.wrapping import join_lines
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
     The head of a Markdown table is its first row; a row that is shorter is filled up with
     empty cells, one that is longer keeps its cells. A table in HTML is read as in a page; where
     the library for that is missing, a finding says so, as an error if there is no other table.
-    A document in which only people see a table has a finding that says what is missing.
+    A document in which only people see a table, or more rows of one, has a finding that says what
+    is wrong.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
@@ -45,7 +47,9 @@ def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
     parser = Parser()
     blocks = parser.blocks(_without_front_matter(unified))
     grids, findings = _tables(blocks, parser, path)
-    return grids, findings if grids or findings else _without_table(blocks, path)
+    if not grids:
+        return grids, findings or _without_table(blocks, path)
+    return grids, [*findings, *stray_rows(blocks, path)]
 
 
 def _without_front_matter(text: str) -> str:

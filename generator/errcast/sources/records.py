@@ -2,10 +2,10 @@
 
 A table is a list of objects, a list of lists, an object of objects with the same keys
 (`{"40001": {"message": …}}`), or an object of values alone (`{"40001": "invalid token"}`). What
-lies around them only leads to them: the keys on the way are their headings.
+lies around them only leads to them: the keys on the way are their headings. What lies within a
+record is flattened (see `flattening`).
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +13,22 @@ from typing import Literal, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.sources.flattening import (
+    CODE_KEY,
+    Column,
+    flatten,
+    headings,
+    holds_values,
+    is_by_language,
+    without_outer_keys,
+)
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.languages import are_languages, is_language
+from errcast.sources.nodes import Entry, Fields, Items, Node, Value, compact
+from errcast.sources.vocabulary import meaning
 
 _MOST_CELLS = 20_000_000  # where each object has keys of its own, there are far more cells than values
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
-_CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
 # By these an object that stands alone in another is known for a record, not for a group of codes.
 _RECORD_KEYS = {
@@ -35,38 +46,6 @@ _RECORD_KEYS = {
 _COMMENT_MARKS = ("_", "$", "#", "//")
 
 
-class Value(NamedTuple):
-    """A text, or the spelling of a number or a word: `40001`, `true`, `null`."""
-
-    line: int
-    text: str
-    is_text: bool
-
-
-class Items(NamedTuple):
-    """A list."""
-
-    line: int
-    nodes: Sequence["Node"]
-
-
-class Entry(NamedTuple):
-    """A key of an object, and what it has."""
-
-    key: str
-    node: "Node"
-
-
-class Fields(NamedTuple):
-    """An object; no key twice."""
-
-    line: int
-    entries: Sequence[Entry]
-
-
-Node = Value | Items | Fields
-
-
 class _Found(NamedTuple):
     """A table: where it is, what it is made of, and in which of the four ways."""
 
@@ -79,12 +58,13 @@ def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a tree, or the finding that there is too much of it.
 
     The first row of each is its head, the keys of all objects in the order in which they are met,
-    but for a list of lists, whose head is not known.
+    but for a list of lists, whose head is not known; a cell of such that is no value is warned of.
     """
     found = list(_tables(root, ()))
     # Pairs beside other tables may be anything (settings, titles of categories), unless the keys are numbers.
     are_alone = all(each.shape == "pairs" for each in found)
     grids: list[Grid] = []
+    findings: list[Finding] = []
     rows = 0
     for each in found:
         grid = _grid(each, are_alone)
@@ -94,7 +74,20 @@ def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
         if grid is None or rows > MOST_ERRORS:
             text = f"the tables have more than {MOST_ERRORS:,} rows or {_MOST_CELLS:,} cells; split the file"
             return [], [Finding(path, each.node.line, None, "too-large", text)]
-    return grids, []
+        findings += _nested_cells(each, path)
+    return grids, findings
+
+
+def _nested_cells(found: _Found, path: str) -> list[Finding]:
+    """Return the finding for a list of lists in which more is nested: no heading can tell it from a text."""
+    rows = found.node.nodes if found.shape == "rows" and isinstance(found.node, Items) else []
+    cells = [cell for row in rows if isinstance(row, Items) for cell in row.nodes]
+    nested = [cell.line for cell in cells if not isinstance(cell, Value)]
+    if not nested:
+        return []
+    count = f"{len(nested)} cells of this table hold" if len(nested) > 1 else "a cell of this table holds"
+    text = f"{count} a list or an object, which is read as its JSON; write a text instead"
+    return [Finding(path, nested[0], None, "nested-cell", text, "warning")]
 
 
 def _tables(node: Node, headings: tuple[str, ...]) -> Iterator[_Found]:
@@ -145,17 +138,31 @@ def _tables_of_group(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found
 def _is_keyed(node: Fields) -> bool:
     """Tell whether an object is a table whose first column are its keys."""
     entries = [entry for entry in node.entries if not entry.key.startswith(_COMMENT_MARKS)]
+    if are_languages([entry.key for entry in entries]):
+        return False  # there is a table for each language
     objects = [entry.node for entry in entries if isinstance(entry.node, Fields)]
     values = [entry for entry in entries if isinstance(entry.node, Value)]
     if not objects or len(objects) + len(values) < len(entries) or len(objects) < len(values):
         return False
-    if not all(any(isinstance(entry.node, Value) for entry in each.entries) for each in objects):
+    if not all(any(map(_is_told, each.entries)) for each in objects):
         return False
     are_numbers = all(_INTEGER.fullmatch(entry.key) for entry in entries)
     if len(objects) == 1:
-        return are_numbers or any(entry.key.lower() in _RECORD_KEYS for entry in objects[0].entries)
+        keys = [entry.key for entry in objects[0].entries]
+        return are_numbers or _has_record_key(objects[0]) or are_languages(keys)
     ((_, most),) = Counter(entry.key for each in objects for entry in each.entries).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def _is_told(entry: Entry) -> bool:
+    """Tell whether an entry of a record has a text, in one language or in several."""
+    if is_language(entry.key) and isinstance(entry.node, Fields):
+        return holds_values(entry.node) and _has_record_key(entry.node)
+    return isinstance(entry.node, Value) or is_by_language(entry.node)
+
+
+def _has_record_key(node: Fields) -> bool:
+    return any(entry.key.lower() in _RECORD_KEYS for entry in node.entries)
 
 
 def _are_groups(objects: Sequence[Fields]) -> bool:
@@ -171,7 +178,7 @@ def _are_groups(objects: Sequence[Fields]) -> bool:
 
 
 def _has_code(node: Fields) -> bool:
-    return any(_CODE_KEY.fullmatch(entry.key) for entry in node.entries)
+    return any(CODE_KEY.fullmatch(entry.key) for entry in node.entries)
 
 
 def _title(node: Fields) -> Iterable[str]:
@@ -188,21 +195,22 @@ def _grid(found: _Found, are_alone: bool) -> Grid | None:
             rows = [_row(each.line, each.nodes if isinstance(each, Items) else [each]) for each in node.nodes]
             return Grid(line, found.headings, tuple(rows))
         case "pairs", Fields():
-            are_codes = are_alone or all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
+            are_numbers = all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
+            are_codes = are_numbers or (are_alone and not is_by_language(node))
             head = ("code", "message") if are_codes else ("key", "value")
             rows = [_keyed_row(entry, []) for entry in node.entries]
             return _headed(found, head, rows)
         case "keyed", Fields():
-            columns = _columns(entry.node for entry in node.entries)
             entries = [
                 entry
                 for entry in node.entries
                 if isinstance(entry.node, Fields) or not entry.key.startswith(_COMMENT_MARKS)
             ]
+            columns = _columns(entry.node for entry in entries)
             if len(columns) * len(entries) > _MOST_CELLS:
                 return None
             rows = [_keyed_row(entry, columns) for entry in entries]
-            return _headed(found, (_heading_of_keys(entries, columns), *columns), rows)
+            return _headed(found, (_heading_of_keys(entries, columns), *headings(columns)), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
     columns = _columns(objects)
     if len(columns) * len(objects) > _MOST_CELLS:
@@ -213,7 +221,7 @@ def _grid(found: _Found, are_alone: bool) -> Grid | None:
         else _row(each.line, [each])
         for each in objects
     ]
-    return _headed(found, columns, rows)
+    return _headed(found, headings(without_outer_keys(columns)), rows)
 
 
 def _headed(found: _Found, head: Sequence[str], rows: Sequence[GridRow]) -> Grid:
@@ -222,33 +230,36 @@ def _headed(found: _Found, head: Sequence[str], rows: Sequence[GridRow]) -> Grid
     return Grid(found.node.line, found.headings, (first, *rows), head=1)
 
 
-def _columns(nodes: Iterable[Node]) -> list[str]:
+def _columns(nodes: Iterable[Node]) -> list[Column]:
     return list(
-        dict.fromkeys(entry.key for node in nodes if isinstance(node, Fields) for entry in node.entries)
+        dict.fromkeys(column for node in nodes if isinstance(node, Fields) for column in flatten(node))
     )
 
 
-def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[str]) -> str:
+def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[Column]) -> str:
     """Return how the column of the keys is headed: they are codes, unless the objects have some.
 
     Then they are names, unless the objects have those, too, or the keys are numbers.
     """
-    if not any(map(_CODE_KEY.fullmatch, columns)):
+    outer = [column.key for column in columns if column.inner is None]
+    inner = [column.heading for column in columns if column.inner is not None]
+    has_codes = any(map(CODE_KEY.fullmatch, outer)) or any("code" in meaning(text).fields for text in inner)
+    if not has_codes:
         return "code"
     are_numbers = any(_INTEGER.fullmatch(entry.key) for entry in entries)
-    return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, columns)) else "name"
+    return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, outer)) else "name"
 
 
-def _keyed_row(entry: Entry, columns: Sequence[str]) -> GridRow:
+def _keyed_row(entry: Entry, columns: Sequence[Column]) -> GridRow:
     line = entry.node.line
     values = _values(entry.node, columns) if isinstance(entry.node, Fields) else [_cell(entry.node)]
     return GridRow(line, (Cell(line, entry.key), *values))
 
 
-def _values(node: Fields, columns: Sequence[str]) -> Iterator[Cell]:
-    by_key = dict(node.entries)
+def _values(node: Fields, columns: Sequence[Column]) -> Iterator[Cell]:
+    values = flatten(node)
     for column in columns:
-        yield _cell(by_key[column]) if column in by_key else Cell(node.line, "")
+        yield _cell(values[column]) if column in values else Cell(node.line, "")
 
 
 def _row(line: int, nodes: Iterable[Node]) -> GridRow:
@@ -258,18 +269,4 @@ def _row(line: int, nodes: Iterable[Node]) -> GridRow:
 def _cell(node: Node) -> Cell:
     if isinstance(node, Value):
         return Cell(node.line, node.text if node.is_text or node.text != "null" else "")
-    return Cell(node.line, _compact(node))
-
-
-def _compact(node: Node) -> str:
-    """Return a tree as JSON in one line."""
-    match node:
-        case Value():
-            return json.dumps(node.text, ensure_ascii=False) if node.is_text else node.text
-        case Items():
-            return f"[{','.join(map(_compact, node.nodes))}]"
-        case Fields():
-            members = (
-                f"{json.dumps(key, ensure_ascii=False)}:{_compact(value)}" for key, value in node.entries
-            )
-            return f"{{{','.join(members)}}}"
+    return Cell(node.line, compact(node))

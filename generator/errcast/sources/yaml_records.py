@@ -2,7 +2,8 @@
 
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
-from errcast.sources.records import Entry, Fields, Items, Node, Value, tables
+from errcast.sources.nodes import Entry, Fields, Items, Node, Value
+from errcast.sources.records import tables
 from errcast.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
 from errcast.yaml_tree import Node as YamlNode
 

@@ -1,0 +1,51 @@
+"""The nouns of what JSON and YAML hold: objects, lists and values, each with its line."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Value(NamedTuple):
+    """A text, or the spelling of a number or a word: `40001`, `true`, `null`."""
+
+    line: int
+    text: str
+    is_text: bool
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    line: int
+    nodes: Sequence["Node"]
+
+
+class Entry(NamedTuple):
+    """A key of an object, and what it has."""
+
+    key: str
+    node: "Node"
+
+
+class Fields(NamedTuple):
+    """An object; no key twice."""
+
+    line: int
+    entries: Sequence[Entry]
+
+
+Node = Value | Items | Fields
+
+
+def compact(node: Node) -> str:
+    """Return a tree as JSON in one line."""
+    match node:
+        case Value():
+            return json.dumps(node.text, ensure_ascii=False) if node.is_text else node.text
+        case Items():
+            return f"[{','.join(map(compact, node.nodes))}]"
+        case Fields():
+            members = (
+                f"{json.dumps(key, ensure_ascii=False)}:{compact(value)}" for key, value in node.entries
+            )
+            return f"{{{','.join(members)}}}"

@@ -1,0 +1,108 @@
+"""Blocks of a Markdown document -> findings for rows that their table has lost.
+
+A blank line, a comment and the like end a table for Markdown, and the rows below are a paragraph.
+Who reads the source takes them for rows all the same, and would not notice that they are missing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from errcast.findings import Finding
+from errcast.sources.codes import is_certainly_code
+from errcast.sources.commonmark import TABLE, cells_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BAR = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# HTML that is shown as it is written, or not at all.
+_VERBATIM = re.compile(r"(?i)\s*<(?:pre|script|style|textarea|[!?])")
+
+
+class _Shape(NamedTuple):
+    """How a line looks: whether a bar stands in front, and how many there are."""
+
+    begins: bool
+    bars: int
+
+
+class _Table(NamedTuple):
+    """The last line of a table, the shapes of its rows, and whether the last of them lacks a bar behind."""
+
+    end: int
+    shapes: frozenset[_Shape]
+    is_open: bool
+
+
+def stray_rows(blocks: Sequence["Token"], path: str) -> list[Finding]:
+    """Return a finding for each table below which there are lines that look like rows of it.
+
+    Up to the next table or heading; what is in a block of code is code.
+    """
+    ends = [at for at, block in enumerate(blocks) if block.type in (TABLE, "heading_open")]
+    findings = []
+    for at, end in pairwise([*ends, len(blocks)]):
+        if blocks[at].type == TABLE:
+            # A rule right below rows makes a heading of them.
+            is_underlined = end < len(blocks) and blocks[end].markup in ("-", "=")
+            below = blocks[at + 1 : end + 2 * is_underlined]
+            table = _table(blocks[at])
+            lines = [line for line, text in _lines(below, table.end) if _is_row(text, table)]
+            findings += [_finding(lines, table, path)] if lines else []
+    return findings
+
+
+def _table(block: "Token") -> _Table:
+    _, end = block.map or (0, 0)
+    rows = block.meta["lines"]
+    return _Table(end, frozenset(map(_shape, rows)), _ends(rows[0]) and not _ends(rows[-1]))
+
+
+def _lines(blocks: Sequence["Token"], end: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are shown as text, each with its number; `end` is the last of the table."""
+    for block in blocks:
+        first, _ = block.map or (0, 0)
+        # A row that is indented too far is code, but one that is meant so has a blank line above.
+        if block.type == "inline" or (block.type == "code_block" and first == end):
+            text = block.content
+        elif block.type == "html_block" and not _VERBATIM.match(block.content):
+            text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), block.content)
+        else:
+            continue
+        yield from enumerate(map(str.strip, text.split("\n")), start=first + 1)
+
+
+def _is_row(line: str, table: _Table) -> bool:
+    """Tell whether a line looks like a row of a table; a bar or two may stand in any sentence."""
+    shape = _shape(line)
+    if shape.bars == 0:
+        return False
+    if not shape.begins and _ends(line) and table.is_open:
+        return True  # the end of the last row, which goes over several lines
+    cells = [cell.strip("*_`") for cell in cells_of(line)]
+    has_code = is_certainly_code(cells[0])
+    if shape.begins:
+        return len(cells) > 1 and (has_code or _ends(line) or shape in table.shapes)
+    are_links = all(cell.startswith("[") for cell in cells)
+    return shape in table.shapes and not are_links and (has_code or shape.bars > 1)
+
+
+def _shape(line: str) -> _Shape:
+    return _Shape(line.startswith("|"), len(_BAR.findall(line)))
+
+
+def _ends(line: str) -> bool:
+    return line.endswith("|") and not line.endswith("\\|")
+
+
+def _finding(lines: Sequence[int], table: _Table, path: str) -> Finding:
+    more = f" and {len(lines) - 1} more below look like rows" if len(lines) > 1 else " looks like a row"
+    text = (
+        f"this line{more} of the table that ended in line {table.end}, since a blank line, a comment or a"
+        " cell that goes over several lines ends a table in Markdown; delete what stands between, or write"
+        " the cell in one line, with <br>"
+    )
+    return Finding(path, lines[0], None, "rows-outside-a-table", text)
