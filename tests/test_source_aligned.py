@@ -79,7 +79,7 @@ def test_a_text_without_columns_is_refused(text: str) -> None:
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.aligned._MOST_ROWS", 2)
+    monkeypatch.setattr("errcast.sources.aligned.MOST_ERRORS", 2)
     assert len(grid_of("1  a\n2  b\n").rows) == 2
     grids, (finding,) = read("1  a\n2  b\n\n3  c\n", "errcodes.txt")
     assert grids == []

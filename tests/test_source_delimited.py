@@ -130,7 +130,7 @@ def test_many_broken_cells_are_counted() -> None:
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.delimited._MOST_ROWS", 2)
+    monkeypatch.setattr("errcast.sources.delimited.MOST_ERRORS", 2)
     assert read("1,a\n2,b\n", "t.csv")[1] == []
     text = "the table has more than 2 rows; split it"
     assert read("1,a\n2,b\n3,c\n4,d\n", "t.csv") == ([], [Finding("t.csv", 3, None, "too-large", text)])

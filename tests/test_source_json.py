@@ -318,7 +318,7 @@ def test_nesting_as_deep_as_allowed_is_read() -> None:
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.records._MOST_ROWS", 3)
+    monkeypatch.setattr("errcast.sources.records.MOST_ERRORS", 3)
     assert len(grids_of('[{"a": 1}, {"a": 2}]')) == 1
     (finding,) = findings_of('{"x": [{"a": 1}],\n"y": [{"a": 2}]}')
     assert (finding.line, finding.rule) == (2, "too-large")

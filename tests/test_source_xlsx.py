@@ -374,7 +374,7 @@ def test_far_too_many_merged_cells_are_refused(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "_MOST_ROWS", 2)
+    monkeypatch.setattr(xlsx, "MOST_ERRORS", 2)
     assert len(rows(workbook([[1], [2]]))) == 2
     assert problem(workbook([[1], [2], [3]]))[0] == "too-large"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT = Path("-")
 # The forms of a table; the room that reads them is imported when a table is read.
-_FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml")
+_FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml", "aligned")
 
 
 @click.command("import")

@@ -6,8 +6,11 @@ From a file to its tables:
 - `forms`, `encodings`, `charset`: which form and which encoding a file has
 - `piped`: the form with cells between lines that hold only `|`
 - `markdown`, `hypertext`, `delimited`, `xlsx`, `json_records`, `yaml_records`: a document -> `Grid`s
-- `commonmark`, `elements`, `breaks`, `outline`: what the readers of Markdown and HTML share
-- `records`: what the readers of JSON and YAML share; `workbook`, `packages`: parts of that of XLSX
+- `aligned`: the form whose columns are set apart by spaces
+- `commonmark`, `elements`, `breaks`, `outline`: what the readers of Markdown and HTML share;
+  `stray_rows`: rows that a Markdown table has lost
+- `records`, `nodes`, `flattening`, `languages`: what the readers of JSON and YAML share
+- `workbook`, `packages`: parts of the reader of XLSX
 
 From its tables to records:
 

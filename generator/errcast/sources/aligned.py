@@ -8,11 +8,11 @@ shows nowhere: a row that is shorter than others lacks its last ones.
 
 import re
 
+from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.wrapping import join_lines
 
-_MOST_ROWS = 1_000_000
 _CELL = re.compile("[^ ]+(?: [^ ]+)*")
 _SECTION = re.compile(r"section:\s*", re.IGNORECASE)
 
@@ -36,8 +36,8 @@ def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
             rows.append((number, [[cell[0]] for cell in cells] if len(cells) > 1 else [[section]]))
         else:
             title = section
-        if len(rows) > _MOST_ROWS:
-            too_many = f"the table has more than {_MOST_ROWS:,} rows; split it"
+        if len(rows) > MOST_ERRORS:
+            too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
             return [], [Finding(path, number, None, "too-large", too_many)]
     if not rows:
         missing = "no line has two columns; expected two or more spaces, or a tab, between the cells of a row"

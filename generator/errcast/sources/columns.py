@@ -57,15 +57,15 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
             f"it has {width} columns, and --columns names {len(given)}", "name each of its columns"
         )
     code = given.index("code")
-    is_marked = bool(grid.head)
-    below = column_of(grid.rows[1:], code)
-    has_head = is_marked or (
-        not is_certainly_code(texts_of(grid.rows[0], width)[code]) and any(map(is_certainly_code, below))
-    )
-    head = (grid.head or 1) - 1
+    head = next((at for at, row in enumerate(grid.rows) if not row.is_section), 0)
+    has_head = bool(grid.head)
+    if has_head:
+        head = (grid.head or 1) - 1
+    elif not is_certainly_code(texts_of(grid.rows[head], width)[code]):
+        has_head = any(map(is_certainly_code, column_of(grid.rows[head + 1 :], code)))
     headings = texts_of(grid.rows[head], width) if has_head else [""] * width
     columns = [
         Column(heading, None if field == IGNORED_COLUMN else field)
         for heading, field in zip(headings, given, strict=True)
     ]
-    return Layout(tuple(columns), head, head + has_head)
+    return Layout(tuple(columns), head if has_head else 0, head + 1 if has_head else 0)

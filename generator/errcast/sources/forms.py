@@ -32,6 +32,7 @@ FORMS = {
         Form("xlsx", (".xlsx", ".xlsm"), "openpyxl", "xlsx"),
         Form("json", (".json", ".jsonl", ".ndjson")),
         Form("yaml", (".yaml", ".yml")),
+        Form("aligned", ()),
     )
 }
 

@@ -34,6 +34,7 @@ _READERS = {
     "xlsx": "xlsx",
     "json": "json_records",
     "yaml": "yaml_records",
+    "aligned": "aligned",
 }
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from errcast.sources.languages import is_language
+
 FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category")
 
 # Words that head a column which is never ours, and would be taken for one by a part of it.
@@ -105,7 +107,7 @@ def meaning(heading: str) -> HeadingMeaning:
     """Return what a heading, in one language or in two, says of its column."""
     whole = _fields_of(heading)
     pieces = [piece for piece in _PARTS.split(heading) if piece and piece.strip()]
-    language = next((tag for piece in pieces[1:] if (tag := _languages().get(_folded(piece)))), None)
+    language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole or len(pieces) <= 1:
         return HeadingMeaning(whole, (), language)
     known = [fields for piece in pieces if (fields := _fields_of(piece))]
@@ -114,6 +116,12 @@ def meaning(heading: str) -> HeadingMeaning:
         return HeadingMeaning({field: min(each[field] for each in known) for field in shared}, (), language)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in known)
     return HeadingMeaning({}, parts if len(known) == len(pieces) else (), language)
+
+
+def _language_of(piece: str) -> str | None:
+    """Return the first subtag of the language that a part of a heading names: `en` for `en-US`."""
+    name = _languages().get(_folded(piece))
+    return name or (re.split("[-_]", piece.lower())[0] if is_language(piece) else None)
 
 
 def _folded(heading: str) -> str:
