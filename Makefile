@@ -4,7 +4,7 @@ BIN := .venv/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 
-.PHONY: generate test lint bench clean
+.PHONY: generate test lint bench bench-growth clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -20,6 +20,11 @@ lint: .venv/installed-for-development ## check style and types
 bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_ARGUMENTS=--write for docs/
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
+
+bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 errors; some ten minutes
+	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
+	$(BENCH)/python -m benchmarks --growth $(BENCH_ARGUMENTS)
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
