@@ -7,7 +7,7 @@ FUZZ := .venv-fuzz/bin
 FUZZ_LOADERS := catalog table markdown html csv json xlsx merge configuration target
 FUZZ_SECONDS := 300
 
-.PHONY: generate test lint bench fuzz clean
+.PHONY: generate test lint bench bench-growth fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -24,10 +24,7 @@ bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_A
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
 
-fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
-	set -e; for loader in $(FUZZ_LOADERS); do \
-	    PYTHONPATH=tests $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
-	done
+.PHONY: generate test lint bench bench-growth fuzz clean
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -6,6 +6,7 @@
     contenders  the table of what is run, with what each leaves out; where its program is
     launch      a command         -> its CPU time and memory; a process of its own
     measuring   contenders        -> results, in turn, round after round
+    growth      a catalog         -> ever larger ones; what they cost errcast, and who uses the output
     machine     this machine      -> what a reader must know of it
     report      results           -> the table, and the dated section of the document
 """

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: print the table, or write it into docs/benchmarks.md."""
+"""`python -m benchmarks`: print the tables, or write them into docs/benchmarks.md too."""
 
 import argparse
 import datetime
@@ -8,11 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import errcast
-from benchmarks.contenders import CONTENDERS, TOOLS
+from benchmarks.contenders import CONTENDERS, ERRCAST, TOOLS, TSC, version_of
+from benchmarks.growth import SIZES, measure_growth
 from benchmarks.inputs import write_inputs
 from benchmarks.machine import described
 from benchmarks.measuring import measure
-from benchmarks.report import replaced, section, table
+from benchmarks.report import (
+    BEGIN,
+    END,
+    GROWTH_BEGIN,
+    GROWTH_END,
+    growth_section,
+    growth_tables,
+    replaced,
+    section,
+    table,
+)
 
 ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "spec" / "face.yaml"
@@ -23,21 +34,44 @@ LEAST_ROUNDS = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what the arguments ask for, print the table, and return the exit code."""
+    """Measure what the arguments ask for, print the tables, and return the exit code."""
     asked = parsed(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        (grow if asked.growth else compare)(asked, Path(name).resolve())
+    return 0
+
+
+def compare(asked: argparse.Namespace, folder: Path) -> None:
+    """Measure errcast beside other generators."""
     catalog = errcast.load(CATALOG)
     contenders = [each for each in CONTENDERS if asked.only in (None, each.tool.name)]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        (folder / "inputs").mkdir()
-        write_inputs(catalog, CATALOG.read_text(encoding="utf-8"), folder / "inputs")
-        results = measure(contenders, catalog, folder, asked.rounds, tell)
+    (folder / "inputs").mkdir()
+    write_inputs(catalog, CATALOG.read_text(encoding="utf-8"), folder / "inputs")
+    results = measure(contenders, catalog, folder, asked.rounds, tell)
     print(table(results))
     if asked.write:
-        day = datetime.datetime.now(tz=datetime.UTC).date()
-        new = section(results, described(), len(catalog.errors), asked.rounds, day)
-        DOCUMENT.write_text(replaced(DOCUMENT.read_text(encoding="utf-8"), new), encoding="utf-8")
-    return 0
+        write(section(results, described(), len(catalog.errors), asked.rounds, today()), BEGIN, END)
+
+
+def grow(asked: argparse.Namespace, folder: Path) -> None:
+    """Measure errcast with ever larger catalogs."""
+    growth = measure_growth(errcast.load(CATALOG), SIZES, folder, asked.rounds, tell)
+    print(growth_tables(growth))
+    if asked.write:
+        versions = ", ".join(
+            f"{tool.name} {version_of(tool) or '(not installed)'}" for tool in (ERRCAST, TSC)
+        )
+        write(growth_section(growth, described(), versions, asked.rounds, today()), GROWTH_BEGIN, GROWTH_END)
+
+
+def write(new: str, begin: str, end: str) -> None:
+    """Put a dated section into the document, in the place of the one before."""
+    DOCUMENT.write_text(replaced(DOCUMENT.read_text(encoding="utf-8"), new, begin, end), encoding="utf-8")
+
+
+def today() -> datetime.date:
+    """Return the day of the run."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
 
 
 def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -47,10 +81,15 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, help="runs that count (default: 5)")
     parser.add_argument("--only", choices=[tool.name for tool in TOOLS], help="one generator (default: all)")
+    parser.add_argument(
+        "--growth", action="store_true", help="larger catalogs instead, with errcast alone (minutes)"
+    )
     parser.add_argument("--write", action="store_true", help="write the run into docs/benchmarks.md too")
     asked = parser.parse_args(arguments)
     if asked.rounds < 1:
         parser.error("--rounds: expected 1 or more")
+    if asked.growth and asked.only:
+        parser.error("--growth is about errcast alone; leave --only out")
     if asked.write and (asked.only or asked.rounds < LEAST_ROUNDS):
         parser.error(f"--write is for a run of every generator with at least {LEAST_ROUNDS} rounds")
     return asked

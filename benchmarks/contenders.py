@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-NODE_PROGRAMS = Path(__file__).parent / "node_modules" / ".bin"
+NODE_PROGRAMS = (
+    Path(__file__).parent / "node_modules" / ".bin",
+    Path(__file__).parent.parent / "tests" / "node" / "node_modules" / ".bin",
+)
 
 
 class Tool(NamedTuple):
@@ -45,6 +48,8 @@ LINKML = Tool("LinkML", ("gen-python", "--version"), "PyPI")
 DATAMODEL = Tool("datamodel-code-generator", ("datamodel-codegen", "--version"), "PyPI")
 ERRORCODE = Tool("errorcode-generator", ("errorcode-generator", "-v"), "PyPI")
 QUICKTYPE = Tool("quicktype", ("quicktype", "--version"), "npm")
+# No generator: it judges what one wrote, with larger catalogs.
+TSC = Tool("TypeScript", ("tsc", "--version"), "npm")
 
 TOOLS = (ERRCAST, PROTOC, FLATC, THRIFT, LINKML, DATAMODEL, ERRORCODE, QUICKTYPE)
 
@@ -251,7 +256,7 @@ CONTENDERS = (
 
 def program(name: str) -> str | None:
     """Return the path of a program: of this environment, of npm's, or of the machine; None without it."""
-    own = (Path(sys.executable).parent / name, NODE_PROGRAMS / name)
+    own = (folder / name for folder in (Path(sys.executable).parent, *NODE_PROGRAMS))
     return next((str(path) for path in own if path.exists()), shutil.which(name))
 
 

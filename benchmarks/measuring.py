@@ -91,20 +91,28 @@ def run(contender: Contender, folder: Path) -> tuple[Sample, str]:
     It runs in `folder`, reads `inputs/` there and writes to `out/`, which is made empty before.
     """
     out = folder / "out"
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir()
-    name, *arguments = (part.format(inputs=folder / "inputs", out=out) for part in contender.command)
-    output = out / contender.printed if contender.printed else folder / "printed"
+    command = [part.format(inputs=folder / "inputs", out=out) for part in contender.command]
+    return launched(command, folder, out / contender.printed if contender.printed else folder / "printed")
+
+
+def launched(command: Sequence[str], folder: Path, printed: Path) -> tuple[Sample, str]:
+    """Run a command in `folder`; return what it cost, and why it failed.
+
+    `out/` is made empty before, and what the command prints goes to the file `printed`.
+    """
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    (folder / "out").mkdir()
+    name, *arguments = command
     errors = folder / "errors"
-    launched = subprocess.run(
-        [sys.executable, "-I", "-S", LAUNCH, output, errors, program(name) or name, *arguments],
+    result = subprocess.run(
+        [sys.executable, "-I", "-S", LAUNCH, printed, errors, program(name) or name, *arguments],
         cwd=folder,
         env=os.environ | {"LC_ALL": "C.UTF-8"},
         stdout=subprocess.PIPE,
         encoding="utf-8",
         check=True,
     )
-    code, cpu, memory = launched.stdout.split()
+    code, cpu, memory = result.stdout.split()
     failure = "" if code == "0" else f"exit code {code}: {last_line(errors, folder)}"
     return Sample(float(cpu), int(memory) / UNITS_PER_MEBIBYTE), failure
 

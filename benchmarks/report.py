@@ -2,11 +2,15 @@
 
 import datetime
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 
-from benchmarks.measuring import Result
+from benchmarks.growth import COMPARED, COMPARISONS, GENERATING, LOADING, STEPS, Growth
+from benchmarks.measuring import Result, Sample
 
 BEGIN, END = "<!-- the run: written by `make bench` -->", "<!-- the end of the run -->"
+GROWTH_BEGIN = "<!-- the growth: written by `make bench-growth` -->"
+GROWTH_END = "<!-- the end of the growth -->"
 # The program that starts the others is this large; below it, memory cannot be told apart.
 LEAST_MEMORY = 10
 LINE = 110
@@ -70,13 +74,67 @@ def section(results: Sequence[Result], machine: str, codes: int, rounds: int, da
 """
 
 
-def replaced(document: str, new: str) -> str:
-    """Return a document with its dated section replaced.
+def growth_tables(growth: Growth) -> str:
+    """Return two tables of Markdown: the steps by size, and what is held against something; medians."""
+    sizes = sorted({size for _, size in growth.steps})
+    growing = f"from {sizes[-2]:,} to {sizes[-1]:,}" if len(sizes) > 1 else "growth"
+    head = ("", "", *(f"{size:,}" for size in sizes), growing)
+    rows = [head, ("---", "---", *["---:"] * (len(sizes) + 1))]
+    for step in STEPS:
+        samples = [growth.steps[step, size] for size in sizes]
+        cpu = [f"{median(sample.cpu for sample in each):.2f}" for each in samples]
+        memory = [f"{median(sample.memory for sample in each):.0f}" for each in samples]
+        rows.append((step.name, "CPU, s", *cpu, _ratio(_pairs(samples), lambda sample: sample.cpu)))
+        rows.append(("", "memory, MiB", *memory, _ratio(_pairs(samples), lambda sample: sample.memory)))
+    compared: list[tuple[str, ...]] = [
+        (f"{COMPARED:,} errors", "CPU, s", "beside", "CPU, s", "ratio"),
+        ("---", "---:", "---", "---:", "---:"),
+    ]
+    if COMPARED in sizes:
+        loading = zip(growth.steps[GENERATING, COMPARED], growth.steps[LOADING, COMPARED], strict=True)
+        compared.append(_comparison(GENERATING.name, LOADING.name, list(loading)))
+    compared += [_comparison(each.name, each.measure, growth.comparisons[each]) for each in COMPARISONS]
+    return "\n\n".join("\n".join(f"| {' | '.join(row)} |" for row in rows) for rows in (rows, compared))
+
+
+def _pairs(samples: Sequence[Sequence[Sample]]) -> list[tuple[Sample, Sample]]:
+    return list(zip(samples[-1], samples[-2], strict=True)) if len(samples) > 1 else []
+
+
+def _ratio(pairs: Sequence[tuple[Sample, Sample]], of: Callable[[Sample], float]) -> str:
+    return f"{median(of(one) / of(other) for one, other in pairs):.2f} ×" if pairs else ""
+
+
+def _comparison(name: str, measure: str, pairs: Sequence[tuple[Sample, Sample]]) -> tuple[str, ...]:
+    if not pairs:
+        return (name, "(not run)", measure, "", "")
+    own, other = (median(sample.cpu for sample in side) for side in zip(*pairs, strict=True))
+    return (name, f"{own:.3f}", measure, f"{other:.3f}", _ratio(pairs, lambda sample: sample.cpu))
+
+
+def growth_section(growth: Growth, machine: str, versions: str, rounds: int, day: datetime.date) -> str:
+    """Return the dated section about ever larger catalogs."""
+    return f"""\
+{GROWTH_BEGIN}
+
+### The run of {day.isoformat()} with larger catalogs
+
+{machine}, {versions}.
+Medians of {rounds} runs; a ratio is the median of the ratios of each round.
+
+{growth_tables(growth)}
+
+{GROWTH_END}
+"""
+
+
+def replaced(document: str, new: str, begin: str = BEGIN, end: str = END) -> str:
+    """Return a document with its dated section replaced, the one between two marks.
 
     Raises ValueError where the document has no such section.
     """
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(f"{END}\n")
-    if not begin or not end:
-        raise ValueError(f"the document has no section between {BEGIN} and {END}")
+    before, begun, rest = document.partition(begin)
+    _, ended, after = rest.partition(f"{end}\n")
+    if not begun or not ended:
+        raise ValueError(f"the document has no section between {begin} and {end}")
     return before + new + after

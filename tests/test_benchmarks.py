@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,9 +14,31 @@ import yaml
 import errcast
 from benchmarks.__main__ import main
 from benchmarks.contenders import CONTENDERS, ERRCAST, TOOLS, Contender, Tool, program, version_of
+from benchmarks.growth import (
+    COMPARISONS,
+    GENERATING,
+    SIZES,
+    STEPS,
+    Growth,
+    bare_python,
+    bare_typescript,
+    grown,
+    measure_growth,
+    table_text,
+)
 from benchmarks.inputs import write_inputs
 from benchmarks.measuring import Result, Sample, carried, measure
-from benchmarks.report import BEGIN, END, replaced, section, table
+from benchmarks.report import (
+    BEGIN,
+    END,
+    GROWTH_BEGIN,
+    GROWTH_END,
+    growth_section,
+    growth_tables,
+    replaced,
+    section,
+    table,
+)
 from conftest import ROOT, run
 
 FACE = ROOT / "spec" / "face.yaml"
@@ -224,7 +247,13 @@ def test_a_version_is_the_number_that_a_program_prints() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--rounds", "0"], ["--write", "--rounds", "4"], ["--write", "--only", "errcast"]]
+    "arguments",
+    [
+        ["--rounds", "0"],
+        ["--write", "--rounds", "4"],
+        ["--write", "--only", "errcast"],
+        ["--growth", "--only", "errcast"],
+    ],
 )
 def test_a_run_that_the_document_must_not_hold_is_wrong_use(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -233,3 +262,75 @@ def test_a_run_that_the_document_must_not_hold_is_wrong_use(
         main(arguments)
     assert ended.value.code == 2
     assert "error: --" in capsys.readouterr().err
+
+
+def test_a_larger_catalog_repeats_the_errors_with_other_codes_names_and_texts() -> None:
+    assert grown(CATALOG, 98) == CATALOG
+    larger = grown(CATALOG, 10_000).errors
+    assert len({error.code for error in larger}) == 10_000
+    assert len({error.name for error in larger}) == 10_000
+    assert (larger[98].code, larger[98].name) == (1_222_001, "PARAM_IS_NULL_1")
+    assert (larger[98].message, larger[98].description) == ("param[] is null (1)", "必要参数未传入 (1)")
+    assert larger[98].category == larger[0].category
+
+
+def test_the_table_of_a_larger_catalog_has_its_codes_and_texts(tmp_path: Path) -> None:
+    larger = grown(CATALOG, 200)
+    (tmp_path / "face.txt").write_text(table_text(larger), encoding="utf-8")
+    run([str(program("errcast")), "import", "face.txt", "--output", "face.yaml"], cwd=tmp_path)
+    imported = errcast.load(tmp_path / "face.yaml")
+    assert sorted(
+        (error.code, error.message, error.description, error.solution) for error in larger.errors
+    ) == [(error.code, error.message, error.description, error.solution) for error in imported.errors]
+
+
+def test_what_a_module_is_held_against_has_the_same_codes_and_no_texts() -> None:
+    (module,) = errcast.render(CATALOG, "typescript")
+    for bare in (bare_python(CATALOG), bare_typescript(module.text)):
+        assert "PIC_NOT_HAS_FACE" in bare
+        assert str(CODES[-1]) in bare
+    assert "pic not has face" not in bare_python(CATALOG)
+    assert "检查图片质量" not in bare_typescript(module.text)
+    assert "export type FaceErrorName" in bare_typescript(module.text)
+
+
+def test_a_round_with_larger_catalogs_has_a_sample_of_each_step_for_each_size(tmp_path: Path) -> None:
+    said: list[str] = []
+    growth = measure_growth(CATALOG, (98, 196), tmp_path, 1, said.append)
+    assert {key: len(samples) for key, samples in growth.steps.items()} == {
+        (step, size): 1 for step in STEPS for size in (98, 196)
+    }
+    assert growth.comparisons == {each: [] for each in COMPARISONS}
+    assert said[-1] == "round 1 of 1"
+
+
+def test_a_step_that_fails_ends_the_measurement_with_what_it_said(tmp_path: Path) -> None:
+    first = replace(CATALOG.errors[0], message="one cell\n|\nand another")
+    broken = replace(CATALOG, errors=(first, *CATALOG.errors[1:]))
+    with pytest.raises(RuntimeError, match=r"errcast import .*: exit code 2: .*\[overlong-record\]"):
+        measure_growth(broken, (98,), tmp_path, 1, lambda _: None)
+
+
+def test_the_growth_is_the_median_of_the_ratios_of_the_rounds() -> None:
+    steps = {(step, size): [Sample(1.0, 20)] * 3 for step in STEPS for size in (98, 10_000)}
+    steps[GENERATING, 10_000] = [Sample(cpu, 60) for cpu in (2.0, 9.0, 4.0)]
+    pairs = [(Sample(0.3, 1), Sample(0.2, 1))]
+    growth = Growth(steps, {COMPARISONS[0]: pairs, COMPARISONS[1]: []})
+    lines = growth_tables(growth).splitlines()
+    assert lines[0] == "|  |  | 98 | 10,000 | from 98 to 10,000 |"
+    assert "| `errcast generate`, four targets | CPU, s | 1.00 | 4.00 | 4.00 × |" in lines
+    assert "|  | memory, MiB | 20 | 60 | 3.00 × |" in lines
+    assert f"| {COMPARISONS[0].name} | 0.300 | {COMPARISONS[0].measure} | 0.200 | 1.50 × |" in lines
+    assert f"| {COMPARISONS[1].name} | (not run) | {COMPARISONS[1].measure} |  |  |" in lines
+    new = growth_section(growth, "2 cores", "errcast 0.1.0", 5, datetime.date(2026, 11, 22))
+    document = f"# Head\n\n{GROWTH_BEGIN}\n{GROWTH_END}\n"
+    assert replaced(document, new, GROWTH_BEGIN, GROWTH_END) == f"# Head\n\n{new}"
+
+
+def test_the_document_has_a_row_for_each_step_with_a_figure_for_each_size() -> None:
+    _, _, dated = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8").partition(GROWTH_BEGIN)
+    figures = r" \| [0-9.]+" * len(SIZES)
+    for step in STEPS:
+        assert re.search(rf"^\| {re.escape(step.name)} \| CPU, s{figures} \| ", dated, re.MULTILINE), step
+    for each in COMPARISONS:
+        assert re.search(rf"^\| {re.escape(each.name)} \| [0-9.]+ \| ", dated, re.MULTILINE), each
