@@ -24,7 +24,15 @@ bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_A
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
 
-.PHONY: generate test lint bench bench-growth fuzz clean
+bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 errors; some ten minutes
+	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
+	$(BENCH)/python -m benchmarks --growth $(BENCH_ARGUMENTS)
+
+fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
+	set -e; for loader in $(FUZZ_LOADERS); do \
+	    PYTHONPATH=tests $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
+	done
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
