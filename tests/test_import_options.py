@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from conftest import errcast_command
+from conftest import ROOT, errcast_command
 from errcast.reporting import findings_schema_text
 from errcast.sources import forms
 
@@ -187,3 +187,17 @@ def test_a_message_that_the_table_lost_is_kept(tmp_path: Path) -> None:
     assert "message: busy" in (tmp_path / "t.yaml").read_text(encoding="utf-8")
     (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n3,\n", encoding="utf-8")
     assert "error[empty-message]" in errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path).stderr
+
+
+def test_an_option_that_says_nothing_about_a_form_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("1\n|\nbusy\n|\n", encoding="utf-8")
+    given = (["--table", "1"], ["--heading", "x"], ["--fill-down"], ["--categories-from", "headings"])
+    for options in given:
+        result = errcast_command("import", "t.txt", "--columns", "code,message", *options, cwd=tmp_path)
+        assert result.returncode == 2
+        assert (
+            f"leave {' '.join(options[: 2 if options[0] == '--categories-from' else 1])} out" in result.stderr
+        )
+    workbook = ROOT / "tests" / "face" / "face.xlsx"
+    result = errcast_command("import", workbook, "--encoding", "utf-8", cwd=tmp_path)
+    assert result.stderr.endswith("a workbook says its encoding itself; leave --encoding out\n")

@@ -71,8 +71,8 @@ def parse_source(
 ) -> tuple[Source | None, list[Finding]]:
     """Return what the bytes of a source say, and everything wrong with them; its path tells the form."""
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
-    if missing := missing_library(form, shown):
-        return None, [missing]
+    if problem := missing_library(form, shown) or _useless_option(form, shown, request):
+        return None, [problem]
     if form.name == "xlsx":
         return _source_of(*_reader(form)(content, shown), form, shown, request)
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
@@ -82,6 +82,24 @@ def parse_source(
     if form.name == "piped":
         return _piped(str(text), shown, request)
     return _source_of(*_reader(form)(text, shown), form, shown, request)
+
+
+def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
+    """Return the finding for an option that says nothing about a source of this form."""
+    if form.name == "xlsx" and request.encoding is not None:
+        text = "a workbook says its encoding itself; leave --encoding out"
+        return Finding(shown, None, None, "useless-option", text)
+    given = {
+        "--table": request.wanted.table is not None,
+        "--heading": request.wanted.heading is not None,
+        "--fill-down": request.fill_down,
+        "--categories-from headings": request.with_sections,
+    }
+    option = next((option for option, is_given in given.items() if is_given), None)
+    if form.name != "piped" or option is None:
+        return None
+    text = f"a text with `|` between cells is one table, with nothing above it; leave {option} out"
+    return Finding(shown, None, None, "useless-option", f"{text}, or tell another form with --from")
 
 
 def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]]:

@@ -55,12 +55,13 @@ def select(
         each._replace(layout=understand(each.grid, wanted.columns, wanted.language)) for each in chosen
     ]
     understood = _without_status_tables(understood)
-    others = [each for each in every if each not in chosen]
+    numbers = {each.number for each in chosen}
+    others = [each for each in every if each.number not in numbers]
     taken = [each for each in understood if isinstance(each.layout, Layout)]
     refused = [each for each in understood if isinstance(each.layout, Refusal)]
     if refused and (wanted.is_chosen or not taken):
         return [], [*refused, *others], _refusals(refused, path, of_several=len(every) > 1)
-    return taken, sorted([*refused, *others]), []
+    return taken, sorted([*refused, *others], key=lambda each: each.number), []
 
 
 _OTHER = Refusal("another was chosen", "")
