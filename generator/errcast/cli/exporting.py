@@ -28,8 +28,8 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
     """Export a catalog as a table, for people who do not read YAML.
 
     A row for each error, in the order of the catalog: code, name, message, description, solution,
-    and category and http_status where the catalog has them. What is changed in the table comes back
-    with "errcast import".
+    and category and http_status where the catalog has them. Texts that are changed in the table come
+    back with "errcast import"; of other changes it warns.
 
     CSV is what spreadsheets read: UTF-8 with a byte order mark, and an apostrophe before a text that
     would be run as a formula, which an import takes away again. A spreadsheet that opens CSV makes 7
