@@ -19,7 +19,8 @@ from errcast.linting.running import lint_document
 from errcast.merging import merge, merge_lines, vanished_findings
 from errcast.rendering import render
 from errcast.reporting import report
-from errcast.sources.reading import Request, parse_source
+from errcast.sources.reading import parse_source
+from errcast.sources.request import Request
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_catalog, parse_document
 from errcast.specfile.writing import canonical_text

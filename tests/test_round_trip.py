@@ -16,8 +16,8 @@ from errcast.findings import is_fatal
 from errcast.importing.rows import known_codes, read_rows
 from errcast.merging import merge
 from errcast.sources.codes import CodeKind
-from errcast.sources.reading import Request, read_source
-from errcast.sources.selecting import Wanted
+from errcast.sources.reading import read_source
+from errcast.sources.request import Request, Wanted
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import parse_document
 from errcast.specfile.writing import canonical_text

@@ -15,8 +15,7 @@ from errcast.findings import Finding, show
 from errcast.importing.errors import NameOrigin, NewError, new_errors
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.naming import name_from_column, name_from_message
-from errcast.sources.tidying import tidy
-from errcast.sources.wrapping import join_lines
+from errcast.sources.wrapping import join_lines, tidy
 
 
 class Difference(NamedTuple):

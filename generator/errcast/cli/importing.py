@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from errcast.importing.catalogs import Heading, Import
     from errcast.importing.errors import NameOrigin, NewError
     from errcast.sources.codes import CodeKind
-    from errcast.sources.reading import Request
+    from errcast.sources.request import Request
     from errcast.sources.table import Account, Source
 
 _STANDARD_INPUT = Path("-")
@@ -114,8 +114,7 @@ def import_(
     from errcast.importing.catalogs import Heading
     from errcast.naming import catalog_name
     from errcast.paths import relative_path, shown_path
-    from errcast.sources.reading import Request
-    from errcast.sources.selecting import Wanted
+    from errcast.sources.request import Request, Wanted
 
     if form not in FORMATS:
         source_form, form = source_form or form, "text"

@@ -18,9 +18,8 @@ from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.sources.codes import is_code, parse_code
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.layout import IGNORED_COLUMN
-from errcast.sources.table import Table
-from errcast.sources.tidying import tidy
-from errcast.sources.vocabulary import FIELDS
+from errcast.sources.table import FIELDS, Table
+from errcast.sources.wrapping import tidy
 
 TEXTS = ("message", "description", "solution")
 

@@ -10,8 +10,8 @@ from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
 from errcast.paths import shown_path
 from errcast.sources.codes import CodeKind
-from errcast.sources.reading import PIPED_COLUMNS, Request, read_source
-from errcast.sources.selecting import Wanted
+from errcast.sources.reading import PIPED_COLUMNS, read_source
+from errcast.sources.request import Request, Wanted
 
 # Which columns a table without headings has is not written in its catalog; these are tried.
 _COLUMNS = (

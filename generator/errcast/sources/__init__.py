@@ -14,8 +14,10 @@ From a file to its tables:
 
 From its tables to records:
 
+- `request`: what the options of an import say; `gathering`: the tables of a document -> `Source`
 - `selecting`: the tables of a document -> those that are about errors
-- `columns`, `vocabulary`: which column is which field, by headings in three languages
+- `columns`, `headings`, `vocabulary`, `guessing`, `layout`: which column is which field, by headings in three
+  languages, and what to advise where they do not say it
 - `tidying`, `wrapping`: rows and cells without what is only layout
 - `codes`: how a table writes its codes
 - `grid`, `table`: what goes in and what comes out

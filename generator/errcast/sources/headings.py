@@ -9,7 +9,8 @@ from errcast.sources.codes import is_code, is_no_code
 from errcast.sources.grid import Grid
 from errcast.sources.guessing import columns_remedy
 from errcast.sources.layout import Column, Layout, Refusal, column_of, texts_of
-from errcast.sources.vocabulary import FIELDS, HeadingMeaning, meaning
+from errcast.sources.table import FIELDS
+from errcast.sources.vocabulary import HeadingMeaning, meaning
 
 _TEXT_FIELDS = ("message", "description", "solution")
 _KANA = re.compile("[\u3041-\u30ff]")

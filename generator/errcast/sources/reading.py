@@ -1,25 +1,19 @@
 """A source table's file -> `Source`, or every finding at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from errcast.catalog import Code
-from errcast.findings import Finding, is_fatal
+from errcast.findings import Finding
 from errcast.sources import piped
-from errcast.sources.codes import CodeKind, code_kind
-from errcast.sources.columns import understand
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library
-from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.layout import IGNORED_COLUMN, Layout, Refusal
-from errcast.sources.selecting import Candidate, Wanted, heading_of, select
-from errcast.sources.table import Account, Source, Table, TableAccount
-from errcast.sources.tidying import Tidied, tidy_rows
-from errcast.sources.vocabulary import FIELDS, meaning
+from errcast.sources.grid import Grid, GridRow
+from errcast.sources.layout import IGNORED_COLUMN, Refusal
+from errcast.sources.request import Request, Wanted
+from errcast.sources.table import Account, Source, TableAccount
 from errcast.textfiles import forbidden_findings, read_bytes
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
@@ -36,22 +30,6 @@ _READERS = {
     "yaml": "yaml_records",
     "aligned": "aligned",
 }
-
-
-class Request(NamedTuple):
-    """How a person wants a source to be read; None where nothing was said.
-
-    `with_sections` makes the headings above records their categories; `known` are the codes of
-    the catalog that the table is merged into, as a cell says them.
-    """
-
-    form: str | None = None
-    encoding: str | None = None
-    code_kind: CodeKind | None = None
-    wanted: Wanted = Wanted()
-    fill_down: bool = False
-    with_sections: bool = False
-    known: Mapping[str, Code] = MappingProxyType({})
 
 
 def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
@@ -74,14 +52,23 @@ def parse_source(
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]
     if form.name == "xlsx":
-        return _source_of(*_reader(form)(content, shown), form, shown, request)
+        return _gathered(content, form, shown, request)
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
     if findings:
         return None, findings
     if form.name == "piped":
         return _piped(str(text), shown, request)
-    return _source_of(*_reader(form)(text, shown), form, shown, request)
+    return _gathered(text, form, shown, request)
+
+
+def _gathered(
+    content: bytes | str | Finding, form: Form, shown: str, request: Request
+) -> tuple[Source | None, list[Finding]]:
+    # Imported now: the piped form, the quickest to be read, needs nothing of this.
+    from errcast.sources.gathering import gather
+
+    return gather(*_reader(form)(content, shown), form.name, shown, request)
 
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
@@ -134,9 +121,14 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
 
 def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     """Return the headings with which a table of the piped form begins, each with its field; or none."""
+    if wanted.columns is not None or text.lstrip()[:1].isdigit():
+        return ()
+    from errcast.sources.columns import understand
+    from errcast.sources.vocabulary import meaning
+
     cells = piped.first_cells(text, _MOST_PIPED_CELLS)
     width = next((at for at, cell in enumerate(cells) if not meaning(cell.text).fields), len(cells))
-    if wanted.columns is not None or width == 0:
+    if width == 0:
         return ()
     starts = range(0, len(cells), width)
     rows = [GridRow(cells[at].line, tuple(cells[at : at + width])) for at in starts]
@@ -144,80 +136,3 @@ def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     if isinstance(layout, Refusal):
         return ()
     return tuple((column.heading, column.field or "") for column in layout.columns)
-
-
-def _source_of(
-    grids: Sequence[Grid], findings: list[Finding], form: Form, shown: str, request: Request
-) -> tuple[Source | None, list[Finding]]:
-    if is_fatal(findings):
-        return None, findings
-    taken, left_out, problems = select(grids, request.wanted, shown)
-    if problems:
-        return None, [*findings, *problems]
-    accounts = [_left_out(each) for each in left_out]
-    rows: list[GridRow] = []
-    columns = set[str]()
-    for each in taken:
-        assert isinstance(each.layout, Layout)
-        tidied, problems = tidy_rows(
-            each.grid, each.layout, shown, fill_down=request.fill_down, known=request.known.keys()
-        )
-        findings += problems
-        rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
-        columns |= _fields(each.layout)
-        accounts.append(_account(each, each.layout, tidied))
-    if request.with_sections:
-        columns.add("category")
-    ordered = tuple(field for field in FIELDS if field in columns)
-    rows = [_only(row, ordered) for row in rows]
-    if not rows and not findings:
-        text = "the tables of errors in this document have headings and no rows"
-        findings = [Finding(shown, taken[0].grid.line, None, "empty-table", text)]
-    at = ordered.index("code")
-    kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
-    account = Account(form.name, tuple(sorted(accounts)))
-    return Source(Table(shown, tuple(rows), kind, len(taken) > 1), ordered, account), findings
-
-
-def _fields(layout: Layout) -> set[str]:
-    return {field for column in layout.columns for field in (column.field, *column.parts) if field}
-
-
-def _only(row: GridRow, fields: Sequence[str]) -> GridRow:
-    cells = dict(zip(FIELDS, row.cells, strict=True))
-    return GridRow(row.line, tuple(cells[field] for field in fields))
-
-
-def _with_sections(tidied: Tidied, grid: Grid) -> list[GridRow]:
-    """Return records with the nearest heading above each as its category."""
-    at, above = FIELDS.index("category"), heading_of(grid)
-    return [
-        GridRow(row.line, (*row.cells[:at], Cell(row.line, section or above), *row.cells[at + 1 :]))
-        for row, section in zip(tidied.rows, tidied.sections, strict=True)
-    ]
-
-
-def _left_out(each: Candidate) -> TableAccount:
-    assert isinstance(each.layout, Refusal)
-    return TableAccount(
-        each.number,
-        each.grid.line,
-        heading_of(each.grid),
-        len(each.grid.rows),
-        (),
-        refusal=each.layout.reason,
-    )
-
-
-def _account(each: Candidate, layout: Layout, tidied: Tidied) -> TableAccount:
-    columns = tuple((column.heading, column.field or " and ".join(column.parts)) for column in layout.columns)
-    remarks = [f"{column.heading}: {column.remark}" for column in layout.columns if column.remark]
-    return TableAccount(
-        each.number,
-        each.grid.line,
-        heading_of(each.grid),
-        len(tidied.rows),
-        columns,
-        tidied.skipped,
-        (*layout.notes, *remarks),
-    )

@@ -7,26 +7,9 @@ from errcast.findings import Finding, show
 from errcast.sources.columns import understand
 from errcast.sources.grid import Grid
 from errcast.sources.layout import Layout, Refusal
+from errcast.sources.request import Wanted
 
 _MOST_SHOWN = 10
-
-
-class Wanted(NamedTuple):
-    """What a person says of the tables to take; None where nothing was said.
-
-    `table` is the number of one, from 1; `heading` a heading that it stands under; `columns` the
-    fields of its columns; `language` decides between two columns of one kind.
-    """
-
-    table: int | None = None
-    heading: str | None = None
-    columns: tuple[str, ...] | None = None
-    language: str | None = None
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether a person chose among the tables."""
-        return self.table is not None or self.heading is not None
 
 
 class Candidate(NamedTuple):

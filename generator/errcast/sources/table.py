@@ -5,6 +5,9 @@ from typing import NamedTuple
 from errcast.sources.codes import CodeKind
 from errcast.sources.grid import GridRow
 
+# What a column of a table may be; the other fields of an error are for people alone.
+FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category")
+
 
 class Table(NamedTuple):
     """The records of a source table, in its order. `path` is how findings call the source.

@@ -12,11 +12,9 @@ from errcast.findings import Finding, show
 from errcast.sources.codes import is_code, is_no_code
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.layout import Layout
-from errcast.sources.table import SkippedRow
-from errcast.sources.vocabulary import FIELDS
+from errcast.sources.table import FIELDS, SkippedRow
+from errcast.sources.wrapping import tidy
 
-_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
-_SPACES = re.compile(r"[^\S\n]+")
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
 _CODE = FIELDS.index("code")
@@ -32,16 +30,6 @@ class Tidied(NamedTuple):
     rows: tuple[GridRow, ...]
     sections: tuple[str, ...]
     skipped: tuple[SkippedRow, ...]
-
-
-def tidy(text: str) -> str:
-    """Return the text of a cell without white space that nobody sees.
-
-    Zero-width spaces go; runs of other white space, no-break spaces too, become one space; line
-    breaks stay, but for those at the ends.
-    """
-    lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")
 
 
 def tidy_rows(

@@ -14,8 +14,6 @@ from typing import NamedTuple
 
 from errcast.sources.languages import is_language
 
-FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category")
-
 # Words that head a column which is never ours, and would be taken for one by a part of it.
 _NOT_OURS = """
     no | # | index | row | seq | serial number | 序号 | 編號 | 项番 | 項番 | 通番

@@ -1,10 +1,12 @@
-"""Lines of a cell that was wrapped because a page was narrow -> its text."""
+"""The text of a cell without what is only layout: wrapped lines, and white space that nobody sees."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 _WIDE = ("W", "F")  # Unicode Standard Annex 11: Wide and Fullwidth
+_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -19,6 +21,16 @@ def join_lines(lines: Iterable[str]) -> str:
         narrow = text and line and not (is_wide(text[-1]) or is_wide(line[0]))
         text += f" {line}" if narrow else line
     return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def tidy(text: str) -> str:
+    """Return the text of a cell without white space that nobody sees.
+
+    Zero-width spaces go; runs of other white space, no-break spaces too, become one space; line
+    breaks stay, but for those at the ends.
+    """
+    lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")
 
 
 def is_wide(character: str) -> bool:

@@ -1,0 +1,93 @@
+"""The tables of a document -> `Source`: the records of those about errors, and the account of all."""
+
+from collections.abc import Sequence
+
+from errcast.findings import Finding, is_fatal
+from errcast.sources.codes import code_kind
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.layout import Layout, Refusal
+from errcast.sources.request import Request
+from errcast.sources.selecting import Candidate, heading_of, select
+from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
+from errcast.sources.tidying import Tidied, tidy_rows
+
+
+def gather(
+    grids: Sequence[Grid], findings: list[Finding], form: str, shown: str, request: Request
+) -> tuple[Source | None, list[Finding]]:
+    """Return what the tables of a document say, and everything wrong with them.
+
+    `findings` are those of the reader, which come first; `form` is the name of its form.
+    """
+    if is_fatal(findings):
+        return None, findings
+    taken, left_out, problems = select(grids, request.wanted, shown)
+    if problems:
+        return None, [*findings, *problems]
+    accounts = [_left_out(each) for each in left_out]
+    rows: list[GridRow] = []
+    columns = set[str]()
+    for each in taken:
+        assert isinstance(each.layout, Layout)
+        tidied, problems = tidy_rows(
+            each.grid, each.layout, shown, fill_down=request.fill_down, known=request.known.keys()
+        )
+        findings += problems
+        rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
+        columns |= _fields(each.layout)
+        accounts.append(_account(each, each.layout, tidied))
+    if request.with_sections:
+        columns.add("category")
+    ordered = tuple(field for field in FIELDS if field in columns)
+    rows = [_only(row, ordered) for row in rows]
+    if not rows and not findings:
+        text = "the tables of errors in this document have headings and no rows"
+        findings = [Finding(shown, taken[0].grid.line, None, "empty-table", text)]
+    at = ordered.index("code")
+    kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
+    account = Account(form, tuple(sorted(accounts)))
+    return Source(Table(shown, tuple(rows), kind, len(taken) > 1), ordered, account), findings
+
+
+def _fields(layout: Layout) -> set[str]:
+    return {field for column in layout.columns for field in (column.field, *column.parts) if field}
+
+
+def _only(row: GridRow, fields: Sequence[str]) -> GridRow:
+    cells = dict(zip(FIELDS, row.cells, strict=True))
+    return GridRow(row.line, tuple(cells[field] for field in fields))
+
+
+def _with_sections(tidied: Tidied, grid: Grid) -> list[GridRow]:
+    """Return records with the nearest heading above each as its category."""
+    at, above = FIELDS.index("category"), heading_of(grid)
+    return [
+        GridRow(row.line, (*row.cells[:at], Cell(row.line, section or above), *row.cells[at + 1 :]))
+        for row, section in zip(tidied.rows, tidied.sections, strict=True)
+    ]
+
+
+def _left_out(each: Candidate) -> TableAccount:
+    assert isinstance(each.layout, Refusal)
+    return TableAccount(
+        each.number,
+        each.grid.line,
+        heading_of(each.grid),
+        len(each.grid.rows),
+        (),
+        refusal=each.layout.reason,
+    )
+
+
+def _account(each: Candidate, layout: Layout, tidied: Tidied) -> TableAccount:
+    columns = tuple((column.heading, column.field or " and ".join(column.parts)) for column in layout.columns)
+    remarks = [f"{column.heading}: {column.remark}" for column in layout.columns if column.remark]
+    return TableAccount(
+        each.number,
+        each.grid.line,
+        heading_of(each.grid),
+        len(tidied.rows),
+        columns,
+        tidied.skipped,
+        (*layout.notes, *remarks),
+    )
