@@ -5,7 +5,6 @@ Every file that errcast reads is UTF-8, with or without a byte order mark.
 
 import re
 import sys
-from array import array
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from itertools import islice
@@ -50,7 +49,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
 def decode(content: bytes, name: str) -> str | Finding:
     """Return bytes as text, or the finding that says where they are not UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
@@ -87,6 +86,8 @@ def forbidden_findings(text: str, name: str) -> list[Finding]:
 
 def line_starts(text: str) -> Sequence[int]:
     """Return the offset at which each line begins, the first line first."""
+    from array import array
+
     starts = array("q", [0])  # of the lines of a large file, a list takes five times as much memory
     starts.extend(match.end() for match in _LINE_END.finditer(text))
     return starts

@@ -121,6 +121,8 @@ def _print_report(
     explanations: Mapping[str, "Explanation"],
     data: Mapping[str, Any] = _NOTHING_MORE,
 ) -> None:
+    if not findings and form not in DOCUMENTS:
+        return
     from errcast.reporting import report
 
     if form == "github":
