@@ -38,7 +38,8 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
     assert source is not None, findings
     rows, problems = read_rows(source.table, source.columns, known)
     assert not is_fatal([*findings, *problems]), (findings, problems)
-    merged, warnings = merge(document.catalog, rows, source.columns, path.name)
+    lines = source.table.keeps_lines
+    merged, warnings = merge(document.catalog, rows, source.columns, path.name, keeps_lines=lines)
     assert merged is not None, warnings
     assert warnings == []
     after = patched(document, merged.catalog)

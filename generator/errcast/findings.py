@@ -36,7 +36,7 @@ class Finding:
 
     def __str__(self) -> str:
         """Print the finding as `path:line:col: level[rule]: text`, as compilers do."""
-        path = "errcast" if self.path is None else _printable(self.path)
+        path = "errcast" if self.path is None else printable(self.path)
         place = ":".join(str(part) for part in (path, self.line, self.column) if part)
         return f"{place}: {self.level}[{self.rule}]: {self.text}"
 
@@ -67,8 +67,8 @@ def show(found: str, limit: int = 60) -> str:
 
 def show_bare(found: str, limit: int = 60) -> str:
     """Return the same without quotes, for what is no text to its reader."""
-    printable = _printable(found[: limit + 1])
-    return f"{printable[:limit]}…" if len(printable) > limit else printable
+    shown = printable(found[: limit + 1])
+    return f"{shown[:limit]}…" if len(shown) > limit else shown
 
 
 def show_value(found: object) -> str:
@@ -79,7 +79,8 @@ def show_value(found: object) -> str:
         return "a value too large to show"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return a text with what nobody sees, or a terminal obeys, made visible."""
     return "".join(character if character.isprintable() else visible(character) for character in text)
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from errcast.catalog import MOST_ERRORS, Catalog, Code, ErrorCode
-from errcast.findings import Finding, show
+from errcast.findings import Finding, show, show_bare
 from errcast.importing.errors import NameOrigin, NewError, new_errors
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
-from errcast.naming import name_from_column, name_from_message
+from errcast.naming import code_words, name_from_column, name_from_message
 from errcast.sources.wrapping import join_lines, tidy
 
 
@@ -48,12 +48,14 @@ def merge(
     source: str,
     *,
     retire: bool = False,
+    keeps_lines: bool = False,
     name_from: NameOrigin | None = None,
 ) -> tuple[Merge | None, list[Finding]]:
     """Return what becomes of a catalog when a table is imported into it, with warnings, or None and why not.
 
     `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
-    text it never had is not taken for one that it lost. `source` is how findings call it.
+    text it never had is not taken for one that it lost. `source` is how findings call it;
+    `keeps_lines` is true where its cells have line breaks of their own.
     """
     reserved = set(catalog.reserved.codes)
     known = {error.code for error in catalog.errors} | reserved
@@ -62,7 +64,9 @@ def merge(
         text = f"with this table {catalog.path} would have {count} errors, more than {MOST_ERRORS}; split it"
         return None, [Finding(source, None, None, "too-large", text)]
     ids = _category_ids(catalog)
-    added, findings = new_errors(fresh, source, _taken_names(catalog), ids, name_from)
+    added, findings = new_errors(
+        fresh, source, _taken_names(catalog), ids, name_from, _names_of_messages(catalog)
+    )
     if findings:
         return None, findings
     by_code = {row.code: row for row in rows}
@@ -71,7 +75,10 @@ def merge(
     )
     retired = missing if retire else ()
     matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
-    changed = (Difference(error, differing_texts(error, row.texts)) for error, row in matched)
+    changed = (
+        Difference(error, differing_texts(error, row.texts, keeps_lines=keeps_lines))
+        for error, row in matched
+    )
     emptied = (Difference(error, _emptied_texts(error, row, columns)) for error, row in matched)
     if len(retired) == len(catalog.errors) > 1:
         text = (
@@ -81,7 +88,9 @@ def merge(
         return None, [Finding(source, None, None, "other-table", text)]
     gone = {error.code for error in retired}
     errors = [
-        replace(error, deprecated=True) if error.code in gone else _updated(error, by_code.get(error.code))
+        replace(error, deprecated=True)
+        if error.code in gone
+        else _updated(error, by_code.get(error.code), keeps_lines=keeps_lines)
         for error in catalog.errors
     ]
     return Merge(
@@ -164,20 +173,21 @@ def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
 
 
 def _called(error: ErrorCode) -> str:
-    return f"{error.written_code} {error.name}"
+    return f"{show_bare(str(error.written_code))} {error.name}"
 
 
 def _category_ids(catalog: Catalog) -> dict[str, str]:
     """Return the id of each category, by what a table may call it: its title, or the id itself."""
-    return {category.title: category.id for category in catalog.categories} | {
-        category.id: category.id for category in catalog.categories
+    return {category.id: category.id for category in catalog.categories} | {
+        " ".join(category.title.split()): category.id for category in catalog.categories
     }
 
 
 def _undeclared(row: ImportedRow, path: str, source: str) -> Finding:
     text = (
         f"the category {show(str(row.category))} is none of those in {path}, so that the new error"
-        f" {row.written_code} has none; declare it under `categories:` and give it to the error by hand"
+        f" {show_bare(str(row.written_code))} has none; declare it under `categories:` and give it to the"
+        " error by hand"
     )
     return Finding(source, row.line, None, "undeclared-category", text, "warning")
 
@@ -191,7 +201,10 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
     }
     for field, value in said.items():
         kept = getattr(error, field)
-        if value is not None and value != kept and value not in error.names:
+        if value is None or value == kept or value in error.names:
+            continue
+        # An import itself puts the code behind a name that several rows have.
+        if field != "name" or not error.name.startswith(f"{value}_{code_words(error.written_code)}"):
             found = "none" if kept is None else show(str(kept))
             text = (
                 f"the {field} of {_called(error)} is {found} in the catalog and {show(str(value))} here; an"
@@ -201,48 +214,50 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
 
 
 def _taken_names(catalog: Catalog) -> set[str]:
-    """Return the names that no new error may have.
+    """Return the names that no new error may have: those in use, now or formerly, and those reserved."""
+    return {name for error in catalog.errors for name in error.names} | set(catalog.reserved.names)
 
-    Those in use, now or formerly, and those reserved; and those that the message of an error
-    gives, so that an eighteenth "system busy" does not become *the* busy.
-    """
-    used = {name for error in catalog.errors for name in error.names}
-    derived = {name_from_message(error.message, error.written_code) for error in catalog.errors}
-    return used | derived | set(catalog.reserved.names)
+
+def _names_of_messages(catalog: Catalog) -> set[str]:
+    """Return the names that messages give, so that an eighteenth "system busy" does not become *the* busy."""
+    return {name_from_message(error.message, error.written_code) for error in catalog.errors}
 
 
 def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
     text = (
-        f"the code {row.code_text or row.code} is reserved in {path}, because an error once had it; the row"
-        " was left out: if it is the same error again, take it, and its name, out of `reserved:`"
+        f"the code {show_bare(str(row.written_code))} is reserved in {path}, because an error once had it;"
+        " the row was left out: if it is the same error again, take it, and its name, out of `reserved:`"
     )
     return Finding(source, row.line, None, "reserved-code", text, "warning")
 
 
-def differing_texts(error: ErrorCode, texts: Mapping[str, str]) -> tuple[str, ...]:
+def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: bool) -> tuple[str, ...]:
     """Return the fields in which a table says something else; white space, which an import folds, is none."""
     return tuple(
         field
         for field, said in texts.items()
-        if (text := getattr(error, field)) is None or (text != said and _as_table(text, said) != said)
+        if (text := getattr(error, field)) is None
+        or (text != said and _as_table(text, keeps_lines=keeps_lines) != said)
     )
 
 
-def _as_table(text: str, said: str) -> str:
-    """Return a text as a table has it; in one line where the table does, which may know no others."""
+def _as_table(text: str, *, keeps_lines: bool) -> str:
+    """Return a text as a table has it, in one line where the table knows no others."""
     tidied = tidy(text)
-    return tidied if "\n" in said else join_lines(tidied.split("\n"))
+    return tidied if keeps_lines else join_lines(tidied.split("\n"))
 
 
 def _emptied_texts(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> tuple[str, ...]:
     had = (field for field in TEXTS if field in columns and field not in row.texts)
-    return tuple(field for field in had if getattr(error, field))
+    return tuple(field for field in had if tidy(getattr(error, field) or ""))
 
 
-def _updated(error: ErrorCode, row: ImportedRow | None) -> ErrorCode:
+def _updated(error: ErrorCode, row: ImportedRow | None, *, keeps_lines: bool) -> ErrorCode:
     if row is None:
         return error
-    changes: dict[str, Any] = {field: row.texts[field] for field in differing_texts(error, row.texts)}
+    changes: dict[str, Any] = {
+        field: row.texts[field] for field in differing_texts(error, row.texts, keeps_lines=keeps_lines)
+    }
     return replace(error, **changes) if changes else error
 
 

@@ -6,7 +6,6 @@ them and they never move.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence, Set
 
 from errcast.catalog import Code
@@ -33,16 +32,21 @@ def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozense
     nothing but punctuation) are numbered in their order.
     """
     names = [name for _, name in entries]
-    suffixed = [False] * len(names)
-    while collisions := {name for name, count in Counter(names).items() if count > 1 or name in taken}:
-        collided = [at for at, name in enumerate(names) if name in collisions]
-        fresh = [at for at in collided if not suffixed[at]]
-        if not fresh:
-            return _numbered(names, taken)
+    places: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        places.setdefault(name, []).append(at)
+    suffixed = set[int]()
+    collided = {name for name, found in places.items() if len(found) > 1 or name in taken}
+    while fresh := [at for name in collided for at in places[name] if at not in suffixed]:
+        for name in collided:
+            places[name] = [at for at in places[name] if at in suffixed]
         for at in fresh:
             names[at] = f"{names[at]}_{code_words(entries[at][0])}"
-            suffixed[at] = True
-    return names
+            places.setdefault(names[at], []).append(at)
+        suffixed.update(fresh)
+        touched = collided | {names[at] for at in fresh}
+        collided = {name for name in touched if len(places[name]) > (name not in taken)}
+    return _numbered(names, taken) if collided else names
 
 
 def name_from_message(message: str, code: Code) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from errcast import __version__
-from errcast.findings import Finding
+from errcast.findings import Finding, printable
 from errcast.paths import relative_path, shown_path
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def finish(
     """
     _print_report(findings, form, _NOTHING_EXPLAINED, data)
     if form not in DOCUMENTS:
-        click.echo(text)
+        click.echo("\n".join(map(printable, text.split("\n"))))
 
 
 def stop(

@@ -227,7 +227,10 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
     findings = conflicts(catalog, {**given, "code-kind": run.request.code_kind})
     if findings:
         stop(findings, form)
-    wanted = run.request.wanted._replace(language=run.request.wanted.language or catalog.language)
+    wanted = run.request.wanted._replace(
+        language=run.request.wanted.language or catalog.language,
+        has_descriptions=any(error.description for error in catalog.errors),
+    )
     known = known_codes(catalog.errors)
     source, findings = _read(run, run.request._replace(code_kind=kind, wanted=wanted, known=known))
     rows, problems = read_rows(source.table, source.columns, known)
@@ -235,7 +238,15 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
     if is_fatal(findings):
         stop(findings, form)
     path = source.table.path
-    merged, warnings = merge(catalog, rows, source.columns, path, retire=retire, name_from=run.name_from)
+    merged, warnings = merge(
+        catalog,
+        rows,
+        source.columns,
+        path,
+        retire=retire,
+        keeps_lines=source.table.keeps_lines,
+        name_from=run.name_from,
+    )
     if merged is None:
         stop(warnings, form)
     result = patched(document, merged.catalog)

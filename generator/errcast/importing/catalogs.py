@@ -30,7 +30,13 @@ def heading_findings(heading: Heading) -> list[Finding]:
         ("source", heading.source, text_problem),
     )
     return [
-        Finding(None, None, None, f"invalid-{option}", f"the {option} {show(value)}: {problem}")
+        Finding(
+            None,
+            None,
+            None,
+            f"invalid-{option}",
+            f"the {option} {show(value)}: {problem}; give another with --{option}",
+        )
         for option, value, problem_of in problems
         if value is not None and (problem := problem_of(value))
     ]

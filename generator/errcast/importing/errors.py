@@ -35,13 +35,20 @@ def new_errors(
     taken: Set[str] = frozenset(),
     ids: Mapping[str, str] = MappingProxyType({}),
     name_from: NameOrigin | None = None,
+    shared: Set[str] = frozenset(),
 ) -> tuple[tuple[NewError, ...], list[Finding]]:
     """Return the errors of rows, with names that are none of those taken, or why they cannot be.
 
     `path` is how findings call the table; `ids` are those of categories, by title. A name is made
-    of what `name_from` says, or of what is best: the table's own, a code of words, the message.
+    of what `name_from` says, or of what is best: the table's own, a code of words, the message. `shared` are
+    names that no message may give, though nobody is called so.
     """
     made = [_made_name(row, name_from) for row in rows]
+    # What a table calls an error it may be called, unless another one is.
+    called = {
+        name for row, name in zip(rows, made, strict=True) if row.name and name_from in (None, "column")
+    }
+    taken = taken | (shared - called)
     names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
     findings = [
         Finding(path, row.line, None, "invalid-name", f"the name {show(name)} that this gives: {wrong}")

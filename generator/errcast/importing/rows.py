@@ -14,7 +14,7 @@ from errcast.catalog import (
     text_problem,
     title_problem,
 )
-from errcast.findings import Finding, GaveUpError, collect, nearest, show
+from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.sources.codes import is_code, parse_code
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.layout import IGNORED_COLUMN
@@ -52,8 +52,7 @@ class ImportedRow(NamedTuple):
 
     `code_text` is the code as the table writes it, where that is not its decimal; `texts` has
     whichever of `message`, `description` and `solution` are not empty, the message always where the
-    code is new; `name` and `category`
-    are as the table writes them.
+    code is new; `name` is as the table writes it, `category` in one line.
     """
 
     code: Code
@@ -71,7 +70,7 @@ class ImportedRow(NamedTuple):
 
 
 def read_rows(
-    table: Table, columns: Sequence[str], known: Mapping[str, Code] = MappingProxyType({})
+    table: Table, columns: Sequence[str], known: Mapping[str, Code | None] = MappingProxyType({})
 ) -> tuple[list[ImportedRow], list[Finding]]:
     """Return the rows of a table, ascending by code, and everything wrong with the others.
 
@@ -92,13 +91,20 @@ def read_rows(
     return [rows[code] for code in sorted(rows, key=ascending)], findings
 
 
-def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code]:
-    """Return the codes of a catalog by what a cell that holds one says; they may be no words."""
-    return {tidy(str(error.written_code)): error.code for error in errors}
+def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
+    """Return the codes of a catalog by what a cell that holds one says; they may be no words.
+
+    None stands for two that differ by nothing that a cell shows.
+    """
+    known: dict[str, Code | None] = {}
+    for error in errors:
+        said = tidy(str(error.written_code))
+        known[said] = None if said in known else error.code
+    return known
 
 
 def _read_row(
-    row: GridRow, cells: Mapping[str, Cell], table: Table, known: Mapping[str, Code]
+    row: GridRow, cells: Mapping[str, Cell], table: Table, known: Mapping[str, Code | None]
 ) -> tuple[ImportedRow | None, list[Finding]]:
     code, problem = _code(cells["code"], table, known)
     if code is None:
@@ -126,14 +132,17 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 def _cell_findings(
     path: str, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
 ) -> Iterator[Finding]:
-    message = cells["message"]
+    message = cells.get("message", Cell(row.line, ""))
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
             # A reference such as `&#12;` or an escape brings in what the file itself does not hold.
             text = f"the {field} of the record in line {row.line}: {problem}"
             yield Finding(path, cells[field].line, None, "forbidden-character", text)
     if not message.text and not is_known:  # else a merge keeps the message that the catalog has
-        text = f"the message of the record in line {row.line} is empty; write the text that the API sends"
+        found = f"the message of the record in line {row.line} is empty"
+        if "message" not in cells:
+            found = f"the code in line {row.line} is new, and the table has no column of messages"
+        text = f"{found}; write the text that the API sends"
         yield Finding(path, message.line, None, "empty-message", text)
     status = _text(cells, "http_status")
     if status and (not _HTTP_STATUS.fullmatch(status) or http_status_problem(int(status))):
@@ -154,7 +163,7 @@ def _cell_findings(
 
 def _again(table: Table, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
     """Say of a code that stands twice whether that matters: the same once more does not."""
-    text = f"the code {cell.text} stands in line {before.line} already"
+    text = f"the code {show_bare(cell.text)} stands in line {before.line} already"
     if row._replace(line=before.line) == before:
         return Finding(table.path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
     remedy = "keep one of the two records"
@@ -168,16 +177,22 @@ def ascending(code: Code) -> tuple[int, str]:
     return (code, "") if isinstance(code, int) else (0, code)
 
 
-def _code(cell: Cell, table: Table, known: Mapping[str, Code]) -> tuple[Code | None, Finding | None]:
+def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[Code | None, Finding | None]:
     text = cell.text
     if text in known:
-        return known[text], None
-    several = _several_codes(text)
+        if known[text] is not None:
+            return known[text], None
+        found = (
+            f"{show(text)} are two codes of the catalog, which differ by what nobody sees; change one there"
+        )
+        return None, Finding(table.path, cell.line, None, "ambiguous-code", found)
+    is_string = table.is_kind_given and table.code_kind == "string"
+    several = None if is_string else _several_codes(text)
     code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
         remedy = "mend the cell"
-        if table.code_kind == "integer" and parse_code(text, "string") is not None:
+        if not table.is_kind_given and parse_code(text, "string") is not None:
             remedy += ", or, if all codes are to be strings, add --code-kind string"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, cell.line, None, "not-a-code", found)
@@ -190,7 +205,7 @@ def _several_codes(text: str) -> str | None:
     """Say that a cell holds more than one code, None if it does not."""
     if match := _RANGE.fullmatch(text):
         first, last = match.groups()
-        if len(first) == len(last) and int(first) < int(last):
+        if len(first) == len(last) and first < last:
             return f"{show(text)} is a range of codes; write a row for each code that the API sends"
     codes = _SEVERAL.split(text)
     if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):

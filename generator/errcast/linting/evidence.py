@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from errcast.catalog import Code
 from errcast.findings import Finding, is_fatal, show, show_bare
@@ -25,6 +26,14 @@ _COLUMNS = (
 _REMEDY = "import the table again, or correct the catalog"
 
 
+class _Reading(NamedTuple):
+    """What a table says when it is read in one way, and why it cannot be."""
+
+    rows: list[ImportedRow]
+    findings: list[Finding]
+    keeps_lines: bool
+
+
 def source_drift(subject: Subject) -> Iterator[Found]:
     """Find where a catalog and its source table say different things.
 
@@ -39,11 +48,15 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield found(subject.head["source"], text)
         return
     readings = [_read(path, columns, subject) for columns in _COLUMNS]
-    readable = [list(differences(subject, rows)) for rows, findings in readings if not findings]
+    readable = [
+        list(differences(subject, each.rows, keeps_lines=each.keeps_lines))
+        for each in readings
+        if not each.findings
+    ]
     if readable:
         yield from min(readable, key=len)
     else:
-        _, findings = readings[0]
+        findings = readings[0].findings
         text = (
             f"the source table {show(source)} cannot be read as one of {', '.join(PIPED_COLUMNS)},"
             f" or of fewer of these columns: {_without_remedy(findings[0])};"
@@ -52,19 +65,21 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield found(subject.head["source"], text)
 
 
-def _read(
-    path: Path, columns: tuple[str, ...] | None, subject: Subject
-) -> tuple[list[ImportedRow], list[Finding]]:
-    kind: CodeKind = "string" if subject.catalog.has_string_codes else "integer"
-    known = known_codes(subject.catalog.errors)
-    request = Request(
-        code_kind=kind, known=known, wanted=Wanted(columns=columns, language=subject.catalog.language)
+def _read(path: Path, columns: tuple[str, ...] | None, subject: Subject) -> _Reading:
+    catalog = subject.catalog
+    known = known_codes(catalog.errors)
+    wanted = Wanted(
+        columns=columns,
+        language=catalog.language,
+        has_descriptions=any(error.description for error in catalog.errors),
     )
+    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
+    request = Request(code_kind=kind, known=known, wanted=wanted)
     source, findings = read_source(path, shown_path(path), request)
-    if source is None or findings:
-        return [], findings
+    if source is None or is_fatal(findings):
+        return _Reading([], findings, keeps_lines=False)
     rows, findings = read_rows(source.table, source.columns, known)
-    return rows, findings if is_fatal(findings) else []
+    return _Reading(rows, findings if is_fatal(findings) else [], source.table.keeps_lines)
 
 
 def _without_remedy(finding: Finding) -> str:
@@ -72,7 +87,7 @@ def _without_remedy(finding: Finding) -> str:
     return f"{place}{finding.text.partition(';')[0]}"
 
 
-def differences(subject: Subject, rows: Sequence[ImportedRow]) -> Iterator[Found]:
+def differences(subject: Subject, rows: Sequence[ImportedRow], *, keeps_lines: bool) -> Iterator[Found]:
     """Compare a catalog with the rows of its table."""
     entries: dict[Code, Entry] = {entry.error.code: entry for entry in subject.entries}
     table = show(str(subject.catalog.source))
@@ -86,7 +101,7 @@ def differences(subject: Subject, rows: Sequence[ImportedRow]) -> Iterator[Found
             text = f"{table} has the code {code} in line {row.line}, the catalog has not; {_REMEDY}"
             yield found(subject.head["source"], text)
             continue
-        for field in differing_texts(entry.error, row.texts):
+        for field in differing_texts(entry.error, row.texts, keeps_lines=keeps_lines):
             text = show(row.texts[field])
             if getattr(entry.error, field) is None:
                 yield entry.found(f"{table} has a {field} in line {row.line}, {text}; {_REMEDY}")

@@ -6,34 +6,32 @@ cells hold; then only where that is certain.
 
 from collections.abc import Sequence
 
-from errcast.sources.codes import is_certainly_code
+from errcast.sources.codes import is_certainly_code, is_code, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.guessing import by_content
 from errcast.sources.headings import by_headings
 from errcast.sources.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.request import Wanted
 from errcast.sources.vocabulary import meaning
 
 _MOST_ROWS_BEFORE_HEADINGS = 10
 
 
-def understand(grid: Grid, given: Sequence[str] | None, language: str | None) -> Layout | Refusal:
-    """Return the layout of a table, or why it is not understood.
-
-    `given` are the columns that a person named; `language` decides between two columns of one kind.
-    """
+def understand(grid: Grid, wanted: Wanted) -> Layout | Refusal:
+    """Return the layout of a table, or why it is not understood."""
     width = max((len(row.cells) for row in grid.rows), default=0)
     if width == 0:
         return Refusal("it has no cells", "choose another table with --table")
-    if given is not None:
-        return _as_given(grid, given, width)
+    if wanted.columns is not None:
+        return _as_given(grid, wanted.columns, _filled_width(grid))
     rows = _heading_rows(grid)
     for at in rows:
-        layout = by_headings(grid, at, language)
+        layout = by_headings(grid, at, wanted)
         if isinstance(layout, Layout):
             return layout
     guessed = by_content(grid, width)
     if rows and isinstance(guessed, Refusal):
-        return by_headings(grid, rows[0], language)
+        return by_headings(grid, rows[0], wanted)
     return guessed
 
 
@@ -58,14 +56,32 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
         )
     code = given.index("code")
     head = next((at for at, row in enumerate(grid.rows) if not row.is_section), 0)
-    has_head = bool(grid.head)
-    if has_head:
-        head = (grid.head or 1) - 1
-    elif not is_certainly_code(texts_of(grid.rows[head], width)[code]):
-        has_head = any(map(is_certainly_code, column_of(grid.rows[head + 1 :], code)))
+    notes = []
+    if grid.head:
+        head, has_head = grid.head - 1, True
+    else:
+        first = texts_of(grid.rows[head], width)
+        has_head = _is_head(first, first[code], column_of(grid.rows[head + 1 :], code))
+        if not has_head and not is_certainly_code(first[code]):
+            notes.append("the first row was taken for a record, not for headings")
     headings = texts_of(grid.rows[head], width) if has_head else [""] * width
     columns = [
         Column(heading, None if field == IGNORED_COLUMN else field)
         for heading, field in zip(headings, given, strict=True)
     ]
-    return Layout(tuple(columns), head if has_head else 0, head + 1 if has_head else 0)
+    return Layout(tuple(columns), head if has_head else 0, head + 1 if has_head else 0, tuple(notes))
+
+
+def _filled_width(grid: Grid) -> int:
+    """Return how many columns a table has, blank ones behind the last that is filled aside."""
+    return max(
+        (at + 1 for row in grid.rows for at, cell in enumerate(row.cells) if cell.text.strip()), default=0
+    )
+
+
+def _is_head(texts: Sequence[str], code: str, below: Sequence[str]) -> bool:
+    """Whether the first row of a table whose columns are told is none of its records."""
+    if not is_code(code) or any(meaning(text).fields for text in texts):
+        return True
+    are_integers = bool(below) and all(parse_code(text, "integer") is not None for text in below)
+    return are_integers and parse_code(code, "integer") is None

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from errcast.findings import Finding, is_fatal
+from errcast.findings import Finding, is_fatal, show
 from errcast.sources.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.layout import Layout, Refusal
+from errcast.sources.layout import Layout, Refusal, column_of
 from errcast.sources.request import Request
 from errcast.sources.selecting import Candidate, heading_of, select
 from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
@@ -35,7 +35,7 @@ def gather(
         findings += problems
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= _fields(each.layout)
-        accounts.append(_account(each, each.layout, tidied))
+        accounts.append(_account(each, each.layout, tidied, with_sections=request.with_sections))
     if request.with_sections:
         columns.add("category")
     ordered = tuple(field for field in FIELDS if field in columns)
@@ -46,7 +46,15 @@ def gather(
     at = ordered.index("code")
     kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
     account = Account(form, tuple(sorted(accounts)))
-    return Source(Table(shown, tuple(rows), kind, len(taken) > 1), ordered, account), findings
+    table = Table(
+        shown,
+        tuple(rows),
+        kind,
+        is_kind_given=request.code_kind is not None,
+        is_of_several=len(taken) > 1,
+        keeps_lines=form != "aligned",
+    )
+    return Source(table, ordered, account), findings
 
 
 def _fields(layout: Layout) -> set[str]:
@@ -73,21 +81,26 @@ def _left_out(each: Candidate) -> TableAccount:
         each.number,
         each.grid.line,
         heading_of(each.grid),
-        len(each.grid.rows),
+        max(0, len(each.grid.rows) - (each.grid.head or 0)),
         (),
         refusal=each.layout.reason,
     )
 
 
-def _account(each: Candidate, layout: Layout, tidied: Tidied) -> TableAccount:
-    columns = tuple((column.heading, column.field or " and ".join(column.parts)) for column in layout.columns)
-    remarks = [f"{column.heading}: {column.remark}" for column in layout.columns if column.remark]
+def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: bool) -> TableAccount:
+    columns = []
+    for number, column in enumerate(layout.columns, start=1):
+        field = column.field or " and ".join(column.parts)
+        is_filled = any(column_of(each.grid.rows[layout.first :], number - 1))
+        heading = column.heading or (f"column {number}" if is_filled and not field else "")
+        columns.append((heading, "" if with_sections and field == "category" else field))
+    remarks = [f"{show(column.heading)}: {column.remark}" for column in layout.columns if column.remark]
     return TableAccount(
         each.number,
         each.grid.line,
         heading_of(each.grid),
         len(tidied.rows),
-        columns,
+        tuple(columns),
         tidied.skipped,
-        (*layout.notes, *remarks),
+        (*layout.notes, *remarks, *tidied.notes),
     )

@@ -1,7 +1,7 @@
 """A row of headings -> `Layout`: each column the field that its heading says, the better word first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
@@ -9,10 +9,13 @@ from errcast.sources.codes import is_code, is_no_code
 from errcast.sources.grid import Grid
 from errcast.sources.guessing import columns_remedy
 from errcast.sources.layout import Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
 from errcast.sources.vocabulary import HeadingMeaning, meaning
 
 _TEXT_FIELDS = ("message", "description", "solution")
+_WORDS = {"code", "name", "http_status"}  # fields of one word, of which a cell may hold two
+_LONGEST_CODE = 200  # characters; a longer cell is looked at no further
 _KANA = re.compile("[\u3041-\u30ff]")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
@@ -37,10 +40,11 @@ class _Titled(NamedTuple):
         return "zh" if _IDEOGRAPH.search(self.heading) else "en"
 
 
-def by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
+def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
     """Return the layout of a table whose headings are its row `at`, or what they do not say.
 
-    `language` decides between two columns of one kind in two languages.
+    What is wanted decides between two columns of one kind in two languages, and whether a
+    description may be the message.
     """
     width = len(grid.rows[at].cells)
     headings = texts_of(grid.rows[at], width)
@@ -48,11 +52,12 @@ def by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
         _Titled(heading, meaning(heading), column_of(grid.rows[at + 1 :], index))
         for index, heading in enumerate(headings)
     ]
-    fields = _assigned(titled, language)
+    fields = _assigned(titled, wanted.language)
     shown = ", ".join(show(heading) for heading in headings if heading)
-    has_compound = any("code" in each.meaning.parts for each in titled)
+    has_compound = any(_parts(each, fields) for each in titled)
     notes = []
-    if "message" not in fields and "description" in fields:
+    is_enough = wanted.has_descriptions and "description" in fields
+    if "message" not in fields and "description" in fields and not is_enough:
         message, description = _message_and_description(titled, fields)
         fields["message"] = message
         del fields["description"]
@@ -60,7 +65,7 @@ def by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
             fields["description"] = description
         notes.append(f"no column is the message, so {show(headings[message])} is")
     missing = [] if "code" in fields or has_compound else ["the code"]
-    missing += [] if "message" in fields else ["a message or a description"]
+    missing += [] if "message" in fields or is_enough else ["a message or a description"]
     if missing:
         remedy = columns_remedy([each.cells for each in titled], fields)
         return Refusal(f"no column is {' nor '.join(missing)} ({shown})", remedy)
@@ -73,17 +78,24 @@ def by_headings(grid: Grid, at: int, language: str | None) -> Layout | Refusal:
     return Layout(tuple(columns), at, at + 1, tuple(notes), is_status)
 
 
+def _parts(each: _Titled, taken: Collection[str]) -> tuple[str, ...]:
+    """Return the fields of a column such as `404 / 40401`; of no other, since texts hold slashes too."""
+    parts = each.meaning.parts
+    is_whole = "code" in parts and set(parts) <= _WORDS and len(set(parts)) == len(parts)
+    return parts if is_whole and not set(parts) & set(taken) else ()
+
+
 def _else(each: _Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
     """Return what a column is that is no field: its parts, or why another one was taken."""
     if index in by_index:
         return (), None
+    parts = _parts(each, by_index.values())
+    if each.meaning.parts and not parts:
+        return (), f"it is {' and '.join(each.meaning.parts)} at once; give each a column of its own"
     ranked = each.meaning.fields
     field = min(ranked, key=ranked.__getitem__) if ranked else None
     is_other = field in by_index.values()
-    return (
-        each.meaning.parts,
-        f"another is the {field}; choose with --language or --columns" if is_other else None,
-    )
+    return parts, f"another is the {field}; choose with --language or --columns" if is_other else None
 
 
 def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) -> tuple[int, int | None]:
@@ -140,4 +152,4 @@ def _is_column_of_codes(each: _Titled) -> bool:
 
 def _resembles_code(text: str) -> bool:
     """Whether a cell is a code, or several, or a range of them, which is refused later and by name."""
-    return is_code(text) or all(map(is_code, _SEVERAL.split(text)))
+    return is_code(text) or (len(text) <= _LONGEST_CODE and all(map(is_code, _SEVERAL.split(text))))

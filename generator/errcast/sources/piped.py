@@ -69,7 +69,7 @@ def read(
                 rows.append(record)
             else:
                 collect(findings, Finding(path, record.line, None, record.rule, record.text))
-    return Table(path, tuple(rows), guessed), findings
+    return Table(path, tuple(rows), guessed, is_kind_given=kind is not None), findings
 
 
 def first_cells(text: str, most: int) -> list[Cell]:

@@ -107,16 +107,27 @@ def _declared_encoding(form: Form, content: bytes) -> str | None:
 
 def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
     headings = _piped_headings(text, request.wanted)
+    head = len(headings) or _cells_before_records(text, request.wanted)
     columns = (
         tuple(field or IGNORED_COLUMN for _, field in headings) or request.wanted.columns or PIPED_COLUMNS
     )
     at, kind = columns.index("code"), request.code_kind
-    table, findings = piped.read(text, shown, len(columns), at, kind, len(headings))
+    table, findings = piped.read(text, shown, len(columns), at, kind, head)
     if table is None:
         return None, findings
     known = headings or tuple((field, "" if field == IGNORED_COLUMN else field) for field in columns)
     account = TableAccount(1, 1, "", len(table.rows), known)
     return Source(table, columns, Account("piped", (account,))), findings
+
+
+def _cells_before_records(text: str, wanted: Wanted) -> int:
+    """Return how many cells are headings where the columns were told all the same."""
+    if wanted.columns is None or text.lstrip()[:1].isdigit():
+        return 0
+    from errcast.sources.vocabulary import meaning
+
+    first = piped.first_cells(text, len(wanted.columns))
+    return len(first) if all(meaning(cell.text).fields for cell in first) else 0
 
 
 def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
@@ -132,7 +143,7 @@ def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
         return ()
     starts = range(0, len(cells), width)
     rows = [GridRow(cells[at].line, tuple(cells[at : at + width])) for at in starts]
-    layout = understand(Grid(1, (), tuple(rows), head=1), None, wanted.language)
+    layout = understand(Grid(1, (), tuple(rows), head=1), wanted)
     if isinstance(layout, Refusal):
         return ()
     return tuple((column.heading, column.field or "") for column in layout.columns)

@@ -12,13 +12,16 @@ class Wanted(NamedTuple):
     """What a person says of the tables to take; None where nothing was said.
 
     `table` is the number of one, from 1; `heading` a heading that it stands under; `columns` the
-    fields of its columns; `language` decides between two columns of one kind.
+    fields of its columns; `language` decides between two columns of one kind. `has_descriptions`
+    is true where the table is merged into a catalog with descriptions, so that a table without
+    messages has descriptions, and not messages that are called so.
     """
 
     table: int | None = None
     heading: str | None = None
     columns: tuple[str, ...] | None = None
     language: str | None = None
+    has_descriptions: bool = False
 
     @property
     def is_chosen(self) -> bool:
@@ -39,4 +42,4 @@ class Request(NamedTuple):
     wanted: Wanted = Wanted()
     fill_down: bool = False
     with_sections: bool = False
-    known: Mapping[str, Code] = MappingProxyType({})
+    known: Mapping[str, Code | None] = MappingProxyType({})

@@ -34,9 +34,7 @@ def select(
     chosen = [each for each in every if _is_chosen(each, wanted)]
     if not chosen:
         return [], every, [_not_there(every, wanted, path)]
-    understood = [
-        each._replace(layout=understand(each.grid, wanted.columns, wanted.language)) for each in chosen
-    ]
+    understood = [each._replace(layout=understand(each.grid, wanted)) for each in chosen]
     understood = _without_status_tables(understood)
     numbers = {each.number for each in chosen}
     others = [each for each in every if each.number not in numbers]
@@ -56,14 +54,14 @@ def heading_of(grid: Grid) -> str:
 
 
 def _is_chosen(each: Candidate, wanted: Wanted) -> bool:
-    if wanted.table is not None:
-        return each.number == wanted.table
+    if wanted.table not in (None, each.number):
+        return False
     heading = (wanted.heading or "").casefold().strip()
     return any(heading in above.casefold() for above in each.grid.headings) or wanted.heading is None
 
 
 def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding:
-    if wanted.table is not None:
+    if wanted.heading is None:
         text = f"there is no table {wanted.table}; {_listed(every)}"
     else:
         text = f"no table stands under a heading with {show(str(wanted.heading))}; {_listed(every)}"

@@ -12,13 +12,17 @@ FIELDS = ("code", "name", "message", "description", "solution", "http_status", "
 class Table(NamedTuple):
     """The records of a source table, in its order. `path` is how findings call the source.
 
-    `is_of_several` is true where they are those of several tables of one document.
+    `is_kind_given` is true where a person, or a catalog, says the kind of the codes;
+    `is_of_several` where the records are those of several tables of one document; `keeps_lines`
+    where a line break in a cell is one of its text.
     """
 
     path: str
     rows: tuple[GridRow, ...]
     code_kind: CodeKind
+    is_kind_given: bool = False
     is_of_several: bool = False
+    keeps_lines: bool = False
 
 
 class SkippedRow(NamedTuple):

@@ -18,18 +18,20 @@ from errcast.sources.wrapping import tidy
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
 _CODE = FIELDS.index("code")
-_COMPOUND = re.compile(r"\s*[/／|]\s*")
+_COMPOUND = re.compile("[/／|]")
 
 
 class Tidied(NamedTuple):
     """The records of a table: a cell for each of `FIELDS`, blank where the table has none.
 
-    `sections` are the headings within the table under which each record stands, "" where none.
+    `sections` are the headings within the table under which each record stands, "" where none;
+    `notes` say what was done that nobody sees in a record.
     """
 
     rows: tuple[GridRow, ...]
     sections: tuple[str, ...]
     skipped: tuple[SkippedRow, ...]
+    notes: tuple[str, ...]
 
 
 def tidy_rows(
@@ -48,7 +50,9 @@ def tidy_rows(
     rows: list[GridRow] = []
     sections: list[str] = []
     findings: list[Finding] = []
-    section, above = "", [""] * width
+    section, above, filled = "", [""] * width, 0
+    code_column = _code_column(layout)
+    before: Cell | None = None
     for row in grid.rows[layout.first :]:
         texts = [tidy(cell.text) for cell in row.cells]
         reason = _no_record(row, texts, headings)
@@ -62,24 +66,33 @@ def tidy_rows(
         else:
             texts = texts[:width] + [""] * (width - len(texts))
             if fill_down:
-                texts = above = [text or before for text, before in zip(texts, above, strict=True)]
+                blanks = texts.count("")
+                texts = above = [text or over for text, over in zip(texts, above, strict=True)]
+                filled += blanks - texts.count("")
             record = _record(row, texts, layout)
             code = record.cells[_CODE].text
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
-            elif rows and _continues(record, rows[-1]):
+            elif rows and _spans(row, code_column, before):
                 rows[-1] = _joined(rows[-1], record)
                 skipped.append(SkippedRow(row.line, "of the code above, whose cell spans the row; joined"))
             else:
                 rows.append(record)
                 sections.append(section)
-    return Tidied(tuple(rows), tuple(sections), tuple(skipped)), findings
+            before = row.cells[code_column] if code_column < len(row.cells) else None
+    notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
+    return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
 
 
-def _continues(record: GridRow, before: GridRow) -> bool:
-    """Whether the code of a record is the very cell of the record before, which spans both rows."""
-    code = record.cells[_CODE]
-    return code == before.cells[_CODE] and code.line < record.line
+def _code_column(layout: Layout) -> int:
+    return next(
+        at for at, column in enumerate(layout.columns) if column.field == "code" or "code" in column.parts
+    )
+
+
+def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
+    """Whether the code of a row is the very cell of the row before, which spans both."""
+    return before is not None and code_column < len(row.cells) and row.cells[code_column] is before
 
 
 def _joined(before: GridRow, record: GridRow) -> GridRow:
@@ -127,7 +140,7 @@ def _record(row: GridRow, texts: Sequence[str], layout: Layout) -> GridRow:
     lines = [cell.line for cell in row.cells] + [row.line] * (len(texts) - len(row.cells))
     cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
     for column, text, line in zip(layout.columns, texts, lines, strict=False):
-        parts = _COMPOUND.split(text) if column.parts else []
+        parts = [part.strip() for part in _COMPOUND.split(text)] if column.parts else []
         if column.field is not None:
             cells[column.field] = Cell(line, text)
         elif len(parts) == len(column.parts):

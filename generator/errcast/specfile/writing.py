@@ -20,9 +20,9 @@ def imported_comment(source: str) -> str:
     """Return the comment at the head of a catalog that was imported from a source table."""
     return (
         "\n"
-        f"The codes, messages, descriptions and solutions are those of {source}, word for word;\n"
-        "only lines were joined and white space folded. Whatever else an error has (category,\n"
-        "retryable and so on) is people's: no later import changes it.\n"
+        f"The codes, messages, descriptions and solutions are those of {source};\n"
+        "white space was folded. Whatever else an error has (category, retryable and so on)\n"
+        "is people's: no later import changes it.\n"
         "Once published, a name never changes."
     )
 
