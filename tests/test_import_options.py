@@ -201,3 +201,72 @@ def test_an_option_that_says_nothing_about_a_form_is_a_finding(tmp_path: Path) -
     workbook = ROOT / "tests" / "face" / "face.xlsx"
     result = errcast_command("import", workbook, "--encoding", "utf-8", cwd=tmp_path)
     assert result.stderr.endswith("a workbook says its encoding itself; leave --encoding out\n")
+
+
+def merged(tmp_path: Path, catalog: str, table: str, *options: str) -> str:
+    """Merge a table in CSV into a catalog; return all that is printed."""
+    (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", *options, cwd=tmp_path)
+    return result.stdout + result.stderr
+
+
+ONE = "errcast: 1\nname: t\nerrors:\n  - code: 1\n    name: A\n    message: m\n"
+
+
+def test_a_line_break_that_the_table_lost_is_lost_in_the_catalog(tmp_path: Path) -> None:
+    catalog = ONE.replace("message: m", 'message: "Wait.\\nTry again."')
+    printed = merged(tmp_path, catalog, "code,message\n1,Wait. Try again.\n")
+    assert "changed 1 A: message\n" in printed
+    assert 'message: "Wait. Try again."\n' in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+
+
+def test_a_table_without_messages_gives_no_messages_to_a_catalog_with_descriptions(tmp_path: Path) -> None:
+    catalog = f"{ONE}    description: d\n"
+    assert "0 added, 0 changed" in merged(tmp_path, catalog, "code,name,description\n1,A,d\n")
+    assert "changed 1 A: description\n" in merged(tmp_path, catalog, "code,description\n1,new\n")
+    printed = merged(tmp_path, catalog, "code,description\n1,d\n2,e\n")
+    assert "the code in line 3 is new, and the table has no column of messages; write the text" in printed
+
+
+def test_two_codes_that_nobody_tells_apart_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    catalog = (
+        'errcast: 1\nname: t\nerrors:\n  - code: "A\\u200bB"\n    name: A\n    message: a\n'
+        "  - code: AB\n    name: B\n    message: b\n"
+    )
+    printed = merged(tmp_path, catalog, "code,message\nAB,changed\n")
+    assert 'error[ambiguous-code]: "AB" are two codes of the catalog' in printed
+
+
+def test_a_second_import_of_the_same_table_warns_of_nothing(tmp_path: Path) -> None:
+    tables = (
+        "code,name,message\n1,Busy,a\n2,Busy,b\n",
+        "code,message,category\n1,a,Auth\n2,b,auth\n3,c,Two  words\n",
+    )
+    for table in tables:
+        (tmp_path / "t.yaml").unlink(missing_ok=True)
+        (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+        errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+        again = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+        assert again.stdout.startswith("unchanged t.yaml\n")
+        assert again.stderr == ""
+
+
+def test_a_name_of_the_table_is_kept_though_a_message_would_give_it(tmp_path: Path) -> None:
+    catalog = ONE.replace("name: A", "name: OVERLOADED").replace("message: m", "message: system busy")
+    printed = merged(tmp_path, catalog, "code,name,message\n1,,system busy\n2,SYSTEM_BUSY,try later\n")
+    assert "added 2 SYSTEM_BUSY\n" in printed
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
+    catalog = 'errcast: 1\nname: t\nsource: "a\\u202eb"\nerrors:\n  - code: "x\\u202ey"\n    name: A\n    message: m\n'
+    printed = merged(tmp_path, catalog, 'code,message\n"x\u202ey",new\nz,z\n')
+    assert "changed x<U+202E>y A: message\n" in printed
+    assert all(line.isprintable() for line in printed.splitlines())
+    printed = merged(tmp_path, catalog, "code,message\nz,z\n")
+    assert "the code x<U+202E>y A is not in t.csv any more" in printed
+
+
+def test_a_merge_never_advises_another_kind_of_codes(tmp_path: Path) -> None:
+    printed = merged(tmp_path, ONE, "code,message\n1,m\nA1,n\n")
+    assert '"A1" is not a code (an integer); mend the cell\n' in printed

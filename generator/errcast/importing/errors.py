@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from errcast.catalog import Category, ErrorCode, constant_name_problem
+from errcast.catalog import Category, ErrorCode, catalog_name_problem, constant_name_problem
 from errcast.findings import Finding, show
 from errcast.importing.rows import ImportedRow
 from errcast.naming import (
@@ -90,7 +90,7 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
 def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
     """Return the categories that rows are in, in the order of the table's lines.
 
-    The id is made from the title; where it has no Latin letter, or two have the same, it is numbered.
+    The id is made from the title; where that is none, or two have the same, it is numbered.
     """
     titles = dict.fromkeys(
         row.category for row in sorted(rows, key=lambda row: row.line) if row.category is not None
@@ -98,9 +98,8 @@ def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
     categories: dict[str, Category] = {}
     for number, title in enumerate(titles, start=1):
         words = catalog_name(title)
-        identifier = (
-            words if words and words[0].isalpha() and words not in categories else f"category_{number}"
-        )
+        is_good = catalog_name_problem(words) is None and words not in categories
+        identifier = words if is_good else f"category_{number}"
         while identifier in categories:
             identifier += "_2"
         categories[identifier] = Category(identifier, title)
