@@ -30,7 +30,8 @@ def select(
     """
     every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
     if not every:
-        return [], [], [Finding(path, None, None, "no-table", "there is no table in this document")]
+        text = "there is no table in this document; if it has another form than it seems, tell it with --from"
+        return [], [], [Finding(path, None, None, "no-table", text)]
     chosen = [each for each in every if _is_chosen(each, wanted)]
     if not chosen:
         return [], every, [_not_there(every, wanted, path)]
