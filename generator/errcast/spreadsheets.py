@@ -10,7 +10,7 @@ import re
 # before it; behind apostrophes, so that one can be put in front and taken away again.
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\n]")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half a character is none
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
