@@ -148,8 +148,15 @@ def test_the_apostrophe_before_a_formula_is_taken_away() -> None:
 
 def test_in_a_table_that_errcast_exported_each_apostrophe_before_a_formula_is_its_own() -> None:
     head = "code,name,message,description,solution\n"
-    assert rows("1,EQUALS,'=' expected,,\n2,A,b,,\n")[0][1][2] == "'=' expected"
-    assert rows(f"{head}1,EQUALS,''=' expected,,\n")[1][1][2] == "'=' expected"
+    assert rows("1,EQUALS,''- don't,,\n2,A,b,,\n")[0][1][2] == "''- don't"
+    assert rows(f"{head}1,EQUALS,''- don't,,\n")[1][1][2] == "'- don't"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_quotation_keeps_its_apostrophes_whoever_wrote_the_table(end: str) -> None:
+    head = "code,name,message,description,solution"
+    written = f"{head}{end}1,A,'-' expected before ')',,{end}"
+    assert rows(written)[1][1][2] == "'-' expected before ')'"
 
 
 @pytest.mark.parametrize(
@@ -170,11 +177,18 @@ def test_in_a_table_that_errcast_exported_each_apostrophe_before_a_formula_is_it
         "'=x",
         "'-1",
         "''@",
+        "- don't",
     ],
 )
 def test_a_text_that_a_spreadsheet_might_run_gets_an_apostrophe(text: str) -> None:
     assert guarded(text) == f"'{text}"
     assert unguarded(guarded(text)) == text
+
+
+def test_what_ends_like_a_quotation_gets_two() -> None:
+    assert guarded("-' is missing") == "''-' is missing"
+    assert unguarded("''-' is missing") == "-' is missing"
+    assert guarded("'-' is missing") == unguarded("'-' is missing") == "'-' is missing"
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1", "-1.5", "a=b", "'", "'a'", "not found", "1-2", " a"])
@@ -185,6 +199,7 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 
 @given(st.text(st.sampled_from(list("'=+-@＝＋－＠\t\n 1.ax"))))
 def test_the_apostrophe_can_always_be_taken_away_again(text: str) -> None:
+    assert not is_like_formula(text) or guarded(text).startswith("'")
     assert unguarded(guarded(text)) == text
 
 

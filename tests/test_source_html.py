@@ -330,3 +330,13 @@ def test_the_encoding_that_a_page_declares(head: str, encoding: str | None) -> N
 def test_whatever_a_page_declares_can_be_used_or_is_none(content: bytes) -> None:
     encoding = declared_encoding(content)
     assert encoding is None or isinstance(content.decode(encoding, "replace"), str)
+
+
+def test_a_heading_that_is_not_closed_ends_at_the_next() -> None:
+    page = "<h1>Errors <div>of all<h2>Login</h2><table><tr><td>1</table></div></h1>"
+    assert grid_of(page).headings == ("Errors of all", "Login")
+
+
+def test_headings_within_headings_take_no_more_time_than_their_length() -> None:
+    page = "<h1><div>\n" * 4000 + "x<table><tr><td>1</table>"
+    assert grid_of(page).headings == ("x",)

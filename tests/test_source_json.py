@@ -147,12 +147,19 @@ def test_the_line_of_a_row_and_of_a_cell_is_its_own() -> None:
 
 def test_each_list_in_an_object_is_a_table_with_its_key_above() -> None:
     text = '{"version": "1", "data": {"codes": [{"code": 1}], "old": [{"code": 2}]}, "tags": ["a"]}'
-    assert tables(text) == {("data", "codes"): [["code"], ["1"]], ("data", "old"): [["code"], ["2"]]}
+    assert tables(text) == {
+        ("data", "codes"): [["code"], ["1"]],
+        ("data", "old"): [["code"], ["2"]],
+        (): [["key", "value"], ["version", "1"], ["tags", '["a"]']],
+    }
 
 
 def test_the_answer_of_an_api_is_what_it_holds() -> None:
     text = '{"code": 0, "message": "ok", "data": {"list": [{"code": 1, "message": "a"}]}}'
-    assert tables(text) == {("data", "list"): [["code", "message"], ["1", "a"]]}
+    assert tables(text) == {
+        ("data", "list"): [["code", "message"], ["1", "a"]],
+        (): [["key", "value"], ["code", "0"], ["message", "ok"]],
+    }
 
 
 def test_the_keys_of_an_object_of_objects_are_codes() -> None:
@@ -181,9 +188,48 @@ def test_one_object_by_its_code_is_a_table() -> None:
     assert table('{"errors": {"1": {"text": "a"}}}') == [["code", "text"], ["1", "a"]]
 
 
-def test_a_value_among_objects_by_their_codes_is_a_row_that_is_too_short() -> None:
-    text = '{"$schema": "x", "1": {"message": "a", "x": 1}, "2": {"message": "b"}, "3": "c"}'
-    assert table(text) == [["code", "message", "x"], ["1", "a", "1"], ["2", "b", ""], ["3", "c"]]
+def test_a_text_among_objects_by_their_codes_is_a_message() -> None:
+    text = '{"1": {"description": "d", "message": "m"}, "2": "new text", "3": null, "4": {"message": "n"}}'
+    assert table(text) == [
+        ["code", "description", "message"],
+        ["1", "d", "m"],
+        ["2", "", "new text"],
+        ["3", "", ""],
+        ["4", "", "n"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "head"),
+    [
+        ('{"description": "d"}', ["code", "description"]),
+        ('{"message": {"en": "d", "zh": "d"}}', ["code", "message (en)", "message (zh)"]),
+    ],
+)
+def test_a_text_is_a_table_of_its_own_where_its_column_is_not_known(record: str, head: list[str]) -> None:
+    first, rest = grids_of(f'{{"1": {record}, "2": "new text"}}')
+    assert texts(first) == [head, ["1", *["d"] * (len(head) - 1)]]
+    assert texts(rest) == [["code", "message"], ["2", "new text"]]
+
+
+def test_comments_among_objects_by_their_codes_are_a_table_of_their_own() -> None:
+    first, rest = grids_of('{"10001": {"message": "a"}, "10002": {"message": "b"}, "_10003": "c"}')
+    assert texts(first) == [["code", "message"], ["10001", "a"], ["10002", "b"]]
+    assert texts(rest) == [["key", "value"], ["_10003", "c"]]
+
+
+def test_texts_beside_objects_are_a_table_of_their_own() -> None:
+    first, rest = grids_of('{"10001": "a", "10002": "b", "10003": {"code": 10003, "message": "c"}}')
+    assert texts(first) == [["code", "message"], ["10003", "c"]]
+    assert texts(rest) == [["code", "message"], ["10001", "a"], ["10002", "b"]]
+
+
+def test_lists_of_tables_lose_nothing_that_is_none() -> None:
+    first, rest = grids_of('[{"title": "A", "errors": [{"code": 1}]}, "x", ["y"]]')
+    assert (first.headings, texts(first)) == (("A",), [["code"], ["1"]])
+    assert texts(rest) == [["x"], ["y"]]
+    first, rest = grids_of('[[[1, "a"]], "x"]')
+    assert (texts(first), texts(rest)) == ([["1", "a"]], [["x"]])
 
 
 def test_an_object_of_texts_is_a_table_of_codes_and_messages() -> None:
@@ -209,11 +255,13 @@ def test_codes_in_groups_are_a_table_for_each_group() -> None:
 def test_a_list_of_groups_is_a_table_for_each_with_its_title_above() -> None:
     text = """[{"id": 1, "title": "Login", "errors": [{"code": 1}]},
                {"id": 2, "title": "Image", "errors": [{"code": 2}], "old": [{"code": 3}]}]"""
-    assert tables(text) == {
-        ("Login",): [["code"], ["1"]],
-        ("Image", "errors"): [["code"], ["2"]],
-        ("Image", "old"): [["code"], ["3"]],
-    }
+    assert [(grid.headings, texts(grid)) for grid in grids_of(text)] == [
+        (("Login",), [["code"], ["1"]]),
+        (("Login",), [["key", "value"], ["id", "1"]]),
+        (("Image", "errors"), [["code"], ["2"]]),
+        (("Image", "old"), [["code"], ["3"]]),
+        (("Image",), [["key", "value"], ["id", "2"]]),
+    ]
 
 
 def test_lists_of_parameters_do_not_make_errors_groups() -> None:
@@ -369,6 +417,21 @@ def test_every_value_of_a_list_of_objects_is_in_its_table_and_json_is_marked(val
     assert read == leaves(value)
 
 
+marked = st.recursive(
+    st.from_regex("[a-z]{3}[0-9]{3}", fullmatch=True),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("ab1_", max_size=5), inner, max_size=4)
+    ),
+)
+
+
+@given(st.dictionaries(st.text("ab1_", max_size=5), marked, max_size=4))
+def test_no_value_beside_a_table_is_lost(others: dict[str, Any]) -> None:
+    grids, _ = json_records.read(json.dumps({"errors": [{"code": 7}], **others}), "t")
+    read = "|".join(text for grid in grids for row in [grid.headings, *texts(grid)] for text in row)
+    assert [leaf for leaf in leaves(others) if leaf not in read] == []
+
+
 @given(st.text(st.sampled_from(list('{}[]:,"\\tu0a1 \n-.e/#'))) | st.text())
 def test_whatever_text_there_is_gives_tables_or_findings(text: str) -> None:
     for reader in (json_records, yaml_records):
@@ -380,7 +443,11 @@ def test_a_catalog_is_a_table_of_its_errors() -> None:
     text = (ROOT / "spec" / "face.yaml").read_text(encoding="utf-8")
     grids, findings = yaml_records.read(text, "face.yaml")
     assert findings == []
-    assert [(grid.headings, len(grid.rows)) for grid in grids] == [(("categories",), 8), (("errors",), 99)]
+    assert [(grid.headings, len(grid.rows)) for grid in grids] == [
+        (("categories",), 8),
+        (("errors",), 99),
+        ((), 6),
+    ]
     assert texts(grids[0])[0] == ["key", "value"]
     head = ["code", "name", "message", "description", "solution", "category"]
     assert texts(grids[1])[0][:6] == head

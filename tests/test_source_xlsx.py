@@ -185,10 +185,13 @@ def formatted(value: Any, number_format: str) -> str:
         (datetime.datetime(2026, 3, 1, 12, 30), "yyyy-mm-dd hh:mm", "2026-03-01T12:30:00"),
         (datetime.time(12, 30), "hh:mm", "12:30:00"),
         (datetime.timedelta(hours=30), "[h]:mm", "1 day, 6:00:00"),
-        ("#N/A", "General", "#N/A"),
+        (0.5, "0%", "0.5"),
+        (40001.5, "#,##0.00", "40001.5"),
     ],
 )
-def test_values_are_read_as_people_see_them(value: Any, number_format: str, text: str) -> None:
+def test_values_are_read_as_people_see_them_but_for_what_is_for_the_eye(
+    value: Any, number_format: str, text: str
+) -> None:
     assert formatted(value, number_format) == text
 
 
@@ -251,9 +254,51 @@ def test_escapes_in_texts_are_undone_once() -> None:
     ]
 
 
+def test_half_a_character_is_no_escape() -> None:
+    cell = '<c t="inlineStr"><is><t>a_xD800_b_xdfff_x0041_</t></is></c>'
+    assert texts(with_sheet(f"<row>{cell}</row>")) == [["a_xD800_b_xdfffA"]]
+
+
+def test_the_name_of_a_sheet_holds_nothing_that_no_text_may_hold() -> None:
+    book = Workbook()
+    for name in ("a_xD800_b", "a_x0007_b", "a_x0041_b"):
+        book.create_sheet(name).append([1])
+    assert [grid.headings for grid in grids_of(saved(book))] == [("a_xD800_b",), ("a_x0007_b",), ("aAb",)]
+
+
 def test_a_formula_is_its_value() -> None:
-    cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1" t="e"><f>A9</f><v>#REF!</v></c>'
-    assert texts(with_sheet(f'<row r="1">{cells}</row>')) == [["2", "", "#REF!"]]
+    cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><v>3</v></c>'
+    assert texts(with_sheet(f'<row r="1">{cells}</row>')) == [["2", "", "3"]]
+
+
+@pytest.mark.parametrize("formula", ["<f>A9</f>", ""])
+def test_an_error_value_is_no_text(formula: str) -> None:
+    cells = f'<c r="A2"><v>2</v></c><c r="C2" t="e">{formula}<v>#REF!</v></c>'
+    _, findings = xlsx.read(with_sheet(f'<row r="2">{cells}</row>'), "t.xlsx")
+    assert findings == [
+        Finding(
+            *("t.xlsx", 2, None, "error-value"),
+            'C2 of the sheet "Sheet" holds the error "#REF!"; mend the formula or write the text that is meant,'
+            " save the workbook, and import it again",
+        )
+    ]
+
+
+def test_a_text_that_reads_like_an_error_value_is_a_text() -> None:
+    assert texts(with_sheet('<row><c t="inlineStr"><is><t>#N/A</t></is></c></row>')) == [["#N/A"]]
+
+
+def test_many_error_values_are_counted() -> None:
+    _, findings = xlsx.read(with_sheet('<row><c t="e"><v>#N/A</v></c></row>' * 50), "t.xlsx")
+    assert [finding.line for finding in findings] == [*range(1, 21), None]
+    assert findings[-1].text.startswith('30 more cells of the sheet "Sheet" hold errors; mend the formula')
+
+
+def test_an_error_value_that_is_hidden_does_not_matter() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["B"].hidden = True
+
+    assert texts(workbook([["code", "#N/A"]], hide)) == [["code"]]
 
 
 def test_a_formula_without_a_value_is_reported() -> None:
@@ -360,9 +405,33 @@ def test_an_archive_that_unpacks_to_more_than_anybody_has_is_refused(monkeypatch
 
 
 def test_far_too_many_cells_are_refused() -> None:
-    row = '<row><c r="XFD1"><v>1</v></c></row>'
+    row = '<row><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'
     text = "the sheets have more than 1,000,000 rows, or far too many cells; split the workbook"
     assert problem(with_sheet(row * 2000)) == ("too-large", text)
+
+
+def sheets_of(cells: Mapping[str, Any], count: int) -> bytes:
+    """Return a workbook of some sheets with the same cells."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number in range(count):
+        sheet: Any = book.create_sheet(f"S{number}")
+        for place, value in cells.items():
+            sheet[place] = value
+    return saved(book)
+
+
+def test_far_too_many_cells_over_all_sheets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errcast.sources.workbook.MOST_CELLS", 60)
+    cells = {"A1": 1, "J1": 1, "A2": 2}
+    assert len(grids_of(sheets_of(cells, 3))) == 3
+    assert problem(sheets_of(cells, 4))[0] == "too-large"
+
+
+def test_only_rows_that_are_there_are_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errcast.sources.workbook.MOST_CELLS", 100)
+    grids = grids_of(sheets_of({"A1": "a", "A1048576": "b"}, 10))
+    assert [[row.line for row in grid.rows] for grid in grids] == [[1, 1_048_576]] * 10
 
 
 def test_far_too_many_merged_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,37 +3,58 @@
 As `errcodes.txt` of PostgreSQL and the lists in manual pages are. A line of one cell is a heading
 of what follows (`Section: Class 22 - Data Exception`) or, indented as far as the last column of
 the row above, goes on with that. Blank lines and comments (`#`) are passed over. A blank cell
-shows nowhere: a row that is shorter than others lacks its last ones.
+shows nowhere: the cells of a row that is shorter than the first belong to the columns in which
+they begin.
 """
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
-from errcast.findings import Finding
+from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.wrapping import join_lines
+from errcast.sources.wrapping import is_wide, join_lines
+
+_MOST_FINDINGS = 20  # of which each is reported on its own
 
 _CELL = re.compile("[^ ]+(?: [^ ]+)*")
 _SECTION = re.compile(r"section:\s*", re.IGNORECASE)
 
 
+class _Row(NamedTuple):
+    """A line: its number, the lines of its cells, and where these begin: in characters, and as seen."""
+
+    line: int
+    cells: list[list[str]]
+    starts: tuple[int, ...]
+    seen_starts: tuple[int, ...]
+
+
 def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
-    """Return the one table of a text, or the finding that no line has two columns."""
-    rows: list[tuple[int, list[list[str]]]] = []  # each a line, and the lines of its cells
+    """Return the one table of a text, or the finding that no line has two columns.
+
+    And a finding for each short row of which a cell begins where no column does.
+    """
+    rows: list[_Row] = []
     title, last_column = "", None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, start=1):
         # Between cells a tab is enough, even where it is as narrow as one space.
-        cells = list(_CELL.finditer(line.replace("\t", "\t ").expandtabs()))
+        expanded = line.replace("\t", "\t ").expandtabs()
+        cells = list(_CELL.finditer(expanded))
         if not line.strip() or cells[0][0].startswith("#"):
             continue
         if len(cells) == 1 and last_column is not None and cells[0].start() >= last_column:
-            rows[-1][1][-1].append(cells[0][0])
+            rows[-1].cells[-1].append(cells[0][0])
             continue
         last_column = cells[-1].start() if len(cells) > 1 else None
         section = _SECTION.sub("", cells[0][0], count=1)
-        if len(cells) > 1 or rows:
-            rows.append((number, [[cell[0]] for cell in cells] if len(cells) > 1 else [[section]]))
+        if len(cells) > 1:
+            starts = tuple(cell.start() for cell in cells)
+            rows.append(_Row(number, [[cell[0]] for cell in cells], starts, _as_seen(expanded, starts)))
+        elif rows:
+            rows.append(_Row(number, [[section]], (), ()))
         else:
             title = section
         if len(rows) > MOST_ERRORS:
@@ -42,8 +63,69 @@ def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
     if not rows:
         missing = "no line has two columns; expected two or more spaces, or a tab, between the cells of a row"
         return [], [Finding(path, None, None, "not-aligned", missing)]
-    return [Grid(rows[0][0], (title,) if title else (), tuple(_row(*row) for row in rows))], []
+    placed, findings = _placed(rows, path)
+    return [Grid(rows[0].line, (title,) if title else (), tuple(placed))], findings
 
 
-def _row(line: int, cells: list[list[str]]) -> GridRow:
-    return GridRow(line, tuple(Cell(line, join_lines(cell)) for cell in cells), is_section=len(cells) == 1)
+def _as_seen(line: str, starts: Sequence[int]) -> tuple[int, ...]:
+    """Return where cells begin on a screen, on which a wide character takes two places."""
+    if line.isascii():
+        return tuple(starts)
+    places = [0]
+    for character in line:
+        places.append(places[-1] + 1 + is_wide(character))
+    return tuple(places[start] for start in starts)
+
+
+def _placed(rows: Sequence[_Row], path: str) -> tuple[list[GridRow], list[Finding]]:
+    """Return rows with blank cells where short ones have them, and the findings for those not understood."""
+    width = len(rows[0].cells)
+    columns: dict[int, int] = {}  # by where they begin; what the first rows say counts most
+    seen_columns: dict[int, int] = {}
+    for row in rows:
+        if len(row.cells) == width:
+            for column, (start, seen) in enumerate(zip(row.starts, row.seen_starts, strict=True)):
+                columns.setdefault(start, column)
+                seen_columns.setdefault(seen, column)
+    second, seen_second = _second(columns), _second(seen_columns)
+    placed: list[GridRow] = []
+    findings: list[Finding] = []
+    for row in rows:
+        at: Sequence[int] | None = range(len(row.cells))
+        if 1 < len(row.cells) < width:
+            at = _places(row.starts, columns, second) or _places(row.seen_starts, seen_columns, seen_second)
+        if at is None:
+            findings.append(_misplaced(row, width, path))
+        placed.append(_grid_row(row, at or range(len(row.cells))))
+    if len(findings) > _MOST_FINDINGS:
+        more = f"{len(findings) - _MOST_FINDINGS} more such rows follow"
+        findings[_MOST_FINDINGS:] = [Finding(path, None, None, "misplaced-cell", more)]
+    return placed, findings
+
+
+def _second(columns: dict[int, int]) -> int:
+    return min((start for start, column in columns.items() if column == 1), default=0)
+
+
+def _places(starts: Sequence[int], columns: dict[int, int], second: int) -> list[int] | None:
+    """Return the column of each cell, None where one begins in none; the second column begins at `second`."""
+    places = [columns.get(start) for start in starts]
+    if starts[0] < second:
+        places[0] = 0  # nothing else is there, however it is indented
+    known = [place for place in places if place is not None]
+    return known if len(known) == len(places) and known == sorted(set(known)) else None
+
+
+def _misplaced(row: _Row, width: int, path: str) -> Finding:
+    text = (
+        f"this row has {len(row.cells)} cells, the first row {width}, and where these begin does not say"
+        f" which are blank: {show(row.cells[0][0], 20)}; let each begin where its column does,"
+        " or put - for a blank one"
+    )
+    return Finding(path, row.line, None, "misplaced-cell", text)
+
+
+def _grid_row(row: _Row, places: Sequence[int]) -> GridRow:
+    texts = {place: join_lines(cell) for place, cell in zip(places, row.cells, strict=True)}
+    cells = tuple(Cell(row.line, texts.get(place, "")) for place in range(max(places) + 1))
+    return GridRow(row.line, cells, is_section=len(row.cells) == 1)

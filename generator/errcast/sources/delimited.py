@@ -186,8 +186,8 @@ def _line_ends(text: str, start: int, end: int) -> int:
 def _without_guards(rows: list[GridRow]) -> Iterator[GridRow]:
     """Yield rows without the apostrophes that keep spreadsheets from running a cell.
 
-    In a table that errcast exported each is one; in another, an apostrophe with a second one
-    behind it is a quotation mark: `'=' expected`.
+    In a table that errcast exported each that `guarded` can put there is one; in another, an
+    apostrophe with any second one behind it is a quotation mark: `'=' expected`.
     """
     is_exported = {cell.text.strip() for cell in rows[0].cells} >= _EXPORTED
     for row in rows:

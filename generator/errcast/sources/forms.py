@@ -40,7 +40,10 @@ _LOOKED_AT = 64 * 1024  # bytes of a file whose suffix says nothing
 _MOST_LINES = 20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
-_DELIMITER_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+# Possessive, since blanks may belong to several of its parts.
+_DELIMITER_ROW = re.compile(
+    r"^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE
+)
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
 

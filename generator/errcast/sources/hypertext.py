@@ -205,6 +205,7 @@ def _text(element: Any) -> str:
 
 
 def _pieces(element: Any) -> Iterator[str | Break]:
+    """Yield what is in an element; in a heading that is not closed, only what is before the next one."""
     is_kept = element.name in PREFORMATTED
     stack: list[tuple[Any, bool]] = [(child, is_kept) for child in reversed(element.children)]
     while stack:
@@ -217,6 +218,8 @@ def _pieces(element: Any) -> Iterator[str | Break]:
             yield Break.LINE
         elif node.name == "img":
             yield node.attrs.get("alt") or ""
+        elif node.name in HEADINGS and element.name in HEADINGS:
+            return
         elif not _is_passed_over(node):
             if node.name in BLOCKS:
                 yield Break.BLOCK

@@ -3,7 +3,8 @@
 A table is a list of objects, a list of lists, an object of objects with the same keys
 (`{"40001": {"message": …}}`), or an object of values alone (`{"40001": "invalid token"}`). What
 lies around them only leads to them: the keys on the way are their headings. What lies within a
-record is flattened (see `flattening`).
+record is flattened (see `flattening`). Values beside tables are a table, too, so that whoever reads
+the tables can say what was left out.
 """
 
 import re
@@ -47,11 +48,14 @@ _COMMENT_MARKS = ("_", "$", "#", "//")
 
 
 class _Found(NamedTuple):
-    """A table: where it is, what it is made of, and in which of the four ways."""
+    """A table: where it is, what it is made of, and in which way.
+
+    "rest" are the values of an object beside its tables.
+    """
 
     headings: tuple[str, ...]
     node: Items | Fields
-    shape: Literal["records", "rows", "keyed", "pairs"]
+    shape: Literal["records", "rows", "keyed", "pairs", "rest"]
 
 
 def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
@@ -62,7 +66,7 @@ def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
     """
     found = list(_tables(root, ()))
     # Pairs beside other tables may be anything (settings, titles of categories), unless the keys are numbers.
-    are_alone = all(each.shape == "pairs" for each in found)
+    are_alone = all(each.shape in ("pairs", "rest") for each in found)
     grids: list[Grid] = []
     findings: list[Finding] = []
     rows = 0
@@ -103,7 +107,8 @@ def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
     lists = [each for each in node.nodes if isinstance(each, Items)]
     if objects and _are_groups(objects):
         for group in objects:
-            yield from _tables_of_group(group, (*headings, *_title(group)))
+            yield from _tables_of_group(group, headings)
+        yield from _rest_of_list(node, Fields, headings)
     elif objects:
         yield _Found(headings, node, "records")
     elif any(isinstance(cell, Value) for each in lists for cell in each.nodes):
@@ -111,6 +116,7 @@ def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
     elif lists:
         for each in lists:
             yield from _tables(each, headings)
+        yield from _rest_of_list(node, Items, headings)
     elif node.nodes and not headings:
         yield _Found(headings, node, "rows")
 
@@ -121,18 +127,56 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[_Foun
     if all(isinstance(entry.node, Value) for entry in node.entries):
         yield _Found(headings, node, "records" if _has_code(node) else "pairs")
     elif _is_keyed(node):
-        yield _Found(headings, node, "keyed")
+        rows = _keyed_entries(node)
+        yield _Found(headings, Fields(node.line, rows), "keyed")
+        keys = {entry.key for entry in rows}
+        yield from _rest([entry for entry in node.entries if entry.key not in keys], headings)
     else:
-        below = [found for entry in node.entries for found in _tables(entry.node, (*headings, entry.key))]
-        # An answer of an API has a code and a message, too, around what it holds.
-        yield from below or ([_Found(headings, node, "records")] if _has_code(node) else [])
+        below = [(entry, list(_tables(entry.node, (*headings, entry.key)))) for entry in node.entries]
+        if any(found for _, found in below):
+            yield from (each for _, found in below for each in found)
+            # An answer of an API has a code and a message, too, around what it holds.
+            yield from _rest([entry for entry, found in below if not found], headings)
+        elif _has_code(node):
+            yield _Found(headings, node, "records")
 
 
-def _tables_of_group(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found]:
+def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[_Found]:
     """Yield the tables of an object that is there for the one list it holds, or for several."""
+    title = _title(node)
+    headings = (*above, *([_text(title.node)] if title else []))
     holding = [entry for entry in node.entries if not isinstance(entry.node, Value)]
+    rest = [entry for entry in node.entries if isinstance(entry.node, Value) and entry is not title]
     for entry in holding:
-        yield from _tables(entry.node, headings if len(holding) == 1 else (*headings, entry.key))
+        found = list(_tables(entry.node, headings if len(holding) == 1 else (*headings, entry.key)))
+        yield from found
+        rest += [] if found else [entry]
+    yield from _rest(rest, headings)
+
+
+def _rest(entries: Sequence[Entry], headings: tuple[str, ...]) -> Iterator[_Found]:
+    """Yield the table of what stands beside tables in an object, none where that holds nothing."""
+    filled = [entry for entry in entries if isinstance(entry.node, Value) or _is_filled(entry.node)]
+    if filled:
+        yield _Found(headings, Fields(filled[0].node.line, filled), "rest")
+
+
+def _rest_of_list(node: Items, kind: type[Node], headings: tuple[str, ...]) -> Iterator[_Found]:
+    """Yield the table of what is of another kind than the tables in a list."""
+    others = [each for each in node.nodes if not isinstance(each, kind)]
+    if others:
+        yield _Found(headings, Items(others[0].line, others), "rows")
+
+
+def _is_filled(node: Node) -> bool:
+    """Tell whether there is a value somewhere in a list or an object."""
+    match node:
+        case Value():
+            return True
+        case Items():
+            return any(map(_is_filled, node.nodes))
+        case Fields():
+            return any(_is_filled(entry.node) for entry in node.entries)
 
 
 def _is_keyed(node: Fields) -> bool:
@@ -181,10 +225,32 @@ def _has_code(node: Fields) -> bool:
     return any(CODE_KEY.fullmatch(entry.key) for entry in node.entries)
 
 
-def _title(node: Fields) -> Iterable[str]:
-    """Return what a group is called: the first text in it."""
-    texts = (entry.node for entry in node.entries if isinstance(entry.node, Value))
-    return [text.text for text in texts if text.is_text and text.text.strip()][:1]
+def _title(node: Fields) -> Entry | None:
+    """Return the entry by which a group is called: the first text in it."""
+    return next((entry for entry in node.entries if _text(entry.node).strip()), None)
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Value) and node.is_text else ""
+
+
+def _keyed_entries(node: Fields) -> list[Entry]:
+    """Return the rows of an object of objects: these, and texts where there is one column of messages."""
+    objects = [entry for entry in node.entries if isinstance(entry.node, Fields)]
+    if _message_column(headings(_columns(entry.node for entry in objects))) is None:
+        return objects
+    return [
+        entry
+        for entry in node.entries
+        if isinstance(entry.node, Fields) or not entry.key.startswith(_COMMENT_MARKS)
+    ]
+
+
+def _message_column(headings: Sequence[str]) -> int | None:
+    """Return the one column that is best headed as messages are, None where none is or several are so."""
+    ranks = [meaning(heading).fields.get("message") for heading in headings]
+    known = [rank for rank in ranks if rank is not None]
+    return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
 
 
 def _grid(found: _Found, are_alone: bool) -> Grid | None:
@@ -194,23 +260,18 @@ def _grid(found: _Found, are_alone: bool) -> Grid | None:
         case "rows", Items():
             rows = [_row(each.line, each.nodes if isinstance(each, Items) else [each]) for each in node.nodes]
             return Grid(line, found.headings, tuple(rows))
-        case "pairs", Fields():
-            are_numbers = all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
-            are_codes = are_numbers or (are_alone and not is_by_language(node))
-            head = ("code", "message") if are_codes else ("key", "value")
-            rows = [_keyed_row(entry, []) for entry in node.entries]
+        case "pairs" | "rest", Fields():
+            is_table = are_alone and found.shape == "pairs" and not is_by_language(node)
+            head = ("code", "message") if is_table or _are_texts_by_number(node) else ("key", "value")
+            rows = [_row(entry.node.line, [_key(entry), entry.node]) for entry in node.entries]
             return _headed(found, head, rows)
         case "keyed", Fields():
-            entries = [
-                entry
-                for entry in node.entries
-                if isinstance(entry.node, Fields) or not entry.key.startswith(_COMMENT_MARKS)
-            ]
-            columns = _columns(entry.node for entry in entries)
-            if len(columns) * len(entries) > _MOST_CELLS:
+            columns = _columns(entry.node for entry in node.entries)
+            if len(columns) * len(node.entries) > _MOST_CELLS:
                 return None
-            rows = [_keyed_row(entry, columns) for entry in entries]
-            return _headed(found, (_heading_of_keys(entries, columns), *headings(columns)), rows)
+            below = headings(columns)
+            rows = [_keyed_row(entry, columns, _message_column(below)) for entry in node.entries]
+            return _headed(found, (_heading_of_keys(node.entries, columns), *below), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
     columns = _columns(objects)
     if len(columns) * len(objects) > _MOST_CELLS:
@@ -250,10 +311,22 @@ def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[Column]) -> str
     return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, outer)) else "name"
 
 
-def _keyed_row(entry: Entry, columns: Sequence[Column]) -> GridRow:
-    line = entry.node.line
-    values = _values(entry.node, columns) if isinstance(entry.node, Fields) else [_cell(entry.node)]
-    return GridRow(line, (Cell(line, entry.key), *values))
+def _are_texts_by_number(node: Fields) -> bool:
+    return holds_values(node) and all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
+
+
+def _keyed_row(entry: Entry, columns: Sequence[Column], messages: int | None) -> GridRow:
+    """Return the row of a record, or of a text alone, which is the message."""
+    key, line = _cell(_key(entry)), entry.node.line
+    if isinstance(entry.node, Fields):
+        return GridRow(line, (key, *_values(entry.node, columns)))
+    blank = Cell(line, "")
+    texts = (_cell(entry.node) if at == messages else blank for at in range(len(columns)))
+    return GridRow(line, (key, *texts))
+
+
+def _key(entry: Entry) -> Value:
+    return Value(entry.node.line, entry.key, is_text=True)
 
 
 def _values(node: Fields, columns: Sequence[Column]) -> Iterator[Cell]:

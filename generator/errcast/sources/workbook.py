@@ -1,4 +1,7 @@
-"""Bytes of an .xlsx -> `Sheet`s: the texts of their cells as people see them, and what is hidden or merged.
+"""Bytes of an .xlsx -> `Sheet`s: the texts of their cells, and what is hidden or merged.
+
+A number is its digits, with the zeros and texts of a format that has no more (`"E-"000`): what
+else people see of it, such as `40,001` or `50%`, is for the eye. A date has one form.
 
 Imported late, since it pays for openpyxl. openpyxl reads the cells one row after the other, which
 keeps large sheets out of memory, but tells nothing then of what a sheet hides and merges, and
@@ -15,12 +18,15 @@ from math import isfinite
 from typing import IO, Any, NamedTuple
 from xml.parsers.expat import ParserCreate
 
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from errcast.characters import forbidden_characters
 from errcast.spreadsheets import unescaped
 
 MOST_CELLS = 20_000_000
@@ -54,16 +60,20 @@ class Layout(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its texts by row and column, without blank ones. One that is hidden has none."""
+    """A sheet: its texts by row and column, without blank ones. One that is hidden has none.
+
+    `failed` are the places of error values such as `#REF!`, which are texts, too.
+    """
 
     title: str
     is_hidden: bool
     layout: Layout
     rows: dict[int, dict[int, str]]
+    failed: tuple[tuple[int, int], ...] = ()
 
 
 class TooLargeError(Exception):
-    """A sheet has more cells than are read."""
+    """The sheets have more rows or cells than are read."""
 
 
 def sheets(content: bytes) -> Iterator[Sheet]:
@@ -79,17 +89,23 @@ def sheets(content: bytes) -> Iterator[Sheet]:
 
 def _sheets(reader: "_Reader") -> Iterator[Sheet]:
     by_title = {sheet.title: sheet for sheet in reader.wb.worksheets}
+    room = MOST_CELLS
     for described, relation in reader.parser.find_sheets():
         sheet: Any = by_title.get(described.name)
         if sheet is None:
             continue
         title = unescaped(sheet.title)
+        if any(forbidden_characters(title)):
+            title = sheet.title
         if sheet.sheet_state != "visible":
             yield Sheet(title, True, Layout(frozenset(), frozenset(), (), ()), {})
             continue
         with reader.archive.open(relation.target) as file:
             layout = _layout(file)
-        yield Sheet(title, False, layout, _rows(sheet))
+        with reader.archive.open(relation.target) as file:
+            content = _content(sheet, file, room)
+        room -= content.size
+        yield Sheet(title, False, layout, content.rows, tuple(content.failed))
 
 
 class _Reader(ExcelReader):
@@ -108,28 +124,43 @@ class _Reader(ExcelReader):
                     element.clear()
 
 
-def _rows(sheet: Any) -> dict[int, dict[int, str]]:
-    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+class _Content(NamedTuple):
+    """The texts of a sheet by row and column, where error values are, and how much there was to read."""
+
+    rows: dict[int, dict[int, str]]
+    failed: list[tuple[int, int]]
+    size: int
+
+
+def _content(sheet: Any, file: IO[bytes], room: int) -> _Content:
+    """Read the cells of a sheet: only the rows that are there, since the last may be the millionth."""
+    book = sheet.parent
+    parser = WorkSheetParser(
+        file,
+        sheet._shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+    )
     rows: dict[int, dict[int, str]] = {}
-    seen = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    failed: list[tuple[int, int]] = []
+    size = 0
+    for number, cells in parser.parse():
+        size += len(cells) + 1
+        if size > room:
+            raise TooLargeError
         if number > _LAST_ROW:
             break
-        seen += len(cells)
-        if seen > MOST_CELLS:
-            raise TooLargeError
-        texts = {
-            column: text
-            for column, cell in enumerate(cells, start=1)
-            if cell.value is not None and (text := _text(cell.value, cell.number_format))
-        }
-        if texts:
-            rows[number] = texts
-    return rows
+        for cell in (ReadOnlyCell(sheet, **each) for each in cells):
+            if cell.value is not None and (text := _text(cell.value, cell.number_format)):
+                rows.setdefault(number, {})[cell.column] = text
+                failed += [(number, cell.column)] if cell.data_type == "e" else []
+    return _Content(rows, failed, size)
 
 
 def _text(value: object, number_format: str) -> str:
-    """Return a value as people see it, but for dates, which have one form here."""
+    """Return the text of a value."""
     match value:
         case str():
             return _LINE_END.sub("\n", unescaped(value))

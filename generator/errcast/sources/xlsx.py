@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 _MOST_FINDINGS = 20  # of one kind in a sheet
 
 
-class _TooManyRowsError(Exception):
-    """The sheets together have more rows, or one has more cells, than are read."""
-
-
 class _Window(NamedTuple):
     """The part of a sheet that is read: the rows, and the columns that hold something and can be seen."""
 
@@ -39,20 +35,22 @@ def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
     """
     if problem := package_problem(content):
         return [], [Finding(path, None, None, *problem)]
-    from errcast.sources.workbook import TooLargeError, sheets
+    from errcast.sources.workbook import MOST_CELLS, TooLargeError, sheets
 
+    room = MOST_CELLS
     grids: list[Grid] = []
     findings: list[Finding] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the workbook
             for sheet in sheets(content):
-                grid, problems = _grid(sheet, path)
+                grid, problems, size = _grid(sheet, path, room)
+                room -= size
                 findings += problems
                 grids += [grid] if grid else []
                 if sum(len(each.rows) for each in grids) > MOST_ERRORS:
-                    raise _TooManyRowsError
-    except (TooLargeError, _TooManyRowsError):
+                    raise TooLargeError
+    except TooLargeError:
         text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
         return [], [Finding(path, None, None, "too-large", text)]
     except Exception as error:  # openpyxl raises whatever comes of a workbook that is damaged
@@ -64,37 +62,42 @@ def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
     return grids, findings
 
 
-def _grid(sheet: "Sheet", path: str) -> tuple[Grid | None, list[Finding]]:
-    """Return the table of a sheet, None where it is blank or hidden, and what there is to say of it."""
+def _grid(sheet: "Sheet", path: str, room: int) -> tuple[Grid | None, list[Finding], int]:
+    """Return the table of a sheet, None where it is blank or hidden, what to say of it, and its size.
+
+    Raises TooLargeError where there is no room for so many cells.
+    """
     if sheet.is_hidden:
         text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it if it should be imported"
-        return None, [Finding(path, None, None, "hidden-cells", text, "note")]
+        return None, [Finding(path, None, None, "hidden-cells", text, "note")], 0
     if not sheet.rows:
-        return None, list(_unknown_values(sheet, path))
-    window, hidden = _window(sheet)
-    places, sections = _merged_places(sheet, window)
+        return None, list(_unknown_values(sheet, path)), 0
+    window, hidden = _window(sheet, room)
+    size = len(sheet.rows) * len(window.columns)
+    places, sections, merged = _merged_places(sheet, window, room - size)
     rows = [
         GridRow(number, _cells(sheet, number, window, places), number in sections)
-        for number in window.rows
-        if number not in sheet.layout.hidden_rows and (number in sheet.rows or number in places)
+        for number in sorted(sheet.rows.keys() | places.keys())
+        if number not in sheet.layout.hidden_rows
     ]
-    findings = [*_unknown_values(sheet, path), *_forbidden(rows, path)]
+    findings = [*_unknown_values(sheet, path), *_failed_values(sheet, path), *_forbidden(rows, path)]
     if hidden:
         where = f"of the sheet {show(sheet.title)}"
         text = f"hidden and left out: {hidden} {where}; unhide what should be imported"
         findings.append(Finding(path, None, None, "hidden-cells", text, "note"))
-    return (Grid(rows[0].line, (sheet.title,), tuple(rows)) if rows else None), findings
+    grid = Grid(rows[0].line, (sheet.title,), tuple(rows)) if rows else None
+    return grid, findings, size + merged
 
 
-def _window(sheet: "Sheet") -> tuple[_Window, str]:
+def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
     """Return the part of a sheet that is read, and how many rows and columns of it are hidden, "" if none."""
-    from errcast.sources.workbook import MOST_CELLS
+    from errcast.sources.workbook import TooLargeError
 
     used = {column for row in sheet.rows.values() for column in row}
     every_row, every_column = range(min(sheet.rows), max(sheet.rows) + 1), range(min(used), max(used) + 1)
     columns = tuple(column for column in every_column if column not in sheet.layout.hidden_columns)
-    if len(sheet.rows) * len(columns) > MOST_CELLS:
-        raise _TooManyRowsError
+    if len(sheet.rows) * len(columns) > room:
+        raise TooLargeError
     counts = {
         "row": len(sheet.layout.hidden_rows & sheet.rows.keys()),
         "column": len(sheet.layout.hidden_columns & used),
@@ -103,12 +106,14 @@ def _window(sheet: "Sheet") -> tuple[_Window, str]:
     return _Window(every_row, columns), hidden
 
 
-def _merged_places(sheet: "Sheet", window: _Window) -> tuple[dict[int, dict[int, str]], set[int]]:
-    """Return the texts of merged cells by row and column, and the rows that are one merged cell.
+def _merged_places(
+    sheet: "Sheet", window: _Window, room: int
+) -> tuple[dict[int, dict[int, str]], set[int], int]:
+    """Return the texts of merged cells by row and column, the rows that are one, and how many places.
 
     Only within the window: a merged cell may go on to the edge of the sheet.
     """
-    from errcast.sources.workbook import MOST_CELLS
+    from errcast.sources.workbook import TooLargeError
 
     places: dict[int, dict[int, str]] = {}
     sections: set[int] = set()
@@ -119,13 +124,13 @@ def _merged_places(sheet: "Sheet", window: _Window) -> tuple[dict[int, dict[int,
             continue
         rows, columns = _common(window, area)
         count += len(rows) * (len(columns) + 1)
-        if count > MOST_CELLS:
-            raise _TooManyRowsError
+        if count > room:
+            raise TooLargeError
         for row in rows:
             places.setdefault(row, {}).update(dict.fromkeys(columns, text))
             if len(columns) > 1 and len(columns) == len(window.columns):
                 sections.add(row)
-    return places, sections
+    return places, sections, count
 
 
 def _common(window: _Window, area: "Area") -> tuple[range, list[int]]:
@@ -142,24 +147,43 @@ def _cells(
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
-    from openpyxl.utils.cell import get_column_letter
-
-    layout = sheet.layout
-    cells = [
-        (row, column)
-        for row, column in layout.unknown
-        if row not in layout.hidden_rows and column not in layout.hidden_columns
-    ]
+    cells = _seen(sheet, sheet.layout.unknown)
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
-        place = f"{get_column_letter(column)}{row} of the sheet {show(sheet.title)}"
-        text = f"the formula in {place} has no value yet; {remedy}"
+        text = f"the formula in {_place(sheet, row, column)} has no value yet; {remedy}"
         yield Finding(path, row, None, "formula-without-value", text)
     if len(cells) > _MOST_FINDINGS:
         more = (
             f"{len(cells) - _MOST_FINDINGS} more formulas of the sheet {show(sheet.title)} have no value yet"
         )
         yield Finding(path, None, None, "formula-without-value", f"{more}; {remedy}")
+
+
+def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
+    cells = _seen(sheet, sheet.failed)
+    remedy = "mend the formula or write the text that is meant, save the workbook, and import it again"
+    for row, column in cells[:_MOST_FINDINGS]:
+        text = f"{_place(sheet, row, column)} holds the error {show(sheet.rows[row][column])}; {remedy}"
+        yield Finding(path, row, None, "error-value", text)
+    if len(cells) > _MOST_FINDINGS:
+        more = f"{len(cells) - _MOST_FINDINGS} more cells of the sheet {show(sheet.title)} hold errors"
+        yield Finding(path, None, None, "error-value", f"{more}; {remedy}")
+
+
+def _seen(sheet: "Sheet", cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those cells that are not hidden."""
+    layout = sheet.layout
+    return [
+        (row, column)
+        for row, column in cells
+        if row not in layout.hidden_rows and column not in layout.hidden_columns
+    ]
+
+
+def _place(sheet: "Sheet", row: int, column: int) -> str:
+    from openpyxl.utils.cell import get_column_letter
+
+    return f"{get_column_letter(column)}{row} of the sheet {show(sheet.title)}"
 
 
 def _forbidden(rows: Iterable[GridRow], path: str) -> Iterator[Finding]:
