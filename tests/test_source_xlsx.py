@@ -356,9 +356,9 @@ def test_the_size_that_a_file_gives_for_itself_does_not_matter() -> None:
             f"a workbook with a password; {SAVE_AS} without one",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a document of an old Office; {SAVE_AS}"),
-        (b"\n<html>", f"HTML or XML under the name of a workbook; name its --format, or {SAVE_AS}"),
-        (b"code,message\n", "no workbook, which is a ZIP archive; if it is text, name its --format"),
-        (b"", "no workbook, which is a ZIP archive; if it is text, name its --format"),
+        (b"\n<html>", f"HTML or XML under the name of a workbook; name its form with --from, or {SAVE_AS}"),
+        (b"code,message\n", "no workbook, which is a ZIP archive; if it is text, name its form with --from"),
+        (b"", "no workbook, which is a ZIP archive; if it is text, name its form with --from"),
         (
             b"PK\x03\x04",
             f'the archive is damaged: "File is not a zip file"; get the file once more, or {SAVE_AS}',

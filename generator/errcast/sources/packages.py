@@ -49,8 +49,11 @@ def package_problem(content: bytes) -> tuple[str, str] | None:
         return "not-xlsx", _ole_problem(content)
     if not content.startswith(b"PK"):
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            return "not-xlsx", f"HTML or XML under the name of a workbook; name its --format, or {_SAVE_AS}"
-        return "not-xlsx", "no workbook, which is a ZIP archive; if it is text, name its --format"
+            return (
+                "not-xlsx",
+                f"HTML or XML under the name of a workbook; name its form with --from, or {_SAVE_AS}",
+            )
+        return "not-xlsx", "no workbook, which is a ZIP archive; if it is text, name its form with --from"
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _archive_problem(archive)
