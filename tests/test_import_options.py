@@ -269,4 +269,12 @@ def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
 
 def test_a_merge_never_advises_another_kind_of_codes(tmp_path: Path) -> None:
     printed = merged(tmp_path, ONE, "code,message\n1,m\nA1,n\n")
-    assert '"A1" is not a code (an integer); mend the cell\n' in printed
+    told = "mend the cell; the codes of the catalog, or those asked for, are integers\n"
+    assert f'"A1" is not a code (an integer); {told}' in printed
+
+
+def test_a_table_that_shares_no_code_with_the_catalog_is_doubted(tmp_path: Path) -> None:
+    catalog = f"{ONE}  - code: 2\n    name: B\n    message: other\n"
+    doubt = "t.csv: warning[other-table]: no code of t.yaml is in this table; is it the right table"
+    assert doubt in merged(tmp_path, catalog, "code,message\n3,x\n", "--dry-run")
+    assert doubt not in merged(tmp_path, catalog, "code,message\n1,m\n3,x\n", "--dry-run")

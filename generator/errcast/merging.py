@@ -157,10 +157,14 @@ def merge_lines(merged: Merge) -> list[str]:
 def vanished_findings(merged: Merge, catalog: Catalog, source: str) -> list[Finding]:
     """Return a warning for each error that the table has no longer and that was not retired.
 
-    `catalog` has the places of the errors; `source` is how findings call the table.
+    `catalog` has the places of the errors; `source` is how findings call the table. Where the
+    table has none of several errors, that is the first warning.
     """
     vanished = {error.code for error in merged.missing} - {error.code for error in merged.retired}
-    return [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
+    findings = [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
+    remaining = [error for error in merged.catalog.errors if not error.is_deprecated]
+    is_unrelated = len(findings) > 1 and len(remaining) == len(findings) + len(merged.added)
+    return [_unrelated(catalog.path, source), *findings] if is_unrelated else findings
 
 
 def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
@@ -221,6 +225,11 @@ def _taken_names(catalog: Catalog) -> set[str]:
 def _names_of_messages(catalog: Catalog) -> set[str]:
     """Return the names that messages give, so that an eighteenth "system busy" does not become *the* busy."""
     return {name_from_message(error.message, error.written_code) for error in catalog.errors}
+
+
+def _unrelated(path: str, source: str) -> Finding:
+    text = f"no code of {path} is in this table; is it the right table, and the right catalog?"
+    return Finding(source, None, None, "other-table", text, "warning")
 
 
 def _reserved(row: ImportedRow, path: str, source: str) -> Finding:

@@ -192,6 +192,8 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
         remedy = "mend the cell"
+        if table.is_kind_given:
+            remedy += f"; the codes of the catalog, or those asked for, are {table.code_kind}s"
         if not table.is_kind_given and parse_code(text, "string") is not None:
             remedy += ", or, if all codes are to be strings, add --code-kind string"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
