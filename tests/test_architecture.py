@@ -12,7 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "generator" / "errcast"
 # Each room of the house, the lowest first: a room imports only rooms of the lines above its own.
 HOUSE = """
-errcast.characters errcast.casing errcast.spreadsheets
+errcast.text.characters errcast.text.casing errcast.text.spreadsheets
 errcast.paths errcast.patterns
 errcast.catalog errcast.findings
 errcast.textfiles

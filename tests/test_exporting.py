@@ -25,7 +25,7 @@ from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.writing import export
 from errcast.sources import delimited, json_records, xlsx
 from errcast.sources.grid import Grid
-from errcast.spreadsheets import guarded
+from errcast.text.spreadsheets import guarded
 from inventing import catalog as invented_catalog
 from test_cli import DEMO
 from test_markdown import text_of as text_in_markdown

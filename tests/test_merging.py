@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
-from errcast.characters import quoted, shortest_escape
 from errcast.importing.rows import ImportedRow, ascending
 from errcast.merging import Merge, merge
 from errcast.sources.wrapping import join_lines
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_document
 from errcast.specfile.writing import scalar
+from errcast.text.characters import quoted, shortest_escape
 from test_properties import good_texts
 
 MERGING = ROOT / "tests" / "merging"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from errcast.findings import Finding
 from errcast.sources.delimited import read
 from errcast.sources.grid import Grid
-from errcast.spreadsheets import guarded, is_like_formula, unguarded
+from errcast.text.spreadsheets import guarded, is_like_formula, unguarded
 
 
 def rows(text: str, delimiter: str | None = None) -> list[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from errcast.characters import forbidden_characters
+from errcast.text.characters import forbidden_characters
 
 Code = int | str
 

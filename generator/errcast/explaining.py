@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, hexadecimal
-from errcast.characters import visible_line
 from errcast.naming import spelled_as_name
+from errcast.text.characters import visible_line
 
 _MOST_NEAR = 3
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from errcast.characters import visible
+from errcast.text.characters import visible
 
 Level = Literal["error", "warning", "note"]
 

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from errcast.casing import CASES
 from errcast.catalog import Catalog, ErrorCode
-from errcast.characters import visible_line
 from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
+from errcast.text.casing import CASES
+from errcast.text.characters import visible_line
 from errcast.views import template_context
 
 # Bytes in the name of a file. File systems take 255, of which a temporary file needs some, and a

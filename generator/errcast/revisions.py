@@ -14,10 +14,10 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.characters import visible_line
 from errcast.findings import Finding, show
 from errcast.paths import shown_path
 from errcast.patterns import files_matching, fixed_folder, paths_matching
+from errcast.text.characters import visible_line
 from errcast.textfiles import LARGEST_FILE, decode, read_text
 
 _GITHUB = "in GitHub's checkout action set `fetch-depth: 0`"

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.casing import CASES
 from errcast.catalog import CATALOG_NAME_PATTERN, code_problem
 from errcast.escaping import STYLES
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
+from errcast.text.casing import CASES
 from errcast.textfiles import read_text
 from errcast.yaml_tree import Mapping as YamlMapping
 from errcast.yaml_tree import Node, Scalar, parse

@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from errcast.catalog import forbidden_character_problem
-from errcast.characters import forbidden_characters
 from errcast.findings import Finding
+from errcast.text.characters import forbidden_characters
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 _LINE_END = re.compile(r"\r\n|\r|\n")

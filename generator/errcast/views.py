@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from errcast.casing import CASES
 from errcast.catalog import Catalog, Deprecation, ErrorCode
-from errcast.characters import replace_invisible
 from errcast.escaping import Text
 from errcast.targets import OptionValue, Target
+from errcast.text.casing import CASES
+from errcast.text.characters import replace_invisible
 
 
 class Fact(NamedTuple):

@@ -76,7 +76,7 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
 
 
 def _summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:
-    from errcast.characters import visible_line
+    from errcast.text.characters import visible_line
 
     compared = f"{catalogs} catalog{'' if catalogs == 1 else 's'} compared with {visible_line(against)}"
     if not changes:

@@ -5,8 +5,8 @@ of backslashes stands in front of the backslash. So within a string every backsl
 and within a comment none is left.
 """
 
-from errcast.characters import quoted, utf16_escape, visible_line
 from errcast.escaping import Style, Value
+from errcast.text.characters import quoted, utf16_escape, visible_line
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 

@@ -1,7 +1,7 @@
 """How JavaScript and TypeScript write a text (ECMA-262, section 12.9.4; quotes as Prettier chooses them)."""
 
-from errcast.characters import preferred_quote, quoted, utf16_escape, visible_line
 from errcast.escaping import Style, Value
+from errcast.text.characters import preferred_quote, quoted, utf16_escape, visible_line
 
 _CONSTANTS = {None: "undefined", True: "true", False: "false"}
 

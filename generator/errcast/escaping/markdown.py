@@ -5,8 +5,8 @@ CommonMark 0.31, section 2.4; GitHub Flavored Markdown, sections 4.10 (tables) a
 
 import re
 
-from errcast.characters import replace_invisible, visible_line
 from errcast.escaping import Style, Value
+from errcast.text.characters import replace_invisible, visible_line
 
 
 def _reference(character: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 
-from errcast.characters import preferred_quote, quoted, shortest_escape, visible, visible_line
 from errcast.escaping import Style, Value
+from errcast.text.characters import preferred_quote, quoted, shortest_escape, visible, visible_line
 
 
 def literal(value: Value) -> str:

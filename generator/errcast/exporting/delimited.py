@@ -7,7 +7,7 @@ CRLF (RFC 4180). `sources.delimited` reads back exactly the same texts.
 from collections.abc import Iterable
 
 from errcast.exporting.table import ExportedTable, text_of
-from errcast.spreadsheets import guarded
+from errcast.text.spreadsheets import guarded
 
 _BYTE_ORDER_MARK = "\ufeff"
 _ROW_END = "\r\n"

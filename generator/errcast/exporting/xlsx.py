@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from errcast.exporting.table import ExportedTable, Value
-from errcast.spreadsheets import escaped, is_like_formula
+from errcast.text.spreadsheets import escaped, is_like_formula
 
 LONGEST_TEXT = 32_767  # UTF-16 units in one cell
 

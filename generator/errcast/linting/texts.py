@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from errcast.characters import invisible_characters
 from errcast.findings import show
 from errcast.linting.places import Found, PlacedText, Subject, found
+from errcast.text.characters import invisible_characters
 
 _AROUND = 8  # characters that are quoted on each side
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.spreadsheets import unguarded
+from errcast.text.spreadsheets import unguarded
 
 DELIMITERS = (",", ";", "\t", "|")
 

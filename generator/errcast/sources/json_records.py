@@ -10,11 +10,11 @@ from bisect import bisect_right
 from typing import NoReturn
 
 from errcast.catalog import forbidden_character_problem
-from errcast.characters import forbidden_characters
 from errcast.findings import Finding, show
 from errcast.sources.grid import Grid
 from errcast.sources.nodes import Entry, Fields, Items, Node, Value
 from errcast.sources.records import tables
+from errcast.text.characters import forbidden_characters
 from errcast.textfiles import line_starts
 
 _DEEPEST_NESTING = 64

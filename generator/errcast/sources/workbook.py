@@ -26,8 +26,8 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from errcast.characters import forbidden_characters
-from errcast.spreadsheets import unescaped
+from errcast.text.characters import forbidden_characters
+from errcast.text.spreadsheets import unescaped
 
 MOST_CELLS = 20_000_000
 

@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
-from errcast.characters import forbidden_characters
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.packages import package_problem
+from errcast.text.characters import forbidden_characters
 
 if TYPE_CHECKING:
     from errcast.sources.workbook import Area, Sheet

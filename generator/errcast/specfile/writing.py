@@ -12,7 +12,7 @@ from typing import Any
 from yaml.emitter import Emitter
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Code, Deprecation, ErrorCode, Reserved
-from errcast.characters import has_invisible, quoted, shortest_escape, visible_line
+from errcast.text.characters import has_invisible, quoted, shortest_escape, visible_line
 from errcast.yaml_tree import plain_kind
 
 

@@ -1,0 +1,6 @@
+"""What every room needs to know of characters; the ground of the house.
+
+- `characters`: which characters no text may contain, and which no artifact shows raw
+- `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`
+- `spreadsheets`: what a spreadsheet takes for a text
+"""
