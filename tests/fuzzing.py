@@ -11,6 +11,7 @@ from errcast.accounting import account_lines
 from errcast.catalog import Catalog, ErrorCode
 from errcast.config import Overrides, load_config
 from errcast.configfile import CONFIG_NAMES
+from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.importing.catalogs import Heading, import_table
 from errcast.importing.rows import ImportedRow, read_rows
@@ -25,7 +26,6 @@ from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_catalog, parse_document
 from errcast.specfile.writing import canonical_text
 from errcast.targets import load_target
-from errcast.textfiles import decode
 
 DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))
 COLUMNS = ("code", "message", "description", "solution")

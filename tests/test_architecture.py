@@ -13,10 +13,10 @@ PACKAGE = ROOT / "generator" / "errcast"
 # Each room of the house, the lowest first: a room imports only rooms of the lines above its own.
 HOUSE = """
 errcast.text.characters errcast.text.casing errcast.text.spreadsheets
-errcast.paths errcast.patterns
+errcast.files.paths errcast.files.globs
 errcast.catalog errcast.findings
-errcast.textfiles
-errcast.yaml_tree
+errcast.files.contents
+errcast.files.yaml_tree
 errcast.naming
 errcast.escaping
 errcast.escaping.java errcast.escaping.javascript errcast.escaping.markdown errcast.escaping.python
@@ -141,7 +141,7 @@ def test_files_are_touched_in_the_rooms_that_are_for_it() -> None:
         "mkdir",
         "rmdir",
     }
-    allowed = ("errcast.textfiles", "errcast.publishing")
+    allowed = ("errcast.files.contents", "errcast.publishing")
     for path in MODULES:
         if not room_of(path).startswith(allowed):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -208,7 +208,7 @@ def test_yaml_is_parsed_by_a_safe_loader_and_never_constructed() -> None:
     assert list(used) == ["yaml_tree.py"]
     others = {name for name in used["yaml_tree.py"] if not name.endswith(("Event", "Error"))}
     assert others == {"parse", "SafeLoader"}
-    assert 'getattr(yaml, "CSafeLoader", yaml.SafeLoader)' in (PACKAGE / "yaml_tree.py").read_text()
+    assert 'getattr(yaml, "CSafeLoader", yaml.SafeLoader)' in (PACKAGE / "files" / "yaml_tree.py").read_text()
 
 
 def test_only_the_room_of_revisions_starts_another_program() -> None:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import errcast.findings as findings_room
 import inventing
 from conftest import ROOT, errcast_command
-from errcast import merging, textfiles, yaml_tree
+from errcast import merging
 from errcast.catalog import MOST_ERRORS
 from errcast.config import Overrides, load_config
+from errcast.files import contents, yaml_tree
 from errcast.importing import rows as importing
 from errcast.naming import derive_names
 from errcast.sources import piped
@@ -416,19 +417,19 @@ def test_many_directives_are_answered_before_a_parser_compares_them() -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_characters_behind_many_lines_are_placed_in_one_pass(line_end: str) -> None:
     text = line_end * 1_000_000 + "a\0\ud800" * 5
-    findings = textfiles.forbidden_findings(text, "demo.yaml")
+    findings = contents.forbidden_findings(text, "demo.yaml")
     columns = [2, 3, 5, 6, 8, 9, 11, 12, 14, 15]
     assert [(finding.line, finding.column) for finding in findings] == [(1_000_001, at) for at in columns]
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\r", "\r\n", "\n\r", "a\nbc\r\nd\re\n\n", "\r\r\n\n"])
 def test_a_place_is_the_same_however_it_is_found(text: str) -> None:
-    starts = textfiles.line_starts(text)
+    starts = contents.line_starts(text)
     for offset in range(len(text) + 1):
         # Between the two characters of one line end, the line is over already.
         within = text[offset - 1 : offset + 1] == "\r\n"
         line = bisect_right(starts, offset) + within
-        assert textfiles.line_and_column(text, offset) == (
+        assert contents.line_and_column(text, offset) == (
             line,
             1 if within else offset - starts[line - 1] + 1,
         )

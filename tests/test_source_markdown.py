@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 import inventing
 from conftest import CASES, ROOT, SEED
+from errcast.files.contents import forbidden_findings
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
 from errcast.sources.markdown import read
-from errcast.textfiles import forbidden_findings
 from test_hostile import errcast_render
 from test_markdown import Row, rows_of
 

@@ -11,9 +11,9 @@ from errcast.breaking.changes import Change, changes_of, compare_catalogs, compa
 from errcast.catalog import Catalog
 from errcast.config import Config
 from errcast.configfile import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
+from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.pairing import pair_catalogs
-from errcast.paths import shown_path
 from errcast.revisions import OldFiles, files_of_commit, files_of_folder
 from errcast.specfile.reading import read_catalog
 from errcast.targets import Option, OptionValue, target_names

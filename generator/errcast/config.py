@@ -24,9 +24,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.configfile import ConfigFile, find_config_file, read_config_file
+from errcast.files.globs import files_matching, is_glob
+from errcast.files.paths import shown_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
-from errcast.paths import shown_path
-from errcast.patterns import files_matching, is_glob
 from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
 
 KEYS = ("specs", "out", "targets", "templates")

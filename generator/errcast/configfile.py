@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from errcast.files.contents import read_text
+from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
-from errcast.paths import shown_path
-from errcast.textfiles import read_text
 
 CONFIG_NAMES = ("errcast.toml", "pyproject.toml")
 

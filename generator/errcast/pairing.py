@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog, text_problem
 from errcast.config import Config
+from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.paths import shown_path
 from errcast.revisions import OldFiles
 from errcast.specfile.reading import parse_catalog
 

@@ -14,11 +14,11 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from errcast.files.contents import LARGEST_FILE, decode, read_text
+from errcast.files.globs import files_matching, fixed_folder, paths_matching
+from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
-from errcast.paths import shown_path
-from errcast.patterns import files_matching, fixed_folder, paths_matching
 from errcast.text.characters import visible_line
-from errcast.textfiles import LARGEST_FILE, decode, read_text
 
 _GITHUB = "in GitHub's checkout action set `fetch-depth: 0`"
 # What a hook that calls us was told of its own repository, which need not be ours.

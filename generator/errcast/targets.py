@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import CATALOG_NAME_PATTERN, code_problem
 from errcast.escaping import STYLES
+from errcast.files.contents import read_text
+from errcast.files.yaml_tree import Mapping as YamlMapping
+from errcast.files.yaml_tree import Node, Scalar, parse
+from errcast.files.yaml_tree import Sequence as YamlSequence
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.text.casing import CASES
-from errcast.textfiles import read_text
-from errcast.yaml_tree import Mapping as YamlMapping
-from errcast.yaml_tree import Node, Scalar, parse
-from errcast.yaml_tree import Sequence as YamlSequence
 
 OptionValue = str | bool | int
 

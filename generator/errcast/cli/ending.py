@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from errcast import __version__
+from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding, printable
-from errcast.paths import relative_path, shown_path
 
 if TYPE_CHECKING:
     from errcast.publishing.writing import Content, Published

@@ -36,7 +36,7 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
     of a code such as 007; xlsx keeps it.
     """
     from errcast.exporting.writing import export as export_table
-    from errcast.paths import shown_path
+    from errcast.files.paths import shown_path
     from errcast.specfile.reading import read_catalog
 
     output = None if output == Path("-") else output

@@ -59,7 +59,7 @@ def generate(
     touched.
     """
     from errcast.building import build, dependencies, depfile_of
-    from errcast.paths import shown_path
+    from errcast.files.paths import shown_path
     from errcast.publishing.checking import depfile_problem
 
     if check or diff:

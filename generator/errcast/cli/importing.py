@@ -111,9 +111,9 @@ def import_(
     whatever else people wrote stay as they are. An error that the table has no longer is kept,
     and reported.
     """
+    from errcast.files.paths import relative_path, shown_path
     from errcast.importing.catalogs import Heading
     from errcast.naming import catalog_name
-    from errcast.paths import relative_path, shown_path
     from errcast.sources.request import Request, Wanted
 
     if form not in FORMATS:
@@ -210,12 +210,12 @@ def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
+    from errcast.files.contents import byte_order_mark
+    from errcast.files.paths import shown_path
     from errcast.importing.rows import known_codes, read_rows
     from errcast.merging import conflicts, merge, merge_lines, vanished_findings
-    from errcast.paths import shown_path
     from errcast.specfile.patching import patched
     from errcast.specfile.reading import read_document
-    from errcast.textfiles import byte_order_mark
 
     form = run.form
     document, findings = read_document(output, shown_path(output))
@@ -268,7 +268,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
 
 def _read(run: _Run, request: "Request") -> tuple["Source", list[Finding]]:
     """Return the source as far as it can be read, and what is wrong with it; or end the run."""
-    from errcast.paths import shown_path
+    from errcast.files.paths import shown_path
     from errcast.sources.reading import read_source
 
     shown = "<stdin>" if run.source is None else shown_path(run.source)
@@ -289,7 +289,7 @@ def _write(
     read: Mapping[Path, str] = MappingProxyType({}),
 ) -> None:
     from errcast.accounting import account_data, account_lines
-    from errcast.paths import shown_path
+    from errcast.files.paths import shown_path
     from errcast.publishing.checking import differences, unified_diff
     from errcast.publishing.writing import obstacles
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.files.yaml_tree import Mapping as YamlMapping
+from errcast.files.yaml_tree import Node, Scalar, Sequence
 from errcast.specfile.reading import Document
 from errcast.targets import Target
-from errcast.yaml_tree import Mapping as YamlMapping
-from errcast.yaml_tree import Node, Scalar, Sequence
 
 
 class Found(NamedTuple):

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from errcast.config import Config
+from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
 from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_ignored
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, subject
 from errcast.linting.rules import OF_TARGETS, RULE_IDS, RULES, UNKNOWN_RULE, UNNEEDED_IGNORE
-from errcast.paths import shown_path
 from errcast.specfile.reading import Document, read_document
 from errcast.targets import Target
 

@@ -14,8 +14,8 @@ from stat import S_IMODE
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.paths import shown_path
 from errcast.publishing.notice import notice_of
 
 TEMPORARY_SUFFIX = ".errcast-tmp"

@@ -7,8 +7,8 @@ is guessed, since most bytes are a text in several of them; the likely ones are 
 import codecs
 import re
 
+from errcast.files.contents import decode
 from errcast.findings import Finding, show
-from errcast.textfiles import decode
 
 # Those in which tables are found, with letters that a text in the right one has many of. Of whole
 # alphabets there is only the one of Japanese: what is Chinese in truth has many syllables of Korean.

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from typing import NoReturn
 
 from errcast.catalog import forbidden_character_problem
+from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
 from errcast.sources.grid import Grid
 from errcast.sources.nodes import Entry, Fields, Items, Node, Value
 from errcast.sources.records import tables
 from errcast.text.characters import forbidden_characters
-from errcast.textfiles import line_starts
 
 _DEEPEST_NESTING = 64
 _MOST_VALUES = 10_000_000

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding
 from errcast.sources import piped
 from errcast.sources.encodings import decode_source
@@ -14,7 +15,6 @@ from errcast.sources.grid import Grid, GridRow
 from errcast.sources.layout import IGNORED_COLUMN, Refusal
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
-from errcast.textfiles import forbidden_findings, read_bytes
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
 _MOST_PIPED_CELLS = 1000  # looked at to understand headings

@@ -1,11 +1,11 @@
 """YAML -> the tables in it (see `records`); a catalog of errcast is such a file."""
 
+from errcast.files.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
+from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
 from errcast.sources.nodes import Entry, Fields, Items, Node, Value
 from errcast.sources.records import tables
-from errcast.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
-from errcast.yaml_tree import Node as YamlNode
 
 
 def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:

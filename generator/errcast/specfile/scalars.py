@@ -1,7 +1,7 @@
 """How the file of a catalog writes codes and integers."""
 
 from errcast.catalog import Code, hexadecimal
-from errcast.yaml_tree import Scalar, plain_kind
+from errcast.files.yaml_tree import Scalar, plain_kind
 
 _LONGEST_INTEGER = len("-9223372036854775808") + 1
 

@@ -12,8 +12,8 @@ from typing import Any
 from yaml.emitter import Emitter
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Code, Deprecation, ErrorCode, Reserved
+from errcast.files.yaml_tree import plain_kind
 from errcast.text.characters import has_invisible, quoted, shortest_escape, visible_line
-from errcast.yaml_tree import plain_kind
 
 
 def imported_comment(source: str) -> str:
