@@ -23,27 +23,27 @@ errcast.escaping.java errcast.escaping.javascript errcast.escaping.markdown errc
 errcast.targets errcast.reporting
 
 errcast.sources.grid
-errcast.sources.languages errcast.sources.wrapping
-errcast.sources.codes errcast.sources.vocabulary
+errcast.sources.cells.languages errcast.sources.cells.wrapping
+errcast.sources.cells.codes errcast.sources.cells.vocabulary
 errcast.sources.request errcast.sources.table errcast.sources.forms errcast.sources.encodings
 errcast.sources.delimited errcast.sources.aligned errcast.sources.piped
-errcast.sources.charset errcast.sources.breaks errcast.sources.elements errcast.sources.outline
-errcast.sources.hypertext
-errcast.sources.commonmark
-errcast.sources.stray_rows
-errcast.sources.markdown
-errcast.sources.workbook errcast.sources.packages
-errcast.sources.xlsx
-errcast.sources.nodes
-errcast.sources.flattening
-errcast.sources.records
-errcast.sources.json_records errcast.sources.yaml_records
-errcast.sources.layout
-errcast.sources.guessing
-errcast.sources.headings errcast.sources.tidying
-errcast.sources.columns
-errcast.sources.selecting
-errcast.sources.gathering
+errcast.sources.html.charset errcast.sources.html.breaks errcast.sources.html.elements errcast.sources.html.outline
+errcast.sources.html.page
+errcast.sources.markdown.commonmark
+errcast.sources.markdown.stray_rows
+errcast.sources.markdown.document
+errcast.sources.xlsx.workbook errcast.sources.xlsx.package
+errcast.sources.xlsx.sheets
+errcast.sources.trees.nodes
+errcast.sources.trees.flattening
+errcast.sources.trees.records
+errcast.sources.trees.json_text errcast.sources.trees.yaml_text
+errcast.sources.understanding.layout
+errcast.sources.understanding.guessing
+errcast.sources.understanding.headings errcast.sources.understanding.tidying
+errcast.sources.understanding.columns
+errcast.sources.understanding.selecting
+errcast.sources.understanding.gathering
 errcast.sources.reading
 
 errcast.importing.rows

@@ -23,8 +23,10 @@ from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Category, ErrorCode, text_problem
 from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.writing import export
-from errcast.sources import delimited, json_records, xlsx
+from errcast.sources import delimited
 from errcast.sources.grid import Grid
+from errcast.sources.trees import json_text
+from errcast.sources.xlsx import sheets
 from errcast.text.spreadsheets import guarded
 from inventing import catalog as invented_catalog
 from test_cli import DEMO
@@ -53,9 +55,9 @@ def read_back(content: Any, form: str) -> tuple[Grid, ...]:
         case "tsv":
             grids, findings = delimited.read(content.removeprefix("\ufeff"), "t", "\t")
         case "xlsx":
-            grids, findings = xlsx.read(content, "t")
+            grids, findings = sheets.read(content, "t")
         case _:
-            grids, findings = json_records.read(content, "t")
+            grids, findings = json_text.read(content, "t")
     assert findings == []
     return tuple(grids)
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import errcast_command
-from errcast.sources.wrapping import join_lines
+from errcast.sources.cells.wrapping import join_lines
 
 GOOD = "1\n|\nfirst\n|\nwhat\n|\nhow\n|\n2\n|\nsecond\n|\nwhat\n|\nhow\n|\n"
 

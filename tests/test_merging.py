@@ -18,7 +18,7 @@ from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.importing.rows import ImportedRow, ascending
 from errcast.merging import Merge, merge
-from errcast.sources.wrapping import join_lines
+from errcast.sources.cells.wrapping import join_lines
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_document
 from errcast.specfile.writing import scalar

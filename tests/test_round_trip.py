@@ -15,7 +15,7 @@ from errcast.exporting.writing import export
 from errcast.findings import is_fatal
 from errcast.importing.rows import known_codes, read_rows
 from errcast.merging import merge
-from errcast.sources.codes import CodeKind
+from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import read_source
 from errcast.sources.request import Request, Wanted
 from errcast.specfile.patching import patched

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.files.contents import forbidden_findings
-from errcast.sources.charset import declared_encoding
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.hypertext import read
+from errcast.sources.html.charset import declared_encoding
+from errcast.sources.html.page import read
 
 
 def grids_of(page: str) -> list[Grid]:

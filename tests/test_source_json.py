@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from errcast.findings import Finding, is_fatal
-from errcast.sources import json_records, yaml_records
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Grid
-from errcast.sources.vocabulary import meaning
+from errcast.sources.trees import json_text, yaml_text
 
 
 def grids_of(text: str) -> list[Grid]:
-    grids, findings = json_records.read(text, "t.json")
+    grids, findings = json_text.read(text, "t.json")
     assert findings == []
     return grids
 
@@ -36,7 +36,7 @@ def tables(text: str) -> dict[tuple[str, ...], list[list[str]]]:
 
 
 def findings_of(text: str) -> list[Finding]:
-    grids, findings = json_records.read(text, "t.json")
+    grids, findings = json_text.read(text, "t.json")
     assert grids == []
     return findings
 
@@ -131,7 +131,7 @@ def test_texts_and_lists_of_one_key_are_two_columns() -> None:
 
 
 def test_what_is_nested_in_a_list_of_lists_is_warned_of() -> None:
-    grids, findings = json_records.read('[["code", "message"],\n[1, {"en": "a"}],\n[2, []]]', "t.json")
+    grids, findings = json_text.read('[["code", "message"],\n[1, {"en": "a"}],\n[2, []]]', "t.json")
     assert texts(grids[0])[1] == ["1", '{"en":"a"}']
     text = "2 cells of this table hold a list or an object, which is read as its JSON; write a text instead"
     assert findings == [Finding("t.json", 2, None, "nested-cell", text, "warning")]
@@ -366,7 +366,7 @@ def test_nesting_as_deep_as_allowed_is_read() -> None:
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.records.MOST_ERRORS", 3)
+    monkeypatch.setattr("errcast.sources.trees.records.MOST_ERRORS", 3)
     assert len(grids_of('[{"a": 1}, {"a": 2}]')) == 1
     (finding,) = findings_of('{"x": [{"a": 1}],\n"y": [{"a": 2}]}')
     assert (finding.line, finding.rule) == (2, "too-large")
@@ -390,8 +390,8 @@ values = st.recursive(
 @given(values)
 def test_yaml_has_the_tables_that_json_has(value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    expected, warnings = json_records.read(text, "t")
-    actual, findings = yaml_records.read(text, "t")
+    expected, warnings = json_text.read(text, "t")
+    actual, findings = yaml_text.read(text, "t")
     assert [finding.rule for finding in findings] == [finding.rule for finding in warnings]
     assert {finding.rule for finding in findings} <= {"nested-cell"}
     assert [(grid.headings, texts(grid)) for grid in actual] == [
@@ -427,21 +427,21 @@ marked = st.recursive(
 
 @given(st.dictionaries(st.text("ab1_", max_size=5), marked, max_size=4))
 def test_no_value_beside_a_table_is_lost(others: dict[str, Any]) -> None:
-    grids, _ = json_records.read(json.dumps({"errors": [{"code": 7}], **others}), "t")
+    grids, _ = json_text.read(json.dumps({"errors": [{"code": 7}], **others}), "t")
     read = "|".join(text for grid in grids for row in [grid.headings, *texts(grid)] for text in row)
     assert [leaf for leaf in leaves(others) if leaf not in read] == []
 
 
 @given(st.text(st.sampled_from(list('{}[]:,"\\tu0a1 \n-.e/#'))) | st.text())
 def test_whatever_text_there_is_gives_tables_or_findings(text: str) -> None:
-    for reader in (json_records, yaml_records):
+    for reader in (json_text, yaml_text):
         grids, findings = reader.read(text, "t")
         assert not (grids and is_fatal(findings))
 
 
 def test_a_catalog_is_a_table_of_its_errors() -> None:
     text = (ROOT / "spec" / "face.yaml").read_text(encoding="utf-8")
-    grids, findings = yaml_records.read(text, "face.yaml")
+    grids, findings = yaml_text.read(text, "face.yaml")
     assert findings == []
     assert [(grid.headings, len(grid.rows)) for grid in grids] == [
         (("categories",), 8),
@@ -456,7 +456,7 @@ def test_a_catalog_is_a_table_of_its_errors() -> None:
 
 
 def test_yaml_scalars_keep_their_spelling() -> None:
-    grids, findings = yaml_records.read(
+    grids, findings = yaml_text.read(
         "errors:\n- {code: 0x10, a: 007, b: ~, c: 'null', d: yes, e: }\n", "t.yaml"
     )
     assert findings == []
@@ -464,6 +464,6 @@ def test_yaml_scalars_keep_their_spelling() -> None:
 
 
 def test_what_is_wrong_with_yaml_is_reported_with_its_place() -> None:
-    grids, findings = yaml_records.read("errors:\n- &a {code: 1}\n- *a\n", "t.yaml")
+    grids, findings = yaml_text.read("errors:\n- &a {code: 1}\n- *a\n", "t.yaml")
     assert grids == []
     assert [(finding.line, finding.rule) for finding in findings] == [(2, "yaml-anchor"), (3, "yaml-alias")]

@@ -12,7 +12,7 @@ from conftest import CASES, ROOT, SEED
 from errcast.files.contents import forbidden_findings
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
-from errcast.sources.markdown import read
+from errcast.sources.markdown.document import read
 from test_hostile import errcast_render
 from test_markdown import Row, rows_of
 

@@ -17,8 +17,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from errcast.findings import Finding
-from errcast.sources import packages, xlsx
 from errcast.sources.grid import Grid
+from errcast.sources.xlsx import package, sheets
 
 SAVE_AS = "open it in a spreadsheet and save it as “Excel Workbook (.xlsx)”"
 
@@ -71,7 +71,7 @@ def with_sheet(data: str, strings: str = "", before: str = "", behind: str = "")
 
 
 def grids_of(content: bytes) -> list[Grid]:
-    grids, findings = xlsx.read(content, "t.xlsx")
+    grids, findings = sheets.read(content, "t.xlsx")
     assert [finding for finding in findings if finding.level == "error"] == []
     return grids
 
@@ -86,14 +86,14 @@ def texts(content: bytes) -> list[list[str]]:
 
 
 def problem(content: bytes) -> tuple[str, str]:
-    grids, (finding,) = xlsx.read(content, "t.xlsx")
+    grids, (finding,) = sheets.read(content, "t.xlsx")
     assert grids == []
     assert (finding.path, finding.level) == ("t.xlsx", "error")
     return finding.rule, finding.text
 
 
 def notes(content: bytes) -> list[str]:
-    return [str(finding) for finding in xlsx.read(content, "t.xlsx")[1]]
+    return [str(finding) for finding in sheets.read(content, "t.xlsx")[1]]
 
 
 def test_every_visible_sheet_is_a_table_under_its_name() -> None:
@@ -274,7 +274,7 @@ def test_a_formula_is_its_value() -> None:
 @pytest.mark.parametrize("formula", ["<f>A9</f>", ""])
 def test_an_error_value_is_no_text(formula: str) -> None:
     cells = f'<c r="A2"><v>2</v></c><c r="C2" t="e">{formula}<v>#REF!</v></c>'
-    _, findings = xlsx.read(with_sheet(f'<row r="2">{cells}</row>'), "t.xlsx")
+    _, findings = sheets.read(with_sheet(f'<row r="2">{cells}</row>'), "t.xlsx")
     assert findings == [
         Finding(
             *("t.xlsx", 2, None, "error-value"),
@@ -289,7 +289,7 @@ def test_a_text_that_reads_like_an_error_value_is_a_text() -> None:
 
 
 def test_many_error_values_are_counted() -> None:
-    _, findings = xlsx.read(with_sheet('<row><c t="e"><v>#N/A</v></c></row>' * 50), "t.xlsx")
+    _, findings = sheets.read(with_sheet('<row><c t="e"><v>#N/A</v></c></row>' * 50), "t.xlsx")
     assert [finding.line for finding in findings] == [*range(1, 21), None]
     assert findings[-1].text.startswith('30 more cells of the sheet "Sheet" hold errors; mend the formula')
 
@@ -303,7 +303,7 @@ def test_an_error_value_that_is_hidden_does_not_matter() -> None:
 
 def test_a_formula_without_a_value_is_reported() -> None:
     content = workbook([["code", "message"], [1, '="a"&"b"'], [2, "=A1"]])
-    _, findings = xlsx.read(content, "t.xlsx")
+    _, findings = sheets.read(content, "t.xlsx")
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     assert findings == [
         Finding(
@@ -315,7 +315,7 @@ def test_a_formula_without_a_value_is_reported() -> None:
 
 
 def test_many_formulas_without_a_value_are_counted() -> None:
-    _, findings = xlsx.read(workbook([["=A1"]] * 50), "t.xlsx")
+    _, findings = sheets.read(workbook([["=A1"]] * 50), "t.xlsx")
     assert [finding.line for finding in findings] == [*range(1, 21), None]
     assert findings[-1].text.startswith('30 more formulas of the sheet "Sheet" have no value yet; open the')
 
@@ -328,7 +328,7 @@ def test_a_hidden_formula_needs_no_value() -> None:
 
 
 def test_a_character_that_no_language_can_carry_is_reported_with_its_row() -> None:
-    _, findings = xlsx.read(
+    _, findings = sheets.read(
         with_sheet('<row r="3"><c t="inlineStr"><is><t>a_x0000_\ud7ff\ufdd0</t></is></c></row>'), "t"
     )
     assert [(finding.line, finding.rule) for finding in findings] == [(3, "forbidden-character")] * 2
@@ -398,7 +398,7 @@ def test_xml_with_a_document_type_is_refused(part: str, encoding: str, before: s
 
 
 def test_an_archive_that_unpacks_to_more_than_anybody_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(package, "LARGEST_UNPACKED", 1_000_000)
     content = with_parts(workbook([[1]]), {"xl/media/image1.png": b"\0" * 1_000_000})
     assert len(content) < 20_000
     assert problem(content) == ("too-large", "the workbook unpacks to more than 512 MiB; split it")
@@ -422,20 +422,20 @@ def sheets_of(cells: Mapping[str, Any], count: int) -> bytes:
 
 
 def test_far_too_many_cells_over_all_sheets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.workbook.MOST_CELLS", 60)
+    monkeypatch.setattr("errcast.sources.xlsx.workbook.MOST_CELLS", 60)
     cells = {"A1": 1, "J1": 1, "A2": 2}
     assert len(grids_of(sheets_of(cells, 3))) == 3
     assert problem(sheets_of(cells, 4))[0] == "too-large"
 
 
 def test_only_rows_that_are_there_are_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.workbook.MOST_CELLS", 100)
+    monkeypatch.setattr("errcast.sources.xlsx.workbook.MOST_CELLS", 100)
     grids = grids_of(sheets_of({"A1": "a", "A1048576": "b"}, 10))
     assert [[row.line for row in grid.rows] for grid in grids] == [[1, 1_048_576]] * 10
 
 
 def test_far_too_many_merged_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("errcast.sources.workbook.MOST_CELLS", 500)
+    monkeypatch.setattr("errcast.sources.xlsx.workbook.MOST_CELLS", 500)
 
     merged = "".join(f'<mergeCell ref="A{row}:Z100"/>' for row in range(1, 31))
     data = "<row><c><v>1</v></c></row>" * 30
@@ -443,7 +443,7 @@ def test_far_too_many_merged_cells_are_refused(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ERRORS", 2)
+    monkeypatch.setattr(sheets, "MOST_ERRORS", 2)
     assert len(rows(workbook([[1], [2]]))) == 2
     assert problem(workbook([[1], [2], [3]]))[0] == "too-large"
 
@@ -457,7 +457,7 @@ def test_a_damaged_workbook_gives_tables_or_findings(data: st.DataObject) -> Non
     start = data.draw(st.integers(0, len(xml)))
     end = data.draw(st.integers(start, min(len(xml), start + 30)))
     damaged = xml[:start] + data.draw(st.text("<>/=\"'&;0aZ-. ", max_size=10)) + xml[end:]
-    grids, findings = xlsx.read(with_parts(content, {name: damaged}), "t.xlsx")
+    grids, findings = sheets.read(with_parts(content, {name: damaged}), "t.xlsx")
     assert grids is not None
     assert all(finding.text for finding in findings)
 
@@ -472,12 +472,12 @@ def test_an_archive_that_is_cut_off_or_changed_is_damaged() -> None:
 
 @given(st.binary() | st.binary().map(lambda content: b"PK\x03\x04" + content))
 def test_whatever_bytes_there_are_give_findings(content: bytes) -> None:
-    grids, findings = xlsx.read(content, "t.xlsx")
+    grids, findings = sheets.read(content, "t.xlsx")
     assert (grids, len(findings)) == ([], 1)
 
 
 def test_the_library_is_not_paid_for_before_a_workbook_is_read(tmp_path: Path) -> None:
-    code = "import sys, errcast.sources.xlsx; print('openpyxl' in sys.modules)"
+    code = "import sys, errcast.sources.xlsx.sheets; print('openpyxl' in sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )

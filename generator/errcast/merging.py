@@ -15,7 +15,7 @@ from errcast.findings import Finding, show, show_bare
 from errcast.importing.errors import NameOrigin, NewError, new_errors
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.naming import code_words, name_from_column, name_from_message
-from errcast.sources.wrapping import join_lines, tidy
+from errcast.sources.cells.wrapping import join_lines, tidy
 
 
 class Difference(NamedTuple):

@@ -13,7 +13,7 @@ from errcast.findings import Finding, in_order, is_fatal
 if TYPE_CHECKING:
     from errcast.importing.catalogs import Heading, Import
     from errcast.importing.errors import NameOrigin, NewError
-    from errcast.sources.codes import CodeKind
+    from errcast.sources.cells.codes import CodeKind
     from errcast.sources.request import Request
     from errcast.sources.table import Account, Source
 

@@ -15,11 +15,11 @@ from errcast.catalog import (
     title_problem,
 )
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
-from errcast.sources.codes import is_code, parse_code
+from errcast.sources.cells.codes import is_code, parse_code
+from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
-from errcast.sources.layout import IGNORED_COLUMN
 from errcast.sources.table import FIELDS, Table
-from errcast.sources.wrapping import tidy
+from errcast.sources.understanding.layout import IGNORED_COLUMN
 
 TEXTS = ("message", "description", "solution")
 

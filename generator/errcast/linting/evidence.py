@@ -10,7 +10,7 @@ from errcast.findings import Finding, is_fatal, show, show_bare
 from errcast.importing.rows import ImportedRow, known_codes, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.merging import differing_texts
-from errcast.sources.codes import CodeKind
+from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import PIPED_COLUMNS, read_source
 from errcast.sources.request import Request, Wanted
 

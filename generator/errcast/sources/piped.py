@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, GaveUpError, collect, show
-from errcast.sources.codes import CodeKind, code_kind, parse_code
+from errcast.sources.cells.codes import CodeKind, code_kind, parse_code
+from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import Table
-from errcast.sources.wrapping import join_lines
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ("|", "｜")

@@ -12,22 +12,22 @@ from errcast.sources import piped
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library
 from errcast.sources.grid import Grid, GridRow
-from errcast.sources.layout import IGNORED_COLUMN, Refusal
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
+from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
 _MOST_PIPED_CELLS = 1000  # looked at to understand headings
 
 # The module that reads a form; `piped` is read here, since it has no rows.
 _READERS = {
-    "markdown": "markdown",
-    "html": "hypertext",
+    "markdown": "markdown.document",
+    "html": "html.page",
     "csv": "delimited",
     "tsv": "delimited",
-    "xlsx": "xlsx",
-    "json": "json_records",
-    "yaml": "yaml_records",
+    "xlsx": "xlsx.sheets",
+    "json": "trees.json_text",
+    "yaml": "trees.yaml_text",
     "aligned": "aligned",
 }
 
@@ -66,7 +66,7 @@ def _gathered(
     content: bytes | str | Finding, form: Form, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
     # Imported now: the piped form, the quickest to be read, needs nothing of this.
-    from errcast.sources.gathering import gather
+    from errcast.sources.understanding.gathering import gather
 
     return gather(*_reader(form)(content, shown), form.name, shown, request)
 
@@ -100,7 +100,7 @@ def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]
 def _declared_encoding(form: Form, content: bytes) -> str | None:
     if form.name != "html":
         return None
-    from errcast.sources.charset import declared_encoding
+    from errcast.sources.html.charset import declared_encoding
 
     return declared_encoding(content)
 
@@ -124,7 +124,7 @@ def _cells_before_records(text: str, wanted: Wanted) -> int:
     """Return how many cells are headings where the columns were told all the same."""
     if wanted.columns is None or text.lstrip()[:1].isdigit():
         return 0
-    from errcast.sources.vocabulary import meaning
+    from errcast.sources.cells.vocabulary import meaning
 
     first = piped.first_cells(text, len(wanted.columns))
     return len(first) if all(meaning(cell.text).fields for cell in first) else 0
@@ -134,8 +134,8 @@ def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     """Return the headings with which a table of the piped form begins, each with its field; or none."""
     if wanted.columns is not None or text.lstrip()[:1].isdigit():
         return ()
-    from errcast.sources.columns import understand
-    from errcast.sources.vocabulary import meaning
+    from errcast.sources.cells.vocabulary import meaning
+    from errcast.sources.understanding.columns import understand
 
     cells = piped.first_cells(text, _MOST_PIPED_CELLS)
     width = next((at for at, cell in enumerate(cells) if not meaning(cell.text).fields), len(cells))

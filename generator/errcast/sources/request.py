@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import Code
-from errcast.sources.codes import CodeKind
+from errcast.sources.cells.codes import CodeKind
 
 
 class Wanted(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from errcast.sources.codes import CodeKind
+from errcast.sources.cells.codes import CodeKind
 from errcast.sources.grid import GridRow
 
 # What a column of a table may be; the other fields of an error are for people alone.

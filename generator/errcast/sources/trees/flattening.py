@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from errcast.sources.languages import are_languages, is_language
-from errcast.sources.nodes import Fields, Node, Value, compact
-from errcast.sources.vocabulary import meaning
+from errcast.sources.cells.languages import are_languages, is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.nodes import Fields, Node, Value, compact
 
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 

@@ -4,8 +4,8 @@ from errcast.files.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
-from errcast.sources.nodes import Entry, Fields, Items, Node, Value
-from errcast.sources.records import tables
+from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
+from errcast.sources.trees.records import tables
 
 
 def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.findings import Finding
-from errcast.sources.codes import is_certainly_code
-from errcast.sources.commonmark import TABLE, cells_of
+from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.markdown.commonmark import TABLE, cells_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

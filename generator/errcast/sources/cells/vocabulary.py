@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from errcast.sources.languages import is_language
+from errcast.sources.cells.languages import is_language
 
 # Words that head a column which is never ours, and would be taken for one by a part of it.
 _NOT_OURS = """

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from errcast.findings import Finding, is_fatal, show
-from errcast.sources.codes import code_kind
+from errcast.sources.cells.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.layout import Layout, Refusal, column_of
 from errcast.sources.request import Request
-from errcast.sources.selecting import Candidate, heading_of, select
 from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
-from errcast.sources.tidying import Tidied, tidy_rows
+from errcast.sources.understanding.layout import Layout, Refusal, column_of
+from errcast.sources.understanding.selecting import Candidate, heading_of, select
+from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
 
 def gather(

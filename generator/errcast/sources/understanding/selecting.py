@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.columns import understand
 from errcast.sources.grid import Grid
-from errcast.sources.layout import Layout, Refusal
 from errcast.sources.request import Wanted
+from errcast.sources.understanding.columns import understand
+from errcast.sources.understanding.layout import Layout, Refusal
 
 _MOST_SHOWN = 10
 

@@ -14,7 +14,10 @@ from typing import Literal, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.flattening import (
+from errcast.sources.cells.languages import are_languages, is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.trees.flattening import (
     CODE_KEY,
     Column,
     flatten,
@@ -23,10 +26,7 @@ from errcast.sources.flattening import (
     is_by_language,
     without_outer_keys,
 )
-from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.languages import are_languages, is_language
-from errcast.sources.nodes import Entry, Fields, Items, Node, Value, compact
-from errcast.sources.vocabulary import meaning
+from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value, compact
 
 _MOST_CELLS = 20_000_000  # where each object has keys of its own, there are far more cells than values
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from errcast.sources.breaks import Break, lines_of
-from errcast.sources.elements import BLOCKS, ELEMENTS
+from errcast.sources.html.breaks import Break, lines_of
+from errcast.sources.html.elements import BLOCKS, ELEMENTS
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

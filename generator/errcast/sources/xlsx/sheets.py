@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.packages import package_problem
+from errcast.sources.xlsx.package import package_problem
 from errcast.text.characters import forbidden_characters
 
 if TYPE_CHECKING:
-    from errcast.sources.workbook import Area, Sheet
+    from errcast.sources.xlsx.workbook import Area, Sheet
 
 _MOST_FINDINGS = 20  # of one kind in a sheet
 
@@ -35,7 +35,7 @@ def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
     """
     if problem := package_problem(content):
         return [], [Finding(path, None, None, *problem)]
-    from errcast.sources.workbook import MOST_CELLS, TooLargeError, sheets
+    from errcast.sources.xlsx.workbook import MOST_CELLS, TooLargeError, sheets
 
     room = MOST_CELLS
     grids: list[Grid] = []
@@ -91,7 +91,7 @@ def _grid(sheet: "Sheet", path: str, room: int) -> tuple[Grid | None, list[Findi
 
 def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
     """Return the part of a sheet that is read, and how many rows and columns of it are hidden, "" if none."""
-    from errcast.sources.workbook import TooLargeError
+    from errcast.sources.xlsx.workbook import TooLargeError
 
     used = {column for row in sheet.rows.values() for column in row}
     every_row, every_column = range(min(sheet.rows), max(sheet.rows) + 1), range(min(used), max(used) + 1)
@@ -113,7 +113,7 @@ def _merged_places(
 
     Only within the window: a merged cell may go on to the edge of the sheet.
     """
-    from errcast.sources.workbook import TooLargeError
+    from errcast.sources.xlsx.workbook import TooLargeError
 
     places: dict[int, dict[int, str]] = {}
     sections: set[int] = set()

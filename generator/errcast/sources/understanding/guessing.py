@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from errcast.findings import show
-from errcast.sources.codes import is_certainly_code, is_no_code
+from errcast.sources.cells.codes import is_certainly_code, is_no_code
 from errcast.sources.grid import Grid
-from errcast.sources.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.understanding.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
 
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
 _TEXTS = ("message", "description", "solution")

@@ -6,13 +6,13 @@ cells hold; then only where that is certain.
 
 from collections.abc import Sequence
 
-from errcast.sources.codes import is_certainly_code, is_code, parse_code
+from errcast.sources.cells.codes import is_certainly_code, is_code, parse_code
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Grid
-from errcast.sources.guessing import by_content
-from errcast.sources.headings import by_headings
-from errcast.sources.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
 from errcast.sources.request import Wanted
-from errcast.sources.vocabulary import meaning
+from errcast.sources.understanding.guessing import by_content
+from errcast.sources.understanding.headings import by_headings
+from errcast.sources.understanding.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
 
 _MOST_ROWS_BEFORE_HEADINGS = 10
 

@@ -13,8 +13,8 @@ from errcast.catalog import forbidden_character_problem
 from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
 from errcast.sources.grid import Grid
-from errcast.sources.nodes import Entry, Fields, Items, Node, Value
-from errcast.sources.records import tables
+from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
+from errcast.sources.trees.records import tables
 from errcast.text.characters import forbidden_characters
 
 _DEEPEST_NESTING = 64

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.sources.codes import is_code, is_no_code
+from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.vocabulary import HeadingMeaning, meaning
 from errcast.sources.grid import Grid
-from errcast.sources.guessing import columns_remedy
-from errcast.sources.layout import Column, Layout, Refusal, column_of, texts_of
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.vocabulary import HeadingMeaning, meaning
+from errcast.sources.understanding.guessing import columns_remedy
+from errcast.sources.understanding.layout import Column, Layout, Refusal, column_of, texts_of
 
 _TEXT_FIELDS = ("message", "description", "solution")
 _WORDS = {"code", "name", "http_status"}  # fields of one word, of which a cell may hold two

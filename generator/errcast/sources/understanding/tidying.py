@@ -9,11 +9,11 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.codes import is_code, is_no_code
+from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.layout import Layout
 from errcast.sources.table import FIELDS, SkippedRow
-from errcast.sources.wrapping import tidy
+from errcast.sources.understanding.layout import Layout
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources import hypertext
-from errcast.sources.commonmark import TABLE, Parser, cells_of
-from errcast.sources.elements import HEADINGS
+from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.hypertext import MOST_CELLS, Outline, Part
-from errcast.sources.outline import Heading, texts, under
-from errcast.sources.stray_rows import stray_rows
-from errcast.sources.wrapping import join_lines
+from errcast.sources.html.elements import HEADINGS
+from errcast.sources.html.outline import Heading, texts, under
+from errcast.sources.html.page import MOST_CELLS, Outline, Part, read_part
+from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
+from errcast.sources.markdown.stray_rows import stray_rows
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -95,7 +94,7 @@ def _step(
     if find_spec("justhtml") is None:
         return at + 1, Part([], outline, _missing_library(blocks[at], path))
     html = _html_at(blocks, at, parser)
-    return html.end, hypertext.read_part(html.text, path, html.lines, outline, room)
+    return html.end, read_part(html.text, path, html.lines, outline, room)
 
 
 def _table(block: "Token", parser: Parser, path: str, outline: Outline, room: int) -> Part:
