@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from unittest import mock
 
-from errcast.accounting import account_lines
 from errcast.catalog import Catalog, ErrorCode
 from errcast.config import Overrides, load_config
 from errcast.configfile import CONFIG_NAMES
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.importing.catalogs import Heading, import_table
+from errcast.importing.merging import merge, merge_lines, vanished_findings
+from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, read_rows
 from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
-from errcast.merging import merge, merge_lines, vanished_findings
 from errcast.rendering import render
 from errcast.reporting import report
 from errcast.sources.reading import parse_source

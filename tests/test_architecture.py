@@ -48,7 +48,7 @@ errcast.sources.reading
 
 errcast.importing.rows
 errcast.importing.errors
-errcast.importing.catalogs errcast.merging errcast.accounting
+errcast.importing.catalogs errcast.importing.merging errcast.importing.report
 
 errcast.specfile.scalars errcast.specfile.schema errcast.specfile.writing
 errcast.specfile.relations

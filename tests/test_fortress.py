@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import errcast.findings as findings_room
 import inventing
 from conftest import ROOT, errcast_command
-from errcast import merging
 from errcast.catalog import MOST_ERRORS
 from errcast.config import Overrides, load_config
 from errcast.files import contents, yaml_tree
+from errcast.importing import merging
 from errcast.importing import rows as importing
 from errcast.naming import derive_names
 from errcast.sources import piped

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.importing.merging import Merge, merge
 from errcast.importing.rows import ImportedRow, ascending
-from errcast.merging import Merge, merge
 from errcast.sources.cells.wrapping import join_lines
 from errcast.specfile.patching import patched
 from errcast.specfile.reading import Document, parse_document

@@ -13,8 +13,8 @@ from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog
 from errcast.exporting.writing import export
 from errcast.findings import is_fatal
+from errcast.importing.merging import merge
 from errcast.importing.rows import known_codes, read_rows
-from errcast.merging import merge
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import read_source
 from errcast.sources.request import Request, Wanted

@@ -182,7 +182,7 @@ def _refuse_wrong_use(
 
 
 def _import_anew(run: _Run, heading: "Heading") -> None:
-    from errcast.accounting import account_lines
+    from errcast.importing.report import account_lines
     from errcast.specfile.writing import canonical_text, imported_comment
 
     imported, account, findings = _imported(run, heading)
@@ -212,8 +212,8 @@ def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
     from errcast.files.contents import byte_order_mark
     from errcast.files.paths import shown_path
+    from errcast.importing.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.importing.rows import known_codes, read_rows
-    from errcast.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.specfile.patching import patched
     from errcast.specfile.reading import read_document
 
@@ -288,8 +288,8 @@ def _write(
     warnings: Sequence[Finding] = (),
     read: Mapping[Path, str] = MappingProxyType({}),
 ) -> None:
-    from errcast.accounting import account_data, account_lines
     from errcast.files.paths import shown_path
+    from errcast.importing.report import account_data, account_lines
     from errcast.publishing.checking import differences, unified_diff
     from errcast.publishing.writing import obstacles
 

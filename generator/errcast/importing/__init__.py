@@ -2,5 +2,7 @@
 
 - `rows`: the cells of a table -> rows of fields, checked
 - `errors`: rows -> errors, with names and categories
-- `catalogs`: a table without a catalog -> its catalog; into one that exists it is merged (see `merging`)
+- `catalogs`: a table without a catalog -> its catalog
+- `merging`: rows of a newer table + a catalog -> what becomes of the catalog
+- `report`: how an import went, in lines for people and in data for machines
 """

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, is_fatal, show, show_bare
+from errcast.importing.merging import differing_texts
 from errcast.importing.rows import ImportedRow, known_codes, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
-from errcast.merging import differing_texts
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import PIPED_COLUMNS, read_source
 from errcast.sources.request import Request, Wanted
