@@ -15,7 +15,7 @@ import errcast
 from benchmarks.contenders import program
 from benchmarks.measuring import Sample, launched
 from errcast import Catalog
-from errcast.specfile.writing import canonical_text
+from errcast.catalogfile.writing import canonical_text
 
 SIZES = (98, 1_000, 10_000, 100_000)
 # The size of the catalog whose modules are held against modules without texts.

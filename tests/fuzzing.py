@@ -8,6 +8,9 @@ from pathlib import Path
 from unittest import mock
 
 from errcast.catalog import Catalog, ErrorCode
+from errcast.catalogfile.patching import patched
+from errcast.catalogfile.reading import Document, parse_catalog, parse_document
+from errcast.catalogfile.writing import canonical_text
 from errcast.config import Overrides, load_config
 from errcast.configfile import CONFIG_NAMES
 from errcast.files.contents import decode
@@ -22,9 +25,6 @@ from errcast.rendering import render
 from errcast.reporting import report
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
-from errcast.specfile.patching import patched
-from errcast.specfile.reading import Document, parse_catalog, parse_document
-from errcast.specfile.writing import canonical_text
 from errcast.targets import load_target
 
 DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))

@@ -10,7 +10,7 @@ import pytest
 import errcast
 from conftest import ROOT, require, run
 from errcast.catalog import Catalog
-from errcast.specfile.reading import parse_catalog
+from errcast.catalogfile.reading import parse_catalog
 from language_server import LanguageServer
 from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java
 

@@ -50,10 +50,10 @@ errcast.importing.rows
 errcast.importing.errors
 errcast.importing.catalogs errcast.importing.merging errcast.importing.report
 
-errcast.specfile.scalars errcast.specfile.schema errcast.specfile.writing
-errcast.specfile.relations
-errcast.specfile.reading
-errcast.specfile.patching
+errcast.catalogfile.scalars errcast.catalogfile.schema errcast.catalogfile.writing
+errcast.catalogfile.relations
+errcast.catalogfile.reading
+errcast.catalogfile.patching
 errcast.configfile
 errcast.config
 errcast.views errcast.sandbox.lengths
@@ -121,7 +121,7 @@ def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
 
 
 def test_a_step_of_the_flow_never_imports_a_later_one() -> None:
-    flow = ["sources", "importing", "specfile", "rendering", "publishing"]
+    flow = ["sources", "importing", "catalogfile", "rendering", "publishing"]
     for path in MODULES:
         wing = room_of(path).split(".")[1]
         if wing in flow:

@@ -256,7 +256,7 @@ def both(old: str, new: str) -> list[str]:
 
 
 def errcast_catalog(text: str) -> errcast.Catalog:
-    from errcast.specfile.reading import parse_catalog
+    from errcast.catalogfile.reading import parse_catalog
 
     catalog, findings = parse_catalog(text, "x.yaml")
     assert catalog is not None, findings

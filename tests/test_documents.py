@@ -12,8 +12,8 @@ import yaml
 import errcast
 from conftest import ROOT, errcast_command, git, require, run
 from errcast import sandbox
+from errcast.catalogfile.reading import parse_catalog
 from errcast.sandbox import lengths
-from errcast.specfile.reading import parse_catalog
 from test_conformance import newer_java
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -13,14 +13,14 @@ import errcast.findings as findings_room
 import inventing
 from conftest import ROOT, errcast_command
 from errcast.catalog import MOST_ERRORS
+from errcast.catalogfile.patching import patched
+from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
 from errcast.config import Overrides, load_config
 from errcast.files import contents, yaml_tree
 from errcast.importing import merging
 from errcast.importing import rows as importing
 from errcast.naming import derive_names
 from errcast.sources import piped
-from errcast.specfile.patching import patched
-from errcast.specfile.reading import parse_catalog, parse_document, read_catalog
 from errcast.targets import load_target
 from fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
 

@@ -22,10 +22,10 @@ import errcast
 import inventing
 from conftest import ROOT, SEED, expected_facts, require, run
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
+from errcast.catalogfile.reading import parse_catalog, parse_document
+from errcast.catalogfile.writing import canonical_text
 from errcast.linting.running import lint_document
 from errcast.rendering import render
-from errcast.specfile.reading import parse_catalog, parse_document
-from errcast.specfile.writing import canonical_text
 from errcast.targets import load_target, target_names
 from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
 from test_markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of

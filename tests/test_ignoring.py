@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import parse_document
+from errcast.catalogfile.writing import canonical_text
 from errcast.linting.ignoring import ignores
 from errcast.linting.running import lint_document
-from errcast.specfile.reading import parse_document
-from errcast.specfile.writing import canonical_text
 from test_linting import linted
 from test_properties import catalogs
 

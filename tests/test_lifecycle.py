@@ -43,7 +43,7 @@ def test_the_life_of_a_catalog_goes_as_it_is_told(
 
 def reserve(block: str, folder: Path) -> None:
     """Remove the error that the last example reserves, and see that the catalog is good without it."""
-    from errcast.specfile.reading import parse_catalog
+    from errcast.catalogfile.reading import parse_catalog
 
     text = (folder / "orders.yaml").read_text(encoding="utf-8")
     kept, removed, rest = text.partition("  - code: 50001\n")

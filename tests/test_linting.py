@@ -12,12 +12,12 @@ from hypothesis import given
 
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import parse_document
+from errcast.catalogfile.writing import canonical_text
 from errcast.linting.documents import rules_document
 from errcast.linting.macros import macro_headers
 from errcast.linting.rules import RULES, Rule
 from errcast.linting.running import lint_document
-from errcast.specfile.reading import parse_document
-from errcast.specfile.writing import canonical_text
 from errcast.targets import Target, load_target
 from test_cli import DEMO
 from test_properties import catalogs

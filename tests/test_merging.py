@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.catalogfile.patching import patched
+from errcast.catalogfile.reading import Document, parse_document
+from errcast.catalogfile.writing import scalar
 from errcast.importing.merging import Merge, merge
 from errcast.importing.rows import ImportedRow, ascending
 from errcast.sources.cells.wrapping import join_lines
-from errcast.specfile.patching import patched
-from errcast.specfile.reading import Document, parse_document
-from errcast.specfile.writing import scalar
 from errcast.text.characters import quoted, shortest_escape
 from test_properties import good_texts
 

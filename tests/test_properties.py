@@ -13,10 +13,10 @@ import errcast
 import inventing
 from conftest import ROOT, SEED, expected_facts, require, run
 from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
+from errcast.catalogfile.reading import parse_catalog
+from errcast.catalogfile.writing import canonical_text
 from errcast.files.contents import forbidden_findings
 from errcast.sources import piped
-from errcast.specfile.reading import parse_catalog
-from errcast.specfile.writing import canonical_text
 
 BREAKERS = [*inventing.FRAGMENTS, "\r", "\x00", "\x85", "\ud800", "\ufffe"]
 texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).map("".join)

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 import inventing
 from conftest import ROOT, errcast_command
 from errcast.catalog import Catalog
+from errcast.catalogfile.patching import patched
+from errcast.catalogfile.reading import parse_document
+from errcast.catalogfile.writing import canonical_text
 from errcast.exporting.writing import export
 from errcast.findings import is_fatal
 from errcast.importing.merging import merge
@@ -18,9 +21,6 @@ from errcast.importing.rows import known_codes, read_rows
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import read_source
 from errcast.sources.request import Request, Wanted
-from errcast.specfile.patching import patched
-from errcast.specfile.reading import parse_document
-from errcast.specfile.writing import canonical_text
 
 FORMS = ["csv", "tsv", "xlsx", "json"]
 

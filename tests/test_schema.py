@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import CASES, GOLDEN, ROOT, errcast_command, require
-from errcast.specfile.reading import parse_catalog
+from errcast.catalogfile.reading import parse_catalog
 from language_server import LanguageServer
 
 SCHEMA = ROOT / "spec" / "catalog.schema.json"

@@ -6,8 +6,8 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
-from errcast.specfile.reading import parse_catalog, read_catalog
-from errcast.specfile.writing import canonical_text, scalar
+from errcast.catalogfile.reading import parse_catalog, read_catalog
+from errcast.catalogfile.writing import canonical_text, scalar
 
 HEAD = "errcast: 1\nname: demo\n"
 ERROR = "errors:\n  - code: 1\n    name: A\n    message: a\n"

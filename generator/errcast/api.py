@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import read_catalog
 from errcast.files.paths import name_in_outputs, shown_path
 from errcast.findings import InvalidInputError
 from errcast.rendering import Artifact
 from errcast.rendering import render as render_target
-from errcast.specfile.reading import read_catalog
 from errcast.targets import OptionValue, load_target
 
 __all__ = ["Artifact", "load", "render"]

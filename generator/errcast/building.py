@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import read_catalog
 from errcast.config import Config
 from errcast.depfile import depfile_text
 from errcast.escaping import style
 from errcast.files.paths import is_below, name_in_outputs, shown_path
 from errcast.findings import Finding
 from errcast.rendering import render
-from errcast.specfile.reading import read_catalog
 
 
 class OutputFile(NamedTuple):

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import read_catalog
 from errcast.config import Config
 from errcast.configfile import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.pairing import pair_catalogs
 from errcast.revisions import OldFiles, files_of_commit, files_of_folder
-from errcast.specfile.reading import read_catalog
 from errcast.targets import Option, OptionValue, target_names
 
 TargetOptions = Mapping[str, Mapping[str, OptionValue]]

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, text_problem
+from errcast.catalogfile.reading import parse_catalog
 from errcast.config import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.revisions import OldFiles
-from errcast.specfile.reading import parse_catalog
 
 
 class Pair(NamedTuple):

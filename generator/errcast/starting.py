@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from errcast.specfile.schema import schema_text
+from errcast.catalogfile.schema import schema_text
 from errcast.targets import Target, load_target, target_names
 
 CONFIGURATION = """\

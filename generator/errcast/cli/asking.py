@@ -89,6 +89,6 @@ def schema(of: str) -> None:
 
         click.echo(findings_schema_text(), nl=False)
     else:
-        from errcast.specfile.schema import schema_text
+        from errcast.catalogfile.schema import schema_text
 
         click.echo(schema_text(), nl=False)

@@ -35,9 +35,9 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
     would be run as a formula, which an import takes away again. A spreadsheet that opens CSV makes 7
     of a code such as 007; xlsx keeps it.
     """
+    from errcast.catalogfile.reading import read_catalog
     from errcast.exporting.writing import export as export_table
     from errcast.files.paths import shown_path
-    from errcast.specfile.reading import read_catalog
 
     output = None if output == Path("-") else output
     form = form or (form_of(output.suffix) if output else None)

@@ -182,8 +182,8 @@ def _refuse_wrong_use(
 
 
 def _import_anew(run: _Run, heading: "Heading") -> None:
+    from errcast.catalogfile.writing import canonical_text, imported_comment
     from errcast.importing.report import account_lines
-    from errcast.specfile.writing import canonical_text, imported_comment
 
     imported, account, findings = _imported(run, heading)
     text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
@@ -210,12 +210,12 @@ def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
+    from errcast.catalogfile.patching import patched
+    from errcast.catalogfile.reading import read_document
     from errcast.files.contents import byte_order_mark
     from errcast.files.paths import shown_path
     from errcast.importing.merging import conflicts, merge, merge_lines, vanished_findings
     from errcast.importing.rows import known_codes, read_rows
-    from errcast.specfile.patching import patched
-    from errcast.specfile.reading import read_document
 
     form = run.form
     document, findings = read_document(output, shown_path(output))

@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from errcast.catalogfile.reading import Document
 from errcast.files.contents import line_starts
 from errcast.files.yaml_tree import Node, Scalar
 from errcast.files.yaml_tree import Sequence as YamlSequence
 from errcast.findings import Finding
 from errcast.linting.places import Found
 from errcast.linting.rules import unknown_rule_problem
-from errcast.specfile.reading import Document
 
 _COMMENT = re.compile(r"#[ \t]*errcast[ \t]*(:?)[ \t]*([A-Za-z]*)[ \t]*(?:\[([^\]\r\n]*)\])?")
 _HINT = re.compile(r"#[ \t]*errcast\b")

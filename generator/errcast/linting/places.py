@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalogfile.reading import Document
 from errcast.files.yaml_tree import Mapping as YamlMapping
 from errcast.files.yaml_tree import Node, Scalar, Sequence
-from errcast.specfile.reading import Document
 from errcast.targets import Target
 
 

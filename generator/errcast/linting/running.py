@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from errcast.catalogfile.reading import Document, read_document
 from errcast.config import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
@@ -11,7 +12,6 @@ from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_i
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, subject
 from errcast.linting.rules import OF_TARGETS, RULE_IDS, RULES, UNKNOWN_RULE, UNNEEDED_IGNORE
-from errcast.specfile.reading import Document, read_document
 from errcast.targets import Target
 
 _BY_ID = {rule.id: rule for rule in RULES}

@@ -26,11 +26,11 @@ from errcast.catalog import (
     title_problem,
     type_name_problem,
 )
+from errcast.catalogfile.relations import relation_findings
+from errcast.catalogfile.scalars import code_of, decimal
 from errcast.files.contents import read_text
 from errcast.files.yaml_tree import Mapping, Node, Scalar, Sequence, parse, plain_kind
 from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
-from errcast.specfile.relations import relation_findings
-from errcast.specfile.scalars import code_of, decimal
 
 Problem = Callable[[str], str | None]
 

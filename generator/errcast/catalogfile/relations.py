@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from errcast.catalog import Code
+from errcast.catalogfile.scalars import code_of
 from errcast.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from errcast.findings import Finding, collect, nearest, show, show_bare
-from errcast.specfile.scalars import code_of
 
 
 def relation_findings(root: Mapping, path: str, findings: list[Finding]) -> None:

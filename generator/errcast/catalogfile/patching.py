@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
+from errcast.catalogfile.reading import Document, parse_document
+from errcast.catalogfile.writing import ERROR_KEYS, scalar
 from errcast.files.contents import line_starts
 from errcast.files.yaml_tree import Mapping, Node, Scalar
 from errcast.files.yaml_tree import Sequence as YamlSequence
-from errcast.specfile.reading import Document, parse_document
-from errcast.specfile.writing import ERROR_KEYS, scalar
 from errcast.text.characters import has_invisible, quoted, shortest_escape
 
 # Atomic, so that one line end of two characters is never taken for two.
