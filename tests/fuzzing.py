@@ -11,8 +11,8 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
-from errcast.config import Overrides, load_config
-from errcast.configfile import CONFIG_NAMES
+from errcast.config.file import CONFIG_NAMES
+from errcast.config.loading import Overrides, load_config
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.importing.catalogs import Heading, import_table
@@ -86,7 +86,7 @@ def check_configuration(content: bytes, folder: Path) -> None:
     for name in CONFIG_NAMES:
         (folder / name).write_bytes(content)
         # What its globs match on this machine is not for whoever invents them to find out.
-        with mock.patch("errcast.config.files_matching", return_value=[]):
+        with mock.patch("errcast.config.loading.files_matching", return_value=[]):
             config, findings = load_config(Overrides(("demo.yaml",)), folder / name)
         check_findings(findings)
         assert (config is None) == bool(findings)

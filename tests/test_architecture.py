@@ -54,8 +54,8 @@ errcast.catalogfile.scalars errcast.catalogfile.schema errcast.catalogfile.writi
 errcast.catalogfile.relations
 errcast.catalogfile.reading
 errcast.catalogfile.patching
-errcast.configfile
-errcast.config
+errcast.config.file
+errcast.config.loading
 errcast.views errcast.sandbox.lengths
 errcast.sandbox
 errcast.rendering

@@ -18,7 +18,7 @@ from errcast.breaking.changes import changes_of
 from errcast.breaking.rules import GRADES, RULES, grade_of, rules_table
 from errcast.building import read_catalogs
 from errcast.comparing import compare
-from errcast.config import Overrides, load_config
+from errcast.config.loading import Overrides, load_config
 from errcast.findings import Finding
 from errcast.publishing.writing import publish
 from test_reporting import JSON, SARIF

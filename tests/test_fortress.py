@@ -15,7 +15,7 @@ from conftest import ROOT, errcast_command
 from errcast.catalog import MOST_ERRORS
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
-from errcast.config import Overrides, load_config
+from errcast.config.loading import Overrides, load_config
 from errcast.files import contents, yaml_tree
 from errcast.importing import merging
 from errcast.importing import rows as importing

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import ROOT, golden_folders
 from errcast.building import build
-from errcast.config import Overrides, load_config
+from errcast.config.loading import Overrides, load_config
 from errcast.publishing.writing import publish
 
 

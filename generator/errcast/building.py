@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config import Config
+from errcast.config.loading import Config
 from errcast.depfile import depfile_text
 from errcast.escaping import style
 from errcast.files.paths import is_below, name_in_outputs, shown_path

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config import Config
-from errcast.configfile import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
+from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
+from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.pairing import pair_catalogs

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog, text_problem
 from errcast.catalogfile.reading import parse_catalog
-from errcast.config import Config
+from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.revisions import OldFiles

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
-from errcast.configfile import ConfigFile
+from errcast.config.file import ConfigFile
 from errcast.findings import show, show_bare
 from errcast.targets import OptionValue
 from errcast.views import used_facts

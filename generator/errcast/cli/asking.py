@@ -57,7 +57,7 @@ def targets(templates: tuple[str, ...], config: Path | None) -> None:
 
     Those in the templates of the configuration are listed too.
     """
-    from errcast.config import template_folders
+    from errcast.config.loading import template_folders
     from errcast.targets import load_target, target_names
 
     folders, findings = template_folders(templates, config)

@@ -22,7 +22,7 @@ from errcast.cli.selecting import command_line, load, options_selection
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
-    from errcast.config import Config
+    from errcast.config.loading import Config
     from errcast.publishing.checking import Difference
 
 

@@ -8,7 +8,7 @@ import click
 from errcast.cli.ending import Command, stop
 
 if TYPE_CHECKING:
-    from errcast.config import Config
+    from errcast.config.loading import Config
 
 
 def options_selection(command: Command) -> Command:
@@ -43,7 +43,7 @@ def options_selection(command: Command) -> Command:
 
 def load(selection: dict[str, Any], form: str) -> "Config":
     """Return the configuration that a selection of catalogs and targets gives."""
-    from errcast.config import Overrides, load_config
+    from errcast.config.loading import Overrides, load_config
 
     given = dict(selection)
     file = given.pop("config")

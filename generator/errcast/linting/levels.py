@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, cast
 
-from errcast.config import Config
+from errcast.config.loading import Config
 from errcast.findings import Finding, Level, show_value
 from errcast.linting.rules import RULES, unknown_rule_problem
 

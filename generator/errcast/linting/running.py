@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalogfile.reading import Document, read_document
-from errcast.config import Config
+from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
 from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_ignored

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from errcast.configfile import ConfigFile, find_config_file, read_config_file
+from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.files.globs import files_matching, is_glob
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
