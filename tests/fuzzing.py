@@ -21,7 +21,7 @@ from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, read_rows
 from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
-from errcast.rendering import render
+from errcast.rendering.artifacts import render
 from errcast.reporting import report
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request

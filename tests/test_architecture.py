@@ -56,9 +56,9 @@ errcast.catalogfile.reading
 errcast.catalogfile.patching
 errcast.config.file
 errcast.config.loading
-errcast.views errcast.sandbox.lengths
-errcast.sandbox
-errcast.rendering
+errcast.rendering.views errcast.rendering.lengths
+errcast.rendering.sandbox
+errcast.rendering.artifacts
 errcast.depfile errcast.publishing.notice
 errcast.publishing.writing
 errcast.publishing.checking

@@ -11,9 +11,8 @@ import yaml
 
 import errcast
 from conftest import ROOT, errcast_command, git, require, run
-from errcast import sandbox
 from errcast.catalogfile.reading import parse_catalog
-from errcast.sandbox import lengths
+from errcast.rendering import lengths, sandbox
 from test_conformance import newer_java
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -11,7 +11,7 @@ from conftest import CASES, ROOT, errcast_command
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import STYLES, Escaped, Text, UnescapedTextError, finalize, style
 from errcast.findings import Finding
-from errcast.rendering import Artifact, render
+from errcast.rendering.artifacts import Artifact, render
 from errcast.targets import load_target
 
 CATALOG = Catalog(

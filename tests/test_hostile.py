@@ -25,7 +25,7 @@ from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.linting.running import lint_document
-from errcast.rendering import render
+from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
 from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
 from test_markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of

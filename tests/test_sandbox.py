@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, errcast_command
-from errcast import sandbox
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.findings import Finding
-from errcast.rendering import render
+from errcast.rendering import sandbox
+from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
 
 # Were it run, it would print a number that is nowhere in it.
@@ -480,7 +480,7 @@ def test_a_template_that_fails_for_each_catalog_is_reported_once_and_nothing_is_
 def test_the_packages_own_targets_do_not_load_the_sandbox() -> None:
     code = (
         "import sys, errcast; errcast.render(errcast.load(sys.argv[1]), 'python');"
-        "sys.exit(any(name.startswith(('errcast.sandbox', 'jinja2.sandbox')) for name in sys.modules))"
+        "sys.exit(any(name.startswith(('errcast.rendering.sandbox', 'jinja2.sandbox')) for name in sys.modules))"
     )
     assert (
         subprocess.run([sys.executable, "-c", code, ROOT / "spec" / "face.yaml"], check=False).returncode == 0

@@ -9,7 +9,7 @@ import pytest
 import errcast
 from conftest import expected_facts, require, run
 from errcast.catalog import LONGEST_NAME, Catalog, Category, ErrorCode
-from errcast.rendering import render
+from errcast.rendering.artifacts import render
 from errcast.targets import load_target
 from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java, without_absent
 

@@ -9,7 +9,7 @@ import pytest
 import errcast
 from conftest import CASES, ROOT, errcast_command
 from errcast.catalog import Catalog, ErrorCode
-from errcast.rendering import render
+from errcast.rendering.artifacts import render
 from errcast.targets import built_in_folder, load_target, target_names
 
 BUILT_IN = ("java", "markdown", "python", "typescript")

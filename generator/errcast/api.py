@@ -12,8 +12,8 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.files.paths import name_in_outputs, shown_path
 from errcast.findings import InvalidInputError
-from errcast.rendering import Artifact
-from errcast.rendering import render as render_target
+from errcast.rendering.artifacts import Artifact
+from errcast.rendering.artifacts import render as render_target
 from errcast.targets import OptionValue, load_target
 
 __all__ = ["Artifact", "load", "render"]

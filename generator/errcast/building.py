@@ -16,7 +16,7 @@ from errcast.depfile import depfile_text
 from errcast.escaping import style
 from errcast.files.paths import is_below, name_in_outputs, shown_path
 from errcast.findings import Finding
-from errcast.rendering import render
+from errcast.rendering.artifacts import render
 
 
 class OutputFile(NamedTuple):

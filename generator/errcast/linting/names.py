@@ -7,7 +7,7 @@ from errcast.files.yaml_tree import Node, Sequence
 from errcast.linting.macros import macro_headers
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.naming import code_words
-from errcast.rendering import constant_names
+from errcast.rendering.artifacts import constant_names
 
 # A typo is suspected in words from this length on: shorter ones that differ in one letter are as a
 # rule different words (GET and SET, ID and IP, CODE and MODE).

@@ -30,7 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from errcast.files.contents import read_text
 from errcast.files.paths import is_below
 from errcast.findings import Finding, show
-from errcast.sandbox.lengths import TemplateLimitError, check_is_flat, length, longest_answer
+from errcast.rendering.lengths import TemplateLimitError, check_is_flat, length, longest_answer
 
 # What a template may take and make, and how much more for each error.
 STEPS, STEPS_EACH = 1_000_000, 10_000

@@ -14,10 +14,10 @@ import jinja2
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
+from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
 from errcast.text.casing import CASES
 from errcast.text.characters import visible_line
-from errcast.views import template_context
 
 # Bytes in the name of a file. File systems take 255, of which a temporary file needs some, and a
 # compiler that puts the name of a nested class behind it.
@@ -189,7 +189,7 @@ def _environment(target: Target, errors: int) -> jinja2.Environment:
     }
     filters = {**style(target.escaping).filters(), **CASES}
     if not target.built_in:
-        from errcast.sandbox import Sandbox
+        from errcast.rendering.sandbox import Sandbox
 
         return Sandbox(target.folder, errors, filters, _printable, settings)
     loader = jinja2.FileSystemLoader(target.folder)
