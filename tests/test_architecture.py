@@ -59,7 +59,7 @@ errcast.config.loading
 errcast.rendering.views errcast.rendering.lengths
 errcast.rendering.sandbox
 errcast.rendering.artifacts
-errcast.depfile errcast.publishing.notice
+errcast.publishing.depfile errcast.publishing.notice
 errcast.publishing.writing
 errcast.publishing.checking
 errcast.building errcast.explaining errcast.starting

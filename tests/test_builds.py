@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, errcast_command, require
-from errcast.depfile import depfile_text
+from errcast.publishing.depfile import depfile_text
 from test_cli import DEMO
 
 HARD = "a b#c$d é图"

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
-from errcast.depfile import depfile_text
 from errcast.escaping import style
 from errcast.files.paths import is_below, name_in_outputs, shown_path
 from errcast.findings import Finding
+from errcast.publishing.depfile import depfile_text
 from errcast.rendering.artifacts import render
 
 

@@ -1,6 +1,7 @@
 """Files in memory <-> files on disk.
 
 - `writing`: all of them written or none, each replaced in one step
-- `checking`: what on disk is missing, stale or orphaned, and how it differs
-- `notice`: by what a generated file is known
+- `checking`: what is missing, stale or orphaned, and how files differ
+- `notice`: the notice that every artifact bears
+- `depfile`: the files that outputs depend on -> a dependency file, as make, ninja and CMake read it
 """

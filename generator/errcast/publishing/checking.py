@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from errcast.depfile import is_depfile
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
+from errcast.publishing.depfile import is_depfile
 from errcast.publishing.notice import WITHIN, notice_of
 from errcast.publishing.writing import Content, encoded
 
