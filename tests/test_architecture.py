@@ -62,7 +62,7 @@ errcast.rendering.artifacts
 errcast.publishing.depfile errcast.publishing.notice
 errcast.publishing.writing
 errcast.publishing.checking
-errcast.building errcast.explaining errcast.starting
+errcast.generating errcast.explaining errcast.starter
 
 errcast.breaking.rules errcast.revisions
 errcast.breaking.changes errcast.pairing

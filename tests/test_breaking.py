@@ -16,10 +16,10 @@ from conftest import ROOT, Case, errcast_command, git, require, run
 from errcast.breaking.changelog import findings_of, gravest_first
 from errcast.breaking.changes import changes_of
 from errcast.breaking.rules import GRADES, RULES, grade_of, rules_table
-from errcast.building import read_catalogs
 from errcast.comparing import compare
 from errcast.config.loading import Overrides, load_config
 from errcast.findings import Finding
+from errcast.generating import read_catalogs
 from errcast.publishing.writing import publish
 from test_reporting import JSON, SARIF
 

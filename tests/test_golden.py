@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, golden_folders
-from errcast.building import build
 from errcast.config.loading import Overrides, load_config
+from errcast.generating import build
 from errcast.publishing.writing import publish
 
 

@@ -21,9 +21,9 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
     of the configuration, or the ones named. For a code that begins with a minus sign write "--"
     in front of it.
     """
-    from errcast.building import read_catalogs
     from errcast.explaining import explain as find
     from errcast.explaining import explanation_data, explanation_text, nearest_names
+    from errcast.generating import read_catalogs
 
     loaded = load({"specs": specs, "config": config}, "text")
     by_file, findings = read_catalogs(loaded)

@@ -16,7 +16,7 @@ def init() -> None:
     Writes a configuration, a small catalog and its schema; overwrites nothing.
     """
     from errcast.config.file import ConfigFile, find_config_file
-    from errcast.starting import starter_files
+    from errcast.starter import starter_files
 
     files = [(Path(path), text) for path, text in starter_files().items()]
     text = "the file exists and was left as it is; nothing was written"

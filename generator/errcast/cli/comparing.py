@@ -51,8 +51,8 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     """
     from errcast.breaking.changelog import changelog, findings_of, gravest_first
     from errcast.breaking.rules import is_at_least
-    from errcast.building import read_catalogs
     from errcast.comparing import compare
+    from errcast.generating import read_catalogs
 
     if not against:
         raise click.UsageError("--against is empty; name a git reference, or an older file or folder")

@@ -58,8 +58,8 @@ def generate(
     needed. Nothing is written unless everything can be; a file that would not change is not
     touched.
     """
-    from errcast.building import build, dependencies, depfile_of
     from errcast.files.paths import shown_path
+    from errcast.generating import build, dependencies, depfile_of
     from errcast.publishing.checking import depfile_problem
 
     if check or diff:
@@ -102,7 +102,7 @@ def check(diff: bool, form: str, **selection: Any) -> None:
 
 
 def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
-    from errcast.building import build
+    from errcast.generating import build
     from errcast.publishing.checking import difference_finding, differences, unified_diff
 
     if diff and form in DOCUMENTS:
@@ -126,7 +126,7 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
 
 
 def _orphans(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["Difference"]:
-    from errcast.building import catalog_names
+    from errcast.generating import catalog_names
     from errcast.publishing.checking import orphans
 
     with stop_where_unreadable(loaded.out, form):
