@@ -64,9 +64,9 @@ errcast.publishing.writing
 errcast.publishing.checking
 errcast.generating errcast.explaining errcast.starter
 
-errcast.breaking.rules errcast.revisions
-errcast.breaking.changes errcast.pairing
-errcast.breaking.changelog errcast.comparing
+errcast.breaking.rules errcast.breaking.past_files
+errcast.breaking.changes errcast.breaking.pairing
+errcast.breaking.changelog errcast.breaking.comparing
 errcast.linting.macros errcast.linting.places
 errcast.linting.entries errcast.linting.evidence errcast.linting.names errcast.linting.punctuation errcast.linting.texts
 errcast.linting.rules
@@ -211,9 +211,9 @@ def test_yaml_is_parsed_by_a_safe_loader_and_never_constructed() -> None:
     assert 'getattr(yaml, "CSafeLoader", yaml.SafeLoader)' in (PACKAGE / "files" / "yaml_tree.py").read_text()
 
 
-def test_only_the_room_of_revisions_starts_another_program() -> None:
+def test_only_the_room_of_past_files_starts_another_program() -> None:
     starting = [path for path in MODULES if "subprocess" in path.read_text(encoding="utf-8")]
-    assert starting == [PACKAGE / "revisions.py"]
+    assert starting == [PACKAGE / "breaking" / "past_files.py"]
     assert '["git", ' in starting[0].read_text(encoding="utf-8")
 
 

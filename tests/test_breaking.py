@@ -15,8 +15,8 @@ from conftest import CASES as GENERATED
 from conftest import ROOT, Case, errcast_command, git, require, run
 from errcast.breaking.changelog import findings_of, gravest_first
 from errcast.breaking.changes import changes_of
+from errcast.breaking.comparing import compare
 from errcast.breaking.rules import GRADES, RULES, grade_of, rules_table
-from errcast.comparing import compare
 from errcast.config.loading import Overrides, load_config
 from errcast.findings import Finding
 from errcast.generating import read_catalogs

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import errcast_command, git, require
+from errcast.breaking.past_files import OldFiles, files_of_commit, files_of_folder
 from errcast.files.globs import fixed_folder, paths_matching
 from errcast.findings import Finding
-from errcast.revisions import OldFiles, files_of_commit, files_of_folder
 from test_breaking import ORDERS, PROJECT, commit, write
 
 FILES = [

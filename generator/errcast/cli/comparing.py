@@ -50,8 +50,8 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     --fail-on or graver. --format markdown prints a fragment of a changelog.
     """
     from errcast.breaking.changelog import changelog, findings_of, gravest_first
+    from errcast.breaking.comparing import compare
     from errcast.breaking.rules import is_at_least
-    from errcast.comparing import compare
     from errcast.generating import read_catalogs
 
     if not against:

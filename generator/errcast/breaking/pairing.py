@@ -13,12 +13,12 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from errcast.breaking.past_files import OldFiles
 from errcast.catalog import Catalog, text_problem
 from errcast.catalogfile.reading import parse_catalog
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.revisions import OldFiles
 
 
 class Pair(NamedTuple):

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
+from errcast.breaking.pairing import pair_catalogs
+from errcast.breaking.past_files import OldFiles, files_of_commit, files_of_folder
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.pairing import pair_catalogs
-from errcast.revisions import OldFiles, files_of_commit, files_of_folder
 from errcast.targets import Option, OptionValue, target_names
 
 TargetOptions = Mapping[str, Mapping[str, OptionValue]]
