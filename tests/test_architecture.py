@@ -77,9 +77,9 @@ errcast.exporting.delimited errcast.exporting.json_records errcast.exporting.mar
 errcast.exporting.writing
 
 errcast.api
-errcast.cli.ending
-errcast.cli.selecting
-errcast.cli.importing errcast.cli.exporting errcast.cli.generating errcast.cli.linting errcast.cli.comparing errcast.cli.beginning errcast.cli.asking
+errcast.cli.outcome
+errcast.cli.options
+errcast.cli.import_ errcast.cli.export errcast.cli.generate errcast.cli.lint errcast.cli.breaking errcast.cli.init errcast.cli.explain
 errcast.cli
 errcast.__main__
 """

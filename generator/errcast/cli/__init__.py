@@ -4,9 +4,9 @@ Results go to standard output, findings to standard error; a report for machines
 Exit codes: 0 done, 1 findings, 2 wrong use or an input that cannot be used, and then nothing
 was written.
 
-- `importing`, `exporting`, `generating`, `comparing`, `linting`, `asking`, `beginning`: the commands
-- `selecting`: the options that say which catalogs and targets a command is about
-- `ending`: how a run ends: what is printed, where, and the exit code
+- `import_`, `export`, `generate`, `lint`, `breaking`, `explain`, `init`: the commands
+- `options`: the options that say which catalogs and targets a command is about
+- `outcome`: how a run ends: what is printed, where, and the exit code
 
 A command's module is imported when the command is called, and the rooms when it runs:
 `errcast --version` must not pay for Jinja, nor `errcast generate` for the options of `import`.
@@ -22,16 +22,16 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 # Each command, in the order of the help, and where it is: a module of this package, and its name there.
 _COMMANDS = {
-    "import": ("importing", "import_"),
-    "export": ("exporting", "export"),
-    "generate": ("generating", "generate"),
-    "check": ("generating", "check"),
-    "lint": ("linting", "lint"),
-    "breaking": ("comparing", "breaking"),
-    "explain": ("asking", "explain"),
-    "init": ("beginning", "init"),
-    "targets": ("asking", "targets"),
-    "schema": ("asking", "schema"),
+    "import": ("import_", "import_"),
+    "export": ("export", "export"),
+    "generate": ("generate", "generate"),
+    "check": ("generate", "check"),
+    "lint": ("lint", "lint"),
+    "breaking": ("breaking", "breaking"),
+    "explain": ("explain", "explain"),
+    "init": ("init", "init"),
+    "targets": ("explain", "targets"),
+    "schema": ("explain", "schema"),
 }
 
 

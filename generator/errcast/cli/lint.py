@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from errcast.cli.ending import DONE, FOUND, finish, option_format, stop
-from errcast.cli.selecting import load
+from errcast.cli.options import load
+from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
 
 # From the most to the least serious.
 _LEVELS = ("error", "warning", "note")

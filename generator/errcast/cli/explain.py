@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from errcast.cli.ending import FOUND, stop
-from errcast.cli.selecting import load
+from errcast.cli.options import load
+from errcast.cli.outcome import FOUND, stop
 from errcast.findings import Finding, show
 
 

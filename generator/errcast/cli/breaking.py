@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from errcast.breaking.rules import GRADES
-from errcast.cli.ending import DONE, FORMATS, FOUND, finish, format_option, stop
-from errcast.cli.selecting import load
+from errcast.cli.options import load
+from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, stop
 
 
 def _print_rules(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
-from errcast.cli.ending import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
+from errcast.cli.outcome import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
 from errcast.findings import Finding, in_order, is_fatal
 
 if TYPE_CHECKING:

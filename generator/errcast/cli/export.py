@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from errcast.cli.ending import finish, publish_or_stop, stop, stop_where_unreadable
+from errcast.cli.outcome import finish, publish_or_stop, stop, stop_where_unreadable
 from errcast.exporting.forms import FORMS, form_of
 from errcast.findings import Finding
 

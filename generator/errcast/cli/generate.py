@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from errcast.cli.ending import (
+from errcast.cli.options import command_line, load, options_selection
+from errcast.cli.outcome import (
     DOCUMENTS,
     DONE,
     FOUND,
@@ -18,7 +19,6 @@ from errcast.cli.ending import (
     stop,
     stop_where_unreadable,
 )
-from errcast.cli.selecting import command_line, load, options_selection
 from errcast.findings import Finding
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from errcast.cli.ending import publish_or_stop, stop
+from errcast.cli.outcome import publish_or_stop, stop
 from errcast.findings import Finding
 
 

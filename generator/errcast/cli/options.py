@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from errcast.cli.ending import Command, stop
+from errcast.cli.outcome import Command, stop
 
 if TYPE_CHECKING:
     from errcast.config.loading import Config
