@@ -1,12 +1,12 @@
 """Checks of brackets and of punctuation in two widths, in texts for people."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.linting.places import Found, Subject, found
+from errcast.text.width import is_wide
 
 # Opening and closing ones of each kind; half and full width are one kind.
 _BRACKETS = (
@@ -135,4 +135,4 @@ def _mixed_pair(text: str) -> tuple[str, str] | None:
 
 
 def _is_wide_letter(character: str) -> bool:
-    return character.isalpha() and unicodedata.east_asian_width(character) in ("W", "F")
+    return character.isalpha() and is_wide(character)

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
-from errcast.sources.cells.wrapping import is_wide, join_lines
+from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.text.width import is_wide
 
 _MOST_FINDINGS = 20  # of which each is reported on its own
 

@@ -2,5 +2,6 @@
 
 - `characters`: which characters no text may contain, and which no artifact shows raw
 - `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`
+- `width`: which characters are as wide as two Latin ones
 - `spreadsheets`: what a spreadsheet takes for a text
 """

@@ -1,10 +1,10 @@
 """The text of a cell without what is only layout: wrapped lines, and white space that nobody sees."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-_WIDE = ("W", "F")  # Unicode Standard Annex 11: Wide and Fullwidth
+from errcast.text.width import is_wide
+
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WHITE_SPACE = re.compile(r"\s+")
@@ -31,8 +31,3 @@ def tidy(text: str) -> str:
     """
     lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")
-
-
-def is_wide(character: str) -> bool:
-    """Tell whether a character is East Asian Wide or Fullwidth."""
-    return unicodedata.east_asian_width(character) in _WIDE

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.cells.wrapping import is_wide
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
 from errcast.sources.html.outline import Heading, texts, under
+from errcast.text.width import is_wide
 
 if TYPE_CHECKING:
     from justhtml import Element
