@@ -86,7 +86,7 @@ def check_configuration(content: bytes, folder: Path) -> None:
     for name in CONFIG_NAMES:
         (folder / name).write_bytes(content)
         # What its globs match on this machine is not for whoever invents them to find out.
-        with mock.patch("errcast.config.loading.files_matching", return_value=[]):
+        with mock.patch("errcast.config.loading.files_matching", lambda globs, _root: [[] for _ in globs]):
             config, findings = load_config(Overrides(("demo.yaml",)), folder / name)
         check_findings(findings)
         assert (config is None) == bool(findings)

@@ -64,7 +64,9 @@ errcast.publishing.writing
 errcast.publishing.checking
 errcast.generating errcast.explaining errcast.starter
 
-errcast.breaking.rules errcast.breaking.past_files
+errcast.breaking.rules errcast.breaking.past_files.asking
+errcast.breaking.past_files.old_files errcast.breaking.past_files.references
+errcast.breaking.past_files.commits
 errcast.breaking.changes errcast.breaking.pairing
 errcast.breaking.changelog errcast.breaking.comparing
 errcast.linting.macros errcast.linting.places
@@ -213,8 +215,8 @@ def test_yaml_is_parsed_by_a_safe_loader_and_never_constructed() -> None:
 
 def test_only_the_room_of_past_files_starts_another_program() -> None:
     starting = [path for path in MODULES if "subprocess" in path.read_text(encoding="utf-8")]
-    assert starting == [PACKAGE / "breaking" / "past_files.py"]
-    assert '["git", ' in starting[0].read_text(encoding="utf-8")
+    assert starting == [PACKAGE / "breaking" / "past_files" / "asking.py"]
+    assert 'os.path.join(folder, "git")' in starting[0].read_text(encoding="utf-8")
 
 
 def test_every_room_says_what_it_is() -> None:

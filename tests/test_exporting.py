@@ -27,7 +27,7 @@ from errcast.sources import delimited
 from errcast.sources.grid import Grid
 from errcast.sources.trees import json_text
 from errcast.sources.xlsx import sheets
-from errcast.text.spreadsheets import guarded
+from errcast.text.spreadsheets import guarded_cell
 from inventing import catalog as invented_catalog
 from test_cli import DEMO
 from test_markdown import text_of as text_in_markdown
@@ -125,7 +125,7 @@ def test_csv_is_what_spreadsheets_read() -> None:
 def test_csv_says_the_same_to_the_reader_of_python(texts: list[str]) -> None:
     content = exported(catalog_of(*texts), "csv").removeprefix("\ufeff")
     rows = list(csv.reader(io.StringIO(content, newline=""), strict=True))
-    expected = [[str(at), f"E_{at}", *[guarded(text)] * 3] for at, text in enumerate(texts)]
+    expected = [[str(at), f"E_{at}", *[guarded_cell(text, ",")] * 3] for at, text in enumerate(texts)]
     assert rows == [HEAD, *expected]
 
 
@@ -135,6 +135,33 @@ def test_no_cell_of_csv_begins_as_a_formula_does(texts: list[str]) -> None:
     for row in csv.reader(io.StringIO(content, newline="")):
         for cell in row:
             assert not re.match(r"\s*[=+\-@＝＋－＠]", cell) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell)
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("mark", [",", ";", "|", "\t", "\n"])
+@pytest.mark.parametrize("before", ["", " ", '"', '" ', "\t"])
+def test_no_cell_that_another_delimiter_would_make_is_run(form: str, mark: str, before: str) -> None:
+    text = f"x{mark}{before}=cmd|' /C calc'!A0{mark}-1{mark}@y"
+    content = exported(catalog_of(text), form).removeprefix("\ufeff")
+    check_that_it_comes_back(catalog_of(text), form)
+    for delimiter in ",;|\t":
+        for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter):
+            assert not [cell for cell in row if re.match(r"[\s\"]*[=+@＝＋－＠]", cell)], (delimiter, row)
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@given(texts=st.lists(nasty, min_size=1, max_size=3))
+def test_whatever_delimiter_a_reader_takes_it_runs_nothing(form: str, texts: list[str]) -> None:
+    content = exported(catalog_of(*texts), form).removeprefix("\ufeff")
+    for cell in re.split(r"[;|\t\r\n]", content):
+        is_number = re.fullmatch(r'-?[0-9]+(\.[0-9]+)?"?', cell)
+        assert is_number or not re.match(r'\s*"*\s*[=+\-@＝＋－＠]', cell), (cell, content)
+
+
+def test_a_quotation_behind_a_delimiter_needs_no_apostrophe_more() -> None:
+    assert guarded_cell("expected ;'='|'-'", ",") == "expected ;'='|'-'"
+    assert guarded_cell("a, -b", ",") == "a, -b"
+    assert guarded_cell("a, -b", "\t") == "a,' -b"
 
 
 def sheet_of(content: bytes) -> Any:

@@ -448,11 +448,15 @@ def config_findings(text: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (f"java.{'a.' * 2000}b = 1", "errcast.toml:1: error[too-deep]: more than 1000 dots in one line"),
-        (f"\n[java.{'a.' * 2000}b]", "errcast.toml:2: error[too-deep]: more than 1000 dots in one line"),
+        (f"java.{'a.' * 2000}b = 1", "errcast.toml:1: error[too-deep]: a key of more than 16 parts"),
+        (f"\n[java.{'a.' * 2000}b]", "errcast.toml:2: error[too-deep]: a key of more than 16 parts"),
+        ("x = { y.'a'." + '"a" . ' * 20 + "b = 1 }", "errcast.toml:1: error[too-deep]: a key of more than 16 parts"),
+        ("".join(f"k{at}.a.b.c = 1\n" for at in range(12_501)), "errcast.toml:12501: error[too-much-work]: the dotted"),
+        ("a = " + "[" * 100_000, "errcast.toml: error[too-deep]: values are nested too deep in this file"),
+        ('a = "' + '\\"' * 300_000, "errcast.toml:1:600006: error[not-toml]: not TOML: "),
         ("#" * 2**20 + "\n", "errcast.toml: error[too-large]: a configuration of more than 1048576 characters"),
         (f"[java]\npackage = 0x{'f' * 5000}", "errcast.toml:2: error[invalid-option]: java.package = a value too large"),
-        (f"[java]\npackage.{'a.' * 900}b = 1", "errcast.toml:2: error[invalid-option]: java.package = "),
+        (f"[java]\npackage.{'a.' * 14}b = 1", "errcast.toml:2: error[invalid-option]: java.package = "),
         ('[java]\nshape = "\u202e"', 'errcast.toml:2: error[invalid-option]: java.shape = "<U+202E>"'),
         (f'templates = ["{"x" * 300}"]', "errcast.toml:1: error[no-templates]: there is no folder xxx"),
         (f"a = 1{'_1' * 5000}", "errcast.toml:2: error[not-toml]: not TOML: Exceeds the limit"),

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import errcast_command, git, require
-from errcast.breaking.past_files import OldFiles, files_of_commit, files_of_folder
+from errcast.breaking.past_files.commits import files_of_commit
+from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.files.globs import fixed_folder, paths_matching
 from errcast.findings import Finding
 from test_breaking import ORDERS, PROJECT, commit, write
@@ -70,14 +71,14 @@ def test_a_glob_matches_in_a_list_what_it_matches_on_a_disk(pattern: str, tmp_pa
         (tmp_path / name).touch()
     found = glob(f"{tmp_path}/{pattern}", recursive=True)  # noqa: PTH207
     on_disk = sorted(os.path.relpath(path, tmp_path) for path in found if Path(path).is_file())
-    assert paths_matching(pattern, FILES) == on_disk
-    assert files_of_folder(tmp_path).matching(pattern) == on_disk
+    assert paths_matching([pattern], FILES) == on_disk
+    assert files_of_folder(tmp_path).matching([pattern]) == on_disk
     assert all(path.startswith(fixed_folder(pattern)) for path in on_disk)
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_no_glob_and_no_path_is_too_strange(pattern: str, paths: list[str]) -> None:
-    assert set(paths_matching(pattern, paths)) <= set(paths)
+    assert set(paths_matching([pattern], paths) or ()) <= set(paths)
 
 
 @pytest.fixture
@@ -90,6 +91,12 @@ def at(reference: str, folder: Path) -> OldFiles:
     found = files_of_commit(reference, folder)
     assert isinstance(found, OldFiles), found
     return found
+
+
+def read(past: OldFiles, path: str) -> str | Finding | None:
+    ((read_path, text),) = past.read([path])
+    assert read_path == path
+    return text
 
 
 def refused(reference: str, folder: Path) -> str:
@@ -107,17 +114,17 @@ def test_git_gives_every_byte_as_it_is_stored(repository: Path) -> None:
     }
     commit(repository, PROJECT | strange)
     past = at("HEAD", repository)
-    assert {name: past.read(name) for name in strange} == strange | {"spec/a b.yaml": "one\r\ntwo\n\x00\n"}
-    assert past.matching("**/*.yaml") == sorted([*strange, "orders.yaml", "payments.yaml"])
-    assert past.matching(":(top)*") == [":(top)x.yaml"]
+    assert {name: read(past, name) for name in strange} == strange | {"spec/a b.yaml": "one\r\ntwo\n\x00\n"}
+    assert past.matching(["**/*.yaml"]) == sorted([*strange, "orders.yaml", "payments.yaml"])
+    assert past.matching([":(top)*"]) == [":(top)x.yaml"]
 
 
 def test_paths_are_those_below_the_folder_and_names_those_of_the_repository(repository: Path) -> None:
     commit(repository, {"a/b/orders.yaml": "x", "a/c/orders.yaml": "y", "orders.yaml": "z"})
     past = at("HEAD", repository / "a" / "b")
-    assert past.matching("**/*.yaml") == ["orders.yaml"]
-    assert past.matching("../*/*.yaml") == ["../c/orders.yaml", "orders.yaml"]
-    assert [past.read(path) for path in ("orders.yaml", "../c/orders.yaml", "../../orders.yaml")] == [
+    assert past.matching(["**/*.yaml"]) == ["orders.yaml"]
+    assert past.matching(["../*/*.yaml"]) == ["../c/orders.yaml", "orders.yaml"]
+    assert [read(past, path) for path in ("orders.yaml", "../c/orders.yaml", "../../orders.yaml")] == [
         "x",
         "y",
         "z",
@@ -133,6 +140,12 @@ def test_what_was_not_there_is_no_text(repository: Path) -> None:
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "--message", "links")
     past = at("HEAD", repository)
+    (finding,) = [text for _, text in past.read(["spec/outside"])]
+    assert isinstance(finding, Finding)
+    assert str(finding) == (
+        "HEAD:spec/outside: error[outside-repository]: the file was a link that leads out of the git repository,"
+        " which knows no past of it; name an older file"
+    )
     for path in (
         "no.yaml",
         "no/such/folder.yaml",
@@ -140,14 +153,15 @@ def test_what_was_not_there_is_no_text(repository: Path) -> None:
         "spec",
         "spec/loop",
         "spec/nowhere",
-        "spec/outside",
     ):
-        assert past.read(path) is None, path
-    assert past.matching("no/*.yaml") == past.matching("orders.yaml/*") == past.matching("../*.yaml") == []
+        assert read(past, path) is None, path
+    assert (
+        past.matching(["no/*.yaml"]) == past.matching(["orders.yaml/*"]) == past.matching(["../*.yaml"]) == []
+    )
 
 
 def test_what_lies_outside_of_the_repository_is_not_taken_for_new(repository: Path) -> None:
-    found = at("HEAD", repository).read("../orders.yaml")
+    found = read(at("HEAD", repository), "../orders.yaml")
     assert isinstance(found, Finding)
     assert str(found) == (
         "../orders.yaml: error[outside-repository]: the file lies outside of the git repository, which knows no"
@@ -156,7 +170,7 @@ def test_what_lies_outside_of_the_repository_is_not_taken_for_new(repository: Pa
 
 
 @pytest.mark.parametrize(
-    "reference", ["main2", "HEAD~7", "0" * 40, "HEAD:orders.yaml", "HEAD..main", "", "\udcff\n"]
+    "reference", ["main2", "HEAD~7", "0" * 40, "HEAD:no.yaml", "main^{tag}", "@{-1}", "\udcff\n"]
 )
 def test_a_reference_that_does_not_exist_is_a_finding(reference: str, repository: Path) -> None:
     assert refused(reference, repository).endswith(
@@ -193,7 +207,7 @@ def test_a_shallow_clone_is_told_how_to_get_its_history(repository: Path, tmp_pa
         " shallow; get its history with `git fetch --unshallow`, or in GitHub's checkout action set `fetch-depth: 0`"
     )
     git(clone, "fetch", "--quiet", "--unshallow")
-    assert at("HEAD~1", clone).read("orders.yaml") == ORDERS
+    assert read(at("HEAD~1", clone), "orders.yaml") == ORDERS
 
 
 def test_outside_of_a_repository_there_is_no_reference(tmp_path: Path) -> None:
@@ -242,7 +256,7 @@ def test_a_hook_may_call_errcast(repository: Path, monkeypatch: pytest.MonkeyPat
     commit(repository, {f"service/{name}": text for name, text in PROJECT.items()})
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
-    assert at("HEAD", folder).read("orders.yaml") == ORDERS
+    assert read(at("HEAD", folder), "orders.yaml") == ORDERS
 
 
 def test_a_run_may_start_in_any_folder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -283,7 +297,7 @@ def test_a_configuration_that_was_wrong_is_named_with_its_commit(repository: Pat
 def test_an_old_file_that_is_no_utf_8_is_a_finding(repository: Path) -> None:
     (repository / "orders.yaml").write_bytes(ORDERS.encode() + b"# \xff\n")
     git(repository, "commit", "--quiet", "--all", "--message", "bytes")
-    found = at("HEAD", repository).read("orders.yaml")
+    found = read(at("HEAD", repository), "orders.yaml")
     assert isinstance(found, Finding)
     assert (found.path, found.line, found.rule) == ("HEAD:orders.yaml", 29, "not-utf-8")
 
@@ -292,7 +306,7 @@ def test_a_file_larger_than_any_catalog_is_not_read(repository: Path) -> None:
     with (repository / "orders.yaml").open("wb") as file:
         file.truncate(64 * 1024 * 1024 + 1)
     git(repository, "commit", "--quiet", "--all", "--message", "a large file")
-    found = at("HEAD", repository).read("orders.yaml")
+    found = read(at("HEAD", repository), "orders.yaml")
     assert isinstance(found, Finding)
     assert found.rule == "too-large"
 

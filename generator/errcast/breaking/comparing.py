@@ -3,13 +3,15 @@
 This is the one place that knows the order of that job; nothing is written.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
 from errcast.breaking.pairing import pair_catalogs
-from errcast.breaking.past_files import OldFiles, files_of_commit, files_of_folder
+from errcast.breaking.past_files.commits import files_of_commit
+from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
@@ -37,9 +39,10 @@ def compare(
     folder is an older copy of the configuration's own.
     """
     path = Path(against)
-    if path.exists() and not path.is_dir():
+    is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path is too long
+    if not is_folder and os.path.exists(path):  # noqa: PTH110
         return _compare_with_file(catalogs, path)
-    older = files_of_folder(path) if path.is_dir() else files_of_commit(against, config.root)
+    older = files_of_folder(path) if is_folder else files_of_commit(against, config.root)
     if isinstance(older, Finding):
         return None, [older]
     new = read_config_file(config.file) if config.file else None
@@ -47,7 +50,7 @@ def compare(
     if isinstance(new, Finding) or isinstance(old, Finding):
         return None, [each for each in (new, old) if isinstance(each, Finding)]
     pairs, findings = pair_catalogs(config, catalogs, _texts(old, "specs") or _texts(new, "specs"), older)
-    if path.is_dir() and not findings and all(pair.old is None for pair in pairs):
+    if is_folder and not findings and all(pair.old is None for pair in pairs):
         findings = [_no_catalogs(path)]
     if findings:
         return None, findings
@@ -81,8 +84,10 @@ def _no_catalogs(folder: Path) -> Finding:
 
 def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | None:
     """Return what the configuration was at the same place, None if there was none."""
-    for name in CONFIG_NAMES if file.name in CONFIG_NAMES else (file.name,):
-        text = older.read(name)
+    names = CONFIG_NAMES if file.name in CONFIG_NAMES else (file.name,)
+    texts = dict(older.read(names))
+    for name in names:
+        text = texts[name]
         if isinstance(text, Finding):
             return text
         found = None if text is None else parse_config(text, file.parent / name, older.name(name))

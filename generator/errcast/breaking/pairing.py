@@ -7,18 +7,24 @@ there was none at all, files of the same name are looked for anywhere.
 
 import os
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.breaking.past_files import OldFiles
+from errcast.breaking.past_files.old_files import OldFiles, too_much
 from errcast.catalog import Catalog, text_problem
 from errcast.catalogfile.reading import parse_catalog
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
+
+MOST_CATALOGS = 10_000  # of the past, that are read
+
+# Where a file has a past of which this state says nothing; it must not be taken for a new one.
+_PAST_IS_ELSEWHERE = ("outside-repository", "in-submodule")
 
 
 class Pair(NamedTuple):
@@ -61,7 +67,8 @@ def pair_catalogs(
         return [], findings
     pairs, left = _paired(old, new)
     if config.is_whole:
-        pairs += [Pair(catalog, None) for path, catalog in left.items() if path in sought.certain]
+        certain = frozenset(sought.certain)
+        pairs += [Pair(catalog, None) for path, catalog in left.items() if path in certain]
     return pairs, []
 
 
@@ -73,14 +80,14 @@ def _path_from(root: Path, file: Path) -> str:
 
 
 def _matching(patterns: Iterable[str], root: Path, older: OldFiles) -> list[str] | Finding:
-    found: dict[str, None] = {}
-    for pattern in patterns:
-        within = os.path.relpath(pattern, root) if Path(pattern).is_absolute() else pattern
-        matched = older.matching(Path(within).as_posix())
-        if isinstance(matched, Finding):
-            return matched
-        found |= dict.fromkeys(matched)
-    return list(found)
+    within = [
+        os.path.relpath(pattern, root) if Path(pattern).is_absolute() else pattern for pattern in patterns
+    ]
+    return older.matching([_with_slashes(pattern) for pattern in within])
+
+
+def _with_slashes(pattern: str) -> str:
+    return pattern.replace(os.sep, "/")
 
 
 def _sought(config: Config, new: Sequence[str], listed: Sequence[str], older: OldFiles) -> _Sought | Finding:
@@ -90,51 +97,52 @@ def _sought(config: Config, new: Sequence[str], listed: Sequence[str], older: Ol
     may have had another path; its old file is then not there any more.
     """
     if config.is_whole:
-        return _Sought(list(listed), [path for path in new if path not in listed])
+        known = frozenset(listed)
+        return _Sought(list(listed), [path for path in new if path not in known])
     folders = [escape(posixpath.dirname(path)) for path in new]
     beside = [posixpath.join(folder, f"*.{ending}") for folder in folders for ending in ("yaml", "yml")]
     others = listed or _matching(beside, config.root, older)
     if isinstance(others, Finding):
         return others
-    gone = [path for path in others if path not in new and not (config.root / path).exists()]
+    here = frozenset(new)
+    gone = [path for path in others if path not in here and not (config.root / path).exists()]
     return _Sought(list(new), gone)
 
 
 def _anywhere(new: Sequence[str], older: OldFiles) -> list[str] | Finding:
     """Return the files, wherever they were, that are called as the catalogs are."""
-    found: list[str] = []
-    for file_name in sorted({posixpath.basename(path) for path in new}):
-        paths = older.called(file_name)
-        if isinstance(paths, Finding):
-            return paths
-        found += paths
-    return found
+    return older.called({posixpath.basename(path) for path in new})
 
 
 def _read(sought: _Sought, root: Path, older: OldFiles) -> tuple[dict[str, Catalog], list[Finding]]:
     """Return the old catalogs by their paths, and what is wrong with those that must be catalogs."""
-    catalogs = {}
-    findings: list[Finding] = []
-    for path in (*sought.certain, *sought.possible):
-        catalog, problems = _old_catalog(path, older)
-        if path in sought.certain:
-            findings += problems
+    catalogs: dict[str, Catalog] = {}
+    findings: dict[str, list[Finding]] = {}
+    certain, paths = frozenset(sought.certain), list(dict.fromkeys((*sought.certain, *sought.possible)))
+    if len(paths) > MOST_CATALOGS:
+        return {}, [too_much(older.shown, f"the files that may be catalogs, {len(paths)},")]
+    for path, text in older.read(paths):
+        catalog, problems = _old_catalog(older.name(path), text, older)
+        findings[path] = [each for each in problems if path in certain or each.rule in _PAST_IS_ELSEWHERE]
         if catalog is not None:
             # What is removed is told by the path that it had here.
             catalogs[path] = replace(catalog, path=shown_path(root / path))
-    return catalogs, findings
+    return (
+        {path: catalogs[path] for path in paths if path in catalogs},
+        [finding for path in paths for finding in findings.get(path, ())],
+    )
 
 
-def _old_catalog(path: str, older: OldFiles) -> tuple[Catalog | None, list[Finding]]:
-    name = older.name(path)
-    if problem := text_problem(name):
-        problem = f"the path of the catalog: {problem}; name a state in which it has another"
-        return None, [Finding(name, None, None, "invalid-path", problem)]
-    text = older.read(path)
+def _old_catalog(
+    name: str, text: str | Finding | None, older: OldFiles
+) -> tuple[Catalog | None, list[Finding]]:
     if isinstance(text, Finding):
         return None, [text]
     if text is None:
         return None, []
+    if problem := text_problem(name):
+        problem = f"the path of the catalog: {problem}; name a state in which it has another"
+        return None, [Finding(name, None, None, "invalid-path", problem)]
     catalog, findings = parse_catalog(text, name)
     return catalog, [*findings, _invalid(name, older)] if findings else []
 
@@ -171,11 +179,17 @@ _IDENTITIES: tuple[Callable[[str, Catalog], object], ...] = (
 
 def _most_alike(old: Mapping[str, Catalog], new: Mapping[int, Catalog]) -> list[tuple[int, str]]:
     """Return those that share at least half of the errors of the smaller one, the most alike first."""
+    having: dict[tuple[object, str], list[int]] = {}
+    for number, after in new.items():
+        for pair in {(error.code, name) for error in after.errors for name in error.names}:
+            having.setdefault(pair, []).append(number)
     alike = []
     for path, before in old.items():
         had = {(error.code, error.name) for error in before.errors}
-        for number, after in new.items():
-            shared = len(had & {(error.code, name) for error in after.errors for name in error.names})
-            if 2 * shared >= min(len(before.errors), len(after.errors)):
-                alike.append((-shared, number, path))
+        shared = Counter(number for pair in had for number in having.get(pair, ()))
+        alike += [
+            (-count, number, path)
+            for number, count in shared.items()
+            if 2 * count >= min(len(before.errors), len(new[number].errors))
+        ]
     return [(number, path) for _, number, path in sorted(alike)]

@@ -17,9 +17,24 @@ from errcast.findings import Finding, show_bare
 CONFIG_NAMES = ("errcast.toml", "pyproject.toml")
 
 _LONGEST_TEXT = 2**20  # characters; the TOML reader is slow
-_MOST_DOTS = 1000  # in a line; of a dotted key the TOML reader keeps every beginning, which fills the memory
+# Of a dotted key the TOML reader keeps every beginning, which fills the memory.
+_MOST_PARTS = 16  # of one key
+_MOST_PARTS_IN_ALL = 50_000  # of the dotted keys of a file
 
+_DEEPEST_TABLE = 3  # of which a key is ever looked for: [tool.errcast.java]
 _KEY = re.compile(r"""("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+_PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
+# Dotted keys, and what is none: texts over several lines, comments. A text of one line may be a key.
+_DOTTED = re.compile(
+    rf"""
+    \"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\"|\Z) | '''(?:[^']|'(?!''))*+(?:'''|\Z) | \#[^\n]*+
+    | {_PART}(?P<more>(?:[ \t]*+\.[ \t]*+{_PART})*+)
+    | "(?:[^"\\\n]|\\.)*+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ONE_PART = re.compile(_PART, re.DOTALL)
+_TOO_MANY_PARTS = f"the dotted keys of this file have more than {_MOST_PARTS_IN_ALL} parts together"
 _TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 
 
@@ -61,9 +76,9 @@ def _lines(text: str) -> Mapping[tuple[str, ...], int]:
         stripped = line.strip()
         if stripped.startswith("["):
             header = stripped.partition("]")[0].strip("[]")
-            table = tuple(part.strip().strip("\"'") for part in header.split("."))
+            table = tuple(part.strip().strip("\"'") for part in header.split(".", _DEEPEST_TABLE))
             lines.setdefault(table, number)
-        elif match := _KEY.match(stripped):
+        elif len(table) <= _DEEPEST_TABLE and (match := _KEY.match(stripped)):
             lines.setdefault((*table, match[1].strip("\"'")), number)
     return lines
 
@@ -95,15 +110,9 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "errcast" not in text:
         return ConfigFile(path, shown, text, {}, in_pyproject)
-    if finding := _too_large(text, shown):
-        return finding
-    try:
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
-        place = re.search(_TOML_PLACE, str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
-        problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
-        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; mend the syntax here")
+    content = _too_large(text, shown) or _parsed(text, shown)
+    if isinstance(content, Finding):
+        return content
     if not in_pyproject:
         return ConfigFile(path, shown, text, content, in_pyproject)
     tool = content.get("tool", {})
@@ -113,12 +122,33 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     return ConfigFile(path, shown, text, table, in_pyproject)
 
 
+def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        found = "values are nested too deep in this file; is this the right file? If so, nest less"
+        return Finding(shown, None, None, "too-deep", found)
+    except ValueError as error:  # a TOMLDecodeError, or a number that is too long
+        place = re.search(_TOML_PLACE, str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
+        problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
+        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; fix the syntax here")
+
+
 def _too_large(text: str, shown: str) -> Finding | None:
     if len(text) > _LONGEST_TEXT:
         found = f"a configuration of more than {_LONGEST_TEXT} characters; is this the right file?"
         return Finding(shown, None, None, "too-large", found)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.count(".") > _MOST_DOTS:
-            found = f"more than {_MOST_DOTS} dots in one line; is this the right file? If so, break the line"
-            return Finding(shown, number, None, "too-deep", found)
+    parts_in_all = 0
+    for match in _DOTTED.finditer(text):
+        if not match["more"]:
+            continue
+        parts = sum(1 for _ in _ONE_PART.finditer(match[0]))
+        parts_in_all += parts
+        if parts > _MOST_PARTS or parts_in_all > _MOST_PARTS_IN_ALL:
+            line = text.count("\n", 0, match.start()) + 1
+            is_deep = parts > _MOST_PARTS
+            found = f"a key of more than {_MOST_PARTS} parts" if is_deep else _TOO_MANY_PARTS
+            rule = "too-deep" if is_deep else "too-much-work"
+            return Finding(shown, line, None, rule, f"{found}; is this the right file? If so, use fewer dots")
     return None

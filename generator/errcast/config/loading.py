@@ -141,7 +141,7 @@ def _shape_findings(source: ConfigFile) -> list[Finding]:
         elif key in built_in:
             findings.append(source.finding("wrong-type", f"expected a table of options: [{key}]", key))
         elif key not in KEYS:
-            text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES))}"
+            text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES), findings)}"
             findings.append(source.finding("unknown-key", text, key))
         elif key == "out":
             if not _is_path(value):
@@ -162,12 +162,19 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
     if not patterns:
         text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
+    globs = () if overrides.specs else tuple(dict.fromkeys(filter(is_glob, patterns)))
+    matching = files_matching(globs, root)
+    if matching is None:
+        text = "there are too many files and folders to look at; name the folders of the catalogs in `specs`"
+        findings.append(source.finding("too-much-work", text, "specs"))
+        return ()
+    found = dict(zip(globs, matching, strict=True))
     specs: dict[Path, None] = {}
     for pattern in patterns:
-        if overrides.specs or not is_glob(pattern):
+        if pattern not in found:
             specs[Path(os.path.normpath(root / pattern))] = None
             continue
-        matches = files_matching(pattern, root)
+        matches = found[pattern]
         if not matches:
             text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs"))
@@ -202,14 +209,13 @@ def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
 
 
 def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
-    tables = [key for key, value in source.table.items() if isinstance(value, dict)]
-    return [
-        source.finding(
-            "unknown-key", f"there is no target {show(key)} to set options of; {nearest(key, known)}", key
-        )
-        for key in tables
-        if key not in known and key not in TABLES
-    ]
+    findings: list[Finding] = []
+    for key, value in source.table.items():
+        if isinstance(value, dict) and key not in known and key not in TABLES:
+            hint = nearest(key, known, findings)
+            text = f"there is no target {show(key)} to set options of; {hint}"
+            findings.append(source.finding("unknown-key", text, key))
+    return findings
 
 
 def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Finding]:
@@ -227,7 +233,7 @@ def _options(target: Target, source: ConfigFile, findings: list[Finding]) -> dic
     known = {option.name: option for option in target.options}
     for name, value in given.items():
         if name not in known:
-            hint = nearest(name, known) if known else f"{target.name} has none"
+            hint = nearest(name, known, findings) if known else f"{target.name} has none"
             text = f"unknown option {show(name)} of {target.name}; {hint}"
             findings.append(source.finding("unknown-key", text, name, target.name))
         elif problem := option_problem(known[name], value):

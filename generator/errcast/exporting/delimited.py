@@ -7,7 +7,7 @@ CRLF (RFC 4180). `sources.delimited` reads back exactly the same texts.
 from collections.abc import Iterable
 
 from errcast.exporting.table import ExportedTable, text_of
-from errcast.text.spreadsheets import guarded
+from errcast.text.spreadsheets import guarded_cell
 
 _BYTE_ORDER_MARK = "\ufeff"
 _ROW_END = "\r\n"
@@ -20,7 +20,7 @@ def delimited(table: ExportedTable, delimiter: str) -> str:
 
 
 def _row(cells: Iterable[str], delimiter: str) -> str:
-    return delimiter.join(_cell(guarded(text), delimiter) for text in cells) + _ROW_END
+    return delimiter.join(_cell(guarded_cell(text, delimiter), delimiter) for text in cells) + _ROW_END
 
 
 def _cell(text: str, delimiter: str) -> str:

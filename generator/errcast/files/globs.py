@@ -1,16 +1,26 @@
-"""A glob -> the paths that it matches: on a disk, or in a list of what a revision holds.
+"""Globs -> the paths that they match: on a disk, or in a list of what a revision holds.
 
 Both answer as `glob` does: `**` is any number of folders, and a name that begins with a dot is
-matched only by a part of the pattern that does.
+matched only by a part of the pattern that does. Each name is matched once with each part of a
+pattern, so the time is the length of the pattern times that of the path, whatever stands in them.
+
+Patterns and paths may be a stranger's. So work is counted, for all patterns together, and where
+there is too much of it the answer is None.
 """
 
+import os
 import posixpath
-from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
-from glob import escape, glob
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch, fnmatchcase
 from pathlib import Path
 
+# Names of folders that are looked at, and comparisons of a path with a pattern.
+MOST_WORK = 2_000_000
+LONGEST_PATH = 4096  # characters; no system opens a longer one
+
 _GLOB_CHARACTERS = frozenset("*?[")
+_SIZE_OF_WORK = 1000  # characters of a pattern times those of a path: a comparison as long as many short ones
+_KEPT_CHARACTERS = 64  # of the path of a folder: as much memory as the folder itself
 
 
 def is_glob(pattern: str) -> bool:
@@ -18,17 +28,43 @@ def is_glob(pattern: str) -> bool:
     return not _GLOB_CHARACTERS.isdisjoint(pattern)
 
 
-def files_matching(pattern: str, root: Path) -> list[Path]:
-    """Return the files on the disk that a glob matches; it is relative to the root, or absolute."""
-    whole = pattern if Path(pattern).is_absolute() else f"{escape(str(root))}/{pattern}"
-    # Not Path.glob, which refuses a pattern that is absolute or has `**` within a name.
-    return sorted(path for found in glob(whole, recursive=True) if (path := Path(found)).is_file())  # noqa: PTH207
+def files_matching(patterns: Iterable[str], root: Path) -> list[list[Path]] | None:
+    """Return the files on the disk that each glob matches; it is relative to the root, or absolute.
+
+    Links are followed, but `**` does not enter a folder from within that folder. None where there
+    is too much to look at.
+    """
+    work = _Work()
+    try:
+        return [[Path(path) for path in sorted(set(_files(pattern, root, work)))] for pattern in patterns]
+    except _TooMuchWorkError:
+        return None
 
 
-def paths_matching(pattern: str, paths: Iterable[str]) -> list[str]:
-    """Return those of the paths that a glob matches; all are relative to one folder."""
-    parts = posixpath.normpath(pattern).split("/")
-    return sorted(path for path in paths if _matches(path.split("/"), parts))
+def paths_matching(patterns: Iterable[str], paths: Iterable[str]) -> list[str] | None:
+    """Return those of the paths that a glob matches; all are relative to one folder.
+
+    None where there is too much to compare.
+    """
+    exact: set[str] = set()
+    globs: dict[str, list[Sequence[str]]] = {}  # by the folder in which everything lies that they match
+    for pattern in dict.fromkeys(patterns):
+        if not is_glob(pattern):
+            exact.add("" if _is_hopeless(pattern) else posixpath.normpath(pattern))
+        elif not _is_hopeless(pattern):
+            globs.setdefault(fixed_folder(pattern), []).append(_parts(pattern))
+    work, matched = _Work(), []
+    try:
+        for path in paths:
+            names = path.split("/")
+            work.count(len(names))
+            candidates = (parts for folder in _folders(path) for parts in globs.get(folder, ()))
+            is_short = len(path) <= LONGEST_PATH
+            if path in exact or (is_short and any(_matches(names, parts, work) for parts in candidates)):
+                matched.append(path)
+    except _TooMuchWorkError:
+        return None
+    return sorted(matched)
 
 
 def fixed_folder(pattern: str) -> str:
@@ -41,14 +77,153 @@ def fixed_folder(pattern: str) -> str:
     return "/".join(fixed)
 
 
-def _matches(names: Sequence[str], parts: Sequence[str]) -> bool:
-    if not parts:
-        return not names
-    if parts[0] == "**" and _matches(names, parts[1:]):
-        return True
-    if not names or (names[0].startswith(".") and not parts[0].startswith(".")):
+class _TooMuchWorkError(Exception):
+    """Raised within this module alone, where more work was counted than is allowed."""
+
+
+class _Work:
+    """How much may still be done."""
+
+    def __init__(self) -> None:
+        self._left = MOST_WORK
+
+    def count(self, done: int) -> None:
+        self._left -= done
+        if self._left < 0:
+            raise _TooMuchWorkError
+
+
+def _is_hopeless(pattern: str) -> bool:
+    """Tell whether a pattern cannot match a file: it is longer than a path, or can only match a folder."""
+    is_folder = pattern.rpartition("/")[2] in ("", ".", "..")
+    return is_folder or len(pattern) > LONGEST_PATH or "\0" in pattern
+
+
+def _parts(pattern: str) -> Sequence[str]:
+    """Return the parts of a pattern between its slashes.
+
+    `**` beside another one says nothing more, and at the end it stands for any file: `**/*`.
+    """
+    parts = posixpath.normpath(pattern).split("/")
+    if parts[-1] == "**":
+        parts.append("*")
+    return [part for at, part in enumerate(parts) if part != "**" or parts[at - 1 : at] != ["**"]]
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield each folder in which a path lies, the root first."""
+    yield ""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def _matches(names: Sequence[str], parts: Sequence[str], work: _Work) -> bool:
+    """Tell whether names match the parts of a pattern: a walk through all its places at once."""
+    work.count(1 + sum(map(len, names)) * sum(map(len, parts)) // _SIZE_OF_WORK)
+    places = _with_next({0}, parts)
+    for name in names:
+        reached = {
+            at if parts[at] == "**" else at + 1
+            for at in places
+            if at < len(parts) and _is_matched(name, parts[at])
+        }
+        places = _with_next(reached, parts)
+    return len(parts) in places
+
+
+def _with_next(places: set[int], parts: Sequence[str]) -> set[int]:
+    """Return places in a pattern, and those behind a `**`, which may stand for no folder at all."""
+    return places | {at + 1 for at in places if at < len(parts) and parts[at] == "**"}
+
+
+def _is_matched(name: str, part: str) -> bool:
+    if _is_hidden(name, part):
         return False
-    if parts[0] == "**":
-        return _matches(names[1:], parts)
-    matched = fnmatchcase(names[0], parts[0]) if is_glob(parts[0]) else names[0] == parts[0]
-    return matched and _matches(names[1:], parts[1:])
+    if part == "**":
+        return bool(name)
+    return fnmatchcase(name, part) if is_glob(part) else name == part
+
+
+def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
+    """Yield the files that a pattern matches, some of them twice."""
+    work.count(1)
+    if _is_hopeless(pattern):
+        return
+    names = Path(pattern).parts
+    fixed = next((at for at, name in enumerate(names) if is_glob(name)), len(names) - 1)
+    folders = [str(root.joinpath(*names[:fixed]))]
+    parts = _parts("/".join(names[fixed:]))
+    for part in parts[:-1]:
+        folders = list(dict.fromkeys(_entered(part, folders, work)))
+    for path in _matched(parts[-1], folders, work):
+        if os.path.isfile(path):  # noqa: PTH113  Path.is_file raises where the path is too long
+            yield path
+
+
+def _entered(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
+    """Yield the folders that a part of a pattern leads to from others."""
+    for path in _below(folders, work) if part == "**" else _matched(part, folders, work):
+        if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
+            work.count(len(path) // _KEPT_CHARACTERS)
+            yield path
+
+
+def _matched(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
+    """Yield what a part of a pattern other than `**` matches in folders."""
+    if not is_glob(part):
+        work.count(len(folders))
+        yield from (os.path.join(folder, part) for folder in folders)  # noqa: PTH118
+        return
+    for folder in folders:
+        for entry in _entries(folder, work):
+            if not _is_hidden(entry.name, part) and fnmatch(entry.name, part):
+                yield entry.path
+
+
+def _below(folders: Sequence[str], work: _Work) -> Iterator[str]:
+    """Yield folders and all that are below them, each once; none is entered from within itself."""
+    seen: set[str] = set()
+    waiting: list[tuple[str, frozenset[tuple[int, int]]]] = [(folder, frozenset()) for folder in folders]
+    while waiting:
+        folder, around = waiting.pop()
+        identity = _identity(folder)
+        if folder in seen or identity is None or identity in around:
+            continue
+        seen.add(folder)
+        work.count(1 + len(folder) // _KEPT_CHARACTERS)
+        yield folder
+        here = around | {identity}
+        below = (entry.path for entry in _entries(folder, work) if _is_open_folder(entry))
+        waiting += [(path, here) for path in below]
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(folder)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_open_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return not _is_hidden(entry.name, "**") and entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_hidden(name: str, part: str) -> bool:
+    return name.startswith(".") and not part.startswith(".")
+
+
+def _entries(folder: str, work: _Work) -> Iterator["os.DirEntry[str]"]:
+    """Yield what is in a folder, nothing where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                work.count(1)
+                yield entry
+    except (OSError, ValueError):
+        return

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.text.spreadsheets import unguarded
+from errcast.text.spreadsheets import unguarded, unguarded_cell
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -70,7 +70,7 @@ def read(text: str, path: str, delimiter: str | None = None) -> tuple[list[Grid]
     if len(findings) > _MOST_FINDINGS:
         more = f"{len(findings) - _MOST_FINDINGS} more such cells follow; is the delimiter {show(chosen)}?"
         findings[_MOST_FINDINGS:] = [Finding(path, None, None, findings[_MOST_FINDINGS].rule, more)]
-    return ([Grid(rows[0].line, (), tuple(_without_guards(rows)))] if rows else []), findings
+    return ([Grid(rows[0].line, (), tuple(_without_guards(rows, chosen)))] if rows else []), findings
 
 
 def _found_delimiter(text: str, start: _Start) -> str:
@@ -183,19 +183,25 @@ def _line_ends(text: str, start: int, end: int) -> int:
     return sum(1 for _ in _LINE_END.finditer(text, start, end))
 
 
-def _without_guards(rows: list[GridRow]) -> Iterator[GridRow]:
+def _without_guards(rows: list[GridRow], delimiter: str) -> Iterator[GridRow]:
     """Yield rows without the apostrophes that keep spreadsheets from running a cell.
 
-    In a table that errcast exported each that `guarded` can put there is one; in another, an
+    In a table that errcast exported each that `guarded_cell` can put there is one; in another, an
     apostrophe with any second one behind it is a quotation mark: `'=' expected`.
     """
     is_exported = {cell.text.strip() for cell in rows[0].cells} >= _EXPORTED
     for row in rows:
-        if any(cell.text.startswith("'") for cell in row.cells):
-            cells = tuple(
-                Cell(line, unguarded(text) if is_exported or text.count("'") == 1 else text)
-                for line, text in row.cells
-            )
-            yield GridRow(row.line, cells)
-        else:
+        if not any("'" in cell.text for cell in row.cells):
             yield row
+            continue
+        cells = (
+            unguarded_cell(text, delimiter)
+            if is_exported
+            else unguarded(text)
+            if text.count("'") == 1
+            else text
+            for _, text in row.cells
+        )
+        yield GridRow(
+            row.line, tuple(Cell(cell.line, text) for cell, text in zip(row.cells, cells, strict=True))
+        )

@@ -1,0 +1,281 @@
+"""Questions -> what git prints: the one room that starts another program.
+
+Git is told to run nothing: no hook, no monitor of files, no transport. So it opens no connection,
+not even where a partial clone lacks what is asked for, and answers of what is stored alone, without
+replacements and grafts. What it prints is read up to a limit, and a git that does not answer is
+ended. It never outlives us, whatever ends us.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import IO, NamedTuple, NoReturn
+
+from errcast.findings import Finding
+from errcast.text.characters import visible_line
+
+LARGEST_ANSWER = 256 * 1024 * 1024  # bytes
+_PATIENCE = 120.0  # seconds in which git prints nothing
+_LONGEST_WORDS = 4000  # bytes of what git says on standard error
+
+# What a person told git of their machine; the rest is of another run of git that perhaps called us
+# (GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY …), or changes what git prints.
+_KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+_OF_GIT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # since git 2.45
+    "GIT_ALLOW_PROTOCOL": "",  # before that: it may try to fetch, but by no protocol
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.warnAmbiguousRefs=true",
+    "safe.bareRepository=explicit",  # a folder of the branch can look like a repository
+)
+_OPTIONS = (
+    "--literal-pathspecs",
+    "--no-replace-objects",
+    "--no-pager",
+    *(word for setting in _SETTINGS for word in ("-c", setting)),
+)
+_ENDING: tuple[int, ...] = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
+class GitFailedError(Exception):
+    """Raised in this folder alone: git cannot be started, does not answer, or answers too much."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Keep the finding that says so."""
+        super().__init__(finding.text)
+        self.finding = finding
+
+
+class Answer(NamedTuple):
+    """The exit code, what was printed, and what was said on standard error, in one line."""
+
+    code: int
+    output: bytes
+    words: str
+
+
+def git_program() -> str | None:
+    """Return the path of git, None where there is none; a relative folder on the PATH is left out.
+
+    Such a folder would be one of the branch, and so would the git in it.
+    """
+    for folder in os.get_exec_path():
+        if os.path.isabs(folder) and (found := shutil.which(os.path.join(folder, "git"))):  # noqa: PTH117, PTH118
+            return found
+    return None
+
+
+def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = (), limit: int = LARGEST_ANSWER) -> Answer:
+    """Run git in a folder and return what it says, in English. Raises GitFailedError."""
+    with asking(folder, *arguments) as git:
+        git.type_all(typed)
+        output = git.read(limit + 1)
+        if len(output) > limit:
+            raise GitFailedError(_failed(f"prints more than {limit} bytes for `git {arguments[0]}`"))
+        return Answer(git.code(), output, git.words())
+
+
+@contextmanager
+def asking(folder: Path, *arguments: str) -> Iterator["Git"]:
+    """Run git in a folder, as long as the block runs. Raises GitFailedError."""
+    program = git_program()
+    if program is None:
+        raise GitFailedError(_failed("is not installed"))
+    held = _hold_signals()
+    caught = _catch_signals()
+    git: Git | None = None
+    try:
+        git = Git(_started(program, folder, arguments))
+        _release_signals(held)
+        yield git
+    finally:
+        if git is not None:
+            git.end()
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
+        _release_signals(held)
+
+
+class Git:
+    """A git that runs: lines are typed to it, and what it prints is read bit by bit."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        """Begin to listen to a process of git."""
+        self._process = process
+        self._words = bytearray()
+        self._waits_since: float | None = None
+        self._is_over = threading.Event()
+        self._was_too_slow = False
+        self._helpers = [threading.Thread(target=run, daemon=True) for run in (self._listen, self._watch)]
+        for helper in self._helpers:
+            helper.start()
+
+    def type_line(self, line: bytes) -> None:
+        """Type one line, to which git answers at once."""
+        try:
+            _pipe(self._process.stdin).write(line)
+            _pipe(self._process.stdin).flush()
+        except (BrokenPipeError, ValueError):
+            pass  # git has ended; the answer says why
+
+    def type_all(self, lines: Iterable[bytes]) -> None:
+        """Type lines while the answer is read, and then end the input."""
+
+        def type_them() -> None:
+            try:
+                _pipe(self._process.stdin).writelines(lines)
+                _pipe(self._process.stdin).close()
+            except (OSError, ValueError):
+                pass  # git has ended; the answer says why
+
+        self._helpers.append(threading.Thread(target=type_them, daemon=True))
+        self._helpers[-1].start()
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, fewer only where git has ended."""
+        parts, left = [], size
+        while left and (part := self._patiently(min(left, 2**20))):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+
+    def read_line(self) -> bytes:
+        """Return the next line with its end."""
+        self._waits_since = time.monotonic()
+        line = _pipe(self._process.stdout).readline(2**16)
+        self._waits_since = None
+        self._check()
+        return line
+
+    def code(self) -> int:
+        """Return the exit code of a git whose answer was read to its end."""
+        self._waits_since = time.monotonic()
+        code = self._process.wait()
+        self._waits_since = None
+        self._check()
+        return code
+
+    def words(self) -> str:
+        """Return what git said on standard error, in one line."""
+        self._helpers[0].join(1)
+        return visible_line(bytes(self._words).decode("utf-8", "replace"))
+
+    def end(self) -> None:
+        """End git and whatever it started, if that runs still."""
+        self._is_over.set()
+        self._kill()
+        self._process.wait()
+        for helper in self._helpers:
+            helper.join(1)
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            with suppress(OSError):  # what was not typed any more
+                _pipe(pipe).close()
+
+    def _patiently(self, size: int) -> bytes:
+        self._waits_since = time.monotonic()
+        part = _pipe(self._process.stdout).read(size)
+        self._waits_since = None
+        self._check()
+        return part
+
+    def _check(self) -> None:
+        if self._was_too_slow:
+            raise GitFailedError(_failed(f"has not answered for {_PATIENCE:.0f} seconds"))
+
+    def _listen(self) -> None:
+        stderr = _pipe(self._process.stderr)
+        try:
+            while part := os.read(stderr.fileno(), 2**16):
+                self._words += part[: _LONGEST_WORDS - len(self._words)]
+        except (OSError, ValueError):
+            pass  # it was closed
+
+    def _watch(self) -> None:
+        while not self._is_over.wait(min(1.0, _PATIENCE / 4)):
+            since = self._waits_since
+            if since is not None and time.monotonic() - since > _PATIENCE:
+                self._was_too_slow = True
+                self._kill()
+                return
+
+    def _kill(self) -> None:
+        try:
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass  # it has ended by itself
+
+
+def _started(program: str, folder: Path, arguments: Iterable[str]) -> "subprocess.Popen[bytes]":
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    kept |= {key: value for key, value in os.environ.items() if key.startswith(_KEPT)}
+    try:
+        return subprocess.Popen(
+            [program, *_OPTIONS, *arguments],
+            cwd=folder,
+            env=kept | _OF_GIT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # so that all that git starts can be ended with it
+        )
+    except OSError as error:
+        raise GitFailedError(_failed(f"cannot be run: {error.strerror}")) from error
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream
+
+
+def _failed(what: str) -> Finding:
+    text = f"git {what}; look what `git --version` says, and repair or install git, or name an older file"
+    return Finding(None, None, None, "git-failed", text)
+
+
+# Signals that would end us are held back while git starts, so that there is no moment in which it
+# runs and nobody ends it. After that they end us by an exception, on whose way git is ended.
+
+
+def _hold_signals() -> set[int] | None:
+    if sys.platform == "win32":
+        return None
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING))
+
+
+def _release_signals(held: set[int] | None) -> None:
+    if sys.platform != "win32" and held is not None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _catch_signals() -> list[int]:
+    """Let what would end us at once end us by an exception; return the signals for which that is so."""
+    if threading.current_thread() is not threading.main_thread():
+        return []
+    caught = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
+    for number in caught:
+        signal.signal(number, _end)
+    return caught
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
