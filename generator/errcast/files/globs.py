@@ -10,9 +10,11 @@ there is too much of it the answer is None.
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatch, fnmatchcase
+from fnmatch import fnmatch, translate
 from pathlib import Path
+from typing import NamedTuple
 
 # Names of folders that are looked at, and comparisons of a path with a pattern.
 MOST_WORK = 2_000_000
@@ -20,6 +22,8 @@ LONGEST_PATH = 4096  # characters; no system opens a longer one
 
 _GLOB_CHARACTERS = frozenset("*?[")
 _SIZE_OF_WORK = 1000  # characters of a pattern times those of a path: a comparison as long as many short ones
+_WORK_OF_A_GLOB = 400  # which is compiled
+_WORK_OF_A_LINK = 20  # on a way over many links each is followed again
 _KEPT_CHARACTERS = 64  # of the path of a folder: as much memory as the folder itself
 
 
@@ -47,14 +51,16 @@ def paths_matching(patterns: Iterable[str], paths: Iterable[str]) -> list[str] |
     None where there is too much to compare.
     """
     exact: set[str] = set()
-    globs: dict[str, list[Sequence[str]]] = {}  # by the folder in which everything lies that they match
-    for pattern in dict.fromkeys(patterns):
-        if not is_glob(pattern):
-            exact.add("" if _is_hopeless(pattern) else posixpath.normpath(pattern))
-        elif not _is_hopeless(pattern):
-            globs.setdefault(fixed_folder(pattern), []).append(_parts(pattern))
     work, matched = _Work(), []
+    globs: dict[str, list[list[_Part]]] = {}  # by the folder in which everything lies that they match
     try:
+        for pattern in dict.fromkeys(patterns):
+            if not is_glob(pattern):
+                exact.add("" if _is_hopeless(pattern) else posixpath.normpath(pattern))
+            elif not _is_hopeless(pattern):
+                work.count(_WORK_OF_A_GLOB)
+                parts = [_Part(part, _compiled(part)) for part in _parts(pattern)]
+                globs.setdefault(fixed_folder(pattern), []).append(parts)
         for path in paths:
             names = path.split("/")
             work.count(len(names))
@@ -79,6 +85,13 @@ def fixed_folder(pattern: str) -> str:
 
 class _TooMuchWorkError(Exception):
     """Raised within this module alone, where more work was counted than is allowed."""
+
+
+class _Part(NamedTuple):
+    """A part of a pattern between its slashes, and what it means if it is a glob other than `**`."""
+
+    text: str
+    compiled: re.Pattern[str] | None
 
 
 class _Work:
@@ -119,13 +132,18 @@ def _folders(path: str) -> Iterator[str]:
         end = path.find("/", end + 1)
 
 
-def _matches(names: Sequence[str], parts: Sequence[str], work: _Work) -> bool:
+def _compiled(part: str) -> re.Pattern[str] | None:
+    # Not fnmatch, which forgets what it compiled where there are many patterns.
+    return re.compile(translate(part)) if is_glob(part) and part != "**" else None
+
+
+def _matches(names: Sequence[str], parts: Sequence[_Part], work: _Work) -> bool:
     """Tell whether names match the parts of a pattern: a walk through all its places at once."""
-    work.count(1 + sum(map(len, names)) * sum(map(len, parts)) // _SIZE_OF_WORK)
+    work.count(1 + sum(map(len, names)) * sum(len(part.text) for part in parts) // _SIZE_OF_WORK)
     places = _with_next({0}, parts)
     for name in names:
         reached = {
-            at if parts[at] == "**" else at + 1
+            at if parts[at].text == "**" else at + 1
             for at in places
             if at < len(parts) and _is_matched(name, parts[at])
         }
@@ -133,22 +151,22 @@ def _matches(names: Sequence[str], parts: Sequence[str], work: _Work) -> bool:
     return len(parts) in places
 
 
-def _with_next(places: set[int], parts: Sequence[str]) -> set[int]:
+def _with_next(places: set[int], parts: Sequence[_Part]) -> set[int]:
     """Return places in a pattern, and those behind a `**`, which may stand for no folder at all."""
-    return places | {at + 1 for at in places if at < len(parts) and parts[at] == "**"}
+    return places | {at + 1 for at in places if at < len(parts) and parts[at].text == "**"}
 
 
-def _is_matched(name: str, part: str) -> bool:
-    if _is_hidden(name, part):
+def _is_matched(name: str, part: _Part) -> bool:
+    if _is_hidden(name, part.text):
         return False
-    if part == "**":
+    if part.text == "**":
         return bool(name)
-    return fnmatchcase(name, part) if is_glob(part) else name == part
+    return name == part.text if part.compiled is None else part.compiled.match(name) is not None
 
 
 def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
     """Yield the files that a pattern matches, some of them twice."""
-    work.count(1)
+    work.count(_WORK_OF_A_GLOB)
     if _is_hopeless(pattern):
         return
     names = Path(pattern).parts
@@ -195,7 +213,7 @@ def _below(folders: Sequence[str], work: _Work) -> Iterator[str]:
         work.count(1 + len(folder) // _KEPT_CHARACTERS)
         yield folder
         here = around | {identity}
-        below = (entry.path for entry in _entries(folder, work) if _is_open_folder(entry))
+        below = (entry.path for entry in _entries(folder, work) if _is_open_folder(entry, work))
         waiting += [(path, here) for path in below]
 
 
@@ -207,8 +225,10 @@ def _identity(folder: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _is_open_folder(entry: "os.DirEntry[str]") -> bool:
+def _is_open_folder(entry: "os.DirEntry[str]", work: _Work) -> bool:
     try:
+        if entry.is_symlink():
+            work.count(_WORK_OF_A_LINK)
         return not _is_hidden(entry.name, "**") and entry.is_dir()
     except OSError:
         return False

@@ -22,7 +22,7 @@ from typing import IO, NamedTuple, NoReturn
 from errcast.findings import Finding
 from errcast.text.characters import visible_line
 
-LARGEST_ANSWER = 256 * 1024 * 1024  # bytes
+LARGEST_ANSWER = 64 * 1024 * 1024  # bytes, of a question that has a short answer
 _PATIENCE = 120.0  # seconds in which git prints nothing
 _LONGEST_WORDS = 4000  # bytes of what git says on standard error
 
@@ -82,13 +82,13 @@ def git_program() -> str | None:
     return None
 
 
-def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = (), limit: int = LARGEST_ANSWER) -> Answer:
+def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = ()) -> Answer:
     """Run git in a folder and return what it says, in English. Raises GitFailedError."""
     with asking(folder, *arguments) as git:
         git.type_all(typed)
-        output = git.read(limit + 1)
-        if len(output) > limit:
-            raise GitFailedError(_failed(f"prints more than {limit} bytes for `git {arguments[0]}`"))
+        output = git.read(LARGEST_ANSWER + 1)
+        if len(output) > LARGEST_ANSWER:
+            raise GitFailedError(_failed(f"prints more than {LARGEST_ANSWER} bytes for `git {arguments[0]}`"))
         return Answer(git.code(), output, git.words())
 
 
