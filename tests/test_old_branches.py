@@ -367,6 +367,7 @@ def test_a_link_of_many_bytes_is_no_file(repository: Path) -> None:
         ("@{u}", '"@{u}" asks for the branch that the branch that is checked out follows, and it follows none; name that branch, such as "origin/main", or set it with `git branch --set-upstream-to`'),
         ("main@{upstream}", '"main@{upstream}" asks for the branch that "main" follows, and it follows none'),
         ("main@{7}", '"main@{7}" goes back further than this clone remembers; name the commit by its id'),
+        ("main@{1.year.ago}", '"main@{1.year.ago}" goes back further than this clone remembers; name the commit by'),
         ("HEAD:orders.yaml", '"HEAD:orders.yaml" is a file of a commit, and no commit; name the commit alone: "HEAD"'),
         (":orders.yaml", '":orders.yaml" is a file of the index, and no commit; name the commit alone: "HEAD"'),
         ("HEAD:", '"HEAD:" is a folder of a commit, and no commit; name the commit alone: "HEAD"'),

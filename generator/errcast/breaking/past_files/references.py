@@ -28,7 +28,7 @@ def commit_of(reference: str, folder: Path) -> str | Finding:
             " or the whole id of a commit"
         )
         return _finding(reference, problem)
-    if answer.code != 0:
+    if answer.code != 0 or "only goes back to" in answer.words:  # then git takes the oldest it remembers
         return _unknown(reference, answer.words, folder)
     named = answer.output.strip()
     if OBJECT_ID.fullmatch(named) is None:
