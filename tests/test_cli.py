@@ -235,7 +235,7 @@ def test_a_disk_that_is_full_is_no_traceback(project: Path) -> None:
     assert result.returncode == 2
     assert (
         result.stderr
-        == "errcast: error[machine]: No space left on device; check the path and its permissions\n"
+        == "standard output: error[machine]: No space left on device; what errcast has to say cannot be printed\n"
     )
 
 

@@ -9,9 +9,10 @@
 The names below are imported when they are first used, so that the command line starts fast.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # the module `typing` takes long to import, and a run can be interrupted meanwhile
 if TYPE_CHECKING:
+    from typing import Any
+
     from errcast.api import Artifact, load, render
     from errcast.catalog import Catalog, Category, Code, ErrorCode, Position
     from errcast.findings import Finding, InvalidInputError
@@ -43,7 +44,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     from importlib import import_module
 
     for home, names in _HOMES.items():

@@ -3,12 +3,13 @@
 In: facts about a place in a file. Out: `Finding`, and the line in which it is printed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from errcast.text.characters import visible
+from errcast.text.characters import replace_invisible, visible
 
 Level = Literal["error", "warning", "note"]
 
@@ -16,6 +17,11 @@ MOST_FINDINGS = 100_000  # of one file, which is a broken file; more would fill 
 _MOST_HINTS = 100  # of one file, for names that are not known; to look for the nearest takes time
 _MOST_COMPARED, _MOST_LISTED = 1000, 20  # names
 _LONGEST_COMPARED = 255  # characters
+
+# What the runner of a pipeline takes for a command in a log: anywhere in a line `##[…]` (GitHub), `##vso[…]`
+# (Azure) and `##teamcity[…]`, at its beginning `::…::` (GitHub), also behind white space.
+_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
+_COMMAND_AT_START = re.compile(r"\s*:(?=:)")
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ class Finding:
         """Print the finding as `path:line:col: level[rule]: text`, as compilers do."""
         path = "errcast" if self.path is None else printable(self.path)
         place = ":".join(str(part) for part in (path, self.line, self.column) if part)
-        return f"{place}: {self.level}[{self.rule}]: {self.text}"
+        return shown_line(f"{place}: {self.level}[{self.rule}]: {self.text}")
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -80,8 +86,38 @@ def show_value(found: object) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text with what nobody sees, or a terminal obeys, made visible."""
-    return "".join(character if character.isprintable() else visible(character) for character in text)
+    """Return a text as it may stand within a line that is printed.
+
+    What nobody sees, or a terminal or a runner obeys, is made visible: `a⏎##vso[x]` gives
+    `a<U+000A>#<U+0023>vso[x]`.
+    """
+    text = replace_invisible(text, visible)
+    if not text.isprintable():  # to this version of Python; the set above is of one version of Unicode
+        text = "".join(character if character.isprintable() else visible(character) for character in text)
+    return _COMMAND.sub(visible("#"), text) if "##" in text else text
+
+
+def shown_line(text: str) -> str:
+    """Return a text as a whole line that is printed: `::x` gives `<U+003A>:x`."""
+    return _not_a_command(printable(text))
+
+
+def shown_lines(text: str) -> str:
+    """Return lines of a file as they may be printed.
+
+    Their ends stay, and so do tabs. A carriage return is one of them before a line feed alone.
+    """
+    return "\n".join(map(_shown_line_of_file, text.split("\n")))
+
+
+def _shown_line_of_file(line: str) -> str:
+    end = "\r" if line.endswith("\r") else ""
+    return _not_a_command("\t".join(map(printable, line.removesuffix(end).split("\t")))) + end
+
+
+def _not_a_command(line: str) -> str:
+    command = _COMMAND_AT_START.match(line)
+    return line if command is None else f"{command[0][:-1]}{visible(':')}{line[command.end() :]}"
 
 
 class GaveUpError(Exception):

@@ -7,13 +7,14 @@
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from errcast.findings import Finding
+from errcast.findings import Finding, printable
 
 REPORT_VERSION = 1
 
@@ -73,11 +74,33 @@ def _json(findings: Iterable[Finding], data: Mapping[str, Any]) -> str:
         for finding in findings
     ]
     document = {"version": REPORT_VERSION, "findings": listed, **data}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document)
+
+
+def json_text(document: object) -> str:
+    r"""Return a document as the text of JSON, in which nothing stands raw that a terminal or a runner obeys.
+
+    JSON has escapes for that, so the document says the same: U+202E is written `\u202e`.
+    """
+    lines = json.dumps(document, indent=2, ensure_ascii=False).split("\n")
+    return "".join(f"{_escaped(line)}\n" for line in lines)
+
+
+def _escaped(line: str) -> str:
+    """Return a line of JSON with escapes; outside its texts there is nothing to escape."""
+    if printable(line) == line:
+        return line
+    return "".join(
+        character if printable(character) == character else json.dumps(character)[1:-1] for character in line
+    ).replace("##", "#\\u0023")
 
 
 def _github(finding: Finding) -> str:
-    """Return a workflow command, escaped as the runner undoes it (actions/toolkit, `command.ts`)."""
+    """Return a workflow command, escaped as the runner undoes it (actions/toolkit, `command.ts`).
+
+    The runner has escapes for what ends a property or a line, and for nothing else: what nobody sees, or
+    a terminal obeys, is made visible.
+    """
     properties = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
     listed = ",".join(
         f"{name}={_percent(str(value), '%:,')}" for name, value in properties.items() if value is not None
@@ -86,9 +109,9 @@ def _github(finding: Finding) -> str:
 
 
 def _percent(text: str, characters: str) -> str:
-    return "".join(
-        f"%{ord(character):02X}" if character in f"{characters}\r\n" else character for character in text
-    )
+    escaped = f"{characters}\r\n"
+    parts = re.split(f"([{escaped}])", text)
+    return "".join(f"%{ord(part):02X}" if part in escaped and part else printable(part) for part in parts)
 
 
 def _sarif(findings: Sequence[Finding], version: str, explanations: Mapping[str, Explanation]) -> str:
@@ -105,7 +128,7 @@ def _sarif(findings: Sequence[Finding], version: str, explanations: Mapping[str,
         "results": [_sarif_result(finding, rules) for finding in findings],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json_text(log)
 
 
 def _sarif_rule(rule: str, explanation: Explanation | None) -> dict[str, Any]:

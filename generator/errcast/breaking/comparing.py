@@ -18,6 +18,7 @@ from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_con
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
+from errcast.proposals import command
 from errcast.targets import Option, OptionValue, target_names
 
 TargetOptions = Mapping[str, Mapping[str, OptionValue]]
@@ -66,7 +67,7 @@ def _compare_with_file(
     if len(catalogs) != 1:
         text = (
             f"{shown_path(file)} is one catalog, and there are {len(catalogs)} to compare with it;"
-            f" name one: errcast breaking SPEC --against {shown_path(file)}"
+            f" name one: {command(['errcast', 'breaking', 'SPEC', '--against', shown_path(file)])}"
         )
         return None, [Finding(None, None, None, "several-catalogs", text)]
     old, findings = read_catalog(file, shown_path(file))

@@ -7,11 +7,13 @@ was written.
 - `import_`, `export`, `generate`, `lint`, `breaking`, `explain`, `init`: the commands
 - `options`: the options that say which catalogs and targets a command is about
 - `outcome`: how a run ends: what is printed, where, and the exit code
+- `printing`: the one place where anything is printed, and made harmless
 
 A command's module is imported when the command is called, and the rooms when it runs:
 `errcast --version` must not pay for Jinja, nor `errcast generate` for the options of `import`.
 """
 
+import sys
 from importlib import import_module
 
 import click
@@ -54,6 +56,29 @@ def _command(name: str) -> click.Command:
     command = getattr(import_module(f"{__name__}.{module}"), attribute)
     assert isinstance(command, click.Command)
     return command
+
+
+def run() -> int:
+    """Run the command line and return its exit code; a command that found something raises SystemExit."""
+    standard_output = sys.stdout
+    try:
+        code = main.main(prog_name="errcast", standalone_mode=False)
+    except click.ClickException as error:
+        from errcast.cli.printing import refuse
+
+        return refuse(error)
+    except click.Abort:
+        from errcast.cli.printing import INTERRUPTED
+
+        return INTERRUPTED
+    except SystemExit:
+        # Click has put another stream there if nobody reads any more what it printed, such as a help text.
+        if sys.stdout is not standard_output:
+            from errcast.cli.printing import READER_GONE
+
+            return READER_GONE
+        raise
+    return code if isinstance(code, int) else 0
 
 
 @click.group(cls=_Commands, context_settings=_CONTEXT)

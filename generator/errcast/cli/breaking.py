@@ -8,13 +8,14 @@ import click
 from errcast.breaking.rules import GRADES
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, stop
+from errcast.cli.printing import hand_over
 
 
 def _print_rules(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
     if is_asked:
         from errcast.breaking.rules import rules_table
 
-        click.echo(rules_table(), nl=False)
+        hand_over(rules_table())
         context.exit()
 
 
@@ -67,12 +68,12 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     changes = gravest_first(compared.changes)
     fails = any(is_at_least(change.rule, fail_on) for change in changes)
     if form == "markdown":
-        click.echo(changelog(changes, is_of_one=compared.catalogs == 1).encode(), nl=False)
+        hand_over(changelog(changes, is_of_one=compared.catalogs == 1))
         sys.exit(FOUND if fails else DONE)
     findings = findings_of(changes, fail_on)
     if fails:
         stop(findings, form, FOUND)
-    finish(form, _summary(compared.catalogs, len(changes), against, fail_on), findings)
+    finish(form, [_summary(compared.catalogs, len(changes), against, fail_on)], findings)
 
 
 def _summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:

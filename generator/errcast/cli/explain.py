@@ -6,6 +6,7 @@ import click
 
 from errcast.cli.options import load
 from errcast.cli.outcome import FOUND, stop
+from errcast.cli.printing import hand_over, say
 from errcast.findings import Finding, show
 
 
@@ -32,13 +33,11 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
     catalogs = list(by_file.values())
     found = find(question, catalogs)
     if as_json:
-        import json
+        from errcast.reporting import json_text
 
-        click.echo(
-            f"{json.dumps(explanation_data(found), indent=2, ensure_ascii=False)}\n".encode(), nl=False
-        )
+        hand_over(json_text(explanation_data(found)))
     elif found:
-        click.echo(explanation_text(found), nl=False)
+        say(*explanation_text(found).removesuffix("\n").split("\n"))
     if not found:
         near = nearest_names(question, catalogs)
         hint = f"; the nearest are {', '.join(near)}" if near else ""
@@ -69,10 +68,10 @@ def targets(templates: tuple[str, ...], config: Path | None) -> None:
         unreadable += findings
         if target is None:
             continue
-        click.echo(f"{name:<12} {target.summary}")
+        say(f"{name:<12} {target.summary}")
         for option in target.options:
             default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-            click.echo(f"{'':<12}   {option.name}: {option.help} (default: {default})")
+            say(f"{'':<12}   {option.name}: {option.help} (default: {default})")
     if unreadable:
         stop(unreadable, "text")
 
@@ -87,8 +86,8 @@ def schema(of: str) -> None:
     if of == "findings":
         from errcast.reporting import findings_schema_text
 
-        click.echo(findings_schema_text(), nl=False)
+        hand_over(findings_schema_text())
     else:
         from errcast.catalogfile.schema import schema_text
 
-        click.echo(schema_text(), nl=False)
+        hand_over(schema_text())

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from errcast.cli.outcome import finish, publish_or_stop, stop, stop_where_unreadable
+from errcast.cli.printing import hand_over
 from errcast.exporting.forms import FORMS, form_of
 from errcast.findings import Finding
 
@@ -55,13 +56,13 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
     if content is None:
         stop(findings, "text")
     if output is None:
-        click.echo(content.encode() if isinstance(content, str) else content, nl=False)
+        hand_over(content)
         return
     if problem := _output_problem(spec, output, content, force=force):
         stop([Finding(shown_path(output), None, None, "output-exists", problem)], "text")
     ((_, outcome),) = publish_or_stop([(output, content)], output.parent, "text")
     count = len(catalog.errors)
-    finish("text", f"{outcome} {shown_path(output)}\n{count} error{'' if count == 1 else 's'} exported")
+    finish("text", [f"{outcome} {shown_path(output)}", f"{count} error{'' if count == 1 else 's'} exported"])
 
 
 def _output_problem(spec: Path, output: Path, content: str | bytes, *, force: bool) -> str | None:

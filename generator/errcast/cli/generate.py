@@ -19,6 +19,7 @@ from errcast.cli.outcome import (
     stop,
     stop_where_unreadable,
 )
+from errcast.cli.printing import say_lines_of_files
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def generate(
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
-    finish(form, "\n".join(lines))
+    finish(form, lines)
 
 
 @click.command()
@@ -117,11 +118,11 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
         found = differences(files)
     found += _orphans(loaded, files, form)
     if diff:
-        click.echo("".join(unified_diff(difference, loaded.root) for difference in found).encode(), nl=False)
+        say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
     if found:
         remedy = command_line("generate", selection)
         stop([difference_finding(difference, remedy) for difference in found], form, FOUND)
-    finish(form, f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current")
+    finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"])
     sys.exit(DONE)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 
 from errcast.cli.outcome import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
+from errcast.cli.printing import hand_over, say, say_lines_of_files
 from errcast.findings import Finding, in_order, is_fatal
 
 if TYPE_CHECKING:
@@ -188,9 +189,8 @@ def _import_anew(run: _Run, heading: "Heading") -> None:
     imported, account, findings = _imported(run, heading)
     text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
     if run.output is None:
-        click.echo(text.encode(), nl=False)
-        lines = [*map(str, findings), *account_lines(account, imported.errors)]
-        click.echo("\n".join(lines), err=True)
+        hand_over(text)
+        say(*map(str, findings), *account_lines(account, imported.errors), to_errors=True)
         return
     count = len(imported.errors)
     lines = [f"{count} error{'' if count == 1 else 's'} imported"]
@@ -298,12 +298,12 @@ def _write(
         if findings := obstacles([(output, text)], output.parent):
             stop(findings, run.form)
         changes = "".join(unified_diff(difference, Path()) for difference in differences([(output, text)]))
-        click.echo(changes.encode(), nl=False)
-        finish(run.form, "\n".join([*lines, "nothing was written"]), warnings)
+        say_lines_of_files(changes)
+        finish(run.form, [*lines, "nothing was written"], warnings)
         return
     ((_, outcome),) = publish_or_stop([(output, text)], output.parent, run.form, read=read)
     data = {"import": account_data(account, errors)}
-    finish(run.form, "\n".join([f"{outcome} {shown_path(output)}", *lines]), warnings, data)
+    finish(run.form, [f"{outcome} {shown_path(output)}", *lines], warnings, data)
 
 
 def _output_problem(output: Path, source: Path) -> str | None:

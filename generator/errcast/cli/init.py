@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from errcast.cli.outcome import publish_or_stop, stop
+from errcast.cli.printing import say
 from errcast.findings import Finding
 
 
@@ -27,5 +28,5 @@ def init() -> None:
     if exists:
         stop([Finding(path, None, None, "output-exists", text) for path in exists], "text")
     for path, _ in publish_or_stop(files, Path(), "text"):
-        click.echo(f"written {path.as_posix()}")
-    click.echo("Now run: errcast generate")
+        say(f"written {path.as_posix()}")
+    say("Now run: errcast generate")

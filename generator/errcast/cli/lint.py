@@ -6,6 +6,7 @@ import click
 
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
+from errcast.cli.printing import hand_over
 
 # From the most to the least serious.
 _LEVELS = ("error", "warning", "note")
@@ -15,7 +16,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     if wanted and not context.resilient_parsing:
         from errcast.linting.documents import rules_document
 
-        click.echo(rules_document().encode(), nl=False)
+        hand_over(rules_document())
         context.exit()
 
 
@@ -66,4 +67,4 @@ def lint(
         fails = any(finding.level in counted for finding in findings)
         stop(findings, form, FOUND if fails else DONE, explanations())
     count = len(loaded.specs)
-    finish(form, f"{count} catalog{'' if count == 1 else 's'} linted, nothing found")
+    finish(form, [f"{count} catalog{'' if count == 1 else 's'} linted, nothing found"])

@@ -63,9 +63,9 @@ def _option(text: str) -> tuple[str, str]:
 
 def command_line(name: str, selection: dict[str, Any]) -> str:
     """Return the command line of another command with the same selection."""
-    import shlex
+    from errcast.proposals import command, operand
 
-    words = ["errcast", name, *selection["specs"]]
+    words = ["errcast", name, *map(operand, selection["specs"])]
     for option, values in (
         ("--out", [selection["out"]]),
         ("--target", selection["targets"]),
@@ -74,4 +74,4 @@ def command_line(name: str, selection: dict[str, Any]) -> str:
         ("--config", [selection["config"]]),
     ):
         words += [word for value in values if value is not None for word in (option, str(value))]
-    return shlex.join(words)
+    return command(words)

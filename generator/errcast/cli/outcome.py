@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from errcast import __version__
+from errcast.cli.printing import print_report, say
 from errcast.files.paths import relative_path, shown_path
-from errcast.findings import Finding, printable
+from errcast.findings import Finding
 
 if TYPE_CHECKING:
     from errcast.publishing.writing import Content, Published
@@ -93,15 +94,15 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
 
 
 def finish(
-    form: str, text: str, findings: Sequence[Finding] = (), data: Mapping[str, Any] = _NOTHING_MORE
+    form: str, lines: Sequence[str], findings: Sequence[Finding] = (), data: Mapping[str, Any] = _NOTHING_MORE
 ) -> None:
-    """Print what was done, after findings that are no reason to fail; a document holds these alone.
+    """Print what was done, in lines, after findings that are no reason to fail; a document holds these alone.
 
     `data` is what a document in JSON holds beside its findings.
     """
     _print_report(findings, form, _NOTHING_EXPLAINED, data)
     if form not in DOCUMENTS:
-        click.echo("\n".join(map(printable, text.split("\n"))))
+        say(*lines)
 
 
 def stop(
@@ -129,7 +130,7 @@ def _print_report(
         findings = [_from_repository(finding) for finding in findings]
     text = report(findings, form, __version__, explanations, data)
     # A document is UTF-8 whatever the terminal is.
-    click.echo(text.encode() if form in DOCUMENTS else text, nl=False, err=form == "text")
+    print_report(text.encode() if form in DOCUMENTS else text, to_errors=form == "text")
 
 
 def _from_repository(finding: Finding) -> Finding:

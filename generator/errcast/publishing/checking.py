@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
+from errcast.proposals import git_pattern
 from errcast.publishing.depfile import is_depfile
 from errcast.publishing.notice import WITHIN, notice_of
 from errcast.publishing.writing import Content, encoded
@@ -87,7 +88,7 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
     if difference.old.replace(b"\r\n", b"\n") == difference.new:
         text = (
             f"the lines end with CRLF, not LF; run `{remedy}`, and keep git from converting"
-            f" them: `{path} text eol=lf` in .gitattributes"
+            f" them: `{git_pattern(path)} text eol=lf` in .gitattributes"
         )
         return Finding(path, 1, None, "stale", text)
     line = _first_difference(difference.old, difference.new)

@@ -87,7 +87,10 @@ class Parser:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a line of a table, as they are written, but for a `|` behind a backslash."""
+    """Return the cells of a line of a table, as they are written, but for a `|` behind a backslash.
+
+    A line that is nothing but a `|` has none.
+    """
     cells = [cell.replace("\\|", "|") for cell in _BETWEEN_CELLS.split(line)]
     first = 1 if cells[0] == "" else 0
     last = -1 if len(cells) > first and cells[-1] == "" else None

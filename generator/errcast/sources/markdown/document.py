@@ -213,7 +213,7 @@ def _what_is_missing(head: str, below: str) -> str:
         )
     return (
         "lines with `|`, but no delimiter row below the first, so Markdown sees no table; write one below the"
-        f" head: `|{' --- |' * min(cells, 10)}`, a `---` for each cell"
+        f" head: `|{' --- |' * max(1, min(cells, 10))}`, a `---` for each cell"
     )
 
 

@@ -83,6 +83,8 @@ def _is_row(line: str, table: _Table) -> bool:
     if not shape.begins and _ends(line) and table.is_open:
         return True  # the end of the last row, which goes over several lines
     cells = [cell.strip("*_`") for cell in cells_of(line)]
+    if not cells:
+        return False  # a bar alone
     has_code = is_certainly_code(cells[0])
     if shape.begins:
         return len(cells) > 1 and (has_code or _ends(line) or shape in table.shapes)
