@@ -7,10 +7,10 @@ import _signal  # type: ignore[import-not-found]  # of Python itself; `signal` t
 import gc
 import os
 import sys
-from contextlib import suppress
 
-TYPE_CHECKING = False  # the module `typing` takes long to import
+TYPE_CHECKING = False  # the module `typing` takes long to import, and a run can be interrupted meanwhile
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import NoReturn
 
 _STREAMS = ("standard output", "standard error")
@@ -25,6 +25,7 @@ def main() -> "NoReturn":
     circles while it runs, and taking every module apart at its end, would cost a fifth of it.
     """
     _on_interrupt(_end_at_once)
+    sys.unraisablehook = _dropped
     gc.disable()
     _replace_closed_streams()
     try:
@@ -47,7 +48,7 @@ def _run() -> int:
         _hear_no_warnings()
         from errcast.cli import run
 
-        _on_interrupt(_signal.default_int_handler)
+        _on_interrupt(_interrupt)
         return run()
     except BaseException as error:
         _on_interrupt(_end_at_once)
@@ -109,8 +110,10 @@ def _print_traceback(error: BaseException) -> None:
 
 
 def _complain(text: str) -> None:
-    with suppress(OSError):  # where nobody can be told, the exit code says it
+    try:
         print(text, file=sys.stderr, flush=True)
+    except OSError:
+        return  # nobody can be told; the exit code says it
 
 
 def _hear_no_warnings() -> None:
@@ -129,6 +132,20 @@ def _on_interrupt(handler: object) -> None:
 
 def _end_at_once(*_: object) -> None:
     os._exit(_INTERRUPTED)  # nothing is begun yet, or all is done
+
+
+def _interrupt(number: int, frame: "FrameType | None") -> None:
+    # While Python imports a module it drops exceptions here and there, and prints them: nothing is at
+    # work then that would have to be undone.
+    if frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
+        _end_at_once()
+    raise KeyboardInterrupt
+
+
+def _dropped(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Deal with what Python drops since nobody could catch it, other than by printing a traceback."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        _end_at_once()
 
 
 def _replace_closed_streams() -> None:

@@ -34,7 +34,7 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 def encoding_problem(encoding: str) -> str | None:
     """Say what is wrong with an encoding that a person names, None if nothing."""
     try:
-        b"a".decode(encoding)
+        b"a".decode(encoding if encoding.isascii() else "no encoding")
     except UnicodeError:
         return None  # known, though it does not know this text
     except (LookupError, ValueError):  # a codec that is none of texts is a LookupError too
@@ -65,7 +65,8 @@ def decode_source(
     except UnicodeError as error:
         at = getattr(error, "start", 0)
         line = content[:at].count(b"\n") + 1
-        text = f"byte 0x{content[at]:02x} is not {encoding}; name another encoding with --encoding"
+        found = f"byte 0x{content[at]:02x}" if content else "an empty file"
+        text = f"{found} is not {encoding}; name another encoding with --encoding"
         return Finding(path, line, None, "not-decodable", text)
 
 
