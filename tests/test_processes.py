@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from conftest import errcast_command
+from conftest import errcast_command, require
 from test_cli import files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither kill -9 nor flock")
@@ -168,3 +169,216 @@ def test_a_disk_that_is_full_leaves_every_file_as_it_was(project: Path, tmp_path
     assert result.returncode == 2
     assert "error[cannot-write]: File too large; nothing was written" in result.stderr
     assert files(project / "out") == before
+
+
+# What ends a run that has nothing to do with files: it ends with its code, and without a traceback.
+
+
+def in_shell(arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run errcast with a redirection of a shell."""
+    line = f'exec "$PYTHON" -m errcast {arguments}'
+    variables = os.environ | {"PYTHON": sys.executable} | environment
+    return subprocess.run(
+        [require("bash"), "-c", line], cwd=cwd, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("schema >&-", 2, "standard output: error[machine]: Bad file descriptor; "),
+        ("schema >/dev/full", 2, "standard output: error[machine]: No space left on device; "),
+        ("--help >/dev/full", 2, "errcast: error[machine]: No space left on device; "),
+        ("schema 2>&-", 0, ""),
+        ("schema 2>/dev/full", 0, ""),
+        ("schema <&-", 0, ""),
+        ("explain NOBODY 2>&-", 2, ""),
+        ("explain NOBODY 2>/dev/full", 2, ""),
+        ("--nonsense 2>/dev/full", 2, ""),
+        ("explain NOBODY <&- >&- 2>&-", 2, ""),
+        ("import - --name x <&-", 2, "<stdin>: error[cannot-read]: Bad file descriptor; "),
+    ],
+)
+def test_a_standard_stream_that_cannot_be_used_is_said_where_it_can_be_and_is_no_traceback(
+    arguments: str, code: int, said: str, project: Path
+) -> None:
+    result = in_shell(arguments, project)
+    assert (result.returncode, result.stderr[: len(said)]) == (code, said)
+    assert result.stderr.count("\n") == bool(said)
+
+
+def test_files_are_generated_whole_where_nothing_can_be_printed(project: Path) -> None:
+    whole = versions(project)[1]
+    for path in files(project / "out"):
+        (project / "out" / path).unlink()
+    assert in_shell("generate <&- >&- 2>&-", project).returncode == 2
+    assert files(project / "out") == whole
+
+
+@pytest.mark.parametrize(
+    "arguments", ["schema", "--help", "lint --rules", "generate --diff", "check --format json"]
+)
+def test_a_reader_that_is_gone_ends_a_run_as_it_ends_other_programs(arguments: str, project: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "errcast", *arguments.split()]
+    result = subprocess.run(command, cwd=project, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+INTERRUPTING = (
+    "import os, signal, sys\n"
+    "moment, seen = int(sys.argv.pop(1)), 0\n"
+    "class Interrupting:\n"
+    "    def find_spec(self, name, *_):\n"
+    "        global seen\n"
+    "        seen += 1\n"
+    "        if seen == moment: os.kill(os.getpid(), signal.{signal})\n"
+    "        if os.environ.get('COUNT'): os.write(2, b'.')\n"
+    "from errcast.__main__ import main\n"
+    "sys.meta_path.insert(0, Interrupting())\n"
+    "main()\n"
+)
+
+
+def test_an_interrupt_while_any_module_is_imported_ends_the_run_with_130_and_no_traceback(
+    project: Path,
+) -> None:
+    command = [sys.executable, "-c", INTERRUPTING.format(signal="SIGINT")]
+    environment = os.environ | {"COUNT": "1"}
+    counted = subprocess.run(
+        [*command, "0", "generate"], cwd=project, env=environment, capture_output=True, text=True, check=True
+    ).stderr.count(".")
+    assert counted > 50
+    for moment in (1, 2, *range(3, counted + 1, 9), counted):
+        result = subprocess.run(
+            [*command, str(moment), "generate"], cwd=project, capture_output=True, text=True, check=False
+        )
+        assert (result.returncode, result.stderr.strip()) == (130, ""), moment
+
+
+def test_an_interrupt_while_a_run_waits_ends_it_with_130(project: Path) -> None:
+    reading, writing = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "errcast", "import", "-", "--name", "x"],
+        cwd=project, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    os.write(writing, b"x" * 65536)
+    os.write(writing, b"x")  # the pipe was full, so the run reads
+    while process.poll() is None:  # one that comes between two reads is heard after the next of them
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=1)
+    _, errors = process.communicate()
+    os.close(writing)
+    os.close(reading)
+    assert (process.returncode, errors.strip()) == (130, "")
+
+
+def test_a_run_that_is_told_to_ignore_interrupts_goes_on(project: Path) -> None:
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + INTERRUPTING.format(
+        signal="SIGINT"
+    )
+    command = [sys.executable, "-c", ignoring, "20", "generate"]
+    assert subprocess.run(command, cwd=project, capture_output=True, check=False).returncode == 0
+
+
+def test_a_run_that_is_terminated_says_nothing(project: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTING.format(signal="SIGTERM"), "20", "generate"]
+    result = subprocess.run(command, cwd=project, capture_output=True, check=False)
+    assert result.returncode in (-signal.SIGTERM, 128 + signal.SIGTERM)
+    assert result.stderr == b""
+
+
+FAILING = (
+    "import errcast.generating\n"
+    "def build(config): {}\n"
+    "errcast.generating.build = build\n"
+    "from errcast.__main__ import main\n"
+    "main()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        (
+            "raise KeyError('a\\n\\x1b')",
+            "errcast: error[bug]: KeyError: 'a\\n\\x1b'; this is a mistake in errcast, ",
+        ),
+        (
+            "raise ValueError('a\\n::b')",
+            "errcast: error[bug]: ValueError: a<U+000A>::b; this is a mistake in errcast, ",
+        ),
+        ("raise AssertionError", "errcast: error[bug]: AssertionError; this is a mistake in errcast, "),
+        ("return build(config)", "errcast: error[bug]: RecursionError: maximum recursion depth exceeded"),
+        ("return [0] * 2**60", "errcast: error[machine]: the memory is used up; "),
+        ("raise ImportError('x')", "errcast: error[machine]: a part of errcast cannot be loaded; "),
+        ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[machine]: No such file or directory; "),
+        ("raise OSError", "errcast: error[machine]: OSError; "),
+    ],
+)
+def test_what_nobody_foresaw_is_one_line_and_the_traceback_is_there_for_who_asks(
+    failing: str, said: str, project: Path
+) -> None:
+    command = [sys.executable, "-c", FAILING.format(failing), "generate"]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr[: len(said)]) == (2, said)
+    assert result.stderr.count("\n") == 1
+    environment = os.environ | {"ERRCAST_TRACEBACK": "1"}
+    asked = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert asked.stderr.startswith("Traceback (most recent call last):\n")
+    assert asked.stderr.endswith(result.stderr)
+
+
+def test_a_working_folder_that_was_removed_is_said(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    line = f'cd gone && rmdir ../gone && "{sys.executable}" -m errcast generate'
+    result = subprocess.run(
+        [require("bash"), "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr == (
+        "errcast: error[machine]: the working folder is not there any more; change to one that is there\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"},
+        {"PYTHONWARNINGS": "error"},
+        {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
+        {"COLUMNS": "1", "TERM": "dumb"},
+        {"COLUMNS": "none"},
+        {"HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"},
+        {"PYTHONOPTIMIZE": "2"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("generate", 0),
+        ("--help", 0),
+        ("import --help", 0),
+        ("import 图.md -o 图.yaml", 2),
+        ("import 图.md -o 图.yaml --name x", 0),
+        ("explain $'图\\xff'", 1),
+        ("generate $'\\xff图.yaml'", 2),
+        ("breaking --against $'\\xff图'", 2),
+    ],
+)
+def test_an_environment_that_is_strange_is_no_traceback(
+    environment: dict[str, str], arguments: str, code: int, project: Path
+) -> None:
+    (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")
+    result = in_shell(arguments, project, **environment)
+    assert result.returncode == code, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "error[bug]" not in result.stderr
+    assert "error[machine]" not in result.stderr

@@ -68,6 +68,8 @@ def _code_of(error: BaseException) -> int:
             return _READER_GONE
         case MemoryError():
             _complain("errcast: error[machine]: the memory is used up; give errcast more, or less to read")
+        case ImportError():
+            _complain("errcast: error[machine]: a part of errcast cannot be loaded; install it again")
         case OSError():
             _complain(_refused_by_machine(error))
         case _:

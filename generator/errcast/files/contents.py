@@ -3,12 +3,15 @@
 Every file that errcast reads is UTF-8, with or without a byte order mark.
 """
 
+import os
 import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from stat import S_ISFIFO
+from typing import BinaryIO
 
 from errcast.catalog import forbidden_character_problem
 from errcast.findings import Finding
@@ -36,14 +39,26 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
             content = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
             # Not what its size says: a device has none, and never ends.
-            with path.open("rb") as file:
+            with _opened(path) as file:
                 content = file.read(LARGEST_FILE + 1)
+                if not content and S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                    text = "nothing came through this pipe; start first what writes to it, or name a file"
+                    return Finding(name, None, None, "cannot-read", text)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
     if len(content) > LARGEST_FILE:
         return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
     return content
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file to read it; a named pipe to which nobody writes is empty, and not waited for."""
+    if not hasattr(os, "O_NONBLOCK"):  # Windows
+        return path.open("rb")
+    file = open(path, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))  # noqa: SIM115
+    os.set_blocking(file.fileno(), True)
+    return file
 
 
 def decode(content: bytes, name: str) -> str | Finding:

@@ -60,7 +60,8 @@ def orphans(
 
 def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
     """Say why a file may not become the depfile, None if it may; `taken` are files read and written."""
-    if depfile.resolve() in {path.resolve() for path in taken}:
+    # realpath, unlike Path.resolve, takes a link that leads to itself.
+    if os.path.realpath(depfile) in {os.path.realpath(path) for path in taken}:
         return "this file is read or written already; name another for the depfile"
     if depfile.is_file():
         content = depfile.read_bytes()
