@@ -399,6 +399,22 @@ def test_the_cells_of_errcasts_own_documents_are_the_texts_whatever_they_hold() 
             assert row.cells == expected.cells
 
 
+@pytest.mark.parametrize("line", ["|", " | ", "|\n|", "> |", "- |", "||", "|\\|", "\\|", "｜", "| |"])
+@pytest.mark.parametrize("between", ["", "\n", "\n<!-- -->\n", "\n## Title\n\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n| 2 | b |\n"])
+def test_a_line_that_holds_only_a_bar_is_no_traceback(line: str, between: str, end: str) -> None:
+    grids, findings = read(f"| code | message |\n| --- | --- |\n| 1 | a |\n{between}{line}{end}", "errors.md")
+    assert texts(grids[0])[:2] == [["code", "message"], ["1", "a"]]
+    assert {finding.rule for finding in findings} <= {"rows-outside-a-table"}
+
+
+def test_a_document_of_nothing_but_bars_is_no_table() -> None:
+    for text in ("|", "|\n|", "|\n|-|", "||\n||", "|\n---"):
+        grids, findings = read(text, "errors.md")
+        assert not grids
+        assert all("`|`" not in finding.text.partition("head: ")[2] for finding in findings)
+
+
 PIECES = [
     *("|", "a", "---", "|-|", "|a|b|\n|-|-|\n", "\n", "\n\n", "> ", "- ", "    ", "```", "<table>", "</table>", "<tr>"),
     *("<td>", "</td>", "<td colspan=3 rowspan=2>", "<br>", "<!--", "-->", "`", "*", "**", "[", "](", ")", "![", "\\"),

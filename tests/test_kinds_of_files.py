@@ -1,0 +1,119 @@
+"""Whatever stands where a file is expected, a command ends with a finding, without a traceback, and waits for nothing."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from test_cli import DEMO, files
+from test_printing import ended
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such kinds of files")
+
+KINDS = [
+    "folder",
+    "pipe",
+    "socket",
+    "loop",
+    "dangling",
+    "demo.yaml/below",
+    "n" * 300,
+    "",
+    "/dev/null",
+    "absent/x",
+    "forbidden/x",
+]
+READING = [
+    "generate {}",
+    "lint {}",
+    "explain 1 {}",
+    "export {} --format csv",
+    "import {} --name x",
+    "breaking demo.yaml --against {}",
+    "check demo.yaml --config {}",
+    "targets --config {}",
+    "targets --templates {}",
+]
+WRITING = [
+    "import table.csv --name x -o {}",
+    "import table.csv --name x -o {} --force",
+    "import table.csv --name x -o {} --dry-run",
+    "export demo.yaml --format csv -o {}",
+    "export demo.yaml --format csv -o {} --force",
+    "generate demo.yaml -t python --depfile {}",
+]
+
+
+@pytest.fixture
+def every_kind(tmp_path: Path) -> Path:
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    (tmp_path / "table.csv").write_text("code,message\n1,a\n")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "forbidden").mkdir(mode=0)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)  # the path of a socket must be short
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind("socket")
+    finally:
+        os.chdir(here)
+    return tmp_path
+
+
+def code_of(folder: Path, command: str, path: str) -> int:
+    arguments = [word.format(path) for word in command.split()]
+    try:
+        done = ended(folder, *arguments)
+    except OSError:
+        return 2  # the entry says what the machine refused
+    assert not (done.code == 2 and done.errors == "")
+    return done.code
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_what_is_read_may_be_of_any_kind(path: str, every_kind: Path) -> None:
+    for command in READING:
+        # Nothing at all is a configuration that says nothing, and a folder may hold templates.
+        is_usable = (path in ("", "/dev/null") and "--config" in command) or (
+            path in ("", "folder") and "--templates" in command
+        )
+        assert code_of(every_kind, command, path) in ((0, 1, 2) if is_usable else (2,)), command
+
+
+@pytest.mark.parametrize(
+    "path", [kind for kind in KINDS if kind not in ("absent/x", "forbidden/x", "", "dangling")]
+)
+def test_what_stands_where_a_file_is_written_may_be_of_any_kind_and_stays(
+    path: str, every_kind: Path
+) -> None:
+    before = files(every_kind)
+    kind = (
+        (every_kind / path).lstat().st_mode
+        if len(path) < 255 and os.path.lexists(every_kind / path)
+        else None
+    )
+    for command in WRITING:
+        assert code_of(every_kind, command, path) == 2, command
+        assert files(every_kind) == before
+    assert kind is None or (every_kind / path).lstat().st_mode == kind
+    assert not (every_kind / "out").exists()
+
+
+def test_what_has_no_end_is_too_large(every_kind: Path) -> None:
+    done = ended(every_kind, "lint", "/dev/zero")
+    assert done.errors == "/dev/zero: error[too-large]: the file is larger than 64 MiB; split it\n"
+
+
+def test_a_pipe_to_which_somebody_writes_is_read_to_its_end(every_kind: Path) -> None:
+    descriptor = os.open(every_kind / "pipe", os.O_RDWR)
+    os.write(descriptor, b"code,message\n1,a\n")
+    reader = os.open(every_kind / "pipe", os.O_RDONLY)
+    os.close(descriptor)  # the writer is gone, and what it wrote is there while somebody has the pipe open
+    done = ended(every_kind, "import", "pipe", "--name", "x")
+    os.close(reader)
+    assert "message: a\n" in done.output
