@@ -317,6 +317,10 @@ FAILING = (
         ("raise ImportError('x')", "errcast: error[machine]: a part of errcast cannot be loaded; "),
         ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[machine]: No such file or directory; "),
         ("raise OSError", "errcast: error[machine]: OSError; "),
+        (
+            "raise type('Unspeakable', (Exception,), {'__str__': lambda self: 1 / 0})",
+            "errcast: error[machine]: the run ended, and there was no way left to say why",
+        ),
     ],
 )
 def test_what_nobody_foresaw_is_one_line_and_the_traceback_is_there_for_who_asks(

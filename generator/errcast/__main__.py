@@ -27,11 +27,13 @@ def main() -> "NoReturn":
     _on_interrupt(_end_at_once)
     sys.unraisablehook = _dropped
     gc.disable()
-    _replace_closed_streams()
     try:
+        _replace_closed_streams()
         code = _run()
-    except KeyboardInterrupt:  # while another ending was dealt with
-        code = _INTERRUPTED
+    except BaseException as error:  # while another ending was dealt with, in too little memory perhaps
+        code = _INTERRUPTED if isinstance(error, KeyboardInterrupt) else _UNUSABLE
+        if code == _UNUSABLE:
+            _complain("errcast: error[machine]: the run ended, and there was no way left to say why")
     for stream, name in zip((sys.stdout, sys.stderr), _STREAMS, strict=True):
         try:
             stream.flush()
@@ -114,7 +116,7 @@ def _print_traceback(error: BaseException) -> None:
 def _complain(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
-    except OSError:
+    except Exception:
         return  # nobody can be told; the exit code says it
 
 
