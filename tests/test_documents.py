@@ -12,7 +12,8 @@ import yaml
 import errcast
 from conftest import ROOT, errcast_command, git, require, run
 from errcast.catalogfile.reading import parse_catalog
-from errcast.rendering import lengths, sandbox
+from errcast.rendering import sandbox
+from errcast.rendering.sandbox import lengths
 from test_conformance import newer_java
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -73,6 +73,11 @@ class Escaped(_Opaque):
     __slots__ = ()
 
 
+def size(value: Text | Escaped) -> int:
+    """Return of how many characters a text is, which is all that is told of it."""
+    return len(_read(value))
+
+
 class Style(NamedTuple):
     """How one language writes texts; a kind that the language has no use for is None.
 

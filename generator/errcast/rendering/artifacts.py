@@ -3,7 +3,7 @@
 What a language cannot hold exactly is refused with a finding before its templates run.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from string import Formatter
@@ -52,7 +52,8 @@ def render(
     if findings:
         return (), findings
     context = template_context(catalog, target, type_name, names, options or {})
-    rendered = [_render_artifact(pattern, target, context) for pattern in target.artifacts]
+    environments = _environments(target, len(context["errors"]))
+    rendered = [_render_artifact(pattern, target, context, environments) for pattern in target.artifacts]
     findings = [
         replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
     ]
@@ -176,8 +177,8 @@ def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Findin
     return Finding(catalog.path, line, column, rule, text)
 
 
-def _environment(target: Target, errors: int) -> jinja2.Environment:
-    """Return what renders the templates of a target for a catalog of so many errors."""
+def _environments(target: Target, errors: int) -> Callable[[], jinja2.Environment]:
+    """Return what makes an environment for each artifact of a target, for a catalog of so many errors."""
     settings: dict[str, Any] = {
         "undefined": jinja2.StrictUndefined,
         "trim_blocks": True,
@@ -190,12 +191,18 @@ def _environment(target: Target, errors: int) -> jinja2.Environment:
     filters = {**style(target.escaping).filters(), **CASES}
     if not target.built_in:
         from errcast.rendering.sandbox import Sandbox
+        from errcast.rendering.sandbox.budget import Budget
 
-        return Sandbox(target.folder, errors, filters, _printable, settings)
-    loader = jinja2.FileSystemLoader(target.folder)
-    environment = jinja2.Environment(loader=loader, finalize=_printable, **settings)
-    environment.filters.update(filters)
-    return environment
+        budget = Budget(errors)  # however many artifacts there are
+        return lambda: Sandbox(target.folder, budget, filters, _printable, settings)
+
+    def built_in() -> jinja2.Environment:
+        loader = jinja2.FileSystemLoader(target.folder)
+        environment = jinja2.Environment(loader=loader, finalize=_printable, **settings)
+        environment.filters.update(filters)
+        return environment
+
+    return built_in
 
 
 def _printable(value: object) -> str:
@@ -208,7 +215,10 @@ def _printable(value: object) -> str:
 
 
 def _render_artifact(
-    pattern: ArtifactPattern, target: Target, context: Mapping[str, Any]
+    pattern: ArtifactPattern,
+    target: Target,
+    context: Mapping[str, Any],
+    environments: Callable[[], jinja2.Environment],
 ) -> Artifact | Finding:
     words = _path_words(context)
     try:
@@ -217,8 +227,7 @@ def _render_artifact(
         patterns = f"{show(pattern.template)} or {show(pattern.path)}"
         return _path_finding(target, f"the artifact {patterns} cannot be filled in: {error}")
     try:
-        environment = _environment(target, len(context["errors"]))
-        text = environment.get_template(template).render(context)
+        text = environments().get_template(template).render(context)
         text.encode()  # a template can print what no file can hold
     except Exception as error:  # a template is code: it can raise anything, and its author is told where
         return _template_finding(target, template, error)

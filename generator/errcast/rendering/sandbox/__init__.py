@@ -1,0 +1,359 @@
+"""A folder of templates that are not the package's own -> the environment in which they render.
+
+Such templates are code that somebody wrote, with mistakes. They render in Jinja's sandbox, which
+keeps them from Python, and here they also stay in their folder and come to an end: they may take
+so many steps and make so many characters, and more for each error (`budget`). Jinja's compiler is
+told to count (`code`), and every filter, test, method and operator is checked before it is done
+(`work`).
+"""
+
+import operator
+from collections.abc import Callable, Mapping, MappingView, Sequence
+from functools import wraps
+from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any
+
+from jinja2 import Undefined, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import Cycler, Joiner, Namespace
+from markupsafe import Markup
+
+from errcast.rendering.sandbox import work
+from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
+from errcast.rendering.sandbox.code import CountingCode
+from errcast.rendering.sandbox.folder import Folder, check_name, check_word
+from errcast.rendering.sandbox.values import OBJECT, PLACE, check_bits, check_key, is_one_by_one, length, made
+
+NO_GLOBALS = {"lipsum"}  # texts that are others each time
+_MOST_OF_AN_ATTRIBUTE = 200  # characters of the name by which a filter is to sort, or the like
+_OF_LOOPS: dict[str, work.Check] = {
+    **dict.fromkeys(("next", "reset", "cycle"), work.nothing),
+    "changed": work.changed,
+}
+_OF_JINJA = {"_loop_vars", "_block_vars"}  # what a compiled template passes along, in the name of a caller
+_SIMPLE = (int, float, bool, type(None))
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
+    "lteq": operator.le,
+    "gteq": operator.ge,
+    "in": lambda item, where: item in where,
+    "notin": lambda item, where: item not in where,
+}
+
+
+class _CountingContext(Context):
+    """The variables of a template, which are copied whenever one is included."""
+
+    def __init__(
+        self,
+        environment: Any,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: Any,
+        *more: Any,
+        **named: Any,
+    ) -> None:
+        environment.spend(1 + (len(parent) + len(blocks)) // 4)
+        super().__init__(environment, parent, name, blocks, *more, **named)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment in which the templates of a folder write artifacts within a budget.
+
+    `filters` come to Jinja's own, `finalize` says what may be printed, and `settings` are those
+    that every environment has. Whatever is too much raises TemplateLimitError before it is made.
+    """
+
+    code_generator_class = CountingCode
+    context_class = _CountingContext
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
+    intercepted_unops = frozenset(("+", "-"))
+
+    def __init__(
+        self,
+        folder: Path,
+        budget: Budget,
+        filters: Mapping[str, Callable[..., Any]],
+        finalize: Callable[[object], str],
+        settings: Mapping[str, Any],
+    ) -> None:
+        """Make an environment for one folder."""
+        # Given the context, it is not called when a constant is compiled, but whenever it is printed.
+        super().__init__(
+            loader=Folder(folder, budget),
+            finalize=pass_context(lambda _, value: self._printed(finalize(value))),
+            **settings,
+        )
+        self.budget = budget
+        self.spend = budget.spend
+        jinja: dict[str, Any] = self.filters
+        known = {name: jinja[name] for name in work.QUICK} | {
+            name: self._measured(jinja[name], of_filter) for name, of_filter in work.FILTERS.items()
+        }
+        own = {name: self._measured(function, work.own) for name, function in filters.items()}
+        self.filters = known | self._of_many() | own | {"join": self._join}
+        self.tests = {name: self._measured(self.tests[name], check) for name, check in work.TESTS.items()}
+        for name in NO_GLOBALS:
+            del self.globals[name]
+
+    # What a template is read from.
+
+    def _tokenize(self, *given: Any, **named: Any) -> TokenStream:
+        stream = super()._tokenize(*given, **named)
+        return TokenStream(map(self._read, stream), stream.name, stream.filename)
+
+    def _read(self, token: Token) -> Token:
+        self.budget.read(words=1)
+        check_word(token)
+        return token
+
+    def _load_template(self, name: Any, globals: Any) -> Any:  # noqa: A002 (Jinja calls it so)
+        check_name(name)
+        return super()._load_template(name, globals)
+
+    # What a template is compiled to ask for.
+
+    def concatenate(self, parts: Sequence[Any]) -> str:
+        """Do what `~` does."""
+        parts = [self._listed(part) for part in parts]
+        work.joined(self.budget, parts)
+        return str(self._answer("".join(map(str, parts))))
+
+    def compare(self, name: str, left: Any, right: Any) -> Any:
+        """Do what `==`, `in` or the like does."""
+        if not (isinstance(left, _SIMPLE) and isinstance(right, _SIMPLE)):
+            if name in ("in", "notin"):
+                right = self._listed(right)
+                work.contained(self.budget, left, right)
+            else:
+                work.compared(self.budget, left, right)
+        return _COMPARISONS[name](left, right)
+
+    def compare_all(self, left: Any, *others: tuple[str, Callable[[], Any]]) -> Any:
+        """Do what `a < b < c` does, which looks at `c` only if `a < b`."""
+        answer = None
+        for name, other in others:
+            right = other()
+            answer = self.compare(name, left, right)
+            if not answer:
+                break
+            left = right
+        return answer
+
+    def cut(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """Do what `value[start:stop:step]` does."""
+        if isinstance(value, (str, list, tuple)):
+            many = len(range(*slice(start, stop, step).indices(len(value))))
+            total = many if isinstance(value, str) else PLACE * many
+            self.budget.check_room(total)
+            self.budget.go_through(total)
+        return self._answer(value[start:stop:step])
+
+    def dictionary(self, pairs: Sequence[tuple[Any, Any]]) -> dict[Any, Any]:
+        """Do what `{key: value}` does."""
+        for key, _ in pairs:
+            check_key(key)
+        self.spend(1, 2 * OBJECT * len(pairs))
+        return dict(pairs)
+
+    def spread(self, values: Any) -> Any:
+        """Return what is passed on by `*values` or `**values`, of which each is a step."""
+        if isinstance(values, Mapping):
+            self.spend(1 + len(values), OBJECT * len(values))
+            return values
+        spread = []
+        for value in values:
+            self.spend(1, PLACE + (OBJECT if isinstance(values, str) else 0))
+            spread.append(value)
+        return spread
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Do what an operator does."""
+        is_missing = isinstance(left, Undefined) or isinstance(right, Undefined)
+        if not is_missing:  # of which it says so itself
+            work.calculated(self.budget, operator, left, right)
+        return self._answer(self.binop_table[operator](left, right))
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """Do what a sign does."""
+        if not isinstance(arg, (int, float, Undefined)):
+            raise TypeError(f"`{operator}` does not go with a value of type {type(arg).__name__}")
+        return self.unop_table[operator](arg)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what stands at a key or an index."""
+        check_key(argument)  # if there is none, a finding says so
+        return super().getitem(obj, argument)
+
+    # What a template may call.
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse the methods whose work is not known, beside what Jinja's sandbox refuses."""
+        return super().is_safe_attribute(obj, attr, value) and not _is_unknown(obj, attr)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """Return what fails when it is used, and says why."""
+        if attribute.startswith("_") or not _is_unknown(obj, attribute):
+            return super().unsafe_undefined(obj, attribute)
+        instead = "; write `~` between texts, or the filter `format`" if isinstance(obj, str) else ""
+        reason = f"the method `{attribute}` is not for templates{instead}"
+        return self.undefined(reason, name=attribute, obj=obj, exc=SecurityError)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Make nothing of `format`, which is refused."""
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a method, or a macro, which counts itself."""
+        kind, call = type(__obj), super().call
+        if kind in (Macro, BlockReference, Joiner) or isinstance(__obj, Undefined):
+            return call(__context, __obj, *args, **kwargs)
+        if kind is MethodType and __obj.__self__ is __self:
+            return __self.spread(*args)
+        named = {key: value for key, value in kwargs.items() if key not in _OF_JINJA}
+        args = tuple(map(__self._listed, args))
+        if kind is LoopContext or any(__obj is other for other in (safe_range, Cycler, Joiner)):
+            __self.spend(1)
+            return call(__context, __obj, *args, **kwargs)
+        check = _check_of(__obj)
+        if check is None:
+            raise SecurityError(f"a value of type {kind.__name__} is not for templates to call")
+        owner = () if isinstance(__obj, type) else (__obj.__self__,)
+        check(__self.budget, *owner, *args, **named)
+        return __self._answer(call(__context, __obj, *args, **kwargs))
+
+    # What filters do.
+
+    def _measured(self, function: Callable[..., Any], check: work.Check) -> Callable[..., Any]:
+        """Return a filter that is checked. Jinja gives some of them the context, or the like, first."""
+        first = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+        @wraps(function)
+        def measured(*args: Any, **kwargs: Any) -> Any:
+            values = [self._listed(value) for value in args[first:]]
+            check(self.budget, *values, **kwargs)
+            return self._answer(function(*args[:first], *values, **kwargs))
+
+        return measured
+
+    def _of_many(self) -> dict[str, Callable[..., Any]]:
+        """Return the filters that look at an attribute of many items, or put them into an order."""
+        ordering: dict[str, Callable[..., list[Any]]] = {
+            "dictsort": lambda value, *_, **__: [part for pair in value.items() for part in pair],
+            "groupby": lambda items, attribute, default=None, *_, **__: self._keys(items, attribute, default),
+            "max": lambda items, _=False, attribute=None, **__: self._keys(items, attribute),
+            "min": lambda items, _=False, attribute=None, **__: self._keys(items, attribute),
+            "sort": lambda items, _=False, __=False, attribute=None, **___: self._keys(items, attribute),
+            "unique": lambda items, _=False, attribute=None, **__: self._keys(items, attribute),
+        }
+
+        def ordered(name: str, keys: Callable[..., list[Any]]) -> work.Check:
+            def check(budget: Budget, *values: Any, **named: Any) -> None:
+                work.arguments(budget, *values[1:], **named)
+                found = keys(*values, **named)
+                work.ordered(budget, found)
+                if name == "unique":
+                    for key in found:
+                        check_key(key)
+
+            return check
+
+        def added(budget: Budget, items: Any, attribute: Any = None, start: Any = 0) -> None:
+            work.summed(budget, self._keys(items, attribute), start)
+
+        checks = {name: ordered(name, keys) for name, keys in ordering.items()} | {"sum": added}
+        attributed = {name: self._measured(self.filters[name], check) for name, check in checks.items()}
+        return attributed | {
+            name: self._measured(self.filters[name], self._with_attribute)
+            for name in ("map", "rejectattr", "selectattr")
+        }
+
+    def _with_attribute(self, budget: Budget, items: Any, *values: Any, **named: Any) -> None:
+        attribute = named.get("attribute", values[0] if values else None)
+        work.sequence(budget, items, *values, **named)
+        self._check_attribute(items, attribute)
+
+    def _check_attribute(self, items: Any, attribute: Any) -> None:
+        name = str(attribute) if isinstance(attribute, (str, int)) else ""
+        if len(name) > _MOST_OF_AN_ATTRIBUTE:
+            raise TemplateLimitError(
+                f"an attribute has more than {_MOST_OF_AN_ATTRIBUTE} characters; write a shorter one"
+            )
+        self.spend(length(items) // PLACE * (1 + name.count(".") + name.count(",")))
+
+    def _keys(self, items: Any, attribute: Any, default: Any = None) -> list[Any]:
+        """Return by what items are put into an order: they themselves, or some of their attributes."""
+        self.spend(1 + length(items) // PLACE)
+        if attribute is None:
+            return list(items) if not isinstance(items, str) else [items]
+        self._check_attribute(items, attribute)
+        getters = [
+            make_attrgetter(self, int(name) if name.isdigit() else name, default=default)
+            for name in str(attribute).split(",")
+        ]
+        return [getter(item) for item in items for getter in getters]
+
+    def _join(self, items: Any, d: Any = "", attribute: Any = None) -> str:
+        """Do what the filter `join` does, but know the texts before they are joined."""
+        items = self._listed(items)
+        if attribute is not None:
+            items = self._keys(items, attribute)
+        work.joined(self.budget, items, d)
+        return str(self._answer(str(d).join(map(str, items))))
+
+    def _listed(self, value: Any) -> Any:
+        """Return what comes one by one as a list, of which each item is a step."""
+        if not is_one_by_one(value):
+            return value
+        items = []
+        for item in value:
+            self.spend(1, PLACE + (made(item) if isinstance(item, list) else 0))
+            items.append(item)
+        return items
+
+    def _answer(self, answer: Any) -> Any:
+        """Return what was made, and spend it. What comes one by one comes so still, but is made by now."""
+        if is_one_by_one(answer):
+            return iter(self._listed(answer))
+        check_bits(answer)
+        self.spend(0, made(answer))
+        return answer
+
+    def _printed(self, text: str) -> str:
+        self.spend(0, len(text))
+        return text
+
+
+def _is_unknown(obj: Any, attribute: str) -> bool:
+    """Tell whether an attribute is one of Python's own of a kind of value, and not known to be harmless."""
+    if isinstance(obj, (type, FunctionType, MethodType, BuiltinFunctionType)):
+        return not (obj is dict and attribute == "fromkeys")
+    if is_one_by_one(obj):
+        return True
+    if isinstance(obj, Markup) and not hasattr(str, attribute):
+        return hasattr(Markup, attribute)
+    for kind, methods in work.METHODS:
+        if isinstance(obj, kind) and hasattr(kind, attribute):
+            return attribute not in methods and attribute not in work.FIELDS
+    return isinstance(obj, (MappingView, complex, bytes))
+
+
+def _check_of(function: Any) -> work.Check | None:
+    """Return the check of what is called, None if it is not to be called."""
+    if function is dict or function is Namespace:
+        return work.dictionary
+    if not isinstance(function, (BuiltinFunctionType, MethodType)):
+        return None
+    owner, name = function.__self__, function.__name__
+    if owner is dict:
+        return work.OF_DICTIONARIES.get(name)
+    if isinstance(owner, (Cycler, LoopContext)):
+        return _OF_LOOPS.get(name)
+    for kind, methods in work.METHODS:
+        if isinstance(owner, kind):
+            return methods.get(name)
+    return None

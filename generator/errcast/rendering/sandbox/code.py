@@ -1,0 +1,137 @@
+"""A template -> the Python code that Jinja makes of it, such that whatever it does is counted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+_NODES_A_STEP = 2  # parts of an expression or a statement, such as a name
+_INDENTATION = 4
+
+
+class CountingCode(CodeGenerator):
+    """Compiles a template so that each block counts itself whenever it is entered.
+
+    The body of a loop is a block, that of a macro, and a whole template. What Python would do by
+    itself, comparing and slicing and passing on many arguments, is done by the environment.
+    """
+
+    environment: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what Jinja's own generator takes."""
+        super().__init__(*args, **kwargs)
+        self._nodes_beside: dict[int, int] = {}
+
+    def write(self, x: str) -> None:
+        """Write code, which is counted."""
+        indented = _INDENTATION * self._indentation if self._new_lines else 0
+        self.environment.budget.read(code=len(x) + indented)
+        super().write(x)
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write a block, which counts itself first."""
+        body = list(nodes)
+        steps = 1 + (_size(body) + self._nodes_beside.get(id(nodes), 0)) // _NODES_A_STEP
+        self.writeline(f"environment.spend({steps}, {_constant_characters(body)})", body[0] if body else None)
+        super().blockvisit(body, frame)
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
+        """Write a macro, whose defaults are counted with its body."""
+        self._nodes_beside[id(node.body)] = _size(node.defaults)  # evaluated whenever it is called
+        return super().macro_body(node, frame)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 (Jinja calls it so)
+        """Write a loop; one with a condition counts the items that it leaves out, too."""
+        if node.test is not None:  # an item that is left out never comes to the body
+            steps = 1 + _size([node.test]) // _NODES_A_STEP
+            counted = nodes.EnvironmentAttribute(f"spend({steps}) is None")
+            node.test = nodes.And(counted, node.test).set_lineno(node.lineno)
+        super().visit_For(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write `~`."""
+        self.write("environment.concatenate((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
+        """Write `==`, `in` and the like."""
+        if len(node.ops) == 1:
+            self.write(f"environment.compare({node.ops[0].op!r}, ")
+            self.visit(node.expr, frame)
+            self.write(", ")
+            self.visit(node.ops[0].expr, frame)
+            self.write(")")
+            return
+        self.write("environment.compare_all(")
+        self.visit(node.expr, frame)
+        for operand in node.ops:
+            self.write(f", ({operand.op!r}, lambda: ")
+            self.visit(operand.expr, frame)
+            self.write(")")
+        self.write(")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Write `value[index]` or `value[start:stop]`."""
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.cut(")
+        self.visit(node.node, frame)
+        for part in (node.arg.start, node.arg.stop, node.arg.step):
+            self.write(", ")
+            self.visit(part or nodes.Const(None), frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """Write `{key: value}`."""
+        self.write("environment.dictionary((")
+        for pair in node.items:
+            self.write("(")
+            self.visit(pair.key, frame)
+            self.write(", ")
+            self.visit(pair.value, frame)
+            self.write("), ")
+        self.write("))")
+
+    def signature(
+        self,
+        node: nodes.Call | nodes.Filter | nodes.Test,
+        frame: Frame,
+        extra_kwargs: Any = None,
+    ) -> None:
+        """Write arguments; those of `*values` and `**values` are counted."""
+        for name in ("dyn_args", "dyn_kwargs"):
+            given = getattr(node, name)
+            if given is not None:
+                spread = nodes.EnvironmentAttribute("spread")
+                call = nodes.Call(spread, [given], [], None, None).set_lineno(node.lineno)
+                setattr(node, name, call)
+        super().signature(node, frame, extra_kwargs)
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier, frame: Frame
+    ) -> None:
+        """Refuse `autoescape`, which would make a text longer after it was counted."""
+        self.fail("`autoescape` is for web pages; print texts through an escape", node.lineno)
+
+
+def _size(body: Iterable[nodes.Node]) -> int:
+    """Return of how many nodes some statements are, without the blocks in them, which count themselves."""
+    size, waiting = 0, list(body)
+    while waiting:
+        node = waiting.pop()
+        size += 1
+        waiting += node.iter_child_nodes(exclude=("body", "else_"))
+    return size
+
+
+def _constant_characters(body: Iterable[nodes.Node]) -> int:
+    """Return how much of what a block prints stands in the template itself."""
+    outputs = (node for node in body if isinstance(node, nodes.Output))
+    parts = (part for output in outputs for part in output.nodes)
+    return sum(len(part.data) for part in parts if isinstance(part, nodes.TemplateData))
