@@ -1,19 +1,30 @@
 # Short names for what README.md shows; each sets up all that it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+OLDEST := .venv-oldest/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
 FUZZ_LOADERS := catalog table markdown html csv json xlsx merge configuration target
 FUZZ_SECONDS := 300
 
-.PHONY: generate test lint bench bench-growth fuzz clean
+.PHONY: generate test test-oldest lint lock bench bench-growth fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
 
 test: .venv/installed-for-development node_modules ## pass the tests
 	$(BIN)/pytest
+
+# The files of tests that need neither compilers nor the network.
+OLDEST_TESTS := sandbox escaping cli importing sources markdown exporting naming schema specfile targets
+
+test-oldest: .venv-oldest/installed ## pass the tests of what libraries do, on the oldest that are allowed
+	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/test_%.py) tests/test_source_*.py
+
+lock: .venv/installed-for-development ## write action.txt anew: the libraries that the action installs
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-annotate --no-emit-index-url --output-file action.txt pyproject.toml
 
 lint: .venv/installed-for-development ## check style and types
 	$(BIN)/ruff check
@@ -67,10 +78,16 @@ node_modules:
 	fi; \
 	test -n "$$failed" || touch $@
 
+.venv-oldest/installed: pyproject.toml tests/oldest.txt
+	test -x $(OLDEST)/python || $(PYTHON) -m venv .venv-oldest
+	$(OLDEST)/python -m pip install --quiet --disable-pip-version-check --constraint tests/oldest.txt \
+	    --editable '.[all]' hypothesis jsonschema pytest pytest-xdist
+	touch $@
+
 .venv-fuzz/installed: pyproject.toml
 	test -x $(FUZZ)/python || $(PYTHON) -m venv .venv-fuzz
 	$(FUZZ)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	touch $@
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz .fuzz dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-fuzz .venv-oldest .fuzz dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

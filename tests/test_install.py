@@ -1,15 +1,20 @@
 """Wheel, sdist and editable install: each in a new environment outside the repository, and used from there."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from conftest import ROOT, run
 
@@ -131,3 +136,62 @@ def test_the_sdist_holds_what_the_package_is_made_from(distributions: dict[str, 
     assert {"pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= names
     assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*")} <= names
     assert not any(name.startswith((".venv", "tests/node/node_modules", ".git/")) for name in names)
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def requirements(*extras: str) -> dict[str, Requirement]:
+    """Return what the package needs at run time, and with some extras, by name."""
+    texts = [
+        *PROJECT["dependencies"],
+        *(text for extra in extras for text in PROJECT["optional-dependencies"][extra]),
+    ]
+    return {canonicalize_name(Requirement(text).name): Requirement(text) for text in texts}
+
+
+def pinned(path: Path) -> dict[str, str]:
+    """Return the version of each library that a file of requirements pins."""
+    found = re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in found}
+
+
+def test_the_oldest_libraries_that_are_tested_are_those_that_are_allowed() -> None:
+    bounds = {
+        name: str(requirement.specifier).removeprefix(">=")
+        for name, requirement in requirements("html", "markdown", "xlsx").items()
+    }
+    assert pinned(ROOT / "tests" / "oldest.txt") == bounds
+
+
+def test_the_extras_for_development_ask_for_no_older_library_than_the_extras_for_users() -> None:
+    users = requirements("html", "markdown", "xlsx")
+    for name, requirement in requirements("dev").items():
+        if name in users:
+            assert requirement.specifier == users[name].specifier
+
+
+def test_the_lock_file_of_the_action_has_all_that_the_package_needs_and_nothing_else() -> None:
+    needed, waiting = set(), list(requirements())
+    while waiting:
+        name = waiting.pop()
+        needed.add(name)
+        for text in requires(name) or ():
+            requirement = Requirement(text)
+            if requirement.marker is None or "extra" not in str(requirement.marker):
+                waiting.append(canonicalize_name(requirement.name))
+    locked = pinned(ROOT / "action.txt")
+    assert set(locked) == needed
+    for name, requirement in requirements().items():
+        assert requirement.specifier.contains(locked[name]), name
+
+
+def test_the_lock_file_of_the_action_has_a_hash_for_each_library_and_names_no_host() -> None:
+    text = (ROOT / "action.txt").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) == len(pinned(ROOT / "action.txt"))
+    for entry in entries:
+        first, *others = entry.strip().split(" \\\n")
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[0-9.]+( ; .+)?", first), first
+        assert others
+        assert all(re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}", other) for other in others)

@@ -16,6 +16,7 @@ from test_documents import FENCE
 from test_install import SOURCES
 
 SCRIPTS = Path(sys.executable).parent
+BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
 PATH = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
 
 
@@ -133,7 +134,7 @@ def test_nox(project: Path, wheelhouse: Path) -> None:
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return a repository with what this one holds now, and its commit: what users name in their files."""
     folder = tmp_path_factory.mktemp("published")
-    for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml"):
+    for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml", "action.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     git(folder, "init", "--quiet")
@@ -224,6 +225,66 @@ def test_the_action_runs_the_other_commands_too(
     bash = [require("bash"), "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
     output_of([*bash, install[0]], tmp_path, install[1] | runner)
     assert found in output_of([*bash, running[0]], tmp_path / running[2], running[1] | runner, code=1)
+
+
+@pytest.fixture(scope="module")
+def runner(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what a runner has in its environment once the first step of the action is done."""
+    folder = tmp_path_factory.mktemp("runner")
+    environment = {"RUNNER_TEMP": str(folder), "GITHUB_ACTION_PATH": str(published[0])}
+    install, _ = steps({"python": sys.executable})
+    output_of([*BASH, install[0]], folder, install[1] | environment)
+    return environment
+
+
+def ran(runner: dict[str, str], project: Path, inputs: dict[str, str], *, code: int) -> str:
+    """Return what the second step of the action says, with some inputs."""
+    _, (script, environment, _) = steps(inputs)
+    return output_of([*BASH, script], project, environment | runner, code=code)
+
+
+def test_the_action_takes_arguments_over_several_lines(runner: dict[str, str], project: Path) -> None:
+    arguments = "--target python\n--out 'an out'\n  --target\n\ttypescript\n"
+    said = ran(runner, project, {"arguments": arguments}, code=1)
+    assert said.count("title=missing::") == 2
+    assert "an out" in said
+    assert ran(runner, project, {"arguments": "\n"}, code=0) == "4 files checked, all current\n"
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "; touch PWNED",
+        "$(touch PWNED)",
+        "`touch PWNED`",
+        '"$(touch PWNED)"',
+        "& touch PWNED",
+        "> PWNED",
+        "'; touch PWNED; '",
+        "*",
+        "a\n; touch PWNED\n",
+    ],
+)
+def test_no_input_of_the_action_is_run_by_the_shell(
+    argument: str, runner: dict[str, str], project: Path
+) -> None:
+    before = sorted(path.name for path in project.iterdir())
+    ran(runner, project, {"arguments": argument}, code=2)
+    assert "the input command is check" in ran(runner, project, {"command": argument}, code=2)
+    assert sorted(path.name for path in project.iterdir()) == before
+
+
+def test_the_action_says_which_input_it_cannot_read(runner: dict[str, str], project: Path) -> None:
+    said = ran(runner, project, {"arguments": "--target 'python"}, code=1)
+    assert said == "::error title=errcast::the input arguments has a quote that is not closed\n"
+
+
+def test_the_action_runs_its_own_errcast_whatever_lies_in_the_working_directory(
+    runner: dict[str, str], project: Path
+) -> None:
+    for name in ("errcast", "yaml", "shlex"):
+        (project / f"{name}.py").write_text("raise SystemExit('PWNED')")
+    assert ran(runner, project, {}, code=0) == "4 files checked, all current\n"
 
 
 def test_the_action_and_the_hooks_are_well_formed() -> None:

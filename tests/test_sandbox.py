@@ -66,7 +66,7 @@ def refused(folder: Path, catalog: Catalog = CATALOG) -> Finding:
 
 # What has no end.
 
-STEPS = "it takes more steps than a template may, 20000 and 10000 more for each error; look for a loop"
+STEPS = "it takes more steps than a template may, 20000 and 2000 more for each error; look for a loop"
 ITSELF = "it calls, includes or extends itself without an end, or is nested too deeply"
 LENGTH = "it makes more characters than a template may, 16000000 and 10000 more for each error; look for"
 
@@ -293,9 +293,9 @@ def test_a_catalog_of_more_errors_may_take_more(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(budget, "STEPS", 0)
     monkeypatch.setattr(budget, "CHARACTERS", 0)
     fewer = Catalog(name="demo", errors=CATALOG.errors[1:])
-    steps = own(tmp_path / "steps", "{% for i in range(15000) %}{% endfor %}")
+    steps = own(tmp_path / "steps", "{% for i in range(3000) %}{% endfor %}")
     assert rendered(steps) == ""
-    assert "it takes more steps than a template may, 0 and 10000 more" in refused(steps, fewer).text
+    assert "it takes more steps than a template may, 0 and 2000 more" in refused(steps, fewer).text
     characters = own(tmp_path / "characters", "{{ 'x' * 15000 }}")
     assert "it makes more characters than a template may, 0 and 10000 more" in refused(characters, fewer).text
 

@@ -52,7 +52,7 @@ def render(
     if findings:
         return (), findings
     context = template_context(catalog, target, type_name, names, options or {})
-    environments = _environments(target, len(context["errors"]))
+    environments = _environments(target, catalog)
     rendered = [_render_artifact(pattern, target, context, environments) for pattern in target.artifacts]
     findings = [
         replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
@@ -177,8 +177,8 @@ def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Findin
     return Finding(catalog.path, line, column, rule, text)
 
 
-def _environments(target: Target, errors: int) -> Callable[[], jinja2.Environment]:
-    """Return what makes an environment for each artifact of a target, for a catalog of so many errors."""
+def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
+    """Return what makes an environment for each artifact of a target."""
     settings: dict[str, Any] = {
         "undefined": jinja2.StrictUndefined,
         "trim_blocks": True,
@@ -193,7 +193,9 @@ def _environments(target: Target, errors: int) -> Callable[[], jinja2.Environmen
         from errcast.rendering.sandbox import Sandbox
         from errcast.rendering.sandbox.budget import Budget
 
-        budget = Budget(errors)  # however many artifacts there are
+        texts = ((error.message, error.description, error.solution) for error in catalog.errors)
+        characters = sum(len(text) for each in texts for text in each if text is not None)
+        budget = Budget(len(catalog.errors), characters)  # however many artifacts there are
         return lambda: Sandbox(target.folder, budget, filters, _printable, settings)
 
     def built_in() -> jinja2.Environment:

@@ -92,12 +92,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget = budget
         self.spend = budget.spend
         jinja: dict[str, Any] = self.filters
+        tests: dict[str, Any] = self.tests
         known = {name: jinja[name] for name in work.QUICK} | {
             name: self._measured(jinja[name], of_filter) for name, of_filter in work.FILTERS.items()
         }
         own = {name: self._measured(function, work.own) for name, function in filters.items()}
         self.filters = known | self._of_many() | own | {"join": self._join}
-        self.tests = {name: self._measured(self.tests[name], check) for name, check in work.TESTS.items()}
+        self.tests = {name: self._measured(tests[name], of_test) for name, of_test in work.TESTS.items()}
         for name in NO_GLOBALS:
             del self.globals[name]
 

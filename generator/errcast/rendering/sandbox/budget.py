@@ -4,9 +4,11 @@ Steps, characters and words are counted, never timed, so that the same inputs gi
 on every machine.
 """
 
-# What a template may take and make, and how much more for each error.
-STEPS, STEPS_EACH = 1_000_000, 10_000
+# What a template may take and make, and how much more for each error; errors with long texts count
+# as several.
+STEPS, STEPS_EACH = 1_000_000, 2_000
 CHARACTERS, CHARACTERS_EACH = 16_000_000, 10_000
+CHARACTERS_OF_AN_ERROR = 500
 CHARACTERS_A_STEP = 100  # of a text that a filter, a method or an operator goes through
 
 # Of the templates themselves, however many errors there are: words and signs of Jinja, and
@@ -19,10 +21,14 @@ class TemplateLimitError(Exception):
 
 
 class Budget:
-    """What is left for the templates that write the artifacts of a catalog with so many errors."""
+    """What is left for the templates that write the artifacts of a catalog.
 
-    def __init__(self, errors: int) -> None:
+    It has so many errors, and so many characters in their texts.
+    """
+
+    def __init__(self, errors: int, characters: int = 0) -> None:
         """Begin with everything."""
+        errors = max(errors, characters // CHARACTERS_OF_AN_ERROR)
         self._steps = STEPS + STEPS_EACH * errors
         self._characters = CHARACTERS + CHARACTERS_EACH * errors
         self._words, self._code = WORDS, CODE
