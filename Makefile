@@ -17,7 +17,7 @@ test: .venv/installed-for-development node_modules ## pass the tests
 	$(BIN)/pytest
 
 # The files of tests that need neither compilers nor the network.
-OLDEST_TESTS := sandbox escaping cli importing sources markdown exporting naming schema specfile targets
+OLDEST_TESTS := sandbox escaping cli importing sources specfile targets
 
 test-oldest: .venv-oldest/installed ## pass the tests of what libraries do, on the oldest that are allowed
 	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/test_%.py) tests/test_source_*.py
@@ -81,7 +81,7 @@ node_modules:
 .venv-oldest/installed: pyproject.toml tests/oldest.txt
 	test -x $(OLDEST)/python || $(PYTHON) -m venv .venv-oldest
 	$(OLDEST)/python -m pip install --quiet --disable-pip-version-check --constraint tests/oldest.txt \
-	    --editable '.[all]' hypothesis jsonschema pytest pytest-xdist
+	    --editable '.[all]' cmarkgfm hypothesis jsonschema pytest pytest-xdist
 	touch $@
 
 .venv-fuzz/installed: pyproject.toml

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2.filters import FILTERS
 
 import errcast
 from conftest import ROOT, errcast_command, git, require, run
 from errcast.catalogfile.reading import parse_catalog
 from errcast.rendering import sandbox
-from errcast.rendering.sandbox import lengths
+from errcast.rendering.sandbox import budget, folder, values, work
 from test_conformance import newer_java
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -188,12 +189,25 @@ def test_every_test_that_is_named_exists(document: str) -> None:
 
 def test_the_promises_about_templates_are_those_of_the_sandbox() -> None:
     text = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
-    assert f"at most {sandbox.STEPS:,} steps, and {sandbox.STEPS_EACH:,} more for each error" in text
-    assert f"at most {sandbox.CHARACTERS:,} characters, and {sandbox.CHARACTERS_EACH:,} more" in text
-    assert f"{sandbox.CHARACTERS_A_STEP} characters of a text" in text
-    assert f"at most {lengths.MOST_BITS} bits" in text
-    for absent in (sandbox.NO_FILTERS, sandbox.NO_GLOBALS, sandbox.NO_METHODS):
-        assert all(f"`{name}`" in text for name in absent)
+    assert f"at most {budget.STEPS:,} steps, and {budget.STEPS_EACH:,} more for each error" in text
+    assert f"at most {budget.CHARACTERS:,} characters, and {budget.CHARACTERS_EACH:,} more" in text
+    assert f"{budget.CHARACTERS_A_STEP} characters of a text" in text
+    assert f"{budget.CHARACTERS_OF_AN_ERROR} characters of the catalog" in text
+    assert f"at most {budget.WORDS:,} words" in text
+    assert f"at most {folder.MOST_BYTES:,} bytes" in text
+    assert f"at most {values.MOST_BITS} bits" in text
+    assert f"at most {values.MOST_DEEP} deep" in text
+
+
+def test_what_templates_lack_is_told() -> None:
+    text = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
+    _, told = text.split("The filters `pprint`", 1)
+    filters, told = f"`pprint`{told}".split(", the function", 1)
+    there = sandbox.Sandbox(ROOT, budget.Budget(1), {}, str, {}).filters
+    assert set(re.findall("`([a-z]+)`", filters)) == set(FILTERS) - set(there)
+    assert all(f"`{name}`" in told for name in sandbox.NO_GLOBALS)
+    methods = told.split("methods of a text these are:", 1)[1].split(".", 1)[0]
+    assert set(re.findall("`([a-z]+)`", methods)) == set(dict(work.METHODS)[str])
 
 
 def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:

@@ -309,6 +309,225 @@ def test_the_answer_is_the_same_each_time(tmp_path: Path) -> None:
     assert len({refused(tmp_path) for _ in range(3)}) == 1
 
 
+# What is much, in little.
+
+
+NESTED = (
+    "{% set ns = namespace(x=1, y=1) %}"
+    "{% for i in range(MANY) %}{% set ns.x = MADE_X %}{% set ns.y = MADE_Y %}{% endfor %}\n"
+)
+USES = [
+    "ns.x == ns.y",
+    "ns.x < ns.y",
+    "ns.x in [ns.y]",
+    "ns.x ~ ''",
+    "'%s' % ns.x",
+    "'%s' % (ns.x, ns.y)",
+    "{ns.x: 1}",
+    "{}[ns.x]",
+    "{}.get(ns.x)",
+    "dict([(ns.x, 1)])",
+    "dict.fromkeys([ns.x])",
+    "[].index(ns.x)",
+    "[ns.y].count(ns.x)",
+    "{1: ns.x} == {1: ns.y}",
+    "ns.x | string",
+    "[ns.x, ns.y] | sort",
+    "[ns.x, ns.y] | max",
+    "[ns.x, ns.y] | unique | list",
+    "[ns.x, ns.y] | groupby(0)",
+    "{1: ns.x, 2: ns.y} | dictsort(by='value')",
+    "1 | round(0, ns.x)",
+    "'x' | attr(ns.x)",
+    "[1] | map(ns.x) | list",
+    "[1] | select(ns.x) | list",
+    "[1] | select('in', ns.x) | list",
+    "ns.x is filter",
+    "ns.x is eq ns.y",
+    "ns.x is in [ns.y]",
+    "ns.x is lower",
+    "'x'.startswith(ns.x)",
+    "ns.x",
+]
+INCLUDED = "{% include [ns.x] %}"
+
+
+@pytest.mark.parametrize("use", [*USES, INCLUDED])
+@pytest.mark.parametrize("made", ["(ns.A,)", "[ns.A]", "{1: ns.A}", "[[ns.A], 2]"])
+def test_a_list_that_is_nested_deeply_is_a_finding_whatever_is_done_with_it(
+    use: str, made: str, tmp_path: Path
+) -> None:
+    deep = NESTED.replace("MANY", "9999")
+    deep = deep.replace("MADE_X", made.replace("A", "x")).replace("MADE_Y", made.replace("A", "y"))
+    refused(own(tmp_path, deep + (use if use == INCLUDED else f"{{{{ ({use}) is defined }}}}")))
+
+
+@pytest.mark.parametrize("use", [*USES, INCLUDED])
+@pytest.mark.parametrize("made", ["(ns.A, ns.A)", "[ns.A, ns.A]", "{1: ns.A, 2: ns.A}"])
+def test_lists_that_hold_each_other_twice_have_an_end_whatever_is_done_with_them(
+    use: str, made: str, tmp_path: Path
+) -> None:
+    twice = NESTED.replace("MANY", "60")
+    twice = twice.replace("MADE_X", made.replace("A", "x")).replace("MADE_Y", made.replace("A", "y"))
+    refused(own(tmp_path, twice + (use if use == INCLUDED else f"{{{{ ({use}) is defined }}}}")))
+
+
+def test_a_tuple_that_is_nested_900000_deep_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "STEPS", 10**8)
+    deep = (
+        "{% set ns = namespace(x=1) %}{% for i in range(9) %}{% for j in range(99999) %}"
+        "{% set ns.x = (ns.x,) %}{% endfor %}{% endfor %}\n{{ {ns.x: 1} }}{{ ns.x == 1 }}"
+    )
+    assert "a list was used as a key" in refused(own(tmp_path / "key", deep)).text
+    deep = deep.replace("{{ {ns.x: 1} }}", "")
+    assert "a list is nested more than 100 deep; make it flatter" in refused(own(tmp_path, deep)).text
+
+
+LONG = "{% set t = 'x' * 1000000 %}{% set small = 'a' * 2400 %}{% set ns = namespace(l=[]) %}"
+PAIRS = "{% set d = dict.fromkeys(range(9999)) %}{% set l = range(9999) | list %}"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "t[1:]",
+        "t[::2]",
+        "(t ~ 'y') == (t ~ 'z')",
+        "'xy' in t",
+        "('a' * 1200 ~ 'b') in small",
+        "small.find('a' * 1200 ~ 'b')",
+        "small.count('b' ~ 'a' * 1200)",
+        "small.rfind('b' ~ 'a' * 1200)",
+        "small.split('b' ~ 'a' * 1200)",
+        "small.strip('bcdefgh' * 99 ~ 'a')",
+        "small | trim('bcdefgh' * 99 ~ 'a')",
+        "small | replace('b' ~ 'a' * 1200, '')",
+        "t.splitlines()",
+        "t.title()",
+        "t.partition('y')",
+        "t | list",
+        "t | reverse",
+        "t | title",
+        "t | wordcount",
+        "t | urlencode",
+        "t | e",
+        "t | pascal_case",
+        "t is lower",
+        "[t] * 999",
+        "[t, t ~ 'y'] * 9 | sort",
+        "[t, t ~ 'y'] | max",
+        "l[1:]",
+        "l == d.keys() | list",
+        "1.5 in l",
+        "1.5 in range(99999)",
+        "1.5 in d.values()",
+        "d == d.copy()",
+        "d.items() == d.items()",
+        "d | dictsort",
+        "l | sort",
+        "l | groupby('real')",
+        "l | map(attribute='real.real.real') | list",
+        "l | select('in', l) | list",
+        "[1] | batch(999999, 0) | list",
+        "namespace(**dict.fromkeys(l | map('string')))",
+        "cycler(*l)",
+        "loop.changed(l, l)",
+        "errors | map(attribute='message') | map('literal') | list",
+    ],
+)
+def test_what_is_done_with_large_values_is_counted(
+    use: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "STEPS", 200_000)
+    template = f"{LONG}{PAIRS}\n{{% for i in range(30000) %}}{{% set ns.l = [ns.l, {use}] %}}{{% endfor %}}"
+    finding = refused(own(tmp_path, template))
+    assert finding.line == 3
+    assert "than a template may" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("use", "reason"),
+    [
+        ("('f' * 2000) | int(base=16)", "a number would have more than 4096 bits; count with smaller ones"),
+        ("('f' * 9999) | int(base=16)", "a number would have more than 4096 bits; count with smaller ones"),
+        ("('1' * 9999) | float", "a number would have more than 4096 bits; count with smaller ones"),
+        ("0x" + "f" * 2000, "a number would have more than 4096 bits; count with smaller ones"),
+        ("2 ** 4095 + 2 ** 4095", "a number would have more than 4096 bits; count with smaller ones"),
+        ("'%9999999999d' is odd", "a value of type str was used as a number"),
+        ("'%9999999999d' is divisibleby(2)", "a value of type str was used as a number"),
+        ("{2 ** 64: 1}", "a number of more than 64 bits was used as a key; use its text, `n ~ ''`"),
+        ("dict.fromkeys(range(2 ** 64, 2 ** 64 + 9))", "a number of more than 64 bits was used as a key"),
+        ("range(2 ** 64, 2 ** 64 + 9) | unique | list", "a number of more than 64 bits was used as a key"),
+        ("{}.keys() - {}.keys()", "`-` does not go with values of type dict_keys and dict_keys"),
+        ("-[]", "`-` does not go with a value of type list"),
+        (
+            "[1] | map(attribute='real.' * 99)",
+            "an attribute has more than 200 characters; write a shorter one",
+        ),
+        ("(1).real()", "a value of type int is not for templates to call"),
+        ("namespace(unsafe_callable=1)()", "a value of type Namespace is not for templates to call"),
+    ],
+)
+def test_what_python_does_by_itself_is_refused_where_it_has_no_bound(
+    use: str, reason: str, tmp_path: Path
+) -> None:
+    assert refused(own(tmp_path, f"{{{{ ({use}) is defined }}}}")).text.startswith(
+        f"the template failed: {reason}"
+    )
+
+
+def test_the_values_that_are_passed_on_are_counted(tmp_path: Path) -> None:
+    template = "{% macro m() %}{% endmacro %}{% set t = '\U0001f600' * 3000000 %}\n{{ m(*t) }}"
+    assert LENGTH in refused(own(tmp_path, template)).text
+
+
+@pytest.mark.parametrize(
+    "name", ["'x' * 1001", "[['x']]", "('x', ('x',))", "errors[0].message", "1", "namespace()"]
+)
+def test_the_name_of_a_template_is_a_short_text(name: str, tmp_path: Path) -> None:
+    finding = refused(own(tmp_path, f"{{% include {name} ignore missing %}}"))
+    assert len(finding.text) < 200
+
+
+@pytest.mark.parametrize(
+    "large",
+    [
+        "{{ 1 }}" * 9000,
+        "{% set a = [" + "1, " * 13000 + "] %}",
+        "{% macro m() %}"
+        + "".join(f"{{% set a{number} = 1 %}}" for number in range(2000))
+        + "{% include 't.txt' %}" * 500
+        + "{% endmacro %}",
+        " " * 1_048_577,
+    ],
+)
+def test_templates_that_are_too_large_are_a_finding(large: str, tmp_path: Path) -> None:
+    finding = refused(own(tmp_path, large))
+    assert "too large" in finding.text or "larger than" in finding.text
+
+
+def test_all_artifacts_of_a_target_share_what_a_template_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "STEPS", 20_000)
+    own(tmp_path, "{% for i in range(15000) %}{% endfor %}")
+    assert rendered(tmp_path) == ""
+    (tmp_path / "mine" / "target.yaml").write_text(TARGET + "  - template: t.txt\n    path: y.txt\n")
+    assert STEPS in refused(tmp_path).text
+
+
+def test_long_texts_give_more_to_their_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "STEPS", 0)
+    monkeypatch.setattr(budget, "CHARACTERS", 0)
+    long = Catalog(name="demo", errors=(ErrorCode(1, "LONG", "x" * 1_000_000),))
+    template = (
+        "{% for error in errors %}{{ error.message | literal }}{{ error.message | comment }}{% endfor %}"
+    )
+    assert len(rendered(own(tmp_path, template), long)) == 2_000_002
+
+
 # What lies outside of the folder.
 
 
@@ -411,6 +630,18 @@ def test_what_a_template_says_of_itself_is_printable_and_short(tmp_path: Path) -
         "{{ '{0.__class__}'.format(catalog) }}",
         "{{ '{a.__class__}'.format_map({'a': catalog}) }}",
         "{{ ['{0.__class__}'] | map(attribute='format') | first }}",
+        "{{ ('{0.__class__.__init__.__globals__}' | attr('format'))(catalog) }}",
+        "{{ ['{0.__class__}'] | map('attr', 'format') | first }}",
+        "{% set f = '{0.__class__}'.format %}{{ f(catalog) }}",
+        "{% set ns = namespace(f='{0.__class__}'.format) %}{{ ns.f(catalog) }}",
+        "{% set f = cycler('{0.__class__}'.format).next() %}{{ f(catalog) }}",
+        "{{ ('{0.__class__}' | safe).format(catalog) }}",
+        "{{ ('x' | safe)['unescape']() }}",
+        "{{ range(3) | map('string') | attr('gi_code') }}",
+        "{{ errors.append }}",
+        "{{ [].__add__([]) }}",
+        "{{ namespace(x=1)._Namespace__attrs }}",
+        "{% autoescape true %}{{ 'x' }}{% endautoescape %}",
         "{{ (range(3) | map('string')).gi_frame }}",
         "{{ environment }}",
         "{{ context }}",
@@ -422,6 +653,34 @@ def test_nothing_that_a_template_sees_leads_to_python(way: str, tmp_path: Path) 
     finding = refused(own(tmp_path, way, other=""))
     assert (finding.path, finding.line) == ((tmp_path / "mine" / "t.txt").as_posix(), 2)
     assert "/" not in finding.text.replace("{{ value | literal }}", "")
+
+
+# CVE-2024-56201: Jinja before 3.1.5 wrote the name of a template into the code that it made.
+NAMES = [
+    '"+str(open("PWNED", "w"))+".txt',
+    "'+str(open('PWNED', 'w'))+'.txt",
+    '")+str(open("PWNED", "w"))+str(".txt',
+    '{open("PWNED", "w")}.txt',
+    '"""+str(open("PWNED", "w"))+""".txt',
+    "x\nopen('PWNED', 'w')\n.txt",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_template_is_never_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own(tmp_path, "{% include wanted %}")
+    wanted = name.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    for number, body in enumerate(
+        ("{{ 1 if false }}", "{% block b %}{{ x }}{% endblock %}", "{{ 1 | nothing }}")
+    ):
+        (tmp_path / "mine" / "t.txt").write_text(f"{{% include '{wanted}' %}}")
+        (tmp_path / "mine" / name).write_text(body)
+        finding = refused(tmp_path)
+        assert finding.path == (tmp_path / "mine" / name).as_posix(), number
+    assert not (tmp_path / "PWNED").exists()
 
 
 # What a catalog says is never run.

@@ -143,13 +143,13 @@ def _indented(budget: Budget, text: Any, width: Any = 4, first: Any = False, bla
 def joined(budget: Budget, items: Any, separator: Any = "") -> None:
     """Check what joins the items of a list, each as a text of its own."""
     many = len(items) if hasattr(items, "__len__") else 1
-    budget.spend(many)
+    budget.spend(1 + many // 4)
     parts = sum(map(as_text, items)) if isinstance(items, (list, tuple)) else as_text(items)
     if any(isinstance(item, (list, tuple, dict)) for item in items):
         as_text(items)  # raises
     total = parts + as_text(separator) * many
-    budget.go_through(total)
     budget.check_room(total)
+    budget.go_through(total)
 
 
 def _replaced(budget: Budget, text: Any, old: Any, new: Any, count: Any = None) -> None:
