@@ -15,6 +15,7 @@ from errcast.rendering.sandbox.values import check_bits
 
 MOST_BYTES = 1_048_576  # of one template
 _MOST_OF_A_NAME = 1000  # characters; no path is longer
+_NOT_IN_A_NAME = "\"'{}\\\n\r"  # with them a name has been run as code, for Jinja writes it into code
 _STEPS = 100  # that it takes to look for a file
 
 
@@ -46,6 +47,8 @@ class Folder(BaseLoader):
 
 def check_name(name: Any) -> None:
     """Raise TemplateLimitError for what is not the name of a template, however it was made."""
+    if isinstance(name, str) and any(character in name for character in _NOT_IN_A_NAME):
+        raise TemplateLimitError("the name of a template has no quotes, braces, backslashes or line breaks")
     if not isinstance(name, (str, Undefined)) or (isinstance(name, str) and len(name) > _MOST_OF_A_NAME):
         raise TemplateLimitError(
             f"the name of a template is a text of at most {_MOST_OF_A_NAME} characters, and this is none"
