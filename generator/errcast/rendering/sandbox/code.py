@@ -31,7 +31,7 @@ class CountingCode(CodeGenerator):
         super().write(x)
 
     def position(self, node: nodes.Node) -> str:
-        """Say where a node stands, without the name of its template, of which a quote would end Jinja's text."""
+        """Say where a node stands, but not in which template: a quote in its name would end Jinja's text."""
         return f"line {node.lineno}"
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
