@@ -57,7 +57,9 @@ errcast.catalogfile.reading
 errcast.catalogfile.patching
 errcast.config.file
 errcast.config.loading
-errcast.rendering.views errcast.rendering.lengths
+errcast.rendering.views errcast.rendering.sandbox.budget
+errcast.rendering.sandbox.values errcast.rendering.sandbox.code
+errcast.rendering.sandbox.folder errcast.rendering.sandbox.work
 errcast.rendering.sandbox
 errcast.rendering.artifacts
 errcast.publishing.depfile errcast.publishing.notice
