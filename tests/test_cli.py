@@ -204,12 +204,30 @@ def test_a_file_that_was_written_by_hand_stays(project: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
-@pytest.mark.parametrize("name", [b"x\x01y.yaml", b"x\xffy.yaml"])
-def test_a_catalog_whose_name_no_output_can_hold_is_a_finding(name: bytes, project: Path) -> None:
-    (project / os.fsdecode(name)).write_text(DEMO)
-    result = errcast_command("generate", os.fsdecode(name), cwd=project)
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (b"x\x01y.yaml", "the character U+0001 in its path is a control"),
+        (b"x\xffy.yaml", "the byte 0xff in its path is not UTF-8"),
+        (b"x\xfe/y.yaml", "the byte 0xfe in its path is not UTF-8"),
+    ],
+)
+def test_a_catalog_whose_name_no_output_can_hold_is_a_finding_and_its_remedy_helps(
+    name: bytes, found: str, project: Path
+) -> None:
+    path = project / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DEMO)
+    result = errcast_command("generate", path.relative_to(project), cwd=project)
     assert result.returncode == 2
-    assert "error[invalid-path]: the path of the catalog: the character U+" in result.stderr
+    assert f"error[invalid-path]: {found}" in result.stderr
+    assert result.stderr.endswith("; rename the file, or the folder in which that stands\n")
+    if path.parent == project:
+        path.rename(project / "y.yaml")
+    else:
+        path.parent.rename(project / "renamed")
+    (renamed,) = project.rglob("y.yaml")
+    assert errcast_command("generate", renamed.relative_to(project), cwd=project).returncode == 0
 
 
 def test_a_link_that_leads_to_itself_is_a_finding(project: Path) -> None:

@@ -18,6 +18,7 @@ FORMAT_VERSION = 1
 SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
 MOST_ERRORS = 1_000_000  # of one catalog or table
 LONGEST_NAME = 255  # characters; no language or file system takes much more
+_RAW_BYTES = range(0xDC80, 0xDD00)
 SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 
 CATALOG_NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
@@ -237,6 +238,23 @@ def text_problem(text: str) -> str | None:
     """Say what is wrong with a text for people or programs, None if nothing."""
     forbidden = next(forbidden_characters(text), None)
     return None if forbidden is None else forbidden_character_problem(forbidden[1])
+
+
+def path_problem(path: str) -> str | None:
+    """Say why no output can hold the path of a file, None if nothing; it is not said what to do.
+
+    A byte that is not UTF-8 is a surrogate in it, as `os.fsdecode` gives it (PEP 383).
+    """
+    forbidden = next(forbidden_characters(path), None)
+    if forbidden is None:
+        return None
+    point = ord(forbidden[1])
+    if point in _RAW_BYTES:
+        return f"the byte 0x{point - 0xDC00:02x} in its path is not UTF-8"
+    return (
+        f"the character U+{point:04X} in its path is a control or a noncharacter"
+        " that not every language can carry"
+    )
 
 
 def title_problem(title: str) -> str | None:

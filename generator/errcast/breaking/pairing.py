@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.breaking.past_files.old_files import OldFiles, too_much
-from errcast.catalog import Catalog, text_problem
+from errcast.catalog import Catalog, path_problem
 from errcast.catalogfile.reading import parse_catalog
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
@@ -140,8 +140,8 @@ def _old_catalog(
         return None, [text]
     if text is None:
         return None, []
-    if problem := text_problem(name):
-        problem = f"the path of the catalog: {problem}; name a state in which it has another"
+    if problem := path_problem(name):
+        problem = f"{problem}; name a state in which it has another"
         return None, [Finding(name, None, None, "invalid-path", problem)]
     catalog, findings = parse_catalog(text, name)
     return catalog, [*findings, _invalid(name, older)] if findings else []

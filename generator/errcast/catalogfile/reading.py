@@ -21,6 +21,7 @@ from errcast.catalog import (
     http_status_problem,
     language_problem,
     message_problem,
+    path_problem,
     statement_problem,
     text_problem,
     title_problem,
@@ -54,10 +55,9 @@ def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
 
 def read_document(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
     """Return the file of a catalog, or None and everything that is wrong with it."""
-    if problem := text_problem(name):
-        return None, [
-            Finding(name, None, None, "invalid-path", f"the path of the catalog: {problem}; rename it")
-        ]
+    if problem := path_problem(name):
+        problem = f"{problem}; rename the file, or the folder in which that stands"
+        return None, [Finding(name, None, None, "invalid-path", problem)]
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]

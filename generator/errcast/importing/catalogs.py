@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, catalog_name_problem, language_problem, text_problem, title_problem
+from errcast.catalog import Catalog, catalog_name_problem, language_problem, path_problem, title_problem
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
 from errcast.importing.rows import read_rows
@@ -22,12 +22,13 @@ class Heading:
 
 
 def heading_findings(heading: Heading) -> list[Finding]:
-    """Return what is wrong with the fields that the command line gave."""
+    """Return what is wrong with the fields that the command line gave, or the path of the table."""
     problems = (
-        ("name", heading.name, catalog_name_problem),
-        ("title", heading.title, title_problem),
-        ("language", heading.language, language_problem),
-        ("source", heading.source, text_problem),
+        ("name", heading.name, catalog_name_problem, "give another with --name"),
+        ("title", heading.title, title_problem, "give another with --title"),
+        ("language", heading.language, language_problem, "give another with --language"),
+        # No option says it; it is the way from the catalog to the table.
+        ("source", heading.source, path_problem, "rename the file, or the folder in which that stands"),
     )
     return [
         Finding(
@@ -35,9 +36,9 @@ def heading_findings(heading: Heading) -> list[Finding]:
             None,
             None,
             f"invalid-{option}",
-            f"the {option} {show(value)}: {problem}; give another with --{option}",
+            f"the {option} {show(value)}: {problem}; {remedy}",
         )
-        for option, value, problem_of in problems
+        for option, value, problem_of, remedy in problems
         if value is not None and (problem := problem_of(value))
     ]
 
