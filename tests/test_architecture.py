@@ -62,7 +62,8 @@ errcast.rendering.sandbox.values errcast.rendering.sandbox.code
 errcast.rendering.sandbox.folder errcast.rendering.sandbox.work
 errcast.rendering.sandbox
 errcast.rendering.artifacts
-errcast.publishing.depfile errcast.publishing.notice
+errcast.publishing.contents errcast.publishing.depfile errcast.publishing.interrupting errcast.publishing.notice
+errcast.publishing.temporary
 errcast.publishing.writing
 errcast.publishing.checking
 errcast.generating errcast.explaining errcast.starter

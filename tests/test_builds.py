@@ -1,4 +1,4 @@
-"""Incremental builds with the real make and the real ninja, and files whose names are hard on both."""
+"""Incremental builds with the real make and the real ninja, in a project whose names are hard on both."""
 
 import os
 import shutil
@@ -13,13 +13,13 @@ from conftest import ROOT, errcast_command, require
 from errcast.publishing.depfile import depfile_text
 from test_cli import DEMO
 
-HARD = "a b#c$d é图"
+HARD = "a b#c é图(1)!{@},+~]-"
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def test_a_depfile_is_a_rule_and_a_target_for_each_dependency() -> None:
-    assert depfile_text(["out/a b", "out/c"], ["spec/x#y.yaml", "$z"]) == (
-        "out/a\\ b out/c: \\\n  spec/x\\#y.yaml \\\n  $$z\n\nspec/x\\#y.yaml:\n\n$$z:\n"
+    assert depfile_text(["out/a b", "out/c"], ["spec/x#y.yaml", "z"]) == (
+        "out/a\\ b out/c: \\\n  spec/x\\#y.yaml \\\n  z\n\nspec/x\\#y.yaml:\n\nz:\n"
     )
 
 
@@ -98,7 +98,7 @@ def test_ninja_runs_errcast_only_if_something_changed(project: Path) -> None:
 
 
 def test_ninja_takes_the_generated_files_themselves_as_outputs(project: Path) -> None:
-    output = f"out {HARD}/python/demo_error.py".replace("$", "$$").replace(" ", "$ ")
+    output = f"out {HARD}/python/demo_error.py".replace(" ", "$ ")
     (project / "build.ninja").write_text(
         "rule errcast\n  command = errcast generate --depfile build.d\n"
         f"  depfile = build.d\n  deps = gcc\n  restat = 1\nbuild {output}: errcast\n",

@@ -82,7 +82,7 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next
 def test_a_run_that_is_killed_between_any_two_file_operations_leaves_every_file_whole(project: Path) -> None:
     known = versions(project)
     killer = (
-        "import os, pathlib, signal, sys\n"
+        "import os, signal, sys\n"
         "left = int(sys.argv.pop(1))\n"
         "def deadly(operation):\n"
         "    def run(*arguments, **options):\n"
@@ -91,19 +91,20 @@ def test_a_run_that_is_killed_between_any_two_file_operations_leaves_every_file_
         "        if left == 0: os.kill(os.getpid(), signal.SIGKILL)\n"
         "        return operation(*arguments, **options)\n"
         "    return run\n"
-        "for name in ('replace', 'mkdir', 'chmod', 'unlink', 'write_bytes'):\n"
-        "    setattr(pathlib.Path, name, deadly(getattr(pathlib.Path, name)))\n"
-        "os.fsync = deadly(os.fsync)\n"
+        "for name in ('replace', 'mkdir', 'chmod', 'unlink', 'open', 'write', 'fsync', 'link'):\n"
+        "    setattr(os, name, deadly(getattr(os, name)))\n"
         "from errcast.__main__ import main\n"
         "main()\n"
     )
     survived = False
-    for moment in range(1, 40):
+    for moment in range(1, 60):
         (project / "demo.yaml").write_text(catalog(moment % 2))
         command = [sys.executable, "-c", killer, str(moment), "generate"]
         result = subprocess.run(command, cwd=project, capture_output=True, check=False)
         survived = survived or result.returncode == 0
-        artifacts = {name: text for name, text in files(project / "out").items() if not name.endswith("-tmp")}
+        artifacts = {
+            name: text for name, text in files(project / "out").items() if not name.endswith(".errcast-tmp")
+        }
         assert all(content in (known[0][name], known[1][name]) for name, content in artifacts.items())
         assert set(artifacts) == set(known[0])
         assert errcast_command("generate", cwd=project).returncode == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from errcast.publishing import writing
+from errcast.publishing import temporary, writing
 from errcast.publishing.writing import obstacles, publish
 
 
@@ -60,7 +60,8 @@ class Faults:
         self.left = nth
         for name in ("replace", "mkdir", "chmod", "open", "unlink", "rmdir"):
             monkeypatch.setattr(Path, name, self.wrap(getattr(Path, name)))
-        monkeypatch.setattr(os, "fsync", self.wrap(os.fsync))
+        for name in ("open", "write", "fsync", "link", "utime"):
+            monkeypatch.setattr(os, name, self.wrap(getattr(os, name)))
 
     def wrap(self, operation: Callable[..., object]) -> Callable[..., object]:
         def faulty(*arguments: object, **options: object) -> object:
@@ -72,10 +73,17 @@ class Faults:
         return faulty
 
 
-@pytest.mark.parametrize("nth", range(1, 45))
+def no_second_name(*_: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no_links"])
+@pytest.mark.parametrize("nth", range(1, 70))
 def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
-    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    nth: int, has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_second_name)
     (tmp_path / "old").write_text("old")
     (tmp_path / "other").write_text("other")
     (tmp_path / "gone" / "deep").mkdir(parents=True)
@@ -83,9 +91,9 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
     (tmp_path / "gone" / "deep" / "file").chmod(0o600)
     before = tree(tmp_path)
     texts = {"old": "new", "other": "new", "folder/deep/fresh": "new", "fresh": "new"}
-    faults = Faults(monkeypatch, nth)
+    files = [(tmp_path / name, text) for name, text in texts.items()]
+    Faults(monkeypatch, nth)
     try:
-        files = [(tmp_path / name, text) for name, text in texts.items()]
         publish(files, tmp_path, [tmp_path / "gone" / "deep" / "file"])
     except OSError as error:
         assert error.errno == errno.ENOSPC
@@ -93,16 +101,25 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
         assert tree(tmp_path) == before
         assert (tmp_path / "gone" / "deep" / "file").stat().st_mode & 0o777 == 0o600
     else:
-        # All that may be refused without notice is to remove a folder that is empty.
-        assert faults.left > 0 or (tmp_path / "gone").exists()
         monkeypatch.undo()
-        assert {name: text for name, text in tree(tmp_path).items() if not name.endswith("/")} == texts
+        after = {name: text for name, text in tree(tmp_path).items() if not name.endswith("/")}
+        litter = [name for name in after if name.endswith(temporary.SUFFIX)]
+        # All that may fail without notice is to remove what is of no use any more (the other name of a file
+        # that was replaced, an empty folder), and to give a file a second name.
+        assert after.keys() - set(litter) == texts.keys()
+        assert all(after[name] == text for name, text in texts.items())
+        publish([*files, (tmp_path / "gone" / "deep" / "x", "")], tmp_path)
+        assert not list(tmp_path.rglob(f"*{temporary.SUFFIX}")), "the next run removes what was left"
 
 
 def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", no_second_name)
+    for name in ("one", "two", "gone"):
+        (tmp_path / name).write_text("old")
     faults = Faults(monkeypatch, 1000)
-    publish([(tmp_path / name, "new") for name in ("folder/deep/fresh", "fresh")], tmp_path)
-    assert 1000 - faults.left < 35, "more operations than the test above lets fail"
+    names = ("one", "two", "folder/deep/fresh", "fresh")
+    publish([(tmp_path / name, "new") for name in names], tmp_path, [tmp_path / "gone"])
+    assert 1000 - faults.left < 68, "more operations than the test above lets fail"
 
 
 def test_an_interruption_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +128,7 @@ def test_an_interruption_leaves_everything_as_it_was(tmp_path: Path, monkeypatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "_write_beside", interrupted)
+    monkeypatch.setattr(writing, "write_new", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publish([(tmp_path / "old", "new"), (tmp_path / "folder" / "fresh", "new")], tmp_path)
     monkeypatch.undo()

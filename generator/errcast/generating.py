@@ -13,10 +13,12 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
 from errcast.escaping import style
-from errcast.files.paths import is_below, name_in_outputs, shown_path
-from errcast.findings import Finding
-from errcast.publishing.depfile import depfile_text
+from errcast.files.paths import absolute_path, is_below, name_in_outputs, shown_path
+from errcast.findings import Finding, show
+from errcast.publishing.depfile import depfile_text, path_problem
+from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.rendering.artifacts import render
+from errcast.targets import Target
 
 
 class OutputFile(NamedTuple):
@@ -66,17 +68,29 @@ def dependencies(config: Config) -> list[Path]:
     return [*([config.file] if config.file else []), *config.specs, *of_targets]
 
 
-def depfile_of(outputs: Iterable[Path], needed: Iterable[Path], target: str | None) -> str:
-    """Return the text of a depfile: what the outputs, or the one target, need.
+def depfile_of(
+    outputs: Iterable[Path], needed: Iterable[Path], target: str | None
+) -> tuple[str, list[Finding]]:
+    """Return the text of a depfile: what the outputs, or the one target, need; and what it cannot name.
 
     A build that calls its target by an absolute path reads the depfile from elsewhere, so all
     paths are absolute then.
     """
     targets = [target] if target else sorted(map(shown_path, outputs))
     absolute = Path(targets[0]).is_absolute()
-    return depfile_text(
-        targets, [path.resolve().as_posix() if absolute else shown_path(path) for path in needed]
-    )
+    listed = [absolute_path(path) if absolute else shown_path(path) for path in needed]
+    findings = [
+        Finding(path, None, None, "unreadable-path", f"{problem}; rename it, or leave --depfile out")
+        for path in listed
+        if (problem := path_problem(path))
+    ]
+    for path in targets:
+        if problem := path_problem(path):
+            text = (
+                f"the target {show(path, 200)} of the depfile: {problem}; name another with --depfile-target"
+            )
+            findings.append(Finding(None, None, None, "unreadable-path", text))
+    return depfile_text(targets, listed), findings
 
 
 def catalog_names(config: Config) -> frozenset[str] | None:
@@ -102,9 +116,18 @@ def _render_all(
     for configured in config.targets:
         artifacts, problems = render(named, configured.target, configured.options)
         for artifact in artifacts:
-            yield OutputFile(config.out / configured.target.name / artifact.path, artifact.text), None
+            file = OutputFile(config.out / configured.target.name / artifact.path, artifact.text)
+            yield file, _late_notice(file, configured.target) if is_late(artifact.text) else None
         for problem in problems:
             yield None, replace(problem, path=catalog.path) if problem.path == named.path else problem
+
+
+def _late_notice(file: OutputFile, target: Target) -> Finding:
+    text = (
+        f"{shown_path(file.path)} would bear the notice where errcast does not look for it, and never be"
+        f" replaced; let its template print it in the first {LINES} lines, of {LONGEST_LINE} bytes at most"
+    )
+    return Finding((target.folder / "target.yaml").as_posix(), None, None, "late-notice", text)
 
 
 def _same_path(file: OutputFile, shown: str) -> Finding:

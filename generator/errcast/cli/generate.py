@@ -78,7 +78,10 @@ def generate(
         needed = dependencies(loaded)
         if problem := depfile_problem(depfile, [*needed, *(path for path, _ in files)]):
             stop([Finding(shown_path(depfile), None, None, "not-a-depfile", problem)], form)
-        extra = [(depfile, depfile_of([path for path, _ in files], needed, depfile_target))]
+        text, findings = depfile_of([path for path, _ in files], needed, depfile_target)
+        if findings:
+            stop(findings, form)
+        extra = [(depfile, text)]
     superfluous = _orphans(loaded, files, form) if prune else []
     published = publish_or_stop(files, loaded.out, form, [each.path for each in superfluous], extra)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
@@ -103,8 +106,10 @@ def check(diff: bool, form: str, **selection: Any) -> None:
 
 
 def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
+    from errcast.files.paths import shown_path
     from errcast.generating import build
     from errcast.publishing.checking import difference_finding, differences, unified_diff
+    from errcast.publishing.writing import obstacles
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
@@ -115,13 +120,15 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
     if findings:
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
-        found = differences(files)
+        blocked = [each for each in obstacles(files, loaded.out) if each.rule != "not-generated"]
+        hidden = {each.path for each in blocked}
+        found = differences(file for file in files if shown_path(file.path) not in hidden)
     found += _orphans(loaded, files, form)
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
-    if found:
+    if found or blocked:
         remedy = command_line("generate", selection)
-        stop([difference_finding(difference, remedy) for difference in found], form, FOUND)
+        stop([*blocked, *(difference_finding(difference, remedy) for difference in found)], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"])
     sys.exit(DONE)
 

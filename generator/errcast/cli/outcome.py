@@ -17,7 +17,8 @@ from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
-    from errcast.publishing.writing import Content, Published
+    from errcast.publishing.contents import Content
+    from errcast.publishing.writing import Published
     from errcast.reporting import Explanation
 
 DONE, FOUND, UNUSABLE = 0, 1, 2

@@ -36,18 +36,20 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
     """Return the bytes of a file, of standard input where it is None, or why they cannot be read."""
     try:
         if path is None:
-            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+            content, is_larger = sys.stdin.buffer.read(LARGEST_FILE + 1), False
         else:
-            # Not what its size says: a device has none, and never ends.
+            # Not only what its size says: a device has none, and never ends.
             with _opened(path) as file:
-                content = file.read(LARGEST_FILE + 1)
-                if not content and S_ISFIFO(os.fstat(file.fileno()).st_mode):
+                status = os.fstat(file.fileno())
+                is_larger = status.st_size > LARGEST_FILE
+                content = b"" if is_larger else file.read(LARGEST_FILE + 1)
+                if not content and S_ISFIFO(status.st_mode):
                     text = "nothing came through this pipe; start first what writes to it, or name a file"
                     return Finding(name, None, None, "cannot-read", text)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
-    if len(content) > LARGEST_FILE:
+    if is_larger or len(content) > LARGEST_FILE:
         return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
     return content
 

@@ -26,6 +26,11 @@ def relative_path(path: Path, folder: Path) -> str:
     return _as_utf_8(Path(os.path.relpath(path, folder)).as_posix())
 
 
+def absolute_path(path: Path) -> str:
+    """Return a path from the root of the machine; links are followed."""
+    return _as_utf_8(Path(os.path.realpath(path)).as_posix())
+
+
 def is_below(path: Path, folder: Path) -> bool:
     """Tell whether a path lies in a folder."""
     return _below(path, folder) is not None

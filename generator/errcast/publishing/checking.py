@@ -9,22 +9,27 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from errcast.files.contents import LARGEST_FILE
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
 from errcast.proposals import git_pattern
+from errcast.publishing.contents import Content, encoded, holds
 from errcast.publishing.depfile import is_depfile
-from errcast.publishing.notice import WITHIN, notice_of
-from errcast.publishing.writing import Content, encoded
+from errcast.publishing.notice import head_of, notice_of
 
 TEMPLATE_SUFFIX = ".j2"
 
 
 class Difference(NamedTuple):
-    """A file that is not as it should be. `old` is None where it is missing, `new` where it is orphaned."""
+    """A file that is not as it should be. `old` is None where it is missing, `new` where it is orphaned.
+
+    Of a file that is too large to be read, `old` is only the head; `is_whole` tells.
+    """
 
     path: Path
     old: bytes | None
     new: bytes | None
+    is_whole: bool = True
 
     @property
     def kind(self) -> Literal["missing", "stale", "orphaned"]:
@@ -36,8 +41,8 @@ class Difference(NamedTuple):
 
 def differences(files: Iterable[tuple[Path, Content]]) -> list[Difference]:
     """Return the files that are missing or stale. Raises OSError where one cannot be read."""
-    contents = ((path, path.read_bytes() if path.is_file() else None, encoded(new)) for path, new in files)
-    return [Difference(path, old, new) for path, old, new in contents if old != new]
+    contents = ((path, encoded(new)) for path, new in files)
+    return [_difference(path, new) for path, new in contents if not holds(path, new)]
 
 
 def orphans(
@@ -45,28 +50,28 @@ def orphans(
 ) -> list[Difference]:
     """Return the files in the folders that errcast generated and that no target writes any more.
 
-    A folder that a symbolic link leads out of `within` is passed over. `catalogs` limits them to
-    files whose notice names one of these; None does not. Raises OSError where a file or folder
-    cannot be read.
+    A folder that a symbolic link leads out of `within` is passed over, and what it leads to within
+    is the same file under another name. `catalogs` limits them to files whose notice names one of
+    these; None does not. Raises OSError where a file or folder cannot be read.
     """
+    kept = {os.path.realpath(path) for path in written}
     return [
-        Difference(path, path.read_bytes(), None)
+        _difference(path, None)
         for folder in folders
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(within))
         for path in _files_below(folder)
-        if path not in written and _is_of(path, catalogs)
+        if os.path.realpath(path) not in kept and _is_of(path, catalogs)
     ]
 
 
 def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
     """Say why a file may not become the depfile, None if it may; `taken` are files read and written."""
     # realpath, unlike Path.resolve, takes a link that leads to itself.
-    if os.path.realpath(depfile) in {os.path.realpath(path) for path in taken}:
+    if os.path.realpath(depfile) in map(os.path.realpath, taken):
         return "this file is read or written already; name another for the depfile"
-    if depfile.is_file():
-        content = depfile.read_bytes()
-        if content and not is_depfile(content):
-            return "this file is no depfile, and would be lost; name another, or move it away"
+    size = depfile.stat().st_size if depfile.is_file() else 0
+    if size and (size > LARGEST_FILE or not is_depfile(depfile.read_bytes())):
+        return "this file is no depfile, and would be lost; name another, or move it away"
     return None
 
 
@@ -86,7 +91,7 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
     if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
         text = "this file was not written by errcast, and stands where a generated one should; move it away"
         return Finding(path, 1, None, "not-generated", text)
-    if difference.old.replace(b"\r\n", b"\n") == difference.new:
+    if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
         text = (
             f"the lines end with CRLF, not LF; run `{remedy}`, and keep git from converting"
             f" them: `{git_pattern(path)} text eol=lf` in .gitattributes"
@@ -101,12 +106,23 @@ def unified_diff(difference: Difference, root: Path) -> str:
     from difflib import unified_diff as lines_of_diff
 
     path = relative_path(difference.path, root)
+    if not difference.is_whole:
+        return f"Binary files a/{path} and b/{path} differ\n"  # as `diff` says it of what it does not show
     before = "/dev/null" if difference.old is None else f"a/{path}"
     after = "/dev/null" if difference.new is None else f"b/{path}"
     lines = lines_of_diff(_lines(difference.old), _lines(difference.new), before, after)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _difference(path: Path, new: bytes | None) -> Difference:
+    if not path.is_file():
+        return Difference(path, None, new)
+    # A carriage return in each line is twice as much at most.
+    if path.stat().st_size > max(LARGEST_FILE, 2 * len(new or b"")):
+        return Difference(path, head_of(path), new, is_whole=False)
+    return Difference(path, path.read_bytes(), new)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -125,8 +141,7 @@ def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
     # A template prints the notice; it does not bear it.
     if path.is_symlink() or not path.is_file() or path.suffix == TEMPLATE_SUFFIX:
         return False
-    with path.open("rb") as file:
-        catalog = notice_of(file.read(WITHIN))
+    catalog = notice_of(head_of(path))
     return catalog is not None and (catalogs is None or catalog in catalogs)
 
 

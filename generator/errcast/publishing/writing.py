@@ -7,20 +7,19 @@ old one or the new one; where the run itself can still act, all of them are the 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.publishing.notice import notice_of
-
-TEMPORARY_SUFFIX = ".errcast-tmp"
-
-Content = str | bytes  # of a file
+from errcast.publishing.contents import Content, encoded, holds
+from errcast.publishing.interrupting import held_back
+from errcast.publishing.notice import HEAD, head_of, notice_of
+from errcast.publishing.temporary import keep_as, remove_litter, temporary_beside, write_new
 
 
 class Published(NamedTuple):
@@ -31,16 +30,17 @@ class Published(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A file to be replaced, made (`old` is None) or removed (`new` is None); `mode` is the old one's."""
+    """A file to be replaced, made or removed (`new` is None).
+
+    `mode` is that of the file that is there, None where there is none. The new file waits as
+    `temporary`, and the old one is kept as `kept` until all changes are made.
+    """
 
     path: Path
-    old: bytes | None
     new: bytes | None
     mode: int | None
-
-    @property
-    def temporary(self) -> Path:
-        return self.path.with_name(f".{self.path.name}{TEMPORARY_SUFFIX}")
+    temporary: Path
+    kept: Path
 
 
 def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Finding]:
@@ -84,12 +84,16 @@ def publish(
         within.mkdir(parents=True, exist_ok=True)
         with _alone_in(within):
             for path, text in read.items():
-                if _content(path) != encoded(text):
+                if not holds(path, encoded(text)):
                     raise ChangedMeanwhileError(path)
-            _remove_litter({path.parent for path, _ in contents if path.is_relative_to(within)})
-            changes = [change for path, new in contents if (change := _change(path, new)) is not None]
-            changes += [change for path in remove if (change := _change(path, None)) is not None]
-            _carry_out(changes, made_folders)
+            folders = {path.parent for path, _ in contents}
+            ours = {folder for folder in folders if folder.is_relative_to(within)}
+            remove_litter(ours, alone=True)
+            remove_litter(folders - ours, alone=False)
+            changes = [_change(path, new) for path, new in contents if not holds(path, new)]
+            changes += [_change(path, None) for path in remove if os.path.lexists(path)]
+            with held_back() as stop_if_interrupted:
+                _carry_out(changes, made_folders, stop_if_interrupted)
             _remove_empty(_folders_of_removed(changes, within))
     except BaseException:
         _remove_empty(reversed(made_folders))
@@ -97,11 +101,6 @@ def publish(
     changed = {change.path for change in changes}
     published = [Published(path, "written" if path in changed else "unchanged") for path, _ in contents]
     return published + [Published(change.path, "removed") for change in changes if change.new is None]
-
-
-def encoded(content: Content) -> bytes:
-    """Return a text or bytes as they are written; a path within a text that is not UTF-8 stays as it is."""
-    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
 
 
 @contextmanager
@@ -124,41 +123,29 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _remove_litter(folders: Iterable[Path]) -> None:
-    """Remove temporary files that a run left which was killed; nobody else is writing there now."""
-    for folder in folders:
-        for litter in folder.glob(f".*{TEMPORARY_SUFFIX}"):
-            if litter.is_file():
-                litter.unlink(missing_ok=True)
-
-
 def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None:
     if path.is_dir():
         return "is-a-folder", "a folder stands where the file should be; move it away"
-    above = next((parent for parent in path.parents if parent.exists()), path)
+    above = next((parent for parent in path.parents if os.path.lexists(parent)), path)
     if not above.is_dir():
         return "not-a-folder", f"{shown_path(above)} is not a folder; write elsewhere, or move it away"
     if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         return "unsafe-path", "a symbolic link stands in the way; remove the link"
-    if path.exists() and not path.is_file():
-        return "not-a-file", "what stands here is no ordinary file; write elsewhere"
-    old = _content(path)
-    if old and notice_of(encoded(text)) is not None and notice_of(old) is None:
+    found = path.lstat() if os.path.lexists(path) else None
+    if found and not S_ISREG(found.st_mode):
+        return "not-a-file", "what stands here is no ordinary file; write elsewhere, or move it away"
+    may_be_lost = found and found.st_size and notice_of(encoded(text[:HEAD])) is not None
+    if may_be_lost and notice_of(head_of(path)) is None:
         return "not-generated", "this file was not written by errcast, and would be lost; move it away"
     return None
 
 
-def _content(path: Path) -> bytes | None:
+def _change(path: Path, new: bytes | None) -> _Change:
     try:
-        return path.read_bytes()
+        mode = S_IMODE(path.lstat().st_mode)
     except FileNotFoundError:
-        return None
-
-
-def _change(path: Path, new: bytes | None) -> _Change | None:
-    old = _content(path)
-    mode = None if old is None else S_IMODE(path.stat().st_mode)
-    return None if old == new else _Change(path, old, new, mode)
+        mode = None
+    return _Change(path, new, mode, temporary_beside(path), temporary_beside(path))
 
 
 def _missing_folders(folder: Path) -> list[Path]:
@@ -166,50 +153,78 @@ def _missing_folders(folder: Path) -> list[Path]:
     return [above for above in reversed((folder, *folder.parents)) if not above.exists()]
 
 
-def _carry_out(changes: Sequence[_Change], made_folders: list[Path]) -> None:
-    """Make all changes or none; add the folders that were made for them to `made_folders`."""
-    done: list[_Change] = []
+def _carry_out(
+    changes: Sequence[_Change], made_folders: list[Path], stop_if_interrupted: Callable[[], None]
+) -> None:
+    """Make all changes or none, and the folders for them; add these to `made_folders`."""
+    made: list[Path] = []  # temporary files, and no other of such a name
+    begun: list[_Change] = []
     try:
         for change in changes:
+            stop_if_interrupted()
             if change.new is not None:
                 made_folders += _missing_folders(change.path.parent)
                 change.path.parent.mkdir(parents=True, exist_ok=True)
-                _write_beside(change, change.new)
+                with _called(change.path):
+                    _prepare(change, change.new, made)
         for change in changes:
-            if change.new is None:
-                change.path.unlink()
-            else:
-                change.temporary.replace(change.path)
-            done.append(change)
+            stop_if_interrupted()
+            begun.append(change)
+            with _called(change.path):
+                _take_place(change)
+        stop_if_interrupted()
     except BaseException:
-        for change in done:
+        for change in reversed(begun):
             _undo(change)
-        for change in changes:
-            change.temporary.unlink(missing_ok=True)
+        undone = {change.kept for change in begun}  # or still needed, if that was not possible
+        _remove(path for path in made if path not in undone)
+        _remove_empty(reversed(made_folders))
         raise
+    _remove(change.kept for change in changes)
 
 
-def _write_beside(change: _Change, content: bytes) -> None:
-    try:
-        with change.temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if change.mode is not None:
-            change.temporary.chmod(change.mode)
-    except OSError as error:
-        error.filename = str(change.path)  # the name that the user knows
-        raise
+def _prepare(change: _Change, content: bytes, made: list[Path]) -> None:
+    """Write the new file beside its place, and keep the old one, which is still there; add both to `made`."""
+    write_new(change.temporary, content, change.mode)
+    made.append(change.temporary)
+    if change.mode is not None:
+        keep_as(change.path, change.kept)
+        made.append(change.kept)
+
+
+def _take_place(change: _Change) -> None:
+    if change.new is None:
+        change.path.replace(change.kept)
+    else:
+        change.temporary.replace(change.path)
 
 
 def _undo(change: _Change) -> None:
     # The machine has failed once already; what it refuses now must not keep the rest from being undone.
     with suppress(OSError):
-        if change.old is None:
+        if change.mode is None:
             change.path.unlink(missing_ok=True)
-        else:
-            _write_beside(change, change.old)
-            change.temporary.replace(change.path)
+        elif os.path.lexists(change.kept):
+            change.kept.replace(change.path)
+            # Where both are names of one file, to replace does nothing (POSIX, `rename`).
+            change.kept.unlink(missing_ok=True)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Remove files if they are there. A temporary file that stays is no harm, and the next run removes it."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _called(path: Path) -> Iterator[None]:
+    """Let an error of the machine name the file that the user knows."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:

@@ -1,0 +1,23 @@
+"""What is in a file on disk, asked without reading more of it than the answer needs."""
+
+from pathlib import Path
+from stat import S_ISREG
+
+Content = str | bytes  # of a file
+
+
+def encoded(content: Content) -> bytes:
+    """Return a text or bytes as they are written; a path within a text that is not UTF-8 stays as it is."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Tell whether this is an ordinary file with exactly this content. Raises OSError if unreadable."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not S_ISREG(found.st_mode) or found.st_size != len(content):
+        return False
+    with path.open("rb") as file:
+        return file.read(len(content) + 1) == content
