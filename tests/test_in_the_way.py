@@ -171,6 +171,16 @@ def test_a_link_from_one_folder_to_another_makes_no_orphan_of_what_was_just_writ
     assert errcast_command("check", cwd=project).returncode == 0
 
 
+def test_a_link_to_what_is_current_is_current(project: Path) -> None:
+    """As build tools lay files out that a step may only read."""
+    assert errcast_command("generate", cwd=project).returncode == 0
+    (project / ARTIFACT).rename(project / "elsewhere.py")
+    (project / ARTIFACT).symlink_to(project / "elsewhere.py")
+    assert errcast_command("check", cwd=project).returncode == 0
+    (project / "elsewhere.py").write_text("# changed")
+    assert "error[unsafe-path]" in errcast_command("check", cwd=project).stderr
+
+
 # --- larger than the memory ---------------------------------------------------------------------------------
 
 

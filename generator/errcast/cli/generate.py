@@ -120,9 +120,12 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
     if findings:
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
-        blocked = [each for each in obstacles(files, loaded.out) if each.rule != "not-generated"]
+        found = differences(files)
+        # Where the remedy would not help, what stands in its way is the finding. A file of hand has its own.
+        differing = [(each.path, each.new or b"") for each in found]
+        blocked = [each for each in obstacles(differing, loaded.out) if each.rule != "not-generated"]
         hidden = {each.path for each in blocked}
-        found = differences(file for file in files if shown_path(file.path) not in hidden)
+        found = [each for each in found if shown_path(each.path) not in hidden]
     found += _orphans(loaded, files, form)
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))

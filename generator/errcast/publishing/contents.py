@@ -1,9 +1,12 @@
 """What is in a file on disk, asked without reading more of it than the answer needs."""
 
+import errno
 from pathlib import Path
 from stat import S_ISREG
 
 Content = str | bytes  # of a file
+
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 def encoded(content: Content) -> bytes:
@@ -15,8 +18,10 @@ def holds(path: Path, content: bytes) -> bool:
     """Tell whether this is an ordinary file with exactly this content. Raises OSError if unreadable."""
     try:
         found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+    except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return False
+        raise
     if not S_ISREG(found.st_mode) or found.st_size != len(content):
         return False
     with path.open("rb") as file:
