@@ -106,10 +106,8 @@ def check(diff: bool, form: str, **selection: Any) -> None:
 
 
 def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
-    from errcast.files.paths import shown_path
     from errcast.generating import build
     from errcast.publishing.checking import difference_finding, differences, unified_diff
-    from errcast.publishing.writing import obstacles
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
@@ -121,11 +119,7 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
         found = differences(files)
-        # Where the remedy would not help, what stands in its way is the finding. A file of hand has its own.
-        differing = [(each.path, each.new or b"") for each in found]
-        blocked = [each for each in obstacles(differing, loaded.out) if each.rule != "not-generated"]
-        hidden = {each.path for each in blocked}
-        found = [each for each in found if shown_path(each.path) not in hidden]
+        found, blocked = _without_blocked(found, loaded.out) if found else ([], [])
     found += _orphans(loaded, files, form)
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
@@ -134,6 +128,20 @@ def _check(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
         stop([*blocked, *(difference_finding(difference, remedy) for difference in found)], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"])
     sys.exit(DONE)
+
+
+def _without_blocked(found: list["Difference"], out: Path) -> tuple[list["Difference"], list[Finding]]:
+    """Return the differences that `generate` would put right, and what stands in the way of the others.
+
+    A file of hand is a difference: it can be shown, and has a finding of its own.
+    """
+    from errcast.files.paths import shown_path
+    from errcast.publishing.writing import obstacles
+
+    in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
+    blocked = [each for each in in_the_way if each.rule != "not-generated"]
+    paths = {each.path for each in blocked}
+    return [each for each in found if shown_path(each.path) not in paths], blocked
 
 
 def _orphans(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["Difference"]:

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from errcast.findings import show
 
 # `$` is one of them although make reads `$$` as one: after `.SECONDEXPANSION:` it expands that again.
-_UNREADABLE = re.compile(r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]""")
-_DRIVE = re.compile("[A-Za-z]:(?=/)") if os.name == "nt" else None
-_SPECIAL_TARGET = re.compile(r"(?:\./)*\.[A-Z_]+")  # to make; `./` in front changes nothing
+_UNREADABLE = r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]"""
+_DRIVE = "[A-Za-z]:(?=/)"
+_SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # to make; `./` in front changes nothing
 
 
 def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
@@ -39,14 +39,14 @@ def is_depfile(content: bytes) -> bool:
 
 def path_problem(path: str) -> str | None:
     """Say why no depfile can name a path, None if one can."""
-    drive = _DRIVE.match(path) if _DRIVE else None
-    if found := _UNREADABLE.search(path, drive.end() if drive else 0):
+    drive = re.match(_DRIVE, path) if os.name == "nt" else None
+    if found := re.search(_UNREADABLE, path[drive.end() :] if drive else path):
         return f"not every one of make, ninja and CMake reads {show(found[0])} in a path as it is"
     if path.endswith((" ", ")")):
         return f"not every one of make, ninja and CMake reads {show(path[-1])} at the end of a path as it is"
     if path.startswith(("~", "-l")):
         return 'make reads "~" at the beginning of a path as a folder of a user, and "-l" as a library'
-    if _SPECIAL_TARGET.fullmatch(path):
+    if re.fullmatch(_SPECIAL_TARGET, path):
         return "make reads a dot and upper-case letters as an instruction"
     return None
 

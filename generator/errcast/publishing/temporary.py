@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 SUFFIX = ".errcast-tmp"
-_NAME = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(SUFFIX)}")
+_NAME = r"\.[0-9a-f]{16}\.errcast-tmp"
 _LONGEST_RUN = 3600.0  # seconds; what is older than that belongs to no run that still goes on
 _PIECE = 2**20  # bytes that are copied at a time
 
@@ -50,7 +50,10 @@ def remove_litter(folders: Iterable[Path], *, alone: bool) -> None:
     """
     for folder in folders:
         with suppress(OSError):
-            for path in [Path(entry) for entry in os.scandir(folder) if _NAME.fullmatch(entry.name)]:
+            # Few folders have any, and then no pattern is compiled.
+            for path in [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]:
+                if not re.fullmatch(_NAME, path.name):
+                    continue
                 found = path.lstat()
                 if S_ISREG(found.st_mode) and (alone or found.st_ctime < time.time() - _LONGEST_RUN):
                     path.unlink(missing_ok=True)

@@ -92,9 +92,10 @@ def publish(
             remove_litter(folders - ours, alone=False)
             changes = [_change(path, new) for path, new in contents if not holds(path, new)]
             changes += [_change(path, None) for path in remove if os.path.lexists(path)]
-            with held_back() as stop_if_interrupted:
-                _carry_out(changes, made_folders, stop_if_interrupted)
-            _remove_empty(_folders_of_removed(changes, within))
+            if changes:
+                with held_back() as stop_if_interrupted:
+                    _carry_out(changes, made_folders, stop_if_interrupted)
+                _remove_empty(_folders_of_removed(changes, within))
     except BaseException:
         _remove_empty(reversed(made_folders))
         raise
