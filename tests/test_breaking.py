@@ -621,7 +621,7 @@ def test_a_changelog_has_a_heading_for_each_catalog(repository: Path) -> None:
 
 #### Messages
 
-- The message of 3 (BUSY) is "\\*very\\* \\<b\\>busy\\</b\\>", and was "busy".
+- The message of 3 (BUSY) is "&#42;very&#42; &lt;b&gt;busy&lt;/b&gt;", and was "busy".
 
 ### PaymentsError
 

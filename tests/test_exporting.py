@@ -255,7 +255,7 @@ def test_markdown_is_one_table() -> None:
     assert exported(catalog, "markdown") == (
         "| code | name | message | description | solution |\n"
         "| --- | --- | --- | --- | --- |\n"
-        "| 1 | NOT_FOUND | a \\| \\*b\\* | c<br>d |  |\n"
+        "| 1 | NOT_FOUND | a &#124; &#42;b&#42; | c<br />d |  |\n"
     )
 
 

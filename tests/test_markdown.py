@@ -28,6 +28,7 @@ OWN_ELEMENTS = {
     "th",
     "td",
     "br",
+    "span",
     "code",
     "s",
     "del",
@@ -55,7 +56,7 @@ def text_of(inline: Token) -> str:
     parts = []
     for token in inline.children or []:
         if token.type == "html_inline":
-            parts.append("\n" if token.content == "<br>" else "")
+            parts.append("\n" if token.content == "<br />" else "")
         elif token.type in ("softbreak", "hardbreak"):
             raise AssertionError("a line ended within a text")
         else:

@@ -1,6 +1,17 @@
-"""How Markdown writes a text.
+"""How Markdown writes a text, for whatever reads the document.
 
-CommonMark 0.31, section 2.4; GitHub Flavored Markdown, sections 4.10 (tables) and 6.9 (autolinks).
+A document goes through many hands: a template engine (Liquid, Jinja, nunjucks, Hugo, mdBook), which
+runs before Markdown and knows nothing of it; Markdown of some dialect, or MDX; then whatever works on
+the finished page (Vue, links of addresses, emoji, mathematics). So a mark of a text is not escaped for
+one of them, it is not there:
+
+- A character reference (HTML standard, section 13.5) stands for a mark that means something in the
+  source. No engine, and no dialect of Markdown, takes it for syntax. A backslash is no such thing:
+  engines ignore it, and each dialect knows it before other marks.
+- An element of its own, `<span>`, is around a mark that means something on the page, where references
+  are gone. Nothing that reads pages looks for its marks across elements.
+
+Words, digits, full stops, commas, quotes and round brackets stand as they are.
 """
 
 import re
@@ -8,45 +19,86 @@ import re
 from errcast.escaping import Style, Value
 from errcast.text.characters import replace_invisible, visible_line
 
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+# Top-level domains by which generators know an address without `http://`: of two letters, and these.
+_DOMAINS = "[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|mobi|museum|name|net|org|pro|shop|web|xxx|[рР][фФ]"
+
+# What a mark is, and around it what makes it one. The more special stand first.
+_MARK = re.compile(
+    r"""
+    (?P<on_page>
+        (?<=\{)\{ | (?<=\})\}            # {{x}}: Vue, Angular
+      | (?<=\[)\[ | (?<=\])\]            # [[page]]: wikis
+      | \$ (?=[^$]*\$)                   # $x$: mathematics; one alone is money
+      | \\ (?=[(\[]|(?:begin|ref|eqref)\{)
+      | @ (?=\S) | \# (?=\w)             # a@b.example, @user, #12
+      | : (?=//|[\w+-]+:)                # http://x, :smile:
+      | (?<=www)\.
+    )
+  | (?P<in_source>
+        [\\`*{}\[\]<>|&~^$@#]
+      | (?<![a-z0-9])_ | _(?![a-z0-9])   # within a word it means itself
+      | : (?=\S)                         # :name[x], key:: value, :-)
+      | ! (?=\[)                         # an image
+      | (?P<twice> [-=+%/!?,] ) (?<=(?P=twice){2})   # --, ==x==, ++x++, %%x%%, //x.example
+      | \( (?=(?:c|r|tm|p)\)) | \+ (?=-)   # what typographers draw
+      | ; (?=-?[()]) | - (?=[()])        # ;-) and 8-)
+      | (?<=\S)\. (?=(?:%(domains)s)(?![\w-]))
+      | \A[-+] (?=\s) | (?<=\A\d)[.)] (?=\s) | (?<=\A\d\d)[.)] (?=\s)   # a list
+    )
+  | (?P<directive> (?<![a-z]) (?:vim?|ex|c?spell|spell-?checker) : )   # in any text, not in comments alone
+    """.replace("%(domains)s", _DOMAINS),
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+# Where a single space would be trimmed or folded.
+_LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
+
+_IN_ATTRIBUTE = re.compile(r"[^\w .-](?<=[!-~])|(?<=-)-", re.ASCII)
+# What ends a comment, what an engine reads in it, and what makes a word in it a directive.
+_IN_COMMENT = re.compile(r"[&<>{}*:@\[\]`$]|(?<=-)-")
+
 
 def _reference(character: str) -> str:
     return f"&#x{ord(character):X};"
 
 
-# Punctuation that means something somewhere in a document, and what begins an autolink.
-_MARKUP = re.compile(
-    r"[\\`*{}\[\]<>#|&~$@]"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # within a word it means itself
-    r"|:(?=//)|(?<=[Ww][Ww][Ww])\."
-)
-# GitHub looks for e-mail addresses when backslashes are gone; only something in between stops it.
-_ADDRESS = re.compile(r"(?<=[A-Za-z0-9.+-])\\@|(?<=_)\\@")
-# Where a single space would be trimmed or folded.
-_LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
+def _mark(character: str) -> str:
+    """Return the reference of a mark: `&lt;`, `&#123;`."""
+    return _NAMED.get(character) or f"&#{ord(character)};"
 
-_ATTRIBUTE = str.maketrans({character: _reference(character) for character in "&<>\"'|`\\"})
+
+def _reference_of(match: re.Match[str]) -> str:
+    return _mark(match[0])
+
+
+def _written(match: re.Match[str]) -> str:
+    before, mark = match[0][:-1], _mark(match[0][-1])
+    return f"<span>{mark}</span>" if match["on_page"] else f"{before}{mark}"
 
 
 def literal(value: Value) -> str:
     """Write a value as a quoted attribute of an HTML element within the document."""
     text = "" if value is None else str(value)
-    return f'"{replace_invisible(text.translate(_ATTRIBUTE), _reference)}"'
+    return f'"{replace_invisible(_IN_ATTRIBUTE.sub(_reference_of, text), _reference)}"'
 
 
 def comment(text: str) -> str:
-    """Write a text so that it stays within an HTML comment (HTML standard, section 13.1.6)."""
-    escaped = visible_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace("--", "-&#45;")
+    """Write a text so that it stays within an HTML comment (HTML standard, section 13.1.6).
+
+    Nothing in a comment resolves references; they are for people, who know them: `a&#58;b`.
+    """
+    return _IN_COMMENT.sub(_reference_of, visible_line(text))
 
 
 def prose(text: str) -> str:
     """Write a text so that it means itself in a heading, a paragraph, a link or a table cell.
 
-    A line break becomes `<br>`, the one element that a table cell knows for it.
+    `param[{x}] > 1` -> `param&#91;&#123;x&#125;&#93; &gt; 1`. A line break becomes `<br />`, the one
+    element that a table cell knows for it, as MDX has it.
     """
-    escaped = _LOST_SPACE.sub("&#32;", _MARKUP.sub(r"\\\g<0>", text)) if text else text
-    escaped = _ADDRESS.sub(r"<!-- -->\\@", escaped)
-    return replace_invisible(escaped.replace("\n", "<br>"), _reference)
+    escaped = _LOST_SPACE.sub("&#32;", _MARK.sub(_written, text))
+    return replace_invisible(escaped.replace("\n", "<br />"), _reference)
 
 
 STYLE = Style(literal=literal, comment=comment, prose=prose)

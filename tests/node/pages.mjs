@@ -1,0 +1,50 @@
+// Reads a file of {name: Markdown} as JSON; prints {tool: {name: what comes out}} as JSON, for each tool that runs in Node.
+import { readFileSync } from "node:fs";
+
+import { evaluate } from "@mdx-js/mdx";
+import comment from "@slorber/remark-comment";
+import { Liquid } from "liquidjs";
+import { marked } from "marked";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import nunjucks from "nunjucks";
+import { h } from "preact";
+import * as runtime from "preact/jsx-runtime";
+import { renderToString } from "preact-render-to-string";
+import directive from "remark-directive";
+import emoji from "remark-emoji";
+import remarkGfm from "remark-gfm";
+import math from "remark-math";
+
+// MDX as Docusaurus sets it up, which has HTML comments beside it, and what its users add.
+const remarkPlugins = [directive, emoji, remarkGfm, [comment, { ast: true }], math];
+
+// A plugin of comments leaves nodes that only Docusaurus turns into nothing.
+const withoutComments = () => (tree) => {
+  const walk = (node) => {
+    node.children = node.children?.filter((child) => child.type !== "comment");
+    node.children?.forEach(walk);
+  };
+  walk(tree);
+};
+
+const liquid = new Liquid();
+const TOOLS = {
+  micromark: (text) =>
+    micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
+  marked: (text) => marked.parse(text),
+  mdx: async (text) => {
+    const options = { ...runtime, format: "mdx", remarkPlugins: [...remarkPlugins, withoutComments] };
+    return renderToString(h((await evaluate(text, options)).default));
+  },
+  liquid: (text) => liquid.parseAndRender(text),
+  nunjucks: (text) => nunjucks.renderString(text, {}),
+};
+
+const documents = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const printed = {};
+for (const [tool, render] of Object.entries(TOOLS)) {
+  printed[tool] = {};
+  for (const [name, text] of Object.entries(documents)) printed[tool][name] = await render(text);
+}
+process.stdout.write(JSON.stringify(printed));
