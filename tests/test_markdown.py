@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from conftest import CASES, Case
 from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.escaping.markdown import prose
 
 DOCUMENTED = [case for case in CASES if case.artifact("markdown")]
 UNSAFE = 1 << 17  # CMARK_OPT_UNSAFE: leave HTML in
@@ -196,3 +197,29 @@ def test_no_text_of_a_catalog_becomes_an_element_or_an_attribute(
 def test_the_code_of_an_error_is_the_anchor_of_its_row() -> None:
     face = CASES[0]
     assert '<a id="222202"></a>222202 | `PIC_NOT_HAS_FACE` | pic not has face |' in document(face)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("pic not has face", None),
+        ('The user\'s quota, 5 of 10 (or "all"), is used up; wait... Why? See 4.5: limits!', None),
+        ("AuthFailure.SignatureExpire: op_app_id_list at /v1/faces is not 50 % of a-b = 3 + 4", None),
+        ("请修改接口格式为: application/json", None),
+        ("param[start]", "param&#91;start&#93;"),
+        ("{{x}} {% y %}", "&#123;<span>&#123;</span>x&#125;<span>&#125;</span> &#123;% y %&#125;"),
+        ("a < b && c -> d", "a &lt; b &amp;&amp; c -&gt; d"),
+        ("![a](b)", "&#33;&#91;a&#93;(b)"),
+        ("$5", "&#36;5"),
+        ("$x$", "<span>&#36;</span>x&#36;"),
+        ("a@b.example", "a<span>&#64;</span>b.example"),
+        ("http://x", "http<span>&#58;</span>/&#47;x"),
+        ("x.md", "x&#46;md"),
+        (":smile: :)", "<span>&#58;</span>smile: &#58;)"),
+        ("a--b", "a-&#45;b"),
+        ("vim: set ft=x", "vim&#58; set ft=x"),
+        ("a\nb", "a<br />b"),
+    ],
+)
+def test_words_stay_readable_and_marks_are_references(text: str, written: str | None) -> None:
+    assert prose(text) == (written or text)

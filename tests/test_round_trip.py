@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import inventing
 from conftest import ROOT, errcast_command
+from errcast import load, render
 from errcast.catalog import Catalog
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_document
@@ -103,3 +104,17 @@ def test_the_real_catalog_goes_out_and_comes_back(form: str, tmp_path: Path) -> 
     assert result.stdout.startswith("unchanged face.yaml\n")
     assert result.stderr == ""
     assert catalog.read_bytes() == original
+
+
+@pytest.mark.parametrize("made", ["document", "table"])
+def test_hostile_texts_come_back_out_of_the_markdown_that_they_are_written_in(
+    made: str, tmp_path: Path
+) -> None:
+    catalog = load(ROOT / "tests" / "golden" / "hostile" / "catalog.yaml")
+    content, findings = export(catalog, "markdown")
+    if made == "document":
+        (artifact,) = render(catalog, "markdown")
+        content = artifact.text
+    assert findings == []
+    assert content is not None
+    assert imported_into(catalog, content, "md", tmp_path).errors == catalog.errors

@@ -27,6 +27,7 @@ _DOMAINS = "[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|mobi|museum|name|net|or
 # What a mark is, and around it what makes it one. The more special stand first.
 _MARK = re.compile(
     r"""
+    (?=[!-/:-@\[-`{-~]) (?:             # quickly past words
     (?P<on_page>
         (?<=\{)\{ | (?<=\})\}            # {{x}}: Vue, Angular
       | (?<=\[)\[ | (?<=\])\]            # [[page]]: wikis
@@ -47,15 +48,17 @@ _MARK = re.compile(
       | (?<=\S)\. (?=(?:%(domains)s)(?![\w-]))
       | \A[-+] (?=\s) | (?<=\A\d)[.)] (?=\s) | (?<=\A\d\d)[.)] (?=\s)   # a list
     )
-  | (?P<directive> (?<![a-z]) (?:vim?|ex|c?spell|spell-?checker) : )   # in any text, not in comments alone
+  | : (?: (?<=\bvi:) | (?<=\bvim:) | (?<=\bex:)        # directives that tools find in any text
+        | (?<=spell:) | (?<=spellchecker:) | (?<=spell-checker:) )
+    )
     """.replace("%(domains)s", _DOMAINS),
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # Where a single space would be trimmed or folded.
 _LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
 
-_IN_ATTRIBUTE = re.compile(r"[^\w .-](?<=[!-~])|(?<=-)-", re.ASCII)
-# What ends a comment, what an engine reads in it, and what makes a word in it a directive.
+_IN_ATTRIBUTE = re.compile(r"[^\w .-](?<=[!-~\ufffd])|(?<=-)-", re.ASCII)
+# What ends a comment, what an engine reads in it, and what makes a directive of a word in it.
 _IN_COMMENT = re.compile(r"[&<>{}*:@\[\]`$]|(?<=-)-")
 
 
@@ -73,8 +76,8 @@ def _reference_of(match: re.Match[str]) -> str:
 
 
 def _written(match: re.Match[str]) -> str:
-    before, mark = match[0][:-1], _mark(match[0][-1])
-    return f"<span>{mark}</span>" if match["on_page"] else f"{before}{mark}"
+    mark = _mark(match[0])
+    return f"<span>{mark}</span>" if match["on_page"] else mark
 
 
 def literal(value: Value) -> str:
