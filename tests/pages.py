@@ -28,6 +28,7 @@ class Reader(HTMLParser):
         self.elements: set[str] = set()
         self.attributes: set[tuple[str, str]] = set()
         self.links: set[str] = set()
+        self.nodes: set[str] = set()  # of text, each between two tags
         self._section = ""
         self._cells: list[str] = []
         self._anchor = ""
@@ -75,6 +76,7 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._is_permalink:
             self._text.append(data)
+            self.nodes.add(data)
 
     def handle_decl(self, decl: str) -> None:
         assert decl.lower() == "doctype html", decl

@@ -210,6 +210,18 @@ def test_a_page_says_what_the_catalog_says(tool: str, documents: dict[str, str])
         check_elements(check_page(IN_PYTHON[tool](text), EXPECTED[name]))
 
 
+# Interpolation of Vue and Angular, pages of wikis, mathematics, emoji, addresses.
+ON_A_PAGE = re.compile(
+    r"\{\{|\}\}|\[\[|\]\]|\$[^$]*\$|\\[(\[]|\\begin\{|:[\w+-]+:|@\w|#\d|://|www\.", re.ASCII | re.IGNORECASE
+)
+
+
+def test_no_text_of_a_finished_page_is_what_readers_of_pages_look_for(documents: dict[str, str]) -> None:
+    for text in documents.values():
+        for node in read_page(str(parser().render(text))).nodes:
+            assert not ON_A_PAGE.search(node), node
+
+
 TYPOGRAPHERS: dict[str, Callable[[str], str]] = {
     "markdown-it": lambda text: str(typographer().render(text)),
     "python-markdown": lambda text: str(
