@@ -51,11 +51,11 @@ def require(tool: str) -> str:
     return path
 
 
-def run(
+def run_whatever(
     command: Sequence[str | os.PathLike[str]], cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command that must succeed and must say nothing on standard error."""
-    result = subprocess.run(
+    """Run a command, whatever comes of it."""
+    return subprocess.run(
         command,
         cwd=cwd,
         env=os.environ | environment,
@@ -64,6 +64,13 @@ def run(
         encoding="utf-8",
         check=False,
     )
+
+
+def run(
+    command: Sequence[str | os.PathLike[str]], cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that must succeed and must say nothing on standard error."""
+    result = run_whatever(command, cwd, **environment)
     assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
     return result
 

@@ -12,6 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "generator" / "errcast"
 # Each room of the house, the lowest first: a room imports only rooms of the lines above its own.
 HOUSE = """
+errcast.invisible
 errcast.text.characters errcast.text.casing errcast.text.width errcast.text.spreadsheets
 errcast.files.paths errcast.files.globs
 errcast.catalog errcast.findings
@@ -19,6 +20,7 @@ errcast.proposals
 errcast.files.contents
 errcast.files.yaml_tree
 errcast.naming
+errcast.escaping.directives
 errcast.escaping
 errcast.escaping.java errcast.escaping.javascript errcast.escaping.markdown errcast.escaping.python
 errcast.targets errcast.reporting

@@ -16,6 +16,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import regex
 from cmarkgfm import markdown_to_html_with_extensions
 
 import errcast
@@ -35,11 +36,9 @@ ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "10000"))
 MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
 BATCHES = range(-(-ERRORS // MOST_AT_ONCE))
 
-# Unicode's Default_Ignorable_Code_Point and Bidi_Control, as far as a text may hold them, and the
-# spaces and line ends that are not those of ASCII: written out apart from the package's own list.
-UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-    "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+# What nobody sees, of the Unicode Character Database as another package has it.
+UNSEEN = regex.compile(
+    r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u2800--[\n\x20]]", regex.V1
 )
 
 

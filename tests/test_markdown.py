@@ -138,7 +138,7 @@ def deprecation(error: ErrorCode) -> str:
     if not isinstance(error.deprecated, Deprecation):
         return "The API no longer sends this code." if error.deprecated else ""
     since, reason, replaced_by = error.deprecated
-    text = (f"Since {since}: " if since else "") + (reason or "The API no longer sends this code.")
+    text = (f"Since {since} - " if since else "") + (reason or "The API no longer sends this code.")
     if replaced_by and text[-1] not in ".!?…。！？":
         text += "."
     return text + (f" Use {replaced_by}." if replaced_by else "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from errcast.text.characters import replace_invisible, visible
+from errcast.text.characters import visible, visible_text
 
 Level = Literal["error", "warning", "note"]
 
@@ -91,9 +91,7 @@ def printable(text: str) -> str:
     What nobody sees, or a terminal or a runner obeys, is made visible: `a⏎##vso[x]` gives
     `a<U+000A>#<U+0023>vso[x]`.
     """
-    text = replace_invisible(text, visible)
-    if not text.isprintable():  # to this version of Python; the set above is of one version of Unicode
-        text = "".join(character if character.isprintable() else visible(character) for character in text)
+    text = visible_text(text)
     return _COMMAND.sub(visible("#"), text) if "##" in text else text
 
 

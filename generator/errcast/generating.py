@@ -102,10 +102,8 @@ def catalog_names(config: Config) -> frozenset[str] | None:
     if config.is_whole:
         return None
     names = [name_in_outputs(spec, config.root) for spec in config.specs if is_below(spec, config.root)]
-    comments = {
-        configured.target.escaping: style(configured.target.escaping).comment for configured in config.targets
-    }
-    return frozenset(comment(name) for name in names for comment in comments.values() if comment)
+    styles = [style(name) for name in {configured.target.escaping for configured in config.targets}]
+    return frozenset(written.comment_line(name) for name in names for written in styles if written.comment)
 
 
 def _render_all(

@@ -2,206 +2,206 @@
 
 // prettier-ignore
 /**
- * Baidu Face API error codes
+ * Catalog: Baidu Face API error codes
  *
  * The code of each error, by its name.
  */
 export const FaceError = {
-  /** param[] is null: 必要参数未传入 */
+  /** 'param[] is null' - 必要参数未传入 */
   PARAM_IS_NULL: 222001,
-  /** param[start] format error: 参数格式错误 */
+  /** 'param[start] format error' - 参数格式错误 */
   PARAM_START_FORMAT_ERROR: 222002,
-  /** param[length] format error: 参数格式错误 */
+  /** 'param[length] format error' - 参数格式错误 */
   PARAM_LENGTH_FORMAT_ERROR: 222003,
-  /** param[op_app_id_list] format error: 参数格式错误 */
+  /** 'param[op_app_id_list] format error' - 参数格式错误 */
   PARAM_OP_APP_ID_LIST_FORMAT_ERROR: 222004,
-  /** param[group_id_list] format error: 参数格式错误 */
+  /** 'param[group_id_list] format error' - 参数格式错误 */
   PARAM_GROUP_ID_LIST_FORMAT_ERROR: 222005,
-  /** group_id format error: 参数格式错误 */
+  /** 'group_id format error' - 参数格式错误 */
   GROUP_ID_FORMAT_ERROR: 222006,
-  /** uid format error: 参数格式错误 */
+  /** 'uid format error' - 参数格式错误 */
   UID_FORMAT_ERROR: 222007,
-  /** face_id format error: 参数格式错误 */
+  /** 'face_id format error' - 参数格式错误 */
   FACE_ID_FORMAT_ERROR: 222008,
-  /** quality_conf format error: 参数格式错误 */
+  /** 'quality_conf format error' - 参数格式错误 */
   QUALITY_CONF_FORMAT_ERROR_222009: 222009,
-  /** user_info format error: 参数格式错误 */
+  /** 'user_info format error' - 参数格式错误 */
   USER_INFO_FORMAT_ERROR: 222010,
-  /** param[uid_list] format error: 参数格式错误 */
+  /** 'param[uid_list] format error' - 参数格式错误 */
   PARAM_UID_LIST_FORMAT_ERROR: 222011,
-  /** param[op_app_id] format error: 参数格式错误 */
+  /** 'param[op_app_id] format error' - 参数格式错误 */
   PARAM_OP_APP_ID_FORMAT_ERROR: 222012,
-  /** param[image] format error: 参数格式错误 */
+  /** 'param[image] format error' - 参数格式错误 */
   PARAM_IMAGE_FORMAT_ERROR: 222013,
-  /** param[app_id] format error: 参数格式错误 */
+  /** 'param[app_id] format error' - 参数格式错误 */
   PARAM_APP_ID_FORMAT_ERROR: 222014,
-  /** param[image_type] format error: 参数格式错误 */
+  /** 'param[image_type] format error' - 参数格式错误 */
   PARAM_IMAGE_TYPE_FORMAT_ERROR: 222015,
-  /** param[max_face_num] format error: 参数格式错误 */
+  /** 'param[max_face_num] format error' - 参数格式错误 */
   PARAM_MAX_FACE_NUM_FORMAT_ERROR: 222016,
-  /** param[face_field] format error: 参数格式错误 */
+  /** 'param[face_field] format error' - 参数格式错误 */
   PARAM_FACE_FIELD_FORMAT_ERROR: 222017,
-  /** param[user_id] format error: 参数格式错误 */
+  /** 'param[user_id] format error' - 参数格式错误 */
   PARAM_USER_ID_FORMAT_ERROR: 222018,
-  /** param[quality_control] format error: 参数格式错误 */
+  /** 'param[quality_control] format error' - 参数格式错误 */
   PARAM_QUALITY_CONTROL_FORMAT_ERROR: 222019,
-  /** param[liveness_control] format error: 参数格式错误 */
+  /** 'param[liveness_control] format error' - 参数格式错误 */
   PARAM_LIVENESS_CONTROL_FORMAT_ERROR: 222020,
-  /** param[max_user_num] format error: 参数格式错误 */
+  /** 'param[max_user_num] format error' - 参数格式错误 */
   PARAM_MAX_USER_NUM_FORMAT_ERROR: 222021,
-  /** param[id_card_number] format error: 参数格式错误 */
+  /** 'param[id_card_number] format error' - 参数格式错误 */
   PARAM_ID_CARD_NUMBER_FORMAT_ERROR: 222022,
-  /** param[name] format error: 参数格式错误 */
+  /** 'param[name] format error' - 参数格式错误 */
   PARAM_NAME_FORMAT_ERROR: 222023,
-  /** param[face_type] format error: 参数格式错误 */
+  /** 'param[face_type] format error' - 参数格式错误 */
   PARAM_FACE_TYPE_FORMAT_ERROR: 222024,
-  /** param[face_token] format error: 参数格式错误 */
+  /** 'param[face_token] format error' - 参数格式错误 */
   PARAM_FACE_TOKEN_FORMAT_ERROR: 222025,
-  /** param[max_star_num] format error: 参数格式错误 */
+  /** 'param[max_star_num] format error' - 参数格式错误 */
   PARAM_MAX_STAR_NUM_FORMAT_ERROR: 222026,
-  /** code length param error: 验证码长度错误(最小值大于最大值) */
+  /** 'code length param error' - 验证码长度错误(最小值大于最大值) */
   CODE_LENGTH_PARAM_ERROR: 222027,
-  /** param[min_code_length] format error: 参数格式错误 */
+  /** 'param[min_code_length] format error' - 参数格式错误 */
   PARAM_MIN_CODE_LENGTH_FORMAT_ERROR: 222028,
-  /** param[max_code_length] format error: 参数格式错误 */
+  /** 'param[max_code_length] format error' - 参数格式错误 */
   PARAM_MAX_CODE_LENGTH_FORMAT_ERROR: 222029,
-  /** param[match_threshold] format error: 参数格式错误 */
+  /** 'param[match_threshold] format error' - 参数格式错误 */
   PARAM_MATCH_THRESHOLD_FORMAT_ERROR: 222030,
-  /** param[template_type] format error: 参数格式错误 */
+  /** 'param[template_type] format error' - 参数格式错误 */
   PARAM_TEMPLATE_TYPE_FORMAT_ERROR: 222046,
-  /** param[merge_degree] format error: 参数格式错误 */
+  /** 'param[merge_degree] format error' - 参数格式错误 */
   PARAM_MERGE_DEGREE_FORMAT_ERROR: 222101,
-  /** param[face_location] format error: 参数格式错误 */
+  /** 'param[face_location] format error' - 参数格式错误 */
   PARAM_FACE_LOCATION_FORMAT_ERROR: 222102,
-  /** request body should be json format: 该接口需使用application/json的格式进行请求 */
+  /** 'request body should be json format' - 该接口需使用application/json的格式进行请求 */
   REQUEST_BODY_SHOULD_BE_JSON_FORMAT: 222200,
-  /** network not available: 服务端请求失败 */
+  /** 'network not available' - 服务端请求失败 */
   NETWORK_NOT_AVAILABLE_222201: 222201,
-  /** pic not has face: 图片中没有人脸 */
+  /** 'pic not has face' - 图片中没有人脸 */
   PIC_NOT_HAS_FACE: 222202,
-  /** image check fail: 无法解析人脸 */
+  /** 'image check fail' - 无法解析人脸 */
   IMAGE_CHECK_FAIL: 222203,
-  /** image_url_download_fail: 从图片的url下载图片失败 */
+  /** 'image_url_download_fail' - 从图片的url下载图片失败 */
   IMAGE_URL_DOWNLOAD_FAIL: 222204,
-  /** network not availablel: 服务端请求失败 */
+  /** 'network not availablel' - 服务端请求失败 */
   NETWORK_NOT_AVAILABLEL_222205: 222205,
-  /** rtse service return fail: 服务端请求失败 */
+  /** 'rtse service return fail' - 服务端请求失败 */
   RTSE_SERVICE_RETURN_FAIL: 222206,
-  /** match user is not found: 未找到匹配的用户 */
+  /** 'match user is not found' - 未找到匹配的用户 */
   MATCH_USER_IS_NOT_FOUND: 222207,
-  /** the number of image is incorrect: 图片的数量错误 */
+  /** 'the number of image is incorrect' - 图片的数量错误 */
   THE_NUMBER_OF_IMAGE_IS_INCORRECT: 222208,
-  /** face token not exist: face token不存在 */
+  /** 'face token not exist' - face token不存在 */
   FACE_TOKEN_NOT_EXIST: 222209,
-  /** the number of user's faces is beyond the limit: 人脸库中用户下的人脸数目超过限制 */
+  /** 'the number of user's faces is beyond the limit' - 人脸库中用户下的人脸数目超过限制 */
   THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT: 222210,
-  /** template image quality reject: 人脸融合失败 模板图质量不合格 */
+  /** 'template image quality reject' - 人脸融合失败 模板图质量不合格 */
   TEMPLATE_IMAGE_QUALITY_REJECT: 222211,
-  /** merge face fail: 人脸融合失败 */
+  /** 'merge face fail' - 人脸融合失败 */
   MERGE_FACE_FAIL: 222212,
-  /** add face fail: 人脸图片添加失败 */
+  /** 'add face fail' - 人脸图片添加失败 */
   ADD_FACE_FAIL: 222300,
-  /** get face fail: 获取人脸图片失败 */
+  /** 'get face fail' - 获取人脸图片失败 */
   GET_FACE_FAIL_222301: 222301,
-  /** system error: 服务端请求失败 */
+  /** 'system error' - 服务端请求失败 */
   SYSTEM_ERROR: 222302,
-  /** get face fail: 获取人脸图片失败 */
+  /** 'get face fail' - 获取人脸图片失败 */
   GET_FACE_FAIL_222303: 222303,
-  /** image size is too large: 图片尺寸太大 */
+  /** 'image size is too large' - 图片尺寸太大 */
   IMAGE_SIZE_IS_TOO_LARGE: 222304,
-  /** pic storage not support: 当前版本不支持图片存储 */
+  /** 'pic storage not support' - 当前版本不支持图片存储 */
   PIC_STORAGE_NOT_SUPPORT: 222305,
-  /** image illegal, reason: porn: 图片非法 鉴黄未通过 */
+  /** 'image illegal, reason : porn' - 图片非法 鉴黄未通过 */
   IMAGE_ILLEGAL_REASON_PORN: 222307,
-  /** image illegal, reason: sensitive person: 图片非法 含有政治敏感人物 */
+  /** 'image illegal, reason : sensitive person' - 图片非法 含有政治敏感人物 */
   IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON: 222308,
-  /** system busy: 公安服务连接失败 */
+  /** 'system busy' - 公安服务连接失败 */
   SYSTEM_BUSY_222361: 222361,
-  /** system busy: 参数校验初始化失败 */
+  /** 'system busy' - 参数校验初始化失败 */
   SYSTEM_BUSY_222901: 222901,
-  /** system busy: 参数校验初始化失败 */
+  /** 'system busy' - 参数校验初始化失败 */
   SYSTEM_BUSY_222902: 222902,
-  /** system busy: 参数校验初始化失败 */
+  /** 'system busy' - 参数校验初始化失败 */
   SYSTEM_BUSY_222903: 222903,
-  /** system busy: 参数校验初始化失败 */
+  /** 'system busy' - 参数校验初始化失败 */
   SYSTEM_BUSY_222904: 222904,
-  /** system busy: 接口初始化失败 */
+  /** 'system busy' - 接口初始化失败 */
   SYSTEM_BUSY_222905: 222905,
-  /** system busy: 接口初始化失败 */
+  /** 'system busy' - 接口初始化失败 */
   SYSTEM_BUSY_222906: 222906,
-  /** system busy: 缓存处理失败 */
+  /** 'system busy' - 缓存处理失败 */
   SYSTEM_BUSY_222907: 222907,
-  /** system busy: 缓存处理失败 */
+  /** 'system busy' - 缓存处理失败 */
   SYSTEM_BUSY_222908: 222908,
-  /** system busy: 缓存处理失败 */
+  /** 'system busy' - 缓存处理失败 */
   SYSTEM_BUSY_222909: 222909,
-  /** system busy: 数据存储处理失败 */
+  /** 'system busy' - 数据存储处理失败 */
   SYSTEM_BUSY_222910: 222910,
-  /** system busy: 数据存储处理失败 */
+  /** 'system busy' - 数据存储处理失败 */
   SYSTEM_BUSY_222911: 222911,
-  /** system busy: 数据存储处理失败 */
+  /** 'system busy' - 数据存储处理失败 */
   SYSTEM_BUSY_222912: 222912,
-  /** system busy: 接口初始化失败 */
+  /** 'system busy' - 接口初始化失败 */
   SYSTEM_BUSY_222913: 222913,
-  /** system busy: 接口初始化失败 */
+  /** 'system busy' - 接口初始化失败 */
   SYSTEM_BUSY_222914: 222914,
-  /** system busy: 后端服务连接失败 */
+  /** 'system busy' - 后端服务连接失败 */
   SYSTEM_BUSY_222915: 222915,
-  /** system busy: 后端服务连接失败 */
+  /** 'system busy' - 后端服务连接失败 */
   SYSTEM_BUSY_222916: 222916,
-  /** group is not exist: 操作的用户组不存在 */
+  /** 'group is not exist' - 操作的用户组不存在 */
   GROUP_IS_NOT_EXIST: 223100,
-  /** group is already exist: 该用户组已存在 */
+  /** 'group is already exist' - 该用户组已存在 */
   GROUP_IS_ALREADY_EXIST: 223101,
-  /** user is already exist: 该用户已存在 */
+  /** 'user is already exist' - 该用户已存在 */
   USER_IS_ALREADY_EXIST: 223102,
-  /** user is not exist: 找不到该用户 */
+  /** 'user is not exist' - 找不到该用户 */
   USER_IS_NOT_EXIST: 223103,
-  /** group_list is too large: group_list包含组数量过多 */
+  /** 'group_list is too large' - group_list包含组数量过多 */
   GROUP_LIST_IS_TOO_LARGE: 223104,
-  /** face is already exist: 该人脸已存在 */
+  /** 'face is already exist' - 该人脸已存在 */
   FACE_IS_ALREADY_EXIST: 223105,
-  /** face is not exist: 该人脸不存在 */
+  /** 'face is not exist' - 该人脸不存在 */
   FACE_IS_NOT_EXIST: 223106,
-  /** uid_list is too large: uid_list包含数量过多 */
+  /** 'uid_list is too large' - uid_list包含数量过多 */
   UID_LIST_IS_TOO_LARGE: 223110,
-  /** dst group is not exist: 目标用户组不存在 */
+  /** 'dst group is not exist' - 目标用户组不存在 */
   DST_GROUP_IS_NOT_EXIST: 223111,
-  /** quality_conf format error: quality_conf格式不正确 */
+  /** 'quality_conf format error' - quality_conf格式不正确 */
   QUALITY_CONF_FORMAT_ERROR_223112: 223112,
-  /** face is covered: 人脸有被遮挡 */
+  /** 'face is covered' - 人脸有被遮挡 */
   FACE_IS_COVERED: 223113,
-  /** face is fuzzy: 人脸模糊 */
+  /** 'face is fuzzy' - 人脸模糊 */
   FACE_IS_FUZZY: 223114,
-  /** face light is not good: 人脸光照不好 */
+  /** 'face light is not good' - 人脸光照不好 */
   FACE_LIGHT_IS_NOT_GOOD: 223115,
-  /** incomplete face: 人脸不完整 */
+  /** 'incomplete face' - 人脸不完整 */
   INCOMPLETE_FACE: 223116,
-  /** app_list is too large: app_list包含app数量过多 */
+  /** 'app_list is too large' - app_list包含app数量过多 */
   APP_LIST_IS_TOO_LARGE: 223117,
-  /** quality control error: 质量控制项错误 */
+  /** 'quality control error' - 质量控制项错误 */
   QUALITY_CONTROL_ERROR: 223118,
-  /** liveness control item error: 活体控制项错误 */
+  /** 'liveness control item error' - 活体控制项错误 */
   LIVENESS_CONTROL_ITEM_ERROR: 223119,
-  /** liveness check fail: 活体检测未通过 */
+  /** 'liveness check fail' - 活体检测未通过 */
   LIVENESS_CHECK_FAIL: 223120,
-  /** left eye is occlusion: 质量检测未通过 左眼遮挡程度过高 */
+  /** 'left eye is occlusion' - 质量检测未通过 左眼遮挡程度过高 */
   LEFT_EYE_IS_OCCLUSION: 223121,
-  /** right eye is occlusion: 质量检测未通过 右眼遮挡程度过高 */
+  /** 'right eye is occlusion' - 质量检测未通过 右眼遮挡程度过高 */
   RIGHT_EYE_IS_OCCLUSION: 223122,
-  /** left cheek is occlusion: 质量检测未通过 左脸遮挡程度过高 */
+  /** 'left cheek is occlusion' - 质量检测未通过 左脸遮挡程度过高 */
   LEFT_CHEEK_IS_OCCLUSION: 223123,
-  /** right cheek is occlusion: 质量检测未通过 右脸遮挡程度过高 */
+  /** 'right cheek is occlusion' - 质量检测未通过 右脸遮挡程度过高 */
   RIGHT_CHEEK_IS_OCCLUSION: 223124,
-  /** chin contour is occlusion: 质量检测未通过 下巴遮挡程度过高 */
+  /** 'chin contour is occlusion' - 质量检测未通过 下巴遮挡程度过高 */
   CHIN_CONTOUR_IS_OCCLUSION: 223125,
-  /** nose is occlusion: 质量检测未通过 鼻子遮挡程度过高 */
+  /** 'nose is occlusion' - 质量检测未通过 鼻子遮挡程度过高 */
   NOSE_IS_OCCLUSION: 223126,
-  /** mouth is occlusion: 质量检测未通过 嘴巴遮挡程度过高 */
+  /** 'mouth is occlusion' - 质量检测未通过 嘴巴遮挡程度过高 */
   MOUTH_IS_OCCLUSION: 223127,
-  /** group was deleting: 正在清理该用户组的数据 */
+  /** 'group was deleting' - 正在清理该用户组的数据 */
   GROUP_WAS_DELETING: 223128,
-  /** face not forward: 人脸未面向正前方(人脸的角度信息大于30度) */
+  /** 'face not forward' - 人脸未面向正前方(人脸的角度信息大于30度) */
   FACE_NOT_FORWARD: 223129,
 } as const;
 
@@ -217,19 +217,19 @@ export type FaceErrorName =
 
 /** The groups that the errors belong to. */
 export type FaceErrorCategory =
-  /** Request: parameters and format */
+  /** Category: Request : parameters and format */
   | "request"
-  /** Image: download, size and finding a face */
+  /** Category: Image : download, size and finding a face */
   | "image"
-  /** Face quality and liveness checks */
+  /** Category: Face quality and liveness checks */
   | "quality"
-  /** Forbidden image content */
+  /** Category: Forbidden image content */
   | "content"
-  /** Face library: groups, users and faces */
+  /** Category: Face library : groups, users and faces */
   | "library"
-  /** Face merging */
+  /** Category: Face merging */
   | "merge"
-  /** Baidu's service: failures on its side */
+  /** Category: Baidu's service : failures on its side */
   | "service";
 
 /** What is known of an error. */

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
+from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
+from errcast.text.characters import visible_line
+
 Value = int | str | bool | None
 
 
@@ -82,24 +85,48 @@ class Style(NamedTuple):
     """How one language writes texts; a kind that the language has no use for is None.
 
     `literal` writes a value as an expression of the language: a text, an integer, a truth
-    value, or nothing. `comment` writes a text so that it stays within any comment of the
-    language, on one line. `prose` writes a text as the running text of a document, and nothing
-    for a text that was not given.
+    value, or nothing. `comment` writes a text of one line, in which everything can be seen, so
+    that it stays within any comment of the language. `prose` writes a text as the running text of
+    a document, and nothing for a text that was not given.
+
+    `escape` writes one character within a literal so that the literal means the same, and
+    `prose_escape` within prose: with them every directive to a tool is broken up.
     """
 
     literal: Callable[[Value], str] | None = None
     comment: Callable[[str], str] | None = None
     prose: Callable[[str], str] | None = None
+    escape: Callable[[str], str] | None = None
+    prose_escape: Callable[[str], str] | None = None
+
+    def comment_line(self, text: str) -> str:
+        """Write a text for a comment: one line, everything in it visible, no directive to a tool."""
+        assert self.comment is not None
+        return self.comment(broken_in_comment(visible_line(text)))
+
+    def literal_of(self, value: Value) -> str:
+        """Write a value as an expression of the language in which there is no directive to a tool."""
+        assert self.literal is not None
+        literal = self.literal(value)
+        if self.escape is None or not isinstance(value, str):
+            return literal
+        return broken_in_literal(literal, self.escape)
+
+    def prose_of(self, text: str) -> str:
+        """Write a text as running text in which there is no directive to a tool."""
+        assert self.prose is not None
+        prose = self.prose(text)
+        return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
     def filters(self) -> dict[str, Callable[[object], Escaped]]:
         """Return the template filters `literal`, `comment` and `prose` of this style."""
-        literal, comment, prose = self.literal, self.comment, self.prose
+        literal, comment, prose = self.literal_of, self.comment_line, self.prose_of
         filters: dict[str, Callable[[object], Escaped]] = {}
-        if literal is not None:
+        if self.literal is not None:
             filters["literal"] = lambda value: Escaped(literal(_value(value)))
-        if comment is not None:
+        if self.comment is not None:
             filters["comment"] = lambda value: Escaped(comment(_text(value)))
-        if prose is not None:
+        if self.prose is not None:
             filters["prose"] = lambda value: Escaped("" if value is None else prose(_text(value)))
         return filters
 

@@ -6,7 +6,7 @@ and within a comment none is left.
 """
 
 from errcast.escaping import Style, Value
-from errcast.text.characters import quoted, utf16_escape, visible_line
+from errcast.text.characters import quoted, utf16_escape
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
@@ -35,7 +35,7 @@ def literal(value: Value) -> str:
 
 def comment(text: str) -> str:
     """Write a text so that it stays within a `//` or `/** */` comment and means itself in Javadoc."""
-    return visible_line(text).translate(_JAVADOC).replace("*/", "*&#47;")
+    return text.translate(_JAVADOC).replace("*/", "*&#47;")
 
 
-STYLE = Style(literal=literal, comment=comment)
+STYLE = Style(literal=literal, comment=comment, escape=utf16_escape)

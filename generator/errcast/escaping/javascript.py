@@ -1,7 +1,7 @@
 """How JavaScript and TypeScript write a text (ECMA-262, section 12.9.4; quotes as Prettier chooses them)."""
 
 from errcast.escaping import Style, Value
-from errcast.text.characters import preferred_quote, quoted, utf16_escape, visible_line
+from errcast.text.characters import preferred_quote, quoted, utf16_escape
 
 _CONSTANTS = {None: "undefined", True: "true", False: "false"}
 
@@ -22,7 +22,7 @@ def literal(value: Value) -> str:
 
 def comment(text: str) -> str:
     """Write a text so that it stays within a `//` or `/** */` comment and means itself in TSDoc."""
-    return visible_line(text).translate(_TSDOC).replace("*/", "*\\/")
+    return text.translate(_TSDOC).replace("*/", "*\\/")
 
 
-STYLE = Style(literal=literal, comment=comment)
+STYLE = Style(literal=literal, comment=comment, escape=utf16_escape)

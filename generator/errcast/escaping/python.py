@@ -1,9 +1,7 @@
 """How Python writes a text (Language Reference, section 2.4; escapes as `ruff format` leaves them)."""
 
-import re
-
 from errcast.escaping import Style, Value
-from errcast.text.characters import preferred_quote, quoted, shortest_escape, visible, visible_line
+from errcast.text.characters import preferred_quote, quoted, shortest_escape
 
 
 def literal(value: Value) -> str:
@@ -13,9 +11,7 @@ def literal(value: Value) -> str:
 
 def comment(text: str) -> str:
     """Write a text so that it stays within a `#` comment or a triple double-quoted string."""
-    escaped = visible_line(text).replace("\\", "\\\\").replace('"', '\\"')
-    # PEP 263: a comment on the first lines that holds `coding:` or `coding=` chooses the encoding.
-    return re.sub("(?<=coding)[:=]", lambda match: visible(match.group()), escaped)
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-STYLE = Style(literal=literal, comment=comment)
+STYLE = Style(literal=literal, comment=comment, escape=shortest_escape)

@@ -79,7 +79,7 @@ class ErrorView(NamedTuple):
     """An error as templates see it.
 
     `code_text` is a hexadecimal code as its documents write it, None for any other. `summary` is
-    that and the message and, if there is one, the description; `deprecation` is None unless the
+    that and the message in quotes and, if there is one, the description; `deprecation` is None unless the
     error is deprecated; `facts` are the values of the catalog's facts in their order.
     """
 
@@ -239,7 +239,7 @@ def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement])
     if replaced_by is not None and not text.endswith(_ENDS_OF_SENTENCES):
         text = f"{text}."
     return DeprecationView(
-        Text(text if since is None else f"Since {since}: {text}"),
+        Text(text if since is None else f"Since {since} - {text}"),
         None if replaced_by is None else replacements[replaced_by],
     )
 
@@ -261,9 +261,9 @@ def _error_view(
         "http_status": error.http_status,
         "deprecated": error.is_deprecated,
     }
-    message = error.message if error.code_text is None else f"{error.code_text}: {error.message}"
-    gap = " " if message.endswith(_ENDS_OF_SENTENCES) else ": "
-    summary = f"{message}{gap}{description}" if description else message
+    # The quote stands where a tool would look for a directive: no text is the head of a comment.
+    message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
+    summary = f"{message} - {description}" if description else message
     return ErrorView(
         name=names[error.name],
         aliases=[names[alias] for alias in error.aliases],

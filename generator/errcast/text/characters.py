@@ -1,37 +1,21 @@
 """Which characters no text may hold, and which no artifact shows raw.
 
 The sets are written out, not asked of `unicodedata`: its answers change with the version of
-Python, and the same inputs must give the same bytes on all of them. Most texts hold neither
-kind, which `str.isprintable` tells quickly; only for the others a pattern is compiled.
+Python, and the same inputs must give the same bytes on all of them. `str.isprintable` tells
+quickly that a text of ASCII holds neither kind. Of other texts it tells the first kind alone: a
+Hangul filler or a variation selector is "printable", and nobody sees it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from errcast.invisible import INVISIBLE
+
 # C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
 # (Unicode Standard, section 23.7). Not every language, nor every file, can carry them.
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
-)
-
-# Characters that cannot be seen, or that change how others are seen. All of them are "not
-# printable" to every version of Python.
-_INVISIBLE = (
-    "\x00-\x1f\x7f-\xa0"  # controls, no-break space
-    "\u00ad"  # soft hyphen
-    "\u061c"  # Arabic letter mark (bidirectional)
-    "\u1680"  # Ogham space mark
-    "\u180e"  # Mongolian vowel separator
-    "\u2000-\u200f"  # spaces of many widths, zero-width space and joiners, LRM, RLM
-    "\u2028-\u202f"  # line and paragraph separator, bidirectional embeddings and overrides
-    "\u205f-\u206f"  # mathematical space, invisible operators, bidirectional isolates
-    "\u3000"  # ideographic space
-    "\ufeff"  # byte order mark
-    "\ufff9-\ufffb"  # interlinear annotations
-    "\U0001bca0-\U0001bca3"  # shorthand format controls
-    "\U0001d173-\U0001d17a"  # musical format controls
-    "\U000e0001\U000e0020-\U000e007f"  # tags
 )
 
 
@@ -42,7 +26,7 @@ def _forbidden_pattern() -> re.Pattern[str]:
 
 @cache
 def _invisible_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_INVISIBLE}]")
+    return re.compile(f"[{INVISIBLE}]")
 
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -53,22 +37,26 @@ def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
 
 
 def has_invisible(text: str) -> bool:
-    """Tell whether a text holds a character that cannot be seen, a tab or a line feed included."""
-    return not text.isprintable() and _invisible_pattern().search(text) is not None
+    """Tell whether a text holds a character that nobody sees, a tab or a line feed included."""
+    return not _is_plain(text) and _invisible_pattern().search(text) is not None
 
 
 def invisible_characters(text: str) -> list[tuple[int, str]]:
-    """Return each character that cannot be seen, tab and line feed included, and where it stands (from 0)."""
-    if text.isprintable():
+    """Return each character that nobody sees, tab and line feed included, and where it stands (from 0)."""
+    if _is_plain(text):
         return []
     return [(match.start(), match.group()) for match in _invisible_pattern().finditer(text)]
 
 
 def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
-    """Return a text with each invisible character replaced by what `escape` makes of it."""
-    if text.isprintable():
+    """Return a text with each character that nobody sees replaced by what `escape` makes of it."""
+    if _is_plain(text):
         return text
     return _invisible_pattern().sub(lambda match: escape(match.group()), text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 def visible(character: str) -> str:
@@ -76,8 +64,20 @@ def visible(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
+def visible_text(text: str) -> str:
+    r"""Return a text as a terminal may show it, as one line: `a\nb` is `a<U+000A>b`.
+
+    Beside what nobody sees, whatever this version of Python does not call printable is made visible:
+    lone surrogates, noncharacters, and code points that are private or not assigned.
+    """
+    shown = replace_invisible(text, visible)
+    if shown.isprintable():
+        return shown
+    return "".join(character if character.isprintable() else visible(character) for character in shown)
+
+
 def visible_line(text: str) -> str:
-    """Return a text as one line for people: white space folded, the invisible made visible."""
+    """Return a text as one line for people: white space folded, what nobody sees made visible."""
     return replace_invisible(" ".join(text.split()), visible)
 
 

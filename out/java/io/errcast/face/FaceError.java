@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Baidu Face API error codes
+ * Catalog: Baidu Face API error codes
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum FaceError {
-    /** param[] is null: 必要参数未传入 */
+    /** 'param[] is null' - 必要参数未传入 */
     PARAM_IS_NULL(
             222001L,
             "param[] is null",
@@ -20,7 +20,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[start] format error: 参数格式错误 */
+    /** 'param[start] format error' - 参数格式错误 */
     PARAM_START_FORMAT_ERROR(
             222002L,
             "param[start] format error",
@@ -29,7 +29,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[length] format error: 参数格式错误 */
+    /** 'param[length] format error' - 参数格式错误 */
     PARAM_LENGTH_FORMAT_ERROR(
             222003L,
             "param[length] format error",
@@ -38,7 +38,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[op_app_id_list] format error: 参数格式错误 */
+    /** 'param[op_app_id_list] format error' - 参数格式错误 */
     PARAM_OP_APP_ID_LIST_FORMAT_ERROR(
             222004L,
             "param[op_app_id_list] format error",
@@ -47,7 +47,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[group_id_list] format error: 参数格式错误 */
+    /** 'param[group_id_list] format error' - 参数格式错误 */
     PARAM_GROUP_ID_LIST_FORMAT_ERROR(
             222005L,
             "param[group_id_list] format error",
@@ -56,7 +56,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** group_id format error: 参数格式错误 */
+    /** 'group_id format error' - 参数格式错误 */
     GROUP_ID_FORMAT_ERROR(
             222006L,
             "group_id format error",
@@ -65,7 +65,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** uid format error: 参数格式错误 */
+    /** 'uid format error' - 参数格式错误 */
     UID_FORMAT_ERROR(
             222007L,
             "uid format error",
@@ -74,7 +74,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** face_id format error: 参数格式错误 */
+    /** 'face_id format error' - 参数格式错误 */
     FACE_ID_FORMAT_ERROR(
             222008L,
             "face_id format error",
@@ -83,7 +83,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** quality_conf format error: 参数格式错误 */
+    /** 'quality_conf format error' - 参数格式错误 */
     QUALITY_CONF_FORMAT_ERROR_222009(
             222009L,
             "quality_conf format error",
@@ -92,7 +92,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** user_info format error: 参数格式错误 */
+    /** 'user_info format error' - 参数格式错误 */
     USER_INFO_FORMAT_ERROR(
             222010L,
             "user_info format error",
@@ -101,7 +101,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[uid_list] format error: 参数格式错误 */
+    /** 'param[uid_list] format error' - 参数格式错误 */
     PARAM_UID_LIST_FORMAT_ERROR(
             222011L,
             "param[uid_list] format error",
@@ -110,7 +110,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[op_app_id] format error: 参数格式错误 */
+    /** 'param[op_app_id] format error' - 参数格式错误 */
     PARAM_OP_APP_ID_FORMAT_ERROR(
             222012L,
             "param[op_app_id] format error",
@@ -119,7 +119,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[image] format error: 参数格式错误 */
+    /** 'param[image] format error' - 参数格式错误 */
     PARAM_IMAGE_FORMAT_ERROR(
             222013L,
             "param[image] format error",
@@ -128,7 +128,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[app_id] format error: 参数格式错误 */
+    /** 'param[app_id] format error' - 参数格式错误 */
     PARAM_APP_ID_FORMAT_ERROR(
             222014L,
             "param[app_id] format error",
@@ -137,7 +137,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[image_type] format error: 参数格式错误 */
+    /** 'param[image_type] format error' - 参数格式错误 */
     PARAM_IMAGE_TYPE_FORMAT_ERROR(
             222015L,
             "param[image_type] format error",
@@ -146,7 +146,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[max_face_num] format error: 参数格式错误 */
+    /** 'param[max_face_num] format error' - 参数格式错误 */
     PARAM_MAX_FACE_NUM_FORMAT_ERROR(
             222016L,
             "param[max_face_num] format error",
@@ -155,7 +155,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[face_field] format error: 参数格式错误 */
+    /** 'param[face_field] format error' - 参数格式错误 */
     PARAM_FACE_FIELD_FORMAT_ERROR(
             222017L,
             "param[face_field] format error",
@@ -164,7 +164,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[user_id] format error: 参数格式错误 */
+    /** 'param[user_id] format error' - 参数格式错误 */
     PARAM_USER_ID_FORMAT_ERROR(
             222018L,
             "param[user_id] format error",
@@ -173,7 +173,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[quality_control] format error: 参数格式错误 */
+    /** 'param[quality_control] format error' - 参数格式错误 */
     PARAM_QUALITY_CONTROL_FORMAT_ERROR(
             222019L,
             "param[quality_control] format error",
@@ -182,7 +182,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[liveness_control] format error: 参数格式错误 */
+    /** 'param[liveness_control] format error' - 参数格式错误 */
     PARAM_LIVENESS_CONTROL_FORMAT_ERROR(
             222020L,
             "param[liveness_control] format error",
@@ -191,7 +191,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[max_user_num] format error: 参数格式错误 */
+    /** 'param[max_user_num] format error' - 参数格式错误 */
     PARAM_MAX_USER_NUM_FORMAT_ERROR(
             222021L,
             "param[max_user_num] format error",
@@ -200,7 +200,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[id_card_number] format error: 参数格式错误 */
+    /** 'param[id_card_number] format error' - 参数格式错误 */
     PARAM_ID_CARD_NUMBER_FORMAT_ERROR(
             222022L,
             "param[id_card_number] format error",
@@ -209,7 +209,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[name] format error: 参数格式错误 */
+    /** 'param[name] format error' - 参数格式错误 */
     PARAM_NAME_FORMAT_ERROR(
             222023L,
             "param[name] format error",
@@ -218,7 +218,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[face_type] format error: 参数格式错误 */
+    /** 'param[face_type] format error' - 参数格式错误 */
     PARAM_FACE_TYPE_FORMAT_ERROR(
             222024L,
             "param[face_type] format error",
@@ -227,7 +227,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[face_token] format error: 参数格式错误 */
+    /** 'param[face_token] format error' - 参数格式错误 */
     PARAM_FACE_TOKEN_FORMAT_ERROR(
             222025L,
             "param[face_token] format error",
@@ -236,7 +236,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[max_star_num] format error: 参数格式错误 */
+    /** 'param[max_star_num] format error' - 参数格式错误 */
     PARAM_MAX_STAR_NUM_FORMAT_ERROR(
             222026L,
             "param[max_star_num] format error",
@@ -245,7 +245,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** code length param error: 验证码长度错误(最小值大于最大值) */
+    /** 'code length param error' - 验证码长度错误(最小值大于最大值) */
     CODE_LENGTH_PARAM_ERROR(
             222027L,
             "code length param error",
@@ -254,7 +254,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[min_code_length] format error: 参数格式错误 */
+    /** 'param[min_code_length] format error' - 参数格式错误 */
     PARAM_MIN_CODE_LENGTH_FORMAT_ERROR(
             222028L,
             "param[min_code_length] format error",
@@ -263,7 +263,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[max_code_length] format error: 参数格式错误 */
+    /** 'param[max_code_length] format error' - 参数格式错误 */
     PARAM_MAX_CODE_LENGTH_FORMAT_ERROR(
             222029L,
             "param[max_code_length] format error",
@@ -272,7 +272,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[match_threshold] format error: 参数格式错误 */
+    /** 'param[match_threshold] format error' - 参数格式错误 */
     PARAM_MATCH_THRESHOLD_FORMAT_ERROR(
             222030L,
             "param[match_threshold] format error",
@@ -281,7 +281,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[template_type] format error: 参数格式错误 */
+    /** 'param[template_type] format error' - 参数格式错误 */
     PARAM_TEMPLATE_TYPE_FORMAT_ERROR(
             222046L,
             "param[template_type] format error",
@@ -290,7 +290,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[merge_degree] format error: 参数格式错误 */
+    /** 'param[merge_degree] format error' - 参数格式错误 */
     PARAM_MERGE_DEGREE_FORMAT_ERROR(
             222101L,
             "param[merge_degree] format error",
@@ -299,7 +299,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** param[face_location] format error: 参数格式错误 */
+    /** 'param[face_location] format error' - 参数格式错误 */
     PARAM_FACE_LOCATION_FORMAT_ERROR(
             222102L,
             "param[face_location] format error",
@@ -308,7 +308,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** request body should be json format: 该接口需使用application/json的格式进行请求 */
+    /** 'request body should be json format' - 该接口需使用application/json的格式进行请求 */
     REQUEST_BODY_SHOULD_BE_JSON_FORMAT(
             222200L,
             "request body should be json format",
@@ -317,7 +317,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** network not available: 服务端请求失败 */
+    /** 'network not available' - 服务端请求失败 */
     NETWORK_NOT_AVAILABLE_222201(
             222201L,
             "network not available",
@@ -326,7 +326,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** pic not has face: 图片中没有人脸 */
+    /** 'pic not has face' - 图片中没有人脸 */
     PIC_NOT_HAS_FACE(
             222202L,
             "pic not has face",
@@ -335,7 +335,7 @@ public enum FaceError {
             "image",
             false),
 
-    /** image check fail: 无法解析人脸 */
+    /** 'image check fail' - 无法解析人脸 */
     IMAGE_CHECK_FAIL(
             222203L,
             "image check fail",
@@ -344,7 +344,7 @@ public enum FaceError {
             "image",
             false),
 
-    /** image_url_download_fail: 从图片的url下载图片失败 */
+    /** 'image_url_download_fail' - 从图片的url下载图片失败 */
     IMAGE_URL_DOWNLOAD_FAIL(
             222204L,
             "image_url_download_fail",
@@ -353,7 +353,7 @@ public enum FaceError {
             "image",
             false),
 
-    /** network not availablel: 服务端请求失败 */
+    /** 'network not availablel' - 服务端请求失败 */
     NETWORK_NOT_AVAILABLEL_222205(
             222205L,
             "network not availablel",
@@ -362,7 +362,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** rtse service return fail: 服务端请求失败 */
+    /** 'rtse service return fail' - 服务端请求失败 */
     RTSE_SERVICE_RETURN_FAIL(
             222206L,
             "rtse service return fail",
@@ -371,7 +371,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** match user is not found: 未找到匹配的用户 */
+    /** 'match user is not found' - 未找到匹配的用户 */
     MATCH_USER_IS_NOT_FOUND(
             222207L,
             "match user is not found",
@@ -380,7 +380,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** the number of image is incorrect: 图片的数量错误 */
+    /** 'the number of image is incorrect' - 图片的数量错误 */
     THE_NUMBER_OF_IMAGE_IS_INCORRECT(
             222208L,
             "the number of image is incorrect",
@@ -389,7 +389,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** face token not exist: face token不存在 */
+    /** 'face token not exist' - face token不存在 */
     FACE_TOKEN_NOT_EXIST(
             222209L,
             "face token not exist",
@@ -398,7 +398,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** the number of user's faces is beyond the limit: 人脸库中用户下的人脸数目超过限制 */
+    /** 'the number of user's faces is beyond the limit' - 人脸库中用户下的人脸数目超过限制 */
     THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT(
             222210L,
             "the number of user's faces is beyond the limit",
@@ -407,7 +407,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** template image quality reject: 人脸融合失败 模板图质量不合格 */
+    /** 'template image quality reject' - 人脸融合失败 模板图质量不合格 */
     TEMPLATE_IMAGE_QUALITY_REJECT(
             222211L,
             "template image quality reject",
@@ -416,7 +416,7 @@ public enum FaceError {
             "merge",
             false),
 
-    /** merge face fail: 人脸融合失败 */
+    /** 'merge face fail' - 人脸融合失败 */
     MERGE_FACE_FAIL(
             222212L,
             "merge face fail",
@@ -425,7 +425,7 @@ public enum FaceError {
             "merge",
             false),
 
-    /** add face fail: 人脸图片添加失败 */
+    /** 'add face fail' - 人脸图片添加失败 */
     ADD_FACE_FAIL(
             222300L,
             "add face fail",
@@ -434,7 +434,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** get face fail: 获取人脸图片失败 */
+    /** 'get face fail' - 获取人脸图片失败 */
     GET_FACE_FAIL_222301(
             222301L,
             "get face fail",
@@ -443,7 +443,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system error: 服务端请求失败 */
+    /** 'system error' - 服务端请求失败 */
     SYSTEM_ERROR(
             222302L,
             "system error",
@@ -452,7 +452,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** get face fail: 获取人脸图片失败 */
+    /** 'get face fail' - 获取人脸图片失败 */
     GET_FACE_FAIL_222303(
             222303L,
             "get face fail",
@@ -461,7 +461,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** image size is too large: 图片尺寸太大 */
+    /** 'image size is too large' - 图片尺寸太大 */
     IMAGE_SIZE_IS_TOO_LARGE(
             222304L,
             "image size is too large",
@@ -470,7 +470,7 @@ public enum FaceError {
             "image",
             false),
 
-    /** pic storage not support: 当前版本不支持图片存储 */
+    /** 'pic storage not support' - 当前版本不支持图片存储 */
     PIC_STORAGE_NOT_SUPPORT(
             222305L,
             "pic storage not support",
@@ -479,7 +479,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** image illegal, reason: porn: 图片非法 鉴黄未通过 */
+    /** 'image illegal, reason : porn' - 图片非法 鉴黄未通过 */
     IMAGE_ILLEGAL_REASON_PORN(
             222307L,
             "image illegal, reason: porn",
@@ -488,7 +488,7 @@ public enum FaceError {
             "content",
             false),
 
-    /** image illegal, reason: sensitive person: 图片非法 含有政治敏感人物 */
+    /** 'image illegal, reason : sensitive person' - 图片非法 含有政治敏感人物 */
     IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON(
             222308L,
             "image illegal, reason: sensitive person",
@@ -497,7 +497,7 @@ public enum FaceError {
             "content",
             false),
 
-    /** system busy: 公安服务连接失败 */
+    /** 'system busy' - 公安服务连接失败 */
     SYSTEM_BUSY_222361(
             222361L,
             "system busy",
@@ -506,7 +506,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 参数校验初始化失败 */
+    /** 'system busy' - 参数校验初始化失败 */
     SYSTEM_BUSY_222901(
             222901L,
             "system busy",
@@ -515,7 +515,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 参数校验初始化失败 */
+    /** 'system busy' - 参数校验初始化失败 */
     SYSTEM_BUSY_222902(
             222902L,
             "system busy",
@@ -524,7 +524,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 参数校验初始化失败 */
+    /** 'system busy' - 参数校验初始化失败 */
     SYSTEM_BUSY_222903(
             222903L,
             "system busy",
@@ -533,7 +533,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 参数校验初始化失败 */
+    /** 'system busy' - 参数校验初始化失败 */
     SYSTEM_BUSY_222904(
             222904L,
             "system busy",
@@ -542,7 +542,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 接口初始化失败 */
+    /** 'system busy' - 接口初始化失败 */
     SYSTEM_BUSY_222905(
             222905L,
             "system busy",
@@ -551,7 +551,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 接口初始化失败 */
+    /** 'system busy' - 接口初始化失败 */
     SYSTEM_BUSY_222906(
             222906L,
             "system busy",
@@ -560,7 +560,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 缓存处理失败 */
+    /** 'system busy' - 缓存处理失败 */
     SYSTEM_BUSY_222907(
             222907L,
             "system busy",
@@ -569,7 +569,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 缓存处理失败 */
+    /** 'system busy' - 缓存处理失败 */
     SYSTEM_BUSY_222908(
             222908L,
             "system busy",
@@ -578,7 +578,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 缓存处理失败 */
+    /** 'system busy' - 缓存处理失败 */
     SYSTEM_BUSY_222909(
             222909L,
             "system busy",
@@ -587,7 +587,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 数据存储处理失败 */
+    /** 'system busy' - 数据存储处理失败 */
     SYSTEM_BUSY_222910(
             222910L,
             "system busy",
@@ -596,7 +596,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 数据存储处理失败 */
+    /** 'system busy' - 数据存储处理失败 */
     SYSTEM_BUSY_222911(
             222911L,
             "system busy",
@@ -605,7 +605,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 数据存储处理失败 */
+    /** 'system busy' - 数据存储处理失败 */
     SYSTEM_BUSY_222912(
             222912L,
             "system busy",
@@ -614,7 +614,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 接口初始化失败 */
+    /** 'system busy' - 接口初始化失败 */
     SYSTEM_BUSY_222913(
             222913L,
             "system busy",
@@ -623,7 +623,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 接口初始化失败 */
+    /** 'system busy' - 接口初始化失败 */
     SYSTEM_BUSY_222914(
             222914L,
             "system busy",
@@ -632,7 +632,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 后端服务连接失败 */
+    /** 'system busy' - 后端服务连接失败 */
     SYSTEM_BUSY_222915(
             222915L,
             "system busy",
@@ -641,7 +641,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** system busy: 后端服务连接失败 */
+    /** 'system busy' - 后端服务连接失败 */
     SYSTEM_BUSY_222916(
             222916L,
             "system busy",
@@ -650,7 +650,7 @@ public enum FaceError {
             "service",
             true),
 
-    /** group is not exist: 操作的用户组不存在 */
+    /** 'group is not exist' - 操作的用户组不存在 */
     GROUP_IS_NOT_EXIST(
             223100L,
             "group is not exist",
@@ -659,7 +659,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** group is already exist: 该用户组已存在 */
+    /** 'group is already exist' - 该用户组已存在 */
     GROUP_IS_ALREADY_EXIST(
             223101L,
             "group is already exist",
@@ -668,7 +668,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** user is already exist: 该用户已存在 */
+    /** 'user is already exist' - 该用户已存在 */
     USER_IS_ALREADY_EXIST(
             223102L,
             "user is already exist",
@@ -677,7 +677,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** user is not exist: 找不到该用户 */
+    /** 'user is not exist' - 找不到该用户 */
     USER_IS_NOT_EXIST(
             223103L,
             "user is not exist",
@@ -686,7 +686,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** group_list is too large: group_list包含组数量过多 */
+    /** 'group_list is too large' - group_list包含组数量过多 */
     GROUP_LIST_IS_TOO_LARGE(
             223104L,
             "group_list is too large",
@@ -695,7 +695,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** face is already exist: 该人脸已存在 */
+    /** 'face is already exist' - 该人脸已存在 */
     FACE_IS_ALREADY_EXIST(
             223105L,
             "face is already exist",
@@ -704,7 +704,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** face is not exist: 该人脸不存在 */
+    /** 'face is not exist' - 该人脸不存在 */
     FACE_IS_NOT_EXIST(
             223106L,
             "face is not exist",
@@ -713,7 +713,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** uid_list is too large: uid_list包含数量过多 */
+    /** 'uid_list is too large' - uid_list包含数量过多 */
     UID_LIST_IS_TOO_LARGE(
             223110L,
             "uid_list is too large",
@@ -722,7 +722,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** dst group is not exist: 目标用户组不存在 */
+    /** 'dst group is not exist' - 目标用户组不存在 */
     DST_GROUP_IS_NOT_EXIST(
             223111L,
             "dst group is not exist",
@@ -731,7 +731,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** quality_conf format error: quality_conf格式不正确 */
+    /** 'quality_conf format error' - quality_conf格式不正确 */
     QUALITY_CONF_FORMAT_ERROR_223112(
             223112L,
             "quality_conf format error",
@@ -740,7 +740,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** face is covered: 人脸有被遮挡 */
+    /** 'face is covered' - 人脸有被遮挡 */
     FACE_IS_COVERED(
             223113L,
             "face is covered",
@@ -749,7 +749,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** face is fuzzy: 人脸模糊 */
+    /** 'face is fuzzy' - 人脸模糊 */
     FACE_IS_FUZZY(
             223114L,
             "face is fuzzy",
@@ -758,7 +758,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** face light is not good: 人脸光照不好 */
+    /** 'face light is not good' - 人脸光照不好 */
     FACE_LIGHT_IS_NOT_GOOD(
             223115L,
             "face light is not good",
@@ -767,7 +767,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** incomplete face: 人脸不完整 */
+    /** 'incomplete face' - 人脸不完整 */
     INCOMPLETE_FACE(
             223116L,
             "incomplete face",
@@ -776,7 +776,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** app_list is too large: app_list包含app数量过多 */
+    /** 'app_list is too large' - app_list包含app数量过多 */
     APP_LIST_IS_TOO_LARGE(
             223117L,
             "app_list is too large",
@@ -785,7 +785,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** quality control error: 质量控制项错误 */
+    /** 'quality control error' - 质量控制项错误 */
     QUALITY_CONTROL_ERROR(
             223118L,
             "quality control error",
@@ -794,7 +794,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** liveness control item error: 活体控制项错误 */
+    /** 'liveness control item error' - 活体控制项错误 */
     LIVENESS_CONTROL_ITEM_ERROR(
             223119L,
             "liveness control item error",
@@ -803,7 +803,7 @@ public enum FaceError {
             "request",
             false),
 
-    /** liveness check fail: 活体检测未通过 */
+    /** 'liveness check fail' - 活体检测未通过 */
     LIVENESS_CHECK_FAIL(
             223120L,
             "liveness check fail",
@@ -812,7 +812,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** left eye is occlusion: 质量检测未通过 左眼遮挡程度过高 */
+    /** 'left eye is occlusion' - 质量检测未通过 左眼遮挡程度过高 */
     LEFT_EYE_IS_OCCLUSION(
             223121L,
             "left eye is occlusion",
@@ -821,7 +821,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** right eye is occlusion: 质量检测未通过 右眼遮挡程度过高 */
+    /** 'right eye is occlusion' - 质量检测未通过 右眼遮挡程度过高 */
     RIGHT_EYE_IS_OCCLUSION(
             223122L,
             "right eye is occlusion",
@@ -830,7 +830,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** left cheek is occlusion: 质量检测未通过 左脸遮挡程度过高 */
+    /** 'left cheek is occlusion' - 质量检测未通过 左脸遮挡程度过高 */
     LEFT_CHEEK_IS_OCCLUSION(
             223123L,
             "left cheek is occlusion",
@@ -839,7 +839,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** right cheek is occlusion: 质量检测未通过 右脸遮挡程度过高 */
+    /** 'right cheek is occlusion' - 质量检测未通过 右脸遮挡程度过高 */
     RIGHT_CHEEK_IS_OCCLUSION(
             223124L,
             "right cheek is occlusion",
@@ -848,7 +848,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** chin contour is occlusion: 质量检测未通过 下巴遮挡程度过高 */
+    /** 'chin contour is occlusion' - 质量检测未通过 下巴遮挡程度过高 */
     CHIN_CONTOUR_IS_OCCLUSION(
             223125L,
             "chin contour is occlusion",
@@ -857,7 +857,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** nose is occlusion: 质量检测未通过 鼻子遮挡程度过高 */
+    /** 'nose is occlusion' - 质量检测未通过 鼻子遮挡程度过高 */
     NOSE_IS_OCCLUSION(
             223126L,
             "nose is occlusion",
@@ -866,7 +866,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** mouth is occlusion: 质量检测未通过 嘴巴遮挡程度过高 */
+    /** 'mouth is occlusion' - 质量检测未通过 嘴巴遮挡程度过高 */
     MOUTH_IS_OCCLUSION(
             223127L,
             "mouth is occlusion",
@@ -875,7 +875,7 @@ public enum FaceError {
             "quality",
             false),
 
-    /** group was deleting: 正在清理该用户组的数据 */
+    /** 'group was deleting' - 正在清理该用户组的数据 */
     GROUP_WAS_DELETING(
             223128L,
             "group was deleting",
@@ -884,7 +884,7 @@ public enum FaceError {
             "library",
             false),
 
-    /** face not forward: 人脸未面向正前方(人脸的角度信息大于30度) */
+    /** 'face not forward' - 人脸未面向正前方(人脸的角度信息大于30度) */
     FACE_NOT_FORWARD(
             223129L,
             "face not forward",

@@ -2,24 +2,24 @@
 
 // prettier-ignore
 /**
- * Errors of the payment gateway
+ * Catalog: Errors of the payment gateway
  *
  * The code of each error, by its name.
  */
 export const PaymentGatewayFailureOfTheVeryLongNamedCompany = {
-  /** card expired: The card has expired. */
+  /** 'card expired' - The card has expired. */
   CARD_EXPIRED: 10,
-  /** gateway busy: The gateway has too much to do. */
+  /** 'gateway busy' - The gateway has too much to do. */
   GATEWAY_BUSY: 20,
   /**
-   * signature missing: Requests were signed until 2019.
+   * 'signature missing' - Requests were signed until 2019.
    *
    * @deprecated The API no longer sends this code.
    */
   SIGNATURE_MISSING: 30,
-  /** nothing but a message */
+  /** 'nothing but a message' */
   NOTHING_BUT_A_MESSAGE: 40,
-  /** empty texts */
+  /** 'empty texts' */
   EMPTY_TEXTS: 50,
 } as const;
 
@@ -35,9 +35,9 @@ export type PaymentGatewayFailureOfTheVeryLongNamedCompanyName =
 
 /** The groups that the errors belong to. */
 export type PaymentGatewayFailureOfTheVeryLongNamedCompanyCategory =
-  /** The card and its holder */
+  /** Category: The card and its holder */
   | "card"
-  /** The gateway itself */
+  /** Category: The gateway itself */
   | "gateway";
 
 /** What is known of an error. */

@@ -2,101 +2,101 @@
 
 // prettier-ignore
 /**
- * Title *\/ """ \\u002a/ \<b\>| \`x\` \{\{7*7\}\} --\> # &#64;see \\
+ * Catalog: Title *\/ """ \\u002a/ \<b\>| \`x\` \{\{7*7\}\} --\> # &#64; see \\
  *
  * The code of each error, by its name.
  */
 export const HostileError = {
-  /** x *\/ throw 1; /* y: x *\/ throw 1; /* y */
+  /** 'x *\/ throw 1; /* y' - x *\/ throw 1; /* y */
   CLOSES_A_COMMENT: 1,
-  /** \\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022: \\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022 */
+  /** '\\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022' - \\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022 */
   UNICODE_ESCAPES: 2,
-  /** ends with a backslash \\: ends with a backslash \\ */
+  /** 'ends with a backslash \\' - ends with a backslash \\ */
   TRAILING_BACKSLASH: 3,
-  /** ends with two \\\\: ends with two \\\\ */
+  /** 'ends with two \\\\' - ends with two \\\\ */
   TWO_BACKSLASHES: 4,
   /**
-   * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
+   * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
    *
-   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\>: x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
+   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\> - x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
    *   Use {@link HostileError.TWO_BACKSLASHES} instead.
    */
   TRIPLE_QUOTES: 5,
-  /** ''' + exit() + ''': ''' + exit() + ''' */
+  /** '''' + exit() + '''' - ''' + exit() + ''' */
   TRIPLE_SINGLE_QUOTES: 6,
-  /** both ' and " and ' again: both ' and " and ' again */
+  /** 'both ' and " and ' again' - both ' and " and ' again */
   QUOTES: 7,
-  /** say "hello" it's "me": say "hello" it's "me" */
+  /** 'say "hello" it's "me"' - say "hello" it's "me" */
   MORE_DOUBLE_QUOTES: 8,
-  /** ": " */
+  /** '"' - " */
   ONE_QUOTE: 9,
   /**
-   * $\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}: $\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}
+   * '$\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}' - $\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}
    *
    * @deprecated The API no longer sends this code.
    */
   TEMPLATE_LITERAL: 10,
-  /** \{\{ 7*7 \}\} \{% raw %\} \{# comment #\} \{\{ error \}\}: \{\{ 7*7 \}\} \{% raw %\} \{# comment #\} \{\{ error \}\} */
+  /** '\{\{ 7*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\}' - \{\{ 7*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\} */
   JINJA: 11,
-  /** &#64;deprecated do not use &#64;param x * &#64;throws y \{&#64;link #x\} \{&#64;code x: &#64;deprecated do not use &#64;param x * &#64;throws y \{&#64;link #x\} \{&#64;code x */
+  /** '&#64; deprecated do not use &#64; param x * &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x' - &#64; deprecated do not use &#64; param x * &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x */
   TAG_AT_HEAD: 12,
-  /** &#64;ts-ignore &#64;ts-nocheck: &#64;ts-ignore &#64;ts-nocheck */
+  /** '&#64; ts -ignore &#64; ts -nocheck' - &#64; ts -ignore &#64; ts -nocheck */
   TS_DIRECTIVE: 13,
-  /** a | b | c | d | | --- | last | : a | b | c | d | | --- | last | */
+  /** 'a | b | c | d | | --- | last | ' - a | b | c | d | | --- | last | */
   TABLE_CELL: 14,
   /**
-   * \<script\>alert(1)\</script\>\<img src=x onerror=alert(1)\>\<!-- --\> --!\> \<br\>: \<script\>alert(1)\</script\>\<img src=x onerror=alert(1)\>\<!-- --\> --!\> \<br\>
+   * '\<script\>alert(1)\</script\>\<img src =x onerror =alert(1)\>\<!-- --\> --!\> \<br\>' - \<script\>alert(1)\</script\>\<img src =x onerror =alert(1)\>\<!-- --\> --!\> \<br\>
    *
    * @deprecated The API no longer sends this code.
    */
   SCRIPT: 15,
-  /** \&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity;: \&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity; */
+  /** '\&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity;' - \&amp; \&lt;b\&gt; \&#64; \&nbsp; \&copy \&NotAnEntity; */
   ENTITIES: 16,
-  /** one two three: one two three */
+  /** 'one two three' - one two three */
   LINE_SEPARATORS: 17,
-  /** \<U+202E\>right to left\<U+202C\> \<U+2066\>isolate\<U+2069\> \<U+200F\>mark\<U+061C\>: \<U+202E\>right to left\<U+202C\> \<U+2066\>isolate\<U+2069\> \<U+200F\>mark\<U+061C\> */
+  /** '\<U+202E\>right to left\<U+202C\> \<U+2066\>isolate\<U+2069\> \<U+200F\>mark\<U+061C\>' - \<U+202E\>right to left\<U+202C\> \<U+2066\>isolate\<U+2069\> \<U+200F\>mark\<U+061C\> */
   BIDIRECTIONAL: 18,
-  /** zero\<U+200B\>width\<U+200D\>joiner\<U+FEFF\>mark\<U+00AD\>hyphen\<U+2060\>: zero\<U+200B\>width\<U+200D\>joiner\<U+FEFF\>mark\<U+00AD\>hyphen\<U+2060\> */
+  /** 'zero\<U+200B\>width\<U+200D\>joiner\<U+FEFF\>mark\<U+00AD\>hyphen\<U+2060\>' - zero\<U+200B\>width\<U+200D\>joiner\<U+FEFF\>mark\<U+00AD\>hyphen\<U+2060\> */
   ZERO_WIDTH: 19,
   /**
-   * leading, two spaces, tab, no-break, ideographic, trailing : leading, two spaces, tab, no-break, ideographic, trailing
+   * ' leading, two spaces, tab, no-break, ideographic, trailing ' - leading, two spaces, tab, no-break, ideographic, trailing
    *
    * @deprecated The API no longer sends this code.
    */
   SPACES: 20,
-  /** first indented last : first indented last */
+  /** ' first indented last ' - first indented last */
   LINE_FEEDS: 21,
-  /** *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript:x) ![g](h) [^i] # j ## \\* k: *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript:x) ![g](h) [^i] # j ## \\* k */
+  /** '*a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript :x) ![g](h) [^i] \<U+0023\> j ## \\* k' - *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript :x) ![g](h) [^i] \<U+0023\> j ## \\* k */
   EMPHASIS: 22,
-  /** https://example.com/x www.example.com a&#64;b.example \<https://x\> ftp://y: https://example.com/x www.example.com a&#64;b.example \<https://x\> ftp://y */
+  /** 'https://example.com/x www.example.com a&#64; b.example \<https://x\> ftp ://y' - https://example.com/x www.example.com a&#64; b.example \<https://x\> ftp ://y */
   AUTOLINKS: 23,
-  /** # heading - item 1. one \> quote code --- \`\`\`: # heading - item 1. one \> quote code --- \`\`\` */
+  /** '\<U+0023\> heading - item 1. one \> quote code --- \`\`\`' - \<U+0023\> heading - item 1. one \> quote code --- \`\`\` */
   BLOCKS: 24,
   /**
-   * $x$ $$y$$ \\(z\\) ^a^ ==b==: $x$ $$y$$ \\(z\\) ^a^ ==b==
+   * '$x$ $$y$$ \\(z\\) ^a^ ==b ==' - $x$ $$y$$ \\(z\\) ^a^ ==b ==
    *
    * @deprecated The API no longer sends this code.
    */
   MATHEMATICS: 25,
-  /** 👨\<U+200D\>👩\<U+200D\>👧 ❤️ 🇨🇳: 👨\<U+200D\>👩\<U+200D\>👧 ❤️ 🇨🇳 */
+  /** '👨\<U+200D\>👩\<U+200D\>👧 ❤\<U+FE0F\> 🇨🇳' - 👨\<U+200D\>👩\<U+200D\>👧 ❤\<U+FE0F\> 🇨🇳 */
   EMOJI: 26,
-  /** é é ́starts with a mark: é é ́starts with a mark */
+  /** 'é é ́starts with a mark' - é é ́starts with a mark */
   COMBINING: 27,
-  /** 𠀀 𝕏 \<U+E0041\>: 𠀀 𝕏 \<U+E0041\> */
+  /** '𠀀 𝕏 \<U+E0041\>' - 𠀀 𝕏 \<U+E0041\> */
   ASTRAL: 28,
-  /** -*- coding: utf-7 -*- vim: set fileencoding=latin-1 :: -*- coding: utf-7 -*- vim: set fileencoding=latin-1 : */
+  /** '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 : */
   ENCODING_COOKIE: 29,
   /**
-   * \\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}: \\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}
+   * '\\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}' - \\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}
    *
    * @deprecated The API no longer sends this code.
    */
   OCTAL_AND_TRIGRAPHS: 30,
-  /** \<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\>: \<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\> */
+  /** '\<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\>' - \<![CDATA[ x ]]\> \<?php echo 1 ?\> \<%= 1 %\> */
   CDATA: 31,
-  /** //# sourceMappingURL=x # line 1 //&#64;ts-check: //# sourceMappingURL=x # line 1 //&#64;ts-check */
+  /** '//\<U+0023\> sourceMappingURL =x \<U+0023\> line 1 //&#64; ts-check' - //\<U+0023\> sourceMappingURL =x \<U+0023\> line 1 //&#64; ts-check */
   SOURCE_MAP: 32,
-  /** 图片中没有人脸,检查“图片质量”。 图片中没有人脸,检查“图片质量”。 */
+  /** '图片中没有人脸,检查“图片质量”。' - 图片中没有人脸,检查“图片质量”。 */
   CHINESE: 33,
 } as const;
 
@@ -112,9 +112,9 @@ export type HostileErrorName =
 
 /** The groups that the errors belong to. */
 export type HostileErrorCategory =
-  /** *\/ one | \<i\> ] ( &#64;x \\ */
+  /** Category: *\/ one | \<i\> ] ( &#64; x \\ */
   | "first"
-  /** \`two\` --\> [x](y) # */
+  /** Category: \`two\` --\> [x](y) # */
   | "second";
 
 /** What is known of an error. */
@@ -248,23 +248,23 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ true,
   ],
   JINJA: [
-    /* message */ "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
-    /* description */ "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
-    /* solution */ "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
+    /* message */ "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
+    /* description */ "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
+    /* solution */ "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
     /* category */ "first",
     /* deprecated */ false,
   ],
   TAG_AT_HEAD: [
-    /* message */ "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
-    /* description */ "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
-    /* solution */ "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
+    /* message */ "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
+    /* description */ "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
+    /* solution */ "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
     /* category */ "second",
     /* deprecated */ false,
   ],
   TS_DIRECTIVE: [
-    /* message */ "@ts-ignore\n@ts-nocheck",
-    /* description */ "@ts-ignore\n@ts-nocheck",
-    /* solution */ "@ts-ignore\n@ts-nocheck",
+    /* message */ "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
+    /* description */ "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
+    /* solution */ "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
     /* category */ "first",
     /* deprecated */ false,
   ],
@@ -325,9 +325,9 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ false,
   ],
   EMPHASIS: [
-    /* message */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
-    /* description */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
-    /* solution */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
+    /* message */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
+    /* description */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
+    /* solution */ "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
     /* category */ "second",
     /* deprecated */ false,
   ],
@@ -339,9 +339,9 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ false,
   ],
   BLOCKS: [
-    /* message */ "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
-    /* description */ "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
-    /* solution */ "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
+    /* message */ "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
+    /* description */ "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
+    /* solution */ "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
     /* category */ "second",
     /* deprecated */ false,
   ],
@@ -353,9 +353,9 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ true,
   ],
   EMOJI: [
-    /* message */ "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
-    /* description */ "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
-    /* solution */ "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
+    /* message */ "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
+    /* description */ "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
+    /* solution */ "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
     /* category */ "second",
     /* deprecated */ false,
   ],
@@ -374,9 +374,9 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ false,
   ],
   ENCODING_COOKIE: [
-    /* message */ "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
-    /* description */ "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
-    /* solution */ "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
+    /* message */ "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+    /* description */ "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+    /* solution */ "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
     /* category */ "first",
     /* deprecated */ false,
   ],
@@ -395,9 +395,9 @@ const facts: Readonly<Record<string, HostileErrorFacts>> = {
     /* deprecated */ false,
   ],
   SOURCE_MAP: [
-    /* message */ "//# sourceMappingURL=x\n# line 1\n//@ts-check",
-    /* description */ "//# sourceMappingURL=x\n# line 1\n//@ts-check",
-    /* solution */ "//# sourceMappingURL=x\n# line 1\n//@ts-check",
+    /* message */ "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
+    /* description */ "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
+    /* solution */ "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
     /* category */ "second",
     /* deprecated */ false,
   ],

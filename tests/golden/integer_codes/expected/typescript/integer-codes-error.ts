@@ -2,20 +2,20 @@
 
 // prettier-ignore
 /**
- * Integers that every language holds exactly
+ * Catalog: Integers that every language holds exactly
  *
  * The code of each error, by its name.
  */
 export const IntegerCodesError = {
-  /** the smallest that JavaScript holds exactly */
+  /** 'the smallest that JavaScript holds exactly' */
   SMALLEST_SAFE: -9007199254740991,
-  /** negative */
+  /** 'negative' */
   NEGATIVE: -1,
-  /** zero */
+  /** 'zero' */
   ZERO: 0,
-  /** beyond 32 bits */
+  /** 'beyond 32 bits' */
   BEYOND_32_BITS: 2147483648,
-  /** the largest that JavaScript holds exactly */
+  /** 'the largest that JavaScript holds exactly' */
   LARGEST_SAFE: 9007199254740991,
 } as const;
 

@@ -2,12 +2,12 @@
 
 // prettier-ignore
 /**
- * MinimalError codes
+ * Catalog: MinimalError codes
  *
  * The code of each error, by its name.
  */
 export const MinimalError = {
-  /** not found */
+  /** 'not found' */
   NOT_FOUND: 1,
 } as const;
 

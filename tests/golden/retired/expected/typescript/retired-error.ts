@@ -2,16 +2,16 @@
 
 // prettier-ignore
 /**
- * What became of the errors of last year
+ * Catalog: What became of the errors of last year
  *
  * The code of each error, by its name.
  */
 export const RetiredError = {
-  /** 0x80070005: access denied: The caller may not do this. */
+  /** 0x80070005 'access denied' - The caller may not do this. */
   ACCESS_DENIED: 2147942405,
-  /** 0x0000000a: a code as its documents write it */
+  /** 0x0000000a 'a code as its documents write it' */
   LEADING_ZEROS: 10,
-  /** pic not has face */
+  /** 'pic not has face' */
   FACE_NOT_FOUND: 202,
   /**
    * The former name of {@link RetiredError.FACE_NOT_FOUND}.
@@ -26,23 +26,23 @@ export const RetiredError = {
    */
   NO_FACE: 202,
   /**
-   * replaced
+   * 'replaced'
    *
-   * @deprecated Since 3.1: Merged with another, *\/ and | both.
+   * @deprecated Since 3.1 - Merged with another, *\/ and | both.
    *   Use {@link RetiredError.FACE_NOT_FOUND} instead.
    */
   REPLACED: 203,
   /**
-   * replaced without a reason
+   * 'replaced without a reason'
    *
    * @deprecated The API no longer sends this code.
    *   Use {@link RetiredError.FACE_NOT_FOUND} instead.
    */
   REPLACED_WITHOUT_A_REASON: 204,
   /**
-   * renamed and then retired
+   * 'renamed and then retired'
    *
-   * @deprecated Since 2024-01-01: The API no longer sends this code.
+   * @deprecated Since 2024-01-01 - The API no longer sends this code.
    */
   RENAMED_AND_THEN_RETIRED: 205,
   /**
@@ -52,7 +52,7 @@ export const RetiredError = {
    */
   THE_FORMER_NAME: 205,
   /**
-   * retired
+   * 'retired'
    *
    * @deprecated The API no longer sends this code.
    */
@@ -71,7 +71,7 @@ export type RetiredErrorName =
 
 /** The groups that the errors belong to. */
 export type RetiredErrorCategory =
-  /** Who may do what */
+  /** Category: Who may do what */
   "access";
 
 /** What is known of an error. */

@@ -2,12 +2,12 @@
 
 // prettier-ignore
 /**
- * String codes
+ * Catalog: String codes
  *
  * The code of each error, by its name.
  */
 export const StringCodesError = {
-  /** leading zeros stay */
+  /** 'leading zeros stay' */
   LEADING_ZEROS: "007",
   /**
    * The former name of {@link StringCodesError.LEADING_ZEROS}.
@@ -15,24 +15,24 @@ export const StringCodesError = {
    * @deprecated Use {@link StringCodesError.LEADING_ZEROS} instead.
    */
   ZEROS_STAY: "007",
-  /** feature not supported */
+  /** 'feature not supported' */
   FEATURE_NOT_SUPPORTED: "0A000",
-  /** not a float */
+  /** 'not a float' */
   NOT_A_FLOAT: "1e3",
-  /** auth failure, expired */
+  /** 'auth failure, expired' */
   AUTH_FAILURE_EXPIRED: "AuthFailure.Expired",
-  /** not false */
+  /** 'not false' */
   NOT_FALSE: "no",
   /**
-   * no key of an object
+   * 'no key of an object'
    *
    * @deprecated Of no use. *\/.
    *   Use {@link StringCodesError.CHINESE} instead.
    */
   PROTOTYPE: "__proto__",
-  /** punctuation in a code */
+  /** 'punctuation in a code' */
   PUNCTUATION: 'a"b<c>|`d`\\\\e & f',
-  /** a code of Chinese letters */
+  /** 'a code of Chinese letters' */
   CHINESE: "错误",
 } as const;
 

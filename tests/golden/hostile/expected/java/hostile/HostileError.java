@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Title *&#47; """ &#92;u002a/ &lt;b&gt;| `x` &#123;&#123;7*7&#125;&#125; --&gt; # &#64;see &#92;
+ * Catalog: Title *&#47; """ &#92;u002a/ &lt;b&gt;| `x` &#123;&#123;7*7&#125;&#125; --&gt; # &#64; see &#92;
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum HostileError {
-    /** x *&#47; throw 1; /* y: x *&#47; throw 1; /* y */
+    /** 'x *&#47; throw 1; /* y' - x *&#47; throw 1; /* y */
     CLOSES_A_COMMENT(
             1L,
             "x */ throw 1; /* y",
@@ -20,7 +20,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022: &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
+    /** '&#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022' - &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
     UNICODE_ESCAPES(
             2L,
             "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
@@ -29,7 +29,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** ends with a backslash &#92;: ends with a backslash &#92; */
+    /** 'ends with a backslash &#92;' - ends with a backslash &#92; */
     TRAILING_BACKSLASH(
             3L,
             "ends with a backslash \\",
@@ -38,7 +38,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** ends with two &#92;&#92;: ends with two &#92;&#92; */
+    /** 'ends with two &#92;&#92;' - ends with two &#92;&#92; */
     TWO_BACKSLASHES(
             4L,
             "ends with two \\\\",
@@ -48,9 +48,9 @@ public enum HostileError {
             false),
 
     /**
-     * """ + __import__("os").abort() + """: """ + __import__("os").abort() + """
+     * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
      *
-     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt;: x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
+     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt; - x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
      *     Use {@link #TWO_BACKSLASHES} instead.
      */
     @Deprecated
@@ -62,7 +62,7 @@ public enum HostileError {
             "first",
             true),
 
-    /** ''' + exit() + ''': ''' + exit() + ''' */
+    /** '''' + exit() + '''' - ''' + exit() + ''' */
     TRIPLE_SINGLE_QUOTES(
             6L,
             "''' + exit() + '''",
@@ -71,7 +71,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** both ' and " and ' again: both ' and " and ' again */
+    /** 'both ' and " and ' again' - both ' and " and ' again */
     QUOTES(
             7L,
             "both ' and \" and ' again",
@@ -80,7 +80,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** say "hello" it's "me": say "hello" it's "me" */
+    /** 'say "hello" it's "me"' - say "hello" it's "me" */
     MORE_DOUBLE_QUOTES(
             8L,
             "say \"hello\" it's \"me\"",
@@ -89,7 +89,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** ": " */
+    /** '"' - " */
     ONE_QUOTE(
             9L,
             "\"",
@@ -99,7 +99,7 @@ public enum HostileError {
             false),
 
     /**
-     * $&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;: $&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;
+     * '$&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;' - $&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;
      *
      * @deprecated The API no longer sends this code.
      */
@@ -112,34 +112,34 @@ public enum HostileError {
             "second",
             true),
 
-    /** &#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;# comment #&#125; &#123;&#123; error &#125;&#125;: &#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;# comment #&#125; &#123;&#123; error &#125;&#125; */
+    /** '&#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125;' - &#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125; */
     JINJA(
             11L,
-            "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
-            "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
-            "{{ 7*7 }} {% raw %} {# comment #} {{ error }}",
+            "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
+            "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
+            "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
             "first",
             false),
 
-    /** &#64;deprecated do not use &#64;param x * &#64;throws y &#123;&#64;link #x&#125; &#123;&#64;code x: &#64;deprecated do not use &#64;param x * &#64;throws y &#123;&#64;link #x&#125; &#123;&#64;code x */
+    /** '&#64; deprecated do not use &#64; param x * &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x' - &#64; deprecated do not use &#64; param x * &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x */
     TAG_AT_HEAD(
             12L,
-            "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
-            "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
-            "@deprecated do not use\n@param x\n * @throws y {@link #x} {@code x",
+            "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
+            "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
+            "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
             "second",
             false),
 
-    /** &#64;ts-ignore &#64;ts-nocheck: &#64;ts-ignore &#64;ts-nocheck */
+    /** '&#64; ts -ignore &#64; ts -nocheck' - &#64; ts -ignore &#64; ts -nocheck */
     TS_DIRECTIVE(
             13L,
-            "@ts-ignore\n@ts-nocheck",
-            "@ts-ignore\n@ts-nocheck",
-            "@ts-ignore\n@ts-nocheck",
+            "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
+            "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
+            "\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
             "first",
             false),
 
-    /** a | b | c | d | | --- | last | : a | b | c | d | | --- | last | */
+    /** 'a | b | c | d | | --- | last | ' - a | b | c | d | | --- | last | */
     TABLE_CELL(
             14L,
             "a | b\n| c | d |\n| --- |\nlast | ",
@@ -149,7 +149,7 @@ public enum HostileError {
             false),
 
     /**
-     * &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&lt;!-- --&gt; --!&gt; &lt;br&gt;: &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&lt;!-- --&gt; --!&gt; &lt;br&gt;
+     * '&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src =x onerror =alert(1)&gt;&lt;!-- --&gt; --!&gt; &lt;br&gt;' - &lt;script&gt;alert(1)&lt;/script&gt;&lt;img src =x onerror =alert(1)&gt;&lt;!-- --&gt; --!&gt; &lt;br&gt;
      *
      * @deprecated The API no longer sends this code.
      */
@@ -162,7 +162,7 @@ public enum HostileError {
             "first",
             true),
 
-    /** &amp;amp; &amp;lt;b&amp;gt; &amp;#64; &amp;nbsp; &amp;copy &amp;NotAnEntity;: &amp;amp; &amp;lt;b&amp;gt; &amp;#64; &amp;nbsp; &amp;copy &amp;NotAnEntity; */
+    /** '&amp;amp; &amp;lt;b&amp;gt; &amp;#64; &amp;nbsp; &amp;copy &amp;NotAnEntity;' - &amp;amp; &amp;lt;b&amp;gt; &amp;#64; &amp;nbsp; &amp;copy &amp;NotAnEntity; */
     ENTITIES(
             16L,
             "&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;",
@@ -171,7 +171,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** one two three: one two three */
+    /** 'one two three' - one two three */
     LINE_SEPARATORS(
             17L,
             "one\u2028two\u2029three",
@@ -180,7 +180,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** &lt;U+202E&gt;right to left&lt;U+202C&gt; &lt;U+2066&gt;isolate&lt;U+2069&gt; &lt;U+200F&gt;mark&lt;U+061C&gt;: &lt;U+202E&gt;right to left&lt;U+202C&gt; &lt;U+2066&gt;isolate&lt;U+2069&gt; &lt;U+200F&gt;mark&lt;U+061C&gt; */
+    /** '&lt;U+202E&gt;right to left&lt;U+202C&gt; &lt;U+2066&gt;isolate&lt;U+2069&gt; &lt;U+200F&gt;mark&lt;U+061C&gt;' - &lt;U+202E&gt;right to left&lt;U+202C&gt; &lt;U+2066&gt;isolate&lt;U+2069&gt; &lt;U+200F&gt;mark&lt;U+061C&gt; */
     BIDIRECTIONAL(
             18L,
             "\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c",
@@ -189,7 +189,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** zero&lt;U+200B&gt;width&lt;U+200D&gt;joiner&lt;U+FEFF&gt;mark&lt;U+00AD&gt;hyphen&lt;U+2060&gt;: zero&lt;U+200B&gt;width&lt;U+200D&gt;joiner&lt;U+FEFF&gt;mark&lt;U+00AD&gt;hyphen&lt;U+2060&gt; */
+    /** 'zero&lt;U+200B&gt;width&lt;U+200D&gt;joiner&lt;U+FEFF&gt;mark&lt;U+00AD&gt;hyphen&lt;U+2060&gt;' - zero&lt;U+200B&gt;width&lt;U+200D&gt;joiner&lt;U+FEFF&gt;mark&lt;U+00AD&gt;hyphen&lt;U+2060&gt; */
     ZERO_WIDTH(
             19L,
             "zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060",
@@ -199,7 +199,7 @@ public enum HostileError {
             false),
 
     /**
-     * leading, two spaces, tab, no-break, ideographic, trailing : leading, two spaces, tab, no-break, ideographic, trailing
+     * ' leading, two spaces, tab, no-break, ideographic, trailing ' - leading, two spaces, tab, no-break, ideographic, trailing
      *
      * @deprecated The API no longer sends this code.
      */
@@ -212,7 +212,7 @@ public enum HostileError {
             "second",
             true),
 
-    /** first indented last : first indented last */
+    /** ' first indented last ' - first indented last */
     LINE_FEEDS(
             21L,
             "\n\nfirst\n  indented\nlast\n",
@@ -221,16 +221,16 @@ public enum HostileError {
             "first",
             false),
 
-    /** *a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## &#92;* k: *a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## &#92;* k */
+    /** '*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] &lt;U+0023&gt; j ## &#92;* k' - *a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] &lt;U+0023&gt; j ## &#92;* k */
     EMPHASIS(
             22L,
-            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
-            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
-            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript:x) ![g](h) [^i] # j ## \\* k",
+            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
+            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
+            "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
             "second",
             false),
 
-    /** https://example.com/x www.example.com a&#64;b.example &lt;https://x&gt; ftp://y: https://example.com/x www.example.com a&#64;b.example &lt;https://x&gt; ftp://y */
+    /** 'https://example.com/x www.example.com a&#64; b.example &lt;https://x&gt; ftp ://y' - https://example.com/x www.example.com a&#64; b.example &lt;https://x&gt; ftp ://y */
     AUTOLINKS(
             23L,
             "https://example.com/x www.example.com a@b.example <https://x> ftp://y",
@@ -239,17 +239,17 @@ public enum HostileError {
             "first",
             false),
 
-    /** # heading - item 1. one &gt; quote code --- ```: # heading - item 1. one &gt; quote code --- ``` */
+    /** '&lt;U+0023&gt; heading - item 1. one &gt; quote code --- ```' - &lt;U+0023&gt; heading - item 1. one &gt; quote code --- ``` */
     BLOCKS(
             24L,
-            "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
-            "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
-            "# heading\n- item\n1. one\n> quote\n    code\n---\n```",
+            "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
+            "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
+            "\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```",
             "second",
             false),
 
     /**
-     * $x$ $$y$$ &#92;(z&#92;) ^a^ ==b==: $x$ $$y$$ &#92;(z&#92;) ^a^ ==b==
+     * '$x$ $$y$$ &#92;(z&#92;) ^a^ ==b ==' - $x$ $$y$$ &#92;(z&#92;) ^a^ ==b ==
      *
      * @deprecated The API no longer sends this code.
      */
@@ -262,16 +262,16 @@ public enum HostileError {
             "first",
             true),
 
-    /** 👨&lt;U+200D&gt;👩&lt;U+200D&gt;👧 ❤️ 🇨🇳: 👨&lt;U+200D&gt;👩&lt;U+200D&gt;👧 ❤️ 🇨🇳 */
+    /** '👨&lt;U+200D&gt;👩&lt;U+200D&gt;👧 ❤&lt;U+FE0F&gt; 🇨🇳' - 👨&lt;U+200D&gt;👩&lt;U+200D&gt;👧 ❤&lt;U+FE0F&gt; 🇨🇳 */
     EMOJI(
             26L,
-            "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
-            "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
-            "👨\u200d👩\u200d👧 ❤️ 🇨🇳",
+            "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
+            "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
+            "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳",
             "second",
             false),
 
-    /** é é ́starts with a mark: é é ́starts with a mark */
+    /** 'é é ́starts with a mark' - é é ́starts with a mark */
     COMBINING(
             27L,
             "é é ́starts with a mark",
@@ -280,7 +280,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** 𠀀 𝕏 &lt;U+E0041&gt;: 𠀀 𝕏 &lt;U+E0041&gt; */
+    /** '𠀀 𝕏 &lt;U+E0041&gt;' - 𠀀 𝕏 &lt;U+E0041&gt; */
     ASTRAL(
             28L,
             "𠀀 𝕏 \udb40\udc41",
@@ -289,17 +289,17 @@ public enum HostileError {
             "second",
             false),
 
-    /** -*- coding: utf-7 -*- vim: set fileencoding=latin-1 :: -*- coding: utf-7 -*- vim: set fileencoding=latin-1 : */
+    /** '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 : */
     ENCODING_COOKIE(
             29L,
-            "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
-            "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
-            "-*- coding: utf-7 -*- vim: set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
             "first",
             false),
 
     /**
-     * &#92;0 &#92;101 &#92;x41 ??/ ??= &#92;N&#123;BULLET&#125;: &#92;0 &#92;101 &#92;x41 ??/ ??= &#92;N&#123;BULLET&#125;
+     * '&#92;0 &#92;101 &#92;x41 ??/ ??= &#92;N&#123;BULLET&#125;' - &#92;0 &#92;101 &#92;x41 ??/ ??= &#92;N&#123;BULLET&#125;
      *
      * @deprecated The API no longer sends this code.
      */
@@ -312,7 +312,7 @@ public enum HostileError {
             "second",
             true),
 
-    /** &lt;![CDATA[ x ]]&gt; &lt;?php echo 1 ?&gt; &lt;%= 1 %&gt;: &lt;![CDATA[ x ]]&gt; &lt;?php echo 1 ?&gt; &lt;%= 1 %&gt; */
+    /** '&lt;![CDATA[ x ]]&gt; &lt;?php echo 1 ?&gt; &lt;%= 1 %&gt;' - &lt;![CDATA[ x ]]&gt; &lt;?php echo 1 ?&gt; &lt;%= 1 %&gt; */
     CDATA(
             31L,
             "<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>",
@@ -321,16 +321,16 @@ public enum HostileError {
             "first",
             false),
 
-    /** //# sourceMappingURL=x # line 1 //&#64;ts-check: //# sourceMappingURL=x # line 1 //&#64;ts-check */
+    /** '//&lt;U+0023&gt; sourceMappingURL =x &lt;U+0023&gt; line 1 //&#64; ts-check' - //&lt;U+0023&gt; sourceMappingURL =x &lt;U+0023&gt; line 1 //&#64; ts-check */
     SOURCE_MAP(
             32L,
-            "//# sourceMappingURL=x\n# line 1\n//@ts-check",
-            "//# sourceMappingURL=x\n# line 1\n//@ts-check",
-            "//# sourceMappingURL=x\n# line 1\n//@ts-check",
+            "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
+            "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
+            "//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check",
             "second",
             false),
 
-    /** 图片中没有人脸,检查“图片质量”。 图片中没有人脸,检查“图片质量”。 */
+    /** '图片中没有人脸,检查“图片质量”。' - 图片中没有人脸,检查“图片质量”。 */
     CHINESE(
             33L,
             "图片中没有人脸,检查“图片质量”。",

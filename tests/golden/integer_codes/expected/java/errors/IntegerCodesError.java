@@ -6,40 +6,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Integers that every language holds exactly
+ * Catalog: Integers that every language holds exactly
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum IntegerCodesError {
-    /** the smallest that JavaScript holds exactly */
+    /** 'the smallest that JavaScript holds exactly' */
     SMALLEST_SAFE(
             -9007199254740991L,
             "the smallest that JavaScript holds exactly",
             null,
             null),
 
-    /** negative */
+    /** 'negative' */
     NEGATIVE(
             -1L,
             "negative",
             null,
             null),
 
-    /** zero */
+    /** 'zero' */
     ZERO(
             0L,
             "zero",
             null,
             null),
 
-    /** beyond 32 bits */
+    /** 'beyond 32 bits' */
     BEYOND_32_BITS(
             2147483648L,
             "beyond 32 bits",
             null,
             null),
 
-    /** the largest that JavaScript holds exactly */
+    /** 'the largest that JavaScript holds exactly' */
     LARGEST_SAFE(
             9007199254740991L,
             "the largest that JavaScript holds exactly",

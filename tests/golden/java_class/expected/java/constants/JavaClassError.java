@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a class of constants has, where an enum would hold no more
+ * Catalog: What a class of constants has, where an enum would hold no more
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
@@ -173,7 +173,7 @@ public final class JavaClassError
 interface JavaClassError_Constants {
     /** @hidden */
     interface Part_1 {
-        /** access denied: The caller may not do this. */
+        /** 'access denied' - The caller may not do this. */
         JavaClassError ACCESS_DENIED = new JavaClassError(
                 "ACCESS_DENIED",
                 -1L,
@@ -186,16 +186,16 @@ interface JavaClassError_Constants {
                 false);
 
         /**
-         * retired &lt;b&gt;&#123;&#64;link x&#125; &lt;U+202E&gt;
+         * 'retired &lt;b&gt;&#123;&#64; link x&#125; &lt;U+202E&gt;'
          *
-         * @deprecated Since 2.0: The API no longer sends this code.
+         * @deprecated Since 2.0 - The API no longer sends this code.
          *     Use {@link JavaClassError#ACCESS_DENIED} instead.
          */
         @Deprecated
         JavaClassError RETIRED = new JavaClassError(
                 "RETIRED",
                 9223372036854775807L,
-                "retired <b>{@link x} \u202e",
+                "retired <b>{\u0040link x} \u202e",
                 null,
                 null,
                 null,
@@ -203,7 +203,7 @@ interface JavaClassError_Constants {
                 OptionalInt.empty(),
                 true);
 
-        /** 0x80070005: nothing but a message */
+        /** 0x80070005 'nothing but a message' */
         JavaClassError NOTHING_BUT_A_MESSAGE = new JavaClassError(
                 "NOTHING_BUT_A_MESSAGE",
                 2147942405L,

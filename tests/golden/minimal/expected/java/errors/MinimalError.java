@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * MinimalError codes
+ * Catalog: MinimalError codes
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum MinimalError {
-    /** not found */
+    /** 'not found' */
     NOT_FOUND(
             1L,
             "not found",

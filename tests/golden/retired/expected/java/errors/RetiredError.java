@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the errors of last year
+ * Catalog: What became of the errors of last year
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum RetiredError {
-    /** 0x80070005: access denied: The caller may not do this. */
+    /** 0x80070005 'access denied' - The caller may not do this. */
     ACCESS_DENIED(
             2147942405L,
             "access denied",
@@ -20,7 +20,7 @@ public enum RetiredError {
             "access",
             false),
 
-    /** 0x0000000a: a code as its documents write it */
+    /** 0x0000000a 'a code as its documents write it' */
     LEADING_ZEROS(
             10L,
             "a code as its documents write it",
@@ -29,7 +29,7 @@ public enum RetiredError {
             null,
             false),
 
-    /** pic not has face */
+    /** 'pic not has face' */
     FACE_NOT_FOUND(
             202L,
             "pic not has face",
@@ -39,9 +39,9 @@ public enum RetiredError {
             false),
 
     /**
-     * replaced
+     * 'replaced'
      *
-     * @deprecated Since 3.1: Merged with another, *&#47; and | both.
+     * @deprecated Since 3.1 - Merged with another, *&#47; and | both.
      *     Use {@link #FACE_NOT_FOUND} instead.
      */
     @Deprecated
@@ -54,7 +54,7 @@ public enum RetiredError {
             true),
 
     /**
-     * replaced without a reason
+     * 'replaced without a reason'
      *
      * @deprecated The API no longer sends this code.
      *     Use {@link #FACE_NOT_FOUND} instead.
@@ -69,9 +69,9 @@ public enum RetiredError {
             true),
 
     /**
-     * renamed and then retired
+     * 'renamed and then retired'
      *
-     * @deprecated Since 2024-01-01: The API no longer sends this code.
+     * @deprecated Since 2024-01-01 - The API no longer sends this code.
      */
     @Deprecated
     RENAMED_AND_THEN_RETIRED(
@@ -83,7 +83,7 @@ public enum RetiredError {
             true),
 
     /**
-     * retired
+     * 'retired'
      *
      * @deprecated The API no longer sends this code.
      */

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * String codes
+ * Catalog: String codes
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum StringCodesError {
-    /** leading zeros stay */
+    /** 'leading zeros stay' */
     LEADING_ZEROS(
             "007",
             "leading zeros stay",
@@ -19,7 +19,7 @@ public enum StringCodesError {
             null,
             false),
 
-    /** feature not supported */
+    /** 'feature not supported' */
     FEATURE_NOT_SUPPORTED(
             "0A000",
             "feature not supported",
@@ -27,7 +27,7 @@ public enum StringCodesError {
             null,
             false),
 
-    /** not a float */
+    /** 'not a float' */
     NOT_A_FLOAT(
             "1e3",
             "not a float",
@@ -35,7 +35,7 @@ public enum StringCodesError {
             null,
             false),
 
-    /** auth failure, expired */
+    /** 'auth failure, expired' */
     AUTH_FAILURE_EXPIRED(
             "AuthFailure.Expired",
             "auth failure, expired",
@@ -43,7 +43,7 @@ public enum StringCodesError {
             null,
             false),
 
-    /** not false */
+    /** 'not false' */
     NOT_FALSE(
             "no",
             "not false",
@@ -52,7 +52,7 @@ public enum StringCodesError {
             false),
 
     /**
-     * no key of an object
+     * 'no key of an object'
      *
      * @deprecated Of no use. *&#47;.
      *     Use {@link #CHINESE} instead.
@@ -65,7 +65,7 @@ public enum StringCodesError {
             null,
             true),
 
-    /** punctuation in a code */
+    /** 'punctuation in a code' */
     PUNCTUATION(
             "a\"b<c>|`d`\\\\e & f",
             "punctuation in a code",
@@ -73,7 +73,7 @@ public enum StringCodesError {
             null,
             false),
 
-    /** a code of Chinese letters */
+    /** 'a code of Chinese letters' */
     CHINESE(
             "错误",
             "a code of Chinese letters",

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Integers of 64 bits
+ * Catalog: Integers of 64 bits
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum WideCodesError {
-    /** the smallest of 64 bits */
+    /** 'the smallest of 64 bits' */
     SMALLEST(
             -9223372036854775808L,
             "the smallest of 64 bits",
             null,
             null),
 
-    /** a double would make it even */
+    /** 'a double would make it even' */
     BEYOND_DOUBLE(
             9007199254740993L,
             "a double would make it even",
             null,
             null),
 
-    /** the largest of 64 bits */
+    /** 'the largest of 64 bits' */
     LARGEST(
             9223372036854775807L,
             "the largest of 64 bits",

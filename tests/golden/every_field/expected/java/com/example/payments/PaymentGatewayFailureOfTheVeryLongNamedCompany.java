@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Errors of the payment gateway
+ * Catalog: Errors of the payment gateway
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
-    /** card expired: The card has expired. */
+    /** 'card expired' - The card has expired. */
     CARD_EXPIRED(
             10L,
             "card expired",
@@ -23,7 +23,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             OptionalInt.of(402),
             false),
 
-    /** gateway busy: The gateway has too much to do. */
+    /** 'gateway busy' - The gateway has too much to do. */
     GATEWAY_BUSY(
             20L,
             "gateway busy",
@@ -35,7 +35,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             false),
 
     /**
-     * signature missing: Requests were signed until 2019.
+     * 'signature missing' - Requests were signed until 2019.
      *
      * @deprecated The API no longer sends this code.
      */
@@ -50,7 +50,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             OptionalInt.empty(),
             true),
 
-    /** nothing but a message */
+    /** 'nothing but a message' */
     NOTHING_BUT_A_MESSAGE(
             40L,
             "nothing but a message",
@@ -61,7 +61,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             OptionalInt.empty(),
             false),
 
-    /** empty texts */
+    /** 'empty texts' */
     EMPTY_TEXTS(
             50L,
             "empty texts",

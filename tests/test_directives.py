@@ -1,0 +1,369 @@
+"""No text is a directive: not to a linter, a formatter, a compiler or an editor, wherever it stands.
+
+Each tool is given files that end in something it reports. Every text of a file, and the name of its
+catalog, is a directive that would switch that report off. That the directive does so where it
+stands raw in a comment is shown first, so that no case here is one that cannot fail.
+"""
+
+import ast
+import doctest
+import json
+import re
+import tokenize
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conftest import require, run_whatever
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
+from errcast.escaping import style
+from errcast.rendering.artifacts import render
+from errcast.targets import load_target, target_names
+from test_conformance import TYPESCRIPT_FLAGS
+
+# How a directive may stand in a text: alone, as a comment within the comment, in the midst of words.
+SHAPES = ("%s", "# %s", "x # %s", "x #%s", "// %s", "/* %s */", "* %s", "<!-- %s -->", " a %s b", "x\n%s\ny")
+
+
+def catalog_of(text: str) -> Catalog:
+    """Return a catalog with a text wherever a text can stand."""
+    code = " ".join(text.split())
+    deprecated = Deprecation(since=text, reason=text)
+    return Catalog(
+        name="demo",
+        path=f"{text}.yaml",
+        title=text,
+        categories=(Category("first", text), Category("second", text)),
+        errors=(
+            ErrorCode(code, "A", text, text, text, category="first", deprecated=deprecated),
+            ErrorCode(f"{code}:", "B", text, text, text, category="second"),
+            ErrorCode("c", "C", text),
+        ),
+    )
+
+
+def artifact(target_name: str, catalog: Catalog) -> str:
+    target, _ = load_target(target_name)
+    assert target is not None
+    ((_, text),), findings = render(catalog, target)
+    assert findings == []
+    return text
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool, what it obeys, and how it says that a file has what it reports.
+
+    `report` is given a folder and the names of files in it, and returns the names of those in which
+    the tool reports `violation`. `raw` is a comment that holds a directive and nothing else.
+    """
+
+    target: str
+    suffix: str
+    raw: str
+    violation: str
+    directives: Sequence[str]
+    report: Callable[[Path, Sequence[str]], set[str]]
+
+
+def reported(folder: Path, names: Sequence[str], command: Sequence[str | Path], what: str) -> set[str]:
+    """Run a tool over files, and return those on whose lines of its answer something stands."""
+    result = run_whatever([*command, *names], cwd=folder)
+    lines = [line for line in (result.stdout + result.stderr).splitlines() if what in line]
+    return {name for name in names if any(name in line for line in lines)}
+
+
+def pylint(folder: Path, names: Sequence[str]) -> set[str]:
+    flags = ["--rcfile=/dev/null", "--disable=all", "--enable=unused-import", "--persistent=no"]
+    return reported(folder, names, [require("pylint"), *flags], "unused-import")
+
+
+def ruff(folder: Path, names: Sequence[str]) -> set[str]:
+    flags = ["check", "--isolated", "--no-cache", "--select=F401", "--output-format=concise"]
+    return reported(folder, names, [require("ruff"), *flags], "F401")
+
+
+def isort(folder: Path, names: Sequence[str]) -> set[str]:
+    return reported(folder, names, [require("isort"), "--check-only"], "incorrectly sorted")
+
+
+def mypy(folder: Path, names: Sequence[str]) -> set[str]:
+    return reported(folder, names, [require("mypy"), "--config-file="], "[assignment]")
+
+
+def coverage(folder: Path, names: Sequence[str]) -> set[str]:
+    """Return the files of which no line is excluded from what is to be covered."""
+    from coverage import Coverage
+
+    measured = Coverage(data_file=None, config_file=False)
+    return {name for name in names if not measured.analysis2(str(folder / name))[2]}
+
+
+def vim(folder: Path, names: Sequence[str]) -> set[str]:
+    """Return the files that set no option of the editor, which looks at the first and last five lines."""
+    script = folder / "script.vim"
+    script.write_text("set modeline modelines=5\n")
+    command: list[str | Path] = [require("vim"), "-u", "NONE", "-i", "NONE", "-n", "-es", "-S", script]
+    found = set()
+    for name in names:
+        asked = [
+            "-c",
+            f"edit {name}",
+            "-c",
+            "redir! > said",
+            "-c",
+            "set shiftwidth?",
+            "-c",
+            "redir END",
+            "-c",
+            "qa!",
+        ]
+        run_whatever([*command, *asked], cwd=folder)
+        if "shiftwidth=8" in (folder / "said").read_text():
+            found.add(name)
+    return found
+
+
+def biome(folder: Path, names: Sequence[str]) -> set[str]:
+    (folder / "biome.json").write_text('{"files": {"maxSize": 10000000}}')
+    flags = ["lint", "--only=suspicious/noDebugger", "--reporter=github", "--max-diagnostics=none"]
+    return reported(folder, names, [require("biome"), *flags], "noDebugger")
+
+
+def eslint(folder: Path, names: Sequence[str]) -> set[str]:
+    """Lint what tsc makes of the files, which keeps their comments."""
+    flags = {**TYPESCRIPT_FLAGS, "rootDir": ".", "outDir": "compiled", "noEmitOnError": False}
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": flags, "files": list(names)}))
+    (folder / "package.json").write_text('{"type": "module"}')
+    run_whatever([require("tsc"), "--project", "."], cwd=folder)
+    (folder / "eslint.config.js").write_text('export default [{ rules: { "no-debugger": "error" } }];\n')
+    compiled = {Path("compiled", name).with_suffix(".js").as_posix(): name for name in names}
+    answer = run_whatever([require("eslint"), "--format=json", *compiled], cwd=folder)
+    return {
+        name
+        for one in json.loads(answer.stdout)
+        for path, name in compiled.items()
+        if one["filePath"].endswith(path) and any(said["ruleId"] == "no-debugger" for said in one["messages"])
+    }
+
+
+def tsc(folder: Path, names: Sequence[str]) -> set[str]:
+    flags = ["--noEmit", "--strict", "--target", "es2022", "--moduleDetection", "force", "--pretty", "false"]
+    return reported(folder, names, [require("tsc"), *flags], "TS2322")
+
+
+def prettier(folder: Path, names: Sequence[str]) -> set[str]:
+    return reported(folder, names, [require("prettier"), "--list-different", "--check-ignore-pragma"], "")
+
+
+def markdownlint(folder: Path, names: Sequence[str]) -> set[str]:
+    return reported(folder, names, [require("markdownlint-cli2")], "MD012")
+
+
+MODELINES = (
+    "vim: set shiftwidth=3:",
+    "vim:sw=3",
+    "vi: sw=3",
+    "ex:se sw=3:",
+    "Vim: set sw=3:",
+    "vim700: sw=3",
+    "vim<9999:sw=3",
+)
+TOOLS = [
+    Tool(
+        "python",
+        ".py",
+        "# %s",
+        "import os\n",
+        ("pylint: skip-file", "pylint:skip-file", "pylint: disable=all", "pylint: disable=W"),
+        pylint,
+    ),
+    Tool(
+        "python",
+        ".py",
+        "# %s",
+        "import os\n",
+        (
+            "ruff: noqa",
+            "ruff:noqa",
+            "flake8: noqa",
+            "flake8:noqa",
+            "ruff: noqa: F401",
+            "ruff: file-ignore[F401]",
+        ),
+        ruff,
+    ),
+    Tool("python", ".py", "# %s", "import sys\nimport os\n", ("isort:skip_file", "isort: skip_file"), isort),
+    Tool(
+        "python",
+        ".py",
+        "# %s",
+        'number: int = ""\n',
+        (
+            "type: ignore",
+            "type:ignore",
+            "mypy: ignore-errors",
+            "mypy: ignore-errors=True",
+            "mypy: disable-error-code=assignment",
+        ),
+        mypy,
+    ),
+    Tool(
+        "python",
+        ".py",
+        "x = 1  # %s",
+        "",
+        ("pragma: no cover", "pragma no cover", "pragma:no cover", "PRAGMA NO COVER"),
+        coverage,
+    ),
+    *(
+        Tool(target, suffix, raw, "", MODELINES, vim)
+        for target, suffix, raw in (
+            ("python", ".py", "# %s"),
+            ("typescript", ".ts", "// %s"),
+            ("java", ".java", "// %s"),
+            ("markdown", ".md", "<!-- %s -->"),
+        )
+    ),
+    Tool(
+        "typescript",
+        ".ts",
+        "/** %s */",
+        "debugger;\n",
+        (
+            "biome-ignore-all lint: x",
+            "biome-ignore-all lint/suspicious/noDebugger: x",
+            "biome-ignore-start lint: x",
+        ),
+        biome,
+    ),
+    Tool(
+        "typescript",
+        ".ts",
+        "/* %s */",
+        "debugger;\n",
+        (
+            "eslint-disable",
+            "eslint-disable no-debugger",
+            "eslint no-debugger: off",
+            'eslint no-debugger: "off"',
+        ),
+        eslint,
+    ),
+    Tool("typescript", ".ts", "// %s", 'const number: number = "";\n', ("@ts-nocheck", " @ts-nocheck"), tsc),
+    Tool("typescript", ".ts", "/** %s */\n", "const  number = 1\n", ("@noformat", "@noprettier"), prettier),
+    Tool(
+        "markdown",
+        ".md",
+        "<!-- %s -->\n",
+        "\n\n\n\nend\n",
+        (
+            "markdownlint-disable",
+            "markdownlint-disable-file",
+            'markdownlint-configure-file { "MD012": false }',
+        ),
+        markdownlint,
+    ),
+    Tool("markdown", ".md", "<!-- %s -->\n", "*  end\n", ("@noformat", "@noprettier"), prettier),
+]
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: f"{tool.report.__name__}-{tool.target}")
+def test_a_tool_obeys_no_text_and_no_name_of_a_catalog(tool: Tool, tmp_path: Path) -> None:
+    raw = {f"r{number}_raw{tool.suffix}": text for number, text in enumerate(tool.directives)}
+    for name, text in raw.items():
+        (tmp_path / name).write_text(f"{tool.raw % text}\n{tool.violation}", encoding="utf-8")
+    assert tool.report(tmp_path, list(raw)) == set(), "each raw directive is obeyed"
+    texts = [shape % directive for directive in tool.directives for shape in SHAPES]
+    files = {f"f{number}_text{tool.suffix}": text for number, text in enumerate(texts)}
+    for name, text in files.items():
+        written = artifact(tool.target, catalog_of(text)) + tool.violation
+        (tmp_path / name).write_text(written, encoding="utf-8")
+    silent = files.keys() - tool.report(tmp_path, list(files))
+    assert {files[name] for name in silent} == set()
+
+
+# What a tool that nobody has written yet might look for, wherever it looks for it.
+WHATEVER = (
+    *(
+        "zlint:disable",
+        "zlint: disable=all",
+        "zlint:skip_file",
+        "zlint: skip-file",
+        "zlint:off",
+        "zlint: off",
+    ),
+    *("zlint-ignore-all", "z-lint-disable", "ZLINT-DISABLE", "@zlint-skip", "@z", "@zlint:off", "# nozlint"),
+    *(
+        "#nozlint",
+        "# zlint: x",
+        "//# zMappingURL=x",
+        "//@ zMappingURL=x",
+        "#__Z__",
+        "@__Z__",
+        "zlint: level=x",
+    ),
+    *("zlint: set level=x", "Z-License-Identifier: X", "Local Zvariables:", "zspell-checker:ignore"),
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "directive"),
+    [
+        (target, directive)
+        for target in target_names()
+        for directive in WHATEVER
+        # In a document a backslash stands before these two. What looks for them alone reads code.
+        if target != "markdown" or re.search(":|-(?:skip|ignore|dis)", directive)
+    ],
+)
+def test_no_directive_of_whatever_tool_stands_in_an_artifact(target: str, directive: str) -> None:
+    shapes = [directive, f"x {directive}", f"x\n{directive}"]
+    if not directive.endswith(":"):
+        shapes.append(f"x {directive} y")
+    for shape in shapes:
+        assert directive not in artifact(target, catalog_of(shape)), shape
+
+
+# Where the tool wants plain words at the head of a comment, the head is not the text's.
+@pytest.mark.parametrize("target", ["java", "python", "typescript"])
+def test_no_text_is_the_head_of_a_comment_or_of_a_docstring(target: str) -> None:
+    written = artifact(target, catalog_of("zcov ignore file"))
+    assert re.findall(r"(?m)^.*(?:/\*\*?|^ *\*|//|#|<!--|\"\"\")[\s*!]*zcov.*$", written) == []
+    assert written.count("zcov ignore file") > 10
+
+
+def test_no_title_is_an_example_that_doctest_runs(tmp_path: Path) -> None:
+    source = artifact("python", catalog_of(">>> raise SystemExit"))
+    assert ">>> raise SystemExit" in source.split("\n")[1]
+    docstring = ast.get_docstring(ast.parse(source))
+    assert docstring is not None
+    assert doctest.DocTestParser().get_examples(docstring) == []
+
+
+@pytest.mark.parametrize(
+    "cookie", ["coding: utf-7", "coding=utf-7", "-*- coding: utf-7 -*-", "vim: set fileencoding=utf-7 :"]
+)
+def test_no_text_chooses_the_encoding_of_a_python_file(cookie: str) -> None:
+    for shape in SHAPES:
+        source = artifact("python", catalog_of(shape % cookie)).encode()
+        assert tokenize.detect_encoding(iter(source.splitlines(keepends=True)).__next__)[0] == "utf-8"
+
+
+@pytest.mark.parametrize("target", target_names())
+def test_no_name_of_a_catalog_sets_the_mode_of_emacs(target: str) -> None:
+    for text in ("-*- mode: z -*-", "-*-z-*-", "-*-*-z-*-*-"):
+        assert not re.search(r"-\*-.*-\*-", artifact(target, catalog_of(text)).split("\n")[0])
+
+
+def test_what_is_broken_up_stays_readable() -> None:
+    assert (
+        style("python").comment_line("a: b, see https://x.example/y:1 #1")
+        == "a : b, see https://x.example/y :1 #1"
+    )
+    assert style("python").literal_of("param[x] is null: y (using password: %s)") == (
+        '"param[x] is null: y (using password: %s)"'
+    )
+    assert style("markdown").prose_of("missing: x") == "missing\\: x"
