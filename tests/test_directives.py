@@ -12,6 +12,7 @@ import re
 import tokenize
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from conftest import require, run_whatever
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.escaping import style
 from errcast.rendering.artifacts import render
-from errcast.targets import load_target, target_names
+from errcast.targets import Target, load_target, target_names
 from test_conformance import TYPESCRIPT_FLAGS
 
 # How a directive may stand in a text: alone, as a comment within the comment, in the midst of words.
@@ -44,10 +45,15 @@ def catalog_of(text: str) -> Catalog:
     )
 
 
-def artifact(target_name: str, catalog: Catalog) -> str:
-    target, _ = load_target(target_name)
+@cache
+def loaded(name: str) -> Target:
+    target, _ = load_target(name)
     assert target is not None
-    ((_, text),), findings = render(catalog, target)
+    return target
+
+
+def artifact(target_name: str, catalog: Catalog) -> str:
+    ((_, text),), findings = render(catalog, loaded(target_name))
     assert findings == []
     return text
 

@@ -1,6 +1,7 @@
 """Nothing is hidden: what nobody sees is written as an escape, in every artifact and every answer."""
 
 import json
+import re
 import sys
 import unicodedata
 from dataclasses import replace
@@ -17,7 +18,7 @@ from errcast.findings import printable
 from errcast.invisible import UNICODE
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
-from errcast.text.characters import forbidden_characters, has_invisible, visible
+from errcast.text.characters import PLAIN, forbidden_characters, has_invisible, visible
 
 UNSEEN = [chr(point) for point in invisible_table.invisible()]
 # What a text may hold, but for tab and line feed, which a document or a literal may write its own way.
@@ -52,6 +53,10 @@ SEEN = {
     "MANICHAEAN PUNCTUATION LINE FILLER",
     "NEWA GAP FILLER",
 }
+
+
+def test_nothing_that_is_passed_over_quickly_is_invisible() -> None:
+    assert not [character for character in UNSEEN if re.match(f"[{PLAIN}]", character)]
 
 
 def catalog_of(text: str) -> Catalog:

@@ -5,23 +5,25 @@ of backslashes stands in front of the backslash. So within a string every backsl
 and within a comment none is left.
 """
 
+import re
+
 from errcast.escaping import Style, Value
 from errcast.text.characters import quoted, utf16_escape
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
 # Javadoc is HTML with tags of its own: `{@code}` and, at the head of a line, `@deprecated`.
-_JAVADOC = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        "@": "&#64;",
-        "{": "&#123;",
-        "}": "&#125;",
-        "\\": "&#92;",
-    }
-)
+_JAVADOC = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "@": "&#64;",
+    "{": "&#123;",
+    "}": "&#125;",
+    "\\": "&#92;",
+    "*/": "*&#47;",
+}
+_MARKUP = re.compile(r"[&<>@{}\\]|\*/")  # much faster than `str.translate` where a text is not ASCII
 
 
 def literal(value: Value) -> str:
@@ -35,7 +37,7 @@ def literal(value: Value) -> str:
 
 def comment(text: str) -> str:
     """Write a text so that it stays within a `//` or `/** */` comment and means itself in Javadoc."""
-    return text.translate(_JAVADOC).replace("*/", "*&#47;")
+    return _MARKUP.sub(lambda match: _JAVADOC[match.group()], text)
 
 
 STYLE = Style(literal=literal, comment=comment, escape=utf16_escape)
