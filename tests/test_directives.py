@@ -373,3 +373,16 @@ def test_what_is_broken_up_stays_readable() -> None:
         '"param[x] is null: y (using password: %s)"'
     )
     assert style("markdown").prose_of("missing: x") == "missing\\: x"
+
+
+def test_no_texts_are_the_local_variables_of_emacs() -> None:
+    # They stand on lines with the same text in front and behind, as the literals of an error do.
+    error = ErrorCode("c", "C", "x Local Variables: y", "x mode: fundamental y", "x End: y")
+    for target in target_names():
+        assert "local variables:" not in artifact(target, Catalog(name="demo", errors=(error,))).lower()
+
+
+def test_a_code_of_a_document_is_no_modeline() -> None:
+    codes = ("x vim: noexpandtab", "x ex: set ro:")
+    errors = tuple(ErrorCode(code, f"A{number}", "m") for number, code in enumerate(codes))
+    assert not re.search("(vim|ex):", artifact("markdown", Catalog(name="demo", errors=errors)))

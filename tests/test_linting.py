@@ -262,6 +262,12 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("invisible-characters", errors('code: "A\\u200b"'), ["4:12"]),
     (
         "invisible-characters",
+        described("a\u3164b", "a\u2800b", "a\ufe0fb", "葛\U000e0100"),
+        ["4:19", "5:19", "6:19", "7:19"],
+    ),
+    ("invisible-characters", described("❤\ufe0f", "1\ufe0f\u20e3", "ᠠ\u180b"), []),
+    (
+        "invisible-characters",
         HEAD + "errors:\n  - code: 1\n    name: A\n    description: d\n    message: |\n      a\n",
         ["7:14"],
     ),

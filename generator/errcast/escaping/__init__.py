@@ -110,7 +110,8 @@ class Style(NamedTuple):
         literal = self.literal(value)
         if self.escape is None or not isinstance(value, str):
             return literal
-        return broken_in_literal(literal, self.escape)
+        broken = broken_in_literal(literal, self.escape)
+        return broken if self.prose is None else broken_in_prose(broken, self.escape)
 
     def prose_of(self, text: str) -> str:
         """Write a text as running text in which there is no directive to a tool."""

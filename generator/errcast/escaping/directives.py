@@ -32,10 +32,12 @@ _IN_COMMENT = re.compile(
 )
 # Apart from the others: a pattern that begins with one character is found fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
+# The list of Emacs may have any text in front of it and behind it, the same on each of its lines.
 # `&#x3A;` is how a document writes a character.
 _IN_LITERAL = re.compile(
     rf"""
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|off\b)|[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
+    | :(?<=(?i:Local\ Variables):)
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-F]+;)
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
     | -(?={_VERBS}|[A-Za-z]+:)
@@ -78,7 +80,11 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
 
 
 def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
-    r"""Return the text of a document, escaped already, in which no directive is left: `vim\: set …`."""
+    r"""Return the text of a document, escaped already, in which no directive is left: `vim\: set …`.
+
+    A document has nothing but lines, and nobody searches its source for a message; so here every
+    word with a colon behind it is broken up.
+    """
     if ":" in prose or "-" in prose:
         return _IN_PROSE.sub(lambda match: escape(match.group()), prose)
     return prose

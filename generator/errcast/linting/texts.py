@@ -57,6 +57,11 @@ _NO_BREAK_SPACE_IN_PLACE = re.compile(
 _JOINER_IN_PLACE = re.compile(
     "(?<=[\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d](?=\\S)"
 )
+# One variation selector: of an emoji or a symbol, and of a letter that is written in several ways.
+_SELECTOR_IN_PLACE = re.compile(
+    "(?<=[#*0-9\xa9\xae\u203c-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+    "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
+)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 
@@ -121,7 +126,7 @@ def _out_of_place(text: PlacedText) -> list[str]:
         return []
     in_place = {
         match.start()
-        for pattern in (_NO_BREAK_SPACE_IN_PLACE, _JOINER_IN_PLACE)
+        for pattern in (_NO_BREAK_SPACE_IN_PLACE, _JOINER_IN_PLACE, _SELECTOR_IN_PLACE)
         for match in pattern.finditer(text.text)
     }
     usual = "\t\n" if text.is_prose else ""
