@@ -108,7 +108,7 @@ class Style(NamedTuple):
         """Write a value as an expression of the language in which there is no directive to a tool."""
         assert self.literal is not None
         literal = self.literal(value)
-        if self.escape is None or not isinstance(value, str):
+        if type(value) is not str or self.escape is None:
             return literal
         broken = broken_in_literal(literal, self.escape)
         return broken if self.prose is None else broken_in_prose(broken, self.escape)

@@ -50,7 +50,8 @@ def invisible_characters(text: str) -> list[tuple[int, str]]:
 
 def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
     """Return a text with each character that nobody sees replaced by what `escape` makes of it."""
-    if _is_plain(text):
+    # Every text of every artifact comes here, so that this is `_is_plain` without the call.
+    if text.isprintable() if text.isascii() else _uncommon_pattern().search(text) is None:
         return text
     return _invisible_pattern().sub(lambda match: escape(match.group()), text)
 
