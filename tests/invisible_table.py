@@ -1,4 +1,4 @@
-"""Write `generator/errcast/invisible.py`, the table of characters that nobody sees.
+"""Write `generator/errcast/text/invisible.py`, the table of characters that nobody sees.
 
     python tests/invisible_table.py
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import regex
 
-TABLE = Path(__file__).parent.parent / "generator" / "errcast" / "invisible.py"
+TABLE = Path(__file__).parent.parent / "generator" / "errcast" / "text" / "invisible.py"
 UNICODE = "17.0"
 
 # Controls, format characters, spaces and separators, and whatever a font is to show as nothing, also

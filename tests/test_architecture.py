@@ -12,7 +12,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "generator" / "errcast"
 # Each room of the house, the lowest first: a room imports only rooms of the lines above its own.
 HOUSE = """
-errcast.invisible
+errcast.text.invisible
 errcast.text.characters errcast.text.casing errcast.text.width errcast.text.spreadsheets
 errcast.files.paths errcast.files.globs
 errcast.catalog errcast.findings

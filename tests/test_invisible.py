@@ -15,10 +15,10 @@ from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.writing import canonical_text
 from errcast.explaining import Explanation, explanation_text
 from errcast.findings import printable
-from errcast.invisible import UNICODE
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
 from errcast.text.characters import PLAIN, forbidden_characters, has_invisible, visible
+from errcast.text.invisible import UNICODE
 
 UNSEEN = [chr(point) for point in invisible_table.invisible()]
 # What a text may hold, but for tab and line feed, which a document or a literal may write its own way.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from errcast.invisible import INVISIBLE
+from errcast.text.invisible import INVISIBLE
 
 # C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
 # (Unicode Standard, section 23.7). Not every language, nor every file, can carry them.
