@@ -25,7 +25,7 @@ errcast.escaping
 errcast.escaping.java errcast.escaping.javascript errcast.escaping.markdown errcast.escaping.python
 errcast.targets errcast.reporting
 
-errcast.sources.grid
+errcast.sources.grid errcast.sources.budget
 errcast.sources.cells.languages errcast.sources.cells.wrapping
 errcast.sources.cells.codes errcast.sources.cells.vocabulary
 errcast.sources.request errcast.sources.table errcast.sources.forms errcast.sources.encodings

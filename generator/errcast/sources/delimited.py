@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
+from errcast.sources.budget import Budget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.spreadsheets import unguarded, unguarded_cell
 
@@ -51,7 +52,9 @@ class _Read(NamedTuple):
     is_bare: bool = False
 
 
-def read(text: str, path: str, delimiter: str | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(
+    text: str, path: str, delimiter: str | None = None, budget: Budget | None = None
+) -> tuple[list[Grid], list[Finding]]:
     """Return the table of a text, and a finding for each cell whose quotes are broken.
 
     `delimiter` is given where the form of the file says it, as that of a `.tsv` does.

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding
 from errcast.sources import piped
+from errcast.sources.budget import Budget, TooMuchWorkError
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library
 from errcast.sources.grid import Grid, GridRow
@@ -48,27 +48,39 @@ def parse_source(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
     """Return what the bytes of a source say, and everything wrong with them; its path tells the form."""
+    try:
+        return _parsed(content, path, shown, request)
+    except TooMuchWorkError as error:
+        return None, [error.finding(shown)]
+
+
+def _parsed(
+    content: bytes, path: Path | None, shown: str, request: Request
+) -> tuple[Source | None, list[Finding]]:
+    """Do what `parse_source` does; raises TooMuchWorkError where the bytes ask for too much."""
+    budget = Budget(len(content))
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]
     if form.name == "xlsx":
-        return _gathered(content, form, shown, request)
+        return _gathered(content, form, shown, request, budget)
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
     if findings:
         return None, findings
     if form.name == "piped":
         return _piped(str(text), shown, request)
-    return _gathered(text, form, shown, request)
+    return _gathered(text, form, shown, request, budget)
 
 
 def _gathered(
-    content: bytes | str | Finding, form: Form, shown: str, request: Request
+    content: bytes | str | Finding, form: Form, shown: str, request: Request, budget: Budget
 ) -> tuple[Source | None, list[Finding]]:
     # Imported now: the piped form, the quickest to be read, needs nothing of this.
     from errcast.sources.understanding.gathering import gather
 
-    return gather(*_reader(form)(content, shown), form.name, shown, request)
+    grids, findings = _reader(form)(content, shown, budget=budget)
+    return gather(grids, findings, form.name, shown, request, budget)
 
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
@@ -89,7 +101,7 @@ def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
     return Finding(shown, None, None, "useless-option", f"{text}, or tell another form with --from")
 
 
-def _reader(form: Form) -> Callable[[Any, str], tuple[list[Grid], list[Finding]]]:
+def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:
     """Return the reader of a form, imported now: each may need a library of its own."""
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
         f"errcast.sources.{_READERS[form.name]}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.sources.budget import Budget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
@@ -43,7 +44,7 @@ class Part(NamedTuple):
     findings: list[Finding]
 
 
-def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a page, and a finding if it is too large.
 
     A table within a cell of another is a table of its own; its text is not in that cell. A

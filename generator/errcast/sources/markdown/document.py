@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.sources.budget import Budget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
@@ -31,7 +32,7 @@ _HEADING_TAG = re.compile(r"(?i)<h[1-6]\b")
 _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
 
-def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a document, and what is wrong with it.
 
     The head of a Markdown table is its first row; a row that is shorter is filled up with

@@ -12,6 +12,7 @@ from typing import NoReturn
 from errcast.catalog import forbidden_character_problem
 from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
+from errcast.sources.budget import Budget
 from errcast.sources.grid import Grid
 from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
 from errcast.sources.trees.records import tables
@@ -34,7 +35,7 @@ class _UnreadableError(Exception):
         self.finding = finding
 
 
-def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a JSON text, or what is wrong with its form."""
     parser = _Parser(text, path)
     try:

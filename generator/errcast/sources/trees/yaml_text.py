@@ -3,12 +3,13 @@
 from errcast.files.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
+from errcast.sources.budget import Budget
 from errcast.sources.grid import Grid
 from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
 from errcast.sources.trees.records import tables
 
 
-def read(text: str, path: str) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a YAML text, or what is wrong with its form."""
     root, findings = parse(text, path)
     if root is None or findings:

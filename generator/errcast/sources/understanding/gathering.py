@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from errcast.findings import Finding, is_fatal, show
+from errcast.sources.budget import Budget
 from errcast.sources.cells.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
@@ -13,11 +14,12 @@ from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
 
 def gather(
-    grids: Sequence[Grid], findings: list[Finding], form: str, shown: str, request: Request
+    grids: Sequence[Grid], findings: list[Finding], form: str, shown: str, request: Request, budget: Budget
 ) -> tuple[Source | None, list[Finding]]:
     """Return what the tables of a document say, and everything wrong with them.
 
-    `findings` are those of the reader, which come first; `form` is the name of its form.
+    `findings` are those of the reader, which come first; `form` is the name of its form. Raises
+    TooMuchWorkError.
     """
     if is_fatal(findings):
         return None, findings
@@ -30,7 +32,7 @@ def gather(
     for each in taken:
         assert isinstance(each.layout, Layout)
         tidied, problems = tidy_rows(
-            each.grid, each.layout, shown, fill_down=request.fill_down, known=request.known.keys()
+            each.grid, each.layout, shown, budget, fill_down=request.fill_down, known=request.known.keys()
         )
         findings += problems
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows

@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
+from errcast.sources.budget import COPIED, Budget
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -35,12 +36,12 @@ class Tidied(NamedTuple):
 
 
 def tidy_rows(
-    grid: Grid, layout: Layout, path: str, *, fill_down: bool, known: Set[str] = frozenset()
+    grid: Grid, layout: Layout, path: str, budget: Budget, *, fill_down: bool, known: Set[str] = frozenset()
 ) -> tuple[Tidied, list[Finding]]:
     """Return the records of a table, and a finding for each row that does not fit its columns.
 
     With `fill_down` a blank cell says what the one above it says. `known` are texts that are
-    codes, whatever they look like.
+    codes, whatever they look like. Raises TooMuchWorkError where long texts fill many cells.
     """
     width = len(layout.columns)
     headings = [tidy(column.heading).casefold() for column in layout.columns]
@@ -69,6 +70,7 @@ def tidy_rows(
                 blanks = texts.count("")
                 texts = above = [text or over for text, over in zip(texts, above, strict=True)]
                 filled += blanks - texts.count("")
+                budget.spend(COPIED, sum(map(len, texts)), row.line)
             record = _record(row, texts, layout)
             code = record.cells[_CODE].text
             if is_no_code(code) and code not in known:

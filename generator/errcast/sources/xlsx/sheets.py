@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.findings import Finding, show
+from errcast.sources.budget import Budget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.xlsx.package import package_problem
 from errcast.text.characters import forbidden_characters
@@ -28,7 +29,7 @@ class _Window(NamedTuple):
     columns: tuple[int, ...]
 
 
-def read(content: bytes, path: str) -> tuple[list[Grid], list[Finding]]:
+def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the table of each visible sheet, and what is wrong with the workbook.
 
     A note for each sheet of which something is hidden; these alone keep nobody from using the tables.

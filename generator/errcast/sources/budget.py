@@ -1,0 +1,79 @@
+"""How much work one source may make: counted, never timed, so that every machine gives the same answer.
+
+A small file can ask for much: a cell that spans a million places, a text that stands in each of
+them. A reader says what it is about to do, before it does it, and gives up where that is more
+than the bytes of the file are worth. Work that grows with the bytes alone always has room.
+"""
+
+from typing import NamedTuple
+
+from errcast.findings import Finding
+
+TOO_MUCH_WORK = "too-much-work"
+
+
+class Work(NamedTuple):
+    """A kind of work: `base` units for every file, and `per_byte` units more for each of its bytes.
+
+    `counted` names the units, as in "more than 1,000 cells"; `way_out` says what a person can do.
+    """
+
+    counted: str
+    base: int
+    per_byte: int
+    way_out: str
+
+
+_SPLIT = "split it, or delete what is no part of the table"
+
+ROWS = Work("rows", 200_000, 1, _SPLIT)
+CELLS = Work("cells, a merged one counted in each place", 1_000_000, 2, _SPLIT)
+COPIED = Work(
+    "characters in cells, counted in each cell they stand in",
+    8_000_000,
+    8,
+    "shorten the longest texts, or let fewer cells repeat them",
+)
+SEARCHED = Work("characters searched", 50_000_000, 50, _SPLIT)
+ELEMENTS = Work("elements", 200_000, 1, _SPLIT)
+
+
+class TooMuchWorkError(Exception):
+    """A source makes more work than it may."""
+
+    def __init__(self, work: Work, limit: int, size: int, line: int | None) -> None:
+        """`limit` is how many units there may be, `size` how many bytes the source has."""
+        super().__init__(work.counted)
+        self._work, self._limit, self._size, self._line = work, limit, size, line
+
+    def finding(self, path: str) -> Finding:
+        """Return what to say of the source: what was counted, the limit, and the way out."""
+        limit = f"more than {self._limit:,} {self._work.counted}"
+        text = f"too much work: {limit}, the limit for a file of {self._size:,} bytes; {self._work.way_out}"
+        return Finding(path, self._line, None, TOO_MUCH_WORK, text)
+
+
+class Budget:
+    """The work that is left for one source of `size` bytes; each kind has a counter of its own."""
+
+    def __init__(self, size: int) -> None:
+        """`size` is how many bytes the source has, as it lies on the disk."""
+        self._size = size
+        self._spent: dict[Work, int] = {}
+
+    def limit(self, work: Work) -> int:
+        """Return how many units of a kind the source may take."""
+        return work.base + work.per_byte * self._size
+
+    def left(self, work: Work) -> int:
+        """Return how many units of a kind the source may still take."""
+        return self.limit(work) - self._spent.get(work, 0)
+
+    def spend(self, work: Work, amount: int, line: int | None = None) -> None:
+        """Count units of work that is about to be done; `line` is the line of the source that asks for it.
+
+        Raises TooMuchWorkError where there are not so many left.
+        """
+        spent = self._spent[work] = self._spent.get(work, 0) + amount
+        if spent > self.limit(work):
+            raise TooMuchWorkError(work, self.limit(work), self._size, line)
