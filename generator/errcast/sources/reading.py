@@ -1,8 +1,11 @@
 """A source table's file -> `Source`, or every finding at once."""
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from importlib import import_module
+from io import TextIOBase
 from pathlib import Path
 
 from errcast.files.contents import forbidden_findings, read_bytes
@@ -79,8 +82,24 @@ def _gathered(
     # Imported now: the piped form, the quickest to be read, needs nothing of this.
     from errcast.sources.understanding.gathering import gather
 
-    grids, findings = _reader(form)(content, shown, budget=budget)
+    with _quietly():
+        grids, findings = _reader(form)(content, shown, budget=budget)
     return gather(grids, findings, form.name, shown, request, budget)
+
+
+class _Nowhere(TextIOBase):
+    """Takes what is printed, and keeps nothing of it."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep what a library prints from standard output, where results go, and its warnings from findings."""
+    with redirect_stdout(_Nowhere()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:

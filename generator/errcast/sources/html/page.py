@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.budget import Budget
+from errcast.sources.budget import CELLS, COPIED, Budget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
@@ -52,29 +52,32 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
     `thead` or have only `th`; it is None where there are none, since many pages mark no head.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    part = read_part(unified, path, range(1, unified.count("\n") + 2), (), MOST_CELLS)
+    lines = range(1, unified.count("\n") + 2)
+    part = read_part(unified, path, lines, (), MOST_CELLS, budget or Budget(len(text)))
     return part.grids, part.findings
 
 
-def read_part(text: str, path: str, lines: Sequence[int], outline: Outline, room: int) -> Part:
+def read_part(
+    text: str, path: str, lines: Sequence[int], outline: Outline, room: int, budget: Budget | None = None
+) -> Part:
     """Return the tables of a part of a document, of which each line ends with a line feed.
 
     `lines` says for each line of the text which line of the document it is, `outline` what is
-    above the part, `room` how many cells there may be.
+    above the part, `room` how many cells there may be. Raises TooMuchWorkError.
     """
-    from justhtml import JustHTML
+    from errcast.sources.html_tree import tree
 
+    budget = budget or Budget(len(text))
     if text.count("<") > _MOST_TAGS:
         return _too_large(path, outline, f"the page has more than {_MOST_TAGS:,} tags")
-    root = JustHTML(text, track_node_locations=True, sanitize=False).root
-    return _tables(root, path, lines, outline, room)
+    return _tables(tree(text, budget), path, lines, outline, room, budget)
 
 
 def _too_large(path: str, outline: Outline, found: str) -> Part:
     return Part([], outline, [Finding(path, None, None, "too-large", f"{found}; split it")])
 
 
-def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: int) -> Part:
+def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: int, budget: Budget) -> Part:
     grids: list[Grid] = []
     rows = 0
     stack = [root]
@@ -85,7 +88,7 @@ def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: 
         if node.name in HEADINGS:
             outline = under(outline, Heading(HEADINGS[node.name], _heading(node)))
         elif node.name == "table":
-            grid = _grid(node, lines, texts(outline), room)
+            grid = _grid(node, lines, texts(outline), room, budget)
             if grid is None:
                 return _too_large(path, outline, f"the tables have more than {MOST_CELLS:,} cells")
             rows += len(grid.rows)
@@ -104,7 +107,9 @@ class _Row(NamedTuple):
     is_head: bool
 
 
-def _grid(table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int) -> Grid | None:
+def _grid(
+    table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int, budget: Budget
+) -> Grid | None:
     """Return a table, None if it has more cells than there is room for."""
     line = lines[(table.origin_line or 1) - 1]
     parts = [child for child in table.children if not _is_nothing(child)]
@@ -112,7 +117,7 @@ def _grid(table: "Element", lines: Sequence[int], headings: tuple[str, ...], roo
     groups = [part for part in parts if part.name in _SHOWN]
     rows: list[_Row] = []
     for group in sorted(groups, key=lambda part: _SHOWN[part.name]):
-        for row in _rows(group, lines, line, room):
+        for row in _rows(group, lines, line, room, budget):
             room -= len(row.cells)
             if room < 0:
                 return None
@@ -121,7 +126,7 @@ def _grid(table: "Element", lines: Sequence[int], headings: tuple[str, ...], roo
     return Grid(line, (*headings, *captions[:1]), _with_sections(rows), head or None)
 
 
-def _rows(group: "Element", lines: Sequence[int], above: int, room: int) -> Iterator[_Row]:
+def _rows(group: "Element", lines: Sequence[int], above: int, room: int, budget: Budget) -> Iterator[_Row]:
     """Yield the rows of a group; `above` is the line of what is around it.
 
     The last row is cut where there is no room for its cells.
@@ -131,6 +136,7 @@ def _rows(group: "Element", lines: Sequence[int], above: int, room: int) -> Iter
     for below, element in zip(reversed(range(len(elements))), elements, strict=True):
         line = above = lines[element.origin_line - 1] if element.origin_line else above
         own = [child for child in element.children if child.name in ("td", "th") and not _is_nothing(child)]
+        budget.spend(CELLS, len(hanging), line)
         row = {column: cell for column, (_, cell) in hanging.items()}
         hanging = {column: (left - 1, cell) for column, (left, cell) in hanging.items() if left > 1}
         column = 0
@@ -139,13 +145,17 @@ def _rows(group: "Element", lines: Sequence[int], above: int, room: int) -> Iter
             cell, left = Cell(above, _text(child)), _rows_below(child, below)
             while column in row:
                 column += 1
-            for spanned in range(column, column + _columns(child)):
+            spanning = _columns(child)
+            budget.spend(CELLS, spanning, above)
+            for spanned in range(column, column + spanning):
                 row.setdefault(spanned, cell)
                 if left:
                     hanging.setdefault(spanned, (left, cell))
             if len(row) > room:
                 break
         room -= len(row)
+        # A cell that spans several is one text in each of them from here on.
+        budget.spend(COPIED, sum(len(cell.text) for cell in row.values()), line)
         width = max(row, default=-1) + 1
         is_head = group.name == "thead" or all(child.name == "th" for child in own)
         cells = [row.get(place, Cell(line, "")) for place in range(width)]

@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from errcast.findings import show
+from errcast.sources.budget import Budget, Work
 
 LARGEST_UNPACKED = 512 * 1024 * 1024  # bytes
 
@@ -28,7 +29,12 @@ _OTHERS = {
     "content.xml": "an OpenDocument file (.ods)",
 }
 _STRICT = "http://purl.oclc.org/ooxml/"
-_CHUNK = 4096
+_PROLOG = Work(
+    "bytes before the first element of a part",
+    64 << 10,
+    0,
+    "save the workbook under a new name in a spreadsheet, which leaves them out",
+)
 _NOT_READABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
@@ -43,8 +49,11 @@ class _EndOfPrologError(Exception):
     """Nothing more needs to be read."""
 
 
-def package_problem(content: bytes) -> tuple[str, str] | None:
-    """Say why bytes cannot be read as an .xlsx: a rule and a text; None if nothing speaks against it."""
+def package_problem(content: bytes, budget: Budget) -> tuple[str, str] | None:
+    """Say why bytes cannot be read as an .xlsx: a rule and a text; None if nothing speaks against it.
+
+    Raises TooMuchWorkError where the content of a part is far behind its beginning.
+    """
     if content.startswith(_OLE):
         return "not-xlsx", _ole_problem(content)
     if not content.startswith(b"PK"):
@@ -56,7 +65,7 @@ def package_problem(content: bytes) -> tuple[str, str] | None:
         return "not-xlsx", "no workbook, which is a ZIP archive; if it is text, name its form with --from"
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return _archive_problem(archive)
+            return _archive_problem(archive, budget)
     except _NOT_READABLE as error:
         reason = show(" ".join(str(error).split()) or type(error).__name__)
         return "not-xlsx", f"the archive is damaged: {reason}; get the file once more, or {_SAVE_AS}"
@@ -70,7 +79,7 @@ def _ole_problem(content: bytes) -> str:
     return f"a document of an old Office; {_SAVE_AS}"
 
 
-def _archive_problem(archive: ZipFile) -> tuple[str, str] | None:
+def _archive_problem(archive: ZipFile, budget: Budget) -> tuple[str, str] | None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
@@ -80,13 +89,13 @@ def _archive_problem(archive: ZipFile) -> tuple[str, str] | None:
     if "[Content_Types].xml" not in names or not names.isdisjoint(_OTHERS):
         description = next((_OTHERS[name] for name in names if name in _OTHERS), "a ZIP archive")
         return "not-xlsx", f"{description}, not a workbook (.xlsx); {_SAVE_AS}"
-    problems = (_part_problem(archive, part) for part in parts)
+    problems = (_part_problem(archive, part, budget) for part in parts)
     return next((("not-xlsx", problem) for problem in problems if problem), None)
 
 
-def _part_problem(archive: ZipFile, part: ZipInfo) -> str | None:
+def _part_problem(archive: ZipFile, part: ZipInfo, budget: Budget) -> str | None:
     with archive.open(part) as file:
-        prolog = _prolog(file)
+        prolog = _prolog(file, budget)
     if prolog.has_document_type:
         return f"{show(part.filename)} has a document type, which no spreadsheet writes; {_SAVE_AS}"
     if any(value.startswith(_STRICT) for key, value in prolog.root.items() if key.startswith("xmlns")):
@@ -94,7 +103,7 @@ def _part_problem(archive: ZipFile, part: ZipInfo) -> str | None:
     return None
 
 
-def _prolog(file: IO[bytes]) -> _Prolog:
+def _prolog(file: IO[bytes], budget: Budget) -> _Prolog:
     """Return what stands before the content of an XML file, nothing where it is none."""
     has_document_type = False
     root: Mapping[str, str] = {}
@@ -113,6 +122,8 @@ def _prolog(file: IO[bytes]) -> _Prolog:
     parser.StartDoctypeDeclHandler = document_type
     parser.StartElementHandler = element
     with suppress(_EndOfPrologError, ExpatError, LookupError):
-        while chunk := file.read(_CHUNK):
-            parser.Parse(chunk)
+        # At once, since expat reads a comment that is not complete again with each piece of it.
+        beginning = file.read(budget.limit(_PROLOG) + 1)
+        parser.Parse(beginning)
+        budget.allow(_PROLOG, len(beginning))
     return _Prolog(has_document_type, root)

@@ -5,13 +5,14 @@ all there is. A cell that is merged stands in each place that it covers.
 """
 
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.findings import Finding, show
-from errcast.sources.budget import Budget
+from errcast.sources.budget import CELLS, COPIED, ROWS, Budget, TooMuchWorkError
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.xlsx.package import package_problem
 from errcast.text.characters import forbidden_characters
@@ -34,7 +35,8 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
 
     A note for each sheet of which something is hidden; these alone keep nobody from using the tables.
     """
-    if problem := package_problem(content):
+    budget = budget or Budget(len(content))
+    if problem := package_problem(content, budget):
         return [], [Finding(path, None, None, *problem)]
     from errcast.sources.xlsx.workbook import MOST_CELLS, TooLargeError, sheets
 
@@ -44,13 +46,15 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the workbook
-            for sheet in sheets(content):
-                grid, problems, size = _grid(sheet, path, room)
+            for sheet in sheets(content, budget):
+                grid, problems, size = _grid(sheet, path, room, budget)
                 room -= size
                 findings += problems
                 grids += [grid] if grid else []
                 if sum(len(each.rows) for each in grids) > MOST_ERRORS:
                     raise TooLargeError
+    except TooMuchWorkError:
+        raise
     except TooLargeError:
         text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
         return [], [Finding(path, None, None, "too-large", text)]
@@ -63,7 +67,7 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
     return grids, findings
 
 
-def _grid(sheet: "Sheet", path: str, room: int) -> tuple[Grid | None, list[Finding], int]:
+def _grid(sheet: "Sheet", path: str, room: int, budget: Budget) -> tuple[Grid | None, list[Finding], int]:
     """Return the table of a sheet, None where it is blank or hidden, what to say of it, and its size.
 
     Raises TooLargeError where there is no room for so many cells.
@@ -75,7 +79,9 @@ def _grid(sheet: "Sheet", path: str, room: int) -> tuple[Grid | None, list[Findi
         return None, list(_unknown_values(sheet, path)), 0
     window, hidden = _window(sheet, room)
     size = len(sheet.rows) * len(window.columns)
-    places, sections, merged = _merged_places(sheet, window, room - size)
+    budget.spend(CELLS, size)
+    places, sections, merged = _merged_places(sheet, window, room - size, budget)
+    budget.spend(ROWS, len(sheet.rows.keys() | places.keys()))
     rows = [
         GridRow(number, _cells(sheet, number, window, places), number in sections)
         for number in sorted(sheet.rows.keys() | places.keys())
@@ -108,7 +114,7 @@ def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
 
 
 def _merged_places(
-    sheet: "Sheet", window: _Window, room: int
+    sheet: "Sheet", window: _Window, room: int, budget: Budget
 ) -> tuple[dict[int, dict[int, str]], set[int], int]:
     """Return the texts of merged cells by row and column, the rows that are one, and how many places.
 
@@ -124,9 +130,12 @@ def _merged_places(
         if text is None:
             continue
         rows, columns = _common(window, area)
-        count += len(rows) * (len(columns) + 1)
+        covered = len(rows) * (len(columns) + 1)
+        count += covered
         if count > room:
             raise TooLargeError
+        budget.spend(CELLS, covered + 1)
+        budget.spend(COPIED, len(rows) * len(columns) * len(text))
         for row in rows:
             places.setdefault(row, {}).update(dict.fromkeys(columns, text))
             if len(columns) > 1 and len(columns) == len(window.columns):
@@ -134,10 +143,13 @@ def _merged_places(
     return places, sections, count
 
 
-def _common(window: _Window, area: "Area") -> tuple[range, list[int]]:
+def _common(window: _Window, area: "Area") -> tuple[range, tuple[int, ...]]:
     """Return the rows and the columns of the window that an area covers."""
     rows = range(max(area.top, window.rows.start), min(area.bottom + 1, window.rows.stop))
-    return rows, [column for column in window.columns if area.left <= column <= area.right]
+    columns = window.columns[
+        bisect_left(window.columns, area.left) : bisect_right(window.columns, area.right)
+    ]
+    return rows, columns
 
 
 def _cells(

@@ -10,22 +10,23 @@ never whether a formula has no value; so each sheet is gone through once more fo
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from io import BytesIO
 from itertools import accumulate
-from math import isfinite
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 from xml.parsers.expat import ParserCreate
 
-from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
-from openpyxl.worksheet._reader import WorkSheetParser
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from errcast.sources.budget import COPIED, Budget
+from errcast.sources.number_formats import NumberFormats, number_text, read_formats
+from errcast.sources.unpacking import Archive, Part
 from errcast.text.characters import forbidden_characters
 from errcast.text.spreadsheets import unescaped
 
@@ -33,12 +34,6 @@ MOST_CELLS = 20_000_000
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _LINE_END = re.compile(r"\r\n|\r")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-# Zeros alone, between texts: `000`, `"E"0000`, `0.00`.
-_ZEROS = re.compile(
-    r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<after>(?:"[^"]*"|\\.)*)'
-)
-_DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
 
 
 class Area(NamedTuple):
@@ -76,40 +71,61 @@ class TooLargeError(Exception):
     """The sheets have more rows or cells than are read."""
 
 
-def sheets(content: bytes) -> Iterator[Sheet]:
+def sheets(content: bytes, budget: Budget) -> Iterator[Sheet]:
     """Yield each sheet of a workbook in its order; charts are none.
 
-    Raises TooLargeError, and whatever openpyxl raises where the workbook is damaged.
+    Raises TooLargeError, TooMuchWorkError, and whatever openpyxl raises where the workbook is damaged.
     """
     reader = _Reader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    with closing(reader.archive):
+    reader.archive.close()
+    with closing(Archive(content, budget)) as archive:
+        reader.archive = archive  # type: ignore[assignment]
         reader.read()
-        yield from _sheets(reader)
+        yield from _sheets(reader, archive, budget)
 
 
-def _sheets(reader: "_Reader") -> Iterator[Sheet]:
-    by_title = {sheet.title: sheet for sheet in reader.wb.worksheets}
+def _sheets(reader: "_Reader", archive: Archive, budget: Budget) -> Iterator[Sheet]:
+    formats = NumberFormats()
+    if ARC_STYLE in reader.valid_files:
+        with archive.open(ARC_STYLE) as file:
+            formats = read_formats(file, budget)
     room = MOST_CELLS
     for described, relation in reader.parser.find_sheets():
-        sheet: Any = by_title.get(described.name)
-        if sheet is None:
+        if "chartsheet" in relation.Type or relation.target not in reader.valid_files:
             continue
-        title = unescaped(sheet.title)
+        title = unescaped(described.name)
         if any(forbidden_characters(title)):
-            title = sheet.title
-        if sheet.sheet_state != "visible":
+            title = described.name
+        if described.state != "visible":
             yield Sheet(title, True, Layout(frozenset(), frozenset(), (), ()), {})
             continue
-        with reader.archive.open(relation.target) as file:
+        with archive.open(relation.target) as file:
             layout = _layout(file)
-        with reader.archive.open(relation.target) as file:
-            content = _content(sheet, file, room)
+        with archive.open(relation.target) as file:
+            parser = _Parser(
+                file,
+                reader.shared_strings,
+                data_only=True,
+                epoch=reader.wb.epoch,
+                date_formats=formats.dates,
+                timedelta_formats=formats.durations,
+            )
+            content = _content(parser, formats, room, budget)
         room -= content.size
         yield Sheet(title, False, layout, content.rows, tuple(content.failed))
 
 
 class _Reader(ExcelReader):
-    """openpyxl's reader, but for the texts: it deletes `x005F_` from them, even where that is no escape."""
+    """openpyxl's reader of what describes the sheets, and of their texts.
+
+    What it would read besides (properties, a theme, styles, each sheet once more for its size) is of
+    no use here. Of the texts it deletes `x005F_`, even where that is no escape.
+    """
+
+    def read(self) -> None:
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
 
     def read_strings(self) -> None:
         package: Any = self.package
@@ -124,6 +140,22 @@ class _Reader(ExcelReader):
                     element.clear()
 
 
+class _Parser(WorkSheetParser):
+    """openpyxl's parser of cells, without what is on a sheet besides, or behind the last of them."""
+
+    def parse(self) -> Generator[Any, None, None]:
+        """Yield the number of each row and its cells."""
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                self.row_dimensions.clear()
+                element.clear()
+            elif element.tag == COL_TAG:
+                element.clear()
+            elif element.tag == DATA_TAG:
+                return
+
+
 class _Content(NamedTuple):
     """The texts of a sheet by row and column, where error values are, and how much there was to read."""
 
@@ -132,17 +164,8 @@ class _Content(NamedTuple):
     size: int
 
 
-def _content(sheet: Any, file: IO[bytes], room: int) -> _Content:
+def _content(parser: _Parser, formats: NumberFormats, room: int, budget: Budget) -> _Content:
     """Read the cells of a sheet: only the rows that are there, since the last may be the millionth."""
-    book = sheet.parent
-    parser = WorkSheetParser(
-        file,
-        sheet._shared_strings,
-        data_only=True,
-        epoch=book.epoch,
-        date_formats=book._date_formats,
-        timedelta_formats=book._timedelta_formats,
-    )
     rows: dict[int, dict[int, str]] = {}
     failed: list[tuple[int, int]] = []
     size = 0
@@ -152,10 +175,16 @@ def _content(sheet: Any, file: IO[bytes], room: int) -> _Content:
             raise TooLargeError
         if number > _LAST_ROW:
             break
-        for cell in (ReadOnlyCell(sheet, **each) for each in cells):
-            if cell.value is not None and (text := _text(cell.value, cell.number_format)):
-                rows.setdefault(number, {})[cell.column] = text
-                failed += [(number, cell.column)] if cell.data_type == "e" else []
+        # Each cell has a text of its own from here on, also where the workbook shares one.
+        budget.spend(COPIED, sum(len(cell["value"]) for cell in cells if isinstance(cell["value"], str)))
+        written = 0
+        for cell in cells:
+            value, column = cell["value"], cell["column"]
+            if value is not None and (text := _text(value, formats.code(cell["style_id"]))):
+                rows.setdefault(number, {})[column] = text
+                failed += [(number, column)] if cell["data_type"] == "e" else []
+                written += 0 if isinstance(value, str) else len(text)
+        budget.spend(COPIED, written)
     return _Content(rows, failed, size)
 
 
@@ -167,7 +196,7 @@ def _text(value: object, number_format: str) -> str:
         case bool():
             return str(value).upper()
         case int() | float():
-            return _number_text(value, number_format)
+            return number_text(value, number_format)
         case datetime.datetime():
             return (value if value.time() != datetime.time() else value.date()).isoformat()
         case datetime.date() | datetime.time():
@@ -175,24 +204,7 @@ def _text(value: object, number_format: str) -> str:
     return str(value)
 
 
-def _number_text(value: int | float, number_format: str) -> str:
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    zeros = _ZEROS.fullmatch(number_format.partition(";")[0])
-    if zeros is not None:
-        decimals = max(len(zeros["part"]) - 1, 0)
-        if value == round(value, decimals):
-            size = str(abs(int(value))) if decimals == 0 else f"{abs(value):.{decimals}f}"
-            padded = size.zfill(len(zeros["whole"]) + len(zeros["part"]))
-            return f"{'-' if value < 0 else ''}{_literal(zeros['before'])}{padded}{_literal(zeros['after'])}"
-    return str(int(value)) if value == int(value) else f"{value:.{_DIGITS_OF_A_FLOAT}g}"
-
-
-def _literal(text: str) -> str:
-    return _LITERAL.sub(lambda match: match[1] or match[2] or "", text)
-
-
-def _layout(file: IO[bytes]) -> Layout:
+def _layout(file: Part) -> Layout:
     """Return what the XML of a sheet says beside the values of its cells."""
     handler = _LayoutHandler()
     parser = ParserCreate(namespace_separator=" ")
@@ -200,7 +212,9 @@ def _layout(file: IO[bytes]) -> Layout:
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.characters
-    parser.ParseFile(file)
+    for piece in file.pieces():
+        parser.Parse(piece)
+    parser.Parse(b"", True)
     return handler.layout()
 
 

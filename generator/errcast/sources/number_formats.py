@@ -1,0 +1,102 @@
+"""The stylesheet of a workbook -> the number format of each style, and a number -> its text in one.
+
+openpyxl reads a stylesheet with its fonts, fills and borders, and asks of each style again what
+its format is; of all that only the formats are wanted here, and each is looked at once.
+"""
+
+import re
+from math import isfinite
+from typing import NamedTuple
+from xml.parsers.expat import ParserCreate
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+
+from errcast.sources.budget import Budget, Work
+from errcast.sources.unpacking import Part
+
+# A spreadsheet takes at most 255.
+_LONGEST = Work("characters in one number format", 1000, 0, "give the cells another number format")
+
+_GENERAL = "General"
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+# Zeros alone, between texts: `000`, `"E"0000`, `0.00`.
+_ZEROS = re.compile(
+    r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<after>(?:"[^"]*"|\\.)*)'
+)
+_DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
+
+
+class NumberFormats(NamedTuple):
+    """The number format of each cell style, and which styles are dates and times, and which durations."""
+
+    codes: tuple[str, ...] = ()
+    dates: frozenset[int] = frozenset()
+    durations: frozenset[int] = frozenset()
+
+    def code(self, style: int) -> str:
+        """Return the number format of a style, the usual one where there is no such style."""
+        return self.codes[style] if 0 <= style < len(self.codes) else _GENERAL
+
+
+def read_formats(file: Part, budget: Budget) -> NumberFormats:
+    """Return the number formats of a stylesheet. Raises TooMuchWorkError where one is far too long."""
+    handler = _Handler()
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    for piece in file.pieces():
+        parser.Parse(piece)
+    parser.Parse(b"", True)
+    for code in handler.formats.values():
+        budget.allow(_LONGEST, len(code))
+    known = BUILTIN_FORMATS | handler.formats
+    codes = tuple(known.get(number, _GENERAL) for number in handler.numbers)
+    dates = {code for code in set(codes) if is_date_format(code)}
+    durations = {code for code in set(codes) if is_timedelta_format(code)}
+    return NumberFormats(
+        codes,
+        frozenset(style for style, code in enumerate(codes) if code in dates),
+        frozenset(style for style, code in enumerate(codes) if code in durations),
+    )
+
+
+class _Handler:
+    """Collects, from the events of a parser, the formats by their number, and the number of each style."""
+
+    def __init__(self) -> None:
+        self.formats: dict[int, str] = {}
+        self.numbers: list[int] = []
+        self._list = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        match self._list, name.rpartition(" ")[2]:
+            case "numFmts", "numFmt":
+                self.formats[int(attributes["numFmtId"])] = attributes["formatCode"]
+            case "cellXfs", "xf":
+                self.numbers.append(int(attributes.get("numFmtId", 0)))
+            case _, "numFmts" | "cellXfs" as begun:
+                self._list = begun
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._list == name.rpartition(" ")[2]:
+            self._list = ""
+
+
+def number_text(value: int | float, number_format: str) -> str:
+    """Return the digits of a number, with the zeros and texts of a format that has no more."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    zeros = _ZEROS.fullmatch(number_format.partition(";")[0])
+    if zeros is not None:
+        decimals = max(len(zeros["part"]) - 1, 0)
+        if value == round(value, decimals):
+            size = str(abs(int(value))) if decimals == 0 else f"{abs(value):.{decimals}f}"
+            padded = size.zfill(len(zeros["whole"]) + len(zeros["part"]))
+            return f"{'-' if value < 0 else ''}{_literal(zeros['before'])}{padded}{_literal(zeros['after'])}"
+    return str(int(value)) if value == int(value) else f"{value:.{_DIGITS_OF_A_FLOAT}g}"
+
+
+def _literal(text: str) -> str:
+    return _LITERAL.sub(lambda match: match[1] or match[2] or "", text)

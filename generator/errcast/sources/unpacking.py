@@ -1,0 +1,85 @@
+"""The ZIP archive of a workbook, which counts what is read from it before anybody parses it.
+
+A kilobyte of an archive may be a megabyte of XML, and each tag of that costs memory and time, so
+both are counted, again for each time that a part is read. Parts are handed out in large pieces:
+expat begins a tag or a comment that is not complete from its first character again, with each piece.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from types import TracebackType
+from typing import IO, Self
+from zipfile import ZipFile
+
+from errcast.sources.budget import Budget, Work
+
+_SAVE_AGAIN = "delete what is no part of the table, and save the workbook under a new name"
+
+UNPACKED = Work("bytes of XML, counted each time they are read", 64 << 20, 64, _SAVE_AGAIN)
+TAGS = Work("tags of XML, counted each time they are read", 1_500_000, 1.5, _SAVE_AGAIN)
+DESCRIBED = Work("tags of XML that describe the workbook", 300_000, 0, _SAVE_AGAIN)
+PARTS = Work("sheets and other parts of the archive", 5_000, 0, "split the workbook")
+
+_SMALLEST_PIECE, _LARGEST_PIECE = 64 << 10, 4 << 20
+_PIECES = 16  # of one part, so that beginning again with each is not much work
+
+
+class Archive:
+    """An archive whose parts are counted as far as they are read: as much of a `ZipFile` as openpyxl uses."""
+
+    def __init__(self, content: bytes, budget: Budget) -> None:
+        """Open an archive; whatever reads from it raises TooMuchWorkError where the budget is spent."""
+        self._archive = ZipFile(BytesIO(content))
+        self._budget = budget
+
+    def open(self, name: str) -> "Part":
+        """Open a part, to be read once from its beginning."""
+        size = self._archive.getinfo(name).file_size
+        self._budget.spend(PARTS, 1)
+        self._budget.spend(UNPACKED, size)
+        return Part(self._archive.open(name), size, self._budget)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a part, which somebody makes a tree of objects of."""
+        with self.open(name) as part:
+            content = part.read()
+        self._budget.spend(DESCRIBED, content.count(b"<"))
+        return content
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._archive.close()
+
+
+class Part:
+    """A part of an archive whose tags are counted while it is read."""
+
+    def __init__(self, file: IO[bytes], size: int, budget: Budget) -> None:
+        """`size` is how many bytes the part has."""
+        self._file, self._budget = file, budget
+        self._piece = min(max(size // _PIECES, _SMALLEST_PIECE), _LARGEST_PIECE)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return all that is left, or, where a size is asked for, a piece of whatever size fits."""
+        content = self._file.read(-1 if size < 0 else self._piece)
+        self._budget.spend(TAGS, content.count(b"<"))
+        return content
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the content of the part."""
+        while piece := self.read(self._piece):
+            yield piece
+
+    def close(self) -> None:
+        """Close the part."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        """Return the part."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the part."""
+        self.close()
