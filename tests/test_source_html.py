@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.files.contents import forbidden_findings
+from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.charset import declared_encoding
 from errcast.sources.html.page import read
@@ -252,10 +253,13 @@ def test_a_page_without_a_table_has_none_and_no_finding(page: str) -> None:
 
 
 def test_a_page_that_grows_when_it_is_read_is_refused() -> None:
-    many = "errors.html: error[too-large]: the tables have more than 4,000,000 cells; split it"
-    assert refused("<table>" + "<tr><td colspan=1000>x" * 4001) == [many]
-    assert refused("<table><tr>" + "<td colspan=1000 rowspan=0>" * 40 + "<tr>" * 1000) == [many]
-    assert refused("<table><tr><td colspan=1000></table>" * 4001) == [many]
+    for page in (
+        "<table>" + "<tr><td colspan=1000>x" * 4001,
+        "<table><tr>" + "<td colspan=1000 rowspan=0>" * 40 + "<tr>" * 1000,
+        "<table><tr><td colspan=1000></table>" * 4001,
+    ):
+        with pytest.raises(TooMuchWorkError, match="cells"):
+            read(page, "errors.html")
     assert refused("<" * 4_000_001) == [
         "errors.html: error[too-large]: the page has more than 4,000,000 tags; split it"
     ]

@@ -136,7 +136,9 @@ def _rows(group: "Element", lines: Sequence[int], above: int, room: int, budget:
     for below, element in zip(reversed(range(len(elements))), elements, strict=True):
         line = above = lines[element.origin_line - 1] if element.origin_line else above
         own = [child for child in element.children if child.name in ("td", "th") and not _is_nothing(child)]
-        budget.spend(CELLS, len(hanging), line)
+        is_copied = bool(hanging)
+        if is_copied:
+            budget.spend(CELLS, len(hanging), line)
         row = {column: cell for column, (_, cell) in hanging.items()}
         hanging = {column: (left - 1, cell) for column, (left, cell) in hanging.items() if left > 1}
         column = 0
@@ -146,7 +148,9 @@ def _rows(group: "Element", lines: Sequence[int], above: int, room: int, budget:
             while column in row:
                 column += 1
             spanning = _columns(child)
-            budget.spend(CELLS, spanning, above)
+            if spanning > 1 or left:
+                is_copied = True
+                budget.spend(CELLS, spanning, above)
             for spanned in range(column, column + spanning):
                 row.setdefault(spanned, cell)
                 if left:
@@ -154,8 +158,8 @@ def _rows(group: "Element", lines: Sequence[int], above: int, room: int, budget:
             if len(row) > room:
                 break
         room -= len(row)
-        # A cell that spans several is one text in each of them from here on.
-        budget.spend(COPIED, sum(len(cell.text) for cell in row.values()), line)
+        if is_copied:  # one text for all that a cell spans, but from here on one for each
+            budget.spend(COPIED, sum(len(cell.text) for cell in row.values()), line)
         width = max(row, default=-1) + 1
         is_head = group.name == "thead" or all(child.name == "th" for child in own)
         cells = [row.get(place, Cell(line, "")) for place in range(width)]
