@@ -34,6 +34,9 @@ class Archive:
 
     def open(self, name: str) -> "Part":
         """Open a part, to be read once from its beginning."""
+        return self._part(name)
+
+    def _part(self, name: str) -> "Part":
         size = self._archive.getinfo(name).file_size
         self._budget.spend(PARTS, 1)
         self._budget.spend(UNPACKED, size)
@@ -41,7 +44,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return the content of a part, which somebody makes a tree of objects of."""
-        with self.open(name) as part:
+        with self._part(name) as part:
             content = part.read()
         self._budget.spend(DESCRIBED, content.count(b"<"))
         return content
