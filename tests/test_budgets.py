@@ -60,6 +60,8 @@ PAGES = {
     "a long text that spans rows": PAGE.format("", "").replace("<td>", "<td rowspan=100>", 1)
     + "<table><tr><td rowspan=100>" + "x y" * 300_000 + "<tr><td>1" * 100,
     "a million of <": PAGE.format("<" * 1_000_000, ""),
+    "markup that is text": PAGE.format("a", "x<?>" * 240_000),
+    "a heading above many tables": f"<h1>{'x ' * 200_000}</h1>" + PAGE.format("a", "") * 1000,
     "elements that each paragraph opens again": PAGE.format("a", f"<p>{OPEN}</p>" + "<p>x" * 1000),
     "elements that are closed out of order": PAGE.format("a", OPEN.replace("><", "><div><") * 20 + "</b>" * 20_000),
 }  # fmt: skip

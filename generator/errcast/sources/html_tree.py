@@ -28,8 +28,8 @@ _REOPENED = Work(
     0.2,
     "close such an element where its text ends, before the paragraph or the cell does",
 )
-_STRAY = re.compile("<(?![A-Za-z/!?])")
-_TAG = re.compile("<(?=[A-Za-z/!?])")
+_STRAY = re.compile("<(?!/?[A-Za-z])")
+_TAG = re.compile("<(?=/?[A-Za-z])")
 _DEEP = 100  # elements one in another, more than any page has
 _SHARE = 10  # of looking at an element, where opening one again is a whole
 _FEW = 1000  # of which each may go through all of a large file

@@ -88,6 +88,7 @@ def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: 
         if node.name in HEADINGS:
             outline = under(outline, Heading(HEADINGS[node.name], _heading(node)))
         elif node.name == "table":
+            budget.spend(COPIED, sum(len(heading.text) for heading in outline))
             grid = _grid(node, lines, texts(outline), room, budget)
             if grid is None:
                 return _too_large(path, outline, f"the tables have more than {MOST_CELLS:,} cells")
