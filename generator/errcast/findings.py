@@ -132,6 +132,12 @@ def collect(findings: list[Finding], finding: Finding) -> None:
     raise GaveUpError
 
 
+def more_findings(path: str, count: int) -> list[Finding]:
+    """Return what stands in place of so many findings more than are shown; nothing where there are none."""
+    text = f"{count:,} more such findings follow; fix first what they have in common"
+    return [Finding(path, None, None, "too-many-findings", text)] if count > 0 else []
+
+
 def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:
     """Return `did you mean "x"?` for the nearest known name, else the list of known names.
 

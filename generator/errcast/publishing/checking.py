@@ -103,14 +103,19 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
 
 def unified_diff(difference: Difference, root: Path) -> str:
     """Return how a file differs from what it should be, as `diff -u` prints it, by its way from the root."""
-    from difflib import unified_diff as lines_of_diff
+    # Imported now: the library is large, and no other command needs it.
+    from errcast.publishing.comparing import hunks
 
     path = relative_path(difference.path, root)
     if not difference.is_whole:
         return f"Binary files a/{path} and b/{path} differ\n"  # as `diff` says it of what it does not show
     before = "/dev/null" if difference.old is None else f"a/{path}"
     after = "/dev/null" if difference.new is None else f"b/{path}"
-    lines = lines_of_diff(_lines(difference.old), _lines(difference.new), before, after)
+    lines = (
+        f"--- {before}\n",
+        f"+++ {after}\n",
+        *hunks(_lines(difference.old), _lines(difference.new)),
+    )
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

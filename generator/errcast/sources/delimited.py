@@ -22,10 +22,18 @@ DELIMITERS = (",", ";", "\t", "|")
 _MOST_FINDINGS = 20  # of which each is reported on its own
 _SAMPLE = 500  # rows by which a delimiter is judged
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_ENDS = re.compile(r"[\r\n]++")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_BLANKS_AND_QUOTE = re.compile(r'[ \t]+"')
 # By these headings a table is known for one that `errcast export` wrote.
 _EXPORTED = {"code", "name", "message", "description", "solution"}
+
+
+class _Shapes(NamedTuple):
+    """What a cell is made of where a character is the delimiter: of text without quotes, or blanks and one."""
+
+    delimiter: str
+    bare: re.Pattern[str]
+    blanks_and_quote: re.Pattern[str]
 
 
 class _Start(NamedTuple):
@@ -64,14 +72,18 @@ def read(
     chosen = named[1] if named else delimiter or _found_delimiter(text, start)
     rows: list[GridRow] = []
     findings: list[Finding] = []
+    left_out = 0
     for row, problems, _ in _rows(text, path, chosen, start):
         if len(rows) == MOST_ERRORS:
             too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
             return [], [Finding(path, row.line, None, "too-large", too_many)]
         rows.append(row)
-        findings += problems
+        if problems:
+            findings += problems
+            left_out += max(0, len(findings) - _MOST_FINDINGS - 1)
+            del findings[_MOST_FINDINGS + 1 :]
     if len(findings) > _MOST_FINDINGS:
-        more = f"{len(findings) - _MOST_FINDINGS} more such cells follow; is the delimiter {show(chosen)}?"
+        more = f"{left_out + 1} more such cells follow; is the delimiter {show(chosen)}?"
         findings[_MOST_FINDINGS:] = [Finding(path, None, None, findings[_MOST_FINDINGS].rule, more)]
     return ([Grid(rows[0].line, (), tuple(_without_guards(rows, chosen)))] if rows else []), findings
 
@@ -99,12 +111,12 @@ def _regularity(text: str, start: _Start, delimiter: str) -> tuple[float, int, i
 
 def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]:
     """Yield each row that is not blank, with what is wrong with its quotes."""
-    bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
-    at, line = start
+    shapes = _shapes(delimiter)
+    at, line = _behind_empty_lines(text, *start)
     first = line
     cells, findings, stray_quotes = list[Cell](), list[Finding](), 0
     while True:
-        cell = _cell(text, at, delimiter, bare)
+        cell = _cell(text, at, shapes)
         cells.append(Cell(line, cell.text))
         if cell.problem:
             findings.append(Finding(path, line, None, *cell.problem))
@@ -120,16 +132,29 @@ def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]
         line_end = _LINE_END.match(text, at)
         if line_end is None or line_end.end() == len(text):
             return
-        at, line = line_end.end(), line + 1
+        at, line = _behind_empty_lines(text, line_end.end(), line + 1)
         first, cells, findings, stray_quotes = line, [], [], 0
 
 
-def _cell(text: str, at: int, delimiter: str, bare: re.Pattern[str]) -> _Read:
+def _behind_empty_lines(text: str, at: int, line: int) -> tuple[int, int]:
+    """Return where the next line begins that is not empty, and which it is."""
+    empty = _LINE_ENDS.match(text, at)
+    return (empty.end(), line + _line_ends(text, at, empty.end())) if empty else (at, line)
+
+
+def _shapes(delimiter: str) -> _Shapes:
+    # Blanks that are delimiters are none of a cell: of many in a row, each would be looked at from each.
+    blanks = " \t".replace(delimiter, "")
+    return _Shapes(delimiter, re.compile(rf"[^{re.escape(delimiter)}\r\n]*+"), re.compile(rf'[{blanks}]++"'))
+
+
+def _cell(text: str, at: int, shapes: _Shapes) -> _Read:
     """Read the cell that begins at an offset."""
+    delimiter, bare, _ = shapes
     unquoted = bare.match(text, at)
     assert unquoted is not None
     if not text.startswith('"', at):
-        return _spaced(text, at, delimiter) or _Read(unquoted[0], unquoted.end(), is_bare=True)
+        return _spaced(text, at, shapes) or _Read(unquoted[0], unquoted.end(), is_bare=True)
     closing = _closing_quote(text, at + 1)
     if closing is None:
         problem = (
@@ -149,14 +174,15 @@ def _cell(text: str, at: int, delimiter: str, bare: re.Pattern[str]) -> _Read:
     return _Read(content + rest[0], rest.end(), ("text-behind-quote", problem))
 
 
-def _spaced(text: str, at: int, delimiter: str) -> _Read | None:
+def _spaced(text: str, at: int, shapes: _Shapes) -> _Read | None:
     """Read a cell in quotes behind blanks, as people write `1, "a, b"`; None if it is none.
 
     Such a quote may as well be part of the text, so it has to be closed within its line, at the
     end of the cell.
     """
-    opening = _BLANKS_AND_QUOTE.match(text, at)
-    if opening is None or delimiter in opening[0]:
+    delimiter, _, blanks_and_quote = shapes
+    opening = blanks_and_quote.match(text, at)
+    if opening is None:
         return None
     closing = _closing_quote(text, opening.end())
     if closing is None or _line_ends(text, at, closing):

@@ -79,6 +79,7 @@ _LANGUAGES = {
     "ja": "ja | jp | japanese | 日文 | 日语 | 日本語",
 }
 
+_LONGEST = 500  # characters; a longer text is no heading
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”.。?？!]+")
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -101,8 +102,13 @@ class HeadingMeaning(NamedTuple):
     language: str | None = None
 
 
+_NOTHING = HeadingMeaning({})
+
+
 def meaning(heading: str) -> HeadingMeaning:
     """Return what a heading, in one language or in two, says of its column."""
+    if not heading or len(heading) > _LONGEST:
+        return _NOTHING
     whole = _fields_of(heading)
     pieces = [piece for piece in _PARTS.split(heading) if piece and piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from errcast.sources.budget import Budget, Work
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, ELEMENTS
 
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 TABLE = "table_lines"
 _DEEPEST = 100  # of lists, quotes and links in each other
 
-# Each `[` may begin a link, for which the rest is searched; a text with so many is none that people write.
-_MARK = re.compile(r"\\.|\[", re.DOTALL)
-_MOST_SEARCHED = 4_000_000  # characters
+# Each of these may begin a link, a tag and the like, for whose end the rest of the text is searched.
+_MARK = re.compile(r"\\.|\[|<", re.DOTALL)
+_FREE_MARKS = 8  # of one text, for which nothing is counted: people write so many
+_SEARCHED = Work(
+    "characters searched for the end of a link or a tag",
+    50_000_000,
+    50,
+    "write \\[ and \\< where none begins, or split the file",
+)
 
 _BLANKS = " \t"
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
@@ -33,8 +40,8 @@ _ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 class Parser:
     """The parser of one document, which knows its link references."""
 
-    def __init__(self) -> None:
-        """Set the parser up."""
+    def __init__(self, budget: Budget) -> None:
+        """Set the parser up; where a text asks for too much of the budget, TooMuchWorkError is raised."""
         from markdown_it import MarkdownIt
 
         self._md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
@@ -42,17 +49,24 @@ class Parser:
         self._md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
         self._md.add_render_rule(TABLE, lambda _, tokens, at, *__: self._rendered_table(tokens[at]))
         self._references: dict[str, Any] = {}
+        self._budget = budget
+        self._line: int | None = None  # of what is parsed
 
     def blocks(self, text: str) -> list["Token"]:
         """Return the blocks of the document; what is within a line is not parsed yet."""
         return self._md.parse(text, self._references)
 
-    def text(self, source: str) -> str:
-        """Return the text that a reader sees of a heading or a cell, with a line feed for `<br>`."""
+    def text(self, source: str, line: int | None = None) -> str:
+        """Return the text that a reader sees of a heading or a cell, with a line feed for `<br>`.
+
+        `line` is where it stands in the document. Raises TooMuchWorkError.
+        """
+        self._line = line
         return "\n".join("".join(line) for line in lines_of(_pieces(self._inline(source))))
 
     def html(self, blocks: Sequence["Token"]) -> str:
-        """Return blocks as HTML."""
+        """Return blocks as HTML. Raises TooMuchWorkError."""
+        self._line = (blocks[0].map or [0])[0] + 1
         for token in blocks:
             if token.type == "inline":
                 token.children = self._inline_for_html(token.content)
@@ -78,11 +92,9 @@ class Parser:
         return tokens
 
     def _inline(self, source: str) -> list["Token"]:
-        from markdown_it.token import Token
-
-        marks = sum(mark[0] == "[" for mark in _MARK.finditer(source))
-        if marks * len(source) > _MOST_SEARCHED:
-            return [Token("text", "", 0, content=source)]
+        marks = sum(len(mark[0]) == 1 for mark in _MARK.finditer(source))
+        if marks > _FREE_MARKS:
+            self._budget.spend(_SEARCHED, marks * len(source), self._line)
         return self._md.inline.parse(source, self._md, self._references, [])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.budget import Budget
+from errcast.sources.budget import CELLS, Budget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
@@ -44,9 +44,10 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
         return [], [_too_large(path, f"the document has more than {MOST_ERRORS:,} lines")]
-    parser = Parser()
+    budget = budget or Budget(len(text))
+    parser = Parser(budget)
     blocks = parser.blocks(_without_front_matter(unified))
-    grids, findings = _tables(blocks, parser, path)
+    grids, findings = _tables(blocks, parser, path, budget)
     if not grids:
         return grids, findings or _without_table(blocks, path)
     return grids, [*findings, *stray_rows(blocks, path)]
@@ -61,13 +62,15 @@ def _too_large(path: str, found: str) -> Finding:
     return Finding(path, None, None, "too-large", f"{found}; split it")
 
 
-def _tables(blocks: Sequence["Token"], parser: Parser, path: str) -> tuple[list[Grid], list[Finding]]:
+def _tables(
+    blocks: Sequence["Token"], parser: Parser, path: str, budget: Budget
+) -> tuple[list[Grid], list[Finding]]:
     grids: list[Grid] = []
     missing: list[Finding] = []
     outline: Outline = ()
     at, rows, room = 0, 0, MOST_CELLS
     while at < len(blocks):
-        at, (found, outline, findings) = _step(blocks, at, parser, path, outline, room)
+        at, (found, outline, findings) = _step(blocks, at, parser, path, outline, room, budget)
         rows += sum(len(grid.rows) for grid in found)
         room -= sum(len(row.cells) for grid in found for row in grid.rows)
         if rows > MOST_ERRORS:
@@ -81,15 +84,21 @@ def _tables(blocks: Sequence["Token"], parser: Parser, path: str) -> tuple[list[
 
 
 def _step(
-    blocks: Sequence["Token"], at: int, parser: Parser, path: str, outline: Outline, room: int
+    blocks: Sequence["Token"],
+    at: int,
+    parser: Parser,
+    path: str,
+    outline: Outline,
+    room: int,
+    budget: Budget,
 ) -> tuple[int, Part]:
     """Return where the next block is, and what this one gives."""
     block = blocks[at]
     if block.type == "heading_open":
-        text = join_lines(parser.text(blocks[at + 1].content).split("\n"))
+        text = join_lines(parser.text(blocks[at + 1].content, _place(block)[0]).split("\n"))
         return at + 2, Part([], under(outline, Heading(HEADINGS[block.tag], text)), [])
     if block.type == TABLE:
-        return at + 1, _table(block, parser, path, outline, room)
+        return at + 1, _table(block, parser, outline, budget)
     if not _begins_html(blocks, at):
         return at + 1, Part([], outline, [])
     if find_spec("justhtml") is None:
@@ -98,21 +107,19 @@ def _step(
     return html.end, read_part(html.text, path, html.lines, outline, room)
 
 
-def _table(block: "Token", parser: Parser, path: str, outline: Outline, room: int) -> Part:
+def _table(block: "Token", parser: Parser, outline: Outline, budget: Budget) -> Part:
     first, end = _place(block)
     head, *others = (cells_of(line) for line in block.meta["lines"])
     # The line of delimiters, below the head, is none of the rows.
     numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
-    if len(head) * len(numbered) > room:
-        found = f"the tables have more than {MOST_CELLS:,} cells"
-        return Part([], outline, [_too_large(path, found)])
+    budget.spend(CELLS, sum(max(0, len(head) - len(cells)) for cells in others), first)
     rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
     return Part([Grid(first, texts(outline), rows, head=1)], outline, [])
 
 
 def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:
-    filled = [*cells, *[""] * (width - len(cells))]
-    return GridRow(line, tuple(Cell(line, parser.text(cell)) for cell in filled))
+    blanks = [Cell(line, "")] * (width - len(cells))
+    return GridRow(line, (*(Cell(line, parser.text(cell, line) if cell else "") for cell in cells), *blanks))
 
 
 def _place(block: "Token") -> tuple[int, int]:

@@ -32,10 +32,10 @@ def flatten(record: Fields) -> dict[Column, Value]:
 def headings(columns: Sequence[Column]) -> list[str]:
     """Return how columns are headed; texts by language that are under no other key are messages."""
     keys = [column.key for column in columns if column.inner is None]
-    languages = keys if are_languages(keys) else [key for key in keys if is_language(key)]
+    languages = set(keys if are_languages(keys) else [key for key in keys if is_language(key)])
     has_message = any("message" in meaning(column.heading).fields for column in columns)
     if has_message or (len(languages) < len(columns) and len(languages) < len(("en", "zh"))):
-        languages = []
+        languages = set()
     return [
         f"message ({column.key})" if column.inner is None and column.key in languages else column.heading
         for column in columns

@@ -44,7 +44,7 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
         return [], [*parser.findings, error.finding]
     if parser.findings:
         return [], parser.findings
-    return tables(root, path)
+    return tables(root, path, budget or Budget(len(text)))
 
 
 class _Parser:

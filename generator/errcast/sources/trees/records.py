@@ -9,11 +9,12 @@ the tables can say what was left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.sources.budget import CELLS, Budget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -28,7 +29,6 @@ from errcast.sources.trees.flattening import (
 )
 from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value, compact
 
-_MOST_CELLS = 20_000_000  # where each object has keys of its own, there are far more cells than values
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
 # By these an object that stands alone in another is known for a record, not for a group of codes.
@@ -58,11 +58,12 @@ class _Found(NamedTuple):
     shape: Literal["records", "rows", "keyed", "pairs", "rest"]
 
 
-def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
+def tables(root: Node, path: str, budget: Budget) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a tree, or the finding that there is too much of it.
 
     The first row of each is its head, the keys of all objects in the order in which they are met,
     but for a list of lists, whose head is not known; a cell of such that is no value is warned of.
+    Where each object has keys of its own, there are far more cells than values: raises TooMuchWorkError.
     """
     found = list(_tables(root, ()))
     # Pairs beside other tables may be anything (settings, titles of categories), unless the keys are numbers.
@@ -71,12 +72,10 @@ def tables(root: Node, path: str) -> tuple[list[Grid], list[Finding]]:
     findings: list[Finding] = []
     rows = 0
     for each in found:
-        grid = _grid(each, are_alone)
-        if grid is not None:
-            grids.append(grid)
-            rows += len(grid.rows)
-        if grid is None or rows > MOST_ERRORS:
-            text = f"the tables have more than {MOST_ERRORS:,} rows or {_MOST_CELLS:,} cells; split the file"
+        grids.append(_grid(each, budget, are_alone=are_alone))
+        rows += len(grids[-1].rows)
+        if rows > MOST_ERRORS:
+            text = f"the tables have more than {MOST_ERRORS:,} rows; split the file"
             return [], [Finding(path, each.node.line, None, "too-large", text)]
         findings += _nested_cells(each, path)
     return grids, findings
@@ -253,8 +252,8 @@ def _message_column(headings: Sequence[str]) -> int | None:
     return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
 
 
-def _grid(found: _Found, are_alone: bool) -> Grid | None:
-    """Return the table that was found, None where it has too many cells."""
+def _grid(found: _Found, budget: Budget, *, are_alone: bool) -> Grid:
+    """Return the table that was found."""
     node, line = found.node, found.node.line
     match found.shape, node:
         case "rows", Items():
@@ -267,17 +266,17 @@ def _grid(found: _Found, are_alone: bool) -> Grid | None:
             return _headed(found, head, rows)
         case "keyed", Fields():
             columns = _columns(entry.node for entry in node.entries)
-            if len(columns) * len(node.entries) > _MOST_CELLS:
-                return None
-            below = headings(columns)
-            rows = [_keyed_row(entry, columns, _message_column(below)) for entry in node.entries]
+            budget.spend(CELLS, len(columns) * len(node.entries), line)
+            below, places = headings(columns), _places(columns)
+            messages = _message_column(below)
+            rows = [_keyed_row(entry, places, messages) for entry in node.entries]
             return _headed(found, (_heading_of_keys(node.entries, columns), *below), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
     columns = _columns(objects)
-    if len(columns) * len(objects) > _MOST_CELLS:
-        return None
+    budget.spend(CELLS, len(columns) * len(objects), line)
+    places = _places(columns)
     rows = [
-        GridRow(each.line, tuple(_values(each, columns)))
+        GridRow(each.line, tuple(_values(each, places)))
         if isinstance(each, Fields)
         else _row(each.line, [each])
         for each in objects
@@ -315,24 +314,31 @@ def _are_texts_by_number(node: Fields) -> bool:
     return holds_values(node) and all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
 
 
-def _keyed_row(entry: Entry, columns: Sequence[Column], messages: int | None) -> GridRow:
+def _places(columns: Sequence[Column]) -> dict[Column, int]:
+    return {column: at for at, column in enumerate(columns)}
+
+
+def _keyed_row(entry: Entry, places: Mapping[Column, int], messages: int | None) -> GridRow:
     """Return the row of a record, or of a text alone, which is the message."""
     key, line = _cell(_key(entry)), entry.node.line
     if isinstance(entry.node, Fields):
-        return GridRow(line, (key, *_values(entry.node, columns)))
-    blank = Cell(line, "")
-    texts = (_cell(entry.node) if at == messages else blank for at in range(len(columns)))
-    return GridRow(line, (key, *texts))
+        return GridRow(line, (key, *_values(entry.node, places)))
+    cells = [Cell(line, "")] * len(places)
+    if messages is not None:
+        cells[messages] = _cell(entry.node)
+    return GridRow(line, (key, *cells))
 
 
 def _key(entry: Entry) -> Value:
     return Value(entry.node.line, entry.key, is_text=True)
 
 
-def _values(node: Fields, columns: Sequence[Column]) -> Iterator[Cell]:
-    values = flatten(node)
-    for column in columns:
-        yield _cell(values[column]) if column in values else Cell(node.line, "")
+def _values(node: Fields, places: Mapping[Column, int]) -> list[Cell]:
+    """Return the cells of a record; the blank ones are one and the same."""
+    cells = [Cell(node.line, "")] * len(places)
+    for column, value in flatten(node).items():
+        cells[places[column]] = _cell(value)
+    return cells
 
 
 def _row(line: int, nodes: Iterable[Node]) -> GridRow:

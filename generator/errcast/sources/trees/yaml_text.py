@@ -14,7 +14,7 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
     root, findings = parse(text, path)
     if root is None or findings:
         return [], findings
-    return tables(_node(root), path)
+    return tables(_node(root), path, budget or Budget(len(text)))
 
 
 def _node(node: YamlNode) -> Node:

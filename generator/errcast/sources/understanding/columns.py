@@ -12,9 +12,17 @@ from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.guessing import by_content
 from errcast.sources.understanding.headings import by_headings
-from errcast.sources.understanding.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    Column,
+    Layout,
+    Refusal,
+    rows_looked_at,
+    texts_of,
+)
 
 _MOST_ROWS_BEFORE_HEADINGS = 10
+_MOST_COLUMNS = 16_384  # as a spreadsheet has
 
 
 def understand(grid: Grid, wanted: Wanted) -> Layout | Refusal:
@@ -22,6 +30,8 @@ def understand(grid: Grid, wanted: Wanted) -> Layout | Refusal:
     width = max((len(row.cells) for row in grid.rows), default=0)
     if width == 0:
         return Refusal("it has no cells", "choose another table with --table")
+    if width > _MOST_COLUMNS:
+        return Refusal(f"it has more than {_MOST_COLUMNS:,} columns", "delete those that are no part of it")
     if wanted.columns is not None:
         return _as_given(grid, wanted.columns, _filled_width(grid))
     rows = _heading_rows(grid)
@@ -61,7 +71,8 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
         head, has_head = grid.head - 1, True
     else:
         first = texts_of(grid.rows[head], width)
-        has_head = _is_head(first, first[code], column_of(grid.rows[head + 1 :], code))
+        below = [texts_of(row, width)[code] for row in rows_looked_at(grid.rows, head + 1)]
+        has_head = _is_head(first, first[code], below)
         if not has_head and not is_certainly_code(first[code]):
             notes.append("the first row was taken for a record, not for headings")
     headings = texts_of(grid.rows[head], width) if has_head else [""] * width

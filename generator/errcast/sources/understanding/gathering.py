@@ -8,7 +8,7 @@ from errcast.sources.cells.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
-from errcast.sources.understanding.layout import Layout, Refusal, column_of
+from errcast.sources.understanding.layout import Layout, Refusal, columns_of
 from errcast.sources.understanding.selecting import Candidate, heading_of, select
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
@@ -91,9 +91,10 @@ def _left_out(each: Candidate) -> TableAccount:
 
 def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: bool) -> TableAccount:
     columns = []
+    cells = columns_of(each.grid.rows, layout.first, len(layout.columns))
     for number, column in enumerate(layout.columns, start=1):
         field = column.field or " and ".join(column.parts)
-        is_filled = any(column_of(each.grid.rows[layout.first :], number - 1))
+        is_filled = any(cells[number - 1])
         heading = column.heading or (f"column {number}" if is_filled and not field else "")
         columns.append((heading, "" if with_sections and field == "category" else field))
     remarks = [f"{show(column.heading)}: {column.remark}" for column in layout.columns if column.remark]

@@ -5,16 +5,30 @@ from collections.abc import Mapping, Sequence
 from errcast.findings import show
 from errcast.sources.cells.codes import is_certainly_code, is_no_code
 from errcast.sources.grid import Grid
-from errcast.sources.understanding.layout import IGNORED_COLUMN, Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    Column,
+    Layout,
+    Refusal,
+    columns_of,
+    rows_looked_at,
+    texts_of,
+)
 
+_MOST_NAMED = 100  # columns, of which advice names each
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
 _TEXTS = ("message", "description", "solution")
 
 
 def by_content(grid: Grid, width: int) -> Layout | Refusal:
     """Return the layout of a table of two columns of which exactly one holds codes, no code twice."""
-    columns = [column_of(grid.rows, index) for index in range(width)]
-    codes = [index for index, cells in enumerate(columns) if all(map(is_certainly_code, cells))]
+    columns = columns_of(grid.rows, 0, width)
+    count = len(rows_looked_at(grid.rows, 0))
+    codes = [
+        index
+        for index, cells in enumerate(columns)
+        if len(cells) == count and all(map(is_certainly_code, cells))
+    ]
     if width == len(_CERTAIN) and len(codes) == 1:
         cells = columns[codes[0]]
         if len(set(cells)) == len(cells) > 1:
@@ -30,6 +44,9 @@ def by_content(grid: Grid, width: int) -> Layout | Refusal:
 
 def columns_remedy(columns: Sequence[Sequence[str]], known: Mapping[str, int]) -> str:
     """Return the advice to name the columns: those whose headings are known, and those that are likely."""
+    if len(columns) > _MOST_NAMED:
+        few = "delete those columns that are no part of it"
+        return f"if it is about errors, {few}, and name each of the others in order with --columns"
     fields = dict(known)
     others = [index for index in range(len(columns)) if index not in fields.values()]
     codes = [index for index in others if _are_codes(columns[index])]

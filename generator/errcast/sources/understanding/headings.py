@@ -11,10 +11,11 @@ from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
 from errcast.sources.understanding.guessing import columns_remedy
-from errcast.sources.understanding.layout import Column, Layout, Refusal, column_of, texts_of
+from errcast.sources.understanding.layout import Column, Layout, Refusal, columns_of, texts_of
 
 _TEXT_FIELDS = ("message", "description", "solution")
 _WORDS = {"code", "name", "http_status"}  # fields of one word, of which a cell may hold two
+_MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is looked at no further
 _KANA = re.compile("[\u3041-\u30ff]")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
@@ -48,12 +49,12 @@ def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
     """
     width = len(grid.rows[at].cells)
     headings = texts_of(grid.rows[at], width)
+    cells = columns_of(grid.rows, at + 1, width)
     titled = [
-        _Titled(heading, meaning(heading), column_of(grid.rows[at + 1 :], index))
-        for index, heading in enumerate(headings)
+        _Titled(heading, meaning(heading), below) for heading, below in zip(headings, cells, strict=True)
     ]
     fields = _assigned(titled, wanted.language)
-    shown = ", ".join(show(heading) for heading in headings if heading)
+    shown = _listed([heading for heading in headings if heading])
     has_compound = any(_parts(each, fields) for each in titled)
     notes = []
     is_enough = wanted.has_descriptions and "description" in fields
@@ -76,6 +77,11 @@ def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
     ]
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
     return Layout(tuple(columns), at, at + 1, tuple(notes), is_status)
+
+
+def _listed(headings: Sequence[str]) -> str:
+    more = f" and {len(headings) - _MOST_LISTED} more" if len(headings) > _MOST_LISTED else ""
+    return ", ".join(map(show, headings[:_MOST_LISTED])) + more
 
 
 def _parts(each: _Titled, taken: Collection[str]) -> tuple[str, ...]:
@@ -101,12 +107,11 @@ def _else(each: _Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[st
 def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) -> tuple[int, int | None]:
     """Return which column is the message where none is called so: of two descriptions, the shorter."""
     first = fields["description"]
+    tongue = titled[first].tongue
     alike = [
         index
         for index, each in enumerate(titled)
-        if "description" in each.meaning.fields
-        and index not in fields.values()
-        and each.tongue == titled[first].tongue
+        if "description" in each.meaning.fields and index not in fields.values() and each.tongue == tongue
     ]
     if not alike:
         return first, None

@@ -49,10 +49,19 @@ def texts_of(row: GridRow, width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
-def column_of(rows: Sequence[GridRow], index: int) -> list[str]:
-    """Return the cells of a column, as far as one looks to understand it."""
-    return [
-        row.cells[index].text.strip() if index < len(row.cells) else ""
-        for row in rows[:MOST_ROWS_LOOKED_AT]
-        if not row.is_section
-    ]
+def columns_of(rows: Sequence[GridRow], first: int, width: int) -> list[list[str]]:
+    """Return the cells of each column from row `first` on, as far as one looks to understand them.
+
+    A row that is shorter gives nothing to the columns that it does not reach, so that the work is
+    that of the cells which are there.
+    """
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for row in rows_looked_at(rows, first):
+        for column, cell in zip(columns, row.cells, strict=False):
+            column.append(cell.text.strip())
+    return columns
+
+
+def rows_looked_at(rows: Sequence[GridRow], first: int) -> list[GridRow]:
+    """Return the rows from `first` on that are looked at to understand a table."""
+    return [row for row in rows[first : first + MOST_ROWS_LOOKED_AT] if not row.is_section]

@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from errcast.findings import Finding, show
+from errcast.findings import MOST_FINDINGS, Finding, more_findings, show
 from errcast.sources.budget import COPIED, Budget
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
-from errcast.sources.understanding.layout import Layout
+from errcast.sources.understanding.layout import Column, Layout
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
@@ -45,17 +45,20 @@ def tidy_rows(
     """
     width = len(layout.columns)
     headings = [tidy(column.heading).casefold() for column in layout.columns]
+    headings = headings if any(headings) else []
     skipped = [
         SkippedRow(row.line, "above the headings") for row in grid.rows[: layout.head] if _is_filled(row)
     ]
     rows: list[GridRow] = []
     sections: list[str] = []
     findings: list[Finding] = []
-    section, above, filled = "", [""] * width, 0
+    # A row may be far shorter than the table is wide, so that no row is filled up to the width.
+    used = [(at, column) for at, column in enumerate(layout.columns) if column.field or column.parts]
+    section, above, filled, overlong = "", [""] * len(used), 0, 0
     code_column = _code_column(layout)
     before: Cell | None = None
     for row in grid.rows[layout.first :]:
-        texts = [tidy(cell.text) for cell in row.cells]
+        texts = [tidy(cell.text) if cell.text else "" for cell in row.cells]
         reason = _no_record(row, texts, headings)
         if row.is_section or (reason is None and _is_section(texts, width)):
             section = texts[0]
@@ -63,15 +66,17 @@ def tidy_rows(
         elif reason is not None:
             skipped.append(SkippedRow(row.line, reason))
         elif any(texts[width:]):
-            findings.append(_too_wide(path, row.line, texts, width))
+            overlong += 1
+            if overlong <= MOST_FINDINGS:
+                findings.append(_too_wide(path, row.line, texts, width))
         else:
-            texts = texts[:width] + [""] * (width - len(texts))
+            said = [texts[at] if at < len(texts) else "" for at, _ in used]
             if fill_down:
-                blanks = texts.count("")
-                texts = above = [text or over for text, over in zip(texts, above, strict=True)]
-                filled += blanks - texts.count("")
-                budget.spend(COPIED, sum(map(len, texts)), row.line)
-            record = _record(row, texts, layout)
+                blanks = said.count("")
+                said = above = [text or over for text, over in zip(said, above, strict=True)]
+                filled += blanks - said.count("")
+                budget.spend(COPIED, sum(map(len, said)), row.line)
+            record = _record(row, said, used)
             code = record.cells[_CODE].text
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
@@ -82,6 +87,7 @@ def tidy_rows(
                 rows.append(record)
                 sections.append(section)
             before = row.cells[code_column] if code_column < len(row.cells) else None
+    findings += more_findings(path, overlong - MOST_FINDINGS)
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
     return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
 
@@ -118,7 +124,7 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
         return "blank"
     if len(texts) > 1 and all(_RULE.fullmatch(text) for text in texts):
         return "a row of dashes"
-    if any(headings) and [text.casefold() for text in texts] == list(headings):
+    if len(texts) == len(headings) and [text.casefold() for text in texts] == headings:
         return "the headings again"
     return None
 
@@ -137,17 +143,17 @@ def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding
     return Finding(path, line, None, "overlong-row", text)
 
 
-def _record(row: GridRow, texts: Sequence[str], layout: Layout) -> GridRow:
-    """Return the cells of a row in the order of `FIELDS`."""
-    lines = [cell.line for cell in row.cells] + [row.line] * (len(texts) - len(row.cells))
+def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]]) -> GridRow:
+    """Return what a row says in the columns that are used, in the order of `FIELDS`."""
     cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
-    for column, text, line in zip(layout.columns, texts, lines, strict=False):
+    for (at, column), text in zip(used, said, strict=True):
+        line = row.cells[at].line if at < len(row.cells) else row.line
         parts = [part.strip() for part in _COMPOUND.split(text)] if column.parts else []
         if column.field is not None:
             cells[column.field] = Cell(line, text)
         elif len(parts) == len(column.parts):
             cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
-        elif column.parts:
+        else:
             # The code is what a record cannot do without; what does not fit is refused as one.
             cells["code"] = Cell(line, text)
     return GridRow(row.line, tuple(cells.values()))
