@@ -1,7 +1,6 @@
 """The check of a catalog against its evidence: the source table that it was imported from."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Code
@@ -11,7 +10,7 @@ from errcast.importing.merging import differing_texts
 from errcast.importing.rows import ImportedRow, known_codes, read_rows
 from errcast.linting.places import Entry, Found, Subject, found
 from errcast.sources.cells.codes import CodeKind
-from errcast.sources.reading import PIPED_COLUMNS, read_source
+from errcast.sources.reading import PIPED_COLUMNS, Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
 
 # Which columns a table without headings has is not written in its catalog; these are tried.
@@ -47,16 +46,22 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         text = f"there is no source table {show(source)} beside the catalog; add it, or leave `source:` out"
         yield found(subject.head["source"], text)
         return
-    readings = [_read(path, columns, subject) for columns in _COLUMNS]
-    readable = [
-        list(differences(subject, each.rows, keeps_lines=each.keeps_lines))
-        for each in readings
-        if not each.findings
-    ]
-    if readable:
-        yield from min(readable, key=len)
+    # The file is read once, however often it is understood.
+    opened, findings = open_source(path, shown_path(path), Request())
+    least: list[Found] | None = None
+    for columns in _COLUMNS if opened else ():
+        assert opened is not None
+        reading = _read(opened, columns, subject)
+        if not reading.findings:
+            drift = list(differences(subject, reading.rows, keeps_lines=reading.keeps_lines))
+            least = drift if least is None or len(drift) < len(least) else least
+        elif columns is None:
+            findings = reading.findings
+        if least == []:
+            break  # no other columns differ less
+    if least is not None:
+        yield from least
     else:
-        findings = readings[0].findings
         text = (
             f"the source table {show(source)} cannot be read as one of {', '.join(PIPED_COLUMNS)},"
             f" or of fewer of these columns: {_without_remedy(findings[0])};"
@@ -65,7 +70,7 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield found(subject.head["source"], text)
 
 
-def _read(path: Path, columns: tuple[str, ...] | None, subject: Subject) -> _Reading:
+def _read(opened: Opened, columns: tuple[str, ...] | None, subject: Subject) -> _Reading:
     catalog = subject.catalog
     known = known_codes(catalog.errors)
     wanted = Wanted(
@@ -75,7 +80,7 @@ def _read(path: Path, columns: tuple[str, ...] | None, subject: Subject) -> _Rea
     )
     kind: CodeKind = "string" if catalog.has_string_codes else "integer"
     request = Request(code_kind=kind, known=known, wanted=wanted)
-    source, findings = read_source(path, shown_path(path), request)
+    source, findings = understand_source(opened, request)
     if source is None or is_fatal(findings):
         return _Reading([], findings, keeps_lines=False)
     rows, findings = read_rows(source.table, source.columns, known)

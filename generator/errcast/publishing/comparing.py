@@ -10,12 +10,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _MOST_COMPARED = 10_000_000  # steps of the library for one part
 _MOST_STEPS = 50_000_000  # for all parts of two texts
 _MOST_CUTS = 40  # how often a line is looked at to cut a part; each cut may leave nearly all of it
 _CONTEXT = 3  # lines around a change
+
+
+_Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 
 class Part(NamedTuple):
@@ -33,11 +36,20 @@ class Part(NamedTuple):
         return old * new * min(old, new)
 
 
+class _Compared(SequenceMatcher[str]):
+    """A comparison that is done; the library groups it."""
+
+    def __init__(self, opcodes: list[_Opcode]) -> None:
+        super().__init__(None, "", "")
+        self._opcodes = opcodes
+
+    def get_opcodes(self) -> list[_Opcode]:
+        return self._opcodes
+
+
 def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a unified diff, without those that name the files."""
-    matcher = SequenceMatcher[str](None, "", "")
-    matcher.opcodes = list(_opcodes(old, new))
-    for group in matcher.get_grouped_opcodes(_CONTEXT):
+    for group in _Compared(list(_opcodes(old, new))).get_grouped_opcodes(_CONTEXT):
         (_, start, _, new_start, _), (_, _, stop, _, new_stop) = group[0], group[-1]
         yield f"@@ -{_range(start, stop)} +{_range(new_start, new_stop)} @@\n"
         for tag, at, end, new_at, new_end in group:
@@ -56,7 +68,7 @@ def _range(start: int, stop: int) -> str:
     return f"{start + (length > 0)},{length}"
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
     """Yield which lines are equal and which are replaced, as `SequenceMatcher` does."""
     at = new_at = 0
     for start, stop, new_start, new_stop in _changes(old, new):

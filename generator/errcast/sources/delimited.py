@@ -29,7 +29,7 @@ _EXPORTED = {"code", "name", "message", "description", "solution"}
 
 
 class _Shapes(NamedTuple):
-    """What a cell is made of where a character is the delimiter: of text without quotes, or blanks and one."""
+    """What a cell may begin with where a character is the delimiter: a text, or blanks and a quote."""
 
     delimiter: str
     bare: re.Pattern[str]
@@ -150,7 +150,7 @@ def _shapes(delimiter: str) -> _Shapes:
 
 def _cell(text: str, at: int, shapes: _Shapes) -> _Read:
     """Read the cell that begins at an offset."""
-    delimiter, bare, _ = shapes
+    bare = shapes.bare
     unquoted = bare.match(text, at)
     assert unquoted is not None
     if not text.startswith('"', at):

@@ -1,12 +1,13 @@
 """A source table's file -> `Source`, or every finding at once."""
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from importlib import import_module
 from io import TextIOBase
 from pathlib import Path
+from typing import NamedTuple
 
 from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding
@@ -35,56 +36,84 @@ _READERS = {
 }
 
 
+class Opened(NamedTuple):
+    """A source that was read, and that may be understood in several ways: its tables, or its text.
+
+    `findings` are those of its reader; the piped form has no rows, so that its `text` is its table.
+    """
+
+    shown: str
+    form: Form
+    budget: Budget
+    text: str = ""
+    grids: Sequence[Grid] = ()
+    findings: Sequence[Finding] = ()
+
+
 def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
     """Return what a source says, as far as it can be read, and everything wrong with its form.
 
     A path of None is standard input; `shown` is how findings call it. The source is None where
     nothing could be read.
     """
-    content = read_bytes(path, shown)
-    if isinstance(content, Finding):
-        return None, [content]
-    return parse_source(content, path, shown, request)
+    opened, findings = open_source(path, shown, request)
+    return (None, findings) if opened is None else understand_source(opened, request)
 
 
 def parse_source(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
     """Return what the bytes of a source say, and everything wrong with them; its path tells the form."""
+    opened, findings = _opened(content, path, shown, request)
+    return (None, findings) if opened is None else understand_source(opened, request)
+
+
+def open_source(path: Path | None, shown: str, request: Request) -> tuple[Opened | None, list[Finding]]:
+    """Return a source for `understand_source`, or why it cannot be read. The file is read once."""
+    content = read_bytes(path, shown)
+    return (None, [content]) if isinstance(content, Finding) else _opened(content, path, shown, request)
+
+
+def understand_source(opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
+    """Return what a source says where it is understood as a person wants it, and everything wrong with it."""
+    if opened.form.name == "piped":
+        return _piped(opened.text, opened.shown, request)
+    # Imported now: the piped form, the quickest to be read, needs nothing of this.
+    from errcast.sources.understanding.gathering import gather
+
     try:
-        return _parsed(content, path, shown, request)
+        findings = [*opened.findings]
+        return gather(opened.grids, findings, opened.form.name, opened.shown, request, opened.budget)
     except TooMuchWorkError as error:
-        return None, [error.finding(shown)]
+        return None, [error.finding(opened.shown)]
 
 
-def _parsed(
+def _opened(
     content: bytes, path: Path | None, shown: str, request: Request
-) -> tuple[Source | None, list[Finding]]:
-    """Do what `parse_source` does; raises TooMuchWorkError where the bytes ask for too much."""
+) -> tuple[Opened | None, list[Finding]]:
     budget = Budget(len(content))
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]
     if form.name == "xlsx":
-        return _gathered(content, form, shown, request, budget)
+        return _with_grids(content, Opened(shown, form, budget))
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
     if findings:
         return None, findings
-    if form.name == "piped":
-        return _piped(str(text), shown, request)
-    return _gathered(text, form, shown, request, budget)
+    opened = Opened(shown, form, budget, str(text))
+    return (opened, []) if form.name == "piped" else _with_grids(str(text), opened._replace(text=""))
 
 
-def _gathered(
-    content: bytes | str | Finding, form: Form, shown: str, request: Request, budget: Budget
-) -> tuple[Source | None, list[Finding]]:
-    # Imported now: the piped form, the quickest to be read, needs nothing of this.
-    from errcast.sources.understanding.gathering import gather
-
-    with _quietly():
-        grids, findings = _reader(form)(content, shown, budget=budget)
-    return gather(grids, findings, form.name, shown, request, budget)
+def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, list[Finding]]:
+    """Return a source with its tables, or the finding that they ask for too much work."""
+    try:
+        # Standard output is the catalog's, or the report's; what a library says there is neither.
+        with _quietly():
+            grids, findings = _reader(opened.form)(content, opened.shown, budget=opened.budget)
+    except TooMuchWorkError as error:
+        return None, [error.finding(opened.shown)]
+    return opened._replace(grids=grids, findings=findings), []
 
 
 class _Nowhere(TextIOBase):
