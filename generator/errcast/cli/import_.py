@@ -183,11 +183,13 @@ def _refuse_wrong_use(
 
 
 def _import_anew(run: _Run, heading: "Heading") -> None:
+    from errcast.catalogfile.limits import canonical_problem
     from errcast.catalogfile.writing import canonical_text, imported_comment
     from errcast.importing.report import account_lines
 
     imported, account, findings = _imported(run, heading)
     text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
+    _refuse_large(run, canonical_problem(imported.catalog, text))
     if run.output is None:
         hand_over(text)
         say(*map(str, findings), *account_lines(account, imported.errors), to_errors=True)
@@ -210,6 +212,7 @@ def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[
 
 
 def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
+    from errcast.catalogfile.limits import size_problem
     from errcast.catalogfile.patching import patched
     from errcast.catalogfile.reading import read_document
     from errcast.files.contents import byte_order_mark
@@ -256,6 +259,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
             " `- code: …` with a key on each line, as `errcast import` does"
         )
         stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
+    _refuse_large(run, size_problem(result.text))  # all else was found when it was read back
     written = document if run.dry_run else result
     warnings = [*in_order([*findings, *warnings]), *vanished_findings(merged, written.catalog, path)]
     lines = merge_lines(merged)
@@ -276,6 +280,16 @@ def _read(run: _Run, request: "Request") -> tuple["Source", list[Finding]]:
     if source is None:
         stop(findings, run.form)
     return source, findings
+
+
+def _refuse_large(run: _Run, problem: str | None) -> None:
+    """End the run where errcast would refuse to read the catalog that it is about to write."""
+    from errcast.files.paths import shown_path
+
+    if problem:
+        shown = "<stdin>" if run.source is None else shown_path(run.source)
+        remedy = "split the table, and import each part into a catalog of its own"
+        stop([Finding(shown, None, None, "too-large", f"{problem}; {remedy}")], run.form)
 
 
 def _write(

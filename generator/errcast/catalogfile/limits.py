@@ -1,0 +1,29 @@
+"""How large the file of a catalog may be, asked before it is written: errcast reads what it writes."""
+
+from errcast.catalog import MOST_ERRORS, Catalog
+from errcast.files.contents import LARGEST_FILE
+from errcast.files.yaml_tree import MOST_NODES
+
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
+_MEBIBYTE = 1024 * 1024
+
+
+def size_problem(text: str) -> str | None:
+    """Say why a text is too large for a file, None if it is not."""
+    size = len(text) if text.isascii() else _LONGEST_CHARACTER * len(text)
+    if size > LARGEST_FILE and (size := len(text.encode())) > LARGEST_FILE:
+        return f"the catalog would have {size:,} bytes, more than {LARGEST_FILE // _MEBIBYTE} MiB"
+    return None
+
+
+def canonical_problem(catalog: Catalog, text: str) -> str | None:
+    """Say why errcast would refuse to read the canonical text of a catalog, None if it would not.
+
+    The limits are those of reading, so that the text need not be read again to be sure.
+    """
+    if len(catalog.errors) > MOST_ERRORS:
+        return f"the catalog would have {len(catalog.errors):,} errors, more than {MOST_ERRORS:,}"
+    values = 2 * text.count("\n") + len(catalog.errors)  # keys count as well
+    if values > MOST_NODES:
+        return f"the catalog would have {values:,} values, more than {MOST_NODES:,}"
+    return size_problem(text)
