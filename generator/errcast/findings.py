@@ -14,8 +14,8 @@ from errcast.text.characters import visible, visible_text
 Level = Literal["error", "warning", "note"]
 
 MOST_FINDINGS = 100_000  # of one file, which is a broken file; more would fill the memory
-_MOST_HINTS = 100  # of one file, for names that are not known; to look for the nearest takes time
-_MOST_COMPARED, _MOST_LISTED = 1000, 20  # names
+_MOST_HINTS = 20  # of one file, for names that are not known; to look for the nearest takes time
+_MOST_COMPARED, _MOST_LISTED = 500, 20  # names
 _LONGEST_COMPARED = 255  # characters
 
 # What the runner of a pipeline takes for a command in a log: anywhere in a line `##[…]` (GitHub), `##vso[…]`
