@@ -203,7 +203,7 @@ def test_an_import_that_would_write_too_much_says_so_and_writes_nothing(
 ) -> None:
     from click.testing import CliRunner
 
-    import errcast.catalogfile.limits as limits
+    from errcast.catalogfile import limits
     from errcast.cli.import_ import import_
 
     monkeypatch.setattr(limits, "LARGEST_FILE", 100)
