@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 TABLE = "table_lines"
 _DEEPEST = 100  # of lists, quotes and links in each other
 
-# Each of these may begin a link, a tag and the like, for whose end the rest of the text is searched.
-_MARK = re.compile(r"\\.|\[|<", re.DOTALL)
+# Each of these may begin a link, a comment and the like, for whose end the rest of the text is searched.
+_MARK = re.compile(r"\\.|\[|<(?=[!?])", re.DOTALL)
 _FREE_MARKS = 8  # of one text, for which nothing is counted: people write so many
 _SEARCHED = Work(
-    "characters searched for the end of a link or a tag",
+    "characters searched for the end of a link or a comment",
     50_000_000,
     50,
     "write \\[ and \\< where none begins, or split the file",
