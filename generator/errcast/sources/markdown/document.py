@@ -104,7 +104,7 @@ def _step(
     if find_spec("justhtml") is None:
         return at + 1, Part([], outline, _missing_library(blocks[at], path))
     html = _html_at(blocks, at, parser)
-    return html.end, read_part(html.text, path, html.lines, outline, room)
+    return html.end, read_part(html.text, path, html.lines, outline, room, budget)
 
 
 def _table(block: "Token", parser: Parser, outline: Outline, budget: Budget) -> Part:
