@@ -31,11 +31,14 @@ errcast.sources.cells.codes errcast.sources.cells.vocabulary
 errcast.sources.request errcast.sources.table errcast.sources.forms errcast.sources.encodings
 errcast.sources.delimited errcast.sources.aligned errcast.sources.piped
 errcast.sources.html.charset errcast.sources.html.breaks errcast.sources.html.elements errcast.sources.html.outline
+errcast.sources.html.tree
 errcast.sources.html.page
 errcast.sources.markdown.commonmark
 errcast.sources.markdown.stray_rows
 errcast.sources.markdown.document
-errcast.sources.xlsx.workbook errcast.sources.xlsx.package
+errcast.sources.xlsx.package errcast.sources.xlsx.unpacking
+errcast.sources.xlsx.number_formats
+errcast.sources.xlsx.workbook
 errcast.sources.xlsx.sheets
 errcast.sources.trees.nodes
 errcast.sources.trees.flattening
@@ -53,7 +56,7 @@ errcast.importing.rows
 errcast.importing.errors
 errcast.importing.catalogs errcast.importing.merging errcast.importing.report
 
-errcast.catalogfile.scalars errcast.catalogfile.schema errcast.catalogfile.writing
+errcast.catalogfile.limits errcast.catalogfile.scalars errcast.catalogfile.schema errcast.catalogfile.writing
 errcast.catalogfile.relations
 errcast.catalogfile.reading
 errcast.catalogfile.patching
@@ -64,8 +67,7 @@ errcast.rendering.sandbox.values errcast.rendering.sandbox.code
 errcast.rendering.sandbox.folder errcast.rendering.sandbox.work
 errcast.rendering.sandbox
 errcast.rendering.artifacts
-errcast.publishing.contents errcast.publishing.depfile errcast.publishing.interrupting errcast.publishing.notice
-errcast.publishing.temporary
+errcast.publishing.comparing errcast.publishing.contents errcast.publishing.depfile errcast.publishing.interrupting errcast.publishing.notice errcast.publishing.temporary
 errcast.publishing.writing
 errcast.publishing.checking
 errcast.generating errcast.explaining errcast.starter

@@ -65,7 +65,7 @@ def read_part(
     `lines` says for each line of the text which line of the document it is, `outline` what is
     above the part, `room` how many cells there may be. Raises TooMuchWorkError.
     """
-    from errcast.sources.html_tree import tree
+    from errcast.sources.html.tree import tree
 
     budget = budget or Budget(len(text))
     if text.count("<") > _MOST_TAGS:

@@ -25,8 +25,8 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from errcast.sources.budget import COPIED, Budget
-from errcast.sources.number_formats import NumberFormats, number_text, read_formats
-from errcast.sources.unpacking import Archive, Part
+from errcast.sources.xlsx.number_formats import NumberFormats, number_text, read_formats
+from errcast.sources.xlsx.unpacking import Archive, Part
 from errcast.text.characters import forbidden_characters
 from errcast.text.spreadsheets import unescaped
 

@@ -12,7 +12,7 @@ from xml.parsers.expat import ParserCreate
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from errcast.sources.budget import Budget, Work
-from errcast.sources.unpacking import Part
+from errcast.sources.xlsx.unpacking import Part
 
 # A spreadsheet takes at most 255.
 _LONGEST = Work("characters in one number format", 1000, 0, "give the cells another number format")
