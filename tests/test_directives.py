@@ -372,7 +372,7 @@ def test_what_is_broken_up_stays_readable() -> None:
     assert style("python").literal_of("param[x] is null: y (using password: %s)") == (
         '"param[x] is null: y (using password: %s)"'
     )
-    assert style("markdown").prose_of("missing: x") == "missing\\: x"
+    assert style("markdown").prose_of("missing: x") == "missing&#58; x"
 
 
 def test_no_texts_are_the_local_variables_of_emacs() -> None:

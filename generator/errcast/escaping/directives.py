@@ -80,7 +80,7 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
 
 
 def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
-    r"""Return the text of a document, escaped already, in which no directive is left: `vim\: set …`.
+    r"""Return the text of a document, escaped already, in which no directive is left: `vim&#58; set …`.
 
     A document has nothing but lines, and nobody searches its source for a message; so here every
     word with a colon behind it is broken up.

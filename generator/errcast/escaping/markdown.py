@@ -104,4 +104,4 @@ def prose(text: str) -> str:
     return replace_invisible(escaped.replace("\n", "<br />"), _reference)
 
 
-STYLE = Style(literal=literal, comment=comment, prose=prose, escape=_reference, prose_escape="\\{}".format)
+STYLE = Style(literal=literal, comment=comment, prose=prose, escape=_reference, prose_escape=_mark)
