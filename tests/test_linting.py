@@ -681,7 +681,7 @@ def test_every_explanation_is_sarif() -> None:
     from errcast.linting.documents import explanations
     from errcast.reporting import report
 
-    found = [Finding("a.yaml", 1, 1, rule.id, "text", rule.level) for rule in RULES]
+    found = [Finding("a.yaml", rule.id, "text", line=1, column=1, level=rule.level) for rule in RULES]
     log = json.loads(report(found, "sarif", "1.2.3", explanations()))
     assert isinstance(SARIF, jsonschema.Draft4Validator)
     SARIF.validate(log)

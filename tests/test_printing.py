@@ -257,7 +257,7 @@ def test_whatever_is_invented_for_names_and_texts_is_not_obeyed_either(
 @settings(derandomize=True)
 @given(st.text(st.characters() | letters.filter(lambda each: len(each) == 1)))
 def test_a_finding_is_one_harmless_line_in_every_format(text: str) -> None:
-    finding = Finding(text or None, 1, 1, "a-rule", text)
+    finding = Finding(text or None, "a-rule", text, line=1, column=1)
     for form in ("text", "github"):
         (line,) = report([finding], form, "1").removesuffix("\n").split("\n")
         assert is_harmless(line.removeprefix("::"))

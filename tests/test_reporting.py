@@ -65,9 +65,9 @@ def test_sarif_holds_every_finding_by_its_schema(found: list[Finding]) -> None:
 
 def test_sarif_says_where_a_finding_is() -> None:
     found = [
-        Finding("spec/a b#图.yaml", 3, 7, "stale", "text"),
-        Finding("/tmp/x", None, None, "stale", "text"),
-        Finding(None, None, None, "no-specs", "text"),
+        Finding("spec/a b#图.yaml", "stale", "text", line=3, column=7),
+        Finding("/tmp/x", "stale", "text"),
+        Finding(None, "no-specs", "text"),
     ]
     (run,) = json.loads(report(found, "sarif", "1.2.3"))["runs"]
     assert [result["locations"] for result in run["results"]] == [

@@ -111,7 +111,7 @@ def test_a_quote_that_is_never_closed_is_reported_where_it_begins() -> None:
         " or, if it is part of the text, write it twice and put quotes around the whole cell"
     )
     grids, findings = read('1,a\n2,"not found\n3,b\n', "t.csv")
-    assert findings == [Finding("t.csv", 2, None, "unclosed-quote", text)]
+    assert findings == [Finding("t.csv", "unclosed-quote", text, line=2)]
     assert [row.line for row in grids[0].rows] == [1, 2, 3]
 
 
@@ -120,7 +120,7 @@ def test_text_behind_a_closing_quote_is_reported_where_the_cell_begins() -> None
         'the cell in quotes that begins here is closed before "id" is bad""; write each quote within'
         ' such a cell twice (""), or put a delimiter behind the closing one'
     )
-    assert findings_of('1,a\n2,"the "id" is bad"\n') == [Finding("t.csv", 2, None, "text-behind-quote", text)]
+    assert findings_of('1,a\n2,"the "id" is bad"\n') == [Finding("t.csv", "text-behind-quote", text, line=2)]
 
 
 def test_many_broken_cells_are_counted() -> None:
@@ -133,7 +133,7 @@ def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.
     monkeypatch.setattr("errcast.sources.delimited.MOST_ERRORS", 2)
     assert read("1,a\n2,b\n", "t.csv")[1] == []
     text = "the table has more than 2 rows; split it"
-    assert read("1,a\n2,b\n3,c\n4,d\n", "t.csv") == ([], [Finding("t.csv", 3, None, "too-large", text)])
+    assert read("1,a\n2,b\n3,c\n4,d\n", "t.csv") == ([], [Finding("t.csv", "too-large", text, line=3)])
 
 
 def test_the_apostrophe_before_a_formula_is_taken_away() -> None:

@@ -50,7 +50,7 @@ def test_utf_8_under_the_name_of_a_wide_encoding_is_said(encoding: str) -> None:
     text = f"the bytes are UTF-8, not {encoding}; leave --encoding out"
     for content in ("1,图\n", "1,2\n3,4\n", "\ufeff1,2\n"):
         finding = decode_source(content.encode(), encoding, "t.csv")
-        assert finding == Finding("t.csv", None, None, "not-decodable", text)
+        assert finding == Finding("t.csv", "not-decodable", text)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

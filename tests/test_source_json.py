@@ -135,7 +135,7 @@ def test_what_is_nested_in_a_list_of_lists_is_warned_of() -> None:
     grids, findings = json_text.read('[["code", "message"],\n[1, {"en": "a"}],\n[2, []]]', "t.json")
     assert texts(grids[0])[1] == ["1", '{"en":"a"}']
     text = "2 cells of this table hold a list or an object, which is read as its JSON; write a text instead"
-    assert findings == [Finding("t.json", 2, None, "nested-cell", text, "warning")]
+    assert findings == [Finding("t.json", "nested-cell", text, line=2, level="warning")]
 
 
 def test_the_line_of_a_row_and_of_a_cell_is_its_own() -> None:
@@ -332,18 +332,32 @@ def test_escapes_are_undone_and_line_ends_are_line_feeds() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_json_is_reported_with_its_place(text: str, line: int, column: int, problem: str) -> None:
-    assert findings_of(text) == [Finding("t.json", line, column, "not-json", f"not JSON: {problem}")]
+    assert findings_of(text) == [
+        Finding("t.json", "not-json", f"not JSON: {problem}", line=line, column=column)
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \r\n"])
 def test_an_empty_file_is_reported(text: str) -> None:
-    assert findings_of(text) == [Finding("t.json", 1, 1, "empty-file", "the file holds nothing")]
+    assert findings_of(text) == [Finding("t.json", "empty-file", "the file holds nothing", line=1, column=1)]
 
 
 def test_every_key_that_is_given_twice_is_reported() -> None:
     assert findings_of('{"1": "a",\n "1": "b", "1": "c"}') == [
-        Finding("t.json", 2, 2, "duplicate-key", 'the key "1" stands in line 1 already; keep one of them'),
-        Finding("t.json", 2, 12, "duplicate-key", 'the key "1" stands in line 1 already; keep one of them'),
+        Finding(
+            "t.json",
+            "duplicate-key",
+            'the key "1" stands in line 1 already; keep one of them',
+            line=2,
+            column=2,
+        ),
+        Finding(
+            "t.json",
+            "duplicate-key",
+            'the key "1" stands in line 1 already; keep one of them',
+            line=2,
+            column=12,
+        ),
     ]
 
 

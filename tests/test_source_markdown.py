@@ -243,7 +243,7 @@ def test_without_the_library_a_table_in_html_is_a_finding(monkeypatch: pytest.Mo
     grids, findings = read(HTML, "errors.md")
     assert [grid.line for grid in grids] == [8]
     assert findings == [
-        Finding("errors.md", 3, None, "missing-library", f"{begin}; {remedy}", level="warning")
+        Finding("errors.md", "missing-library", f"{begin}; {remedy}", line=3, level="warning")
     ]
     assert grids_of("<h1>x</h1>\n\n" + ORDERS)[0].headings == ("Orders",)
 

@@ -277,9 +277,11 @@ def test_an_error_value_is_no_text(formula: str) -> None:
     _, findings = sheets.read(with_sheet(f'<row r="2">{cells}</row>'), "t.xlsx")
     assert findings == [
         Finding(
-            *("t.xlsx", 2, None, "error-value"),
+            "t.xlsx",
+            "error-value",
             'C2 of the sheet "Sheet" holds the error "#REF!"; mend the formula or write the text that is meant,'
             " save the workbook, and import it again",
+            line=2,
         )
     ]
 
@@ -307,8 +309,10 @@ def test_a_formula_without_a_value_is_reported() -> None:
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     assert findings == [
         Finding(
-            *("t.xlsx", row, None, "formula-without-value"),
+            "t.xlsx",
+            "formula-without-value",
             f'the formula in B{row} of the sheet "Sheet" has no value yet; {remedy}',
+            line=row,
         )
         for row in (2, 3)
     ]

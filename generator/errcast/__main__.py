@@ -90,7 +90,7 @@ def _refused_by_machine(error: OSError) -> str:
         remedy = "what errcast has to say cannot be printed"
     elif path is None and isinstance(error, FileNotFoundError):
         reason, remedy = "the working folder is not there any more", "change to one that is there"
-    return str(Finding(path, None, None, "machine", f"{reason}; {remedy}"))
+    return str(Finding(path, "machine", f"{reason}; {remedy}"))
 
 
 def _mistake(error: BaseException) -> str:
@@ -102,7 +102,7 @@ def _mistake(error: BaseException) -> str:
         f"{said}; this is a mistake in errcast, not in what it was given: report it, with what errcast"
         f" prints if {_FOR_TRACEBACK}=1 is in its environment"
     )
-    return str(Finding(None, None, None, "bug", text))
+    return str(Finding(None, "bug", text))
 
 
 def _print_traceback(error: BaseException) -> None:

@@ -5,7 +5,7 @@ In: facts about a place in a file. Out: `Finding`, and the line in which it is p
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from itertools import islice
 from typing import Literal
 
@@ -34,10 +34,11 @@ class Finding:
     """
 
     path: str | None
-    line: int | None
-    column: int | None
     rule: str
     text: str
+    _: KW_ONLY
+    line: int | None = None
+    column: int | None = None
     level: Level = "error"
 
     def __str__(self) -> str:
@@ -128,14 +129,14 @@ def collect(findings: list[Finding], finding: Finding) -> None:
         findings.append(finding)
         return
     text = f"there are more than {MOST_FINDINGS} findings in this file; mend first what they have in common"
-    findings.append(Finding(finding.path, None, None, "too-many-findings", text))
+    findings.append(Finding(finding.path, "too-many-findings", text))
     raise GaveUpError
 
 
 def more_findings(path: str, count: int) -> list[Finding]:
     """Return what stands in place of so many findings more than are shown; nothing where there are none."""
     text = f"{count:,} more such findings follow; fix first what they have in common"
-    return [Finding(path, None, None, "too-many-findings", text)] if count > 0 else []
+    return [Finding(path, "too-many-findings", text)] if count > 0 else []
 
 
 def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:

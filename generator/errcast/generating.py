@@ -80,7 +80,7 @@ def depfile_of(
     absolute = Path(targets[0]).is_absolute()
     listed = [absolute_path(path) if absolute else shown_path(path) for path in needed]
     findings = [
-        Finding(path, None, None, "unreadable-path", f"{problem}; rename it, or leave --depfile out")
+        Finding(path, "unreadable-path", f"{problem}; rename it, or leave --depfile out")
         for path in listed
         if (problem := path_problem(path))
     ]
@@ -89,7 +89,7 @@ def depfile_of(
             text = (
                 f"the target {show(path, 200)} of the depfile: {problem}; name another with --depfile-target"
             )
-            findings.append(Finding(None, None, None, "unreadable-path", text))
+            findings.append(Finding(None, "unreadable-path", text))
     return depfile_text(targets, listed), findings
 
 
@@ -125,7 +125,7 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
         f"{shown_path(file.path)} would bear the notice where errcast does not look for it, and never be"
         f" replaced; let its template print it in the first {LINES} lines, of {LONGEST_LINE} bytes at most"
     )
-    return Finding((target.folder / "target.yaml").as_posix(), None, None, "late-notice", text)
+    return Finding((target.folder / "target.yaml").as_posix(), "late-notice", text)
 
 
 def _same_path(file: OutputFile, shown: str) -> Finding:
@@ -133,4 +133,4 @@ def _same_path(file: OutputFile, shown: str) -> Finding:
         f"{shown_path(file.path)} would be written twice, for this catalog and for another (or by two"
         " artifacts of one target); give one of them another `name:` or `type_name:`"
     )
-    return Finding(shown, None, None, "same-path", text)
+    return Finding(shown, "same-path", text)

@@ -109,7 +109,7 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
         if re.fullmatch(CATALOG_NAME_PATTERN, name) and path.is_file():
             return _read_target(path, built_in=folder == built_in_folder())
     hint = nearest(name, target_names(folders))
-    return None, [Finding(None, None, None, "unknown-target", f"there is no target {show(name)}; {hint}")]
+    return None, [Finding(None, "unknown-target", f"there is no target {show(name)}; {hint}")]
 
 
 def option_problem(option: Option, value: object) -> str | None:
@@ -227,7 +227,7 @@ class _TargetReader:
         return tuple(self.option_value(item) for item in self.items(node))
 
     def report(self, node: Node, rule: str, text: str) -> None:
-        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
 
 
 Reader = Callable[[_TargetReader, Node], Any]

@@ -27,11 +27,11 @@ def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
     return [
         Finding(
             change.path,
-            change.line,
-            change.column,
             change.rule,
             "; ".join(filter(None, (change.text, REMEDIES[change.rule]))),
-            "error"
+            line=change.line,
+            column=change.column,
+            level="error"
             if is_at_least(change.rule, fail_on)
             else "note"
             if grade_of(change.rule) == "info"

@@ -69,7 +69,7 @@ def _compare_with_file(
             f"{shown_path(file)} is one catalog, and there are {len(catalogs)} to compare with it;"
             f" name one: {command(['errcast', 'breaking', 'SPEC', '--against', shown_path(file)])}"
         )
-        return None, [Finding(None, None, None, "several-catalogs", text)]
+        return None, [Finding(None, "several-catalogs", text)]
     old, findings = read_catalog(file, shown_path(file))
     (new,) = catalogs.values()
     return (None, findings) if old is None else (Comparison(1, compare_catalogs(old, new)), [])
@@ -80,7 +80,7 @@ def _no_catalogs(folder: Path) -> Finding:
         "the folder holds none of the catalogs, at the paths that they have here; name an older copy of the"
         " folder in which the configuration lies"
     )
-    return Finding(shown_path(folder), None, None, "no-catalogs", text)
+    return Finding(shown_path(folder), "no-catalogs", text)
 
 
 def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | None:

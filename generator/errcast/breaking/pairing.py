@@ -142,14 +142,14 @@ def _old_catalog(
         return None, []
     if problem := path_problem(name):
         problem = f"{problem}; name a state in which it has another"
-        return None, [Finding(name, None, None, "invalid-path", problem)]
+        return None, [Finding(name, "invalid-path", problem)]
     catalog, findings = parse_catalog(text, name)
     return catalog, [*findings, _invalid(name, older)] if findings else []
 
 
 def _invalid(name: str, older: OldFiles) -> Finding:
     text = f"this is not a catalog that can be compared with; name a state older or later than {older.shown}"
-    return Finding(name, None, None, "invalid-past", text)
+    return Finding(name, "invalid-past", text)
 
 
 def _paired(

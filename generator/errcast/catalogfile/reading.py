@@ -57,7 +57,7 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Finding]
     """Return the file of a catalog, or None and everything that is wrong with it."""
     if problem := path_problem(name):
         problem = f"{problem}; rename the file, or the folder in which that stands"
-        return None, [Finding(name, None, None, "invalid-path", problem)]
+        return None, [Finding(name, "invalid-path", problem)]
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]
@@ -272,7 +272,7 @@ class _CatalogReader:
         return None
 
     def _report(self, node: Node, rule: str, text: str) -> None:
-        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
 
 
 def _code_text(error: Node) -> str | None:

@@ -131,7 +131,7 @@ class _Relations:
                 self._report(node, "mixed-codes", text)
 
     def _report(self, node: Scalar, rule: str, text: str) -> None:
-        collect(self._findings, Finding(self._path, node.line, node.column, rule, text))
+        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
 
 
 def _mappings(node: Node | None) -> list[Mapping]:

@@ -42,7 +42,7 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
         near = nearest_names(question, catalogs)
         hint = f"; the nearest are {', '.join(near)}" if near else ""
         stop(
-            [Finding(None, None, None, "unknown-error", f"no error is called {show(question)}{hint}")],
+            [Finding(None, "unknown-error", f"no error is called {show(question)}{hint}")],
             "text",
             FOUND,
         )

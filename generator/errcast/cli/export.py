@@ -59,7 +59,7 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
         hand_over(content)
         return
     if problem := _output_problem(spec, output, content, force=force):
-        stop([Finding(shown_path(output), None, None, "output-exists", problem)], "text")
+        stop([Finding(shown_path(output), "output-exists", problem)], "text")
     ((_, outcome),) = publish_or_stop([(output, content)], output.parent, "text")
     count = len(catalog.errors)
     finish("text", [f"{outcome} {shown_path(output)}", f"{count} error{'' if count == 1 else 's'} exported"])

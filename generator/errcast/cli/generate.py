@@ -77,7 +77,7 @@ def generate(
     if depfile is not None:
         needed = dependencies(loaded)
         if problem := depfile_problem(depfile, [*needed, *(path for path, _ in files)]):
-            stop([Finding(shown_path(depfile), None, None, "not-a-depfile", problem)], form)
+            stop([Finding(shown_path(depfile), "not-a-depfile", problem)], form)
         text, findings = depfile_of([path for path, _ in files], needed, depfile_target)
         if findings:
             stop(findings, form)

@@ -127,7 +127,7 @@ def import_(
     run = _Run(None if is_standard_input else source, output, request, name_from, dry_run, form)
     if output is not None and output.exists():
         if problem := _output_problem(output, source):
-            stop([Finding(shown_path(output), None, None, "output-exists", problem)], form)
+            stop([Finding(shown_path(output), "output-exists", problem)], form)
         if not force:
             source_path = None if is_standard_input else relative_path(source, output.parent)
             given = {"name": name, "title": title, "language": language, "source": source_path}
@@ -224,7 +224,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
     document, findings = read_document(output, shown_path(output))
     if document is None:
         text = "a table is merged into a catalog alone; mend this one, or replace the file with --force"
-        stop([*findings, Finding(shown_path(output), None, None, "output-exists", text)], form)
+        stop([*findings, Finding(shown_path(output), "output-exists", text)], form)
     catalog = document.catalog
     kind: CodeKind = "string" if catalog.has_string_codes else "integer"
     findings = conflicts(catalog, {**given, "code-kind": run.request.code_kind})
@@ -258,7 +258,7 @@ def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, re
             "the file is laid out in a way that cannot be changed in its place; write each error as"
             " `- code: …` with a key on each line, as `errcast import` does"
         )
-        stop([Finding(shown_path(output), None, None, "cannot-merge", text)], form)
+        stop([Finding(shown_path(output), "cannot-merge", text)], form)
     _refuse_large(run, size_problem(result.text))  # all else was found when it was read back
     written = document if run.dry_run else result
     warnings = [*in_order([*findings, *warnings]), *vanished_findings(merged, written.catalog, path)]
@@ -289,7 +289,7 @@ def _refuse_large(run: _Run, problem: str | None) -> None:
     if problem:
         shown = "<stdin>" if run.source is None else shown_path(run.source)
         remedy = "split the table, and import each part into a catalog of its own"
-        stop([Finding(shown, None, None, "too-large", f"{problem}; {remedy}")], run.form)
+        stop([Finding(shown, "too-large", f"{problem}; {remedy}")], run.form)
 
 
 def _write(

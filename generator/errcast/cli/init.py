@@ -26,7 +26,7 @@ def init() -> None:
     if isinstance(configured, ConfigFile) and configured.path and configured.path.parent == Path.cwd():
         exists = exists or [configured.path.name]
     if exists:
-        stop([Finding(path, None, None, "output-exists", text) for path in exists], "text")
+        stop([Finding(path, "output-exists", text) for path in exists], "text")
     for path, _ in publish_or_stop(files, Path(), "text"):
         say(f"written {path.as_posix()}")
     say("Now run: errcast generate")

@@ -71,7 +71,7 @@ def publish_or_stop(
         published = publish([*files, *extra], within, remove, read)
     except ChangedMeanwhileError as error:
         text = "somebody changed the file while it was read; nothing was written: run the command again"
-        stop([Finding(shown_path(error.path), None, None, "changed-meanwhile", text)], form)
+        stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:
         text = "nothing was written; check the permissions and the space that is left"
         stop([machine_finding(error, within, "cannot-write", text)], form)
@@ -91,7 +91,7 @@ def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
 def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Finding:
     """Return what the machine refused as a finding; `otherwise` is its path if it names none."""
     path = os.fsdecode(error.filename or otherwise)
-    return Finding(path, None, None, rule, f"{error.strerror}; {text}")
+    return Finding(path, rule, f"{error.strerror}; {text}")
 
 
 def finish(

@@ -59,7 +59,7 @@ class ConfigFile(NamedTuple):
 
     def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
         """Return a finding at the line of a key, of one of our tables if it is named."""
-        return Finding(self.shown, self._line(key, table), None, rule, text)
+        return Finding(self.shown, rule, text, line=self._line(key, table))
 
     def _line(self, key: str | None, table: str | None) -> int | None:
         """Return the line of a key, or of the head of a table."""
@@ -118,7 +118,7 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     tool = content.get("tool", {})
     table = tool.get("errcast", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
-        return Finding(shown, None, None, "wrong-type", "expected a table: [tool.errcast]")
+        return Finding(shown, "wrong-type", "expected a table: [tool.errcast]")
     return ConfigFile(path, shown, text, table, in_pyproject)
 
 
@@ -127,18 +127,20 @@ def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
         return tomllib.loads(text)
     except RecursionError:
         found = "values are nested too deep in this file; is this the right file? If so, nest less"
-        return Finding(shown, None, None, "too-deep", found)
+        return Finding(shown, "too-deep", found)
     except ValueError as error:  # a TOMLDecodeError, or a number that is too long
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
-        return Finding(shown, line, column, "not-toml", f"not TOML: {problem}; fix the syntax here")
+        return Finding(
+            shown, "not-toml", f"not TOML: {problem}; fix the syntax here", line=line, column=column
+        )
 
 
 def _too_large(text: str, shown: str) -> Finding | None:
     if len(text) > _LONGEST_TEXT:
         found = f"a configuration of more than {_LONGEST_TEXT} characters; is this the right file?"
-        return Finding(shown, None, None, "too-large", found)
+        return Finding(shown, "too-large", found)
     parts_in_all = 0
     for match in _DOTTED.finditer(text):
         if not match["more"]:
@@ -150,5 +152,5 @@ def _too_large(text: str, shown: str) -> Finding | None:
             is_deep = parts > _MOST_PARTS
             found = f"a key of more than {_MOST_PARTS} parts" if is_deep else _TOO_MANY_PARTS
             rule = "too-deep" if is_deep else "too-much-work"
-            return Finding(shown, line, None, rule, f"{found}; is this the right file? If so, use fewer dots")
+            return Finding(shown, rule, f"{found}; is this the right file? If so, use fewer dots", line=line)
     return None

@@ -205,7 +205,7 @@ def _targets(
 
 
 def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
-    return Finding(None, None, None, rule, text)
+    return Finding(None, rule, text)
 
 
 def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:

@@ -40,4 +40,4 @@ def _overlong_texts(catalog: Catalog) -> Iterator[Finding]:
                     f" {LONGEST_TEXT:,}; shorten it, or export csv or json"
                 )
                 line, column = error.position or (None, None)
-                yield Finding(catalog.path, line, column, "overlong-text", text)
+                yield Finding(catalog.path, "overlong-text", text, line=line, column=column)

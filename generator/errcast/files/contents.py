@@ -45,12 +45,12 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
                 content = b"" if is_larger else file.read(LARGEST_FILE + 1)
                 if not content and S_ISFIFO(status.st_mode):
                     text = "nothing came through this pipe; start first what writes to it, or name a file"
-                    return Finding(name, None, None, "cannot-read", text)
+                    return Finding(name, "cannot-read", text)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        return Finding(name, None, None, "cannot-read", f"{reason}; check the path and its permissions")
+        return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
     if is_larger or len(content) > LARGEST_FILE:
-        return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
+        return Finding(name, "too-large", "the file is larger than 64 MiB; split it")
     return content
 
 
@@ -72,10 +72,9 @@ def decode(content: bytes, name: str) -> str | Finding:
         line = before.count(b"\n") + 1
         return Finding(
             name,
-            line,
-            None,
             "not-utf-8",
             f"byte 0x{content[error.start]:02x} is not UTF-8; save the file with the encoding UTF-8",
+            line=line,
         )
 
 
@@ -88,16 +87,15 @@ def byte_order_mark(path: Path) -> str:
 def forbidden_findings(text: str, name: str) -> list[Finding]:
     """Return a finding for each character that no text may hold; carriage returns end lines."""
     found = forbidden_characters(text.replace("\r", "\n"))
-    findings = [
-        Finding(
-            name, *line_and_column(text, at), "forbidden-character", forbidden_character_problem(character)
-        )
-        for at, character in islice(found, MOST_CHARACTERS)
-    ]
+    findings = []
+    for at, character in islice(found, MOST_CHARACTERS):
+        line, column = line_and_column(text, at)
+        problem = forbidden_character_problem(character)
+        findings.append(Finding(name, "forbidden-character", problem, line=line, column=column))
     if following := sum(1 for _ in islice(found, _MOST_COUNTED + 1)):
         count = following if following <= _MOST_COUNTED else f"more than {_MOST_COUNTED}"
         more = f"{count} more such characters follow; is this a text file?"
-        findings.append(Finding(name, None, None, "forbidden-character", more))
+        findings.append(Finding(name, "forbidden-character", more))
     return findings
 
 

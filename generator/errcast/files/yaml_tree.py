@@ -108,7 +108,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
         findings.append(_syntax_finding(error, name))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
         problem = show_bare(" ".join(str(error).split()), 200)
-        findings.append(Finding(name, None, None, "not-yaml", f"not YAML: {problem}"))
+        findings.append(Finding(name, "not-yaml", f"not YAML: {problem}"))
     except GaveUpError:
         pass
     return None, findings
@@ -124,7 +124,7 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
     if "mapping values are not allowed" in str(error.problem):
         remedy = 'a text that holds ": " needs quotes around it'
     problem = show_bare(f"{error.problem}{context}", 200)
-    return Finding(name, line, column, "not-yaml", f"not YAML: {problem}; {remedy}")
+    return Finding(name, "not-yaml", f"not YAML: {problem}; {remedy}", line=line, column=column)
 
 
 def _lost_characters(text: str, name: str) -> Iterator[Finding]:
@@ -132,21 +132,18 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
     if not any(character in text for character in _LOST_CHARACTERS):
         return
     for match in islice(re.finditer(f"[{_LOST_CHARACTERS}]", text), MOST_CHARACTERS):
-        point = ord(match.group())
-        yield Finding(
-            name,
-            *line_and_column(text, match.start()),
-            "lost-character",
-            f'YAML does not keep U+{point:04X} as it is; write "\\u{point:04x}" within double quotes',
-        )
+        point, (line, column) = ord(match.group()), line_and_column(text, match.start())
+        problem = f'YAML does not keep U+{point:04X} as it is; write "\\u{point:04x}" within double quotes'
+        yield Finding(name, "lost-character", problem, line=line, column=column)
 
 
 def _directives(text: str, name: str) -> Iterator[Finding]:
     """Yield a finding for each directive; libyaml compares each with every other, so it gets none."""
     if "%TAG" in text or "%YAML" in text:
         for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
-            place = line_and_column(text, match.start())
-            yield Finding(name, *place, "yaml-directive", "a YAML directive; remove the line")
+            line, column = line_and_column(text, match.start())
+            problem = "a YAML directive; remove the line"
+            yield Finding(name, "yaml-directive", problem, line=line, column=column)
 
 
 def _end(event: Any, line: int) -> tuple[int, int]:
@@ -169,7 +166,9 @@ class _Builder:
         self._next()  # the start of the stream
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._findings.append(Finding(self._name, 1, 1, "empty-file", "the file holds nothing"))
+            self._findings.append(
+                Finding(self._name, "empty-file", "the file holds nothing", line=1, column=1)
+            )
             return None
         root = self._node(self._next(), 0)
         self._next()  # the end of the document
@@ -240,7 +239,7 @@ class _Builder:
         self._give_up(first.line, first.column, "too-large", text)
 
     def _give_up(self, line: int, column: int, rule: str, text: str) -> NoReturn:
-        self._findings.append(Finding(self._name, line, column, rule, text))
+        self._findings.append(Finding(self._name, rule, text, line=line, column=column))
         raise GaveUpError
 
     def _refuse_decoration(self, event: Any) -> None:
@@ -254,4 +253,4 @@ class _Builder:
 
     def _refuse(self, event: Any, rule: str, text: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        collect(self._findings, Finding(self._name, line, column, rule, text))
+        collect(self._findings, Finding(self._name, rule, text, line=line, column=column))

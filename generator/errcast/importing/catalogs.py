@@ -33,8 +33,6 @@ def heading_findings(heading: Heading) -> list[Finding]:
     return [
         Finding(
             None,
-            None,
-            None,
             f"invalid-{option}",
             f"the {option} {show(value)}: {problem}; {remedy}",
         )

@@ -51,7 +51,7 @@ def new_errors(
     taken = taken | (shared - called)
     names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
     findings = [
-        Finding(path, row.line, None, "invalid-name", f"the name {show(name)} that this gives: {wrong}")
+        Finding(path, "invalid-name", f"the name {show(name)} that this gives: {wrong}", line=row.line)
         for row, name in zip(rows, names, strict=True)
         if (wrong := constant_name_problem(name))
     ]

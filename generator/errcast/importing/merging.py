@@ -62,7 +62,7 @@ def merge(
     fresh = [row for row in rows if row.code not in known]
     if (count := len(catalog.errors) + len(fresh)) > MOST_ERRORS:
         text = f"with this table {catalog.path} would have {count} errors, more than {MOST_ERRORS}; split it"
-        return None, [Finding(source, None, None, "too-large", text)]
+        return None, [Finding(source, "too-large", text)]
     ids = _category_ids(catalog)
     added, findings = new_errors(
         fresh, source, _taken_names(catalog), ids, name_from, _names_of_messages(catalog)
@@ -85,7 +85,7 @@ def merge(
             f"no code of {catalog.path} is in this table, so that --retire would end all of its errors; is it"
             " the right table? If so, write `deprecated:` by hand"
         )
-        return None, [Finding(source, None, None, "other-table", text)]
+        return None, [Finding(source, "other-table", text)]
     gone = {error.code for error in retired}
     errors = [
         replace(error, deprecated=True)
@@ -125,8 +125,6 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
     return [
         Finding(
             catalog.path,
-            None,
-            None,
             "other-catalog",
             f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
             " leave the option out, or change the catalog by hand",
@@ -173,7 +171,7 @@ def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
         f"the code {_called(error)} is not in {source} any more; the error was kept: add --retire to mark"
         " it as deprecated, or write `deprecated:` by hand"
     )
-    return Finding(path, line, column, "vanished-code", text, "warning")
+    return Finding(path, "vanished-code", text, line=line, column=column, level="warning")
 
 
 def _called(error: ErrorCode) -> str:
@@ -193,7 +191,7 @@ def _undeclared(row: ImportedRow, path: str, source: str) -> Finding:
         f" {show_bare(str(row.written_code))} has none; declare it under `categories:` and give it to the"
         " error by hand"
     )
-    return Finding(source, row.line, None, "undeclared-category", text, "warning")
+    return Finding(source, "undeclared-category", text, line=row.line, level="warning")
 
 
 def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source: str) -> Iterator[Finding]:
@@ -214,7 +212,7 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
                 f"the {field} of {_called(error)} is {found} in the catalog and {show(str(value))} here; an"
                 " import does not change it: change it by hand, or leave the column out with --columns"
             )
-            yield Finding(source, row.line, None, "kept-field", text, "warning")
+            yield Finding(source, "kept-field", text, line=row.line, level="warning")
 
 
 def _taken_names(catalog: Catalog) -> set[str]:
@@ -229,7 +227,7 @@ def _names_of_messages(catalog: Catalog) -> set[str]:
 
 def _unrelated(path: str, source: str) -> Finding:
     text = f"no code of {path} is in this table; is it the right table, and the right catalog?"
-    return Finding(source, None, None, "other-table", text, "warning")
+    return Finding(source, "other-table", text, level="warning")
 
 
 def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
@@ -237,7 +235,7 @@ def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
         f"the code {show_bare(str(row.written_code))} is reserved in {path}, because an error once had it;"
         " the row was left out: if it is the same error again, take it, and its name, out of `reserved:`"
     )
-    return Finding(source, row.line, None, "reserved-code", text, "warning")
+    return Finding(source, "reserved-code", text, line=row.line, level="warning")
 
 
 def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: bool) -> tuple[str, ...]:

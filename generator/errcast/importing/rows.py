@@ -137,39 +137,41 @@ def _cell_findings(
         if field in cells and (problem := text_problem(cells[field].text)):
             # A reference such as `&#12;` or an escape brings in what the file itself does not hold.
             text = f"the {field} of the record in line {row.line}: {problem}"
-            yield Finding(path, cells[field].line, None, "forbidden-character", text)
+            yield Finding(path, "forbidden-character", text, line=cells[field].line)
     if not message.text and not is_known:  # else a merge keeps the message that the catalog has
         found = f"the message of the record in line {row.line} is empty"
         if "message" not in cells:
             found = f"the code in line {row.line} is new, and the table has no column of messages"
         text = f"{found}; write the text that the API sends"
-        yield Finding(path, message.line, None, "empty-message", text)
+        yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
     if status and (not _HTTP_STATUS.fullmatch(status) or http_status_problem(int(status))):
         text = (
             f"{show(status)} is no HTTP status from 100 to 599; mend the cell, or leave the column out with"
             " --columns"
         )
-        yield Finding(path, cells["http_status"].line, None, "invalid-http-status", text)
+        yield Finding(path, "invalid-http-status", text, line=cells["http_status"].line)
     category = _text(cells, "category")
     if category and (problem := title_problem(" ".join(category.split()))):
         text = f"the category {show(category)}: {problem}"
-        yield Finding(path, cells["category"].line, None, "invalid-category", text)
+        yield Finding(path, "invalid-category", text, line=cells["category"].line)
     name = _text(cells, "name")
     if name and len(_CONSTANTS.split(name)) > 1 and all(map(_CONSTANT.fullmatch, _CONSTANTS.split(name))):
         text = f"{show(name)} are two names for one code; keep one, or write a row for each"
-        yield Finding(path, cells["name"].line, None, "two-names", text)
+        yield Finding(path, "two-names", text, line=cells["name"].line)
 
 
 def _again(table: Table, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
     """Say of a code that stands twice whether that matters: the same once more does not."""
     text = f"the code {show_bare(cell.text)} stands in line {before.line} already"
     if row._replace(line=before.line) == before:
-        return Finding(table.path, cell.line, None, "duplicate-code", f"{text}, with the same texts", "note")
+        return Finding(
+            table.path, "duplicate-code", f"{text}, with the same texts", line=cell.line, level="note"
+        )
     remedy = "keep one of the two records"
     if table.is_of_several:
         remedy += ", or take one of the tables alone with --table or --heading"
-    return Finding(table.path, cell.line, None, "duplicate-code", f"{text}; {remedy}")
+    return Finding(table.path, "duplicate-code", f"{text}; {remedy}", line=cell.line)
 
 
 def ascending(code: Code) -> tuple[int, str]:
@@ -185,7 +187,7 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
         found = (
             f"{show(text)} are two codes of the catalog, which differ by what nobody sees; change one there"
         )
-        return None, Finding(table.path, cell.line, None, "ambiguous-code", found)
+        return None, Finding(table.path, "ambiguous-code", found, line=cell.line)
     is_string = table.is_kind_given and table.code_kind == "string"
     several = None if is_string else _several_codes(text)
     code = None if several else parse_code(text, table.code_kind)
@@ -197,9 +199,9 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
         if not table.is_kind_given and parse_code(text, "string") is not None:
             remedy += ", or, if all codes are to be strings, add --code-kind string"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
-        return None, Finding(table.path, cell.line, None, "not-a-code", found)
+        return None, Finding(table.path, "not-a-code", found, line=cell.line)
     if problem := code_problem(code):
-        return None, Finding(table.path, cell.line, None, "invalid-code", f"the code {show(text)}: {problem}")
+        return None, Finding(table.path, "invalid-code", f"the code {show(text)}: {problem}", line=cell.line)
     return code, None
 
 

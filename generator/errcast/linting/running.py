@@ -64,7 +64,7 @@ def lint_document(
 
 
 def _finding(path: str, rule: str, found: Found) -> Finding:
-    return Finding(path, found.line, found.column, rule, found.text, _BY_ID[rule].level)
+    return Finding(path, rule, found.text, line=found.line, column=found.column, level=_BY_ID[rule].level)
 
 
 def _at_level(findings: list[Finding], chosen: Mapping[str, Switch]) -> list[Finding]:

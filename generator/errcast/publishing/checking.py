@@ -80,25 +80,25 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
     path = shown_path(difference.path)
     match difference.kind:
         case "missing":
-            return Finding(path, None, None, "missing", f"the file is missing; run `{remedy}`")
+            return Finding(path, "missing", f"the file is missing; run `{remedy}`")
         case "orphaned":
             text = (
                 f"errcast wrote this file and no target does any more; to remove it, run `{remedy} --prune`"
             )
-            return Finding(path, 1, None, "orphaned", text)
+            return Finding(path, "orphaned", text, line=1)
     assert difference.old is not None
     assert difference.new is not None
     if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
         text = "this file was not written by errcast, and stands where a generated one should; move it away"
-        return Finding(path, 1, None, "not-generated", text)
+        return Finding(path, "not-generated", text, line=1)
     if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
         text = (
             f"the lines end with CRLF, not LF; run `{remedy}`, and keep git from converting"
             f" them: `{git_pattern(path)} text eol=lf` in .gitattributes"
         )
-        return Finding(path, 1, None, "stale", text)
+        return Finding(path, "stale", text, line=1)
     line = _first_difference(difference.old, difference.new)
-    return Finding(path, line, None, "stale", f"the file is not what its catalog gives now; run `{remedy}`")
+    return Finding(path, "stale", f"the file is not what its catalog gives now; run `{remedy}`", line=line)
 
 
 def unified_diff(difference: Difference, root: Path) -> str:

@@ -50,9 +50,7 @@ def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Findi
     is there and was written by hand is not overwritten by one that errcast generates.
     """
     return [
-        Finding(shown_path(path), None, None, *found)
-        for path, text in files
-        if (found := _obstacle(path, text, within))
+        Finding(shown_path(path), *found) for path, text in files if (found := _obstacle(path, text, within))
     ]
 
 

@@ -69,9 +69,7 @@ def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list
         problem = "there is no such option" if option is None else option_problem(option, value)
         if problem:
             place = f"the option {target.name}.{name}"
-            findings.append(
-                Finding(None, None, None, "invalid-option", f"{place} = {show(str(value))}: {problem}")
-            )
+            findings.append(Finding(None, "invalid-option", f"{place} = {show(str(value))}: {problem}"))
     return findings
 
 
@@ -104,7 +102,7 @@ def _too_many_errors(
         f" would not compile; {', '.join((*ways_out, 'split the catalog'))},"
         f" or leave the target {target.name} out"
     )
-    return Finding(catalog.path, None, None, "too-many-errors", text)
+    return Finding(catalog.path, "too-many-errors", text)
 
 
 def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
@@ -159,7 +157,7 @@ def _name_findings(
     # Neither as it is nor as a file of that name, for which the case of letters is nothing.
     if {type_name, CASES["pascal_case"](type_name)} & target.reserved.types:
         text = f"{target.name} needs the name {type_name} itself; give the catalog another `type_name:`"
-        findings.append(Finding(catalog.path, None, None, "reserved-type-name", text))
+        findings.append(Finding(catalog.path, "reserved-type-name", text))
     if len(set(names.values())) == len(names):
         return findings
     first: dict[str, str] = {}
@@ -174,7 +172,7 @@ def _name_findings(
 
 def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:
     line, column = error.position or (None, None)
-    return Finding(catalog.path, line, column, rule, text)
+    return Finding(catalog.path, rule, text, line=line, column=column)
 
 
 def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
@@ -245,7 +243,7 @@ def _long_name(target: Target, path: str) -> Finding:
         f"the path {show(path)} in {target.name} has a name of more than {LONGEST_FILE_NAME} bytes, which not"
         " every file system and compiler takes; give the catalog a shorter `type_name:` or `name:`"
     )
-    return Finding(None, None, None, "name-too-long", text)
+    return Finding(None, "name-too-long", text)
 
 
 def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
@@ -273,7 +271,7 @@ def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
 
 def _path_finding(target: Target, text: str) -> Finding:
-    return Finding((target.folder / "target.yaml").as_posix(), None, None, "unsafe-path", text)
+    return Finding((target.folder / "target.yaml").as_posix(), "unsafe-path", text)
 
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
@@ -287,7 +285,7 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
         if file.is_relative_to(target.folder):
             path, line = file, traceback.tb_lineno
         traceback = traceback.tb_next
-    return Finding(path.as_posix(), line, None, "template-error", f"the template failed: {_reason(error)}")
+    return Finding(path.as_posix(), "template-error", f"the template failed: {_reason(error)}", line=line)
 
 
 def _reason(error: Exception) -> str:

@@ -61,10 +61,10 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
             title = section
         if len(rows) > MOST_ERRORS:
             too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
-            return [], [Finding(path, number, None, "too-large", too_many)]
+            return [], [Finding(path, "too-large", too_many, line=number)]
     if not rows:
         missing = "no line has two columns; expected two or more spaces, or a tab, between the cells of a row"
-        return [], [Finding(path, None, None, "not-aligned", missing)]
+        return [], [Finding(path, "not-aligned", missing)]
     placed, findings = _placed(rows, path)
     return [Grid(rows[0].line, (title,) if title else (), tuple(placed))], findings
 
@@ -101,7 +101,7 @@ def _placed(rows: Sequence[_Row], path: str) -> tuple[list[GridRow], list[Findin
         placed.append(_grid_row(row, at or range(len(row.cells))))
     if len(findings) > _MOST_FINDINGS:
         more = f"{len(findings) - _MOST_FINDINGS} more such rows follow"
-        findings[_MOST_FINDINGS:] = [Finding(path, None, None, "misplaced-cell", more)]
+        findings[_MOST_FINDINGS:] = [Finding(path, "misplaced-cell", more)]
     return placed, findings
 
 
@@ -124,7 +124,7 @@ def _misplaced(row: _Row, width: int, path: str) -> Finding:
         f" which are blank: {show(row.cells[0][0], 20)}; let each begin where its column does,"
         " or put - for a blank one"
     )
-    return Finding(path, row.line, None, "misplaced-cell", text)
+    return Finding(path, "misplaced-cell", text, line=row.line)
 
 
 def _grid_row(row: _Row, places: Sequence[int]) -> GridRow:

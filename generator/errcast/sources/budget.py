@@ -50,7 +50,7 @@ class TooMuchWorkError(Exception):
         """Return what to say of the source: what was counted, the limit, and the way out."""
         limit = f"more than {self._limit:,} {self._work.counted}"
         text = f"too much work: {limit}, the limit for a file of {self._size:,} bytes; {self._work.way_out}"
-        return Finding(path, self._line, None, TOO_MUCH_WORK, text)
+        return Finding(path, TOO_MUCH_WORK, text, line=self._line)
 
 
 class Budget:

@@ -76,7 +76,7 @@ def read(
     for row, problems, _ in _rows(text, path, chosen, start):
         if len(rows) == MOST_ERRORS:
             too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
-            return [], [Finding(path, row.line, None, "too-large", too_many)]
+            return [], [Finding(path, "too-large", too_many, line=row.line)]
         rows.append(row)
         if problems:
             findings += problems
@@ -84,7 +84,7 @@ def read(
             del findings[_MOST_FINDINGS + 1 :]
     if len(findings) > _MOST_FINDINGS:
         more = f"{left_out + 1} more such cells follow; is the delimiter {show(chosen)}?"
-        findings[_MOST_FINDINGS:] = [Finding(path, None, None, findings[_MOST_FINDINGS].rule, more)]
+        findings[_MOST_FINDINGS:] = [Finding(path, findings[_MOST_FINDINGS].rule, more)]
     return ([Grid(rows[0].line, (), tuple(_without_guards(rows, chosen)))] if rows else []), findings
 
 
@@ -119,7 +119,7 @@ def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]
         cell = _cell(text, at, shapes)
         cells.append(Cell(line, cell.text))
         if cell.problem:
-            findings.append(Finding(path, line, None, *cell.problem))
+            findings.append(Finding(path, *cell.problem, line=line))
         stray_quotes += cell.is_bare and '"' in cell.text
         if text.startswith('"', at):  # no other cell goes over several lines
             line += _line_ends(text, at, cell.end)

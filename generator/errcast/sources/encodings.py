@@ -56,10 +56,10 @@ def decode_source(
             return text
         suggested = _suggested(content, declared)
         hint = f"give its encoding, perhaps --encoding {suggested}; or save it as UTF-8"
-        return Finding(path, text.line, None, text.rule, f"{text.text.partition(';')[0]}; {hint}")
+        return Finding(path, text.rule, f"{text.text.partition(';')[0]}; {hint}", line=text.line)
     if _is_wide(encoding) and _is_utf_8(content):
         text = f"the bytes are UTF-8, not {encoding}; leave --encoding out"
-        return Finding(path, None, None, "not-decodable", text)
+        return Finding(path, "not-decodable", text)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeError as error:
@@ -67,7 +67,7 @@ def decode_source(
         line = content[:at].count(b"\n") + 1
         found = f"byte 0x{content[at]:02x}" if content else "an empty file"
         text = f"{found} is not {encoding}; name another encoding with --encoding"
-        return Finding(path, line, None, "not-decodable", text)
+        return Finding(path, "not-decodable", text, line=line)
 
 
 def _is_wide(encoding: str) -> bool:

@@ -80,4 +80,4 @@ def missing_library(form: Form, path: str) -> Finding | None:
         f"to read {form.name} needs a library that is not installed; run pip install 'errcast[{form.extra}]',"
         " or errcast[all] for every form"
     )
-    return Finding(path, None, None, "missing-library", text)
+    return Finding(path, "missing-library", text)

@@ -52,14 +52,14 @@ def read(
     cells = list(islice(_cells(text), most + 1))
     if len(cells) > most:
         found = f"the table has more than {MOST_ERRORS} records of {columns} cells; split it"
-        return None, [Finding(path, None, None, "too-large", found)]
+        return None, [Finding(path, "too-large", found)]
     cells = cells[head:]
     if not cells:
-        return None, [Finding(path, 1, None, "empty-table", "the file holds no table")]
+        return None, [Finding(path, "empty-table", "the file holds no table", line=1)]
     if len(cells) == 1:
         found = "no line holds only `|`, so there are no cells to tell apart"
         expected = "expected a `|` on a line of its own after each cell, or another form, told with --from"
-        return None, [Finding(path, cells[0].line, None, "not-piped", f"{found}; {expected}")]
+        return None, [Finding(path, "not-piped", f"{found}; {expected}", line=cells[0].line)]
     guessed = kind or code_kind([each.text for each in cells], columns)
     rows: list[GridRow] = []
     findings: list[Finding] = []
@@ -68,7 +68,7 @@ def read(
             if isinstance(record, GridRow):
                 rows.append(record)
             else:
-                collect(findings, Finding(path, record.line, None, record.rule, record.text))
+                collect(findings, Finding(path, record.rule, record.text, line=record.line))
     return Table(path, tuple(rows), guessed, is_kind_given=kind is not None), findings
 
 

@@ -135,7 +135,7 @@ def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
     """Return the finding for an option that says nothing about a source of this form."""
     if form.name == "xlsx" and request.encoding is not None:
         text = "a workbook says its encoding itself; leave --encoding out"
-        return Finding(shown, None, None, "useless-option", text)
+        return Finding(shown, "useless-option", text)
     given = {
         "--table": request.wanted.table is not None,
         "--heading": request.wanted.heading is not None,
@@ -146,7 +146,7 @@ def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
     if form.name != "piped" or option is None:
         return None
     text = f"a text with `|` between cells is one table, with nothing above it; leave {option} out"
-    return Finding(shown, None, None, "useless-option", f"{text}, or tell another form with --from")
+    return Finding(shown, "useless-option", f"{text}, or tell another form with --from")
 
 
 def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:

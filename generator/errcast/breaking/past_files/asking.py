@@ -249,7 +249,7 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 def _failed(what: str) -> Finding:
     text = f"git {what}; look what `git --version` says, and repair or install git, or name an older file"
-    return Finding(None, None, None, "git-failed", text)
+    return Finding(None, "git-failed", text)
 
 
 # Signals that would end us are held back while git starts, so that there is no moment in which it

@@ -32,7 +32,7 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
             f"{show(reference)} is no file or folder here, and git is not installed to look for a commit of"
             " that name; install it, or name an older file or folder"
         )
-        return Finding(None, None, None, "no-git", text)
+        return Finding(None, "no-git", text)
     try:
         prefix = ask(folder, "rev-parse", "--show-prefix")
         if prefix.code != 0:
@@ -104,10 +104,10 @@ class _Commit:
             whole = self._whole(path)
             if whole.startswith(("../", "/")):
                 text = "the file lies outside of the git repository, which knows no past of it"
-                yield path, Finding(path, None, None, "outside-repository", f"{text}; name an older file")
+                yield path, Finding(path, "outside-repository", f"{text}; name an older file")
             elif "\n" in path:
                 text = "the path holds a line break; rename the file"
-                yield path, Finding(self.name(path), None, None, "invalid-path", text)
+                yield path, Finding(self.name(path), "invalid-path", text)
             elif "\0" not in path and len(path) <= LONGEST_PATH:
                 readable[path] = os.fsencode(whole)
             else:
@@ -166,14 +166,14 @@ class _Commit:
             if match[2] != b"blob":
                 return None
             if int(match[3]) > LARGEST_FILE:
-                return Finding(name, None, None, "too-large", "the file is larger than 64 MiB; split it")
+                return Finding(name, "too-large", "the file is larger than 64 MiB; split it")
             return _Stored(match[1], int(match[3]))
         if match := _ELSEWHERE.fullmatch(line):
             git.read(int(match[2]) + 1 if int(match[2]) <= LARGEST_FILE else LARGEST_FILE)
             if match[1] != b"symlink":
                 return None
             text = f"{_LINKED_OUT}; name an older file"
-            return Finding(name, None, None, "outside-repository", text)
+            return Finding(name, "outside-repository", text)
         is_missing = line.endswith((b" missing\n", b" submodule\n"))
         return _MISSING if is_missing else self._lost(name, git.words())
 
@@ -210,7 +210,7 @@ class _Commit:
                 "the file lies in a submodule, which has a repository of its own; run errcast in the"
                 " submodule, or name an older file"
             )
-            return Finding(self.name(path), None, None, "in-submodule", text)
+            return Finding(self.name(path), "in-submodule", text)
         return self._lost(self.name(path), "") if around[-1] in kinds else None
 
     def _lost(self, name: str, words: str) -> Finding:
@@ -224,10 +224,10 @@ class _Commit:
                 "this clone is a partial one and does not have what is stored here, and errcast opens no"
                 " connection to get it; get it with `git fetch --refetch --no-filter`"
             )
-            return Finding(name, None, None, "not-fetched", text)
+            return Finding(name, "not-fetched", text)
         said = f" ({words})" if words else ""
         text = f"git has lost what it stored here{said}; repair the repository: `git fsck` says what it lacks"
-        return Finding(name, None, None, "cannot-read", text)
+        return Finding(name, "cannot-read", text)
 
 
 class _Stored(NamedTuple):

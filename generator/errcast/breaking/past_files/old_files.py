@@ -65,4 +65,4 @@ def too_much(name: str | None, what: str) -> Finding:
         f"{what} are too many or too large to look at; name the catalogs on the command line, with the"
         " older file: errcast breaking SPEC --against OLD_FILE"
     )
-    return Finding(name, None, None, "too-much-work", text)
+    return Finding(name, "too-much-work", text)

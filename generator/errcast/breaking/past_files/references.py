@@ -35,7 +35,7 @@ def commit_of(reference: str, folder: Path) -> str | Finding:
         problem = (
             "is answered by git as no version of git does; look what `git --version` says, and repair git"
         )
-        return Finding(None, None, None, "git-failed", f"{show(reference)} {problem}")
+        return Finding(None, "git-failed", f"{show(reference)} {problem}")
     commit = _resolved(f"{named.decode()}^{{commit}}", folder)
     if commit.code == 0 and OBJECT_ID.fullmatch(commit.output.strip()):
         return commit.output.strip().decode()
@@ -49,23 +49,23 @@ def no_repository(reference: str, answer: Answer, folder: Path) -> Finding:
             f"{show(reference)} is no file or folder here, and this is no git repository that could have a"
             " commit of that name; run errcast within the repository, or name an older file or folder"
         )
-        return Finding(None, None, None, "no-repository", text)
+        return Finding(None, "no-repository", text)
     if owned := _OWNER.search(answer.words):
         text = (
             "git does not answer in this repository, which another user owns; if you trust that user, run"
             f" `git config --global --add safe.directory {printable(shlex.quote(owned[1]))}`,"
             " or name an older file or folder"
         )
-        return Finding(None, None, None, "unsafe-repository", text)
+        return Finding(None, "unsafe-repository", text)
     if "bare repository" in answer.words or "must be run in a work tree" in answer.words:
         text = (
             "this is a git repository without files (a bare one), or looks like one; run errcast in a"
             " clone of it, or name an older file or folder"
         )
-        return Finding(None, None, None, "bare-repository", text)
+        return Finding(None, "bare-repository", text)
     words = answer.words or f"it ends with the code {answer.code} and says nothing"
     text = f"git cannot be asked: {words}; make `git status` work here, or name an older file or folder"
-    return Finding(None, None, None, "git-failed", text)
+    return Finding(None, "git-failed", text)
 
 
 def _problem(reference: str) -> str | None:
@@ -97,7 +97,7 @@ def _shown_or_any(reference: str) -> str:
 
 
 def _finding(reference: str, problem: str) -> Finding:
-    return Finding(None, None, None, "unknown-reference", f"{show(reference)} {problem}")
+    return Finding(None, "unknown-reference", f"{show(reference)} {problem}")
 
 
 def _resolved(reference: str, folder: Path) -> Answer:

@@ -74,7 +74,7 @@ def read_part(
 
 
 def _too_large(path: str, outline: Outline, found: str) -> Part:
-    return Part([], outline, [Finding(path, None, None, "too-large", f"{found}; split it")])
+    return Part([], outline, [Finding(path, "too-large", f"{found}; split it")])
 
 
 def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: int, budget: Budget) -> Part:

@@ -59,7 +59,7 @@ def _without_front_matter(text: str) -> str:
 
 
 def _too_large(path: str, found: str) -> Finding:
-    return Finding(path, None, None, "too-large", f"{found}; split it")
+    return Finding(path, "too-large", f"{found}; split it")
 
 
 def _tables(
@@ -190,7 +190,7 @@ def _missing_library(block: "Token", path: str) -> list[Finding]:
         return []
     found = "a table in HTML begins here, and the library that reads it is not installed"
     remedy = "run `pip install 'errcast[html]'`"
-    return [Finding(path, _place(block)[0], None, "missing-library", f"{found}; {remedy}")]
+    return [Finding(path, "missing-library", f"{found}; {remedy}", line=_place(block)[0])]
 
 
 def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
@@ -207,7 +207,7 @@ def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
             text = "a table in a code block is code to Markdown; take it out of the block"
         else:
             continue
-        return [Finding(path, _place(block)[0] + head, None, "not-a-markdown-table", text)]
+        return [Finding(path, "not-a-markdown-table", text, line=_place(block)[0] + head)]
     return []
 
 

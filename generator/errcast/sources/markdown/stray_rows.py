@@ -107,4 +107,4 @@ def _finding(lines: Sequence[int], table: _Table, path: str) -> Finding:
         " cell that goes over several lines ends a table in Markdown; delete what stands between, or write"
         " the cell in one line, with <br>"
     )
-    return Finding(path, lines[0], None, "rows-outside-a-table", text)
+    return Finding(path, "rows-outside-a-table", text, line=lines[0])

@@ -67,7 +67,9 @@ class _Parser:
                 self._refuse("the end of the file", remedy)
             values.append(self._node(0))
         if not values:
-            raise _UnreadableError(Finding(self._path, 1, 1, "empty-file", "the file holds nothing"))
+            raise _UnreadableError(
+                Finding(self._path, "empty-file", "the file holds nothing", line=1, column=1)
+            )
         return values[0] if len(values) == 1 else Items(values[0].line, values)
 
     def _is_at_end(self) -> bool:
@@ -128,7 +130,7 @@ class _Parser:
             key = self._string()
             if key in lines:
                 text = f"the key {show(key)} stands in line {lines[key]} already; keep one of them"
-                self._find(Finding(self._path, *place, "duplicate-key", text))
+                self._find(self._finding(place, "duplicate-key", text))
             if not self._take(":"):
                 self._refuse("a `:` behind the key", "mend the syntax here")
             node = self._node(depth + 1)
@@ -165,7 +167,7 @@ class _Parser:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
             for _, character in forbidden_characters(text):
                 problem = forbidden_character_problem(character)
-                self._find(Finding(self._path, *place, "forbidden-character", problem))
+                self._find(self._finding(place, "forbidden-character", problem))
         return str(text)
 
     def _raw_string(self) -> str:
@@ -204,4 +206,8 @@ class _Parser:
         self._stop("not-json", f"not JSON: found {found}, expected {expected}; {remedy}")
 
     def _stop(self, rule: str, text: str) -> NoReturn:
-        raise _UnreadableError(Finding(self._path, *self._place(), rule, text))
+        raise _UnreadableError(self._finding(self._place(), rule, text))
+
+    def _finding(self, place: tuple[int, int], rule: str, text: str) -> Finding:
+        line, column = place
+        return Finding(self._path, rule, text, line=line, column=column)

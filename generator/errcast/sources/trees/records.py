@@ -76,7 +76,7 @@ def tables(root: Node, path: str, budget: Budget) -> tuple[list[Grid], list[Find
         rows += len(grids[-1].rows)
         if rows > MOST_ERRORS:
             text = f"the tables have more than {MOST_ERRORS:,} rows; split the file"
-            return [], [Finding(path, each.node.line, None, "too-large", text)]
+            return [], [Finding(path, "too-large", text, line=each.node.line)]
         findings += _nested_cells(each, path)
     return grids, findings
 
@@ -90,7 +90,7 @@ def _nested_cells(found: _Found, path: str) -> list[Finding]:
         return []
     count = f"{len(nested)} cells of this table hold" if len(nested) > 1 else "a cell of this table holds"
     text = f"{count} a list or an object, which is read as its JSON; write a text instead"
-    return [Finding(path, nested[0], None, "nested-cell", text, "warning")]
+    return [Finding(path, "nested-cell", text, line=nested[0], level="warning")]
 
 
 def _tables(node: Node, headings: tuple[str, ...]) -> Iterator[_Found]:

@@ -44,7 +44,7 @@ def gather(
     rows = [_only(row, ordered) for row in rows]
     if not rows and not findings:
         text = "the tables of errors in this document have headings and no rows"
-        findings = [Finding(shown, taken[0].grid.line, None, "empty-table", text)]
+        findings = [Finding(shown, "empty-table", text, line=taken[0].grid.line)]
     at = ordered.index("code")
     kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
     account = Account(form, tuple(sorted(accounts)))

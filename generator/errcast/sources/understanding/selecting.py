@@ -31,7 +31,7 @@ def select(
     every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
     if not every:
         text = "there is no table in this document; if it has another form than it seems, tell it with --from"
-        return [], [], [Finding(path, None, None, "no-table", text)]
+        return [], [], [Finding(path, "no-table", text)]
     chosen = [each for each in every if _is_chosen(each, wanted)]
     if not chosen:
         return [], every, [_not_there(every, wanted, path)]
@@ -66,7 +66,7 @@ def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding
         text = f"there is no table {wanted.table}; {_listed(every)}"
     else:
         text = f"no table stands under a heading with {show(str(wanted.heading))}; {_listed(every)}"
-    return Finding(path, None, None, "no-table", text)
+    return Finding(path, "no-table", text)
 
 
 def _listed(every: Sequence[Candidate]) -> str:
@@ -98,9 +98,9 @@ def _refusals(refused: Sequence[Candidate], path: str, *, of_several: bool) -> l
         called = f"table {number}" if of_several else "this table"
         text = f"{called} is not understood: {layout.reason}; {layout.remedy}"
         choose = f", and choose it with --table {number}" if of_several else ""
-        findings.append(Finding(path, grid.line, None, "unknown-columns", text + choose))
+        findings.append(Finding(path, "unknown-columns", text + choose, line=grid.line))
     if len(refused) > _MOST_SHOWN:
         more = f"{len(refused) - _MOST_SHOWN} more tables are not understood"
         text = f"{more}; choose one with --table or --heading"
-        findings.append(Finding(path, None, None, "unknown-columns", text))
+        findings.append(Finding(path, "unknown-columns", text))
     return findings

@@ -140,7 +140,7 @@ def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding
         f"this row has {len(texts)} cells and the headings are {width}; the first too many is"
         f" {show(texts[width])}: quote or escape a separator that stands within a text"
     )
-    return Finding(path, line, None, "overlong-row", text)
+    return Finding(path, "overlong-row", text, line=line)
 
 
 def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]]) -> GridRow:

@@ -37,7 +37,7 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
     """
     budget = budget or Budget(len(content))
     if problem := package_problem(content, budget):
-        return [], [Finding(path, None, None, *problem)]
+        return [], [Finding(path, *problem)]
     from errcast.sources.xlsx.workbook import MOST_CELLS, TooLargeError, sheets
 
     room = MOST_CELLS
@@ -57,13 +57,13 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
         raise
     except TooLargeError:
         text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
-        return [], [Finding(path, None, None, "too-large", text)]
+        return [], [Finding(path, "too-large", text)]
     except Exception as error:  # openpyxl raises whatever comes of a workbook that is damaged
         reason = " ".join(str(error.__cause__ or error).split()) or type(error).__name__
         text = (
             f"the workbook is damaged: {show(reason)}; open it in a spreadsheet, and save it under a new name"
         )
-        return [], [Finding(path, None, None, "not-xlsx", text)]
+        return [], [Finding(path, "not-xlsx", text)]
     return grids, findings
 
 
@@ -74,7 +74,7 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: Budget) -> tuple[Grid | 
     """
     if sheet.is_hidden:
         text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it if it should be imported"
-        return None, [Finding(path, None, None, "hidden-cells", text, "note")], 0
+        return None, [Finding(path, "hidden-cells", text, level="note")], 0
     if not sheet.rows:
         return None, list(_unknown_values(sheet, path)), 0
     window, hidden = _window(sheet, room)
@@ -91,7 +91,7 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: Budget) -> tuple[Grid | 
     if hidden:
         where = f"of the sheet {show(sheet.title)}"
         text = f"hidden and left out: {hidden} {where}; unhide what should be imported"
-        findings.append(Finding(path, None, None, "hidden-cells", text, "note"))
+        findings.append(Finding(path, "hidden-cells", text, level="note"))
     grid = Grid(rows[0].line, (sheet.title,), tuple(rows)) if rows else None
     return grid, findings, size + merged
 
@@ -164,12 +164,12 @@ def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
         text = f"the formula in {_place(sheet, row, column)} has no value yet; {remedy}"
-        yield Finding(path, row, None, "formula-without-value", text)
+        yield Finding(path, "formula-without-value", text, line=row)
     if len(cells) > _MOST_FINDINGS:
         more = (
             f"{len(cells) - _MOST_FINDINGS} more formulas of the sheet {show(sheet.title)} have no value yet"
         )
-        yield Finding(path, None, None, "formula-without-value", f"{more}; {remedy}")
+        yield Finding(path, "formula-without-value", f"{more}; {remedy}")
 
 
 def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
@@ -177,10 +177,10 @@ def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
     remedy = "mend the formula or write the text that is meant, save the workbook, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
         text = f"{_place(sheet, row, column)} holds the error {show(sheet.rows[row][column])}; {remedy}"
-        yield Finding(path, row, None, "error-value", text)
+        yield Finding(path, "error-value", text, line=row)
     if len(cells) > _MOST_FINDINGS:
         more = f"{len(cells) - _MOST_FINDINGS} more cells of the sheet {show(sheet.title)} hold errors"
-        yield Finding(path, None, None, "error-value", f"{more}; {remedy}")
+        yield Finding(path, "error-value", f"{more}; {remedy}")
 
 
 def _seen(sheet: "Sheet", cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,7 +201,7 @@ def _place(sheet: "Sheet", row: int, column: int) -> str:
 
 def _forbidden(rows: Iterable[GridRow], path: str) -> Iterator[Finding]:
     found = (
-        Finding(path, cell.line, None, "forbidden-character", forbidden_character_problem(character))
+        Finding(path, "forbidden-character", forbidden_character_problem(character), line=cell.line)
         for row in rows
         for cell in row.cells
         for _, character in forbidden_characters(cell.text)
