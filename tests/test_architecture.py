@@ -90,7 +90,8 @@ errcast.api
 errcast.cli.printing
 errcast.cli.outcome
 errcast.cli.options
-errcast.cli.import_ errcast.cli.export errcast.cli.generate errcast.cli.lint errcast.cli.breaking errcast.cli.init errcast.cli.explain
+errcast.cli.check
+errcast.cli.import_ errcast.cli.export errcast.cli.generate errcast.cli.lint errcast.cli.breaking errcast.cli.init errcast.cli.explain errcast.cli.targets errcast.cli.schema
 errcast.cli
 errcast.__main__
 """

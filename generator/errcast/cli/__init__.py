@@ -4,7 +4,8 @@ Results go to standard output, findings to standard error; a report for machines
 Exit codes: 0 done, 1 findings, 2 wrong use or an input that cannot be used, and then nothing
 was written.
 
-- `import_`, `export`, `generate`, `lint`, `breaking`, `explain`, `init`: the commands
+- `import_`, `export`, `generate`, `check`, `lint`, `breaking`, `explain`, `init`, `targets`,
+  `schema`: a module for each command
 - `options`: the options that say which catalogs and targets a command is about
 - `outcome`: how a run ends: what is printed, where, and the exit code
 - `printing`: the one place where anything is printed, and made harmless
@@ -27,13 +28,13 @@ _COMMANDS = {
     "import": ("import_", "import_"),
     "export": ("export", "export"),
     "generate": ("generate", "generate"),
-    "check": ("generate", "check"),
+    "check": ("check", "check"),
     "lint": ("lint", "lint"),
     "breaking": ("breaking", "breaking"),
     "explain": ("explain", "explain"),
     "init": ("init", "init"),
-    "targets": ("explain", "targets"),
-    "schema": ("explain", "schema"),
+    "targets": ("targets", "targets"),
+    "schema": ("schema", "schema"),
 }
 
 

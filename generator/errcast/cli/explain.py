@@ -1,4 +1,4 @@
-"""`errcast explain`, `targets` and `schema`: what there is to know."""
+"""`errcast explain`: what the catalogs know of one error."""
 
 from pathlib import Path
 
@@ -46,48 +46,3 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
             "text",
             FOUND,
         )
-
-
-@click.command()
-@click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
-def targets(templates: tuple[str, ...], config: Path | None) -> None:
-    """List the targets with their options.
-
-    Those in the templates of the configuration are listed too.
-    """
-    from errcast.config.loading import template_folders
-    from errcast.targets import load_target, target_names
-
-    folders, findings = template_folders(templates, config)
-    if findings:
-        stop(findings, "text")
-    unreadable: list[Finding] = []
-    for name in target_names(folders):
-        target, findings = load_target(name, folders)
-        unreadable += findings
-        if target is None:
-            continue
-        say(f"{name:<12} {target.summary}")
-        for option in target.options:
-            default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-            say(f"{'':<12}   {option.name}: {option.help} (default: {default})")
-    if unreadable:
-        stop(unreadable, "text")
-
-
-@click.command()
-@click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
-def schema(of: str) -> None:
-    """Print a JSON Schema.
-
-    That of a catalog, for editors; or that of the findings of --format json, for programs.
-    """
-    if of == "findings":
-        from errcast.reporting import findings_schema_text
-
-        hand_over(findings_schema_text())
-    else:
-        from errcast.catalogfile.schema import schema_text
-
-        hand_over(schema_text())

@@ -158,3 +158,16 @@ def _first_difference(old: bytes, new: bytes) -> int:
 def _lines(content: bytes | None) -> list[str]:
     """Return lines with their ends; only a line feed ends one."""
     return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode(errors="replace"))
+
+
+def without_blocked(found: list[Difference], out: Path) -> tuple[list[Difference], list[Finding]]:
+    """Return the differences that `generate` would put right, and what stands in the way of the others.
+
+    A file that was written by hand stays a difference: it can be shown, and has a finding of its own.
+    """
+    from errcast.publishing.writing import obstacles  # only where something differs
+
+    in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
+    blocked = [each for each in in_the_way if each.rule != "not-generated"]
+    paths = {each.path for each in blocked}
+    return [each for each in found if shown_path(each.path) not in paths], blocked

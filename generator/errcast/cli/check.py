@@ -1,0 +1,64 @@
+"""`errcast check`: the generated files are compared with what their catalogs give now."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from errcast.cli.options import command_line, load, options_selection
+from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
+from errcast.cli.printing import say_lines_of_files
+
+if TYPE_CHECKING:
+    from errcast.config.loading import Config
+    from errcast.publishing.checking import Difference
+
+
+@click.command()
+@options_selection
+@click.option("--diff", is_flag=True, help="Print what would change.")
+@option_format
+def check(diff: bool, form: str, **selection: Any) -> None:
+    """Check that the generated files are current.
+
+    Nothing is written. Each file that is missing, stale or orphaned (errcast wrote it and no target
+    does any more) is a finding, and the exit code 1.
+    """
+    report_differences(diff, form, selection)
+
+
+def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
+    """Compare the generated files with what they should be, report, and end the run."""
+    from errcast.generating import build
+    from errcast.publishing.checking import difference_finding, differences, unified_diff, without_blocked
+
+    if diff and form in DOCUMENTS:
+        raise click.UsageError(
+            f"--format {form} prints to standard output, and so does --diff; leave one out"
+        )
+    loaded = load(selection, form)
+    files, findings = build(loaded)
+    if findings:
+        stop(findings, form)
+    with stop_where_unreadable(loaded.out, form):
+        found = differences(files)
+        found, blocked = without_blocked(found, loaded.out) if found else ([], [])
+    found += orphans_of(loaded, files, form)
+    if diff:
+        say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
+    if found or blocked:
+        remedy = command_line("generate", selection)
+        stop([*blocked, *(difference_finding(difference, remedy) for difference in found)], form, FOUND)
+    finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"])
+    sys.exit(DONE)
+
+
+def orphans_of(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["Difference"]:
+    """Return the files that errcast wrote and that no target generates now."""
+    from errcast.generating import catalog_names
+    from errcast.publishing.checking import orphans
+
+    with stop_where_unreadable(loaded.out, form):
+        return orphans(loaded.folders, loaded.out, {path for path, _ in files}, catalog_names(loaded))

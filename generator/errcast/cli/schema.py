@@ -1,0 +1,22 @@
+"""`errcast schema`: the JSON Schemas that errcast publishes."""
+
+import click
+
+from errcast.cli.printing import hand_over
+
+
+@click.command()
+@click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
+def schema(of: str) -> None:
+    """Print a JSON Schema.
+
+    That of a catalog, for editors; or that of the findings of --format json, for programs.
+    """
+    if of == "findings":
+        from errcast.reporting import findings_schema_text
+
+        hand_over(findings_schema_text())
+    else:
+        from errcast.catalogfile.schema import schema_text
+
+        hand_over(schema_text())
