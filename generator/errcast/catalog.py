@@ -6,7 +6,8 @@ position, and the constructors ask them again so that no other way leads past th
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -72,7 +73,8 @@ class ErrorCode:
 
     `aliases` are former names, which stay usable. `code_text` is an integer code as its
     documents write it, given where that is not its decimal: `0x80070005`.
-    Raises ValueError where a field is outside its limits.
+    Raises TypeError where a field is of another type, ValueError where it is outside its limits;
+    the message names the error and the field.
     """
 
     code: Code
@@ -90,20 +92,25 @@ class ErrorCode:
 
     def __post_init__(self) -> None:
         """Refuse what the reader of catalogs would have refused with a finding."""
+        _check_types(self, _ERROR_TYPES)
+        _check_items(self, "aliases", self.aliases, str)
+        if isinstance(self.deprecated, Deprecation):
+            for statement in self.deprecated:
+                _check_items(self, "deprecated", () if statement is None else (statement,), str)
         _refuse(
-            code_problem(self.code),
-            constant_name_problem(self.name),
-            message_problem(self.message),
-            _given(self.description, text_problem),
-            _given(self.solution, text_problem),
-            _given(self.category, catalog_name_problem),
-            _given(self.http_status, http_status_problem),
-            *map(constant_name_problem, self.aliases),
-            _truth_value_problem(self.retryable),
-            deprecation_problem(self.deprecated)
+            self,
+            code=code_problem(self.code),
+            name=constant_name_problem(self.name),
+            message=message_problem(self.message),
+            description=_given(self.description, text_problem),
+            solution=_given(self.solution, text_problem),
+            category=_given(self.category, catalog_name_problem),
+            http_status=_given(self.http_status, http_status_problem),
+            aliases=next(filter(None, map(constant_name_problem, self.aliases)), None),
+            deprecated=deprecation_problem(self.deprecated)
             if isinstance(self.deprecated, Deprecation)
-            else _truth_value_problem(self.deprecated),
-            None
+            else None,
+            code_text=None
             if self.code_text is None or hexadecimal(self.code_text) == self.code
             else "expected a text that is the code in hexadecimal",
         )
@@ -129,9 +136,9 @@ class Catalog:
     """One named set of errors, in the order of its file.
 
     `path` is how outputs and findings name the catalog: relative, with `/` between folders.
-    Raises ValueError where a field is outside its limits, two errors share a code or a name,
-    a reserved one is used, codes are of two kinds, a category is not declared, or an error is
-    replaced by one that is not in the catalog.
+    Raises TypeError where a field is of another type; ValueError where it is outside its limits,
+    two errors share a code or a name, a reserved one is used, codes are of two kinds, a category is
+    not declared, or an error is replaced by one that is not in the catalog.
     """
 
     name: str
@@ -146,31 +153,50 @@ class Catalog:
 
     def __post_init__(self) -> None:
         """Refuse what the reader of catalogs would have refused with a finding."""
+        _check_types(self, _CATALOG_TYPES)
+        _check_items(self, "errors", self.errors, ErrorCode)
+        _check_items(self, "categories", self.categories, Category)
+        for category in self.categories:
+            _check_items(self, "categories", category, str)
+        _check_items(self, "reserved", self.reserved, tuple)
+        _check_items(self, "reserved", self.reserved.codes, int, str)
+        _check_items(self, "reserved", self.reserved.names, str)
         codes = [error.code for error in self.errors]
         names = [name for error in self.errors for name in error.names]
         declared = {category.id for category in self.categories}
         used = {error.category for error in self.errors} - {None}
         _refuse(
-            catalog_name_problem(self.name),
-            _given(self.type_name, type_name_problem),
-            _given(self.title, title_problem),
-            _given(self.language, language_problem),
-            _given(self.source, text_problem),
-            text_problem(self.path),
-            *(catalog_name_problem(category.id) for category in self.categories),
-            *(title_problem(category.title) for category in self.categories),
-            None if self.errors else "a catalog has at least one error",
-            None if len(set(map(type, (*codes, *self.reserved.codes)))) <= 1 else "codes of two kinds",
-            None if len(set(codes)) == len(codes) else "duplicate codes",
-            None if len(set(names)) == len(names) else "duplicate names",
-            *map(code_problem, self.reserved.codes),
-            *map(constant_name_problem, self.reserved.names),
-            None if set(codes).isdisjoint(self.reserved.codes) else "a code that is reserved",
-            None if set(names).isdisjoint(self.reserved.names) else "a name that is reserved",
-            *self._replacement_problems(),
-            None if used <= declared else "a category that is not declared",
-            None if len(declared) == len(self.categories) else "duplicate categories",
+            self,
+            name=catalog_name_problem(self.name),
+            type_name=_given(self.type_name, type_name_problem),
+            title=_given(self.title, title_problem),
+            language=_given(self.language, language_problem),
+            source=_given(self.source, text_problem),
+            path=text_problem(self.path),
+            categories=next(filter(None, self._category_problems()), None),
+            errors=None if self.errors else "a catalog has at least one error",
         )
+        _refuse(
+            self,
+            reserved=next(filter(None, self._reserved_problems(codes, names)), None),
+            codes=_kinds_problem((*codes, *self.reserved.codes)) or _repeated("the code", codes),
+            names=_repeated("the name", names),
+            replaced_by=next(self._replacement_problems(), None),
+            category=None
+            if used <= declared
+            else f"{min(map(str, used - declared))!r} is not declared in categories",
+        )
+
+    def _category_problems(self) -> Iterator[str | None]:
+        yield from (catalog_name_problem(category.id) for category in self.categories)
+        yield from (title_problem(category.title) for category in self.categories)
+        yield _repeated("the category", [category.id for category in self.categories])
+
+    def _reserved_problems(self, codes: list[Code], names: list[str]) -> Iterator[str | None]:
+        yield from map(code_problem, self.reserved.codes)
+        yield from map(constant_name_problem, self.reserved.names)
+        taken = [*set(codes).intersection(self.reserved.codes), *set(names).intersection(self.reserved.names)]
+        yield f"{min(map(repr, taken))} is reserved, and an error uses it" if taken else None
 
     def _replacement_problems(self) -> Iterator[str]:
         names = None
@@ -178,7 +204,7 @@ class Catalog:
             if isinstance(error.deprecated, Deprecation) and error.deprecated.replaced_by is not None:
                 names = names or {each.name for each in self.errors}
                 if error.deprecated.replaced_by not in names - {error.name}:
-                    yield "replaced by what is not another error of the catalog"
+                    yield f"{error.deprecated.replaced_by} replaces {error.name}, and is no other error"
 
     @property
     def type(self) -> str:
@@ -323,15 +349,86 @@ def http_status_problem(status: int) -> str | None:
     return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"
 
 
-def _truth_value_problem(value: object) -> str | None:
-    return None if value is None or isinstance(value, bool) else "expected True, False or None"
+def _kinds_problem(codes: tuple[Code, ...]) -> str | None:
+    return "codes are integers or strings, not both" if len(set(map(type, codes))) > 1 else None
+
+
+def _repeated(noun: str, values: Sequence[object]) -> str | None:
+    """Say which of the values is there twice, None if each is there once."""
+    if len(set(values)) == len(values):
+        return None
+    (first, _), *_ = Counter(values).most_common(1)
+    return f"{noun} {first!r} is used twice"
 
 
 def _given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:
     return None if value is None else problem_of(value)
 
 
-def _refuse(*problems: str | None) -> None:
-    for problem in problems:
+_NONE = type(None)
+_TEXT, _OPTIONAL_TEXT = (str,), (str, _NONE)
+# The types of each field; a truth value is no integer here.
+_ERROR_TYPES = (
+    ("code", (int, str)),
+    ("name", _TEXT),
+    ("message", _TEXT),
+    ("description", _OPTIONAL_TEXT),
+    ("solution", _OPTIONAL_TEXT),
+    ("category", _OPTIONAL_TEXT),
+    ("retryable", (bool, _NONE)),
+    ("http_status", (int, _NONE)),
+    ("deprecated", (bool, Deprecation, _NONE)),
+    ("aliases", (tuple,)),
+    ("code_text", _OPTIONAL_TEXT),
+    ("position", (Position, _NONE)),
+)
+_CATALOG_TYPES = (
+    ("name", _TEXT),
+    ("errors", (tuple,)),
+    ("type_name", _OPTIONAL_TEXT),
+    ("title", _OPTIONAL_TEXT),
+    ("language", _OPTIONAL_TEXT),
+    ("source", _OPTIONAL_TEXT),
+    ("categories", (tuple,)),
+    ("reserved", (Reserved,)),
+    ("path", _TEXT),
+)
+
+
+def _check_types(noun: "ErrorCode | Catalog", fields: Sequence[tuple[str, tuple[type, ...]]]) -> None:
+    """Raise TypeError for the first field that has none of its types.
+
+    A type made from one of them does not count: it could answer otherwise each time that it is asked.
+    """
+    for name, types in fields:
+        if type(value := getattr(noun, name)) not in types:
+            raise _wrong_type(noun, name, value, types)
+
+
+def _check_items(
+    noun: "ErrorCode | Catalog", field_name: str, items: tuple[object, ...], *types: type
+) -> None:
+    for item in items:
+        if type(item) not in types:
+            raise _wrong_type(noun, field_name, item, types)
+
+
+def _wrong_type(
+    noun: "ErrorCode | Catalog", field_name: str, found: object, types: tuple[type, ...]
+) -> TypeError:
+    expected = " or ".join("None" if each is _NONE else each.__name__ for each in types)
+    return TypeError(f"{_entry(noun)}: {field_name}: expected {expected}, found {type(found).__name__}")
+
+
+def _refuse(noun: "ErrorCode | Catalog", **problems: str | None) -> None:
+    """Raise ValueError with the first problem, the entry and the field."""
+    for field_name, problem in problems.items():
         if problem:
-            raise ValueError(problem)
+            raise ValueError(f"{_entry(noun)}: {field_name}: {problem}")
+
+
+def _entry(noun: "ErrorCode | Catalog") -> str:
+    """Return how a message names an entry: `the error 7 'KILN_COLD'`."""
+    if isinstance(noun, ErrorCode):
+        return f"the error {noun.code!r} {noun.name!r}"
+    return f"the catalog {noun.name!r}"
