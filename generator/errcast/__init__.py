@@ -13,9 +13,10 @@ TYPE_CHECKING = False  # the module `typing` takes long to import, and a run can
 if TYPE_CHECKING:
     from typing import Any
 
-    from errcast.api import Artifact, load, render
-    from errcast.catalog import Catalog, Category, Code, ErrorCode, Position
-    from errcast.findings import Finding, InvalidInputError
+    from errcast.api import Artifact, ReadTable, dump, lint, load, parse, read_table, render
+    from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, Position, Reserved
+    from errcast.findings import Finding, InvalidInputError, Level
+    from errcast.targets import OptionValue
 
 __version__ = "0.1.0"
 
@@ -24,19 +25,29 @@ __all__ = [
     "Catalog",
     "Category",
     "Code",
+    "Deprecation",
     "ErrorCode",
     "Finding",
     "InvalidInputError",
+    "Level",
+    "OptionValue",
     "Position",
+    "ReadTable",
+    "Reserved",
     "__version__",
+    "dump",
+    "lint",
     "load",
+    "parse",
+    "read_table",
     "render",
 ]
 
 _HOMES = {
-    "errcast.api": ("Artifact", "load", "render"),
-    "errcast.catalog": ("Catalog", "Category", "Code", "ErrorCode", "Position"),
-    "errcast.findings": ("Finding", "InvalidInputError"),
+    "errcast.api": ("Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"),
+    "errcast.catalog": ("Catalog", "Category", "Code", "Deprecation", "ErrorCode", "Position", "Reserved"),
+    "errcast.findings": ("Finding", "InvalidInputError", "Level"),
+    "errcast.targets": ("OptionValue",),
 }
 
 

@@ -1,34 +1,140 @@
 """The public functions: the rooms of the package, joined for a caller in Python.
 
-Where the command line prints findings, these raise `InvalidInputError` with all of them.
+    catalog = errcast.load("spec/face.yaml")
+    artifacts = errcast.render(catalog, "python")
+    artifacts[0].path -> "face_error.py"
+
+Where the command line prints findings, these raise `InvalidInputError` with all of them. Nothing is
+written to a file. docs/python.md tells more.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from errcast.catalog import Catalog
-from errcast.catalogfile.reading import read_catalog
+from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
+from errcast.catalogfile.writing import canonical_text
 from errcast.files.paths import name_in_outputs, shown_path
-from errcast.findings import InvalidInputError
+from errcast.findings import Finding, InvalidInputError, is_fatal
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
-from errcast.targets import OptionValue, load_target
+from errcast.targets import OptionValue, Target, load_target
 
-__all__ = ["Artifact", "load", "render"]
+__all__ = ["Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"]
+
+_StrPath = str | os.PathLike[str]
 
 
-def load(path: str | os.PathLike[str]) -> Catalog:
+class ReadTable(NamedTuple):
+    """What a source table gives: a new catalog, its warnings and notes, and the lines of the report."""
+
+    catalog: Catalog
+    findings: tuple[Finding, ...]
+    report: tuple[str, ...]
+
+
+def load(path: _StrPath, *, root: _StrPath | None = None) -> Catalog:
     """Return the catalog of a YAML file.
 
-    Outputs call it by its path from the working folder if it lies in it, else by the file's name.
-    Raises InvalidInputError with everything that is wrong with the file.
+    Outputs name it by its path from `root`, or by the name of the file where it is outside. By
+    default `root` is the folder of the nearest configuration above the file, as `errcast generate`
+    has it, so that the working folder does not matter; without a configuration it is the folder of
+    the file. Raises InvalidInputError with everything that is wrong with the file.
     """
-    catalog, findings = read_catalog(Path(path), shown_path(Path(path)))
+    file = Path(path)
+    catalog, findings = read_catalog(file, shown_path(file))
     if catalog is None:
         raise InvalidInputError(findings)
-    return replace(catalog, path=name_in_outputs(Path(path), Path()))
+    return replace(catalog, path=name_in_outputs(file, _root(file) if root is None else Path(root)))
+
+
+def _root(file: Path) -> Path:
+    from errcast.config.file import find_config_file
+
+    folder = Path(os.path.realpath(file.parent))
+    found = find_config_file(folder)
+    if isinstance(found, Finding):
+        raise InvalidInputError([found])
+    return folder if found.path is None else found.path.parent
+
+
+def parse(text: str, *, path: str = "catalog.yaml") -> Catalog:
+    """Return the catalog of a YAML text. `path` is how findings and outputs name it.
+
+    Raises InvalidInputError with everything that is wrong with the text.
+    """
+    catalog, findings = parse_catalog(text, path)
+    if catalog is None:
+        raise InvalidInputError(findings)
+    return catalog
+
+
+def dump(catalog: Catalog) -> str:
+    """Return the canonical YAML text of a catalog. `parse` gives the same catalog back."""
+    return canonical_text(catalog)
+
+
+def read_table(
+    path: _StrPath,
+    *,
+    name: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    form: str | None = None,
+    encoding: str | None = None,
+    columns: Sequence[str] | None = None,
+    table: int | None = None,
+    heading: str | None = None,
+    code_kind: Literal["integer", "string"] | None = None,
+    fill_down: bool = False,
+    categories_from: Literal["column", "headings"] = "column",
+    name_from: Literal["code", "message", "column"] | None = None,
+) -> ReadTable:
+    """Return the catalog of a source table: a file of any form that `errcast import` reads.
+
+    The arguments are the options of `errcast import`; `form` is its `--from`. Raises
+    InvalidInputError with everything that is wrong with the table or the arguments.
+    """
+    from errcast.importing.catalogs import Heading, import_table
+    from errcast.importing.report import account_lines
+    from errcast.importing.rows import columns_problem
+    from errcast.naming import catalog_name
+    from errcast.sources.encodings import encoding_problem
+    from errcast.sources.forms import FORMS
+    from errcast.sources.reading import read_source
+    from errcast.sources.request import Request, Wanted
+
+    file = Path(path)
+    _refuse_arguments(
+        form=None if form is None or form in FORMS else f"expected one of {', '.join(FORMS)}",
+        encoding=None if encoding is None else encoding_problem(encoding),
+        columns=None if columns is None else columns_problem(tuple(columns)),
+        table=None if table is None or table >= 1 else "expected a number from 1",
+    )
+    wanted = Wanted(table, heading, None if columns is None else tuple(columns), language)
+    request = Request(form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
+    source, findings = read_source(file, shown_path(file), request)
+    if source is None:
+        raise InvalidInputError(findings)
+    given = Heading(catalog_name(file.stem) if name is None else name, title, language, file.name)
+    imported, problems = import_table(source.table, source.columns, given, name_from)
+    findings = [*findings, *problems]
+    if imported is None or is_fatal(findings):
+        raise InvalidInputError(findings)
+    return ReadTable(imported.catalog, tuple(findings), tuple(account_lines(source.account, imported.errors)))
+
+
+def _refuse_arguments(**problems: str | None) -> None:
+    findings = [
+        Finding(None, "invalid-option", f"the argument {name}: {problem}")
+        for name, problem in problems.items()
+        if problem
+    ]
+    if findings:
+        raise InvalidInputError(findings)
 
 
 def render(
@@ -36,17 +142,45 @@ def render(
     target: str,
     options: Mapping[str, OptionValue] | None = None,
     *,
-    templates: Sequence[str | os.PathLike[str]] = (),
+    templates: Sequence[_StrPath] = (),
 ) -> tuple[Artifact, ...]:
     """Return the files of a catalog in one target, in memory: each a `path` and its `text`.
 
     `templates` are folders with targets of your own; they go before the built-in ones.
     Raises InvalidInputError with every reason why the catalog cannot be had in that language.
     """
-    found, findings = load_target(target, [Path(folder) for folder in templates])
-    if found is None:
-        raise InvalidInputError(findings)
-    artifacts, findings = render_target(catalog, found, options)
+    artifacts, findings = render_target(catalog, _target(target, templates), options)
     if findings:
         raise InvalidInputError(findings)
     return artifacts
+
+
+def lint(
+    catalog: Catalog,
+    *,
+    targets: Iterable[str] = (),
+    folder: _StrPath | None = None,
+    templates: Sequence[_StrPath] = (),
+) -> tuple[Finding, ...]:
+    """Return what is doubtful about a catalog, as `errcast lint` says it.
+
+    `targets` are those for which names and texts are checked; `folder` is the one from which the
+    path in `source` leads to the table; without it the table is not read. Lines and columns are
+    those of the text that `dump` returns. Comments that ignore a rule are in the file of a catalog,
+    and not in the catalog; for a file, use `errcast lint`.
+    """
+    from errcast.linting.running import lint_document
+
+    chosen = tuple(_target(name, templates) for name in targets)
+    linted = catalog if folder is not None else replace(catalog, source=None)
+    document, findings = parse_document(canonical_text(linted), f"<dump of {catalog.name}>")
+    if document is None:
+        raise InvalidInputError(findings)
+    return tuple(lint_document(document, Path(folder or "") / "catalog.yaml", chosen))
+
+
+def _target(name: str, templates: Sequence[_StrPath]) -> Target:
+    found, findings = load_target(name, [Path(folder) for folder in templates])
+    if found is None:
+        raise InvalidInputError(findings)
+    return found
