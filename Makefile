@@ -17,10 +17,12 @@ test: .venv/installed-for-development node_modules ## pass the tests
 	$(BIN)/pytest
 
 # The files of tests that need neither compilers nor the network.
-OLDEST_TESTS := sandbox escaping cli importing sources specfile targets
+OLDEST_TESTS := catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \
+    $(COMMANDS:%=cli/test_%.py)
+COMMANDS := commands generate import targets
 
 test-oldest: .venv-oldest/installed ## pass the tests of what libraries do, on the oldest that are allowed
-	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/test_%.py) tests/test_source_*.py
+	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/%)
 
 lock: .venv/installed-for-development ## write action.txt anew: the libraries that the action installs
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -42,7 +44,7 @@ bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 err
 
 fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
 	set -e; for loader in $(FUZZ_LOADERS); do \
-	    PYTHONPATH=tests $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
+	    PYTHONPATH=. $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
 	done
 
 .venv/installed: pyproject.toml

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import errcast
-from conftest import ROOT, require, run
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
-from language_server import LanguageServer
-from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java
+from tests.support.commands import require, run
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java
+from tests.support.language_server import LanguageServer
+from tests.support.paths import ROOT
 
 JAVA_USAGE = """
 import errors.FaceError;
@@ -33,6 +34,7 @@ public final class Usage {
     }
 }
 """
+
 JAVA_SWITCH = """
 import errors.FaceError;
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from tests.support.paths import ROOT
 
 PACKAGE = ROOT / "generator" / "errcast"
+
+
 # Each room of the house, the lowest first: a room imports only rooms of the lines above its own.
 HOUSE = """
 errcast.text.invisible
@@ -95,6 +97,7 @@ errcast.cli.import_ errcast.cli.export errcast.cli.generate errcast.cli.lint err
 errcast.cli
 errcast.__main__
 """
+
 FLOORS = {room: floor for floor, line in enumerate(HOUSE.splitlines()) for room in line.split()}
 
 
@@ -117,6 +120,7 @@ def imports(path: Path) -> frozenset[str]:
 
 
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+
 ROOMS = {room_of(path) for path in MODULES}
 
 
@@ -234,3 +238,15 @@ def test_every_room_says_what_it_is() -> None:
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert ast.get_docstring(tree), path
+
+
+TESTS = [path for path in sorted((ROOT / "tests").rglob("test_*.py")) if "node_modules" not in path.parts]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT / "tests").as_posix())
+def test_no_test_module_imports_another(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, (ast.Import, ast.ImportFrom)) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{name}" for name in names]
+        assert not any(part.startswith("test_") for name in names for part in name.split(".")), names

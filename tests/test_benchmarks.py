@@ -39,12 +39,17 @@ from benchmarks.report import (
     section,
     table,
 )
-from conftest import ROOT, run
+from tests.support.commands import run
+from tests.support.paths import ROOT
 
 FACE = ROOT / "spec" / "face.yaml"
+
 CATALOG = errcast.load(FACE)
+
 CODES = [error.code for error in CATALOG.errors]
+
 NAMES = [error.name for error in CATALOG.errors]
+
 ABSENT = Contender(
     Tool("absent", ("no-such-program", "--version"), "nowhere"),
     "Python",

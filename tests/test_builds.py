@@ -3,18 +3,18 @@
 import os
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, errcast_command, require
 from errcast.publishing.depfile import depfile_text
-from test_cli import DEMO
+from tests.support.commands import errcast_command, require
+from tests.support.documents import ENVIRONMENT
+from tests.support.paths import ROOT
+from tests.support.projects import DEMO
 
 HARD = "a b#c é图(1)!{@},+~]-"
-ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def test_a_depfile_is_a_rule_and_a_target_for_each_dependency() -> None:

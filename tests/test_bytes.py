@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, errcast_command, run
-from test_cli import files
-from test_conformance import interpreters
-from test_pipelines import wheelhouse  # noqa: F401
+from tests.support.commands import errcast_command, run
+from tests.support.compilers import interpreters
+from tests.support.paths import ROOT
+from tests.support.projects import files
 
 
 def newer(interpreter: str) -> bool:
@@ -27,7 +27,7 @@ OTHERS = [
 @pytest.mark.parametrize("interpreter", OTHERS)
 def test_every_python_gives_the_same_bytes(
     interpreter: str,
-    wheelhouse: Path,  # noqa: F811
+    wheelhouse: Path,
     tmp_path: Path,
 ) -> None:
     run([interpreter, "-m", "venv", tmp_path / "environment"])

@@ -2,37 +2,14 @@
 
 import ast
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from conftest import ROOT, Case, cases_of, expected_facts, require, run
-
-CONFORMANCE = ROOT / "tests" / "conformance"
-TYPESCRIPT_FLAGS = {
-    "strict": True,
-    "noUncheckedIndexedAccess": True,
-    "exactOptionalPropertyTypes": True,
-    "noImplicitOverride": True,
-    "noUnusedLocals": True,
-    "noUnusedParameters": True,
-    "isolatedModules": True,
-    "isolatedDeclarations": True,
-    "declaration": True,
-    "verbatimModuleSyntax": True,
-    "erasableSyntaxOnly": True,
-    "target": "es2020",
-    "lib": ["es2020"],
-    "module": "nodenext",
-    "types": [],
-    "rootDir": "source",
-    "outDir": "compiled",
-}
+from tests.support.cases import Case, cases_of, expected_facts
+from tests.support.commands import require, run
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, interpreters, newer_java, without_absent
 
 
 def compare(printed: str, cases: list[Case]) -> None:
@@ -40,24 +17,6 @@ def compare(printed: str, cases: list[Case]) -> None:
     assert len(lines) == len(cases)
     for case, line in zip(cases, lines, strict=True):
         assert without_absent(json.loads(line)) == without_absent(expected_facts(case.catalog)), case.name
-
-
-def without_absent(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Leave out what is null: JavaScript has no key where Java has null and Python None."""
-    return [{key: value for key, value in fact.items() if value is not None} for fact in facts]
-
-
-def interpreters() -> list[str]:
-    """Return one Python of each version from 3.9 on that the machine has, on its path or from pyenv; this one too."""
-    found = {sys.version_info[:2]: sys.executable}
-    for minor in range(9, 20):
-        places = sorted(
-            Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser().glob(f"versions/3.{minor}.*/bin")
-        )
-        for path in (shutil.which(f"python3.{minor}"), *(str(place / "python") for place in places)):
-            if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
-                found.setdefault((3, minor), path)
-    return [found[version] for version in sorted(found)]
 
 
 @pytest.mark.parametrize("interpreter", interpreters())
@@ -114,9 +73,3 @@ def test_java_compiles_the_enums_and_every_field_is_the_catalogs(tmp_path: Path)
     compare(printed.stdout, [case for case, _ in cases])
     usage = run([java, "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Usage"])
     assert usage.stdout == "图片中没有人脸\n"
-
-
-def newer_java(javac: str) -> list[str]:
-    """Java from 21 on warns of `--release 8` itself, whatever the source."""
-    version = run([javac, "-version"]).stdout.split()[1]
-    return ["-Xlint:-options"] if int(version.split(".")[0]) > 20 else []

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import require, run_whatever
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.escaping import style
 from errcast.rendering.artifacts import render
 from errcast.targets import Target, load_target, target_names
-from test_conformance import TYPESCRIPT_FLAGS
+from tests.support.commands import require, run_whatever
+from tests.support.compilers import TYPESCRIPT_FLAGS
 
 # How a directive may stand in a text: alone, as a comment within the comment, in the midst of words.
 SHAPES = ("%s", "# %s", "x # %s", "x #%s", "// %s", "/* %s */", "* %s", "<!-- %s -->", " a %s b", "x\n%s\ny")
@@ -177,6 +177,7 @@ MODELINES = (
     "vim700: sw=3",
     "vim<9999:sw=3",
 )
+
 TOOLS = [
     Tool(
         "python",

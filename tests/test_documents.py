@@ -11,13 +11,13 @@ import yaml
 from jinja2.filters import FILTERS
 
 import errcast
-from conftest import ROOT, errcast_command, git, require, run
 from errcast.catalogfile.reading import parse_catalog
 from errcast.rendering import sandbox
 from errcast.rendering.sandbox import budget, folder, values, work
-from test_conformance import newer_java
-
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+from tests.support.commands import errcast_command, git, require, run
+from tests.support.compilers import newer_java
+from tests.support.documents import FENCE
+from tests.support.paths import ROOT
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -182,7 +182,7 @@ def test_every_test_that_is_named_exists(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for path in re.findall(r"`(tests/[^`<]*)`", text):
         assert (ROOT / path).exists(), path
-    sources = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/test_*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/test_*.py"))
     for name in re.findall(r"`(test_\w+)`", text):
         assert f"def {name}(" in sources, name
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import ROOT
+from tests.support.paths import ROOT
 
 RETRY = ("重新尝试", "请重新尝试")
 
@@ -89,7 +89,7 @@ def test_the_source_table_is_as_its_publisher_wrote_it() -> None:
 
 
 def test_importing_the_table_again_gives_the_catalogs_source_columns_and_names(tmp_path: Path) -> None:
-    from conftest import errcast_command
+    from tests.support.commands import errcast_command
 
     output = tmp_path / "face.yaml"
     source = ROOT / "spec" / "source" / "face.txt"
@@ -117,7 +117,7 @@ FACE = ROOT / "tests" / "face"  # the table in other forms, each written by a li
 
 @pytest.mark.parametrize("name", ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json"])
 def test_the_table_gives_the_same_catalog_in_every_form(name: str, tmp_path: Path) -> None:
-    from conftest import errcast_command
+    from tests.support.commands import errcast_command
 
     anew = errcast_command("import", FACE / name, "--output", tmp_path / "face.yaml", cwd=tmp_path)
     assert anew.returncode == 0, anew.stderr
@@ -132,7 +132,7 @@ def test_the_table_gives_the_same_catalog_in_every_form(name: str, tmp_path: Pat
 
 
 def test_the_generated_reference_is_a_table_too(tmp_path: Path) -> None:
-    from conftest import errcast_command
+    from tests.support.commands import errcast_command
 
     reference, output = ROOT / "out" / "markdown" / "face-error.md", tmp_path / "face.yaml"
     options = ["--categories-from", "headings"]

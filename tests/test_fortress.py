@@ -10,8 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import errcast.findings as findings_room
-import inventing
-from conftest import ROOT, errcast_command
 from errcast.catalog import MOST_ERRORS
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
@@ -22,19 +20,25 @@ from errcast.importing import rows as importing
 from errcast.naming import derive_names
 from errcast.sources import piped
 from errcast.targets import load_target
-from fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
+from tests.support import inventing
+from tests.support.commands import errcast_command
+from tests.support.fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
+from tests.support.paths import ROOT
 
 # Real files, and the pieces that YAML, tables and encodings stumble on.
 FACE = (ROOT / "spec" / "face.yaml").read_bytes()[:4000]
+
 CATALOGS = [
     FACE[: FACE.rindex(b"  - code")],
     *(path.read_bytes() for path in sorted(ROOT.glob("tests/golden/*/catalog.yaml"))),
-    *(path.read_bytes() for path in sorted(ROOT.glob("tests/merging/*/catalog.yaml"))),
+    *(path.read_bytes() for path in sorted(ROOT.glob("tests/importing/layouts/*/catalog.yaml"))),
 ]
+
 TABLES = [
     (ROOT / "spec" / "source" / "face.txt").read_bytes()[:1500],
-    *(path.read_bytes() for path in sorted(ROOT.glob("tests/merging/*/table.txt"))),
+    *(path.read_bytes() for path in sorted(ROOT.glob("tests/importing/layouts/*/table.txt"))),
 ]
+
 PIECES = [
     *(fragment.encode() for fragment in inventing.FRAGMENTS),
     *(b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x85", b"\xc2\x85"),
@@ -76,7 +80,9 @@ def test_whatever_bytes_are_a_table_or_give_findings(content: bytes) -> None:
 
 def documents(form: str, *suffixes: str) -> list[bytes]:
     """Return small documents of a form, as a user has them."""
-    paths = [path for suffix in suffixes for path in sorted(ROOT.glob(f"tests/sources/*/table.{suffix}"))]
+    paths = [
+        path for suffix in suffixes for path in sorted(ROOT.glob(f"tests/sources/cases/*/table.{suffix}"))
+    ]
     return [path.read_bytes()[:4000] for path in paths] or [
         (ROOT / "tests" / "face" / f"face.{form}").read_bytes()
     ]
@@ -128,10 +134,12 @@ shape = "enum"
 [tool.errcast.lint]
 shared-message = "off"
 """
+
 CONFIGURATIONS = [
     CONFIGURATION,
     CONFIGURATION.replace(b"[tool.errcast]\n", b"").replace(b"tool.errcast.", b""),
 ]
+
 TOML_PIECES = [
     *(b"[tool.errcast]\n", b"[tool]\n", b"[[java]]\n", b"[java]\n", b"[lint]\n", b"[java.package]\n", b"java = 1\n", b"lint = []\n"),
     *(b"0x" + b"f" * 5000, b"9" * 5000, b"1e999", b"-nan", b"2001-01-01", b"07:32:00", b"true", b"[" * 400, b"{a=" * 400, b"a." * 400),
@@ -172,7 +180,9 @@ options:
     choices: [1, 2]
     most_errors: {1: 10}
 """
+
 TARGETS = [TARGET, *(path.read_bytes() for path in sorted(ROOT.glob("templates/*/target.yaml")))]
+
 TARGET_PIECES = [
     *(b"escaping: java\n", b"path: ", b'"{type_name:folders}.x"', b"{name:x}", b"{", b"}", b"{x!r}", b"{:>9}", b"..", b"/", b"a.j2"),
     *(b"    pattern: \"(\"\n", b"    pattern: \"[[a]--b]\"\n", b"    pattern: \"a{9999999999}\"\n", b"    choices: [1, a, true]\n"),
@@ -190,6 +200,7 @@ def test_whatever_bytes_are_a_target_or_give_findings(folder: Path, content: byt
 # What is refused, and how it is called.
 
 HEAD = b"errcast: 1\nname: demo\n"
+
 ERRORS = HEAD + b"errors:\n  - code: 1\n    name: A\n    message: a\n"
 
 

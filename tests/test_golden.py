@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, golden_folders
 from errcast.config.loading import Overrides, load_config
 from errcast.generating import build
 from errcast.publishing.writing import publish
+from tests.support.cases import golden_folders
+from tests.support.paths import ROOT
 
 
 def built(configuration: Path) -> dict[Path, str]:

@@ -20,21 +20,28 @@ import regex
 from cmarkgfm import markdown_to_html_with_extensions
 
 import errcast
-import inventing
-from conftest import ROOT, SEED, expected_facts, require, run
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.linting.running import lint_document
-from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
-from test_conformance import TYPESCRIPT_FLAGS, newer_java, without_absent
-from test_markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
+from tests.support import inventing
+from tests.support.cases import expected_facts
+from tests.support.commands import require, run
+from tests.support.compilers import TYPESCRIPT_FLAGS, newer_java, without_absent
+from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
+from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
+from tests.support.paths import ROOT
+from tests.support.seed import SEED
 
 CONFORMANCE = ROOT / "tests" / "conformance"
+
 ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "10000"))
+
 MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
+
 BATCHES = range(-(-ERRORS // MOST_AT_ONCE))
+
 
 # What nobody sees, of the Unicode Character Database as another package has it.
 UNSEEN = regex.compile(
@@ -87,12 +94,6 @@ class Project:
         assert compiled.stderr == ""
         names = [".".join(path.relative_to("source").with_suffix("").parts) for path in paths]
         return run([require("java"), "-cp", classes, "Dump", *names]).stdout
-
-
-def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
-    loaded, findings = load_target(target)
-    assert loaded is not None, findings
-    return render(catalog, loaded, options)
 
 
 LANGUAGES: dict[str, Callable[[Project], str]] = {
@@ -267,21 +268,6 @@ def test_whatever_is_said_of_whatever_catalog_is_printable(invented: list[Catalo
             assert str(finding).isprintable(), ascii(str(finding))
 
 
-# The worst on every field of the repository's own catalog.
-
-WORST = (
-    'x */ throw 1; /* \\u002a\\u002f {{7*7}} """ ${process.exit(7)} | <script>alert(1)</script> \\'
-    "\u202e\u2028"
-)
-
-
-# All that Unicode's Bidi_Control has (CVE-2021-42574, Trojan Source), each where it could do something.
-BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-TROJAN = "".join(
-    f"if (user{control} // {control}begin admins only{control} */ {{" for control in BIDIRECTIONAL
-)
-
-
 def everywhere(text: str) -> Catalog:
     """Return the repository's own catalog with a text in every field that can hold one."""
     catalog = errcast.load(ROOT / "spec" / "face.yaml")
@@ -362,6 +348,7 @@ Byte Character Cloneable Comparable Deprecated Double Float FunctionalInterface 
 Optional OptionalInt Override Runnable SafeVarargs Short StringBuilder SuppressWarnings System Thread Throwable Void
 Record Module Process Annotation Interface Package Var Yield Errors E A Z9 TRUE FALSE NONE NULL CON Nul Aux Index
 """
+
 LONGEST = ["T" * 195, "T" * 196, "T" * 255, "Ab" * 60, "Ab" * 90, "T9" * 97]
 
 

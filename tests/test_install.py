@@ -16,10 +16,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from conftest import ROOT, run
+from tests.support.commands import run
+from tests.support.distributions import SOURCES
+from tests.support.paths import ROOT
 
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
-SOURCES = ("generator", "templates", "spec", "out", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import invisible_table
-from conftest import errcast_command, run
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.writing import canonical_text
 from errcast.explaining import Explanation, explanation_text
@@ -19,8 +17,12 @@ from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
 from errcast.text.characters import PLAIN, forbidden_characters, has_invisible, visible
 from errcast.text.invisible import UNICODE
+from tests.support import invisible_table
+from tests.support.commands import errcast_command, run
 
 UNSEEN = [chr(point) for point in invisible_table.invisible()]
+
+
 # What a text may hold, but for tab and line feed, which a document or a literal may write its own way.
 HIDDEN = [
     character for character in UNSEEN if not any(forbidden_characters(character)) and character not in "\t\n"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from test_cli import DEMO, files
-from test_printing import ended
+from tests.support.projects import DEMO, ended, files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such kinds of files")
 
@@ -25,6 +24,7 @@ KINDS = [
     "absent/x",
     "forbidden/x",
 ]
+
 READING = [
     "generate {}",
     "lint {}",
@@ -36,6 +36,7 @@ READING = [
     "targets --config {}",
     "targets --templates {}",
 ]
+
 WRITING = [
     "import table.csv --name x -o {}",
     "import table.csv --name x -o {} --force",

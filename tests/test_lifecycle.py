@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, git
-from replaying import make_edit, run_session
+from tests.support.commands import git
+from tests.support.paths import ROOT
+from tests.support.replaying import make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "lifecycle.md"
+
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

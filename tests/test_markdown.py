@@ -1,147 +1,24 @@
 """The Markdown is read back by a real Markdown parser, and equals the catalog."""
 
-from collections.abc import Callable, Iterable, Sequence
-from html.parser import HTMLParser
-from typing import NamedTuple
+from collections.abc import Callable
 
 import pytest
 from cmarkgfm import markdown_to_html_with_extensions
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from conftest import CASES, Case
-from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.escaping.markdown import prose
+from tests.support.cases import CASES, Case
+from tests.support.markdown import (
+    OWN_ELEMENTS,
+    UNSAFE,
+    Elements,
+    document,
+    expected_rows,
+    parser,
+    rows,
+    text_of,
+)
 
 DOCUMENTED = [case for case in CASES if case.artifact("markdown")]
-UNSAFE = 1 << 17  # CMARK_OPT_UNSAFE: leave HTML in
-OWN_ELEMENTS = {
-    "a",
-    "h1",
-    "h2",
-    "p",
-    "ul",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "br",
-    "span",
-    "code",
-    "s",
-    "del",
-}
-
-
-class Row(NamedTuple):
-    section: str
-    anchor: str
-    cells: list[str]
-
-
-def parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-
-
-def document(case: Case) -> str:
-    path = case.artifact("markdown")
-    assert path is not None
-    return path.read_bytes().decode()
-
-
-def text_of(inline: Token) -> str:
-    """Return the characters that a reader sees, line breaks for `<br>`."""
-    parts = []
-    for token in inline.children or []:
-        if token.type == "html_inline":
-            parts.append("\n" if token.content == "<br />" else "")
-        elif token.type in ("softbreak", "hardbreak"):
-            raise AssertionError("a line ended within a text")
-        else:
-            parts.append(token.content)
-    return "".join(parts)
-
-
-def anchor_of(inline: Token) -> str:
-    first = (inline.children or [])[0]
-    reader = Elements()
-    reader.feed(first.content)
-    ((name, attributes),) = reader.found
-    assert name == "a"
-    assert list(attributes) == ["id"]
-    return attributes["id"] or ""
-
-
-class Elements(HTMLParser):
-    """Collects every element and its attributes."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-
-def rows(case: Case) -> Iterable[Row]:
-    return rows_in(parser().parse(document(case)))
-
-
-def rows_in(tokens: Sequence[Token]) -> Iterable[Row]:
-    section, cells, anchor = "", list[str](), ""
-    in_body = False
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            section = text_of(tokens[at + 1])
-        in_body = token.type == "tbody_open" or (in_body and token.type != "tbody_close")
-        if token.type == "td_open" and in_body:
-            if not cells:
-                anchor = anchor_of(tokens[at + 1])
-            cells.append(text_of(tokens[at + 1]))
-        if token.type == "tr_close" and in_body:
-            yield Row(section, anchor, cells)
-            cells = []
-
-
-def expected_rows(case: Case) -> list[Row]:
-    return rows_of(case.catalog)
-
-
-def rows_of(catalog: Catalog) -> list[Row]:
-    has_retryable = any(error.retryable is not None for error in catalog.errors)
-    has_status = any(error.http_status is not None for error in catalog.errors)
-    has_deprecated = any(error.deprecated is not None for error in catalog.errors)
-    has_category = any(error.category is not None for error in catalog.errors)
-    expected = []
-    for key, title in [*catalog.categories, (None, "Other errors")]:
-        for error in catalog.errors:
-            if error.category == key:
-                code = str(error.code)
-                names = f"{error.name} (formerly {', '.join(error.aliases)})" if error.aliases else error.name
-                written = f"{code} ({error.code_text})" if error.code_text else code
-                cells = [written, names, error.message, error.description or "", error.solution or ""]
-                if has_retryable:
-                    cells.append({None: "", True: "yes", False: "no"}[error.retryable])
-                if has_status:
-                    cells.append(str(error.http_status or ""))
-                if has_deprecated:
-                    cells.append(deprecation(error))
-                expected.append(Row(title if has_category else "", code, cells))
-    return expected
-
-
-def deprecation(error: ErrorCode) -> str:
-    """Return what a reader sees of a deprecation."""
-    if not isinstance(error.deprecated, Deprecation):
-        return "The API no longer sends this code." if error.deprecated else ""
-    since, reason, replaced_by = error.deprecated
-    text = (f"Since {since} - " if since else "") + (reason or "The API no longer sends this code.")
-    if replaced_by and text[-1] not in ".!?…。！？":
-        text += "."
-    return text + (f" Use {replaced_by}." if replaced_by else "")
 
 
 @pytest.mark.parametrize("case", DOCUMENTED, ids=lambda case: case.name)

@@ -19,14 +19,16 @@ from jinja2 import Environment
 from markdown import markdown as python_markdown
 from markdown_it import MarkdownIt
 
-import inventing
-from conftest import CASES, NODE, require, run
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, text_problem
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
-from pages import Page, Reader, expected_page, read_page
-from test_hostile import TROJAN, WORST
-from test_markdown import OWN_ELEMENTS, UNSAFE, parser
+from tests.support import inventing
+from tests.support.cases import CASES
+from tests.support.commands import require, run
+from tests.support.hostile_texts import TROJAN, WORST
+from tests.support.markdown import OWN_ELEMENTS, UNSAFE, parser
+from tests.support.pages import Page, Reader, expected_page, read_page
+from tests.support.paths import NODE
 
 # What the tools take for syntax, beyond what `inventing` has: engines, directives, links, mathematics.
 SYNTAX = """
@@ -49,8 +51,11 @@ a\\ | \\ | \\\\ | \\| | a \\| b | &#123;&#123; | &lbrace;&lbrace; | &lt;b&gt; | 
 _x_ | __x__ | a_b_c | _a_b_ | 图_x_图 | *图*图 | **图。**图 | `x` | ``x`` | ` | ``` | ~~~ | a`b | <b | a<b | a < b | a > b | -> | =>
 v-html | :class="x" | @click="x" | v-on:click | #default | <slot /> | <component :is="x"> | <div v-pre> | `{{ 7*7 }}` | {{ `x` }}
 """
+
 OF_SYNTAX = [text for line in SYNTAX.strip().splitlines() for text in line.split(" | ")]
+
 TEXTS = list(dict.fromkeys([*OF_SYNTAX, *inventing.FRAGMENTS, WORST, TROJAN]))
+
 TEXTS_EACH = 60  # in a catalog; each of these has a title and a path
 
 
@@ -96,6 +101,7 @@ def hostile_catalogs() -> dict[str, Catalog]:
 
 
 CATALOGS = hostile_catalogs() | {case.name: case.catalog for case in CASES}
+
 EXPECTED = {name: expected_page(catalog) for name, catalog in CATALOGS.items()}
 
 

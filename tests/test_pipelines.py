@@ -1,9 +1,7 @@
 """The examples of docs/pipelines.md, run from the document's own text, and the hooks and the action it names."""
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,22 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, errcast_command, require, run
-from test_documents import FENCE
-from test_install import SOURCES
+from tests.support.commands import errcast_command, require, run
+from tests.support.distributions import SOURCES
+from tests.support.documents import FENCE, example, output_of
+from tests.support.paths import ROOT
 
-SCRIPTS = Path(sys.executable).parent
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
-PATH = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
-
-
-def example(heading: str) -> str:
-    """Return the first fenced block under a heading of the document."""
-    text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
-    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    match = FENCE.search(section)
-    assert match is not None
-    return match[2]
 
 
 @pytest.fixture
@@ -50,22 +38,6 @@ def git(folder: Path, *arguments: str) -> str:
 def make_stale(project: Path) -> None:
     path = project / "out" / "python" / "example_error.py"
     path.write_text(path.read_text().replace("order not found", "order not fund"))
-
-
-def output_of(
-    command: list[str], cwd: Path, environment: dict[str, str] | None = None, *, code: int = 0
-) -> str:
-    result = subprocess.run(
-        command,
-        cwd=cwd,
-        env=os.environ | {"PATH": PATH} | (environment or {}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == code, result.stdout
-    return result.stdout
 
 
 def build_twice(tool: list[str], project: Path) -> None:
@@ -110,14 +82,6 @@ def test_npm_scripts(project: Path) -> None:
     assert "4 files checked, all current" in output_of([npm, "test"], project)
     make_stale(project)
     assert '-        "order not fund"' in output_of([npm, "test"], project, code=1)
-
-
-@pytest.fixture(scope="module")
-def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the wheel of this repository, which stands for the package index."""
-    folder = tmp_path_factory.mktemp("wheelhouse")
-    run([sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT])
-    return folder
 
 
 def test_nox(project: Path, wheelhouse: Path) -> None:

@@ -7,22 +7,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import errcast_command, git, require
-from errcast.cli import run
 from errcast.cli.printing import hand_over
 from errcast.findings import Finding, printable, shown_line, shown_lines
 from errcast.proposals import command, git_pattern
 from errcast.reporting import json_text, report
 from errcast.text.characters import forbidden_characters, has_invisible
-from test_cli import DEMO
+from tests.support.commands import errcast_command, git, require
+from tests.support.projects import DEMO, Ended, ended
 
 HOSTILE = [
     "\x1b]0;title\x07\x1b[2J",
@@ -44,39 +42,10 @@ HOSTILE = [
     "\U000e0041\U000e0042",
     "caf\udce9 \udcff",
 ]
+
 _COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")
+
 _ANNOTATION = re.compile(r"^::(error|warning|notice)( [^:]*)?::")
-
-
-class Ended(NamedTuple):
-    """How a command ended: its exit code, and what it printed."""
-
-    code: int
-    output: str
-    errors: str
-
-
-def ended(folder: Path, *arguments: str) -> Ended:
-    """Run a command in this process, which takes a hundredth of the time of one of its own."""
-    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace") for _ in range(2)]
-    before, argv = Path.cwd(), sys.argv
-    try:
-        os.chdir(folder)
-        sys.argv = ["errcast", *arguments]
-        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-            try:
-                code = run()
-            except SystemExit as end:
-                code = int(str(end.code))
-    finally:
-        os.chdir(before)
-        sys.argv = argv
-    printed = []
-    for stream in streams:
-        stream.flush()
-        assert isinstance(stream.buffer, io.BytesIO)
-        printed.append(stream.buffer.getvalue().decode())
-    return Ended(code, printed[0], printed[1])
 
 
 def is_harmless(text: str) -> bool:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import errcast_command, require
-from test_cli import files
+from tests.support.commands import errcast_command, require
+from tests.support.projects import files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither kill -9 nor flock")
 
 RUNS = 200
+
 COMMAND = [sys.executable, "-m", "errcast", "generate"]
 
 

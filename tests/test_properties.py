@@ -10,58 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import errcast
-import inventing
-from conftest import ROOT, SEED, expected_facts, require, run
-from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
+from errcast.catalog import Catalog, text_problem
 from errcast.catalogfile.reading import parse_catalog
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.contents import forbidden_findings
 from errcast.sources import piped
+from tests.support import inventing
+from tests.support.cases import expected_facts
+from tests.support.catalogs import BREAKERS, catalogs
+from tests.support.commands import require, run
+from tests.support.paths import ROOT
+from tests.support.seed import SEED
 
-BREAKERS = [*inventing.FRAGMENTS, "\r", "\x00", "\x85", "\ud800", "\ufffe"]
 texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).map("".join)
-good_characters = st.characters(exclude_categories=["Cc", "Cs"]).filter(
-    lambda text: text_problem(text) is None
-)
-good_breakers = st.sampled_from([text for text in BREAKERS if text_problem(text) is None])
-good_texts = st.lists(good_breakers | st.text(good_characters, max_size=8), max_size=8).map("".join)
-messages = good_texts.map(lambda text: text if text.strip() else f"{text}m")
-names = st.from_regex(r"[A-Z]{1,3}[A-Z0-9]{0,5}(_[A-Z0-9]{1,5}){0,3}", fullmatch=True)
-integers = st.integers(-(2**53) + 1, 2**53 - 1)
-string_codes = messages.map(lambda text: text.replace("\n", "").replace("\t", "").strip() or "c")
-
-
-def deprecations(names: list[str], own: str) -> st.SearchStrategy[Deprecation]:
-    others = st.sampled_from([None, *(name for name in names if name != own)])
-    said = st.builds(Deprecation, st.none() | messages, st.none() | messages, others)
-    return said.filter(lambda deprecation: deprecation != Deprecation())
-
-
-@st.composite
-def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
-    unique_names = draw(st.lists(names, min_size=1, max_size=largest, unique=True))
-    count = len(unique_names)
-    kinds: list[st.SearchStrategy[Any]] = [integers, string_codes]
-    kind = draw(st.sampled_from(kinds))
-    codes: list[Code] = draw(st.lists(kind, min_size=count, max_size=count, unique=True))
-    categories = tuple(Category(key, draw(messages)) for key in ("first", "second"))
-    errors = tuple(
-        ErrorCode(
-            code,
-            name,
-            draw(messages),
-            draw(st.none() | good_texts),
-            draw(st.none() | good_texts),
-            draw(st.sampled_from([None, "first", "second"])),
-            draw(st.none() | st.booleans()),
-            draw(st.none() | st.integers(100, 599)),
-            draw(st.none() | st.booleans() | deprecations(unique_names, name)),
-            # A name of its own, since no other ends in `_FORMER` and its own.
-            draw(st.sampled_from([(), (f"{name}_FORMER",), (f"{name}_FORMER_ONE", f"{name}_FORMER_TWO")])),
-        )
-        for code, name in zip(codes, unique_names, strict=True)
-    )
-    return Catalog(name="demo", title=draw(messages), categories=categories, errors=errors, path="demo.yaml")
 
 
 @given(catalogs())
@@ -108,7 +69,7 @@ def test_no_artifact_of_whatever_catalog_holds_what_nobody_sees(catalog: Catalog
 
 @given(catalogs())
 def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
-    from test_markdown import expected_rows, rows
+    from tests.support.markdown import expected_rows, rows
 
     (artifact,) = errcast.render(catalog, "markdown")
 
@@ -161,6 +122,7 @@ def test_whatever_text_is_no_catalog_gives_findings_and_nothing_else(text: str) 
 
 PIECES = """errcast: 1|name: demo|errors:|  - code: 1|    name: A|    message: a|  - {code: 2}|- x|&a b|*a|!!str x
 ? y|<<: *a|categories: {a: b}|    category: a|---|%YAML 1.2|[|{"""
+
 yaml_lines = st.lists(st.sampled_from(PIECES.replace("\n", "|").split("|")) | texts, max_size=12).map(
     "\n".join
 )

@@ -8,35 +8,26 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, errcast_command
 from errcast.findings import Finding, printable
 from errcast.reporting import report
-from test_cli import DEMO
-from test_importing import BROKEN
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
+from tests.support.projects import DEMO
+from tests.support.reports import JSON, SARIF, findings_schema
+from tests.support.tables import BROKEN
 
 paths = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
+
 places = st.none() | st.integers(1, 10**6)
+
 findings = st.builds(
     Finding, paths, places, places, st.from_regex(r"[a-z]+(-[a-z]+){0,2}", fullmatch=True), st.text(min_size=1),
     st.sampled_from(["error", "warning", "note"]),
 )  # fmt: skip
-
-
-def sarif_schema() -> Any:
-    return json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-
-
-def findings_schema() -> Any:
-    return json.loads((ROOT / "spec" / "findings.schema.json").read_text(encoding="utf-8"))
-
-
-SARIF = jsonschema.Draft4Validator(sarif_schema())
-JSON = jsonschema.Draft7Validator(findings_schema())
 
 
 def test_the_committed_schema_is_what_the_command_prints(tmp_path: Path) -> None:

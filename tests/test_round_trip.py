@@ -8,8 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import inventing
-from conftest import ROOT, errcast_command
 from errcast import load, render
 from errcast.catalog import Catalog
 from errcast.catalogfile.patching import patched
@@ -22,6 +20,9 @@ from errcast.importing.rows import known_codes, read_rows
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import read_source
 from errcast.sources.request import Request, Wanted
+from tests.support import inventing
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
 
 FORMS = ["csv", "tsv", "xlsx", "json"]
 

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 import errcast
-from conftest import expected_facts, require, run
 from errcast.catalog import LONGEST_NAME, Catalog, Category, ErrorCode
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
-from test_conformance import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java, without_absent
+from tests.support.cases import expected_facts
+from tests.support.commands import require, run
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java, without_absent
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
+
 LONGEST_TEXT = 65534
 
 

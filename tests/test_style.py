@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CASES, ROOT, cases_of, require, run
+from tests.support.cases import CASES, cases_of
+from tests.support.commands import require, run
+from tests.support.paths import ROOT
 
 
 def module(name: str) -> list[str]:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from errcast.sources.forms import FORMS
-from replaying import make_edit, run_session
+from tests.support.paths import ROOT
+from tests.support.replaying import make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "tables.md"
+
 BLOCK = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 

@@ -23,7 +23,13 @@ with atheris.instrument_imports(include=["errcast", "yaml"]):
     # Where YAML is what is tried: the parser in Python, into which atheris can look. It gives the same events.
     if LOADER in ("catalog", "target") and hasattr(yaml, "CSafeLoader"):
         del yaml.CSafeLoader
-    from fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
+    from tests.support.fuzzing import (
+        check_catalog,
+        check_configuration,
+        check_merge,
+        check_table,
+        check_target,
+    )
 
 ROOT = Path(__file__).parents[2]
 BETWEEN = b"\n#### table ####\n"
@@ -37,14 +43,14 @@ def merge(content: bytes) -> None:
 
 # What checks each loader, and real files to begin with.
 LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
-    "catalog": (check_catalog, "tests/*/*/catalog.yaml"),
-    "table": (check_table, "tests/merging/*/table.txt"),
+    "catalog": (check_catalog, "tests/**/catalog.yaml"),
+    "table": (check_table, "tests/importing/layouts/*/table.txt"),
     **{
-        form: (partial(check_table, form=form), f"tests/sources/*/table.{suffix}")
+        form: (partial(check_table, form=form), f"tests/sources/cases/*/table.{suffix}")
         for form, suffix in (("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json"))
     },
     "xlsx": (partial(check_table, form="xlsx"), "tests/face/face.xlsx"),
-    "merge": (merge, "tests/merging/*/catalog.yaml"),
+    "merge": (merge, "tests/importing/layouts/*/catalog.yaml"),
     "configuration": (lambda content: check_configuration(content, FOLDER), "tests/golden/*/errcast.toml"),
     "target": (lambda content: check_target(content, FOLDER), "templates/*/target.yaml"),
 }

@@ -1,4 +1,4 @@
-"""What nobody sees, as the ranges of a character class. Written by `tests/invisible_table.py`.
+"""What nobody sees, as the ranges of a character class. Written by `tests/support/invisible_table.py`.
 
 From the Unicode Character Database 17.0: each code point with the property
 Default_Ignorable_Code_Point (DerivedCoreProperties.txt; also those that are not assigned yet, and

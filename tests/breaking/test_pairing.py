@@ -1,0 +1,211 @@
+"""Histories of many shapes: each change is found once, in the commit that made it."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from errcast.breaking.comparing import compare
+from errcast.config.loading import Overrides, load_config
+from errcast.generating import read_catalogs
+from tests.support.commands import errcast_command, git
+from tests.support.histories import (
+    CONFIG,
+    EDITS,
+    ORDERS,
+    PAYMENTS,
+    PROJECT,
+    Files,
+    commit,
+    compared,
+    expected,
+    rules,
+    without,
+    write,
+)
+
+
+def thousand_commits(folder: Path) -> None:
+    """Make a history of 1,000 commits, each of which changes a message."""
+    stream = []
+    for number in range(1000):
+        text = PAYMENTS.replace("paid\n", f"paid {number}\n")
+        stream.append(f"commit refs/heads/main\ncommitter A <a@example.com> {number} +0000\ndata 1\nx\n")
+        stream.append(f"M 644 inline payments.yaml\ndata {len(text)}\n{text}\n")
+    git(folder, "fast-import", "--quiet", "--force", typed="".join(stream))
+    assert git(folder, "rev-list", "--count", "main") == "1000\n"
+
+
+def as_it_is(files: Files) -> Files:
+    return files
+
+
+def moved(files: Files) -> Files:
+    return {
+        name.replace("orders.yaml", "spec/deeper/o r d e r s 订单.yaml"): text for name, text in files.items()
+    }
+
+
+def renamed(files: Files) -> Files:
+    return {name: text.replace("name: orders", "name: order_service") for name, text in files.items()}
+
+
+def moved_and_renamed(files: Files) -> Files:
+    return moved(renamed(files))
+
+
+@pytest.mark.parametrize("become", [as_it_is, moved, renamed, moved_and_renamed])
+@pytest.mark.parametrize("long", [False, True], ids=["short", "1000-commits"])
+def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
+    long: bool, become: Callable[[Files], Files], repository: Path
+) -> None:
+    if long:
+        thousand_commits(repository)
+    found = {}
+    for rule, (edit, _) in EDITS.items():
+        commit(repository, PROJECT)
+        commit(repository, become(edit(PROJECT)))
+        found[rule] = rules(compared(repository, "HEAD~1"))
+    wanted = {rule: expected(rule) for rule in EDITS}
+    if become is moved_and_renamed:  # nothing is left that tells that it is the same catalog
+        wanted["source-code-kind-changed"] = Counter(["wire-catalog-removed", "info-catalog-added"])
+    assert found == wanted
+
+
+def test_the_past_may_be_any_reference(repository: Path) -> None:
+    git(repository, "tag", "v1")
+    commit(repository, EDITS["info-renamed"].edit(PROJECT))
+    commit(repository, EDITS["info-renamed"].edit(EDITS["text-message-changed"].edit(PROJECT)))
+    first = git(repository, "rev-parse", "v1").strip()
+    for reference in ("v1", "HEAD~2", "main~2", first, first[:10], "refs/tags/v1"):
+        assert rules(compared(repository, reference)) == Counter(["text-message-changed", "info-renamed"])
+
+
+def test_what_is_compared_is_what_lies_here_and_not_the_last_commit(repository: Path) -> None:
+    write(repository, EDITS["info-catalog-added"].edit(EDITS["wire-code-renamed"].edit(PROJECT)))
+    git(repository, "add", "orders.yaml")  # staged; the new catalog is not
+    assert rules(compared(repository, "HEAD")) == expected("wire-code-renamed") + expected(
+        "info-catalog-added"
+    )
+
+
+def test_a_catalog_that_was_committed_with_other_line_ends_is_the_same(repository: Path) -> None:
+    commit(repository, {name: text.replace("\n", "\r\n") for name, text in PROJECT.items()})
+    size = int(git(repository, "cat-file", "-s", "HEAD:orders.yaml"))
+    assert size == len(ORDERS) + ORDERS.count("\n")
+    write(repository, PROJECT)
+    assert compared(repository, "HEAD") == []
+
+
+def test_a_filter_of_the_working_tree_is_not_run_on_the_past(repository: Path) -> None:
+    (repository / ".gitattributes").write_text("*.yaml filter=broken diff=broken ident\n")
+    git(repository, "config", "filter.broken.smudge", "false")
+    git(repository, "config", "filter.broken.required", "true")
+    git(repository, "config", "diff.broken.textconv", "false")
+    assert compared(repository, "HEAD") == []
+
+
+def test_a_link_within_the_commit_is_followed(repository: Path) -> None:
+    files = PROJECT | {"errcast.toml": CONFIG.replace("**/*.yaml", "link.yaml"), "real/orders.yaml": ORDERS}
+    write(repository, files)
+    (repository / "link.yaml").symlink_to("real/orders.yaml")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "a link")
+    (repository / "real" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))
+    assert rules(compared(repository, "HEAD")) == Counter(["text-message-changed"])
+
+
+def test_a_configuration_may_lie_below_the_root_of_the_repository(repository: Path) -> None:
+    folder = repository / "services" / "a [b] *"
+    within = {f"services/a [b] */{name}": text for name, text in PROJECT.items()}
+    commit(repository, within | {"services/other/errcast.toml": "[java]\n", "orders.yaml": PAYMENTS})
+    write(folder, EDITS["wire-code-renamed"].edit(PROJECT))
+    assert rules(compared(folder, "HEAD")) == expected("wire-code-renamed")
+
+
+def test_catalogs_may_lie_beside_the_folder_of_the_configuration(repository: Path) -> None:
+    config = CONFIG.replace("**/*.yaml", "../shared/*.yaml")
+    commit(repository, {"java/errcast.toml": config, "shared/orders.yaml": ORDERS})
+    (repository / "shared" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))
+    assert rules(compared(repository / "java", "HEAD")) == Counter(["text-message-changed"])
+
+
+def test_a_configuration_that_moves_to_another_file_is_still_the_configuration(repository: Path) -> None:
+    table = CONFIG.replace("[java]", "[tool.errcast.java]").replace("com.example", "org.example")
+    write(repository, PROJECT | {"pyproject.toml": f"[tool.errcast]\n{table}"})
+    (repository / "errcast.toml").unlink()
+    config, _ = load_config(Overrides(), repository / "pyproject.toml")
+    assert config is not None
+    comparison, _ = compare(config, read_catalogs(config)[0], "HEAD")
+    assert comparison is not None
+    assert [change.rule for change in comparison.changes] == ["source-option-changed"]
+
+
+def test_what_an_old_configuration_says_and_nobody_knows_any_more_is_no_matter(repository: Path) -> None:
+    commit(
+        repository,
+        PROJECT | {"errcast.toml": 'colour = "red"\nout = 3\n' + CONFIG + '[cobol]\nlevel = "88"\n'},
+    )
+    write(repository, PROJECT)
+    assert compared(repository, "HEAD") == []
+
+
+def test_before_there_was_a_configuration_its_catalogs_were_what_it_lists_now(repository: Path) -> None:
+    commit(repository, without("errcast.toml")(PROJECT))
+    write(repository, EDITS["wire-code-renamed"].edit(EDITS["wire-catalog-removed"].edit(PROJECT)))
+    assert rules(compared(repository, "HEAD")) == expected("wire-code-renamed") + expected(
+        "wire-catalog-removed"
+    )
+
+
+def test_a_target_that_was_listed_with_all_is_removed_when_others_are_named(repository: Path) -> None:
+    every = CONFIG.replace('targets = ["python", "java"]\n', "")
+    commit(repository, PROJECT | {"errcast.toml": every})
+    write(repository, PROJECT)
+    assert [finding.text.partition(";")[0] for finding in compared(repository, "HEAD")] == [
+        'nothing is generated for "markdown" any more',
+        'nothing is generated for "typescript" any more',
+    ]
+
+
+def test_an_option_that_is_set_to_its_default_has_not_changed(repository: Path) -> None:
+    commit(repository, PROJECT | {"errcast.toml": CONFIG.replace('package = "com.example"\n', "")})
+    write(repository, PROJECT | {"errcast.toml": CONFIG.replace("com.example", "errors")})
+    assert compared(repository, "HEAD") == []
+
+
+def test_files_that_change_names_are_told_by_the_names_of_their_catalogs(repository: Path) -> None:
+    write(repository, PROJECT | {"orders.yaml": PAYMENTS, "payments.yaml": ORDERS})
+    assert compared(repository, "HEAD") == []
+
+
+def test_catalogs_of_one_run_are_not_searched_for_what_else_was_removed(repository: Path) -> None:
+    write(repository, without("payments.yaml")(PROJECT))
+    assert compared(repository, "HEAD", str(repository / "orders.yaml")) == []
+
+
+@pytest.mark.parametrize("become", [as_it_is, renamed])
+def test_a_catalog_alone_needs_no_configuration(become: Callable[[Files], Files], repository: Path) -> None:
+    commit(repository, {"orders.yaml": ORDERS, "readme.yml": "- not a catalog\n", "copy.yml": ORDERS})
+    write(repository, become({"sales.yaml": ORDERS.replace("busy", "very busy"), "copy.yml": ORDERS}))
+    result = errcast_command("breaking", "sales.yaml", "--against", "HEAD", cwd=repository)
+    assert (result.returncode, result.stdout) == (
+        0,
+        "1 catalog compared with HEAD: 1 change, none of grade wire or source\n",
+    )
+    assert result.stderr == (
+        'sales.yaml:19:5: warning[text-message-changed]: the message of 3 (BUSY) is "very busy", and was "busy";'
+        " change a message only where the API sends the new one\n"
+    )
+
+
+def test_a_copy_of_a_catalog_that_is_still_there_is_new(repository: Path) -> None:
+    write(
+        repository, {"orders.yaml": ORDERS, "orders_v2.yaml": ORDERS.replace("OrdersError", "OrdersError2")}
+    )
+    result = errcast_command("breaking", "orders_v2.yaml", "--against", "HEAD", cwd=repository)
+    assert (
+        result.stderr
+        == 'orders_v2.yaml: note[info-catalog-added]: the catalog "orders" (OrdersError2, 4 errors) is new\n'
+    )

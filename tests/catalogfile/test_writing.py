@@ -1,0 +1,68 @@
+"""The canonical form of a catalog file."""
+
+import pytest
+
+from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalogfile.writing import canonical_text, scalar
+
+
+def test_the_canonical_form_is_this() -> None:
+    catalog = Catalog(
+        name="demo",
+        title="A title: with a colon",
+        language="zh",
+        source="source/demo.txt",
+        categories=(Category("image", "Image content"),),
+        errors=(
+            ErrorCode(222202, "PIC", "pic not has face", "图片", "检查", "image", True, 404, False),
+            ErrorCode(222203, "B", "no", "line\nfeed", "\u202ehidden"),
+        ),
+    )
+    assert canonical_text(catalog, "A comment.") == (
+        "# yaml-language-server: $schema=catalog.schema.json\n"
+        "# A comment.\n"
+        "errcast: 1\n"
+        "name: demo\n"
+        'title: "A title: with a colon"\n'
+        "language: zh\n"
+        "source: source/demo.txt\n"
+        "categories:\n"
+        "  image: Image content\n"
+        "errors:\n"
+        "  - code: 222202\n"
+        "    name: PIC\n"
+        "    message: pic not has face\n"
+        "    description: 图片\n"
+        "    solution: 检查\n"
+        "    category: image\n"
+        "    retryable: true\n"
+        "    http_status: 404\n"
+        "    deprecated: false\n"
+        "  - code: 222203\n"
+        "    name: B\n"
+        '    message: "no"\n'
+        '    description: "line\\nfeed"\n'
+        '    solution: "\\u202ehidden"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("param[] is null", "param[] is null"),
+        ("reason: porn", '"reason: porn"'),
+        ("- dash", '"- dash"'),
+        ("123", '"123"'),
+        ("it's", "it's"),
+        ("'quoted'", "\"'quoted'\""),
+        ('say "x"', 'say "x"'),
+        ("back\\slash", "back\\slash"),
+        ("# hash", '"# hash"'),
+        ("a #b", '"a #b"'),
+        (" lead", '" lead"'),
+        ("", '""'),
+        ("{{7*7}}", '"{{7*7}}"'),
+    ],
+)
+def test_quotes_stand_only_where_yaml_needs_them(text: str, written: str) -> None:
+    assert scalar(text) == written

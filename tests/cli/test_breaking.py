@@ -1,0 +1,163 @@
+"""`errcast breaking`: formats, exit codes, and what the past may be."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from errcast.breaking.rules import GRADES, rules_table
+from errcast.publishing.writing import publish
+from tests.support.commands import git, require, run
+from tests.support.histories import CONFIG, EDITS, ORDERS, PAYMENTS, PROJECT, breaking, write
+from tests.support.paths import ROOT
+from tests.support.reports import JSON, SARIF
+
+
+def test_where_nothing_changed_it_says_so(repository: Path) -> None:
+    result = breaking(repository, "--against", "main")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "2 catalogs compared with main: nothing changed\n"
+
+
+def test_a_rename_that_keeps_the_alias_is_no_break_and_one_that_does_not_is(repository: Path) -> None:
+    write(repository, EDITS["info-renamed"].edit(PROJECT))
+    kept = breaking(repository, "--against", "HEAD")
+    assert (kept.returncode, kept.stderr.count("\n")) == (0, 1)
+    assert kept.stdout == "2 catalogs compared with HEAD: 1 change, none of grade wire or source\n"
+    write(repository, EDITS["wire-code-renamed"].edit(PROJECT))
+    lost = breaking(repository, "--against", "HEAD")
+    assert (lost.returncode, lost.stdout) == (1, "")
+    assert re.findall(r"(?<=error\[).*?(?=\])", lost.stderr) == ["wire-code-renamed", "source-name-vanished"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "failing"),
+    [
+        ("wire-code-vanished", {"wire", "source", "text", "info"}),
+        ("source-type-renamed", {"source", "text", "info"}),
+        ("text-message-changed", {"text", "info"}),
+        ("info-deprecated", {"info"}),
+    ],
+)
+def test_a_run_fails_on_what_is_as_grave_as_it_was_told(
+    rule: str, failing: set[str], repository: Path
+) -> None:
+    write(repository, EDITS[rule].edit(PROJECT))
+    results = {
+        grade: breaking(repository, "--against", "HEAD", "--fail-on", grade) for grade in (*GRADES, "never")
+    }
+    assert {grade for grade, result in results.items() if result.returncode == 1} == failing
+    assert {result.returncode for result in results.values()} == {0, 1}
+    for grade, result in results.items():
+        level = "error" if grade in failing else "note" if rule.startswith("info") else "warning"
+        assert f" {level}[{rule}]: " in result.stderr
+        assert (result.stdout == "") == (grade in failing)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("source", 1), ("never", 0)])
+def test_every_format_holds_every_change(fail_on: str, code: int, repository: Path) -> None:
+    write(repository, EDITS["info-deprecated"].edit(EDITS["wire-code-renamed"].edit(PROJECT)))
+    results = {
+        form: breaking(repository, "--against", "HEAD", "--fail-on", fail_on, "--format", form)
+        for form in ("json", "sarif", "github")
+    }
+    assert {result.returncode for result in results.values()} == {code}
+    assert {result.stderr for result in results.values()} == {""}
+    wanted = ["wire-code-renamed", "source-name-vanished", "info-deprecated"]
+    document = json.loads(results["json"].stdout)
+    JSON.validate(document)
+    assert [finding["rule"] for finding in document["findings"]] == wanted
+    log = json.loads(results["sarif"].stdout)
+    SARIF.validate(log)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == wanted
+    assert re.findall("title=(.*?)::", results["github"].stdout) == wanted
+
+
+def test_the_past_may_be_a_file(tmp_path: Path) -> None:
+    write(tmp_path, {"new.yaml": ORDERS.replace("CLOSED", "SHUT"), "old.yaml": ORDERS, "b.yaml": PAYMENTS})
+    result = breaking(tmp_path, "new.yaml", "--against", "old.yaml")
+    assert result.returncode == 1
+    assert re.findall(r"^new.yaml.*error\[(.*?)\]", result.stderr, re.MULTILINE) == [
+        "wire-code-renamed",
+        "source-name-vanished",
+    ]
+    several = breaking(tmp_path, "new.yaml", "b.yaml", "--against", "old.yaml")
+    assert (several.returncode, several.stdout) == (2, "")
+    assert several.stderr == (
+        "errcast: error[several-catalogs]: old.yaml is one catalog, and there are 2 to compare with it;"
+        " name one: errcast breaking SPEC --against old.yaml\n"
+    )
+
+
+def test_a_folder_that_holds_no_catalog_is_no_older_copy(tmp_path: Path) -> None:
+    write(tmp_path, PROJECT)
+    (tmp_path / "empty").mkdir()
+    result = breaking(tmp_path, "--against", "empty")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "empty: error[no-catalogs]: the folder holds none of the catalogs, at the paths that they have here;"
+        " name an older copy of the folder in which the configuration lies\n"
+    )
+
+
+def test_what_exists_is_a_path_and_a_branch_of_that_name_has_a_longer_one(repository: Path) -> None:
+    git(repository, "branch", "old")
+    write(repository, EDITS["text-message-changed"].edit(PROJECT) | {"old/orders.yaml": PAYMENTS})
+    (repository / "errcast.toml").write_text(CONFIG.replace("**/*", "*"))
+    path = breaking(repository, "--against", "old", "--format", "json")
+    branch = breaking(repository, "--against", "refs/heads/old", "--format", "json")
+    assert '"info-catalog-added"' in path.stdout
+    assert [finding["rule"] for finding in json.loads(branch.stdout)["findings"]] == ["text-message-changed"]
+
+
+def test_a_catalog_that_is_wrong_today_is_reported_first(repository: Path) -> None:
+    (repository / "orders.yaml").write_text(ORDERS.replace("message", "mesage"))
+    result = breaking(repository, "--against", "no-such-reference")
+    assert result.returncode == 2
+    assert set(re.findall(r"error\[(.*?)\]", result.stderr)) == {"unknown-key"}
+
+
+def test_an_empty_reference_is_wrong_use_and_not_this_folder(repository: Path) -> None:
+    result = breaking(repository, "--against", "")
+    assert result.returncode == 2
+    assert "--against is empty; name a git reference, or an older file or folder" in result.stderr
+
+
+def test_the_rules_are_printed_without_anything_to_compare(tmp_path: Path) -> None:
+    result = breaking(tmp_path, "--rules")
+    assert (result.returncode, result.stdout, result.stderr) == (0, rules_table(), "")
+
+
+def test_the_document_has_every_rule(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "breaking.md"
+    text = path.read_text(encoding="utf-8")
+    head, mark, table = text.partition("## The rules\n\n")
+    if request.config.getoption("--update-golden"):
+        publish([(path, head + mark + rules_table())], path.parent)
+        table = rules_table()
+    assert mark
+    assert table == rules_table()
+
+
+def test_the_workflow_in_the_document_compares_with_the_branch_that_is_merged_into() -> None:
+    import yaml
+
+    text = (ROOT / "docs" / "breaking.md").read_text(encoding="utf-8")
+    (workflow,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    steps: list[dict[str, Any]] = yaml.safe_load(workflow)["jobs"]["breaking"]["steps"]
+    assert steps[0]["with"] == {"fetch-depth": 0}
+    assert steps[-1]["with"]["command"] == "breaking"
+    assert steps[-1]["with"]["arguments"].startswith("--against ")
+
+
+def test_the_commands_of_the_document_run(repository: Path) -> None:
+    text = (ROOT / "docs" / "breaking.md").read_text(encoding="utf-8")
+    (commands,) = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    git(repository, "tag", "v1.0.0")
+    git(repository, "update-ref", "refs/remotes/origin/main", "main")
+    for line in commands.splitlines():
+        command = line.partition("#")[0].replace("errcast", f"{require('python')} -m errcast")
+        (repository / "old.yaml").write_text(ORDERS)
+        run(["sh", "-c", command], cwd=repository)

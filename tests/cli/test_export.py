@@ -1,0 +1,121 @@
+"""`errcast export`: forms, outputs, and what is never overwritten."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import errcast_command
+from tests.support.projects import DEMO
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    return tmp_path
+
+
+CSV = b"\xef\xbb\xbfcode,name,message,description,solution\r\n1,NOT_FOUND,not found,,\r\n"
+
+
+def test_the_suffix_of_the_output_says_the_form(project: Path) -> None:
+    for name, begin in (
+        ("a.CSV", CSV),
+        ("a.tsv", b"\xef\xbb\xbfcode\t"),
+        ("a.xlsx", b"PK"),
+        ("a.json", b"[\n"),
+        ("a.md", b"| c"),
+    ):
+        result = errcast_command("export", "demo.yaml", "--output", f"sub/{name}", cwd=project)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout == f"written sub/{name}\n1 error exported\n"
+        assert (project / "sub" / name).read_bytes().startswith(begin)
+
+
+def test_a_form_can_be_chosen_and_printed(project: Path) -> None:
+    result = errcast_command("export", "demo.yaml", "--format", "csv", cwd=project)
+    assert (result.returncode, result.stdout.encode(), result.stderr) == (0, CSV.replace(b"\r", b""), "")
+    result = errcast_command("export", "demo.yaml", "--format", "json", "--output", "-", cwd=project)
+    assert json.loads(result.stdout)[0]["name"] == "NOT_FOUND"
+    assert (
+        errcast_command("export", "demo.yaml", "--format", "csv", "-o", "a.txt", cwd=project).returncode == 0
+    )
+    assert (project / "a.txt").read_bytes() == CSV
+
+
+def test_an_output_that_is_the_same_is_not_touched(project: Path) -> None:
+    errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    os.utime(project / "a.csv", (1, 1))
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "unchanged a.csv\n1 error exported\n")
+    assert (project / "a.csv").stat().st_mtime == 1
+
+
+def test_an_output_that_somebody_edited_is_replaced_by_force_alone(project: Path) -> None:
+    (project / "a.csv").write_text("edited")
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "a.csv: error[output-exists]: the file exists, and somebody may have edited it; import it first,"
+        " replace it with --force, or write elsewhere\n"
+    )
+    assert (project / "a.csv").read_text() == "edited"
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", "--force", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "written a.csv\n1 error exported\n")
+    assert (project / "a.csv").read_bytes() == CSV
+
+
+def test_the_catalog_itself_is_never_overwritten(project: Path) -> None:
+    result = errcast_command(
+        "export", "demo.yaml", "-o", "demo.yaml", "--format", "csv", "--force", cwd=project
+    )
+    assert result.returncode == 2
+    assert result.stderr == (
+        "demo.yaml: error[output-exists]: this is the catalog itself; write the table elsewhere\n"
+    )
+    assert (project / "demo.yaml").read_text() == DEMO
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "nothing says the form of the table; add --format csv|tsv|xlsx|json|markdown"),
+        (
+            ["-o", "a.txt"],
+            "the suffix of the output does not mean one; add --format csv|tsv|xlsx|json|markdown",
+        ),
+        (["--format", "xlsx"], "a workbook is no text; name its file with --output"),
+        (["--format", "xlsx", "-o", "-"], "a workbook is no text; name its file with --output"),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_said(project: Path, arguments: list[str], message: str) -> None:
+    result = errcast_command("export", "demo.yaml", *arguments, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"Error: {message}\n")
+    assert sorted(path.name for path in project.iterdir()) == ["demo.yaml"]
+
+
+def test_a_catalog_that_cannot_be_read_is_not_exported(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO.replace("message", "mesage"))
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("demo.yaml:6:5: error[unknown-key]:")
+    result = errcast_command("export", "missing.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stderr.split(":")[0]) == (2, "missing.yaml")
+    assert not (project / "a.csv").exists()
+
+
+def test_a_folder_is_no_output(project: Path) -> None:
+    (project / "a.csv").mkdir()
+    result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
+    assert (result.returncode, result.stderr.split(": ")[1]) == (2, "error[is-a-folder]")
+
+
+def test_a_text_that_is_too_long_for_a_workbook_is_reported_with_its_place(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO.replace("not found", "x" * 40_000))
+    result = errcast_command("export", "demo.yaml", "-o", "a.xlsx", cwd=project)
+    assert (result.returncode, (project / "a.xlsx").exists()) == (2, False)
+    assert result.stderr.startswith(
+        "demo.yaml:4:5: error[overlong-text]: the message of NOT_FOUND has 40,000 characters"
+    )

@@ -1,0 +1,240 @@
+"""`errcast generate`: exit codes, what is printed where, what is left."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
+from tests.support.projects import DEMO, FILES, files
+
+
+def test_a_catalog_is_generated_without_any_configuration(project: Path) -> None:
+    result = errcast_command("generate", "demo.yaml", cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "".join(f"written {file}\n" for file in FILES) + "4 files written, 0 unchanged\n"
+    assert sorted(files(project)) == ["demo.yaml", *FILES]
+
+
+def test_a_second_run_changes_nothing(project: Path) -> None:
+    errcast_command("generate", "demo.yaml", cwd=project)
+    for file in FILES:
+        os.utime(project / file, (1, 1))
+    result = errcast_command("generate", "demo.yaml", cwd=project)
+    assert result.stdout.endswith("0 files written, 4 unchanged\n")
+    assert all((project / file).stat().st_mtime == 1 for file in FILES)
+
+
+def test_the_output_folder_and_the_targets_can_be_chosen(project: Path) -> None:
+    result = errcast_command(
+        *("generate", "demo.yaml", "--out", "gen", "--target", "python", "-t", "java"),
+        *("--option", "java.package=com.example"),
+        cwd=project,
+    )
+    assert result.stdout == (
+        "written gen/python/demo_error.py\nwritten gen/java/com/example/DemoError.java\n"
+        "2 files written, 0 unchanged\n"
+    )
+
+
+def test_the_working_folder_makes_no_difference_to_the_bytes(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]')
+    errcast_command("generate", cwd=project)
+    first = files(project / "out")
+    elsewhere = project / "elsewhere"
+    elsewhere.mkdir()
+    result = errcast_command("generate", "--config", "../errcast.toml", cwd=elsewhere)
+    assert result.stdout.endswith("0 files written, 4 unchanged\n")
+    assert files(project / "out") == first
+    absolute = errcast_command("generate", project / "demo.yaml", "--out", "x", cwd=elsewhere)
+    assert absolute.returncode == 0
+    assert not any(str(project).encode() in content for content in files(elsewhere).values())
+
+
+def test_absolute_globs_are_taken(project: Path) -> None:
+    (project / "errcast.toml").write_text(f'specs = ["{project.as_posix()}/*.yaml"]\n')
+    assert errcast_command("generate", cwd=project).stdout.endswith("4 files written, 0 unchanged\n")
+
+
+def test_a_file_that_was_written_by_hand_stays(project: Path) -> None:
+    path = project / FILES[2]
+    path.parent.mkdir(parents=True)
+    path.write_text("by hand\n")
+    result = errcast_command("generate", "demo.yaml", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "out/python/demo_error.py: error[not-generated]: this file was not written by errcast, and would be lost;"
+        " move it away\n"
+    )
+    assert path.read_text() == "by hand\n"
+    assert sorted(files(project)) == ["demo.yaml", FILES[2]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (b"x\x01y.yaml", "the character U+0001 in its path is a control"),
+        (b"x\xffy.yaml", "the byte 0xff in its path is not UTF-8"),
+        (b"x\xfe/y.yaml", "the byte 0xfe in its path is not UTF-8"),
+    ],
+)
+def test_a_catalog_whose_name_no_output_can_hold_is_a_finding_and_its_remedy_helps(
+    name: bytes, found: str, project: Path
+) -> None:
+    path = project / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DEMO)
+    result = errcast_command("generate", path.relative_to(project), cwd=project)
+    assert result.returncode == 2
+    assert f"error[invalid-path]: {found}" in result.stderr
+    assert result.stderr.endswith("; rename the file, or the folder in which that stands\n")
+    if path.parent == project:
+        path.rename(project / "y.yaml")
+    else:
+        path.parent.rename(project / "renamed")
+    (renamed,) = project.rglob("y.yaml")
+    assert errcast_command("generate", renamed.relative_to(project), cwd=project).returncode == 0
+
+
+def test_a_link_that_leads_to_itself_is_a_finding(project: Path) -> None:
+    (project / "loop").symlink_to("loop")
+    result = errcast_command("generate", "loop", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("loop: error[cannot-read]: ")
+
+
+def test_a_catalog_whose_name_is_not_ascii_is_called_so_in_any_locale(project: Path) -> None:
+    (project / "图.yaml").write_text(DEMO)
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "errcast", "generate", "图.yaml", "-t", "python"]
+    subprocess.run(command, cwd=project, env=environment, capture_output=True, check=True)
+    first_line = (project / FILES[2]).read_text(encoding="utf-8").partition("\n")[0]
+    assert first_line == "# Code generated by errcast from 图.yaml. DO NOT EDIT."
+
+
+def test_a_disk_that_is_full_is_no_traceback(project: Path) -> None:
+    command = [sys.executable, "-m", "errcast", "schema"]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert (
+        result.stderr
+        == "standard output: error[machine]: No space left on device; what errcast has to say cannot be printed\n"
+    )
+
+
+def test_without_any_configuration_or_catalog_the_way_is_shown(tmp_path: Path) -> None:
+    result = errcast_command("generate", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        "errcast: error[no-specs]: no catalog to read: name its file on the command line"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["demo.yaml", "--target", "cobol"],
+        ["demo.yaml", "--option", "java.pakage=a"],
+        ["demo.yaml", "--option", "cobol.x=a"],
+        ["demo.yaml", "--option", "java.package=a-b"],
+        ["demo.yaml", "--option", "java.package"],
+        ["demo.yaml", "--templates", "nowhere"],
+        ["demo.yaml", "--config", "nowhere.toml"],
+        ["nowhere.yaml"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_use_exits_with_2_and_writes_nothing(arguments: list[str], project: Path) -> None:
+    result = errcast_command("generate", *arguments, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(files(project)) == ["demo.yaml"]
+
+
+def test_a_broken_catalog_among_good_ones_writes_nothing_and_all_findings_are_reported(project: Path) -> None:
+    (project / "bad.yaml").write_text(DEMO.replace("message", "mesage"))
+    (project / "worse.yaml").write_text(DEMO.replace("code: 1", "code: 007"))
+    result = errcast_command("generate", "demo.yaml", "bad.yaml", "worse.yaml", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.splitlines() == [
+        'bad.yaml:6:5: error[unknown-key]: unknown key "mesage" in an error; did you mean "message"?',
+        "worse.yaml:4:11: error[ambiguous-code]: 007 without quotes is a number to some readers of YAML;"
+        ' write a decimal integer such as 42, or quote it: "007"',
+    ]
+    assert not (project / "out").exists()
+
+
+def test_a_finding_of_a_target_names_the_catalog_as_the_user_sees_it(project: Path) -> None:
+    (project / "spec").mkdir()
+    (project / "spec" / "wide.yaml").write_text(DEMO.replace("code: 1", "code: 9007199254740992"))
+    (project / "errcast.toml").write_text('specs = ["spec/*.yaml"]')
+    result = errcast_command("generate", cwd=project / "spec")
+    assert result.stderr.startswith(
+        "wide.yaml:4:5: error[code-out-of-range]: the code 9007199254740992 is outside"
+    )
+    assert not (project / "out").exists()
+
+
+def test_two_catalogs_for_one_file_are_a_finding(project: Path) -> None:
+    (project / "other.yaml").write_text(DEMO)
+    result = errcast_command("generate", "demo.yaml", "other.yaml", "-t", "python", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "other.yaml: error[same-path]: out/python/demo_error.py would be written twice, for this catalog and for"
+        " another (or by two artifacts of one target); give one of them another `name:` or `type_name:`\n"
+    )
+
+
+def test_a_catalog_that_is_named_twice_is_read_once(project: Path) -> None:
+    result = errcast_command("generate", "demo.yaml", "demo.yaml", "-t", "python", cwd=project)
+    assert result.stdout == "written out/python/demo_error.py\n1 file written, 0 unchanged\n"
+
+
+def test_several_catalogs_are_generated_in_one_run(project: Path) -> None:
+    (project / "other.yaml").write_text(DEMO.replace("demo", "other"))
+    result = errcast_command("generate", "demo.yaml", "other.yaml", "-t", "python", cwd=project)
+    assert result.stdout.endswith("2 files written, 0 unchanged\n")
+
+
+def test_what_stands_in_the_way_is_a_finding_and_everything_stays(project: Path) -> None:
+    errcast_command("generate", "demo.yaml", cwd=project)
+    before = files(project)
+    (project / "demo.yaml").write_text(DEMO.replace("not found", "gone"))
+    target = project / "out" / "typescript" / "demo-error.ts"
+    target.unlink()
+    target.mkdir()
+    result = errcast_command("generate", "demo.yaml", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "out/typescript/demo-error.ts: error[is-a-folder]: a folder stands where the file should be; move it away\n"
+    )
+    after = files(project)
+    assert all(after[file] == before[file] for file in FILES[:3])
+
+
+def test_what_the_machine_refuses_to_write_is_a_finding_and_everything_stays(project: Path) -> None:
+    package = ".".join(["p" * 100] * 60)  # a path longer than any system takes
+    result = errcast_command("generate", "demo.yaml", "--option", f"java.package={package}", cwd=project)
+    assert result.returncode == 2
+    assert "error[cannot-write]: File name too long; nothing was written" in result.stderr
+    assert list(files(project)) == ["demo.yaml"]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_the_bytes_do_not_depend_on_hash_seed_locale_or_time_zone(seed: str, tmp_path: Path) -> None:
+    environment = os.environ | {
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONUTF8": "0",
+        "TZ": "Asia/Tokyo",
+    }
+    command = [sys.executable, "-m", "errcast", "generate", "spec/face.yaml", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert files(tmp_path) == files(ROOT / "out")

@@ -1,0 +1,368 @@
+"""`errcast import`: its options, its outputs, and its report for machines."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from errcast.reporting import findings_schema_text
+from errcast.sources import forms
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
+from tests.support.tables import EXPECTED, GOOD, imported, refused
+
+TABLE = "Error code,Error message,Owner\n1,busy,a\n2,busy,b\n\n3,图片,c\n1,busy,a\n"
+
+
+def codes(path: Path) -> list[object]:
+    return [error["code"] for error in yaml.safe_load(path.read_text(encoding="utf-8"))["errors"]]
+
+
+def from_standard_input(content: bytes, cwd: Path, *options: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "errcast", "import", "-", *options]
+    return subprocess.run(command, cwd=cwd, input=content, capture_output=True, check=False)
+
+
+def test_the_report_for_machines_says_how_the_table_was_read(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", "--format", "json", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    Draft7Validator(json.loads(findings_schema_text())).validate(report)
+    assert [(finding["level"], finding["rule"]) for finding in report["findings"]] == [
+        ("note", "duplicate-code")
+    ]
+    assert report["import"] == {
+        "form": "csv",
+        "tables": [
+            {
+                "number": 1,
+                "line": 1,
+                "heading": None,
+                "taken": True,
+                "reason": None,
+                "columns": [
+                    {"heading": "Error code", "field": "code"},
+                    {"heading": "Error message", "field": "message"},
+                    {"heading": "Owner", "field": None},
+                ],
+                "rows": 4,
+                "records": 4,
+                "skipped": [],
+                "notes": [],
+            }
+        ],
+        "names": [
+            {"code": 1, "name": "BUSY_1", "reason": "suffixed"},
+            {"code": 2, "name": "BUSY_2", "reason": "suffixed"},
+            {"code": 3, "name": "E_3", "reason": "fallback"},
+        ],
+    }
+
+
+def test_the_report_for_people_names_what_to_review(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 20)
+    (tmp_path / "t.csv").write_text(f"{TABLE}4,{words},d\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert result.stdout == (
+        "written t.yaml\n"
+        'read 5 rows as code ("Error code"), message ("Error message")\n'
+        'not ours: "Owner"\n'
+        "to review: 2 names with the code behind, because others would be called the same: BUSY_1, BUSY_2\n"
+        f"to review: 1 name shortened: {'_'.join(['WORD'] * 12)}\n"
+        "to review: 1 name made of the code alone, since nothing else gives one: E_3\n"
+        "4 errors imported\n"
+    )
+    assert result.stderr == (
+        "t.csv:6: note[duplicate-code]: the code 1 stands in line 2 already, with the same texts\n"
+    )
+
+
+def test_where_the_catalog_is_printed_the_report_goes_to_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", cwd=tmp_path)
+    assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+    assert result.stderr == "read 1 row as code, message\n"
+
+
+def test_standard_input_is_a_table_whose_form_is_seen(tmp_path: Path) -> None:
+    for content in (
+        b"Code,Message\n1,busy\n",
+        b'[{"code": 1, "message": "busy"}]',
+        b"| Code | Message |\n| - | - |\n| 1 | busy |\n",
+    ):
+        result = from_standard_input(content, tmp_path, "--name", "demo", "-o", "demo.yaml", "--force")
+        assert result.returncode == 0, result.stderr
+        assert yaml.safe_load((tmp_path / "demo.yaml").read_text()) == {
+            "errcast": 1,
+            "name": "demo",
+            "errors": [{"code": 1, "name": "BUSY", "message": "busy"}],
+        }
+
+
+def test_standard_input_is_merged_too_and_needs_a_name_only_for_a_new_catalog(tmp_path: Path) -> None:
+    nameless = from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "-o", "demo.yaml")
+    assert nameless.returncode == 2
+    assert b"give one with --name" in nameless.stderr
+    from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "--name", "demo", "-o", "demo.yaml")
+    result = from_standard_input(b"Code,Message\n1,busy\n2,idle\n", tmp_path, "-o", "demo.yaml")
+    assert result.stdout.endswith(b"added 2 IDLE\n1 added, 0 changed, 0 missing\n")
+    broken = from_standard_input(b"Code,Message\n1,busy\nx y,idle\n", tmp_path, "-o", "demo.yaml")
+    assert broken.stderr.startswith(b'<stdin>:3: error[not-a-code]: "x y" is not a code')
+    assert codes(tmp_path / "demo.yaml") == [1, 2]
+
+
+def test_a_form_of_table_given_as_format_is_the_form_of_the_table(tmp_path: Path) -> None:
+    (tmp_path / "t.dat").write_text("Code;Message\n1;busy\n", encoding="utf-8")
+    for option in ("--from", "--format"):
+        result = errcast_command("import", "t.dat", option, "csv", "--name", "t", cwd=tmp_path)
+        assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+
+
+def test_an_encoding_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    for encoding in ("klingon", "base64", "\0", ""):
+        if "\0" not in encoding:
+            result = errcast_command("import", "t.csv", "--encoding", encoding, cwd=tmp_path)
+            assert result.returncode == 2
+            assert "there is no encoding" in result.stderr
+
+
+def test_an_encoding_that_the_bytes_are_not_is_a_finding_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(b"Code,Message\n1,\xff\n")
+    result = errcast_command("import", "t.csv", "--encoding", "shift_jis", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.startswith("t.csv:2: error[not-decodable]: byte 0xff is not shift_jis; ")
+
+
+def test_a_library_that_is_missing_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "find_spec", lambda name: None)
+    for name in ("markdown", "html", "xlsx"):
+        finding = forms.missing_library(forms.FORMS[name], "t")
+        assert finding is not None
+        assert f"run pip install 'errcast[{name}]'" in finding.text
+    assert all(
+        forms.missing_library(forms.FORMS[name], "t") is None
+        for name in ("piped", "csv", "tsv", "json", "yaml")
+    )
+
+
+def test_what_people_curated_stays_and_the_difference_is_told(tmp_path: Path) -> None:
+    catalog = (
+        "errcast: 1\nname: t\ncategories:\n  net: Network\nerrors:\n"
+        "  - code: 1\n    name: TOO_BUSY\n    message: busy\n    category: net\n    http_status: 503\n"
+    )
+    (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")
+    table = "Code,Name,Message,Category,HTTP status\n1,BUSY,busy,Queue,429\n2,IDLE,idle,Network,200\n3,GONE,gone,Queue,\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert result.returncode == 0
+    assert [line.split(": ", 1)[1].split("; ")[0] for line in result.stderr.splitlines()] == [
+        'warning[kept-field]: the name of 1 TOO_BUSY is "TOO_BUSY" in the catalog and "BUSY" here',
+        'warning[kept-field]: the http_status of 1 TOO_BUSY is "503" in the catalog and "429" here',
+        'warning[kept-field]: the category of 1 TOO_BUSY is "net" in the catalog and "Queue" here',
+        'warning[undeclared-category]: the category "Queue" is none of those in t.yaml, so that the new error 3 has none',
+    ]
+    added = "  - code: 2\n    name: IDLE\n    message: idle\n    category: net\n    http_status: 200\n  - code: 3\n    name: GONE\n    message: gone\n"
+    assert (tmp_path / "t.yaml").read_text(encoding="utf-8") == catalog + added
+
+
+def test_an_http_status_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message,HTTP status\n1,busy,soon\n2,idle,999\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", cwd=tmp_path)
+    assert result.returncode == 2
+    assert [line.split("; ")[0] for line in result.stderr.splitlines()] == [
+        't.csv:2: error[invalid-http-status]: "soon" is no HTTP status from 100 to 599',
+        't.csv:3: error[invalid-http-status]: "999" is no HTTP status from 100 to 599',
+    ]
+
+
+def test_a_message_that_the_table_lost_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    (tmp_path / "t.csv").write_text("Code,Message\n1,\n2,idle\n", encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert "kept 1 BUSY: message (empty in the table)\n" in result.stdout
+    assert "message: busy" in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n3,\n", encoding="utf-8")
+    assert "error[empty-message]" in errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path).stderr
+
+
+def test_an_option_that_says_nothing_about_a_form_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("1\n|\nbusy\n|\n", encoding="utf-8")
+    given = (["--table", "1"], ["--heading", "x"], ["--fill-down"], ["--categories-from", "headings"])
+    for options in given:
+        result = errcast_command("import", "t.txt", "--columns", "code,message", *options, cwd=tmp_path)
+        assert result.returncode == 2
+        assert (
+            f"leave {' '.join(options[: 2 if options[0] == '--categories-from' else 1])} out" in result.stderr
+        )
+    workbook = ROOT / "tests" / "face" / "face.xlsx"
+    result = errcast_command("import", workbook, "--encoding", "utf-8", cwd=tmp_path)
+    assert result.stderr.endswith("a workbook says its encoding itself; leave --encoding out\n")
+
+
+def merged(tmp_path: Path, catalog: str, table: str, *options: str) -> str:
+    """Merge a table in CSV into a catalog; return all that is printed."""
+    (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", *options, cwd=tmp_path)
+    return result.stdout + result.stderr
+
+
+ONE = "errcast: 1\nname: t\nerrors:\n  - code: 1\n    name: A\n    message: m\n"
+
+
+def test_a_line_break_that_the_table_lost_is_lost_in_the_catalog(tmp_path: Path) -> None:
+    catalog = ONE.replace("message: m", 'message: "Wait.\\nTry again."')
+    printed = merged(tmp_path, catalog, "code,message\n1,Wait. Try again.\n")
+    assert "changed 1 A: message\n" in printed
+    assert 'message: "Wait. Try again."\n' in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+
+
+def test_a_table_without_messages_gives_no_messages_to_a_catalog_with_descriptions(tmp_path: Path) -> None:
+    catalog = f"{ONE}    description: d\n"
+    assert "0 added, 0 changed" in merged(tmp_path, catalog, "code,name,description\n1,A,d\n")
+    assert "changed 1 A: description\n" in merged(tmp_path, catalog, "code,description\n1,new\n")
+    printed = merged(tmp_path, catalog, "code,description\n1,d\n2,e\n")
+    assert "the code in line 3 is new, and the table has no column of messages; write the text" in printed
+
+
+def test_two_codes_that_nobody_tells_apart_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    catalog = (
+        'errcast: 1\nname: t\nerrors:\n  - code: "A\\u200bB"\n    name: A\n    message: a\n'
+        "  - code: AB\n    name: B\n    message: b\n"
+    )
+    printed = merged(tmp_path, catalog, "code,message\nAB,changed\n")
+    assert 'error[ambiguous-code]: "AB" are two codes of the catalog' in printed
+
+
+def test_a_second_import_of_the_same_table_warns_of_nothing(tmp_path: Path) -> None:
+    tables = (
+        "code,name,message\n1,Busy,a\n2,Busy,b\n",
+        "code,message,category\n1,a,Auth\n2,b,auth\n3,c,Two  words\n",
+    )
+    for table in tables:
+        (tmp_path / "t.yaml").unlink(missing_ok=True)
+        (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+        errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+        again = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+        assert again.stdout.startswith("unchanged t.yaml\n")
+        assert again.stderr == ""
+
+
+def test_a_name_of_the_table_is_kept_though_a_message_would_give_it(tmp_path: Path) -> None:
+    catalog = ONE.replace("name: A", "name: OVERLOADED").replace("message: m", "message: system busy")
+    printed = merged(tmp_path, catalog, "code,name,message\n1,,system busy\n2,SYSTEM_BUSY,try later\n")
+    assert "added 2 SYSTEM_BUSY\n" in printed
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
+    catalog = 'errcast: 1\nname: t\nsource: "a\\u202eb"\nerrors:\n  - code: "x\\u202ey"\n    name: A\n    message: m\n'
+    printed = merged(tmp_path, catalog, 'code,message\n"x\u202ey",new\nz,z\n')
+    assert "changed x<U+202E>y A: message\n" in printed
+    assert all(line.isprintable() for line in printed.splitlines())
+    printed = merged(tmp_path, catalog, "code,message\nz,z\n")
+    assert "the code x<U+202E>y A is not in t.csv any more" in printed
+
+
+def test_a_merge_never_advises_another_kind_of_codes(tmp_path: Path) -> None:
+    printed = merged(tmp_path, ONE, "code,message\n1,m\nA1,n\n")
+    told = "mend the cell; the codes of the catalog, or those asked for, are integers\n"
+    assert f'"A1" is not a code (an integer); {told}' in printed
+
+
+def test_a_table_that_shares_no_code_with_the_catalog_is_doubted(tmp_path: Path) -> None:
+    catalog = f"{ONE}  - code: 2\n    name: B\n    message: other\n"
+    doubt = "t.csv: warning[other-table]: no code of t.yaml is in this table; is it the right table"
+    assert doubt in merged(tmp_path, catalog, "code,message\n3,x\n", "--dry-run")
+    assert doubt not in merged(tmp_path, catalog, "code,message\n1,m\n3,x\n", "--dry-run")
+
+
+@pytest.mark.parametrize(
+    ("columns", "problem"),
+    [
+        ("code,mesage", 'did you mean "message"?'),
+        ("code,message,message", "message is named twice"),
+        ("code,description", "no column is the message"),
+        ("message", "no column is the code"),
+    ],
+)
+def test_columns_that_cannot_be_are_wrong_use(tmp_path: Path, columns: str, problem: str) -> None:
+    assert problem in " ".join(refused(tmp_path, GOOD, "--columns", columns))
+
+
+def test_a_name_title_or_language_that_cannot_be_is_a_finding(tmp_path: Path) -> None:
+    findings = refused(tmp_path, GOOD, "--name", "Face!", "--title", " ", "--language", "chinese simplified")
+    assert [finding.split(": ")[1] for finding in findings] == [
+        "error[invalid-name]",
+        "error[invalid-title]",
+        "error[invalid-language]",
+    ]
+
+
+def test_an_output_that_is_no_catalog_is_replaced_by_force_alone(tmp_path: Path) -> None:
+    (tmp_path / "table.yaml").write_text("mine")
+    *_, finding = refused(tmp_path, GOOD)
+    assert finding == (
+        "table.yaml: error[output-exists]: a table is merged into a catalog alone; mend this one,"
+        " or replace the file with --force"
+    )
+    assert (tmp_path / "table.yaml").read_text() == "mine"
+    assert imported(tmp_path, GOOD, "--force") == EXPECTED
+
+
+def test_without_an_output_the_catalog_goes_to_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(GOOD)
+    result = errcast_command("import", "table.txt", "--name", "t", cwd=tmp_path)
+    assert yaml.safe_load(result.stdout)["source"] == "table.txt"
+    assert [path.name for path in tmp_path.iterdir()] == ["table.txt"]
+
+
+def test_the_source_is_named_relative_to_the_catalog(tmp_path: Path) -> None:
+    (tmp_path / "spec" / "source").mkdir(parents=True)
+    (tmp_path / "spec" / "source" / "t.txt").write_text(GOOD)
+    result = errcast_command("import", "spec/source/t.txt", "--output", "spec/t.yaml", cwd=tmp_path)
+    assert result.stdout == (
+        "written spec/t.yaml\nread 2 rows as code, message, description, solution\n2 errors imported\n"
+    )
+    assert yaml.safe_load((tmp_path / "spec" / "t.yaml").read_text())["source"] == "source/t.txt"
+
+
+def test_the_source_table_itself_is_never_written_to(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(GOOD)
+    for arguments in (["--force"], []):
+        result = errcast_command("import", "table.txt", "--output", "./table.txt", *arguments, cwd=tmp_path)
+        assert result.returncode == 2
+        assert "this is the source table itself" in result.stderr
+    assert (tmp_path / "table.txt").read_text() == GOOD
+
+
+def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(GOOD)
+    for output, problem in ((".", "this is a folder"), ("/dev/null", "no ordinary file")):
+        result = errcast_command("import", "table.txt", "--output", output, "--force", cwd=tmp_path)
+        assert result.returncode == 2
+        assert problem in result.stderr
+    assert Path("/dev/null").is_char_device()
+
+
+def test_standard_output_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text("1\n|\n图片\n|\n|\n|\n", encoding="utf-8")
+    command = [sys.executable, "-m", "errcast", "import", "table.txt"]
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    printed = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True).stdout
+    assert "message: 图片" in printed.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+@pytest.mark.parametrize("name", [b"s\x01.txt", b"s\xff.txt", b"s\n.txt"])
+def test_a_source_whose_name_no_catalog_can_hold_is_a_finding(name: bytes, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(name)).write_text(GOOD)
+    result = errcast_command("import", os.fsdecode(name), "--name", "x", "--output", "x.yaml", cwd=tmp_path)
+    assert result.returncode == 2 or name == b"s\n.txt"
+    assert "Traceback" not in result.stderr

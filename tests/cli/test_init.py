@@ -1,0 +1,54 @@
+"""`errcast init`: the first five minutes."""
+
+import tomllib
+from pathlib import Path
+
+from tests.support.commands import errcast_command
+from tests.support.projects import files
+
+
+def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    result = errcast_command("init", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "written errcast.toml\nwritten spec/example.yaml\nwritten spec/catalog.schema.json\nNow run: errcast generate\n"
+    )
+    generated = errcast_command("generate", cwd=tmp_path)
+    assert generated.stdout.endswith("4 files written, 0 unchanged\n")
+    assert errcast_command("check", cwd=tmp_path).returncode == 0
+    assert errcast_command("lint", cwd=tmp_path).stdout == "1 catalog linted, nothing found\n"
+    assert errcast_command("explain", "service busy", cwd=tmp_path).stdout.startswith(
+        "SERVICE_BUSY = 50301\n"
+    )
+    before = files(tmp_path)
+    again = errcast_command("init", cwd=tmp_path)
+    assert again.returncode == 2
+    assert again.stderr.splitlines()[0].startswith("errcast.toml: error[output-exists]: ")
+    assert len(again.stderr.splitlines()) == 3
+    assert files(tmp_path) == before
+
+
+def test_a_folder_with_a_configuration_or_a_dangling_link_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.errcast]\nspecs = ["x.yaml"]\n')
+    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    (tmp_path / "pyproject.toml").unlink()
+    (tmp_path / "errcast.toml").symlink_to("nowhere")
+    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "errcast.toml").is_symlink()
+
+
+def test_the_first_project_is_left_alone_if_any_of_its_files_exists(tmp_path: Path) -> None:
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "example.yaml").write_text("mine")
+    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    assert files(tmp_path) == {"spec/example.yaml": b"mine"}
+
+
+def test_the_options_in_the_first_configuration_can_be_taken_in_as_they_stand(tmp_path: Path) -> None:
+    errcast_command("init", cwd=tmp_path)
+    path = tmp_path / "errcast.toml"
+    text = path.read_text()
+    assert '# [java]\n# package = "errors"  # the package of the type\n' in text
+    path.write_text(text.replace("# [java]", "[java]").replace("# package", "package"))
+    assert tomllib.loads(path.read_text())["java"] == {"package": "errors"}
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0

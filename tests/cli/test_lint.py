@@ -1,0 +1,188 @@
+"""`errcast lint`: levels, formats, the configuration, exit codes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from errcast.linting.rules import RULES
+from tests.support.commands import errcast_command
+from tests.support.linting import RUST
+from tests.support.paths import ROOT
+from tests.support.projects import DEMO
+from tests.support.reports import JSON, SARIF
+
+# The command.
+
+DOUBTFUL = (
+    "errcast: 1\nname: demo\nerrors:\n"
+    "  - {code: 1, name: EOF, message: end, description: d}\n"
+    "  - {code: 2, name: B, message: 'b '}\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "demo.yaml").write_text(DOUBTFUL)
+    (tmp_path / "errcast.toml").write_text('specs = ["demo.yaml"]\n')
+    return tmp_path
+
+
+def lint(project: Path, *arguments: str) -> tuple[int, list[str]]:
+    """Return the exit code, and the findings as `line:column level[rule]`."""
+    result = errcast_command("lint", *arguments, cwd=project)
+    assert result.stdout == ""
+    found = [line.removeprefix("demo.yaml:").partition("]: ")[0] for line in result.stderr.splitlines()]
+    return result.returncode, [f"{each}]".replace(": ", " ") for each in found]
+
+
+def test_the_repositorys_own_catalog_is_clean() -> None:
+    result = errcast_command("lint", cwd=ROOT)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "1 catalog linted, nothing found\n", "")
+
+
+def test_what_is_found_goes_to_standard_error_and_exit_1(project: Path) -> None:
+    everything = ["4:21 note[macro-name]", "5:5 note[undocumented-error]", "5:33 warning[trailing-space]"]
+    assert lint(project) == (1, everything)
+    assert lint(project, "demo.yaml") == (1, everything)
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "code"),
+    [("error", "b ", 0), ("warning", "b ", 1), ("note", "b ", 1), ("warning", "b", 0), ("note", "b", 1)],
+)
+def test_the_level_that_fails_can_be_chosen(level: str, text: str, code: int, project: Path) -> None:
+    (project / "demo.yaml").write_text(DOUBTFUL.replace("EOF", "A").replace("b '", f"{text}'"))
+    assert lint(project, "--fail-on", level)[0] == code
+
+
+@pytest.mark.parametrize("file", ["errcast.toml", "pyproject.toml"])
+def test_a_rule_is_switched_in_the_configuration(file: str, project: Path) -> None:
+    switches = 'macro-name = "off"\nundocumented-error = "error"\ntrailing-space = "note"\n'
+    (project / "errcast.toml").unlink()
+    tables = ("[tool.errcast]\n", "[tool.errcast.lint]\n") if file == "pyproject.toml" else ("", "[lint]\n")
+    (project / file).write_text(f'{tables[0]}specs = ["demo.yaml"]\n{tables[1]}{switches}')
+    found = ["5:5 error[undocumented-error]", "5:33 note[trailing-space]"]
+    assert lint(project, "--fail-on", "error") == (1, found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            'macro-names = "off"',
+            'errcast.toml:3: error[unknown-key]: there is no rule "macro-names"; did you mean "macro-name"?',
+        ),
+        (
+            'xyz = "off"',
+            'errcast.toml:3: error[unknown-key]: there is no rule "xyz"; `errcast lint --rules` lists them',
+        ),
+        (
+            'macro-name = "warn"',
+            'errcast.toml:3: error[invalid-option]: lint.macro-name = "warn":'
+            " expected one of off, note, warning, error",
+        ),
+        (
+            "macro-name = false",
+            'errcast.toml:3: error[invalid-option]: lint.macro-name = "False":'
+            " expected one of off, note, warning, error",
+        ),
+    ],
+)
+def test_an_unknown_rule_or_level_in_the_configuration_is_exit_2(
+    line: str, expected: str, project: Path
+) -> None:
+    (project / "errcast.toml").write_text(f'specs = ["demo.yaml"]\n[lint]\n{line}\n')
+    result = errcast_command("lint", cwd=project)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"{expected}\n")
+
+
+def test_lint_is_a_table_and_no_target(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nlint = "off"\n')
+    result = errcast_command("lint", cwd=project)
+    assert (result.returncode, result.stderr) == (
+        2,
+        "errcast.toml:2: error[wrong-type]: expected a table: [lint]\n",
+    )
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n[lint]\nmacro-name = "off"\n')
+    assert errcast_command("generate", cwd=project).returncode == 0
+
+
+def test_a_catalog_that_cannot_be_read_is_exit_2_and_nothing_else_is_reported(project: Path) -> None:
+    (project / "bad.yaml").write_text("errcast: 2\n")
+    code, found = lint(project, "demo.yaml", "bad.yaml")
+    assert code == 2
+    assert found == ["bad.yaml:1:1 error[missing-key]", "bad.yaml:1:10 error[format-version]"]
+
+
+def test_a_target_of_ones_own_has_reserved_words(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "templates" / "rust").mkdir(parents=True)
+    (tmp_path / "templates" / "rust" / "target.yaml").write_text(RUST)
+    (project / "demo.yaml").write_text(DEMO.replace("NOT_FOUND", "SELF") + "    solution: s\n")
+    result = errcast_command("lint", "--templates", "templates", "-t", "rust", cwd=project)
+    assert result.stderr == (
+        "demo.yaml:5:11: warning[name-changed-by-target]: SELF is a reserved word: rust calls it SELF_;"
+        " choose another name before it is published, or ignore this rule here\n"
+    )
+    text = (project / "demo.yaml").read_text()
+    comment = "  # errcast: ignore[name-changed-by-target] published long ago"
+    (project / "demo.yaml").write_text(text.replace("name: SELF", f"name: SELF{comment}"))
+    assert errcast_command("lint", "--templates", "templates", "-t", "rust", cwd=project).returncode == 0
+    assert (
+        errcast_command("lint", "-t", "java", cwd=project).returncode == 0
+    )  # asked of one target, not judged
+    assert errcast_command("lint", cwd=project).returncode == 1
+
+
+def test_every_format_reports_what_is_found(project: Path) -> None:
+    printed = {
+        form: errcast_command("lint", "--format", form, cwd=project) for form in ("json", "sarif", "github")
+    }
+    assert {(result.returncode, result.stderr) for result in printed.values()} == {(1, "")}
+    document = json.loads(printed["json"].stdout)
+    JSON.validate(document)
+    levels = [finding["level"] for finding in document["findings"]]
+    assert levels == ["note", "note", "warning"]
+    log: Any = json.loads(printed["sarif"].stdout)
+    SARIF.validate(log)
+    (run,) = log["runs"]
+    assert run["tool"]["driver"]["rules"][0] == {
+        "id": "macro-name",
+        "shortDescription": {
+            "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
+            " a constant."
+        },
+        "help": {
+            "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
+            " a constant. Example: `name: EOF` → `name: END_OF_FILE`"
+        },
+    }
+    assert [result["ruleId"] for result in run["results"]] == [
+        "macro-name",
+        "undocumented-error",
+        "trailing-space",
+    ]
+    assert printed["github"].stdout.startswith(
+        "::notice file=demo.yaml,line=4,col=21,title=macro-name::EOF is"
+    )
+
+
+def test_where_nothing_is_found_a_document_is_empty(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO + "    solution: s\n")
+    assert errcast_command("lint", cwd=project).stdout == "1 catalog linted, nothing found\n"
+    assert json.loads(errcast_command("lint", "--format", "json", cwd=project).stdout)["findings"] == []
+    SARIF.validate(json.loads(errcast_command("lint", "--format", "sarif", cwd=project).stdout))
+
+
+def test_every_explanation_is_sarif() -> None:
+    from errcast.findings import Finding
+    from errcast.linting.documents import explanations
+    from errcast.reporting import report
+
+    found = [Finding("a.yaml", rule.id, "text", line=1, column=1, level=rule.level) for rule in RULES]
+    log = json.loads(report(found, "sarif", "1.2.3", explanations()))
+    assert isinstance(SARIF, jsonschema.Draft4Validator)
+    SARIF.validate(log)
+    assert len(log["runs"][0]["tool"]["driver"]["rules"]) == len(RULES)

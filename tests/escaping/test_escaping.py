@@ -1,0 +1,192 @@
+"""Raw text cannot reach an output: not by a template that forgets, and not by one that tries."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import STYLES, Escaped, Text, UnescapedTextError, finalize, style
+from errcast.findings import Finding
+from errcast.rendering.artifacts import Artifact, render
+from errcast.targets import load_target
+from tests.support.cases import CASES
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
+
+CATALOG = Catalog(
+    name="demo",
+    title="SECRET title",
+    errors=(ErrorCode("SECRET", "A", "SECRET message", "SECRET description"), ErrorCode("b", "B", "b")),
+)
+
+
+def own_target(
+    folder: Path, template: str, target_yaml: str = ""
+) -> tuple[tuple[Artifact, ...], list[Finding]]:
+    """Render the catalog with a target of one template."""
+    (folder / "mine").mkdir(exist_ok=True)
+    (folder / "mine" / "target.yaml").write_text(
+        f"summary: mine\nescaping: python\nartifacts:\n  - template: t.j2\n    path: x.txt\n{target_yaml}"
+    )
+    (folder / "mine" / "t.j2").write_text(template)
+    target, findings = load_target("mine", [folder])
+    assert target is not None, findings
+    return render(CATALOG, target)
+
+
+@pytest.mark.parametrize(
+    "forgetful",
+    [
+        "{{ error.message }}",
+        "{{ error.code }}",
+        "{{ catalog.title }}",
+        "{{ catalog.path }}",
+        "{{ error.message ~ '!' }}",
+        "{{ '%s' | format(error.message) }}",
+        "{{ 'x: {}'.format(error.message) }}",
+        "{{ [error.message, 'x'] | join(', ') }}",
+        "{{ error.message | string }}",
+        "{{ error.message | upper }}",
+        "{{ error.message | replace('a', 'b') }}",
+        "{{ error.message | e }}",
+        "{{ error.message | tojson }}",
+        "{{ error.message | safe }}",
+        "{{ error.message | list }}",
+        "{{ error.message | indent }}",
+        "{{ error.message.upper() }}",
+        "{{ error.message[0] }}",
+        "{{ error.message._characters }}",
+        "{{ error.message | attr('_characters') }}",
+        "{{ (error.message | literal) ~ '' }}",
+        "{{ error.message | literal | replace('x', 'y') }}",
+        "{{ error.message | literal | comment }}",
+        "{% set text %}{{ error.message }}{% endset %}{{ text }}",
+        "{% macro m(text) %}{{ text }}{% endmacro %}{{ m(error.message) }}",
+        "{% filter upper %}{{ error.message }}{% endfilter %}",
+        "{% if error.message == 'SECRET message' %}x{% endif %}",
+        "{% if 'SECRET' in error.message %}x{% endif %}",
+    ],
+)
+def test_a_template_that_forgets_to_escape_is_a_finding_with_its_line(forgetful: str, tmp_path: Path) -> None:
+    template = f"{{% for error in errors %}}\n{forgetful}\n{{% endfor %}}\n"
+    artifacts, (finding,) = own_target(tmp_path, template)
+    assert artifacts == ()
+    assert (finding.rule, finding.line) == ("template-error", 2)
+    assert finding.path == (tmp_path / "mine" / "t.j2").as_posix()
+    assert "SECRET" not in str(finding)
+
+
+def test_what_can_be_printed_of_a_text_does_not_hold_it(tmp_path: Path) -> None:
+    template = "{% for error in errors %}{{ '%r' | format(error.message) }}{% endfor %}"
+    (artifact,), _ = own_target(tmp_path, template)
+    assert artifact.text == "<Text><Text>"
+
+
+def test_an_escaped_text_is_printed(tmp_path: Path) -> None:
+    template = "{{ errors[0].message | literal }} {{ errors[0].message == errors[1].message }}"
+    artifacts, findings = own_target(tmp_path, template)
+    assert artifacts == ()
+    assert "type bool" in findings[0].text
+    (artifact,), _ = own_target(tmp_path, template.partition(" {{")[0])
+    assert artifact.text == '"SECRET message"'
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, Text("x"), [Text("x")]])
+def test_what_languages_write_differently_is_never_printed_as_it_is(value: object) -> None:
+    with pytest.raises(UnescapedTextError):
+        finalize(value)
+
+
+def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
+    for opaque in (Text("SECRET"), Escaped("SECRET")):
+        for name in dir(opaque):
+            assert "SECRET" not in repr(getattr(opaque, name)), name
+        assert not hasattr(opaque, "__dict__")
+        assert "SECRET" not in repr(opaque.__reduce_ex__(2))
+
+
+ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|prose)\b")
+
+
+def escapes() -> Iterator[tuple[str, str, int]]:
+    for path in sorted((ROOT / "templates").glob("*/*.j2")):
+        for number in range(len(ESCAPE.findall(path.read_text(encoding="utf-8")))):
+            yield path.parent.name, path.name, number
+
+
+@pytest.mark.parametrize(("target_name", "template", "number"), list(escapes()))
+def test_deleting_any_escape_from_any_template_is_noticed(
+    target_name: str, template: str, number: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / target_name
+    shutil.copytree(ROOT / "templates" / target_name, folder)
+    text = (folder / template).read_text(encoding="utf-8")
+    match = list(ESCAPE.finditer(text))[number]
+    (folder / template).write_text(text[: match.start()] + text[match.end() :], encoding="utf-8")
+    target, _ = load_target(target_name, [tmp_path])
+    assert target is not None
+    choices = [{option.name: choice} for option in target.options for choice in option.choices]
+    refused = (
+        bool(render(case.catalog, target, chosen)[1])
+        for chosen in choices or [{}]
+        for case in CASES
+        if case.artifact(target_name)
+    )
+    assert any(refused)
+
+
+def test_every_style_that_a_target_may_name_is_there() -> None:
+    modules = {path.stem for path in (ROOT / "generator" / "errcast" / "escaping").glob("[a-z]*.py")}
+    assert modules - {"directives"} == set(STYLES)
+    for name in STYLES:
+        assert {"literal", "comment"} <= set(style(name).filters())
+
+
+def comment(style_name: str, text: str) -> str:
+    return style(style_name).comment_line(text)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_comment_is_one_line_without_anything_invisible(name: str) -> None:
+    written = comment(name, " a\tb\n c\u2028d\u202ee\u200bf\u00a0 ")
+    assert "\n" not in written
+    assert written.isprintable()
+    assert "U+202E" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("python", 'x """ \\', 'x \\"\\"\\" \\\\'),
+        ("python", "-*- coding: utf-7 -*-", "- *- coding : utf-7 - *-"),
+        (
+            "javascript",
+            "*/ @jsx {@link x} <T> ` &#64;",
+            "*\\/ &#64; jsx \\{&#64; link x\\} \\<T\\> \\` \\&#64;",
+        ),
+        (
+            "java",
+            "*/ \\u002a/ @see {@code <b> &amp;",
+            "*&#47; &#92;u002a/ &#64; see &#123;&#64; code &lt;b&gt; &amp;amp;",
+        ),
+        ("markdown", "--> <b> & --", "-&#45;&gt; &lt;b&gt; &amp; -&#45;"),
+    ],
+)
+def test_a_comment_cannot_be_left(name: str, text: str, written: str) -> None:
+    assert comment(name, text) == written
+
+
+def test_a_coding_cookie_in_the_path_of_a_catalog_does_not_change_the_encoding(tmp_path: Path) -> None:
+    name = "coding: utf-7 * --> .yaml"
+    (tmp_path / name).write_text(
+        "errcast: 1\nname: demo\nerrors:\n  - {code: 1, name: A, message: 图}\n", "utf-8"
+    )
+    result = errcast_command("generate", name, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    first, rest = (tmp_path / "out" / "python" / "demo_error.py").read_bytes().split(b"\n", 1)
+    assert b"coding : utf-7" in first
+    assert "图".encode() in rest
+    compile(first + b"\n" + rest, "demo_error.py", "exec")

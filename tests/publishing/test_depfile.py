@@ -1,0 +1,243 @@
+"""Depfiles of hostile names: each is read as it is by the real make and the real ninja, or refused."""
+
+import os
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from errcast.publishing.depfile import depfile_text, is_depfile, path_problem
+from tests.support.commands import errcast_command, require
+from tests.support.documents import ENVIRONMENT, example, output_of
+from tests.support.projects import DEMO, files
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has not all of these names")
+
+ASCII = [chr(point) for point in range(1, 128) if chr(point) != "/"]
+
+READABLE = [character for character in ASCII if not path_problem(f"x{character}y")]
+
+MARKS = [character for character in READABLE if not character.isalnum()]
+
+
+# What make takes for more than the name of a file, somewhere.
+WORDS = [
+    *("include", "-include", "sinclude", "define", "endef", "undefine", "ifdef", "ifeq", "else", "endif"),
+    *("export", "unexport", "override", "private", "vpath", "load", "all", "a.c", "a.o", "a", "lib.a"),
+    *(".c", ".c.o", ".y.c", ".h", ".phony", "x.PHONY", "q/.PHONY", ".PHONY.yaml", "SHELL", "MAKEFLAGS"),
+    *("export x", "include x", "lib(a", "b(c).yaml", "(x", "é", "图", "\xa0x", "\x85y", "\u2028z"),
+]
+
+SPECIAL = [
+    ".PHONY",
+    ".SECONDEXPANSION",
+    ".ONESHELL",
+    ".POSIX",
+    ".DEFAULT",
+    ".WAIT",
+    "./.SILENT",
+    "././.PHONY",
+]
+
+REFUSED = "\"$%&'*:;<=>?[\\^`|\x7f" + "".join(map(chr, range(1, 32)))
+
+
+def names() -> list[str]:
+    """Return every readable character, and pair of them that are no letters, at each place of a name."""
+    pairs = [f"{one}{other}" for one, other in product([*MARKS, "a", "7"], repeat=2)]
+    found = [
+        *(name for each in (*READABLE, *pairs) for name in (f"{each}x", f"x{each}y", f"x{each}")),
+        *(f"folder/{each}" for each in (*MARKS, *pairs) if each not in (".", "..")),
+        *WORDS,
+    ]
+    return [name for name in dict.fromkeys(found) if not path_problem(name) and name not in ("./x", "../x")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with an old file of each name, and the depfile that names them all."""
+    for name in names():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("")
+        os.utime(path, (10, 10))
+    (tmp_path / "d").write_text(depfile_text(["stamp"], names()), encoding="utf-8")
+    return tmp_path
+
+
+def test_make_reads_every_name_as_it_is(folder: Path) -> None:
+    (folder / "Makefile").write_text("stamp:\n\t$(file >seen,$^)\n\t@touch $@\n-include d\n")
+    make = require("make")
+    output_of([make], folder)
+    assert (folder / "seen").read_text(encoding="utf-8") == " ".join(names()) + "\n"
+    # A name that was taken apart would be no file, and what is no file is always made anew.
+    assert "up to date" in output_of([make], folder)
+
+
+def test_ninja_reads_every_name_as_it_is(folder: Path) -> None:
+    (folder / "d").rename(folder / "kept")
+    (folder / "build.ninja").write_text(
+        "rule r\n  command = cp kept d && touch stamp\n  depfile = d\n  deps = gcc\nbuild stamp: r\n"
+    )
+    ninja = require("ninja")
+    output_of([ninja], folder)
+    seen = output_of([ninja, "-t", "deps", "stamp"], folder).split("\n")
+    assert [line[4:] for line in seen if line.startswith("    ")] == names()
+    assert "no work to do" in output_of([ninja], folder)
+
+
+def test_make_reads_every_name_of_a_target_as_it_is(folder: Path) -> None:
+    targets = [name for name in names() if "folder" not in name]
+    rules = "".join(depfile_text([target], ["dependency"]) for target in targets)
+    (folder / "d").write_text(rules, encoding="utf-8")
+    for target in targets:
+        (folder / target).unlink()
+    (folder / "dependency").write_text("")
+    (folder / "Makefile").write_text("-include d\n%:\n\t$(file >>seen,$@ from $^)\n")
+    for at in range(0, len(targets), 500):
+        output_of([require("make"), "-r", "--", *targets[at : at + 500]], folder)
+    expected = [f"{target} from dependency" for target in targets]
+    assert (folder / "seen").read_text(encoding="utf-8").split("\n") == [*expected, ""]
+
+
+def test_names_that_one_of_the_tools_cannot_quote_are_refused() -> None:
+    assert not set(REFUSED) & set(READABLE)
+    assert set(REFUSED) | set(READABLE) == set(ASCII)
+    for character in REFUSED:
+        assert all(
+            path_problem(name) for name in (character, f"x{character}", f"{character}x", f"q/{character}")
+        )
+    for name in ("x ", "C:/x", "x(y)", "x)", "~", "~/x", "~root/x", "-lm", *SPECIAL):
+        assert path_problem(name), name
+
+
+def test_only_what_is_a_depfile_as_a_whole_is_one() -> None:
+    depfile = depfile_text(["out/a b"], ["c#", "d"]).encode()
+    assert is_depfile(depfile)
+    assert is_depfile(depfile_text(["out/a"], ["c"]).encode())
+    for other in (
+        *(b"", b"a: \\", b"a: \\\n", b"all: \\\n  build\n\nbuild:\n\tcc x.c\n", b"all:\n\tcc x.c\n"),
+        *(depfile + b"more", b"x\n" + depfile, depfile.replace(b"\nd:", b"\ne:"), depfile[:-4], b"\0" * 100),
+    ):
+        assert not is_depfile(other), other
+
+
+HOSTILE = [
+    *("zz=1;id>PWNED;.yaml", "zz\n.SHELLFLAGS=-c 'id>PWNED';.yaml", "$(shell touch PWNED).yaml"),
+    *("`touch PWNED`.yaml", "x|touch PWNED|.yaml", "x\t@touch PWNED.yaml", "x & touch PWNED &.yaml"),
+    *("${shell touch PWNED}", "x\\", "x:;touch PWNED", "%", "SHELL=touch"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "demo.yaml").write_text(DEMO)
+    (tmp_path / "errcast.toml").write_text('specs = ["spec/*"]\ntargets = ["python"]\n')
+    return tmp_path
+
+
+@pytest.mark.parametrize(("tool", "file"), [("make", "Makefile"), ("ninja", "build.ninja")])
+def test_no_name_of_a_catalog_becomes_a_command(tool: str, file: str, project: Path) -> None:
+    """The second build reads what the first one wrote, if it wrote anything."""
+    (project / file).write_text(example(tool))
+    for number, name in enumerate(HOSTILE):
+        (project / "spec" / name).write_text(DEMO.replace("name: demo", f"name: other_{number}"))
+    for _ in range(2):
+        result = subprocess.run(
+            [require(tool)], cwd=project, env=ENVIRONMENT, capture_output=True, check=False
+        )
+        assert result.returncode != 0
+        found = (result.stdout + result.stderr).decode()
+        assert found.count("error[unreadable-path]: not every one of make, ninja and CMake reads") == len(
+            HOSTILE
+        )
+        assert "; rename it, or leave --depfile out" in found
+    written = {path.name for path in project.iterdir()}
+    assert written <= {".ninja_log", ".ninja_deps", file, "build", "errcast.toml", "spec"}
+    for number, name in enumerate(HOSTILE):
+        (project / "spec" / name).rename(project / "spec" / f"{number}.yaml")
+    verbose = ["-v"] if tool == "ninja" else []
+    assert f"{len(HOSTILE) + 1} files written" in output_of([require(tool), *verbose], project)
+
+
+@pytest.mark.parametrize("name", ["a=b", "a;b", "a\nb", "a$(b)", "~a"])
+def test_a_target_of_a_depfile_that_is_no_name_to_a_tool_is_refused(name: str, project: Path) -> None:
+    before = files(project)
+    result = errcast_command("generate", "--depfile", "d", "--depfile-target", name, cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith(
+        'errcast: error[unreadable-path]: the target "a' if name != "~a" else "errcast: "
+    )
+    assert result.stderr.endswith("; name another with --depfile-target\n")
+    assert len(result.stderr.splitlines()) == 1
+    assert files(project) == before
+
+
+def test_a_folder_a_template_and_an_artifact_that_a_depfile_cannot_name_are_refused(project: Path) -> None:
+    ours = project / "ours;x" / "mine"
+    ours.mkdir(parents=True)
+    (ours / "target.yaml").write_text(
+        "summary: mine\nescaping: python\nartifacts:\n  - {template: 'a=b.j2', path: 'x&y.txt'}\n"
+    )
+    (ours / "a=b.j2").write_text("x\n")
+    arguments = ("generate", "spec/demo.yaml", "--templates", "ours;x", "-t", "mine", "--out", "o%")
+    result = errcast_command(*arguments, "--depfile", "d", cwd=project)
+    assert result.returncode == 2
+    assert [line.partition(": error[unreadable-path]: ")[0] for line in result.stderr.splitlines()] == [
+        *("ours;x/mine/a=b.j2", "ours;x/mine/target.yaml", "errcast"),
+    ]
+    assert '"%"' in result.stderr.splitlines()[-1]
+    assert not (project / "o%").exists()
+    result = errcast_command(*arguments, "--depfile", "d", "--depfile-target", "stamp", cwd=project)
+    assert len(result.stderr.splitlines()) == 2
+    assert errcast_command(*arguments, cwd=project).returncode == 0, "without a depfile all of them are names"
+
+
+def test_make_makes_no_catalog_of_a_file_beside_it(project: Path) -> None:
+    (project / "Makefile").write_text(example("make"))
+    output_of([require("make")], project)
+    for suffix in (".sh", ".c", ".y", ",v"):
+        path = project / "spec" / f"demo.yaml{suffix}"
+        path.write_text("echo PWNED\n")
+        os.utime(path, (2**32, 2**32))
+    (project / "errcast.toml").write_text('specs = ["spec/*.yaml"]\ntargets = ["python"]\n')
+    assert "0 files written, 1 unchanged" in output_of([require("make")], project)
+    assert (project / "spec" / "demo.yaml").read_text() == DEMO
+
+
+def test_a_makefile_is_no_depfile_and_stays(project: Path) -> None:
+    (project / "Makefile").write_text("all: \\\n  build\n\nbuild:\n\techo x\n")
+    before = files(project)
+    result = errcast_command("generate", "--depfile", "Makefile", cwd=project)
+    assert result.returncode == 2
+    assert "error[not-a-depfile]" in result.stderr
+    assert files(project) == before
+
+
+@pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
+def test_cmake_reads_every_name_as_it_is_but_for_one_character(generator: str, tmp_path: Path) -> None:
+    """A `#` that CMake has read it gives to ninja as if it were none; then each build runs errcast again."""
+    cmake = require("cmake")
+    marks = [mark for mark in MARKS if (generator, mark) != ("Ninja", "#")]
+    names = [name for mark in marks for name in (f"{mark}x{mark}y{mark}", f"{mark}x{mark}y")]
+    names = [name for name in names if not path_problem(name)]
+    for name in names:
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (10, 10))
+    depfile = depfile_text([f"{tmp_path}/build/errcast.stamp"], [f"{tmp_path}/{name}" for name in names])
+    (tmp_path / "kept").write_text(depfile)
+    shown = '"${ERRCAST}" generate --depfile "${stamp}.d" --depfile-target "${stamp}"'
+    text = example("CMake").replace("find_program(ERRCAST errcast REQUIRED)", "")
+    assert shown in text
+    text = text.replace(shown, '"${CMAKE_COMMAND}" -E copy kept "${stamp}.d"')
+    (tmp_path / "CMakeLists.txt").write_text(text)
+    output_of([cmake, "-G", generator, "-B", "build"], tmp_path)
+    build = [cmake, "--build", "build"]
+    assert "] errcast" in output_of(build, tmp_path)
+    assert "] errcast" not in output_of(build, tmp_path)
+    for name in names:
+        os.utime(tmp_path / name)
+        assert "] errcast" in output_of(build, tmp_path), f"a change of {name} is seen"

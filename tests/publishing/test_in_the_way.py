@@ -1,0 +1,331 @@
+"""What stands where a run writes: links, pipes, devices, folders, files larger than the memory, a full disk."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from errcast.publishing import temporary
+from errcast.publishing.writing import publish
+from tests.support.commands import errcast_command
+from tests.support.projects import ARTIFACT, DEMO, NOTICE, files
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has neither pipes nor devices in folders"
+)
+
+HUGE = 20 * 2**30  # bytes, of a file that takes none on the disk
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python"]\n')
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    (tmp_path / ARTIFACT).parent.mkdir(parents=True)
+    return tmp_path
+
+
+def within_limits(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process that may take neither much memory nor wait for ever."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+
+    return subprocess.run(
+        [sys.executable, "-m", "errcast", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=limit if sys.platform == "linux" else None,
+        timeout=300,
+        check=False,
+    )
+
+
+# --- links, pipes, devices, folders -------------------------------------------------------------------------
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_link_that_leads_out(path: Path) -> None:
+    path.symlink_to(outside(path))
+
+
+def make_loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def make_link_to_a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def make_folder(path: Path) -> None:
+    (path / "x").mkdir(parents=True)
+
+
+IN_THE_WAY = [make_pipe, make_link_that_leads_out, make_loop, make_link_to_a_device, make_folder]
+
+
+def outside(path: Path) -> Path:
+    root = next(parent for parent in path.parents if (parent / "errcast.toml").exists())
+    return root / "nowhere" / "x"
+
+
+def listed(folder: Path) -> dict[str, int]:
+    """Return every path below a folder with its kind; nothing is opened."""
+    return {str(path.relative_to(folder)): path.lstat().st_mode for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("make", IN_THE_WAY)
+@pytest.mark.parametrize("where", ["out/python/demo_error.py", "out/python", "out", "d/d", "d"])
+def test_what_stands_in_the_way_is_a_finding_and_nothing_hangs_or_is_made_outside(
+    where: str, make: Callable[[Path], None], project: Path
+) -> None:
+    (project / ARTIFACT).parent.rmdir()
+    (project / "out").rmdir()
+    (project / where).parent.mkdir(parents=True, exist_ok=True)
+    make(project / where)
+    before = listed(project)
+    is_fine = make is make_folder and where in ("out/python", "out", "d")
+    depfile = ["--depfile", "d/d"] if where.startswith("d") else []
+    for arguments in (["generate", *depfile], ["generate", "--prune"], ["check"], ["check", "--diff"]):
+        result = within_limits(*arguments, cwd=project)
+        assert "Traceback" not in result.stderr
+        if is_fine or (where.startswith("d") and arguments != ["generate", *depfile]):
+            assert result.returncode in (0, 1)
+            continue
+        assert result.returncode == (1 if arguments[0] == "check" else 2)
+        assert "error[" in result.stderr
+        assert "run `errcast generate`" not in result.stderr, "that would not help"
+        assert listed(project) == before
+    assert not (project / "nowhere").exists()
+
+
+@pytest.mark.parametrize("make", IN_THE_WAY)
+def test_what_has_the_name_of_a_temporary_file_is_neither_opened_nor_followed(
+    make: Callable[[Path], None], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even of a name that cannot be known beforehand."""
+    monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
+    path = project / "out" / "file"
+    path.write_text("old")
+    name = temporary.temporary_beside(path)
+    assert name.parent == path.parent
+    make(name)
+    before = listed(project)
+    with pytest.raises(FileExistsError):
+        publish([(path, "new")], project / "out")
+    assert listed(project) == before
+    assert path.read_text() == "old"
+
+
+def test_the_names_of_temporary_files_are_not_known_beforehand(tmp_path: Path) -> None:
+    found = {temporary.temporary_beside(tmp_path / ("x" * 200)) for _ in range(1000)}
+    assert len(found) == 1000
+    assert {len(path.name) for path in found} == {len(".0123456789abcdef.errcast-tmp")}
+
+
+@pytest.mark.parametrize("make", IN_THE_WAY)
+def test_only_a_file_is_litter_of_a_run_that_was_killed(make: Callable[[Path], None], project: Path) -> None:
+    out = (project / ARTIFACT).parent
+    litter, other = out / ".0123456789abcdef.errcast-tmp", out / ".x.errcast-tmp"
+    litter.write_text("half")
+    other.write_text("not of errcast")
+    make(out / ".ffffffffffffffff.errcast-tmp")
+    before = listed(out)
+    assert within_limits("generate", cwd=project).returncode == 0
+    del before[litter.name]
+    assert {name: mode for name, mode in listed(out).items() if name != ARTIFACT.name} == before
+    assert not (project / "nowhere").exists()
+
+
+def test_beside_a_depfile_only_old_litter_is_removed_since_another_run_may_write_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "build").mkdir()
+    litter = tmp_path / "build" / ".0123456789abcdef.errcast-tmp"
+    litter.write_text("half")
+    publish([(tmp_path / "build" / "d", "1")], tmp_path / "out")
+    assert litter.exists()
+    monkeypatch.setattr(temporary, "_LONGEST_RUN", -1.0)
+    publish([(tmp_path / "build" / "d", "2")], tmp_path / "out")
+    assert not litter.exists()
+
+
+def test_a_link_from_one_folder_to_another_makes_no_orphan_of_what_was_just_written(project: Path) -> None:
+    (project / "out" / "typescript").symlink_to("python")
+    assert errcast_command("generate", "--prune", cwd=project).stdout.endswith(
+        "1 file written, 0 unchanged\n"
+    )
+    assert errcast_command("check", cwd=project).returncode == 0
+
+
+def test_a_link_to_what_is_current_is_current(project: Path) -> None:
+    """As build tools lay files out that a step may only read."""
+    assert errcast_command("generate", cwd=project).returncode == 0
+    (project / ARTIFACT).rename(project / "elsewhere.py")
+    (project / ARTIFACT).symlink_to(project / "elsewhere.py")
+    assert errcast_command("check", cwd=project).returncode == 0
+    (project / "elsewhere.py").write_text("# changed")
+    assert "error[unsafe-path]" in errcast_command("check", cwd=project).stderr
+
+
+# --- larger than the memory ---------------------------------------------------------------------------------
+
+
+def make_huge(path: Path, head: bytes = b"") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(head)
+    os.truncate(path, HUGE)
+
+
+@pytest.mark.parametrize("arguments", [["generate"], ["generate", "--prune"], ["check"], ["check", "--diff"]])
+def test_a_huge_file_of_hand_in_the_place_of_an_artifact_stays(arguments: list[str], project: Path) -> None:
+    make_huge(project / ARTIFACT)
+    result = within_limits(*arguments, cwd=project)
+    assert result.returncode == (2 if arguments[0] == "generate" else 1)
+    assert "error[not-generated]: this file was not written by errcast" in result.stderr
+    assert (project / ARTIFACT).stat().st_size == HUGE
+
+
+def test_a_huge_artifact_is_stale_and_is_replaced(project: Path) -> None:
+    make_huge(project / ARTIFACT, b"# " + NOTICE + b"\n")
+    result = within_limits("check", cwd=project)
+    assert result.returncode == 1
+    assert f"{ARTIFACT}:2: error[stale]" in result.stderr
+    assert within_limits("check", "--diff", cwd=project).stdout == (
+        f"Binary files a/{ARTIFACT} and b/{ARTIFACT} differ\n"
+    )
+    assert within_limits("generate", cwd=project).returncode == 0
+    assert errcast_command("check", cwd=project).returncode == 0
+
+
+def test_a_huge_orphan_is_a_finding_and_is_pruned(project: Path) -> None:
+    orphan = project / "out" / "python" / "old.py"
+    make_huge(orphan, b"# " + NOTICE + b"\n")
+    make_huge(project / "out" / "python" / "mine.bin")
+    assert within_limits("generate", cwd=project).returncode == 0
+    result = within_limits("check", "--diff", cwd=project)
+    assert result.returncode == 1
+    assert result.stderr.startswith("out/python/old.py:1: error[orphaned]: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert within_limits("generate", "--prune", cwd=project).returncode == 0
+    assert sorted(path.name for path in orphan.parent.iterdir()) == ["demo_error.py", "mine.bin"]
+
+
+def test_a_huge_file_is_no_depfile(project: Path) -> None:
+    make_huge(project / "d", b"stamp: \\\n  demo.yaml\n\ndemo.yaml:\n")
+    result = within_limits("generate", "--depfile", "d", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("d: error[not-a-depfile]: ")
+    assert (project / "d").stat().st_size == HUGE
+
+
+@pytest.mark.parametrize("name", ["demo.yaml", "errcast.toml", "table.csv"])
+def test_a_huge_input_is_a_finding_before_it_is_read(name: str, project: Path) -> None:
+    make_huge(project / name, b"errcast: 1\n")
+    command = ["import", name, "--name", "x"] if name == "table.csv" else ["generate"]
+    result = within_limits(*command, cwd=project)
+    assert result.returncode == 2
+    assert f"{name}: error[too-large]: the file is larger than 64 MiB; split it" in result.stderr
+
+
+def test_putting_back_takes_no_memory_either(project: Path) -> None:
+    """The second file cannot be written, so the first, which is huge, must be as it was."""
+    huge, other = project / "out" / "huge", project / "out" / "other"
+    make_huge(huge, b"x")
+    other.mkdir()
+    (other / "x").write_text("")
+    with pytest.raises(OSError):
+        publish([(huge, "new"), (other, "new")], project / "out")
+    assert huge.stat().st_size == HUGE
+    assert sorted(path.name for path in (project / "out").iterdir()) == ["huge", "other", "python"]
+
+
+# --- signals, and a disk that is full ------------------------------------------------------------------------
+
+ENDING = """
+import os, signal, sys
+number, left = int(sys.argv.pop(1)), int(sys.argv.pop(1))
+def ending(operation):
+    def run(*arguments, **options):
+        global left
+        left -= 1
+        if left == 0: os.kill(os.getpid(), number)
+        return operation(*arguments, **options)
+    return run
+for name in ("open", "write", "fsync", "link", "unlink", "replace", "mkdir", "rmdir"):
+    setattr(os, name, ending(getattr(os, name)))
+from errcast.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
+    number: signal.Signals, project: Path
+) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n')
+    assert errcast_command("generate", "--depfile", "build/d", cwd=project).returncode == 0
+    old = files(project)
+    (project / "demo.yaml").write_text(DEMO.replace("not found", "gone"))
+    old["demo.yaml"] = (project / "demo.yaml").read_bytes()
+    outcomes = set()
+    for moment in range(1, 100, 3):
+        command = [
+            sys.executable,
+            "-c",
+            ENDING,
+            str(int(number)),
+            str(moment),
+            "generate",
+            "--depfile",
+            "build/d",
+        ]
+        result = subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=300)
+        now = files(project)
+        assert not [name for name in now if "errcast-tmp" in name]
+        changed = {name for name in old if now[name] != old[name]}
+        assert now.keys() == old.keys()
+        assert changed in (set(), {name for name in old if name.startswith("out/")}), moment
+        outcomes.add(bool(changed))
+        if result.returncode == 0:
+            break
+        assert result.returncode != 2
+        for name, content in old.items():
+            (project / name).write_bytes(content)
+    assert outcomes == {False, True}
+
+
+def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(project: Path) -> None:
+    """The disk is a small one in memory, which only a machine that lets us mount it has."""
+    (project / "small").mkdir()
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nout = "small/out"\n')
+    script = """
+mount -t tmpfs -o size=48k tmpfs small || exit 77
+"$0" -m errcast generate > first || exit 76
+find small -type f -exec md5sum {} + | sort > before
+sed -i "s/not found/$(head -c 7000 /dev/zero | tr '\\0' x)/" demo.yaml
+"$0" -m errcast generate --depfile small/out/d; code=$?
+find small -type f -exec md5sum {} + | sort > after
+cmp before after || exit 75
+exit $code
+"""
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", script, sys.executable]
+    try:
+        result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("this machine has no unshare")
+    if result.returncode == 77 or "unshare" in result.stderr:
+        pytest.skip("this machine lets nobody mount a disk")
+    assert result.returncode == 2, result.stdout + result.stderr
+    assert "error[cannot-write]: No space left on device; nothing was written" in result.stderr

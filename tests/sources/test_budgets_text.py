@@ -1,0 +1,254 @@
+"""A small text never asks for much work: below 1 MiB it is read, or there is a finding that says what was counted.
+
+No test measures a time. What would not end is killed by a limit far above the need.
+"""
+
+import json
+import re
+import resource
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.catalogfile.limits import canonical_problem, size_problem
+from errcast.catalogfile.writing import canonical_text
+from errcast.files import contents
+from errcast.findings import MOST_FINDINGS
+from errcast.publishing.comparing import hunks
+from errcast.sources import reading
+from errcast.sources.budget import Budget
+from errcast.sources.delimited import read
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.reading import parse_source
+from errcast.sources.request import Request, Wanted
+from errcast.sources.understanding.columns import understand
+from errcast.sources.understanding.layout import Refusal, columns_of
+
+MEBIBYTE = 1024 * 1024
+
+MOST_SECONDS, MOST_MEMORY = 60, 1024 * MEBIBYTE  # of a run; the need is a sixth and less
+
+TABLE = "|code|message|\n|-|-|\n"
+
+KEYS = [{"code": number, "message": "m", f"k{number}": 1} for number in range(4300)]
+
+KEYED = {str(number): {"message": "m", f"k{number}": 1} for number in range(4300)}
+
+
+# Each was read for half a minute, or with a gigabyte of memory.
+TOO_MUCH = {
+    "filled.csv": "code,message,solution\n1,a," + "x" * 900_000 + "\n" + "1,b,\n" * 3000,
+    "bars.md": "|a" * 1990 + "|\n" + "|-" * 1990 + "|\n" + "|\n" * 1990,
+    "brackets.md": TABLE + ("|1|" + "[" * 1900 + "|\n") * 500,
+    "tags.md": TABLE + "|1|" + "<!A " * 50_000 + "|\n",
+    "keys.json": json.dumps(KEYS),
+    "keyed.json": json.dumps(KEYED),
+    "keys.yaml": "".join(f"- code: {number}\n  message: m\n  k{number}: 1\n" for number in range(4300)),
+}
+
+LINEAR = {
+    "tabs.csv": "code,message\n1," + "\t" * 200_000 + "x\n",
+    "lines.csv": "code,message\n1,a" + "\n" * 1_000_000,
+    "spaces.csv": "code,message\n1," + "\u3000" * 300_000 + "x\n",
+    "cells.csv": "code,message\n" + ",\n" * 500_000,
+    "columns.csv": "code,message" + ",a" * 250_000 + "\n" + "1,a\n" * 125_000,
+    "wide.csv": "code,message" + ",a" * 16_000 + "\n" + "1,a\n" * 200_000,
+    "overlong.csv": "code,message\n" + "1,a,b\n" * 160_000,
+    "references.md": TABLE + "|1|[a]|\n\n" + "".join(f"[{number}]: x\n" for number in range(90_000)),
+    "bars.txt": "|\n" * 500_000,
+    "aligned.txt": "code  message\n" + "a\tb\n" * 200_000,
+}
+
+
+def limited(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run errcast within limits of processor time and memory."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+    command = [sys.executable, "-m", "errcast", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, preexec_fn=limit
+    )
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_small_text_that_asks_for_much_work_is_refused(name: str, tmp_path: Path) -> None:
+    assert len(TOO_MUCH[name].encode()) < MEBIBYTE
+    (tmp_path / name).write_text(TOO_MUCH[name])
+    options = ["--fill-down"] if name == "filled.csv" else []
+    result = limited(tmp_path, "import", name, "-o", "made.yaml", *options)
+    assert result.returncode == 2
+    pattern = (
+        rf"{name}(:\d+)?: error\[too-much-work\]: too much work: more than [\d,]+ .*, the limit for .*; .*\n"
+    )
+    assert re.fullmatch(pattern, result.stderr)
+    assert not (tmp_path / "made.yaml").exists()
+
+
+@pytest.mark.parametrize("name", LINEAR)
+def test_a_text_of_one_thing_many_times_is_read_in_steps_that_grow_with_it(name: str, tmp_path: Path) -> None:
+    assert len(LINEAR[name].encode()) < MEBIBYTE
+    (tmp_path / name).write_text(LINEAR[name])
+    options = ["--from", "aligned"] if name == "aligned.txt" else []
+    result = limited(tmp_path, "import", name, "-o", "made.yaml", *options)
+    assert result.returncode in (0, 2)
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) <= MOST_FINDINGS + 1
+
+
+def test_findings_beyond_the_most_are_counted_and_not_listed() -> None:
+    text = "code,message\n" + "1,a,b\n" * (MOST_FINDINGS + 7)
+    _, findings = parse_source(text.encode(), Path("t.csv"), "t.csv", Request())
+    assert len(findings) == MOST_FINDINGS + 1
+    assert findings[-1].text == "7 more such findings follow; fix first what they have in common"
+
+
+def test_findings_of_quotes_are_counted_and_not_kept() -> None:
+    _, findings = read("code,message\n" + '1,"a"b\n' * 100, "t.csv")
+    assert len(findings) == 21
+    assert findings[-1].text == '80 more such cells follow; is the delimiter ","?'
+
+
+def test_no_work_is_done_for_cells_that_a_row_does_not_have() -> None:
+    wide = GridRow(1, tuple(Cell(1, "a") for _ in range(1000)))
+    rows = (wide, *(GridRow(line, (Cell(line, "1"),)) for line in range(2, 900)))
+    columns = columns_of(rows, 0, 1000)
+    assert sum(map(len, columns)) == sum(len(row.cells) for row in rows)
+
+
+def test_a_table_has_no_more_columns_than_a_spreadsheet() -> None:
+    row = GridRow(1, (Cell(1, "a"),) * 16_385)
+    layout = understand(Grid(1, (), (row,)), Wanted())
+    assert layout == Refusal("it has more than 16,384 columns", "delete those that are no part of it")
+
+
+LINES = [f"line {number}\n" for number in range(60_000)]
+
+
+def in_pairs(lines: list[str]) -> list[str]:
+    """Return lines of which every two are swapped."""
+    return list(chain.from_iterable(zip(lines[1::2], lines[::2], strict=True)))
+
+
+def peeled(count: int, noise: str) -> list[str]:
+    """Return lines of which one stands once, another one where the text is cut there, and so on."""
+    pairs = ((f"{number}\n", noise, f"{number + 1}\n") for number in range(count, 0, -1))
+    return [*chain.from_iterable(pairs), "A\n", "1\n"]
+
+
+DIFFERENT = {
+    "pairs": (LINES, in_pairs(LINES)),
+    "backwards": (LINES, LINES[::-1]),
+    "two lines": (["a\n", "b\n"] * 100_000, ["b\n", "a\n"] * 100_000),
+    "peeled": (peeled(20_000, "y\n"), peeled(20_000, "z\n")),
+    "small": (["a\n", "b\n", "c\n"], ["a\n", "c\n", "d"]),
+    "nothing": ([], ["a\n"]),
+    "same": (LINES, LINES),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_a_difference_of_whatever_lines_is_true(name: str) -> None:
+    old, new = DIFFERENT[name]
+    made, at = list[str](), 0
+    for line in hunks(old, new):
+        if head := re.match(r"@@ -(\d+)(,0)?", line):
+            start = int(head[1]) - (not head[2])
+            made += old[at:start]
+            at = start
+        elif line[0] in " -":
+            assert line[1:] == old[at]
+            made += [old[at]] if line[0] == " " else []
+            at += 1
+        else:
+            made.append(line[1:])
+    assert made + old[at:] == new
+
+
+def test_a_small_difference_in_a_long_text_is_small() -> None:
+    changed = [*LINES[:30_000], "new\n", *LINES[30_001:]]
+    assert list(hunks(LINES, changed)) == [
+        "@@ -29998,7 +29998,7 @@\n",
+        *(f" {line}" for line in LINES[29_997:30_000]),
+        f"-{LINES[30_000]}",
+        "+new\n",
+        *(f" {line}" for line in LINES[30_001:30_004]),
+    ]
+
+
+def catalog_of(count: int) -> Catalog:
+    return Catalog("demo", tuple(ErrorCode(number, f"E{number}", "m") for number in range(count)))
+
+
+def test_a_catalog_is_not_written_where_it_would_be_too_large_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from errcast.catalogfile import limits
+
+    catalog = catalog_of(3)
+    text = canonical_text(catalog)
+    assert canonical_problem(catalog, text) is None
+    monkeypatch.setattr(limits, "LARGEST_FILE", len(text))
+    assert size_problem(text) is None
+    assert "bytes" in str(size_problem(f"{text}中"))
+    monkeypatch.setattr(limits, "MOST_NODES", 10)
+    assert "values" in str(canonical_problem(catalog, text))
+    monkeypatch.setattr(limits, "MOST_ERRORS", 2)
+    assert "3 errors" in str(canonical_problem(catalog, text))
+
+
+def test_an_import_that_would_write_too_much_says_so_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from errcast.catalogfile import limits
+    from errcast.cli.import_ import import_
+
+    monkeypatch.setattr(limits, "LARGEST_FILE", 100)
+    (tmp_path / "t.csv").write_text("code,message\n1,a\n")
+    made = tmp_path / "made.yaml"
+    result = CliRunner().invoke(import_, [str(tmp_path / "t.csv"), "-o", str(made)])
+    assert result.exit_code == 2
+    assert "error[too-large]: the catalog would have" in result.output
+    assert "split the table" in result.output
+    assert not made.exists()
+
+
+def test_lint_reads_a_source_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from errcast.catalogfile.reading import read_document
+    from errcast.linting.running import lint_document
+
+    (tmp_path / "t.csv").write_text("1,b,c,d\n2,b,c,d\n")
+    path = tmp_path / "demo.yaml"
+    path.write_text("errcast: 1\nname: demo\nsource: t.csv\nerrors:\n- {code: 1, name: A, message: a}\n")
+    opened: list[str] = []
+    original = contents.read_bytes
+
+    def counted(path: Path | None, name: str) -> object:
+        opened.append(name)
+        return original(path, name)
+
+    monkeypatch.setattr(reading, "read_bytes", counted)
+    document, _ = read_document(path, "demo.yaml")
+    assert document is not None
+    lint_document(document, path)
+    assert len(opened) == 1
+
+
+def test_what_a_library_prints_is_not_in_the_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def loud(text: str, path: str, budget: Budget) -> tuple[list[Grid], list[object]]:
+        print("from a library")
+        return [], []
+
+    monkeypatch.setattr(reading, "_reader", lambda form: loud)
+    parse_source(b"code,message\n", Path("t.csv"), "t.csv", Request())
+    assert capsys.readouterr().out == ""

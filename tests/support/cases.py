@@ -1,0 +1,62 @@
+"""The cases that are generated, and the facts that every language must say of them."""
+
+from pathlib import Path
+from typing import Any
+
+import errcast
+from tests.support.paths import GOLDEN, ROOT
+
+
+class Case:
+    """A catalog and the folder of what is generated from it."""
+
+    def __init__(self, name: str, catalog: Path, out: Path) -> None:
+        self.name = name
+        self.catalog = errcast.load(catalog)
+        self.out = out
+
+    def artifact(self, target: str) -> Path | None:
+        """Return the one file of a target, None where the case leaves the target out."""
+        files = [path for path in (self.out / target).rglob("*") if path.is_file()]
+        assert len(files) <= 1, files
+        return files[0] if files else None
+
+
+def golden_folders() -> list[Path]:
+    return sorted(path.parent for path in GOLDEN.glob("*/errcast.toml"))
+
+
+CASES = [
+    Case("face", ROOT / "spec" / "face.yaml", ROOT / "out"),
+    *(Case(folder.name, folder / "catalog.yaml", folder / "expected") for folder in golden_folders()),
+]
+
+
+def cases_of(target: str) -> list[tuple[Case, Path]]:
+    """Return each case that has the target, with its file."""
+    return [(case, path) for case in CASES if (path := case.artifact(target)) is not None]
+
+
+def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
+    """Return what every language must say of a catalog, written down apart from the generator."""
+    facts = []
+    for error in catalog.errors:
+        fact: dict[str, Any] = {
+            "name": error.name,
+            "code": error.code,
+            "message": error.message,
+            "description": error.description,
+            "solution": error.solution,
+        }
+        if any(other.category is not None for other in catalog.errors):
+            fact["category"] = error.category
+        if any(other.retryable is not None for other in catalog.errors):
+            fact["retryable"] = error.retryable is True
+        if any(other.http_status is not None for other in catalog.errors):
+            fact["http_status"] = error.http_status
+        if any(other.deprecated is not None for other in catalog.errors):
+            fact["deprecated"] = error.is_deprecated
+        if error.aliases:
+            fact["aliases"] = sorted(error.aliases)
+        facts.append(fact)
+    return facts

@@ -1,0 +1,121 @@
+"""What must hold of whatever bytes stand in a file of a user: it can be read, or there are findings.
+
+Hypothesis gives the bytes in the test suite, atheris in `tests/fuzz/run.py`.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from unittest import mock
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.catalogfile.patching import patched
+from errcast.catalogfile.reading import Document, parse_catalog, parse_document
+from errcast.catalogfile.writing import canonical_text
+from errcast.config.file import CONFIG_NAMES
+from errcast.config.loading import Overrides, load_config
+from errcast.files.contents import decode
+from errcast.findings import Finding, is_fatal
+from errcast.importing.catalogs import Heading, import_table
+from errcast.importing.merging import merge, merge_lines, vanished_findings
+from errcast.importing.report import account_lines
+from errcast.importing.rows import ImportedRow, read_rows
+from errcast.linting.levels import levels
+from errcast.linting.running import lint_document
+from errcast.rendering.artifacts import render
+from errcast.reporting import report
+from errcast.sources.reading import parse_source
+from errcast.sources.request import Request
+from errcast.targets import load_target
+
+DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))
+
+COLUMNS = ("code", "message", "description", "solution")
+
+LONGEST_FINDING = 1500  # characters
+
+
+def check_catalog(content: bytes) -> Document | None:
+    """Read bytes as a catalog, and check all that is said of it; return it if it is one."""
+    text = decode(content, "fuzz.yaml")
+    document, findings = (None, [text]) if isinstance(text, Finding) else parse_document(text, "fuzz.yaml")
+    check_findings(findings)
+    assert (document is None) == bool(findings)
+    if document is not None:
+        again = canonical_text(document.catalog)
+        assert parse_catalog(again, "fuzz.yaml") == (document.catalog, [])
+        check_findings(lint_document(document, Path("fuzz.yaml")))
+    return document
+
+
+def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
+    """Read bytes as a source table, and check all that is said of it; return its rows if all can be read."""
+    source, findings = parse_source(content, None, "fuzz.txt", Request(form))
+    check_findings(findings)
+    assert source is not None or is_fatal(findings)
+    if source is None:
+        return []
+    rows, problems = read_rows(source.table, source.columns)
+    imported, others = import_table(source.table, source.columns, Heading("fuzz"))
+    catalog = imported and imported.catalog
+    assert all(
+        line.isprintable() for line in account_lines(source.account, imported.errors if imported else ())
+    )
+    check_findings([*problems, *others])
+    if catalog is not None:
+        assert parse_catalog(canonical_text(catalog), catalog.path) == (catalog, [])
+    return [] if findings or problems else rows
+
+
+def check_merge(catalog: bytes, table: bytes) -> None:
+    """Merge a table into a catalog, as far as both can be read, and check what comes of it."""
+    document, rows = check_catalog(catalog), check_table(table)
+    if document is None or document.catalog.has_string_codes != any(
+        isinstance(row.code, str) for row in rows
+    ):
+        return
+    merged, findings = merge(document.catalog, rows, COLUMNS, "fuzz.txt", retire=len(rows) % 2 == 1)
+    check_findings(findings)
+    assert (merged is None) == any(finding.level == "error" for finding in findings)
+    if merged is not None:
+        after = patched(document, merged.catalog)
+        assert after is None or after.catalog == merged.catalog
+        check_findings(vanished_findings(merged, document.catalog, "fuzz.txt"))
+        assert all(line.isprintable() for line in merge_lines(merged))
+
+
+def check_configuration(content: bytes, folder: Path) -> None:
+    """Read bytes as a configuration in a folder, and check all that is said of it."""
+    for name in CONFIG_NAMES:
+        (folder / name).write_bytes(content)
+        # What its globs match on this machine is not for whoever invents them to find out.
+        with mock.patch("errcast.config.loading.files_matching", lambda globs, _root: [[] for _ in globs]):
+            config, findings = load_config(Overrides(("demo.yaml",)), folder / name)
+        check_findings(findings)
+        assert (config is None) == bool(findings)
+        if config is not None:
+            check_findings(levels(config)[1])
+
+
+def check_target(content: bytes, folder: Path) -> None:
+    """Read bytes as the target.yaml of a target in a folder, and check all that is said of it."""
+    (folder / "fuzz").mkdir(exist_ok=True)
+    (folder / "fuzz" / "target.yaml").write_bytes(content)
+    (folder / "fuzz" / "a.j2").write_text("{{ type_name }} {{ facts | length }} {{ options | length }}\n")
+    target, findings = load_target("fuzz", [folder])
+    check_findings(findings)
+    assert (target is None) == bool(findings)
+    if target is not None:
+        artifacts, findings = render(DEMO, target)
+        check_findings(findings)
+        assert bool(artifacts) != bool(findings)
+
+
+def check_findings(findings: Iterable[Finding]) -> None:
+    """Check that each finding is one line that can be printed and read, in every format."""
+    listed = list(findings)
+    for finding in listed:
+        line = str(finding)
+        assert line.isprintable(), ascii(line)
+        assert len(line) <= LONGEST_FINDING, len(line)
+    for form in ("json", "sarif", "github"):
+        report(listed[:20], form, "0")

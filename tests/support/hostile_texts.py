@@ -1,0 +1,29 @@
+"""The worst texts."""
+
+from typing import Any
+
+from errcast.catalog import Catalog
+from errcast.rendering.artifacts import render
+from errcast.targets import load_target
+
+
+def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
+    loaded, findings = load_target(target)
+    assert loaded is not None, findings
+    return render(catalog, loaded, options)
+
+
+# The worst on every field of the repository's own catalog.
+
+WORST = (
+    'x */ throw 1; /* \\u002a\\u002f {{7*7}} """ ${process.exit(7)} | <script>alert(1)</script> \\'
+    "\u202e\u2028"
+)
+
+
+# All that Unicode's Bidi_Control has (CVE-2021-42574, Trojan Source), each where it could do something.
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+TROJAN = "".join(
+    f"if (user{control} // {control}begin admins only{control} */ {{" for control in BIDIRECTIONAL
+)

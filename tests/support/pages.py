@@ -1,0 +1,109 @@
+"""What a reader sees of a page that some generator of documents has made of errcast's Markdown."""
+
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from errcast.catalog import Catalog
+from tests.support.markdown import Row, rows_of
+
+
+class Page(NamedTuple):
+    """A page: its headings, the paragraph below its title, its contents, and the rows of its tables."""
+
+    title: str
+    source: str
+    contents: list[tuple[str, str]]
+    rows: list[Row]
+
+
+class Reader(HTMLParser):
+    """Collects what a page says, every element, and every attribute but `id`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.title = ""
+        self.source = ""
+        self.contents: list[tuple[str, str]] = []
+        self.rows: list[Row] = []
+        self.elements: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+        self.links: set[str] = set()
+        self.nodes: set[str] = set()  # of text, each between two tags
+        self._section = ""
+        self._cells: list[str] = []
+        self._anchor = ""
+        self._href = ""
+        self._text: list[str] = []
+        self._is_permalink = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._is_permalink = attributes.get("class") == "header-anchor"  # of VitePress, in each heading
+        if self._is_permalink:
+            return
+        self.elements.add(tag)
+        self.attributes |= {(name, value) for name, value in attributes.items() if name != "id"}
+        if tag == "br":
+            self._text.append("\n")
+        elif tag == "a" and "id" in attributes and not self._cells:
+            self._anchor = attributes["id"]
+        elif tag == "a" and "href" in attributes:
+            self._href = attributes["href"]
+            self.links.add(self._href)
+        elif tag in ("h1", "h2", "td", "th", "p", "li"):
+            self._text = []
+        elif tag == "tr":
+            self._cells = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._is_permalink:
+            self._is_permalink = False
+            return
+        text = "".join(self._text)
+        if tag == "h1":
+            self.title = text
+        elif tag == "h2":
+            self._section = text
+        elif tag == "p" and not self.source:
+            self.source = text
+        elif tag == "li":
+            self.contents.append((text.rstrip("\n"), self._href))
+        elif tag == "td":
+            self._cells.append(text)
+        elif tag == "tr" and self._cells:
+            self.rows.append(Row(self._section, self._anchor, self._cells))
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_permalink:
+            self._text.append(data)
+            self.nodes.add(data)
+
+    def handle_decl(self, decl: str) -> None:
+        assert decl.lower() == "doctype html", decl
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def read_page(html: str) -> Reader:
+    """Return what is on a page."""
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+def expected_page(catalog: Catalog) -> Page:
+    """Return what each page of a catalog must say, written down apart from the generator."""
+    used = [error.category for error in catalog.errors]
+    sections: list[tuple[str | None, str]] = [each for each in catalog.categories if each.id in used]
+    sections += [(None, "Other errors")] if None in used and sections else []
+    contents = [
+        (f"{title} ({used.count(key)})", f"#category-{key}" if key else "#uncategorised")
+        for key, title in sections
+    ]
+    title = catalog.title or f"{catalog.type} codes"
+    return Page(title, f"Generated from {catalog.path}.", contents, rows_of(catalog))
