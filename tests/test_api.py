@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 
 import errcast
-from conftest import CASES, ROOT, Case, errcast_command
 from errcast.catalog import Catalog
-from test_properties import catalogs
+from tests.support.cases import CASES, Case
+from tests.support.catalogs import catalogs
+from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
 
 DOCUMENT = ROOT / "docs" / "python.md"
 
