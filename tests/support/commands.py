@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from errcast.__main__ import main
 from tests.support.paths import NODE
 
 
@@ -49,15 +53,45 @@ def run(
 
 
 def errcast_command(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the installed command, whatever comes of it."""
-    return subprocess.run(
-        [sys.executable, "-m", "errcast", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Run the command in a process of its own, whatever comes of it.
+
+    The process is a fork of this one, which has imported the package already: a new Python takes
+    ten times as long. Where what is proved is a new Python, a test starts one itself.
+    """
+    command = [os.fspath(argument) for argument in arguments]
+    if not hasattr(os, "fork"):
+        return run_whatever([sys.executable, "-m", "errcast", *command], cwd)
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
+        code = _in_fork(command, cwd, printed.fileno(), complained.fileno())
+        said = [_read(file) for file in (printed, complained)]
+    return subprocess.CompletedProcess(command, code, *said)
+
+
+def _in_fork(command: list[str], cwd: Path, printed: int, complained: int) -> int:
+    """Run the command with these descriptors as its standard output and error, and return its exit code."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the other thread belongs to xdist and is not used
+        process = os.fork()
+    if process == 0:
+        try:
+            for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), printed, complained)):
+                os.dup2(descriptor, number)
+            sys.stdin, sys.stdout, sys.stderr = (
+                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+            )
+            os.chdir(cwd)
+            sys.argv = ["errcast", *command]
+            main()
+        finally:
+            os._exit(70)  # never back into the test
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _read(file: BinaryIO) -> str:
+    """Return all that was written to a file, with line ends as `subprocess` gives them."""
+    file.seek(0)
+    return file.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def git(folder: Path, *arguments: str, typed: str | None = None) -> str:
