@@ -8,13 +8,16 @@ FUZZ := .venv-fuzz/bin
 FUZZ_LOADERS := catalog table markdown html csv json xlsx merge configuration target
 FUZZ_SECONDS := 300
 
-.PHONY: generate test test-oldest lint lock bench bench-growth fuzz clean
+.PHONY: generate test test-deep test-oldest lint lock bench bench-growth fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
 
 test: .venv/installed-for-development node_modules ## pass the tests
 	$(BIN)/pytest
+
+test-deep: .venv/installed-for-development node_modules ## pass the tests with new seeds, more examples, longer runs
+	ERRCAST_DEEP=1 $(BIN)/pytest
 
 # The files of tests that need neither compilers nor the network.
 OLDEST_TESTS := catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \

@@ -11,23 +11,30 @@ from tests.support.commands import git, run
 from tests.support.histories import PROJECT, commit
 from tests.support.paths import ROOT
 from tests.support.projects import DEMO
-from tests.support.seed import SEED
+from tests.support.seed import DEEP, SEED
 
 # No test asserts a time: a machine may be busy with something else.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-settings.load_profile("untimed")
+settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("deep"), derandomize=True, database=None)
+settings.load_profile("deep" if DEEP else "same")
 
 
 def pytest_report_header() -> str:
-    return f"ERRCAST_SEED={SEED}"
+    return f"ERRCAST_SEED={SEED}{' ERRCAST_DEEP=1' if DEEP else ''}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite the expected files of golden cases"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests that are marked as deep to a deep run."""
+    left = [] if DEEP else [item for item in items if item.get_closest_marker("deep")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
 
 
 @pytest.fixture

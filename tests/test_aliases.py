@@ -11,7 +11,7 @@ import errcast
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, java, javac, newer_java
 from tests.support.language_server import LanguageServer
 from tests.support.paths import ROOT
 
@@ -151,10 +151,9 @@ def test_an_editor_of_typescript_notes_that_the_old_name_is_deprecated(
 
 def compile_java(folder: Path, source: Path, *flags: str) -> str:
     """Compile a program against the classes of a folder, into it; return what javac says."""
-    javac = require("javac")
     folder.mkdir(exist_ok=True)
-    options = ["--release", "8", "-encoding", "UTF-8", "-Xlint:all", *newer_java(javac), *flags]
-    return run([javac, *options, "-cp", folder, "-d", folder, source]).stderr
+    options = ["--release", "8", "-encoding", "UTF-8", "-Xlint:all", *newer_java(), *flags]
+    return run([*javac(), *options, "-cp", folder, "-d", folder, source]).stderr
 
 
 @pytest.mark.parametrize("program", [JAVA_USAGE, JAVA_SWITCH], ids=["comparing", "switch"])
@@ -167,7 +166,7 @@ def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
         assert compile_java(classes, written(catalog, "java", tmp_path), "-Werror") == ""
         if catalog is published:
             assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
-    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
 
 
 def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
@@ -182,7 +181,7 @@ def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
     assert compile_java(classes, written(published, "java", tmp_path), "-Werror") == ""
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
     assert compile_java(classes, written(renamed, "java", tmp_path, {"shape": "class"}), "-Werror") == ""
-    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in Former_1 has been deprecated") == 3
 
@@ -196,7 +195,7 @@ def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in FaceError has been deprecated") == 3
     assert warnings.endswith("3 warnings\n")
-    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
 
 
 def test_a_java_switch_names_the_constant_itself(renamed: Catalog, tmp_path: Path) -> None:
@@ -205,4 +204,4 @@ def test_a_java_switch_names_the_constant_itself(renamed: Catalog, tmp_path: Pat
     classes = tmp_path / "classes"
     compile_java(classes, written(renamed, "java", tmp_path), "-Werror")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
-    assert run([require("java"), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"

@@ -15,7 +15,7 @@ from errcast.catalogfile.reading import parse_catalog
 from errcast.rendering import sandbox
 from errcast.rendering.sandbox import budget, folder, values, work
 from tests.support.commands import errcast_command, git, require, run
-from tests.support.compilers import newer_java
+from tests.support.compilers import java, javac, newer_java
 from tests.support.documents import FENCE
 from tests.support.paths import ROOT
 
@@ -52,16 +52,13 @@ def test_the_java_example_runs(tmp_path: Path) -> None:
         f"class Example {{ public static void main(String[] arguments) {{\n{example}}} }}\n",
         encoding="utf-8",
     )
-    javac = require("javac")
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
+    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
     sources = [
         tmp_path / "Example.java",
         ROOT / "out" / "java" / "io" / "errcast" / "face" / "FaceError.java",
     ]
-    run([javac, *flags, "-d", tmp_path, *sources])
-    printed = run(
-        [require("java"), "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Example"]
-    )
+    run([*javac(), *flags, "-d", tmp_path, *sources])
+    printed = run([*java(), "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Example"])
     assert printed.stdout == "pic not has face, 图片中没有人脸\n"
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import errcast.findings as findings_room
@@ -24,6 +24,7 @@ from tests.support import inventing
 from tests.support.commands import errcast_command
 from tests.support.fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
 from tests.support.paths import ROOT
+from tests.support.seed import examples
 
 # Real files, and the pieces that YAML, tables and encodings stumble on.
 FACE = (ROOT / "spec" / "face.yaml").read_bytes()[:4000]
@@ -66,13 +67,13 @@ def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECE
     return content
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(mutated(CATALOGS) | st.binary(max_size=200))
 def test_whatever_bytes_are_a_catalog_or_give_findings(content: bytes) -> None:
     check_catalog(content)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(mutated(TABLES) | st.binary(max_size=200))
 def test_whatever_bytes_are_a_table_or_give_findings(content: bytes) -> None:
     check_table(content)
@@ -99,7 +100,7 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
         ("xlsx", []),
     ],
 )
-@settings(max_examples=100)
+@examples(100)
 @given(data=st.data())
 def test_whatever_bytes_are_a_document_with_tables_or_give_findings(
     form: str, suffixes: list[str], data: st.DataObject
@@ -107,7 +108,7 @@ def test_whatever_bytes_are_a_document_with_tables_or_give_findings(
     check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(mutated(CATALOGS), mutated(TABLES))
 def test_whatever_table_is_merged_into_whatever_catalog_or_gives_findings(
     catalog: bytes, table: bytes
@@ -148,7 +149,7 @@ TOML_PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(mutated(CONFIGURATIONS, TOML_PIECES) | st.binary(max_size=200))
 def test_whatever_bytes_are_a_configuration_or_give_findings(folder: Path, content: bytes) -> None:
     check_configuration(content, folder)
@@ -191,7 +192,7 @@ TARGET_PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(mutated(TARGETS, PIECES + TARGET_PIECES) | st.binary(max_size=200))
 def test_whatever_bytes_are_a_target_or_give_findings(folder: Path, content: bytes) -> None:
     check_target(content, folder)

@@ -28,7 +28,7 @@ from errcast.targets import load_target, target_names
 from tests.support import inventing
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import TYPESCRIPT_FLAGS, newer_java, without_absent
+from tests.support.compilers import TYPESCRIPT_FLAGS, java, javac, newer_java, without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
 from tests.support.paths import ROOT
@@ -86,14 +86,13 @@ class Project:
 
     def java(self) -> str:
         paths = self.write("java")
-        javac = require("javac")
-        flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
+        flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
         classes = self.folder / "classes"
         sources = [CONFORMANCE / "Dump.java", *(self.folder / path for path in paths)]
-        compiled = run([javac, *flags, "-d", classes, *sources])
+        compiled = run([*javac(), *flags, "-d", classes, *sources])
         assert compiled.stderr == ""
         names = [".".join(path.relative_to("source").with_suffix("").parts) for path in paths]
-        return run([require("java"), "-cp", classes, "Dump", *names]).stdout
+        return run([*java(), "-cp", classes, "Dump", *names]).stdout
 
 
 LANGUAGES: dict[str, Callable[[Project], str]] = {

@@ -212,7 +212,7 @@ letters = st.sampled_from(
 )
 
 
-@settings(derandomize=True, max_examples=2, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(st.lists(letters, min_size=1, max_size=12).map("".join).filter(can_be_a_name))
 def test_whatever_is_invented_for_names_and_texts_is_not_obeyed_either(
     tmp_path_factory: pytest.TempPathFactory, text: str
@@ -223,7 +223,6 @@ def test_whatever_is_invented_for_names_and_texts_is_not_obeyed_either(
         assert_harmless(ended(folder, *arguments), arguments)
 
 
-@settings(derandomize=True)
 @given(st.text(st.characters() | letters.filter(lambda each: len(each) == 1)))
 def test_a_finding_is_one_harmless_line_in_every_format(text: str) -> None:
     finding = Finding(text or None, "a-rule", text, line=1, column=1)
@@ -237,7 +236,6 @@ def test_a_finding_is_one_harmless_line_in_every_format(text: str) -> None:
     assert printable(printable(text)) == printable(text)
 
 
-@settings(derandomize=True)
 @given(
     st.recursive(
         st.text() | st.integers() | st.none(),

@@ -12,7 +12,15 @@ from errcast.rendering.artifacts import render
 from errcast.targets import load_target
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, newer_java, without_absent
+from tests.support.compilers import (
+    CONFORMANCE,
+    TYPESCRIPT_FLAGS,
+    java,
+    javac,
+    javadoc,
+    newer_java,
+    without_absent,
+)
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
 
@@ -69,11 +77,12 @@ def test_the_largest_java_types_compile_and_every_field_is_the_catalogs(
 ) -> None:
     (artifact,) = errcast.render(large, "java", {"shape": shape})
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
-    javac = require("javac")
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java(javac)]
-    compiled = run([javac, *flags, "-d", tmp_path, CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"])
+    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
+    compiled = run(
+        [*javac(), *flags, "-d", tmp_path, CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"]
+    )
     assert compiled.stderr == ""
-    printed = run([require("java"), "-cp", tmp_path, "Dump", "errors.LargeError"])
+    printed = run([*java(), "-cp", tmp_path, "Dump", "errors.LargeError"])
     assert without_absent(json.loads(printed.stdout)) == without_absent(expected_facts(large))
 
 
@@ -95,10 +104,10 @@ def test_a_large_java_enum_is_what_a_small_one_is(tmp_path: Path) -> None:
         "    }\n"
         "}\n"
     )
-    run([require("javac"), "-d", tmp_path, tmp_path / "LargeError.java", tmp_path / "Usage.java"])
-    assert run([require("java"), "-cp", tmp_path, "Usage"]).stdout == "m3999\n"
+    run([*javac(), "-d", tmp_path, tmp_path / "LargeError.java", tmp_path / "Usage.java"])
+    assert run([*java(), "-cp", tmp_path, "Usage"]).stdout == "m3999\n"
     flags = ["-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8"]
-    documented = run([require("javadoc"), *flags, "-d", tmp_path / "doc", tmp_path / "LargeError.java"])
+    documented = run([*javadoc(), *flags, "-d", tmp_path / "doc", tmp_path / "LargeError.java"])
     assert documented.stdout + documented.stderr == ""
 
 

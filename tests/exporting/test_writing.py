@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -28,6 +28,7 @@ from errcast.text.spreadsheets import guarded_cell
 from tests.support.inventing import catalog as invented_catalog
 from tests.support.markdown import text_of as text_in_markdown
 from tests.support.paths import ROOT
+from tests.support.seed import examples
 
 FORMS = ("csv", "tsv", "xlsx", "json")
 
@@ -85,7 +86,7 @@ def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=60)
+@examples(60)
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 12))
 def test_what_is_exported_is_read_back_exactly(form: str, seed: int, size: int) -> None:
     check_that_it_comes_back(invented_catalog(Random(seed), size), form)
@@ -257,7 +258,7 @@ def test_markdown_is_one_table() -> None:
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.integers(0, 2**32))
 def test_a_parser_of_markdown_gives_every_text_back(seed: int) -> None:
     catalog = invented_catalog(Random(seed), 5)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,25 +52,33 @@ def run(
     return result
 
 
-def errcast_command(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+def errcast_command(
+    *arguments: str | os.PathLike[str], cwd: Path, prepare: Callable[[], object] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, whatever comes of it.
 
     The process is a fork of this one, which has imported the package already: a new Python takes
-    ten times as long. Where what is proved is a new Python, a test starts one itself.
+    ten times as long. Where what is proved is a new Python, a test starts one itself. What `prepare`
+    does is done in the new process alone, before the command begins.
     """
     command = [os.fspath(argument) for argument in arguments]
     if not hasattr(os, "fork"):
+        assert prepare is None
         return run_whatever([sys.executable, "-m", "errcast", *command], cwd)
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
-        code = _in_fork(command, cwd, printed.fileno(), complained.fileno())
+        code = _in_fork(command, cwd, printed.fileno(), complained.fileno(), prepare)
         said = [_read(file) for file in (printed, complained)]
     return subprocess.CompletedProcess(command, code, *said)
 
 
-def _in_fork(command: list[str], cwd: Path, printed: int, complained: int) -> int:
+def _in_fork(
+    command: list[str], cwd: Path, printed: int, complained: int, prepare: Callable[[], object] | None
+) -> int:
     """Run the command with these descriptors as its standard output and error, and return its exit code."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the other thread belongs to xdist and is not used
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # the other thread belongs to xdist and is not used
         process = os.fork()
     if process == 0:
         try:
@@ -82,6 +90,8 @@ def _in_fork(command: list[str], cwd: Path, printed: int, complained: int) -> in
             )
             os.chdir(cwd)
             sys.argv = ["errcast", *command]
+            if prepare is not None:
+                prepare()
             main()
         finally:
             os._exit(70)  # never back into the test

@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.support.commands import run
+from tests.support.commands import require, run
 from tests.support.paths import ROOT
 
 CONFORMANCE = ROOT / "tests" / "conformance"
@@ -51,7 +52,27 @@ def interpreters() -> list[str]:
     return [found[version] for version in sorted(found)]
 
 
-def newer_java(javac: str) -> list[str]:
+# A run of a few seconds is over before what these leave out would be worth its time.
+_SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
+
+def java() -> list[str]:
+    """Return the command that runs a class, without its arguments."""
+    return [require("java"), *_SHORT_RUN]
+
+
+def javac() -> list[str]:
+    """Return the command of the compiler, without its arguments."""
+    return [require("javac"), *(f"-J{option}" for option in _SHORT_RUN)]
+
+
+def javadoc() -> list[str]:
+    """Return the command that makes the pages, without its arguments."""
+    return [require("javadoc"), *(f"-J{option}" for option in _SHORT_RUN)]
+
+
+@cache
+def newer_java() -> list[str]:
     """Java from 21 on warns of `--release 8` itself, whatever the source."""
-    version = run([javac, "-version"]).stdout.split()[1]
+    version = run([*javac(), "-version"]).stdout.split()[1]
     return ["-Xlint:-options"] if int(version.split(".")[0]) > 20 else []
