@@ -10,7 +10,8 @@ import pytest
 
 from tests.support.commands import errcast_command, run
 from tests.support.compilers import interpreters
-from tests.support.paths import ROOT
+from tests.support.distributions import new_environment, pip_of
+from tests.support.paths import GOLDEN, ROOT
 from tests.support.projects import files
 
 
@@ -24,20 +25,31 @@ OTHERS = [
 ]
 
 
+# One start of Python for all; each check ends its own process.
+EVERY_CHECK = """
+import os, sys
+from errcast.__main__ import main
+for configuration in sys.argv[1:]:
+    child = os.fork()
+    if child == 0:
+        sys.argv = ["errcast", "check", "--config", configuration]
+        main()
+    assert os.waitpid(child, 0)[1] == 0, configuration
+"""
+
+
 @pytest.mark.parametrize("interpreter", OTHERS)
 def test_every_python_gives_the_same_bytes(
     interpreter: str,
     wheelhouse: Path,
     tmp_path: Path,
 ) -> None:
-    run([interpreter, "-m", "venv", tmp_path / "environment"])
-    python = tmp_path / "environment" / "bin" / "python"
+    python = new_environment(tmp_path / "environment", interpreter) / "python"
     (wheel,) = wheelhouse.glob("*.whl")
-    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel])
+    run([*pip_of(python), wheel])
     run([python, "-m", "errcast", "generate", "--out", tmp_path / "out"], cwd=ROOT)
     assert files(tmp_path / "out") == files(ROOT / "out")
-    for folder in sorted((ROOT / "tests" / "golden").glob("*/errcast.toml")):
-        run([python, "-m", "errcast", "check", "--config", folder], cwd=tmp_path)
+    run([python, "-c", EVERY_CHECK, *sorted(GOLDEN.glob("*/errcast.toml"))], cwd=tmp_path)
 
 
 def test_files_with_crlf_give_the_same_bytes(tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ from tests.support.compilers import TYPESCRIPT_FLAGS, java, javac, newer_java, w
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
 from tests.support.paths import ROOT
-from tests.support.seed import SEED
+from tests.support.seed import DEEP, SEED
 
 CONFORMANCE = ROOT / "tests" / "conformance"
 
-ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "10000"))
+ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "2000"))
 
 MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-import venv
 import zipfile
 from importlib.metadata import requires
 from pathlib import Path
@@ -17,10 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.support.commands import run
-from tests.support.distributions import SOURCES
+from tests.support.distributions import SOURCES, new_environment, pip_of
 from tests.support.paths import ROOT
-
-SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +41,8 @@ def distributions(checkout: Path) -> dict[str, Path]:
 
 def installed(what: list[str], folder: Path) -> Path:
     """Return the `errcast` of a new environment into which something was installed."""
-    venv.create(folder / "environment", with_pip=True)
-    scripts = folder / "environment" / SCRIPTS
-    run([scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what])
+    scripts = new_environment(folder / "environment")
+    run([*pip_of(scripts / "python"), *what])
     return scripts / "errcast"
 
 
@@ -91,7 +87,7 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
         if form in needs:
             assert f"run pip install 'errcast[{needs[form]}]'" in result.stderr
     python = command.with_name("python")
-    run([python, "-m", "pip", "install", "--quiet", f"{distributions['wheel']}[all]"])
+    run([*pip_of(python), f"{distributions['wheel']}[all]"])
     for form in FORMS:
         result = imported(command, form, tmp_path)
         assert result.returncode == 0, result.stderr

@@ -20,7 +20,7 @@ from tests.support.cases import expected_facts
 from tests.support.catalogs import BREAKERS, catalogs
 from tests.support.commands import require, run
 from tests.support.paths import ROOT
-from tests.support.seed import SEED
+from tests.support.seed import DEEP, SEED
 
 texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).map("".join)
 
@@ -90,7 +90,7 @@ def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
 @pytest.fixture(scope="module")
 def invented() -> list[Catalog]:
     """Return many catalogs of many errors, so that a linter need be started only once."""
-    return list(inventing.catalogs(SEED, 1000))
+    return list(inventing.catalogs(SEED, 10_000 if DEEP else 300))
 
 
 def test_linters_leave_whatever_artifacts_as_they_are(invented: list[Catalog], tmp_path: Path) -> None:

@@ -379,14 +379,15 @@ def test_lists_that_hold_each_other_twice_have_an_end_whatever_is_done_with_them
     refused(own(tmp_path, twice + (use if use == INCLUDED else f"{{{{ ({use}) is defined }}}}")))
 
 
-def test_a_tuple_that_is_nested_900000_deep_is_a_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("times", [1, pytest.param(9, marks=pytest.mark.deep)])
+def test_a_tuple_that_is_nested_99999_deep_or_more_is_a_finding(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "STEPS", 10**8)
     deep = (
-        "{% set ns = namespace(x=1) %}{% for i in range(9) %}{% for j in range(99999) %}"
+        "{% set ns = namespace(x=1) %}{% for i in range(TIMES) %}{% for j in range(99999) %}"
         "{% set ns.x = (ns.x,) %}{% endfor %}{% endfor %}\n{{ {ns.x: 1} }}{{ ns.x == 1 }}"
-    )
+    ).replace("TIMES", str(times))
     assert "a list was used as a key" in refused(own(tmp_path / "key", deep)).text
     deep = deep.replace("{{ {ns.x: 1} }}", "")
     assert "a list is nested more than 100 deep; make it flatter" in refused(own(tmp_path, deep)).text

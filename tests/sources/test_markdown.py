@@ -16,7 +16,7 @@ from tests.support.cases import CASES
 from tests.support.hostile_texts import errcast_render
 from tests.support.markdown import Row, rows_of
 from tests.support.paths import ROOT
-from tests.support.seed import SEED
+from tests.support.seed import DEEP, SEED
 
 
 def grids_of(text: str) -> list[Grid]:
@@ -390,7 +390,7 @@ def test_the_cells_of_the_repositorys_own_document_are_the_catalogs_texts() -> N
 
 
 def test_the_cells_of_errcasts_own_documents_are_the_texts_whatever_they_hold() -> None:
-    for catalog in inventing.catalogs(f"{SEED} markdown", 300):
+    for catalog in inventing.catalogs(f"{SEED} markdown", 3000 if DEEP else 100):
         ((_, text),), findings = errcast_render(catalog, "markdown", {})
         assert findings == []
         for row, expected in zip(own_rows(text), rows_of(catalog), strict=True):
