@@ -19,6 +19,20 @@ settings.register_profile("same", settings.get_profile("deep"), derandomize=True
 settings.load_profile("deep" if DEEP else "same")
 
 
+# The files that take longest: compilers, installations, pages, and runs that are killed.
+LONGEST = (
+    "test_pipelines.py",
+    "test_hostile.py",
+    "test_size.py",
+    "test_install.py",
+    "test_sandbox.py",
+    "test_processes.py",
+    "test_aliases.py",
+    "test_pages.py",
+    "test_bytes.py",
+)
+
+
 def pytest_report_header() -> str:
     return f"ERRCAST_SEED={SEED}{' ERRCAST_DEEP=1' if DEEP else ''}"
 
@@ -30,7 +44,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests that are marked as deep to a deep run."""
+    """Leave the tests that are marked as deep to a deep run; begin with the files that take longest.
+
+    A file is run by one process, so that its tests share what they set up; one that takes long and
+    comes last would keep one process busy while the others have nothing to do.
+    """
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     left = [] if DEEP else [item for item in items if item.get_closest_marker("deep")]
     if left:
         config.hook.pytest_deselected(items=left)
