@@ -5,8 +5,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 
+from errcast.cli import main
 from tests.support.paths import ROOT
 
 PACKAGE = ROOT / "generator" / "errcast"
@@ -104,7 +106,7 @@ errcast/                __main__
 
 def floors() -> dict[str, int]:
     """Return the floor of each room, by its dotted name below `errcast`."""
-    found, wing = {}, ""
+    found, wing = dict[str, int](), ""
     for floor, line in enumerate(HOUSE.splitlines()):
         rooms = line.split()
         if rooms and not line.startswith(" "):
@@ -252,6 +254,43 @@ def test_only_the_room_of_past_files_starts_another_program() -> None:
     starting = [path for path in MODULES if "subprocess" in path.read_text(encoding="utf-8")]
     assert starting == [PACKAGE / "breaking" / "past_files" / "asking.py"]
     assert 'os.path.join(folder, "git")' in starting[0].read_text(encoding="utf-8")
+
+
+def reached_from(path: Path) -> set[str]:
+    """Return the rooms that a module imports, and those that they import."""
+    rooms = {room_of(module): module for module in MODULES}
+    found, ways = set[str](), [path]
+    while ways:
+        new = set(imports(ways.pop())) - found
+        found |= new
+        ways += [rooms[room] for room in new]
+    return found
+
+
+def rows_of_commands() -> list[list[str]]:
+    """Return the rows of the table of commands in CONTRIBUTING.md, each with its cells."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = text.split("| Command | Its options |")[1].split("\n\n")[0].splitlines()[2:]
+    return [row.strip("| ").split(" | ") for row in rows]
+
+
+def test_the_table_of_commands_has_each_command() -> None:
+    assert [row[0].strip("`") for row in rows_of_commands()] == main.list_commands(click.Context(main))
+
+
+@pytest.mark.parametrize("row", rows_of_commands(), ids=lambda row: row[0].strip("`"))
+def test_the_table_of_commands_leads_to_options_work_and_tests(row: list[str]) -> None:
+    command, options, work, tests = ([name.strip("`") for name in cell.split(", ")] for cell in row)
+    (path,) = (PACKAGE / name for name in options)
+    assert path.stem.removesuffix("_") == command[0]
+    assert "@click.command(" in path.read_text(encoding="utf-8")
+    for name in work:
+        assert (PACKAGE / name).exists(), name
+        room = name.removesuffix(".py").strip("/").replace("/", ".")
+        assert any(f"{other}.".startswith(f"{room}.") for other in reached_from(path)), name
+    assert tests[0] == f"cli/test_{command[0]}.py"
+    for name in tests:
+        assert (ROOT / "tests" / name).exists(), name
 
 
 def test_every_room_says_what_it_is() -> None:
