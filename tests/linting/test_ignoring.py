@@ -1,4 +1,4 @@
-"""Comments that ignore a rule: how far each reaches, what is no comment, and that none outlives its need."""
+"""Comments that ignore a rule: the lines that each covers, and the findings for comments that ignore nothing."""
 
 from pathlib import Path
 
@@ -31,12 +31,12 @@ errors:
 ALL = ["5:11 macro-name", "6:14 trailing-space", "9:11 macro-name", "10:14 trailing-space"]
 
 
-def test_without_comments_all_is_found() -> None:
+def test_without_comments_every_finding_stays() -> None:
     assert linted(CATALOG) == ALL
 
 
 def with_line(text: str, number: int, line: str) -> str:
-    """Return a text with a line put in, which then has this number."""
+    """Return a text with a new line at this line number."""
     lines = text.splitlines(keepends=True)
     return "".join([*lines[: number - 1], f"{line}\n", *lines[number - 1 :]])
 
@@ -56,7 +56,7 @@ def with_line(text: str, number: int, line: str) -> str:
         (12, "# errcast: ignore[macro-name]", [*ALL, "12:19 unneeded-ignore"]),
     ],
 )  # fmt: skip
-def test_a_comment_on_a_line_of_its_own_is_about_what_begins_below_it(
+def test_a_comment_on_its_own_line_covers_what_begins_below_it(
     number: int, comment: str, expected: list[str], line_end: str
 ) -> None:
     assert linted(with_line(CATALOG, number, comment).replace("\n", line_end)) == expected
@@ -70,7 +70,7 @@ def test_a_comment_on_a_line_of_its_own_is_about_what_begins_below_it(
         (6, "# errcast: ignore[trailing-space]", [ALL[0], *ALL[2:]]),
     ],
 )
-def test_a_comment_at_the_end_of_a_line_is_about_that_line(
+def test_a_comment_at_the_end_of_a_line_covers_this_line(
     line: int, comment: str, expected: list[str]
 ) -> None:
     lines = CATALOG.splitlines()
@@ -78,18 +78,18 @@ def test_a_comment_at_the_end_of_a_line_is_about_that_line(
     assert linted("\n".join(lines)) == expected
 
 
-def test_a_comment_stands_before_other_comments_and_empty_lines() -> None:
+def test_other_comments_and_empty_lines_may_follow_a_comment() -> None:
     comments = "  # errcast: ignore[macro-name]\n\n  # of the first one\n\n"
     text = CATALOG.replace("  - code: 1\n", f"{comments}  -\n    # here\n    code: 1\n")
     assert [each for each in linted(text) if "macro" in each] == ["15:11 macro-name"]
 
 
-def test_at_the_end_of_a_text_of_several_lines_a_comment_is_about_the_text() -> None:
+def test_a_comment_at_the_end_of_a_long_text_covers_the_text() -> None:
     text = CATALOG.replace('message: "a "', 'message: "a\n      b "  # errcast: ignore[trailing-space]')
     assert linted(text) == ["5:11 macro-name", "10:11 macro-name", "11:14 trailing-space"]
 
 
-def test_a_comment_stands_in_the_head_of_a_block_and_below_it() -> None:
+def test_a_comment_may_be_in_the_head_of_a_block_and_below_the_block() -> None:
     text = CATALOG.replace(
         'message: "a "',
         "message: |  # errcast: ignore[invisible-characters]\n      # no comment\n    # below",
@@ -111,7 +111,7 @@ def test_a_comment_stands_in_the_head_of_a_block_and_below_it() -> None:
         "a  # see # errcast: ignore[xyz]",
     ],
 )
-def test_within_a_text_or_another_comment_it_is_no_comment(message: str) -> None:
+def test_a_comment_within_a_text_or_another_comment_ignores_nothing(message: str) -> None:
     text = CATALOG.replace('"a "', message)
     document, problems = parse_document(text, "demo.yaml")
     assert document is not None, problems
@@ -131,16 +131,16 @@ errors: [
 """
 
 
-def test_comments_stand_between_braces() -> None:
+def test_comments_may_be_between_braces() -> None:
     assert linted(FLOW) == ["8:19 macro-name"]
 
 
-def test_above_a_document_in_braces_a_comment_is_about_the_file() -> None:
+def test_a_comment_above_a_document_in_braces_covers_the_file() -> None:
     text = '# errcast: ignore[macro-name]\n---\n{"errcast": 1, "name": "demo",\n "errors": [{"code": 1, "name": "EOF", "message": "a", "description": "d"}]}\n'
     assert linted(text) == []
 
 
-def test_the_narrowest_comment_ignores_and_one_that_is_left_nothing_is_unneeded() -> None:
+def test_the_narrowest_comment_ignores_a_finding_and_a_wider_one_is_unneeded() -> None:
     text = CATALOG.replace("name: EOF", "name: EOF  # errcast: ignore[macro-name]")
     text = text.replace("name: EXIT_SUCCESS", "name: B_2")
     assert linted("# errcast: ignore[macro-name]\n" + text) == [
@@ -165,18 +165,18 @@ def test_the_narrowest_comment_ignores_and_one_that_is_left_nothing_is_unneeded(
         ("# errcast: ignore[unneeded-ignore]", "1:19 unneeded-ignore"),
     ],
 )
-def test_a_comment_that_ignores_nothing_is_found(comment: str, expected: str) -> None:
+def test_a_comment_that_ignores_nothing_is_a_finding(comment: str, expected: str) -> None:
     assert linted(f"{comment}\n{CATALOG}")[0] == expected
 
 
 @pytest.mark.parametrize(
     "comment", ["# errcast: 1", "# errcast", "# errcast lint finds nothing", "# errcast: lint it"]
 )
-def test_other_comments_may_speak_of_errcast(comment: str) -> None:
+def test_other_comments_may_mention_errcast(comment: str) -> None:
     assert len(linted(f"{comment}\n{CATALOG}")) == len(ALL)
 
 
-def test_whether_a_comment_is_needed_does_not_depend_on_what_is_switched_off() -> None:
+def test_a_comment_for_a_rule_that_is_off_is_not_unneeded() -> None:
     text = CATALOG.replace("name: EOF", "name: EOF  # errcast: ignore[macro-name]")
     document, problems = parse_document(text, "demo.yaml")
     assert document is not None, problems
@@ -185,9 +185,7 @@ def test_whether_a_comment_is_needed_does_not_depend_on_what_is_switched_off() -
 
 
 @given(catalogs(), st.data())
-def test_above_whatever_catalog_a_comment_ignores_all_of_its_rules(
-    catalog: Catalog, data: st.DataObject
-) -> None:
+def test_a_comment_above_any_catalog_ignores_all_of_its_rules(catalog: Catalog, data: st.DataObject) -> None:
     text = canonical_text(catalog)
     found = {each.split()[1] for each in linted(text)}
     if found:

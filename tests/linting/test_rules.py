@@ -11,7 +11,7 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.linting.documents import rules_document
-from errcast.linting.macros import macro_headers
+from errcast.linting.macros import Macro, macros
 from errcast.linting.rules import RULES, Rule
 from errcast.linting.running import lint_document
 from errcast.targets import Target, load_target
@@ -23,7 +23,7 @@ from tests.support.paths import ROOT
 
 @pytest.fixture(scope="module")
 def rust(tmp_path_factory: pytest.TempPathFactory) -> Target:
-    """Return a target that keeps words for itself; none of the built-in ones does."""
+    """Return a target that reserves words for constants; no built-in target does."""
     folder = tmp_path_factory.mktemp("templates")
     (folder / "rust").mkdir()
     (folder / "rust" / "target.yaml").write_text(RUST)
@@ -33,7 +33,7 @@ def rust(tmp_path_factory: pytest.TempPathFactory) -> Target:
 
 
 def text_of(text: str) -> str:
-    """Return the one text that is found."""
+    """Return the text of the only finding."""
     document, problems = parse_document(text, "demo.yaml")
     assert document is not None, problems
     (finding,) = lint_document(document, Path("demo.yaml"))
@@ -41,17 +41,17 @@ def text_of(text: str) -> str:
 
 
 def described(*descriptions: str) -> str:
-    """Return a catalog with an error for each description, which stands in column 19."""
+    """Return a catalog with an error for each description, at column 19."""
     return errors(*(f"description: {json.dumps(text, ensure_ascii=False)}" for text in descriptions))
 
 
 def messages(*texts: str) -> str:
-    """Return a catalog with an error for each message, which stands in column 15."""
+    """Return a catalog with an error for each message, at column 15."""
     return errors(*(f"message: {json.dumps(text)}" for text in texts))
 
 
-# Rule, a catalog, and where the rule finds something in it: true cases, and beside them clean
-# ones, which are what would most likely be found by mistake.
+# A rule, a catalog, and the places where the rule finds something in it. The clean cases, without places,
+# look like mistakes but are correct.
 CASES: list[tuple[str, str, list[str]]] = [
     ("codes-not-ascending", errors("code: 1", "code: 3", "code: 2"), ["6:12"]),
     ("codes-not-ascending", errors("code: 9", "code: 1", "code: 2", "code: 3"), ["4:12"]),
@@ -285,7 +285,7 @@ CASES: list[tuple[str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("rule", "text", "places"), CASES)
-def test_a_rule_finds_what_it_is_for_and_nothing_near_to_it(
+def test_a_rule_finds_its_mistakes_and_nothing_similar(
     rule: str, text: str, places: list[str], rust: Target
 ) -> None:
     found = [each.split() for each in linted(text, Path("demo.yaml"), rust)]
@@ -328,7 +328,7 @@ DRIFTED = [
 
 
 @pytest.mark.parametrize(("text", "places"), DRIFTED)
-def test_a_catalog_is_held_against_its_source_table(text: str, places: list[str], tmp_path: Path) -> None:
+def test_a_catalog_is_compared_with_its_source_table(text: str, places: list[str], tmp_path: Path) -> None:
     (tmp_path / "table.txt").write_text(TABLE)
     (tmp_path / "broken.txt").write_text("A text about errors.\n")
     assert linted(text, tmp_path / "demo.yaml") == [f"{place} source-drift" for place in places]
@@ -337,9 +337,7 @@ def test_a_catalog_is_held_against_its_source_table(text: str, places: list[str]
 @pytest.mark.parametrize(
     ("table", "columns"), [("1\n|\na\n|\n2\n|\nb\n|\n", 2), ("1\n|\na\n|\nx\n|\n2\n|\nb\n|\nz\n|\n", 3)]
 )
-def test_a_table_of_fewer_columns_is_compared_as_far_as_it_goes(
-    table: str, columns: int, tmp_path: Path
-) -> None:
+def test_only_the_columns_that_the_table_has_are_compared(table: str, columns: int, tmp_path: Path) -> None:
     (tmp_path / "table.txt").write_text(table)
     solution = ", solution: {}" if columns == 3 else ""
     text = (
@@ -361,7 +359,7 @@ EXAMPLES = [rule for rule in RULES if rule.id not in ("source-drift", "name-chan
 
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
-def test_the_example_of_a_rule_is_one(rule: Rule) -> None:
+def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule) -> None:
     def rules_found(fragments: tuple[str, ...]) -> set[str]:
         if fragments[0].startswith("#"):
             text = f"{fragments[0]}\n{messages('busy', 'busy')}"
@@ -379,13 +377,13 @@ def test_the_example_of_a_rule_is_one(rule: Rule) -> None:
     assert rule.id not in rules_found(rule.good)
 
 
-def test_only_what_is_certain_is_an_error() -> None:
+def test_only_a_certain_mistake_is_an_error() -> None:
     assert [rule.id for rule in RULES if rule.level == "error"] == ["unknown-rule"]
     assert [rule.id for rule in RULES if rule.level == "note"] == ["macro-name", "undocumented-error"]
 
 
 @given(catalogs())
-def test_whatever_catalog_is_linted_without_an_error(catalog: Catalog) -> None:
+def test_linting_any_valid_catalog_gives_no_error(catalog: Catalog) -> None:
     document, problems = parse_document(canonical_text(catalog), "demo.yaml")
     assert document is not None, problems
     for finding in lint_document(document, Path("demo.yaml")):
@@ -415,21 +413,39 @@ def test_ten_thousand_errors_are_linted() -> None:
     [
         (
             messages(*["busy"] * 7),
-            '7 errors have the message "busy" and cannot be told apart by it: 1, 2, 3, 4, 5 and 2 more;'
-            " correct it, or ignore this rule here if the API sends it so",
+            '7 errors have the same message "busy": 1, 2, 3, 4, 5 and 2 more;'
+            " correct the messages, or ignore this rule here if the API sends them so",
         ),
         (
             errors("name: NOT_AVAILABLE", "name: NOT_AVAILABLEL"),
-            "NOT_AVAILABLEL differs from NOT_AVAILABLE of line 4 in one character; name them further apart"
-            " before they are published, or ignore this rule here",
+            "NOT_AVAILABLEL differs from NOT_AVAILABLE (line 4) in one character; choose more different names"
+            " before you publish them, or ignore this rule here",
         ),
         (
             errors("code: 1", "code: 3", "code: 2"),
-            "the code 2 stands below 3 of line 5; move it, so that the codes ascend and each is found at once",
+            "the code 2 is below the code 3 (line 5); move it, so that the codes ascend",
         ),
         (
             errors(*(f"code: {code}" for code in range(12, 0, -1))),
-            "11 of 12 codes are out of order: 11, 10, 9, 8, 7 and 6 more; sort the errors by their codes",
+            "11 of 12 codes are out of order: 11, 10, 9, 8, 7 and 6 more; sort the errors by code",
+        ),
+        (
+            errors("name: EOF"),
+            "EOF is a macro of <stdio.h>, so C and C++ cannot have a constant of this name; choose another name"
+            " before you publish it, or ignore this rule here",
+        ),
+        (
+            errors("name: A, deprecated: {replaced_by: B}", "name: B, deprecated: true"),
+            "the replacement B (line 5) is deprecated too; name an error that is not deprecated",
+        ),
+        (
+            errors("solution: again", "solution: again, retryable: true"),
+            "E_2 (line 5) has the same solution and `retryable: true`; add `retryable:` here too",
+        ),
+        (
+            messages("not f\u043eund"),
+            'the message contains the Cyrillic letter "\u043e" (U+043E) in "f\u043eund"; it looks like a Latin letter;'
+            " write the Latin letter, or ignore this rule here if the API sends it so",
         ),
         (
             described("图片尺寸在1920x1080以下下"),
@@ -441,22 +457,22 @@ def test_ten_thousand_errors_are_linted() -> None:
         ),
         (
             messages("a\u200b\u200bb"),
-            "the message holds what nobody sees, U+200B (zero width space); remove it, or ignore this rule"
-            " here if the API sends it so",
+            "the message contains invisible characters: U+200B (zero width space); remove it, or ignore this"
+            " rule here if the API sends it so",
         ),
         (
             messages("a\n"),
-            "the message holds what nobody sees, U+000A (line feed); a block has none at its end if it"
-            " begins with `|-` or `>-`, or ignore this rule here if the API sends it so",
+            "the message contains invisible characters: U+000A (line feed); begin the block with `|-` or `>-`"
+            " to remove it, or ignore this rule here if the API sends it so",
         ),
     ],
 )
-def test_a_finding_says_what_is_wrong_and_what_to_do(text: str, expected: str) -> None:
+def test_a_finding_says_the_problem_and_the_remedy(text: str, expected: str) -> None:
     assert text_of(text) == expected
 
 
-def test_the_macros_are_those_of_the_headers() -> None:
-    headers = macro_headers()
+def test_the_names_of_macros_come_from_the_folders_of_languages() -> None:
+    headers = {name: macro.header for name, macro in macros().items()}
     assert (headers["EOF"], headers["ERROR"], headers["OVERFLOW"]) == ("stdio.h", "wingdi.h", "math.h")
     assert (headers["EWOULDBLOCK"], headers["DELETE"], headers["NO_ERROR"]) == (
         "errno.h",
@@ -464,6 +480,10 @@ def test_the_macros_are_those_of_the_headers() -> None:
         "winerror.h",
     )
     assert "NOT_FOUND" not in headers
+    assert macros()["NULL"] == Macro("stddef.h", "C and C++")
+    listed = [word for path in ROOT.glob("templates/*/macros.yaml") for word in path.read_text().split()]
+    assert set(headers) <= set(listed)
+    assert len(headers) > 300
 
 
 def test_the_document_of_rules_is_what_the_command_prints(

@@ -1,15 +1,14 @@
-"""`errcast lint`: what is doubtful about catalogs that can be read."""
+"""`errcast lint`: reports doubtful parts of catalogs. The work is in `linting`."""
 
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
 from errcast.cli.printing import hand_over
-
-# From the most to the least serious.
-_LEVELS = ("error", "warning", "note")
+from errcast.findings import Level
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -33,13 +32,18 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(_LEVELS),
+    type=click.Choice(get_args(Level)),
     default="warning",
     show_default=True,
-    help="The least serious level for which the exit code is 1.",
+    help="Exit with 1 if there is a finding of this level or a more serious one.",
 )
 @click.option(
-    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules, help="Print the rules."
+    "--rules",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_rules,
+    help="Print the rules and exit.",
 )
 @option_format
 def lint(
@@ -47,15 +51,16 @@ def lint(
     config: Path | None,
     templates: tuple[str, ...],
     targets: tuple[str, ...],
-    fail_on: str,
+    fail_on: Level,
     form: str,
 ) -> None:
-    """Look for what is doubtful in catalogs.
+    """Report doubtful parts of catalogs.
 
-    Near-twin names, slips in the texts, drift from the source table and more; --rules lists them
-    all, and says how to switch or to ignore one. Nothing is written.
+    For example: names that differ in one character, typos in texts, differences from the source table.
+    --rules prints all rules, and how to change the level of a rule or to ignore it. No file is written.
     """
     from errcast.linting.documents import explanations
+    from errcast.linting.levels import fails
     from errcast.linting.running import lint as run
 
     loaded = load({"specs": specs, "config": config, "templates": templates, "targets": targets}, form)
@@ -63,8 +68,6 @@ def lint(
     if findings is None:
         stop(unusable, form)
     if findings:
-        counted = _LEVELS[: _LEVELS.index(fail_on) + 1]
-        fails = any(finding.level in counted for finding in findings)
-        stop(findings, form, FOUND if fails else DONE, explanations())
+        stop(findings, form, FOUND if fails(findings, fail_on) else DONE, explanations())
     count = len(loaded.specs)
     finish(form, [f"{count} catalog{'' if count == 1 else 's'} linted, nothing found"])

@@ -1,11 +1,12 @@
-"""A catalog that can be read -> what is doubtful about it, each with its place and a remedy.
+"""Finds doubtful parts of a catalog: a catalog -> findings, each with a place and a remedy.
 
-- `places`: the catalog with the place of every field, which is what a check is given
-- `entries`, `names`, `texts`, `punctuation`, `evidence`: the checks, by what they look at
-- `macros`: the names that C and Windows have taken
+- `places`: the catalog with the place of every field: the input of a check
+- `entries`, `names`, `texts`, `punctuation`, `evidence`: the checks of errors, names, texts, punctuation and
+  the source table
+- `macros`: the names that some header defines as a macro
 - `rules`: the table of all rules
-- `ignoring`: the comments that say why a finding is none
-- `levels`: what the configuration switches
-- `running`: catalogs of a configuration -> findings
+- `ignoring`: the comments that ignore a rule
+- `levels`: the levels that the configuration sets
+- `running`: the catalogs of a configuration -> findings; the order of the job
 - `documents`: the table of rules -> `docs/rules.md`
 """

@@ -1,4 +1,8 @@
-"""The table of rules -> `docs/rules.md`."""
+"""Writes `docs/rules.md` from the table of rules: one row for each rule.
+
+For example, the rule `macro-name` has the cell "`name: EOF` → `name: END_OF_FILE`": what the rule finds,
+and a correct catalog.
+"""
 
 from errcast.linting.rules import RULES, Rule
 from errcast.reporting import Explanation
@@ -6,13 +10,22 @@ from errcast.reporting import Explanation
 _HEAD = """\
 # The rules of errcast lint
 
-`errcast lint` reads the catalogs of the configuration, or those that are named, and writes nothing; it exits
-with 1 where something is found at the level `warning` or above (`--fail-on` says another level). A rule is
-switched in the configuration, under `[lint]` in `errcast.toml` or `[tool.errcast.lint]` in `pyproject.toml`:
-`near-twin-names = "off"`, or `"note"`, `"warning"`, `"error"`. Where a finding is right and so is the
-catalog, a comment says so, `# errcast: ignore[shared-message] the API sends it so`: at the end of a line it
-is about that line, on a line of its own about the field, the error or the list that begins below it, and
-above the first key about the whole file.
+`errcast lint` reads the catalogs of the configuration, or the catalogs that you name. It writes no file. The
+exit code is 1 if there is a finding of the level `warning` or above; `--fail-on` sets another level.
+
+To change the level of a rule, write it in the configuration, under `[lint]` in `errcast.toml` or
+`[tool.errcast.lint]` in `pyproject.toml`: `near-twin-names = "off"`, `"note"`, `"warning"` or `"error"`.
+
+If the finding is right but the catalog must stay as it is, add a comment:
+`# errcast: ignore[shared-message] the API sends it so`. The place of the comment says what it covers:
+
+| place of the comment | it covers |
+| --- | --- |
+| at the end of a line | this line |
+| on its own line | the field, the error or the list that begins below it |
+| above the first key | the whole file |
+
+## The rules
 
 | rule | severity | reason | example |
 | --- | --- | --- | --- |
@@ -25,7 +38,7 @@ def rules_document() -> str:
 
 
 def explanations() -> dict[str, Explanation]:
-    """Return why each rule is there, for a report."""
+    """Return the reason and the example of each rule, for a report."""
     return {rule.id: Explanation(rule.reason, f"Example: {example(rule)}") for rule in RULES}
 
 
@@ -34,7 +47,7 @@ def _row(rule: Rule) -> str:
 
 
 def example(rule: Rule) -> str:
-    """Return the example of a rule, as Markdown: what it finds, and what it does not."""
+    """Return the example of a rule as Markdown: what it finds, and a correct catalog."""
     return f"{_codes(rule.bad)} → {_codes(rule.good)}"
 
 

@@ -1,4 +1,7 @@
-"""Checks of errors against each other, and of categories: order, messages, `retryable`, members."""
+"""Checks that compare errors with each other: their order, messages, `retryable` and categories.
+
+For example, the codes 1, 3, 2 give one finding at 2: "the code 2 is below 3 ...; move it".
+"""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -7,35 +10,41 @@ from itertools import accumulate
 
 from errcast.catalog import Code, Deprecation, ErrorCode
 from errcast.findings import show
-from errcast.linting.places import Entry, Found, Subject, found
+from errcast.linting.places import Found, PlacedError, Subject, found
 
 _MOST_LISTED = 5
-_MOST_MOVED = 10  # a catalog with more is in no order, which is one finding
+_MOST_MOVED = 10  # with more, the catalog has no order, and one finding says so
 
 
 def codes_not_ascending(subject: Subject) -> Iterator[Found]:
-    """Find the codes that must be moved for all to ascend: as few as possible, and many as one."""
-    keys = [_in_order(entry.error.code) for entry in subject.entries]
+    """Find the codes to move so that all codes ascend: as few as possible; for many codes, one finding."""
+    keys = [_in_order(placed.error.code) for placed in subject.errors]
     kept = _longest_ascent(keys)
     moved = [at for at in range(len(keys)) if at not in kept]
     if len(moved) > _MOST_MOVED:
-        codes = _listed([_code(subject.entries[at]) for at in moved])
-        text = f"{len(moved)} of {len(keys)} codes are out of order: {codes}; sort the errors by their codes"
-        yield subject.entries[moved[0]].found(text, "code")
+        codes = _listed([_code(subject.errors[at]) for at in moved])
+        text = f"{len(moved)} of {len(keys)} codes are out of order: {codes}; sort the errors by code"
+        yield subject.errors[moved[0]].found(text, "code")
         return
     greatest, least = _extremes(keys) if moved else ([], [])
     for at in moved:
         side, other = ("below", greatest[at]) if greatest[at] != at else ("above", least[at])
-        entry, neighbour = subject.entries[at], subject.entries[other]
+        placed, neighbour = subject.errors[at], subject.errors[other]
         text = (
-            f"the code {_code(entry)} stands {side} {_code(neighbour)} of line {neighbour.node.line};"
-            " move it, so that the codes ascend and each is found at once"
+            f"the code {_code(placed)} is {side} the code {_code(neighbour)} (line {neighbour.node.line});"
+            " move it, so that the codes ascend"
         )
-        yield entry.found(text, "code")
+        yield placed.found(text, "code")
 
 
 def _extremes(keys: Sequence[tuple[int, str]]) -> tuple[list[int], list[int]]:
-    """Return, for each key, where the greatest stands from the first up to it, and the least from it on."""
+    """Return two lists of places: for each key, the greatest key up to it, and the least key from it on.
+
+    | keys | 1 | 3 | 2 |
+    | --- | --- | --- | --- |
+    | place of the greatest up to here | 0 | 1 | 1 |
+    | place of the least from here on | 0 | 2 | 2 |
+    """
 
     def greater(one: int, other: int) -> int:
         return max(one, other, key=keys.__getitem__)
@@ -52,10 +61,18 @@ def _in_order(code: Code) -> tuple[int, str]:
 
 
 def _longest_ascent(keys: Sequence[tuple[int, str]]) -> set[int]:
-    """Return where a longest ascending run of keys stands, of two such runs the one that begins earlier.
+    """Return the places of a longest ascending run of keys; of two such runs, the one that begins earlier.
 
-    Patience sorting, from the end: `ends[n]` is where a run of n + 1 keys begins best, and `ranks`
-    has its key, with the sign changed so that the list ascends.
+    Patience sorting, from the end. `ends[n]` is the best place where a run of n + 1 keys begins. `ranks[n]`
+    is the rank of its key with the sign changed, so that the list ascends. For the keys 1, 3, 2:
+
+    | step | key | rank | ends | ranks |
+    | --- | --- | --- | --- | --- |
+    | 1 | 2 | -1 | [2] | [-1] |
+    | 2 | 3 | -2 | [1] | [-2] |
+    | 3 | 1 | 0 | [1, 0] | [-2, 0] |
+
+    The run begins at `ends[-1]`, so the result is {0, 1}: the keys 1 and 3 stay, and 2 must move.
     """
     rank_of = {key: -rank for rank, key in enumerate(sorted(keys))}
     ends: list[int] = []
@@ -65,7 +82,7 @@ def _longest_ascent(keys: Sequence[tuple[int, str]]) -> set[int]:
         rank = rank_of[keys[at]]
         length = bisect_left(ranks, rank)
         following[at] = ends[length - 1] if length else None
-        ends[length : length + 1] = [at]  # in its place, or behind the last
+        ends[length : length + 1] = [at]  # in its place, or after the last
         ranks[length : length + 1] = [rank]
     kept: set[int] = set()
     place = ends[-1] if ends else None
@@ -76,17 +93,17 @@ def _longest_ascent(keys: Sequence[tuple[int, str]]) -> set[int]:
 
 
 def shared_message(subject: Subject) -> Iterator[Found]:
-    """Find the messages that several errors in use have; a deprecated one may share its successor's."""
-    users: dict[str, list[Entry]] = defaultdict(list)
-    for entry in subject.entries:
-        if not entry.error.is_deprecated:
-            users[entry.error.message].append(entry)
+    """Find the messages that several errors have; deprecated errors do not count."""
+    users: dict[str, list[PlacedError]] = defaultdict(list)
+    for placed in subject.errors:
+        if not placed.error.is_deprecated:
+            users[placed.error.message].append(placed)
     for message, entries in users.items():
         if len(entries) > 1:
-            codes = _listed([_code(entry) for entry in entries])
+            codes = _listed([_code(placed) for placed in entries])
             text = (
-                f"{len(entries)} errors have the message {show(message)} and cannot be told apart by it:"
-                f" {codes}; correct it, or ignore this rule here if the API sends it so"
+                f"{len(entries)} errors have the same message {show(message)}:"
+                f" {codes}; correct the messages, or ignore this rule here if the API sends them so"
             )
             yield entries[0].found(text, "message")
 
@@ -98,42 +115,42 @@ def _listed(codes: Sequence[str]) -> str:
 
 
 def retryable_missing(subject: Subject) -> Iterator[Found]:
-    """Find the errors that do not say `retryable` though one with the same solution does."""
-    told: dict[str, Entry] = {}
-    for entry in subject.entries:
-        if entry.error.retryable is not None and _is_said(entry.error.solution):
-            told.setdefault(entry.error.solution or "", entry)
-    for entry in subject.entries:
-        sibling = told.get(entry.error.solution or "")
-        if entry.error.retryable is None and sibling is not None:
-            said = "true" if sibling.error.retryable else "false"
+    """Find the errors without `retryable` if another error with the same solution has it."""
+    stated: dict[str, PlacedError] = {}
+    for placed in subject.errors:
+        if placed.error.retryable is not None and _is_said(placed.error.solution):
+            stated.setdefault(placed.error.solution or "", placed)
+    for placed in subject.errors:
+        sibling = stated.get(placed.error.solution or "")
+        if placed.error.retryable is None and sibling is not None:
+            value = "true" if sibling.error.retryable else "false"
             text = (
-                f"{sibling.error.name} of line {sibling.node.line} has the same solution and says"
-                f" `retryable: {said}`; say here too whether the request may be sent again"
+                f"{sibling.error.name} (line {sibling.node.line}) has the same solution and"
+                f" `retryable: {value}`; add `retryable:` here too"
             )
-            yield entry.found(text, "solution")
+            yield placed.found(text, "solution")
 
 
 def undocumented_error(subject: Subject) -> Iterator[Found]:
-    """Find the errors in use that have neither a description nor a solution."""
-    for entry in subject.entries:
-        error = entry.error
+    """Find the errors that have no description and no solution and are not deprecated."""
+    for placed in subject.errors:
+        error = placed.error
         if not (_is_said(error.description) or _is_said(error.solution) or error.is_deprecated):
-            text = f"{error.name} has no description and no solution; write what happened, or what to do"
-            yield entry.found(text)
+            text = f"{error.name} has no description and no solution; add one of them"
+            yield placed.found(text)
 
 
 def replaced_by_deprecated(subject: Subject) -> Iterator[Found]:
-    """Find the deprecated errors that lead to another deprecated one."""
-    by_name = {entry.error.name: entry for entry in subject.entries}
-    for entry in subject.entries:
-        replacement = by_name.get(_replaced_by(entry.error) or "")
+    """Find the deprecated errors whose replacement is deprecated too."""
+    by_name = {placed.error.name: placed for placed in subject.errors}
+    for placed in subject.errors:
+        replacement = by_name.get(_replaced_by(placed.error) or "")
         if replacement is not None and replacement.error.is_deprecated:
             text = (
-                f"{replacement.error.name} is deprecated itself (line {replacement.node.line});"
-                " name the error to use in the end"
+                f"the replacement {replacement.error.name} (line {replacement.node.line}) is deprecated too;"
+                " name an error that is not deprecated"
             )
-            yield entry.found(text, "deprecated.replaced_by")
+            yield placed.found(text, "deprecated.replaced_by")
 
 
 def _replaced_by(error: ErrorCode) -> str | None:
@@ -141,17 +158,20 @@ def _replaced_by(error: ErrorCode) -> str | None:
 
 
 def small_category(subject: Subject) -> Iterator[Found]:
-    """Find the categories that group nothing: with one member, or with none."""
+    """Find the categories with one error, or with none."""
     members: dict[str | None, list[ErrorCode]] = defaultdict(list)
     for error in subject.catalog.errors:
         members[error.category].append(error)
     for category, node in subject.categories:
         match members[category.id]:
             case []:
-                yield found(node, f"no error is in the category {category.id}; use it, or remove it")
+                yield found(
+                    node, f"no error is in the category {category.id}; use the category, or remove it"
+                )
             case [only]:
                 text = (
-                    f"only {only.name} is in the category {category.id}; add others, or put it into another"
+                    f"only {only.name} is in the category {category.id};"
+                    " add other errors, or choose another category"
                 )
                 yield found(node, text)
 
@@ -160,5 +180,5 @@ def _is_said(text: str | None) -> bool:
     return text is not None and text.strip() != ""
 
 
-def _code(entry: Entry) -> str:
-    return show(entry.error.written_code)[1:-1]
+def _code(placed: PlacedError) -> str:
+    return show(placed.error.written_code)[1:-1]

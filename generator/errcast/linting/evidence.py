@@ -1,4 +1,8 @@
-"""The check of a catalog against its evidence: the source table that it was imported from."""
+"""Compares a catalog with the source table that it was imported from.
+
+For example, the table has `7 | busy`, the catalog has `code: 7` with `message: buzy`; the finding is
+"the message differs from table.txt (line 3): "busy"; ...".
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,12 +12,12 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding, is_fatal, show, show_bare
 from errcast.importing.merging import differing_texts
 from errcast.importing.rows import ImportedRow, known_codes, read_rows
-from errcast.linting.places import Entry, Found, Subject, found
+from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import PIPED_COLUMNS, Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
 
-# Which columns a table without headings has is not written in its catalog; these are tried.
+# A catalog does not say which columns its table has if the table has no headings; these are tried.
 _COLUMNS = (
     None,
     ("code", "message", "description"),
@@ -21,12 +25,11 @@ _COLUMNS = (
     ("code", "message"),
 )
 
-
 _REMEDY = "import the table again, or correct the catalog"
 
 
 class _Reading(NamedTuple):
-    """What a table says when it is read in one way, and why it cannot be."""
+    """The rows of a table that was read with certain columns, or the findings that say why this failed."""
 
     rows: list[ImportedRow]
     findings: list[Finding]
@@ -34,19 +37,19 @@ class _Reading(NamedTuple):
 
 
 def source_drift(subject: Subject) -> Iterator[Found]:
-    """Find where a catalog and its source table say different things.
+    """Find the differences between a catalog and its source table.
 
-    Of the columns that the table can be read with, those count that differ least.
+    The table is read with several choices of columns; the choice with the fewest differences counts.
     """
     source = subject.catalog.source
     if source is None or "://" in source:
         return
     path = subject.path.parent / source
     if not path.is_file():
-        text = f"there is no source table {show(source)} beside the catalog; add it, or leave `source:` out"
+        text = f"the source table {show(source)} does not exist; add the file, or remove `source:`"
         yield found(subject.head["source"], text)
         return
-    # The file is read once, however often it is understood.
+    # The file is read once, and understood once for each choice of columns.
     opened, findings = open_source(path, shown_path(path), Request())
     least: list[Found] | None = None
     for columns in _COLUMNS if opened else ():
@@ -58,14 +61,14 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         elif columns is None:
             findings = reading.findings
         if least == []:
-            break  # no other columns differ less
+            break  # there is no smaller difference
     if least is not None:
         yield from least
     else:
         text = (
-            f"the source table {show(source)} cannot be read as one of {', '.join(PIPED_COLUMNS)},"
-            f" or of fewer of these columns: {_without_remedy(findings[0])};"
-            " if it has others, ignore this rule here"
+            f"the source table {show(source)} cannot be read with the columns {', '.join(PIPED_COLUMNS)},"
+            f" or with fewer of them: {_without_remedy(findings[0])};"
+            " if it has other columns, ignore this rule here"
         )
         yield found(subject.head["source"], text)
 
@@ -93,31 +96,33 @@ def _without_remedy(finding: Finding) -> str:
 
 
 def differences(subject: Subject, rows: Sequence[ImportedRow], *, keeps_lines: bool) -> Iterator[Found]:
-    """Compare a catalog with the rows of its table."""
-    entries: dict[Code, Entry] = {entry.error.code: entry for entry in subject.entries}
+    """Yield each difference between a catalog and the rows of its table."""
+    errors: dict[Code, PlacedError] = {placed.error.code: placed for placed in subject.errors}
     table = show(str(subject.catalog.source))
     reserved = set(subject.catalog.reserved.codes)
     for row in rows:
-        entry = entries.pop(row.code, None)
-        if entry is None and row.code in reserved:
-            continue  # an import leaves it out
-        if entry is None:
+        placed = errors.pop(row.code, None)
+        if placed is None and row.code in reserved:
+            continue  # an import skips a reserved code
+        if placed is None:
             code = row.code_text or row.code
-            text = f"{table} has the code {code} in line {row.line}, the catalog has not; {_REMEDY}"
+            text = f"{table} has the code {code} (line {row.line}), the catalog does not; {_REMEDY}"
             yield found(subject.head["source"], text)
             continue
-        for field in differing_texts(entry.error, row.texts, keeps_lines=keeps_lines):
+        for field in differing_texts(placed.error, row.texts, keeps_lines=keeps_lines):
             text = show(row.texts[field])
-            if getattr(entry.error, field) is None:
-                yield entry.found(f"{table} has a {field} in line {row.line}, {text}; {_REMEDY}")
-            else:
-                yield entry.found(
-                    f"the {field} is not that of {table}, line {row.line}: {text}; {_REMEDY}", field
+            if getattr(placed.error, field) is None:
+                yield placed.found(
+                    f"{table} has a {field} (line {row.line}), the catalog does not: {text}; {_REMEDY}"
                 )
-    for entry in entries.values():
-        if not entry.error.is_deprecated:
+            else:
+                yield placed.found(
+                    f"the {field} differs from {table} (line {row.line}): {text}; {_REMEDY}", field
+                )
+    for placed in errors.values():
+        if not placed.error.is_deprecated:
             text = (
-                f"{table} has no code {show_bare(entry.error.written_code)};"
-                " mark the error as deprecated if the API does not send it any more"
+                f"{table} has no code {show_bare(placed.error.written_code)};"
+                " mark the error as deprecated if the API no longer sends it, or correct the code"
             )
-            yield entry.found(text, "code")
+            yield placed.found(text, "code")

@@ -1,10 +1,13 @@
-"""Comments that ignore a rule: which they are, how far each reaches, and what they silence.
+"""Reads the comments that ignore a rule, and removes the findings that they ignore.
 
-    # errcast: ignore[shared-message] the API sends it so
+    message: busy  # errcast: ignore[shared-message] the API sends it so
 
-At the end of a line such a comment is about that line, and about the text that ends there. On a
-line of its own it is about what begins in the next line: a field, an error, a list. Above the
-first key it is about the whole file. A `#` within a text is no comment.
+| place of the comment | it covers |
+| --- | --- |
+| at the end of a line | this line, and the text that ends there |
+| on its own line | the field, the error or the list that begins below it |
+| above the first key | the whole file |
+| within a text | nothing: this `#` does not begin a comment |
 """
 
 import re
@@ -27,7 +30,7 @@ _FORM = "`# errcast: ignore[rule] why`"
 
 
 class NamedRule(NamedTuple):
-    """A rule that a comment names, and where."""
+    """A rule that a comment names, and the place of this name."""
 
     id: str
     line: int
@@ -35,7 +38,7 @@ class NamedRule(NamedTuple):
 
 
 class Ignore(NamedTuple):
-    """A comment and the lines that it is about; `last_line` is None where that is the whole file."""
+    """A comment and the lines that it covers; `last_line` is None if it covers the whole file."""
 
     rules: tuple[NamedRule, ...]
     first_line: int
@@ -43,7 +46,7 @@ class Ignore(NamedTuple):
 
 
 def ignores(document: Document) -> tuple[list[Ignore], list[Found]]:
-    """Return the comments of a catalog that ignore rules, and those that do not say which."""
+    """Return the comments of a catalog that ignore rules, and a problem for each that names no rule."""
     text = document.text
     starts = line_starts(text)
     lines = sorted({bisect_right(starts, match.start()) for match in _HINT.finditer(text)})
@@ -67,7 +70,7 @@ def ignores(document: Document) -> tuple[list[Ignore], list[Found]]:
 
 
 def unknown_rules(comments: Iterable[Ignore]) -> Iterator[Found]:
-    """Find what comments name and is no rule."""
+    """Find the names in comments that are not the name of a rule."""
     for comment in comments:
         for named in comment.rules:
             if problem := unknown_rule_problem(named.id):
@@ -77,9 +80,9 @@ def unknown_rules(comments: Iterable[Ignore]) -> Iterator[Found]:
 def without_ignored(
     findings: Sequence[Finding], comments: Sequence[Ignore]
 ) -> tuple[list[Finding], set[NamedRule]]:
-    """Return the findings that no comment ignores, and the rules in comments that ignore some.
+    """Return the findings that no comment ignores, and the rules in comments that ignore a finding.
 
-    Of several comments that are about a finding, the narrowest ignores it.
+    If several comments cover a finding, the one that covers the fewest lines ignores it.
     """
     lines: dict[str, set[int]] = defaultdict(set)
     for finding in findings:
@@ -99,12 +102,12 @@ def without_ignored(
 def unneeded(
     comments: Iterable[Ignore], needed: Collection[NamedRule], judged: Collection[str]
 ) -> Iterator[Found]:
-    """Find the rules in comments that ignore nothing, of those that are judged."""
+    """Find the rules in comments that ignore no finding; only the rules in `judged` count."""
     for comment in comments:
         where = "in this file" if comment.last_line is None else "here"
         for named in comment.rules:
             if named.id in judged and named not in needed:
-                text = f"{named.id} finds nothing {where} that is to be ignored; remove it from the comment"
+                text = f"{named.id} has no finding {where} to ignore; remove it from the comment"
                 yield Found(named.line, named.column, text)
 
 
@@ -120,22 +123,22 @@ def _named_rules(match: re.Match[str], line: int, start: int) -> tuple[NamedRule
 
 
 class _Layout:
-    """Where in a file texts stand, comments begin, and things end: asked only of some of its lines."""
+    """Knows where the texts, comments and nodes of a file begin and end; only for the given lines."""
 
     def __init__(self, document: Document, starts: Sequence[int], lines: Sequence[int]) -> None:
         self._text = document.text
         self._starts = starts
         self._root_line = document.root.line
-        # Of each line asked for, the columns that texts take, from and up to.
+        # For each given line: the columns that its texts occupy, from and up to.
         self._taken: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        self._begun: dict[int, int] = {}  # line -> where the text that ends in it begins
-        self._lasts: dict[int, int] = {}  # line -> the last line of what begins in it
+        self._begun: dict[int, int] = {}  # line -> the line where the text that ends in it begins
+        self._lasts: dict[int, int] = {}  # line -> the last line of the node that begins in it
         self._lines = lines
-        self._following = 0  # the line below the comments that were asked for last
+        self._following = 0  # the line below the last block of comments
         self._visit(document.root)
 
     def comment_column(self, line: int) -> int | None:
-        """Return where the comment of a line begins, None where there is none."""
+        """Return the column of the comment in a line, None if there is no comment."""
         for match in re.finditer("#", self._line(line)):
             column = match.start() + 1
             if not any(first <= column < end for first, end in self._taken[line]):
@@ -143,19 +146,19 @@ class _Layout:
         return None
 
     def scope(self, line: int, column: int) -> tuple[int, int | None]:
-        """Return the first and the last line that a comment is about."""
+        """Return the first and the last line that a comment covers."""
         if self._line(line)[: column - 1].strip():
             return self._begun.get(line, line), line
         if line < self._root_line:
             return 1, None
-        # The line found last, where it is still below: so a block of comments is read once.
+        # Begin at the line that was found last, if it is below: so a block of comments is read once.
         following = max(self._following, line + 1)
-        while following <= len(self._starts) and self._is_passed_over(following):
+        while following <= len(self._starts) and self._is_skipped(following):
             following += 1
         self._following = following
         return line, self._lasts.get(following, following)
 
-    def _is_passed_over(self, line: int) -> bool:
+    def _is_skipped(self, line: int) -> bool:
         text = self._line(line).strip()
         return not text or text.startswith("#") or text.partition("#")[0].strip() == "-"
 
@@ -164,7 +167,7 @@ class _Layout:
         return self._text[self._starts[line - 1] : end].rstrip("\r\n")
 
     def _visit(self, node: Node) -> int:
-        """Note what stands at a node and below it; return the last line in which something begins."""
+        """Note the places of a node and of its children; return the last line in which one of them begins."""
         last = node.line
         if isinstance(node, Scalar):
             self._take(node)
@@ -178,7 +181,7 @@ class _Layout:
         return last
 
     def _note(self, line: int, last: int) -> int:
-        # As far as findings are concerned: they stand where something begins.
+        # Only the lines where a node begins count: findings are there.
         self._lasts[line] = last = max(last, self._lasts.get(line, line))
         return last
 
@@ -191,7 +194,7 @@ class _Layout:
             self._begun[scalar.end_line] = scalar.line
         for line in self._lines[after : bisect_right(self._lines, scalar.end_line)]:
             if is_block and line == scalar.line:
-                continue  # only its head stands here, and a comment may follow
+                continue  # this line has only the head of the block, and a comment may follow
             first = scalar.column if line == scalar.line else 1
             self._taken[line].append((first, scalar.end_column if line == scalar.end_line else float("inf")))
 

@@ -1,7 +1,11 @@
-"""`[tool.errcast.lint]` -> the level of each rule."""
+"""Decides how serious each rule is, and whether a run fails.
 
-from collections.abc import Mapping
-from typing import Literal, cast
+For example, `[tool.errcast.lint]` with `macro-name = "off"` -> `{"macro-name": "off", ...}`; each other
+rule keeps its default level.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, cast, get_args
 
 from errcast.config.loading import Config
 from errcast.findings import Finding, Level, show_value
@@ -12,7 +16,7 @@ SWITCHES = ("off", "note", "warning", "error")
 
 
 def levels(config: Config) -> tuple[Mapping[str, Switch], list[Finding]]:
-    """Return the level of each rule as it is configured, and everything wrong with that."""
+    """Return the configured level of each rule, and a finding for each mistake in the configuration."""
     chosen: dict[str, Switch] = {rule.id: rule.level for rule in RULES}
     findings = []
     for rule, value in config.lint.items():
@@ -24,3 +28,10 @@ def levels(config: Config) -> tuple[Mapping[str, Switch], list[Finding]]:
         else:
             chosen[rule] = cast(Switch, value)
     return chosen, findings
+
+
+def fails(findings: Iterable[Finding], fail_on: Level) -> bool:
+    """Tell whether a finding has the level `fail_on` or a more serious one."""
+    levels_by_gravity = get_args(Level)
+    counted = levels_by_gravity[: levels_by_gravity.index(fail_on) + 1]
+    return any(finding.level in counted for finding in findings)

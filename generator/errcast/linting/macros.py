@@ -1,80 +1,46 @@
-"""The names that headers of C and of Windows have taken with `#define`.
+"""Finds the names that some header defines as a macro, for example `EOF` -> `Macro("stdio.h", "C and C++")`.
 
-A constant of such a name does not compile where the header is included, or becomes something
-else. Function-like macros are left out: they stand only before a parenthesis.
+The names are data: a folder of `templates/` may have a `macros.yaml`, whether or not there is a
+target in it yet. A name cannot change once it is published, so the rule does not wait for the target.
 """
 
 from functools import cache
+from typing import NamedTuple
 
-# Header -> names, as far as an error could be called so. Sources:
-# - C: ISO/IEC 9899:2018, chapter 7 (without limits.h, float.h, stdint.h, inttypes.h); math.h also
-#   as of SVID and the C runtime of Windows
-# - POSIX: IEEE Std 1003.1-2017, errno.h, signal.h, netdb.h, syslog.h; errno.h with those of Linux
-# - Windows: the headers of the Windows SDK; of winerror.h the general codes below 1000
-_MACROS = {
-    "errno.h": """
-        E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG
-        EBADR EBADRQC EBADSLT EBFONT EBUSY ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED
-        ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN
-        EHOSTUNREACH EHWPOISON EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EKEYEXPIRED
-        EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN
-        ELNRNG ELOOP EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET
-        ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOKEY ENOLCK ENOLINK
-        ENOMEDIUM ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN
-        ENOTDIR ENOTEMPTY ENOTNAM ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP
-        EOVERFLOW EOWNERDEAD EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG
-        EREMOTE EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE
-        ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL""",
-    "signal.h": """
-        SIGABRT SIGALRM SIGBUS SIGCHLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE
-        SIGPOLL SIGPROF SIGPWR SIGQUIT SIGSEGV SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU
-        SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ SIG_DFL SIG_ERR SIG_IGN""",
-    "stddef.h": "NULL",
-    "stdio.h": "BUFSIZ EOF FILENAME_MAX FOPEN_MAX SEEK_CUR SEEK_END SEEK_SET TMP_MAX",
-    "stdlib.h": "EXIT_FAILURE EXIT_SUCCESS MB_CUR_MAX RAND_MAX",
-    "wchar.h": "WEOF",
-    "complex.h": "I",
-    "time.h": "CLOCKS_PER_SEC TIME_UTC",
-    "fenv.h": "FE_DIVBYZERO FE_INEXACT FE_INVALID FE_OVERFLOW FE_UNDERFLOW",
-    "math.h": """
-        DOMAIN FP_INFINITE FP_NAN FP_NORMAL FP_SUBNORMAL FP_ZERO HUGE HUGE_VAL INFINITY MATH_ERREXCEPT
-        MATH_ERRNO NAN OVERFLOW PLOSS SING TLOSS UNDERFLOW""",
-    "netdb.h": """
-        EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NODATA EAI_NONAME EAI_OVERFLOW
-        EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM HOST_NOT_FOUND NETDB_INTERNAL NETDB_SUCCESS NO_ADDRESS NO_DATA
-        NO_RECOVERY TRY_AGAIN""",
-    "syslog.h": "LOG_ALERT LOG_CRIT LOG_DEBUG LOG_EMERG LOG_ERR LOG_INFO LOG_NOTICE LOG_WARNING",
-    "windef.h": "CONST FALSE FAR IN MAX_PATH NEAR OPTIONAL OUT PASCAL STRICT TRUE",
-    "winnt.h": """
-        DELETE GENERIC_ALL GENERIC_EXECUTE GENERIC_READ GENERIC_WRITE READ_CONTROL STATUS_ACCESS_VIOLATION
-        STATUS_INVALID_HANDLE STATUS_INVALID_PARAMETER STATUS_NO_MEMORY STATUS_PENDING
-        STATUS_STACK_OVERFLOW STATUS_TIMEOUT SYNCHRONIZE VOID""",
-    "winbase.h": """
-        IGNORE INFINITE INVALID_HANDLE_VALUE WAIT_ABANDONED WAIT_FAILED WAIT_TIMEOUT""",
-    "wingdi.h": "ABSOLUTE ERROR GDI_ERROR OPAQUE RELATIVE TRANSPARENT",
-    "winuser.h": "DIFFERENCE",
-    "winsock2.h": "INVALID_SOCKET SOCKET_ERROR",
-    "winerror.h": """
-        E_ABORT E_ACCESSDENIED E_FAIL E_HANDLE E_INVALIDARG E_NOINTERFACE E_NOTIMPL E_OUTOFMEMORY E_PENDING
-        E_POINTER E_UNEXPECTED NO_ERROR S_FALSE S_OK SEVERITY_ERROR SEVERITY_SUCCESS
-        ERROR_ACCESS_DENIED ERROR_ALREADY_ASSIGNED ERROR_ALREADY_EXISTS ERROR_BAD_ARGUMENTS
-        ERROR_BAD_COMMAND ERROR_BAD_ENVIRONMENT ERROR_BAD_FILE_TYPE ERROR_BAD_FORMAT ERROR_BAD_LENGTH
-        ERROR_BAD_PATHNAME ERROR_BAD_PIPE ERROR_BROKEN_PIPE ERROR_BUFFER_OVERFLOW ERROR_BUSY
-        ERROR_CALL_NOT_IMPLEMENTED ERROR_CRC ERROR_DIR_NOT_EMPTY ERROR_DISK_FULL ERROR_DUP_NAME
-        ERROR_FILE_EXISTS ERROR_FILE_NOT_FOUND ERROR_FILE_TOO_LARGE ERROR_GEN_FAILURE ERROR_HANDLE_EOF
-        ERROR_INSUFFICIENT_BUFFER ERROR_INVALID_ACCESS ERROR_INVALID_CATEGORY ERROR_INVALID_DATA
-        ERROR_INVALID_FUNCTION ERROR_INVALID_HANDLE ERROR_INVALID_LEVEL ERROR_INVALID_NAME
-        ERROR_INVALID_PARAMETER ERROR_INVALID_PASSWORD ERROR_LOCKED ERROR_LOCK_FAILED ERROR_LOCK_VIOLATION
-        ERROR_MOD_NOT_FOUND ERROR_NETWORK_ACCESS_DENIED ERROR_NETWORK_BUSY ERROR_NOT_ENOUGH_MEMORY
-        ERROR_NOT_LOCKED ERROR_NOT_READY ERROR_NOT_SUPPORTED ERROR_NO_DATA ERROR_NO_MORE_FILES
-        ERROR_OPEN_FAILED ERROR_OUTOFMEMORY ERROR_PATH_BUSY ERROR_PATH_NOT_FOUND ERROR_PIPE_BUSY
-        ERROR_PROC_NOT_FOUND ERROR_READ_FAULT ERROR_SEEK ERROR_SEM_TIMEOUT ERROR_SHARING_VIOLATION
-        ERROR_SUCCESS ERROR_TOO_MANY_NAMES ERROR_TOO_MANY_OPEN_FILES ERROR_VIRUS_INFECTED
-        ERROR_WRITE_FAULT ERROR_WRITE_PROTECT""",
-}
+from errcast.files.contents import read_text
+from errcast.files.yaml_tree import Mapping, Node, Scalar, parse
+from errcast.findings import Finding
+from errcast.targets import built_in_folder
+
+
+class Macro(NamedTuple):
+    """The header that defines a name, and the languages that include this header."""
+
+    header: str
+    languages: str
 
 
 @cache
-def macro_headers() -> dict[str, str]:
-    """Return the header of each name that is a macro."""
-    return {name: header for header, names in _MACROS.items() for name in names.split()}
+def macros() -> dict[str, Macro]:
+    """Return the macro of each name that is one."""
+    found = {}
+    for path in sorted(built_in_folder().glob("*/macros.yaml")):
+        text = read_text(path, path.as_posix())
+        assert not isinstance(text, Finding), text
+        root, problems = parse(text, path.as_posix())
+        assert not problems, problems
+        keys = _entries(root)
+        languages = _words(keys["languages"])
+        for header, names in _entries(keys["headers"]).items():
+            found.update({name: Macro(header, languages) for name in _words(names).split()})
+    return found
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    assert isinstance(node, Mapping)
+    return {key.value: value for key, value in node.entries}
+
+
+def _words(node: Node) -> str:
+    assert isinstance(node, Scalar)
+    return node.value

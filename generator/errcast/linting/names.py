@@ -1,47 +1,54 @@
-"""Checks of names: those that are nearly the same, and those that a language or a header has taken."""
+"""Checks of names: near twins, words that a target reserves, and names of macros.
+
+For example, `NOT_AVAILABLEL` below `NOT_AVAILABLE` gives: "NOT_AVAILABLEL differs from NOT_AVAILABLE
+(line 4) in one character; ...".
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from errcast.files.yaml_tree import Node, Sequence
-from errcast.linting.macros import macro_headers
-from errcast.linting.places import Entry, Found, Subject, found
+from errcast.linting.macros import macros
+from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.naming import code_words
 from errcast.rendering.artifacts import constant_names
 
-# A typo is suspected in words from this length on: shorter ones that differ in one letter are as a
-# rule different words (GET and SET, ID and IP, CODE and MODE).
+# A typo is possible only in words of this length or longer. Two shorter words that differ in one
+# letter are usually different words (GET and SET, ID and IP, CODE and MODE).
 _SHORTEST_WORD = 5
-_REMEDY = "choose another name before it is published, or ignore this rule here"
+_REMEDY = "choose another name before you publish it, or ignore this rule here"
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 
 def near_twin_names(subject: Subject) -> Iterator[Found]:
-    """Find the names that differ in one character from one above; what is deprecated has no twin."""
-    firsts: dict[str, Entry] = {}
-    for entry in subject.entries:
-        if not entry.error.is_deprecated:
-            firsts.setdefault(_without_code(entry), entry)
+    """Find the names that differ in one character from a name above; deprecated errors do not count."""
+    firsts: dict[str, PlacedError] = {}
+    for placed in subject.errors:
+        if not placed.error.is_deprecated:
+            firsts.setdefault(_without_code(placed), placed)
     for name, twin in _first_twins(list(firsts)):
-        entry, other = firsts[name], firsts[twin]
+        placed, other = firsts[name], firsts[twin]
         text = (
-            f"{entry.error.name} differs from {other.error.name} of line {other.node.line} in one character;"
-            " name them further apart before they are published, or ignore this rule here"
+            f"{placed.error.name} differs from {other.error.name} (line {other.node.line}) in one character;"
+            " choose more different names before you publish them, or ignore this rule here"
         )
-        yield entry.found(text, "name")
+        yield placed.found(text, "name")
 
 
-def _without_code(entry: Entry) -> str:
-    """Return a name without the code that an import put behind it."""
-    return entry.error.name.removesuffix(f"_{code_words(entry.error.code)}")
+def _without_code(placed: PlacedError) -> str:
+    """Return a name without the code that an import appended: `SYSTEM_BUSY_7` of code 7 -> `SYSTEM_BUSY`."""
+    return placed.error.name.removesuffix(f"_{code_words(placed.error.code)}")
 
 
 def _first_twins(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield each name that has a twin before it, with the first of them.
+    """Yield each name that has a twin before it, with the first such twin.
 
-    Two names of one length differ in one place if they are the same with a gap there; of a longer
-    and a shorter one, the longer without some character is the shorter. So each name is looked up
-    as often as it has characters, however many names there are.
+    Each name is looked up once for each of its characters, so the work does not grow with the square
+    of the number of names. Two names are twins if they share one of these keys:
+
+    | name | another character at place 1 | one character more at place 1 |
+    | --- | --- | --- |
+    | CAT | `C T` (CUT has it too) | `CT` (the name CT has it) |
     """
     at = {name: number for number, name in enumerate(names)}
     first_with_gap: dict[str, str] = {}
@@ -59,7 +66,7 @@ def _first_twins(names: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _suspected_places(name: str) -> Iterator[int]:
-    """Yield the places of a name where a character may be too many, or another, by a typo."""
+    """Yield the places of a name where one character may be a typo (wrong, or one too many)."""
     words, start = name.split("_"), 0
     for word, following in zip(words, [*words[1:], ""], strict=True):
         end = start + len(word)
@@ -71,18 +78,18 @@ def _suspected_places(name: str) -> Iterator[int]:
 
 
 def _are_numbered(name: str, other: str) -> bool:
-    """Tell whether two names differ in nothing but digits."""
+    """Tell whether two names differ only in digits: LEVEL1 and LEVEL2."""
     return name.translate(_WITHOUT_DIGITS) == other.translate(_WITHOUT_DIGITS)
 
 
 def name_changed_by_target(subject: Subject) -> Iterator[Found]:
-    """Find the names that a target writes with a `_`, because it keeps the word for itself."""
+    """Find the names to which a target appends a `_`, because it reserves the word."""
     changed: dict[str, list[str]] = defaultdict(list)
     for target in subject.targets:
         if target.reserved.constants:
             for name, constant in constant_names(subject.catalog, target).items():
-                if constant.endswith("_"):  # which no name does
-                    changed[name].append(f"{target.name} calls it {constant}")
+                if constant.endswith("_"):  # no name in a catalog does
+                    changed[name].append(f"{target.name} writes {constant}")
     for name, node in _names(subject):
         if name in changed:
             text = f"{name} is a reserved word: {', '.join(changed[name])}; {_REMEDY}"
@@ -90,21 +97,21 @@ def name_changed_by_target(subject: Subject) -> Iterator[Found]:
 
 
 def macro_name(subject: Subject) -> Iterator[Found]:
-    """Find the names that are macros of C or Windows."""
-    headers = macro_headers()
+    """Find the names that some header defines as a macro."""
+    known = macros()
     for name, node in _names(subject):
-        if name in headers:
+        if macro := known.get(name):
             text = (
-                f"{name} is a macro of <{headers[name]}>, so that C and C++ cannot have it as a constant;"
-                f" {_REMEDY}"
+                f"{name} is a macro of <{macro.header}>, so {macro.languages} cannot have a constant of"
+                f" this name; {_REMEDY}"
             )
             yield found(node, text)
 
 
 def _names(subject: Subject) -> Iterator[tuple[str, Node]]:
-    """Yield every name that a target makes a constant of, the former ones too."""
-    for entry in subject.entries:
-        yield entry.error.name, entry.nodes["name"]
-        aliases = entry.nodes.get("aliases")
+    """Yield each name that becomes a constant; the aliases too."""
+    for placed in subject.errors:
+        yield placed.error.name, placed.nodes["name"]
+        aliases = placed.nodes.get("aliases")
         items = aliases.items if isinstance(aliases, Sequence) else []
-        yield from zip(entry.error.aliases, items, strict=True)
+        yield from zip(placed.error.aliases, items, strict=True)

@@ -1,7 +1,10 @@
-"""The file of a catalog -> its catalog with the place of every field: what a check is given.
+"""Reads where each field of a catalog is: the file of a catalog -> `Subject`, the input of each check.
 
-A check returns `Found`: a place and what is wrong there. Which rule says so, and how bad it
-is, stands in the table of rules.
+For example, `- {code: 1, name: A, message: a}` on line 4 becomes a `PlacedError`: its error, its node
+(line 4, column 5), and the node of each field (`name` is at line 4, column 21).
+
+A check yields `Found`: a place, and what is wrong there. The table of rules (`rules`) adds the id
+of the rule and its level.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,27 +19,30 @@ from errcast.targets import Target
 
 
 class Found(NamedTuple):
-    """Something doubtful: where it stands, and what to do about it in one line."""
+    """One problem: its place (line and column, from 1), and what to do about it, in one line."""
 
     line: int
     column: int
     text: str
 
 
-class Entry(NamedTuple):
-    """An error and its nodes by key; those of a deprecation are `deprecated.reason` and so on."""
+class PlacedError(NamedTuple):
+    """An error, its node, and the node of each field by its key, such as `name` or `deprecated.reason`."""
 
     error: ErrorCode
     node: Node
     nodes: Mapping[str, Node]
 
     def found(self, text: str, key: str | None = None) -> Found:
-        """Return what is wrong with a field, or with the whole error where it has no such field."""
+        """Return a problem of a field; if the error has no such field, a problem of the whole error."""
         return found(self.nodes.get(key or "", self.node), text)
 
 
 class PlacedText(NamedTuple):
-    """A text and its place. `key` is how people call it; prose is for people, all else verbatim."""
+    """A text and its place.
+
+    `key` is the name of the text in a finding. Prose is read by people; programs compare any other text.
+    """
 
     key: str
     text: str
@@ -45,11 +51,11 @@ class PlacedText(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What is linted: a catalog, where it lies, the place of everything in it, and its targets."""
+    """The input of a check: a catalog, the path of its file, the place of each part, and the targets."""
 
     catalog: Catalog
     path: Path
-    entries: tuple[Entry, ...]
+    errors: tuple[PlacedError, ...]
     categories: tuple[tuple[Category, Scalar], ...]
     texts: tuple[PlacedText, ...]
     head: Mapping[str, Node]
@@ -57,25 +63,26 @@ class Subject(NamedTuple):
 
 
 def found(node: Node, text: str) -> Found:
-    """Return what is wrong at a node."""
+    """Return a problem at the place of a node."""
     return Found(node.line, node.column, text)
 
 
 def subject(document: Document, path: Path, targets: tuple[Target, ...]) -> Subject:
-    """Return the file of a catalog as what is linted; `path` is the file's own."""
+    """Return the input of the checks for one catalog; `path` is the path of its file."""
     head = _by_key(document.root)
-    errors = head["errors"]
-    nodes = errors.items if isinstance(errors, Sequence) else []
-    entries = tuple(
-        Entry(error, node, _fields(node)) for error, node in zip(document.catalog.errors, nodes, strict=True)
+    items = head["errors"]
+    nodes = items.items if isinstance(items, Sequence) else []
+    errors = tuple(
+        PlacedError(error, node, _fields(node))
+        for error, node in zip(document.catalog.errors, nodes, strict=True)
     )
     keys = categories.entries if isinstance(categories := head.get("categories"), YamlMapping) else []
     placed = zip(document.catalog.categories, keys, strict=True)
-    texts = [*_head_texts(document.catalog, head, keys), *_error_texts(entries)]
+    texts = [*_head_texts(document.catalog, head, keys), *_error_texts(errors)]
     return Subject(
         catalog=document.catalog,
         path=path,
-        entries=entries,
+        errors=errors,
         categories=tuple((category, key) for category, (key, _) in placed),
         texts=tuple(texts),
         head=head,
@@ -103,7 +110,7 @@ def _head_texts(
             yield PlacedText(f"title of the category {key.value}", node.value, node, is_prose=True)
 
 
-# How people call each text of an error, and whether it is prose.
+# Each text of an error: its key, its name in a finding, and whether it is prose.
 _TEXTS = (
     ("code", "code", False),
     ("message", "message", False),
@@ -113,11 +120,11 @@ _TEXTS = (
 )
 
 
-def _error_texts(entries: tuple[Entry, ...]) -> Iterator[PlacedText]:
-    has_string_codes = bool(entries) and isinstance(entries[0].error.code, str)
+def _error_texts(errors: tuple[PlacedError, ...]) -> Iterator[PlacedText]:
+    has_string_codes = bool(errors) and isinstance(errors[0].error.code, str)
     keys = [each for each in _TEXTS if has_string_codes or each[0] != "code"]
-    for entry in entries:
+    for placed in errors:
         for key, called, is_prose in keys:
-            node = entry.nodes.get(key)
+            node = placed.nodes.get(key)
             if isinstance(node, Scalar):
                 yield PlacedText(called, node.value, node, is_prose)

@@ -1,4 +1,7 @@
-"""Checks of brackets and of punctuation in two widths, in texts for people."""
+"""Checks of the brackets and of the width of punctuation marks, in texts for people.
+
+For example, `at least 3 (at most 8` gives: "the description opens "(" and does not close it; ...".
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ from errcast.findings import show
 from errcast.linting.places import Found, Subject, found
 from errcast.text.width import is_wide
 
-# Opening and closing ones of each kind; half and full width are one kind.
+# The opening and the closing brackets of each kind; half width and full width are one kind.
 _BRACKETS = (
     ("(（", ")）"),
     ("[［", "]］"),
@@ -23,7 +26,7 @@ _KIND_OF = {bracket: kind for kind, pair in enumerate(_BRACKETS) for bracket in 
 _OPENING = frozenset("".join(opening for opening, _ in _BRACKETS))
 _ANY = re.compile(f"[{re.escape(''.join(_KIND_OF))}]")
 
-# Brackets that are no brackets: named in quotes or escaped, the ends of an interval, and smileys.
+# Brackets that need no partner: in quotes, escaped, at the ends of an interval, and in smileys.
 _NO_BRACKETS = re.compile(
     "|".join(
         (
@@ -36,54 +39,59 @@ _NO_BRACKETS = re.compile(
         )
     )
 )
-# `1)` and `a）` at the head of an item of a list.
+# `1)` and `a）` at the start of an item of a list.
 _LIST_MARKER = re.compile(
     "(?:^|(?<=[\\s，。；：、,.;:!?！？\"'“‘「（(]))(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十])(?=[)）])"
 )
 
-# Marks in half and in full width. A full stop is one only where no name of a file can follow.
+# Marks in half width and in full width. A `.` counts only if it cannot be part of a file name.
 _MARKS = ((",", "，"), (";", "；"), (":", "："), ("!", "！"), ("?", "？"), (".", "。"))
 _HALF_WIDTH_MARK = {
     half: re.compile(f"(.?){re.escape(half)}({'$|[^A-Za-z0-9.]' if half == '.' else '.?'})", re.DOTALL)
     for half, _ in _MARKS
 }
-# Where a text speaks of the mark itself: 用,分隔, and 以.或者_开头
+# Words after which a text describes the mark itself: 用,分隔, and 以.或者_开头
 _SPEAKS_OF_MARKS = re.compile("分隔|隔开|分割|分开|间隔|号|拼接|连接|区分|开头|结尾")
 
 
 class _Scan(NamedTuple):
-    """What became of the brackets of a text: pairs as (opening, closing), and those without a partner."""
+    """The places of the brackets of a text: pairs (opening, closing), and brackets without a partner.
+
+    `a (b) c)` gives the pair (2, 4), and 7 alone.
+    """
 
     pairs: list[tuple[int, int]]
     alone: list[int]
 
 
 def unbalanced_brackets(subject: Subject) -> Iterator[Found]:
-    """Find the texts in which a bracket is not closed, or closed and never opened."""
+    """Find the texts with a bracket that is opened and not closed, or closed and not opened."""
     for text in subject.texts:
         if text.is_prose and _ANY.search(text.text) and (alone := _scanned(text.text).alone):
             bracket = text.text[alone[0]]
             problem = (
                 "opens {} and does not close it" if bracket in _OPENING else "closes {} and does not open it"
             )
-            yield found(text.node, f"the {text.key} {problem.format(show(bracket))}; write both or none")
+            yield found(
+                text.node, f"the {text.key} {problem.format(show(bracket))}; write both brackets or none"
+            )
 
 
 def mixed_punctuation(subject: Subject) -> Iterator[Found]:
-    """Find the texts that have a mark in both widths, or a pair of brackets of two widths."""
+    """Find the texts that have one mark in both widths, or a pair of brackets of different widths."""
     for text in subject.texts:
         if not text.is_prose or text.text.isascii():
             continue
         if mixed := _mixed_mark(text.text) or _mixed_pair(text.text):
             problem = f"the {text.key} has {show(mixed[0])} in half width and {show(mixed[1])} in full width"
-            yield found(text.node, f"{problem}; write one width throughout")
+            yield found(text.node, f"{problem}; use the same width everywhere")
 
 
 def _scanned(text: str) -> _Scan:
-    """Match the brackets of a text, each kind for itself.
+    """Match the brackets of a text, each kind separately.
 
-    What looks like the marker of a list closes a bracket only if one is open; where that leaves
-    brackets alone, no such marker closes any.
+    The `)` of a list marker such as `1)` closes a bracket only if one is open. If brackets are then left
+    alone, the text is matched again, and no marker closes a bracket.
     """
     bare = _NO_BRACKETS.sub(lambda match: " " * len(match.group()), text)
     markers = frozenset(match.end() for match in _LIST_MARKER.finditer(bare))

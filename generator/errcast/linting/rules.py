@@ -1,4 +1,7 @@
-"""The table of all rules: what each is called, how bad it is, why it is there, and what it finds."""
+"""Lists all rules: the id of each, its level, its reason, two examples, and its check.
+
+For example, `trailing-space` is a warning, and it finds `message: "not found "` but not `message: not found`.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -10,15 +13,15 @@ from errcast.linting.places import Found, Subject
 Check = Callable[[Subject], Iterable[Found]]
 
 UNNEEDED_IGNORE, UNKNOWN_RULE = "unneeded-ignore", "unknown-rule"
-# Rules whose findings depend on which targets there are.
+# Rules whose findings depend on the chosen targets.
 OF_TARGETS = ("name-changed-by-target",)
 
 
 class Rule(NamedTuple):
-    """A rule: why it is there, and two examples: what it finds, and what is right.
+    """A rule, its reason, and two examples: one that it finds (`bad`), and one that is correct (`good`).
 
-    An example is the fields of one error or several, each as YAML within braces, or a comment.
-    The check is None where a rule is about comments, which are looked at last.
+    An example is the fields of one error or more, each as YAML without its braces; or it is a comment.
+    The check is None if the rule is about comments: they are read after all checks.
     """
 
     id: str
@@ -29,12 +32,12 @@ class Rule(NamedTuple):
     check: Check | None
 
 
-# Only what is certain is an error.
+# A rule is an error only if its finding is certainly a mistake.
 RULES = (
     Rule(
         "codes-not-ascending",
         "warning",
-        "In ascending order each code has one place, and what is added shows where people look for it.",
+        "In ascending order each code has one place, so people find it and see a new one.",
         ("code: 2", "code: 1"),
         ("code: 1", "code: 2"),
         entries.codes_not_ascending,
@@ -42,7 +45,7 @@ RULES = (
     Rule(
         "near-twin-names",
         "warning",
-        "Names that differ in one character are mistaken for each other, and one of them is often a typo.",
+        "People confuse names that differ in one character, and often one of them is a typo.",
         ("name: NOT_AVAILABLE", "name: NOT_AVAILABLEL"),
         ("name: NOT_AVAILABLE_1", "name: NOT_AVAILABLE_2"),
         names.near_twin_names,
@@ -50,7 +53,7 @@ RULES = (
     Rule(
         "name-changed-by-target",
         "warning",
-        "A target writes a word that it reserves with a `_` behind it; only targets of your own do.",
+        "A target appends a `_` to a word that it reserves. No built-in target reserves such a name.",
         ("name: CLASS",),
         ("name: CLASS_NOT_FOUND",),
         names.name_changed_by_target,
@@ -58,7 +61,7 @@ RULES = (
     Rule(
         "macro-name",
         "note",
-        "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as a constant.",
+        "A header of a language or a system defines the name as a macro, so a constant cannot have it there.",
         ("name: EOF",),
         ("name: END_OF_FILE",),
         names.macro_name,
@@ -66,7 +69,7 @@ RULES = (
     Rule(
         "shared-message",
         "warning",
-        "A program or a person with only the message cannot tell which error it was.",
+        "A program or a person that has only the message cannot tell the errors apart.",
         ("message: system busy", "message: system busy"),
         ("message: cache busy", "message: store busy"),
         entries.shared_message,
@@ -74,7 +77,7 @@ RULES = (
     Rule(
         "retryable-missing",
         "warning",
-        "Errors with one solution are retried alike; where one says `retryable`, the others were forgotten.",
+        "If one error has `retryable`, an error with the same solution needs it too.",
         ("solution: try again, retryable: true", "solution: try again"),
         ("solution: try again, retryable: true", "solution: try again, retryable: true"),
         entries.retryable_missing,
@@ -82,7 +85,7 @@ RULES = (
     Rule(
         "doubled-characters",
         "warning",
-        "A mark, a word or a space that is written twice is a slip of the hand.",
+        "A mark, a word or a space that is written twice is usually a typo.",
         ("description: the the file is gone",),
         ("description: the file is gone...",),
         texts.doubled_characters,
@@ -90,7 +93,7 @@ RULES = (
     Rule(
         "unbalanced-brackets",
         "warning",
-        "A bracket without its partner shows that something was lost.",
+        "If a bracket has no partner, part of the text may be missing.",
         ("description: at least 3 (at most 8",),
         ('description: "1) at least 3 (at most 8)"',),
         punctuation.unbalanced_brackets,
@@ -98,7 +101,7 @@ RULES = (
     Rule(
         "mixed-punctuation",
         "warning",
-        "The same mark in half and in full width, in one text, was not meant.",
+        "One text should not have the same mark in half width and in full width.",
         ('description: "人脸模糊,请重拍，不要晃动"',),
         ('description: "人脸模糊，请重拍，不要晃动"',),
         punctuation.mixed_punctuation,
@@ -106,7 +109,7 @@ RULES = (
     Rule(
         "trailing-space",
         "warning",
-        "White space around a text is not seen, and a program that compares the message needs it exactly.",
+        "People do not see white space around a text, but a program that compares the message needs it.",
         ('message: "not found "',),
         ("message: not found",),
         texts.trailing_space,
@@ -114,7 +117,7 @@ RULES = (
     Rule(
         "invisible-characters",
         "warning",
-        "A character that nobody sees comes in by copying, and makes two texts differ that look the same.",
+        "Copying can add invisible characters. Two texts then look the same but differ.",
         (r'message: "not\u200b found"',),
         ("message: not found",),
         texts.invisible_characters_in_texts,
@@ -122,7 +125,7 @@ RULES = (
     Rule(
         "confusable-letters",
         "warning",
-        "A Cyrillic or Greek letter in a Latin word looks right, and no search finds the word.",
+        "A Cyrillic or Greek letter in a Latin word looks right, but a search does not find the word.",
         (r'message: "not f\u043eund"',),
         ("message: not found",),
         texts.confusable_letters,
@@ -130,7 +133,7 @@ RULES = (
     Rule(
         "small-category",
         "warning",
-        "A category with one member, or with none, groups nothing.",
+        "A category with one error, or with none, does not group anything.",
         ("category: lookup",),
         ("category: lookup", "category: lookup"),
         entries.small_category,
@@ -138,7 +141,7 @@ RULES = (
     Rule(
         "undocumented-error",
         "note",
-        "With neither a description nor a solution, nobody learns more than the message says.",
+        "Without a description and a solution, people know only the message.",
         ("message: e_17",),
         ("message: e_17, description: the disk is full",),
         entries.undocumented_error,
@@ -146,7 +149,7 @@ RULES = (
     Rule(
         "replaced-by-deprecated",
         "warning",
-        "Who follows `replaced_by` arrives at an error that is not to be used either.",
+        "`replaced_by` should name an error that the API still sends.",
         ("name: A, deprecated: {replaced_by: B}", "name: B, deprecated: true"),
         ("name: A, deprecated: {replaced_by: B}", "name: B"),
         entries.replaced_by_deprecated,
@@ -154,7 +157,7 @@ RULES = (
     Rule(
         "source-drift",
         "warning",
-        "The source table is the evidence; where it says something else, one of the two is out of date.",
+        "The catalog was imported from the source table. If they differ, one of them is out of date.",
         ("description: edited by hand",),
         ("description: as in the source table",),
         evidence.source_drift,
@@ -162,7 +165,7 @@ RULES = (
     Rule(
         UNNEEDED_IGNORE,
         "warning",
-        "A comment that ignores nothing any more hides what comes later. No comment ignores this rule.",
+        "A comment that no longer ignores a finding would hide a later one. No comment can ignore this rule.",
         ("# errcast: ignore[near-twin-names]",),
         ("# errcast: ignore[shared-message] the API sends it so",),
         None,
@@ -170,7 +173,7 @@ RULES = (
     Rule(
         UNKNOWN_RULE,
         "error",
-        "A comment that names no rule that there is ignores nothing. No comment ignores this rule.",
+        "A comment with the name of no rule ignores nothing. No comment can ignore this rule.",
         ("# errcast: ignore[near-twins]",),
         ("# errcast: ignore[near-twin-names]",),
         None,
@@ -182,10 +185,10 @@ RULE_IDS = tuple(rule.id for rule in RULES)
 
 
 def unknown_rule_problem(unknown: str) -> str | None:
-    """Say that there is no such rule, and which was meant; None if there is."""
+    """Return the problem of a name that no rule has, with the nearest rule; None if a rule has this name."""
     if unknown in RULE_IDS:
         return None
     hint = nearest(unknown, RULE_IDS)
     if not hint.startswith("did you mean"):  # too many to list
-        hint = "`errcast lint --rules` lists them"
+        hint = "run `errcast lint --rules` to list them"
     return f"there is no rule {show(unknown)}; {hint}"

@@ -1,4 +1,16 @@
-"""The catalogs of a configuration -> what the rules find in them."""
+"""Lints the catalogs of a configuration: every rule reads every catalog.
+
+For example, a catalog with `name: EOF` on line 5 -> one finding, `demo.yaml:5:11: note[macro-name]: ...`.
+
+| step | room |
+| --- | --- |
+| 1. read the levels of the rules | `levels` |
+| 2. read each catalog with the places of its fields | `places` |
+| 3. run the check of every rule, also of a rule that is off | `rules` |
+| 4. remove the findings that a comment ignores | `ignoring` |
+| 5. add a finding for each comment that ignores nothing | `ignoring` |
+| 6. set the levels, and remove the rules that are off | `running` |
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -18,10 +30,9 @@ _BY_ID = {rule.id: rule for rule in RULES}
 
 
 def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | None, list[Finding]]:
-    """Return what is found in the catalogs of a configuration, or None and why they cannot be linted.
+    """Return the findings in the catalogs of a configuration, or None and why they cannot be linted.
 
-    Where the targets are not all there are, a comment that ignores what one of them finds is
-    not judged.
+    If only some targets were chosen, comments that ignore rules about targets are not judged.
     """
     chosen, unusable = levels(config)
     targets = tuple(configured.target for configured in config.targets)
@@ -42,10 +53,10 @@ def lint_document(
     chosen: Mapping[str, Switch] | None = None,
     unjudged: Collection[str] = (),
 ) -> list[Finding]:
-    """Return what is found in one catalog, in its order; `path` is its file.
+    """Return the findings in one catalog, in the order of their places; `path` is its file.
 
-    `chosen` has the level of each rule, by default its own. Every rule is asked whatever its
-    level, so that whether a comment is needed does not depend on what is switched off.
+    `chosen` has the level of each rule; a rule that is not in it keeps its default level. A rule that is off
+    still runs, so that a comment that ignores it is not reported as unneeded.
     """
     name = document.catalog.path
     linted = subject(document, path, targets)

@@ -1,4 +1,7 @@
-"""Checks of single texts: what is written twice, what nobody sees, letters that look like others."""
+"""Checks of one text at a time: doubled characters, white space, invisible characters, confusable letters.
+
+For example, `the the file is gone` gives: "the description has "the the" where one is enough: ...".
+"""
 
 import re
 import unicodedata
@@ -8,11 +11,11 @@ from errcast.findings import show
 from errcast.linting.places import Found, PlacedText, Subject, found
 from errcast.text.characters import invisible_characters
 
-_AROUND = 8  # characters that are quoted on each side
+_AROUND = 8  # characters that a finding quotes on each side
 
-# What is written twice by a slip; what looks like it and is not, is left out by what stands around
-# it: `...` and `。。。`, code (`get get(…)`, `../..`), 目的的, 的的确确, 为了了解, 不了了之, 但是是, 是是否,
-# 如需申请请联系, 以下下载, and two spaces after the end of a sentence, which some hands are used to.
+# Texts that are doubled by mistake. The characters around them exclude correct texts: `...` and `。。。`,
+# code (`get get(…)`, `../..`), 目的的, 的的确确, 为了了解, 不了了之, 但是是, 是是否, 如需申请请联系,
+# 以下下载, and two spaces after the end of a sentence, which some people type on purpose.
 _DOUBLED = re.compile(
     "|".join(
         (
@@ -32,15 +35,15 @@ _DOUBLED = re.compile(
         )
     )
 )
-# Words that some language writes twice in good faith.
-_DOUBLED_IN_GOOD_FAITH = (
+# Words that a language may write twice on purpose.
+_DOUBLED_ON_PURPOSE = (
     *("blah", "bye", "ha", "had", "ja", "knock", "no", "so", "that", "very"),
     *("das", "der", "die", "sie"),  # German
     *("nous", "vous"),  # French
 )
 
-# Letters that cannot be told from Latin ones; Greek small letters other than omicron can, and stand
-# in units and formulas.
+# Letters that look exactly like Latin ones. Small Greek letters other than omicron look different, and
+# units and formulas use them.
 _LOOK_ALIKES = {
     "Cyrillic": "АВЕЅІЈКМНОРСТУХѴԌԚԜаеѕіјорсухѵһԛԝԁӏ",
     "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
@@ -49,15 +52,15 @@ _SCRIPT_OF = {letter: script for script, letters in _LOOK_ALIKES.items() for let
 _LOOK_ALIKE = re.compile(f"[{''.join(_SCRIPT_OF)}]")
 _WORD = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
 
-# Spaces and joiners that belong where they are: French spacing, numbers with their units, the
-# joiners of emoji and of the scripts that are written joined, directions in such texts.
+# Spaces and joiners that are correct in their place: French spacing, numbers with their units, the
+# joiners of emoji and of scripts that join their letters, and marks of direction in such texts.
 _NO_BREAK_SPACE_IN_PLACE = re.compile(
     "(?<=«)[\xa0\u202f]|[\xa0\u202f](?=[»:;!?%€])|(?<=[0-9])[\xa0\u202f](?=\\w)"
 )
 _JOINER_IN_PLACE = re.compile(
     "(?<=[\u0600-\u0dff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d](?=\\S)"
 )
-# One variation selector: of an emoji or a symbol, and of a letter that is written in several ways.
+# One variation selector: after an emoji or a symbol, or after a letter that has several forms.
 _SELECTOR_IN_PLACE = re.compile(
     "(?<=[#*0-9\xa9\xae\u203c-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
@@ -69,21 +72,21 @@ _UNLESS_SENT = ", or ignore this rule here if the API sends it so"
 
 
 def doubled_characters(subject: Subject) -> Iterator[Found]:
-    """Find punctuation, words and spaces that are written twice."""
+    """Find punctuation marks, words and spaces that are written twice."""
     for text in subject.texts:
-        match = text.is_prose and next(filter(_is_a_slip, _DOUBLED.finditer(text.text)), None)
+        match = text.is_prose and next(filter(_is_a_mistake, _DOUBLED.finditer(text.text)), None)
         if match:
             what = "two spaces" if match.group().isspace() else show(match.group())
             problem = f"the {text.key} has {what} where one is enough"
             yield found(text.node, f"{problem}: {_quoted(text.text, match)}; remove one")
 
 
-def _is_a_slip(match: re.Match[str]) -> bool:
+def _is_a_mistake(match: re.Match[str]) -> bool:
     word = match["word"]
     if word is None:
         return True
     is_name = word[0].isupper() and match.group()[len(word) + 1].isupper()  # Walla Walla
-    return not is_name and word.lower() not in _DOUBLED_IN_GOOD_FAITH
+    return not is_name and word.lower() not in _DOUBLED_ON_PURPOSE
 
 
 def _quoted(text: str, match: re.Match[str]) -> str:
@@ -93,7 +96,7 @@ def _quoted(text: str, match: re.Match[str]) -> str:
 
 
 def trailing_space(subject: Subject) -> Iterator[Found]:
-    """Find texts with white space around them; the line feed that ends a block is none."""
+    """Find texts with white space around them; the line feed at the end of a block does not count."""
     for text in subject.texts:
         bare = text.text.strip("\n")
         ends = [
@@ -107,7 +110,7 @@ def trailing_space(subject: Subject) -> Iterator[Found]:
 
 
 def invisible_characters_in_texts(subject: Subject) -> Iterator[Found]:
-    """Find characters that nobody sees; line feeds and tabs too where programs compare the text."""
+    """Find invisible characters; also line feeds and tabs if programs compare the text."""
     for text in subject.texts:
         characters = dict.fromkeys(_out_of_place(text))
         if characters:
@@ -116,8 +119,8 @@ def invisible_characters_in_texts(subject: Subject) -> Iterator[Found]:
             if not text.is_prose:
                 remedy += _UNLESS_SENT
             if list(characters) == ["\n"] and text.text.index("\n") == len(text.text) - 1:
-                remedy = f"a block has none at its end if it begins with `|-` or `>-`{_UNLESS_SENT}"
-            yield found(text.node, f"the {text.key} holds what nobody sees, {named}; {remedy}")
+                remedy = f"begin the block with `|-` or `>-` to remove it{_UNLESS_SENT}"
+            yield found(text.node, f"the {text.key} contains invisible characters: {named}; {remedy}")
 
 
 def _out_of_place(text: PlacedText) -> list[str]:
@@ -143,19 +146,19 @@ def _named(character: str) -> str:
 
 
 def confusable_letters(subject: Subject) -> Iterator[Found]:
-    """Find words of Latin letters among which there are Cyrillic or Greek ones that look the same."""
+    """Find words that mix Latin letters with Cyrillic or Greek letters that look the same."""
     for text in subject.texts:
         if text.text.isascii() or not _LOOK_ALIKE.search(text.text):
             continue
         for word in _WORD.findall(text.text):
             foreign = [letter for letter in word if not letter.isascii()]
-            # With a letter that is plainly not Latin, a word is mixed on purpose.
+            # If a letter is clearly not Latin, the word is mixed on purpose.
             if foreign and len(foreign) < len(word) and all(letter in _SCRIPT_OF for letter in foreign):
                 letter = foreign[0]
                 problem = (
-                    f"in {show(word)} of the {text.key}, {show(letter)} is a {_SCRIPT_OF[letter]} letter"
-                    f" (U+{ord(letter):04X}) that looks Latin"
+                    f"the {text.key} contains the {_SCRIPT_OF[letter]} letter {show(letter)}"
+                    f" (U+{ord(letter):04X}) in {show(word)}; it looks like a Latin letter"
                 )
-                remedy = "write the Latin one" + ("" if text.is_prose else _UNLESS_SENT)
+                remedy = "write the Latin letter" + ("" if text.is_prose else _UNLESS_SENT)
                 yield found(text.node, f"{problem}; {remedy}")
                 break
