@@ -1,4 +1,4 @@
-"""What is exported comes back: a table of a catalog, imported into it, changes nothing but what was edited."""
+"""A catalog is exported and imported again: only the edited texts change."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +28,7 @@ FORMS = ["csv", "tsv", "xlsx", "json"]
 
 
 def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Path) -> Catalog:
-    """Import a table into the file of a catalog, as the command does; return what the file then says."""
+    """Import a table into the file of a catalog, as the command does; return the new text of the file."""
     path = folder / f"table.{form}"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     document, findings = parse_document(canonical_text(catalog), "demo.yaml")
@@ -50,14 +50,14 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
 
 
 def refused(content: str | bytes | None) -> bool:
-    """Whether a form cannot hold a catalog, which export says with a finding."""
+    """Tell whether a form cannot contain a catalog; export then reports a finding."""
     return content is None
 
 
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 8))
-def test_a_catalog_that_is_exported_and_imported_is_the_same(
+def test_a_catalog_is_the_same_after_an_export_and_an_import(
     form: str, seed: int, size: int, tmp_path: Path
 ) -> None:
     catalog = inventing.catalog(Random(seed), size)
@@ -76,7 +76,7 @@ def test_a_catalog_that_is_exported_and_imported_is_the_same(
     size=st.integers(1, 8),
     field=st.sampled_from(["message", "description", "solution"]),
 )
-def test_one_cell_that_is_edited_changes_that_one_text(
+def test_an_edit_of_one_cell_changes_only_this_text(
     form: str, seed: int, size: int, field: str, tmp_path: Path
 ) -> None:
     random = Random(seed)
@@ -96,7 +96,7 @@ def test_one_cell_that_is_edited_changes_that_one_text(
 
 
 @pytest.mark.parametrize("form", [*FORMS, "md"])
-def test_the_real_catalog_goes_out_and_comes_back(form: str, tmp_path: Path) -> None:
+def test_the_real_catalog_is_exported_and_imported_unchanged(form: str, tmp_path: Path) -> None:
     catalog, table = tmp_path / "face.yaml", f"face.{form}"
     original = (ROOT / "spec" / "face.yaml").read_bytes()
     catalog.write_bytes(original)
@@ -108,9 +108,7 @@ def test_the_real_catalog_goes_out_and_comes_back(form: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("made", ["document", "table"])
-def test_hostile_texts_come_back_out_of_the_markdown_that_they_are_written_in(
-    made: str, tmp_path: Path
-) -> None:
+def test_hostile_texts_are_read_back_from_markdown(made: str, tmp_path: Path) -> None:
     catalog = load(ROOT / "tests" / "golden" / "hostile" / "catalog.yaml")
     content, findings = export(catalog, "markdown")
     if made == "document":

@@ -66,7 +66,7 @@ PATTERNS = [
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_glob_matches_in_a_list_what_it_matches_on_a_disk(pattern: str, tmp_path: Path) -> None:
+def test_a_glob_matches_the_same_paths_in_a_list_and_on_a_disk(pattern: str, tmp_path: Path) -> None:
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
@@ -78,7 +78,7 @@ def test_a_glob_matches_in_a_list_what_it_matches_on_a_disk(pattern: str, tmp_pa
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
-def test_no_glob_and_no_path_is_too_strange(pattern: str, paths: list[str]) -> None:
+def test_any_glob_matches_any_path_without_an_error(pattern: str, paths: list[str]) -> None:
     assert set(paths_matching([pattern], paths) or ()) <= set(paths)
 
 
@@ -102,7 +102,7 @@ def test_git_gives_every_byte_as_it_is_stored(repository: Path) -> None:
     assert past.matching([":(top)*"]) == [":(top)x.yaml"]
 
 
-def test_paths_are_those_below_the_folder_and_names_those_of_the_repository(repository: Path) -> None:
+def test_paths_begin_at_the_folder_and_names_at_the_repository(repository: Path) -> None:
     commit(repository, {"a/b/orders.yaml": "x", "a/c/orders.yaml": "y", "orders.yaml": "z"})
     past = at("HEAD", repository / "a" / "b")
     assert past.matching(["**/*.yaml"]) == ["orders.yaml"]
@@ -115,7 +115,7 @@ def test_paths_are_those_below_the_folder_and_names_those_of_the_repository(repo
     assert past.name("../c/orders.yaml") == "HEAD:a/c/orders.yaml"
 
 
-def test_what_was_not_there_is_no_text(repository: Path) -> None:
+def test_a_file_that_did_not_exist_has_no_text(repository: Path) -> None:
     (repository / "spec").mkdir()
     (repository / "spec" / "loop").symlink_to("loop")
     (repository / "spec" / "nowhere").symlink_to("nothing")
@@ -126,8 +126,8 @@ def test_what_was_not_there_is_no_text(repository: Path) -> None:
     (finding,) = [text for _, text in past.read(["spec/outside"])]
     assert isinstance(finding, Finding)
     assert str(finding) == (
-        "HEAD:spec/outside: error[outside-repository]: the file was a link that leads out of the git repository,"
-        " which knows no past of it; name an older file"
+        "HEAD:spec/outside: error[outside-repository]: the file was a link to a place outside of the git"
+        " repository, so git has no old state of it; name an older file"
     )
     for path in (
         "no.yaml",
@@ -143,12 +143,12 @@ def test_what_was_not_there_is_no_text(repository: Path) -> None:
     )
 
 
-def test_what_lies_outside_of_the_repository_is_not_taken_for_new(repository: Path) -> None:
+def test_a_file_outside_of_the_repository_is_not_treated_as_new(repository: Path) -> None:
     found = read(at("HEAD", repository), "../orders.yaml")
     assert isinstance(found, Finding)
     assert str(found) == (
-        "../orders.yaml: error[outside-repository]: the file lies outside of the git repository, which knows no"
-        " past of it; name an older file"
+        "../orders.yaml: error[outside-repository]: the file is outside of the git repository, so git has no"
+        " old state of it; name an older file"
     )
 
 
@@ -157,7 +157,8 @@ def test_what_lies_outside_of_the_repository_is_not_taken_for_new(repository: Pa
 )
 def test_a_reference_that_does_not_exist_is_a_finding(reference: str, repository: Path) -> None:
     assert refused(reference, repository).endswith(
-        "is no file or folder here, and no commit that git knows; check the spelling, or get it with `git fetch`"
+        "is not a file or a folder here, and git knows no commit of this name; check the spelling, or get it with"
+        " `git fetch`"
     )
 
 
@@ -167,50 +168,50 @@ def test_a_reference_is_never_an_option(reference: str, repository: Path) -> Non
     result = errcast_command("breaking", "--against", reference, cwd=repository)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        f'errcast: error[unknown-reference]: "{reference}" is no file or folder here, and no commit that git'
-        " knows; check the spelling, or get it with `git fetch`\n"
+        f'errcast: error[unknown-reference]: "{reference}" is not a file or a folder here, and git knows no'
+        " commit of this name; check the spelling, or get it with `git fetch`\n"
     )
     assert sorted(repository.iterdir()) == before
 
 
-def test_a_branch_that_only_the_remote_has_is_named(repository: Path) -> None:
+def test_the_finding_names_a_branch_that_only_the_remote_has(repository: Path) -> None:
     git(repository, "update-ref", "refs/remotes/origin/release", "HEAD")
     assert refused("release", repository) == (
-        'unknown-reference: "release" is no file or folder here, and no commit that git knows;'
+        'unknown-reference: "release" is not a file or a folder here, and git knows no commit of this name;'
         ' did you mean "origin/release"?'
     )
 
 
-def test_a_shallow_clone_is_told_how_to_get_its_history(repository: Path, tmp_path: Path) -> None:
+def test_the_finding_in_a_shallow_clone_says_how_to_get_the_history(repository: Path, tmp_path: Path) -> None:
     commit(repository, PROJECT)
     clone = repository / "clone"
     git(repository, "clone", "--quiet", "--depth", "1", f"file://{repository}", str(clone))
     assert refused("HEAD~1", clone) == (
-        'unknown-reference: "HEAD~1" is no file or folder here, and no commit that git knows, but this clone is'
-        " shallow; get its history with `git fetch --unshallow`, or in GitHub's checkout action set `fetch-depth: 0`"
+        'unknown-reference: "HEAD~1" is not a file or a folder here, and git knows no commit of this name; this clone is'
+        " shallow: get its history with `git fetch --unshallow`, or in GitHub's checkout action set `fetch-depth: 0`"
     )
     git(clone, "fetch", "--quiet", "--unshallow")
     assert read(at("HEAD~1", clone), "orders.yaml") == ORDERS
 
 
-def test_outside_of_a_repository_there_is_no_reference(tmp_path: Path) -> None:
+def test_outside_of_a_repository_a_reference_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, PROJECT)
     require("git")
     result = errcast_command("breaking", "--against", "main", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        'errcast: error[no-repository]: "main" is no file or folder here, and this is no git repository that could'
-        " have a commit of that name; run errcast within the repository, or name an older file or folder\n"
+        'errcast: error[no-repository]: "main" is not a file or a folder here, and this folder is not in a git'
+        " repository; run errcast within the repository, or name an older file or folder\n"
     )
 
 
-def test_a_repository_that_git_refuses_is_told_in_its_words(repository: Path) -> None:
+def test_the_finding_of_a_repository_that_git_refuses_quotes_git(repository: Path) -> None:
     (repository / ".git" / "config").write_text("[core]\n\trepositoryformatversion = 99\n")
-    assert refused("HEAD", repository).startswith("git-failed: git cannot be asked: ")
+    assert refused("HEAD", repository).startswith("git-failed: git does not work here: ")
     assert "99" in refused("HEAD", repository)
 
 
-def test_without_git_an_older_file_is_all_there_is(repository: Path, tmp_path: Path) -> None:
+def test_without_git_the_finding_asks_for_an_older_file(repository: Path, tmp_path: Path) -> None:
     (repository / "empty").mkdir()
     command = [sys.executable, "-m", "errcast", "breaking", "--against", "HEAD"]
     environment = os.environ | {"PATH": str(repository / "empty")}
@@ -219,19 +220,19 @@ def test_without_git_an_older_file_is_all_there_is(repository: Path, tmp_path: P
     )
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        'errcast: error[no-git]: "HEAD" is no file or folder here, and git is not installed to look for a commit of'
-        " that name; install it, or name an older file or folder\n"
+        'errcast: error[no-git]: "HEAD" is not a file or a folder here, and git is not installed to find a commit;'
+        " install git, or name an older file or folder\n"
     )
 
 
 @pytest.mark.parametrize("lost", ["orders.yaml", "spec"])
-def test_what_git_has_lost_is_a_finding_and_not_a_new_catalog(lost: str, repository: Path) -> None:
+def test_a_lost_object_is_a_finding_and_not_a_new_catalog(lost: str, repository: Path) -> None:
     commit(repository, PROJECT | {"spec/c.yaml": ORDERS.replace("name: orders", "name: c")})
     stored = git(repository, "rev-parse", f"HEAD:{lost}").strip()
     (repository / ".git" / "objects" / stored[:2] / stored[2:]).unlink()
     result = errcast_command("breaking", "--against", "HEAD", cwd=repository)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "error[cannot-read]: git has lost what it stored here" in result.stderr
+    assert "error[cannot-read]: git cannot read the stored file" in result.stderr
 
 
 def test_a_hook_may_call_errcast(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,19 +257,19 @@ def test_a_run_may_start_in_any_folder(repository: Path, tmp_path_factory: pytes
         ), path
 
 
-def test_a_catalog_that_was_wrong_is_named_with_its_commit(repository: Path) -> None:
+def test_the_finding_of_an_old_catalog_names_its_commit(repository: Path) -> None:
     commit(repository, PROJECT | {"orders.yaml": ORDERS.replace("message: busy", "mesage: busy")})
     write(repository, PROJECT)
     result = errcast_command("breaking", "--against", "HEAD", cwd=repository)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
         'HEAD:orders.yaml:21:5: error[unknown-key]: unknown key "mesage" in an error; did you mean "message"?\n'
-        "HEAD:orders.yaml: error[invalid-past]: this is not a catalog that can be compared with; name a state older or"
-        " later than HEAD\n"
+        "HEAD:orders.yaml: error[invalid-past]: this file is not a valid catalog, so it cannot be compared; name"
+        " another state than HEAD\n"
     )
 
 
-def test_a_configuration_that_was_wrong_is_named_with_its_commit(repository: Path) -> None:
+def test_the_finding_of_an_old_configuration_names_its_commit(repository: Path) -> None:
     commit(repository, PROJECT | {"errcast.toml": "specs = [\n"})
     write(repository, PROJECT)
     result = errcast_command("breaking", "--against", "HEAD", cwd=repository)
@@ -277,7 +278,7 @@ def test_a_configuration_that_was_wrong_is_named_with_its_commit(repository: Pat
     assert "error[not-toml]" in result.stderr
 
 
-def test_an_old_file_that_is_no_utf_8_is_a_finding(repository: Path) -> None:
+def test_an_old_file_that_is_not_utf_8_is_a_finding(repository: Path) -> None:
     (repository / "orders.yaml").write_bytes(ORDERS.encode() + b"# \xff\n")
     git(repository, "commit", "--quiet", "--all", "--message", "bytes")
     found = read(at("HEAD", repository), "orders.yaml")
@@ -294,7 +295,7 @@ def test_a_file_larger_than_any_catalog_is_not_read(repository: Path) -> None:
     assert found.rule == "too-large"
 
 
-def test_catalogs_are_found_again_where_the_whole_folder_moved(empty_repository: Path) -> None:
+def test_catalogs_are_found_after_their_whole_folder_moved(empty_repository: Path) -> None:
     write(empty_repository, PROJECT)
     git(empty_repository, "add", "--all")
     git(empty_repository, "commit", "--quiet", "--message", "Begin")
@@ -309,7 +310,7 @@ def test_catalogs_are_found_again_where_the_whole_folder_moved(empty_repository:
     assert "error[wire-code-renamed]" in result.stderr
 
 
-def test_an_older_copy_of_the_folder_is_as_good_as_git(tmp_path: Path) -> None:
+def test_an_older_copy_of_the_folder_gives_the_same_result_as_git(tmp_path: Path) -> None:
     write(tmp_path / "old", PROJECT)
     shutil.copytree(tmp_path / "old", tmp_path / "new")
     (tmp_path / "new" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))

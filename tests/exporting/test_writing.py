@@ -42,7 +42,7 @@ def exported(catalog: Catalog, form: str) -> Any:
 
 
 def catalog_of(*texts: str) -> Catalog:
-    """Return a catalog with an error for each text, which is its message and more."""
+    """Return a catalog with an error for each text; the text is its message and other fields."""
     errors = (ErrorCode(at, f"E_{at}", text, text, text) for at, text in enumerate(texts))
     return Catalog("demo", tuple(errors))
 
@@ -88,7 +88,7 @@ def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
 @pytest.mark.parametrize("form", FORMS)
 @examples(60)
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 12))
-def test_what_is_exported_is_read_back_exactly(form: str, seed: int, size: int) -> None:
+def test_an_exported_table_is_read_back_exactly(form: str, seed: int, size: int) -> None:
     check_that_it_comes_back(invented_catalog(Random(seed), size), form)
 
 
@@ -99,18 +99,18 @@ nasty = st.text(
 
 @pytest.mark.parametrize("form", FORMS)
 @given(texts=st.lists(nasty, min_size=1, max_size=4))
-def test_whatever_text_there_is_is_read_back_exactly(form: str, texts: list[str]) -> None:
+def test_any_text_is_read_back_exactly(form: str, texts: list[str]) -> None:
     check_that_it_comes_back(catalog_of(*texts), form)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_repositorys_own_catalog_is_read_back_exactly(form: str) -> None:
+def test_the_catalog_of_this_repository_is_read_back_exactly(form: str) -> None:
     catalog = errcast.load(ROOT / "spec" / "face.yaml")
     assert len(catalog.errors) == 98
     check_that_it_comes_back(catalog, form)
 
 
-def test_csv_is_what_spreadsheets_read() -> None:
+def test_csv_has_the_form_that_spreadsheets_read() -> None:
     catalog = Catalog("demo", (ErrorCode(-1, "A", 'a, "b"', "c\nd"), ErrorCode(2, "B", " e", "=1+1", "图")))
     assert exported(catalog, "csv") == (
         "\ufeffcode,name,message,description,solution\r\n"
@@ -121,7 +121,7 @@ def test_csv_is_what_spreadsheets_read() -> None:
 
 
 @given(st.lists(nasty, min_size=1, max_size=4))
-def test_csv_says_the_same_to_the_reader_of_python(texts: list[str]) -> None:
+def test_the_csv_module_of_python_reads_the_same_texts(texts: list[str]) -> None:
     content = exported(catalog_of(*texts), "csv").removeprefix("\ufeff")
     rows = list(csv.reader(io.StringIO(content, newline=""), strict=True))
     expected = [[str(at), f"E_{at}", *[guarded_cell(text, ",")] * 3] for at, text in enumerate(texts)]
@@ -129,7 +129,7 @@ def test_csv_says_the_same_to_the_reader_of_python(texts: list[str]) -> None:
 
 
 @given(st.lists(nasty, min_size=1, max_size=4))
-def test_no_cell_of_csv_begins_as_a_formula_does(texts: list[str]) -> None:
+def test_no_cell_of_csv_begins_like_a_formula(texts: list[str]) -> None:
     content = exported(catalog_of(*texts), "csv").removeprefix("\ufeff")
     for row in csv.reader(io.StringIO(content, newline="")):
         for cell in row:
@@ -150,14 +150,14 @@ def test_no_cell_that_another_delimiter_would_make_is_run(form: str, mark: str, 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 @given(texts=st.lists(nasty, min_size=1, max_size=3))
-def test_whatever_delimiter_a_reader_takes_it_runs_nothing(form: str, texts: list[str]) -> None:
+def test_with_any_delimiter_a_reader_runs_no_formula(form: str, texts: list[str]) -> None:
     content = exported(catalog_of(*texts), form).removeprefix("\ufeff")
     for cell in re.split(r"[;|\t\r\n]", content):
         is_number = re.fullmatch(r'-?[0-9]+(\.[0-9]+)?"?', cell)
         assert is_number or not re.match(r'\s*"*\s*[=+\-@＝＋－＠]', cell), (cell, content)
 
 
-def test_a_quotation_behind_a_delimiter_needs_no_apostrophe_more() -> None:
+def test_a_quotation_after_a_delimiter_needs_no_other_apostrophe() -> None:
     assert guarded_cell("expected ;'='|'-'", ",") == "expected ;'='|'-'"
     assert guarded_cell("a, -b", ",") == "a, -b"
     assert guarded_cell("a, -b", "\t") == "a,' -b"
@@ -169,7 +169,7 @@ def sheet_of(content: bytes) -> Any:
     return book.worksheets[0]
 
 
-def test_a_workbook_has_a_head_that_stays_and_texts_that_wrap() -> None:
+def test_a_workbook_has_a_frozen_head_and_texts_that_wrap() -> None:
     sheet = sheet_of(exported(catalog_of("a"), "xlsx"))
     assert (sheet.title, sheet.freeze_panes) == ("demo", "A2")
     assert [cell.value for cell in sheet[1]] == HEAD
@@ -188,7 +188,7 @@ def test_integer_codes_are_numbers_in_a_workbook_unless_it_would_round_them() ->
     assert sheet.cell(5, 6).value == 404
 
 
-def test_string_codes_are_texts_in_a_workbook_whatever_they_look_like() -> None:
+def test_string_codes_are_always_texts_in_a_workbook() -> None:
     errors = (ErrorCode("007", "A", "m"), ErrorCode("1e3", "B", "m"))
     sheet = sheet_of(exported(Catalog("demo", errors), "xlsx"))
     assert [(cell.value, cell.data_type, cell.number_format) for cell in sheet["A"][1:]] == [
@@ -197,7 +197,7 @@ def test_string_codes_are_texts_in_a_workbook_whatever_they_look_like() -> None:
     ]
 
 
-def test_no_text_of_a_workbook_is_a_formula_not_even_when_it_is_edited() -> None:
+def test_no_text_of_a_workbook_is_a_formula_even_after_an_edit() -> None:
     sheet = sheet_of(
         exported(catalog_of("=1+1", "+1", "-1", "@x", "'a", "2026-01-01", "TRUE", "a=b"), "xlsx")
     )
@@ -214,7 +214,7 @@ def test_no_text_of_a_workbook_is_a_formula_not_even_when_it_is_edited() -> None
 
 
 @pytest.mark.parametrize(("name", "title"), [("history", "history_errors"), ("a" * 40, "a" * 31)])
-def test_a_sheet_has_a_title_that_excel_takes(name: str, title: str) -> None:
+def test_a_sheet_has_a_title_that_excel_accepts(name: str, title: str) -> None:
     content = exported(Catalog(name, (ErrorCode(1, "A", "m"),)), "xlsx")
     assert sheet_of(content).title == title
 
@@ -230,13 +230,14 @@ def test_a_workbook_has_the_same_bytes_at_any_time_on_any_machine() -> None:
     assert exported(catalog_of("a"), "xlsx") == content
 
 
-def test_a_text_that_no_cell_of_a_workbook_holds_is_reported() -> None:
+def test_a_text_that_is_too_long_for_a_cell_is_reported() -> None:
     assert exported(catalog_of("x" * 32_767), "xlsx")
     content, (finding,) = export(Catalog("demo", (ErrorCode(1, "A", "\U0001f600" * 16_384),)), "xlsx")
     assert content is None
     assert (finding.path, finding.rule) == ("catalog.yaml", "overlong-text")
     assert finding.text == (
-        "the message of A has 32,768 characters, and a cell of a workbook holds 32,767; shorten it, or export csv or json"
+        "the message of A has 32,768 characters, but a cell of a workbook can have only 32,767; shorten the text, or"
+        " export csv or json"
     )
 
 
@@ -260,7 +261,7 @@ def test_markdown_is_one_table() -> None:
 
 @examples(60)
 @given(st.integers(0, 2**32))
-def test_a_parser_of_markdown_gives_every_text_back(seed: int) -> None:
+def test_a_parser_of_markdown_reads_every_text_back(seed: int) -> None:
     catalog = invented_catalog(Random(seed), 5)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     tokens = parser.parse(exported(catalog, "markdown"))

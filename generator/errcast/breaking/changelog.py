@@ -1,29 +1,38 @@
-"""Changes -> what is told of them: findings, or a fragment of a changelog in Markdown."""
+"""Reports changes: as findings, or as a fragment of a changelog in Markdown.
+
+For example, the change "the code 2 (B) was removed" becomes a finding, or a line in a section:
+
+    orders.yaml: error[wire-code-vanished]: the code 2 (B) was removed; keep the error, with ...
+
+    ### Breaking
+    - The code 2 (B) was removed.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from errcast.breaking.changes import Change
-from errcast.breaking.rules import REMEDIES, grade_of, gravity, is_at_least
+from errcast.breaking.rules import GRADES, REMEDIES, grade_of, gravity, is_at_least
 from errcast.escaping.markdown import prose
 from errcast.findings import Finding
+from errcast.text.characters import visible_line
 
-# The sections of a changelog, and the grades that stand in each.
+# The sections of a changelog, and the grades in each.
 SECTIONS = (
     ("Breaking", ("wire", "source")),
     ("Messages", ("text",)),
     ("Other changes", ("info",)),
 )
-NOTHING_CHANGED = "Nothing changed for those who use the generated code.\n"
+NOTHING_CHANGED = "Nothing changed for users of the generated code.\n"
 
 
-def gravest_first(changes: Iterable[Change]) -> list[Change]:
-    """Return changes by their grade, and those of one grade by their places."""
-    return sorted(changes, key=_gravest_first)
+def most_serious_first(changes: Iterable[Change]) -> list[Change]:
+    """Return changes sorted by grade; changes of the same grade are sorted by place."""
+    return sorted(changes, key=_most_serious_first)
 
 
 def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
-    """Return changes as findings: errors are those at or above a grade."""
+    """Return changes as findings: a change at or above the grade `fail_on` is an error."""
     return [
         Finding(
             change.path,
@@ -41,8 +50,23 @@ def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
     ]
 
 
+def fails(changes: Iterable[Change], fail_on: str) -> bool:
+    """Tell whether a change has the grade `fail_on` or a more serious one; with `never`, none has."""
+    return any(is_at_least(change.rule, fail_on) for change in changes)
+
+
+def summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:
+    """Return the last line of a run that does not fail: how many catalogs and changes there are."""
+    compared = f"{catalogs} catalog{'' if catalogs == 1 else 's'} compared with {visible_line(against)}"
+    if not changes:
+        return f"{compared}: nothing changed"
+    serious = GRADES[: GRADES.index(fail_on) + 1] if fail_on in GRADES else ()
+    none = f", none of grade {' or '.join(serious)}" if serious else ""
+    return f"{compared}: {changes} change{'' if changes == 1 else 's'}{none}"
+
+
 def changelog(changes: Sequence[Change], *, is_of_one: bool) -> str:
-    """Return a fragment of a changelog: sections of bullets, below a heading for each of several catalogs."""
+    """Return a fragment of a changelog: sections with bullets; several catalogs have a heading each."""
     if not changes:
         return NOTHING_CHANGED
     if is_of_one:
@@ -54,11 +78,11 @@ def changelog(changes: Sequence[Change], *, is_of_one: bool) -> str:
 
 
 def _catalog(change: Change) -> tuple[str, str]:
-    """Return what tells the catalogs apart, and the heading; what is said of them all comes first."""
+    """Return the path and the heading of a catalog; changes of all catalogs come first."""
     return ("", "") if change.subject is None else (change.path or "", change.subject)
 
 
-def _gravest_first(change: Change) -> tuple[int, str, int, int]:
+def _most_serious_first(change: Change) -> tuple[int, str, int, int]:
     grade, order = gravity(change.rule)
     return grade, change.path or "", change.line or 0, order
 
@@ -73,7 +97,7 @@ def _sections(changes: Sequence[Change], level: str) -> list[str]:
 
 
 def _sentence(change: Change) -> str:
-    """Return a change as a sentence for those who use the code; remedies of breaks are for its author."""
+    """Return a change as a sentence for users of the code; only an `info` has its remedy, for the users."""
     remedy = REMEDIES[change.rule] if grade_of(change.rule) == "info" else ""
     text = prose(change.text[0].upper() + change.text[1:])
     sentence = "; ".join(filter(None, (text, remedy)))

@@ -1,8 +1,9 @@
-"""Two states of a catalog, or of the options of targets -> every change, by the rules.
+"""Finds every change between two states of a catalog, or of the options of targets.
 
-Each rule is a question of its own that is asked of both states and knows nothing of the others:
-an error that was removed is a code that vanished and a name that vanished. The errors of both
-states are told by their codes.
+For example, 2 is named CLOSED in the old state and SHUT in the new one. The result is two changes:
+`wire-code-renamed` ("the code 2 was renamed from CLOSED to SHUT") and `source-name-vanished`.
+
+Each rule is a separate question about both states. An error has the same code in both states.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,9 +20,9 @@ _SHOWN_BEFORE_A_DIFFERENCE = 20
 
 
 class Change(NamedTuple):
-    """One thing that is not as it was: by which rule, where, and what happened.
+    """One change: its rule, its place (line and column, from 1), and what happened.
 
-    `subject` is what people call the catalog, None where the change is one of the configuration.
+    `subject` is the title or the type of the catalog; None if the configuration changed.
     """
 
     rule: str
@@ -33,19 +34,19 @@ class Change(NamedTuple):
 
 
 class _States(NamedTuple):
-    """Both states of one catalog; `common` are the errors of the same code."""
+    """Both states of one catalog; `common` has the pairs of errors with the same code."""
 
     old: Catalog
     new: Catalog
     common: list[tuple[ErrorCode, ErrorCode]]
-    owners: Mapping[str, ErrorCode]  # of every name that can be used in the new state
+    owners: Mapping[str, ErrorCode]  # the error of each name and alias in the new state
 
 
-Answer = tuple[str, Position | None]
+_Described = tuple[str, Position | None]
 
 
 def changes_of(old: Catalog | None, new: Catalog | None) -> list[Change]:
-    """Return what changed in a catalog; None stands for the state in which there is none."""
+    """Return the changes of a catalog; a state is None if the catalog did not exist in it."""
     if old is not None and new is not None:
         return compare_catalogs(old, new)
     if new is not None:
@@ -54,9 +55,10 @@ def changes_of(old: Catalog | None, new: Catalog | None) -> list[Change]:
 
 
 def compare_catalogs(old: Catalog, new: Catalog) -> list[Change]:
-    """Return what changed from one state of a catalog to the other, rule by rule.
+    """Return the changes from one state of a catalog to the other, rule by rule.
 
-    Where the kind of the codes changed, no error is like any that was, and nothing is said of each.
+    If the kind of the codes changed (integers or strings), both states have no code in common, so errors
+    are not compared.
     """
     before = {error.code: error for error in old.errors}
     common = [(before[error.code], error) for error in new.errors if error.code in before]
@@ -77,16 +79,17 @@ def compare_options(
     new: Mapping[str, Mapping[str, OptionValue]],
     file: ConfigFile,
 ) -> list[Change]:
-    """Return what changed for the targets, which map to their options; `file` is the new configuration."""
+    """Return the changes of the targets and their options; `file` is the new configuration."""
     changes = []
     for target, options in old.items():
         if target not in new:
-            text = f"nothing is generated for {show(target)} any more"
+            text = f"the target {show(target)} is no longer generated"
             changes.append(_change_of_options("source-target-removed", file, text, "targets"))
             continue
         for name, value in new[target].items():
             if name in options and options[name] != value:
-                text = f"the option {target}.{name} is {_option(value)}, and was {_option(options[name])}"
+                before, after = _option(options[name]), _option(value)
+                text = f"the option {target}.{name} changed from {before} to {after}"
                 changes.append(_change_of_options("source-option-changed", file, text, name, target))
     return changes
 
@@ -101,46 +104,46 @@ def _change_of_options(rule: str, file: ConfigFile, text: str, key: str, table: 
     return Change(rule, place.path, place.line, place.column, None, text)
 
 
-def _code_vanished(states: _States) -> Iterator[Answer]:
+def _code_vanished(states: _States) -> Iterator[_Described]:
     kept = {error.code for error in states.new.errors}
     for error in states.old.errors:
         if error.code not in kept:
             is_reserved = error.code in states.new.reserved.codes
-            yield f"the code {_error(error)} was removed{', and is reserved' if is_reserved else ''}", None
+            yield f"the code {_error(error)} was removed{' and is reserved' if is_reserved else ''}", None
 
 
-def _reserved_code_used(states: _States) -> Iterator[Answer]:
+def _reserved_code_used(states: _States) -> Iterator[_Described]:
     reserved = set(states.old.reserved.codes)
     for error in states.new.errors:
         if error.code in reserved:
-            yield f"the code {_error(error)} was reserved", error.position
+            yield f"the code {_error(error)} is in use, but it was reserved", error.position
 
 
-def _reserved_name_used(states: _States) -> Iterator[Answer]:
+def _reserved_name_used(states: _States) -> Iterator[_Described]:
     for name in states.old.reserved.names:
         if name in states.owners:
             owner = states.owners[name]
-            yield f"the name {name} of {_code(owner)} was reserved", owner.position
+            yield f"the name {name} of {_code(owner)} is in use, but it was reserved", owner.position
 
 
-def _unreserved(states: _States) -> Iterator[Answer]:
+def _unreserved(states: _States) -> Iterator[_Described]:
     used = {error.code for error in states.new.errors} | set(states.owners)
     kept = {*states.new.reserved.codes, *states.new.reserved.names, *used}
     for code in states.old.reserved.codes:
         if code not in kept:
-            yield f"the code {show_bare(str(code))} is reserved no more", None
+            yield f"the code {show_bare(str(code))} is no longer reserved", None
     for name in states.old.reserved.names:
         if name not in kept:
-            yield f"the name {name} is reserved no more", None
+            yield f"the name {name} is no longer reserved", None
 
 
-def _code_renamed(states: _States) -> Iterator[Answer]:
+def _code_renamed(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         if old.name not in new.names:
-            yield f"the code {_code(new)} means {new.name}, and meant {old.name}", new.position
+            yield f"the code {_code(new)} was renamed from {old.name} to {new.name}", new.position
 
 
-def _name_vanished(states: _States) -> Iterator[Answer]:
+def _name_vanished(states: _States) -> Iterator[_Described]:
     positions = {error.code: error.position for error in states.new.errors}
     for error in states.old.errors:
         for name in error.names:
@@ -148,23 +151,23 @@ def _name_vanished(states: _States) -> Iterator[Answer]:
                 yield f"the name {name} of {_code(error)} was removed", positions.get(error.code)
 
 
-def _name_moved(states: _States) -> Iterator[Answer]:
+def _name_moved(states: _States) -> Iterator[_Described]:
     for error in states.old.errors:
         for name in error.names:
             owner = states.owners.get(name)
             if owner is not None and owner.code != error.code:
-                yield f"{name} stands for {_code(owner)}, and stood for {_code(error)}", owner.position
+                yield f"the name {name} moved from {_code(error)} to {_code(owner)}", owner.position
 
 
-def _type_renamed(states: _States) -> Iterator[Answer]:
+def _type_renamed(states: _States) -> Iterator[_Described]:
     if states.old.type != states.new.type:
-        yield f"the type is {states.new.type}, and was {states.old.type}", None
+        yield f"the type was renamed from {states.old.type} to {states.new.type}", None
 
 
-def _code_kind_changed(states: _States) -> Iterator[Answer]:
+def _code_kind_changed(states: _States) -> Iterator[_Described]:
     if states.old.has_string_codes != states.new.has_string_codes:
-        kinds = ("strings", "integers") if states.new.has_string_codes else ("integers", "strings")
-        yield "the codes are {}, and were {}".format(*kinds), None
+        kinds = ("integers", "strings") if states.new.has_string_codes else ("strings", "integers")
+        yield "the codes changed from {} to {}".format(*kinds), None
 
 
 def _vanished_facts(states: _States) -> list[str]:
@@ -172,58 +175,61 @@ def _vanished_facts(states: _States) -> list[str]:
     return [fact[0] for fact in used_facts(states.old) if fact[0] not in used]
 
 
-def _fact_vanished(states: _States) -> Iterator[Answer]:
+def _fact_vanished(states: _States) -> Iterator[_Described]:
     for key in _vanished_facts(states):
-        yield f"no error has the field {key} any more, so nothing generated has it", None
+        yield f"no error has the field {key} now, so generated files do not contain it", None
 
 
-def _category_vanished(states: _States) -> Iterator[Answer]:
+def _category_vanished(states: _States) -> Iterator[_Described]:
     used = {error.category for error in states.new.errors}
     for category in dict.fromkeys(error.category for error in states.old.errors):
         if category is not None and category not in used:
-            yield f"no error is in the category {show(category)} any more", None
+            yield f"no error is in the category {show(category)} now", None
 
 
-def _message_changed(states: _States) -> Iterator[Answer]:
+def _message_changed(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         if old.message != new.message:
             before, after = _shown_apart(old.message, new.message)
-            yield f"the message of {_error(new)} is {after}, and was {before}", new.position
+            yield f"the message of {_error(new)} changed from {before} to {after}", new.position
 
 
-def _code_added(states: _States) -> Iterator[Answer]:
+def _code_added(states: _States) -> Iterator[_Described]:
     known = {error.code for error in states.old.errors}
     for error in states.new.errors:
         if error.code not in known:
             yield f"the code {_error(error)} is new", error.position
 
 
-def _renamed(states: _States) -> Iterator[Answer]:
+def _renamed(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         if old.name in new.aliases:
-            yield f"{_code(new)} is called {new.name}, and {old.name} still stands for it", new.position
+            yield (
+                f"{_code(new)} was renamed from {old.name} to {new.name}, and {old.name} is an alias",
+                new.position,
+            )
 
 
-def _alias_added(states: _States) -> Iterator[Answer]:
+def _alias_added(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         for alias in new.aliases:
             if alias not in old.names:
-                yield f"{alias} is another name of {_error(new)}", new.position
+                yield f"{alias} is a new alias of {_error(new)}", new.position
 
 
-def _deprecated(states: _States) -> Iterator[Answer]:
+def _deprecated(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         if new.is_deprecated and not old.is_deprecated:
             yield f"{_error(new)} is deprecated{_why(new.deprecated)}", new.position
 
 
-def _undeprecated(states: _States) -> Iterator[Answer]:
+def _undeprecated(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         if old.is_deprecated and not new.is_deprecated:
-            yield f"{_error(new)} is deprecated no more", new.position
+            yield f"{_error(new)} is no longer deprecated", new.position
 
 
-def _reworded(states: _States) -> Iterator[Answer]:
+def _reworded(states: _States) -> Iterator[_Described]:
     for old, new in states.common:
         changed = [
             f"the {key}" for key in ("description", "solution") if getattr(old, key) != getattr(new, key)
@@ -231,23 +237,23 @@ def _reworded(states: _States) -> Iterator[Answer]:
         if old.is_deprecated and new.is_deprecated and _words(old) != _words(new):
             changed.append("the deprecation")
         if changed:
-            verb = "is" if len(changed) == 1 else "are"
-            yield f"{' and '.join(changed)} of {_error(new)} {verb} worded differently", new.position
+            verb = "was" if len(changed) == 1 else "were"
+            yield f"{' and '.join(changed)} of {_error(new)} {verb} reworded", new.position
 
 
-def _fact_changed(states: _States) -> Iterator[Answer]:
+def _fact_changed(states: _States) -> Iterator[_Described]:
     vanished = _vanished_facts(states)
     for old, new in states.common:
         for key in ("category", "retryable", "http_status"):
             before, after = _fact(old, key), _fact(new, key)
             if before != after and key not in vanished:
                 yield (
-                    f"the field {key} of {_error(new)} is {_value(after)}, and was {_value(before)}",
+                    f"the field {key} of {_error(new)} changed from {_value(before)} to {_value(after)}",
                     new.position,
                 )
 
 
-Question = Callable[[_States], Iterable[Answer]]
+Question = Callable[[_States], Iterable[_Described]]
 
 _OF_CATALOGS: dict[str, Question] = {
     "source-type-renamed": _type_renamed,
@@ -275,7 +281,7 @@ _OF_ERRORS: dict[str, Question] = {
 
 
 def _fact(error: ErrorCode, key: str) -> Any:
-    """Return a fact as outputs have it: what may not be retried, and what is not known to be, is the same."""
+    """Return a field as outputs have it: for `retryable`, false and not given are the same."""
     return error.retryable is True if key == "retryable" else getattr(error, key)
 
 
@@ -322,7 +328,10 @@ def _option(value: OptionValue) -> str:
 
 
 def _shown_apart(old: str, new: str) -> tuple[str, str]:
-    """Return two texts for a finding; of long ones the part that differs, since the rest is cut off."""
+    """Return two texts for a finding; of long texts, the part that differs.
+
+    `xxx…xxx1` and `xxx…xxx2` of 101 characters give `"…xxx1"` and `"…xxx2"`, with 20 `x` each.
+    """
     start = 0
     if max(len(old), len(new)) > _LONGEST_SHOWN:
         start = max(0, _common_beginning(old, new) - _SHOWN_BEFORE_A_DIFFERENCE)
@@ -331,6 +340,6 @@ def _shown_apart(old: str, new: str) -> tuple[str, str]:
 
 
 def _common_beginning(one: str, other: str) -> int:
-    """Return how many characters two texts have in common before they differ."""
+    """Return how many characters two texts share at their start: `abc`, `abd` -> 2."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))

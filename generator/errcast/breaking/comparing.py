@@ -1,6 +1,15 @@
-"""Config, and a git reference or an older file or folder -> every change since then.
+"""Compares the catalogs of a configuration with an older state: a git reference, a file or a folder.
 
-This is the one place that knows the order of that job; nothing is written.
+For example, `errcast breaking --against v1` -> `Comparison(2, [Change("wire-code-renamed", ...)])`.
+No file is written. The order of the job:
+
+| step | room |
+| --- | --- |
+| 1. decide what the older state is: a file, a folder or a commit | `comparing`, `past_files` |
+| 2. read the old configuration | `comparing` |
+| 3. find the old state of each catalog | `pairing` |
+| 4. compare the two states of each catalog | `changes` |
+| 5. compare the targets and their options | `changes` |
 """
 
 import os
@@ -25,7 +34,7 @@ TargetOptions = Mapping[str, Mapping[str, OptionValue]]
 
 
 class Comparison(NamedTuple):
-    """How many catalogs were compared, those that were removed too, and what changed."""
+    """The number of compared catalogs, with the removed ones, and the changes."""
 
     catalogs: int
     changes: list[Change]
@@ -34,10 +43,10 @@ class Comparison(NamedTuple):
 def compare(
     config: Config, catalogs: Mapping[Path, Catalog], against: str
 ) -> tuple[Comparison | None, list[Finding]]:
-    """Return what changed since a state of the past, or None and everything that is in the way.
+    """Return the changes since an older state, or None and the findings that say why there are none.
 
-    What exists as a file or a folder is taken for one, and anything else for a git reference. A
-    folder is an older copy of the configuration's own.
+    `against` is a file or a folder if it exists here; otherwise it is a git reference. A folder is an older
+    copy of the folder of the configuration.
     """
     path = Path(against)
     is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path is too long
@@ -66,8 +75,8 @@ def _compare_with_file(
 ) -> tuple[Comparison | None, list[Finding]]:
     if len(catalogs) != 1:
         text = (
-            f"{shown_path(file)} is one catalog, and there are {len(catalogs)} to compare with it;"
-            f" name one: {command(['errcast', 'breaking', 'SPEC', '--against', shown_path(file)])}"
+            f"{shown_path(file)} is one catalog, but {len(catalogs)} catalogs would be compared with it;"
+            f" name one of them: {command(['errcast', 'breaking', 'SPEC', '--against', shown_path(file)])}"
         )
         return None, [Finding(None, "several-catalogs", text)]
     old, findings = read_catalog(file, shown_path(file))
@@ -77,14 +86,14 @@ def _compare_with_file(
 
 def _no_catalogs(folder: Path) -> Finding:
     text = (
-        "the folder holds none of the catalogs, at the paths that they have here; name an older copy of the"
-        " folder in which the configuration lies"
+        "the folder contains none of the catalogs at their paths; name an older copy of the folder of the"
+        " configuration"
     )
     return Finding(shown_path(folder), "no-catalogs", text)
 
 
 def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | None:
-    """Return what the configuration was at the same place, None if there was none."""
+    """Return the old configuration in the same folder, None if there was none."""
     names = CONFIG_NAMES if file.name in CONFIG_NAMES else (file.name,)
     texts = dict(older.read(names))
     for name in names:
@@ -98,12 +107,12 @@ def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | No
 
 
 def _options_now(config: Config) -> TargetOptions:
-    """Return the targets of the configuration and their options, the defaults filled in."""
+    """Return the targets of the configuration and their options, with the default values."""
     return {target.name: _with_defaults(target.options, given) for target, given in config.targets}
 
 
 def _options_before(old: ConfigFile, config: Config) -> TargetOptions:
-    """Return the targets of an old configuration and their options, as far as today's targets have them."""
+    """Return the targets of an old configuration, and those of their options that still exist."""
     known = {target.name: target.options for target, _ in config.targets}
     tables = {name: old.table.get(name) for name in _texts(old, "targets") or target_names()}
     return {
@@ -117,6 +126,6 @@ def _with_defaults(options: Iterable[Option], given: Mapping[str, OptionValue]) 
 
 
 def _texts(source: ConfigFile | None, key: str) -> list[str]:
-    """Return a list of texts of a configuration, which nobody has checked if it is an old one."""
+    """Return a list of texts from a configuration; an old one is unchecked, so other values are dropped."""
     value = None if source is None else source.table.get(key)
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -1,8 +1,17 @@
-"""Catalogs of today and files of the past -> each catalog beside what it was.
+"""Finds the old state of each catalog: new catalogs and old files -> pairs.
 
-A catalog is the same one if its file and its `name:` are, or else its name alone, or its file
-alone, or at last if it shares half of its errors with one of which nothing else is left. Where
-there was none at all, files of the same name are looked for anywhere.
+For example, `orders.yaml` was moved to `spec/sales.yaml`, and its `name:` is still `orders`: these two
+files are a pair. Two catalogs are a pair if they have the same:
+
+| order | the same |
+| --- | --- |
+| 1 | path and `name:` |
+| 2 | `name:` |
+| 3 | path |
+| 4 | code and name in at least half of the errors of the smaller one; the pair with most such errors first |
+
+A catalog that is in a pair is not tried again. If no old catalog is found at all, old files with the same
+file name are searched in every folder.
 """
 
 import os
@@ -21,21 +30,21 @@ from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
-MOST_CATALOGS = 10_000  # of the past, that are read
+MOST_CATALOGS = 10_000  # old ones that are read
 
-# Where a file has a past of which this state says nothing; it must not be taken for a new one.
+# The old state of these files is unknown; they must not be treated as new.
 _PAST_IS_ELSEWHERE = ("outside-repository", "in-submodule")
 
 
 class Pair(NamedTuple):
-    """A catalog as it was and as it is; one of the two is None where it is new, or was removed."""
+    """The old and the new state of a catalog; `old` is None if it is new, `new` is None if it was removed."""
 
     old: Catalog | None
     new: Catalog | None
 
 
 class _Sought(NamedTuple):
-    """Paths of old catalogs: those that must be catalogs, and those that may be."""
+    """Paths of old files: the files that must be catalogs, and the files that may be."""
 
     certain: list[str]
     possible: list[str]
@@ -44,10 +53,10 @@ class _Sought(NamedTuple):
 def pair_catalogs(
     config: Config, catalogs: Mapping[Path, Catalog], patterns: Sequence[str], older: OldFiles
 ) -> tuple[list[Pair], list[Finding]]:
-    """Return each catalog beside what it was, or everything wrong with what was.
+    """Return each catalog with its old state, or the findings of the old files.
 
-    `patterns` are the catalogs that the configuration of the time listed. Where the command line
-    chose the catalogs, those that are no more are not looked for.
+    `patterns` are the `specs` of the old configuration. If the command line named the catalogs, removed
+    catalogs are not reported.
     """
     new = [(_path_from(config.root, spec), catalog) for spec, catalog in catalogs.items()]
     listed = _matching(patterns, config.root, older)
@@ -58,7 +67,7 @@ def pair_catalogs(
         return [], [sought]
     old, findings = _read(sought, config.root, older)
     if not old and not findings:
-        # Perhaps the whole folder has moved.
+        # Perhaps the whole folder was moved.
         anywhere = _anywhere([path for path, _ in new], older)
         if isinstance(anywhere, Finding):
             return [], [anywhere]
@@ -73,8 +82,8 @@ def pair_catalogs(
 
 
 def _path_from(root: Path, file: Path) -> str:
-    """Return the way to a file from a folder; links on the way are followed, the file itself is not."""
-    # realpath, unlike Path.resolve, takes a link that leads to itself.
+    """Return the path of a file from a folder; links to folders are followed, the file itself is not."""
+    # realpath, unlike Path.resolve, accepts a link to itself.
     real = Path(os.path.realpath(file.parent)) / file.name
     return Path(os.path.relpath(real, os.path.realpath(root))).as_posix()
 
@@ -91,10 +100,10 @@ def _with_slashes(pattern: str) -> str:
 
 
 def _sought(config: Config, new: Sequence[str], listed: Sequence[str], older: OldFiles) -> _Sought | Finding:
-    """Return where old catalogs may be.
+    """Return the paths where old catalogs may be.
 
-    Those of the whole configuration are what it listed. A catalog that the command line chose
-    may have had another path; its old file is then not there any more.
+    For a whole configuration, they are the paths that it listed. If the command line named a
+    catalog, it may have had another path; the file at that path no longer exists.
     """
     if config.is_whole:
         known = frozenset(listed)
@@ -110,22 +119,22 @@ def _sought(config: Config, new: Sequence[str], listed: Sequence[str], older: Ol
 
 
 def _anywhere(new: Sequence[str], older: OldFiles) -> list[str] | Finding:
-    """Return the files, wherever they were, that are called as the catalogs are."""
+    """Return the old files in any folder that have the file name of a catalog."""
     return older.called({posixpath.basename(path) for path in new})
 
 
 def _read(sought: _Sought, root: Path, older: OldFiles) -> tuple[dict[str, Catalog], list[Finding]]:
-    """Return the old catalogs by their paths, and what is wrong with those that must be catalogs."""
+    """Return the old catalogs by their paths, and the findings of the files that must be catalogs."""
     catalogs: dict[str, Catalog] = {}
     findings: dict[str, list[Finding]] = {}
     certain, paths = frozenset(sought.certain), list(dict.fromkeys((*sought.certain, *sought.possible)))
     if len(paths) > MOST_CATALOGS:
-        return {}, [too_much(older.shown, f"the files that may be catalogs, {len(paths)},")]
+        return {}, [too_much(older.shown, f"the {len(paths)} files that may be catalogs")]
     for path, text in older.read(paths):
         catalog, problems = _old_catalog(older.name(path), text, older)
         findings[path] = [each for each in problems if path in certain or each.rule in _PAST_IS_ELSEWHERE]
         if catalog is not None:
-            # What is removed is told by the path that it had here.
+            # The finding of a removed catalog shows its old path in this folder.
             catalogs[path] = replace(catalog, path=shown_path(root / path))
     return (
         {path: catalogs[path] for path in paths if path in catalogs},
@@ -141,21 +150,23 @@ def _old_catalog(
     if text is None:
         return None, []
     if problem := path_problem(name):
-        problem = f"{problem}; name a state in which it has another"
+        problem = f"{problem}; name a state in which the file has another path"
         return None, [Finding(name, "invalid-path", problem)]
     catalog, findings = parse_catalog(text, name)
     return catalog, [*findings, _invalid(name, older)] if findings else []
 
 
 def _invalid(name: str, older: OldFiles) -> Finding:
-    text = f"this is not a catalog that can be compared with; name a state older or later than {older.shown}"
+    text = (
+        f"this file is not a valid catalog, so it cannot be compared; name another state than {older.shown}"
+    )
     return Finding(name, "invalid-past", text)
 
 
 def _paired(
     old: Mapping[str, Catalog], new: Sequence[tuple[str, Catalog]]
 ) -> tuple[list[Pair], dict[str, Catalog]]:
-    """Return each new catalog beside its old one, if it had one, and the old ones that are left."""
+    """Return each new catalog with its old state, if it has one, and the old catalogs that are left."""
     left = dict(old)
     partners: dict[int, Catalog] = {}
     for key in _IDENTITIES:
@@ -169,7 +180,7 @@ def _paired(
     return [Pair(partners.get(number), catalog) for number, (_, catalog) in enumerate(new)], left
 
 
-# What tells that two catalogs are the same one, the surest first.
+# What two catalogs of a pair have in common, the most certain first.
 _IDENTITIES: tuple[Callable[[str, Catalog], object], ...] = (
     lambda path, catalog: (path, catalog.name),
     lambda _path, catalog: catalog.name,
@@ -178,7 +189,7 @@ _IDENTITIES: tuple[Callable[[str, Catalog], object], ...] = (
 
 
 def _most_alike(old: Mapping[str, Catalog], new: Mapping[int, Catalog]) -> list[tuple[int, str]]:
-    """Return those that share at least half of the errors of the smaller one, the most alike first."""
+    """Return the pairs that share at least half of the errors of the smaller one, the most similar first."""
     having: dict[tuple[object, str], list[int]] = {}
     for number, after in new.items():
         for pair in {(error.code, name) for error in after.errors for name in error.names}:

@@ -1,11 +1,14 @@
-"""The rules by which a change of the catalogs is judged: their ids, grades and remedies.
+"""Lists the rules for changes of catalogs: the id, the grade and the remedy of each.
 
-A grade is the first word of an id; the gravest comes first:
+For example, `wire-code-vanished`: "a code was removed". A grade is the first word of an id. The most
+serious grade comes first:
 
-- `wire`: a code that is out there means something else now, or nothing
-- `source`: code that uses what is generated compiles no more, or does something else
-- `text`: a message that programs compare is another
-- `info`: worth a line in a changelog, and breaks nothing
+| grade | meaning |
+| --- | --- |
+| `wire` | a code that the API already sends now has another meaning, or none |
+| `source` | code that uses the generated files no longer compiles, or does something else |
+| `text` | a message changed, and programs compare it |
+| `info` | useful in a changelog; breaks nothing |
 """
 
 from typing import NamedTuple
@@ -16,7 +19,7 @@ GRADES = ("wire", "source", "text", "info")
 class BreakingRule(NamedTuple):
     """One kind of change: what it is, and what its author can do about it.
 
-    The remedy of an `info` is for those who use the generated code; most need none.
+    The remedy of an `info` is for the users of the generated code; most rules need none.
     """
 
     id: str
@@ -28,7 +31,7 @@ RULES = (
     BreakingRule(
         "wire-catalog-removed",
         "a catalog was removed, with everything generated from it",
-        "keep it, and mark its errors with `deprecated: true`",
+        "keep the catalog, and mark each error with `deprecated: true`",
     ),
     BreakingRule(
         "wire-code-vanished",
@@ -37,78 +40,78 @@ RULES = (
     ),
     BreakingRule(
         "wire-code-renamed",
-        "a code means another name, and the old one is not among the aliases",
-        "keep the old name under `aliases:` of this error",
+        "a code has another name, and the old name is not an alias",
+        "add the old name to `aliases:` of this error",
     ),
     BreakingRule(
         "wire-reserved-code-used",
-        "a code that was reserved is in use",
-        "give the error another code; those who know the old meaning are still there",
+        "a reserved code is in use",
+        "give the error another code; some programs still know the old meaning",
     ),
     BreakingRule(
         "source-name-vanished",
-        "a name, or a former name, can be used no more",
-        "keep it, if only under `aliases:` of an error",
+        "a name or an alias was removed",
+        "add the name to `aliases:` of an error",
     ),
     BreakingRule(
         "source-name-moved",
-        "a name stands for another code",
-        "leave each name with its code, and give a new code a new name",
+        "a name moved to another code",
+        "keep each name with its code, and give a new code a new name",
     ),
     BreakingRule(
         "source-reserved-name-used",
-        "a name that was reserved is in use",
+        "a reserved name is in use",
         "give the error another name",
     ),
     BreakingRule(
         "source-type-renamed",
-        "the type of a catalog has another name",
-        "keep the old one with `type_name:`",
+        "the type of a catalog was renamed",
+        "keep the old name with `type_name:`",
     ),
     BreakingRule(
         "source-code-kind-changed",
-        "the codes were integers and are strings, or the other way round",
-        "keep the kind that they had: quote every code or none",
+        "the codes changed from integers to strings, or from strings to integers",
+        "keep the old kind: integers have no quotes, strings have quotes",
     ),
     BreakingRule(
         "source-fact-vanished",
-        "no error uses a field any more, so that nothing generated has it",
-        "keep the field on one error at least, if only as `deprecated: false`",
+        "no error has a field now, so generated files do not contain it",
+        "keep the field in at least one error, for example `deprecated: false`",
     ),
     BreakingRule(
         "source-category-vanished",
-        "no error is in a category any more, which is part of a type in TypeScript",
-        "keep one error in it",
+        "no error is in a category now, so generated types may not contain it",
+        "keep at least one error in the category",
     ),
     BreakingRule(
         "source-option-changed",
-        "an option of a target has another value, such as the package in Java",
-        "set the old value",
+        "an option of a target changed, for example the package of the generated type",
+        "set the option to the old value",
     ),
     BreakingRule(
         "source-target-removed",
-        "a target is generated no more",
-        "keep it among `targets`",
+        "a target is no longer generated",
+        "keep the target in `targets`",
     ),
     BreakingRule(
         "text-message-changed",
-        "a message is another; programs compare it",
-        "change a message only where the API sends the new one",
+        "a message changed; programs compare it",
+        "change a message only if the API sends the new one",
     ),
     BreakingRule("info-catalog-added", "a catalog is new"),
     BreakingRule("info-code-added", "a code is new"),
     BreakingRule(
         "info-renamed",
-        "an error has another name, and the old one is an alias",
-        "what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all"
-        " names in TypeScript, and what compares or stores names",
+        "an error was renamed, and the old name is an alias",
+        "an alias is not a member of the type; use the new name in code that lists all names, looks up names,"
+        " or compares or stores names",
     ),
-    BreakingRule("info-alias-added", "an error has one more alias"),
+    BreakingRule("info-alias-added", "an error has a new alias"),
     BreakingRule("info-deprecated", "an error is deprecated"),
-    BreakingRule("info-unreserved", "a code or a name is reserved no more"),
-    BreakingRule("info-undeprecated", "an error is deprecated no more"),
-    BreakingRule("info-reworded", "a text for people is worded differently"),
-    BreakingRule("info-fact-changed", "the category, `retryable` or `http_status` of an error is another"),
+    BreakingRule("info-unreserved", "a code or a name is no longer reserved"),
+    BreakingRule("info-undeprecated", "an error is no longer deprecated"),
+    BreakingRule("info-reworded", "a text for people was reworded"),
+    BreakingRule("info-fact-changed", "the category, `retryable` or `http_status` of an error changed"),
 )
 
 REMEDIES = {rule.id: rule.remedy for rule in RULES}
@@ -121,16 +124,16 @@ def grade_of(rule: str) -> str:
 
 
 def gravity(rule: str) -> tuple[int, int]:
-    """Return what sorts rules: the grade first, the gravest in front, and then the order of the table."""
+    """Return the key that sorts rules: by grade, the most serious first, then by the order of the table."""
     return GRADES.index(grade_of(rule)), _ORDER[rule]
 
 
 def is_at_least(rule: str, grade: str) -> bool:
-    """Tell whether a rule is as grave as a grade or graver; nothing is as grave as `never`."""
+    """Tell whether a rule has this grade or a more serious one; no rule has the grade `never`."""
     return grade in GRADES and GRADES.index(grade_of(rule)) <= GRADES.index(grade)
 
 
 def rules_table() -> str:
-    """Return all rules as a table in Markdown."""
+    """Return all rules as a table in Markdown: rule, what happened, what to do."""
     rows = [f"| `{rule.id}` | {rule.summary} | {rule.remedy} |" for rule in RULES]
     return "\n".join(["| rule | what happened | what to do |", "| --- | --- | --- |", *rows, ""])

@@ -1,4 +1,4 @@
-"""`errcast breaking`: the catalogs are held against what they were."""
+"""`errcast breaking`: compares catalogs with an older state. The work is in `breaking`."""
 
 import sys
 from pathlib import Path
@@ -25,8 +25,8 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     "--against",
     required=True,
     metavar="REF_OR_PATH",
-    help="What to compare with: an older file or folder, or a git reference. For a branch that is called"
-    " like a file or folder here, write refs/heads/NAME.",
+    help="What to compare with: an older file or folder, or a git reference. If a branch has the name of a"
+    " file or a folder here, write refs/heads/NAME.",
 )
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option(
@@ -34,7 +34,7 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     type=click.Choice([*GRADES, "never"]),
     default="source",
     show_default=True,
-    help="The least grave grade that fails.",
+    help="Exit with 1 if there is a change of this grade or a more serious one.",
 )
 @format_option([*FORMATS, "markdown"])
 @click.option(
@@ -42,17 +42,15 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     help="Print all rules and exit.",
 )  # fmt: skip
 def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on: str, form: str) -> None:
-    """Say what a change of the catalogs breaks.
+    """Report what a change of the catalogs breaks.
 
-    The catalogs of the configuration, or the ones named, are compared as they lie here with what
-    they were. Changes are graded: "wire" (a code means something else now, or nothing), "source"
-    (code that uses what is generated compiles no more, or does something else), "text" (a message
-    that programs compare is another) and "info". The exit code is 1 where there is one as grave as
-    --fail-on or graver. --format markdown prints a fragment of a changelog.
+    The catalogs of the configuration, or the catalogs that you name, are compared with an older
+    state. Each change has a grade: "wire" (a code now has another meaning, or none), "source" (code
+    that uses the generated files no longer compiles, or does something else), "text" (a message
+    changed, and programs compare it) or "info". --format markdown prints a fragment of a changelog.
     """
-    from errcast.breaking.changelog import changelog, findings_of, gravest_first
+    from errcast.breaking.changelog import changelog, fails, findings_of, most_serious_first, summary
     from errcast.breaking.comparing import compare
-    from errcast.breaking.rules import is_at_least
     from errcast.generating import read_catalogs
 
     if not against:
@@ -65,23 +63,12 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     compared, findings = compare(loaded, catalogs, against)
     if compared is None:
         stop(findings, form_of_findings)
-    changes = gravest_first(compared.changes)
-    fails = any(is_at_least(change.rule, fail_on) for change in changes)
+    changes = most_serious_first(compared.changes)
+    code = FOUND if fails(changes, fail_on) else DONE
     if form == "markdown":
         hand_over(changelog(changes, is_of_one=compared.catalogs == 1))
-        sys.exit(FOUND if fails else DONE)
+        sys.exit(code)
     findings = findings_of(changes, fail_on)
-    if fails:
-        stop(findings, form, FOUND)
-    finish(form, [_summary(compared.catalogs, len(changes), against, fail_on)], findings)
-
-
-def _summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:
-    from errcast.text.characters import visible_line
-
-    compared = f"{catalogs} catalog{'' if catalogs == 1 else 's'} compared with {visible_line(against)}"
-    if not changes:
-        return f"{compared}: nothing changed"
-    grave = GRADES[: GRADES.index(fail_on) + 1] if fail_on in GRADES else ()
-    none = f", none of grade {' or '.join(grave)}" if grave else ""
-    return f"{compared}: {changes} change{'' if changes == 1 else 's'}{none}"
+    if code == FOUND:
+        stop(findings, form, code)
+    finish(form, [summary(compared.catalogs, len(changes), against, fail_on)], findings)

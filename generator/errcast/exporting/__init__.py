@@ -1,7 +1,7 @@
-"""A catalog -> a table of it, for people who do not read YAML and for programs that read tables.
+"""Writes a catalog as a table: CSV, TSV, XLSX, JSON or Markdown, for those who do not read YAML.
 
-- `forms`: which there are
-- `table`: the cells, the same in every form
+- `forms`: the forms of tables
+- `table`: the cells; they are the same in every form
 - `delimited`, `xlsx`, `json_records`, `markdown`: each writes a form
-- `writing`: a catalog in a form
+- `writing`: a catalog and a form -> the content of a file
 """

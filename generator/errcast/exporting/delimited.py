@@ -1,7 +1,13 @@
-"""A table -> CSV or TSV, such that spreadsheets open it and run nothing in it.
+r"""Writes a table as CSV or TSV that a spreadsheet opens safely: it runs no text as a formula.
 
-With a byte order mark, without which Excel takes UTF-8 for something else, and rows that end with
-CRLF (RFC 4180). `sources.delimited` reads back exactly the same texts.
+| cell | in CSV |
+| --- | --- |
+| `busy` | `busy` |
+| `a "b", c` | `"a ""b"", c"` |
+| `=1+1` | `'=1+1` |
+
+The file begins with a byte order mark, so that Excel reads it as UTF-8. Rows end with CRLF (RFC 4180).
+`sources.delimited` reads exactly the same texts from it.
 """
 
 from collections.abc import Iterable
@@ -14,7 +20,7 @@ _ROW_END = "\r\n"
 
 
 def delimited(table: ExportedTable, delimiter: str) -> str:
-    """Return a table as text with a delimiter between its cells."""
+    """Return a table as text, with the delimiter between its cells."""
     rows = [table.headings, *(map(text_of, row) for row in table.rows)]
     return _BYTE_ORDER_MARK + "".join(_row(cells, delimiter) for cells in rows)
 
@@ -24,7 +30,7 @@ def _row(cells: Iterable[str], delimiter: str) -> str:
 
 
 def _cell(text: str, delimiter: str) -> str:
-    # White space at an end would be trimmed by some.
+    # Some programs trim white space at the ends of a cell without quotes.
     if text == text.strip() and not any(mark in text for mark in (delimiter, '"', "\n")):
         return text
     doubled = text.replace('"', '""')

@@ -1,4 +1,7 @@
-"""A table -> one table of GitHub Flavored Markdown, in which each text means itself."""
+"""Writes a table as GitHub Flavored Markdown: the cell `a|*b*` -> `| a&#124;&#42;b&#42; |`.
+
+Every character of a text is escaped if Markdown would read it as markup.
+"""
 
 from collections.abc import Iterable
 
@@ -7,7 +10,7 @@ from errcast.exporting.table import ExportedTable, text_of
 
 
 def markdown(table: ExportedTable) -> str:
-    """Return a table as Markdown; the line feeds of a text are `<br />`."""
+    """Return a table as Markdown; a line feed in a text becomes `<br />`."""
     lines = [table.headings, ["---"] * len(table.headings)]
     rows = ([STYLE.prose_of(text_of(value)) for value in row] for row in table.rows)
     return "".join(map(_line, [*lines, *rows]))

@@ -1,25 +1,30 @@
-"""Catalog -> the cells of its table: a row for each error, in the order of the catalog."""
+"""Makes the cells of the table of a catalog: one row for each error, in the order of the catalog.
+
+| code | name | message | description | solution |
+| --- | --- | --- | --- | --- |
+| 1 | NOT_FOUND | not found | There is no order. | |
+"""
 
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 
-# Every table has these columns, and those below where an error of the catalog has them.
+# Every table has the first columns; it has the others if an error of the catalog has a value for them.
 ALWAYS = ("code", "name", "message", "description", "solution")
 WHERE_USED = ("category", "http_status")
 
-Value = int | str | None
+CellValue = int | str | None
 
 
 class ExportedTable(NamedTuple):
-    """Headings, which are the keys of a catalog, and rows as wide; None where nothing was given.
+    """Headings, and rows of the same width; a cell is None if the error has no value for it.
 
-    `title` is the name of the catalog.
+    A heading is the key of a field in a catalog. `title` is the name of the catalog.
     """
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[CellValue, ...], ...]
 
 
 def exported_table(catalog: Catalog) -> ExportedTable:
@@ -30,11 +35,11 @@ def exported_table(catalog: Catalog) -> ExportedTable:
     return ExportedTable(catalog.name, headings, rows)
 
 
-def _value(error: ErrorCode, key: str) -> Value:
-    value: Value = getattr(error, key)
+def _value(error: ErrorCode, key: str) -> CellValue:
+    value: CellValue = getattr(error, key)
     return error.code_text or value if key == "code" else value
 
 
-def text_of(value: Value) -> str:
-    """Return the text of a cell in a form that knows texts alone."""
+def text_of(value: CellValue) -> str:
+    """Return a cell as text: 7 -> `7`, None -> an empty text."""
     return "" if value is None else str(value)

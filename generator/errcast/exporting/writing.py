@@ -1,6 +1,11 @@
-"""A catalog in a form -> the content of a file, or why that form cannot hold it."""
+"""Exports a catalog: a catalog and a form -> the content of a file.
+
+For example, a catalog with one error and the form `csv` -> `code,name,message,...` and one more row. If a
+form cannot contain a text, there is a finding: a cell of a workbook has at most 32,767 characters.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from errcast.catalog import Catalog
 from errcast.exporting.delimited import delimited
@@ -8,11 +13,12 @@ from errcast.exporting.json_records import json_records
 from errcast.exporting.markdown import markdown
 from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.xlsx import LONGEST_TEXT, length, xlsx
+from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
 
 def export(catalog: Catalog, form: str) -> tuple[str | bytes | None, list[Finding]]:
-    """Return the table of a catalog in one of the forms, or None and every reason why not."""
+    """Return the table of a catalog in a form, or None and a finding for each text that is too long."""
     table = exported_table(catalog)
     match form:
         case "csv":
@@ -36,8 +42,28 @@ def _overlong_texts(catalog: Catalog) -> Iterator[Finding]:
             size = length(text_of(value))
             if size > LONGEST_TEXT:
                 text = (
-                    f"the {heading} of {error.name} has {size:,} characters, and a cell of a workbook holds"
-                    f" {LONGEST_TEXT:,}; shorten it, or export csv or json"
+                    f"the {heading} of {error.name} has {size:,} characters, but a cell of a workbook can"
+                    f" have only {LONGEST_TEXT:,}; shorten the text, or export csv or json"
                 )
                 line, column = error.position or (None, None)
                 yield Finding(catalog.path, "overlong-text", text, line=line, column=column)
+
+
+def output_problem(spec: Path, output: Path, content: str | bytes, *, force: bool) -> Finding | None:
+    """Return why an export may not replace an existing file, None if it may.
+
+    A file with other content is replaced only with `force`; the catalog itself is never replaced. Raises
+    OSError if the file cannot be read.
+    """
+    from errcast.publishing.checking import differences  # not needed for standard output
+
+    if output.exists() and output.samefile(spec):
+        text = "the output is the catalog itself; write the table to another file"
+    elif any(each.kind == "stale" for each in differences([(output, content)])) and not force:
+        text = (
+            "the file exists and may have been edited; import it first, replace it with --force,"
+            " or write to another file"
+        )
+    else:
+        return None
+    return Finding(shown_path(output), "output-exists", text)

@@ -1,10 +1,14 @@
-"""A table -> an Excel workbook (.xlsx, ECMA-376) of one sheet.
+"""Writes a table as an Excel workbook (.xlsx, ECMA-376) with one sheet.
 
-Written here and not by a library: these few parts are all that a table needs, and the same table
-gives the same bytes, whatever day it is and whatever is installed. The archive is not compressed,
-since that would depend on the version of zlib.
+| value | cell |
+| --- | --- |
+| the code 7 | a number |
+| a code with more than 15 digits | a text: a spreadsheet would round the number |
+| `busy` | a text |
+| `=1+1`, `007`, `true` | a text with the format "quoted", so that it stays a text if somebody edits it |
 
-Every text is a text, never a formula, and stays one when somebody edits the cell.
+No library is used: a table needs only these few parts, and the same table always gives the same bytes. The
+archive is not compressed, because the compressed bytes depend on the version of zlib.
 """
 
 import re
@@ -13,17 +17,17 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from errcast.exporting.table import ExportedTable, Value
+from errcast.exporting.table import CellValue, ExportedTable
 from errcast.text.spreadsheets import escaped, is_like_formula
 
 LONGEST_TEXT = 32_767  # UTF-16 units in one cell
 
-_LARGEST_NUMBER = 10**15 - 1  # a spreadsheet keeps fifteen digits
+_LARGEST_NUMBER = 10**15 - 1  # a spreadsheet keeps 15 digits
 _LONGEST_TITLE, _RESERVED_TITLE = 31, "history"  # of a sheet
 _WIDTHS = {"code": 16, "name": 36, "category": 18, "http_status": 12}  # in characters
 _WIDTH = 48
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# What looks like a number or a date, and the words that spreadsheets know.
+# Texts that look like a number or a date, and the words that a spreadsheet reads as values.
 _VALUE = re.compile(r"\W*[0-9]|\s*(true|false)\s*\Z", re.IGNORECASE)
 
 # The formats of cells, in the order of `cellXfs` below.
@@ -71,7 +75,7 @@ _STYLES = f"""<styleSheet xmlns="{_MAIN}">
 
 
 def xlsx(table: ExportedTable) -> bytes:
-    """Return a table as a workbook. No text in it is longer than `LONGEST_TEXT`."""
+    """Return a table as a workbook; no text in the table may be longer than `LONGEST_TEXT`."""
     title = f"{table.title}_errors" if table.title == _RESERVED_TITLE else table.title[:_LONGEST_TITLE]
     workbook = f"""<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">
 <sheets><sheet name="{title}" sheetId="1" r:id="rId1"/></sheets>
@@ -92,12 +96,12 @@ def xlsx(table: ExportedTable) -> bytes:
 
 
 def length(text: str) -> int:
-    """Return how long a text is to a spreadsheet."""
+    """Return the length of a text in UTF-16 units, as a spreadsheet counts it."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _part(name: str) -> ZipInfo:
-    """Return the head of a part, with nothing in it of the time or the machine."""
+    """Return the head of a part; it does not depend on the time or the machine."""
     part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     part.create_system = 3
     part.external_attr = 0o644 << 16
@@ -127,7 +131,7 @@ def _row(number: int, cells: Sequence[str]) -> str:
     return f'<row r="{number}">{"".join(placed)}</row>\n'
 
 
-def _cells(table: ExportedTable, row: Sequence[Value]) -> Iterator[str]:
+def _cells(table: ExportedTable, row: Sequence[CellValue]) -> Iterator[str]:
     for heading, value in zip(table.headings, row, strict=True):
         if isinstance(value, int) and abs(value) <= _LARGEST_NUMBER:
             yield f'<c s="{_NUMBER}"><v>{value}</v></c>'
@@ -137,9 +141,9 @@ def _cells(table: ExportedTable, row: Sequence[Value]) -> Iterator[str]:
 
 
 def _format(text: str) -> int:
-    """Return the format of a text: quoted, if it would be taken for something else when it is edited."""
-    is_something_else = is_like_formula(text) or text.startswith("'") or _VALUE.match(text) is not None
-    return _QUOTED_TEXT if is_something_else else _TEXT
+    """Return the format of a text: quoted if a spreadsheet would read it as another value after an edit."""
+    is_another_value = is_like_formula(text) or text.startswith("'") or _VALUE.match(text) is not None
+    return _QUOTED_TEXT if is_another_value else _TEXT
 
 
 def _text_cell(text: str, form: int) -> str:

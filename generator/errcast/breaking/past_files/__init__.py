@@ -1,11 +1,11 @@
-"""A git reference, or an older copy of a folder -> the files as they were.
+"""Reads old files: a git reference, or an older copy of a folder -> `OldFiles`.
 
-Nothing is checked out: git is asked for what it stores, byte for byte, and for nothing that would
-run a filter or a hook. What it stores may be a stranger's: whatever a commit holds, the number of
-git processes is the same, and what they print is read up to a limit.
+Nothing is checked out. git prints the bytes that it stores, and no filter and no hook runs. A stranger may
+have written a commit, so its content does not change the number of git processes, and errcast
+reads the output of git up to a limit.
 
-- `old_files`: the files of the past, and those of an older copy of a folder
-- `commits`: those of a commit
-- `references`: what a reference stands for, or what is wrong with it
-- `asking`: git itself, the one program that errcast starts
+- `old_files`: the interface of old files; the files of an older copy of a folder
+- `commits`: the files of a commit
+- `references`: the commit of a git reference, or the finding of a wrong reference
+- `asking`: runs git, the only program that errcast starts
 """

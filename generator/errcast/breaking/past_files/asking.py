@@ -1,9 +1,15 @@
-"""Questions -> what git prints: the one room that starts another program.
+r"""Runs git and reads its output: the only module that starts another program.
 
-Git is told to run nothing: no hook, no monitor of files, no transport. So it opens no connection,
-not even where a partial clone lacks what is asked for, and answers of what is stored alone, without
-replacements and grafts. What it prints is read up to a limit, and a git that does not answer is
-ended. It never outlives us, whatever ends us.
+For example, `ask(Path(), "rev-parse", "HEAD")` -> `Answer(code=0, output=b"5f0c...\n", words="")`.
+
+| danger | protection |
+| --- | --- |
+| git runs a program of the repository | hooks, file monitors and transports are off |
+| git opens a connection, for example in a partial clone | every protocol is off |
+| replacements or grafts change the answer | they are off: git reads only the stored objects |
+| git prints without end | the output is read up to a limit |
+| git does not answer | after 120 seconds git is killed |
+| errcast is killed or interrupted | git is killed first |
 """
 
 import os
@@ -22,18 +28,18 @@ from typing import IO, NamedTuple, NoReturn
 from errcast.findings import Finding
 from errcast.text.characters import visible_line
 
-LARGEST_ANSWER = 64 * 1024 * 1024  # bytes, of a question that has a short answer
-_PATIENCE = 120.0  # seconds in which git prints nothing
-_LONGEST_WORDS = 4000  # bytes of what git says on standard error
+LARGEST_ANSWER = 64 * 1024 * 1024  # bytes of one answer
+_PATIENCE = 120.0  # seconds without output
+_LONGEST_WORDS = 4000  # bytes of standard error
 
-# What a person told git of their machine; the rest is of another run of git that perhaps called us
-# (GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY …), or changes what git prints.
+# The settings of the user's machine. Other variables come from a run of git that may have called errcast
+# (GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY …), or they change the output of git.
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 _OF_GIT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",  # since git 2.45
-    "GIT_ALLOW_PROTOCOL": "",  # before that: it may try to fetch, but by no protocol
+    "GIT_ALLOW_PROTOCOL": "",  # for older versions: git may try to fetch, but no protocol is allowed
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_GRAFT_FILE": os.devnull,
 }
@@ -41,7 +47,7 @@ _SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.warnAmbiguousRefs=true",
-    "safe.bareRepository=explicit",  # a folder of the branch can look like a repository
+    "safe.bareRepository=explicit",  # a folder of the branch may look like a repository
 )
 _OPTIONS = (
     "--literal-pathspecs",
@@ -55,16 +61,16 @@ _ENDING: tuple[int, ...] = tuple(
 
 
 class GitFailedError(Exception):
-    """Raised in this folder alone: git cannot be started, does not answer, or answers too much."""
+    """Raised only in this folder: git cannot be started, does not answer, or prints too much."""
 
     def __init__(self, finding: Finding) -> None:
-        """Keep the finding that says so."""
+        """Keep the finding that says what happened."""
         super().__init__(finding.text)
         self.finding = finding
 
 
 class Answer(NamedTuple):
-    """The exit code, what was printed, and what was said on standard error, in one line."""
+    """The exit code, the standard output, and the standard error as one line."""
 
     code: int
     output: bytes
@@ -72,9 +78,9 @@ class Answer(NamedTuple):
 
 
 def git_program() -> str | None:
-    """Return the path of git, None where there is none; a relative folder on the PATH is left out.
+    """Return the path of git, None if it is not installed; relative folders of the PATH are skipped.
 
-    Such a folder would be one of the branch, and so would the git in it.
+    Such a folder could belong to the branch, and the git in it too.
     """
     for folder in os.get_exec_path():
         if os.path.isabs(folder) and (found := shutil.which(os.path.join(folder, "git"))):  # noqa: PTH117, PTH118
@@ -83,7 +89,7 @@ def git_program() -> str | None:
 
 
 def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = ()) -> Answer:
-    """Run git in a folder and return what it says, in English. Raises GitFailedError."""
+    """Run git in a folder and return its answer, in English. Raises GitFailedError."""
     with asking(folder, *arguments) as git:
         git.type_all(typed)
         output = git.read(LARGEST_ANSWER + 1)
@@ -94,7 +100,7 @@ def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = ()) -> Answer:
 
 @contextmanager
 def asking(folder: Path, *arguments: str) -> Iterator["Git"]:
-    """Run git in a folder, as long as the block runs. Raises GitFailedError."""
+    """Run git in a folder until the block ends. Raises GitFailedError."""
     program = git_program()
     if program is None:
         raise GitFailedError(_failed("is not installed"))
@@ -114,10 +120,10 @@ def asking(folder: Path, *arguments: str) -> Iterator["Git"]:
 
 
 class Git:
-    """A git that runs: lines are typed to it, and what it prints is read bit by bit."""
+    """A running git: lines are typed to it, and its output is read in parts."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        """Begin to listen to a process of git."""
+        """Start to read the output of a git process."""
         self._process = process
         self._words = bytearray()
         self._waits_since: float | None = None
@@ -128,7 +134,7 @@ class Git:
             helper.start()
 
     def type_line(self, line: bytes) -> None:
-        """Type one line, to which git answers at once."""
+        """Type one line; git answers at once."""
         try:
             _pipe(self._process.stdin).write(line)
             _pipe(self._process.stdin).flush()
@@ -136,7 +142,7 @@ class Git:
             pass  # git has ended; the answer says why
 
     def type_all(self, lines: Iterable[bytes]) -> None:
-        """Type lines while the answer is read, and then end the input."""
+        """Type lines while the answer is read, and then close the input."""
 
         def type_them() -> None:
             try:
@@ -149,7 +155,7 @@ class Git:
         self._helpers[-1].start()
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes, fewer only where git has ended."""
+        """Return the next `size` bytes; fewer only if git has ended."""
         parts, left = [], size
         while left and (part := self._patiently(min(left, 2**20))):
             parts.append(part)
@@ -157,7 +163,7 @@ class Git:
         return b"".join(parts)
 
     def read_line(self) -> bytes:
-        """Return the next line with its end."""
+        """Return the next line with its line feed."""
         self._waits_since = time.monotonic()
         line = _pipe(self._process.stdout).readline(2**16)
         self._waits_since = None
@@ -165,7 +171,7 @@ class Git:
         return line
 
     def code(self) -> int:
-        """Return the exit code of a git whose answer was read to its end."""
+        """Return the exit code, after the whole answer was read."""
         self._waits_since = time.monotonic()
         code = self._process.wait()
         self._waits_since = None
@@ -173,19 +179,19 @@ class Git:
         return code
 
     def words(self) -> str:
-        """Return what git said on standard error, in one line."""
+        """Return the standard error of git as one line."""
         self._helpers[0].join(1)
         return visible_line(bytes(self._words).decode("utf-8", "replace"))
 
     def end(self) -> None:
-        """End git and whatever it started, if that runs still."""
+        """Kill git and the programs that it started, if they still run."""
         self._is_over.set()
         self._kill()
         self._process.wait()
         for helper in self._helpers:
             helper.join(1)
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            with suppress(OSError):  # what was not typed any more
+            with suppress(OSError):  # lines that were not typed
                 _pipe(pipe).close()
 
     def _patiently(self, size: int) -> bytes:
@@ -205,7 +211,7 @@ class Git:
             while part := os.read(stderr.fileno(), 2**16):
                 self._words += part[: _LONGEST_WORDS - len(self._words)]
         except (OSError, ValueError):
-            pass  # it was closed
+            pass  # the pipe was closed
 
     def _watch(self) -> None:
         while not self._is_over.wait(min(1.0, _PATIENCE / 4)):
@@ -236,7 +242,7 @@ def _started(program: str, folder: Path, arguments: Iterable[str]) -> "subproces
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            start_new_session=True,  # so that all that git starts can be ended with it
+            start_new_session=True,  # so that all programs that git starts can be killed with it
         )
     except OSError as error:
         raise GitFailedError(_failed(f"cannot be run: {error.strerror}")) from error
@@ -248,12 +254,12 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _failed(what: str) -> Finding:
-    text = f"git {what}; look what `git --version` says, and repair or install git, or name an older file"
+    text = f"git {what}; run `git --version`, and repair or install git, or name an older file"
     return Finding(None, "git-failed", text)
 
 
-# Signals that would end us are held back while git starts, so that there is no moment in which it
-# runs and nobody ends it. After that they end us by an exception, on whose way git is ended.
+# Signals that would end errcast wait while git starts, so that git is never left running. After that, a
+# signal raises an exception, which kills git on its way.
 
 
 def _hold_signals() -> set[int] | None:
@@ -268,7 +274,7 @@ def _release_signals(held: set[int] | None) -> None:
 
 
 def _catch_signals() -> list[int]:
-    """Let what would end us at once end us by an exception; return the signals for which that is so."""
+    """Let the signals that would end errcast raise an exception; return these signals."""
     if threading.current_thread() is not threading.main_thread():
         return []
     caught = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]

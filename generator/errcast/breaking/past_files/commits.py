@@ -1,4 +1,7 @@
-"""A commit -> the files below a folder as they were in it."""
+"""Reads the files of a commit: a git reference and a folder -> `OldFiles`.
+
+For example, `files_of_commit("v1", Path("spec"))` reads `orders.yaml` from `v1:spec/orders.yaml`.
+"""
 
 import os
 import posixpath
@@ -16,21 +19,21 @@ from errcast.files.globs import LONGEST_PATH, fixed_folder, paths_matching
 from errcast.findings import Finding, show
 from errcast.text.characters import visible_line
 
-_MOST_FOLDERS = 100  # that git is asked to list; where there are more, it lists all
-_MOST_PATHS = 1_000_000  # of a commit, at which are looked
-_AT_ONCE = 50  # paths of which git is asked at once
+_MOST_FOLDERS = 100  # that git lists one by one; for more folders, it lists all
+_MOST_PATHS = 1_000_000  # of a commit, that are read
+_AT_ONCE = 50  # paths in one question to git
 _OBJECT = re.compile(rb"([0-9a-f]+) (\w+) ([0-9]+)\n")
 _ELSEWHERE = re.compile(rb"(symlink|dangling|loop|notdir) ([0-9]+)\n")
 _MISSING: Literal["missing"] = "missing"
-_LINKED_OUT = "the file was a link that leads out of the git repository, which knows no past of it"
+_LINKED_OUT = "the file was a link to a place outside of the git repository, so git has no old state of it"
 
 
 def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
-    """Return the files below a folder as they were in a commit, or the finding that says why not."""
+    """Return the files below a folder in a commit, or the finding that says why they cannot be read."""
     if git_program() is None:
         text = (
-            f"{show(reference)} is no file or folder here, and git is not installed to look for a commit of"
-            " that name; install it, or name an older file or folder"
+            f"{show(reference)} is not a file or a folder here, and git is not installed to find a commit;"
+            " install git, or name an older file or folder"
         )
         return Finding(None, "no-git", text)
     try:
@@ -47,7 +50,7 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
 
 
 class _Commit:
-    """What can be asked of a commit; paths are relative to the folder, and `within` is its own."""
+    """One commit; paths are relative to the folder, and `within` is where the folder is in the repository."""
 
     def __init__(self, folder: Path, commit: str, within: str, shown: str) -> None:
         self._folder, self._commit, self._within, self.shown = folder, commit, within, shown
@@ -57,7 +60,7 @@ class _Commit:
 
     def matching(self, patterns: Sequence[str]) -> list[str] | Finding:
         globs = [posixpath.normpath(escape(self._within) + pattern) for pattern in patterns]
-        # What only a folder can match stays so.
+        # A glob that ends with `/` matches only folders; normpath drops this `/`.
         globs = [
             f"{glob}/" if pattern.endswith("/") else glob
             for glob, pattern in zip(globs, patterns, strict=True)
@@ -80,7 +83,7 @@ class _Commit:
         if finding is not None:
             return finding
         if found is None:
-            return too_much(self.shown, "the files that the `specs` of that state match")
+            return too_much(self.shown, "the files that the old `specs` match")
         return self._from_here(found)
 
     def called(self, file_names: Collection[str]) -> list[str] | Finding:
@@ -92,21 +95,21 @@ class _Commit:
                 found = [path for path in _listed(git) if is_wanted(path)]
                 finding = self._unlistable(git)
         except _TooManyPathsError:
-            return too_much(self.shown, "the files of that state")
+            return too_much(self.shown, "the files of the old state")
         except GitFailedError as error:
             return error.finding
         return finding or self._from_here(found)
 
     def read(self, paths: Sequence[str]) -> Iterator[Read]:
-        """Yield each path with its text, following links within the commit."""
+        """Yield each path with its text; links within the commit are followed."""
         readable = {}
         for path in paths:
             whole = self._whole(path)
             if whole.startswith(("../", "/")):
-                text = "the file lies outside of the git repository, which knows no past of it"
+                text = "the file is outside of the git repository, so git has no old state of it"
                 yield path, Finding(path, "outside-repository", f"{text}; name an older file")
             elif "\n" in path:
-                text = "the path holds a line break; rename the file"
+                text = "the path contains a line break; rename the file"
                 yield path, Finding(self.name(path), "invalid-path", text)
             elif "\0" not in path and len(path) <= LONGEST_PATH:
                 readable[path] = os.fsencode(whole)
@@ -152,13 +155,13 @@ class _Commit:
                 left -= stored.size
                 is_too_much = left < 0
                 name = self.name(path)
-                problem = too_much(name, "the files that were the catalogs") if is_too_much else None
+                problem = too_much(name, "the old catalogs") if is_too_much else None
                 yield path, problem or self._content(git, stored, name)
 
     def _looked_up(
         self, git: Git, path: str, whole: bytes
     ) -> "_Stored | Finding | Literal['missing'] | None":
-        """Return what a path leads to, `_MISSING` if git does not find it, or None if that is no file."""
+        """Return the object at a path, `_MISSING` if git does not find it, or None if it is not a file."""
         git.type_line(self._commit.encode() + b":" + whole + b"\n")
         line = git.read_line()
         name = self.name(path)
@@ -185,9 +188,9 @@ class _Commit:
         return decode(content[:-1], name) if is_whole else self._lost(name, git.words())
 
     def _not_there(self, missing: Sequence[str], paths: dict[str, bytes]) -> dict[str, Finding | None]:
-        """Tell of paths that git does not find whether they were not there, or why it does not find them.
+        """Return None for each path that did not exist; for any other path, why git does not find it.
 
-        Git says the same of what is not in the commit, of what it has lost, and of a submodule.
+        git gives the same answer for a file that is not in the commit, a lost object, and a submodule.
         """
         around = {path: list(_from_the_root(paths[path])) for path in missing}
         asked = sorted({each for folders in around.values() for each in folders})
@@ -207,8 +210,8 @@ class _Commit:
     ) -> Finding | None:
         if any(kinds.get(each) == b"commit" for each in around):
             text = (
-                "the file lies in a submodule, which has a repository of its own; run errcast in the"
-                " submodule, or name an older file"
+                "the file is in a submodule, which is a separate repository; run errcast in the submodule,"
+                " or name an older file"
             )
             return Finding(self.name(path), "in-submodule", text)
         return self._lost(self.name(path), "") if around[-1] in kinds else None
@@ -221,12 +224,14 @@ class _Commit:
             is_partial = False
         if is_partial:
             text = (
-                "this clone is a partial one and does not have what is stored here, and errcast opens no"
-                " connection to get it; get it with `git fetch --refetch --no-filter`"
+                "this clone is partial and does not have the file, and errcast opens no connection to get it;"
+                " get it with `git fetch --refetch --no-filter`"
             )
             return Finding(name, "not-fetched", text)
         said = f" ({words})" if words else ""
-        text = f"git has lost what it stored here{said}; repair the repository: `git fsck` says what it lacks"
+        text = (
+            f"git cannot read the stored file{said}; repair the repository: `git fsck` lists what is missing"
+        )
         return Finding(name, "cannot-read", text)
 
 
@@ -238,11 +243,11 @@ class _Stored(NamedTuple):
 
 
 class _TooManyPathsError(Exception):
-    """Raised within this module alone, where a commit lists more than anybody would look at."""
+    """Raised only within this module: a commit lists too many files to read."""
 
 
 def _listed(git: Git) -> Iterator[str]:
-    """Yield the path of each file that git lists, except what no system could open."""
+    """Yield the path of each file that git lists, except paths that are too long for any system."""
     rest, count = b"", 0
     while part := git.read(2**16):
         *entries, rest = (rest + part).split(b"\0")
@@ -258,7 +263,7 @@ def _listed(git: Git) -> Iterator[str]:
 
 
 def _from_the_root(path: bytes) -> Iterator[bytes]:
-    """Yield the folders in which a path lies, the outermost first, and the path itself."""
+    """Yield the folders of a path, the outermost first, and the path itself: `a/b` -> `a`, `a/b`."""
     end = path.find(b"/")
     while end >= 0:
         yield path[:end]

@@ -1,4 +1,8 @@
-"""The files of the past, wherever they are kept; those of an older copy of a folder."""
+r"""Defines old files, and reads them from an older copy of a folder.
+
+For example, `files_of_folder(Path("old")).read(["orders.yaml"])` yields the path and the text:
+`("orders.yaml", "errcast: 1\n...")`.
+"""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -17,11 +21,15 @@ Read = tuple[str, str | Finding | None]
 
 
 class OldFiles(NamedTuple):
-    """Files as they were; paths are relative to one folder and have `/` between folders.
+    """The files of an older state. Paths are relative to one folder, with `/` between folders.
 
-    `name` is how findings call a file. `read` yields each path, in any order, with its text, None
-    if it was not there, or the finding that says why it cannot be read. `matching` are the paths that
-    some globs match, or why nobody can tell; `called` those of every file of some names, wherever it is.
+    | field | what it is |
+    | --- | --- |
+    | `shown` | the name of the state in findings |
+    | `name` | path -> the name of the file in findings |
+    | `read` | paths -> each path, in any order, and its text; None if it did not exist; or a finding |
+    | `matching` | globs -> the paths that they match, or a finding |
+    | `called` | file names -> the paths of the files with these names in any folder, or a finding |
     """
 
     shown: str
@@ -32,7 +40,7 @@ class OldFiles(NamedTuple):
 
 
 def files_of_folder(folder: Path) -> OldFiles:
-    """Return the files of an older copy of the folder."""
+    """Return the files of a folder that is an older copy."""
 
     def read(paths: Sequence[str]) -> Iterator[Read]:
         left = LARGEST_PAST
@@ -44,12 +52,12 @@ def files_of_folder(folder: Path) -> OldFiles:
                 continue
             text = read_text(file, name)
             left -= len(text) if isinstance(text, str) else 0
-            yield path, text if left >= 0 else too_much(name, "the files that were the catalogs")
+            yield path, text if left >= 0 else too_much(name, "the old catalogs")
 
     def matching(patterns: Sequence[str]) -> list[str] | Finding:
         found = files_matching(patterns, folder)
         if found is None:
-            return too_much(shown_path(folder), "the files that the `specs` of that state match")
+            return too_much(shown_path(folder), "the files that the old `specs` match")
         paths = dict.fromkeys(file for files in found for file in files)
         return [Path(os.path.relpath(file, folder)).as_posix() for file in paths]
 
@@ -60,9 +68,9 @@ def files_of_folder(folder: Path) -> OldFiles:
 
 
 def too_much(name: str | None, what: str) -> Finding:
-    """Return the finding of a past that takes more work than any history of catalogs needs."""
+    """Return the finding of an older state that would take too much work to read."""
     text = (
-        f"{what} are too many or too large to look at; name the catalogs on the command line, with the"
-        " older file: errcast breaking SPEC --against OLD_FILE"
+        f"{what} are too many or too large to read; name one catalog and its old file:"
+        " errcast breaking SPEC --against OLD_FILE"
     )
     return Finding(name, "too-much-work", text)
