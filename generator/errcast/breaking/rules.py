@@ -51,7 +51,7 @@ RULES = (
     BreakingRule(
         "source-name-vanished",
         "a name or an alias was removed",
-        "add the name to `aliases:` of an error",
+        "keep the name, at least under `aliases:` of its error",
     ),
     BreakingRule(
         "source-name-moved",
@@ -103,8 +103,8 @@ RULES = (
     BreakingRule(
         "info-renamed",
         "an error was renamed, and the old name is an alias",
-        "an alias is not a member of the type; use the new name in code that lists all names, looks up names,"
-        " or compares or stores names",
+        "use the new name in code that lists all names, for example in a `switch`, and in code that looks up,"
+        " compares or stores names",
     ),
     BreakingRule("info-alias-added", "an error has a new alias"),
     BreakingRule("info-deprecated", "an error is deprecated"),

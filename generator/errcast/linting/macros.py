@@ -1,4 +1,4 @@
-"""Finds the names that some header defines as a macro, for example `EOF` -> `Macro("stdio.h", "C and C++")`.
+"""Finds the names that some header defines as a macro, for example `EOF` -> a macro of `stdio.h`.
 
 The names are data: a folder of `templates/` may have a `macros.yaml`, whether or not there is a
 target in it yet. A name cannot change once it is published, so the rule does not wait for the target.
