@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.breaking.changelog import findings_of, gravest_first
+from errcast.breaking.changelog import findings_of, most_serious_first
 from errcast.breaking.comparing import compare
 from errcast.config.loading import Overrides, load_config
 from errcast.findings import Finding
@@ -153,7 +153,7 @@ def compared(folder: Path, against: str | Path, *specs: str) -> list[Finding]:
     assert not findings
     comparison, findings = compare(config, catalogs, str(against))
     assert comparison is not None, findings
-    return findings_of(gravest_first(comparison.changes), "source")
+    return findings_of(most_serious_first(comparison.changes), "source")
 
 
 def rules(found: list[Finding]) -> Counter[str]:
