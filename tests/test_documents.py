@@ -78,7 +78,7 @@ def console(folder: Path, session: str) -> None:
         assert result.stderr == ""
 
 
-def test_the_way_from_a_table_of_ones_own_works_as_shown(tmp_path: Path) -> None:
+def test_the_example_with_your_own_table_works_as_shown(tmp_path: Path) -> None:
     table, finding = blocks("README.md", "text")
     (tmp_path / "orders.txt").write_text(table)
     (session,) = blocks("README.md", "console")
@@ -124,7 +124,7 @@ def test_the_questions_before_a_change_are_answered(tmp_path: Path) -> None:
     ]
 
 
-def test_the_catalog_that_is_shown_is_one() -> None:
+def test_the_documented_catalog_is_valid() -> None:
     (example,) = blocks("README.md", "yaml")
     catalog, findings = parse_catalog(example, "orders.yaml")
     assert findings == []
@@ -139,7 +139,7 @@ def test_every_key_of_a_catalog_is_in_the_table() -> None:
     assert all(re.search(rf"`(errors\[\]\.|\.)?{key}(\[\]\.\w+)?`", text) for key in keys)
 
 
-def test_the_language_that_is_shown_works(tmp_path: Path) -> None:
+def test_the_documented_language_works(tmp_path: Path) -> None:
     (tmp_path / "ini").mkdir()
     (target_yaml,) = blocks("CONTRIBUTING.md", "yaml")
     (template,) = blocks("CONTRIBUTING.md", "jinja")
@@ -165,7 +165,7 @@ def test_the_language_that_is_shown_works(tmp_path: Path) -> None:
         *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
     ],
 )
-def test_every_link_within_the_repository_leads_somewhere(document: str) -> None:
+def test_every_link_within_the_repository_works(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#]+)", text):
         assert link.startswith("https://") or (ROOT / document).parent.joinpath(link).exists(), link
@@ -175,7 +175,7 @@ def test_every_link_within_the_repository_leads_somewhere(document: str) -> None
     "document",
     ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))],
 )
-def test_every_test_that_is_named_exists(document: str) -> None:
+def test_every_named_test_exists(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for path in re.findall(r"`(tests/[^`<]*)`", text):
         assert (ROOT / path).exists(), path
@@ -196,7 +196,7 @@ def test_the_promises_about_templates_are_those_of_the_sandbox() -> None:
     assert f"at most {values.MOST_DEEP} deep" in text
 
 
-def test_what_templates_lack_is_told() -> None:
+def test_the_filters_and_methods_that_templates_lack_are_documented() -> None:
     text = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
     _, told = text.split("The filters `pprint`", 1)
     filters, told = f"`pprint`{told}".split(", the function", 1)
@@ -207,7 +207,7 @@ def test_what_templates_lack_is_told() -> None:
     assert set(re.findall("`([a-z]+)`", methods)) == set(dict(work.METHODS)[str])
 
 
-def test_the_commands_that_are_shown_without_make_are_those_behind_it() -> None:
+def test_the_commands_shown_without_make_are_those_of_the_makefile() -> None:
     _, shown, _, _ = blocks("README.md", "sh")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "$(BIN)/errcast generate" in makefile

@@ -69,13 +69,13 @@ def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECE
 
 @examples(300)
 @given(mutated(CATALOGS) | st.binary(max_size=200))
-def test_whatever_bytes_are_a_catalog_or_give_findings(content: bytes) -> None:
+def test_any_bytes_give_a_catalog_or_findings(content: bytes) -> None:
     check_catalog(content)
 
 
 @examples(300)
 @given(mutated(TABLES) | st.binary(max_size=200))
-def test_whatever_bytes_are_a_table_or_give_findings(content: bytes) -> None:
+def test_any_bytes_give_a_table_or_findings(content: bytes) -> None:
     check_table(content)
 
 
@@ -102,7 +102,7 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
 )
 @examples(100)
 @given(data=st.data())
-def test_whatever_bytes_are_a_document_with_tables_or_give_findings(
+def test_any_bytes_give_the_tables_of_a_document_or_findings(
     form: str, suffixes: list[str], data: st.DataObject
 ) -> None:
     check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
@@ -110,9 +110,7 @@ def test_whatever_bytes_are_a_document_with_tables_or_give_findings(
 
 @examples(250)
 @given(mutated(CATALOGS), mutated(TABLES))
-def test_whatever_table_is_merged_into_whatever_catalog_or_gives_findings(
-    catalog: bytes, table: bytes
-) -> None:
+def test_any_table_merges_into_any_catalog_or_gives_findings(catalog: bytes, table: bytes) -> None:
     check_merge(catalog, table)
 
 
@@ -151,7 +149,7 @@ TOML_PIECES = [
 
 @examples(200)
 @given(mutated(CONFIGURATIONS, TOML_PIECES) | st.binary(max_size=200))
-def test_whatever_bytes_are_a_configuration_or_give_findings(folder: Path, content: bytes) -> None:
+def test_any_bytes_give_a_configuration_or_findings(folder: Path, content: bytes) -> None:
     check_configuration(content, folder)
 
 
@@ -194,7 +192,7 @@ TARGET_PIECES = [
 
 @examples(200)
 @given(mutated(TARGETS, PIECES + TARGET_PIECES) | st.binary(max_size=200))
-def test_whatever_bytes_are_a_target_or_give_findings(folder: Path, content: bytes) -> None:
+def test_any_bytes_give_a_target_or_findings(folder: Path, content: bytes) -> None:
     check_target(content, folder)
 
 
@@ -230,14 +228,16 @@ ERRORS = HEAD + b"errors:\n  - code: 1\n    name: A\n    message: a\n"
         (b"", ["empty-file"]),
     ],
 )  # fmt: skip
-def test_what_a_data_file_has_no_use_for_is_refused(content: bytes, rules: list[str], tmp_path: Path) -> None:
+def test_yaml_features_that_data_does_not_need_are_refused(
+    content: bytes, rules: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "demo.yaml").write_bytes(content)
     catalog, findings = read_catalog(tmp_path / "demo.yaml", "demo.yaml")
     assert catalog is None
     assert [finding.rule for finding in findings] == rules
 
 
-def test_a_file_without_an_end_is_refused() -> None:
+def test_an_endless_file_is_refused() -> None:
     catalog, (finding,) = read_catalog(Path("/dev/zero"), "zero")
     assert catalog is None
     assert finding.rule == "too-large"
@@ -280,11 +280,11 @@ def test_a_catalog_or_a_table_of_more_than_a_million_errors_is_refused(
         monkeypatch.setattr(room, "MOST_ERRORS", 1000)
     _, (finding,) = parse_catalog("errcast: 1\nname: demo\nerrors:\n" + "- a\n" * 1001, "demo.yaml")
     assert str(finding) == (
-        "demo.yaml:4:3: error[too-large]: a list of more than 1000 entries begins here; split the file"
+        "demo.yaml:4:3: error[too-large]: this list has more than 1000 entries; split the file"
     )
     _, (finding,) = parse_catalog("".join(f"k{number}: a\n" for number in range(1001)), "demo.yaml")
     assert str(finding) == (
-        "demo.yaml:1:1: error[too-large]: a list of more than 1000 entries begins here; split the file"
+        "demo.yaml:1:1: error[too-large]: this list has more than 1000 entries; split the file"
     )
     table, (finding,) = piped.read("1\n|\na\n|\n" * 1001, "t.txt", 2, 0)
     assert table is None
@@ -316,14 +316,14 @@ def test_a_file_of_more_than_64_mebibytes_is_refused(command: tuple[str, ...], t
     assert result.stderr == "file: error[too-large]: the file is larger than 64 MiB; split it\n"
 
 
-def test_of_very_many_findings_some_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_some_of_very_many_findings_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(findings_room, "MOST_FINDINGS", 100)
     errors = "- {code: 1, name: A, message: a}\n" * 500
     _, findings = parse_catalog(f"errcast: 1\nname: demo\nerrors:\n{errors}", "demo.yaml")
     assert len(findings) == 101
     assert str(findings[0]) == (
-        "demo.yaml: error[too-many-findings]: there are more than 100 findings in this file;"
-        " mend first what they have in common"
+        "demo.yaml: error[too-many-findings]: more than 100 findings in this file;"
+        " fix their common cause first"
     )
     table, found = piped.read("1\n|\na\n|\n" * 500, "t.txt", 3, 0)
     assert (table is not None, len(found)) == (True, 101)
@@ -336,7 +336,7 @@ def test_of_very_many_findings_some_are_reported(monkeypatch: pytest.MonkeyPatch
 # Each took quadratic or exponential time, or printed what it should not, once.
 
 
-def test_names_that_are_not_known_are_answered_in_bounded_time_and_length() -> None:
+def test_unknown_names_are_answered_in_bounded_time_and_length() -> None:
     categories = "".join(f"  c{number}: x\n" for number in range(5000))
     errors = "".join(
         f"- {{code: {number}, name: E_{number}, message: a, category: d{number}}}\n" for number in range(5000)
@@ -345,23 +345,25 @@ def test_names_that_are_not_known_are_answered_in_bounded_time_and_length() -> N
         f"errcast: 1\nname: demo\ncategories:\n{categories}errors:\n{errors}", "demo.yaml"
     )
     assert len(findings) == 5000
-    assert findings[0].text.endswith("known are: " + ", ".join(f"c{n}" for n in range(20)) + " and 4980 more")
+    assert findings[0].text.endswith(
+        "expected one of: " + ", ".join(f"c{n}" for n in range(20)) + " and 4980 more"
+    )
 
 
 def test_a_hint_shows_no_raw_character_of_a_key() -> None:
     text = 'errcast: 1\nname: demo\ncategories: {"a\\n\\u202e": x}\nerrors:\n- {code: 1, name: A, message: a, category: b}\n'
     _, findings = parse_catalog(text, "demo.yaml")
     assert [finding.rule for finding in findings] == ["invalid-category", "undeclared-category"]
-    assert findings[1].text.endswith("known are: a<U+000A><U+202E>")
+    assert findings[1].text.endswith("expected one of: a<U+000A><U+202E>")
     assert all(str(finding).isprintable() for finding in findings)
 
 
-def test_a_value_without_quotes_is_shown_without_what_nobody_sees() -> None:
+def test_a_value_without_quotes_is_shown_without_invisible_characters() -> None:
     _, (finding,) = parse_catalog(
         "errcast: 1\nname: demo\ntitle: 2001-01-01 \u202e\n" + ERRORS.decode()[22:], "d"
     )
     assert finding.text == (
-        '2001-01-01 <U+202E> without quotes is a date to YAML; write "2001-01-01 <U+202E>"'
+        'YAML reads 2001-01-01 <U+202E> without quotes as a date; write "2001-01-01 <U+202E>"'
     )
 
 
@@ -393,7 +395,7 @@ def merged(catalog: str, table: str) -> str | None:
     return after and after.text
 
 
-def test_blank_lines_within_a_text_are_counted_once_whatever_ends_a_line() -> None:
+def test_blank_lines_within_a_text_are_counted_once_for_any_line_end() -> None:
     blank = "\n" * 1000
     catalog = (
         f"errcast: 1\nname: demo\nerrors:\n- code: 1\n  name: A\n  message: |\n    a\n{blank}    b\n{blank}"
@@ -412,7 +414,7 @@ def test_a_catalog_in_one_long_line_is_merged_into_in_one_pass() -> None:
     assert text.count("code: ") == 10_000
 
 
-def test_names_that_collide_whatever_their_codes_are_numbered_in_one_pass() -> None:
+def test_colliding_names_with_any_codes_are_numbered_in_one_pass() -> None:
     codes = ["a" + "!" * (number % 200) + "." + "-" * (number // 200) for number in range(10_000)]
     names = derive_names([(code, "busy") for code in codes])
     assert names == ["BUSY_A", *(f"BUSY_A_{number}" for number in range(2, 10_001))]
@@ -435,7 +437,7 @@ def test_characters_behind_many_lines_are_placed_in_one_pass(line_end: str) -> N
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\r", "\r\n", "\n\r", "a\nbc\r\nd\re\n\n", "\r\r\n\n"])
-def test_a_place_is_the_same_however_it_is_found(text: str) -> None:
+def test_both_ways_to_find_a_place_give_the_same_place(text: str) -> None:
     starts = contents.line_starts(text)
     for offset in range(len(text) + 1):
         # Between the two characters of one line end, the line is over already.
@@ -460,21 +462,23 @@ def config_findings(text: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (f"java.{'a.' * 2000}b = 1", "errcast.toml:1: error[too-deep]: a key of more than 16 parts"),
-        (f"\n[java.{'a.' * 2000}b]", "errcast.toml:2: error[too-deep]: a key of more than 16 parts"),
-        ("x = { y.'a'." + '"a" . ' * 20 + "b = 1 }", "errcast.toml:1: error[too-deep]: a key of more than 16 parts"),
+        (f"java.{'a.' * 2000}b = 1", "errcast.toml:1: error[too-deep]: this key has more than 16 parts"),
+        (f"\n[java.{'a.' * 2000}b]", "errcast.toml:2: error[too-deep]: this key has more than 16 parts"),
+        ("x = { y.'a'." + '"a" . ' * 20 + "b = 1 }", "errcast.toml:1: error[too-deep]: this key has more than 16 parts"),
         ("".join(f"k{at}.a.b.c = 1\n" for at in range(12_501)), "errcast.toml:12501: error[too-much-work]: the dotted"),
-        ("a = " + "[" * 100_000, "errcast.toml: error[too-deep]: values are nested too deep in this file"),
+        ("a = " + "[" * 100_000, "errcast.toml: error[too-deep]: values are nested too deeply"),
         ('a = "' + '\\"' * 300_000, "errcast.toml:1:600006: error[not-toml]: not TOML: "),
-        ("#" * 2**20 + "\n", "errcast.toml: error[too-large]: a configuration of more than 1048576 characters"),
+        ("#" * 2**20 + "\n", "errcast.toml: error[too-large]: the file has more than 1048576 characters"),
         (f"[java]\npackage = 0x{'f' * 5000}", "errcast.toml:2: error[invalid-option]: java.package = a value too large"),
         (f"[java]\npackage.{'a.' * 14}b = 1", "errcast.toml:2: error[invalid-option]: java.package = "),
         ('[java]\nshape = "\u202e"', 'errcast.toml:2: error[invalid-option]: java.shape = "<U+202E>"'),
-        (f'templates = ["{"x" * 300}"]', "errcast.toml:1: error[no-templates]: there is no folder xxx"),
+        (f'templates = ["{"x" * 300}"]', "errcast.toml:1: error[no-templates]: the template folder xxx"),
         (f"a = 1{'_1' * 5000}", "errcast.toml:2: error[not-toml]: not TOML: Exceeds the limit"),
     ],
 )  # fmt: skip
-def test_what_fills_the_memory_or_cannot_be_shown_is_a_finding(text: str, found: str, tmp_path: Path) -> None:
+def test_a_configuration_that_fills_the_memory_or_cannot_be_shown_is_a_finding(
+    text: str, found: str, tmp_path: Path
+) -> None:
     (finding,) = config_findings(f"{text}\n", tmp_path)
     assert finding.startswith(found)
     assert finding.isprintable()
@@ -496,11 +500,11 @@ def test_many_unknown_keys_are_each_found_in_their_line_in_one_pass(tmp_path: Pa
         ('default: a\n    pattern: "a{99999999999}"', '"a{99999999999}" is no regular expression: the repetition'),
         (f'default: a\n    pattern: "{"(" * 5000}"', " is no regular expression: "),
         ('default: a\n    pattern: "(?\u202e)"', '"(?<U+202E>)" is no regular expression: unknown extension ?<U+202E>'),
-        ("default: 9223372036854775808", "the default of x: expected an integer of 64 bits"),
+        ("default: 9223372036854775808", "the default of x: expected a 64-bit integer"),
         ("default: a\n    choices: [b, \u202e]", "the default of x: expected one of b, <U+202E>"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_used_of_a_target_is_a_finding(option: str, found: str, tmp_path: Path) -> None:
+def test_an_unusable_option_of_a_target_is_a_finding(option: str, found: str, tmp_path: Path) -> None:
     artifacts = "artifacts: [{template: a.j2, path: a}]"
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "target.yaml").write_text(

@@ -165,7 +165,7 @@ def plain(error: ErrorCode) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_holds_every_field_of_whatever_catalog(
+def test_every_language_keeps_every_field_of_any_catalog(
     language: str, invented: list[Catalog], tmp_path: Path
 ) -> None:
     compare(LANGUAGES[language](Project(tmp_path, invented)), invented)
@@ -253,12 +253,14 @@ def check_rows(found: Iterable[Row], expected: Sequence[Row]) -> None:
     assert len(rows) == len(expected)
 
 
-def test_markdown_says_what_whatever_catalog_says_and_no_element_comes_of_it(invented: list[Catalog]) -> None:
+def test_markdown_keeps_the_texts_of_any_catalog_and_gets_no_element_from_them(
+    invented: list[Catalog],
+) -> None:
     for catalog in invented:
         check_document(catalog)
 
 
-def test_whatever_is_said_of_whatever_catalog_is_printable(invented: list[Catalog]) -> None:
+def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) -> None:
     targets = [target for name in LANGUAGES if (target := load_target(name)[0]) is not None]
     for catalog in invented:
         document, _ = parse_document(canonical_text(catalog), "demo.yaml")
@@ -289,15 +291,15 @@ def worst(request: pytest.FixtureRequest) -> Catalog:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_worst_text_on_every_field_stays_a_text(language: str, worst: Catalog, tmp_path: Path) -> None:
+def test_the_worst_text_in_every_field_stays_a_text(language: str, worst: Catalog, tmp_path: Path) -> None:
     compare(LANGUAGES[language](Project(tmp_path, [worst])), [worst])
 
 
-def test_the_worst_text_on_every_field_is_text_in_markdown(worst: Catalog) -> None:
+def test_the_worst_text_in_every_field_is_text_in_markdown(worst: Catalog) -> None:
     check_document(worst)
 
 
-def test_mypy_strict_accepts_the_worst_text_on_every_field(worst: Catalog, tmp_path: Path) -> None:
+def test_mypy_strict_accepts_the_worst_text_in_every_field(worst: Catalog, tmp_path: Path) -> None:
     (path,) = Project(tmp_path, [worst]).write("python")
     run([sys.executable, "-m", "mypy", "--strict", tmp_path / path])
 
@@ -312,12 +314,12 @@ def with_codes() -> Catalog:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_code_with_a_bidirectional_control_is_that_code(language: str, tmp_path: Path) -> None:
+def test_a_code_with_a_bidirectional_control_keeps_its_value(language: str, tmp_path: Path) -> None:
     compare(LANGUAGES[language](Project(tmp_path, [with_codes()])), [with_codes()])
 
 
 @pytest.mark.parametrize("target", target_names())
-def test_no_artifact_holds_a_raw_bidirectional_control(target: str) -> None:
+def test_no_artifact_contains_a_raw_bidirectional_control(target: str) -> None:
     for catalog in (everywhere(TROJAN), with_codes()):
         artifacts, findings = errcast_render(catalog, target, {})
         assert findings == []
@@ -326,7 +328,7 @@ def test_no_artifact_holds_a_raw_bidirectional_control(target: str) -> None:
             assert not set(text) & set(BIDIRECTIONAL)
 
 
-def test_no_catalog_that_is_written_holds_a_raw_bidirectional_control() -> None:
+def test_no_written_catalog_contains_a_raw_bidirectional_control() -> None:
     for catalog in (everywhere(TROJAN), with_codes()):
         assert not set(canonical_text(catalog)) & set(BIDIRECTIONAL)
 
@@ -368,7 +370,7 @@ def type_names() -> list[Catalog]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_type_name_compiles_or_is_refused_with_the_way_out(
+def test_a_type_name_compiles_or_is_refused_with_a_remedy(
     language: str, type_names: list[Catalog], tmp_path: Path
 ) -> None:
     possible = []

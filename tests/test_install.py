@@ -107,7 +107,7 @@ def test_an_editable_install_works_in_a_new_environment(checkout: Path, tmp_path
     check_that_it_works(installed(["--editable", str(checkout)], tmp_path), tmp_path)
 
 
-def test_the_wheel_holds_the_package_its_types_its_templates_and_nothing_else(
+def test_the_wheel_contains_the_package_its_types_its_templates_and_nothing_else(
     distributions: dict[str, Path],
 ) -> None:
     with zipfile.ZipFile(distributions["wheel"]) as wheel:
@@ -127,7 +127,7 @@ def python_files() -> list[Path]:
     return list((ROOT / "generator" / "errcast").rglob("*.py"))
 
 
-def test_the_sdist_holds_what_the_package_is_made_from(distributions: dict[str, Path]) -> None:
+def test_the_sdist_contains_every_source_of_the_package(distributions: dict[str, Path]) -> None:
     with tarfile.open(distributions["sdist"]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= names
@@ -153,7 +153,7 @@ def pinned(path: Path) -> dict[str, str]:
     return {canonicalize_name(name): version for name, version in found}
 
 
-def test_the_oldest_libraries_that_are_tested_are_those_that_are_allowed() -> None:
+def test_the_oldest_tested_libraries_are_the_oldest_allowed_ones() -> None:
     bounds = {
         name: str(requirement.specifier).removeprefix(">=")
         for name, requirement in requirements("html", "markdown", "xlsx").items()
@@ -161,14 +161,14 @@ def test_the_oldest_libraries_that_are_tested_are_those_that_are_allowed() -> No
     assert pinned(ROOT / "tests" / "oldest.txt") == bounds
 
 
-def test_the_extras_for_development_ask_for_no_older_library_than_the_extras_for_users() -> None:
+def test_the_extras_for_development_allow_no_older_library_than_the_extras_for_users() -> None:
     users = requirements("html", "markdown", "xlsx")
     for name, requirement in requirements("dev").items():
         if name in users:
             assert requirement.specifier == users[name].specifier
 
 
-def test_the_lock_file_of_the_action_has_all_that_the_package_needs_and_nothing_else() -> None:
+def test_the_lock_file_of_the_action_has_every_needed_library_and_no_other() -> None:
     needed, waiting = set(), list(requirements())
     while waiting:
         name = waiting.pop()

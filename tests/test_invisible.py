@@ -29,13 +29,13 @@ HIDDEN = [
 ]
 
 
-def test_the_table_of_what_nobody_sees_is_what_unicode_says() -> None:
+def test_the_table_of_invisible_characters_matches_unicode() -> None:
     assert invisible_table.TABLE.read_text(encoding="utf-8") == invisible_table.source()
     assert invisible_table.UNICODE == UNICODE
     assert len(HIDDEN) > 4193
 
 
-def test_the_table_holds_every_blank_of_this_python() -> None:
+def test_the_table_contains_every_blank_of_this_python() -> None:
     blanks = [
         chr(point)
         for point in range(0x21, 0x110000)
@@ -57,7 +57,7 @@ SEEN = {
 }
 
 
-def test_nothing_that_is_passed_over_quickly_is_invisible() -> None:
+def test_the_quick_check_skips_no_invisible_character() -> None:
     assert not [character for character in UNSEEN if re.match(f"[{PLAIN}]", character)]
 
 
@@ -82,7 +82,7 @@ TEXTS = ["".join(HIDDEN), "x".join(HIDDEN)]
 
 @pytest.mark.parametrize("target_name", target_names())
 @pytest.mark.parametrize("text", TEXTS, ids=["together", "apart"])
-def test_no_artifact_holds_what_nobody_sees(target_name: str, text: str) -> None:
+def test_no_artifact_contains_invisible_characters(target_name: str, text: str) -> None:
     target, _ = load_target(target_name)
     assert target is not None
     artifacts, findings = render(catalog_of(text), target)
@@ -92,7 +92,7 @@ def test_no_artifact_holds_what_nobody_sees(target_name: str, text: str) -> None
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=["together", "apart"])
-def test_no_answer_and_no_catalog_that_is_written_holds_what_nobody_sees(text: str) -> None:
+def test_no_report_and_no_written_catalog_contains_invisible_characters(text: str) -> None:
     catalog = catalog_of(text)
     answers = (
         explanation_text([Explanation(catalog, error) for error in catalog.errors]),
@@ -116,7 +116,7 @@ def test_a_text_that_hides_data_in_variation_selectors_is_the_same_at_run_time(t
     assert json.loads(printed) == text
 
 
-def test_findings_and_explanations_show_what_a_file_hides(tmp_path: Path) -> None:
+def test_findings_and_explanations_show_hidden_characters(tmp_path: Path) -> None:
     hidden = "\u3164\u2800\U000e0101\ufe0f\u115f"
     (tmp_path / "demo.yaml").write_text(
         f"errcast: 1\nname: demo\nerrors:\n  - {{code: 1, name: A, message: a{hidden}b, x{hidden}: 1}}\n",

@@ -77,7 +77,7 @@ def code_of(folder: Path, command: str, path: str) -> int:
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_what_is_read_may_be_of_any_kind(path: str, every_kind: Path) -> None:
+def test_an_input_of_any_kind_gives_a_finding_and_no_traceback(path: str, every_kind: Path) -> None:
     for command in READING:
         # Nothing at all is a configuration that says nothing, and a folder may hold templates.
         is_usable = (path in ("", "/dev/null") and "--config" in command) or (
@@ -89,9 +89,7 @@ def test_what_is_read_may_be_of_any_kind(path: str, every_kind: Path) -> None:
 @pytest.mark.parametrize(
     "path", [kind for kind in KINDS if kind not in ("absent/x", "forbidden/x", "", "dangling")]
 )
-def test_what_stands_where_a_file_is_written_may_be_of_any_kind_and_stays(
-    path: str, every_kind: Path
-) -> None:
+def test_an_obstacle_of_any_kind_at_an_output_is_a_finding_and_stays(path: str, every_kind: Path) -> None:
     before = files(every_kind)
     kind = (
         (every_kind / path).lstat().st_mode
@@ -105,12 +103,12 @@ def test_what_stands_where_a_file_is_written_may_be_of_any_kind_and_stays(
     assert not (every_kind / "out").exists()
 
 
-def test_what_has_no_end_is_too_large(every_kind: Path) -> None:
+def test_an_endless_file_is_too_large(every_kind: Path) -> None:
     done = ended(every_kind, "lint", "/dev/zero")
     assert done.errors == "/dev/zero: error[too-large]: the file is larger than 64 MiB; split it\n"
 
 
-def test_a_pipe_to_which_somebody_writes_is_read_to_its_end(every_kind: Path) -> None:
+def test_a_pipe_with_a_writer_is_read_to_its_end(every_kind: Path) -> None:
     descriptor = os.open(every_kind / "pipe", os.O_RDWR)
     os.write(descriptor, b"code,message\n1,a\n")
     reader = os.open(every_kind / "pipe", os.O_RDONLY)

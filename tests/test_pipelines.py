@@ -107,7 +107,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, git(folder, "rev-parse", "HEAD").strip()
 
 
-def test_pre_commit_catches_and_mends_a_stale_artifact(
+def test_pre_commit_finds_and_fixes_a_stale_artifact(
     project: Path, published: tuple[Path, str], tmp_path: Path
 ) -> None:
     repository, commit = published
@@ -237,7 +237,7 @@ def test_the_action_says_which_input_it_cannot_read(runner: dict[str, str], proj
     assert said == "::error title=errcast::the input arguments has a quote that is not closed\n"
 
 
-def test_the_action_runs_its_own_errcast_whatever_lies_in_the_working_directory(
+def test_the_action_runs_its_own_errcast_in_any_working_directory(
     runner: dict[str, str], project: Path
 ) -> None:
     for name in ("errcast", "yaml", "shlex"):
@@ -259,7 +259,7 @@ def test_the_action_and_the_hooks_are_well_formed() -> None:
     run([require("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"])
 
 
-def test_the_hook_and_the_workflow_that_are_shown_are_well_formed(tmp_path: Path) -> None:
+def test_the_documented_hook_and_workflow_are_well_formed(tmp_path: Path) -> None:
     hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
     (configured,) = yaml.safe_load(example("pre-commit"))["repos"]
     assert {hook["id"] for hook in configured["hooks"]} <= hooks
@@ -282,7 +282,7 @@ def test_the_line_for_gitattributes_keeps_line_ends(project: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["sh", "zsh", "fish"])
-def test_the_lines_for_completion_name_what_the_command_answers_to(language: str) -> None:
+def test_the_lines_for_completion_work(language: str) -> None:
     text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
     (line,) = [content for name, content in FENCE.findall(text) if name == language]
     shell = {"sh": "bash"}.get(language, language)

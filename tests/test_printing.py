@@ -189,9 +189,7 @@ def commands_with_one_form(name: str, text: str) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_whatever_names_and_texts_are_called_nothing_that_is_printed_is_obeyed(
-    text: str, tmp_path: Path
-) -> None:
+def test_no_printed_name_or_text_is_obeyed(text: str, tmp_path: Path) -> None:
     name = hostile_project(tmp_path, text)
     codes = set()
     for arguments in commands(name, text):
@@ -214,9 +212,7 @@ letters = st.sampled_from(
 
 @settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(st.lists(letters, min_size=1, max_size=12).map("".join).filter(can_be_a_name))
-def test_whatever_is_invented_for_names_and_texts_is_not_obeyed_either(
-    tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
+def test_no_invented_name_or_text_is_obeyed(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("invented")
     name = hostile_project(folder, text)
     for arguments in commands(name, text):
@@ -248,13 +244,13 @@ def test_json_says_the_same_with_escapes(document: object) -> None:
     assert is_harmless(text)
 
 
-def test_a_difference_keeps_what_is_harmless_in_a_file() -> None:
+def test_a_difference_keeps_harmless_characters() -> None:
     lines = "--- a\r\n+\tcode\t图\n-x\r\n"
     assert shown_lines(lines) == lines
     assert shown_lines("+a\x1b\rb\r\n \t::x::\n") == "+a<U+001B><U+000D>b\r\n \t<U+003A>:x::\n"
 
 
-def test_a_catalog_whose_source_is_a_workflow_command_is_imported_into_without_obeying_it(
+def test_an_import_does_not_obey_a_workflow_command_in_the_source_of_a_catalog(
     tmp_path: Path,
 ) -> None:
     write(tmp_path / "demo.yaml", DEMO.replace("errors:", 'source: "a\\n::add-mask::true"\nerrors:', 1))
@@ -283,7 +279,7 @@ def shells() -> list[list[str]]:
     ],
     ids=ascii,
 )
-def test_a_command_that_is_proposed_is_one_printable_line_that_a_shell_reads_as_it_was_meant(
+def test_a_proposed_command_is_one_printable_line_that_a_shell_reads_correctly(
     word: str,
 ) -> None:
     line = command(["printf", "%s\\0", word, "end"])
@@ -294,9 +290,7 @@ def test_a_command_that_is_proposed_is_one_printable_line_that_a_shell_reads_as_
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if can_be_a_name(each)], ids=ascii)
-def test_the_remedy_of_check_does_what_it_says_when_it_is_pasted_into_a_shell(
-    text: str, tmp_path: Path
-) -> None:
+def test_the_remedy_of_check_works_when_it_is_pasted_into_a_shell(text: str, tmp_path: Path) -> None:
     name = "demo" if any(forbidden_characters(text)) else text  # in a notice it could not be called so
     write(tmp_path / f"{name}.yaml", DEMO)
     out = f"out {text}"

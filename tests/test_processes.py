@@ -124,7 +124,7 @@ def test_a_run_that_is_killed_between_any_two_file_operations_leaves_every_file_
     assert moment > 20, "too few moments to prove anything"
 
 
-def test_runs_that_meet_end_with_the_right_files_and_no_litter(project: Path) -> None:
+def test_simultaneous_runs_end_with_the_right_files_and_no_leftovers(project: Path) -> None:
     known = versions(project)
     (project / "demo.yaml").write_text(catalog(1))
     for _ in range(20 if DEEP else 2):
@@ -163,7 +163,7 @@ def seconds_of_a_run_that_checks(project: Path) -> float:
     return time.monotonic() - start
 
 
-def test_a_disk_that_is_full_leaves_every_file_as_it_was(project: Path, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_every_file_as_it_was(project: Path, tmp_path: Path) -> None:
     """A limit on the size of a file stands for the disk: the operating system itself refuses to write on."""
     before = versions(project)[1]
     (project / "demo.yaml").write_text(catalog(1))
@@ -210,7 +210,7 @@ def in_shell(arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
         ("import - --name x <&-", 2, "<stdin>: error[cannot-read]: Bad file descriptor; "),
     ],
 )
-def test_a_standard_stream_that_cannot_be_used_is_said_where_it_can_be_and_is_no_traceback(
+def test_an_unusable_standard_stream_is_reported_without_a_traceback(
     arguments: str, code: int, said: str, project: Path
 ) -> None:
     result = in_shell(arguments, project)
@@ -218,7 +218,7 @@ def test_a_standard_stream_that_cannot_be_used_is_said_where_it_can_be_and_is_no
     assert result.stderr.count("\n") == bool(said)
 
 
-def test_files_are_generated_whole_where_nothing_can_be_printed(project: Path) -> None:
+def test_files_are_generated_completely_where_nothing_can_be_printed(project: Path) -> None:
     whole = versions(project)[1]
     for path in files(project / "out"):
         (project / "out" / path).unlink()
@@ -229,7 +229,7 @@ def test_files_are_generated_whole_where_nothing_can_be_printed(project: Path) -
 @pytest.mark.parametrize(
     "arguments", ["schema", "--help", "lint --rules", "generate --diff", "check --format json"]
 )
-def test_a_reader_that_is_gone_ends_a_run_as_it_ends_other_programs(arguments: str, project: Path) -> None:
+def test_a_closed_pipe_ends_a_run_as_it_ends_other_programs(arguments: str, project: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "errcast", *arguments.split()]
@@ -287,7 +287,7 @@ def test_an_interrupt_while_a_run_waits_ends_it_with_130(project: Path) -> None:
     assert (process.returncode, errors.strip()) == (130, "")
 
 
-def test_a_run_that_is_told_to_ignore_interrupts_goes_on(project: Path) -> None:
+def test_a_run_that_ignores_interrupts_goes_on(project: Path) -> None:
     ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + INTERRUPTING.format(
         signal="SIGINT"
     )
@@ -295,7 +295,7 @@ def test_a_run_that_is_told_to_ignore_interrupts_goes_on(project: Path) -> None:
     assert subprocess.run(command, cwd=project, capture_output=True, check=False).returncode == 0
 
 
-def test_a_run_that_is_terminated_says_nothing(project: Path) -> None:
+def test_a_terminated_run_prints_nothing(project: Path) -> None:
     command = [sys.executable, "-c", INTERRUPTING.format(signal="SIGTERM"), "20", "generate"]
     result = subprocess.run(command, cwd=project, capture_output=True, check=False)
     assert result.returncode in (-signal.SIGTERM, 128 + signal.SIGTERM)
@@ -316,25 +316,25 @@ FAILING = (
     [
         (
             "raise KeyError('a\\n\\x1b')",
-            "errcast: error[bug]: KeyError: 'a\\n\\x1b'; this is a mistake in errcast, ",
+            "errcast: error[bug]: KeyError: 'a\\n\\x1b'; this is a bug in errcast, ",
         ),
         (
             "raise ValueError('a\\n::b')",
-            "errcast: error[bug]: ValueError: a<U+000A>::b; this is a mistake in errcast, ",
+            "errcast: error[bug]: ValueError: a<U+000A>::b; this is a bug in errcast, ",
         ),
-        ("raise AssertionError", "errcast: error[bug]: AssertionError; this is a mistake in errcast, "),
+        ("raise AssertionError", "errcast: error[bug]: AssertionError; this is a bug in errcast, "),
         ("return build(config)", "errcast: error[bug]: RecursionError: maximum recursion depth exceeded"),
-        ("return [0] * 2**60", "errcast: error[machine]: the memory is used up; "),
+        ("return [0] * 2**60", "errcast: error[machine]: out of memory; "),
         ("raise ImportError('x')", "errcast: error[machine]: a part of errcast cannot be loaded; "),
         ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[machine]: No such file or directory; "),
         ("raise OSError", "errcast: error[machine]: OSError; "),
         (
             "raise type('Unspeakable', (Exception,), {'__str__': lambda self: 1 / 0})",
-            "errcast: error[machine]: the run ended, and there was no way left to say why",
+            "errcast: error[machine]: the run ended, and the reason cannot be printed",
         ),
     ],
 )
-def test_what_nobody_foresaw_is_one_line_and_the_traceback_is_there_for_who_asks(
+def test_an_unexpected_error_is_one_line_and_a_variable_adds_the_traceback(
     failing: str, said: str, project: Path
 ) -> None:
     command = [sys.executable, "-c", FAILING.format(failing), "generate"]
@@ -347,7 +347,7 @@ def test_what_nobody_foresaw_is_one_line_and_the_traceback_is_there_for_who_asks
     assert asked.stderr.endswith(result.stderr)
 
 
-def test_a_working_folder_that_was_removed_is_said(tmp_path: Path) -> None:
+def test_a_removed_working_folder_is_reported(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     line = f'cd gone && rmdir ../gone && "{sys.executable}" -m errcast generate'
@@ -356,7 +356,7 @@ def test_a_working_folder_that_was_removed_is_said(tmp_path: Path) -> None:
     )
     assert result.returncode == 2
     assert result.stderr == (
-        "errcast: error[machine]: the working folder is not there any more; change to one that is there\n"
+        "errcast: error[machine]: the working folder no longer exists; change to a folder that exists\n"
     )
 
 
@@ -388,7 +388,7 @@ def test_a_working_folder_that_was_removed_is_said(tmp_path: Path) -> None:
         ("breaking --against $'\\xff图'", 2),
     ],
 )
-def test_an_environment_that_is_strange_is_no_traceback(
+def test_a_strange_environment_gives_no_traceback(
     environment: dict[str, str], arguments: str, code: int, project: Path
 ) -> None:
     (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")

@@ -26,7 +26,7 @@ texts = st.lists(st.sampled_from(BREAKERS) | st.text(max_size=8), max_size=8).ma
 
 
 @given(catalogs())
-def test_a_catalog_that_is_written_reads_back_as_it_was(catalog: Catalog) -> None:
+def test_a_written_catalog_reads_back_unchanged(catalog: Catalog) -> None:
     text = canonical_text(catalog)
     read, findings = parse_catalog(text, "demo.yaml")
     assert findings == []
@@ -52,7 +52,7 @@ def facts_of_module(text: str) -> list[dict[str, Any]]:
 
 
 @given(catalogs())
-def test_python_holds_every_field_of_whatever_catalog(catalog: Catalog) -> None:
+def test_python_keeps_every_field_of_any_catalog(catalog: Catalog) -> None:
     (artifact,) = errcast.render(catalog, "python")
     assert facts_of_module(artifact.text) == expected_facts(catalog)
 
@@ -61,7 +61,7 @@ HIDDEN = set("\u202e\u2066\u200b\u200d\u2028\u2029\ufeff\u00ad\u00a0\u3000\U000e
 
 
 @given(catalogs(), st.sampled_from(["python", "typescript", "java", "markdown"]))
-def test_no_artifact_of_whatever_catalog_holds_what_nobody_sees(catalog: Catalog, target: str) -> None:
+def test_no_artifact_of_any_catalog_contains_invisible_characters(catalog: Catalog, target: str) -> None:
     (artifact,) = errcast.render(catalog, target)
     assert not set(artifact.text) & HIDDEN
     assert not any(line != line.rstrip(" ") for line in artifact.text.split("\n"))
@@ -93,7 +93,7 @@ def invented() -> list[Catalog]:
     return list(inventing.catalogs(SEED, 10_000 if DEEP else 300))
 
 
-def test_linters_leave_whatever_artifacts_as_they_are(invented: list[Catalog], tmp_path: Path) -> None:
+def test_linters_change_no_artifact(invented: list[Catalog], tmp_path: Path) -> None:
     prettier = require("prettier")
     for catalog in invented:
         for target in ("python", "typescript", "markdown"):
@@ -104,7 +104,7 @@ def test_linters_leave_whatever_artifacts_as_they_are(invented: list[Catalog], t
 
 
 @given(texts)
-def test_a_text_is_refused_exactly_if_it_holds_what_a_language_cannot_carry(text: str) -> None:
+def test_a_text_is_refused_exactly_if_a_language_cannot_represent_it(text: str) -> None:
     cannot = any(
         character in "\r\x7f" or (character < " " and character not in "\t\n") or "\x80" <= character < "\xa0"
         or "\ud800" <= character <= "\udfff" or "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE
@@ -114,7 +114,7 @@ def test_a_text_is_refused_exactly_if_it_holds_what_a_language_cannot_carry(text
 
 
 @given(st.text() | texts)
-def test_whatever_text_is_no_catalog_gives_findings_and_nothing_else(text: str) -> None:
+def test_a_text_that_is_no_catalog_gives_only_findings(text: str) -> None:
     catalog, findings = parse_catalog(text, "demo.yaml")
     assert (catalog is None) == bool(findings)
     assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
@@ -129,14 +129,14 @@ yaml_lines = st.lists(st.sampled_from(PIECES.replace("\n", "|").split("|")) | te
 
 
 @given(yaml_lines)
-def test_whatever_yaml_gives_a_catalog_or_findings(text: str) -> None:
+def test_any_yaml_gives_a_catalog_or_findings(text: str) -> None:
     catalog, findings = parse_catalog(text, "demo.yaml")
     assert (catalog is None) == bool(findings)
     assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
 
 
 @given(st.lists(st.sampled_from(["|", "1", "2", "x", "图", "", " | "]) | texts, max_size=40).map("\n".join))
-def test_whatever_table_gives_rows_of_its_width_and_findings(text: str) -> None:
+def test_any_table_gives_rows_of_its_width_and_findings(text: str) -> None:
     if forbidden_findings(text, "t"):
         return
     table, findings = piped.read(text, "t", 4, 0)

@@ -25,9 +25,14 @@ paths = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_
 places = st.none() | st.integers(1, 10**6)
 
 findings = st.builds(
-    Finding, paths, places, places, st.from_regex(r"[a-z]+(-[a-z]+){0,2}", fullmatch=True), st.text(min_size=1),
-    st.sampled_from(["error", "warning", "note"]),
-)  # fmt: skip
+    Finding,
+    paths,
+    st.from_regex(r"[a-z]+(-[a-z]+){0,2}", fullmatch=True),
+    st.text(min_size=1),
+    line=places,
+    column=places,
+    level=st.sampled_from(["error", "warning", "note"]),
+)
 
 
 def test_the_committed_schema_is_what_the_command_prints(tmp_path: Path) -> None:
@@ -37,14 +42,14 @@ def test_the_committed_schema_is_what_the_command_prints(tmp_path: Path) -> None
 
 
 @given(st.lists(findings, max_size=4))
-def test_json_holds_every_finding_by_its_schema(found: list[Finding]) -> None:
+def test_json_contains_every_finding_and_fits_its_schema(found: list[Finding]) -> None:
     document = json.loads(report(found, "json", "1.2.3"))
     JSON.validate(document)
     assert [Finding(**fields) for fields in document["findings"]] == found
 
 
 @given(st.lists(findings, max_size=4))
-def test_sarif_holds_every_finding_by_its_schema(found: list[Finding]) -> None:
+def test_sarif_contains_every_finding_and_fits_its_schema(found: list[Finding]) -> None:
     document = json.loads(report(found, "sarif", "1.2.3"))
     SARIF.validate(document)
     (run,) = document["runs"]
@@ -125,7 +130,7 @@ def nothing_generated(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("prepare", "count", "code"), [(broken_import, 7, 2), (broken_catalog, 1, 2), (nothing_generated, 4, 1)]
 )
-def test_every_command_that_finds_reports_in_every_format(
+def test_every_command_with_findings_reports_in_every_format(
     prepare: Any, count: int, code: int, tmp_path: Path
 ) -> None:
     command = prepare(tmp_path)
@@ -146,7 +151,7 @@ def test_every_command_that_finds_reports_in_every_format(
     assert all(result.stderr == "" for form, result in results.items() if form != "text")
 
 
-def test_a_document_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+def test_a_document_is_utf_8_on_any_terminal(tmp_path: Path) -> None:
     (tmp_path / "demo.yaml").write_text(DEMO.replace("message", "mësage😀"), encoding="utf-8")
     command = [sys.executable, "-m", "errcast", "check", "demo.yaml", "--format", "json"]
     environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
@@ -167,7 +172,7 @@ def test_annotations_name_files_from_the_root_of_the_repository(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("command", ["generate", "check"])
-def test_where_nothing_is_wrong_the_document_is_empty_and_alone(command: str, tmp_path: Path) -> None:
+def test_a_document_without_findings_is_empty_and_alone(command: str, tmp_path: Path) -> None:
     (tmp_path / "demo.yaml").write_text(DEMO)
     errcast_command("generate", "demo.yaml", cwd=tmp_path)
     printed = errcast_command(command, "demo.yaml", "--format", "json", cwd=tmp_path).stdout

@@ -33,7 +33,7 @@ def main() -> "NoReturn":
     except BaseException as error:  # while another ending was dealt with, in too little memory perhaps
         code = _INTERRUPTED if isinstance(error, KeyboardInterrupt) else _UNUSABLE
         if code == _UNUSABLE:
-            _complain("errcast: error[machine]: the run ended, and there was no way left to say why")
+            _complain("errcast: error[machine]: the run ended, and the reason cannot be printed")
     for stream, name in zip((sys.stdout, sys.stderr), _STREAMS, strict=True):
         try:
             stream.flush()
@@ -69,9 +69,9 @@ def _code_of(error: BaseException) -> int:
         case BrokenPipeError():
             return _READER_GONE
         case MemoryError():
-            _complain("errcast: error[machine]: the memory is used up; give errcast more, or less to read")
+            _complain("errcast: error[machine]: out of memory; give errcast more memory or smaller files")
         case ImportError():
-            _complain("errcast: error[machine]: a part of errcast cannot be loaded; install it again")
+            _complain("errcast: error[machine]: a part of errcast cannot be loaded; reinstall errcast")
         case OSError():
             _complain(_refused_by_machine(error))
         case _:
@@ -87,9 +87,9 @@ def _refused_by_machine(error: OSError) -> str:
     reason = error.strerror or str(error) or type(error).__name__
     remedy = "check the path and its permissions"
     if path in _STREAMS:
-        remedy = "what errcast has to say cannot be printed"
+        remedy = "errcast cannot print to it; check where it leads"
     elif path is None and isinstance(error, FileNotFoundError):
-        reason, remedy = "the working folder is not there any more", "change to one that is there"
+        reason, remedy = "the working folder no longer exists", "change to a folder that exists"
     return str(Finding(path, "machine", f"{reason}; {remedy}"))
 
 
@@ -99,8 +99,8 @@ def _mistake(error: BaseException) -> str:
 
     said = f"{type(error).__name__}: {show_bare(str(error), 200)}".removesuffix(": ")
     text = (
-        f"{said}; this is a mistake in errcast, not in what it was given: report it, with what errcast"
-        f" prints if {_FOR_TRACEBACK}=1 is in its environment"
+        f"{said}; this is a bug in errcast, not in your files: run it again with {_FOR_TRACEBACK}=1 in"
+        " the environment, and report what it prints"
     )
     return str(Finding(None, "bug", text))
 

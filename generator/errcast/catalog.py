@@ -112,7 +112,7 @@ class ErrorCode:
             else None,
             code_text=None
             if self.code_text is None or hexadecimal(self.code_text) == self.code
-            else "expected a text that is the code in hexadecimal",
+            else "expected the code in hexadecimal",
         )
 
     @property
@@ -204,7 +204,8 @@ class Catalog:
             if isinstance(error.deprecated, Deprecation) and error.deprecated.replaced_by is not None:
                 names = names or {each.name for each in self.errors}
                 if error.deprecated.replaced_by not in names - {error.name}:
-                    yield f"{error.deprecated.replaced_by} replaces {error.name}, and is no other error"
+                    replacement = error.deprecated.replaced_by
+                    yield f"{error.name} is replaced by {replacement}, which is not another error"
 
     @property
     def type(self) -> str:
@@ -228,7 +229,7 @@ def catalog_name_problem(name: str) -> str | None:
         return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CATALOG_NAME_PATTERN, name):
         return None
-    return "expected snake_case: lower-case words of a-z and 0-9 with single underscores between"
+    return "expected snake_case: lower-case words of a-z and 0-9, with one underscore between words"
 
 
 def constant_name_problem(name: str) -> str | None:
@@ -237,7 +238,7 @@ def constant_name_problem(name: str) -> str | None:
         return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CONSTANT_NAME_PATTERN, name):
         return None
-    return "expected UPPER_SNAKE: words of A-Z and 0-9 with single underscores between, a letter first"
+    return "expected UPPER_SNAKE: words of A-Z and 0-9, with one underscore between words, and a letter first"
 
 
 def type_name_problem(name: str) -> str | None:
@@ -247,7 +248,7 @@ def type_name_problem(name: str) -> str | None:
     return (
         None
         if re.fullmatch(TYPE_NAME_PATTERN, name)
-        else "expected PascalCase: A-Z, a-z and 0-9, a capital first"
+        else "expected PascalCase: A-Z, a-z and 0-9, with a capital letter first"
     )
 
 
@@ -278,37 +279,37 @@ def path_problem(path: str) -> str | None:
     if point in _RAW_BYTES:
         return f"the byte 0x{point - 0xDC00:02x} in its path is not UTF-8"
     return (
-        f"the character U+{point:04X} in its path is a control or a noncharacter"
-        " that not every language can carry"
+        f"the character U+{point:04X} in its path is a control character or a noncharacter,"
+        " which some languages cannot represent"
     )
 
 
 def title_problem(title: str) -> str | None:
     """Say what is wrong with the title of a catalog or a category, None if nothing."""
     if not title or title.isspace():
-        return "the title is empty; write one, or leave the key out"
+        return "the title is empty; write a title, or remove the key"
     return text_problem(title)
 
 
 def forbidden_character_problem(character: str) -> str:
     """Say why a text may not hold this character."""
     return (
-        f"the character U+{ord(character):04X} is a control, a surrogate or a noncharacter"
-        " that not every language can carry; remove it"
+        f"the character U+{ord(character):04X} is a control character, a surrogate or a noncharacter,"
+        " which some languages cannot represent; remove it"
     )
 
 
 def statement_problem(text: str) -> str | None:
     """Say what is wrong with a text that must say something, None if nothing."""
     if not text or text.isspace():
-        return "the text is empty; write one, or leave the key out"
+        return "the text is empty; write a text, or remove the key"
     return text_problem(text)
 
 
 def deprecation_problem(deprecation: Deprecation) -> str | None:
     """Say what is wrong with what is said of a deprecated error, None if nothing."""
     if deprecation == Deprecation():
-        return "nothing is said of the deprecation; write `deprecated: true`"
+        return "the deprecation is empty; write `deprecated: true`"
     problems = (
         _given(deprecation.since, statement_problem),
         _given(deprecation.reason, statement_problem),
@@ -329,9 +330,9 @@ def code_problem(code: Code) -> str | None:
     if isinstance(code, int):
         if not isinstance(code, bool) and SMALLEST_CODE <= code <= LARGEST_CODE:
             return None
-        return "expected an integer of 64 bits: from -9223372036854775808 to 9223372036854775807"
+        return "expected a 64-bit integer, from -9223372036854775808 to 9223372036854775807"
     if not code or code != code.strip() or any(character in code for character in "\t\n"):
-        return "expected a code of one line with no white space around it"
+        return "expected a code on one line, without white space around it"
     if len(code) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"
     return text_problem(code)

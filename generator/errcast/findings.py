@@ -128,14 +128,14 @@ def collect(findings: list[Finding], finding: Finding) -> None:
     if len(findings) < MOST_FINDINGS:
         findings.append(finding)
         return
-    text = f"there are more than {MOST_FINDINGS} findings in this file; mend first what they have in common"
+    text = f"more than {MOST_FINDINGS} findings in this file; fix their common cause first"
     findings.append(Finding(finding.path, "too-many-findings", text))
     raise GaveUpError
 
 
 def more_findings(path: str, count: int) -> list[Finding]:
     """Return what stands in place of so many findings more than are shown; nothing where there are none."""
-    text = f"{count:,} more such findings follow; fix first what they have in common"
+    text = f"{count:,} more such findings follow; fix their common cause first"
     return [Finding(path, "too-many-findings", text)] if count > 0 else []
 
 
@@ -153,4 +153,4 @@ def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()
             return f"did you mean {show(matches[0])}?"
     listed = [show_bare(name) for name in islice(known, _MOST_LISTED)]
     more = len(known) - len(listed)
-    return f"known are: {', '.join(listed)}{f' and {more} more' if more else ''}"
+    return f"expected one of: {', '.join(listed)}{f' and {more} more' if more else ''}"

@@ -162,7 +162,7 @@ def _sarif_location(finding: Finding, path: str) -> dict[str, Any]:
 
 
 def _import_schema() -> dict[str, Any]:
-    """Return the schema of what `import` says beside its findings (see the room `accounting`)."""
+    """Return the schema of what `import` says beside its findings (see `importing/report`)."""
     number = {"type": "integer", "minimum": 0}
     text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
 
@@ -183,11 +183,11 @@ def _import_schema() -> dict[str, Any]:
     }
     review = {
         "enum": ["suffixed", "shortened", "partial", "fallback"],
-        "description": "Why a person should look.",
+        "description": "Why a person should review the name.",
     }
     names = items(code={"type": ["integer", "string"]}, name=text, reason=review)
     schema = _closed_object({"form": text, "tables": items(**table), "names": names})
-    return schema | {"description": "How `errcast import` read its table."}
+    return schema | {"description": "How `errcast import` read the table."}
 
 
 def _closed_object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def findings_schema_text() -> str:
         "column": number | {"description": "From 1, in characters."},
         "level": {"enum": ["error", "warning", "note"]},
         "rule": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "text": {"type": "string", "description": "What was found, what was expected, what to do."},
+        "text": {"type": "string", "description": "What was found, what was expected, and what to do."},
     }
     finding = _closed_object(properties)
     schema = {

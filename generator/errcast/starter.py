@@ -6,15 +6,15 @@ from errcast.catalogfile.schema import schema_text
 from errcast.targets import Target, load_target, target_names
 
 CONFIGURATION = """\
-# What `errcast generate` writes. It finds this file from here and from every folder below.
+# What `errcast generate` reads and writes. It finds this file from this folder and all folders below.
 
 # The catalogs: paths and globs, relative to this file.
 specs = ["spec/*.yaml"]
 
-# The folder to write to; each target gets a folder of its own in it.
+# The folder to write to; each target gets its own folder in it.
 out = "out"
 
-# The languages. Leave this line out for all of them.
+# The languages. Without this line, errcast generates all of them.
 targets = [{targets}]
 """
 

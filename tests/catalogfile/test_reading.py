@@ -128,7 +128,7 @@ def test_every_problem_of_a_catalog_is_found_at_once_with_line_and_column() -> N
         (f"{HEAD}{ERROR}    description: a\rb\n", "9:1 not-yaml"),
     ],
 )
-def test_what_is_no_catalog_at_all_is_found_too(text: str, found: str) -> None:
+def test_a_file_that_is_no_catalog_is_a_finding(text: str, found: str) -> None:
     assert findings(text) == [found]
 
 
@@ -155,12 +155,12 @@ def test_what_is_no_catalog_at_all_is_found_too(text: str, found: str) -> None:
         "~",
     ],
 )
-def test_a_code_that_yaml_readers_do_not_agree_on_must_be_quoted(value: str) -> None:
+def test_a_code_that_yaml_readers_read_differently_must_be_quoted(value: str) -> None:
     error = ERROR.replace("code: 1", f"code: {value}")
     catalog, found = parse_catalog(HEAD + error, "demo.yaml")
     assert catalog is None
     assert [finding.rule for finding in found] == ["ambiguous-code"]
-    assert f'quote it: "{value}"' in found[0].text
+    assert f'add quotes: "{value}"' in found[0].text
     assert loaded(HEAD + ERROR.replace("code: 1", f'code: "{value}"')).errors[0].code == value
 
 
@@ -197,7 +197,7 @@ RETIRED = ERROR + "  - code: 2\n    name: B\n    message: b\n"
         ("deprecated: {replaced_by: C}", "10:31 unknown-replacement"),
     ],
 )
-def test_what_is_wrong_with_a_retirement_is_found_at_its_place(line: str, found: str) -> None:
+def test_a_mistake_in_a_deprecation_is_found_at_its_place(line: str, found: str) -> None:
     assert findings(f"{HEAD}{RETIRED}    {line}\n") == [found]
 
 
@@ -223,7 +223,7 @@ def test_a_replacement_by_a_former_name_is_answered_with_the_name() -> None:
         ("{code: [5]}", "3:12 unknown-key"),
     ],
 )
-def test_what_is_reserved_cannot_be_used_again(reserved: str, found: str) -> None:
+def test_reserved_codes_and_names_cannot_be_used_again(reserved: str, found: str) -> None:
     assert findings(f"{HEAD}reserved: {reserved}\n{RETIRED}") == [found]
 
 
@@ -238,7 +238,7 @@ def test_a_code_that_is_plainly_a_text_needs_no_quotes(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["123", "no", "1.5", "null", "2026-11-22", "0x1F"])
-def test_a_text_that_yaml_takes_for_something_else_must_be_quoted(value: str) -> None:
+def test_a_text_that_yaml_reads_as_another_value_must_be_quoted(value: str) -> None:
     assert findings(HEAD + ERROR.replace("message: a", f"message: {value}")) == ["6:14 unquoted"]
     assert loaded(HEAD + ERROR.replace("message: a", f"message: '{value}'")).errors[0].message == value
 
@@ -274,7 +274,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     assert finding.rule == "too-large"
 
 
-def test_a_long_scalar_takes_no_long_time() -> None:
+def test_a_long_scalar_takes_little_time() -> None:
     assert findings(HEAD + ERROR.replace("message: a", f"message: {'1' * 200_000}x")) == []
     assert findings(HEAD + ERROR.replace("message: a", f"message: {'1' * 200_000}")) == ["6:14 unquoted"]
 
@@ -320,12 +320,12 @@ def test_the_public_load_returns_a_catalog_or_raises_every_finding(tmp_path: Pat
         {"deprecated": Deprecation(reason="\x00")},
     ],
 )
-def test_the_nouns_cannot_be_made_around_the_limits(wrong: dict[str, object]) -> None:
+def test_the_constructor_of_an_error_enforces_its_limits(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
         ErrorCode(**({"code": 1, "name": "A", "message": "a"} | wrong))  # type: ignore[arg-type]
 
 
-def test_a_catalog_cannot_be_made_around_its_limits() -> None:
+def test_the_constructor_of_a_catalog_enforces_its_limits() -> None:
     one, two = ErrorCode(1, "A", "a"), ErrorCode(2, "B", "b")
     for wrong in (
         {"errors": ()},

@@ -61,7 +61,7 @@ def test_the_schema_accepts_every_good_catalog(path: Path) -> None:
         ("message: a", "message: a\n    deprecated: 1"),
     ],
 )
-def test_the_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
+def test_the_schema_refuses_catalogs_that_the_reader_refuses(old: str, new: str) -> None:
     text = DEMO.replace(old, new)
     assert parse_catalog(text, "demo.yaml")[0] is None
     with pytest.raises(jsonschema.ValidationError):
@@ -82,14 +82,14 @@ def diagnostics(path: Path, text: str) -> list[str]:
         client.stop()
 
 
-def test_an_editor_finds_the_schema_at_the_head_of_the_catalog_and_nothing_to_underline() -> None:
+def test_an_editor_finds_the_schema_and_underlines_nothing_in_a_good_catalog() -> None:
     path = ROOT / "spec" / "face.yaml"
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=catalog.schema.json\n")
     assert diagnostics(path, text) == []
 
 
-def test_an_editor_underlines_a_name_that_is_none() -> None:
+def test_an_editor_underlines_an_invalid_name() -> None:
     path = ROOT / "spec" / "face.yaml"
     text = path.read_text(encoding="utf-8").replace("name: PARAM_IS_NULL", "name: param is null")
     (message,) = diagnostics(path, text)

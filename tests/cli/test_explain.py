@@ -48,18 +48,21 @@ def test_a_message_of_several_errors_explains_them_all() -> None:
         ("covered", "FACE_IS_COVERED"),
     ],
 )
-def test_for_what_there_is_not_the_nearest_are_named(question: str, near: str) -> None:
+def test_an_unknown_error_is_answered_with_the_nearest_names(question: str, near: str) -> None:
     result = errcast_command("explain", question, cwd=ROOT)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith(
-        f'errcast: error[unknown-error]: no error is called "{question}"; the nearest are '
+        f'errcast: error[unknown-error]: no error has the code, name or message "{question}"; the nearest are '
     )
     assert near in result.stderr
 
 
-def test_for_what_is_like_nothing_no_name_is_made_up() -> None:
+def test_no_name_is_proposed_where_none_is_near() -> None:
     result = errcast_command("explain", "zzzzzzzzzzzz", cwd=ROOT)
-    assert result.stderr == 'errcast: error[unknown-error]: no error is called "zzzzzzzzzzzz"\n'
+    assert (
+        result.stderr
+        == 'errcast: error[unknown-error]: no error has the code, name or message "zzzzzzzzzzzz"\n'
+    )
 
 
 def test_an_explanation_is_an_object_for_programs() -> None:
@@ -82,7 +85,7 @@ def test_an_explanation_is_an_object_for_programs() -> None:
     assert (unknown.returncode, json.loads(unknown.stdout)) == (1, [])
 
 
-def test_a_negative_code_and_a_catalog_of_ones_choice_are_explained() -> None:
+def test_a_negative_code_and_a_chosen_catalog_are_explained() -> None:
     catalog = "tests/golden/integer_codes/catalog.yaml"
     result = errcast_command("explain", "--", "-1", catalog, cwd=ROOT)
     assert result.stdout.startswith("NEGATIVE = -1\n  message      negative\n")
@@ -141,7 +144,7 @@ def test_an_error_is_found_by_its_written_code_and_its_former_name(question: str
     )
 
 
-def test_a_retirement_is_an_object_for_programs(tmp_path: Path) -> None:
+def test_a_deprecation_is_an_object_for_programs(tmp_path: Path) -> None:
     (tmp_path / "demo.yaml").write_text(RETIRED)
     (explained,) = json.loads(
         errcast_command("explain", "NO_ACCESS", "demo.yaml", "--json", cwd=tmp_path).stdout

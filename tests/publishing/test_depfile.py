@@ -113,7 +113,7 @@ def test_names_that_one_of_the_tools_cannot_quote_are_refused() -> None:
         assert path_problem(name), name
 
 
-def test_only_what_is_a_depfile_as_a_whole_is_one() -> None:
+def test_only_a_complete_depfile_is_recognized() -> None:
     depfile = depfile_text(["out/a b"], ["c#", "d"]).encode()
     assert is_depfile(depfile)
     assert is_depfile(depfile_text(["out/a"], ["c"]).encode())
@@ -151,9 +151,7 @@ def test_no_name_of_a_catalog_becomes_a_command(tool: str, file: str, project: P
         )
         assert result.returncode != 0
         found = (result.stdout + result.stderr).decode()
-        assert found.count("error[unreadable-path]: not every one of make, ninja and CMake reads") == len(
-            HOSTILE
-        )
+        assert found.count("error[unreadable-path]: make, ninja or CMake gives") == len(HOSTILE)
         assert "; rename it, or leave --depfile out" in found
     written = {path.name for path in project.iterdir()}
     assert written <= {".ninja_log", ".ninja_deps", file, "build", "errcast.toml", "spec"}
@@ -164,7 +162,7 @@ def test_no_name_of_a_catalog_becomes_a_command(tool: str, file: str, project: P
 
 
 @pytest.mark.parametrize("name", ["a=b", "a;b", "a\nb", "a$(b)", "~a"])
-def test_a_target_of_a_depfile_that_is_no_name_to_a_tool_is_refused(name: str, project: Path) -> None:
+def test_a_depfile_target_that_a_tool_cannot_name_is_refused(name: str, project: Path) -> None:
     before = files(project)
     result = errcast_command("generate", "--depfile", "d", "--depfile-target", name, cwd=project)
     assert result.returncode == 2
@@ -196,7 +194,7 @@ def test_a_folder_a_template_and_an_artifact_that_a_depfile_cannot_name_are_refu
     assert errcast_command(*arguments, cwd=project).returncode == 0, "without a depfile all of them are names"
 
 
-def test_make_makes_no_catalog_of_a_file_beside_it(project: Path) -> None:
+def test_make_builds_no_catalog_from_a_file_beside_it(project: Path) -> None:
     (project / "Makefile").write_text(example("make"))
     output_of([require("make")], project)
     for suffix in (".sh", ".c", ".y", ",v"):
@@ -218,7 +216,7 @@ def test_a_makefile_is_no_depfile_and_stays(project: Path) -> None:
 
 
 @pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
-def test_cmake_reads_every_name_as_it_is_but_for_one_character(generator: str, tmp_path: Path) -> None:
+def test_cmake_reads_every_name_as_it_is_except_for_one_character(generator: str, tmp_path: Path) -> None:
     """A `#` that CMake has read it gives to ninja as if it were none; then each build runs errcast again."""
     cmake = require("cmake")
     marks = [mark for mark in MARKS if (generator, mark) != ("Ninja", "#")]

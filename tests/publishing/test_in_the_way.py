@@ -86,7 +86,7 @@ def listed(folder: Path) -> dict[str, int]:
 
 @pytest.mark.parametrize("make", IN_THE_WAY)
 @pytest.mark.parametrize("where", ["out/python/demo_error.py", "out/python", "out", "d/d", "d"])
-def test_what_stands_in_the_way_is_a_finding_and_nothing_hangs_or_is_made_outside(
+def test_an_obstacle_of_any_kind_is_a_finding_and_nothing_hangs_or_is_made_outside(
     where: str, make: Callable[[Path], None], project: Path
 ) -> None:
     (project / ARTIFACT).parent.rmdir()
@@ -110,7 +110,7 @@ def test_what_stands_in_the_way_is_a_finding_and_nothing_hangs_or_is_made_outsid
 
 
 @pytest.mark.parametrize("make", IN_THE_WAY)
-def test_what_has_the_name_of_a_temporary_file_is_neither_opened_nor_followed(
+def test_a_path_with_the_name_of_a_temporary_file_is_neither_opened_nor_followed(
     make: Callable[[Path], None], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even of a name that cannot be known beforehand."""
@@ -127,14 +127,16 @@ def test_what_has_the_name_of_a_temporary_file_is_neither_opened_nor_followed(
     assert path.read_text() == "old"
 
 
-def test_the_names_of_temporary_files_are_not_known_beforehand(tmp_path: Path) -> None:
+def test_the_names_of_temporary_files_cannot_be_predicted(tmp_path: Path) -> None:
     found = {temporary.temporary_beside(tmp_path / ("x" * 200)) for _ in range(1000)}
     assert len(found) == 1000
     assert {len(path.name) for path in found} == {len(".0123456789abcdef.errcast-tmp")}
 
 
 @pytest.mark.parametrize("make", IN_THE_WAY)
-def test_only_a_file_is_litter_of_a_run_that_was_killed(make: Callable[[Path], None], project: Path) -> None:
+def test_only_regular_files_are_removed_as_leftovers_of_a_killed_run(
+    make: Callable[[Path], None], project: Path
+) -> None:
     out = (project / ARTIFACT).parent
     litter, other = out / ".0123456789abcdef.errcast-tmp", out / ".x.errcast-tmp"
     litter.write_text("half")
@@ -147,7 +149,7 @@ def test_only_a_file_is_litter_of_a_run_that_was_killed(make: Callable[[Path], N
     assert not (project / "nowhere").exists()
 
 
-def test_beside_a_depfile_only_old_litter_is_removed_since_another_run_may_write_there(
+def test_only_old_leftovers_are_removed_beside_a_depfile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "out").mkdir()
@@ -161,7 +163,7 @@ def test_beside_a_depfile_only_old_litter_is_removed_since_another_run_may_write
     assert not litter.exists()
 
 
-def test_a_link_from_one_folder_to_another_makes_no_orphan_of_what_was_just_written(project: Path) -> None:
+def test_a_link_from_one_folder_to_another_makes_no_orphan_of_a_new_file(project: Path) -> None:
     (project / "out" / "typescript").symlink_to("python")
     assert errcast_command("generate", "--prune", cwd=project).stdout.endswith(
         "1 file written, 0 unchanged\n"
@@ -169,7 +171,7 @@ def test_a_link_from_one_folder_to_another_makes_no_orphan_of_what_was_just_writ
     assert errcast_command("check", cwd=project).returncode == 0
 
 
-def test_a_link_to_what_is_current_is_current(project: Path) -> None:
+def test_a_link_to_a_current_file_is_current(project: Path) -> None:
     """As build tools lay files out that a step may only read."""
     assert errcast_command("generate", cwd=project).returncode == 0
     (project / ARTIFACT).rename(project / "elsewhere.py")
@@ -189,7 +191,9 @@ def make_huge(path: Path, head: bytes = b"") -> None:
 
 
 @pytest.mark.parametrize("arguments", [["generate"], ["generate", "--prune"], ["check"], ["check", "--diff"]])
-def test_a_huge_file_of_hand_in_the_place_of_an_artifact_stays(arguments: list[str], project: Path) -> None:
+def test_a_huge_file_written_by_hand_at_the_path_of_an_artifact_stays(
+    arguments: list[str], project: Path
+) -> None:
     make_huge(project / ARTIFACT)
     result = within_limits(*arguments, cwd=project)
     assert result.returncode == (2 if arguments[0] == "generate" else 1)
@@ -239,7 +243,7 @@ def test_a_huge_input_is_a_finding_before_it_is_read(name: str, project: Path) -
     assert f"{name}: error[too-large]: the file is larger than 64 MiB; split it" in result.stderr
 
 
-def test_putting_back_takes_no_memory_either(project: Path) -> None:
+def test_restoring_files_takes_little_memory(project: Path) -> None:
     """The second file cannot be written, so the first, which is huge, must be as it was."""
     huge, other = project / "out" / "huge", project / "out" / "other"
     make_huge(huge, b"x")
@@ -306,7 +310,7 @@ def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
     assert outcomes == {False, True}
 
 
-def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(project: Path) -> None:
+def test_a_real_full_disk_leaves_every_file_as_it_was(project: Path) -> None:
     """The disk is a small one in memory, which only a machine that lets us mount it has."""
     (project / "small").mkdir()
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nout = "small/out"\n')

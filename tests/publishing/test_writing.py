@@ -142,7 +142,7 @@ def rules(paths: list[Path], within: Path) -> list[str]:
     return [finding.rule for finding in obstacles([(path, NOTICE) for path in paths], within)]
 
 
-def test_what_stands_in_the_way_is_found_before_anything_is_written(tmp_path: Path) -> None:
+def test_an_obstacle_is_found_before_anything_is_written(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "folder").mkdir(parents=True)
     (out / "file").write_text("")
@@ -165,6 +165,6 @@ def test_a_file_that_was_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
-def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert rules([tmp_path / "pipe", Path("/dev/null")], Path("/")) == ["not-a-file", "not-a-file"]

@@ -364,7 +364,9 @@ def test_every_key_that_is_given_twice_is_reported() -> None:
 def test_an_escape_that_no_language_can_carry_is_reported() -> None:
     (finding,) = findings_of('[{"a":\n "\\ud800"}]')
     assert (finding.line, finding.column, finding.rule) == (2, 2, "forbidden-character")
-    assert finding.text.startswith("the character U+D800 is a control, a surrogate or a noncharacter")
+    assert finding.text.startswith(
+        "the character U+D800 is a control character, a surrogate or a noncharacter"
+    )
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 65 + "]" * 65])

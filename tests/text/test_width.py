@@ -13,7 +13,7 @@ WIDE = regex.compile(
 )
 
 
-def test_the_table_is_that_of_its_version_of_unicode() -> None:
+def test_the_table_matches_its_version_of_unicode() -> None:
     wrong = [
         f"U+{point:04X}" for point in range(0x110000) if is_wide(chr(point)) != bool(WIDE.match(chr(point)))
     ]

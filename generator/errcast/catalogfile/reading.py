@@ -56,7 +56,7 @@ def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
 def read_document(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
     """Return the file of a catalog, or None and everything that is wrong with it."""
     if problem := path_problem(name):
-        problem = f"{problem}; rename the file, or the folder in which that stands"
+        problem = f"{problem}; rename the file or the folder"
         return None, [Finding(name, "invalid-path", problem)]
     text = read_text(path, name)
     if isinstance(text, Finding):
@@ -163,11 +163,11 @@ class _CatalogReader:
             self._report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {_kind(node)}")
             return None
         if not node.items:
-            self._report(node, "no-errors", "a catalog has at least one error; add one")
+            self._report(node, "no-errors", "the catalog has no errors; add at least one")
         return tuple(error for item in node.items if (error := self._error(item)) is not None)
 
     def _reserved(self, node: Node) -> Reserved | None:
-        values = self._mapping(node, self._reserved_keys, (), "what is reserved")
+        values = self._mapping(node, self._reserved_keys, (), "`reserved`")
         return None if values is None else Reserved(**values)
 
     def _error(self, node: Node) -> ErrorCode | None:
@@ -178,13 +178,13 @@ class _CatalogReader:
 
     def _categories(self, node: Node) -> tuple[Category, ...] | None:
         if not isinstance(node, Mapping):
-            self._report(node, "wrong-type", f"expected categories (`id: title` each), found {_kind(node)}")
+            self._report(node, "wrong-type", f"expected categories (`id: title`), found {_kind(node)}")
             return None
         read_title = self._text(title_problem, "text")
         categories = []
         for key, value in node.entries:
             if problem := catalog_name_problem(key.value):
-                self._report(key, "invalid-category", f"the id {show(key.value)} of a category: {problem}")
+                self._report(key, "invalid-category", f"the category id {show(key.value)}: {problem}")
             title = read_title(value)
             if title is not None:
                 categories.append(Category(key.value, title))
@@ -198,7 +198,7 @@ class _CatalogReader:
             node,
             "format-version",
             f"the format version is {found}, expected {FORMAT_VERSION}; write `errcast: {FORMAT_VERSION}`,"
-            " or use a version of errcast that knows it",
+            " or use a version of errcast that supports it",
         )
         return None
 
@@ -246,8 +246,9 @@ class _CatalogReader:
             self._report(
                 node,
                 "ambiguous-code",
-                f"{show_bare(node.value)} without quotes is {plain_kind(node.value)} to some readers of"
-                f" YAML; write a decimal integer such as 42, or quote it: {show(node.value)}"
+                f"some YAML readers read {show_bare(node.value)} without quotes as"
+                f" {plain_kind(node.value)}; write a decimal integer such as 42, or add quotes:"
+                f" {show(node.value)}"
                 if node.value
                 else "the code is missing; write the code that the API sends",
             )
@@ -289,8 +290,8 @@ def _is_hexadecimal(node: Scalar) -> bool:
 
 def _unquoted(node: Scalar, kind: str) -> str:
     if not node.value:
-        return "the value is missing; write a text, or leave the key out"
-    return f"{show_bare(node.value)} without quotes is {kind} to YAML; write {show(node.value)}"
+        return "the value is missing; write a text, or remove the key"
+    return f"YAML reads {show_bare(node.value)} without quotes as {kind}; write {show(node.value)}"
 
 
 def _kind(node: Node) -> str:

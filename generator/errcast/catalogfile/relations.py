@@ -63,7 +63,7 @@ class _Relations:
             for key, value in error.entries:
                 if key.value != "category" or not isinstance(value, Scalar) or value.value in declared:
                     continue
-                hint = "there are no categories yet"
+                hint = "add it there, with a title"
                 if declared:
                     hint = nearest(value.value, declared, self._findings)
                 text = f"the category {show(value.value)} is not declared under `categories:`; {hint}"
@@ -79,10 +79,10 @@ class _Relations:
             owners = owners or _owners(errors)
             owner = owners.get(replacement.value)
             if isinstance(name := fields.get("name"), Scalar) and owner == name.value:
-                text = f"{show(replacement.value)} is this error itself; name the one to use instead"
+                text = f"{show(replacement.value)} is this error itself; write the name of another error"
             elif owner is None:
                 hint = nearest(replacement.value, owners, self._findings)
-                text = f"no error is called {show(replacement.value)}; {hint}"
+                text = f"no error is named {show(replacement.value)}; {hint}"
             elif owner != replacement.value:
                 text = f"{show(replacement.value)} is a former name; write {show_bare(owner)}"
             else:
@@ -103,14 +103,14 @@ class _Relations:
             uses[value] = _Use(node.line, is_reserved)
         elif former.is_reserved and not is_reserved:
             text = (
-                f"the {field} {show(node.value)} is reserved in line {former.line}, because an error once"
-                f" had it; use another"
+                f"the {field} {show(node.value)} is reserved on line {former.line}, because an"
+                f" earlier error had it; use another {field}"
             )
             self._report(node, f"reserved-{field}", text)
         else:
             text = (
-                f"the {field} {show(node.value)} stands in line {former.line} already;"
-                f" every {field} is used once"
+                f"the {field} {show(node.value)} is already used on line {former.line};"
+                f" use each {field} only once"
             )
             self._report(node, f"duplicate-{field}", text)
 
@@ -125,8 +125,8 @@ class _Relations:
         for node, code in self._code_nodes if strings else ():
             if isinstance(code, odd_kind):
                 text = (
-                    f"the code {show(node.value)} is {odd}, but the others are {usual};"
-                    " a catalog holds one kind: quote every code or none"
+                    f"the code {show(node.value)} is {odd}, but most codes are {usual};"
+                    " a catalog has one kind: put quotes around every code, or around none"
                 )
                 self._report(node, "mixed-codes", text)
 

@@ -33,7 +33,7 @@ def _schema() -> dict[str, Any]:
         **_object(
             {
                 "errcast": {"const": FORMAT_VERSION, "description": "The version of this format."},
-                "name": _string("What the catalog is called, in snake_case.", CATALOG_NAME_PATTERN),
+                "name": _string("The name of the catalog, in snake_case.", CATALOG_NAME_PATTERN),
                 "type_name": _string(
                     'The type in every language; by default the name in PascalCase + "Error".',
                     TYPE_NAME_PATTERN,
@@ -43,7 +43,7 @@ def _schema() -> dict[str, Any]:
                 "source": _string("The path of the source table, relative to this file."),
                 "categories": {
                     "type": "object",
-                    "description": "Id to title; their order is the order of sections in documents.",
+                    "description": "The id and the title of each category, in the order of the documents.",
                     "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
                     "additionalProperties": {"type": "string", "pattern": r"\S"},
                 },
@@ -54,11 +54,11 @@ def _schema() -> dict[str, Any]:
                     },
                     required=[],
                 )
-                | {"description": "Codes and names that no error may have again."},
+                | {"description": "Codes and names of removed errors. No error may have them again."},
                 "errors": {
                     "type": "array",
                     "minItems": 1,
-                    "description": "The errors, in the order in which outputs list them.",
+                    "description": "The errors. Outputs list them in this order.",
                     "items": _error(),
                 },
             },
@@ -71,7 +71,7 @@ def _error() -> dict[str, Any]:
     return _object(
         {
             "code": {
-                "description": "What the API sends. A catalog holds integers or strings, not both.",
+                "description": "The code that the API sends. A catalog has integers or strings, not both.",
                 **_code(),
             },
             "name": _string(
@@ -79,8 +79,8 @@ def _error() -> dict[str, Any]:
             ),
             "aliases": _names() | {"description": "Former names, which stay usable in every language."},
             "message": _string("The text that the API itself sends, verbatim.", r"\S"),
-            "description": _string("What happened, for people."),
-            "solution": _string("What to do about it, for people."),
+            "description": _string("What happened. A text for people."),
+            "solution": _string("What to do about it. A text for people."),
             "category": _string("The id of a declared category.", CATALOG_NAME_PATTERN),
             "retryable": {
                 "type": "boolean",
@@ -93,7 +93,7 @@ def _error() -> dict[str, Any]:
                 "description": "The status of the response that carries this error.",
             },
             "deprecated": {
-                "description": "That the error is not to be used any more, and why.",
+                "description": "The API no longer sends this code: true, or details.",
                 "oneOf": [{"type": "boolean"}, _deprecation()],
             },
         },
@@ -116,8 +116,8 @@ def _names() -> dict[str, Any]:
 
 def _deprecation() -> dict[str, Any]:
     properties = {
-        "since": _string("Since when: a version or a date, within quotes.", r"\S"),
-        "reason": _string("Why, for people.", r"\S"),
+        "since": _string("The version or the date of the deprecation, in quotes.", r"\S"),
+        "reason": _string("The reason. A text for people.", r"\S"),
         "replaced_by": _string("The name of the error to use instead.", CONSTANT_NAME_PATTERN),
     }
     return _object(properties, required=[]) | {"minProperties": 1}

@@ -20,9 +20,9 @@ def imported_comment(source: str) -> str:
     """Return the comment at the head of a catalog that was imported from a source table."""
     return (
         "\n"
-        f"The codes, messages, descriptions and solutions are those of {source};\n"
-        "white space was folded. Whatever else an error has (category, retryable and so on)\n"
-        "is people's: no later import changes it.\n"
+        f"The codes, messages, descriptions and solutions come from {source};\n"
+        "each run of white space became one space. All other fields (category, retryable and so on)\n"
+        "are maintained by hand; imports never change them.\n"
         "Once published, a name never changes."
     )
 

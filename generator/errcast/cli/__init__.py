@@ -85,8 +85,8 @@ def run() -> int:
 @click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="errcast", message="%(prog)s %(version)s")
 def main() -> None:
-    """One table of API error codes, typed code for every language that calls the API.
+    """Turn one table of API error codes into typed code for every language that calls the API.
 
-    A table is imported once into a catalog, a YAML file that people review; from then on
-    everything else is generated from the catalog.
+    errcast imports a table once into a catalog, a YAML file that people review. It generates
+    everything else from the catalog.
     """

@@ -1,4 +1,4 @@
-"""`errcast check`: the generated files are compared with what their catalogs give now."""
+"""`errcast check`: compare the generated files with what their catalogs give now."""
 
 import sys
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @options_selection
-@click.option("--diff", is_flag=True, help="Print what would change.")
+@click.option("--diff", is_flag=True, help="Print the changes.")
 @option_format
 def check(diff: bool, form: str, **selection: Any) -> None:
     """Check that the generated files are current.
 
-    Nothing is written. Each file that is missing, stale or orphaned (errcast wrote it and no target
-    does any more) is a finding, and the exit code 1.
+    Nothing is written. Each missing, stale or orphaned file is a finding, and the exit code is 1.
+    An orphaned file was written by errcast, but no target generates it now.
     """
     report_differences(diff, form, selection)
 
@@ -36,7 +36,7 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
-            f"--format {form} prints to standard output, and so does --diff; leave one out"
+            f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
     loaded = load(selection, form)
     files, findings = build(loaded)

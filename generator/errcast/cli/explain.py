@@ -1,4 +1,4 @@
-"""`errcast explain`: what the catalogs know of one error."""
+"""`errcast explain`: what the catalogs say about one error."""
 
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from errcast.findings import Finding, show
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
 def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json: bool) -> None:
-    """Say what is known of one error.
+    """Show what the catalogs say about one error.
 
-    It is found by its code, its name, or the message that the API sent. The catalogs are those
-    of the configuration, or the ones named. For a code that begins with a minus sign write "--"
-    in front of it.
+    CODE_OR_NAME is the code, the name, or the message that the API sent. The catalogs are those
+    of the configuration, or those that you name. Write "--" before a code that starts with a
+    minus sign.
     """
     from errcast.explaining import explain as find
     from errcast.explaining import explanation_data, explanation_text, nearest_names
@@ -42,7 +42,11 @@ def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json:
         near = nearest_names(question, catalogs)
         hint = f"; the nearest are {', '.join(near)}" if near else ""
         stop(
-            [Finding(None, "unknown-error", f"no error is called {show(question)}{hint}")],
+            [
+                Finding(
+                    None, "unknown-error", f"no error has the code, name or message {show(question)}{hint}"
+                )
+            ],
             "text",
             FOUND,
         )

@@ -1,4 +1,4 @@
-"""`errcast generate`: catalogs become files."""
+"""`errcast generate`: catalogs -> files, such as `spec/face.yaml` -> `out/python/face_error.py`."""
 
 from collections import Counter
 from pathlib import Path
@@ -16,16 +16,16 @@ from errcast.findings import Finding
 @options_selection
 @click.option("--check", is_flag=True, help='Write nothing; the same as "errcast check".')
 @click.option(
-    "--diff", is_flag=True, help='Write nothing, print what would change; the same as "errcast check --diff".'
+    "--diff", is_flag=True, help='Write nothing, print the changes; the same as "errcast check --diff".'
 )
-@click.option("--prune", is_flag=True, help="Remove files that errcast wrote and no target writes any more.")
+@click.option("--prune", is_flag=True, help="Remove files that errcast wrote and no target generates now.")
 @click.option(
-    "--depfile", type=click.Path(path_type=Path), help="Write what the output depends on, for make and ninja."
+    "--depfile", type=click.Path(path_type=Path), help="Write a file of dependencies, for make and ninja."
 )
 @click.option(
     "--depfile-target",
     metavar="PATH",
-    help="What depends on the files in the depfile; by default every file that is generated.",
+    help="The path that depends on the files in the depfile.  [default: every generated file]",
 )
 @option_format
 def generate(
@@ -39,10 +39,9 @@ def generate(
 ) -> None:
     """Generate the code of each catalog.
 
-    Without arguments the configuration says what: errcast.toml, or [tool.errcast] of
-    pyproject.toml, in this folder or the nearest one above. With a SPEC no configuration is
-    needed. Nothing is written unless everything can be; a file that would not change is not
-    touched.
+    Without a SPEC, the configuration names the catalogs: errcast.toml, or [tool.errcast] in
+    pyproject.toml, in this folder or the nearest one above. With a SPEC, no configuration is
+    needed. errcast writes all files or none, and does not touch a file that would not change.
     """
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
@@ -50,10 +49,10 @@ def generate(
 
     if check or diff:
         if prune or depfile:
-            raise click.UsageError("--check and --diff write nothing; leave --prune and --depfile out")
+            raise click.UsageError("--check and --diff write nothing; remove --prune and --depfile")
         report_differences(diff, form, selection)
     if depfile_target and depfile is None:
-        raise click.UsageError("--depfile-target says what --depfile is about; add --depfile")
+        raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
     loaded = load(selection, form)
     files, findings = build(loaded)
     if findings:

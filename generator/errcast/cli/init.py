@@ -12,15 +12,15 @@ from errcast.findings import Finding
 
 @click.command()
 def init() -> None:
-    """Begin a project in this folder.
+    """Start a project in this folder.
 
-    Writes a configuration, a small catalog and its schema; overwrites nothing.
+    This writes a configuration, a small catalog and its schema. It overwrites nothing.
     """
     from errcast.config.file import ConfigFile, find_config_file
     from errcast.starter import starter_files
 
     files = [(Path(path), text) for path, text in starter_files().items()]
-    text = "the file exists and was left as it is; nothing was written"
+    text = "the file already exists, and nothing was written; move it away, or use another folder"
     exists = [path.as_posix() for path, _ in files if os.path.lexists(path)]
     configured = find_config_file(Path.cwd())
     if isinstance(configured, ConfigFile) and configured.path and configured.path.parent == Path.cwd():

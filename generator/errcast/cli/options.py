@@ -17,7 +17,7 @@ def options_selection(command: Command) -> Command:
         click.option(
             "--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest."
         ),
-        click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated."),
+        click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated."),
         click.option(
             "--option",
             "options",
@@ -33,7 +33,7 @@ def options_selection(command: Command) -> Command:
             help="Target to generate; may be repeated.  [default: all]",
         ),
         click.option(
-            "--out", help="Folder to write to; a folder for each target is made in it.  [default: out]"
+            "--out", help="Folder to write to; each target gets its own folder in it.  [default: out]"
         ),
         click.argument("specs", nargs=-1, metavar="[SPEC]..."),
     ):

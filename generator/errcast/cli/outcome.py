@@ -70,10 +70,10 @@ def publish_or_stop(
             stop(findings, form)
         published = publish([*files, *extra], within, remove, read)
     except ChangedMeanwhileError as error:
-        text = "somebody changed the file while it was read; nothing was written: run the command again"
+        text = "the file changed after errcast read it, and nothing was written; run the command again"
         stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:
-        text = "nothing was written; check the permissions and the space that is left"
+        text = "nothing was written; check the permissions and the free space"
         stop([machine_finding(error, within, "cannot-write", text)], form)
     beside = {path for path, _ in extra}
     return [each for each in published if each.path not in beside]

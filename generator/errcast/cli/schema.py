@@ -10,7 +10,8 @@ from errcast.cli.printing import hand_over
 def schema(of: str) -> None:
     """Print a JSON Schema.
 
-    That of a catalog, for editors; or that of the findings of --format json, for programs.
+    `catalog` is the schema of a catalog, for editors. `findings` is the schema of --format json,
+    for programs.
     """
     if of == "findings":
         from errcast.reporting import findings_schema_text

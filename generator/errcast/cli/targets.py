@@ -10,12 +10,12 @@ from errcast.findings import Finding
 
 
 @click.command()
-@click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
+@click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated.")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 def targets(templates: tuple[str, ...], config: Path | None) -> None:
     """List the targets with their options.
 
-    Those in the templates of the configuration are listed too.
+    The list includes the targets in the template folders of the configuration.
     """
     from errcast.config.loading import template_folders
     from errcast.targets import load_target, target_names

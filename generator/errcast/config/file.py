@@ -126,7 +126,7 @@ def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        found = "values are nested too deep in this file; is this the right file? If so, nest less"
+        found = "values are nested too deeply; check that this is the right file, or use fewer levels"
         return Finding(shown, "too-deep", found)
     except ValueError as error:  # a TOMLDecodeError, or a number that is too long
         place = re.search(_TOML_PLACE, str(error))
@@ -139,7 +139,7 @@ def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
 
 def _too_large(text: str, shown: str) -> Finding | None:
     if len(text) > _LONGEST_TEXT:
-        found = f"a configuration of more than {_LONGEST_TEXT} characters; is this the right file?"
+        found = f"the file has more than {_LONGEST_TEXT} characters; check that it is the right file"
         return Finding(shown, "too-large", found)
     parts_in_all = 0
     for match in _DOTTED.finditer(text):
@@ -150,7 +150,8 @@ def _too_large(text: str, shown: str) -> Finding | None:
         if parts > _MOST_PARTS or parts_in_all > _MOST_PARTS_IN_ALL:
             line = text.count("\n", 0, match.start()) + 1
             is_deep = parts > _MOST_PARTS
-            found = f"a key of more than {_MOST_PARTS} parts" if is_deep else _TOO_MANY_PARTS
+            found = f"this key has more than {_MOST_PARTS} parts" if is_deep else _TOO_MANY_PARTS
             rule = "too-deep" if is_deep else "too-much-work"
-            return Finding(shown, rule, f"{found}; is this the right file? If so, use fewer dots", line=line)
+            remedy = "check that this is the right file, or use fewer dots"
+            return Finding(shown, rule, f"{found}; {remedy}", line=line)
     return None

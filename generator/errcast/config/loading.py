@@ -124,7 +124,7 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
         if os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises where the path is too long
             found.append(folder)
         else:
-            text = f"there is no folder {show_bare(shown_path(folder), 200)} of templates"
+            text = f"the template folder {show_bare(shown_path(folder), 200)} does not exist; check its path"
             findings.append(place("no-templates", text, "templates"))
     return found, findings
 
@@ -165,7 +165,7 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
     globs = () if overrides.specs else tuple(dict.fromkeys(filter(is_glob, patterns)))
     matching = files_matching(globs, root)
     if matching is None:
-        text = "there are too many files and folders to look at; name the folders of the catalogs in `specs`"
+        text = "there are too many files and folders to search; name the folders of the catalogs in `specs`"
         findings.append(source.finding("too-much-work", text, "specs"))
         return ()
     found = dict(zip(globs, matching, strict=True))
@@ -176,7 +176,7 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
             continue
         matches = found[pattern]
         if not matches:
-            text = f"no file matches {show(pattern)}; paths are relative to the folder of this file"
+            text = f"no file matches {show(pattern)}; write a path relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs"))
         specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
     return tuple(specs)
@@ -213,7 +213,7 @@ def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     for key, value in source.table.items():
         if isinstance(value, dict) and key not in known and key not in TABLES:
             hint = nearest(key, known, findings)
-            text = f"there is no target {show(key)} to set options of; {hint}"
+            text = f"there is no target {show(key)} that could have options; {hint}"
             findings.append(source.finding("unknown-key", text, key))
     return findings
 
@@ -233,7 +233,7 @@ def _options(target: Target, source: ConfigFile, findings: list[Finding]) -> dic
     known = {option.name: option for option in target.options}
     for name, value in given.items():
         if name not in known:
-            hint = nearest(name, known, findings) if known else f"{target.name} has none"
+            hint = nearest(name, known, findings) if known else f"{target.name} has no options"
             text = f"unknown option {show(name)} of {target.name}; {hint}"
             findings.append(source.finding("unknown-key", text, name, target.name))
         elif problem := option_problem(known[name], value):
@@ -251,7 +251,7 @@ def _overridden(target: Target, overrides: Overrides, findings: list[Finding]) -
             continue
         option = known.get(name)
         if option is None:
-            hint = nearest(name, known) if known else f"{target.name} has none"
+            hint = nearest(name, known) if known else f"{target.name} has no options"
             findings.append(_command_line("invalid-option", f"--option {key}: no such option; {hint}"))
             continue
         value = _option_value(option.default, text)

@@ -44,7 +44,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
                 is_larger = status.st_size > LARGEST_FILE
                 content = b"" if is_larger else file.read(LARGEST_FILE + 1)
                 if not content and S_ISFIFO(status.st_mode):
-                    text = "nothing came through this pipe; start first what writes to it, or name a file"
+                    text = "this pipe is empty; first start the program that writes to it, or name a file"
                     return Finding(name, "cannot-read", text)
     except OSError as error:
         reason = error.strerror or "cannot be read"
@@ -73,7 +73,7 @@ def decode(content: bytes, name: str) -> str | Finding:
         return Finding(
             name,
             "not-utf-8",
-            f"byte 0x{content[error.start]:02x} is not UTF-8; save the file with the encoding UTF-8",
+            f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8",
             line=line,
         )
 
@@ -94,7 +94,7 @@ def forbidden_findings(text: str, name: str) -> list[Finding]:
         findings.append(Finding(name, "forbidden-character", problem, line=line, column=column))
     if following := sum(1 for _ in islice(found, _MOST_COUNTED + 1)):
         count = following if following <= _MOST_COUNTED else f"more than {_MOST_COUNTED}"
-        more = f"{count} more such characters follow; is this a text file?"
+        more = f"{count} more such characters follow; check that this is a text file"
         findings.append(Finding(name, "forbidden-character", more))
     return findings
 

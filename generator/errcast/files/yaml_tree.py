@@ -119,10 +119,10 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     context = f" {error.context}" if error.context else ""
     if error.context_mark and error.context_mark.line + 1 != line:
-        context += f" that begins in line {error.context_mark.line + 1}"
-    remedy = "mend the syntax here"
+        context += f" that begins on line {error.context_mark.line + 1}"
+    remedy = "fix the syntax here"
     if "mapping values are not allowed" in str(error.problem):
-        remedy = 'a text that holds ": " needs quotes around it'
+        remedy = 'put quotes around a text that contains ": "'
     problem = show_bare(f"{error.problem}{context}", 200)
     return Finding(name, "not-yaml", f"not YAML: {problem}; {remedy}", line=line, column=column)
 
@@ -133,7 +133,7 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
         return
     for match in islice(re.finditer(f"[{_LOST_CHARACTERS}]", text), MOST_CHARACTERS):
         point, (line, column) = ord(match.group()), line_and_column(text, match.start())
-        problem = f'YAML does not keep U+{point:04X} as it is; write "\\u{point:04x}" within double quotes'
+        problem = f'YAML changes the character U+{point:04X}; write "\\u{point:04x}" inside double quotes'
         yield Finding(name, "lost-character", problem, line=line, column=column)
 
 
@@ -142,7 +142,7 @@ def _directives(text: str, name: str) -> Iterator[Finding]:
     if "%TAG" in text or "%YAML" in text:
         for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
             line, column = line_and_column(text, match.start())
-            problem = "a YAML directive; remove the line"
+            problem = "found a YAML directive; remove this line"
             yield Finding(name, "yaml-directive", problem, line=line, column=column)
 
 
@@ -167,21 +167,29 @@ class _Builder:
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             self._findings.append(
-                Finding(self._name, "empty-file", "the file holds nothing", line=1, column=1)
+                Finding(
+                    self._name,
+                    "empty-file",
+                    "the file contains no data; check that it is the right file",
+                    line=1,
+                    column=1,
+                )
             )
             return None
         root = self._node(self._next(), 0)
         self._next()  # the end of the document
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._refuse(event, "several-documents", "a second YAML document; keep one document in a file")
+            self._refuse(
+                event, "several-documents", "found a second YAML document; keep one document in each file"
+            )
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         self._count += 1
         if self._count > MOST_NODES:
-            text = f"up to here the file has more than {MOST_NODES} values; split it"
+            text = f"the file has more than {MOST_NODES} values; split it"
             self._give_up(line, column, "too-large", text)
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
@@ -194,12 +202,14 @@ class _Builder:
             return Scalar(value, not event.style, line, column, *_end(event, line))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
-                event, "yaml-alias", f"an alias, *{show_bare(str(event.anchor))}; write the value out"
+                event,
+                "yaml-alias",
+                f"found the alias *{show_bare(str(event.anchor))}; write the value instead",
             )
             return Scalar("", False, line, column, *_end(event, line))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
-            text = f"nested deeper than {DEEPEST_NESTING} levels; a catalog needs three"
+            text = f"found more than {DEEPEST_NESTING} levels of nesting; a catalog needs three"
             self._give_up(line, column, "too-deep", text)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -219,12 +229,12 @@ class _Builder:
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse(event, "unknown-key", "a key that is not a word; expected `key: value`")
+                self._refuse(event, "unknown-key", "found a key that is not a word; expected `key: value`")
             elif key.value in first_lines:
                 self._refuse(
                     event,
                     "duplicate-key",
-                    f"the key {show(key.value)} stands in line {first_lines[key.value]} already;"
+                    f"the key {show(key.value)} is already used on line {first_lines[key.value]};"
                     " keep one of them",
                 )
             else:
@@ -235,7 +245,7 @@ class _Builder:
         return Mapping(entries, line, column, *_end(event, line))
 
     def _refuse_length(self, first: Node) -> NoReturn:
-        text = f"a list of more than {MOST_ERRORS} entries begins here; split the file"
+        text = f"this list has more than {MOST_ERRORS} entries; split the file"
         self._give_up(first.line, first.column, "too-large", text)
 
     def _give_up(self, line: int, column: int, rule: str, text: str) -> NoReturn:
@@ -244,11 +254,11 @@ class _Builder:
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            text = f"an anchor, &{show_bare(event.anchor)}; remove it and write values out"
+            text = f"found the anchor &{show_bare(event.anchor)}; remove it, and write each value in full"
             self._refuse(event, "yaml-anchor", text)
         if event.tag is not None:
             self._refuse(
-                event, "yaml-tag", f"a tag, {show(event.tag)}; remove it, and quote the value if it is a text"
+                event, "yaml-tag", f"found the tag {show(event.tag)}; remove it, and put quotes around a text"
             )
 
     def _refuse(self, event: Any, rule: str, text: str) -> None:

@@ -68,10 +68,10 @@ def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
     """Say why a file may not become the depfile, None if it may; `taken` are files read and written."""
     # realpath, unlike Path.resolve, takes a link that leads to itself.
     if os.path.realpath(depfile) in map(os.path.realpath, taken):
-        return "this file is read or written already; name another for the depfile"
+        return "this file is already an input or an output; name another file for the depfile"
     size = depfile.stat().st_size if depfile.is_file() else 0
     if size and (size > LARGEST_FILE or not is_depfile(depfile.read_bytes())):
-        return "this file is no depfile, and would be lost; name another, or move it away"
+        return "this file is not a depfile and would be overwritten; name another file, or move it away"
     return None
 
 
@@ -82,23 +82,23 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
         case "missing":
             return Finding(path, "missing", f"the file is missing; run `{remedy}`")
         case "orphaned":
-            text = (
-                f"errcast wrote this file and no target does any more; to remove it, run `{remedy} --prune`"
-            )
+            text = f"written by errcast, but no target generates it now; to remove it, run `{remedy} --prune`"
             return Finding(path, "orphaned", text, line=1)
     assert difference.old is not None
     assert difference.new is not None
     if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
-        text = "this file was not written by errcast, and stands where a generated one should; move it away"
+        text = "this file was not written by errcast, but has the path of a generated file; move it away"
         return Finding(path, "not-generated", text, line=1)
     if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
         text = (
-            f"the lines end with CRLF, not LF; run `{remedy}`, and keep git from converting"
-            f" them: `{git_pattern(path)} text eol=lf` in .gitattributes"
+            f"the lines end with CRLF, not LF; run `{remedy}`, and stop git from converting"
+            f" them: add `{git_pattern(path)} text eol=lf` to .gitattributes"
         )
         return Finding(path, "stale", text, line=1)
     line = _first_difference(difference.old, difference.new)
-    return Finding(path, "stale", f"the file is not what its catalog gives now; run `{remedy}`", line=line)
+    return Finding(
+        path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
+    )
 
 
 def unified_diff(difference: Difference, root: Path) -> str:

@@ -41,13 +41,13 @@ def path_problem(path: str) -> str | None:
     """Say why no depfile can name a path, None if one can."""
     drive = re.match(_DRIVE, path) if os.name == "nt" else None
     if found := re.search(_UNREADABLE, path[drive.end() :] if drive else path):
-        return f"not every one of make, ninja and CMake reads {show(found[0])} in a path as it is"
+        return f"make, ninja or CMake gives {show(found[0])} in a path a special meaning"
     if path.endswith((" ", ")")):
-        return f"not every one of make, ninja and CMake reads {show(path[-1])} at the end of a path as it is"
+        return f"make, ninja or CMake gives {show(path[-1])} at the end of a path a special meaning"
     if path.startswith(("~", "-l")):
-        return 'make reads "~" at the beginning of a path as a folder of a user, and "-l" as a library'
+        return 'make reads "~" at the start of a path as a home folder, and "-l" as a library'
     if re.fullmatch(_SPECIAL_TARGET, path):
-        return "make reads a dot and upper-case letters as an instruction"
+        return "make reads a dot before upper-case letters as a special target"
     return None
 
 

@@ -124,18 +124,18 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None:
     if path.is_dir():
-        return "is-a-folder", "a folder stands where the file should be; move it away"
+        return "is-a-folder", "a folder has the path of this file; move the folder away"
     above = next((parent for parent in path.parents if os.path.lexists(parent)), path)
     if not above.is_dir():
-        return "not-a-folder", f"{shown_path(above)} is not a folder; write elsewhere, or move it away"
+        return "not-a-folder", f"{shown_path(above)} is not a folder; choose another path, or move it away"
     if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
-        return "unsafe-path", "a symbolic link stands in the way; remove the link"
+        return "unsafe-path", "a symbolic link is in the way; remove the link"
     found = path.lstat() if os.path.lexists(path) else None
     if found and not S_ISREG(found.st_mode):
-        return "not-a-file", "what stands here is no ordinary file; write elsewhere, or move it away"
+        return "not-a-file", "this is not a regular file; choose another path, or move it away"
     may_be_lost = found and found.st_size and notice_of(encoded(text[:HEAD])) is not None
     if may_be_lost and notice_of(head_of(path)) is None:
-        return "not-generated", "this file was not written by errcast, and would be lost; move it away"
+        return "not-generated", "this file was not written by errcast and would be overwritten; move it away"
     return None
 
 
