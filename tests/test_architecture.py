@@ -19,13 +19,14 @@ PACKAGE = ROOT / "generator" / "errcast"
 HOUSE = """
 text/                   invisible
                         characters casing width spreadsheets
+                        quoting
 files/                  paths globs
 errcast/                catalog findings
                         proposals
 files/                  contents
                         yaml_tree
 errcast/                naming
-escaping/               directives
+escaping/               directives quoting
                         __init__
                         java javascript markdown python
 errcast/                targets reporting

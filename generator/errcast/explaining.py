@@ -12,16 +12,16 @@ from errcast.text.characters import visible_line
 _MOST_NEAR = 3
 
 
-class Explanation(NamedTuple):
-    """An error and the catalog that holds it."""
+class Answer(NamedTuple):
+    """An answer to a question: an error, and the catalog that contains it."""
 
     catalog: Catalog
     error: ErrorCode
 
 
-def explain(question: str, catalogs: Iterable[Catalog]) -> list[Explanation]:
+def explain(question: str, catalogs: Iterable[Catalog]) -> list[Answer]:
     """Return the errors with this code, else with this message, else with this name in any spelling."""
-    every = [Explanation(catalog, error) for catalog in catalogs for error in catalog.errors]
+    every = [Answer(catalog, error) for catalog in catalogs for error in catalog.errors]
     codes = _codes_meant(question.strip())
     name = spelled_as_name(question)
     for matches in (
@@ -62,12 +62,12 @@ def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
     return list(dict.fromkeys(near))[:_MOST_NEAR]
 
 
-def explanation_text(explanations: Sequence[Explanation]) -> str:
+def explanation_text(explanations: Sequence[Answer]) -> str:
     """Return explanations for a terminal, one paragraph each."""
     return "\n".join(_paragraph(explanation) for explanation in explanations)
 
 
-def _paragraph(explanation: Explanation) -> str:
+def _paragraph(explanation: Answer) -> str:
     catalog, error = explanation
     titles = dict(catalog.categories)
     line = f":{error.position.line}" if error.position else ""
@@ -96,7 +96,7 @@ def _deprecation(error: ErrorCode) -> str | None:
     return "; ".join(filter(None, parts))
 
 
-def explanation_data(explanations: Iterable[Explanation]) -> list[dict[str, Any]]:
+def explanation_data(explanations: Iterable[Answer]) -> list[dict[str, Any]]:
     """Return explanations for programs: one object each, with null for what is not known."""
     return [
         {

@@ -13,9 +13,7 @@ from typing import Any, NamedTuple
 from errcast.catalog import CATALOG_NAME_PATTERN, code_problem
 from errcast.escaping import STYLES
 from errcast.files.contents import read_text
-from errcast.files.yaml_tree import Mapping as YamlMapping
-from errcast.files.yaml_tree import Node, Scalar, parse
-from errcast.files.yaml_tree import Sequence as YamlSequence
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.text.casing import CASES
 
@@ -166,20 +164,20 @@ class _TargetReader:
             self.report(node, "missing-key", f"{noun} needs {', '.join(missing)}")
         return values
 
-    def entries(self, node: Node, noun: str) -> list[tuple[Scalar, Node]]:
-        if isinstance(node, YamlMapping):
+    def entries(self, node: Node, noun: str) -> list[tuple[ScalarNode, Node]]:
+        if isinstance(node, MappingNode):
             return node.entries
         self.report(node, "wrong-type", f"expected {noun}: keys and values")
         return []
 
     def items(self, node: Node) -> list[Node]:
-        if isinstance(node, YamlSequence):
+        if isinstance(node, SequenceNode):
             return node.items
         self.report(node, "wrong-type", "expected a list")
         return []
 
     def text(self, node: Node) -> str:
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             return node.value
         self.report(node, "wrong-type", "expected a text")
         return ""
@@ -217,7 +215,7 @@ class _TargetReader:
 
     def option_value(self, node: Node) -> OptionValue:
         value = self.text(node)
-        if not isinstance(node, Scalar) or not node.plain:
+        if not isinstance(node, ScalarNode) or not node.plain:
             return value
         if value in ("true", "false"):
             return value == "true"

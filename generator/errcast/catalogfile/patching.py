@@ -15,9 +15,9 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import ERROR_KEYS, scalar
 from errcast.files.contents import line_starts
-from errcast.files.yaml_tree import Mapping, Node, Scalar
-from errcast.files.yaml_tree import Sequence as YamlSequence
-from errcast.text.characters import has_invisible, quoted, shortest_escape
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+from errcast.text.characters import has_invisible
+from errcast.text.quoting import quoted, shortest_escape
 
 # Atomic, so that one line end of two characters is never taken for two.
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
@@ -70,10 +70,10 @@ class _Patch:
         self._catalog = document.catalog
         self._starts = line_starts(document.text)
         key, errors = next((key, node) for key, node in document.root.entries if key.value == "errors")
-        assert isinstance(errors, YamlSequence)
+        assert isinstance(errors, SequenceNode)
         self._key = key
         self._errors = errors
-        self._items = [item for item in errors.items if isinstance(item, Mapping)]
+        self._items = [item for item in errors.items if isinstance(item, MappingNode)]
 
     def changes(self, wanted: Catalog) -> Iterator[_Edit]:
         """Yield the edits of errors that are in the document already."""
@@ -97,7 +97,7 @@ class _Patch:
             is_flow = self._is_flow(self._errors)
             yield from self._in_flow(place, errors) if is_flow else self._in_block(place, errors)
 
-    def _changes_of_error(self, item: Mapping, error: ErrorCode, wanted: ErrorCode) -> Iterator[_Edit]:
+    def _changes_of_error(self, item: MappingNode, error: ErrorCode, wanted: ErrorCode) -> Iterator[_Edit]:
         entries = {key.value: (key, value) for key, value in item.entries}
         for key in (field.name for field in fields(ErrorCode) if field.compare):
             value = getattr(wanted, key)
@@ -118,7 +118,7 @@ class _Patch:
             comment = header[at.start() :] if at else ""
         return _Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow) + comment)
 
-    def _new_key(self, item: Mapping, key: str, value: Any) -> Iterator[_Edit]:
+    def _new_key(self, item: MappingNode, key: str, value: Any) -> Iterator[_Edit]:
         """Yield the edits that put a key behind those that go before it in the canonical form."""
         before = [entry for entry in item.entries if ERROR_KEYS.index(entry[0].value) < ERROR_KEYS.index(key)]
         last_key, last = max(before, key=lambda entry: ERROR_KEYS.index(entry[0].value))
@@ -199,7 +199,7 @@ class _Patch:
             here = _LINE_END.search(self._text, self._starts[-2])
         return here.group() if here else "\n"
 
-    def _flow_entry(self, error: ErrorCode, neighbour: Mapping) -> str:
+    def _flow_entry(self, error: ErrorCode, neighbour: MappingNode) -> str:
         """Return an error in braces; where the keys beside it are in quotes, so are its own."""
         is_plain = neighbour.entries[0][0].plain
         return f"{{{', '.join(_pair(key, value, is_plain=is_plain) for key, value in _values(error))}}}"
@@ -216,7 +216,7 @@ class _Patch:
         return self._text[self._start(node)] in "[{"
 
     def _is_block_scalar(self, node: Node) -> bool:
-        return isinstance(node, Scalar) and not node.plain and self._text[self._start(node)] in "|>"
+        return isinstance(node, ScalarNode) and not node.plain and self._text[self._start(node)] in "|>"
 
     def _start(self, node: Node) -> int:
         return self._starts[node.line - 1] + node.column - 1
@@ -242,9 +242,9 @@ class _Patch:
 
     def _last(self, node: Node) -> Node:
         """Return what a node in block style ends with; any other node itself."""
-        if isinstance(node, Scalar) or self._is_flow(node):
+        if isinstance(node, ScalarNode) or self._is_flow(node):
             return node
-        return self._last(node.items[-1] if isinstance(node, YamlSequence) else node.entries[-1][1])
+        return self._last(node.items[-1] if isinstance(node, SequenceNode) else node.entries[-1][1])
 
     def _keeps_blank_lines(self, node: Node) -> bool:
         """Tell whether blank lines behind a node belong to it (YAML 1.2, section 8.1.1.2)."""

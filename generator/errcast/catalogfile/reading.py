@@ -30,7 +30,7 @@ from errcast.catalog import (
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.scalars import code_of, decimal
 from errcast.files.contents import read_text
-from errcast.files.yaml_tree import Mapping, Node, Scalar, Sequence, parse, plain_kind
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse, plain_kind
 from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
 
 Problem = Callable[[str], str | None]
@@ -40,7 +40,7 @@ class Document(NamedTuple):
     """The file of a catalog: its text, the nodes in it, and what they say."""
 
     text: str
-    root: Mapping
+    root: MappingNode
     catalog: Catalog
 
 
@@ -79,7 +79,7 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]
         catalog = _CatalogReader(name, findings).catalog(root)
     except GaveUpError:
         return None, in_order(findings)
-    if findings or catalog is None or not isinstance(root, Mapping):
+    if findings or catalog is None or not isinstance(root, MappingNode):
         return None, in_order(findings)
     return Document(text, root, catalog), []
 
@@ -130,7 +130,7 @@ class _CatalogReader:
         values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
         if values is None:
             return None
-        if isinstance(root, Mapping):
+        if isinstance(root, MappingNode):
             relation_findings(root, self._path, self._findings)
         values.pop("errcast", None)
         return None if self._findings else Catalog(path=self._path, **values)
@@ -138,7 +138,7 @@ class _CatalogReader:
     def _mapping(
         self, node: Node, keys: dict[str, Callable[[Node], Any]], required: tuple[str, ...], noun: str
     ) -> dict[str, Any] | None:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._report(node, "wrong-type", f"expected {noun} (keys and values), found {_kind(node)}")
             return None
         values: dict[str, Any] = {}
@@ -159,7 +159,7 @@ class _CatalogReader:
         return values
 
     def _errors(self, node: Node) -> tuple[ErrorCode, ...] | None:
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self._report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {_kind(node)}")
             return None
         if not node.items:
@@ -177,7 +177,7 @@ class _CatalogReader:
         return ErrorCode(code_text=_code_text(node), position=Position(node.line, node.column), **values)
 
     def _categories(self, node: Node) -> tuple[Category, ...] | None:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._report(node, "wrong-type", f"expected categories (`id: title`), found {_kind(node)}")
             return None
         read_title = self._text(title_problem, "text")
@@ -191,9 +191,9 @@ class _CatalogReader:
         return tuple(categories)
 
     def _format_version(self, node: Node) -> int | None:
-        if isinstance(node, Scalar) and node.plain and node.value == str(FORMAT_VERSION):
+        if isinstance(node, ScalarNode) and node.plain and node.value == str(FORMAT_VERSION):
             return FORMAT_VERSION
-        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
         self._report(
             node,
             "format-version",
@@ -204,7 +204,7 @@ class _CatalogReader:
 
     def _text(self, problem_of: Problem, rule: str) -> Callable[[Node], str | None]:
         def read(node: Node) -> str | None:
-            if not isinstance(node, Scalar):
+            if not isinstance(node, ScalarNode):
                 self._report(node, "wrong-type", f"expected a text, found {_kind(node)}")
                 return None
             kind = plain_kind(node.value) if node.plain else None
@@ -222,7 +222,7 @@ class _CatalogReader:
 
     def _list(self, read: Callable[[Node], Any], noun: str) -> Callable[[Node], tuple[Any, ...] | None]:
         def read_list(node: Node) -> tuple[Any, ...] | None:
-            if not isinstance(node, Sequence):
+            if not isinstance(node, SequenceNode):
                 self._report(node, "wrong-type", f"expected a list of {noun} (`[…]`), found {_kind(node)}")
                 return None
             return tuple(value for item in node.items if (value := read(item)) is not None)
@@ -230,7 +230,7 @@ class _CatalogReader:
         return read_list
 
     def _deprecated(self, node: Node) -> bool | Deprecation | None:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return self._truth_value(node)
         if not node.entries:
             self._report(node, "invalid-deprecation", str(deprecation_problem(Deprecation())))
@@ -238,7 +238,7 @@ class _CatalogReader:
         return Deprecation(**values) if values else None
 
     def _code(self, node: Node) -> Code | None:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self._report(node, "wrong-type", f"expected a code, found {_kind(node)}")
             return None
         code = code_of(node)
@@ -258,17 +258,17 @@ class _CatalogReader:
         return code
 
     def _truth_value(self, node: Node) -> bool | None:
-        if isinstance(node, Scalar) and node.plain and node.value in ("true", "false"):
+        if isinstance(node, ScalarNode) and node.plain and node.value in ("true", "false"):
             return node.value == "true"
-        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
         self._report(node, "wrong-type", f"found {found}; expected true or false, without quotes")
         return None
 
     def _http_status(self, node: Node) -> int | None:
-        number = decimal(node.value) if isinstance(node, Scalar) and node.plain else None
+        number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
         if number is not None and http_status_problem(number) is None:
             return number
-        found = show(node.value) if isinstance(node, Scalar) else _kind(node)
+        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
         self._report(node, "invalid-http-status", f"found {found}; {http_status_problem(0)}, without quotes")
         return None
 
@@ -278,17 +278,17 @@ class _CatalogReader:
 
 def _code_text(error: Node) -> str | None:
     """Return the code of an error as it is written, if that is not its decimal."""
-    for key, value in error.entries if isinstance(error, Mapping) else ():
+    for key, value in error.entries if isinstance(error, MappingNode) else ():
         if key.value == "code":
-            return value.value if isinstance(value, Scalar) and _is_hexadecimal(value) else None
+            return value.value if isinstance(value, ScalarNode) and _is_hexadecimal(value) else None
     return None
 
 
-def _is_hexadecimal(node: Scalar) -> bool:
+def _is_hexadecimal(node: ScalarNode) -> bool:
     return node.plain and hexadecimal(node.value) is not None
 
 
-def _unquoted(node: Scalar, kind: str) -> str:
+def _unquoted(node: ScalarNode, kind: str) -> str:
     if not node.value:
         return "the value is missing; write a text, or remove the key"
     return f"YAML reads {show_bare(node.value)} without quotes as {kind}; write {show(node.value)}"
@@ -296,11 +296,11 @@ def _unquoted(node: Scalar, kind: str) -> str:
 
 def _kind(node: Node) -> str:
     match node:
-        case Scalar(value=value):
+        case ScalarNode(value=value):
             return show(value) if value else "nothing"
-        case Sequence():
+        case SequenceNode():
             return "a list"
-        case Mapping():
+        case MappingNode():
             return "keys and values"
 
 

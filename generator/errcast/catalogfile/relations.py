@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Code
 from errcast.catalogfile.scalars import code_of
-from errcast.files.yaml_tree import Mapping, Node, Scalar, Sequence
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.findings import Finding, collect, nearest, show, show_bare
 
 
-def relation_findings(root: Mapping, path: str, findings: list[Finding]) -> None:
+def relation_findings(root: MappingNode, path: str, findings: list[Finding]) -> None:
     """Add to findings what is wrong between the errors of a catalog, its categories and what it reserves."""
     keys = {key.value: node for key, node in root.entries}
     relations = _Relations(path, findings)
@@ -36,7 +36,7 @@ class _Relations:
         self._findings = findings
         self._codes: dict[Code, _Use] = {}
         self._names: dict[str, _Use] = {}
-        self._code_nodes: list[tuple[Scalar, Code]] = []
+        self._code_nodes: list[tuple[ScalarNode, Code]] = []
 
     def check_reserved(self, node: Node | None) -> None:
         reserved = _entries(node)
@@ -45,23 +45,23 @@ class _Relations:
         for item in _scalars(reserved.get("names")):
             self._use(item, item.value, self._names, "name", is_reserved=True)
 
-    def check_unique(self, errors: Iterable[Mapping]) -> None:
+    def check_unique(self, errors: Iterable[MappingNode]) -> None:
         for error in errors:
             for key, value in error.entries:
-                if key.value == "code" and isinstance(value, Scalar):
+                if key.value == "code" and isinstance(value, ScalarNode):
                     self._use_code(value)
-                elif key.value == "name" and isinstance(value, Scalar):
+                elif key.value == "name" and isinstance(value, ScalarNode):
                     self._use(value, value.value, self._names, "name")
                 elif key.value == "aliases":
                     for alias in _scalars(value):
                         self._use(alias, alias.value, self._names, "name")
         self._check_kinds()
 
-    def check_categories(self, errors: Iterable[Mapping], categories: Node | None) -> None:
+    def check_categories(self, errors: Iterable[MappingNode], categories: Node | None) -> None:
         declared = _entries(categories)
         for error in errors:
             for key, value in error.entries:
-                if key.value != "category" or not isinstance(value, Scalar) or value.value in declared:
+                if key.value != "category" or not isinstance(value, ScalarNode) or value.value in declared:
                     continue
                 hint = "add it there, with a title"
                 if declared:
@@ -69,16 +69,16 @@ class _Relations:
                 text = f"the category {show(value.value)} is not declared under `categories:`; {hint}"
                 self._report(value, "undeclared-category", text)
 
-    def check_replacements(self, errors: Iterable[Mapping]) -> None:
+    def check_replacements(self, errors: Iterable[MappingNode]) -> None:
         owners: dict[str, str] | None = None
         for error in errors:
             fields = {key.value: value for key, value in error.entries}
             replacement = _entries(fields.get("deprecated")).get("replaced_by")
-            if not isinstance(replacement, Scalar):
+            if not isinstance(replacement, ScalarNode):
                 continue
             owners = owners or _owners(errors)
             owner = owners.get(replacement.value)
-            if isinstance(name := fields.get("name"), Scalar) and owner == name.value:
+            if isinstance(name := fields.get("name"), ScalarNode) and owner == name.value:
                 text = f"{show(replacement.value)} is this error itself; write the name of another error"
             elif owner is None:
                 hint = nearest(replacement.value, owners, self._findings)
@@ -89,14 +89,14 @@ class _Relations:
                 continue
             self._report(replacement, "unknown-replacement", text)
 
-    def _use_code(self, node: Scalar, *, is_reserved: bool = False) -> None:
+    def _use_code(self, node: ScalarNode, *, is_reserved: bool = False) -> None:
         code = code_of(node)
         if code is not None:
             self._code_nodes.append((node, code))
             self._use(node, code, self._codes, "code", is_reserved=is_reserved)
 
     def _use(
-        self, node: Scalar, value: Any, uses: dict[Any, _Use], field: str, *, is_reserved: bool = False
+        self, node: ScalarNode, value: Any, uses: dict[Any, _Use], field: str, *, is_reserved: bool = False
     ) -> None:
         former = uses.get(value)
         if former is None:
@@ -130,29 +130,33 @@ class _Relations:
                 )
                 self._report(node, "mixed-codes", text)
 
-    def _report(self, node: Scalar, rule: str, text: str) -> None:
+    def _report(self, node: ScalarNode, rule: str, text: str) -> None:
         collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
 
 
-def _mappings(node: Node | None) -> list[Mapping]:
-    return [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+def _mappings(node: Node | None) -> list[MappingNode]:
+    return (
+        [item for item in node.items if isinstance(item, MappingNode)]
+        if isinstance(node, SequenceNode)
+        else []
+    )
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Sequence):
-        yield from (item for item in node.items if isinstance(item, Scalar))
+def _scalars(node: Node | None) -> Iterator[ScalarNode]:
+    if isinstance(node, SequenceNode):
+        yield from (item for item in node.items if isinstance(item, ScalarNode))
 
 
 def _entries(node: Node | None) -> dict[str, Node]:
-    return {key.value: value for key, value in node.entries} if isinstance(node, Mapping) else {}
+    return {key.value: value for key, value in node.entries} if isinstance(node, MappingNode) else {}
 
 
-def _owners(errors: Iterable[Mapping]) -> dict[str, str]:
+def _owners(errors: Iterable[MappingNode]) -> dict[str, str]:
     """Return the name of the error that each name, or former name, belongs to."""
     owners: dict[str, str] = {}
     for error in errors:
         fields = _entries(error)
-        if isinstance(name := fields.get("name"), Scalar):
+        if isinstance(name := fields.get("name"), ScalarNode):
             owners |= {alias.value: name.value for alias in _scalars(fields.get("aliases"))}
             owners[name.value] = name.value
     return owners

@@ -1,7 +1,7 @@
 """How the file of a catalog writes codes and integers."""
 
 from errcast.catalog import Code, hexadecimal
-from errcast.files.yaml_tree import Scalar, plain_kind
+from errcast.files.yaml_tree import ScalarNode, plain_kind
 
 _LONGEST_INTEGER = len("-9223372036854775808") + 1
 
@@ -14,7 +14,7 @@ def decimal(value: str) -> int | None:
     return int(value[:_LONGEST_INTEGER])
 
 
-def code_of(node: Scalar) -> Code | None:
+def code_of(node: ScalarNode) -> Code | None:
     """Return the code of a scalar, None where readers of YAML would differ on it.
 
     Within quotes it is a string. Without, a decimal or hexadecimal integer, or a word that no

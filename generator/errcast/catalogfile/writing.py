@@ -13,7 +13,8 @@ from yaml.emitter import Emitter
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Code, Deprecation, ErrorCode, Reserved
 from errcast.files.yaml_tree import plain_kind
-from errcast.text.characters import has_invisible, quoted, shortest_escape, visible_line
+from errcast.text.characters import has_invisible, visible_line
+from errcast.text.quoting import quoted, shortest_escape
 
 
 def imported_comment(source: str) -> str:

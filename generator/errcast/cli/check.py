@@ -13,7 +13,7 @@ from errcast.cli.printing import say_lines_of_files
 
 if TYPE_CHECKING:
     from errcast.config.loading import Config
-    from errcast.publishing.checking import Difference
+    from errcast.publishing.checking import FileDifference
 
 
 @click.command()
@@ -55,7 +55,7 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
     sys.exit(DONE)
 
 
-def orphans_of(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["Difference"]:
+def orphans_of(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["FileDifference"]:
     """Return the files that errcast wrote and that no target generates now."""
     from errcast.generating import catalog_names
     from errcast.publishing.checking import orphans

@@ -8,7 +8,8 @@ and within a comment none is left.
 import re
 
 from errcast.escaping import Style, Value
-from errcast.text.characters import quoted, utf16_escape
+from errcast.escaping.quoting import utf16_escape
+from errcast.text.quoting import quoted
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 

@@ -3,7 +3,8 @@
 import re
 
 from errcast.escaping import Style, Value
-from errcast.text.characters import preferred_quote, quoted, utf16_escape
+from errcast.escaping.quoting import preferred_quote, utf16_escape
+from errcast.text.quoting import quoted
 
 _CONSTANTS = {None: "undefined", True: "true", False: "false"}
 

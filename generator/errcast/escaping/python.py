@@ -1,7 +1,8 @@
 """How Python writes a text (Language Reference, section 2.4; escapes as `ruff format` leaves them)."""
 
 from errcast.escaping import Style, Value
-from errcast.text.characters import preferred_quote, quoted, shortest_escape
+from errcast.escaping.quoting import preferred_quote
+from errcast.text.quoting import quoted, shortest_escape
 
 
 def literal(value: Value) -> str:

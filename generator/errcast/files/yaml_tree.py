@@ -25,7 +25,7 @@ DEEPEST_NESTING = 20
 MOST_NODES = 10 * MOST_ERRORS  # of one file, which take some 2 GiB
 
 
-class Scalar(NamedTuple):
+class ScalarNode(NamedTuple):
     """A value: its characters, and whether it stood without quotes."""
 
     value: str
@@ -36,7 +36,7 @@ class Scalar(NamedTuple):
     end_column: int
 
 
-class Sequence(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list of nodes."""
 
     items: list["Node"]
@@ -46,17 +46,17 @@ class Sequence(NamedTuple):
     end_column: int
 
 
-class Mapping(NamedTuple):
+class MappingNode(NamedTuple):
     """Keys and values in the order of the file; no key twice."""
 
-    entries: list[tuple[Scalar, "Node"]]
+    entries: list[tuple[ScalarNode, "Node"]]
     line: int
     column: int
     end_line: int
     end_column: int
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 # Plain scalars that YAML 1.1 or 1.2 reads as something other than text: what PyYAML, Ruby, Go
 # or an editor's schema check would make of them differs, so they must be quoted to be texts.
@@ -199,14 +199,14 @@ class _Builder:
             forbidden = forbidden_characters(value) if event.style == '"' else ()
             for _, character in islice(forbidden, MOST_CHARACTERS):
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
-            return Scalar(value, not event.style, line, column, *_end(event, line))
+            return ScalarNode(value, not event.style, line, column, *_end(event, line))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
                 event,
                 "yaml-alias",
                 f"found the alias *{show_bare(str(event.anchor))}; write the value instead",
             )
-            return Scalar("", False, line, column, *_end(event, line))
+            return ScalarNode("", False, line, column, *_end(event, line))
         self._refuse_decoration(event)
         if depth >= DEEPEST_NESTING:
             text = f"found more than {DEEPEST_NESTING} levels of nesting; a catalog needs three"
@@ -217,18 +217,18 @@ class _Builder:
                 items.append(self._node(event, depth + 1))
                 if len(items) > MOST_ERRORS:
                     self._refuse_length(items[0])
-            return Sequence(items, line, column, *_end(event, line))
+            return SequenceNode(items, line, column, *_end(event, line))
         return self._mapping(depth, line, column)
 
-    def _mapping(self, depth: int, line: int, column: int) -> Mapping:
-        entries: list[tuple[Scalar, Node]] = []
+    def _mapping(self, depth: int, line: int, column: int) -> MappingNode:
+        entries: list[tuple[ScalarNode, Node]] = []
         first_lines: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if isinstance(event, yaml.ScalarEvent):
                 event.value = sys.intern(event.value)  # a few words, each as often as there are errors
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, ScalarNode):
                 self._refuse(event, "unknown-key", "found a key that is not a word; expected `key: value`")
             elif key.value in first_lines:
                 self._refuse(
@@ -242,7 +242,7 @@ class _Builder:
                 entries.append((key, value))
                 if len(entries) > MOST_ERRORS:
                     self._refuse_length(entries[0][0])
-        return Mapping(entries, line, column, *_end(event, line))
+        return MappingNode(entries, line, column, *_end(event, line))
 
     def _refuse_length(self, first: Node) -> NoReturn:
         text = f"this list has more than {MOST_ERRORS} entries; split the file"

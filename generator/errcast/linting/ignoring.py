@@ -18,8 +18,7 @@ from typing import NamedTuple
 
 from errcast.catalogfile.reading import Document
 from errcast.files.contents import line_starts
-from errcast.files.yaml_tree import Node, Scalar
-from errcast.files.yaml_tree import Sequence as YamlSequence
+from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
 from errcast.findings import Finding
 from errcast.linting.places import Found
 from errcast.linting.rules import unknown_rule_problem
@@ -169,9 +168,9 @@ class _Layout:
     def _visit(self, node: Node) -> int:
         """Note the places of a node and of its children; return the last line in which one of them begins."""
         last = node.line
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             self._take(node)
-        elif isinstance(node, YamlSequence):
+        elif isinstance(node, SequenceNode):
             for item in node.items:
                 last = self._note(item.line, self._visit(item))
         else:
@@ -185,7 +184,7 @@ class _Layout:
         self._lasts[line] = last = max(last, self._lasts.get(line, line))
         return last
 
-    def _take(self, scalar: Scalar) -> None:
+    def _take(self, scalar: ScalarNode) -> None:
         after = bisect_left(self._lines, scalar.line)
         if after == len(self._lines) or self._lines[after] > scalar.end_line:
             return

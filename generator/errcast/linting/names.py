@@ -7,7 +7,7 @@ For example, `NOT_AVAILABLEL` below `NOT_AVAILABLE` gives: "NOT_AVAILABLEL diffe
 from collections import defaultdict
 from collections.abc import Iterator
 
-from errcast.files.yaml_tree import Node, Sequence
+from errcast.files.yaml_tree import Node, SequenceNode
 from errcast.linting.macros import macros
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.naming import code_words
@@ -113,5 +113,5 @@ def _names(subject: Subject) -> Iterator[tuple[str, Node]]:
     for placed in subject.errors:
         yield placed.error.name, placed.nodes["name"]
         aliases = placed.nodes.get("aliases")
-        items = aliases.items if isinstance(aliases, Sequence) else []
+        items = aliases.items if isinstance(aliases, SequenceNode) else []
         yield from zip(placed.error.aliases, items, strict=True)

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.reading import Document
-from errcast.files.yaml_tree import Mapping as YamlMapping
-from errcast.files.yaml_tree import Node, Scalar, Sequence
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.targets import Target
 
 
@@ -56,7 +55,7 @@ class Subject(NamedTuple):
     catalog: Catalog
     path: Path
     errors: tuple[PlacedError, ...]
-    categories: tuple[tuple[Category, Scalar], ...]
+    categories: tuple[tuple[Category, ScalarNode], ...]
     texts: tuple[PlacedText, ...]
     head: Mapping[str, Node]
     targets: tuple[Target, ...]
@@ -71,12 +70,12 @@ def subject(document: Document, path: Path, targets: tuple[Target, ...]) -> Subj
     """Return the input of the checks for one catalog; `path` is the path of its file."""
     head = _by_key(document.root)
     items = head["errors"]
-    nodes = items.items if isinstance(items, Sequence) else []
+    nodes = items.items if isinstance(items, SequenceNode) else []
     errors = tuple(
         PlacedError(error, node, _fields(node))
         for error, node in zip(document.catalog.errors, nodes, strict=True)
     )
-    keys = categories.entries if isinstance(categories := head.get("categories"), YamlMapping) else []
+    keys = categories.entries if isinstance(categories := head.get("categories"), MappingNode) else []
     placed = zip(document.catalog.categories, keys, strict=True)
     texts = [*_head_texts(document.catalog, head, keys), *_error_texts(errors)]
     return Subject(
@@ -97,16 +96,16 @@ def _fields(node: Node) -> dict[str, Node]:
 
 
 def _by_key(node: Node | None) -> dict[str, Node]:
-    return {key.value: value for key, value in node.entries} if isinstance(node, YamlMapping) else {}
+    return {key.value: value for key, value in node.entries} if isinstance(node, MappingNode) else {}
 
 
 def _head_texts(
-    catalog: Catalog, head: Mapping[str, Node], categories: list[tuple[Scalar, Node]]
+    catalog: Catalog, head: Mapping[str, Node], categories: list[tuple[ScalarNode, Node]]
 ) -> Iterator[PlacedText]:
     if catalog.title is not None:
         yield PlacedText("title", catalog.title, head["title"], is_prose=True)
     for key, node in categories:
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             yield PlacedText(f"title of the category {key.value}", node.value, node, is_prose=True)
 
 
@@ -126,5 +125,5 @@ def _error_texts(errors: tuple[PlacedError, ...]) -> Iterator[PlacedText]:
     for placed in errors:
         for key, called, is_prose in keys:
             node = placed.nodes.get(key)
-            if isinstance(node, Scalar):
+            if isinstance(node, ScalarNode):
                 yield PlacedText(called, node.value, node, is_prose)

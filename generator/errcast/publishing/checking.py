@@ -20,7 +20,7 @@ from errcast.publishing.notice import head_of, notice_of
 TEMPLATE_SUFFIX = ".j2"
 
 
-class Difference(NamedTuple):
+class FileDifference(NamedTuple):
     """A file that is not as it should be. `old` is None where it is missing, `new` where it is orphaned.
 
     Of a file that is too large to be read, `old` is only the head; `is_whole` tells.
@@ -39,7 +39,7 @@ class Difference(NamedTuple):
         return "orphaned" if self.new is None else "stale"
 
 
-def differences(files: Iterable[tuple[Path, Content]]) -> list[Difference]:
+def differences(files: Iterable[tuple[Path, Content]]) -> list[FileDifference]:
     """Return the files that are missing or stale. Raises OSError where one cannot be read."""
     contents = ((path, encoded(new)) for path, new in files)
     return [_difference(path, new) for path, new in contents if not holds(path, new)]
@@ -47,7 +47,7 @@ def differences(files: Iterable[tuple[Path, Content]]) -> list[Difference]:
 
 def orphans(
     folders: Iterable[Path], within: Path, written: Collection[Path], catalogs: Collection[str] | None
-) -> list[Difference]:
+) -> list[FileDifference]:
     """Return the files in the folders that errcast generated and that no target writes any more.
 
     A folder that a symbolic link leads out of `within` is passed over, and what it leads to within
@@ -75,7 +75,7 @@ def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
     return None
 
 
-def difference_finding(difference: Difference, remedy: str) -> Finding:
+def difference_finding(difference: FileDifference, remedy: str) -> Finding:
     """Return what to say of a file; `remedy` is the command that mends it."""
     path = shown_path(difference.path)
     match difference.kind:
@@ -101,7 +101,7 @@ def difference_finding(difference: Difference, remedy: str) -> Finding:
     )
 
 
-def unified_diff(difference: Difference, root: Path) -> str:
+def unified_diff(difference: FileDifference, root: Path) -> str:
     """Return how a file differs from what it should be, as `diff -u` prints it, by its way from the root."""
     # Imported now: the library is large, and no other command needs it.
     from errcast.publishing.comparing import hunks
@@ -121,13 +121,13 @@ def unified_diff(difference: Difference, root: Path) -> str:
     )
 
 
-def _difference(path: Path, new: bytes | None) -> Difference:
+def _difference(path: Path, new: bytes | None) -> FileDifference:
     if not path.is_file():
-        return Difference(path, None, new)
+        return FileDifference(path, None, new)
     # A carriage return in each line is twice as much at most.
     if path.stat().st_size > max(LARGEST_FILE, 2 * len(new or b"")):
-        return Difference(path, head_of(path), new, is_whole=False)
-    return Difference(path, path.read_bytes(), new)
+        return FileDifference(path, head_of(path), new, is_whole=False)
+    return FileDifference(path, path.read_bytes(), new)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -160,7 +160,7 @@ def _lines(content: bytes | None) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode(errors="replace"))
 
 
-def without_blocked(found: list[Difference], out: Path) -> tuple[list[Difference], list[Finding]]:
+def without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:
     """Return the differences that `generate` would put right, and what stands in the way of the others.
 
     A file that was written by hand stays a difference: it can be shown, and has a finding of its own.

@@ -21,7 +21,7 @@ _CONTEXT = 3  # lines around a change
 _Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 
-class Part(NamedTuple):
+class _Block(NamedTuple):
     """Lines of the old text, from `start` to before `stop`, and the lines of the new one for them."""
 
     start: int
@@ -80,10 +80,10 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
         yield "equal", at, len(old), new_at, len(new)
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
     """Yield the parts that differ, in their order."""
     steps, looks = 0, _MOST_CUTS * (len(old) + len(new))
-    parts = [Part(0, len(old), 0, len(new))]
+    parts = [_Block(0, len(old), 0, len(new))]
     while parts:
         part = _trimmed(parts.pop(), old, new)
         if part.start == part.stop or part.new_start == part.new_stop:
@@ -101,25 +101,25 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
             yield part
 
 
-def _trimmed(part: Part, old: Sequence[str], new: Sequence[str]) -> Part:
+def _trimmed(part: _Block, old: Sequence[str], new: Sequence[str]) -> _Block:
     """Return a part without the equal lines at its head and at its end."""
     start, stop, new_start, new_stop = part
     while start < stop and new_start < new_stop and old[start] == new[new_start]:
         start, new_start = start + 1, new_start + 1
     while start < stop and new_start < new_stop and old[stop - 1] == new[new_stop - 1]:
         stop, new_stop = stop - 1, new_stop - 1
-    return Part(start, stop, new_start, new_stop)
+    return _Block(start, stop, new_start, new_stop)
 
 
-def _compared(part: Part, old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+def _compared(part: _Block, old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
     start, stop, new_start, new_stop = part
     matcher = SequenceMatcher(None, old[start:stop], new[new_start:new_stop], autojunk=False)
     for tag, at, end, new_at, new_end in matcher.get_opcodes():
         if tag != "equal":
-            yield Part(start + at, start + end, new_start + new_at, new_start + new_end)
+            yield _Block(start + at, start + end, new_start + new_at, new_start + new_end)
 
 
-def _between_anchors(part: Part, old: Sequence[str], new: Sequence[str]) -> list[Part]:
+def _between_anchors(part: _Block, old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     """Return the parts between lines that stand once in both texts, in the same order; none without such."""
     start, stop, new_start, new_stop = part
     once = {line for line, count in Counter(old[start:stop]).items() if count == 1}
@@ -132,9 +132,9 @@ def _between_anchors(part: Part, old: Sequence[str], new: Sequence[str]) -> list
     ]
     parts = []
     for at, new_at in _longest_ascending(pairs):
-        parts.append(Part(start, at, new_start, new_at))
+        parts.append(_Block(start, at, new_start, new_at))
         start, new_start = at + 1, new_at + 1
-    return [*parts, Part(start, stop, new_start, new_stop)] if parts else []
+    return [*parts, _Block(start, stop, new_start, new_stop)] if parts else []
 
 
 def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -93,38 +93,3 @@ def visible_text(text: str) -> str:
 def visible_line(text: str) -> str:
     """Return a text as one line for people: white space folded, what nobody sees made visible."""
     return replace_invisible(" ".join(text.split()), visible)
-
-
-def utf16_escape(character: str) -> str:
-    r"""Return the escape of Java and JavaScript: `\u202e`, of two units beyond U+FFFF."""
-    units = character.encode("utf-16-be")
-    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
-
-
-_LARGEST_SHORT, _LARGEST_LONG = 0xFF, 0xFFFF
-
-
-def shortest_escape(character: str) -> str:
-    r"""Return the escape of Python and YAML: `\xad`, `\u202e` or `\U000e0001`."""
-    point = ord(character)
-    if point <= _LARGEST_SHORT:
-        return f"\\x{point:02x}"
-    return f"\\u{point:04x}" if point <= _LARGEST_LONG else f"\\U{point:08x}"
-
-
-def quoted(text: str, quote: str, escape: Callable[[str], str]) -> str:
-    r"""Return a text between quotes, as languages do whose escapes begin with a backslash.
-
-    `escape` writes an invisible character other than a line feed and a tab.
-    """
-    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}")
-    escaped = escaped.replace("\n", "\\n").replace("\t", "\\t")
-    return f"{quote}{replace_invisible(escaped, escape)}{quote}"
-
-
-def preferred_quote(text: str) -> str:
-    """Return the quote that needs fewer escapes, a double one where it is the same.
-
-    The rule of Black, Ruff and Prettier alike, so that they leave a generated file alone.
-    """
-    return "'" if text.count('"') > text.count("'") else '"'

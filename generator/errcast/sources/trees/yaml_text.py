@@ -1,6 +1,6 @@
 """YAML -> the tables in it (see `records`); a catalog of errcast is such a file."""
 
-from errcast.files.yaml_tree import Mapping, Scalar, Sequence, parse, plain_kind
+from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse, plain_kind
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
 from errcast.sources.budget import Budget
@@ -19,10 +19,10 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
 
 def _node(node: YamlNode) -> Node:
     match node:
-        case Scalar():
+        case ScalarNode():
             kind = plain_kind(node.value) if node.plain else None
             return Value(node.line, "null" if kind == "nothing" else node.value, is_text=kind is None)
-        case Sequence():
+        case SequenceNode():
             return Items(node.line, [_node(item) for item in node.items])
-        case Mapping():
+        case MappingNode():
             return Fields(node.line, [Entry(key.value, _node(value)) for key, value in node.entries])
