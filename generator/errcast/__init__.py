@@ -1,4 +1,4 @@
-"""errcast: one table of API error codes, typed code for every language that calls the API.
+"""errcast turns one table of API error codes into typed code for every language that calls the API.
 
     import errcast
 
@@ -6,10 +6,10 @@
     for artifact in errcast.render(catalog, "python"):
         print(artifact.path, artifact.text)
 
-The names below are imported when they are first used, so that the command line starts fast.
+The names below are imported at their first use, so the command line starts fast.
 """
 
-TYPE_CHECKING = False  # the module `typing` takes long to import, and a run can be interrupted meanwhile
+TYPE_CHECKING = False  # importing `typing` takes long, and an interrupt may come meanwhile
 if TYPE_CHECKING:
     from typing import Any
 

@@ -1,14 +1,16 @@
 """The entry of the command `errcast` and of `python -m errcast`.
 
-Whatever ends a run ends it with an exit code and at most one line, never with a traceback.
+Every run ends with an exit code and at most one line, never with a traceback:
+
+    errcast generate > /dev/full  ->  2, and "standard output: error[machine]: No space left on device; …"
 """
 
-import _signal  # type: ignore[import-not-found]  # of Python itself; `signal` takes time to make enumerations of it
+import _signal  # type: ignore[import-not-found]  # part of Python; the module `signal` takes time to make enumerations of it
 import gc
 import os
 import sys
 
-TYPE_CHECKING = False  # the module `typing` takes long to import, and a run can be interrupted meanwhile
+TYPE_CHECKING = False  # importing `typing` takes long, and an interrupt may come meanwhile
 if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
@@ -21,8 +23,8 @@ _FOR_TRACEBACK = "ERRCAST_TRACEBACK"
 def main() -> "NoReturn":
     """Run the command line and end the process.
 
-    A run is short, and what it leaves is freed by reference counts alone: looking for garbage in
-    circles while it runs, and taking every module apart at its end, would cost a fifth of it.
+    A run is short, and reference counts free its memory. A search for cycles of garbage, and the
+    normal shutdown of every module, would take a fifth of the time.
     """
     _on_interrupt(_end_at_once)
     sys.unraisablehook = _dropped
@@ -30,7 +32,7 @@ def main() -> "NoReturn":
     try:
         _replace_closed_streams()
         code = _run()
-    except BaseException as error:  # while another ending was dealt with, in too little memory perhaps
+    except BaseException as error:  # an error while another error was handled, perhaps with too little memory
         code = _INTERRUPTED if isinstance(error, KeyboardInterrupt) else _UNUSABLE
         if code == _UNUSABLE:
             _complain("errcast: error[machine]: the run ended, and the reason cannot be printed")
@@ -58,7 +60,7 @@ def _run() -> int:
 
 
 def _code_of(error: BaseException) -> int:
-    """Say what ended a run, if there is anything to say, and return the exit code."""
+    """Print why a run ended, if needed, and return the exit code."""
     if os.environ.get(_FOR_TRACEBACK) and isinstance(error, Exception):
         _print_traceback(error)
     match error:
@@ -80,7 +82,7 @@ def _code_of(error: BaseException) -> int:
 
 
 def _refused_by_machine(error: OSError) -> str:
-    """Return what to say where the machine refused something, such as a full disk."""
+    """Return the line about a failure of the machine, such as a full disk."""
     from errcast.findings import Finding
 
     path = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
@@ -94,7 +96,7 @@ def _refused_by_machine(error: OSError) -> str:
 
 
 def _mistake(error: BaseException) -> str:
-    """Return what to say of an error that nobody foresaw."""
+    """Return the line about an unexpected error."""
     from errcast.findings import Finding, show_bare
 
     said = f"{type(error).__name__}: {show_bare(str(error), 200)}".removesuffix(": ")
@@ -117,11 +119,11 @@ def _complain(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
     except Exception:
-        return  # nobody can be told; the exit code says it
+        return  # nothing can be printed; the exit code says it
 
 
 def _hear_no_warnings() -> None:
-    """Keep warnings of libraries, which are for their callers, from the users; and from being errors."""
+    """Hide warnings of libraries from users, since they are for developers; and never make them errors."""
     import warnings  # click imports it too
 
     if not os.environ.get(_FOR_TRACEBACK):
@@ -129,34 +131,34 @@ def _hear_no_warnings() -> None:
 
 
 def _on_interrupt(handler: object) -> None:
-    """Say what an interrupt does; in a process that is told to ignore it, it does nothing."""
+    """Set the handler of an interrupt. A process that ignores interrupts keeps ignoring them."""
     if _signal.getsignal(_signal.SIGINT) not in (_signal.SIG_IGN, None):
         _signal.signal(_signal.SIGINT, handler)
 
 
 def _end_at_once(*_: object) -> None:
-    os._exit(_INTERRUPTED)  # nothing is begun yet, or all is done
+    os._exit(_INTERRUPTED)  # nothing has started yet, or all is done
 
 
 def _interrupt(number: int, frame: "FrameType | None") -> None:
-    # While Python imports a module it drops exceptions here and there, and prints them: nothing is at
-    # work then that would have to be undone.
+    # While Python imports a module, it may drop an exception and print it. At that time, no work needs
+    # to be undone, so the process can end at once.
     if frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
         _end_at_once()
     raise KeyboardInterrupt
 
 
 def _dropped(unraisable: "sys.UnraisableHookArgs") -> None:
-    """Deal with what Python drops since nobody could catch it, other than by printing a traceback."""
+    """Handle an exception that Python drops, without printing a traceback."""
     if unraisable.exc_type is KeyboardInterrupt:
         _end_at_once()
 
 
 def _replace_closed_streams() -> None:
-    """Put a stream in the place of each standard one that was closed.
+    """Replace each closed standard stream with one that fails when it is used.
 
-    It fails when it is used, as a closed one does, since it is open for the opposite; and no file
-    that is opened later takes its place, and with it what is printed.
+    The new stream is open in the wrong direction, so it fails like a closed one. Without it, a file
+    that is opened later would get its number, and then the printed text.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:

@@ -1,8 +1,11 @@
-"""The nouns that every room shares: a catalog, its errors and categories.
+"""The data that every module shares: a catalog, its errors and its categories.
 
-Everything here is frozen. The limits of each field are written down once, as the functions
-`…_problem`; the reader of catalogs asks them in order to report every problem with its
-position, and the constructors ask them again so that no other way leads past them.
+    Catalog("face", (ErrorCode(222202, "PIC_NOT_HAS_FACE", "pic not has face"),))
+    ErrorCode(1, "lower", "text")  ->  ValueError: expected UPPER_SNAKE: …
+
+All classes are frozen. Each limit of a field is written once, in a function `…_problem`. The
+reader of catalogs calls these functions to report every problem with its position. The
+constructors call them again, so that no other code can avoid the limits.
 """
 
 import re
@@ -18,16 +21,16 @@ Code = int | str
 FORMAT_VERSION = 1
 SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
 MOST_ERRORS = 1_000_000  # of one catalog or table
-LONGEST_NAME = 255  # characters; no language or file system takes much more
+LONGEST_NAME = 255  # characters; no language or file system allows much more
 _RAW_BYTES = range(0xDC80, 0xDD00)
 SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 
 CATALOG_NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
 CONSTANT_NAME_PATTERN = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 TYPE_NAME_PATTERN = "[A-Z][A-Za-z0-9]*"
-# A hexadecimal integer as documents write it, in the one spelling that every YAML reads as a number.
+# A hexadecimal integer, in the only spelling that every YAML version reads as a number.
 HEXADECIMAL_PATTERN = "0x[0-9A-Fa-f]{1,16}"
-# The shape of a BCP 47 tag; whether its subtags are registered is not our business.
+# The shape of a BCP 47 tag. It is not checked whether its subtags are registered.
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
@@ -46,10 +49,10 @@ class Category(NamedTuple):
 
 
 class Deprecation(NamedTuple):
-    """What is known of an error that is not to be used any more; at least one field is given.
+    """Details about a code that the API no longer sends. At least one field is given.
 
-    `since` is a version or a date in its publisher's words, `reason` is for people, and
-    `replaced_by` the name of another error of the catalog.
+    `since` is a version or a date, as the publisher writes it. `reason` is a text for people.
+    `replaced_by` is the name of another error of the catalog.
     """
 
     since: str | None = None
@@ -58,7 +61,7 @@ class Deprecation(NamedTuple):
 
 
 class Reserved(NamedTuple):
-    """The codes and names that no error of a catalog may have, because errors once had them."""
+    """Codes and names of removed errors. No error of the catalog may have them again."""
 
     codes: tuple[Code, ...] = ()
     names: tuple[str, ...] = ()
@@ -91,7 +94,7 @@ class ErrorCode:
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse what the reader of catalogs would have refused with a finding."""
+        """Refuse each value that the reader of catalogs refuses with a finding."""
         _check_types(self, _ERROR_TYPES)
         _check_items(self, "aliases", self.aliases, str)
         if isinstance(self.deprecated, Deprecation):
@@ -117,17 +120,17 @@ class ErrorCode:
 
     @property
     def is_deprecated(self) -> bool:
-        """Whether the error is not to be used any more."""
-        return bool(self.deprecated)  # a Deprecation is true whatever it says
+        """Whether the API no longer sends the code."""
+        return bool(self.deprecated)  # a Deprecation is always true
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which the error can be used: its own, then the former ones."""
+        """All names of the error: its own, then the former ones."""
         return (self.name, *self.aliases)
 
     @property
     def written_code(self) -> str:
-        """The code as its documents write it."""
+        """The code in its own spelling: `0x80070005` or `222202`."""
         return str(self.code) if self.code_text is None else self.code_text
 
 
@@ -152,7 +155,7 @@ class Catalog:
     path: str = "catalog.yaml"
 
     def __post_init__(self) -> None:
-        """Refuse what the reader of catalogs would have refused with a finding."""
+        """Refuse each value that the reader of catalogs refuses with a finding."""
         _check_types(self, _CATALOG_TYPES)
         _check_items(self, "errors", self.errors, ErrorCode)
         _check_items(self, "categories", self.categories, Category)
@@ -214,17 +217,17 @@ class Catalog:
 
     @property
     def has_string_codes(self) -> bool:
-        """Whether the codes are strings; a catalog holds one kind."""
+        """Whether the codes are strings; a catalog has one kind."""
         return isinstance(self.errors[0].code, str)
 
 
 def default_type_name(catalog_name: str) -> str:
-    """Return `FaceError` for `face`: the type of a catalog that does not name its own."""
+    """Return the type of a catalog without `type_name`: `face` -> `FaceError`."""
     return "".join(part.capitalize() for part in catalog_name.split("_")) + "Error"
 
 
 def catalog_name_problem(name: str) -> str | None:
-    """Say what is wrong with the name of a catalog or the id of a category, None if nothing."""
+    """Return the problem of the name of a catalog or the id of a category, or None."""
     if len(name) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CATALOG_NAME_PATTERN, name):
@@ -233,7 +236,7 @@ def catalog_name_problem(name: str) -> str | None:
 
 
 def constant_name_problem(name: str) -> str | None:
-    """Say what is wrong with the name of an error, None if nothing."""
+    """Return the problem of the name of an error, or None."""
     if len(name) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"
     if re.fullmatch(CONSTANT_NAME_PATTERN, name):
@@ -242,7 +245,7 @@ def constant_name_problem(name: str) -> str | None:
 
 
 def type_name_problem(name: str) -> str | None:
-    """Say what is wrong with a type's name, None if nothing."""
+    """Return the problem of the name of a type, or None."""
     if len(name) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"
     return (
@@ -253,7 +256,7 @@ def type_name_problem(name: str) -> str | None:
 
 
 def language_problem(tag: str) -> str | None:
-    """Say what is wrong with a language tag, None if nothing."""
+    """Return the problem of a language tag, or None."""
     return (
         None
         if re.fullmatch(LANGUAGE_PATTERN, tag)
@@ -262,15 +265,15 @@ def language_problem(tag: str) -> str | None:
 
 
 def text_problem(text: str) -> str | None:
-    """Say what is wrong with a text for people or programs, None if nothing."""
+    """Return the problem of a text, or None."""
     forbidden = next(forbidden_characters(text), None)
     return None if forbidden is None else forbidden_character_problem(forbidden[1])
 
 
 def path_problem(path: str) -> str | None:
-    """Say why no output can hold the path of a file, None if nothing; it is not said what to do.
+    """Return why no output can contain the path of a file, or None. The caller adds the remedy.
 
-    A byte that is not UTF-8 is a surrogate in it, as `os.fsdecode` gives it (PEP 383).
+    A byte that is not UTF-8 is a surrogate in the path, as `os.fsdecode` gives it (PEP 383).
     """
     forbidden = next(forbidden_characters(path), None)
     if forbidden is None:
@@ -285,14 +288,14 @@ def path_problem(path: str) -> str | None:
 
 
 def title_problem(title: str) -> str | None:
-    """Say what is wrong with the title of a catalog or a category, None if nothing."""
+    """Return the problem of the title of a catalog or a category, or None."""
     if not title or title.isspace():
         return "the title is empty; write a title, or remove the key"
     return text_problem(title)
 
 
 def forbidden_character_problem(character: str) -> str:
-    """Say why a text may not hold this character."""
+    """Return why a text may not contain this character."""
     return (
         f"the character U+{ord(character):04X} is a control character, a surrogate or a noncharacter,"
         " which some languages cannot represent; remove it"
@@ -300,14 +303,14 @@ def forbidden_character_problem(character: str) -> str:
 
 
 def statement_problem(text: str) -> str | None:
-    """Say what is wrong with a text that must say something, None if nothing."""
+    """Return the problem of a text that must not be empty, or None."""
     if not text or text.isspace():
         return "the text is empty; write a text, or remove the key"
     return text_problem(text)
 
 
 def deprecation_problem(deprecation: Deprecation) -> str | None:
-    """Say what is wrong with what is said of a deprecated error, None if nothing."""
+    """Return the problem of the details of a deprecation, or None."""
     if deprecation == Deprecation():
         return "the deprecation is empty; write `deprecated: true`"
     problems = (
@@ -319,14 +322,14 @@ def deprecation_problem(deprecation: Deprecation) -> str | None:
 
 
 def message_problem(message: str) -> str | None:
-    """Say what is wrong with the message of an error, None if nothing."""
+    """Return the problem of the message of an error, or None."""
     if not message or message.isspace():
         return "the message is empty; write the text that the API sends"
     return text_problem(message)
 
 
 def code_problem(code: Code) -> str | None:
-    """Say what is wrong with a code, None if nothing."""
+    """Return the problem of a code, or None."""
     if isinstance(code, int):
         if not isinstance(code, bool) and SMALLEST_CODE <= code <= LARGEST_CODE:
             return None
@@ -339,12 +342,12 @@ def code_problem(code: Code) -> str | None:
 
 
 def hexadecimal(text: str) -> int | None:
-    """Return the integer of a hexadecimal code as documents write it, None if it is none."""
+    """Return the integer of a hexadecimal code, else None: `0x1F` -> 31, `1F` -> None."""
     return int(text, 16) if re.fullmatch(HEXADECIMAL_PATTERN, text) else None
 
 
 def http_status_problem(status: int) -> str | None:
-    """Say what is wrong with an HTTP status, None if nothing."""
+    """Return the problem of an HTTP status, or None."""
     if isinstance(status, int) and SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
         return None
     return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"

@@ -1,4 +1,8 @@
-"""A code, a name or a message from somebody's log -> what the catalogs know of it."""
+"""A code, a name or a message from a log -> what the catalogs say about it.
+
+explain("222202", catalogs)            -> [Answer(face, PIC_NOT_HAS_FACE)]
+explain("pic not has face", catalogs)  -> the same
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +24,7 @@ class Answer(NamedTuple):
 
 
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[Answer]:
-    """Return the errors with this code, else with this message, else with this name in any spelling."""
+    """Return the errors with this code. If there are none: with this message, then with this name."""
     every = [Answer(catalog, error) for catalog in catalogs for error in catalog.errors]
     codes = _codes_meant(question.strip())
     name = spelled_as_name(question)
@@ -35,9 +39,10 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[Answer]:
 
 
 def _codes_meant(question: str) -> set[Code]:
-    """Return the codes that a question may mean: a word, or an integer in any spelling.
+    """Return the codes that a question may mean: `0x1F` -> `"0x1F"`, 31.
 
-    What is negative may be a code of 32 bits as signed integers print it: -2147024891 is 0x80070005.
+    A negative number may be an unsigned 32-bit code, printed as a signed one: -2147024891 is
+    0x80070005.
     """
     number = hexadecimal(question.lower())
     if re.fullmatch("-?[0-9]{1,20}", question):
@@ -49,7 +54,7 @@ def _codes_meant(question: str) -> set[Code]:
 
 
 def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
-    """Return the names and codes that hold what was asked for or are most like it, the best first."""
+    """Return names and codes that contain the question or are similar to it, the best first."""
     known = [
         word
         for catalog in catalogs
@@ -63,7 +68,7 @@ def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
 
 
 def explanation_text(explanations: Sequence[Answer]) -> str:
-    """Return explanations for a terminal, one paragraph each."""
+    """Return answers for a terminal, one paragraph each."""
     return "\n".join(_paragraph(explanation) for explanation in explanations)
 
 
@@ -97,7 +102,7 @@ def _deprecation(error: ErrorCode) -> str | None:
 
 
 def explanation_data(explanations: Iterable[Answer]) -> list[dict[str, Any]]:
-    """Return explanations for programs: one object each, with null for what is not known."""
+    """Return answers for programs: one object each. A value that is not known is null."""
     return [
         {
             "code": error.code,

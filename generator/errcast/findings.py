@@ -1,6 +1,9 @@
-"""What is wrong with a user's file: a value, collected and reported, never an exception.
+"""A problem in a user's file, as a value that is collected and reported.
 
-In: facts about a place in a file. Out: `Finding`, and the line in which it is printed.
+    str(Finding("a.yaml", "unknown-key", 'unknown key "x"', line=3, column=5))
+        -> 'a.yaml:3:5: error[unknown-key]: unknown key "x"'
+
+Exceptions are only for bugs and for failures of the machine.
 """
 
 import re
@@ -13,24 +16,24 @@ from errcast.text.characters import visible, visible_text
 
 Level = Literal["error", "warning", "note"]
 
-MOST_FINDINGS = 100_000  # of one file, which is a broken file; more would fill the memory
-_MOST_HINTS = 20  # of one file, for names that are not known; to look for the nearest takes time
+MOST_FINDINGS = 100_000  # of one file; more would fill the memory
+_MOST_HINTS = 20  # of one file, for unknown names; the search for the nearest name takes time
 _MOST_COMPARED, _MOST_LISTED = 500, 20  # names
 _LONGEST_COMPARED = 255  # characters
 
-# What the runner of a pipeline takes for a command in a log: anywhere in a line `##[…]` (GitHub), `##vso[…]`
-# (Azure) and `##teamcity[…]`, at its beginning `::…::` (GitHub), also behind white space.
+# Commands to the runner of a pipeline in a log: `##[…]` (GitHub), `##vso[…]` (Azure) and
+# `##teamcity[…]` anywhere in a line; `::…::` (GitHub) at its start, also after white space.
 _COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
 _COMMAND_AT_START = re.compile(r"\s*:(?=:)")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong: where it is, which rule says so, and what to do about it.
+    """One problem: its place, its rule, and its remedy.
 
-    `path` is None where a finding is about the command line; `line` and `column` count from 1
-    and are None where it is about a whole file. `text` says what was found, what was expected
-    and what to do, in one line.
+    `path` is None if the finding is about the command line. `line` and `column` count from 1, and
+    are None if the finding is about a whole file. `text` is one line: what was found, what was
+    expected, and what to do.
     """
 
     path: str | None
@@ -49,37 +52,37 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings in the order in which a reader meets their places."""
+    """Return findings sorted by path, line and column."""
     return sorted(findings, key=lambda finding: (finding.path or "", finding.line or 0, finding.column or 0))
 
 
 def is_fatal(findings: Iterable[Finding]) -> bool:
-    """Whether one of the findings is more than a warning or a note."""
+    """Tell whether one of the findings is an error."""
     return any(finding.level == "error" for finding in findings)
 
 
 class InvalidInputError(Exception):
-    """Raised by the public functions alone: an input that cannot be used, with every finding."""
+    """An input cannot be used. Only the public functions raise it, with every finding."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        """Keep the findings; the message of the exception is all of them, one a line."""
+        """Keep the findings. The message of the exception has one line for each."""
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
 def show(found: str, limit: int = 60) -> str:
-    """Return text from a user's file as it may stand in a finding: one line, printable, short."""
+    """Return text from a user's file for a finding: in quotes, one line, printable, short."""
     return f'"{show_bare(found, limit)}"'
 
 
 def show_bare(found: str, limit: int = 60) -> str:
-    """Return the same without quotes, for what is no text to its reader."""
+    """Return the same without quotes, for values that are not texts."""
     shown = printable(found[: limit + 1])
     return f"{shown[:limit]}…" if len(shown) > limit else shown
 
 
 def show_value(found: object) -> str:
-    """Return what a configuration sets as it may stand in a finding."""
+    """Return a value of a configuration for a finding."""
     try:
         return show(str(found))
     except (ValueError, RecursionError):  # an integer of too many digits for Python, or too deep a table
@@ -87,24 +90,23 @@ def show_value(found: object) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text as it may stand within a line that is printed.
+    """Return a text that is safe inside a printed line: `a⏎##vso[x]` -> `a<U+000A>#<U+0023>vso[x]`.
 
-    What nobody sees, or a terminal or a runner obeys, is made visible: `a⏎##vso[x]` gives
-    `a<U+000A>#<U+0023>vso[x]`.
+    Invisible characters, and those that a terminal or a runner obeys, become visible.
     """
     text = visible_text(text)
     return _COMMAND.sub(visible("#"), text) if "##" in text else text
 
 
 def shown_line(text: str) -> str:
-    """Return a text as a whole line that is printed: `::x` gives `<U+003A>:x`."""
+    """Return a text that is safe as a whole printed line: `::x` -> `<U+003A>:x`."""
     return _not_a_command(printable(text))
 
 
 def shown_lines(text: str) -> str:
-    """Return lines of a file as they may be printed.
+    """Return lines of a file in a form that is safe to print.
 
-    Their ends stay, and so do tabs. A carriage return is one of them before a line feed alone.
+    Line ends and tabs stay. A carriage return is part of a line end only before a line feed.
     """
     return "\n".join(map(_shown_line_of_file, text.split("\n")))
 
@@ -120,11 +122,11 @@ def _not_a_command(line: str) -> str:
 
 
 class GaveUpError(Exception):
-    """Raised where a file is not read any further; the last of its findings says why."""
+    """errcast stopped to read a file. The last of its findings says why."""
 
 
 def collect(findings: list[Finding], finding: Finding) -> None:
-    """Add a finding to those of a file. Raises GaveUpError, with a last one, where there are too many."""
+    """Add a finding to those of a file. If there are too many, add a last one and raise GaveUpError."""
     if len(findings) < MOST_FINDINGS:
         findings.append(finding)
         return
@@ -134,16 +136,16 @@ def collect(findings: list[Finding], finding: Finding) -> None:
 
 
 def more_findings(path: str, count: int) -> list[Finding]:
-    """Return what stands in place of so many findings more than are shown; nothing where there are none."""
+    """Return one finding in place of `count` findings that are not shown, or none if `count` is 0."""
     text = f"{count:,} more such findings follow; fix their common cause first"
     return [Finding(path, "too-many-findings", text)] if count > 0 else []
 
 
 def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:
-    """Return `did you mean "x"?` for the nearest known name, else the list of known names.
+    """Return `did you mean "x"?` for the nearest known name, else `expected one of: …`.
 
-    `others` are the findings that there are already: after many of them nobody is helped by a
-    hint, and the names are only listed. Neither are very many names compared, nor listed.
+    `others` are the earlier findings. After many of them, a search for the nearest name no longer
+    helps. If there are very many names, they are not compared, and only some are listed.
     """
     from difflib import get_close_matches
 

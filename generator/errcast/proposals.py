@@ -1,4 +1,9 @@
-"""What a finding proposes to type or to write -> a text that means it, whatever the names in it are."""
+"""Words and names -> the command, or the line of a file, that a finding proposes.
+
+    command(["errcast", "generate", "my spec.yaml"]) -> errcast generate 'my spec.yaml'
+
+The proposal works for any name in it.
+"""
 
 import re
 import shlex
@@ -13,22 +18,21 @@ _PLAIN_PATTERN = re.compile(r"[\w./@%+=,~^()&$:-]+", re.ASCII)
 def command(words: Iterable[str]) -> str:
     r"""Return a command line that a shell reads as these words.
 
-    In quotes where it must be. A word that cannot be printed as it is has escapes, as POSIX has them since
-    2024 and most shells have had for long: `["cat", "a b", "c\n"]` gives `cat 'a b' $'c\012'`.
+    `["cat", "a b", "c\n"]` -> `cat 'a b' $'c\012'`. Quotes are added if needed. A word that is not
+    printable gets escapes: POSIX has them since 2024, and most shells had them before.
     """
     return " ".join(map(_word, words))
 
 
 def operand(path: str) -> str:
-    """Return a path as a command line may hold it where options are allowed too: `-x` gives `./-x`."""
+    """Return a path that a command does not read as an option: `-x` -> `./-x`."""
     return f"./{path}" if path.startswith("-") else path
 
 
 def git_pattern(path: str) -> str:
     r"""Return the pattern of `.gitattributes` that matches one path (gitattributes(5), gitignore(5)).
 
-    What a pattern gives a meaning has a backslash before it, and there are quotes where it needs them:
-    `a b[1].py` gives `"a b\\[1\\].py"`.
+    `a b[1].py` -> `"a b\\[1\\].py"`: special characters get a backslash, and quotes are added if needed.
     """
     pattern = _GLOB.sub(r"\\\1", path)
     pattern = f"\\{pattern}" if pattern.startswith(("!", "#")) else pattern
@@ -47,5 +51,5 @@ def _with_escapes(text: str, quote: str) -> str:
 
 
 def _octal(character: str) -> str:
-    """Return the bytes of a character, or the byte of a name that is not UTF-8, as escapes."""
+    r"""Return the UTF-8 bytes of a character as octal escapes: a line feed -> `\012`."""
     return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))

@@ -1,5 +1,8 @@
 """Findings -> the text of a report, for people and for machines.
 
+    report([Finding("a.yaml", "x", "text", line=3)], "github", "1.0")
+        -> ::error file=a.yaml,line=3,title=x::text
+
 - `text`: `path:line:col: level[rule]: text`, a line each
 - `json`: one object; `errcast schema findings` prints its schema
 - `github`: workflow commands, which GitHub shows beside the line in a pull request
@@ -23,7 +26,7 @@ _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 class Explanation(NamedTuple):
-    """Why a rule is there, in a sentence, and more about it."""
+    """The reason for a rule, in one sentence, and more about it."""
 
     reason: str
     more: str
@@ -36,11 +39,11 @@ def report(
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
     data: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
-    """Return the report of findings in one of the formats above; `version` is that of errcast.
+    """Return the report of findings in one of the formats above. `version` is the version of errcast.
 
-    `explanations` are those of rules, for the format that has a place for them (`sarif`), and
-    `data` is what a command has to say beside its findings (`json`).
-    `json` and `sarif` are a document even where nothing was found; the others are then empty.
+    `explanations` are the explanations of rules; only `sarif` has a place for them. `data` is the
+    result of a command in addition to its findings; only `json` contains it. Without findings,
+    `json` and `sarif` are still a document, and the other formats are empty.
     """
     findings = [
         replace(finding, path=finding.path and _encodable(finding.path), text=_encodable(finding.text))
@@ -57,7 +60,7 @@ def report(
 
 
 def _encodable(text: str) -> str:
-    """Return a text with what is not UTF-8 in it, in the name of a file, made visible."""
+    """Return a text with bytes outside UTF-8 (in file names) as visible escapes."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
@@ -78,16 +81,17 @@ def _json(findings: Iterable[Finding], data: Mapping[str, Any]) -> str:
 
 
 def json_text(document: object) -> str:
-    r"""Return a document as the text of JSON, in which nothing stands raw that a terminal or a runner obeys.
+    r"""Return a document as JSON text that is safe to print.
 
-    JSON has escapes for that, so the document says the same: U+202E is written `\u202e`.
+    Characters that a terminal or a runner obeys become JSON escapes, so the document has the same
+    meaning: U+202E -> `\u202e`.
     """
     lines = json.dumps(document, indent=2, ensure_ascii=False).split("\n")
     return "".join(f"{_escaped(line)}\n" for line in lines)
 
 
 def _escaped(line: str) -> str:
-    """Return a line of JSON with escapes; outside its texts there is nothing to escape."""
+    """Return a line of JSON with escapes. Only its texts can need them."""
     if printable(line) == line:
         return line
     return "".join(
@@ -96,10 +100,10 @@ def _escaped(line: str) -> str:
 
 
 def _github(finding: Finding) -> str:
-    """Return a workflow command, escaped as the runner undoes it (actions/toolkit, `command.ts`).
+    """Return a workflow command with the escapes of the runner (actions/toolkit, `command.ts`).
 
-    The runner has escapes for what ends a property or a line, and for nothing else: what nobody sees, or
-    a terminal obeys, is made visible.
+    The runner has escapes only for characters that end a property or a line. Invisible characters,
+    and those that a terminal obeys, become visible text.
     """
     properties = {"file": finding.path, "line": finding.line, "col": finding.column, "title": finding.rule}
     listed = ",".join(
@@ -162,7 +166,7 @@ def _sarif_location(finding: Finding, path: str) -> dict[str, Any]:
 
 
 def _import_schema() -> dict[str, Any]:
-    """Return the schema of what `import` says beside its findings (see `importing/report`)."""
+    """Return the schema of the result of `import` in addition to its findings (see `importing/report`)."""
     number = {"type": "integer", "minimum": 0}
     text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
 

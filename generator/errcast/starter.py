@@ -1,4 +1,4 @@
-"""Nothing -> the files of a first project: a configuration with its manual, a catalog, its schema."""
+"""The files of a first project: a configuration with comments, a small catalog, and its schema."""
 
 from collections.abc import Iterator
 

@@ -154,7 +154,9 @@ def test_a_tree_that_unfolds_without_an_end_is_too_much_work(
         tree = git(repository, "mktree", typed=entries).strip()
     bomb = git(repository, "commit-tree", tree, "-m", "bomb").strip()
     past = at(bomb, repository)
-    assert finding_of(past.matching(["**/*.yaml"])).startswith("too-much-work: the files that the old `specs`")
+    assert finding_of(past.matching(["**/*.yaml"])).startswith(
+        "too-much-work: the files that the old `specs`"
+    )
     assert finding_of(past.called({"orders.yaml"})).startswith("too-much-work: the files of the old state")
 
 

@@ -1,10 +1,10 @@
-"""YAML text <-> `Catalog`: reading with the position of everything that can be wrong, and writing.
+"""The file of a catalog: YAML text <-> `Catalog`, with the position of each problem.
 
 - `reading`: a catalog file -> `Catalog`, or every finding at once
-- `relations`: what the errors of a catalog must be to each other
-- `scalars`: how codes and integers are written
-- `limits`: how large a file may be, asked before it is written
+- `relations`: rules between errors: unique codes and names, one kind of code, declared categories
+- `scalars`: the spelling of codes and integers
+- `limits`: the largest size of a file, checked before it is written
 - `writing`: `Catalog` -> the canonical text of its file
-- `patching`: a file, and what it should say -> its text, changed only where it must be
-- `schema`: the JSON Schema by which editors check a catalog while it is written
+- `patching`: a file and a new catalog -> the text of the file with the fewest changes
+- `schema`: the JSON Schema with which editors check a catalog
 """

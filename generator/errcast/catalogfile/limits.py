@@ -1,4 +1,7 @@
-"""How large the file of a catalog may be, asked before it is written: errcast reads what it writes."""
+"""The largest size of the file of a catalog, checked before it is written.
+
+So errcast can read each file that it writes.
+"""
 
 from errcast.catalog import MOST_ERRORS, Catalog
 from errcast.files.contents import LARGEST_FILE
@@ -9,7 +12,7 @@ _MEBIBYTE = 1024 * 1024
 
 
 def size_problem(text: str) -> str | None:
-    """Say why a text is too large for a file, None if it is not."""
+    """Return why a text is too large for a file, or None."""
     size = len(text) if text.isascii() else _LONGEST_CHARACTER * len(text)
     if size > LARGEST_FILE and (size := len(text.encode())) > LARGEST_FILE:
         return f"the catalog would have {size:,} bytes, more than {LARGEST_FILE // _MEBIBYTE} MiB"
@@ -17,9 +20,9 @@ def size_problem(text: str) -> str | None:
 
 
 def canonical_problem(catalog: Catalog, text: str) -> str | None:
-    """Say why errcast would refuse to read the canonical text of a catalog, None if it would not.
+    """Return why errcast would refuse to read the canonical text of a catalog, or None.
 
-    The limits are those of reading, so that the text need not be read again to be sure.
+    The limits are those of reading, so the text does not have to be read again.
     """
     if len(catalog.errors) > MOST_ERRORS:
         return f"the catalog would have {len(catalog.errors):,} errors, more than {MOST_ERRORS:,}"

@@ -1,8 +1,12 @@
-"""The file of a catalog, and what it should say -> its text, changed only where it must be.
+"""The file of a catalog, and a new catalog -> the text of the file with the fewest changes.
 
-Comments, blank lines, the order of keys and the quotes of everything that stays as it was stay
-too, byte for byte: the text is patched at the places that the parser of YAML reports. What can
-be patched is what an import changes: texts, deprecations, and new errors.
+    - code: 7  # busy                          - code: 7  # busy
+      name: BUSY          message: wait          name: BUSY
+      message: "busy"     ------------->         message: "wait"
+
+Comments, blank lines, the order of keys, and quotes stay byte for byte. The text changes only at
+the positions that the YAML parser reports. A patch can change what an import changes: texts,
+deprecations and new errors.
 """
 
 import re
@@ -19,7 +23,7 @@ from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.text.characters import has_invisible
 from errcast.text.quoting import quoted, shortest_escape
 
-# Atomic, so that one line end of two characters is never taken for two.
+# Atomic groups, so that one line end of two characters never counts as two.
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _INDENT = re.compile(r"[ \t]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
@@ -31,7 +35,7 @@ _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)")
 
 
 class _Edit(NamedTuple):
-    """A piece of the text, from `start` to before `stop`, and what stands there instead."""
+    """A new `text` for the characters from `start` to before `stop`."""
 
     start: int
     stop: int
@@ -39,11 +43,11 @@ class _Edit(NamedTuple):
 
 
 def patched(document: Document, wanted: Catalog) -> Document | None:
-    """Return a document, changed so that it says what is wanted.
+    """Return a document with the fewest changes that give the catalog `wanted`.
 
-    `wanted` has every error of the document in the same order, some with other texts or newly
-    deprecated, and perhaps new errors between them. None where the document is laid out in a way
-    that cannot be patched so; the text is read back before it is returned.
+    `wanted` has every error of the document in the same order. Some have other texts or a new
+    deprecation, and new errors may come between them. None means that the layout of the document
+    cannot be patched. The text is read back before it is returned.
     """
     patch = _Patch(document)
     edits = [*patch.changes(wanted), *patch.additions(wanted)]
@@ -53,7 +57,7 @@ def patched(document: Document, wanted: Catalog) -> Document | None:
 
 
 def _applied(text: str, edits: Iterable[_Edit]) -> str:
-    """Return a text with edits; those at one place in the order given, none within another."""
+    """Return a text with edits applied. Edits at one place keep their order; none is inside another."""
     parts, at = [], 0
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.stop)):
         if edit.start >= at:
@@ -76,7 +80,7 @@ class _Patch:
         self._items = [item for item in errors.items if isinstance(item, MappingNode)]
 
     def changes(self, wanted: Catalog) -> Iterator[_Edit]:
-        """Yield the edits of errors that are in the document already."""
+        """Yield the edits of errors that are already in the document."""
         by_code = {error.code: error for error in wanted.errors}
         for item, error in zip(self._items, self._catalog.errors, strict=True):
             other = by_code[error.code]
@@ -84,7 +88,7 @@ class _Patch:
                 yield from self._changes_of_error(item, error, other)
 
     def additions(self, wanted: Catalog) -> Iterator[_Edit]:
-        """Yield the edits that put new errors behind those that they follow."""
+        """Yield the edits that put new errors after the errors that they follow."""
         places = {error.code: at for at, error in enumerate(self._catalog.errors)}
         groups: dict[int | None, list[ErrorCode]] = {}
         place: int | None = None
@@ -119,7 +123,7 @@ class _Patch:
         return _Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow) + comment)
 
     def _new_key(self, item: MappingNode, key: str, value: Any) -> Iterator[_Edit]:
-        """Yield the edits that put a key behind those that go before it in the canonical form."""
+        """Yield the edits that put a key after the keys that come before it in the canonical form."""
         before = [entry for entry in item.entries if ERROR_KEYS.index(entry[0].value) < ERROR_KEYS.index(key)]
         last_key, last = max(before, key=lambda entry: ERROR_KEYS.index(entry[0].value))
         at = self._stop(last)
@@ -144,22 +148,22 @@ class _Patch:
             yield self._at_head_of_block([line for entry in entries for line in (*entry, *blank)], dash)
             return
         at = self._end_of_line(self._stop(neighbour))
-        # A comment that stands further to the right than the dash still belongs to its error.
+        # A comment to the right of the column of the dash still belongs to its error.
         while (comment := _COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
             at = comment.end()
         lines = [line for entry in entries for line in (*blank, *entry)]
         if blank and self._keeps_blank_lines(neighbour):
-            del lines[0]  # it would belong to the text above
+            del lines[0]  # otherwise it belongs to the text above
         yield from self._without_line_feed(neighbour, at)
         yield _Edit(at, at, "".join(f"{self._line_end(at)}{line}" for line in lines))
 
     def _at_head_of_block(self, lines: Sequence[str], dash: int) -> _Edit:
-        """Put lines below the key `errors:`, above whatever comment the first error has."""
+        """Put lines below the key `errors:`, above any comment of the first error."""
         colon = _COLON.match(self._text, self._stop(self._key))
         if colon and _REST_OF_LINE.match(self._text, colon.end()):
             at = self._end_of_line(colon.end())
             return _Edit(at, at, "".join(f"{self._line_end(at)}{line}" for line in lines))
-        at = self._start(self._errors)  # the first dash, which shares its line with the colon
+        at = self._start(self._errors)  # the first dash, on the line of the colon
         ends = self._line_end(at)
         return _Edit(at, at, "".join(f"{line.removeprefix(' ' * dash)}{ends}{' ' * dash}" for line in lines))
 
@@ -180,32 +184,32 @@ class _Patch:
             yield _Edit(stop, stop, ",")
         at = comma.end() if comma else stop
         rest = _REST_OF_LINE.match(self._text, at)
-        is_on_own_line |= rest is not None and "#" in rest.group()  # which stays beside its error
+        is_on_own_line |= rest is not None and "#" in rest.group()  # the comment stays beside its error
         at = self._end_of_line(at) if is_on_own_line else at
         gap = f"{self._line_end(at)}{indent}" if is_on_own_line else " "
         yield _Edit(at, at, ",".join(f"{gap}{entry}" for entry in entries) + ("," if comma else ""))
 
     def _without_line_feed(self, node: Node, at: int) -> Iterator[_Edit]:
-        """Yield what keeps a block text as it is where the file ended within it and goes on now."""
+        """Yield the edit that keeps a block text at the end of the file unchanged when lines follow."""
         last = self._last(node)
         header = _BLOCK_HEADER.match(self._text, self._start(last))
         if at == len(self._text) and self._is_block_scalar(last) and header and "-" not in header.group():
             yield _Edit(header.start(), header.end(), header.group().replace("+", "") + "-")
 
     def _line_end(self, at: int) -> str:
-        """Return the line end that stands at a place; at the end of the file that of the line above."""
+        """Return the line end at a place, or at the end of the file that of the line above."""
         here = _LINE_END.match(self._text, at)
         if here is None and len(self._starts) > 1:
             here = _LINE_END.search(self._text, self._starts[-2])
         return here.group() if here else "\n"
 
     def _flow_entry(self, error: ErrorCode, neighbour: MappingNode) -> str:
-        """Return an error in braces; where the keys beside it are in quotes, so are its own."""
+        """Return an error in braces. Its keys are in quotes if those of its neighbour are."""
         is_plain = neighbour.entries[0][0].plain
         return f"{{{', '.join(_pair(key, value, is_plain=is_plain) for key, value in _values(error))}}}"
 
     def _has_blank_line_beside(self, place: int) -> bool:
-        """Tell whether errors are set apart by blank lines around this one."""
+        """Tell whether blank lines separate the errors around this one."""
         beside = self._items[max(place - 1, 0) : place + 2]
         return any(
             _BLANK_LINE.search(self._text, self._stop(one), self._start(other)) is not None
@@ -222,13 +226,13 @@ class _Patch:
         return self._starts[node.line - 1] + node.column - 1
 
     def _stop(self, node: Node) -> int:
-        """Return where a node ends: behind its last character, not where the next thing begins."""
+        """Return the offset after the last character of a node, not the start of the next node."""
         last = self._last(node)
         stop = self._starts[last.end_line - 1] + last.end_column - 1
         return self._stop_of_block(last, stop) if self._is_block_scalar(last) else stop
 
     def _stop_of_block(self, node: Node, stop: int) -> int:
-        """Return where a block text ends: before its last line end, and blank lines that it drops."""
+        """Return where a block text ends: before its last line end and the blank lines that it drops."""
         at = stop
         while True:
             if not self._keeps_blank_lines(node):
@@ -241,19 +245,19 @@ class _Patch:
                 return stop
 
     def _last(self, node: Node) -> Node:
-        """Return what a node in block style ends with; any other node itself."""
+        """Return the last scalar of a node in block style, or any other node itself."""
         if isinstance(node, ScalarNode) or self._is_flow(node):
             return node
         return self._last(node.items[-1] if isinstance(node, SequenceNode) else node.entries[-1][1])
 
     def _keeps_blank_lines(self, node: Node) -> bool:
-        """Tell whether blank lines behind a node belong to it (YAML 1.2, section 8.1.1.2)."""
+        """Tell whether blank lines after a node belong to it (YAML 1.2, section 8.1.1.2)."""
         last = self._last(node)
         header = _BLOCK_HEADER.match(self._text, self._start(last))
         return self._is_block_scalar(last) and header is not None and "+" in header.group()
 
     def _end_of_line(self, offset: int) -> int:
-        """Return where the line ends if nothing but a comment follows, else the offset itself."""
+        """Return the end of the line if only a comment follows, else the offset itself."""
         rest = _REST_OF_LINE.match(self._text, offset)
         return rest.end() if rest else offset
 
@@ -262,7 +266,7 @@ def _block_lines(error: ErrorCode) -> list[str]:
     return [f"{key}: {_scalar(value, in_flow=False)}" for key, value in _values(error)]
 
 
-# Those that a table can give a new error, in the order of the canonical form.
+# The keys that a table can give a new error, in the order of the canonical form.
 _KEYS_OF_A_TABLE = ("name", "message", "description", "solution", "category", "http_status")
 
 
@@ -273,14 +277,14 @@ def _values(error: ErrorCode) -> list[tuple[str, Any]]:
 
 
 def _pair(key: str, value: Any, *, is_plain: bool) -> str:
-    """Return a key and its value within braces; not plain: as JSON has them."""
+    """Return a key and its value for use inside braces. If not plain, they are in JSON form."""
     if is_plain:
         return f"{key}: {_scalar(value, in_flow=True)}"
     return f"{_quoted(key)}: {_quoted(value) if isinstance(value, str) else _scalar(value, in_flow=True)}"
 
 
 class _Verbatim(NamedTuple):
-    """A scalar that is written as it is."""
+    """A scalar that is written unchanged."""
 
     text: str
 
@@ -294,7 +298,7 @@ def _quoted(text: str) -> str:
 
 
 def _in_quotes_of(old: str, value: Any, *, in_flow: bool) -> str:
-    """Return a value in the quotes that the old one had, if it can stand in them."""
+    """Return a value in the same quotes as the old one, if they can contain it."""
     if isinstance(value, str) and old.startswith('"'):
         return _quoted(value)
     if isinstance(value, str) and old.startswith("'") and not has_invisible(value):

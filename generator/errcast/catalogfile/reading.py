@@ -1,4 +1,13 @@
-"""A catalog file -> `Catalog`, or every problem it has as a finding with line and column."""
+"""A catalog file -> `Catalog`, or a finding with line and column for every problem.
+
+    errcast: 1                          Catalog(name="face", errors=(
+    name: face                            ErrorCode(7, "BUSY", "busy"),
+    errors:                        ->   ))
+      - {code: 7, name: BUSY, message: busy}
+
+With `mesage:` instead, the answer is the finding
+`3:28: error[unknown-key]: unknown key "mesage" in an error; did you mean "message"?`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +46,7 @@ Problem = Callable[[str], str | None]
 
 
 class Document(NamedTuple):
-    """The file of a catalog: its text, the nodes in it, and what they say."""
+    """The file of a catalog: its text, its root node, and the catalog that it gives."""
 
     text: str
     root: MappingNode
@@ -47,7 +56,7 @@ class Document(NamedTuple):
 def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog of a file, or None and everything that is wrong with it.
 
-    `name` is how the catalog is called in findings and outputs: a relative path with `/`.
+    Findings and outputs use `name` for the catalog: a relative path with `/`.
     """
     document, findings = read_document(path, name)
     return document and document.catalog, findings
@@ -85,9 +94,9 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]
 
 
 class _CatalogReader:
-    """Turns the tree of one file into the nouns, and collects what is wrong on the way.
+    """Turns the tree of one file into a `Catalog`, and collects the findings.
 
-    A field that is wrong is reported and left out; `_read` names what reads each key.
+    A wrong field is reported and left out. Each `_…_keys` maps a key to the method that reads it.
     """
 
     def __init__(self, path: str, findings: list[Finding]) -> None:
@@ -148,7 +157,9 @@ class _CatalogReader:
             if reader is None:
                 hint = nearest(key.value, keys, self._findings)
                 self._report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
-                present |= {known for known in required if f'"{known}"' in hint}  # misspelt, not missing
+                present |= {
+                    known for known in required if f'"{known}"' in hint
+                }  # misspelt keys are not missing too
                 continue
             read = reader(value)
             if read is not None:
@@ -212,7 +223,7 @@ class _CatalogReader:
                 self._report(node, "unquoted", _unquoted(node, kind))
                 return None
             if problem := problem_of(node.value):
-                # An escape sequence has been reported where it stands, as the character it is.
+                # The YAML reader has already reported an escape sequence for such a character.
                 if problem != text_problem(node.value):
                     self._report(node, f"invalid-{rule}", f"{show(node.value)}: {problem}")
                 return None
@@ -277,7 +288,7 @@ class _CatalogReader:
 
 
 def _code_text(error: Node) -> str | None:
-    """Return the code of an error as it is written, if that is not its decimal."""
+    """Return the spelling of the code of an error if it is hexadecimal: `0x80070005`."""
     for key, value in error.entries if isinstance(error, MappingNode) else ():
         if key.value == "code":
             return value.value if isinstance(value, ScalarNode) and _is_hexadecimal(value) else None

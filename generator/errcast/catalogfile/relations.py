@@ -1,6 +1,9 @@
-"""What the errors of a catalog must be to each other: unique, of one kind, in declared categories.
+"""Nodes of a catalog -> findings about the rules between its errors.
 
-Asked of the nodes, so that it is found even where single fields are wrong.
+    {code: 7, name: A} and {code: 7, name: B} -> the code "7" is already used on line 1; …
+
+Codes and names are unique, all codes have one kind, and categories are declared. The checks read
+nodes and not a `Catalog`, so they also work if single fields are wrong.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +16,7 @@ from errcast.findings import Finding, collect, nearest, show, show_bare
 
 
 def relation_findings(root: MappingNode, path: str, findings: list[Finding]) -> None:
-    """Add to findings what is wrong between the errors of a catalog, its categories and what it reserves."""
+    """Add findings about the errors of a catalog, its categories, and its reserved codes and names."""
     keys = {key.value: node for key, node in root.entries}
     relations = _Relations(path, findings)
     errors = _mappings(keys.get("errors"))
@@ -24,7 +27,7 @@ def relation_findings(root: MappingNode, path: str, findings: list[Finding]) -> 
 
 
 class _Use(NamedTuple):
-    """Where a code or a name is used, or reserved."""
+    """The line that uses or reserves a code or a name."""
 
     line: int
     is_reserved: bool
@@ -115,7 +118,7 @@ class _Relations:
             self._report(node, f"duplicate-{field}", text)
 
     def _check_kinds(self) -> None:
-        """Report the codes that are not of the kind that most are."""
+        """Report the codes that do not have the kind of most codes."""
         strings = sum(isinstance(code, str) for _, code in self._code_nodes)
         odd_kind, odd, usual = (
             (int, "an integer", "strings")
@@ -152,7 +155,7 @@ def _entries(node: Node | None) -> dict[str, Node]:
 
 
 def _owners(errors: Iterable[MappingNode]) -> dict[str, str]:
-    """Return the name of the error that each name, or former name, belongs to."""
+    """Return the name of the error for each name and each former name."""
     owners: dict[str, str] = {}
     for error in errors:
         fields = _entries(error)

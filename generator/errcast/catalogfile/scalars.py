@@ -1,4 +1,4 @@
-"""How the file of a catalog writes codes and integers."""
+"""Scalars of a catalog file -> codes and integers: `42` -> 42, `"42"` -> "42", `007` -> None."""
 
 from errcast.catalog import Code, hexadecimal
 from errcast.files.yaml_tree import ScalarNode, plain_kind
@@ -7,7 +7,7 @@ _LONGEST_INTEGER = len("-9223372036854775808") + 1
 
 
 def decimal(value: str) -> int | None:
-    """Return a decimal integer in its one spelling: no plus, no leading zero, no minus zero."""
+    """Return an integer in plain decimal form, else None: no plus, no leading zero, no minus zero."""
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()) or (digits[0] == "0" and value != "0"):
         return None
@@ -15,10 +15,10 @@ def decimal(value: str) -> int | None:
 
 
 def code_of(node: ScalarNode) -> Code | None:
-    """Return the code of a scalar, None where readers of YAML would differ on it.
+    """Return the code of a scalar, or None if YAML readers would read it differently.
 
-    Within quotes it is a string. Without, a decimal or hexadecimal integer, or a word that no
-    reader takes for anything else.
+    In quotes, it is a string. Without quotes, it is a decimal or hexadecimal integer, or a word
+    that every reader reads as text.
     """
     if not node.plain:
         return node.value

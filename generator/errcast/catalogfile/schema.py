@@ -1,7 +1,7 @@
-"""The JSON Schema of a catalog file, made from the same limits that reading enforces.
+"""The JSON Schema of a catalog file, with the same limits as reading.
 
-Draft 7, the one that editors' YAML support knows best. It catches while typing what it can;
-what a schema cannot say (unique names, declared categories, exact texts) is for `errcast`.
+It uses draft 7, because the YAML support of editors knows it best. A schema cannot express some
+rules: unique names, declared categories, exact texts. `errcast` checks these.
 """
 
 import json

@@ -1,7 +1,12 @@
 """`Catalog` -> the canonical text of its file.
 
-Canonical: the keys in their order, block style, two spaces of indent, UTF-8 unescaped but for
-characters that nobody can see, line feeds, no wrapping, quotes only where YAML needs them.
+    ErrorCode(7, "BUSY", "no") ->     - code: 7
+                                        name: BUSY
+                                        message: "no"
+
+The canonical form has the keys in a fixed order, block style, an indent of two spaces, line feeds
+and no wrapping. It is UTF-8, and only invisible characters are escaped. It has quotes only if YAML
+needs them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,14 +34,14 @@ def imported_comment(source: str) -> str:
 
 
 def canonical_text(catalog: Catalog, comment: str = "") -> str:
-    """Return the file of a catalog. `comment` stands at its head, each line behind a `#`."""
+    """Return the text of the file of a catalog. It starts with the lines of `comment`, each after a `#`."""
     return "".join(f"{line}\n" for line in chain(_comment_lines(comment), _catalog_lines(catalog)))
 
 
 def scalar(value: Any, *, in_flow: bool = False) -> str:
-    """Return a value as YAML writes it: an integer, a truth value, or a text with the quotes it needs.
+    """Return a value in YAML: `7` -> `7`, `True` -> `true`, `no` -> `"no"`.
 
-    Within `[…]` and `{…}` (in flow) a text needs quotes more often.
+    Inside `[…]` and `{…}` (in flow), more texts need quotes.
     """
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -48,7 +53,7 @@ def scalar(value: Any, *, in_flow: bool = False) -> str:
 def _may_be_plain(text: str, in_flow: bool) -> bool:
     if plain_kind(text) is not None or has_invisible(text):
         return False
-    # The library's own judgement. It looks at nothing but the text, so no emitter is set up for it.
+    # The library decides. Its method reads only the text, so all calls share one emitter.
     analysis = Emitter.analyze_scalar(_EMITTER, text)
     allowed = analysis.allow_flow_plain if in_flow else analysis.allow_block_plain
     return bool(allowed and not analysis.multiline)

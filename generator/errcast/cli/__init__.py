@@ -1,17 +1,18 @@
-"""The command line: arguments in, exit code out; every step is done in another room.
+"""The command line: arguments -> exit code. Other packages do the work.
 
-Results go to standard output, findings to standard error; a report for machines is a result.
-Exit codes: 0 done, 1 findings, 2 wrong use or an input that cannot be used, and then nothing
-was written.
+    errcast check    ->  2 files checked, all current    exit code 0
+
+Results go to standard output, and findings to standard error. A report for machines is a result.
+Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing was written.
 
 - `import_`, `export`, `generate`, `check`, `lint`, `breaking`, `explain`, `init`, `targets`,
   `schema`: a module for each command
-- `options`: the options that say which catalogs and targets a command is about
-- `outcome`: how a run ends: what is printed, where, and the exit code
-- `printing`: the one place where anything is printed, and made harmless
+- `options`: the options that select catalogs and targets
+- `outcome`: the end of a run: the printed text, its stream, and the exit code
+- `printing`: the only place that prints; it makes every text safe
 
-A command's module is imported when the command is called, and the rooms when it runs:
-`errcast --version` must not pay for Jinja, nor `errcast generate` for the options of `import`.
+errcast imports the module of a command when the command is called, and other packages when it
+runs. `errcast --version` must not load Jinja, and `errcast generate` not the options of `import`.
 """
 
 import sys
@@ -23,7 +24,7 @@ from errcast import __version__
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-# Each command, in the order of the help, and where it is: a module of this package, and its name there.
+# Each command, in the order of the help, with its module in this package and its name there.
 _COMMANDS = {
     "import": ("import_", "import_"),
     "export": ("export", "export"),
@@ -47,7 +48,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _COMMANDS:
             return _command(cmd_name)
-        for name in _COMMANDS:  # among which click looks for what was meant
+        for name in _COMMANDS:  # click searches them for the nearest name
             self.add_command(_command(name), name)
         return None
 
@@ -60,7 +61,7 @@ def _command(name: str) -> click.Command:
 
 
 def run() -> int:
-    """Run the command line and return its exit code; a command that found something raises SystemExit."""
+    """Run the command line and return its exit code. A command with findings raises SystemExit."""
     standard_output = sys.stdout
     try:
         code = main.main(prog_name="errcast", standalone_mode=False)
@@ -73,7 +74,7 @@ def run() -> int:
 
         return INTERRUPTED
     except SystemExit:
-        # Click has put another stream there if nobody reads any more what it printed, such as a help text.
+        # Click replaces the stream if the reader of its output, such as a help text, is gone.
         if sys.stdout is not standard_output:
             from errcast.cli.printing import READER_GONE
 

@@ -1,4 +1,4 @@
-"""The options that say which catalogs and targets a command is about."""
+"""The options that select catalogs and targets."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def options_selection(command: Command) -> Command:
-    """Add what says which catalogs and targets a command is about."""
+    """Add the options that select catalogs and targets."""
     for decorate in (
         click.option(
             "--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest."
@@ -42,7 +42,7 @@ def options_selection(command: Command) -> Command:
 
 
 def load(selection: dict[str, Any], form: str) -> "Config":
-    """Return the configuration that a selection of catalogs and targets gives."""
+    """Return the configuration for a selection of catalogs and targets."""
     from errcast.config.loading import Overrides, load_config
 
     given = dict(selection)
@@ -62,7 +62,7 @@ def _option(text: str) -> tuple[str, str]:
 
 
 def command_line(name: str, selection: dict[str, Any]) -> str:
-    """Return the command line of another command with the same selection."""
+    """Return a command line for another command with the same selection: `errcast generate --target java`."""
     from errcast.proposals import command, operand
 
     words = ["errcast", name, *map(operand, selection["specs"])]

@@ -1,4 +1,4 @@
-"""How a run ends: what is printed, where, and the exit code."""
+"""The end of a run: the printed text, its stream, and the exit code (0 done, 1 findings, 2 unusable)."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
 FORMATS = ("text", "json", "github", "sarif")
-# Formats that are a document of their own, which nothing else may be printed beside.
+# Formats that are a complete document, so nothing else may be printed with them.
 DOCUMENTS = ("json", "sarif")
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
@@ -34,12 +34,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def option_format(command: Command) -> Command:
-    """Add the option that says how findings are reported."""
+    """Add the option for the format of findings."""
     return format_option(FORMATS)(command)
 
 
 def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
-    """Return the option that says in which of some formats a command reports."""
+    """Return the option for the format of findings, with these formats as choices."""
     text = "How to report findings; all but text go to standard output."
     return click.option(
         "--format", "form", type=click.Choice(formats), default="text", show_default=True, help=text
@@ -54,10 +54,11 @@ def publish_or_stop(
     extra: Sequence[tuple[Path, str]] = (),
     read: Mapping[Path, str] = MappingProxyType({}),
 ) -> list["Published"]:
-    """Write files below a folder and `extra` ones anywhere, and remove others: all of it or nothing.
+    """Write files below a folder and `extra` files anywhere, and remove others: all of it or nothing.
 
-    `read` are the texts of files that the new ones were made from, and that nobody may have changed
-    since. Returns what became of each but the extra ones; or reports why not, and ends the run.
+    `read` contains the texts from which the new files were made. Those files must not have changed
+    since. Return the outcome of each file except the extra ones, or report the problem and end the
+    run.
     """
     from errcast.publishing.writing import ChangedMeanwhileError, obstacles, publish
 
@@ -81,7 +82,7 @@ def publish_or_stop(
 
 @contextmanager
 def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
-    """Report what the machine does not let us read, and end the run."""
+    """Report a file that the machine does not let errcast read, and end the run."""
     try:
         yield
     except OSError as error:
@@ -89,7 +90,7 @@ def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
 
 
 def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Finding:
-    """Return what the machine refused as a finding; `otherwise` is its path if it names none."""
+    """Return an error of the machine as a finding. `otherwise` is the path if the error names none."""
     path = os.fsdecode(error.filename or otherwise)
     return Finding(path, rule, f"{error.strerror}; {text}")
 
@@ -97,9 +98,9 @@ def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Fi
 def finish(
     form: str, lines: Sequence[str], findings: Sequence[Finding] = (), data: Mapping[str, Any] = _NOTHING_MORE
 ) -> None:
-    """Print what was done, in lines, after findings that are no reason to fail; a document holds these alone.
+    """Print findings that do not fail the run, and then lines about the work. A document has no such lines.
 
-    `data` is what a document in JSON holds beside its findings.
+    `data` is added to the findings of a JSON document.
     """
     _print_report(findings, form, _NOTHING_EXPLAINED, data)
     if form not in DOCUMENTS:
@@ -112,7 +113,7 @@ def stop(
     code: int = UNUSABLE,
     explanations: Mapping[str, "Explanation"] = _NOTHING_EXPLAINED,
 ) -> NoReturn:
-    """Report findings and end the run; `explanations` are those of their rules, where there are any."""
+    """Report findings and end the run. `explanations` explain their rules, if there are any."""
     _print_report(findings, form, explanations)
     sys.exit(code)
 
@@ -130,12 +131,12 @@ def _print_report(
     if form == "github":
         findings = [_from_repository(finding) for finding in findings]
     text = report(findings, form, __version__, explanations, data)
-    # A document is UTF-8 whatever the terminal is.
+    # A document is UTF-8 on any terminal.
     print_report(text.encode() if form in DOCUMENTS else text, to_errors=form == "text")
 
 
 def _from_repository(finding: Finding) -> Finding:
-    """Return a finding with its path as GitHub's runner reads it: from the root of the repository."""
+    """Return a finding with its path relative to the root of the repository, for GitHub's runner."""
     root = os.environ.get("GITHUB_WORKSPACE")
     if root is None or finding.path is None:
         return finding

@@ -1,9 +1,11 @@
-"""Everything that the commands print goes through here, and is made harmless here.
+"""The only place that prints. It makes every text safe.
 
-- A line of a report is for people. What a terminal obeys, or nobody sees, is shown as `<U+202E>`,
-  and no line is a command to the runner of a pipeline (`::add-mask::`, `##vso[`).
-- A result (a catalog, a table, a schema, JSON) is for a program or a file: it keeps its bytes, in UTF-8
-  whatever the locale is. On a terminal nobody but a person reads it, and it is shown as a report is.
+    say("::add-mask::x")  prints  <U+003A>:add-mask::x
+
+- A line of a report is for people. An invisible character, or one that a terminal obeys, is shown
+  as `<U+202E>`. No line is a command to the runner of a pipeline (`::add-mask::`, `##vso[`).
+- A result (a catalog, a table, a schema, JSON) is for a program or a file. It keeps its bytes, in
+  UTF-8 in any locale. On a terminal, a person reads it, so it is shown like a report.
 """
 
 import sys
@@ -12,23 +14,23 @@ import click
 
 from errcast.findings import shown_line, shown_lines
 
-# What a shell says of a program that wrote to a pipe that nobody reads any more (128 + SIGPIPE).
+# The exit code of a program that wrote to a closed pipe, in a shell (128 + SIGPIPE).
 READER_GONE = 141
 INTERRUPTED = 130  # 128 + SIGINT
 
 
 def say(*lines: str, to_errors: bool = False) -> None:
-    """Print lines of a report; a line feed within one of them is shown, and ends no line."""
+    """Print lines of a report. A line feed inside a line is shown as text and does not end the line."""
     _print("".join(f"{shown_line(line)}\n" for line in lines), to_errors)
 
 
 def say_lines_of_files(text: str) -> None:
-    """Print a difference between files: its lines keep their tabs, and a carriage return at their end."""
+    """Print a difference between files. Its lines keep tabs, and a carriage return at the end."""
     _print(shown_lines(text).encode(), to_errors=False)
 
 
 def hand_over(result: str | bytes) -> None:
-    """Print a result as it is, to a terminal as a person may see it."""
+    """Print a result unchanged, or in visible form on a terminal."""
     content = result.encode() if isinstance(result, str) else result
     if sys.stdout.isatty():
         content = shown_lines(content.decode("utf-8-sig", "replace")).encode()
@@ -36,15 +38,15 @@ def hand_over(result: str | bytes) -> None:
 
 
 def print_report(report: str | bytes, *, to_errors: bool) -> None:
-    """Print what the room `reporting` made of findings, harmless already by the rules of its format."""
+    """Print a report of `errcast.reporting`, which is already safe by the rules of its format."""
     _print(report, to_errors)
 
 
 def refuse(error: click.ClickException) -> int:
-    """Say what click found wrong with the command line, and return the exit code."""
+    """Print the mistake that click found in the command line, and return the exit code."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     message = error.format_message()
-    if context is not None and message == context.get_help():  # there was no argument at all
+    if context is not None and message == context.get_help():  # there was no argument
         say(*message.split("\n"), to_errors=True)
     elif context is not None:
         try_help = f"Try '{context.command_path} --help' for help."

@@ -1,5 +1,5 @@
 """The configuration: errcast.toml, or [tool.errcast] of pyproject.toml -> `Config`.
 
 - `file`: the file -> its table, with the line of each key
-- `loading`: that table, and the options of the command line -> `Config`
+- `loading`: the table and the options of the command line -> `Config`
 """

@@ -1,6 +1,11 @@
 """The file of a configuration -> its table, with the line of each key.
 
-errcast.toml, or [tool.errcast] of pyproject.toml, looked for in a folder and then in each above.
+    specs = ["spec/*.yaml"]        ->  ConfigFile.table = {"specs": [...], "java": {...}}
+    [java]
+    package = "com.example"
+
+The file is errcast.toml, or pyproject.toml with [tool.errcast], in a folder or in the nearest
+folder above it.
 """
 
 import re
@@ -17,14 +22,14 @@ from errcast.findings import Finding, show_bare
 CONFIG_NAMES = ("errcast.toml", "pyproject.toml")
 
 _LONGEST_TEXT = 2**20  # characters; the TOML reader is slow
-# Of a dotted key the TOML reader keeps every beginning, which fills the memory.
+# The TOML reader keeps each start of a dotted key (`a`, `a.b`, `a.b.c`), which fills the memory.
 _MOST_PARTS = 16  # of one key
 _MOST_PARTS_IN_ALL = 50_000  # of the dotted keys of a file
 
-_DEEPEST_TABLE = 3  # of which a key is ever looked for: [tool.errcast.java]
+_DEEPEST_TABLE = 3  # that contains a key we look for: [tool.errcast.java]
 _KEY = re.compile(r"""("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
-# Dotted keys, and what is none: texts over several lines, comments. A text of one line may be a key.
+# Dotted keys, and texts over several lines and comments, which are skipped. A text on one line may be a key.
 _DOTTED = re.compile(
     rf"""
     \"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\"|\Z) | '''(?:[^']|'(?!''))*+(?:'''|\Z) | \#[^\n]*+
@@ -39,7 +44,7 @@ _TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file: where it is, its own text for line numbers, and the table with our keys."""
+    """A configuration file: its path, its text (for line numbers), and the table of errcast."""
 
     path: Path | None
     shown: str | None
@@ -49,16 +54,16 @@ class ConfigFile(NamedTuple):
 
     @property
     def root(self) -> Path:
-        """The folder that the paths in the file are relative to."""
+        """The folder to which the paths in the file are relative."""
         return Path() if self.path is None else self.path.parent
 
     @property
     def is_configuration(self) -> bool:
-        """Tell whether the file configures errcast; most files called pyproject.toml do not."""
+        """Tell whether the file configures errcast; most files named pyproject.toml do not."""
         return bool(self.table) or not self.in_pyproject
 
     def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
-        """Return a finding at the line of a key, of one of our tables if it is named."""
+        """Return a finding at the line of a key, in a table of errcast if `table` names one."""
         return Finding(self.shown, rule, text, line=self._line(key, table))
 
     def _line(self, key: str | None, table: str | None) -> int | None:
@@ -67,9 +72,9 @@ class ConfigFile(NamedTuple):
         return _lines(self.text).get((*head, *filter(None, (table, key))))
 
 
-@lru_cache(maxsize=2)  # a configuration, and what it was
+@lru_cache(maxsize=2)  # a configuration, and its old state
 def _lines(text: str) -> Mapping[tuple[str, ...], int]:
-    """Return the line of each table and of each key in it; the TOML reader does not keep them."""
+    """Return the line of each table and of each of its keys; the TOML reader drops them."""
     lines: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), start=1):
@@ -84,7 +89,7 @@ def _lines(text: str) -> Mapping[tuple[str, ...], int]:
 
 
 def find_config_file(start: Path) -> ConfigFile | Finding:
-    """Return the nearest configuration, an empty one where there is none, or why it cannot be read."""
+    """Return the nearest configuration, an empty one if there is none, or a finding if it cannot be read."""
     for folder in (start, *start.parents):
         for name in CONFIG_NAMES:
             path = folder / name
@@ -103,9 +108,9 @@ def read_config_file(path: Path) -> ConfigFile | Finding:
 
 
 def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
-    """Return the configuration in the text of a file, or the finding that says what is wrong with it.
+    """Return the configuration in the text of a file, or the finding that names its mistake.
 
-    `path` is where the file lies or lay, and `shown` how findings call it.
+    `path` is the present or past path of the file. Findings use `shown` for it.
     """
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "errcast" not in text:

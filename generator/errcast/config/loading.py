@@ -2,9 +2,9 @@
 
     [tool.errcast]
     specs = ["spec/*.yaml"]           # catalogs: paths and globs
-    out = "out"                       # a folder for each target is made in it
-    targets = ["python", "java"]      # all built-in ones where it is not given
-    templates = ["our-templates"]     # folders with targets of your own
+    out = "out"                       # each target gets its own folder in it
+    targets = ["python", "java"]      # default: all built-in targets
+    templates = ["our-templates"]     # folders with your own targets
 
     [tool.errcast.java]               # the options of a target
     package = "io.errcast.face"
@@ -12,8 +12,8 @@
     [tool.errcast.lint]               # rules of `errcast lint`, each off or at another level
     near-twin-names = "off"
 
-In errcast.toml the same keys stand at the top and `[java]` is enough. Paths are relative to
-the file. It is looked for in the working folder and then in each folder above.
+In errcast.toml, the same keys are at the top level, and `[java]` is enough. Paths are relative to
+the file. It is in the working folder or in the nearest folder above it.
 """
 
 import os
@@ -35,7 +35,7 @@ DEFAULT_OUT = "out"
 
 
 class Overrides(NamedTuple):
-    """What the command line says; whatever is empty is left to the configuration.
+    """The values of the command line. The configuration decides about empty ones.
 
     `options` maps `target.option` to the text of its value.
     """
@@ -57,10 +57,9 @@ class ConfiguredTarget(NamedTuple):
 class Config(NamedTuple):
     """What to read and what to write.
 
-    Paths in outputs are relative to `root`. `folders` are those that belong to the targets, of
-    which some may not be generated any more. `is_whole` is whether this is all there is, and
-    not what the command line chose of it. `lint` is the table of that name as it stands, and
-    `source` the file that it stands in.
+    Paths in outputs are relative to `root`. `folders` are the folders of all targets; some targets
+    may no longer be generated. `is_whole` is False if the command line selected catalogs. `lint`
+    is the table of that name, unchanged. `source` is the file that contains it.
     """
 
     file: Path | None
@@ -75,10 +74,10 @@ class Config(NamedTuple):
 
 
 def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
-    """Return the configuration, or None and everything wrong with it.
+    """Return the configuration, or None and all findings about it.
 
-    `file` is the configuration file that the user named; otherwise the nearest one is taken,
-    and where there is none the overrides alone must do.
+    `file` is the configuration file that the user named. Without it, the nearest file is used. If
+    there is no file, the overrides must be enough.
     """
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
@@ -130,7 +129,7 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
 
 
 def _shape_findings(source: ConfigFile) -> list[Finding]:
-    """Check that every key is known and of its type; tables are the options of targets."""
+    """Return a finding for each unknown key and each wrong type. A table has the options of a target."""
     findings = []
     built_in = target_names()
     for key, value in source.table.items():
@@ -152,7 +151,7 @@ def _shape_findings(source: ConfigFile) -> list[Finding]:
 
 
 def _is_path(value: object) -> bool:
-    """Tell whether a value can be a path or a name: a text that is not empty and all visible."""
+    """Tell whether a value can be a path or a name: a printable text that is not empty."""
     return isinstance(value, str) and value != "" and value.isprintable()
 
 
@@ -262,7 +261,7 @@ def _overridden(target: Target, overrides: Overrides, findings: list[Finding]) -
 
 
 def _option_value(default: OptionValue, text: str) -> OptionValue:
-    """Read the text of an option as the type of its default, if it is of that type."""
+    """Return the text of an option as the type of its default, if it fits: `true` -> True."""
     if isinstance(default, bool):
         return text == "true" if text in ("true", "false") else text
     if isinstance(default, int):

@@ -1,7 +1,7 @@
-"""How the files of a user are found, named and read.
+"""How errcast finds, names and reads the files of a user.
 
 - `paths`: how a path is written in findings, reports and outputs
 - `globs`: a pattern -> the paths that it matches
-- `contents`: bytes of a file -> text; the one place where an encoding is decided
+- `contents`: bytes of a file -> text; the only place that decides an encoding
 - `yaml_tree`: YAML text -> a tree of nodes, each with its position
 """

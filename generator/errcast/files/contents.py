@@ -1,6 +1,10 @@
-"""Bytes of a user's file -> text: the one place where an encoding is decided.
+r"""Bytes of a user's file -> text, or the finding that says why there is none.
 
-Every file that errcast reads is UTF-8, with or without a byte order mark.
+    b"\xef\xbb\xbfname: face"  ->  "name: face"
+    b"name: \xff"               ->  line 1: byte 0xff is not UTF-8; save the file as UTF-8
+
+Every file that errcast reads is UTF-8, with or without a byte order mark. No other module
+decides an encoding.
 """
 
 import os
@@ -19,26 +23,26 @@ from errcast.text.characters import forbidden_characters
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 _LINE_END = re.compile(r"\r\n|\r|\n")
-MOST_CHARACTERS = 20  # of which each is reported on its own
+MOST_CHARACTERS = 20  # that each get their own finding
 _MOST_COUNTED = 1000
 
 
 def read_text(path: Path, name: str) -> str | Finding:
     """Return the text of a file, or the finding that says why it cannot be read.
 
-    `name` is how findings call the file. Line ends are left as they are.
+    Findings use `name` for the file. Line ends stay unchanged.
     """
     content = read_bytes(path, name)
     return content if isinstance(content, Finding) else decode(content, name)
 
 
 def read_bytes(path: Path | None, name: str) -> bytes | Finding:
-    """Return the bytes of a file, of standard input where it is None, or why they cannot be read."""
+    """Return the bytes of a file (None: standard input), or the finding that says why they cannot be read."""
     try:
         if path is None:
             content, is_larger = sys.stdin.buffer.read(LARGEST_FILE + 1), False
         else:
-            # Not only what its size says: a device has none, and never ends.
+            # The size alone is not enough: a device has no size and never ends.
             with _opened(path) as file:
                 status = os.fstat(file.fileno())
                 is_larger = status.st_size > LARGEST_FILE
@@ -55,7 +59,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
 
 
 def _opened(path: Path) -> BinaryIO:
-    """Open a file to read it; a named pipe to which nobody writes is empty, and not waited for."""
+    """Open a file to read it. A named pipe without a writer is empty; errcast does not wait for it."""
     if not hasattr(os, "O_NONBLOCK"):  # Windows
         return path.open("rb")
     file = open(path, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))  # noqa: SIM115
@@ -64,7 +68,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def decode(content: bytes, name: str) -> str | Finding:
-    """Return bytes as text, or the finding that says where they are not UTF-8."""
+    """Return bytes as text, or the finding that names the place where they are not UTF-8."""
     try:
         return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -79,13 +83,13 @@ def decode(content: bytes, name: str) -> str | Finding:
 
 
 def byte_order_mark(path: Path) -> str:
-    """Return the byte order mark that a file begins with, the empty text where it has none."""
+    """Return the byte order mark of a file, or an empty text if it has none."""
     with path.open("rb") as file:
         return BOM_UTF8.decode() if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
 
 
 def forbidden_findings(text: str, name: str) -> list[Finding]:
-    """Return a finding for each character that no text may hold; carriage returns end lines."""
+    """Return a finding for each character that no text may contain. A carriage return ends a line."""
     found = forbidden_characters(text.replace("\r", "\n"))
     findings = []
     for at, character in islice(found, MOST_CHARACTERS):
@@ -100,16 +104,16 @@ def forbidden_findings(text: str, name: str) -> list[Finding]:
 
 
 def line_starts(text: str) -> Sequence[int]:
-    """Return the offset at which each line begins, the first line first."""
+    """Return the offset of the start of each line, in order."""
     from array import array
 
-    starts = array("q", [0])  # of the lines of a large file, a list takes five times as much memory
+    starts = array("q", [0])  # for a large file, a list takes five times the memory
     starts.extend(match.end() for match in _LINE_END.finditer(text))
     return starts
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return where the character at an offset stands; both count from 1."""
+    """Return the line and the column of an offset; both count from 1."""
     ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
     last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
     return ends + 1, offset - last

@@ -1,11 +1,14 @@
-"""Globs -> the paths that they match: on a disk, or in a list of what a revision holds.
+"""Globs -> the paths that they match: on a disk, or in a list of paths of a revision.
 
-Both answer as `glob` does: `**` is any number of folders, and a name that begins with a dot is
-matched only by a part of the pattern that does. Each name is matched once with each part of a
-pattern, so the time is the length of the pattern times that of the path, whatever stands in them.
+    paths_matching(["spec/**/*.yaml"], ["spec/a.yaml", "spec/b/c.yaml", "x.yaml"])
+        -> ["spec/a.yaml", "spec/b/c.yaml"]
 
-Patterns and paths may be a stranger's. So work is counted, for all patterns together, and where
-there is too much of it the answer is None.
+The rules are those of `glob`: `**` is any number of folders. Only a part that starts with a dot
+matches a name that starts with a dot. Each name is compared once with each part of a pattern, so
+the time is at most the length of the pattern times the length of the path.
+
+Patterns and paths may be hostile. So the work is counted, for all patterns together. If there is
+too much work, the answer is None.
 """
 
 import os
@@ -16,27 +19,27 @@ from fnmatch import fnmatch, translate
 from pathlib import Path
 from typing import NamedTuple
 
-# Names of folders that are looked at, and comparisons of a path with a pattern.
+# Units: a name that is read in a folder, or a comparison of a path with a pattern.
 MOST_WORK = 2_000_000
 LONGEST_PATH = 4096  # characters; no system opens a longer one
 
 _GLOB_CHARACTERS = frozenset("*?[")
-_SIZE_OF_WORK = 1000  # characters of a pattern times those of a path: a comparison as long as many short ones
-_WORK_OF_A_GLOB = 400  # which is compiled
-_WORK_OF_A_LINK = 20  # on a way over many links each is followed again
-_KEPT_CHARACTERS = 64  # of the path of a folder: as much memory as the folder itself
+_SIZE_OF_WORK = 1000  # characters of a pattern times those of a path; one unit of work
+_WORK_OF_A_GLOB = 400  # because it is compiled
+_WORK_OF_A_LINK = 20  # because a path with many links follows each of them again
+_KEPT_CHARACTERS = 64  # of the path of a folder; one unit of work, for its memory
 
 
 def is_glob(pattern: str) -> bool:
-    """Tell whether a pattern may match another path than itself."""
+    """Tell whether a pattern may match other paths than itself."""
     return not _GLOB_CHARACTERS.isdisjoint(pattern)
 
 
 def files_matching(patterns: Iterable[str], root: Path) -> list[list[Path]] | None:
-    """Return the files on the disk that each glob matches; it is relative to the root, or absolute.
+    """Return the files on the disk that each glob matches. A glob is relative to the root, or absolute.
 
-    Links are followed, but `**` does not enter a folder from within that folder. None where there
-    is too much to look at.
+    Links are followed, but `**` does not enter a folder again from inside it. None means that
+    there is too much work.
     """
     work = _Work()
     try:
@@ -46,13 +49,13 @@ def files_matching(patterns: Iterable[str], root: Path) -> list[list[Path]] | No
 
 
 def paths_matching(patterns: Iterable[str], paths: Iterable[str]) -> list[str] | None:
-    """Return those of the paths that a glob matches; all are relative to one folder.
+    """Return the paths that at least one glob matches, sorted. All are relative to the same folder.
 
-    None where there is too much to compare.
+    None means that there is too much work.
     """
     exact: set[str] = set()
     work, matched = _Work(), []
-    globs: dict[str, list[list[_Part]]] = {}  # by the folder in which everything lies that they match
+    globs: dict[str, list[list[_Part]]] = {}  # by the folder that contains all their matches
     try:
         for pattern in dict.fromkeys(patterns):
             if not is_glob(pattern):
@@ -74,7 +77,7 @@ def paths_matching(patterns: Iterable[str], paths: Iterable[str]) -> list[str] |
 
 
 def fixed_folder(pattern: str) -> str:
-    """Return the deepest folder in which everything lies that a glob can match, empty if that is the root."""
+    """Return the deepest folder that contains all matches of a glob: `a/b/*.c` -> `a/b`, `*.c` -> empty."""
     fixed = []
     for part in posixpath.normpath(pattern).split("/")[:-1]:
         if is_glob(part):
@@ -84,18 +87,18 @@ def fixed_folder(pattern: str) -> str:
 
 
 class _TooMuchWorkError(Exception):
-    """Raised within this module alone, where more work was counted than is allowed."""
+    """There is too much work. Only this module raises and catches it."""
 
 
 class _Part(NamedTuple):
-    """A part of a pattern between its slashes, and what it means if it is a glob other than `**`."""
+    """A part of a pattern between slashes, compiled if it is a glob other than `**`."""
 
     text: str
     compiled: re.Pattern[str] | None
 
 
 class _Work:
-    """How much may still be done."""
+    """The amount of work that is still allowed."""
 
     def __init__(self) -> None:
         self._left = MOST_WORK
@@ -107,7 +110,7 @@ class _Work:
 
 
 def _is_hopeless(pattern: str) -> bool:
-    """Tell whether a pattern cannot match a file: it is longer than a path, or can only match a folder."""
+    """Tell whether a pattern cannot match a file: it is too long, or matches only folders."""
     is_folder = pattern.rpartition("/")[2] in ("", ".", "..")
     return is_folder or len(pattern) > LONGEST_PATH or "\0" in pattern
 
@@ -115,7 +118,7 @@ def _is_hopeless(pattern: str) -> bool:
 def _parts(pattern: str) -> Sequence[str]:
     """Return the parts of a pattern between its slashes.
 
-    `**` beside another one says nothing more, and at the end it stands for any file: `**/*`.
+    `a/**/**` -> `a`, `**`, `*`: a second `**` adds nothing, and `**` at the end means `**/*`.
     """
     parts = posixpath.normpath(pattern).split("/")
     if parts[-1] == "**":
@@ -124,7 +127,7 @@ def _parts(pattern: str) -> Sequence[str]:
 
 
 def _folders(path: str) -> Iterator[str]:
-    """Yield each folder in which a path lies, the root first."""
+    """Yield each folder that contains a path, the root first: `a/b/c` -> ``, `a`, `a/b`."""
     yield ""
     end = path.find("/")
     while end >= 0:
@@ -133,12 +136,12 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _compiled(part: str) -> re.Pattern[str] | None:
-    # Not fnmatch, which forgets what it compiled where there are many patterns.
+    # Not fnmatch: with many patterns, its cache drops the compiled ones.
     return re.compile(translate(part)) if is_glob(part) and part != "**" else None
 
 
 def _matches(names: Sequence[str], parts: Sequence[_Part], work: _Work) -> bool:
-    """Tell whether names match the parts of a pattern: a walk through all its places at once."""
+    """Tell whether names match the parts of a pattern. The walk follows all possible places at once."""
     work.count(1 + sum(map(len, names)) * sum(len(part.text) for part in parts) // _SIZE_OF_WORK)
     places = _with_next({0}, parts)
     for name in names:
@@ -152,7 +155,7 @@ def _matches(names: Sequence[str], parts: Sequence[_Part], work: _Work) -> bool:
 
 
 def _with_next(places: set[int], parts: Sequence[_Part]) -> set[int]:
-    """Return places in a pattern, and those behind a `**`, which may stand for no folder at all."""
+    """Return places in a pattern, and the places after a `**`, which may match no folder."""
     return places | {at + 1 for at in places if at < len(parts) and parts[at].text == "**"}
 
 
@@ -165,7 +168,7 @@ def _is_matched(name: str, part: _Part) -> bool:
 
 
 def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
-    """Yield the files that a pattern matches, some of them twice."""
+    """Yield the files that a pattern matches. Some may come twice."""
     work.count(_WORK_OF_A_GLOB)
     if _is_hopeless(pattern):
         return
@@ -181,7 +184,7 @@ def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
 
 
 def _entered(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
-    """Yield the folders that a part of a pattern leads to from others."""
+    """Yield the folders that a part of a pattern matches inside other folders."""
     for path in _below(folders, work) if part == "**" else _matched(part, folders, work):
         if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
             work.count(len(path) // _KEPT_CHARACTERS)
@@ -189,7 +192,7 @@ def _entered(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
 
 
 def _matched(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
-    """Yield what a part of a pattern other than `**` matches in folders."""
+    """Yield the paths in folders that a part of a pattern (other than `**`) matches."""
     if not is_glob(part):
         work.count(len(folders))
         yield from (os.path.join(folder, part) for folder in folders)  # noqa: PTH118
@@ -201,7 +204,7 @@ def _matched(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
 
 
 def _below(folders: Sequence[str], work: _Work) -> Iterator[str]:
-    """Yield folders and all that are below them, each once; none is entered from within itself."""
+    """Yield folders and all folders below them, each once. No folder is entered from inside itself."""
     seen: set[str] = set()
     waiting: list[tuple[str, frozenset[tuple[int, int]]]] = [(folder, frozenset()) for folder in folders]
     while waiting:
@@ -239,7 +242,7 @@ def _is_hidden(name: str, part: str) -> bool:
 
 
 def _entries(folder: str, work: _Work) -> Iterator["os.DirEntry[str]"]:
-    """Yield what is in a folder, nothing where it cannot be looked into."""
+    """Yield the entries of a folder, or none if it cannot be read."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:

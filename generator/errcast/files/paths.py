@@ -1,13 +1,17 @@
-"""How a path is called in findings, reports and outputs: always with `/`, never a machine's own."""
+"""A path -> its name in findings, reports and outputs: with `/`, and without folders of the machine.
+
+shown_path(Path("./spec/face.yaml"))                            -> "spec/face.yaml"
+name_in_outputs(Path("/home/me/p/spec/face.yaml"), Path("/home/me/p")) -> "spec/face.yaml"
+"""
 
 import os
 from pathlib import Path
 
 
 def shown_path(path: Path) -> str:
-    """Return a path for findings and reports: relative to the working folder if it lies in it.
+    """Return a path for findings and reports: relative to the working folder if it is inside it.
 
-    A link is called by its own name, not by that of the file that it leads to.
+    A link keeps its own name; the name of its target is not used.
     """
     path = Path(os.path.normpath(path))
     if os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises where the path is too long
@@ -17,12 +21,12 @@ def shown_path(path: Path) -> str:
 
 
 def name_in_outputs(path: Path, root: Path) -> str:
-    """Return a path for outputs: relative to the root if it lies in it, else the file's name alone."""
+    """Return a path for outputs: relative to the root if it is inside it, else only the file's name."""
     return _as_utf_8(_below(path, root) or path.name)
 
 
 def relative_path(path: Path, folder: Path) -> str:
-    """Return the way from a folder to a path."""
+    """Return a path relative to a folder: `a/b.yaml` and `a/c` -> `../b.yaml`."""
     return _as_utf_8(Path(os.path.relpath(path, folder)).as_posix())
 
 
@@ -32,18 +36,18 @@ def absolute_path(path: Path) -> str:
 
 
 def is_below(path: Path, folder: Path) -> bool:
-    """Tell whether a path lies in a folder."""
+    """Tell whether a path is inside a folder."""
     return _below(path, folder) is not None
 
 
 def _as_utf_8(path: str) -> str:
-    """Return a path as its bytes say it in UTF-8, whatever the locale made of them."""
+    """Return a path decoded as UTF-8 from its bytes, in any locale."""
     return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _below(path: Path, folder: Path) -> str | None:
     try:
-        # realpath, unlike Path.resolve, takes a link that leads to itself.
+        # realpath, unlike Path.resolve, accepts a link to itself.
         return Path(os.path.realpath(path)).relative_to(os.path.realpath(folder)).as_posix()
     except ValueError:
         return None

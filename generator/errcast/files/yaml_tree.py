@@ -1,11 +1,12 @@
-"""YAML text -> a tree of nodes, each with its position; nothing is interpreted.
+"""YAML text -> a tree of nodes, each with its position. No value is interpreted.
 
-PyYAML parses (with libyaml where there is one); this room keeps what its constructors throw
-away: where each node stands, and whether a scalar was quoted. All lines and columns count from
-1. A node ends before its `end_line` and `end_column`; for a list or a mapping in block style
-that is where the next thing begins. Whatever a data file has no use for
-(anchors, aliases, tags, further documents) and whatever would lose data silently (a key given
-twice) becomes a finding.
+    parse("code: 7", "x.yaml") -> MappingNode([(code at 1:1, 7 at 1:7)]) and no finding
+
+PyYAML parses the text, with libyaml if it is installed. This module keeps the facts that PyYAML's
+constructors drop: the position of each node, and whether a scalar has quotes. Lines and columns
+count from 1. A node ends before its `end_line` and `end_column`; a list or a mapping in block
+style ends where the next node starts. A data file does not need anchors, aliases, tags or a
+second document, and a key given twice loses data. Each of these is a finding.
 """
 
 import re
@@ -22,11 +23,11 @@ from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.text.characters import forbidden_characters
 
 DEEPEST_NESTING = 20
-MOST_NODES = 10 * MOST_ERRORS  # of one file, which take some 2 GiB
+MOST_NODES = 10 * MOST_ERRORS  # of one file; they take about 2 GiB of memory
 
 
 class ScalarNode(NamedTuple):
-    """A value: its characters, and whether it stood without quotes."""
+    """A value: its characters, and whether it has no quotes (`plain`)."""
 
     value: str
     plain: bool
@@ -47,7 +48,7 @@ class SequenceNode(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """Keys and values in the order of the file; no key twice."""
+    """Keys and values in the order of the file. Each key is there once."""
 
     entries: list[tuple[ScalarNode, "Node"]]
     line: int
@@ -58,8 +59,8 @@ class MappingNode(NamedTuple):
 
 Node = ScalarNode | SequenceNode | MappingNode
 
-# Plain scalars that YAML 1.1 or 1.2 reads as something other than text: what PyYAML, Ruby, Go
-# or an editor's schema check would make of them differs, so they must be quoted to be texts.
+# Plain scalars that YAML 1.1 or 1.2 does not read as text. PyYAML, Ruby, Go and editors read them
+# differently, so a text of this form needs quotes.
 _NOT_A_TEXT = {
     "nothing": ["", "~", "null"],
     "a truth value": ["y", "yes", "n", "no", "true", "false", "on", "off"],
@@ -84,7 +85,7 @@ _NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
 
 
 def plain_kind(value: str) -> str | None:
-    """Say what YAML makes of a scalar without quotes, None where it is a text to all versions."""
+    """Return how YAML reads a scalar without quotes (`no` -> `a truth value`), None if always as text."""
     if value[:1] in _NUMBERS_BEGIN_WITH:
         for kind, pattern in _NUMBERS:
             if re.fullmatch(pattern, value):
@@ -95,7 +96,7 @@ def plain_kind(value: str) -> str | None:
 def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     """Return the root of a YAML text and everything wrong with its form.
 
-    The node is None where the text cannot be read at all. `name` is how findings call the file.
+    The node is None if the text cannot be read. Findings use `name` for the file.
     """
     findings = [*forbidden_findings(text, name), *_lost_characters(text, name), *_directives(text, name)]
     if findings:
@@ -106,7 +107,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
         findings.append(_syntax_finding(error, name))
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from PyYAML's own parser
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser raises the last two
         problem = show_bare(" ".join(str(error).split()), 200)
         findings.append(Finding(name, "not-yaml", f"not YAML: {problem}"))
     except GaveUpError:
@@ -128,7 +129,7 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
 
 
 def _lost_characters(text: str, name: str) -> Iterator[Finding]:
-    """Yield a finding for each character that YAML drops or takes for the end of a line."""
+    """Yield a finding for each character that YAML drops or reads as a line end."""
     if not any(character in text for character in _LOST_CHARACTERS):
         return
     for match in islice(re.finditer(f"[{_LOST_CHARACTERS}]", text), MOST_CHARACTERS):
@@ -138,7 +139,7 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
 
 
 def _directives(text: str, name: str) -> Iterator[Finding]:
-    """Yield a finding for each directive; libyaml compares each with every other, so it gets none."""
+    """Yield a finding for each directive. libyaml compares each with all others, so it must get none."""
     if "%TAG" in text or "%YAML" in text:
         for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
             line, column = line_and_column(text, match.start())
@@ -147,14 +148,14 @@ def _directives(text: str, name: str) -> Iterator[Finding]:
 
 
 def _end(event: Any, line: int) -> tuple[int, int]:
-    """Return where an event ends; a node that ends in the line where it begins has one number for both."""
+    """Return the line and column of the end of an event. Start and end share the number of a line."""
     mark = event.end_mark
     end_line = mark.line + 1
     return line if end_line == line else end_line, mark.column + 1
 
 
 class _Builder:
-    """Builds the tree out of the parser's events."""
+    """Builds the tree from the parser's events."""
 
     def __init__(self, name: str, events: Iterator[Any], findings: list[Finding]) -> None:
         self._name = name
@@ -195,7 +196,7 @@ class _Builder:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_decoration(event)
             value = event.value
-            # Everywhere else the characters are the file's own, which have been looked at.
+            # Only escapes can add characters here; those of the file itself are already checked.
             forbidden = forbidden_characters(value) if event.style == '"' else ()
             for _, character in islice(forbidden, MOST_CHARACTERS):
                 self._refuse(event, "forbidden-character", forbidden_character_problem(character))
@@ -225,7 +226,7 @@ class _Builder:
         first_lines: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if isinstance(event, yaml.ScalarEvent):
-                event.value = sys.intern(event.value)  # a few words, each as often as there are errors
+                event.value = sys.intern(event.value)  # a few words, repeated for each error
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, ScalarNode):

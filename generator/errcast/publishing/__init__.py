@@ -1,11 +1,11 @@
 """Files in memory <-> files on disk.
 
-- `writing`: all of them written or none, each replaced in one step
-- `temporary`: the files that exist only while that happens
-- `interrupting`: signals, which wait until it is done or undone
-- `checking`: what on disk is missing, stale or orphaned, and how it differs
-- `comparing`: two texts -> the lines in which they differ
-- `notice`: the notice by which a generated file is known
-- `contents`: what is in a file, without reading more of it than the answer needs
-- `depfile`: the files that outputs depend on -> a dependency file, as make, ninja and CMake read it
+- `writing`: write all files or none; replace each in one step
+- `temporary`: the files that exist only during writing
+- `interrupting`: make a signal wait until the files are written or restored
+- `checking`: which files on disk are missing, stale or orphaned, and how they differ
+- `comparing`: two texts -> the lines that differ
+- `notice`: the notice that identifies a generated file
+- `contents`: compare the content of a file, and read no more of it than needed
+- `depfile`: the inputs of outputs -> a dependency file for make, ninja and CMake
 """

@@ -1,6 +1,9 @@
-"""What is on disk against what should be: missing, stale or orphaned files, and how they differ.
+"""Generated files in memory, and the disk -> missing, stale and orphaned files.
 
-Nothing is written here.
+    {out/a.py: "x = 1"} and a disk with out/a.py: "x = 0" and out/b.py (with the notice)
+        -> out/a.py is stale, out/b.py is orphaned
+
+This module writes nothing.
 """
 
 import os
@@ -21,9 +24,9 @@ TEMPLATE_SUFFIX = ".j2"
 
 
 class FileDifference(NamedTuple):
-    """A file that is not as it should be. `old` is None where it is missing, `new` where it is orphaned.
+    """A file that differs from the generated one. `old` is None if it is missing, `new` if orphaned.
 
-    Of a file that is too large to be read, `old` is only the head; `is_whole` tells.
+    If a file is too large to read, `old` is only its start, and `is_whole` is False.
     """
 
     path: Path
@@ -33,14 +36,14 @@ class FileDifference(NamedTuple):
 
     @property
     def kind(self) -> Literal["missing", "stale", "orphaned"]:
-        """What is wrong with the file."""
+        """The kind of the difference."""
         if self.old is None:
             return "missing"
         return "orphaned" if self.new is None else "stale"
 
 
 def differences(files: Iterable[tuple[Path, Content]]) -> list[FileDifference]:
-    """Return the files that are missing or stale. Raises OSError where one cannot be read."""
+    """Return the missing and stale files. Raises OSError if a file cannot be read."""
     contents = ((path, encoded(new)) for path, new in files)
     return [_difference(path, new) for path, new in contents if not holds(path, new)]
 
@@ -48,11 +51,11 @@ def differences(files: Iterable[tuple[Path, Content]]) -> list[FileDifference]:
 def orphans(
     folders: Iterable[Path], within: Path, written: Collection[Path], catalogs: Collection[str] | None
 ) -> list[FileDifference]:
-    """Return the files in the folders that errcast generated and that no target writes any more.
+    """Return the files in the folders that errcast generated, but that no target generates now.
 
-    A folder that a symbolic link leads out of `within` is passed over, and what it leads to within
-    is the same file under another name. `catalogs` limits them to files whose notice names one of
-    these; None does not. Raises OSError where a file or folder cannot be read.
+    A folder that is a symbolic link to the outside of `within` is skipped. A link to the inside is
+    another name for the same file. `catalogs` selects the files with a notice that names one of
+    them; None selects all. Raises OSError if a file or folder cannot be read.
     """
     kept = {os.path.realpath(path) for path in written}
     return [
@@ -65,8 +68,8 @@ def orphans(
 
 
 def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
-    """Say why a file may not become the depfile, None if it may; `taken` are files read and written."""
-    # realpath, unlike Path.resolve, takes a link that leads to itself.
+    """Return why a file may not become the depfile, or None. `taken` are the inputs and outputs."""
+    # realpath, unlike Path.resolve, accepts a link to itself.
     if os.path.realpath(depfile) in map(os.path.realpath, taken):
         return "this file is already an input or an output; name another file for the depfile"
     size = depfile.stat().st_size if depfile.is_file() else 0
@@ -76,7 +79,7 @@ def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
 
 
 def difference_finding(difference: FileDifference, remedy: str) -> Finding:
-    """Return what to say of a file; `remedy` is the command that mends it."""
+    """Return the finding about a file; `remedy` is the command that fixes it."""
     path = shown_path(difference.path)
     match difference.kind:
         case "missing":
@@ -102,13 +105,13 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
 
 
 def unified_diff(difference: FileDifference, root: Path) -> str:
-    """Return how a file differs from what it should be, as `diff -u` prints it, by its way from the root."""
-    # Imported now: the library is large, and no other command needs it.
+    """Return the difference of a file in the format of `diff -u`, with its path relative to the root."""
+    # Imported here: the library is large, and no other command needs it.
     from errcast.publishing.comparing import hunks
 
     path = relative_path(difference.path, root)
     if not difference.is_whole:
-        return f"Binary files a/{path} and b/{path} differ\n"  # as `diff` says it of what it does not show
+        return f"Binary files a/{path} and b/{path} differ\n"  # as `diff` says it
     before = "/dev/null" if difference.old is None else f"a/{path}"
     after = "/dev/null" if difference.new is None else f"b/{path}"
     lines = (
@@ -124,7 +127,7 @@ def unified_diff(difference: FileDifference, root: Path) -> str:
 def _difference(path: Path, new: bytes | None) -> FileDifference:
     if not path.is_file():
         return FileDifference(path, None, new)
-    # A carriage return in each line is twice as much at most.
+    # A carriage return on each line makes a file at most twice as large.
     if path.stat().st_size > max(LARGEST_FILE, 2 * len(new or b"")):
         return FileDifference(path, head_of(path), new, is_whole=False)
     return FileDifference(path, path.read_bytes(), new)
@@ -143,7 +146,7 @@ def _raise(error: OSError) -> None:
 
 
 def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
-    # A template prints the notice; it does not bear it.
+    # A template prints the notice, but is not a generated file.
     if path.is_symlink() or not path.is_file() or path.suffix == TEMPLATE_SUFFIX:
         return False
     catalog = notice_of(head_of(path))
@@ -156,16 +159,16 @@ def _first_difference(old: bytes, new: bytes) -> int:
 
 
 def _lines(content: bytes | None) -> list[str]:
-    """Return lines with their ends; only a line feed ends one."""
+    """Return the lines with their ends. Only a line feed ends a line."""
     return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode(errors="replace"))
 
 
 def without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:
-    """Return the differences that `generate` would put right, and what stands in the way of the others.
+    """Return the differences that `generate` would fix, and a finding for each obstacle to the others.
 
-    A file that was written by hand stays a difference: it can be shown, and has a finding of its own.
+    A file written by hand stays a difference: it can be shown, and has its own finding.
     """
-    from errcast.publishing.writing import obstacles  # only where something differs
+    from errcast.publishing.writing import obstacles  # needed only if something differs
 
     in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
     blocked = [each for each in in_the_way if each.rule != "not-generated"]

@@ -1,9 +1,11 @@
-"""Two texts -> the lines in which they differ, in the groups that `diff -u` prints.
+r"""Two texts -> the lines that differ, in the format of `diff -u`.
 
-The library's comparison finds the shortest difference, and takes the square or the cube of the
-lines for it. So it is asked about small parts alone. A long text is first cut where a line stands
-once in both (the "patience" comparison of Bram Cohen, in n log n steps), and what is then still
-too large to compare is shown as removed and added, which is as true, only longer.
+    hunks(["a\n", "b\n"], ["a\n", "c\n"]) -> "@@ -1,2 +1,2 @@\n", " a\n", "-b\n", "+c\n"
+
+The standard library finds the shortest difference, but its work grows with the square or the cube
+of the lines. So it gets only small blocks. A long text is first cut at lines that occur once in
+both texts (Bram Cohen's "patience" comparison, in n log n steps). A block that is still too large
+is shown as removed and added. This is also correct, only longer.
 """
 
 from bisect import bisect_left
@@ -12,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-_MOST_COMPARED = 10_000_000  # steps of the library for one part
-_MOST_STEPS = 50_000_000  # for all parts of two texts
-_MOST_CUTS = 40  # how often a line is looked at to cut a part; each cut may leave nearly all of it
+_MOST_COMPARED = 10_000_000  # steps of the library for one block
+_MOST_STEPS = 50_000_000  # for all blocks of two texts
+_MOST_CUTS = 40  # how often a line may be read to cut a block; a cut may leave nearly the whole block
 _CONTEXT = 3  # lines around a change
 
 
@@ -22,7 +24,7 @@ _Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, 
 
 
 class _Block(NamedTuple):
-    """Lines of the old text, from `start` to before `stop`, and the lines of the new one for them."""
+    """Lines of the old text, from `start` to before `stop`, and the lines of the new text for them."""
 
     start: int
     stop: int
@@ -31,13 +33,13 @@ class _Block(NamedTuple):
 
     @property
     def steps(self) -> int:
-        """How many steps the library takes at worst."""
+        """The most steps that the library needs."""
         old, new = self.stop - self.start, self.new_stop - self.new_start
         return old * new * min(old, new)
 
 
 class _Compared(SequenceMatcher[str]):
-    """A comparison that is done; the library groups it."""
+    """A finished comparison; the library groups its lines."""
 
     def __init__(self, opcodes: list[_Opcode]) -> None:
         super().__init__(None, "", "")
@@ -48,7 +50,7 @@ class _Compared(SequenceMatcher[str]):
 
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a unified diff, without those that name the files."""
+    """Yield the lines of a unified diff, without the two lines that name the files."""
     for group in _Compared(list(_opcodes(old, new))).get_grouped_opcodes(_CONTEXT):
         (_, start, _, new_start, _), (_, _, stop, _, new_stop) = group[0], group[-1]
         yield f"@@ -{_range(start, stop)} +{_range(new_start, new_stop)} @@\n"
@@ -61,7 +63,7 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 
 def _range(start: int, stop: int) -> str:
-    """Return lines as the head of a hunk has them: counted from 1, an empty range by the line before it."""
+    """Return a range for the head of a hunk: (0, 2) -> `1,2`. An empty range names the line before it."""
     length = stop - start
     if length == 1:
         return str(start + 1)
@@ -69,7 +71,7 @@ def _range(start: int, stop: int) -> str:
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
-    """Yield which lines are equal and which are replaced, as `SequenceMatcher` does."""
+    """Yield the equal and the replaced lines in the form of `SequenceMatcher`."""
     at = new_at = 0
     for start, stop, new_start, new_stop in _changes(old, new):
         if start > at:
@@ -81,29 +83,29 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Opcode]:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
-    """Yield the parts that differ, in their order."""
+    """Yield the blocks that differ, in order."""
     steps, looks = 0, _MOST_CUTS * (len(old) + len(new))
-    parts = [_Block(0, len(old), 0, len(new))]
-    while parts:
-        part = _trimmed(parts.pop(), old, new)
-        if part.start == part.stop or part.new_start == part.new_stop:
-            if part.start < part.stop or part.new_start < part.new_stop:
-                yield part
+    blocks = [_Block(0, len(old), 0, len(new))]
+    while blocks:
+        block = _trimmed(blocks.pop(), old, new)
+        if block.start == block.stop or block.new_start == block.new_stop:
+            if block.start < block.stop or block.new_start < block.new_stop:
+                yield block
             continue
-        if part.steps <= _MOST_COMPARED and steps + part.steps <= _MOST_STEPS:
-            steps += part.steps
-            yield from _compared(part, old, new)
+        if block.steps <= _MOST_COMPARED and steps + block.steps <= _MOST_STEPS:
+            steps += block.steps
+            yield from _compared(block, old, new)
             continue
-        looks -= part.stop - part.start + part.new_stop - part.new_start
-        if looks >= 0 and (smaller := _between_anchors(part, old, new)):
-            parts += reversed(smaller)
+        looks -= block.stop - block.start + block.new_stop - block.new_start
+        if looks >= 0 and (smaller := _between_anchors(block, old, new)):
+            blocks += reversed(smaller)
         else:
-            yield part
+            yield block
 
 
-def _trimmed(part: _Block, old: Sequence[str], new: Sequence[str]) -> _Block:
-    """Return a part without the equal lines at its head and at its end."""
-    start, stop, new_start, new_stop = part
+def _trimmed(block: _Block, old: Sequence[str], new: Sequence[str]) -> _Block:
+    """Return a block without the equal lines at its start and its end."""
+    start, stop, new_start, new_stop = block
     while start < stop and new_start < new_stop and old[start] == new[new_start]:
         start, new_start = start + 1, new_start + 1
     while start < stop and new_start < new_stop and old[stop - 1] == new[new_stop - 1]:
@@ -111,17 +113,17 @@ def _trimmed(part: _Block, old: Sequence[str], new: Sequence[str]) -> _Block:
     return _Block(start, stop, new_start, new_stop)
 
 
-def _compared(part: _Block, old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
-    start, stop, new_start, new_stop = part
+def _compared(block: _Block, old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
+    start, stop, new_start, new_stop = block
     matcher = SequenceMatcher(None, old[start:stop], new[new_start:new_stop], autojunk=False)
     for tag, at, end, new_at, new_end in matcher.get_opcodes():
         if tag != "equal":
             yield _Block(start + at, start + end, new_start + new_at, new_start + new_end)
 
 
-def _between_anchors(part: _Block, old: Sequence[str], new: Sequence[str]) -> list[_Block]:
-    """Return the parts between lines that stand once in both texts, in the same order; none without such."""
-    start, stop, new_start, new_stop = part
+def _between_anchors(block: _Block, old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    """Return the blocks between lines that occur once in both texts, in order; none without such lines."""
+    start, stop, new_start, new_stop = block
     once = {line for line, count in Counter(old[start:stop]).items() if count == 1}
     new_once = {line for line, count in Counter(new[new_start:new_stop]).items() if count == 1}
     places = {line: at for at, line in enumerate(new[new_start:new_stop], new_start) if line in new_once}
@@ -130,17 +132,17 @@ def _between_anchors(part: _Block, old: Sequence[str], new: Sequence[str]) -> li
         for at, line in enumerate(old[start:stop], start)
         if line in once and line in places
     ]
-    parts = []
+    blocks = []
     for at, new_at in _longest_ascending(pairs):
-        parts.append(_Block(start, at, new_start, new_at))
+        blocks.append(_Block(start, at, new_start, new_at))
         start, new_start = at + 1, new_at + 1
-    return [*parts, _Block(start, stop, new_start, new_stop)] if parts else []
+    return [*blocks, _Block(start, stop, new_start, new_stop)] if blocks else []
 
 
 def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the most of some pairs of which both numbers ascend; the first ones do."""
-    ends: list[int] = []  # the smallest second number with which so many pairs end
-    last: list[int] = []  # and the pair that has it
+    """Return the longest list of pairs with both numbers ascending; the first numbers already ascend."""
+    ends: list[int] = []  # for each length, the smallest second number at the end of such a list
+    last: list[int] = []  # and the pair with this number
     before: list[int | None] = []
     for number, (_, second) in enumerate(pairs):
         length = bisect_left(ends, second)

@@ -1,4 +1,4 @@
-"""What is in a file on disk, asked without reading more of it than the answer needs."""
+"""Compare the content of a file on disk, and read no more of it than the answer needs."""
 
 import errno
 from pathlib import Path
@@ -10,12 +10,12 @@ _NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 def encoded(content: Content) -> bytes:
-    """Return a text or bytes as they are written; a path within a text that is not UTF-8 stays as it is."""
+    """Return a text as UTF-8 bytes; bytes stay unchanged. A path in the text keeps bytes outside UTF-8."""
     return content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
 
 
 def holds(path: Path, content: bytes) -> bool:
-    """Tell whether this is an ordinary file with exactly this content. Raises OSError if unreadable."""
+    """Tell whether a path is a regular file with exactly this content. Raises OSError if unreadable."""
     try:
         found = path.stat()
     except OSError as error:

@@ -1,9 +1,14 @@
-r"""Which files an output depends on -> a dependency file, as make, ninja and CMake read it.
+r"""The inputs of outputs -> a dependency file for make, ninja and CMake.
 
-Each of them reads a path by rules of its own, so a path stands in a depfile only where all of them
-read it as it is. To make, more characters have a meaning than any escape takes from them: what
-follows a `;` is a command of the shell, `=` sets a variable. GNU make manual, sections 4.2 to 4.4,
-4.5, 4.9, 4.13 and 6.5; `depfile_parser.in.cc` of ninja 1.10 and later.
+    depfile_text(["out.stamp"], ["spec/a.yaml"]) -> out.stamp: \
+                                                      spec/a.yaml
+
+                                                    spec/a.yaml:
+
+Each tool has its own rules for paths. So a path is allowed only if all three read it unchanged.
+make gives a meaning to more characters than its escapes can quote: a shell command follows `;`, and
+`=` sets a variable. Sources: GNU make manual, sections 4.2 to 4.5, 4.9, 4.13 and 6.5;
+`depfile_parser.in.cc` of ninja 1.10 and later.
 """
 
 import os
@@ -12,17 +17,17 @@ from collections.abc import Iterable
 
 from errcast.findings import show
 
-# `$` is one of them although make reads `$$` as one: after `.SECONDEXPANSION:` it expands that again.
+# `$` too, although make reads `$$` as `$`: after `.SECONDEXPANSION:`, make expands it again.
 _UNREADABLE = r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]"""
 _DRIVE = "[A-Za-z]:(?=/)"
-_SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # to make; `./` in front changes nothing
+_SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # to make; `./` at the start changes nothing
 
 
 def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
     """Return a rule without a recipe: the targets depend on the dependencies.
 
-    Each dependency is a target of its own as well, so that a build goes on after one of them
-    was removed (as `gcc -MP` does it). Of every path `path_problem` must have said None.
+    Each dependency is also a target, so a build continues after a dependency was removed (`gcc -MP`
+    does the same). `path_problem` must return None for every path.
     """
     listed = [_escape(path) for path in dependencies]
     rule = f"{' '.join(map(_escape, targets))}:" + "".join(f" \\\n  {path}" for path in listed)
@@ -30,7 +35,7 @@ def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
 
 
 def is_depfile(content: bytes) -> bool:
-    """Tell whether a file is as `depfile_text` writes it, from its beginning to its end."""
+    """Tell whether the whole content of a file has the form that `depfile_text` writes."""
     rule, _, others = content.partition(b"\n\n")
     targets, *listed = rule.split(b" \\\n  ")
     is_rule = targets.endswith(b":") and listed and not any(b"\n" in path for path in (targets, *listed))
@@ -38,7 +43,7 @@ def is_depfile(content: bytes) -> bool:
 
 
 def path_problem(path: str) -> str | None:
-    """Say why no depfile can name a path, None if one can."""
+    """Return why no depfile can contain a path, or None."""
     drive = re.match(_DRIVE, path) if os.name == "nt" else None
     if found := re.search(_UNREADABLE, path[drive.end() :] if drive else path):
         return f"make, ninja or CMake gives {show(found[0])} in a path a special meaning"
@@ -52,5 +57,5 @@ def path_problem(path: str) -> str | None:
 
 
 def _escape(path: str) -> str:
-    """Escape a path as GNU make reads it (manual, sections 4.3 and 4.4); the others read the same."""
+    r"""Escape a path for GNU make (manual, sections 4.3 and 4.4): `a b` -> `a\ b`. All tools read it."""
     return path.replace("#", "\\#").replace(" ", "\\ ")

@@ -1,21 +1,21 @@
-"""Signals that end a process, held back while files take their places.
+"""Signals that end a process wait while errcast replaces files.
 
-What is half done would stay half done, with temporary files beside it. So a signal is only
-remembered, the run stops at its next step and puts everything back, and then the signal acts.
+Otherwise a signal would leave half of the changes, and temporary files. So errcast only notes the
+signal, stops at its next step, and restores every file. Then the signal acts.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # of which a system has some
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # some systems have only some of them
 
 
 @contextmanager
 def held_back() -> Iterator[Callable[[], None]]:
-    """Hold signals back; the function that is given raises KeyboardInterrupt if one has come.
+    """Delay signals; the yielded function raises KeyboardInterrupt if a signal has arrived.
 
-    A signal that was ignored stays ignored. Outside the main thread nothing is held back, since
-    signals do not come there.
+    An ignored signal stays ignored. Outside the main thread this does nothing, because signals
+    arrive only in the main thread.
     """
     import signal
 

@@ -1,7 +1,9 @@
-"""Files that are only there while a run writes: made where nothing is, found again if the run was killed.
+"""Temporary files: they exist only while a run writes. A later run removes those of a killed run.
 
-Nobody can know their names beforehand, and none is opened that is there already, so that a link, a
-pipe or a device of such a name leads nowhere.
+    out/face_error.py -> out/.3f9a0c51d2e8b764.errcast-tmp
+
+Their names cannot be predicted, and errcast opens no path that already exists. So a link, a pipe or
+a device with such a name has no effect.
 """
 
 import os
@@ -14,43 +16,43 @@ from stat import S_ISREG
 
 SUFFIX = ".errcast-tmp"
 _NAME = r"\.[0-9a-f]{16}\.errcast-tmp"
-_LONGEST_RUN = 3600.0  # seconds; what is older than that belongs to no run that still goes on
-_PIECE = 2**20  # bytes that are copied at a time
+_LONGEST_RUN = 3600.0  # seconds; an older file belongs to no run that is still active
+_PIECE = 2**20  # bytes that are copied at once
 
 
 def temporary_beside(path: Path) -> Path:
-    """Return the path of a temporary file in the folder of another; it is as short, and nobody guesses it."""
+    """Return the path of a temporary file beside another file. The name is short and cannot be guessed."""
     return path.with_name(f".{os.urandom(8).hex()}{SUFFIX}")
 
 
 def write_new(path: Path, content: bytes, mode: int | None) -> None:
-    """Make a file and write all of it to the disk, or none; `mode` is its permissions, None the usual ones.
+    """Make a file and write all of it to the disk, or nothing. `mode` None means the usual permissions.
 
-    Raises FileExistsError where something is there, also a link that leads nowhere, and OSError
-    where the machine does not let it.
+    Raises FileExistsError if the path exists, even as a broken link, and OSError if the machine
+    refuses it.
     """
     _write(path, mode, lambda descriptor: _write_all(descriptor, content))
 
 
 def keep_as(path: Path, kept: Path) -> None:
-    """Keep a file under another name as well, without reading it into memory.
+    """Keep a file under a second name too, without reading it into memory.
 
-    Raises OSError where the machine does not let it.
+    Raises OSError if the machine refuses it.
     """
     try:
         os.link(path, kept)
-    except OSError:  # not every file system knows two names of one file
+    except OSError:  # some file systems allow only one name for a file
         _copy(path, kept)
 
 
 def remove_litter(folders: Iterable[Path], *, alone: bool) -> None:
-    """Remove temporary files of runs that were killed; what cannot be removed is no harm, and stays.
+    """Remove temporary files of killed runs. A file that cannot be removed does no harm and stays.
 
-    Unless we are `alone` in writing there, only those that are too old to be another run's.
+    If other runs may write there (not `alone`), only files that are too old for an active run go.
     """
     for folder in folders:
         with suppress(OSError):
-            # Few folders have any, and then no pattern is compiled.
+            # Most folders have none, and then no pattern is compiled.
             for path in [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]:
                 if not re.fullmatch(_NAME, path.name):
                     continue

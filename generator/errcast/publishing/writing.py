@@ -1,9 +1,11 @@
-"""Files in memory -> files on disk: all of them or none, each replaced in one step.
+r"""Files in memory -> files on disk: all of them or none, each replaced in one step.
 
-First everything that could stand in the way is looked at, then every new text is written
-beside its place under a temporary name, and only then do the files take their places. A file
-whose bytes would not change is not touched. Whatever ends the run in between, each file is the
-old one or the new one; where the run itself can still act, all of them are the old ones.
+    publish([(Path("out/a.py"), "x = 1\n")], within=Path("out")) -> [(out/a.py, "written")]
+
+First, errcast looks for every obstacle. Then it writes every new text to a temporary file beside
+its path. Only then does it replace the files. It does not touch a file with the same bytes. If a
+run ends in between, each file is completely old or completely new. If the run can still act, all
+files are the old ones.
 """
 
 import os
@@ -23,17 +25,17 @@ from errcast.publishing.temporary import keep_as, remove_litter, temporary_besid
 
 
 class Published(NamedTuple):
-    """What became of one file."""
+    """The outcome for one file."""
 
     path: Path
     outcome: Literal["written", "unchanged", "removed"]
 
 
 class _Change(NamedTuple):
-    """A file to be replaced, made or removed (`new` is None).
+    """A file to replace, to make or to remove (`new` is None).
 
-    `mode` is that of the file that is there, None where there is none. The new file waits as
-    `temporary`, and the old one is kept as `kept` until all changes are made.
+    `mode` is the mode of the present file, or None if there is none. The new file waits at
+    `temporary`. The old file stays at `kept` until all changes are done.
     """
 
     path: Path
@@ -46,8 +48,8 @@ class _Change(NamedTuple):
 def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Finding]:
     """Return a finding for each file that cannot or must not be written.
 
-    `within` is the folder that no path may leave, not even through a symbolic link. A file that
-    is there and was written by hand is not overwritten by one that errcast generates.
+    No path may leave the folder `within`, not even through a symbolic link. A generated file does
+    not overwrite a file written by hand.
     """
     return [
         Finding(shown_path(path), *found) for path, text in files if (found := _obstacle(path, text, within))
@@ -55,7 +57,7 @@ def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Findi
 
 
 class ChangedMeanwhileError(Exception):
-    """A file is not any more what the new text was made from; nothing was written."""
+    """A file changed after errcast read it to make the new text. Nothing was written."""
 
     def __init__(self, path: Path) -> None:
         """Keep the path of the file."""
@@ -71,10 +73,9 @@ def publish(
 ) -> list[Published]:
     """Write texts to their paths, as UTF-8 with the line ends they have, or bytes; and remove files.
 
-    Of several runs one writes in the folder `within` at a time. `read` are the texts of files that
-    the new ones were made from. Raises ChangedMeanwhileError where one of these is another now, and
-    OSError where the machine does not let it (disk full, permission); then every file is as it was
-    before.
+    Only one run at a time writes in the folder `within`. `read` contains the texts from which the
+    new files were made. Raises ChangedMeanwhileError if one of these files has changed, and OSError
+    if the machine refuses it (full disk, permission). Then every file is as it was before.
     """
     contents = [(path, encoded(text)) for path, text in files]
     made_folders = _missing_folders(within)
@@ -104,10 +105,10 @@ def publish(
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other run writes in the folder, and keep others waiting meanwhile.
+    """Wait until no other run writes in the folder. Meanwhile, other runs wait.
 
-    The lock is on the folder itself, so it leaves no file behind and ends with the process,
-    however that ends. Where the system has no such lock, runs are not kept apart.
+    The lock is on the folder itself. So it leaves no file and always ends with the process. On a
+    system without such locks, runs do not wait for each other.
     """
     try:
         import fcntl
@@ -148,7 +149,7 @@ def _change(path: Path, new: bytes | None) -> _Change:
 
 
 def _missing_folders(folder: Path) -> list[Path]:
-    """Return the folders that must be made for this one to be there, the outer ones first."""
+    """Return the folders that are missing on the way to this one, the outer ones first."""
     return [above for above in reversed((folder, *folder.parents)) if not above.exists()]
 
 
@@ -156,7 +157,7 @@ def _carry_out(
     changes: Sequence[_Change], made_folders: list[Path], stop_if_interrupted: Callable[[], None]
 ) -> None:
     """Make all changes or none, and the folders for them; add these to `made_folders`."""
-    made: list[Path] = []  # temporary files, and no other of such a name
+    made: list[Path] = []  # temporary files of this run only
     begun: list[_Change] = []
     try:
         for change in changes:
@@ -175,7 +176,7 @@ def _carry_out(
     except BaseException:
         for change in reversed(begun):
             _undo(change)
-        undone = {change.kept for change in begun}  # or still needed, if that was not possible
+        undone = {change.kept for change in begun}  # or still needed, if the undo failed
         _remove(path for path in made if path not in undone)
         _remove_empty(reversed(made_folders))
         raise
@@ -183,7 +184,7 @@ def _carry_out(
 
 
 def _prepare(change: _Change, content: bytes, made: list[Path]) -> None:
-    """Write the new file beside its place, and keep the old one, which is still there; add both to `made`."""
+    """Write the new file beside its path, and keep a second name of the old one. Add both to `made`."""
     write_new(change.temporary, content, change.mode)
     made.append(change.temporary)
     if change.mode is not None:
@@ -199,18 +200,18 @@ def _take_place(change: _Change) -> None:
 
 
 def _undo(change: _Change) -> None:
-    # The machine has failed once already; what it refuses now must not keep the rest from being undone.
+    # The machine has already failed once. A second failure must not stop the undo of the other changes.
     with suppress(OSError):
         if change.mode is None:
             change.path.unlink(missing_ok=True)
         elif os.path.lexists(change.kept):
             change.kept.replace(change.path)
-            # Where both are names of one file, to replace does nothing (POSIX, `rename`).
+            # If both are names of one file, `rename` does nothing (POSIX).
             change.kept.unlink(missing_ok=True)
 
 
 def _remove(paths: Iterable[Path]) -> None:
-    """Remove files if they are there. A temporary file that stays is no harm, and the next run removes it."""
+    """Remove files if they exist. A temporary file that stays does no harm; the next run removes it."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -218,7 +219,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 @contextmanager
 def _called(path: Path) -> Iterator[None]:
-    """Let an error of the machine name the file that the user knows."""
+    """Put the path that the user knows into an error of the machine."""
     try:
         yield
     except OSError as error:
@@ -227,7 +228,7 @@ def _called(path: Path) -> Iterator[None]:
 
 
 def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:
-    """Return the folders that may be empty now, the inner ones first."""
+    """Return the folders that may now be empty, the inner ones first."""
     folders = {
         folder
         for change in changes
@@ -239,7 +240,7 @@ def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
-    """Remove folders if they are empty. An empty folder that stays is no harm, so nothing is raised."""
+    """Remove empty folders. An empty folder that stays does no harm, so no error is raised."""
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()

@@ -1,8 +1,9 @@
-"""What every room needs to know of characters; the ground of the house.
+r"""Facts about characters that every other module needs. This package imports no other one.
 
 - `characters`: which characters no text may contain, and which no artifact shows raw
-- `invisible`: the table of characters that a reader does not see
+- `invisible`: the table of invisible characters
+- `quoting`: `a"b` -> `"a\"b"`, with escapes that start with a backslash
 - `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`
 - `width`: which characters are as wide as two Latin ones
-- `spreadsheets`: what a spreadsheet takes for a text
+- `spreadsheets`: a text -> a cell that a spreadsheet shows as this text
 """

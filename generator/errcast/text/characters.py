@@ -1,9 +1,12 @@
-"""Which characters no text may hold, and which no artifact shows raw.
+r"""Which characters no text may contain, and which no artifact shows raw.
 
-The sets are written out, not asked of `unicodedata`: its answers change with the version of
-Python, and the same inputs must give the same bytes on all of them. `str.isprintable` tells
-quickly that a text of ASCII holds neither kind. Of other texts it tells the first kind alone: a
-Hangul filler or a variation selector is "printable", and nobody sees it.
+    forbidden_characters("a\x07")          -> (1, "\x07")
+    visible_line("a\u202eb")               -> "a<U+202E>b"
+
+The sets are written out. `unicodedata` would give other answers on another version of Python,
+but the same inputs must give the same bytes on all of them. `str.isprintable` quickly shows that
+an ASCII text contains neither kind. For other texts, it finds only forbidden characters: a Hangul
+filler or a variation selector is "printable" but invisible.
 """
 
 import re
@@ -13,7 +16,7 @@ from functools import cache
 from errcast.text.invisible import INVISIBLE
 
 # C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
-# (Unicode Standard, section 23.7). Not every language, nor every file, can carry them.
+# (Unicode Standard, section 23.7). Some languages and some files cannot represent them.
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
@@ -30,34 +33,34 @@ def _invisible_pattern() -> re.Pattern[str]:
 
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each character that no text may hold, and where it stands (from 0)."""
+    """Yield each character that no text may contain, and its offset (from 0)."""
     if not text.replace("\n", "").isprintable():
         for match in _forbidden_pattern().finditer(text):
             yield match.start(), match.group()
 
 
 def has_invisible(text: str) -> bool:
-    """Tell whether a text holds a character that nobody sees, a tab or a line feed included."""
+    """Tell whether a text contains an invisible character; tab and line feed count as invisible."""
     return not _is_plain(text) and _invisible_pattern().search(text) is not None
 
 
 def invisible_characters(text: str) -> list[tuple[int, str]]:
-    """Return each character that nobody sees, tab and line feed included, and where it stands (from 0)."""
+    """Return each invisible character, also tab and line feed, and its offset (from 0)."""
     if _is_plain(text):
         return []
     return [(match.start(), match.group()) for match in _invisible_pattern().finditer(text)]
 
 
 def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
-    """Return a text with each character that nobody sees replaced by what `escape` makes of it."""
-    # Every text of every artifact comes here, so that this is `_is_plain` without the call.
+    r"""Return a text with `escape` applied to each invisible character: `a\u202e` -> `a<U+202E>`."""
+    # Every text of every artifact comes here, so this repeats `_is_plain` to save the call.
     if text.isprintable() if text.isascii() else _uncommon_pattern().search(text) is None:
         return text
     return _invisible_pattern().sub(lambda match: escape(match.group()), text)
 
 
-# Latin, Greek and Cyrillic letters, East Asian ones and their punctuation: the few ranges that most
-# texts keep to, in which nothing is invisible. They are searched much faster than the whole table.
+# Latin, Greek, Cyrillic and East Asian letters and punctuation: the few ranges of most texts. They
+# contain no invisible character, and a search in them is much faster than in the whole table.
 PLAIN = " -~\u00a1-\u00ac\u00ae-\u034e\u0370-\u05ff\u3001-\u3163\u3165-\ud7ff\uff01-\uff9f"
 
 
@@ -67,7 +70,7 @@ def _uncommon_pattern() -> re.Pattern[str]:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell quickly that nothing in a text is invisible; where this is false, something may be."""
+    """Tell quickly that a text has no invisible character; False means that it may have one."""
     if text.isascii():
         return text.isprintable()
     return _uncommon_pattern().search(text) is None
@@ -79,10 +82,10 @@ def visible(character: str) -> str:
 
 
 def visible_text(text: str) -> str:
-    r"""Return a text as a terminal may show it, as one line: `a\nb` is `a<U+000A>b`.
+    r"""Return a text as one line that is safe for a terminal: `a\nb` -> `a<U+000A>b`.
 
-    Beside what nobody sees, whatever this version of Python does not call printable is made visible:
-    lone surrogates, noncharacters, and code points that are private or not assigned.
+    It shows invisible characters, and all others that this version of Python does not call
+    printable: lone surrogates, noncharacters, and private or unassigned code points.
     """
     shown = replace_invisible(text, visible)
     if shown.isprintable():
@@ -91,5 +94,5 @@ def visible_text(text: str) -> str:
 
 
 def visible_line(text: str) -> str:
-    """Return a text as one line for people: white space folded, what nobody sees made visible."""
+    r"""Return a text as one line for people: `a \n b\u202e` -> `a b<U+202E>`."""
     return replace_invisible(" ".join(text.split()), visible)

@@ -2,10 +2,10 @@
 
     is_wide("图") -> True        is_wide("，") -> True        is_wide("a") -> False
 
-`unicodedata` answers by the version of Unicode that its Python has, so that a wrapped cell was
-joined differently on one Python than on another. The table here is frozen: Unicode 17.0,
-EastAsianWidth.txt, the classes W and F (Unicode Standard Annex 11), as ranges of code points in
-hexadecimal. A test holds it against a library of that version of Unicode.
+The answers of `unicodedata` change with the version of Python, and would join a wrapped cell
+differently. So this table is frozen: the classes W and F in EastAsianWidth.txt of Unicode 17.0
+(Unicode Standard Annex 11), as hexadecimal ranges of code points. A test compares it with a
+library of the same version of Unicode.
 """
 
 from bisect import bisect_right
