@@ -21,7 +21,7 @@ from errcast.catalogfile.writing import scalar
 from errcast.importing.merging import Merge, merge
 from errcast.importing.rows import ImportedRow, ascending
 from errcast.sources.cells.wrapping import join_lines
-from errcast.text.characters import quoted, shortest_escape
+from errcast.text.quoting import quoted, shortest_escape
 from tests.support.catalogs import good_texts
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from errcast.files.contents import read_text
-from errcast.files.yaml_tree import Mapping, Node, Scalar, parse
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, parse
 from errcast.findings import Finding
 from errcast.targets import built_in_folder
 
@@ -37,10 +37,10 @@ def macros() -> dict[str, Macro]:
 
 
 def _entries(node: Node | None) -> dict[str, Node]:
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     return {key.value: value for key, value in node.entries}
 
 
 def _words(node: Node) -> str:
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     return node.value
