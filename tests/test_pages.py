@@ -108,7 +108,7 @@ EXPECTED = {name: expected_page(catalog) for name, catalog in CATALOGS.items()}
 def rendered(catalog: Catalog) -> str:
     target, _ = load_target("markdown")
     assert target is not None
-    ((_, text),), findings = render(catalog, target, {})
+    ((_, text),), findings = render(catalog, target)
     assert findings == []
     return text
 

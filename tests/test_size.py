@@ -140,7 +140,7 @@ def test_a_java_class_has_its_limit_too() -> None:
     (shape,) = (option for option in target.options if option.name == "shape")
     assert shape.most_errors == (("enum", MOST_IN_AN_ENUM), ("class", 1_000_000))
     smaller = target._replace(options=(shape._replace(most_errors=(("enum", 1), ("class", 2))),))
-    _, (finding,) = render(catalog(3), smaller, {"shape": "class"})
+    _, (finding,) = render(catalog(3), smaller, resolved_options(smaller, {"shape": "class"}))
     assert finding.text == (
         'java with shape = "class" holds at most 2 errors in one type, and this catalog has 3, which would'
         " not compile; split the catalog, or leave the target java out"

@@ -18,10 +18,10 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.paths import name_in_outputs, shown_path
-from errcast.findings import Finding, InvalidInputError, is_fatal
+from errcast.findings import Finding, InvalidInputError, is_fatal, show
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
-from errcast.targets import OptionValue, Target, load_target
+from errcast.targets import OptionValue, Target, load_target, option_problems, resolved_options
 
 __all__ = ["Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"]
 
@@ -45,10 +45,11 @@ def load(path: _StrPath, *, root: _StrPath | None = None) -> Catalog:
     the file. Raises InvalidInputError with everything that is wrong with the file.
     """
     file = Path(path)
-    catalog, findings = read_catalog(file, shown_path(file))
+    in_outputs = name_in_outputs(file, _root(file) if root is None else Path(root))
+    catalog, findings = read_catalog(file, shown_path(file), in_outputs)
     if catalog is None:
         raise InvalidInputError(findings)
-    return replace(catalog, path=name_in_outputs(file, _root(file) if root is None else Path(root)))
+    return catalog
 
 
 def _root(file: Path) -> Path:
@@ -149,7 +150,15 @@ def render(
     `templates` are folders with targets of your own; they go before the built-in ones.
     Raises InvalidInputError with every reason why the catalog cannot be had in that language.
     """
-    artifacts, findings = render_target(catalog, _target(target, templates), options)
+    found, given = _target(target, templates), options or {}
+    findings = []
+    for name, is_unknown, problem in option_problems(found, given):
+        said = f"there is no such option; {problem}" if is_unknown else problem
+        text = f"the option {target}.{name} = {show(str(given[name]))}: {said}"
+        findings.append(Finding(None, "invalid-option", text))
+    if findings:
+        raise InvalidInputError(findings)
+    artifacts, findings = render_target(catalog, found, resolved_options(found, given))
     if findings:
         raise InvalidInputError(findings)
     return artifacts

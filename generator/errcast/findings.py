@@ -7,7 +7,7 @@ Exceptions are only for bugs and for failures of the machine.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import KW_ONLY, dataclass
 from itertools import islice
 from typing import Literal
@@ -141,7 +141,7 @@ def more_findings(path: str, count: int) -> list[Finding]:
     return [Finding(path, "too-many-findings", text)] if count > 0 else []
 
 
-def nearest(unknown: str, known: Collection[str], others: Sequence[Finding] = ()) -> str:
+def nearest(unknown: str, known: Collection[str], others: Collection[object] = ()) -> str:
     """Return `did you mean "x"?` for the nearest known name, else `expected one of: …`.
 
     `others` are the earlier findings. After many of them, a search for the nearest name no longer

@@ -4,7 +4,7 @@ This is the one place that knows the order of the job. Nothing is written here, 
 generating and checking do the same up to the last step.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -30,10 +30,16 @@ class OutputFile(NamedTuple):
 
 def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
     """Return the catalogs of a configuration by their files, and everything wrong with the others."""
+    return _read_catalogs(config, {})
+
+
+def _read_catalogs(
+    config: Config, in_outputs: Mapping[Path, str]
+) -> tuple[dict[Path, Catalog], list[Finding]]:
     catalogs = {}
     findings: list[Finding] = []
     for spec in config.specs:
-        catalog, problems = read_catalog(spec, shown_path(spec))
+        catalog, problems = read_catalog(spec, shown_path(spec), in_outputs.get(spec))
         findings += problems
         if catalog is not None:
             catalogs[spec] = catalog
@@ -43,7 +49,8 @@ def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files that a configuration asks for, or none and every reason why not."""
     files: dict[str, OutputFile] = {}
-    catalogs, findings = read_catalogs(config)
+    in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
+    catalogs, findings = _read_catalogs(config, in_outputs)
     for spec, catalog in catalogs.items():
         for file, problem in _render_all(spec, catalog, config):
             if problem is not None:
@@ -51,7 +58,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
             elif file is not None:
                 # Some file systems do not tell upper from lower case.
                 if (key := file.path.as_posix().casefold()) in files:
-                    findings.append(_same_path(file, catalog.path))
+                    findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
     # A template that fails, fails for each catalog: that is one thing to mend.
     return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
@@ -109,15 +116,15 @@ def catalog_names(config: Config) -> frozenset[str] | None:
 def _render_all(
     spec: Path, catalog: Catalog, config: Config
 ) -> Iterable[tuple[OutputFile | None, Finding | None]]:
-    # Findings call the catalog as the user sees it, outputs as the configuration does.
-    named = replace(catalog, path=name_in_outputs(spec, config.root))
     for configured in config.targets:
-        artifacts, problems = render(named, configured.target, configured.options)
+        artifacts, problems = render(catalog, configured.target, configured.options)
         for artifact in artifacts:
             file = OutputFile(config.out / configured.target.name / artifact.path, artifact.text)
             yield file, _late_notice(file, configured.target) if is_late(artifact.text) else None
         for problem in problems:
-            yield None, replace(problem, path=catalog.path) if problem.path == named.path else problem
+            # The catalog has its path of the outputs. A finding shows the path that the user knows.
+            is_about_catalog = problem.path == catalog.path
+            yield None, replace(problem, path=shown_path(spec)) if is_about_catalog else problem
 
 
 def _late_notice(file: OutputFile, target: Target) -> Finding:

@@ -18,6 +18,7 @@ from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_
 from errcast.text.casing import CASES
 
 OptionValue = str | bool | int
+Options = Mapping[str, OptionValue]  # every option of a target: what the user set, else the default
 
 _INTEGER = "-?[0-9]{1,30}"
 
@@ -85,6 +86,14 @@ class Target(NamedTuple):
     longest_text: int | None
     most_errors: int | None
     options: tuple[Option, ...]
+    data: Mapping[str, Any]
+
+
+class ConfiguredTarget(NamedTuple):
+    """A target and the value of each of its options."""
+
+    target: Target
+    options: Options
 
 
 def built_in_folder() -> Path:
@@ -110,7 +119,32 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
     return None, [Finding(None, "unknown-target", f"there is no target {show(name)}; {hint}")]
 
 
-def option_problem(option: Option, value: object) -> str | None:
+def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[str, bool, str]]:
+    """Return what is wrong with the options that a user set: (option, whether it is unknown, text).
+
+    For Java, `{"shape": "record"}` -> `[("shape", False, "expected one of enum, class")]`. The text for
+    an unknown option is a hint: `did you mean "shape"?`
+    """
+    known = {option.name: option for option in target.options}
+    problems: list[tuple[str, bool, str]] = []
+    for name, value in given.items():
+        if name not in known:
+            hint = nearest(name, known, problems) if known else f"{target.name} has none"
+            problems.append((name, True, hint))
+        elif problem := _value_problem(known[name], value):
+            problems.append((name, False, problem))
+    return problems
+
+
+def resolved_options(target: Target, given: Options) -> Options:
+    """Return every option of a target: as the user set it, else its default.
+
+    `given` must be free of `option_problems`. Rooms that come later check no option again.
+    """
+    return {option.name: given.get(option.name, option.default) for option in target.options}
+
+
+def _value_problem(option: Option, value: object) -> str | None:
     """Say what is wrong with the value that a user gave an option, None if nothing."""
     if type(value) is not type(option.default):
         kinds = {str: "a text", bool: "true or false", int: "an integer"}
@@ -279,7 +313,7 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
         values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
-            if problem := option_problem(option, option.default):
+            if problem := _value_problem(option, option.default):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             unknown = [choice for choice, _ in option.most_errors if choice not in option.choices]
             if unknown:
@@ -288,6 +322,18 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
                 reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)
+
+
+def _data(reader: _TargetReader, node: Node) -> dict[str, Any]:
+    return {key.value: _datum(reader, value) for key, value in reader.entries(node, "data")}
+
+
+def _datum(reader: _TargetReader, node: Node) -> Any:
+    if isinstance(node, YamlMapping):
+        return _data(reader, node)
+    if isinstance(node, YamlSequence):
+        return tuple(_datum(reader, item) for item in node.items)
+    return reader.option_value(node)
 
 
 _OPTION_KEYS: dict[str, Reader] = {
@@ -310,6 +356,7 @@ _TARGET_KEYS: dict[str, Reader] = {
     "longest_text": _TargetReader.integer,
     "most_errors": _TargetReader.integer,
     "options": _options,
+    "data": _data,
 }
 _DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
 _NOTHING_RESERVED = ReservedWords(types=frozenset(), constants=frozenset())
@@ -322,4 +369,5 @@ _DEFAULTS: dict[str, Any] = {
     "longest_text": None,
     "most_errors": None,
     "options": (),
+    "data": {},
 }

@@ -108,7 +108,7 @@ def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
         assert "SECRET" not in repr(opaque.__reduce_ex__(2))
 
 
-ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|prose)\b")
+ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|prose|fragment)\b")
 
 
 def escapes() -> Iterator[tuple[str, str, int]]:
@@ -130,7 +130,7 @@ def test_deleting_any_escape_from_any_template_is_noticed(
     assert target is not None
     choices = [{option.name: choice} for option in target.options for choice in option.choices]
     refused = (
-        bool(render(case.catalog, target, chosen)[1])
+        bool(render(case.catalog, target, resolved_options(target, chosen))[1])
         for chosen in choices or [{}]
         for case in CASES
         if case.artifact(target_name)

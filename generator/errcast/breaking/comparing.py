@@ -13,7 +13,7 @@ No file is written. The order of the job:
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.proposals import command
-from errcast.targets import Option, OptionValue, target_names
+from errcast.targets import OptionValue, resolved_options, target_names
 
 TargetOptions = Mapping[str, Mapping[str, OptionValue]]
 
@@ -108,21 +108,17 @@ def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | No
 
 def _options_now(config: Config) -> TargetOptions:
     """Return the targets of the configuration and their options, with the default values."""
-    return {target.name: _with_defaults(target.options, given) for target, given in config.targets}
+    return {target.name: options for target, options in config.targets}
 
 
 def _options_before(old: ConfigFile, config: Config) -> TargetOptions:
     """Return the targets of an old configuration, and those of their options that still exist."""
-    known = {target.name: target.options for target, _ in config.targets}
+    known = {target.name: target for target, _ in config.targets}
     tables = {name: old.table.get(name) for name in _texts(old, "targets") or target_names()}
     return {
-        name: _with_defaults(known.get(name, ()), table if isinstance(table, dict) else {})
+        name: resolved_options(known[name], table if isinstance(table, dict) else {}) if name in known else {}
         for name, table in tables.items()
     }
-
-
-def _with_defaults(options: Iterable[Option], given: Mapping[str, OptionValue]) -> dict[str, OptionValue]:
-    return {option.name: given.get(option.name, option.default) for option in options}
 
 
 def _texts(source: ConfigFile | None, key: str) -> list[str]:

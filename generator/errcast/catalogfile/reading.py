@@ -53,24 +53,29 @@ class Document(NamedTuple):
     catalog: Catalog
 
 
-def read_catalog(path: Path, name: str) -> tuple[Catalog | None, list[Finding]]:
+def read_catalog(
+    path: Path, name: str, in_outputs: str | None = None
+) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog of a file, or None and everything that is wrong with it.
 
-    Findings and outputs use `name` for the catalog: a relative path with `/`.
+    `name` is the path of the catalog in findings, with `/`. `in_outputs` is its path in outputs, where
+    that differs.
     """
-    document, findings = read_document(path, name)
+    document, findings = read_document(path, name, in_outputs)
     return document and document.catalog, findings
 
 
-def read_document(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+def read_document(
+    path: Path, name: str, in_outputs: str | None = None
+) -> tuple[Document | None, list[Finding]]:
     """Return the file of a catalog, or None and everything that is wrong with it."""
-    if problem := path_problem(name):
+    if problem := path_problem(name) or path_problem(in_outputs or name):
         problem = f"{problem}; rename the file or the folder"
         return None, [Finding(name, "invalid-path", problem)]
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]
-    return parse_document(text, name)
+    return parse_document(text, name, in_outputs)
 
 
 def parse_catalog(text: str, name: str) -> tuple[Catalog | None, list[Finding]]:
@@ -79,13 +84,15 @@ def parse_catalog(text: str, name: str) -> tuple[Catalog | None, list[Finding]]:
     return document and document.catalog, findings
 
 
-def parse_document(text: str, name: str) -> tuple[Document | None, list[Finding]]:
+def parse_document(
+    text: str, name: str, in_outputs: str | None = None
+) -> tuple[Document | None, list[Finding]]:
     """Return a YAML text as the file of a catalog, or None and everything that is wrong with it."""
     root, findings = parse(text, name)
     if root is None:
         return None, in_order(findings)
     try:
-        catalog = _CatalogReader(name, findings).catalog(root)
+        catalog = _CatalogReader(name, findings).catalog(root, in_outputs or name)
     except GaveUpError:
         return None, in_order(findings)
     if findings or catalog is None or not isinstance(root, MappingNode):
@@ -135,14 +142,14 @@ class _CatalogReader:
             "replaced_by": self._text(constant_name_problem, "name"),
         }
 
-    def catalog(self, root: Node) -> Catalog | None:
+    def catalog(self, root: Node, path: str) -> Catalog | None:
         values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
         if values is None:
             return None
         if isinstance(root, MappingNode):
             relation_findings(root, self._path, self._findings)
         values.pop("errcast", None)
-        return None if self._findings else Catalog(path=self._path, **values)
+        return None if self._findings else Catalog(path=path, **values)
 
     def _mapping(
         self, node: Node, keys: dict[str, Callable[[Node], Any]], required: tuple[str, ...], noun: str

@@ -27,7 +27,16 @@ from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.files.globs import files_matching, is_glob
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
-from errcast.targets import OptionValue, Target, load_target, option_problem, target_names
+from errcast.targets import (
+    ConfiguredTarget,
+    Options,
+    OptionValue,
+    Target,
+    load_target,
+    option_problems,
+    resolved_options,
+    target_names,
+)
 
 KEYS = ("specs", "out", "targets", "templates")
 TABLES = ("lint",)  # every other table has the options of a target
@@ -45,13 +54,6 @@ class Overrides(NamedTuple):
     targets: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     options: Mapping[str, str] = MappingProxyType({})
-
-
-class ConfiguredTarget(NamedTuple):
-    """A target and the options that the user set for it."""
-
-    target: Target
-    options: Mapping[str, OptionValue]
 
 
 class Config(NamedTuple):
@@ -198,8 +200,7 @@ def _targets(
         target, problems = load_target(name, folders)
         findings += problems
         if target is not None:
-            options = _options(target, source, findings) | _overridden(target, overrides, findings)
-            configured.append(ConfiguredTarget(target, options))
+            configured.append(ConfiguredTarget(target, _options(target, source, overrides, findings)))
     return tuple(configured)
 
 
@@ -227,37 +228,30 @@ def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Findi
     ]
 
 
-def _options(target: Target, source: ConfigFile, findings: list[Finding]) -> dict[str, OptionValue]:
-    given = source.table.get(target.name, {})
-    known = {option.name: option for option in target.options}
-    for name, value in given.items():
-        if name not in known:
-            hint = nearest(name, known, findings) if known else f"{target.name} has no options"
-            text = f"unknown option {show(name)} of {target.name}; {hint}"
+def _options(target: Target, source: ConfigFile, overrides: Overrides, findings: list[Finding]) -> Options:
+    """Return every option of a target; what the command line says goes before the configuration."""
+    configured = source.table.get(target.name, {})
+    for name, is_unknown, problem in option_problems(target, configured):
+        if is_unknown:
+            text = f"unknown option {show(name)} of {target.name}; {problem}"
             findings.append(source.finding("unknown-key", text, name, target.name))
-        elif problem := option_problem(known[name], value):
-            text = f"{target.name}.{show_bare(name)} = {show_value(value)}: {problem}"
+        else:
+            text = f"{target.name}.{show_bare(name)} = {show_value(configured[name])}: {problem}"
             findings.append(source.finding("invalid-option", text, name, target.name))
-    return dict(given)
+    texts = _overridden(target, overrides)
+    defaults = {option.name: option.default for option in target.options}
+    chosen = {name: _option_value(defaults.get(name, ""), text) for name, text in texts.items()}
+    for name, is_unknown, problem in option_problems(target, chosen):
+        key = f"{target.name}.{name}"
+        said = f"{key}: no such option; {problem}" if is_unknown else f"{key}={show(texts[name])}: {problem}"
+        findings.append(_command_line("invalid-option", f"--option {said}"))
+    return resolved_options(target, {**configured, **chosen})
 
 
-def _overridden(target: Target, overrides: Overrides, findings: list[Finding]) -> dict[str, OptionValue]:
-    known = {option.name: option for option in target.options}
-    values: dict[str, OptionValue] = {}
-    for key, text in overrides.options.items():
-        target_name, _, name = key.partition(".")
-        if target_name != target.name:
-            continue
-        option = known.get(name)
-        if option is None:
-            hint = nearest(name, known) if known else f"{target.name} has no options"
-            findings.append(_command_line("invalid-option", f"--option {key}: no such option; {hint}"))
-            continue
-        value = _option_value(option.default, text)
-        if problem := option_problem(option, value):
-            findings.append(_command_line("invalid-option", f"--option {key}={show(text)}: {problem}"))
-        values[name] = value
-    return values
+def _overridden(target: Target, overrides: Overrides) -> dict[str, str]:
+    """Return the options of a target that the command line names, with the texts of their values."""
+    keys = (key.partition(".") for key in overrides.options)
+    return {name: overrides.options[f"{of}.{name}"] for of, dot, name in keys if of == target.name and dot}
 
 
 def _option_value(default: OptionValue, text: str) -> OptionValue:

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
 from errcast.text.characters import visible_line
 
-Value = int | str | bool | None
-
+LiteralValue = int | str | bool | None  # what a literal can be made of
 
 _USED_AS_STRING = (
     "a text of the catalog was used as a string; print it alone and through an escape:"
@@ -81,6 +80,11 @@ def size(value: Text | Escaped) -> int:
     return len(_read(value))
 
 
+def utf_8_bytes(text: str) -> int:
+    """Return the size of a text in UTF-8: `é` has 2 bytes."""
+    return len(text.encode())
+
+
 class Style(NamedTuple):
     """How one language writes texts; a kind that the language has no use for is None.
 
@@ -89,22 +93,27 @@ class Style(NamedTuple):
     that it stays within any comment of the language. `prose` writes a text as the running text of
     a document, and nothing for a text that was not given.
 
+    `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
+    bytes the language keeps for a text, to compare with a target's `longest_text`.
+
     `escape` writes one character within a literal so that the literal means the same, and
     `prose_escape` within prose: with them every directive to a tool is broken up.
     """
 
-    literal: Callable[[Value], str] | None = None
+    literal: Callable[[LiteralValue], str] | None = None
     comment: Callable[[str], str] | None = None
     prose: Callable[[str], str] | None = None
     escape: Callable[[str], str] | None = None
     prose_escape: Callable[[str], str] | None = None
+    fragment: Callable[[str], str] | None = None
+    measure: Callable[[str], int] = utf_8_bytes
 
     def comment_line(self, text: str) -> str:
         """Write a text for a comment: one line, everything in it visible, no directive to a tool."""
         assert self.comment is not None
         return self.comment(broken_in_comment(visible_line(text)))
 
-    def literal_of(self, value: Value) -> str:
+    def literal_of(self, value: LiteralValue) -> str:
         """Write a value as an expression of the language in which there is no directive to a tool."""
         assert self.literal is not None
         literal = self.literal(value)
@@ -120,7 +129,7 @@ class Style(NamedTuple):
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
     def filters(self) -> dict[str, Callable[[object], Escaped]]:
-        """Return the template filters `literal`, `comment` and `prose` of this style."""
+        """Return the template filters `literal`, `comment`, `prose` and `fragment` of this style."""
         literal, comment, prose = self.literal_of, self.comment_line, self.prose_of
         filters: dict[str, Callable[[object], Escaped]] = {}
         if self.literal is not None:
@@ -129,6 +138,8 @@ class Style(NamedTuple):
             filters["comment"] = lambda value: Escaped(comment(_text(value)))
         if self.prose is not None:
             filters["prose"] = lambda value: Escaped("" if value is None else prose(_text(value)))
+        if (fragment := self.fragment) is not None:
+            filters["fragment"] = lambda value: Escaped(fragment(_text(value)))
         return filters
 
 
@@ -160,7 +171,7 @@ def finalize(value: object) -> str:
     )
 
 
-def _value(value: object) -> Value:
+def _value(value: object) -> LiteralValue:
     if type(value) is Text:
         return _read(value)
     if value is None or type(value) in (int, str, bool):

@@ -7,7 +7,7 @@ and within a comment none is left.
 
 import re
 
-from errcast.escaping import Style, Value
+from errcast.escaping import LiteralValue, Style, utf_8_bytes
 from errcast.escaping.quoting import utf16_escape
 from errcast.text.quoting import quoted
 
@@ -27,7 +27,7 @@ _JAVADOC = {
 _MARKUP = re.compile(r"[&<>@{}\\]|\*/")  # much faster than `str.translate` where a text is not ASCII
 
 
-def literal(value: Value) -> str:
+def literal(value: LiteralValue) -> str:
     """Write a value as a Java expression; an integer is a `long`."""
     if isinstance(value, str):
         return quoted(value, '"', utf16_escape)
@@ -41,4 +41,13 @@ def comment(text: str) -> str:
     return _MARKUP.sub(lambda match: _JAVADOC[match.group()], text)
 
 
-STYLE = Style(literal=literal, comment=comment, escape=utf16_escape)
+def measure(text: str) -> int:
+    """Return the size of a text in modified UTF-8 (Java Virtual Machine Specification, section 4.4.7).
+
+    A character beyond U+FFFF has 6 bytes there, where UTF-8 has 4.
+    """
+    beyond = len(text.encode("utf-16-le")) // 2 - len(text)
+    return utf_8_bytes(text) + 2 * beyond
+
+
+STYLE = Style(literal=literal, comment=comment, escape=utf16_escape, measure=measure)

@@ -2,7 +2,7 @@
 
 import re
 
-from errcast.escaping import Style, Value
+from errcast.escaping import LiteralValue, Style
 from errcast.escaping.quoting import preferred_quote, utf16_escape
 from errcast.text.quoting import quoted
 
@@ -15,7 +15,7 @@ _TSDOC = {character: f"\\{character}" for character in "\\{}<>`&"} | {"@": "&#64
 _MARKUP = re.compile(r"[\\{}<>`&@]|\*/")  # much faster than `str.translate` where a text is not ASCII
 
 
-def literal(value: Value) -> str:
+def literal(value: LiteralValue) -> str:
     """Write a value as a JavaScript expression; an integer must be one that a `number` holds exactly."""
     if isinstance(value, str):
         return quoted(value, preferred_quote(value), utf16_escape)

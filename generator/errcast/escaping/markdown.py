@@ -16,7 +16,7 @@ Words, digits, full stops, commas, quotes and round brackets stand as they are.
 
 import re
 
-from errcast.escaping import Style, Value
+from errcast.escaping import LiteralValue, Style
 from errcast.text.characters import replace_invisible, visible_line
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -80,7 +80,7 @@ def _written(match: re.Match[str]) -> str:
     return f"<span>{mark}</span>" if match["on_page"] else mark
 
 
-def literal(value: Value) -> str:
+def literal(value: LiteralValue) -> str:
     """Write a value as a quoted attribute of an HTML element within the document."""
     text = "" if value is None else str(value)
     return f'"{replace_invisible(_IN_ATTRIBUTE.sub(_reference_of, text), _reference)}"'
@@ -104,4 +104,28 @@ def prose(text: str) -> str:
     return replace_invisible(escaped.replace("\n", "<br />"), _reference)
 
 
-STYLE = Style(literal=literal, comment=comment, prose=prose, escape=_reference, prose_escape=_mark)
+def fragment(text: str) -> str:
+    """Write a text as the fragment of a link: `a b/ö` -> `a%20b%2Fö`.
+
+    No character of it has a meaning for a document.
+    """
+    harmless = (
+        character if not character.isascii() or character.isalnum() else _percent(character)
+        for character in text
+    )
+    return replace_invisible("".join(harmless), _percent)
+
+
+def _percent(character: str) -> str:
+    """Return a character as a URL has it (RFC 3986, section 2.1): `%20`."""
+    return "".join(f"%{byte:02X}" for byte in character.encode())
+
+
+STYLE = Style(
+    literal=literal,
+    comment=comment,
+    prose=prose,
+    fragment=fragment,
+    escape=_reference,
+    prose_escape=_mark,
+)

@@ -15,7 +15,7 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.rendering.views import template_context
-from errcast.targets import ArtifactPattern, OptionValue, Target, option_problem
+from errcast.targets import ArtifactPattern, Options, Target, resolved_options
 from errcast.text.casing import CASES
 from errcast.text.characters import visible_line
 
@@ -33,25 +33,27 @@ class Artifact(NamedTuple):
 
 
 def render(
-    catalog: Catalog, target: Target, options: Mapping[str, OptionValue] | None = None
+    catalog: Catalog, target: Target, options: Options | None = None
 ) -> tuple[tuple[Artifact, ...], list[Finding]]:
     """Return the artifacts of a catalog in one language, or none and every reason why not.
 
-    `options` are the user's settings for the target; the target's defaults fill the rest.
+    `options` has every option of the target, as `targets.resolved_options` returns them; None
+    stands for the defaults. Findings name the catalog by its `path`, as outputs do.
     """
-    # What is in PascalCase already stays as its author wrote it: `HTTPError`.
+    if options is None:
+        options = resolved_options(target, {})
+    # A name in PascalCase stays as its author wrote it: `HTTPError`.
     is_pascal = target.cases.type == "pascal_case"
     type_name = catalog.type if is_pascal else CASES[target.cases.type](catalog.type)
     names = constant_names(catalog, target)
     findings = [
-        *_option_findings(target, options or {}),
-        *_size_findings(catalog, target, options or {}),
+        *_size_findings(catalog, target, options),
         *_limit_findings(catalog, target),
         *_name_findings(catalog, target, type_name, names),
     ]
     if findings:
         return (), findings
-    context = template_context(catalog, target, type_name, names, options or {})
+    context = template_context(catalog, target, type_name, names, options)
     environments = _environments(target, catalog)
     rendered = [_render_artifact(pattern, target, context, environments) for pattern in target.artifacts]
     findings = [
@@ -61,25 +63,12 @@ def render(
     return ((), findings) if findings else (artifacts, [])
 
 
-def _option_findings(target: Target, options: Mapping[str, OptionValue]) -> list[Finding]:
-    known = {option.name: option for option in target.options}
-    findings = []
-    for name, value in options.items():
-        option = known.get(name)
-        problem = "there is no such option" if option is None else option_problem(option, value)
-        if problem:
-            place = f"the option {target.name}.{name}"
-            findings.append(Finding(None, "invalid-option", f"{place} = {show(str(value))}: {problem}"))
-    return findings
-
-
-def _size_findings(catalog: Catalog, target: Target, options: Mapping[str, OptionValue]) -> Iterator[Finding]:
-    """Refuse more errors than one type holds, whatever the options or with the choice of one."""
+def _size_findings(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    """Refuse a catalog with more errors than one type can have, with any options or with these."""
     size = sum(len(error.names) for error in catalog.errors)
     if target.most_errors is not None and size > target.most_errors:
         yield _too_many_errors(catalog, target, target.name, target.most_errors, [])
     for option in target.options:
-        chosen = options.get(option.name, option.default)
         too_small = [(choice, most) for choice, most in option.most_errors if size > most]
         ways_out = [
             f"set {target.name}.{option.name} = {show(str(choice))}"
@@ -87,7 +76,7 @@ def _size_findings(catalog: Catalog, target: Target, options: Mapping[str, Optio
             if choice not in dict(too_small)
         ]
         for choice, most in too_small:
-            if choice == chosen:
+            if choice == options[option.name]:
                 holder = f"{target.name} with {option.name} = {show(str(choice))}"
                 yield _too_many_errors(catalog, target, holder, most, ways_out)
 
@@ -118,6 +107,7 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
             )
             findings.append(_finding(catalog, error, "code-out-of-range", text))
         if target.longest_text is not None:
+            measure = style(target.escaping).measure
             findings += [
                 _finding(
                     catalog,
@@ -127,19 +117,9 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
                     f" holds in one text; shorten it, or leave the target {target.name} out",
                 )
                 for field in ("code", "message", "description", "solution")
-                if _java_bytes(getattr(error, field)) > target.longest_text
+                if isinstance(text := getattr(error, field), str) and measure(text) > target.longest_text
             ]
     return findings
-
-
-def _java_bytes(text: object) -> int:
-    """Return the size of a text in modified UTF-8 (JVM Specification, section 4.4.7).
-
-    A character beyond U+FFFF takes six bytes there, where UTF-8 has four.
-    """
-    if not isinstance(text, str):
-        return 0
-    return len(text.encode()) + 2 * sum(character > "\uffff" for character in text)
 
 
 def constant_names(catalog: Catalog, target: Target) -> dict[str, str]:

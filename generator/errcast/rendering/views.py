@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.escaping import Text
-from errcast.targets import OptionValue, Target
+from errcast.targets import Options, OptionValue, Target
 from errcast.text.casing import CASES
-from errcast.text.characters import replace_invisible
 
 
 class Fact(NamedTuple):
@@ -69,10 +68,10 @@ class DeprecationView(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """The error to use instead of a deprecated one; `fragment` is its code as part of a link."""
+    """The error to use instead of a deprecated one."""
 
     name: str
-    fragment: str
+    code: int | Text
 
 
 class ErrorView(NamedTuple):
@@ -108,9 +107,13 @@ class Alias(NamedTuple):
 
 
 class Section(NamedTuple):
-    """The errors of one category, for documents; of none, where `anchor` is `uncategorised`."""
+    """The errors of one category, or the errors without one, for documents.
 
-    anchor: str
+    `key` is `category-image` for the category `image`, and `uncategorised` without one. It is
+    different from each code of the catalog, so that links can use both.
+    """
+
+    key: str
     title: Text
     errors: list[ErrorView]
 
@@ -137,21 +140,21 @@ def template_context(
     target: Target,
     type_name: str,
     names: Mapping[str, str],
-    options: Mapping[str, OptionValue],
+    options: Options,
 ) -> dict[str, Any]:
     """Return everything that a template may name.
 
     `type_name` is as the language spells it; `names` maps each name of an error, the former ones
     too, to what the language calls it.
     """
-    facts = _facts(catalog, target)
+    facts = _facts(catalog, target, type_name)
     replacements = _replacements(catalog, names)
     views = [_error_view(error, names, facts, replacements) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
     used_facts = {fact.key for fact in facts}
     return {
         "type_name": type_name,
-        "code_type": facts[0].type,
+        "code_type": target.types.get(_kind_of_codes(catalog)),
         "catalog": CatalogView(
             name=catalog.name,
             path=Text(catalog.path),
@@ -166,11 +169,10 @@ def template_context(
         "facts": facts,
         "uses": {key: key in used_facts for key, _, _ in FACTS},
         "options": {
-            option.name: _option_view(
-                option.pattern or option.choices, options.get(option.name, option.default)
-            )
+            option.name: _option_view(option.pattern or option.choices, options[option.name])
             for option in target.options
         },
+        "data": target.data,
     }
 
 
@@ -183,14 +185,20 @@ def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
     ]
 
 
-def _facts(catalog: Catalog, target: Target) -> list[Fact]:
+def _kind_of_codes(catalog: Catalog) -> str:
+    return "string_code" if catalog.has_string_codes else "integer_code"
+
+
+def _facts(catalog: Catalog, target: Target, type_name: str) -> list[Fact]:
     case = CASES[target.cases.member]
-    code_kind = "string_code" if catalog.has_string_codes else "integer_code"
+    code_kind = _kind_of_codes(catalog)
     facts = []
     for key, kind_of_fact, help_text in used_facts(catalog):
         name = target.members.get(key, case(key))
         kind = code_kind if key == "code" else kind_of_fact
-        facts.append(Fact(key, name, kind, target.types.get(kind), help_text))
+        pattern = target.types.get(key, target.types.get(kind))
+        type_of_fact = None if pattern is None else pattern.replace("{type_name}", type_name)
+        facts.append(Fact(key, name, kind, type_of_fact, help_text))
     return facts
 
 
@@ -205,24 +213,10 @@ def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Repla
     if not wanted:
         return {}
     return {
-        error.name: Replacement(names[error.name], _fragment(str(error.code)))
+        error.name: Replacement(names[error.name], _code(error))
         for error in catalog.errors
         if error.name in wanted
     }
-
-
-def _fragment(code: str) -> str:
-    """Return a code as the fragment of a link: nothing in it means anything to a document."""
-    harmless = (
-        character if not character.isascii() or character.isalnum() else _percent(character)
-        for character in code
-    )
-    return replace_invisible("".join(harmless), _percent)
-
-
-def _percent(character: str) -> str:
-    """Return a character as a URL has it (RFC 3986, section 2.1)."""
-    return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
 def _code(error: ErrorCode) -> int | Text:
@@ -270,14 +264,13 @@ def _error_view(
         code_text=error.code_text,
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
         summary=Text(summary),
-        facts=[FactValue(fact.key, fact.kind, fact.name, _value(fact, values[fact.key])) for fact in facts],
+        # What the catalog does not say is true is not true: a truth value is never None in code.
+        facts=[
+            FactValue(key, kind, fact_name, values[key] is True if kind == "truth_value" else values[key])
+            for key, fact_name, kind, _, _ in facts
+        ],
         **values,
     )
-
-
-def _value(fact: Fact, value: Any) -> Any:
-    """Return a fact's value as code has it: what the catalog does not say is so, is not so."""
-    return value is True if fact.kind == "truth_value" else value
 
 
 def _text(text: str | None) -> Text | None:
@@ -287,16 +280,16 @@ def _text(text: str | None) -> Text | None:
 def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
     codes = {str(error.code) for error in catalog.errors}
     sections = {
-        key: Section(_anchor(f"category-{key}", codes), Text(title), []) for key, title in catalog.categories
+        key: Section(_unlike(codes, f"category-{key}"), Text(title), []) for key, title in catalog.categories
     }
-    rest = Section(_anchor("uncategorised", codes), Text("Other errors"), [])
+    rest = Section(_unlike(codes, "uncategorised"), Text("Other errors"), [])
     for error, view in zip(catalog.errors, views, strict=True):
         (rest if error.category is None else sections[error.category]).errors.append(view)
     return [section for section in (*sections.values(), rest) if section.errors]
 
 
-def _anchor(anchor: str, codes: Set[str]) -> str:
-    """Return an anchor that is none of the codes, which are anchors too."""
-    while anchor in codes:
-        anchor += "-"
-    return anchor
+def _unlike(codes: Set[str], key: str) -> str:
+    """Return a key that equals none of the codes: `category-a`, or `category-a-` if that is a code."""
+    while key in codes:
+        key += "-"
+    return key
