@@ -9,7 +9,7 @@ import pytest
 import errcast
 from errcast.catalog import LONGEST_NAME, Catalog, Category, ErrorCode
 from errcast.rendering.artifacts import render
-from errcast.targets import load_target
+from errcast.targets import load_target, resolved_options
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
 from tests.support.compilers import (

@@ -329,9 +329,9 @@ def _data(reader: _TargetReader, node: Node) -> dict[str, Any]:
 
 
 def _datum(reader: _TargetReader, node: Node) -> Any:
-    if isinstance(node, YamlMapping):
+    if isinstance(node, MappingNode):
         return _data(reader, node)
-    if isinstance(node, YamlSequence):
+    if isinstance(node, SequenceNode):
         return tuple(_datum(reader, item) for item in node.items)
     return reader.option_value(node)
 

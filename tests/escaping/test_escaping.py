@@ -11,7 +11,7 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import STYLES, Escaped, Text, UnescapedTextError, finalize, style
 from errcast.findings import Finding
 from errcast.rendering.artifacts import Artifact, render
-from errcast.targets import load_target
+from errcast.targets import load_target, resolved_options
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
