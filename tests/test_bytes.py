@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.commands import errcast_command, run
 from tests.support.compilers import interpreters
-from tests.support.distributions import new_environment, pip_of
+from tests.support.distributions import new_environment, uv_of
 from tests.support.paths import GOLDEN, ROOT
 from tests.support.projects import files
 
@@ -46,7 +46,7 @@ def test_every_python_gives_the_same_bytes(
 ) -> None:
     python = new_environment(tmp_path / "environment", interpreter) / "python"
     (wheel,) = wheelhouse.glob("*.whl")
-    run([*pip_of(python), wheel])
+    run([*uv_of(python), wheel])
     run([python, "-m", "errcast", "generate", "--out", tmp_path / "out"], cwd=ROOT)
     assert files(tmp_path / "out") == files(ROOT / "out")
     run([python, "-c", EVERY_CHECK, *sorted(GOLDEN.glob("*/errcast.toml"))], cwd=tmp_path)

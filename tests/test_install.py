@@ -8,6 +8,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Callable
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.support.commands import run
-from tests.support.distributions import SOURCES, new_environment, pip_of
+from tests.support.distributions import SOURCES, new_environment, pip_of, uv_of
 from tests.support.paths import ROOT
 
 
@@ -39,10 +40,10 @@ def distributions(checkout: Path) -> dict[str, Path]:
     return {"wheel": wheel, "sdist": sdist}
 
 
-def installed(what: list[str], folder: Path) -> Path:
+def installed(what: list[str], folder: Path, command_of: Callable[[Path], list[str | Path]] = uv_of) -> Path:
     """Return the `errcast` of a new environment into which something was installed."""
     scripts = new_environment(folder / "environment")
-    run([*pip_of(scripts / "python"), *what])
+    run([*command_of(scripts / "python"), *what])
     return scripts / "errcast"
 
 
@@ -70,7 +71,8 @@ def check_that_it_works(command: Path, folder: Path) -> None:
 def test_a_distribution_works_in_a_new_environment(
     kind: str, distributions: dict[str, Path], tmp_path: Path
 ) -> None:
-    check_that_it_works(installed([str(distributions[kind])], tmp_path), tmp_path)
+    command_of = pip_of if kind == "wheel" else uv_of
+    check_that_it_works(installed([str(distributions[kind])], tmp_path, command_of), tmp_path)
 
 
 FORMS = ["md", "html", "csv", "tsv", "xlsx", "json"]
@@ -87,7 +89,7 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
         if form in needs:
             assert f"run pip install 'errcast[{needs[form]}]'" in result.stderr
     python = command.with_name("python")
-    run([*pip_of(python), f"{distributions['wheel']}[all]"])
+    run([*uv_of(python), f"{distributions['wheel']}[all]"])
     for form in FORMS:
         result = imported(command, form, tmp_path)
         assert result.returncode == 0, result.stderr

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.support.commands import run
+from tests.support.commands import require, run
 
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
@@ -20,6 +20,11 @@ def new_environment(folder: Path, interpreter: str = sys.executable) -> Path:
 
 
 def pip_of(python: Path) -> list[str | Path]:
-    """Return the command that installs into the environment of a Python, without what it installs."""
+    """Return the command that users install with, into the environment of a Python, without what it installs."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     return [*pip, "--python", python, "install"]
+
+
+def uv_of(python: Path) -> list[str | Path]:
+    """Return a command that does the same in a tenth of the time, for where pip is not what is proved."""
+    return [require("uv"), "pip", "install", "--quiet", "--python", python]
