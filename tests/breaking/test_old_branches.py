@@ -1,4 +1,4 @@
-"""An old branch is a stranger's: whatever it holds, git is asked a few times, and runs nothing else."""
+"""A stranger may have written an old branch: git is started only a few times, and it starts no program."""
 
 import os
 import shlex
@@ -183,7 +183,7 @@ def test_too_many_old_catalogs_are_not_read(repository: Path, monkeypatch: pytes
 
 
 @pytest.mark.skipif(ON_WINDOWS, reason="the remote of this test is a shell script")
-def test_what_a_partial_clone_lacks_is_a_finding_and_no_program_gets_it(repository: Path) -> None:
+def test_a_file_missing_in_a_partial_clone_is_a_finding_and_no_program_fetches_it(repository: Path) -> None:
     git(repository, "config", "uploadpack.allowFilter", "true")
     clone = repository / "clone"
     url = f"file://{repository}"

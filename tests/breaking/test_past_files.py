@@ -1,4 +1,4 @@
-"""Where old files come from: git, asked for what may go wrong with it, and globs over what it lists."""
+"""Old files: git, its errors, and the globs that match the files that it lists."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Writes a catalog as a table: CSV, TSV, XLSX, JSON or Markdown, for those who do not read YAML.
+"""Writes a catalog as a table (CSV, TSV, XLSX, JSON or Markdown), for people who do not read YAML.
 
 - `forms`: the forms of tables
 - `table`: the cells; they are the same in every form

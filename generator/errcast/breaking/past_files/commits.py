@@ -236,7 +236,7 @@ class _Commit:
 
 
 class _Stored(NamedTuple):
-    """The id and the size, in bytes, of what git stores for a file."""
+    """The id and the size, in bytes, of the stored content of a file."""
 
     id: bytes
     size: int
