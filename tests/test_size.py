@@ -127,9 +127,9 @@ def test_a_java_enum_that_would_not_compile_is_a_finding_with_the_ways_out(
         errcast.render(large, "java")
     (finding,) = caught.value.findings
     assert str(finding) == (
-        'catalog.yaml: error[too-many-errors]: java with shape = "enum" holds at most 4000 errors in one'
-        f" type, and this catalog has {found}, which would not compile;"
-        ' set java.shape = "class", split the catalog, or leave the target java out'
+        'catalog.yaml: error[too-many-errors]: java with shape = "enum" allows at most 4000 errors in one'
+        f" type, but this catalog has {found}, so the output would not compile;"
+        ' set java.shape = "class", split the catalog, or leave out the target java'
     )
 
 
@@ -142,8 +142,8 @@ def test_a_java_class_has_its_limit_too() -> None:
     smaller = target._replace(options=(shape._replace(most_errors=(("enum", 1), ("class", 2))),))
     _, (finding,) = render(catalog(3), smaller, resolved_options(smaller, {"shape": "class"}))
     assert finding.text == (
-        'java with shape = "class" holds at most 2 errors in one type, and this catalog has 3, which would'
-        " not compile; split the catalog, or leave the target java out"
+        'java with shape = "class" allows at most 2 errors in one type, but this catalog has 3, so the'
+        " output would not compile; split the catalog, or leave out the target java"
     )
 
 

@@ -221,14 +221,14 @@ def test_a_choice_may_hold_fewer_errors_than_another(tmp_path: Path) -> None:
     limited = RUBY["target.yaml"].replace("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1}")
     write_target(tmp_path, RUBY | {"target.yaml": limited})
     assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
-    with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" holds at most 1 .* has 2'):
+    with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" allows at most 1 .* has 2'):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
 
 
 def test_a_target_may_hold_few_errors_whatever_its_options(tmp_path: Path) -> None:
     write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "most_errors: 1\n"})
     with pytest.raises(
-        errcast.InvalidInputError, match=r"ruby holds at most 1 .* compile; split the catalog"
+        errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
     ):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
 

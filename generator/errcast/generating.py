@@ -1,7 +1,10 @@
-"""Config -> every file that it asks for, in memory: each catalog, in each target.
+"""Config -> every file of the configuration, in memory: each catalog, in each target.
 
-This is the one place that knows the order of the job. Nothing is written here, so that
-generating and checking do the same up to the last step.
+    specs = ["spec/face.yaml"]             OutputFile("out/java/io/errcast/face/FaceError.java", …)
+    targets = ["java", "python"]     ->    OutputFile("out/python/face_error.py", …)
+
+Only this module knows the order of the job. It writes nothing, so `generate` and `check` do the
+same up to the last step.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,14 +25,14 @@ from errcast.targets import Target
 
 
 class OutputFile(NamedTuple):
-    """A file to be: its folder within the output folder is that of its target."""
+    """A file to write: its path, with the folder of its target in the output folder, and its text."""
 
     path: Path
     text: str
 
 
 def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
-    """Return the catalogs of a configuration by their files, and everything wrong with the others."""
+    """Return the catalogs of a configuration by their files, and the findings of the others."""
     return _read_catalogs(config, {})
 
 
@@ -47,7 +50,7 @@ def _read_catalogs(
 
 
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
-    """Return all files that a configuration asks for, or none and every reason why not."""
+    """Return all files of a configuration, or none and all findings."""
     files: dict[str, OutputFile] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = _read_catalogs(config, in_outputs)
@@ -56,16 +59,16 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
             if problem is not None:
                 findings.append(problem)
             elif file is not None:
-                # Some file systems do not tell upper from lower case.
+                # Some file systems ignore the case of letters.
                 if (key := file.path.as_posix().casefold()) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
-    # A template that fails, fails for each catalog: that is one thing to mend.
+    # A template that fails, fails for each catalog: that is one mistake, so one finding.
     return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
 
 
 def dependencies(config: Config) -> list[Path]:
-    """Return every file on which the outputs depend: catalogs, configuration, and all of each target."""
+    """Return every file that the outputs depend on: the configuration, catalogs, and files of targets."""
     of_targets = [
         path
         for configured in config.targets
@@ -78,33 +81,32 @@ def dependencies(config: Config) -> list[Path]:
 def depfile_of(
     outputs: Iterable[Path], needed: Iterable[Path], target: str | None
 ) -> tuple[str, list[Finding]]:
-    """Return the text of a depfile: what the outputs, or the one target, need; and what it cannot name.
+    """Return the text of a depfile, and a finding for each path that it cannot contain.
 
-    A build that calls its target by an absolute path reads the depfile from elsewhere, so all
-    paths are absolute then.
+    It says which files the outputs, or the one target, need. If the target is an absolute path, the
+    build reads the depfile from another folder; then all paths are absolute.
     """
     targets = [target] if target else sorted(map(shown_path, outputs))
     absolute = Path(targets[0]).is_absolute()
     listed = [absolute_path(path) if absolute else shown_path(path) for path in needed]
     findings = [
-        Finding(path, "unreadable-path", f"{problem}; rename it, or leave --depfile out")
+        Finding(path, "unreadable-path", f"{problem}; rename it, or leave out --depfile")
         for path in listed
         if (problem := path_problem(path))
     ]
     for path in targets:
         if problem := path_problem(path):
-            text = (
-                f"the target {show(path, 200)} of the depfile: {problem}; name another with --depfile-target"
-            )
+            shown = show(path, 200)
+            text = f"the target {shown} of the depfile: {problem}; choose another with --depfile-target"
             findings.append(Finding(None, "unreadable-path", text))
     return depfile_text(targets, listed), findings
 
 
 def catalog_names(config: Config) -> frozenset[str] | None:
-    """Return what notices may call the catalogs that the command line chose; None if it chose none.
+    """Return the names in notices of the catalogs that the command line chose; None if it chose none.
 
-    Each language writes a name as it must in a comment. A catalog outside the root is called by
-    its file's name alone, which is nobody's own, so nothing is claimed by it.
+    Each language escapes a name for its comments. A notice has only the file name of a catalog outside
+    the root. Another catalog can have the same file name, so such a catalog is not in the answer.
     """
     if config.is_whole:
         return None
@@ -129,8 +131,9 @@ def _render_all(
 
 def _late_notice(file: OutputFile, target: Target) -> Finding:
     text = (
-        f"{shown_path(file.path)} would bear the notice where errcast does not look for it, and never be"
-        f" replaced; let its template print it in the first {LINES} lines, of {LONGEST_LINE} bytes at most"
+        f"{shown_path(file.path)} would have its notice where errcast does not look for it, so errcast would"
+        f" never replace the file; print the notice in the first {LINES} lines, each of at most"
+        f" {LONGEST_LINE} bytes"
     )
     return Finding((target.folder / "target.yaml").as_posix(), "late-notice", text)
 
@@ -138,6 +141,6 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
 def _same_path(file: OutputFile, shown: str) -> Finding:
     text = (
         f"{shown_path(file.path)} would be written twice, for this catalog and for another (or by two"
-        " artifacts of one target); give one of them another `name:` or `type_name:`"
+        " artifacts of one target); change the `name:` or the `type_name:` of one of them"
     )
     return Finding(shown, "same-path", text)

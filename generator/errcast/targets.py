@@ -1,7 +1,12 @@
-"""templates/<target>/target.yaml -> `Target`: all that is special about one output language.
+"""templates/<target>/target.yaml -> `Target`: everything that is special about one output language.
 
-A target is a folder. The built-in ones lie beside the package and have no privilege that a
-user's own folder would not have, but that their templates render outside the sandbox.
+    summary: an INI file of names                  Target(name="ini", escaping="python",
+    escaping: python                          ->     artifacts=(ArtifactPattern("names.ini.j2", …),),
+    artifacts:                                       …)
+      - {template: names.ini.j2, path: "{name}.ini"}
+
+A target is a folder. The built-in targets are beside the package. A user's own folder can do the
+same as they can, with one difference: its templates render in the sandbox.
 """
 
 import re
@@ -24,18 +29,18 @@ _INTEGER = "-?[0-9]{1,30}"
 
 
 class ArtifactPattern(NamedTuple):
-    """A file that a target writes: its template, and its path; words are filled in in both."""
+    """A file that a target writes: its template and its path. Both can contain words such as `{name}`."""
 
     template: str
     path: str
 
 
 class Option(NamedTuple):
-    """A setting of `[tool.errcast.<target>]`. The type of its default is its own.
+    """A setting of `[tool.errcast.<target>]`. It has the type of its default.
 
-    A text with `pattern` or `choices` is known to be harmless and may be printed as it is;
-    any other text must be escaped by the template, as the catalog's are. None of the `reserved`
-    words may stand in it. `most_errors` are choices with which a type holds only so many errors.
+    A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
+    escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
+    `most_errors` maps a choice to the most errors that one type can have with it.
     """
 
     name: str
@@ -56,7 +61,7 @@ class Cases(NamedTuple):
 
 
 class ReservedWords(NamedTuple):
-    """Words that the language, or the code around them in the template, keeps for itself."""
+    """Words that the language, or the code of the template, already uses."""
 
     types: frozenset[str]
     constants: frozenset[str]
@@ -65,11 +70,11 @@ class ReservedWords(NamedTuple):
 class Target(NamedTuple):
     """One output language.
 
-    `types` maps the kinds of facts (`views.FACTS`) to the types of the language, `members`
-    renames a fact. `integers` are the smallest and largest code that the language holds exactly;
-    `longest_text` is the largest size of one text in bytes, as Java counts them, and
-    `most_errors` how many errors there may be, whatever the options; None where there is no such
-    limit.
+    `types` maps a kind of facts, or one fact, to a type of the language (`views.FACTS` lists both);
+    `members` renames a fact. `integers` are the smallest and the largest code that the language
+    represents exactly. `longest_text` is the largest size of one text in bytes, as the escape style
+    measures it. `most_errors` is the largest number of errors with any options. None means no limit.
+    `data` is for the templates only.
     """
 
     name: str
@@ -103,14 +108,14 @@ def built_in_folder() -> Path:
 
 
 def target_names(folders: Sequence[Path] = ()) -> list[str]:
-    """Return the names of all targets in the user's own folders and the built-in one, sorted."""
+    """Return the names of all targets in the user's own folders and the built-in folder, sorted."""
     every = (*folders, built_in_folder())
     found = {path.parent.name for folder in every for path in folder.glob("*/target.yaml") if path.is_file()}
     return sorted(name for name in found if re.fullmatch(CATALOG_NAME_PATTERN, name))
 
 
 def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None, list[Finding]]:
-    """Return a target, or None and why not. A user's own folder goes before the built-in one."""
+    """Return a target, or None and the findings. A user's own folder comes before the built-in one."""
     for folder in (*folders, built_in_folder()):
         path = folder / name / "target.yaml"
         if re.fullmatch(CATALOG_NAME_PATTERN, name) and path.is_file():
@@ -139,7 +144,7 @@ def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[s
 def resolved_options(target: Target, given: Options) -> Options:
     """Return every option of a target: as the user set it, else its default.
 
-    `given` must be free of `option_problems`. Rooms that come later check no option again.
+    `given` must have no `option_problems`. Later steps check no option again.
     """
     return {option.name: given.get(option.name, option.default) for option in target.options}
 
@@ -156,7 +161,7 @@ def _value_problem(option: Option, value: object) -> str | None:
     if option.pattern and not re.fullmatch(option.pattern, str(value)):
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", str(value)) if word in option.reserved]
-    return f"{show_bare(taken[0])} is a word that the language keeps for itself" if taken else None
+    return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
@@ -179,7 +184,7 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
 
 
 class _TargetReader:
-    """Reads the nodes of one target.yaml and collects what is wrong with them."""
+    """Reads the nodes of one target.yaml and collects the findings."""
 
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self._path = path
@@ -225,7 +230,7 @@ class _TargetReader:
     def choice(self, node: Node, known: Collection[str]) -> str:
         value = self.text(node)
         if value not in known:
-            self.report(node, "invalid-value", f"{show(value)} is not known; {nearest(value, known)}")
+            self.report(node, "invalid-value", f"unknown value {show(value)}; {nearest(value, known)}")
         return value
 
     def integer(self, node: Node) -> int:
@@ -239,10 +244,10 @@ class _TargetReader:
         value = self.text(node)
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("error")  # what a later Python reads otherwise
+                warnings.simplefilter("error")  # a pattern with another meaning in a later Python
                 re.compile(value)
         except (re.error, OverflowError, RecursionError, Warning) as error:
-            text = f"{show(value)} is no regular expression: {show_bare(str(error), 200)}"
+            text = f"{show(value)} is not a regular expression: {show_bare(str(error), 200)}"
             self.report(node, "invalid-value", text)
             return ""
         return value
@@ -318,7 +323,7 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
             unknown = [choice for choice, _ in option.most_errors if choice not in option.choices]
             if unknown:
                 name = show_bare(key.value)
-                text = f"{show(str(unknown[0]))} of most_errors is none of the choices of {name}"
+                text = f"{show(str(unknown[0]))} of most_errors is not one of the choices of {name}"
                 reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)

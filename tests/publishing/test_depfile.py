@@ -169,7 +169,7 @@ def test_a_depfile_target_that_a_tool_cannot_name_is_refused(name: str, project:
     assert result.stderr.startswith(
         'errcast: error[unreadable-path]: the target "a' if name != "~a" else "errcast: "
     )
-    assert result.stderr.endswith("; name another with --depfile-target\n")
+    assert result.stderr.endswith("; choose another with --depfile-target\n")
     assert len(result.stderr.splitlines()) == 1
     assert files(project) == before
 

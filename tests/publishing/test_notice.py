@@ -105,8 +105,9 @@ def test_a_template_that_prints_the_notice_too_late_is_a_finding(above: str, pro
     result = errcast_command(*command, cwd=project)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "ours/late/target.yaml: error[late-notice]: out/late/late.txt would bear the notice where errcast does not"
-        " look for it, and never be replaced; let its template print it in the first 3 lines, of 65536 bytes at most\n"
+        "ours/late/target.yaml: error[late-notice]: out/late/late.txt would have its notice where errcast does not"
+        " look for it, so errcast would never replace the file; print the notice in the first 3 lines, each of at"
+        " most 65536 bytes\n"
     )
     assert not (project / "out" / "late").exists()
     template.write_text(notice + above)

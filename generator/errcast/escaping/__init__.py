@@ -1,11 +1,18 @@
-"""Text -> a literal or a comment of a given language; and the types that make forgetting fail.
+r"""Text -> a literal, a comment or the prose of a language; and types that make a forgotten escape fail.
 
-A catalog comes from somebody's web page, so every text in it is hostile until escaped. A
-template is given `Text`, which has no string method, no `str()`, and no attribute that holds
-the characters. Only an escape style turns it into `Escaped`, and `finalize`,
-which Jinja calls on everything that a template prints, lets nothing else of the two through.
+    {{ error.message | literal }}   # of a "b"  ->  "a \"b\""   in Java
+    {{ error.message | comment }}   # of a */ b  ->  a *&#47; b
+    {{ error.message }}             # raises UnescapedTextError
 
-A style is one module of this package, named by a target's `target.yaml`.
+A catalog comes from a web page, so each of its texts is hostile until it is escaped. A template gets
+`Text`, which has no string method, no `str()` and no attribute with the characters. Only an escape
+style turns a `Text` into `Escaped`. Jinja calls `finalize` on everything that a template prints, and
+`finalize` refuses `Text`.
+
+A style is one module of this package. The `target.yaml` of a target names it.
+
+- `directives`: breaks up directives to tools, for every style
+- `java`, `javascript`, `markdown`, `python`: the styles
 """
 
 from collections.abc import Callable
@@ -24,11 +31,11 @@ _USED_AS_STRING = (
 
 
 class UnescapedTextError(TypeError):
-    """A template printed, joined or formatted a text that no escape has made safe."""
+    """A template printed, joined or formatted a text without an escape."""
 
 
 class _Opaque:
-    """A string that can be carried and compared with its like, and nothing else."""
+    """A string that can only be passed on, and compared with another one of its type."""
 
     __slots__ = ("_characters",)
 
@@ -37,7 +44,9 @@ class _Opaque:
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
-            raise UnescapedTextError("a text of the catalog can be compared with another text alone")
+            raise UnescapedTextError(
+                "a text of the catalog can be compared only with another text of the catalog"
+            )
         return _read(self) == _read(other)
 
     def __hash__(self) -> int:
@@ -53,10 +62,9 @@ class _Opaque:
         raise UnescapedTextError(_USED_AS_STRING)
 
 
-# The descriptor of the slot is the only key to the characters. It is taken off the class, so that
-# no attribute of an instance holds them, not even one that starts with an underscore. What is left
-# is a way through Python's own internals (`__globals__`), which the sandbox closes for templates
-# from outside the package.
+# Only the descriptor of the slot can read the characters. It is removed from the class, so no
+# attribute of an instance gives them, not even one that starts with an underscore. Python's own
+# internals (`__globals__`) still lead to them; the sandbox closes that way for users' templates.
 _slot = _Opaque.__dict__["_characters"]
 _read: Callable[[object], str] = _slot.__get__
 _write: Callable[[object, str], None] = _slot.__set__
@@ -70,13 +78,13 @@ class Text(_Opaque):
 
 
 class Escaped(_Opaque):
-    """What an escape returns: source code that a template may print, and do nothing else with."""
+    """Source code that an escape returned. A template can only print it."""
 
     __slots__ = ()
 
 
 def size(value: Text | Escaped) -> int:
-    """Return of how many characters a text is, which is all that is told of it."""
+    """Return the number of characters of a text. Nothing else can be read from it."""
     return len(_read(value))
 
 
@@ -86,18 +94,18 @@ def utf_8_bytes(text: str) -> int:
 
 
 class Style(NamedTuple):
-    """How one language writes texts; a kind that the language has no use for is None.
+    """How one language writes texts. None means that the language does not need this.
 
-    `literal` writes a value as an expression of the language: a text, an integer, a truth
-    value, or nothing. `comment` writes a text of one line, in which everything can be seen, so
-    that it stays within any comment of the language. `prose` writes a text as the running text of
-    a document, and nothing for a text that was not given.
+    `literal` writes a value as an expression of the language: a text, an integer, a truth value or
+    None. `comment` gets a text of one line without invisible characters, and writes it so that it
+    cannot end any comment of the language. `prose` writes a text as the running text of a document;
+    it writes nothing for a missing text.
 
     `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
     bytes the language keeps for a text, to compare with a target's `longest_text`.
 
-    `escape` writes one character within a literal so that the literal means the same, and
-    `prose_escape` within prose: with them every directive to a tool is broken up.
+    `escape` writes one character within a literal so that the literal keeps its value, and
+    `prose_escape` does so within prose. They break up every directive to a tool.
     """
 
     literal: Callable[[LiteralValue], str] | None = None
@@ -109,12 +117,12 @@ class Style(NamedTuple):
     measure: Callable[[str], int] = utf_8_bytes
 
     def comment_line(self, text: str) -> str:
-        """Write a text for a comment: one line, everything in it visible, no directive to a tool."""
+        """Write a text for a comment: one line, no invisible characters, no directive to a tool."""
         assert self.comment is not None
         return self.comment(broken_in_comment(visible_line(text)))
 
     def literal_of(self, value: LiteralValue) -> str:
-        """Write a value as an expression of the language in which there is no directive to a tool."""
+        """Write a value as an expression of the language, without a directive to a tool."""
         assert self.literal is not None
         literal = self.literal(value)
         if type(value) is not str or self.escape is None:
@@ -123,7 +131,7 @@ class Style(NamedTuple):
         return broken if self.prose is None else broken_in_prose(broken, self.escape)
 
     def prose_of(self, text: str) -> str:
-        """Write a text as running text in which there is no directive to a tool."""
+        """Write a text as running text, without a directive to a tool."""
         assert self.prose is not None
         prose = self.prose(text)
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
@@ -154,10 +162,10 @@ def style(name: str) -> Style:
 
 
 def finalize(value: object) -> str:
-    """Return what a template may print; Jinja calls this on the value of every expression.
+    """Return a value as a template prints it. Jinja calls this for every expression.
 
-    Raises UnescapedTextError on a text that no escape has made safe, and on None, truth values
-    and anything else that is written differently in every language.
+    Raises UnescapedTextError for a text without an escape, and for None, truth values and anything
+    else that each language writes differently.
     """
     if type(value) is Escaped:
         return _read(value)
@@ -185,5 +193,5 @@ def _text(value: object) -> str:
     if type(value) in (int, str):
         return str(value)
     raise UnescapedTextError(
-        f"a value of type {type(value).__name__} is no text; test it with `is not none` first"
+        f"a value of type {type(value).__name__} is not a text; test it with `is not none` first"
     )

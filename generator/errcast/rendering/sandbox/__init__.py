@@ -1,10 +1,17 @@
-"""A folder of templates that are not the package's own -> the environment in which they render.
+"""A folder of a user's templates -> the environment in which they render, with limits.
 
-Such templates are code that somebody wrote, with mistakes. They render in Jinja's sandbox, which
-keeps them from Python, and here they also stay in their folder and come to an end: they may take
-so many steps and make so many characters, and more for each error (`budget`). Jinja's compiler is
-told to count (`code`), and every filter, test, method and operator is checked before it is done
-(`work`).
+    {{ "x" * 10 ** 10 }}            ->  TemplateLimitError: it makes too many characters: …
+    {% include "../secret.j2" %}    ->  SecurityError: … is outside the folder of the target
+
+Such templates are code, and code has mistakes. Jinja's sandbox keeps them away from Python. This
+environment also keeps them in their folder and makes sure that they end: the number of their steps
+and characters is limited, with more for each error.
+
+- `budget`: how much a template may do, and how much is left
+- `values`: how much there is of a value
+- `work`: what a filter, a test, a method or an operator will cost; it is checked before it runs
+- `code`: the Python code of a template, which counts its steps
+- `folder`: reads the templates of one folder
 """
 
 import operator
@@ -29,8 +36,8 @@ from errcast.rendering.sandbox.code import CountingCode
 from errcast.rendering.sandbox.folder import Folder, check_name, check_word
 from errcast.rendering.sandbox.values import OBJECT, PLACE, check_bits, check_key, is_one_by_one, length, made
 
-NO_GLOBALS = {"lipsum"}  # texts that are others each time
-_MOST_OF_AN_ATTRIBUTE = 200  # characters of the name by which a filter is to sort, or the like
+NO_GLOBALS = {"lipsum"}  # its texts are different each time
+_MOST_OF_AN_ATTRIBUTE = 200  # characters in the name of an attribute, for a filter that sorts by it
 _OF_LOOPS: dict[str, work.Check] = {
     **dict.fromkeys(("next", "reset", "cycle"), work.nothing),
     "changed": work.changed,
@@ -65,8 +72,9 @@ class _CountingContext(Context):
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment in which the templates of a folder write artifacts within a budget.
 
-    `filters` come to Jinja's own, `finalize` says what may be printed, and `settings` are those
-    that every environment has. Whatever is too much raises TemplateLimitError before it is made.
+    `filters` are added to Jinja's own. `finalize` writes a value, or raises if a template must not
+    print it. `settings` are the same for every environment. Work beyond the budget raises
+    TemplateLimitError before it is done.
     """
 
     code_generator_class = CountingCode
@@ -83,7 +91,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         settings: Mapping[str, Any],
     ) -> None:
         """Make an environment for one folder."""
-        # Given the context, it is not called when a constant is compiled, but whenever it is printed.
+        # With `pass_context`, Jinja calls it each time that it prints a constant, not once when it compiles.
         super().__init__(
             loader=Folder(folder, budget),
             finalize=pass_context(lambda _, value: self._printed(finalize(value))),
@@ -102,7 +110,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for name in NO_GLOBALS:
             del self.globals[name]
 
-    # What a template is read from.
+    # Reading a template.
 
     def _tokenize(self, *given: Any, **named: Any) -> TokenStream:
         stream = super()._tokenize(*given, **named)
@@ -117,7 +125,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         check_name(name)
         return super()._load_template(name, globals)
 
-    # What a template is compiled to ask for.
+    # Operations that compiled templates call.
 
     def concatenate(self, parts: Sequence[Any]) -> str:
         """Do what `~` does."""
@@ -163,7 +171,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return dict(pairs)
 
     def spread(self, values: Any) -> Any:
-        """Return what is passed on by `*values` or `**values`, of which each is a step."""
+        """Return the arguments of `*values` or `**values`; each is a step."""
         if isinstance(values, Mapping):
             self.spend(1 + len(values), OBJECT * len(values))
             return values
@@ -176,40 +184,40 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Do what an operator does."""
         is_missing = isinstance(left, Undefined) or isinstance(right, Undefined)
-        if not is_missing:  # of which it says so itself
+        if not is_missing:  # a missing value raises its own error
             work.calculated(self.budget, operator, left, right)
         return self._answer(self.binop_table[operator](left, right))
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
         """Do what a sign does."""
         if not isinstance(arg, (int, float, Undefined)):
-            raise TypeError(f"`{operator}` does not go with a value of type {type(arg).__name__}")
+            raise TypeError(f"`{operator}` does not work with a value of type {type(arg).__name__}")
         return self.unop_table[operator](arg)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return what stands at a key or an index."""
-        check_key(argument)  # if there is none, a finding says so
+        """Return the value at a key or an index."""
+        check_key(argument)
         return super().getitem(obj, argument)
 
-    # What a template may call.
+    # Calls.
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse the methods whose work is not known, beside what Jinja's sandbox refuses."""
+        """Refuse methods of unknown cost, and what Jinja's sandbox refuses."""
         return super().is_safe_attribute(obj, attr, value) and not _is_unknown(obj, attr)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
-        """Return what fails when it is used, and says why."""
+        """Return a value that raises when it is used, with the reason."""
         if attribute.startswith("_") or not _is_unknown(obj, attribute):
             return super().unsafe_undefined(obj, attribute)
         instead = "; write `~` between texts, or the filter `format`" if isinstance(obj, str) else ""
-        reason = f"the method `{attribute}` is not for templates{instead}"
+        reason = f"templates cannot use the method `{attribute}`{instead}"
         return self.undefined(reason, name=attribute, obj=obj, exc=SecurityError)
 
     def wrap_str_format(self, value: Any) -> None:
-        """Make nothing of `format`, which is refused."""
+        """Return None: `format` is refused."""
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Call a method, or a macro, which counts itself."""
+        """Call a method or a macro. A macro counts its own steps."""
         kind, call = type(__obj), super().call
         if kind in (Macro, BlockReference, Joiner) or isinstance(__obj, Undefined):
             return call(__context, __obj, *args, **kwargs)
@@ -222,15 +230,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return call(__context, __obj, *args, **kwargs)
         check = _check_of(__obj)
         if check is None:
-            raise SecurityError(f"a value of type {kind.__name__} is not for templates to call")
+            raise SecurityError(f"templates cannot call a value of type {kind.__name__}")
         owner = () if isinstance(__obj, type) else (__obj.__self__,)
         check(__self.budget, *owner, *args, **named)
         return __self._answer(call(__context, __obj, *args, **kwargs))
 
-    # What filters do.
+    # Filters.
 
     def _measured(self, function: Callable[..., Any], check: work.Check) -> Callable[..., Any]:
-        """Return a filter that is checked. Jinja gives some of them the context, or the like, first."""
+        """Return a filter with its check. Jinja gives some filters the context, or similar, first."""
         first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
         @wraps(function)
@@ -242,7 +250,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return measured
 
     def _of_many(self) -> dict[str, Callable[..., Any]]:
-        """Return the filters that look at an attribute of many items, or put them into an order."""
+        """Return the filters that read an attribute of many items, or sort them."""
         ordering: dict[str, Callable[..., list[Any]]] = {
             "dictsort": lambda value, *_, **__: [part for pair in value.items() for part in pair],
             "groupby": lambda items, attribute, default=None, *_, **__: self._keys(items, attribute, default),
@@ -282,12 +290,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         name = str(attribute) if isinstance(attribute, (str, int)) else ""
         if len(name) > _MOST_OF_AN_ATTRIBUTE:
             raise TemplateLimitError(
-                f"an attribute has more than {_MOST_OF_AN_ATTRIBUTE} characters; write a shorter one"
+                f"the name of an attribute has more than {_MOST_OF_AN_ATTRIBUTE} characters; shorten it"
             )
         self.spend(length(items) // PLACE * (1 + name.count(".") + name.count(",")))
 
     def _keys(self, items: Any, attribute: Any, default: Any = None) -> list[Any]:
-        """Return by what items are put into an order: they themselves, or some of their attributes."""
+        """Return the keys to sort items by: the items themselves, or some of their attributes."""
         self.spend(1 + length(items) // PLACE)
         if attribute is None:
             return list(items) if not isinstance(items, str) else [items]
@@ -299,7 +307,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return [getter(item) for item in items for getter in getters]
 
     def _join(self, items: Any, d: Any = "", attribute: Any = None) -> str:
-        """Do what the filter `join` does, but know the texts before they are joined."""
+        """Do what the filter `join` does, with a check of the texts first."""
         items = self._listed(items)
         if attribute is not None:
             items = self._keys(items, attribute)
@@ -307,7 +315,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return str(self._answer(str(d).join(map(str, items))))
 
     def _listed(self, value: Any) -> Any:
-        """Return what comes one by one as a list, of which each item is a step."""
+        """Return the items of an iterator as a list; each item is a step. Other values stay as they are."""
         if not is_one_by_one(value):
             return value
         items = []
@@ -317,7 +325,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return items
 
     def _answer(self, answer: Any) -> Any:
-        """Return what was made, and spend it. What comes one by one comes so still, but is made by now."""
+        """Return an answer, and spend what it contains. An iterator stays an iterator."""
         if is_one_by_one(answer):
             return iter(self._listed(answer))
         check_bits(answer)
@@ -330,7 +338,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _is_unknown(obj: Any, attribute: str) -> bool:
-    """Tell whether an attribute is one of Python's own of a kind of value, and not known to be harmless."""
+    """Tell whether an attribute belongs to a type of Python and has no check."""
     if isinstance(obj, (type, FunctionType, MethodType, BuiltinFunctionType)):
         return not (obj is dict and attribute == "fromkeys")
     if is_one_by_one(obj):
@@ -344,7 +352,7 @@ def _is_unknown(obj: Any, attribute: str) -> bool:
 
 
 def _check_of(function: Any) -> work.Check | None:
-    """Return the check of what is called, None if it is not to be called."""
+    """Return the check of a function, None if a template must not call it."""
     if function is dict or function is Namespace:
         return work.dictionary
     if not isinstance(function, (BuiltinFunctionType, MethodType)):

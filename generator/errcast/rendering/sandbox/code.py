@@ -1,4 +1,8 @@
-"""A template -> the Python code that Jinja makes of it, such that whatever it does is counted."""
+"""A template -> the Python code that Jinja makes of it, with calls that count what it does.
+
+{% for x in errors %}…   ->   for x in errors: environment.spend(3, 20); …
+{{ a ~ b }}              ->   environment.concatenate((a, b, ))
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,44 +15,44 @@ _INDENTATION = 4
 
 
 class CountingCode(CodeGenerator):
-    """Compiles a template so that each block counts itself whenever it is entered.
+    """Compiles a template so that each block counts its steps each time that it runs.
 
-    The body of a loop is a block, that of a macro, and a whole template. What Python would do by
-    itself, comparing and slicing and passing on many arguments, is done by the environment.
+    A block is a whole template, or the body of a loop or a macro. The environment does what Python
+    would do alone: it compares, slices, and passes on many arguments.
     """
 
     environment: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take what Jinja's own generator takes."""
+        """Take the arguments of Jinja's own generator."""
         super().__init__(*args, **kwargs)
         self._nodes_beside: dict[int, int] = {}
 
     def write(self, x: str) -> None:
-        """Write code, which is counted."""
+        """Write code, and count it."""
         indented = _INDENTATION * self._indentation if self._new_lines else 0
         self.environment.budget.read(code=len(x) + indented)
         super().write(x)
 
     def position(self, node: nodes.Node) -> str:
-        """Say where a node stands, but not in which template: a quote in its name would end Jinja's text."""
+        """Return the line of a node, without its template: a quote in its name would end Jinja's text."""
         return f"line {node.lineno}"
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """Write a block, which counts itself first."""
+        """Write a block that counts itself first."""
         body = list(nodes)
         steps = 1 + (_size(body) + self._nodes_beside.get(id(nodes), 0)) // _NODES_A_STEP
         self.writeline(f"environment.spend({steps}, {_constant_characters(body)})", body[0] if body else None)
         super().blockvisit(body, frame)
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
-        """Write a macro, whose defaults are counted with its body."""
-        self._nodes_beside[id(node.body)] = _size(node.defaults)  # evaluated whenever it is called
+        """Write a macro. Its defaults count with its body."""
+        self._nodes_beside[id(node.body)] = _size(node.defaults)  # each call evaluates them
         return super().macro_body(node, frame)
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 (Jinja calls it so)
-        """Write a loop; one with a condition counts the items that it leaves out, too."""
-        if node.test is not None:  # an item that is left out never comes to the body
+        """Write a loop. A loop with a condition also counts the items that it leaves out."""
+        if node.test is not None:  # an item that is left out never reaches the body
             steps = 1 + _size([node.test]) // _NODES_A_STEP
             counted = nodes.EnvironmentAttribute(f"spend({steps}) is None")
             node.test = nodes.And(counted, node.test).set_lineno(node.lineno)
@@ -108,7 +112,7 @@ class CountingCode(CodeGenerator):
         frame: Frame,
         extra_kwargs: Any = None,
     ) -> None:
-        """Write arguments; those of `*values` and `**values` are counted."""
+        """Write arguments, and count those of `*values` and `**values`."""
         for name in ("dyn_args", "dyn_kwargs"):
             given = getattr(node, name)
             if given is not None:
@@ -120,12 +124,12 @@ class CountingCode(CodeGenerator):
     def visit_ScopedEvalContextModifier(  # noqa: N802
         self, node: nodes.ScopedEvalContextModifier, frame: Frame
     ) -> None:
-        """Refuse `autoescape`, which would make a text longer after it was counted."""
+        """Refuse `autoescape`: it would make a text longer after the count."""
         self.fail("`autoescape` is for web pages; print texts through an escape", node.lineno)
 
 
 def _size(body: Iterable[nodes.Node]) -> int:
-    """Return of how many nodes some statements are, without the blocks in them, which count themselves."""
+    """Return the number of nodes of some statements, without their blocks: these count themselves."""
     size, waiting = 0, list(body)
     while waiting:
         node = waiting.pop()
@@ -135,7 +139,7 @@ def _size(body: Iterable[nodes.Node]) -> int:
 
 
 def _constant_characters(body: Iterable[nodes.Node]) -> int:
-    """Return how much of what a block prints stands in the template itself."""
+    """Return how many characters a block prints that are in the template itself."""
     outputs = (node for node in body if isinstance(node, nodes.Output))
     parts = (part for output in outputs for part in output.nodes)
     return sum(len(part.data) for part in parts if isinstance(part, nodes.TemplateData))

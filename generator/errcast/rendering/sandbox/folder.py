@@ -1,4 +1,10 @@
-"""The name of a template -> its text, from one folder; neither a path nor a link leads out of it."""
+"""The name of a template -> its text, from one folder.
+
+    "end.j2"           ->  the text of templates/ini/end.j2
+    "../java/enum.j2"  ->  SecurityError
+
+Neither a path nor a link leads out of the folder.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -15,15 +21,15 @@ from errcast.rendering.sandbox.values import check_bits
 
 MOST_BYTES = 1_048_576  # of one template
 _MOST_OF_A_NAME = 1000  # characters; no path is longer
-_NOT_IN_A_NAME = "\"'{}\\\n\r"  # with them a name has been run as code, for Jinja writes it into code
-_STEPS = 100  # that it takes to look for a file
+_NOT_IN_A_NAME = "\"'{}\\\n\r"  # Jinja writes the name into code, so with them a name could run as code
+_STEPS = 100  # for looking for a file
 
 
 class Folder(BaseLoader):
     """Reads the templates of one folder."""
 
     def __init__(self, folder: Path, budget: Budget) -> None:
-        """Read from a folder; to look for a file takes steps."""
+        """Read from a folder. Looking for a file uses steps of the budget."""
         self._folder, self._budget = folder, budget
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
@@ -32,12 +38,12 @@ class Folder(BaseLoader):
         path = self._folder / template
         if not is_below(path, self._folder):
             raise SecurityError(
-                f"{show(template)} lies outside the folder of the target; move it into the folder"
+                f"{show(template)} is outside the folder of the target; move it into the folder"
             )
         if not path.is_file():
             raise TemplateNotFound(template, f"there is no {show(template)} in the folder of the target")
         if path.stat().st_size > MOST_BYTES:
-            text = f"the file is larger than {MOST_BYTES} bytes, which no template may be; split it"
+            text = f"the file is larger than {MOST_BYTES} bytes, the limit of a template; split it"
             raise TemplateSyntaxError(text, 1, template, path.as_posix())
         source = read_text(path, path.as_posix())
         if isinstance(source, Finding):
@@ -46,15 +52,17 @@ class Folder(BaseLoader):
 
 
 def check_name(name: Any) -> None:
-    """Raise TemplateLimitError for what is not the name of a template, however it was made."""
+    """Raise TemplateLimitError if a value is not the name of a template."""
     if isinstance(name, str) and any(character in name for character in _NOT_IN_A_NAME):
-        raise TemplateLimitError("the name of a template has no quotes, braces, backslashes or line breaks")
+        raise TemplateLimitError(
+            "the name of a template must not contain quotes, braces, backslashes or line breaks"
+        )
     if not isinstance(name, (str, Undefined)) or (isinstance(name, str) and len(name) > _MOST_OF_A_NAME):
         raise TemplateLimitError(
-            f"the name of a template is a text of at most {_MOST_OF_A_NAME} characters, and this is none"
+            f"expected the name of a template: a text of at most {_MOST_OF_A_NAME} characters"
         )
 
 
 def check_word(token: Token) -> None:
-    """Raise TemplateLimitError for a number in a template that is larger than any that is counted with."""
+    """Raise TemplateLimitError if a number in a template is too large."""
     check_bits(token.value)

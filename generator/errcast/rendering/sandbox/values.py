@@ -1,7 +1,11 @@
-"""A value that a template has -> how much there is of it, and whether it may be used in some way.
+"""A value of a template -> how much there is of it, and whether a template can use it in some way.
 
-Lengths are in characters. A place in a list counts as eight characters and a text in it as twenty
-more than it has, which is what they take in memory.
+    length("abc")       ->  3
+    length(["abc"])     ->  8
+    made(["abc"])       ->  51   (20 for the list, 8 for the place, 20 and 3 for the text)
+
+Lengths are in characters. A place in a list counts as 8 characters, and an object as 20 more. That
+is about their size in memory.
 """
 
 from collections.abc import Iterable, Iterator, MappingView
@@ -13,28 +17,28 @@ from jinja2.runtime import LoopContext
 from errcast.escaping import Escaped, Text, size
 from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
 
-MOST_BITS = 4096  # of a number that is counted with; no code has more than 64
+MOST_BITS = 4096  # of a number; no code has more than 64
 MOST_DEEP = 100  # lists within lists; more than any catalog has
 PLACE, OBJECT = 8, 20
-_MOST_BITS_OF_A_KEY = 64  # Python looks for whole numbers that are larger in the same place
-_LONGEST_OF_OTHERS = 400  # the largest floating-point number, as `%f` writes it, and some
-_WRITTEN = 10  # how long a character becomes at most where a list is written as a text: `\U0010ffff`
+_MOST_BITS_OF_A_KEY = 64  # Python can put all larger integers into one place of a dictionary
+_LONGEST_OF_OTHERS = 400  # more than the largest floating-point number, as `%f` writes it
+_WRITTEN = 10  # characters for one character of a list that is written as a text: `\U0010ffff`
 _CONTAINERS = (list, tuple, dict)
 _SIZED = (*_CONTAINERS, range, MappingView)
-_A_STEP = 4  # items that are looked at
+_A_STEP = 4  # items to look at in one step
 
 
 def length(value: object) -> int:
-    """Return how much a value holds: the characters of a text, the items of a list eightfold."""
+    """Return the length of a value: the characters of a text, or 8 for each item of a list."""
     if isinstance(value, str):
         return len(value)
     return PLACE * len(value) if isinstance(value, _SIZED) else 0
 
 
 def made(value: object) -> int:
-    """Return how much was made where a filter, a method or an operator answered with a value.
+    """Return how much a filter, a method or an operator made, if this value is its answer.
 
-    The texts and lists in a list were made as well, by `split` or `groupby` for example.
+    It can also have made the texts and lists in a list, as `split` and `groupby` do.
     """
     if isinstance(value, (Text, Escaped)):
         return size(value)
@@ -46,17 +50,17 @@ def made(value: object) -> int:
 def _made_within(value: object) -> int:
     if isinstance(value, str):
         return OBJECT + len(value)
-    if isinstance(value, tuple):  # a group: what its items have in common, and a list of them
+    if isinstance(value, tuple):  # a group: the common value of its items, and a list of them
         return OBJECT + sum(map(length, value))
     return OBJECT + length(value) if isinstance(value, list) else 0
 
 
 def weight(value: object, budget: Budget) -> int:
-    """Return how many characters there are in a value and in the lists within it, however deep.
+    """Return how many characters there are in a value and in all lists within it.
 
-    What is there twice is counted twice, since whoever compares or writes it goes through it
-    twice. Spends the steps of looking at each; raises TemplateLimitError where lists are nested
-    more than MOST_DEEP deep, which Python itself does not always survive.
+    A value that is there twice counts twice, because comparing or writing it takes twice the work.
+    Uses steps of the budget for each value. Raises TemplateLimitError if lists are nested more than
+    MOST_DEEP deep, because Python can crash on them.
     """
     if not isinstance(value, _CONTAINERS) and not isinstance(value, MappingView):
         return _weight_of_one(value)
@@ -95,9 +99,9 @@ def _weight_of_one(value: object) -> int:
 
 
 def as_text(value: object) -> int:
-    """Return how long a value is at most as a text.
+    """Return the most characters that a value has as a text.
 
-    Raises TemplateLimitError for a list within a list, and for what is no text at all.
+    Raises TemplateLimitError for a list within a list, and for a value that cannot become a text.
     """
     if isinstance(value, str):
         return len(value)
@@ -112,11 +116,13 @@ def as_text(value: object) -> int:
         return size(value)
     if value is None or isinstance(value, (float, Undefined)):
         return _LONGEST_OF_OTHERS
-    raise TemplateLimitError(f"a value of type {type(value).__name__} was used as a text; it is none")
+    raise TemplateLimitError(
+        f"a value of type {type(value).__name__} was used as a text, but it cannot become one"
+    )
 
 
 def check_key(value: object) -> None:
-    """Raise TemplateLimitError for what Python cannot look up in one step, however large."""
+    """Raise TemplateLimitError for a key that Python cannot look up in one step."""
     if isinstance(value, (*_CONTAINERS, range)):
         raise TemplateLimitError("a list was used as a key; use a text, such as `a ~ '/' ~ b`, or a number")
     if isinstance(value, int) and value.bit_length() > _MOST_BITS_OF_A_KEY:
@@ -134,7 +140,7 @@ def check_keys_of_pairs(pairs: Iterable[object]) -> None:
 
 
 def check_bits(number: object) -> None:
-    """Raise TemplateLimitError for a whole number that is larger than any that is counted with."""
+    """Raise TemplateLimitError for an integer beyond the limit."""
     if isinstance(number, int) and number.bit_length() > MOST_BITS:
         raise too_many_bits()
 
@@ -145,5 +151,5 @@ def too_many_bits() -> TemplateLimitError:
 
 
 def is_one_by_one(value: object) -> bool:
-    """Tell whether a value gives its items one by one, once, and holds none of them."""
+    """Tell whether a value is an iterator: it makes its items one by one, and only once."""
     return isinstance(value, Iterator) and not isinstance(value, LoopContext)

@@ -1,8 +1,11 @@
-"""What a filter, a test, a method or an operator is given -> what it takes, before it is done.
+"""The values of a filter, a test, a method or an operator -> its cost, before it runs.
 
-A template may write `"x" * 10**10` as easily as `"-" * 10`. Each check here spends the steps of the
-work, and refuses what would be too long; what has no check is not there for templates, so that
-nothing which a newer Jinja or Python adds comes in unseen.
+    "-" * 10      ->  10 characters, a few steps
+    "x" * 10**10  ->  TemplateLimitError
+
+Each check uses the steps of the work from the budget, and refuses an answer that would be too long.
+Templates cannot use a filter, a test or a method without a check, so a newer Jinja or Python adds
+nothing unchecked.
 """
 
 import re
@@ -23,19 +26,19 @@ from errcast.rendering.sandbox.values import (
     weight,
 )
 
-Check = Callable[..., None]  # given the budget and the values; raises TemplateLimitError
+Check = Callable[..., None]  # gets the budget and the values; raises TemplateLimitError
 
-_MOST_PLACES = 1000  # to which a number is rounded
+_MOST_PLACES = 1000  # of a rounded number
 _DIGITS = re.compile("[0-9]+")
 _WIDTH_OF_A_VALUE = re.compile(r"%(\([^)]*\))?[-#0 +0-9.]*\*")
-_WRITTEN = 10  # how long `%r` makes a character at most
+_WRITTEN = 10  # characters that `%r` writes for one character at most
 _NUMBERS = (int, float)
-# Python looks for a short text in a short one by trying every place, and from the end always so.
+# In a short text Python tries every place; from the end it always does.
 _SHORT, _LARGE = 100, 30_000
 
 
 def texts(work: int = 1, growth: int = 1) -> Check:
-    """Return the check of what goes `work` times through texts, and makes one `growth` times as long."""
+    """Return the check of work that reads texts `work` times, and makes one `growth` times as long."""
 
     def check(budget: Budget, *values: Any, **named: Any) -> None:
         total = sum(map(as_text, (*values, *named.values())))
@@ -46,30 +49,30 @@ def texts(work: int = 1, growth: int = 1) -> Check:
 
 
 def nothing(_budget: Budget, *_values: Any, **_named: Any) -> None:
-    """Check what looks at one thing, however much there is of it."""
+    """Check work with the same small cost for every value."""
 
 
 def arguments(budget: Budget, *values: Any, **named: Any) -> None:
-    """Check what is given values to look at, of which an error may say what they are."""
+    """Check work that reads its arguments, and can repeat them in an error."""
     total = sum(weight(value, budget) for value in (*values, *named.values()))
     budget.go_through(total)
     budget.check_room(_WRITTEN * total)
 
 
 def sequence(budget: Budget, items: Any, *values: Any, **named: Any) -> None:
-    """Check what goes through the items of a sequence, and does with each what counts itself."""
+    """Check work that goes through the items of a sequence. The work for each item counts itself."""
     budget.spend(1 + length(items) // PLACE)
     arguments(budget, *values, **named)
 
 
 def listed(budget: Budget, items: Any, *values: Any, **named: Any) -> None:
-    """Check what makes a list of the items of a sequence, or of the characters of a text."""
+    """Check work that makes a list of the items of a sequence, or of the characters of a text."""
     sequence(budget, items, *values, **named)
     budget.check_room((OBJECT + PLACE) * len(items) if isinstance(items, str) else length(items))
 
 
 def compared(budget: Budget, *values: Any, **named: Any) -> None:
-    """Check what compares values with each other."""
+    """Check work that compares values with each other."""
     simple = (int, float, type(None))
     if all(isinstance(value, str) for value in values):
         budget.go_through(min(map(len, values), default=0))
@@ -101,7 +104,7 @@ def searched(budget: Budget, text: Any, *sought: Any, **_named: Any) -> None:
 
 
 def searched_backwards(budget: Budget, text: Any, *sought: Any, **_named: Any) -> None:
-    """Check what looks for texts in a text from its end, or for each of some characters."""
+    """Check work that searches a text from its end, or for each of some characters."""
     for each in sought or (" ",):
         budget.go_through(as_text(text) * (1 + (as_text(each) if isinstance(each, str) else 0)))
 
@@ -141,7 +144,7 @@ def _indented(budget: Budget, text: Any, width: Any = 4, first: Any = False, bla
 
 
 def joined(budget: Budget, items: Any, separator: Any = "") -> None:
-    """Check what joins the items of a list, each as a text of its own."""
+    """Check work that joins the items of a list."""
     many = len(items) if hasattr(items, "__len__") else 1
     budget.spend(1 + many // 4)
     parts = sum(map(as_text, items)) if isinstance(items, (list, tuple)) else as_text(items)
@@ -163,7 +166,7 @@ def _replaced(budget: Budget, text: Any, old: Any, new: Any, count: Any = None) 
 
 
 def formatted(budget: Budget, form: Any, *values: Any, **named: Any) -> None:
-    """Check what fills in a format such as `%-6s`."""
+    """Check work that fills in a format such as `%-6s`."""
     if not isinstance(form, str):
         texts()(budget, form, *values, **named)
         return
@@ -180,7 +183,7 @@ def formatted(budget: Budget, form: Any, *values: Any, **named: Any) -> None:
 
 
 def filled_in(budget: Budget, form: str, values: Any) -> None:
-    """Check `%`, behind which stands a value or a tuple of values."""
+    """Check `%` with a value or a tuple of values."""
     formatted(budget, form, *(values if isinstance(values, tuple) else (values,)))
 
 
@@ -217,7 +220,7 @@ def summed(budget: Budget, items: Any, start: Any = 0) -> None:
 
 
 def own(budget: Budget, value: Any, *values: Any, **named: Any) -> None:
-    """Check a filter of errcast's own: an escape, or a casing."""
+    """Check a filter of errcast: an escape, or a casing."""
     arguments(budget, *values, **named)
     if isinstance(value, (Text, Escaped)):
         budget.go_through(5 * size(value))
@@ -228,7 +231,7 @@ def own(budget: Budget, value: Any, *values: Any, **named: Any) -> None:
 
 
 def dictionary(budget: Budget, given: Any = (), *_more: Any, **named: Any) -> None:
-    """Check `dict()` and `namespace()`, to which a dictionary, pairs or names are given."""
+    """Check `dict()` and `namespace()`, with a dictionary, pairs or names."""
     many = len(named) + (len(given) if hasattr(given, "__len__") else 0)
     budget.spend(1 + many, 2 * OBJECT * many)
     if not isinstance(given, dict):
@@ -251,7 +254,7 @@ def _got(budget: Budget, _owner: Any, key: Any, *_default: Any) -> None:
 def calculated(budget: Budget, operator: str, left: Any, right: Any) -> None:
     """Check an operator between two values.
 
-    Raises TypeError where it does not go with them.
+    Raises TypeError if it does not work with them.
     """
     budget.spend(1)
     if operator == "%" and isinstance(left, str):
@@ -268,7 +271,7 @@ def calculated(budget: Budget, operator: str, left: Any, right: Any) -> None:
         _check_parts(budget, max(length(left), length(right)) * max(times, 0))
     else:
         kinds = f"{type(left).__name__} and {type(right).__name__}"
-        raise TypeError(f"`{operator}` does not go with values of type {kinds}")
+        raise TypeError(f"`{operator}` does not work with values of type {kinds}")
 
 
 def _check_parts(budget: Budget, total: int) -> None:
@@ -286,7 +289,7 @@ def _check_number(operator: str, left: Any, right: Any) -> None:
             raise too_many_bits()
 
 
-# Filters of Jinja; those that take an attribute, and `join`, are checked where it is known.
+# Filters of Jinja. `Sandbox` checks `join`, and the filters with an attribute.
 FILTERS: dict[str, Check] = {
     **dict.fromkeys(("abs", "safe", "string"), texts()),
     **dict.fromkeys(("capitalize", "lower", "upper"), texts(growth=3)),
@@ -308,7 +311,7 @@ FILTERS: dict[str, Check] = {
     "urlencode": texts(work=10, growth=16),
     "wordcount": texts(work=5, growth=OBJECT + PLACE),
 }
-# They look at one item, however many there are.
+# They read one item at most.
 QUICK = ("count", "d", "default", "first", "last", "length")
 
 TESTS: dict[str, Check] = {
@@ -360,5 +363,5 @@ METHODS: tuple[tuple[type, dict[str, Check]], ...] = (
     (int, {"bit_count": nothing, "bit_length": nothing}),
     (float, {"is_integer": nothing}),
 )
-# What is no method.
+# Attributes that are not methods.
 FIELDS = {"denominator", "imag", "numerator", "real", "start", "step", "stop"}
