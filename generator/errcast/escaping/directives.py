@@ -1,18 +1,21 @@
-r"""Text -> the same text, in which no tool reads an instruction to itself.
+r"""Text -> the same text without directives to tools.
+
+    broken_in_comment("isort:skip_file # noqa")      ->  isort :skip_file <U+0023> noqa
+    broken_in_literal('"isort:skip_file"', escape)   ->  "isort\x3askip_file"
 
 Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_file`, `vim: set …`,
-`-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. There is no list of them here,
-since the next tool would not be on it: what they have in common is broken up. A directive is a word
-of ASCII with a colon or an equals sign directly behind it, or one behind `#` or `@`, or `-*-`, or a
-hyphen before a verb that switches something off.
+`-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. There is no list of them here:
+the next tool would not be in it. This module breaks up the parts that all directives share. A
+directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
+`-*-`; or a hyphen before a verb such as `disable`.
 
-Some tools want the directive at the head of a comment, in plain words (`istanbul ignore file`). So
-no text stands there: a template begins each comment with a word of its own, or with the quote with
-which a summary begins.
+Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
+text is there: a template starts each comment with a word of its own, or with the quote of a summary.
 
-Many tools search comments alone. Some search each line of a file, with its literals, and in a
-document there is nothing else. A literal is exact, so there the language's escape breaks a directive
-up; only what looks much like one, since people search generated code for a message.
+Many tools search only comments. Some search each line of a file, with its literals; and a document
+has only such lines. A literal must keep its value, so the language's escape breaks up a directive in
+it. It does so only for a text that looks much like a directive, because people search generated code
+for a message.
 """
 
 import re
@@ -30,10 +33,10 @@ _IN_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
-# Apart from the others: a pattern that begins with one character is found fast, and hyphens are frequent.
+# A pattern of its own: a search for one first character is fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
-# The list of Emacs may have any text in front of it and behind it, the same on each of its lines.
-# `&#x3A;` is how a document writes a character.
+# The list of local variables of Emacs can have any text before and after each of its lines.
+# A document writes a character as `&#x3A;`.
 _IN_LITERAL = re.compile(
     rf"""
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|off\b)|[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
@@ -48,13 +51,12 @@ _IN_PROSE = re.compile(rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})")
 
 
 def broken_in_comment(text: str) -> str:
-    """Return a text of one line in which no directive is left, for a comment.
+    """Return a text of one line for a comment, without directives.
 
-    A space comes before a colon, an equals sign and a hyphen, and behind an `@`; `#` becomes visible
-    text: `isort:skip_file # noqa` is `isort :skip_file <U+0023> noqa`. The address of a page stays
-    as it is.
+    `isort:skip_file # noqa` -> `isort :skip_file <U+0023> noqa`. A space comes before a colon, an equals
+    sign and a hyphen, and after an `@`; `#` becomes visible text. The address of a page stays as it is.
     """
-    if text.count("-") > text.count(" - "):  # as it stands in most summaries
+    if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = _HYPHEN_IN_COMMENT.sub(_apart, text)
     if ":" in text or "=" in text or "#" in text or "@" in text:
         text = _IN_COMMENT.sub(_apart, text)
@@ -70,9 +72,9 @@ def _apart(match: re.Match[str]) -> str:
 
 
 def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
-    r"""Return a literal, with its quotes, in which no directive is left: `"isort\x3askip_file"`.
+    r"""Return a literal, with its quotes, without directives: `"isort:skip_file"` -> `"isort\x3askip_file"`.
 
-    `escape` writes a character so that the literal means the same.
+    `escape` writes a character so that the literal keeps its value.
     """
     if ":" in literal or "-" in literal or "#" in literal or "@" in literal:
         return _IN_LITERAL.sub(lambda match: escape(match.group()), literal)
@@ -80,10 +82,9 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
 
 
 def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
-    r"""Return the text of a document, escaped already, in which no directive is left: `vim&#58; set …`.
+    r"""Return an escaped text of a document without directives: `vim: set …` -> `vim&#58; set …`.
 
-    A document has nothing but lines, and nobody searches its source for a message; so here every
-    word with a colon behind it is broken up.
+    Nobody searches the source of a document for a message, so this breaks up every word before a colon.
     """
     if ":" in prose or "-" in prose:
         return _IN_PROSE.sub(lambda match: escape(match.group()), prose)

@@ -1,8 +1,10 @@
 r"""How Java writes a text (Java Language Specification, sections 3.3, 3.7 and 3.10).
 
-Java replaces `\u002a` by `*` before it knows what a comment or a string is, unless an odd number
-of backslashes stands in front of the backslash. So within a string every backslash is doubled,
-and within a comment none is left.
+    literal('a "b"')  ->  "a \"b\""
+    comment("a */ b")  ->  a *&#47; b
+
+Java replaces `\u002a` by `*` before it reads comments and strings, unless an odd number of
+backslashes is before that backslash. So a string has every backslash twice, and a comment has none.
 """
 
 import re
@@ -13,7 +15,7 @@ from errcast.text.quoting import quoted
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
-# Javadoc is HTML with tags of its own: `{@code}` and, at the head of a line, `@deprecated`.
+# Javadoc is HTML with its own tags: `{@code}` and, at the start of a line, `@deprecated`.
 _JAVADOC = {
     "&": "&amp;",
     "<": "&lt;",
@@ -24,11 +26,11 @@ _JAVADOC = {
     "\\": "&#92;",
     "*/": "*&#47;",
 }
-_MARKUP = re.compile(r"[&<>@{}\\]|\*/")  # much faster than `str.translate` where a text is not ASCII
+_MARKUP = re.compile(r"[&<>@{}\\]|\*/")  # much faster than `str.translate` for a text that is not ASCII
 
 
 def literal(value: LiteralValue) -> str:
-    """Write a value as a Java expression; an integer is a `long`."""
+    """Write a value as a Java expression: `7` -> `7L`, `None` -> `null`."""
     if isinstance(value, str):
         return quoted(value, '"', utf16_escape)
     if value is None or isinstance(value, bool):
@@ -37,7 +39,7 @@ def literal(value: LiteralValue) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text so that it stays within a `//` or `/** */` comment and means itself in Javadoc."""
+    """Write a text so that it cannot end a `//` or `/** */` comment, and Javadoc shows it as it is."""
     return _MARKUP.sub(lambda match: _JAVADOC[match.group()], text)
 
 

@@ -8,15 +8,15 @@ from errcast.text.quoting import quoted
 
 _CONSTANTS = {None: "undefined", True: "true", False: "false"}
 
-# TSDoc: a backslash makes any punctuation mean itself. `@` would be a tag, `@ts-ignore`, or, in a
-# comment before the first statement, `@jsxImportSource`, for which the compiler looks past a
-# backslash; so it is written as an HTML entity, which TSDoc has from Markdown.
+# TSDoc: a backslash takes away the meaning of any punctuation. `@` would be a tag, `@ts-ignore`, or,
+# in a comment before the first statement, `@jsxImportSource`; the compiler finds that after a
+# backslash too. So `@` becomes an HTML entity, which TSDoc has from Markdown.
 _TSDOC = {character: f"\\{character}" for character in "\\{}<>`&"} | {"@": "&#64;", "*/": "*\\/"}
-_MARKUP = re.compile(r"[\\{}<>`&@]|\*/")  # much faster than `str.translate` where a text is not ASCII
+_MARKUP = re.compile(r"[\\{}<>`&@]|\*/")  # much faster than `str.translate` for a text that is not ASCII
 
 
 def literal(value: LiteralValue) -> str:
-    """Write a value as a JavaScript expression; an integer must be one that a `number` holds exactly."""
+    """Write a value as a JavaScript expression; a `number` must represent an integer exactly."""
     if isinstance(value, str):
         return quoted(value, preferred_quote(value), utf16_escape)
     if value is None or isinstance(value, bool):
@@ -25,7 +25,7 @@ def literal(value: LiteralValue) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text so that it stays within a `//` or `/** */` comment and means itself in TSDoc."""
+    """Write a text so that it cannot end a `//` or `/** */` comment, and TSDoc shows it as it is."""
     return _MARKUP.sub(lambda match: _TSDOC[match.group()], text)
 
 

@@ -1,17 +1,20 @@
-"""How Markdown writes a text, for whatever reads the document.
+"""How Markdown writes a text, for every program that reads the document.
 
-A document goes through many hands: a template engine (Liquid, Jinja, nunjucks, Hugo, mdBook), which
-runs before Markdown and knows nothing of it; Markdown of some dialect, or MDX; then whatever works on
-the finished page (Vue, links of addresses, emoji, mathematics). So a mark of a text is not escaped for
-one of them, it is not there:
+    prose("param[{x}] > 1")  ->  param&#91;&#123;x&#125;&#93; &gt; 1
+    fragment("a b")          ->  a%20b
 
-- A character reference (HTML standard, section 13.5) stands for a mark that means something in the
-  source. No engine, and no dialect of Markdown, takes it for syntax. A backslash is no such thing:
-  engines ignore it, and each dialect knows it before other marks.
-- An element of its own, `<span>`, is around a mark that means something on the page, where references
-  are gone. Nothing that reads pages looks for its marks across elements.
+Several programs read a document. First comes a template engine (Liquid, Jinja, nunjucks, Hugo,
+mdBook), which knows no Markdown. Then comes Markdown of some dialect, or MDX. Then other programs work
+on the finished page (Vue, links of addresses, emoji, mathematics). So this style does not escape a
+mark for one of them; it replaces the mark:
 
-Words, digits, full stops, commas, quotes and round brackets stand as they are.
+- A character reference (HTML standard, section 13.5) replaces a mark with a meaning in the source. No
+  engine and no dialect of Markdown treats a reference as syntax. A backslash would not do: engines
+  ignore it, and each dialect uses it with other marks.
+- A `<span>` surrounds a mark with a meaning on the page, where references no longer exist. Programs
+  that read pages do not look for their marks across elements.
+
+Words, digits, full stops, commas, quotes and round brackets stay as they are.
 """
 
 import re
@@ -21,10 +24,10 @@ from errcast.text.characters import replace_invisible, visible_line
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-# Top-level domains by which generators know an address without `http://`: of two letters, and these.
+# Generators recognise an address without `http://` by its top-level domain: two letters, or these.
 _DOMAINS = "[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|mobi|museum|name|net|org|pro|shop|web|xxx|[рР][фФ]"
 
-# What a mark is, and around it what makes it one. The more special stand first.
+# A mark, and around it the condition that makes it one. The more special patterns come first.
 _MARK = re.compile(
     r"""
     (?=[!-/:-@\[-`{-~]) (?:             # quickly past words
@@ -58,7 +61,7 @@ _MARK = re.compile(
 _LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
 
 _IN_ATTRIBUTE = re.compile(r"[^\w .-](?<=[!-~\ufffd])|(?<=-)-", re.ASCII)
-# What ends a comment, what an engine reads in it, and what makes a directive of a word in it.
+# Marks that end a comment, that an engine reads in it, or that make a directive of a word in it.
 _IN_COMMENT = re.compile(r"[&<>{}*:@\[\]`$]|(?<=-)-")
 
 
@@ -87,18 +90,18 @@ def literal(value: LiteralValue) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text so that it stays within an HTML comment (HTML standard, section 13.1.6).
+    """Write a text so that it cannot end an HTML comment (HTML standard, section 13.1.6): `a&#58;b`.
 
-    Nothing in a comment resolves references; they are for people, who know them: `a&#58;b`.
+    Nothing resolves references in a comment, but people can read them.
     """
     return _IN_COMMENT.sub(_reference_of, visible_line(text))
 
 
 def prose(text: str) -> str:
-    """Write a text so that it means itself in a heading, a paragraph, a link or a table cell.
+    """Write a text so that a heading, a paragraph, a link or a table cell shows it as it is.
 
-    `param[{x}] > 1` -> `param&#91;&#123;x&#125;&#93; &gt; 1`. A line break becomes `<br />`, the one
-    element that a table cell knows for it, as MDX has it.
+    `param[{x}] > 1` -> `param&#91;&#123;x&#125;&#93; &gt; 1`. A line break becomes `<br />`, the
+    only form for it that a table cell and MDX both allow.
     """
     escaped = _LOST_SPACE.sub("&#32;", _MARK.sub(_written, text))
     return replace_invisible(escaped.replace("\n", "<br />"), _reference)

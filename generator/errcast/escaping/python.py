@@ -6,12 +6,12 @@ from errcast.text.quoting import quoted, shortest_escape
 
 
 def literal(value: LiteralValue) -> str:
-    """Write a value as a Python expression."""
+    """Write a value as a Python expression: `a "b"` -> `'a "b"'`."""
     return quoted(value, preferred_quote(value), shortest_escape) if isinstance(value, str) else repr(value)
 
 
 def comment(text: str) -> str:
-    """Write a text so that it stays within a `#` comment or a triple double-quoted string."""
+    r"""Write a text so that it cannot end a `#` comment or a docstring: `a "b"` -> `a \"b\"`."""
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 

@@ -1,4 +1,10 @@
-"""Catalog + Target -> what templates see: no noun of `catalog`, and every text a `Text`."""
+"""Catalog + Target -> the variables of a template. Every text in them is a `Text`.
+
+    ErrorCode(222202, "PIC_NOT_HAS_FACE", "pic not has face", …)
+      ->  ErrorView(name="PIC_NOT_HAS_FACE", code=222202, message=<Text>, summary=<Text>, facts=[…], …)
+
+Templates do not see the classes of `catalog`, so those can change without them.
+"""
 
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -10,11 +16,11 @@ from errcast.text.casing import CASES
 
 
 class Fact(NamedTuple):
-    """Something that is known of an error, as the target calls it.
+    """A field of errors, as the target calls it.
 
-    `key` is the field of the catalog, `kind` one of those that a target's `types` may name,
-    `name` the member of the language, `type` its type (None where the target names none), `help`
-    what it is, and `sentence` the same as a sentence.
+    `key` is the field of the catalog. `kind` is a kind that `types` of a target can contain. `name` is
+    the member in the language, and `type` its type, None if the target has no type for it. `help` says
+    what the fact is, and `sentence` says the same as a sentence.
     """
 
     key: str
@@ -30,12 +36,12 @@ class Fact(NamedTuple):
 
     @property
     def is_optional(self) -> bool:
-        """Tell whether an error may lack it."""
+        """Tell whether it can be missing in an error."""
         return self.kind.startswith("optional_")
 
 
-# Each fact but the name: its key, its kind, and what it is. The kind of a code is completed by
-# the kind of its catalog's codes.
+# Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
+# `string_code`, as in the catalog.
 FACTS = (
     ("code", "code", "the code that the API sends"),
     ("message", "text", "the text that the API sends, verbatim"),
@@ -52,7 +58,7 @@ _ALWAYS = ("code", "message", "description", "solution")
 
 
 class FactValue(NamedTuple):
-    """The value of one fact of one error; None where it was not given."""
+    """The value of one fact of one error; None if it is missing."""
 
     key: str
     kind: str
@@ -61,7 +67,7 @@ class FactValue(NamedTuple):
 
 
 class DeprecationView(NamedTuple):
-    """What is said of a deprecated error: a sentence, and the error to use instead or None."""
+    """The deprecation of an error: a sentence, and the error to use instead or None."""
 
     text: Text
     replacement: "Replacement | None"
@@ -77,9 +83,9 @@ class Replacement(NamedTuple):
 class ErrorView(NamedTuple):
     """An error as templates see it.
 
-    `code_text` is a hexadecimal code as its documents write it, None for any other. `summary` is
-    that and the message in quotes and, if there is one, the description; `deprecation` is None unless the
-    error is deprecated; `facts` are the values of the catalog's facts in their order.
+    `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
+    `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
+    None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
     """
 
     name: str
@@ -99,7 +105,7 @@ class ErrorView(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A former name, the error that has another one now, and its place among the errors, from 0."""
+    """A former name, its error, and the place of that error among the errors, from 0."""
 
     name: str
     error: ErrorView
@@ -142,10 +148,10 @@ def template_context(
     names: Mapping[str, str],
     options: Options,
 ) -> dict[str, Any]:
-    """Return everything that a template may name.
+    """Return the variables of a template, by their names.
 
-    `type_name` is as the language spells it; `names` maps each name of an error, the former ones
-    too, to what the language calls it.
+    `type_name` is in the spelling of the language. `names` maps each name of an error, former names
+    too, to its name in the language. `options` has every option of the target.
     """
     facts = _facts(catalog, target, type_name)
     replacements = _replacements(catalog, names)
@@ -177,7 +183,7 @@ def template_context(
 
 
 def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
-    """Return the rows of `FACTS` that the catalog uses at all; outputs have accessors for no others."""
+    """Return the rows of `FACTS` that the catalog uses; outputs have no accessors for other facts."""
     return [
         fact
         for fact in FACTS
@@ -207,7 +213,7 @@ def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:
 
 
 def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Replacement]:
-    """Return the errors that deprecated ones are replaced by, by their names."""
+    """Return the errors that replace deprecated errors, by their names in the catalog."""
     deprecations = [error.deprecated for error in catalog.errors if isinstance(error.deprecated, Deprecation)]
     wanted = {deprecation.replaced_by for deprecation in deprecations} - {None}
     if not wanted:
@@ -255,7 +261,7 @@ def _error_view(
         "http_status": error.http_status,
         "deprecated": error.is_deprecated,
     }
-    # The quote stands where a tool would look for a directive: no text is the head of a comment.
+    # Tools look for a directive at the start of a comment. The quote keeps the text away from there.
     message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
     summary = f"{message} - {description}" if description else message
     return ErrorView(
