@@ -342,7 +342,7 @@ def test_what_is_no_catalog_is_not_merged_into(project: Path) -> None:
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
     assert result.returncode == 2
     assert result.stderr.splitlines()[-1] == (
-        "demo.yaml: error[output-exists]: a table is merged into a catalog alone; mend this one,"
+        "demo.yaml: error[output-exists]: a table can only be merged into a catalog; fix this one,"
         " or replace the file with --force"
     )
     assert (project / "demo.yaml").read_text() == "mine: yes\n"
@@ -351,9 +351,9 @@ def test_what_is_no_catalog_is_not_merged_into(project: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (["--dry-run"], "--dry-run is about a catalog; name it with --output"),
-        (["--retire"], "name one that exists with --output"),
-        (["--retire", "-o", "new.yaml"], "name one that exists with --output"),
+        (["--dry-run"], "--dry-run needs a catalog; name it with --output"),
+        (["--retire"], "name a catalog that exists with --output"),
+        (["--retire", "-o", "new.yaml"], "name a catalog that exists with --output"),
         (["--retire", "-o", "demo.yaml", "--force"], "leave --force out"),
     ],
 )

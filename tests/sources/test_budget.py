@@ -5,7 +5,7 @@ import warnings
 import pytest
 
 from errcast.findings import Finding
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
@@ -98,7 +98,7 @@ def test_a_small_page_that_asks_for_much_work_is_one_finding(name: str) -> None:
 def test_nothing_that_a_library_prints_reaches_standard_output(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(content: bytes, path: str, budget: Budget) -> tuple[list[Grid], list[Finding]]:
+    def read(content: bytes, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
         print("9 is out of range")
         warnings.warn("no default style", stacklevel=1)
         return [], []

@@ -20,7 +20,7 @@ from errcast.files import contents
 from errcast.findings import MOST_FINDINGS
 from errcast.publishing.comparing import hunks
 from errcast.sources import reading
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.delimited import read
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.reading import parse_source
@@ -245,7 +245,7 @@ def test_lint_reads_a_source_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_what_a_library_prints_is_not_in_the_output(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def loud(text: str, path: str, budget: Budget) -> tuple[list[Grid], list[object]]:
+    def loud(text: str, path: str, budget: WorkBudget) -> tuple[list[Grid], list[object]]:
         print("from a library")
         return [], []
 

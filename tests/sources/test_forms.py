@@ -1,10 +1,17 @@
 """The form of a table whose suffix says nothing is the one that its content looks like."""
 
+import re
+import tomllib
+from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import click
 import pytest
 
-from errcast.sources.forms import form_of
+from conftest import ROOT
+from errcast.cli.import_ import import_
+from errcast.sources.forms import FORMS, form_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +38,29 @@ def test_a_text_without_a_suffix_is_of_the_form_that_it_looks_like(content: str,
 )
 def test_hostile_blanks_take_no_more_time_than_their_length(text: str) -> None:
     assert form_of(Path("table"), text.encode()).name == "piped"
+
+
+def test_every_form_has_a_reader_of_its_own_and_no_two_forms_share_a_suffix() -> None:
+    for form in FORMS.values():
+        assert callable(import_module(f"errcast.sources.{form.reader}").read)
+    suffixes = [suffix for form in FORMS.values() for suffix in form.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    readers = [(form.reader, form.delimiter) for form in FORMS.values()]
+    assert len(set(readers)) == len(readers)
+
+
+def test_the_command_line_offers_every_form_and_no_other() -> None:
+    source = next(each for each in import_.params if each.name == "source_form")
+    assert isinstance(source.type, click.Choice)
+    assert list(source.type.choices) == list(FORMS)
+
+
+def test_every_extra_that_a_form_names_installs_its_library() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    distributions = packages_distributions()
+    for form in FORMS.values():
+        assert (form.extra is None) == (form.library is None)
+        if form.extra is not None and form.library is not None:
+            installed = [re.split("[<>=]", each)[0] for each in extras[form.extra]]
+            assert set(installed) & set(distributions[form.library])

@@ -15,7 +15,7 @@ from errcast.config.file import CONFIG_NAMES
 from errcast.config.loading import Overrides, load_config
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
-from errcast.importing.catalogs import Heading, import_table
+from errcast.importing.catalogs import CatalogHead, import_table
 from errcast.importing.merging import merge, merge_lines, vanished_findings
 from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, read_rows
@@ -55,7 +55,7 @@ def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
     if source is None:
         return []
     rows, problems = read_rows(source.table, source.columns)
-    imported, others = import_table(source.table, source.columns, Heading("fuzz"))
+    imported, others = import_table(source.table, source.columns, CatalogHead("fuzz"))
     catalog = imported and imported.catalog
     assert all(
         line.isprintable() for line in account_lines(source.account, imported.errors if imported else ())

@@ -1,26 +1,18 @@
 """`errcast import`: a source table becomes a catalog, or is merged into one."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from errcast.cli.outcome import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
 from errcast.cli.printing import hand_over, say, say_lines_of_files
-from errcast.findings import Finding, in_order, is_fatal
+from errcast.sources.forms import FORMS
 
 if TYPE_CHECKING:
-    from errcast.importing.catalogs import Heading, Import
-    from errcast.importing.errors import NameOrigin, NewError
-    from errcast.sources.cells.codes import CodeKind
-    from errcast.sources.request import Request
-    from errcast.sources.table import Account, Source
+    from errcast.importing.job import ImportRequest, ImportResult
 
 _STANDARD_INPUT = Path("-")
-# The forms of a table; the room that reads them is imported when a table is read.
-_FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml", "aligned")
 
 
 @click.command("import")
@@ -35,7 +27,7 @@ _FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml", "al
 @click.option(
     "--from",
     "source_form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(list(FORMS)),
     help="Form of the table; by default seen from the file's suffix and content.",
 )
 @click.option("--encoding", help="Encoding of the table, such as gb18030; by default UTF-8.")
@@ -64,7 +56,7 @@ _FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml", "al
     type=click.Choice(["integer", "string"]),
     help="Kind of the codes; by default seen from the table.",
 )
-@click.option("--title", help="Heading of the documents.")
+@click.option("--title", help="CatalogHead of the documents.")
 @click.option(
     "--language",
     help="Language of the texts, such as en or zh-Hans; decides where a table has columns in two.",
@@ -75,7 +67,7 @@ _FORMS = ("piped", "markdown", "html", "csv", "tsv", "xlsx", "json", "yaml", "al
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, *(form for form in _FORMS if form not in FORMATS)]),
+    type=click.Choice([*FORMATS, *(form for form in FORMS if form not in FORMATS)]),
     default="text",
     show_default=True,
     help="How to report; all but text go to standard output. A form of table here is taken for --from.",
@@ -112,44 +104,35 @@ def import_(
     whatever else people wrote stay as they are. An error that the table has no longer is kept,
     and reported.
     """
-    from errcast.files.paths import relative_path, shown_path
-    from errcast.importing.catalogs import Heading
-    from errcast.naming import catalog_name
+    from errcast.importing.job import ImportRequest, run_import
     from errcast.sources.request import Request, Wanted
 
     if form not in FORMATS:
         source_form, form = source_form or form, "text"
     output = None if output == Path("-") else output
-    is_standard_input = source == _STANDARD_INPUT
     wanted = Wanted(table, heading, _columns(columns), language)
-    _refuse_wrong_use(form, output, encoding, retire=retire, dry_run=dry_run, force=force)
-    request = Request(source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
-    run = _Run(None if is_standard_input else source, output, request, name_from, dry_run, form)
-    if output is not None and output.exists():
-        if problem := _output_problem(output, source):
-            stop([Finding(shown_path(output), "output-exists", problem)], form)
-        if not force:
-            source_path = None if is_standard_input else relative_path(source, output.parent)
-            given = {"name": name, "title": title, "language": language, "source": source_path}
-            _import_into(run, output, given, retire=retire)
-            return
-    if is_standard_input and name is None:
-        raise click.UsageError("standard input has no name that a catalog could take; give one with --name")
-    evidence = (
-        None if is_standard_input else relative_path(source, Path() if output is None else output.parent)
+    request = ImportRequest(
+        None if source == _STANDARD_INPUT else source,
+        output,
+        Request(source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings"),
+        name,
+        title,
+        language,
+        name_from,
+        retire,
+        force,
+        dry_run,
     )
-    _import_anew(run, Heading(catalog_name(source.stem) if name is None else name, title, language, evidence))
-
-
-class _Run(NamedTuple):
-    """What the command line asks for, whatever becomes of it; a source of None is standard input."""
-
-    source: Path | None
-    output: Path | None
-    request: "Request"
-    name_from: "NameOrigin | None"
-    dry_run: bool
-    form: str
+    _refuse_wrong_use(form, request)
+    result, findings = run_import(request)
+    if result is None:
+        stop(findings, form)
+    if output is None:
+        _print_catalog(result)
+    elif dry_run:
+        _print_changes(result, output, form)
+    else:
+        _write(result, output, form)
 
 
 def _columns(columns: str | None) -> tuple[str, ...] | None:
@@ -163,167 +146,56 @@ def _columns(columns: str | None) -> tuple[str, ...] | None:
     return fields
 
 
-def _refuse_wrong_use(
-    form: str, output: Path | None, encoding: str | None, *, retire: bool, dry_run: bool, force: bool
-) -> None:
+def _refuse_wrong_use(form: str, request: "ImportRequest") -> None:
     from errcast.sources.encodings import encoding_problem
 
-    if form in DOCUMENTS and (output is None or dry_run):
+    output, encoding = request.output, request.table.encoding
+    if form in DOCUMENTS and (output is None or request.is_dry):
         raise click.UsageError(
             f"--format {form} prints to standard output"
-            + (", and so does --dry-run; leave one out" if dry_run else "; name the catalog with --output")
+            + (
+                ", and so does --dry-run; leave one out"
+                if request.is_dry
+                else "; name the catalog with --output"
+            )
         )
-    if dry_run and output is None:
-        raise click.UsageError("--dry-run is about a catalog; name it with --output")
-    if retire and (force or output is None or not output.exists()):
-        otherwise = "leave --force out" if force else "name one that exists with --output"
-        raise click.UsageError(f"--retire is about a catalog that a table is merged into; {otherwise}")
+    if request.is_dry and output is None:
+        raise click.UsageError("--dry-run needs a catalog; name it with --output")
+    if request.retire and not request.is_merge:
+        remedy = "leave --force out" if request.force else "name a catalog that exists with --output"
+        raise click.UsageError(f"--retire needs a catalog to merge the table into; {remedy}")
     if encoding is not None and (problem := encoding_problem(encoding)):
         raise click.UsageError(f"--encoding: {problem}")
+    if request.needs_name:
+        raise click.UsageError("standard input gives the catalog no name; give one with --name")
 
 
-def _import_anew(run: _Run, heading: "Heading") -> None:
-    from errcast.catalogfile.limits import canonical_problem
-    from errcast.catalogfile.writing import canonical_text, imported_comment
+def _print_catalog(result: "ImportResult") -> None:
     from errcast.importing.report import account_lines
 
-    imported, account, findings = _imported(run, heading)
-    text = canonical_text(imported.catalog, imported_comment(heading.source or "standard input"))
-    _refuse_large(run, canonical_problem(imported.catalog, text))
-    if run.output is None:
-        hand_over(text)
-        say(*map(str, findings), *account_lines(account, imported.errors), to_errors=True)
-        return
-    count = len(imported.errors)
-    lines = [f"{count} error{'' if count == 1 else 's'} imported"]
-    _write(run, run.output, text, lines, account, imported.errors, findings)
+    hand_over(result.text)
+    say(*map(str, result.findings), *account_lines(result.account, result.errors), to_errors=True)
 
 
-def _imported(run: _Run, heading: "Heading") -> tuple["Import", "Account", list[Finding]]:
-    """Return the catalog of the source, or end the run. The table is free when this returns."""
-    from errcast.importing.catalogs import import_table
-
-    source, findings = _read(run, run.request)
-    imported, problems = import_table(source.table, source.columns, heading, run.name_from)
-    findings = in_order([*findings, *problems])
-    if imported is None or is_fatal(findings):
-        stop(findings, run.form)
-    return imported, source.account, findings
-
-
-def _import_into(run: _Run, output: Path, given: Mapping[str, str | None], *, retire: bool) -> None:
-    from errcast.catalogfile.limits import size_problem
-    from errcast.catalogfile.patching import patched
-    from errcast.catalogfile.reading import read_document
-    from errcast.files.contents import byte_order_mark
-    from errcast.files.paths import shown_path
-    from errcast.importing.merging import conflicts, merge, merge_lines, vanished_findings
-    from errcast.importing.rows import known_codes, read_rows
-
-    form = run.form
-    document, findings = read_document(output, shown_path(output))
-    if document is None:
-        text = "a table is merged into a catalog alone; mend this one, or replace the file with --force"
-        stop([*findings, Finding(shown_path(output), "output-exists", text)], form)
-    catalog = document.catalog
-    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
-    findings = conflicts(catalog, {**given, "code-kind": run.request.code_kind})
-    if findings:
-        stop(findings, form)
-    wanted = run.request.wanted._replace(
-        language=run.request.wanted.language or catalog.language,
-        has_descriptions=any(error.description for error in catalog.errors),
-    )
-    known = known_codes(catalog.errors)
-    source, findings = _read(run, run.request._replace(code_kind=kind, wanted=wanted, known=known))
-    rows, problems = read_rows(source.table, source.columns, known)
-    findings = in_order([*findings, *problems])
-    if is_fatal(findings):
-        stop(findings, form)
-    path = source.table.path
-    merged, warnings = merge(
-        catalog,
-        rows,
-        source.columns,
-        path,
-        retire=retire,
-        keeps_lines=source.table.keeps_lines,
-        name_from=run.name_from,
-    )
-    if merged is None:
-        stop(warnings, form)
-    result = patched(document, merged.catalog)
-    if result is None:
-        text = (
-            "the file is laid out in a way that cannot be changed in its place; write each error as"
-            " `- code: …` with a key on each line, as `errcast import` does"
-        )
-        stop([Finding(shown_path(output), "cannot-merge", text)], form)
-    _refuse_large(run, size_problem(result.text))  # all else was found when it was read back
-    written = document if run.dry_run else result
-    warnings = [*in_order([*findings, *warnings]), *vanished_findings(merged, written.catalog, path)]
-    lines = merge_lines(merged)
-    if catalog.source not in (None, given["source"]):
-        lines.insert(0, f"the catalog's source stays {catalog.source}")
-    mark = byte_order_mark(output)
-    read = {output: mark + document.text}
-    _write(run, output, mark + result.text, lines, source.account, merged.added, warnings, read)
-
-
-def _read(run: _Run, request: "Request") -> tuple["Source", list[Finding]]:
-    """Return the source as far as it can be read, and what is wrong with it; or end the run."""
-    from errcast.files.paths import shown_path
-    from errcast.sources.reading import read_source
-
-    shown = "<stdin>" if run.source is None else shown_path(run.source)
-    source, findings = read_source(run.source, shown, request)
-    if source is None:
-        stop(findings, run.form)
-    return source, findings
-
-
-def _refuse_large(run: _Run, problem: str | None) -> None:
-    """End the run where errcast would refuse to read the catalog that it is about to write."""
-    from errcast.files.paths import shown_path
-
-    if problem:
-        shown = "<stdin>" if run.source is None else shown_path(run.source)
-        remedy = "split the table, and import each part into a catalog of its own"
-        stop([Finding(shown, "too-large", f"{problem}; {remedy}")], run.form)
-
-
-def _write(
-    run: _Run,
-    output: Path,
-    text: str,
-    lines: Sequence[str],
-    account: "Account",
-    errors: Sequence["NewError"],
-    warnings: Sequence[Finding] = (),
-    read: Mapping[Path, str] = MappingProxyType({}),
-) -> None:
-    from errcast.files.paths import shown_path
-    from errcast.importing.report import account_data, account_lines
+def _print_changes(result: "ImportResult", output: Path, form: str) -> None:
+    from errcast.importing.report import account_lines
     from errcast.publishing.checking import differences, unified_diff
     from errcast.publishing.writing import obstacles
 
-    lines = [*account_lines(account, errors), *lines]
-    if run.dry_run:
-        if findings := obstacles([(output, text)], output.parent):
-            stop(findings, run.form)
-        changes = "".join(unified_diff(difference, Path()) for difference in differences([(output, text)]))
-        say_lines_of_files(changes)
-        finish(run.form, [*lines, "nothing was written"], warnings)
-        return
-    ((_, outcome),) = publish_or_stop([(output, text)], output.parent, run.form, read=read)
-    data = {"import": account_data(account, errors)}
-    finish(run.form, [f"{outcome} {shown_path(output)}", *lines], warnings, data)
+    files = [(output, result.text)]
+    if findings := obstacles(files, output.parent):
+        stop(findings, form)
+    say_lines_of_files("".join(unified_diff(each, Path()) for each in differences(files)))
+    lines = [*account_lines(result.account, result.errors), *result.lines, "nothing was written"]
+    finish(form, lines, result.findings)
 
 
-def _output_problem(output: Path, source: Path) -> str | None:
-    """Say why an import may not write to what exists, None if it may."""
-    if output.is_dir():
-        return "this is a folder; name the file to write"
-    if source != _STANDARD_INPUT and source.exists() and output.samefile(source):
-        return "this is the source table itself; write the catalog elsewhere"
-    return None if output.is_file() else "this is no ordinary file; name another"
+def _write(result: "ImportResult", output: Path, form: str) -> None:
+    from errcast.files.paths import shown_path
+    from errcast.importing.report import account_data, account_lines
+
+    read = {} if result.read is None else {output: result.read}
+    ((_, outcome),) = publish_or_stop([(output, result.text)], output.parent, form, read=read)
+    lines = [*account_lines(result.account, result.errors), *result.lines]
+    data = {"import": account_data(result.account, result.errors)}
+    finish(form, [f"{outcome} {shown_path(output)}", *lines], result.findings, data)

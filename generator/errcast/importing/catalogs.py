@@ -12,7 +12,7 @@ from errcast.sources.table import Table
 
 
 @dataclass(frozen=True)
-class Heading:
+class CatalogHead:
     """What a table does not say about itself: the fields of its catalog that stand once."""
 
     name: str
@@ -21,14 +21,14 @@ class Heading:
     source: str | None = None
 
 
-def heading_findings(heading: Heading) -> list[Finding]:
+def head_findings(head: CatalogHead) -> list[Finding]:
     """Return what is wrong with the fields that the command line gave, or the path of the table."""
     problems = (
-        ("name", heading.name, catalog_name_problem, "give another with --name"),
-        ("title", heading.title, title_problem, "give another with --title"),
-        ("language", heading.language, language_problem, "give another with --language"),
+        ("name", head.name, catalog_name_problem, "give another with --name"),
+        ("title", head.title, title_problem, "give another with --title"),
+        ("language", head.language, language_problem, "give another with --language"),
         # No option says it; it is the way from the catalog to the table.
-        ("source", heading.source, path_problem, "rename the file, or the folder in which that stands"),
+        ("source", head.source, path_problem, "rename the file, or the folder in which that stands"),
     )
     return [
         Finding(
@@ -49,14 +49,14 @@ class Import(NamedTuple):
 
 
 def import_table(
-    table: Table, columns: Sequence[str], heading: Heading, name_from: NameOrigin | None = None
+    table: Table, columns: Sequence[str], head: CatalogHead, name_from: NameOrigin | None = None
 ) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
 
     A table without rows gives neither: its reader has said why. Notes come with a catalog too.
     """
     rows, findings = read_rows(table, columns)
-    findings = [*heading_findings(heading), *findings]
+    findings = [*head_findings(head), *findings]
     if not rows or is_fatal(findings):
         return None, findings
     categories = categories_of(rows)
@@ -66,10 +66,10 @@ def import_table(
         return None, problems
     catalog = Catalog(
         errors=tuple(each.error for each in fresh),
-        name=heading.name,
-        title=heading.title,
-        language=heading.language,
-        source=heading.source,
+        name=head.name,
+        title=head.title,
+        language=head.language,
+        source=head.source,
         categories=categories,
     )
     return Import(catalog, fresh), findings

@@ -18,7 +18,7 @@ from errcast.naming import code_words, name_from_column, name_from_message
 from errcast.sources.cells.wrapping import join_lines, tidy
 
 
-class Difference(NamedTuple):
+class ChangedTexts(NamedTuple):
     """An error, as the catalog has it, and the fields in which the table says something else."""
 
     error: ErrorCode
@@ -35,8 +35,8 @@ class Merge(NamedTuple):
 
     catalog: Catalog
     added: tuple[NewError, ...]
-    changed: tuple[Difference, ...]
-    emptied: tuple[Difference, ...]
+    changed: tuple[ChangedTexts, ...]
+    emptied: tuple[ChangedTexts, ...]
     missing: tuple[ErrorCode, ...]
     retired: tuple[ErrorCode, ...]
 
@@ -76,10 +76,10 @@ def merge(
     retired = missing if retire else ()
     matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
     changed = (
-        Difference(error, differing_texts(error, row.texts, keeps_lines=keeps_lines))
+        ChangedTexts(error, differing_texts(error, row.texts, keeps_lines=keeps_lines))
         for error, row in matched
     )
-    emptied = (Difference(error, _emptied_texts(error, row, columns)) for error, row in matched)
+    emptied = (ChangedTexts(error, _emptied_texts(error, row, columns)) for error, row in matched)
     if len(retired) == len(catalog.errors) > 1:
         text = (
             f"no code of {catalog.path} is in this table, so that --retire would end all of its errors; is it"

@@ -5,16 +5,15 @@ For example, the table has `7 | busy`, the catalog has `code: 7` with `message: 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
-from errcast.findings import Finding, is_fatal, show, show_bare
+from errcast.findings import Finding, show, show_bare
+from errcast.importing.job import rows_for
 from errcast.importing.merging import differing_texts
-from errcast.importing.rows import ImportedRow, known_codes, read_rows
+from errcast.importing.rows import ImportedRow
 from errcast.linting.places import Found, PlacedError, Subject, found
-from errcast.sources.cells.codes import CodeKind
-from errcast.sources.reading import PIPED_COLUMNS, Opened, open_source, understand_source
+from errcast.sources.reading import PIPED_COLUMNS, open_source
 from errcast.sources.request import Request, Wanted
 
 # A catalog does not say which columns its table has if the table has no headings; these are tried.
@@ -26,14 +25,6 @@ _COLUMNS = (
 )
 
 _REMEDY = "import the table again, or correct the catalog"
-
-
-class _Reading(NamedTuple):
-    """The rows of a table that was read with certain columns, or the findings that say why this failed."""
-
-    rows: list[ImportedRow]
-    findings: list[Finding]
-    keeps_lines: bool
 
 
 def source_drift(subject: Subject) -> Iterator[Found]:
@@ -54,12 +45,12 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     least: list[Found] | None = None
     for columns in _COLUMNS if opened else ():
         assert opened is not None
-        reading = _read(opened, columns, subject)
-        if not reading.findings:
-            drift = list(differences(subject, reading.rows, keeps_lines=reading.keeps_lines))
+        table, problems = rows_for(subject.catalog, opened, Request(wanted=Wanted(columns=columns)))
+        if table is not None:
+            drift = list(differences(subject, table.rows, keeps_lines=table.keeps_lines))
             least = drift if least is None or len(drift) < len(least) else least
         elif columns is None:
-            findings = reading.findings
+            findings = problems
         if least == []:
             break  # there is no smaller difference
     if least is not None:
@@ -67,30 +58,15 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     else:
         text = (
             f"the source table {show(source)} cannot be read with the columns {', '.join(PIPED_COLUMNS)},"
-            f" or with fewer of them: {_without_remedy(findings[0])};"
+            f" or with fewer of them: {_without_remedy(findings)};"
             " if it has other columns, ignore this rule here"
         )
         yield found(subject.head["source"], text)
 
 
-def _read(opened: Opened, columns: tuple[str, ...] | None, subject: Subject) -> _Reading:
-    catalog = subject.catalog
-    known = known_codes(catalog.errors)
-    wanted = Wanted(
-        columns=columns,
-        language=catalog.language,
-        has_descriptions=any(error.description for error in catalog.errors),
-    )
-    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
-    request = Request(code_kind=kind, known=known, wanted=wanted)
-    source, findings = understand_source(opened, request)
-    if source is None or is_fatal(findings):
-        return _Reading([], findings, keeps_lines=False)
-    rows, findings = read_rows(source.table, source.columns, known)
-    return _Reading(rows, findings if is_fatal(findings) else [], source.table.keeps_lines)
-
-
-def _without_remedy(finding: Finding) -> str:
+def _without_remedy(findings: Sequence[Finding]) -> str:
+    """Return the first of the findings that are errors, without its remedy."""
+    finding = next(each for each in findings if each.level == "error")
     place = f"line {finding.line}, " if finding.line else ""
     return f"{place}{finding.text.partition(';')[0]}"
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.width import is_wide
@@ -33,7 +33,7 @@ class _Row(NamedTuple):
     seen_starts: tuple[int, ...]
 
 
-def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the one table of a text, or the finding that no line has two columns.
 
     And a finding for each short row of which a cell begins where no column does.

@@ -53,7 +53,7 @@ class TooMuchWorkError(Exception):
         return Finding(path, TOO_MUCH_WORK, text, line=self._line)
 
 
-class Budget:
+class WorkBudget:
     """The work that is left for one source of `size` bytes; each kind has a counter of its own."""
 
     def __init__(self, size: int) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.spreadsheets import unguarded, unguarded_cell
 
@@ -61,7 +61,7 @@ class _Read(NamedTuple):
 
 
 def read(
-    text: str, path: str, delimiter: str | None = None, budget: Budget | None = None
+    text: str, path: str, delimiter: str | None = None, budget: WorkBudget | None = None
 ) -> tuple[list[Grid], list[Finding]]:
     """Return the table of a text, and a finding for each cell whose quotes are broken.
 

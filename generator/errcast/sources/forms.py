@@ -1,4 +1,10 @@
-"""The forms that a source table may have -> the one of a file, by its suffix and its content."""
+"""The forms of source tables, all of them, and the form of one file.
+
+    errors.tsv                       -> tsv, by its suffix
+    errors, which begins with `[`    -> json, by its content
+
+A form is one row of `FORMS`. The command line, `reading`, the documents and the tests take it from there.
+"""
 
 import re
 from importlib.util import find_spec
@@ -11,32 +17,35 @@ from errcast.findings import Finding
 class Form(NamedTuple):
     """A form of source tables.
 
-    `suffixes` are those of its files; `library` is the module that its reader needs, None if
-    the standard library is enough, and `extra` what installs it: `pip install 'errcast[extra]'`.
+    `reader` is the module in `errcast.sources` that reads the form, with a function `read`.
+    `suffixes` are those of its files. `library` is the module that the reader needs, None if the
+    standard library is enough; `extra` installs it: `pip install 'errcast[extra]'`. `delimiter` is
+    given to a reader of several forms. A form that `is_binary` has no encoding.
     """
 
     name: str
-    suffixes: tuple[str, ...]
+    reader: str
+    suffixes: tuple[str, ...] = ()
     library: str | None = None
     extra: str | None = None
+    delimiter: str | None = None
+    is_binary: bool = False
 
 
-FORMS = {
-    form.name: form
-    for form in (
-        Form("piped", ()),
-        Form("markdown", (".md", ".markdown", ".mdown", ".mdx"), "markdown_it", "markdown"),
-        Form("html", (".html", ".htm", ".xhtml"), "justhtml", "html"),
-        Form("csv", (".csv",)),
-        Form("tsv", (".tsv", ".tab")),
-        Form("xlsx", (".xlsx", ".xlsm"), "openpyxl", "xlsx"),
-        Form("json", (".json", ".jsonl", ".ndjson")),
-        Form("yaml", (".yaml", ".yml")),
-        Form("aligned", ()),
-    )
-}
+_EVERY_FORM = (
+    Form("piped", "piped"),
+    Form("markdown", "markdown.document", (".md", ".markdown", ".mdown", ".mdx"), "markdown_it", "markdown"),
+    Form("html", "html.page", (".html", ".htm", ".xhtml"), "justhtml", "html"),
+    Form("csv", "delimited", (".csv",)),
+    Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
+    Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), "openpyxl", "xlsx", is_binary=True),
+    Form("json", "trees.json_text", (".json", ".jsonl", ".ndjson")),
+    Form("yaml", "trees.yaml_text", (".yaml", ".yml")),
+    Form("aligned", "aligned"),
+)
+FORMS = {form.name: form for form in _EVERY_FORM}
 
-_LOOKED_AT = 64 * 1024  # bytes of a file whose suffix says nothing
+_LOOKED_AT = 64 * 1024  # bytes of a file whose suffix means no form
 _MOST_LINES = 20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
@@ -49,7 +58,7 @@ _CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
 
 
 def form_of(path: Path, content: bytes) -> Form:
-    """Return the form of a file: that of its suffix, else the one that its content looks like."""
+    """Return the form that the suffix of a file means, else the form that its content looks like."""
     if content.startswith((_ZIP, _OLE)):
         return FORMS["xlsx"]
     for form in FORMS.values():
@@ -73,11 +82,11 @@ def _form_of_text(text: str) -> str:
 
 
 def missing_library(form: Form, path: str) -> Finding | None:
-    """Return the finding that names what to install, None where the reader of a form has what it needs."""
+    """Return the finding that says what to install, None where the reader of a form needs nothing."""
     if form.library is None or find_spec(form.library) is not None:
         return None
     text = (
-        f"to read {form.name} needs a library that is not installed; run pip install 'errcast[{form.extra}]',"
-        " or errcast[all] for every form"
+        f"the library that reads {form.name} is not installed; run pip install 'errcast[{form.extra}]',"
+        " or 'errcast[all]' for every form"
     )
     return Finding(path, "missing-library", text)

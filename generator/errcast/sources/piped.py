@@ -30,7 +30,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ("|", "｜")
 
 
-class Layout(NamedTuple):
+class RecordShape(NamedTuple):
     """How many cells a record has, which is the code (from 0), what codes look like, and who says so."""
 
     columns: int
@@ -64,7 +64,7 @@ def read(
     rows: list[GridRow] = []
     findings: list[Finding] = []
     with suppress(GaveUpError):
-        for record in _records(cells, Layout(columns, code_column, guessed, kind is not None)):
+        for record in _records(cells, RecordShape(columns, code_column, guessed, kind is not None)):
             if isinstance(record, GridRow):
                 rows.append(record)
             else:
@@ -97,64 +97,64 @@ def _cells(text: str) -> Iterator[Cell]:
         yield Cell(first, join_lines(lines))
 
 
-def _records(cells: Sequence[Cell], layout: Layout) -> Iterator[GridRow | _Broken]:
+def _records(cells: Sequence[Cell], shape: RecordShape) -> Iterator[GridRow | _Broken]:
     """Group cells into records, and find the way back after a record that is broken."""
-    width, total = layout.columns, len(cells)
-    starts = [_begins_record(cells, at, layout) for at in range(total)]
+    width, total = shape.columns, len(cells)
+    starts = [_begins_record(cells, at, shape) for at in range(total)]
     at = 0
     while at < total:
         following = next((later for later in range(at + 1, total) if starts[later]), total)
         length, end = following - at, at + width
         if not starts[at]:
-            yield _no_code(cells, at, layout)
+            yield _no_code(cells, at, shape)
             at = following
         elif end == total or (end < total and (starts[end] or length % width == 0)):
             # Whole; where the next record is the one without a code, that is found when it is reached.
             yield GridRow(cells[at].line, tuple(cells[at:end]))
             at = end
         else:
-            misspelt = _misspelt_code(cells, at, following, layout)
-            yield _wrong_length(cells[at], misspelt - at, layout)
+            misspelt = _misspelt_code(cells, at, following, shape)
+            yield _wrong_length(cells[at], misspelt - at, shape)
             at = misspelt
 
 
-def _misspelt_code(cells: Sequence[Cell], at: int, following: int, layout: Layout) -> int:
+def _misspelt_code(cells: Sequence[Cell], at: int, following: int, shape: RecordShape) -> int:
     """Return where, before the next code, a record begins whose code is misspelt; else the next code.
 
     Such a record is whole records away from the next code, and begins with a word with a digit.
     """
     for start in range(at + 1, following):
-        if (following - start) % layout.columns == 0:
-            word = cells[min(start + layout.code_column, following - 1)].text
+        if (following - start) % shape.columns == 0:
+            word = cells[min(start + shape.code_column, following - 1)].text
             if re.search("[0-9]", word) and not re.search(r"\s", word):
                 return start
     return following
 
 
-def _begins_record(cells: Sequence[Cell], at: int, layout: Layout) -> bool:
-    code_at = at + layout.code_column
-    return code_at < len(cells) and parse_code(cells[code_at].text, layout.kind) is not None
+def _begins_record(cells: Sequence[Cell], at: int, shape: RecordShape) -> bool:
+    code_at = at + shape.code_column
+    return code_at < len(cells) and parse_code(cells[code_at].text, shape.kind) is not None
 
 
-def _no_code(cells: Sequence[Cell], at: int, layout: Layout) -> _Broken:
-    code_at = min(at + layout.code_column, len(cells) - 1)
+def _no_code(cells: Sequence[Cell], at: int, shape: RecordShape) -> _Broken:
+    code_at = min(at + shape.code_column, len(cells) - 1)
     found = show(cells[code_at].text)
-    expected = "an integer" if layout.kind == "integer" else "a word without spaces"
+    expected = "an integer" if shape.kind == "integer" else "a word without spaces"
     return _Broken(
         cells[code_at].line,
         "not-a-code",
         f"a record begins here, but {found} is not a code ({expected}); mend the cell"
         f"{', delete the headings' if at == 0 else ''}, or tell the order of the columns with --columns"
-        + ("" if layout.is_kind_given else ", or the kind of the codes with --code-kind"),
+        + ("" if shape.is_kind_given else ", or the kind of the codes with --code-kind"),
     )
 
 
-def _wrong_length(first: Cell, length: int, layout: Layout) -> _Broken:
-    shorter = length < layout.columns
+def _wrong_length(first: Cell, length: int, shape: RecordShape) -> _Broken:
+    shorter = length < shape.columns
     remedy = "add the cell that is missing" if shorter else "a `|` is missing or too many"
     return _Broken(
         first.line,
         "short-record" if shorter else "overlong-record",
         f"the record that begins here has {length} cell{'s' if length > 1 else ''} up to the next code,"
-        f" expected {layout.columns}; {remedy}, or name the columns there are with --columns",
+        f" expected {shape.columns}; {remedy}, or name the columns there are with --columns",
     )

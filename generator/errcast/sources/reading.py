@@ -12,7 +12,7 @@ from typing import NamedTuple
 from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding
 from errcast.sources import piped
-from errcast.sources.budget import Budget, TooMuchWorkError
+from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library
 from errcast.sources.grid import Grid, GridRow
@@ -23,18 +23,6 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 PIPED_COLUMNS = ("code", "message", "description", "solution")
 _MOST_PIPED_CELLS = 1000  # looked at to understand headings
 
-# The module that reads a form; `piped` is read here, since it has no rows.
-_READERS = {
-    "markdown": "markdown.document",
-    "html": "html.page",
-    "csv": "delimited",
-    "tsv": "delimited",
-    "xlsx": "xlsx.sheets",
-    "json": "trees.json_text",
-    "yaml": "trees.yaml_text",
-    "aligned": "aligned",
-}
-
 
 class Opened(NamedTuple):
     """A source that was read, and that may be understood in several ways: its tables, or its text.
@@ -44,7 +32,7 @@ class Opened(NamedTuple):
 
     shown: str
     form: Form
-    budget: Budget
+    budget: WorkBudget
     text: str = ""
     grids: Sequence[Grid] = ()
     findings: Sequence[Finding] = ()
@@ -91,11 +79,11 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
 def _opened(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Opened | None, list[Finding]]:
-    budget = Budget(len(content))
+    budget = WorkBudget(len(content))
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]
-    if form.name == "xlsx":
+    if form.is_binary:
         return _with_grids(content, Opened(shown, form, budget))
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
@@ -133,7 +121,7 @@ def _quietly() -> Iterator[None]:
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
     """Return the finding for an option that says nothing about a source of this form."""
-    if form.name == "xlsx" and request.encoding is not None:
+    if form.is_binary and request.encoding is not None:
         text = "a workbook says its encoding itself; leave --encoding out"
         return Finding(shown, "useless-option", text)
     given = {
@@ -152,9 +140,9 @@ def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
 def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:
     """Return the reader of a form, imported now: each may need a library of its own."""
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
-        f"errcast.sources.{_READERS[form.name]}"
+        f"errcast.sources.{form.reader}"
     ).read
-    return partial(read, delimiter="\t") if form.name == "tsv" else read
+    return partial(read, delimiter=form.delimiter) if form.delimiter else read
 
 
 def _declared_encoding(form: Form, content: bytes) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.budget import CELLS, COPIED, Budget
+from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
@@ -36,7 +36,7 @@ _TO_THE_END = 0
 Outline = tuple[Heading, ...]
 
 
-class Part(NamedTuple):
+class PageTables(NamedTuple):
     """The tables of a page or a part of one, the headings above what follows it, and what is wrong."""
 
     grids: list[Grid]
@@ -44,7 +44,7 @@ class Part(NamedTuple):
     findings: list[Finding]
 
 
-def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a page, and a finding if it is too large.
 
     A table within a cell of another is a table of its own; its text is not in that cell. A
@@ -53,13 +53,13 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = range(1, unified.count("\n") + 2)
-    part = read_part(unified, path, lines, (), MOST_CELLS, budget or Budget(len(text)))
+    part = read_part(unified, path, lines, (), MOST_CELLS, budget or WorkBudget(len(text)))
     return part.grids, part.findings
 
 
 def read_part(
-    text: str, path: str, lines: Sequence[int], outline: Outline, room: int, budget: Budget | None = None
-) -> Part:
+    text: str, path: str, lines: Sequence[int], outline: Outline, room: int, budget: WorkBudget | None = None
+) -> PageTables:
     """Return the tables of a part of a document, of which each line ends with a line feed.
 
     `lines` says for each line of the text which line of the document it is, `outline` what is
@@ -67,17 +67,19 @@ def read_part(
     """
     from errcast.sources.html.tree import tree
 
-    budget = budget or Budget(len(text))
+    budget = budget or WorkBudget(len(text))
     if text.count("<") > _MOST_TAGS:
         return _too_large(path, outline, f"the page has more than {_MOST_TAGS:,} tags")
     return _tables(tree(text, budget), path, lines, outline, room, budget)
 
 
-def _too_large(path: str, outline: Outline, found: str) -> Part:
-    return Part([], outline, [Finding(path, "too-large", f"{found}; split it")])
+def _too_large(path: str, outline: Outline, found: str) -> PageTables:
+    return PageTables([], outline, [Finding(path, "too-large", f"{found}; split it")])
 
 
-def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: int, budget: Budget) -> Part:
+def _tables(
+    root: Any, path: str, lines: Sequence[int], outline: Outline, room: int, budget: WorkBudget
+) -> PageTables:
     grids: list[Grid] = []
     rows = 0
     stack = [root]
@@ -98,7 +100,7 @@ def _tables(root: Any, path: str, lines: Sequence[int], outline: Outline, room: 
             room -= sum(len(row.cells) for row in grid.rows)
             grids += [grid] if grid.rows else []
         stack.extend(reversed(node.children or ()))
-    return Part(grids, outline, [])
+    return PageTables(grids, outline, [])
 
 
 class _Row(NamedTuple):
@@ -109,7 +111,7 @@ class _Row(NamedTuple):
 
 
 def _grid(
-    table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int, budget: Budget
+    table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int, budget: WorkBudget
 ) -> Grid | None:
     """Return a table, None if it has more cells than there is room for."""
     line = lines[(table.origin_line or 1) - 1]
@@ -127,7 +129,9 @@ def _grid(
     return Grid(line, (*headings, *captions[:1]), _with_sections(rows), head or None)
 
 
-def _rows(group: "Element", lines: Sequence[int], above: int, room: int, budget: Budget) -> Iterator[_Row]:
+def _rows(
+    group: "Element", lines: Sequence[int], above: int, room: int, budget: WorkBudget
+) -> Iterator[_Row]:
     """Yield the rows of a group; `above` is the line of what is around it.
 
     The last row is cut where there is no room for its cells.

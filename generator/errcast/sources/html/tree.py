@@ -14,7 +14,7 @@ import justhtml.parser
 from justhtml import JustHTML
 from justhtml.parser.engine import ParseEngine
 
-from errcast.sources.budget import Budget, Work
+from errcast.sources.budget import Work, WorkBudget
 
 _JOINED = Work(
     "characters of text, counted again at each `<` in it",
@@ -35,7 +35,7 @@ _SHARE = 10  # of looking at an element, where opening one again is a whole
 _FEW = 1000  # of which each may go through all of a large file
 
 
-def tree(text: str, budget: Budget) -> Any:
+def tree(text: str, budget: WorkBudget) -> Any:
     """Return the root of a page, whose elements know their lines. Raises TooMuchWorkError."""
     strays = len(_STRAY.findall(text))
     if strays > _FEW:
@@ -46,7 +46,7 @@ def tree(text: str, budget: Budget) -> Any:
 
 
 @contextmanager
-def _counting(budget: Budget) -> Iterator[None]:
+def _counting(budget: WorkBudget) -> Iterator[None]:
     """Let the library parse with an engine that counts."""
 
     class Engine(ParseEngine):

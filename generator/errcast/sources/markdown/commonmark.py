@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from errcast.sources.budget import Budget, Work
+from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, ELEMENTS
 
@@ -40,7 +40,7 @@ _ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 class Parser:
     """The parser of one document, which knows its link references."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: WorkBudget) -> None:
         """Set the parser up; where a text asks for too much of the budget, TooMuchWorkError is raised."""
         from markdown_it import MarkdownIt
 

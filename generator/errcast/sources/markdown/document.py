@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.budget import CELLS, Budget
+from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.outline import Heading, texts, under
-from errcast.sources.html.page import MOST_CELLS, Outline, Part, read_part
+from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
 from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
 from errcast.sources.markdown.stray_rows import stray_rows
 
@@ -32,7 +32,7 @@ _HEADING_TAG = re.compile(r"(?i)<h[1-6]\b")
 _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
 
-def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a document, and what is wrong with it.
 
     The head of a Markdown table is its first row; a row that is shorter is filled up with
@@ -44,7 +44,7 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
         return [], [_too_large(path, f"the document has more than {MOST_ERRORS:,} lines")]
-    budget = budget or Budget(len(text))
+    budget = budget or WorkBudget(len(text))
     parser = Parser(budget)
     blocks = parser.blocks(_without_front_matter(unified))
     grids, findings = _tables(blocks, parser, path, budget)
@@ -63,7 +63,7 @@ def _too_large(path: str, found: str) -> Finding:
 
 
 def _tables(
-    blocks: Sequence["Token"], parser: Parser, path: str, budget: Budget
+    blocks: Sequence["Token"], parser: Parser, path: str, budget: WorkBudget
 ) -> tuple[list[Grid], list[Finding]]:
     grids: list[Grid] = []
     missing: list[Finding] = []
@@ -90,31 +90,31 @@ def _step(
     path: str,
     outline: Outline,
     room: int,
-    budget: Budget,
-) -> tuple[int, Part]:
+    budget: WorkBudget,
+) -> tuple[int, PageTables]:
     """Return where the next block is, and what this one gives."""
     block = blocks[at]
     if block.type == "heading_open":
         text = join_lines(parser.text(blocks[at + 1].content, _place(block)[0]).split("\n"))
-        return at + 2, Part([], under(outline, Heading(HEADINGS[block.tag], text)), [])
+        return at + 2, PageTables([], under(outline, Heading(HEADINGS[block.tag], text)), [])
     if block.type == TABLE:
         return at + 1, _table(block, parser, outline, budget)
     if not _begins_html(blocks, at):
-        return at + 1, Part([], outline, [])
+        return at + 1, PageTables([], outline, [])
     if find_spec("justhtml") is None:
-        return at + 1, Part([], outline, _missing_library(blocks[at], path))
+        return at + 1, PageTables([], outline, _missing_library(blocks[at], path))
     html = _html_at(blocks, at, parser)
     return html.end, read_part(html.text, path, html.lines, outline, room, budget)
 
 
-def _table(block: "Token", parser: Parser, outline: Outline, budget: Budget) -> Part:
+def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget) -> PageTables:
     first, end = _place(block)
     head, *others = (cells_of(line) for line in block.meta["lines"])
     # The line of delimiters, below the head, is none of the rows.
     numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
     budget.spend(CELLS, sum(max(0, len(head) - len(cells)) for cells in others), first)
     rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
-    return Part([Grid(first, texts(outline), rows, head=1)], outline, [])
+    return PageTables([Grid(first, texts(outline), rows, head=1)], outline, [])
 
 
 def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.trees.nodes import Fields, Node, Value, compact
+from errcast.sources.trees.nodes import Fields, Leaf, Tree, compact
 
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 
 
-class Column(NamedTuple):
+class KeyColumn(NamedTuple):
     """A column: its key in the record, its key in the object there, None where none is, and its heading."""
 
     key: str
@@ -24,12 +24,12 @@ class Column(NamedTuple):
     heading: str
 
 
-def flatten(record: Fields) -> dict[Column, Value]:
+def flatten(record: Fields) -> dict[KeyColumn, Leaf]:
     """Return the values of a record by their columns."""
     return dict(_cells(record))
 
 
-def headings(columns: Sequence[Column]) -> list[str]:
+def headings(columns: Sequence[KeyColumn]) -> list[str]:
     """Return how columns are headed; texts by language that are under no other key are messages."""
     keys = [column.key for column in columns if column.inner is None]
     languages = set(keys if are_languages(keys) else [key for key in keys if is_language(key)])
@@ -42,7 +42,7 @@ def headings(columns: Sequence[Column]) -> list[str]:
     ]
 
 
-def without_outer_keys(columns: Sequence[Column]) -> list[Column]:
+def without_outer_keys(columns: Sequence[KeyColumn]) -> list[KeyColumn]:
     """Return columns of which those in the object that has the code go by their inner keys alone.
 
     Where the code is, the error is; what is around it (`{"status": 404, "body": {"code": …}}`) holds it.
@@ -62,28 +62,28 @@ def without_outer_keys(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def holds_values(node: Node) -> bool:
+def holds_values(node: Tree) -> bool:
     """Tell whether a node is an object in which nothing is nested."""
-    return isinstance(node, Fields) and all(isinstance(entry.node, Value) for entry in node.entries)
+    return isinstance(node, Fields) and all(isinstance(member.node, Leaf) for member in node.members)
 
 
-def is_by_language(node: Node) -> bool:
+def is_by_language(node: Tree) -> bool:
     """Tell whether a node is an object of one text in several languages."""
     return (
         isinstance(node, Fields)
         and holds_values(node)
-        and are_languages([entry.key for entry in node.entries])
+        and are_languages([member.key for member in node.members])
     )
 
 
-def _cells(record: Fields) -> Iterator[tuple[Column, Value]]:
-    for key, node in record.entries:
-        if isinstance(node, Fields) and any(isinstance(entry.node, Value) for entry in node.entries):
+def _cells(record: Fields) -> Iterator[tuple[KeyColumn, Leaf]]:
+    for key, node in record.members:
+        if isinstance(node, Fields) and any(isinstance(member.node, Leaf) for member in node.members):
             heading = _inner_heading(key, node)
-            for inner, each in node.entries:
-                yield Column(key, inner, heading.format(key, inner) + _mark(each)), _value(each)
+            for inner, each in node.members:
+                yield KeyColumn(key, inner, heading.format(key, inner) + _mark(each)), _value(each)
         else:
-            yield Column(key, None, key + _mark(node)), _value(node)
+            yield KeyColumn(key, None, key + _mark(node)), _value(node)
 
 
 def _inner_heading(key: str, node: Fields) -> str:
@@ -93,10 +93,10 @@ def _inner_heading(key: str, node: Fields) -> str:
     return "{1} ({0})" if is_language(key) else "{0}.{1}"
 
 
-def _mark(node: Node) -> str:
+def _mark(node: Tree) -> str:
     """Return what a heading has behind it where the cells are JSON."""
     match node:
-        case Value():
+        case Leaf():
             return ""
         case Fields():
             return " {object}"
@@ -104,5 +104,5 @@ def _mark(node: Node) -> str:
             return " {list}"
 
 
-def _value(node: Node) -> Value:
-    return node if isinstance(node, Value) else Value(node.line, compact(node), is_text=True)
+def _value(node: Tree) -> Leaf:
+    return node if isinstance(node, Leaf) else Leaf(node.line, compact(node), is_text=True)

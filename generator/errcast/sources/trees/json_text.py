@@ -12,9 +12,9 @@ from typing import NoReturn
 from errcast.catalog import forbidden_character_problem
 from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Grid
-from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
 from errcast.text.characters import forbidden_characters
 
@@ -35,7 +35,7 @@ class _UnreadableError(Exception):
         self.finding = finding
 
 
-def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a JSON text, or what is wrong with its form."""
     parser = _Parser(text, path)
     try:
@@ -44,7 +44,7 @@ def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid]
         return [], [*parser.findings, error.finding]
     if parser.findings:
         return [], parser.findings
-    return tables(root, path, budget or Budget(len(text)))
+    return tables(root, path, budget or WorkBudget(len(text)))
 
 
 class _Parser:
@@ -58,11 +58,11 @@ class _Parser:
         self._at = 0
         self._values = 0
 
-    def document(self) -> Node:
+    def document(self) -> Tree:
         """Return the one value of a text, or a list of those of JSON Lines."""
-        values: list[Node] = []
+        values: list[Tree] = []
         while not self._is_at_end():
-            if values and (isinstance(values[0], Value) or self._peek() not in ("{", "[")):
+            if values and (isinstance(values[0], Leaf) or self._peek() not in ("{", "[")):
                 remedy = "put [ and ] around the list" if self._peek() == "," else "remove what follows"
                 self._refuse("the end of the file", remedy)
             values.append(self._node(0))
@@ -91,7 +91,7 @@ class _Parser:
     def _line(self) -> int:
         return bisect_right(self._starts, self._at)
 
-    def _node(self, depth: int) -> Node:
+    def _node(self, depth: int) -> Tree:
         following, line = self._peek(), self._line()
         self._values += 1
         if self._values > _MOST_VALUES:
@@ -99,16 +99,16 @@ class _Parser:
         if depth >= _DEEPEST_NESTING and following in ("{", "["):
             self._stop("too-deep", f"nested deeper than {_DEEPEST_NESTING} levels; a table needs two")
         if following == "{":
-            return Fields(line, self._entries(depth))
+            return Fields(line, self._members(depth))
         if following == "[":
             return Items(line, self._items(depth))
         if following == '"':
-            return Value(line, self._string(), is_text=True)
+            return Leaf(line, self._string(), is_text=True)
         return self._number_or_word(line)
 
-    def _items(self, depth: int) -> list[Node]:
+    def _items(self, depth: int) -> list[Tree]:
         self._at += 1
-        items: list[Node] = []
+        items: list[Tree] = []
         if self._take("]"):
             return items
         while True:
@@ -117,12 +117,12 @@ class _Parser:
                 return items
             self._comma("]")
 
-    def _entries(self, depth: int) -> list[Entry]:
+    def _members(self, depth: int) -> list[Member]:
         self._at += 1
-        entries: list[Entry] = []
+        members: list[Member] = []
         lines: dict[str, int] = {}
         if self._take("}"):
-            return entries
+            return members
         while True:
             if self._peek() != '"':
                 self._refuse("a key in double quotes", "mend the syntax here")
@@ -135,10 +135,10 @@ class _Parser:
                 self._refuse("a `:` behind the key", "mend the syntax here")
             node = self._node(depth + 1)
             if key not in lines:
-                entries.append(Entry(key, node))
+                members.append(Member(key, node))
             lines.setdefault(key, line)
             if self._take("}"):
-                return entries
+                return members
             self._comma("}")
 
     def _comma(self, closing: str) -> None:
@@ -147,12 +147,12 @@ class _Parser:
         if self._peek() == closing:
             self._refuse("something behind the comma", "remove the comma")
 
-    def _number_or_word(self, line: int) -> Value:
+    def _number_or_word(self, line: int) -> Leaf:
         word = _WORD.match(self._text, self._at)
         if word is None or not (word[0] in ("true", "false", "null") or _NUMBER.fullmatch(word[0])):
             self._refuse("a value", "a text needs double quotes around it")
         self._at = word.end()
-        return Value(line, word[0], is_text=False)
+        return Leaf(line, word[0], is_text=False)
 
     def _string(self) -> str:
         """Return the text between the quotes that begin here; line ends in it are line feeds."""

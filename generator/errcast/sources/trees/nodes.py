@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Value(NamedTuple):
+class Leaf(NamedTuple):
     """A text, or the spelling of a number or a word: `40001`, `true`, `null`."""
 
     line: int
@@ -17,35 +17,35 @@ class Items(NamedTuple):
     """A list."""
 
     line: int
-    nodes: Sequence["Node"]
+    nodes: Sequence["Tree"]
 
 
-class Entry(NamedTuple):
+class Member(NamedTuple):
     """A key of an object, and what it has."""
 
     key: str
-    node: "Node"
+    node: "Tree"
 
 
 class Fields(NamedTuple):
     """An object; no key twice."""
 
     line: int
-    entries: Sequence[Entry]
+    members: Sequence[Member]
 
 
-Node = Value | Items | Fields
+Tree = Leaf | Items | Fields
 
 
-def compact(node: Node) -> str:
+def compact(node: Tree) -> str:
     """Return a tree as JSON in one line."""
     match node:
-        case Value():
+        case Leaf():
             return json.dumps(node.text, ensure_ascii=False) if node.is_text else node.text
         case Items():
             return f"[{','.join(map(compact, node.nodes))}]"
         case Fields():
             members = (
-                f"{json.dumps(key, ensure_ascii=False)}:{compact(value)}" for key, value in node.entries
+                f"{json.dumps(key, ensure_ascii=False)}:{compact(value)}" for key, value in node.members
             )
             return f"{{{','.join(members)}}}"

@@ -14,20 +14,20 @@ from typing import Literal, NamedTuple
 
 from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
-from errcast.sources.budget import CELLS, Budget
+from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.flattening import (
     CODE_KEY,
-    Column,
+    KeyColumn,
     flatten,
     headings,
     holds_values,
     is_by_language,
     without_outer_keys,
 )
-from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value, compact
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
@@ -58,7 +58,7 @@ class _Found(NamedTuple):
     shape: Literal["records", "rows", "keyed", "pairs", "rest"]
 
 
-def tables(root: Node, path: str, budget: Budget) -> tuple[list[Grid], list[Finding]]:
+def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a tree, or the finding that there is too much of it.
 
     The first row of each is its head, the keys of all objects in the order in which they are met,
@@ -85,7 +85,7 @@ def _nested_cells(found: _Found, path: str) -> list[Finding]:
     """Return the finding for a list of lists in which more is nested: no heading can tell it from a text."""
     rows = found.node.nodes if found.shape == "rows" and isinstance(found.node, Items) else []
     cells = [cell for row in rows if isinstance(row, Items) for cell in row.nodes]
-    nested = [cell.line for cell in cells if not isinstance(cell, Value)]
+    nested = [cell.line for cell in cells if not isinstance(cell, Leaf)]
     if not nested:
         return []
     count = f"{len(nested)} cells of this table hold" if len(nested) > 1 else "a cell of this table holds"
@@ -93,7 +93,7 @@ def _nested_cells(found: _Found, path: str) -> list[Finding]:
     return [Finding(path, "nested-cell", text, line=nested[0], level="warning")]
 
 
-def _tables(node: Node, headings: tuple[str, ...]) -> Iterator[_Found]:
+def _tables(node: Tree, headings: tuple[str, ...]) -> Iterator[_Found]:
     match node:
         case Items():
             yield from _tables_of_list(node, headings)
@@ -110,7 +110,7 @@ def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
         yield from _rest_of_list(node, Fields, headings)
     elif objects:
         yield _Found(headings, node, "records")
-    elif any(isinstance(cell, Value) for each in lists for cell in each.nodes):
+    elif any(isinstance(cell, Leaf) for each in lists for cell in each.nodes):
         yield _Found(headings, node, "rows")
     elif lists:
         for each in lists:
@@ -121,21 +121,21 @@ def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
 
 
 def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found]:
-    if not node.entries:
+    if not node.members:
         return
-    if all(isinstance(entry.node, Value) for entry in node.entries):
+    if all(isinstance(member.node, Leaf) for member in node.members):
         yield _Found(headings, node, "records" if _has_code(node) else "pairs")
     elif _is_keyed(node):
-        rows = _keyed_entries(node)
+        rows = _keyed_members(node)
         yield _Found(headings, Fields(node.line, rows), "keyed")
-        keys = {entry.key for entry in rows}
-        yield from _rest([entry for entry in node.entries if entry.key not in keys], headings)
+        keys = {member.key for member in rows}
+        yield from _rest([member for member in node.members if member.key not in keys], headings)
     else:
-        below = [(entry, list(_tables(entry.node, (*headings, entry.key)))) for entry in node.entries]
+        below = [(member, list(_tables(member.node, (*headings, member.key)))) for member in node.members]
         if any(found for _, found in below):
             yield from (each for _, found in below for each in found)
             # An answer of an API has a code and a message, too, around what it holds.
-            yield from _rest([entry for entry, found in below if not found], headings)
+            yield from _rest([member for member, found in below if not found], headings)
         elif _has_code(node):
             yield _Found(headings, node, "records")
 
@@ -144,68 +144,68 @@ def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[_Found]:
     """Yield the tables of an object that is there for the one list it holds, or for several."""
     title = _title(node)
     headings = (*above, *([_text(title.node)] if title else []))
-    holding = [entry for entry in node.entries if not isinstance(entry.node, Value)]
-    rest = [entry for entry in node.entries if isinstance(entry.node, Value) and entry is not title]
-    for entry in holding:
-        found = list(_tables(entry.node, headings if len(holding) == 1 else (*headings, entry.key)))
+    holding = [member for member in node.members if not isinstance(member.node, Leaf)]
+    rest = [member for member in node.members if isinstance(member.node, Leaf) and member is not title]
+    for member in holding:
+        found = list(_tables(member.node, headings if len(holding) == 1 else (*headings, member.key)))
         yield from found
-        rest += [] if found else [entry]
+        rest += [] if found else [member]
     yield from _rest(rest, headings)
 
 
-def _rest(entries: Sequence[Entry], headings: tuple[str, ...]) -> Iterator[_Found]:
+def _rest(members: Sequence[Member], headings: tuple[str, ...]) -> Iterator[_Found]:
     """Yield the table of what stands beside tables in an object, none where that holds nothing."""
-    filled = [entry for entry in entries if isinstance(entry.node, Value) or _is_filled(entry.node)]
+    filled = [member for member in members if isinstance(member.node, Leaf) or _is_filled(member.node)]
     if filled:
         yield _Found(headings, Fields(filled[0].node.line, filled), "rest")
 
 
-def _rest_of_list(node: Items, kind: type[Node], headings: tuple[str, ...]) -> Iterator[_Found]:
+def _rest_of_list(node: Items, kind: type[Tree], headings: tuple[str, ...]) -> Iterator[_Found]:
     """Yield the table of what is of another kind than the tables in a list."""
     others = [each for each in node.nodes if not isinstance(each, kind)]
     if others:
         yield _Found(headings, Items(others[0].line, others), "rows")
 
 
-def _is_filled(node: Node) -> bool:
+def _is_filled(node: Tree) -> bool:
     """Tell whether there is a value somewhere in a list or an object."""
     match node:
-        case Value():
+        case Leaf():
             return True
         case Items():
             return any(map(_is_filled, node.nodes))
         case Fields():
-            return any(_is_filled(entry.node) for entry in node.entries)
+            return any(_is_filled(member.node) for member in node.members)
 
 
 def _is_keyed(node: Fields) -> bool:
     """Tell whether an object is a table whose first column are its keys."""
-    entries = [entry for entry in node.entries if not entry.key.startswith(_COMMENT_MARKS)]
-    if are_languages([entry.key for entry in entries]):
+    members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
+    if are_languages([member.key for member in members]):
         return False  # there is a table for each language
-    objects = [entry.node for entry in entries if isinstance(entry.node, Fields)]
-    values = [entry for entry in entries if isinstance(entry.node, Value)]
-    if not objects or len(objects) + len(values) < len(entries) or len(objects) < len(values):
+    objects = [member.node for member in members if isinstance(member.node, Fields)]
+    values = [member for member in members if isinstance(member.node, Leaf)]
+    if not objects or len(objects) + len(values) < len(members) or len(objects) < len(values):
         return False
-    if not all(any(map(_is_told, each.entries)) for each in objects):
+    if not all(any(map(_is_told, each.members)) for each in objects):
         return False
-    are_numbers = all(_INTEGER.fullmatch(entry.key) for entry in entries)
+    are_numbers = all(_INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
-        keys = [entry.key for entry in objects[0].entries]
+        keys = [member.key for member in objects[0].members]
         return are_numbers or _has_record_key(objects[0]) or are_languages(keys)
-    ((_, most),) = Counter(entry.key for each in objects for entry in each.entries).most_common(1)
+    ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
 
 
-def _is_told(entry: Entry) -> bool:
-    """Tell whether an entry of a record has a text, in one language or in several."""
-    if is_language(entry.key) and isinstance(entry.node, Fields):
-        return holds_values(entry.node) and _has_record_key(entry.node)
-    return isinstance(entry.node, Value) or is_by_language(entry.node)
+def _is_told(member: Member) -> bool:
+    """Tell whether an member of a record has a text, in one language or in several."""
+    if is_language(member.key) and isinstance(member.node, Fields):
+        return holds_values(member.node) and _has_record_key(member.node)
+    return isinstance(member.node, Leaf) or is_by_language(member.node)
 
 
 def _has_record_key(node: Fields) -> bool:
-    return any(entry.key.lower() in _RECORD_KEYS for entry in node.entries)
+    return any(member.key.lower() in _RECORD_KEYS for member in node.members)
 
 
 def _are_groups(objects: Sequence[Fields]) -> bool:
@@ -213,35 +213,35 @@ def _are_groups(objects: Sequence[Fields]) -> bool:
     return all(
         not _has_code(each)
         and any(
-            isinstance(entry.node, Items) and any(isinstance(item, Fields) for item in entry.node.nodes)
-            for entry in each.entries
+            isinstance(member.node, Items) and any(isinstance(item, Fields) for item in member.node.nodes)
+            for member in each.members
         )
         for each in objects
     )
 
 
 def _has_code(node: Fields) -> bool:
-    return any(CODE_KEY.fullmatch(entry.key) for entry in node.entries)
+    return any(CODE_KEY.fullmatch(member.key) for member in node.members)
 
 
-def _title(node: Fields) -> Entry | None:
-    """Return the entry by which a group is called: the first text in it."""
-    return next((entry for entry in node.entries if _text(entry.node).strip()), None)
+def _title(node: Fields) -> Member | None:
+    """Return the member by which a group is called: the first text in it."""
+    return next((member for member in node.members if _text(member.node).strip()), None)
 
 
-def _text(node: Node) -> str:
-    return node.text if isinstance(node, Value) and node.is_text else ""
+def _text(node: Tree) -> str:
+    return node.text if isinstance(node, Leaf) and node.is_text else ""
 
 
-def _keyed_entries(node: Fields) -> list[Entry]:
+def _keyed_members(node: Fields) -> list[Member]:
     """Return the rows of an object of objects: these, and texts where there is one column of messages."""
-    objects = [entry for entry in node.entries if isinstance(entry.node, Fields)]
-    if _message_column(headings(_columns(entry.node for entry in objects))) is None:
+    objects = [member for member in node.members if isinstance(member.node, Fields)]
+    if _message_column(headings(_columns(member.node for member in objects))) is None:
         return objects
     return [
-        entry
-        for entry in node.entries
-        if isinstance(entry.node, Fields) or not entry.key.startswith(_COMMENT_MARKS)
+        member
+        for member in node.members
+        if isinstance(member.node, Fields) or not member.key.startswith(_COMMENT_MARKS)
     ]
 
 
@@ -252,7 +252,7 @@ def _message_column(headings: Sequence[str]) -> int | None:
     return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
 
 
-def _grid(found: _Found, budget: Budget, *, are_alone: bool) -> Grid:
+def _grid(found: _Found, budget: WorkBudget, *, are_alone: bool) -> Grid:
     """Return the table that was found."""
     node, line = found.node, found.node.line
     match found.shape, node:
@@ -262,15 +262,15 @@ def _grid(found: _Found, budget: Budget, *, are_alone: bool) -> Grid:
         case "pairs" | "rest", Fields():
             is_table = are_alone and found.shape == "pairs" and not is_by_language(node)
             head = ("code", "message") if is_table or _are_texts_by_number(node) else ("key", "value")
-            rows = [_row(entry.node.line, [_key(entry), entry.node]) for entry in node.entries]
+            rows = [_row(member.node.line, [_key(member), member.node]) for member in node.members]
             return _headed(found, head, rows)
         case "keyed", Fields():
-            columns = _columns(entry.node for entry in node.entries)
-            budget.spend(CELLS, len(columns) * len(node.entries), line)
+            columns = _columns(member.node for member in node.members)
+            budget.spend(CELLS, len(columns) * len(node.members), line)
             below, places = headings(columns), _places(columns)
             messages = _message_column(below)
-            rows = [_keyed_row(entry, places, messages) for entry in node.entries]
-            return _headed(found, (_heading_of_keys(node.entries, columns), *below), rows)
+            rows = [_keyed_row(member, places, messages) for member in node.members]
+            return _headed(found, (_heading_of_keys(node.members, columns), *below), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
     columns = _columns(objects)
     budget.spend(CELLS, len(columns) * len(objects), line)
@@ -290,13 +290,13 @@ def _headed(found: _Found, head: Sequence[str], rows: Sequence[GridRow]) -> Grid
     return Grid(found.node.line, found.headings, (first, *rows), head=1)
 
 
-def _columns(nodes: Iterable[Node]) -> list[Column]:
+def _columns(nodes: Iterable[Tree]) -> list[KeyColumn]:
     return list(
         dict.fromkeys(column for node in nodes if isinstance(node, Fields) for column in flatten(node))
     )
 
 
-def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[Column]) -> str:
+def _heading_of_keys(members: Sequence[Member], columns: Sequence[KeyColumn]) -> str:
     """Return how the column of the keys is headed: they are codes, unless the objects have some.
 
     Then they are names, unless the objects have those, too, or the keys are numbers.
@@ -306,34 +306,34 @@ def _heading_of_keys(entries: Sequence[Entry], columns: Sequence[Column]) -> str
     has_codes = any(map(CODE_KEY.fullmatch, outer)) or any("code" in meaning(text).fields for text in inner)
     if not has_codes:
         return "code"
-    are_numbers = any(_INTEGER.fullmatch(entry.key) for entry in entries)
+    are_numbers = any(_INTEGER.fullmatch(member.key) for member in members)
     return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, outer)) else "name"
 
 
 def _are_texts_by_number(node: Fields) -> bool:
-    return holds_values(node) and all(_INTEGER.fullmatch(entry.key) for entry in node.entries)
+    return holds_values(node) and all(_INTEGER.fullmatch(member.key) for member in node.members)
 
 
-def _places(columns: Sequence[Column]) -> dict[Column, int]:
+def _places(columns: Sequence[KeyColumn]) -> dict[KeyColumn, int]:
     return {column: at for at, column in enumerate(columns)}
 
 
-def _keyed_row(entry: Entry, places: Mapping[Column, int], messages: int | None) -> GridRow:
+def _keyed_row(member: Member, places: Mapping[KeyColumn, int], messages: int | None) -> GridRow:
     """Return the row of a record, or of a text alone, which is the message."""
-    key, line = _cell(_key(entry)), entry.node.line
-    if isinstance(entry.node, Fields):
-        return GridRow(line, (key, *_values(entry.node, places)))
+    key, line = _cell(_key(member)), member.node.line
+    if isinstance(member.node, Fields):
+        return GridRow(line, (key, *_values(member.node, places)))
     cells = [Cell(line, "")] * len(places)
     if messages is not None:
-        cells[messages] = _cell(entry.node)
+        cells[messages] = _cell(member.node)
     return GridRow(line, (key, *cells))
 
 
-def _key(entry: Entry) -> Value:
-    return Value(entry.node.line, entry.key, is_text=True)
+def _key(member: Member) -> Leaf:
+    return Leaf(member.node.line, member.key, is_text=True)
 
 
-def _values(node: Fields, places: Mapping[Column, int]) -> list[Cell]:
+def _values(node: Fields, places: Mapping[KeyColumn, int]) -> list[Cell]:
     """Return the cells of a record; the blank ones are one and the same."""
     cells = [Cell(node.line, "")] * len(places)
     for column, value in flatten(node).items():
@@ -341,11 +341,11 @@ def _values(node: Fields, places: Mapping[Column, int]) -> list[Cell]:
     return cells
 
 
-def _row(line: int, nodes: Iterable[Node]) -> GridRow:
+def _row(line: int, nodes: Iterable[Tree]) -> GridRow:
     return GridRow(line, tuple(map(_cell, nodes)))
 
 
-def _cell(node: Node) -> Cell:
-    if isinstance(node, Value):
+def _cell(node: Tree) -> Cell:
+    if isinstance(node, Leaf):
         return Cell(node.line, node.text if node.is_text or node.text != "null" else "")
     return Cell(node.line, compact(node))

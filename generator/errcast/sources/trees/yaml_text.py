@@ -3,26 +3,26 @@
 from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse, plain_kind
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Grid
-from errcast.sources.trees.nodes import Entry, Fields, Items, Node, Value
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
 
 
-def read(text: str, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a YAML text, or what is wrong with its form."""
     root, findings = parse(text, path)
     if root is None or findings:
         return [], findings
-    return tables(_node(root), path, budget or Budget(len(text)))
+    return tables(_node(root), path, budget or WorkBudget(len(text)))
 
 
-def _node(node: YamlNode) -> Node:
+def _node(node: YamlNode) -> Tree:
     match node:
         case ScalarNode():
             kind = plain_kind(node.value) if node.plain else None
-            return Value(node.line, "null" if kind == "nothing" else node.value, is_text=kind is None)
+            return Leaf(node.line, "null" if kind == "nothing" else node.value, is_text=kind is None)
         case SequenceNode():
             return Items(node.line, [_node(item) for item in node.items])
         case MappingNode():
-            return Fields(node.line, [Entry(key.value, _node(value)) for key, value in node.entries])
+            return Fields(node.line, [Member(key.value, _node(value)) for key, value in node.entries])

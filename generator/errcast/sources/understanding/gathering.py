@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from errcast.findings import Finding, is_fatal, show
-from errcast.sources.budget import Budget
+from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
@@ -14,7 +14,12 @@ from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
 
 def gather(
-    grids: Sequence[Grid], findings: list[Finding], form: str, shown: str, request: Request, budget: Budget
+    grids: Sequence[Grid],
+    findings: list[Finding],
+    form: str,
+    shown: str,
+    request: Request,
+    budget: WorkBudget,
 ) -> tuple[Source | None, list[Finding]]:
     """Return what the tables of a document say, and everything wrong with them.
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import MOST_FINDINGS, Finding, more_findings, show
-from errcast.sources.budget import COPIED, Budget
+from errcast.sources.budget import COPIED, WorkBudget
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -36,7 +36,13 @@ class Tidied(NamedTuple):
 
 
 def tidy_rows(
-    grid: Grid, layout: Layout, path: str, budget: Budget, *, fill_down: bool, known: Set[str] = frozenset()
+    grid: Grid,
+    layout: Layout,
+    path: str,
+    budget: WorkBudget,
+    *,
+    fill_down: bool,
+    known: Set[str] = frozenset(),
 ) -> tuple[Tidied, list[Finding]]:
     """Return the records of a table, and a finding for each row that does not fit its columns.
 

@@ -11,8 +11,8 @@ from xml.parsers.expat import ParserCreate
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-from errcast.sources.budget import Budget, Work
-from errcast.sources.xlsx.unpacking import Part
+from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.xlsx.unpacking import ArchivePart
 
 # A spreadsheet takes at most 255.
 _LONGEST = Work("characters in one number format", 1000, 0, "give the cells another number format")
@@ -38,7 +38,7 @@ class NumberFormats(NamedTuple):
         return self.codes[style] if 0 <= style < len(self.codes) else _GENERAL
 
 
-def read_formats(file: Part, budget: Budget) -> NumberFormats:
+def read_formats(file: ArchivePart, budget: WorkBudget) -> NumberFormats:
     """Return the number formats of a stylesheet. Raises TooMuchWorkError where one is far too long."""
     handler = _Handler()
     parser = ParserCreate(namespace_separator=" ")

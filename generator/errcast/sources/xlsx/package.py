@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from errcast.findings import show
-from errcast.sources.budget import Budget, Work
+from errcast.sources.budget import Work, WorkBudget
 
 LARGEST_UNPACKED = 512 * 1024 * 1024  # bytes
 
@@ -49,7 +49,7 @@ class _EndOfPrologError(Exception):
     """Nothing more needs to be read."""
 
 
-def package_problem(content: bytes, budget: Budget) -> tuple[str, str] | None:
+def package_problem(content: bytes, budget: WorkBudget) -> tuple[str, str] | None:
     """Say why bytes cannot be read as an .xlsx: a rule and a text; None if nothing speaks against it.
 
     Raises TooMuchWorkError where the content of a part is far behind its beginning.
@@ -79,7 +79,7 @@ def _ole_problem(content: bytes) -> str:
     return f"a document of an old Office; {_SAVE_AS}"
 
 
-def _archive_problem(archive: ZipFile, budget: Budget) -> tuple[str, str] | None:
+def _archive_problem(archive: ZipFile, budget: WorkBudget) -> tuple[str, str] | None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
@@ -93,7 +93,7 @@ def _archive_problem(archive: ZipFile, budget: Budget) -> tuple[str, str] | None
     return next((("not-xlsx", problem) for problem in problems if problem), None)
 
 
-def _part_problem(archive: ZipFile, part: ZipInfo, budget: Budget) -> str | None:
+def _part_problem(archive: ZipFile, part: ZipInfo, budget: WorkBudget) -> str | None:
     with archive.open(part) as file:
         prolog = _prolog(file, budget)
     if prolog.has_document_type:
@@ -103,7 +103,7 @@ def _part_problem(archive: ZipFile, part: ZipInfo, budget: Budget) -> str | None
     return None
 
 
-def _prolog(file: IO[bytes], budget: Budget) -> _Prolog:
+def _prolog(file: IO[bytes], budget: WorkBudget) -> _Prolog:
     """Return what stands before the content of an XML file, nothing where it is none."""
     has_document_type = False
     root: Mapping[str, str] = {}

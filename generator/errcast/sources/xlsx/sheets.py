@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.findings import Finding, show
-from errcast.sources.budget import CELLS, COPIED, ROWS, Budget, TooMuchWorkError
+from errcast.sources.budget import CELLS, COPIED, ROWS, TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.xlsx.package import package_problem
 from errcast.text.characters import forbidden_characters
@@ -30,12 +30,12 @@ class _Window(NamedTuple):
     columns: tuple[int, ...]
 
 
-def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[Grid], list[Finding]]:
+def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the table of each visible sheet, and what is wrong with the workbook.
 
     A note for each sheet of which something is hidden; these alone keep nobody from using the tables.
     """
-    budget = budget or Budget(len(content))
+    budget = budget or WorkBudget(len(content))
     if problem := package_problem(content, budget):
         return [], [Finding(path, *problem)]
     from errcast.sources.xlsx.workbook import MOST_CELLS, TooLargeError, sheets
@@ -67,7 +67,7 @@ def read(content: bytes, path: str, budget: Budget | None = None) -> tuple[list[
     return grids, findings
 
 
-def _grid(sheet: "Sheet", path: str, room: int, budget: Budget) -> tuple[Grid | None, list[Finding], int]:
+def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Grid | None, list[Finding], int]:
     """Return the table of a sheet, None where it is blank or hidden, what to say of it, and its size.
 
     Raises TooLargeError where there is no room for so many cells.
@@ -85,7 +85,7 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: Budget) -> tuple[Grid | 
     rows = [
         GridRow(number, _cells(sheet, number, window, places), number in sections)
         for number in sorted(sheet.rows.keys() | places.keys())
-        if number not in sheet.layout.hidden_rows
+        if number not in sheet.properties.hidden_rows
     ]
     findings = [*_unknown_values(sheet, path), *_failed_values(sheet, path), *_forbidden(rows, path)]
     if hidden:
@@ -102,19 +102,19 @@ def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
 
     used = {column for row in sheet.rows.values() for column in row}
     every_row, every_column = range(min(sheet.rows), max(sheet.rows) + 1), range(min(used), max(used) + 1)
-    columns = tuple(column for column in every_column if column not in sheet.layout.hidden_columns)
+    columns = tuple(column for column in every_column if column not in sheet.properties.hidden_columns)
     if len(sheet.rows) * len(columns) > room:
         raise TooLargeError
     counts = {
-        "row": len(sheet.layout.hidden_rows & sheet.rows.keys()),
-        "column": len(sheet.layout.hidden_columns & used),
+        "row": len(sheet.properties.hidden_rows & sheet.rows.keys()),
+        "column": len(sheet.properties.hidden_columns & used),
     }
     hidden = " and ".join(f"{count} {word}{'s' * (count > 1)}" for word, count in counts.items() if count)
     return _Window(every_row, columns), hidden
 
 
 def _merged_places(
-    sheet: "Sheet", window: _Window, room: int, budget: Budget
+    sheet: "Sheet", window: _Window, room: int, budget: WorkBudget
 ) -> tuple[dict[int, dict[int, str]], set[int], int]:
     """Return the texts of merged cells by row and column, the rows that are one, and how many places.
 
@@ -125,7 +125,7 @@ def _merged_places(
     places: dict[int, dict[int, str]] = {}
     sections: set[int] = set()
     count = 0
-    for area in sheet.layout.merged:
+    for area in sheet.properties.merged:
         text = sheet.rows.get(area.top, {}).get(area.left)
         if text is None:
             continue
@@ -160,7 +160,7 @@ def _cells(
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
-    cells = _seen(sheet, sheet.layout.unknown)
+    cells = _seen(sheet, sheet.properties.unknown)
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
         text = f"the formula in {_place(sheet, row, column)} has no value yet; {remedy}"
@@ -185,11 +185,11 @@ def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
 
 def _seen(sheet: "Sheet", cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return those cells that are not hidden."""
-    layout = sheet.layout
+    properties = sheet.properties
     return [
         (row, column)
         for row, column in cells
-        if row not in layout.hidden_rows and column not in layout.hidden_columns
+        if row not in properties.hidden_rows and column not in properties.hidden_columns
     ]
 
 

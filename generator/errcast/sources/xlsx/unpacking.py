@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import IO, Self
 from zipfile import ZipFile
 
-from errcast.sources.budget import Budget, Work
+from errcast.sources.budget import Work, WorkBudget
 
 _SAVE_AGAIN = "delete what is no part of the table, and save the workbook under a new name"
 
@@ -27,20 +27,20 @@ _PIECES = 16  # of one part, so that beginning again with each is not much work
 class Archive:
     """An archive whose parts are counted as far as they are read: as much of a `ZipFile` as openpyxl uses."""
 
-    def __init__(self, content: bytes, budget: Budget) -> None:
+    def __init__(self, content: bytes, budget: WorkBudget) -> None:
         """Open an archive; whatever reads from it raises TooMuchWorkError where the budget is spent."""
         self._archive = ZipFile(BytesIO(content))
         self._budget = budget
 
-    def open(self, name: str) -> "Part":
+    def open(self, name: str) -> "ArchivePart":
         """Open a part, to be read once from its beginning."""
         return self._part(name)
 
-    def _part(self, name: str) -> "Part":
+    def _part(self, name: str) -> "ArchivePart":
         size = self._archive.getinfo(name).file_size
         self._budget.spend(PARTS, 1)
         self._budget.spend(UNPACKED, size)
-        return Part(self._archive.open(name), size, self._budget)
+        return ArchivePart(self._archive.open(name), size, self._budget)
 
     def read(self, name: str) -> bytes:
         """Return the content of a part, which somebody makes a tree of objects of."""
@@ -54,10 +54,10 @@ class Archive:
         self._archive.close()
 
 
-class Part:
+class ArchivePart:
     """A part of an archive whose tags are counted while it is read."""
 
-    def __init__(self, file: IO[bytes], size: int, budget: Budget) -> None:
+    def __init__(self, file: IO[bytes], size: int, budget: WorkBudget) -> None:
         """`size` is how many bytes the part has."""
         self._file, self._budget = file, budget
         self._piece = min(max(size // _PIECES, _SMALLEST_PIECE), _LARGEST_PIECE)

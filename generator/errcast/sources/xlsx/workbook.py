@@ -24,9 +24,9 @@ from openpyxl.worksheet._reader import COL_TAG, DATA_TAG, ROW_TAG, WorkSheetPars
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from errcast.sources.budget import COPIED, Budget
+from errcast.sources.budget import COPIED, WorkBudget
 from errcast.sources.xlsx.number_formats import NumberFormats, number_text, read_formats
-from errcast.sources.xlsx.unpacking import Archive, Part
+from errcast.sources.xlsx.unpacking import Archive, ArchivePart
 from errcast.text.characters import forbidden_characters
 from errcast.text.spreadsheets import unescaped
 
@@ -45,7 +45,7 @@ class Area(NamedTuple):
     bottom: int
 
 
-class Layout(NamedTuple):
+class SheetProperties(NamedTuple):
     """What a sheet hides and merges, and the formulas in it without a value, by row and column."""
 
     hidden_rows: frozenset[int]
@@ -62,7 +62,7 @@ class Sheet(NamedTuple):
 
     title: str
     is_hidden: bool
-    layout: Layout
+    properties: SheetProperties
     rows: dict[int, dict[int, str]]
     failed: tuple[tuple[int, int], ...] = ()
 
@@ -71,7 +71,7 @@ class TooLargeError(Exception):
     """The sheets have more rows or cells than are read."""
 
 
-def sheets(content: bytes, budget: Budget) -> Iterator[Sheet]:
+def sheets(content: bytes, budget: WorkBudget) -> Iterator[Sheet]:
     """Yield each sheet of a workbook in its order; charts are none.
 
     Raises TooLargeError, TooMuchWorkError, and whatever openpyxl raises where the workbook is damaged.
@@ -84,7 +84,7 @@ def sheets(content: bytes, budget: Budget) -> Iterator[Sheet]:
         yield from _sheets(reader, archive, budget)
 
 
-def _sheets(reader: "_Reader", archive: Archive, budget: Budget) -> Iterator[Sheet]:
+def _sheets(reader: "_Reader", archive: Archive, budget: WorkBudget) -> Iterator[Sheet]:
     formats = NumberFormats()
     if ARC_STYLE in reader.valid_files:
         with archive.open(ARC_STYLE) as file:
@@ -97,10 +97,10 @@ def _sheets(reader: "_Reader", archive: Archive, budget: Budget) -> Iterator[She
         if any(forbidden_characters(title)):
             title = described.name
         if described.state != "visible":
-            yield Sheet(title, True, Layout(frozenset(), frozenset(), (), ()), {})
+            yield Sheet(title, True, SheetProperties(frozenset(), frozenset(), (), ()), {})
             continue
         with archive.open(relation.target) as file:
-            layout = _layout(file)
+            properties = _properties(file)
         with archive.open(relation.target) as file:
             parser = _Parser(
                 file,
@@ -112,7 +112,7 @@ def _sheets(reader: "_Reader", archive: Archive, budget: Budget) -> Iterator[She
             )
             content = _content(parser, formats, room, budget)
         room -= content.size
-        yield Sheet(title, False, layout, content.rows, tuple(content.failed))
+        yield Sheet(title, False, properties, content.rows, tuple(content.failed))
 
 
 class _Reader(ExcelReader):
@@ -164,7 +164,7 @@ class _Content(NamedTuple):
     size: int
 
 
-def _content(parser: _Parser, formats: NumberFormats, room: int, budget: Budget) -> _Content:
+def _content(parser: _Parser, formats: NumberFormats, room: int, budget: WorkBudget) -> _Content:
     """Read the cells of a sheet: only the rows that are there, since the last may be the millionth."""
     rows: dict[int, dict[int, str]] = {}
     failed: list[tuple[int, int]] = []
@@ -204,9 +204,9 @@ def _text(value: object, number_format: str) -> str:
     return str(value)
 
 
-def _layout(file: Part) -> Layout:
+def _properties(file: ArchivePart) -> SheetProperties:
     """Return what the XML of a sheet says beside the values of its cells."""
-    handler = _LayoutHandler()
+    handler = _PropertiesHandler()
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = handler.start
@@ -215,11 +215,11 @@ def _layout(file: Part) -> Layout:
     for piece in file.pieces():
         parser.Parse(piece)
     parser.Parse(b"", True)
-    return handler.layout()
+    return handler.properties()
 
 
-class _LayoutHandler:
-    """Collects, from the events of a parser, what a `Layout` holds."""
+class _PropertiesHandler:
+    """Collects, from the events of a parser, what a `SheetProperties` holds."""
 
     def __init__(self) -> None:
         self._row = 0
@@ -272,10 +272,10 @@ class _LayoutHandler:
         """Take text between elements."""
         self._is_known = self._is_known or (self._is_in_value and not text.isspace())
 
-    def layout(self) -> Layout:
+    def properties(self) -> SheetProperties:
         """Return what was collected."""
         hidden = enumerate(accumulate(self._hidden_from))
-        return Layout(
+        return SheetProperties(
             frozenset(self._hidden_rows),
             frozenset(column for column, count in hidden if count > 0),
             tuple(self._merged),
