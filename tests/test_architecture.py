@@ -302,7 +302,7 @@ def public_nouns(path: Path) -> set[str]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             names.add(node.name)
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Subscript):
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
             names |= {each.id for each in node.targets if isinstance(each, ast.Name)}
     return {name for name in names if re.fullmatch("[A-Z][a-z][A-Za-z]*", name)}
 

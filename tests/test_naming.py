@@ -1,4 +1,4 @@
-"""Names: the rules of a catalog's names, each with what it gives."""
+"""The rules for names in a catalog, each with an example."""
 
 import re
 
@@ -59,11 +59,11 @@ def test_all_names_that_collide_get_their_code() -> None:
     ]
 
 
-def test_a_name_that_only_the_code_of_another_makes_collide_gets_its_code_too() -> None:
+def test_a_name_that_collides_with_a_name_and_its_code_gets_its_code_too() -> None:
     assert derive_names([(1, "busy"), (2, "busy"), (3, "busy 1")]) == ["BUSY_1", "BUSY_2", "BUSY_1_3"]
 
 
-def test_string_codes_that_differ_in_punctuation_alone_are_numbered() -> None:
+def test_string_codes_that_differ_only_in_punctuation_are_numbered() -> None:
     assert derive_names([("a.b", "busy"), ("a-b", "busy")]) == ["BUSY_A_B", "BUSY_A_B_2"]
 
 
@@ -82,7 +82,7 @@ def test_names_are_always_unique_and_well_formed(codes: list[Code], data: st.Dat
     assert all(re.fullmatch(CONSTANT_NAME_PATTERN, name) for name in names)
 
 
-def test_a_newcomer_gives_way_to_a_name_that_is_taken() -> None:
+def test_a_new_error_never_gets_a_name_that_is_taken() -> None:
     assert derive_names([(7, "system busy"), (8, "idle")], {"SYSTEM_BUSY"}) == ["SYSTEM_BUSY_7", "IDLE"]
     assert derive_names([(7, "busy")], {"BUSY", "BUSY_7"}) == ["BUSY_7_2"]
     assert derive_names([(7, "busy")], {"BUSY", "BUSY_7", "BUSY_7_2"}) == ["BUSY_7_3"]

@@ -1,4 +1,4 @@
-"""docs/tables.md is true: its files are written and its commands run in order, from its own text."""
+"""docs/tables.md is true: the test writes its files and runs its commands, in the order of the document."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,9 @@ DOCUMENT = ROOT / "docs" / "tables.md"
 BLOCK = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_tables_are_read_as_it_is_told(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_commands_of_the_document_print_what_it_shows(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     def replay(block: re.Match[str]) -> str:
         fence, language, name, content = block.groups()
         if name is not None:

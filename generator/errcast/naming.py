@@ -1,7 +1,11 @@
-"""Message, code or name of a table -> UPPER_SNAKE name, by the rules of a catalog's names.
+"""The message, the code or the name of an error in a table -> the name of a constant.
 
-Names are derived once, when an error first enters a catalog. From then on the catalog holds
-them and they never move.
+    pic not has face        -> PIC_NOT_HAS_FACE
+    AuthFailure.Expired     -> AUTH_FAILURE_EXPIRED
+    图片中没有人脸 (222202)  -> E_222202
+
+A name is made once, when an error first enters a catalog. Later imports read it from the catalog,
+and never change it.
 """
 
 import re
@@ -20,16 +24,16 @@ _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
 
 def derive_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
-    """Return a unique name for each (code, message), in their order, and none of those taken."""
+    """Return a unique name for each (code, message), in their order; no name is one of `taken`."""
     return unique_names([(code, name_from_message(message, code)) for code, message in entries], taken)
 
 
 def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
-    """Return a unique name for each (code, name), in their order, and none of those taken.
+    """Return a unique name for each (code, name), in their order; no name is one of `taken`.
 
-    Names that collide all get `_<code>`, so that none pretends to be the one; one that is taken
-    is another's, which keeps it. Names that collide even then (string codes that differ in
-    nothing but punctuation) are numbered in their order.
+    Names that collide all get `_<code>`: `BUSY` of 1 and of 2 -> `BUSY_1`, `BUSY_2`. A name of
+    `taken` belongs to another error, which keeps it. Names that still collide (string codes that
+    differ only in punctuation) get a number, in their order.
     """
     names = [name for _, name in entries]
     places: dict[str, list[int]] = {}
@@ -50,9 +54,10 @@ def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozense
 
 
 def name_from_message(message: str, code: Code) -> str:
-    """Return the name that a message gives, before collisions are looked at.
+    """Return the name that a message gives, before collisions are resolved.
 
-    A message with no Latin letter or digit gives `E_` and the code.
+    `pic not has face` -> `PIC_NOT_HAS_FACE`, `500 errors` -> `E_500_ERRORS`. A message without a
+    Latin letter or a digit gives `E_` and the code.
     """
     name = _shorten(spelled_as_name(message))
     if not name:
@@ -61,22 +66,22 @@ def name_from_message(message: str, code: Code) -> str:
 
 
 def is_shortened(message: str) -> bool:
-    """Whether the name that a message gives leaves words of it out."""
+    """Whether the name that a message gives leaves out some of its words."""
     return len(spelled_as_name(message)) > LONGEST_DERIVED_NAME
 
 
 def is_scrap(message: str) -> bool:
-    """Whether the name that a message gives is made of the smaller part of its letters."""
+    """Whether the name that a message gives comes from less than half of its letters."""
     letters = [each for each in unicodedata.normalize("NFKD", message) if each.isalpha()]
     latin = sum(each.isascii() for each in letters)
     return 2 * latin < len(letters)
 
 
 def name_from_code(code: Code) -> str | None:
-    """Return the name that a code made of words gives, None if it is not made of words.
+    """Return the name that a code of words gives, None if the code is not made of words.
 
     `AuthFailure.SignatureExpire` -> `AUTH_FAILURE_SIGNATURE_EXPIRE`, `VALIDATION_ERROR` as it is;
-    `PM0001`, `0A000` and `1.0.0` are numbers to a reader, whatever letters they have.
+    `PM0001`, `0A000` and `1.0.0` give None: a reader sees a number, although it has letters.
     """
     if isinstance(code, int) or not code[0].isalpha():
         return None
@@ -87,7 +92,7 @@ def name_from_code(code: Code) -> str | None:
 
 
 def name_from_column(text: str, code: Code) -> str:
-    """Return the name that a table's own column of names gives; a constant's stays as it is."""
+    """Return the name that a column of names gives: `HTTPError` -> `HTTP_ERROR`, `NO_FACE` -> `NO_FACE`."""
     name = spelled_like_a_constant(text)
     if not name:
         return f"E_{code_words(code)}"
@@ -95,7 +100,7 @@ def name_from_column(text: str, code: Code) -> str:
 
 
 def spelled_like_a_constant(text: str) -> str:
-    """Return identifiers in the spelling of names: `HTTPError` -> `HTTP_ERROR`."""
+    """Return identifiers in the spelling of constants: `HTTPError` -> `HTTP_ERROR`."""
     tokens = _NOT_A_WORD.split(_plain_letters(text))
     return _upper_snake(
         "_".join(each if each.isupper() else _WORD_BOUNDARY.sub("_", each) for each in tokens)
@@ -113,12 +118,15 @@ def code_words(code: Code) -> str:
 
 
 def spelled_as_name(text: str) -> str:
-    """Return a text in the spelling of names, however long; empty if it has no Latin letter or digit."""
+    """Return a text in the spelling of constants, of any length: `no such key` -> `NO_SUCH_KEY`.
+
+    A text without a Latin letter or a digit gives the empty text.
+    """
     return _upper_snake(_LOWER_TO_UPPER.sub(" ", _plain_letters(text)))
 
 
 def catalog_name(stem: str) -> str:
-    """Return the name of a catalog that the name of its source file gives: `face` for `Face.txt`."""
+    """Return the name of a catalog from the name of its source file: `Face errors` -> `face_errors`."""
     return _upper_snake(_plain_letters(stem)).lower()
 
 
@@ -142,7 +150,7 @@ def _shorten(name: str) -> str:
 
 def _numbered(names: list[str], others: Set[str]) -> list[str]:
     taken = set(names) | others
-    following: dict[str, int] = {}  # the number that the next of a name tries first
+    following: dict[str, int] = {}  # the number to try first for the next error of this name
     numbered = []
     for name in names:
         unique, number = name, following.get(name, 2 if name in others else 1)

@@ -71,14 +71,14 @@ def test_the_report_for_people_names_what_to_review(tmp_path: Path) -> None:
     assert result.stdout == (
         "written t.yaml\n"
         'read 5 rows as code ("Error code"), message ("Error message")\n'
-        'not ours: "Owner"\n'
-        "to review: 2 names with the code behind, because others would be called the same: BUSY_1, BUSY_2\n"
-        f"to review: 1 name shortened: {'_'.join(['WORD'] * 12)}\n"
-        "to review: 1 name made of the code alone, since nothing else gives one: E_3\n"
+        'ignored columns: "Owner"\n'
+        "to review: 2 names, code appended, because several errors would share the name: BUSY_1, BUSY_2\n"
+        f"to review: 1 name, shortened: {'_'.join(['WORD'] * 12)}\n"
+        "to review: 1 name, made from the code only: the message has no usable letters: E_3\n"
         "4 errors imported\n"
     )
     assert result.stderr == (
-        "t.csv:6: note[duplicate-code]: the code 1 stands in line 2 already, with the same texts\n"
+        "t.csv:6: note[duplicate-code]: the code 1 is already used on line 2, with the same texts\n"
     )
 
 
@@ -89,7 +89,7 @@ def test_where_the_catalog_is_printed_the_report_goes_to_standard_error(tmp_path
     assert result.stderr == "read 1 row as code, message\n"
 
 
-def test_standard_input_is_a_table_whose_form_is_seen(tmp_path: Path) -> None:
+def test_the_form_of_standard_input_is_found_from_its_content(tmp_path: Path) -> None:
     for content in (
         b"Code,Message\n1,busy\n",
         b'[{"code": 1, "message": "busy"}]',
@@ -123,7 +123,7 @@ def test_a_form_of_table_given_as_format_is_the_form_of_the_table(tmp_path: Path
         assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
 
 
-def test_an_encoding_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+def test_an_unknown_encoding_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
     for encoding in ("klingon", "base64", "\0", ""):
         if "\0" not in encoding:
@@ -132,14 +132,16 @@ def test_an_encoding_that_is_none_is_wrong_use(tmp_path: Path) -> None:
             assert "there is no encoding" in result.stderr
 
 
-def test_an_encoding_that_the_bytes_are_not_is_a_finding_with_its_line(tmp_path: Path) -> None:
+def test_a_wrong_encoding_is_a_finding_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(b"Code,Message\n1,\xff\n")
     result = errcast_command("import", "t.csv", "--encoding", "shift_jis", cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.startswith("t.csv:2: error[not-decodable]: byte 0xff is not shift_jis; ")
 
 
-def test_a_library_that_is_missing_is_named_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_a_finding_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(forms, "find_spec", lambda name: None)
     for name in ("markdown", "html", "xlsx"):
         finding = forms.missing_library(forms.FORMS[name], "t")
@@ -151,7 +153,7 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(monkeypatch: p
     )
 
 
-def test_what_people_curated_stays_and_the_difference_is_told(tmp_path: Path) -> None:
+def test_fields_that_people_maintain_stay_and_a_difference_is_a_warning(tmp_path: Path) -> None:
     catalog = (
         "errcast: 1\nname: t\ncategories:\n  net: Network\nerrors:\n"
         "  - code: 1\n    name: TOO_BUSY\n    message: busy\n    category: net\n    http_status: 503\n"
@@ -165,23 +167,23 @@ def test_what_people_curated_stays_and_the_difference_is_told(tmp_path: Path) ->
         'warning[kept-field]: the name of 1 TOO_BUSY is "TOO_BUSY" in the catalog and "BUSY" here',
         'warning[kept-field]: the http_status of 1 TOO_BUSY is "503" in the catalog and "429" here',
         'warning[kept-field]: the category of 1 TOO_BUSY is "net" in the catalog and "Queue" here',
-        'warning[undeclared-category]: the category "Queue" is none of those in t.yaml, so that the new error 3 has none',
+        'warning[undeclared-category]: t.yaml has no category "Queue", so the new error 3 has no category',
     ]
     added = "  - code: 2\n    name: IDLE\n    message: idle\n    category: net\n    http_status: 200\n  - code: 3\n    name: GONE\n    message: gone\n"
     assert (tmp_path / "t.yaml").read_text(encoding="utf-8") == catalog + added
 
 
-def test_an_http_status_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_wrong_http_status_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Code,Message,HTTP status\n1,busy,soon\n2,idle,999\n", encoding="utf-8")
     result = errcast_command("import", "t.csv", cwd=tmp_path)
     assert result.returncode == 2
     assert [line.split("; ")[0] for line in result.stderr.splitlines()] == [
-        't.csv:2: error[invalid-http-status]: "soon" is no HTTP status from 100 to 599',
-        't.csv:3: error[invalid-http-status]: "999" is no HTTP status from 100 to 599',
+        't.csv:2: error[invalid-http-status]: "soon" is not an HTTP status from 100 to 599',
+        't.csv:3: error[invalid-http-status]: "999" is not an HTTP status from 100 to 599',
     ]
 
 
-def test_a_message_that_the_table_lost_is_kept(tmp_path: Path) -> None:
+def test_a_message_that_the_table_no_longer_has_is_kept(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
     errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
     (tmp_path / "t.csv").write_text("Code,Message\n1,\n2,idle\n", encoding="utf-8")
@@ -192,7 +194,7 @@ def test_a_message_that_the_table_lost_is_kept(tmp_path: Path) -> None:
     assert "error[empty-message]" in errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path).stderr
 
 
-def test_an_option_that_says_nothing_about_a_form_is_a_finding(tmp_path: Path) -> None:
+def test_an_option_without_a_meaning_for_the_form_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("1\n|\nbusy\n|\n", encoding="utf-8")
     given = (["--table", "1"], ["--heading", "x"], ["--fill-down"], ["--categories-from", "headings"])
     for options in given:
@@ -203,11 +205,11 @@ def test_an_option_that_says_nothing_about_a_form_is_a_finding(tmp_path: Path) -
         )
     workbook = ROOT / "tests" / "face" / "face.xlsx"
     result = errcast_command("import", workbook, "--encoding", "utf-8", cwd=tmp_path)
-    assert result.stderr.endswith("a workbook says its encoding itself; leave --encoding out\n")
+    assert result.stderr.endswith("a workbook contains its own encoding; leave --encoding out\n")
 
 
 def merged(tmp_path: Path, catalog: str, table: str, *options: str) -> str:
-    """Merge a table in CSV into a catalog; return all that is printed."""
+    """Merge a table in CSV into a catalog; return everything that is printed."""
     (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     result = errcast_command("import", "t.csv", "-o", "t.yaml", *options, cwd=tmp_path)
@@ -217,7 +219,7 @@ def merged(tmp_path: Path, catalog: str, table: str, *options: str) -> str:
 ONE = "errcast: 1\nname: t\nerrors:\n  - code: 1\n    name: A\n    message: m\n"
 
 
-def test_a_line_break_that_the_table_lost_is_lost_in_the_catalog(tmp_path: Path) -> None:
+def test_a_line_break_that_the_table_no_longer_has_is_removed_in_the_catalog(tmp_path: Path) -> None:
     catalog = ONE.replace("message: m", 'message: "Wait.\\nTry again."')
     printed = merged(tmp_path, catalog, "code,message\n1,Wait. Try again.\n")
     assert "changed 1 A: message\n" in printed
@@ -229,16 +231,19 @@ def test_a_table_without_messages_gives_no_messages_to_a_catalog_with_descriptio
     assert "0 added, 0 changed" in merged(tmp_path, catalog, "code,name,description\n1,A,d\n")
     assert "changed 1 A: description\n" in merged(tmp_path, catalog, "code,description\n1,new\n")
     printed = merged(tmp_path, catalog, "code,description\n1,d\n2,e\n")
-    assert "the code in line 3 is new, and the table has no column of messages; write the text" in printed
+    assert "the code on line 3 is new, and the table has no column of messages; write the text" in printed
 
 
-def test_two_codes_that_nobody_tells_apart_are_not_taken_for_each_other(tmp_path: Path) -> None:
+def test_two_codes_that_look_the_same_are_a_finding(tmp_path: Path) -> None:
     catalog = (
         'errcast: 1\nname: t\nerrors:\n  - code: "A\\u200bB"\n    name: A\n    message: a\n'
         "  - code: AB\n    name: B\n    message: b\n"
     )
     printed = merged(tmp_path, catalog, "code,message\nAB,changed\n")
-    assert 'error[ambiguous-code]: "AB" are two codes of the catalog' in printed
+    assert (
+        'error[ambiguous-code]: "AB" means two codes of the catalog, which differ only in invisible characters'
+        in printed
+    )
 
 
 def test_a_second_import_of_the_same_table_warns_of_nothing(tmp_path: Path) -> None:
@@ -255,30 +260,32 @@ def test_a_second_import_of_the_same_table_warns_of_nothing(tmp_path: Path) -> N
         assert again.stderr == ""
 
 
-def test_a_name_of_the_table_is_kept_though_a_message_would_give_it(tmp_path: Path) -> None:
+def test_a_name_of_the_table_is_kept_although_a_message_gives_the_same(tmp_path: Path) -> None:
     catalog = ONE.replace("name: A", "name: OVERLOADED").replace("message: m", "message: system busy")
     printed = merged(tmp_path, catalog, "code,name,message\n1,,system busy\n2,SYSTEM_BUSY,try later\n")
     assert "added 2 SYSTEM_BUSY\n" in printed
 
 
-def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
+def test_no_control_character_is_printed(tmp_path: Path) -> None:
     catalog = 'errcast: 1\nname: t\nsource: "a\\u202eb"\nerrors:\n  - code: "x\\u202ey"\n    name: A\n    message: m\n'
     printed = merged(tmp_path, catalog, 'code,message\n"x\u202ey",new\nz,z\n')
     assert "changed x<U+202E>y A: message\n" in printed
     assert all(line.isprintable() for line in printed.splitlines())
     printed = merged(tmp_path, catalog, "code,message\nz,z\n")
-    assert "the code x<U+202E>y A is not in t.csv any more" in printed
+    assert "the code x<U+202E>y A is no longer in t.csv" in printed
 
 
-def test_a_merge_never_advises_another_kind_of_codes(tmp_path: Path) -> None:
+def test_a_merge_never_suggests_another_kind_of_codes(tmp_path: Path) -> None:
     printed = merged(tmp_path, ONE, "code,message\n1,m\nA1,n\n")
-    told = "mend the cell; the codes of the catalog, or those asked for, are integers\n"
+    told = "fix the cell; the catalog, or --code-kind, says that codes are integers\n"
     assert f'"A1" is not a code (an integer); {told}' in printed
 
 
-def test_a_table_that_shares_no_code_with_the_catalog_is_doubted(tmp_path: Path) -> None:
+def test_a_table_without_a_code_of_the_catalog_gives_a_warning(tmp_path: Path) -> None:
     catalog = f"{ONE}  - code: 2\n    name: B\n    message: other\n"
-    doubt = "t.csv: warning[other-table]: no code of t.yaml is in this table; is it the right table"
+    doubt = (
+        "t.csv: warning[other-table]: no code of t.yaml is in this table; check that it is the right table"
+    )
     assert doubt in merged(tmp_path, catalog, "code,message\n3,x\n", "--dry-run")
     assert doubt not in merged(tmp_path, catalog, "code,message\n1,m\n3,x\n", "--dry-run")
 

@@ -1,4 +1,4 @@
-"""Importing into a catalog that exists: what the table says comes in, and what people wrote stays."""
+"""An import into an existing catalog: new texts come from the table, and everything that people wrote stays."""
 
 import re
 import shutil
@@ -32,14 +32,14 @@ COLUMNS = ("code", "message", "description", "solution")
 
 
 def merge_folder(folder: Path, *options: str) -> str:
-    """Merge the table of a folder into its catalog; return all that was printed."""
+    """Merge the table of a folder into its catalog; return everything that was printed."""
     result = errcast_command("import", "table.txt", "--output", "catalog.yaml", *options, cwd=folder)
     assert result.returncode == 0, result.stderr
     return result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("folder", sorted(MERGING.iterdir()), ids=lambda folder: folder.name)
-def test_a_catalog_written_by_hand_is_changed_only_where_it_must_be(
+def test_a_catalog_written_by_hand_is_changed_only_where_needed(
     folder: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     shutil.copy(folder / "catalog.yaml", tmp_path)
@@ -62,7 +62,7 @@ def test_a_catalog_in_json_stays_json() -> None:
     json.loads((MERGING / "json" / "expected.yaml").read_text(encoding="utf-8"))
 
 
-# Whatever people write, whatever the table becomes.
+# Every catalog that people may write, and every newer table.
 
 line_texts = good_texts.map(lambda text: join_lines(text.splitlines()))
 
@@ -85,7 +85,7 @@ def tables(draw: st.DrawFn) -> list[ImportedRow]:
 
 @st.composite
 def written_by_hand(draw: st.DrawFn) -> str:
-    """Return the text of a catalog as somebody might have laid it out."""
+    """Return the text of a catalog in a layout that a person may choose."""
     numbers = iter(range(1000))
 
     def comment() -> str:
@@ -154,7 +154,7 @@ def comments(text: str) -> list[str]:
 
 
 @given(written_by_hand(), st.lists(st.tuples(tables(), st.booleans()), min_size=1, max_size=4))
-def test_no_name_moves_and_nothing_of_peoples_is_lost_whatever_the_table_becomes(
+def test_no_table_changes_a_name_or_a_field_that_people_maintain(
     text: str, versions: list[tuple[list[ImportedRow], bool]]
 ) -> None:
     document, findings = parse_document(text, "demo.yaml")
@@ -190,13 +190,16 @@ def lines_of(text: str) -> list[str]:
 
 
 @given(written_by_hand(), tables())
-def test_every_line_stays_as_it_was_but_for_what_changed(text: str, rows: list[ImportedRow]) -> None:
+def test_every_line_without_a_change_stays_as_it_was(text: str, rows: list[ImportedRow]) -> None:
     document, _ = parse_document(text, "demo.yaml")
     assert document is not None
     after, result = merged_once(document, rows, retire=False)
     lost = Counter(lines_of(document.text)) - Counter(lines_of(after.text))
-    # A value may have stood on two lines, with a blank one behind that was part of it.
-    assert lost.total() <= 3 * sum(len(difference.fields) for difference in result.changed)
+    # A value may be on two lines, with a blank line after it that is part of it.
+    expected = 3 * sum(len(difference.fields) for difference in result.changed)
+    if result.added and not text.endswith("\n"):
+        expected += 1  # the header of a block text without a last line feed, if a new line follows it
+    assert lost.total() <= expected
     if not result.changed and not result.added:
         assert after.text == text
 
@@ -223,7 +226,7 @@ def test_the_real_catalog_takes_a_newer_table_as_its_publisher_would_change_it(t
     assert result.stdout == (
         "written face.yaml\n"
         "read 98 rows as code, message, description, solution\n"
-        "to review: 1 name with the code behind, because others would be called the same:"
+        "to review: 1 name, code appended, because several errors would share the name:"
         " SYSTEM_BUSY_222999\n"
         "added 222999 SYSTEM_BUSY_222999\n"
         "changed 222202 PIC_NOT_HAS_FACE: description\n"
@@ -232,7 +235,8 @@ def test_the_real_catalog_takes_a_newer_table_as_its_publisher_would_change_it(t
     )
     assert result.stderr.count("\n") == 1
     assert (
-        "warning[vanished-code]: the code 223129 FACE_NOT_FORWARD is not in source/face.txt" in result.stderr
+        "warning[vanished-code]: the code 223129 FACE_NOT_FORWARD is no longer in source/face.txt"
+        in result.stderr
     )
     expected = by_hand.replace("description: 图片中没有人脸", "description: 图片里没有人脸", 1)
     before, following, after = expected.partition("  - code: 223100\n")
@@ -242,7 +246,7 @@ def test_the_real_catalog_takes_a_newer_table_as_its_publisher_would_change_it(t
     assert again.stdout.startswith("unchanged face.yaml\n")
 
 
-# What the command line says.
+# The report of the command line.
 
 CATALOG = "errcast: 1\nname: demo\nlanguage: en\nreserved: {codes: [9]}\nerrors:\n  - code: 1\n    name: OWN\n    message: one\n"
 
@@ -283,7 +287,7 @@ def test_a_dry_run_shows_a_new_catalog_too(project: Path) -> None:
     assert not (project / "new.yaml").exists()
 
 
-def test_retired_errors_are_deprecated_once_and_said_to_be(project: Path) -> None:
+def test_retired_errors_are_deprecated_once_and_reported(project: Path) -> None:
     (project / "table.txt").write_text(TABLE.partition("2\n")[2].join(["2\n", ""]))
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", "--retire", cwd=project)
     assert (result.returncode, result.stderr) == (0, "")
@@ -313,12 +317,12 @@ def test_an_option_that_contradicts_the_catalog_is_a_finding(
     assert (project / "demo.yaml").read_text() == CATALOG
 
 
-def test_options_that_agree_with_the_catalog_are_no_matter(project: Path) -> None:
+def test_options_that_agree_with_the_catalog_have_no_effect(project: Path) -> None:
     options = ("--name", "demo", "--language", "en", "--code-kind", "integer")
     assert errcast_command("import", "table.txt", "-o", "demo.yaml", *options, cwd=project).returncode == 0
 
 
-def test_a_code_that_is_reserved_does_not_come_in(project: Path) -> None:
+def test_a_reserved_code_is_not_imported(project: Path) -> None:
     (project / "table.txt").write_text(f"{TABLE}9\n|\nnine\n|\n|\n|\n")
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
     assert result.returncode == 0
@@ -337,7 +341,7 @@ def test_a_table_that_is_broken_changes_nothing(project: Path) -> None:
     assert (project / "demo.yaml").read_text() == CATALOG
 
 
-def test_what_is_no_catalog_is_not_merged_into(project: Path) -> None:
+def test_a_table_is_not_merged_into_a_file_that_is_not_a_catalog(project: Path) -> None:
     (project / "demo.yaml").write_text("mine: yes\n")
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
     assert result.returncode == 2
@@ -357,7 +361,7 @@ def test_what_is_no_catalog_is_not_merged_into(project: Path) -> None:
         (["--retire", "-o", "demo.yaml", "--force"], "leave --force out"),
     ],
 )
-def test_what_is_about_a_catalog_needs_one(options: list[str], problem: str, project: Path) -> None:
+def test_options_about_a_catalog_need_one(options: list[str], problem: str, project: Path) -> None:
     result = errcast_command("import", "table.txt", *options, cwd=project)
     assert result.returncode == 2
     assert problem in result.stderr
@@ -374,7 +378,7 @@ def test_the_table_of_another_catalog_retires_nothing(project: Path) -> None:
     assert (project / "demo.yaml").read_text() == catalog
 
 
-def test_what_others_write_meanwhile_is_never_lost(project: Path) -> None:
+def test_changes_that_others_write_at_the_same_time_are_never_lost(project: Path) -> None:
     for number in range(2, 8):
         (project / f"table{number}.txt").write_text(f"1\n|\none\n|\n|\n|\n{number}\n|\nm{number}\n|\n|\n|\n")
     runs = {
@@ -395,7 +399,7 @@ def test_what_others_write_meanwhile_is_never_lost(project: Path) -> None:
     assert any(code == 0 for _, code in done.values())
 
 
-def test_a_catalog_that_is_a_link_is_said_to_be_one_before_anything_is_shown(project: Path) -> None:
+def test_a_catalog_that_is_a_link_is_a_finding_before_anything_is_printed(project: Path) -> None:
     (project / "link.yaml").symlink_to("demo.yaml")
     for options in ([], ["--dry-run"]):
         result = errcast_command("import", "table.txt", "-o", "link.yaml", *options, cwd=project)
@@ -403,7 +407,7 @@ def test_a_catalog_that_is_a_link_is_said_to_be_one_before_anything_is_shown(pro
         assert result.stderr.startswith("link.yaml: error[unsafe-path]: ")
 
 
-def test_a_text_of_very_many_lines_is_merged_in_no_time(project: Path) -> None:
+def test_a_text_of_very_many_lines_is_merged_quickly(project: Path) -> None:
     lines = "      a\r\n" + "\r\n" * 20_000 + "      b\r\n"
     head = CATALOG.replace("\n", "\r\n")
     (project / "demo.yaml").write_bytes(f"{head}    description: |\r\n{lines}".encode())
@@ -416,7 +420,7 @@ def test_a_text_of_very_many_lines_is_merged_in_no_time(project: Path) -> None:
     )
 
 
-def test_a_source_of_another_name_is_told(project: Path) -> None:
+def test_a_source_with_another_name_is_reported(project: Path) -> None:
     (project / "demo.yaml").write_text(CATALOG.replace("errors:", "source: old.txt\nerrors:"))
     result = errcast_command("import", "table.txt", "-o", "demo.yaml", cwd=project)
     assert "\nthe catalog's source stays old.txt\n" in result.stdout
@@ -437,7 +441,7 @@ def test_warnings_are_a_document_for_machines_and_the_merge_is_done(project: Pat
     assert both.returncode == 2
 
 
-def test_columns_that_the_table_never_had_are_not_missed(project: Path) -> None:
+def test_columns_that_the_table_never_had_are_not_missing(project: Path) -> None:
     (project / "demo.yaml").write_text(CATALOG + "    description: by hand\n")
     (project / "table.txt").write_text("1\n|\none\n|\n")
     result = errcast_command(

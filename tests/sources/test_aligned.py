@@ -1,4 +1,4 @@
-"""Columns set apart by spaces: what stands between them, below them and above them."""
+"""Columns with spaces between them, and the lines above, between and below their rows."""
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ Section: Class 22 - Data Exception
 """
 
 
-def test_columns_are_set_apart_by_spaces_and_sections_by_their_own_lines() -> None:
+def test_spaces_separate_columns_and_a_section_has_its_own_line() -> None:
     grid = grid_of(CODES)
     assert (grid.line, grid.head, grid.headings) == (4, None, ("Class 00 - Successful Completion",))
     assert [(row.line, row.is_section) for row in grid.rows] == [
@@ -54,7 +54,7 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
     assert grid_of(CODES.replace("\n", end)) == grid_of(CODES)
 
 
-def test_a_cell_goes_on_in_lines_that_are_indented_as_it_is() -> None:
+def test_a_line_with_the_indentation_of_a_cell_continues_it() -> None:
     text = "ERRORS\n\n   E2BIG      List too long.\n\n   EAGAIN     Try again, or\n              later (POSIX\n              1).\n   Others\n"
     assert texts(text) == [
         ["E2BIG", "List too long."],
@@ -64,7 +64,7 @@ def test_a_cell_goes_on_in_lines_that_are_indented_as_it_is() -> None:
     assert grid_of(text).headings == ("ERRORS",)
 
 
-def test_a_tab_is_between_cells_however_narrow_it_is() -> None:
+def test_even_a_narrow_tab_separates_cells() -> None:
     assert texts("1234567\tbusy\n8\t\tidle\n\t\tagain\n") == [["1234567", "busy"], ["8", "idle again"]]
 
 
@@ -80,11 +80,11 @@ def test_the_cells_of_a_short_row_belong_to_the_columns_in_which_they_begin() ->
     ]
 
 
-def test_columns_may_begin_where_they_are_seen_to_begin() -> None:
+def test_columns_may_begin_at_the_same_place_on_a_screen() -> None:
     assert texts("码    消息    方案\n1     系统忙  等待\n2             重试\n")[2] == ["2", "", "重试"]
 
 
-def test_columns_may_begin_elsewhere_than_their_headings() -> None:
+def test_columns_may_begin_at_another_place_than_their_headings() -> None:
     assert texts("Code   Message   Solution\n1    a       b\n2            c\n")[2] == ["2", "", "c"]
 
 
@@ -121,7 +121,7 @@ def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.
 
 
 @given(st.text(st.sampled_from(list("ab# \t\n\r图"))) | st.text())
-def test_no_text_of_a_line_is_lost_but_comments_and_what_is_above_the_table(text: str) -> None:
+def test_no_text_is_lost_except_comments_and_text_above_the_table(text: str) -> None:
     grids, findings = read(text, "t")
     assert len(grids) == 1 or [finding.rule for finding in findings] == ["not-aligned"]
     if grids:

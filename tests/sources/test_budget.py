@@ -1,4 +1,4 @@
-"""A small workbook or page that asks for much work is one finding: what was counted, the limit, the way out."""
+"""A small workbook or page that makes much work is one finding: what was counted, the limit, the remedy."""
 
 import warnings
 
@@ -75,7 +75,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
-def test_a_small_workbook_that_asks_for_much_work_is_one_finding(name: str) -> None:
+def test_a_small_workbook_that_makes_much_work_is_one_finding(name: str) -> None:
     content = WORKBOOKS[name]
     assert len(content) < 1 << 20
     source, (finding,) = parse_source(content, None, "t.xlsx", Request("xlsx"))
@@ -86,7 +86,7 @@ def test_a_small_workbook_that_asks_for_much_work_is_one_finding(name: str) -> N
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_small_page_that_asks_for_much_work_is_one_finding(name: str) -> None:
+def test_a_small_page_that_makes_much_work_is_one_finding(name: str) -> None:
     content = PAGES[name].encode()
     assert len(content) < 1 << 20
     source, (finding,) = parse_source(content, None, "t.html", Request("html"))

@@ -1,4 +1,4 @@
-"""A small text never asks for much work: below 1 MiB it is read, or there is a finding that says what was counted.
+"""A small text never makes much work: below 1 MiB it is read, or a finding says what was counted.
 
 No test measures a time. What would not end is killed by a limit far above the need.
 """
@@ -78,7 +78,7 @@ def limited(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", TOO_MUCH)
-def test_a_small_text_that_asks_for_much_work_is_refused(name: str, tmp_path: Path) -> None:
+def test_a_small_text_that_makes_much_work_is_refused(name: str, tmp_path: Path) -> None:
     assert len(TOO_MUCH[name].encode()) < MEBIBYTE
     (tmp_path / name).write_text(TOO_MUCH[name])
     options = ["--fill-down"] if name == "filled.csv" else []
@@ -92,7 +92,7 @@ def test_a_small_text_that_asks_for_much_work_is_refused(name: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", LINEAR)
-def test_a_text_of_one_thing_many_times_is_read_in_steps_that_grow_with_it(name: str, tmp_path: Path) -> None:
+def test_the_steps_for_a_repetitive_text_grow_only_with_its_length(name: str, tmp_path: Path) -> None:
     assert len(LINEAR[name].encode()) < MEBIBYTE
     (tmp_path / name).write_text(LINEAR[name])
     options = ["--from", "aligned"] if name == "aligned.txt" else []
@@ -102,14 +102,14 @@ def test_a_text_of_one_thing_many_times_is_read_in_steps_that_grow_with_it(name:
     assert len(result.stderr.splitlines()) <= MOST_FINDINGS + 1
 
 
-def test_findings_beyond_the_most_are_counted_and_not_listed() -> None:
+def test_too_many_findings_are_counted_and_not_listed() -> None:
     text = "code,message\n" + "1,a,b\n" * (MOST_FINDINGS + 7)
     _, findings = parse_source(text.encode(), Path("t.csv"), "t.csv", Request())
     assert len(findings) == MOST_FINDINGS + 1
     assert findings[-1].text == "7 more such findings follow; fix first what they have in common"
 
 
-def test_findings_of_quotes_are_counted_and_not_kept() -> None:
+def test_findings_about_quotes_are_counted_and_not_kept() -> None:
     _, findings = read("code,message\n" + '1,"a"b\n' * 100, "t.csv")
     assert len(findings) == 21
     assert findings[-1].text == '80 more such cells follow; is the delimiter ","?'
@@ -125,19 +125,19 @@ def test_no_work_is_done_for_cells_that_a_row_does_not_have() -> None:
 def test_a_table_has_no_more_columns_than_a_spreadsheet() -> None:
     row = GridRow(1, (Cell(1, "a"),) * 16_385)
     layout = understand(Grid(1, (), (row,)), Wanted())
-    assert layout == Refusal("it has more than 16,384 columns", "delete those that are no part of it")
+    assert layout == Refusal("it has more than 16,384 columns", "delete the columns that do not belong to it")
 
 
 LINES = [f"line {number}\n" for number in range(60_000)]
 
 
 def in_pairs(lines: list[str]) -> list[str]:
-    """Return lines of which every two are swapped."""
+    """Return lines with each two neighbours swapped."""
     return list(chain.from_iterable(zip(lines[1::2], lines[::2], strict=True)))
 
 
 def peeled(count: int, noise: str) -> list[str]:
-    """Return lines of which one stands once, another one where the text is cut there, and so on."""
+    """Return lines: one is unique, another is unique if the text is cut there, and so on."""
     pairs = ((f"{number}\n", noise, f"{number + 1}\n") for number in range(count, 0, -1))
     return [*chain.from_iterable(pairs), "A\n", "1\n"]
 
@@ -154,7 +154,7 @@ DIFFERENT = {
 
 
 @pytest.mark.parametrize("name", DIFFERENT)
-def test_a_difference_of_whatever_lines_is_true(name: str) -> None:
+def test_a_difference_of_any_lines_is_true(name: str) -> None:
     old, new = DIFFERENT[name]
     made, at = list[str](), 0
     for line in hunks(old, new):
@@ -186,7 +186,7 @@ def catalog_of(count: int) -> Catalog:
     return Catalog("demo", tuple(ErrorCode(number, f"E{number}", "m") for number in range(count)))
 
 
-def test_a_catalog_is_not_written_where_it_would_be_too_large_to_be_read(
+def test_a_catalog_that_is_too_large_to_read_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from errcast.catalogfile import limits

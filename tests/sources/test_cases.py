@@ -1,4 +1,4 @@
-"""Tables as people have them, small and real-looking: what each gives, or what is said of it.
+"""Small, realistic tables as people have them: each gives a catalog, or a finding.
 
 A folder of `tests/sources/cases/` holds the table, the arguments of the import if there are some, what
 it prints, and the catalog, unless the table is refused. `pytest --update-golden` rewrites the
@@ -18,7 +18,7 @@ SOURCES = ROOT / "tests" / "sources" / "cases"
 
 
 @pytest.mark.parametrize("folder", sorted(SOURCES.iterdir()), ids=lambda folder: folder.name)
-def test_a_table_gives_its_catalog_or_the_finding_that_mends_it(
+def test_a_table_gives_its_catalog_or_a_finding_with_a_remedy(
     folder: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     (table,) = folder.glob("table.*")

@@ -1,4 +1,4 @@
-"""CSV and its kin: the delimiter is found, quotes are respected, and what is broken is said."""
+"""CSV and similar forms: the delimiter is found, quotes are understood, and broken quotes are findings."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from errcast.text.spreadsheets import guarded, is_like_formula, unguarded
 
 
 def rows(text: str, delimiter: str | None = None) -> list[tuple[int, list[str]]]:
-    """Return the line and the texts of each row of a table that has nothing wrong with it."""
+    """Return the line and the texts of each row of a table without findings."""
     grids, findings = read(text, "t.csv", delimiter)
     assert findings == []
     (grid,) = grids
@@ -57,12 +57,12 @@ def test_a_table_of_one_column_is_read() -> None:
     assert rows("code\n1\n") == [(1, ["code"]), (2, ["1"])]
 
 
-def test_quotes_hold_delimiters_line_feeds_and_quotes() -> None:
+def test_a_quoted_cell_may_contain_delimiters_line_feeds_and_quotes() -> None:
     text = 'code,message\r\n1,"a, ""b""\r\nc\r\n\r\nd"\r\n2,""\r\n'
     assert rows(text) == [(1, ["code", "message"]), (2, ["1", 'a, "b"\nc\n\nd']), (6, ["2", ""])]
 
 
-def test_the_line_of_a_cell_is_the_one_in_which_it_begins() -> None:
+def test_the_line_of_a_cell_is_the_line_where_it_begins() -> None:
     (grid,), _ = read('1,"a\nb",c\n2,d,e\n', "t.csv")
     assert [[cell.line for cell in row.cells] for row in grid.rows] == [[1, 1, 2], [3, 3, 3]]
 
@@ -71,11 +71,11 @@ def test_a_quote_within_a_cell_without_quotes_is_a_character() -> None:
     assert rows('1,5" disk,6"\n2,a,b\n')[0] == (1, ["1", '5" disk', '6"'])
 
 
-def test_blanks_before_quotes_are_no_text() -> None:
+def test_blanks_before_quotes_are_not_part_of_the_text() -> None:
     assert rows('1, "a, b" , c\n2, d, e\n') == [(1, ["1", "a, b", " c"]), (2, ["2", " d", " e"])]
 
 
-def test_a_quote_behind_a_blank_that_does_not_end_its_cell_is_a_character() -> None:
+def test_a_quote_after_a_blank_that_does_not_end_its_cell_is_a_character() -> None:
     assert rows('1, "a" is bad, b\n2, "c, d\n3,e,f"\n') == [
         (1, ["1", ' "a" is bad', " b"]),
         (2, ["2", ' "c', " d"]),
@@ -87,7 +87,7 @@ def test_blank_lines_are_skipped_and_rows_of_blank_cells_are_not() -> None:
     assert rows("\n1,a\n  \n\n,\n2,b") == [(2, ["1", "a"]), (5, ["", ""]), (6, ["2", "b"])]
 
 
-def test_every_line_end_is_one() -> None:
+def test_every_kind_of_line_end_ends_a_line() -> None:
     assert rows("1,a\r2,b\r\n3,c\n4,d") == [
         (1, ["1", "a"]),
         (2, ["2", "b"]),
@@ -115,10 +115,10 @@ def test_a_quote_that_is_never_closed_is_reported_where_it_begins() -> None:
     assert [row.line for row in grids[0].rows] == [1, 2, 3]
 
 
-def test_text_behind_a_closing_quote_is_reported_where_the_cell_begins() -> None:
+def test_text_after_a_closing_quote_is_reported_where_the_cell_begins() -> None:
     text = (
-        'the cell in quotes that begins here is closed before "id" is bad""; write each quote within'
-        ' such a cell twice (""), or put a delimiter behind the closing one'
+        'the quoted cell that begins here is closed before "id" is bad""; write each quote in'
+        ' the cell twice (""), or put a delimiter after the closing quote'
     )
     assert findings_of('1,a\n2,"the "id" is bad"\n') == [Finding("t.csv", "text-behind-quote", text, line=2)]
 
@@ -136,7 +136,7 @@ def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.
     assert read("1,a\n2,b\n3,c\n4,d\n", "t.csv") == ([], [Finding("t.csv", "too-large", text, line=3)])
 
 
-def test_the_apostrophe_before_a_formula_is_taken_away() -> None:
+def test_the_apostrophe_before_a_formula_is_removed() -> None:
     assert rows("1,'=SUM(A1)\n2,''+1 or '-1'\n3,'-1\n4,'quoted'\n5,'＝x\n") == [
         (1, ["1", "=SUM(A1)"]),
         (2, ["2", "''+1 or '-1'"]),
@@ -146,14 +146,14 @@ def test_the_apostrophe_before_a_formula_is_taken_away() -> None:
     ]
 
 
-def test_in_a_table_that_errcast_exported_each_apostrophe_before_a_formula_is_its_own() -> None:
+def test_errcast_removes_every_apostrophe_that_its_own_export_added() -> None:
     head = "code,name,message,description,solution\n"
     assert rows("1,EQUALS,''- don't,,\n2,A,b,,\n")[0][1][2] == "''- don't"
     assert rows(f"{head}1,EQUALS,''- don't,,\n")[1][1][2] == "'- don't"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_quotation_keeps_its_apostrophes_whoever_wrote_the_table(end: str) -> None:
+def test_a_quotation_keeps_its_apostrophes_in_every_table(end: str) -> None:
     head = "code,name,message,description,solution"
     written = f"{head}{end}1,A,'-' expected before ')',,{end}"
     assert rows(written)[1][1][2] == "'-' expected before ')'"
@@ -185,7 +185,7 @@ def test_a_text_that_a_spreadsheet_might_run_gets_an_apostrophe(text: str) -> No
     assert unguarded(guarded(text)) == text
 
 
-def test_what_ends_like_a_quotation_gets_two() -> None:
+def test_a_formula_that_ends_like_a_quotation_gets_two_apostrophes() -> None:
     assert guarded("-' is missing") == "''-' is missing"
     assert unguarded("''-' is missing") == "-' is missing"
     assert guarded("'-' is missing") == unguarded("'-' is missing") == "'-' is missing"
@@ -198,13 +198,13 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 
 
 @given(st.text(st.sampled_from(list("'=+-@＝＋－＠\t\n 1.ax"))))
-def test_the_apostrophe_can_always_be_taken_away_again(text: str) -> None:
+def test_an_import_can_always_remove_the_apostrophe_again(text: str) -> None:
     assert not is_like_formula(text) or guarded(text).startswith("'")
     assert unguarded(guarded(text)) == text
 
 
 @given(st.text(st.sampled_from(list("\",;\t|\r\n ab'=1"))))
-def test_whatever_text_there_is_gives_a_table_or_findings(text: str) -> None:
+def test_every_text_gives_a_table_or_findings(text: str) -> None:
     grids, findings = read(text, "t.csv")
     assert all(isinstance(grid, Grid) for grid in grids)
     assert all(finding.line is not None for finding in findings[:20])
@@ -214,6 +214,6 @@ def test_whatever_text_there_is_gives_a_table_or_findings(text: str) -> None:
     "text",
     ['"' * 100_001, ',"' * 50_000, ', ""' * 50_000, ' "' * 50_000, '""x\n' * 50_000, ' "a\n' * 50_000],
 )
-def test_hostile_quotes_take_no_more_time_than_their_length(text: str) -> None:
+def test_the_time_for_hostile_quotes_grows_only_with_their_length(text: str) -> None:
     grids, findings = read(text, "t.csv")
     assert grids or findings

@@ -1,4 +1,4 @@
-"""The form of a table whose suffix says nothing is the one that its content looks like."""
+"""Each form of tables is listed once, and a file without a known suffix has the form of its content."""
 
 import re
 import tomllib
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 import pytest
-
 from conftest import ROOT
+
 from errcast.cli.import_ import import_
 from errcast.sources.forms import FORMS, form_of
 
@@ -36,7 +36,7 @@ def test_a_text_without_a_suffix_is_of_the_form_that_it_looks_like(content: str,
 @pytest.mark.parametrize(
     "text", [" " * 65_000, "> " * 30_000, " \t" * 30_000 + "|", "-|" * 30_000 + "x", ("|" + " " * 99) * 600]
 )
-def test_hostile_blanks_take_no_more_time_than_their_length(text: str) -> None:
+def test_the_time_for_hostile_blanks_grows_only_with_their_length(text: str) -> None:
     assert form_of(Path("table"), text.encode()).name == "piped"
 
 

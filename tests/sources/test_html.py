@@ -27,7 +27,7 @@ def texts(grid: Grid) -> list[list[str]]:
 
 
 def cell(source: str) -> str:
-    """Return what is read of a cell that is written so."""
+    """Return the text that is read from a cell with this HTML."""
     first, *_ = grids_of(f"<table><tr><td>{source}</td></tr></table>")
     ((text,),) = texts(first)
     return text
@@ -80,7 +80,7 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
     assert grids_of(ORDERS.replace("\n", end)) == grids_of(ORDERS)
 
 
-def test_end_tags_that_may_be_left_out_may_be_left_out() -> None:
+def test_a_table_without_optional_end_tags_is_read() -> None:
     grid = grid_of("<table><tr><th>Code<th>Message\n<tr><td>1<td>one\n<tr><td>2<td>two</table>")
     assert texts(grid) == [["Code", "Message"], ["1", "one"], ["2", "two"]]
     assert [row.line for row in grid.rows] == [1, 2, 3]
@@ -97,16 +97,16 @@ def test_end_tags_that_may_be_left_out_may_be_left_out() -> None:
         ("<tr><th scope=row>1<td>one", None),
     ],
 )
-def test_the_head_is_what_the_page_marks_as_it(rows: str, head: int | None) -> None:
+def test_the_head_is_the_rows_that_the_page_marks_as_head(rows: str, head: int | None) -> None:
     assert grid_of(f"<table>{rows}</table>").head == head
 
 
-def test_the_groups_of_rows_come_as_they_are_shown() -> None:
+def test_groups_of_rows_come_in_the_order_that_a_browser_shows() -> None:
     grid = grid_of("<table><tfoot><tr><td>3</tfoot><tr><td>2</tr><thead><tr><td>1</thead></table>")
     assert texts(grid) == [["1"], ["2"], ["3"]]
 
 
-def test_a_cell_that_spans_stands_in_each_row_and_column() -> None:
+def test_a_spanning_cell_is_in_each_row_and_column() -> None:
     grid = grid_of(
         "<table>\n"
         "<tr><th rowspan=2>Code<th colspan=2>Text\n"
@@ -212,11 +212,11 @@ def test_markup_in_a_cell_leaves_the_text_that_is_shown(source: str, text: str) 
         ("see<pre>\n{\n  <b>x</b>: 1\n}</pre>", "see\n{\n  x: 1\n}"),
     ],
 )
-def test_a_line_that_is_shown_as_one_is_a_line_of_the_text(source: str, text: str) -> None:
+def test_each_line_that_a_browser_shows_is_a_line_of_the_text(source: str, text: str) -> None:
     assert cell(source) == text
 
 
-def test_a_table_within_a_cell_is_a_table_of_its_own() -> None:
+def test_a_table_within_a_cell_is_a_separate_table() -> None:
     outer, inner = grids_of("<table><tr><td>1<td>see <table><tr><td>a<td>b</table> there</table>")
     assert texts(outer) == [["1", "see\nthere"]]
     assert texts(inner) == [["a", "b"]]
@@ -269,7 +269,7 @@ def test_a_page_that_grows_when_it_is_read_is_refused() -> None:
     "nested",
     ["<table>", "<table><tr><td>", "<div>", "<b>", "<ul><li>", "<pre>", "<svg>", "<template>", "<a><b>"],
 )
-def test_whatever_is_nested_deeply_does_no_harm(nested: str) -> None:
+def test_deep_nesting_does_no_harm(nested: str) -> None:
     _, findings = read("<table><tr><td>" + nested * 1000 + "x", "errors.html")
     assert findings == []
 
@@ -283,7 +283,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=50).map("".join))
-def test_whatever_page_gives_tables_in_its_lines(page: str) -> None:
+def test_every_page_gives_tables_within_its_lines(page: str) -> None:
     if forbidden_findings(page, "errors.html"):
         return
     grids, findings = read(page, "errors.html")
@@ -331,7 +331,7 @@ def test_the_encoding_that_a_page_declares(head: str, encoding: str | None) -> N
 
 
 @given(st.binary(max_size=200).map(lambda more: b"<meta charset=" + more + b">"))
-def test_whatever_a_page_declares_can_be_used_or_is_none(content: bytes) -> None:
+def test_an_encoding_that_a_page_declares_can_be_used_or_is_ignored(content: bytes) -> None:
     encoding = declared_encoding(content)
     assert encoding is None or isinstance(content.decode(encoding, "replace"), str)
 
@@ -341,6 +341,6 @@ def test_a_heading_that_is_not_closed_ends_at_the_next() -> None:
     assert grid_of(page).headings == ("Errors of all", "Login")
 
 
-def test_headings_within_headings_take_no_more_time_than_their_length() -> None:
+def test_the_time_for_nested_headings_grows_only_with_their_length() -> None:
     page = "<h1><div>\n" * 4000 + "x<table><tr><td>1</table>"
     assert grid_of(page).headings == ("x",)

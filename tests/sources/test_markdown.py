@@ -1,4 +1,4 @@
-"""Markdown -> grids: tables as people write them, and whatever else there may be."""
+"""Markdown -> grids: tables as people write them, and everything else in a document."""
 
 import sys
 from random import Random
@@ -35,7 +35,7 @@ def texts(grid: Grid) -> list[list[str]]:
 
 
 def cell(source: str) -> str:
-    """Return what is read of a cell that is written so."""
+    """Return the text that is read from a cell with this Markdown."""
     ((_,), (text,)) = texts(grid_of(f"| Text |\n| --- |\n| {source} |\n"))
     return text
 
@@ -134,11 +134,11 @@ def test_markup_in_a_cell_leaves_its_text(source: str, text: str) -> None:
         ("`<br>`", "<br>"),
     ],
 )
-def test_a_line_break_in_a_cell_is_one_in_its_text(source: str, text: str) -> None:
+def test_a_line_break_in_a_cell_is_a_line_break_of_its_text(source: str, text: str) -> None:
     assert cell(source) == text
 
 
-def test_words_between_angle_brackets_that_are_no_element_stay() -> None:
+def test_words_between_angle_brackets_stay_if_they_are_not_elements() -> None:
     assert (
         cell("missing <parameter> in <b>body</b> of <user-id>") == "missing <parameter> in body of <user-id>"
     )
@@ -160,14 +160,14 @@ def test_tables_in_lists_and_quotes_are_tables() -> None:
     assert [[row.line for row in grid.rows] for grid in grids] == [[3, 5], [7, 9]]
 
 
-def test_front_matter_and_comments_are_no_text() -> None:
+def test_front_matter_and_comments_are_not_text() -> None:
     document = "---\ntitle: Errors\ntable: |\n  | x |\n  |---|\n---\n<!--\n| y |\n|---|\n-->\n" + ORDERS
     grid = grid_of(document)
     assert (grid.line, grid.headings) == (15, ("Orders",))
     assert grid_of("+++\ntitle = 'x'\n+++\n" + ORDERS).line == 8
 
 
-def test_a_rule_at_the_head_of_a_document_is_no_front_matter() -> None:
+def test_a_rule_at_the_head_of_a_document_is_not_front_matter() -> None:
     assert grid_of("---\n\n" + ORDERS + "\n---\n").line == 7
 
 
@@ -197,7 +197,7 @@ def test_a_table_in_html_is_read_as_in_a_page() -> None:
     assert (other.line, other.headings) == (8, ("Errors",))
 
 
-def test_a_table_in_html_goes_on_after_blank_lines_with_markdown_in_its_cells() -> None:
+def test_a_table_in_html_continues_after_blank_lines_with_markdown_in_its_cells() -> None:
     first, other = grids_of(
         "<table>\n<tr>\n<th>Code</th>\n<th>Message</th>\n</tr>\n\n<tr>\n<td>\n\n`222202`\n\n</td>\n<td>\n\n"
         "pic **not** has [face]\n\n- one\n- two\n\n</td>\n</tr>\n\n    <tr><td>1</td><td>2</td></tr>\n\n"
@@ -220,7 +220,7 @@ def test_a_markdown_table_within_one_in_html_is_a_table_too() -> None:
     assert texts(inner) == [["a", "b"], ["1", "2|3", "4"]]
 
 
-def test_a_table_in_html_without_an_end_takes_nothing_away() -> None:
+def test_a_table_in_html_without_an_end_hides_no_other_table() -> None:
     grids = grids_of("<table>\n<tr><td>1\n\n| a |\n|---|\n| x |\n\n# Next\n\n<table><tr><td>2</table>\n")
     assert [texts(grid) for grid in grids] == [[["1\nNext"]], [["a"], ["x"]], [["2"]]]
 
@@ -230,7 +230,7 @@ def test_headings_in_html_and_a_table_within_a_sentence_count() -> None:
     assert (grid.headings, texts(grid)) == (("Errors",), [["1"]])
 
 
-def test_a_tag_that_is_only_mentioned_begins_no_table() -> None:
+def test_a_tag_in_a_sentence_begins_no_table() -> None:
     grid = grid_of("The `<table>` and <table> elements. <!-- <table> -->\n\n<!-- <table> -->\n\n" + ORDERS)
     assert grid.headings == ("Orders",)
 
@@ -250,26 +250,26 @@ def test_without_the_library_a_table_in_html_is_a_finding(monkeypatch: pytest.Mo
     assert grids_of("<h1>x</h1>\n\n" + ORDERS)[0].headings == ("Orders",)
 
 
-def test_lines_with_bars_but_without_delimiters_are_no_table_and_said_so() -> None:
+def test_lines_with_bars_but_without_delimiters_are_a_finding() -> None:
     assert refused("# x\n\nErrors:\nCode | Message\n40401 | order not found\n") == [
-        "errors.md:4: error[not-a-markdown-table]: lines with `|`, but no delimiter row below the first, so"
-        " Markdown sees no table; write one below the head: `| --- | --- |`, a `---` for each cell"
+        "errors.md:4: error[not-a-markdown-table]: these lines contain `|`, but no delimiter row is below"
+        " the first line, so Markdown sees no table; write one below the head: `| --- | --- |`, with a `---` for each cell"
     ]
 
 
 @pytest.mark.parametrize("delimiters", ["--- | ---", "---"])
-def test_a_delimiter_row_of_another_width_is_said(delimiters: str) -> None:
+def test_a_delimiter_row_of_another_width_is_a_finding(delimiters: str) -> None:
     count = delimiters.count("---")
     assert refused(f"a | b | c\n{delimiters}\n1 | 2 | 3\n") == [
         "errors.md:1: error[not-a-markdown-table]: a table seems to begin here, but its head has 3 cells and the"
-        f" delimiter row below it {count}; Markdown sees a table only where both have as many"
+        f" delimiter row below it has {count}; write the same number of cells in both, else Markdown sees no table"
     ]
 
 
-def test_a_document_whose_only_table_is_in_a_code_block_says_so() -> None:
+def test_a_document_with_its_only_table_in_a_code_block_is_a_finding() -> None:
     assert refused("x\n\n```\n| a | b |\n|---|---|\n```\n") == [
-        "errors.md:3: error[not-a-markdown-table]: a table in a code block is code to Markdown;"
-        " take it out of the block"
+        "errors.md:3: error[not-a-markdown-table]: this table is in a code block, so Markdown reads"
+        " it as code; move it out of the block"
     ]
 
 
@@ -295,24 +295,26 @@ TWO_ROWS = "| Code | Description |\n|------|-------------|\n| 1001 | Bad sign |\
         ("\n1. | 1002 | Expired |\n", 5),
     ],
 )
-def test_rows_that_their_table_has_lost_are_reported(below: str, line: int) -> None:
+def test_rows_that_are_cut_from_their_table_are_reported(below: str, line: int) -> None:
     _, (finding,) = read(TWO_ROWS + below, "errors.md")
     assert (finding.line, finding.rule, finding.level) == (line, "rows-outside-a-table", "error")
-    assert finding.text.startswith("this line looks like a row of the table that ended in line 3, since ")
+    assert finding.text.startswith(
+        "this line looks like a row of the table that ended on line 3; a blank line"
+    )
 
 
-def test_all_rows_that_one_table_has_lost_are_one_finding() -> None:
+def test_all_rows_that_are_cut_from_one_table_are_one_finding() -> None:
     _, findings = read(
         TWO_ROWS + "\n| 1002 | Expired |\n\n| 1003 | Revoked |\n| 1004 | Gone |\n", "errors.md"
     )
     assert [str(finding) for finding in findings] == [
         "errors.md:5: error[rows-outside-a-table]: this line and 2 more below look like rows of the table that"
-        " ended in line 3, since a blank line, a comment or a cell that goes over several lines ends a table"
-        " in Markdown; delete what stands between, or write the cell in one line, with <br>"
+        " ended on line 3; a blank line, a comment or a cell of several lines ends a table in Markdown:"
+        " delete what is between, or write the cell on one line, with <br>"
     ]
 
 
-def test_a_cell_that_a_blank_line_breaks_is_reported_where_it_goes_on() -> None:
+def test_a_cell_that_a_blank_line_breaks_is_reported_where_it_continues() -> None:
     head = "| Code | Name | Meaning |\n|---|---|---|\n| 0 | OK | Not an error; returned on success\n\n"
     _, findings = read(head + "HTTP Mapping: 200 OK |\n| 3 | INVALID_ARGUMENT | The request\n", "errors.md")
     assert [(finding.line, finding.text.partition(" look")[0]) for finding in findings] == [
@@ -320,7 +322,7 @@ def test_a_cell_that_a_blank_line_breaks_is_reported_where_it_goes_on() -> None:
     ]
 
 
-def test_rows_without_outer_bars_can_be_lost_too() -> None:
+def test_rows_without_outer_bars_that_are_cut_are_reported_too() -> None:
     _, findings = read("Code | Text\n---|---\n1001 | busy\n\n1002 | idle\n", "errors.md")
     assert [finding.line for finding in findings] == [5]
     _, findings = read("Text | Code | By\n--|--|--\nis busy | 1 | a\n\nis idle | 2 | a\n", "errors.md")
@@ -340,11 +342,11 @@ def test_rows_without_outer_bars_can_be_lost_too() -> None:
         "\n\\| 1002 | Expired \\|\n",
     ],
 )
-def test_lines_with_bars_that_are_no_rows_are_left_alone(below: str) -> None:
+def test_lines_with_bars_that_are_not_rows_are_ignored(below: str) -> None:
     assert len(grid_of(TWO_ROWS + below).rows) == 2
 
 
-def test_a_line_of_links_is_no_row() -> None:
+def test_a_line_of_links_is_not_a_row() -> None:
     assert len(grids_of("Code | Text\n---|---\n1001 | busy\n\n[Back](a.md) | [Home](b.md)\n")) == 1
     assert len(grids_of("A | B | C\n---|---|---\n1 | 2 | 3\n\n[A](a) | [B](b) | [C](c)\n")) == 1
 
@@ -355,17 +357,17 @@ def test_a_document_that_is_too_large_is_refused() -> None:
     ]
 
 
-def test_a_cell_of_nothing_but_brackets_is_left_as_it_is() -> None:
+def test_a_cell_of_only_brackets_stays_as_it_is() -> None:
     assert cell("![" * 2000) == "![" * 2000
 
 
 @pytest.mark.parametrize("nested", ["> ", "- ", "1. ", "[", "![", "*a **b ", "<b>", "(", "`"])
-def test_whatever_is_nested_deeply_does_no_harm(nested: str) -> None:
+def test_deep_nesting_does_no_harm(nested: str) -> None:
     read(nested * 3000 + "\n\n| a |\n|---|\n| " + nested * 1000 + " |\n", "errors.md")
 
 
 def own_rows(text: str) -> list[Row]:
-    """Return the rows of errcast's own document, as far as the reader knows them."""
+    """Return the rows of a document that errcast wrote, as the reader finds them."""
     return [
         Row("", "", [cell.text for cell in row.cells])
         for grid in grids_of(text)
@@ -400,13 +402,13 @@ def test_the_cells_of_errcasts_own_documents_are_the_texts_whatever_they_hold() 
 @pytest.mark.parametrize("line", ["|", " | ", "|\n|", "> |", "- |", "||", "|\\|", "\\|", "｜", "| |"])
 @pytest.mark.parametrize("between", ["", "\n", "\n<!-- -->\n", "\n## Title\n\n"])
 @pytest.mark.parametrize("end", ["", "\n", "\n\n| 2 | b |\n"])
-def test_a_line_that_holds_only_a_bar_is_no_traceback(line: str, between: str, end: str) -> None:
+def test_a_line_of_only_a_bar_gives_no_traceback(line: str, between: str, end: str) -> None:
     grids, findings = read(f"| code | message |\n| --- | --- |\n| 1 | a |\n{between}{line}{end}", "errors.md")
     assert texts(grids[0])[:2] == [["code", "message"], ["1", "a"]]
     assert {finding.rule for finding in findings} <= {"rows-outside-a-table"}
 
 
-def test_a_document_of_nothing_but_bars_is_no_table() -> None:
+def test_a_document_of_only_bars_is_not_a_table() -> None:
     for text in ("|", "|\n|", "|\n|-|", "||\n||", "|\n---"):
         grids, findings = read(text, "errors.md")
         assert not grids
@@ -421,7 +423,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join))
-def test_whatever_text_gives_tables_or_findings_in_the_lines_of_the_document(text: str) -> None:
+def test_every_text_gives_tables_or_findings_within_its_lines(text: str) -> None:
     if forbidden_findings(text, "errors.md"):
         return
     grids, findings = read(text, "errors.md")
@@ -432,7 +434,7 @@ def test_whatever_text_gives_tables_or_findings_in_the_lines_of_the_document(tex
     assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)
 
 
-def test_a_document_of_hostile_pieces_is_read_in_whatever_order() -> None:
+def test_a_document_of_hostile_pieces_is_read_in_every_order() -> None:
     random = Random(SEED)
     for _ in range(20):
         read("".join(random.choice([*PIECES, *inventing.FRAGMENTS]) for _ in range(500)), "errors.md")

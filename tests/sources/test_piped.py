@@ -26,13 +26,13 @@ from tests.support.tables import BROKEN, EXPECTED, GOOD, imported, refused
         "\n\n" + GOOD + "\n\n",
     ],
 )
-def test_the_table_is_read_whatever_its_line_ends_marks_and_spaces(
+def test_a_table_is_read_with_every_kind_of_line_end_mark_and_space(
     tmp_path: Path, content: str | bytes
 ) -> None:
     assert imported(tmp_path, content) == EXPECTED
 
 
-def test_a_cell_over_several_lines_is_joined(tmp_path: Path) -> None:
+def test_a_cell_of_several_lines_is_joined(tmp_path: Path) -> None:
     table = (
         "1\n|\nparam[start] format\nerror\n|\n人脸库中\n是否存在此用户\n|\n"
         "请修改接口格式为:\napplication/json\n|\n"
@@ -62,7 +62,9 @@ def test_a_cell_over_several_lines_is_joined(tmp_path: Path) -> None:
         ([], ""),
     ],
 )
-def test_wrapped_lines_are_joined_by_the_width_of_what_meets(lines: list[str], text: str) -> None:
+def test_the_width_of_the_characters_at_a_break_decides_how_lines_are_joined(
+    lines: list[str], text: str
+) -> None:
     assert join_lines(lines) == text
 
 
@@ -81,12 +83,12 @@ def test_empty_descriptions_and_solutions_are_left_out(tmp_path: Path) -> None:
     }
 
 
-def test_the_catalog_is_ascending_by_code_whatever_the_table(tmp_path: Path) -> None:
+def test_the_catalog_is_in_ascending_order_of_code(tmp_path: Path) -> None:
     table = "10\n|\na\n|\n-1\n|\nb\n|\n9\n|\nc\n|\n"
     assert list(imported(tmp_path, table, "--columns", "code,message")) == [-1, 9, 10]
 
 
-def test_codes_that_no_integer_keeps_are_strings(tmp_path: Path) -> None:
+def test_codes_that_an_integer_cannot_keep_are_strings(tmp_path: Path) -> None:
     table = "0A000\n|\na\n|\n007\n|\nb\n|\nAuth.Expired\n|\nc\n|\n"
     assert list(imported(tmp_path, table, "--columns", "code,message")) == ["007", "0A000", "Auth.Expired"]
     digits = "1\n|\na\n|\n2\n|\nb\n|\n"
@@ -110,8 +112,8 @@ def test_every_broken_record_is_found_in_one_run_with_its_line(tmp_path: Path) -
     ]
     assert 'found, "22220x"' not in findings[2]
     assert '"22220x" is not a code (an integer)' in findings[2]
-    assert "stands in line 1 already" in findings[3]
-    assert "has 3 cells up to the next code, expected 4; add the cell that is missing" in findings[0]
+    assert "is already used on line 1" in findings[3]
+    assert "has 3 cells up to the next code, expected 4; add the missing cell" in findings[0]
 
 
 def test_bytes_that_are_not_utf_8_are_found_with_their_line(tmp_path: Path) -> None:
@@ -133,7 +135,7 @@ def test_control_characters_are_found_with_line_and_column(tmp_path: Path) -> No
         (b"\x00" * 99, "forbidden"),
     ],
 )
-def test_what_is_no_table_is_said_to_be_none(tmp_path: Path, content: str | bytes, rule: str) -> None:
+def test_a_file_without_a_table_is_a_finding(tmp_path: Path, content: str | bytes, rule: str) -> None:
     assert f"error[{rule}" in refused(tmp_path, content)[0]
 
 
@@ -149,7 +151,7 @@ def test_a_code_of_very_many_digits_is_a_finding(tmp_path: Path) -> None:
     assert finding.startswith("table.txt:1: error[invalid-code]: ")
 
 
-def test_a_code_that_gives_a_name_too_long_is_a_finding(tmp_path: Path) -> None:
+def test_a_code_that_gives_too_long_a_name_is_a_finding(tmp_path: Path) -> None:
     code = "A1" * 127
     (finding,) = refused(tmp_path, f"{code}\n|\n图\n|\n|\n|\n")
     assert finding.startswith("table.txt:1: error[invalid-name]: the name ")
@@ -165,6 +167,6 @@ def test_headings_are_recognised_and_say_what_the_columns_are(tmp_path: Path) ->
     }
 
 
-def test_headings_that_are_not_known_are_recognised_as_such(tmp_path: Path) -> None:
+def test_unknown_headings_are_a_finding(tmp_path: Path) -> None:
     (finding,) = refused(tmp_path, f"Code\n|\nText that is sent\n|\nWhat\n|\nHow\n|\n{GOOD}")
     assert '"Code" is not a code (an integer); mend the cell, delete the headings' in finding

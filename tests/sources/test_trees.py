@@ -1,4 +1,4 @@
-"""JSON and YAML: every shape that tables of errors have there, and what is wrong is said with its place."""
+"""JSON and YAML: every shape of tables of errors, and findings with their places."""
 
 import json
 from typing import Any
@@ -68,11 +68,11 @@ def test_a_text_in_several_languages_has_a_column_for_each() -> None:
         '[{"code": "42C010000", "ja": "a", "en": "b"}]',
     ],
 )
-def test_texts_by_language_alone_are_messages(text: str) -> None:
+def test_texts_by_language_without_a_key_are_messages(text: str) -> None:
     assert table(text) == [["code", "message (ja)", "message (en)"], ["42C010000", "a", "b"]]
 
 
-def test_texts_by_language_beside_a_message_are_not_ours() -> None:
+def test_texts_by_language_beside_a_message_are_ignored() -> None:
     text = '[{"code": 1, "msg": "a", "en": "b", "zh": "c"}]'
     assert table(text)[0] == ["code", "msg", "en", "zh"]
 
@@ -85,17 +85,17 @@ def test_codes_by_language_are_a_table_for_each_language() -> None:
     }
 
 
-def test_a_title_in_several_languages_is_no_table_of_codes() -> None:
+def test_a_title_in_several_languages_is_not_a_table_of_codes() -> None:
     assert table('{"title": {"en": "a", "zh": "b"}, "more": []}')[0] == ["key", "value"]
 
 
-def test_keys_that_may_be_words_are_no_languages() -> None:
+def test_keys_that_may_be_words_are_not_languages() -> None:
     assert table('[{"code": 1, "at": {"id": 1, "no": 2}}]')[0] == ["code", "at.id", "at.no"]
     assert table('[{"code": 1, "at": {"id": "a", "en": "b"}}]')[0] == ["code", "at (id)", "at (en)"]
     assert table('[{"code": 1, "is": {"no_ok": 1, "en": 2}}]')[0] == ["code", "is.no_ok", "is.en"]
 
 
-def test_an_object_in_a_record_gives_columns_of_its_own() -> None:
+def test_an_object_in_a_record_gives_its_own_columns() -> None:
     text = (
         '[{"code": 1, "http": {"status": 404, "tags": ["a"]}, "b": {}}, {"code": 2, "http": {"status": 410}}]'
     )
@@ -118,7 +118,7 @@ def test_a_code_in_an_object_does_not_keep_the_keys_from_being_codes() -> None:
     assert table(text)[0] == ["code", "text", "upstream.code"]
 
 
-def test_what_is_nested_deeper_is_json_under_a_heading_that_is_no_fields() -> None:
+def test_deeper_nesting_becomes_json_under_the_heading_of_no_field() -> None:
     text = '[{"code": 1, "message": {"a": {"b": "x\\"y"}},\n "description": [1, null, []]}]'
     head, row = table(text)
     assert row == ["1", '{"a":{"b":"x\\"y"}}', "[1,null,[]]"]
@@ -131,14 +131,14 @@ def test_texts_and_lists_of_one_key_are_two_columns() -> None:
     assert table(text) == [["code", "message", "message {list}"], ["1", "a", ""], ["2", "", '["b"]']]
 
 
-def test_what_is_nested_in_a_list_of_lists_is_warned_of() -> None:
+def test_nesting_in_a_list_of_lists_gives_a_warning() -> None:
     grids, findings = json_text.read('[["code", "message"],\n[1, {"en": "a"}],\n[2, []]]', "t.json")
     assert texts(grids[0])[1] == ["1", '{"en":"a"}']
-    text = "2 cells of this table hold a list or an object, which is read as its JSON; write a text instead"
+    text = "2 cells of this table contain a list or an object, which errcast reads as JSON text; write a text instead"
     assert findings == [Finding("t.json", "nested-cell", text, line=2, level="warning")]
 
 
-def test_the_line_of_a_row_and_of_a_cell_is_its_own() -> None:
+def test_each_row_and_each_cell_has_its_own_line() -> None:
     (grid,) = grids_of('{\n "errors": [\n  {"code": 1,\n   "message": "a"},\n  {"code": 2}\n ]\n}')
     assert grid.line == 2
     assert [row.line for row in grid.rows] == [3, 3, 5]
@@ -155,7 +155,7 @@ def test_each_list_in_an_object_is_a_table_with_its_key_above() -> None:
     }
 
 
-def test_the_answer_of_an_api_is_what_it_holds() -> None:
+def test_the_tables_in_an_answer_of_an_api_are_read() -> None:
     text = '{"code": 0, "message": "ok", "data": {"list": [{"code": 1, "message": "a"}]}}'
     assert tables(text) == {
         ("data", "list"): [["code", "message"], ["1", "a"]],
@@ -173,7 +173,7 @@ def test_the_keys_of_an_object_of_objects_with_codes_are_names() -> None:
     assert table(text) == [["name", "code", "message"], ["NOT_FOUND", "1", "a"], ["GONE", "2", "b"]]
 
 
-def test_the_keys_are_neither_where_the_objects_have_codes_and_names() -> None:
+def test_the_keys_are_ignored_if_the_objects_have_codes_and_names() -> None:
     text = '{"a": {"errorCode": 1, "name": "A"}, "b": {"errorCode": 2, "name": "B"}}'
     assert table(text)[0] == ["key", "errorCode", "name"]
     assert table('{"1": {"code": 1, "m": "a"}, "2": {"code": 2, "m": "b"}}')[0] == ["key", "code", "m"]
@@ -207,25 +207,25 @@ def test_a_text_among_objects_by_their_codes_is_a_message() -> None:
         ('{"message": {"en": "d", "zh": "d"}}', ["code", "message (en)", "message (zh)"]),
     ],
 )
-def test_a_text_is_a_table_of_its_own_where_its_column_is_not_known(record: str, head: list[str]) -> None:
+def test_a_text_is_a_separate_table_if_its_column_is_not_known(record: str, head: list[str]) -> None:
     first, rest = grids_of(f'{{"1": {record}, "2": "new text"}}')
     assert texts(first) == [head, ["1", *["d"] * (len(head) - 1)]]
     assert texts(rest) == [["code", "message"], ["2", "new text"]]
 
 
-def test_comments_among_objects_by_their_codes_are_a_table_of_their_own() -> None:
+def test_comments_among_objects_by_their_codes_are_a_separate_table() -> None:
     first, rest = grids_of('{"10001": {"message": "a"}, "10002": {"message": "b"}, "_10003": "c"}')
     assert texts(first) == [["code", "message"], ["10001", "a"], ["10002", "b"]]
     assert texts(rest) == [["key", "value"], ["_10003", "c"]]
 
 
-def test_texts_beside_objects_are_a_table_of_their_own() -> None:
+def test_texts_beside_objects_are_a_separate_table() -> None:
     first, rest = grids_of('{"10001": "a", "10002": "b", "10003": {"code": 10003, "message": "c"}}')
     assert texts(first) == [["code", "message"], ["10003", "c"]]
     assert texts(rest) == [["code", "message"], ["10001", "a"], ["10002", "b"]]
 
 
-def test_lists_of_tables_lose_nothing_that_is_none() -> None:
+def test_a_list_of_tables_keeps_its_other_values() -> None:
     first, rest = grids_of('[{"title": "A", "errors": [{"code": 1}]}, "x", ["y"]]')
     assert (first.headings, texts(first)) == (("A",), [["code"], ["1"]])
     assert texts(rest) == [["x"], ["y"]]
@@ -276,7 +276,7 @@ def test_a_list_of_lists_is_a_table_whose_head_is_not_known() -> None:
     assert texts(grid) == [["code", "message"], ["1", "a"], ["2", "b", "c"], []]
 
 
-def test_what_is_no_object_in_a_list_of_objects_is_a_row_of_its_own() -> None:
+def test_another_value_in_a_list_of_objects_is_a_separate_row() -> None:
     assert table('[{"code": 1, "m": "a"}, null, "x", [1]]') == [
         ["code", "m"],
         ["1", "a"],
@@ -303,7 +303,7 @@ def test_a_document_without_a_table_has_none(text: str) -> None:
     assert grids_of(text) == []
 
 
-def test_escapes_are_undone_and_line_ends_are_line_feeds() -> None:
+def test_escapes_are_decoded_and_line_ends_are_line_feeds() -> None:
     text = r'[{"a": "\u56fe\ud83d\ude00\/\\\"\t\r\n\r\u0041"}]'
     assert table(text)[1] == ['图😀/\\"\t\n\nA']
 
@@ -311,17 +311,17 @@ def test_escapes_are_undone_and_line_ends_are_line_feeds() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "problem"),
     [
-        ('[{"a": 1},\n]', 2, 1, 'found "]", expected something behind the comma; remove the comma'),
-        ('{"a": 1,}', 1, 9, 'found "}", expected something behind the comma; remove the comma'),
-        ('[{"a": 1}', 1, 10, "found the end of the file, expected a comma or `]`; mend the syntax here"),
-        ('[{"a": 1}\n {"b": 1}]', 2, 2, 'found "{"b": 1}]", expected a comma or `]`; mend the syntax here'),
-        ('{"a" 1}', 1, 6, 'found "1}", expected a `:` behind the key; mend the syntax here'),
-        ("{a: 1}", 1, 2, 'found "a: 1}", expected a key in double quotes; mend the syntax here'),
+        ('[{"a": 1},\n]', 2, 1, 'found "]", expected a value after the comma; remove the comma'),
+        ('{"a": 1,}', 1, 9, 'found "}", expected a value after the comma; remove the comma'),
+        ('[{"a": 1}', 1, 10, "found the end of the file, expected a comma or `]`; fix the syntax here"),
+        ('[{"a": 1}\n {"b": 1}]', 2, 2, 'found "{"b": 1}]", expected a comma or `]`; fix the syntax here'),
+        ('{"a" 1}', 1, 6, 'found "1}", expected a `:` after the key; fix the syntax here'),
+        ("{a: 1}", 1, 2, 'found "a: 1}", expected a key in double quotes; fix the syntax here'),
         ("['a']", 1, 2, "found \"'a']\", expected a value; a text needs double quotes around it"),
         ("[01]", 1, 2, 'found "01]", expected a value; a text needs double quotes around it'),
         ("[NaN]", 1, 2, 'found "NaN]", expected a value; a text needs double quotes around it'),
-        ("[1] // a", 1, 5, "a comment, of which JSON knows none; remove it"),
-        ("[1, # a\n2]", 1, 5, "a comment, of which JSON knows none; remove it"),
+        ("[1] // a", 1, 5, "JSON has no comments; remove this comment"),
+        ("[1, # a\n2]", 1, 5, "JSON has no comments; remove this comment"),
         ("[1]}", 1, 4, 'found "}", expected the end of the file; remove what follows'),
         ('{"a": 1},\n{"a": 2}', 1, 9, 'found ",", expected the end of the file; put [ and ] around the list'),
         ("1 2", 1, 3, 'found "2", expected the end of the file; remove what follows'),
@@ -331,7 +331,7 @@ def test_escapes_are_undone_and_line_ends_are_line_feeds() -> None:
         ('["a\tb"]', 1, 2, "a tab within the text that begins here; close the quote, or write \\n or \\t"),
     ],
 )  # fmt: skip
-def test_what_is_no_json_is_reported_with_its_place(text: str, line: int, column: int, problem: str) -> None:
+def test_broken_json_is_reported_with_its_place(text: str, line: int, column: int, problem: str) -> None:
     assert findings_of(text) == [
         Finding("t.json", "not-json", f"not JSON: {problem}", line=line, column=column)
     ]
@@ -339,29 +339,29 @@ def test_what_is_no_json_is_reported_with_its_place(text: str, line: int, column
 
 @pytest.mark.parametrize("text", ["", " \r\n"])
 def test_an_empty_file_is_reported(text: str) -> None:
-    assert findings_of(text) == [Finding("t.json", "empty-file", "the file holds nothing", line=1, column=1)]
+    assert findings_of(text) == [Finding("t.json", "empty-file", "the file is empty", line=1, column=1)]
 
 
-def test_every_key_that_is_given_twice_is_reported() -> None:
+def test_every_duplicate_key_is_reported() -> None:
     assert findings_of('{"1": "a",\n "1": "b", "1": "c"}') == [
         Finding(
             "t.json",
             "duplicate-key",
-            'the key "1" stands in line 1 already; keep one of them',
+            'the key "1" is already used on line 1; keep one of them',
             line=2,
             column=2,
         ),
         Finding(
             "t.json",
             "duplicate-key",
-            'the key "1" stands in line 1 already; keep one of them',
+            'the key "1" is already used on line 1; keep one of them',
             line=2,
             column=12,
         ),
     ]
 
 
-def test_an_escape_that_no_language_can_carry_is_reported() -> None:
+def test_an_escape_of_a_forbidden_character_is_reported() -> None:
     (finding,) = findings_of('[{"a":\n "\\ud800"}]')
     assert (finding.line, finding.column, finding.rule) == (2, 2, "forbidden-character")
     assert finding.text.startswith(
@@ -373,7 +373,7 @@ def test_an_escape_that_no_language_can_carry_is_reported() -> None:
 def test_deep_nesting_is_reported(text: str) -> None:
     (finding,) = findings_of(text)
     assert (finding.line, finding.rule) == (1, "too-deep")
-    assert finding.text == "nested deeper than 64 levels; a table needs two"
+    assert finding.text == "nested deeper than 64 levels; a table needs two levels"
 
 
 def test_nesting_as_deep_as_allowed_is_read() -> None:
@@ -389,7 +389,7 @@ def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.
     assert (finding.line, finding.rule) == (2, "too-large")
 
 
-def test_objects_that_share_no_key_do_not_make_a_table_of_all_that_could_be() -> None:
+def test_objects_without_a_common_key_do_not_make_a_huge_table() -> None:
     text = json.dumps([{f"k{number}": 1} for number in range(5000)])
     with pytest.raises(TooMuchWorkError):
         findings_of(text)
@@ -450,7 +450,7 @@ def test_no_value_beside_a_table_is_lost(others: dict[str, Any]) -> None:
 
 
 @given(st.text(st.sampled_from(list('{}[]:,"\\tu0a1 \n-.e/#'))) | st.text())
-def test_whatever_text_there_is_gives_tables_or_findings(text: str) -> None:
+def test_every_text_gives_tables_or_findings(text: str) -> None:
     for reader in (json_text, yaml_text):
         grids, findings = reader.read(text, "t")
         assert not (grids and is_fatal(findings))
@@ -480,7 +480,7 @@ def test_yaml_scalars_keep_their_spelling() -> None:
     assert texts(grids[0])[1] == ["0x10", "007", "", "null", "yes", ""]
 
 
-def test_what_is_wrong_with_yaml_is_reported_with_its_place() -> None:
+def test_broken_yaml_is_reported_with_its_place() -> None:
     grids, findings = yaml_text.read("errors:\n- &a {code: 1}\n- *a\n", "t.yaml")
     assert grids == []
     assert [(finding.line, finding.rule) for finding in findings] == [(2, "yaml-anchor"), (3, "yaml-alias")]

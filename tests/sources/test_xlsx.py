@@ -1,4 +1,4 @@
-"""XLSX: what people see in a workbook is what is read, and what is no workbook is said."""
+"""XLSX: errcast reads what people see in a workbook; a file that is not a workbook is a finding."""
 
 import datetime
 import subprocess
@@ -65,7 +65,7 @@ def test_every_visible_sheet_is_a_table_under_its_name() -> None:
     ]
 
 
-def test_a_hidden_sheet_is_left_out_and_said() -> None:
+def test_a_hidden_sheet_is_left_out_with_a_note() -> None:
     book = Workbook()
     for title, state in (("Old", "hidden"), ("Older", "veryHidden")):
         sheet = book.create_sheet(title)
@@ -74,12 +74,12 @@ def test_a_hidden_sheet_is_left_out_and_said() -> None:
     content = saved(book)
     assert grids_of(content) == []
     assert notes(content) == [
-        f't.xlsx: note[hidden-cells]: the sheet "{title}" is hidden and was left out; unhide it if it should be imported'
+        f't.xlsx: note[hidden-cells]: the sheet "{title}" is hidden and was left out; unhide it to import it'
         for title in ("Old", "Older")
     ]
 
 
-def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
+def test_hidden_rows_and_columns_are_left_out_with_a_note() -> None:
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[2].hidden = True
         sheet.column_dimensions.group("B", "C", hidden=True)
@@ -89,11 +89,11 @@ def test_hidden_rows_and_columns_are_left_out_and_said() -> None:
     assert rows(content) == [(1, ["code", "message"]), (3, ["2", "b"])]
     assert notes(content) == [
         't.xlsx: note[hidden-cells]: hidden and left out: 1 row and 2 columns of the sheet "Sheet";'
-        " unhide what should be imported"
+        " unhide them to import them"
     ]
 
 
-def test_blank_rows_and_columns_around_a_table_are_no_part_of_it() -> None:
+def test_blank_rows_and_columns_around_a_table_do_not_belong_to_it() -> None:
     content = workbook([[], [], [None, None, "code", None, "message"], [], [None, None, 1], [None] * 9])
     assert rows(content) == [(3, ["code", "", "message"]), (5, ["1", "", ""])]
 
@@ -143,13 +143,13 @@ def formatted(value: Any, number_format: str) -> str:
         (40001.5, "#,##0.00", "40001.5"),
     ],
 )
-def test_values_are_read_as_people_see_them_but_for_what_is_for_the_eye(
+def test_values_are_read_as_people_see_them_without_decoration(
     value: Any, number_format: str, text: str
 ) -> None:
     assert formatted(value, number_format) == text
 
 
-def test_a_cell_that_is_merged_stands_in_each_place_that_it_covers() -> None:
+def test_a_merged_cell_is_in_each_place_that_it_covers() -> None:
     def merge(sheet: Any) -> None:
         sheet.merge_cells("A2:A3")
         sheet.merge_cells("B4:C5")
@@ -195,12 +195,12 @@ def test_a_text_of_several_formats_is_its_text() -> None:
     assert texts(saved(book)) == [["pic not found"]]
 
 
-def test_how_a_text_is_pronounced_is_no_part_of_it() -> None:
+def test_the_pronunciation_of_a_text_is_not_part_of_it() -> None:
     strings = "<si><r><t>認証</t></r><r><rPr><b/></rPr><t>エラー</t></r><rPh sb='0' eb='2'><t>ニンショウ</t></rPh></si>"
     assert texts(with_sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings)) == [["認証エラー"]]
 
 
-def test_escapes_in_texts_are_undone_once() -> None:
+def test_escapes_in_texts_are_decoded_once() -> None:
     strings = "<si><t>a_x000D_\nb_x000d__x005F_x0041_ x005F_ _x0041_</t></si>"
     cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>_x005F_x0041__x0009_</t></is></c>'
     assert texts(with_sheet(f'<row r="1">{cells}</row>', strings)) == [
@@ -208,12 +208,12 @@ def test_escapes_in_texts_are_undone_once() -> None:
     ]
 
 
-def test_half_a_character_is_no_escape() -> None:
+def test_half_a_character_is_not_an_escape() -> None:
     cell = '<c t="inlineStr"><is><t>a_xD800_b_xdfff_x0041_</t></is></c>'
     assert texts(with_sheet(f"<row>{cell}</row>")) == [["a_xD800_b_xdfffA"]]
 
 
-def test_the_name_of_a_sheet_holds_nothing_that_no_text_may_hold() -> None:
+def test_the_name_of_a_sheet_contains_no_forbidden_character() -> None:
     book = Workbook()
     for name in ("a_xD800_b", "a_x0007_b", "a_x0041_b"):
         book.create_sheet(name).append([1])
@@ -226,14 +226,14 @@ def test_a_formula_is_its_value() -> None:
 
 
 @pytest.mark.parametrize("formula", ["<f>A9</f>", ""])
-def test_an_error_value_is_no_text(formula: str) -> None:
+def test_an_error_value_is_not_a_text(formula: str) -> None:
     cells = f'<c r="A2"><v>2</v></c><c r="C2" t="e">{formula}<v>#REF!</v></c>'
     _, findings = sheets.read(with_sheet(f'<row r="2">{cells}</row>'), "t.xlsx")
     assert findings == [
         Finding(
             "t.xlsx",
             "error-value",
-            'C2 of the sheet "Sheet" holds the error "#REF!"; mend the formula or write the text that is meant,'
+            'C2 of the sheet "Sheet" contains the error "#REF!"; fix the formula or write the text instead,'
             " save the workbook, and import it again",
             line=2,
         )
@@ -247,7 +247,7 @@ def test_a_text_that_reads_like_an_error_value_is_a_text() -> None:
 def test_many_error_values_are_counted() -> None:
     _, findings = sheets.read(with_sheet('<row><c t="e"><v>#N/A</v></c></row>' * 50), "t.xlsx")
     assert [finding.line for finding in findings] == [*range(1, 21), None]
-    assert findings[-1].text.startswith('30 more cells of the sheet "Sheet" hold errors; mend the formula')
+    assert findings[-1].text.startswith('30 more cells of the sheet "Sheet" contain errors; fix the formula')
 
 
 def test_an_error_value_that_is_hidden_does_not_matter() -> None:
@@ -285,7 +285,7 @@ def test_a_hidden_formula_needs_no_value() -> None:
     assert texts(workbook([["code", "=A1"]], hide)) == [["code"]]
 
 
-def test_a_character_that_no_language_can_carry_is_reported_with_its_row() -> None:
+def test_a_forbidden_character_is_reported_with_its_row() -> None:
     _, findings = sheets.read(
         with_sheet('<row r="3"><c t="inlineStr"><is><t>a_x0000_\ud7ff\ufdd0</t></is></c></row>'), "t"
     )
@@ -313,13 +313,13 @@ def test_the_size_that_a_file_gives_for_itself_does_not_matter() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             f"a workbook with a password; {SAVE_AS} without one",
         ),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a document of an old Office; {SAVE_AS}"),
-        (b"\n<html>", f"HTML or XML under the name of a workbook; name its form with --from, or {SAVE_AS}"),
-        (b"code,message\n", "no workbook, which is a ZIP archive; if it is text, name its form with --from"),
-        (b"", "no workbook, which is a ZIP archive; if it is text, name its form with --from"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a document of an old version of Office; {SAVE_AS}"),
+        (b"\n<html>", f"this is HTML or XML with the suffix of a workbook; name its form with --from, or {SAVE_AS}"),
+        (b"code,message\n", "not a workbook: a workbook is a ZIP archive; if the file is text, name its form with --from"),
+        (b"", "not a workbook: a workbook is a ZIP archive; if the file is text, name its form with --from"),
         (
             b"PK\x03\x04",
-            f'the archive is damaged: "File is not a zip file"; get the file once more, or {SAVE_AS}',
+            f'the archive is damaged: "File is not a zip file"; get the file again, or {SAVE_AS}',
         ),
         (with_parts(workbook([[1]]), {"xl/workbook.bin": b""}), f"a binary workbook (.xlsb), not a workbook (.xlsx); {SAVE_AS}"),
         (with_parts(workbook([[1]]), {"[Content_Types].xml": None}), f"a ZIP archive, not a workbook (.xlsx); {SAVE_AS}"),
@@ -339,7 +339,7 @@ def test_the_size_that_a_file_gives_for_itself_does_not_matter() -> None:
     ],
     ids=lambda value: None if isinstance(value, str) else "content",
 )  # fmt: skip
-def test_what_is_no_workbook_is_said_with_the_way_out(content: bytes, text: str) -> None:
+def test_a_file_that_is_not_a_workbook_is_a_finding_with_a_remedy(content: bytes, text: str) -> None:
     assert problem(content) == ("not-xlsx", text)
 
 
@@ -355,7 +355,7 @@ def test_xml_with_a_document_type_is_refused(part: str, encoding: str, before: s
     assert problem(with_parts(workbook([[1]]), {part: xml})) == ("not-xlsx", text)
 
 
-def test_an_archive_that_unpacks_to_more_than_anybody_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_unpacks_to_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "LARGEST_UNPACKED", 1_000_000)
     content = with_parts(workbook([[1]]), {"xl/media/image1.png": b"\0" * 1_000_000})
     assert len(content) < 20_000
@@ -386,7 +386,7 @@ def test_far_too_many_cells_over_all_sheets_are_refused(monkeypatch: pytest.Monk
     assert problem(sheets_of(cells, 4))[0] == "too-large"
 
 
-def test_only_rows_that_are_there_are_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_rows_in_the_file_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("errcast.sources.xlsx.workbook.MOST_CELLS", 100)
     grids = grids_of(sheets_of({"A1": "a", "A1048576": "b"}, 10))
     assert [[row.line for row in grid.rows] for grid in grids] == [[1, 1_048_576]] * 10
@@ -429,12 +429,12 @@ def test_an_archive_that_is_cut_off_or_changed_is_damaged() -> None:
 
 
 @given(st.binary() | st.binary().map(lambda content: b"PK\x03\x04" + content))
-def test_whatever_bytes_there_are_give_findings(content: bytes) -> None:
+def test_all_other_bytes_give_findings(content: bytes) -> None:
     grids, findings = sheets.read(content, "t.xlsx")
     assert (grids, len(findings)) == ([], 1)
 
 
-def test_the_library_is_not_paid_for_before_a_workbook_is_read(tmp_path: Path) -> None:
+def test_the_library_is_not_imported_before_a_workbook_is_read(tmp_path: Path) -> None:
     code = "import sys, errcast.sources.xlsx.sheets; print('openpyxl' in sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True

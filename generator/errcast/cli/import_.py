@@ -1,4 +1,11 @@
-"""`errcast import`: a source table becomes a catalog, or is merged into one."""
+"""`errcast import`: a source table becomes a catalog, or is merged into one.
+
+    errcast import errors.csv --output errors.yaml
+        -> ImportRequest(source=errors.csv, output=errors.yaml, …) -> `importing.job` -> the printed report
+
+The order of an import is in `importing.job`. This module turns arguments into a request, and prints or
+writes the result.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,60 +24,61 @@ _STANDARD_INPUT = Path("-")
 
 @click.command("import")
 @click.argument("source", type=click.Path(path_type=Path, readable=False))
-@click.option("--name", help="Name of the catalog, in snake_case; by default that of the source file.")
+@click.option("--name", help="Name of the catalog, in snake_case; by default the name of the source file.")
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path, readable=False),
-    help='Catalog to write, or to merge into; by default, or as "-", standard output.',
+    help='Catalog to write, or to merge the table into; "-", the default, is standard output.',
 )
 @click.option(
     "--from",
     "source_form",
     type=click.Choice(list(FORMS)),
-    help="Form of the table; by default seen from the file's suffix and content.",
+    help="Form of the table; by default found from the suffix and the content of the file.",
 )
 @click.option("--encoding", help="Encoding of the table, such as gb18030; by default UTF-8.")
-@click.option("--table", type=click.IntRange(1), help="Take the table of this number alone, from 1.")
-@click.option("--heading", help="Take the tables under a heading with this text alone.")
+@click.option("--table", type=click.IntRange(1), help="Read only the table with this number; the first is 1.")
+@click.option("--heading", help="Read only the tables under a heading that contains this text.")
 @click.option(
     "--columns",
-    help='What the columns hold, in order, such as "code,-,message"; "-" for one to leave out. By default'
-    " seen from their headings; of the form piped: code,message,description,solution.",
+    help='The field of each column, in order, such as "code,-,message"; "-" leaves a column out. By default'
+    " found from the headings; for the form piped: code,message,description,solution.",
 )
-@click.option("--fill-down", is_flag=True, help="A blank cell means the same as the one above it.")
+@click.option("--fill-down", is_flag=True, help="A blank cell means the same as the cell above it.")
 @click.option(
     "--categories-from",
     type=click.Choice(["column", "headings"]),
     default="column",
     show_default=True,
-    help="Where the categories of new errors are: in their column, or in the headings above them.",
+    help="Where the categories of new errors come from: their column, or the headings above them.",
 )
 @click.option(
     "--name-from",
     type=click.Choice(["column", "code", "message"]),
-    help="What names are made from; by default their column, else a code of words, else the message.",
+    help="What names are made from; by default the column of names, else a code of words, else the message.",
 )
 @click.option(
     "--code-kind",
     type=click.Choice(["integer", "string"]),
-    help="Kind of the codes; by default seen from the table.",
+    help="Kind of the codes; by default found from the table.",
 )
-@click.option("--title", help="CatalogHead of the documents.")
+@click.option("--title", help="Title of the catalog, the heading of its documents.")
 @click.option(
     "--language",
-    help="Language of the texts, such as en or zh-Hans; decides where a table has columns in two.",
+    help="Language of the texts, such as en or zh-Hans; chooses between columns in two languages.",
 )
-@click.option("--retire", is_flag=True, help="Mark errors that the table has no longer as deprecated.")
-@click.option("--dry-run", is_flag=True, help="Write nothing, print what would change.")
-@click.option("--force", is_flag=True, help="Replace an output that exists instead of merging into it.")
+@click.option("--retire", is_flag=True, help="Mark errors that the table no longer has as deprecated.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--force", is_flag=True, help="Replace an existing output instead of merging into it.")
 @click.option(
     "--format",
     "form",
     type=click.Choice([*FORMATS, *(form for form in FORMS if form not in FORMATS)]),
     default="text",
     show_default=True,
-    help="How to report; all but text go to standard output. A form of table here is taken for --from.",
+    help="Format of the report; every format except text is printed to standard output. A form of"
+    " table here means the same as --from.",
 )
 def import_(
     source: Path,
@@ -94,15 +102,14 @@ def import_(
 ) -> None:
     """Import a source table into a catalog.
 
-    The table: in Markdown, HTML, CSV, TSV, XLSX, JSON or YAML, its columns known by their
-    headings in English, Chinese or Japanese; or cells separated by lines that hold only "|".
-    "-" reads standard input. Every problem is reported with its line, and then nothing is
-    written.
+    The table can be in Markdown, HTML, CSV, TSV, XLSX, JSON or YAML; errcast knows its columns by
+    their headings in English, Chinese or Japanese. It can also be a text with a line that contains
+    only "|" after each cell. "-" reads standard input. If there is a problem, it is reported with
+    its line, and nothing is written.
 
-    Where the output is a catalog already, the table is merged into it: new errors come in at
-    their place, and texts that the table words differently are updated. Names, comments, and
-    whatever else people wrote stay as they are. An error that the table has no longer is kept,
-    and reported.
+    If the output is a catalog already, the table is merged into it: new errors are added in their
+    place, and changed texts are updated. Names, comments and everything else that people wrote stay
+    as they are. An error that the table no longer has is kept, and reported.
     """
     from errcast.importing.job import ImportRequest, run_import
     from errcast.sources.request import Request, Wanted

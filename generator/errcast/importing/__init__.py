@@ -1,8 +1,9 @@
-"""`Table` -> `Catalog`: columns become fields, messages or codes become names.
+"""A source table -> a catalog: columns become fields, messages or codes become names.
 
+- `job`: the order of an import, from a table to the text of a catalog file
 - `rows`: the cells of a table -> rows of fields, checked
 - `errors`: rows -> errors, with names and categories
-- `catalogs`: a table without a catalog -> its catalog
-- `merging`: rows of a newer table + a catalog -> what becomes of the catalog
-- `report`: how an import went, in lines for people and in data for machines
+- `catalogs`: a table without a catalog -> a new catalog
+- `merging`: the rows of a newer table + a catalog -> the changed catalog
+- `report`: the report of an import, as lines for people and as data for programs
 """

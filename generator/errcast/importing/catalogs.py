@@ -1,4 +1,8 @@
-"""A table without a catalog -> its catalog."""
+"""A table without a catalog -> a new catalog.
+
+code,message      -> name: payments        (from the file payments.csv)
+1,too busy           errors: 1 TOO_BUSY
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ from errcast.sources.table import Table
 
 @dataclass(frozen=True)
 class CatalogHead:
-    """What a table does not say about itself: the fields of its catalog that stand once."""
+    """The fields of a catalog that are not in its table."""
 
     name: str
     title: str | None = None
@@ -22,13 +26,13 @@ class CatalogHead:
 
 
 def head_findings(head: CatalogHead) -> list[Finding]:
-    """Return what is wrong with the fields that the command line gave, or the path of the table."""
+    """Return a finding for each field that is wrong, with the option that changes it."""
     problems = (
         ("name", head.name, catalog_name_problem, "give another with --name"),
         ("title", head.title, title_problem, "give another with --title"),
         ("language", head.language, language_problem, "give another with --language"),
-        # No option says it; it is the way from the catalog to the table.
-        ("source", head.source, path_problem, "rename the file, or the folder in which that stands"),
+        # No option gives it: it is the path from the catalog to the table.
+        ("source", head.source, path_problem, "rename the file, or its folder"),
     )
     return [
         Finding(
@@ -42,7 +46,7 @@ def head_findings(head: CatalogHead) -> list[Finding]:
 
 
 class Import(NamedTuple):
-    """The catalog of a table, and its errors with what is to be said of their names."""
+    """The catalog of a table, and its errors with remarks about their names."""
 
     catalog: Catalog
     errors: tuple[NewError, ...]
@@ -51,9 +55,10 @@ class Import(NamedTuple):
 def import_table(
     table: Table, columns: Sequence[str], head: CatalogHead, name_from: NameOrigin | None = None
 ) -> tuple[Import | None, list[Finding]]:
-    """Return the catalog of a table, ascending by code, or None and everything wrong with its rows.
+    """Return the catalog of a table, in ascending order of code, or None and every finding about its rows.
 
-    A table without rows gives neither: its reader has said why. Notes come with a catalog too.
+    A table without rows gives no catalog and no finding, because its reader found the reason.
+    Notes can come with a catalog.
     """
     rows, findings = read_rows(table, columns)
     findings = [*head_findings(head), *findings]

@@ -1,4 +1,9 @@
-"""Rows of a table -> errors, with names and categories."""
+"""Rows of a table -> errors, with names and categories.
+
+1, "system busy"     -> SYSTEM_BUSY_1, review: suffixed
+2, "system busy"     -> SYSTEM_BUSY_2, review: suffixed
+3, "图片中没有人脸"    -> E_3, review: fallback
+"""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
@@ -23,7 +28,7 @@ Review = Literal["shortened", "suffixed", "partial", "fallback"]
 
 
 class NewError(NamedTuple):
-    """An error that a table brings, and why a person should look at its name, None if nobody need."""
+    """A new error, and why a person should review its name; None if there is no reason."""
 
     error: ErrorCode
     review: Review | None
@@ -37,21 +42,21 @@ def new_errors(
     name_from: NameOrigin | None = None,
     shared: Set[str] = frozenset(),
 ) -> tuple[tuple[NewError, ...], list[Finding]]:
-    """Return the errors of rows, with names that are none of those taken, or why they cannot be.
+    """Return the errors of rows, with names that are not in `taken`, or the findings about their names.
 
-    `path` is how findings call the table; `ids` are those of categories, by title. A name is made
-    of what `name_from` says, or of what is best: the table's own, a code of words, the message. `shared` are
-    names that no message may give, though nobody is called so.
+    `path` is the name of the table in findings; `ids` are the ids of categories, by title. A name is
+    made from what `name_from` says, else from the first of these that the row has: its name, a code
+    of words, the message. A message gives no name of `shared`, although no error has that name.
     """
     made = [_made_name(row, name_from) for row in rows]
-    # What a table calls an error it may be called, unless another one is.
+    # An error may have the name that the table gives it, unless another error has it.
     called = {
         name for row, name in zip(rows, made, strict=True) if row.name and name_from in (None, "column")
     }
     taken = taken | (shared - called)
     names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
     findings = [
-        Finding(path, "invalid-name", f"the name {show(name)} that this gives: {wrong}", line=row.line)
+        Finding(path, "invalid-name", f"the name {show(name)}, made from this row: {wrong}", line=row.line)
         for row, name in zip(rows, names, strict=True)
         if (wrong := constant_name_problem(name))
     ]
@@ -74,7 +79,7 @@ def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
 
 
 def _review(row: ImportedRow, base: str, name: str) -> Review | None:
-    """Say why a person should look at a name, None if it says what its source says."""
+    """Return why a person should review a name, None if the name says the same as its source."""
     if base == f"E_{code_words(row.written_code)}":
         return "fallback"
     if name != base:
@@ -88,9 +93,10 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
 
 
 def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
-    """Return the categories that rows are in, in the order of the table's lines.
+    """Return the categories of rows, in the order of the lines of the table.
 
-    The id is made from the title; where that is none, or two have the same, it is numbered.
+    The id is made from the title: `Key errors` -> `key_errors`. If that is not an id, or another
+    category has it, the id is numbered: `category_2`.
     """
     titles = dict.fromkeys(
         row.category for row in sorted(rows, key=lambda row: row.line) if row.category is not None

@@ -70,7 +70,7 @@ class ImportResult(NamedTuple):
     """What an import gives.
 
     `text` is that of the catalog file, and `read` what the file had before, both with a byte order
-    mark if the file has one; `read` is None where no catalog was read. `errors` are the new ones.
+    mark if the file has one; `read` is None if no catalog was read. `errors` are the new ones.
     `lines` say what was done; `findings` are warnings and notes.
     """
 
@@ -86,7 +86,7 @@ class TableRows(NamedTuple):
     """The rows of a table, checked, and what the comparison with a catalog needs besides.
 
     `columns` are the fields that the table has; `path` is its name in findings; `keeps_lines` is
-    true where a line break in a cell belongs to its text.
+    true if a line break in a cell belongs to its text.
     """
 
     rows: list[ImportedRow]
@@ -99,8 +99,8 @@ class TableRows(NamedTuple):
 def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
     """Return the text of the catalog and a report, or None and every finding.
 
-    Where there is a result, the list is empty: its own `findings` stop nobody. Raises OSError
-    where the machine refuses to read the catalog.
+    If there is a result, the list is empty: the findings of the result are no reason to stop. Raises
+    OSError if the machine refuses to read the catalog.
     """
     output = request.output
     if output is not None and output.exists():

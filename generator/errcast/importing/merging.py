@@ -1,8 +1,13 @@
-"""Rows of a newer table + Catalog -> what becomes of the catalog.
+"""The rows of a newer table + a catalog -> the changed catalog.
 
-The source columns of an error are the table's, and follow it. Everything else is people's, and
-stays: a name, once published, never moves, and an error that the table lost is kept until
-somebody retires it.
+    table                   catalog                     merged
+    1 "too busy"            1 TOO_BUSY "busy"           1 TOO_BUSY "too busy"    changed
+    2 "idle"                                            2 IDLE "idle"            added
+                            3 GONE "gone"               3 GONE "gone"            missing, kept
+
+The message, description and solution of an error follow the table. People maintain every other
+field by hand, and a merge never changes it: a published name stays, and an error that the table no
+longer has is kept until somebody retires it.
 """
 
 from bisect import bisect
@@ -19,18 +24,18 @@ from errcast.sources.cells.wrapping import join_lines, tidy
 
 
 class ChangedTexts(NamedTuple):
-    """An error, as the catalog has it, and the fields in which the table says something else."""
+    """An error as it is in the catalog, and the fields whose text is different in the table."""
 
     error: ErrorCode
     fields: tuple[str, ...]
 
 
 class Merge(NamedTuple):
-    """What becomes of a catalog: the whole of it, and how it differs from what it was.
+    """The catalog after a merge, and how it differs from the catalog before.
 
-    `added` are new errors; `changed` those whose texts the table words differently; `emptied`
-    those with a text that the table has no longer, which is kept; `missing` those that are not
-    deprecated and that the table does not have at all. These are `retired` if that was asked for.
+    `added` are the new errors. `changed` have other texts in the table. `emptied` have a text that
+    the table no longer has; the text is kept. `missing` are errors that the table does not have and
+    that are not deprecated; they are `retired` if the user asked for that.
     """
 
     catalog: Catalog
@@ -51,17 +56,20 @@ def merge(
     keeps_lines: bool = False,
     name_from: NameOrigin | None = None,
 ) -> tuple[Merge | None, list[Finding]]:
-    """Return what becomes of a catalog when a table is imported into it, with warnings, or None and why not.
+    """Return the catalog after a table is imported into it, with warnings, or None and the reason.
 
-    `rows` are all rows of the table, ascending; `columns` what the table has at all, so that a
-    text it never had is not taken for one that it lost. `source` is how findings call it;
-    `keeps_lines` is true where its cells have line breaks of their own.
+    `rows` are all rows of the table, in ascending order of code. `columns` are the fields that the
+    table has: a text can only be missing in a column that exists. `source` is the name of the table
+    in findings; `keeps_lines` is true if a line break in a cell belongs to its text.
     """
     reserved = set(catalog.reserved.codes)
     known = {error.code for error in catalog.errors} | reserved
     fresh = [row for row in rows if row.code not in known]
     if (count := len(catalog.errors) + len(fresh)) > MOST_ERRORS:
-        text = f"with this table {catalog.path} would have {count} errors, more than {MOST_ERRORS}; split it"
+        text = (
+            f"with this table {catalog.path} would have {count} errors, more than"
+            f" {MOST_ERRORS}; split the table"
+        )
         return None, [Finding(source, "too-large", text)]
     ids = _category_ids(catalog)
     added, findings = new_errors(
@@ -82,8 +90,8 @@ def merge(
     emptied = (ChangedTexts(error, _emptied_texts(error, row, columns)) for error, row in matched)
     if len(retired) == len(catalog.errors) > 1:
         text = (
-            f"no code of {catalog.path} is in this table, so that --retire would end all of its errors; is it"
-            " the right table? If so, write `deprecated:` by hand"
+            f"no code of {catalog.path} is in this table, so --retire would mark all its errors as"
+            " deprecated; check that it is the right table, and if it is, write `deprecated:` by hand"
         )
         return None, [Finding(source, "other-table", text)]
     gone = {error.code for error in retired}
@@ -107,14 +115,14 @@ def merge(
             for row in fresh
             if row.category and row.category not in ids
         ),
-        *(finding for error, row in matched for finding in _peoples(error, row, ids, source)),
+        *(finding for error, row in matched for finding in _kept_fields(error, row, ids, source)),
     ]
 
 
 def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
-    """Return where the command line says of a catalog what it does not say itself.
+    """Return a finding for each option that contradicts the catalog.
 
-    `given` maps `name`, `title`, `language` and `code-kind` to what the options of that name say.
+    `given` maps `name`, `title`, `language` and `code-kind` to the values of these options.
     """
     says = {
         "name": catalog.name,
@@ -135,7 +143,7 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
 
 
 def merge_lines(merged: Merge) -> list[str]:
-    """Return what a merge did, a line for each error and one for the sum."""
+    """Return what a merge did: a line for each error, and a last line with the counts."""
     lines = [f"added {_called(each.error)}" for each in merged.added]
     lines += [f"changed {_called(each.error)}: {', '.join(each.fields)}" for each in merged.changed]
     lines += [
@@ -143,7 +151,7 @@ def merge_lines(merged: Merge) -> list[str]:
         for each in merged.emptied
     ]
     lines += [f"retired {_called(error)}" for error in merged.retired]
-    missing = () if merged.retired else merged.missing  # all of them are retired, or none
+    missing = () if merged.retired else merged.missing  # either all of them are retired, or none
     lines += [f"missing {_called(error)}" for error in missing]
     retired = f", {len(merged.retired)} retired" if merged.retired else ""
     return [
@@ -153,10 +161,10 @@ def merge_lines(merged: Merge) -> list[str]:
 
 
 def vanished_findings(merged: Merge, catalog: Catalog, source: str) -> list[Finding]:
-    """Return a warning for each error that the table has no longer and that was not retired.
+    """Return a warning for each error that the table no longer has and that was not retired.
 
-    `catalog` has the places of the errors; `source` is how findings call the table. Where the
-    table has none of several errors, that is the first warning.
+    `catalog` has the lines of the errors; `source` is the name of the table in findings. If the
+    table has none of several errors, the first warning says so.
     """
     vanished = {error.code for error in merged.missing} - {error.code for error in merged.retired}
     findings = [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
@@ -168,7 +176,7 @@ def vanished_findings(merged: Merge, catalog: Catalog, source: str) -> list[Find
 def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
     line, column = error.position or (None, None)
     text = (
-        f"the code {_called(error)} is not in {source} any more; the error was kept: add --retire to mark"
+        f"the code {_called(error)} is no longer in {source}; the error was kept: add --retire to mark"
         " it as deprecated, or write `deprecated:` by hand"
     )
     return Finding(path, "vanished-code", text, line=line, column=column, level="warning")
@@ -179,7 +187,7 @@ def _called(error: ErrorCode) -> str:
 
 
 def _category_ids(catalog: Catalog) -> dict[str, str]:
-    """Return the id of each category, by what a table may call it: its title, or the id itself."""
+    """Return the id of each category, by the texts that a table may use: its title, and its id."""
     return {category.id: category.id for category in catalog.categories} | {
         " ".join(category.title.split()): category.id for category in catalog.categories
     }
@@ -187,15 +195,17 @@ def _category_ids(catalog: Catalog) -> dict[str, str]:
 
 def _undeclared(row: ImportedRow, path: str, source: str) -> Finding:
     text = (
-        f"the category {show(str(row.category))} is none of those in {path}, so that the new error"
-        f" {show_bare(str(row.written_code))} has none; declare it under `categories:` and give it to the"
-        " error by hand"
+        f"{path} has no category {show(str(row.category))}, so the new error"
+        f" {show_bare(str(row.written_code))} has no category; declare it under `categories:`, and add it to"
+        " the error by hand"
     )
     return Finding(source, "undeclared-category", text, line=row.line, level="warning")
 
 
-def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source: str) -> Iterator[Finding]:
-    """Say where the table has something else for a field that is people's, which stays as it is."""
+def _kept_fields(
+    error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source: str
+) -> Iterator[Finding]:
+    """Return a warning for each field that people maintain and that is different in the table."""
     said = {
         "name": row.name and name_from_column(row.name, row.written_code),
         "http_status": row.http_status,
@@ -205,7 +215,7 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
         kept = getattr(error, field)
         if value is None or value == kept or value in error.names:
             continue
-        # An import itself puts the code behind a name that several rows have.
+        # An import itself appends the code to a name that several rows share.
         if field != "name" or not error.name.startswith(f"{value}_{code_words(error.written_code)}"):
             found = "none" if kept is None else show(str(kept))
             text = (
@@ -216,30 +226,37 @@ def _peoples(error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source:
 
 
 def _taken_names(catalog: Catalog) -> set[str]:
-    """Return the names that no new error may have: those in use, now or formerly, and those reserved."""
+    """Return the names that no new error may have: names, former names and reserved names."""
     return {name for error in catalog.errors for name in error.names} | set(catalog.reserved.names)
 
 
 def _names_of_messages(catalog: Catalog) -> set[str]:
-    """Return the names that messages give, so that an eighteenth "system busy" does not become *the* busy."""
+    """Return the names that messages give.
+
+    A new "system busy" must not be SYSTEM_BUSY if SYSTEM_BUSY_1 exists.
+    """
     return {name_from_message(error.message, error.written_code) for error in catalog.errors}
 
 
 def _unrelated(path: str, source: str) -> Finding:
-    text = f"no code of {path} is in this table; is it the right table, and the right catalog?"
+    text = f"no code of {path} is in this table; check that it is the right table and the right catalog"
     return Finding(source, "other-table", text, level="warning")
 
 
 def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
     text = (
-        f"the code {show_bare(str(row.written_code))} is reserved in {path}, because an error once had it;"
-        " the row was left out: if it is the same error again, take it, and its name, out of `reserved:`"
+        f"the code {show_bare(str(row.written_code))} is reserved in {path}, because an error had it in"
+        " the past; the row was left out: if it is the same error, remove the code and its name from"
+        " `reserved:`"
     )
     return Finding(source, "reserved-code", text, line=row.line, level="warning")
 
 
 def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: bool) -> tuple[str, ...]:
-    """Return the fields in which a table says something else; white space, which an import folds, is none."""
+    """Return the fields whose text is different in a table.
+
+    White space that an import removes is no difference.
+    """
     return tuple(
         field
         for field, said in texts.items()
@@ -249,7 +266,7 @@ def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: 
 
 
 def _as_table(text: str, *, keeps_lines: bool) -> str:
-    """Return a text as a table has it, in one line where the table knows no others."""
+    """Return a text as a table would contain it: on one line, unless the table keeps line breaks."""
     tidied = tidy(text)
     return tidied if keeps_lines else join_lines(tidied.split("\n"))
 
@@ -269,7 +286,7 @@ def _updated(error: ErrorCode, row: ImportedRow | None, *, keeps_lines: bool) ->
 
 
 def _placed(errors: Sequence[ErrorCode], added: Sequence[ErrorCode]) -> tuple[ErrorCode, ...]:
-    """Return errors with each new one behind the one of the greatest smaller code."""
+    """Return errors with each new error after the error of the next smaller code: 1, 5 + 3 -> 1, 3, 5."""
     by_code = sorted(errors, key=lambda error: ascending(error.code))
     codes = [ascending(error.code) for error in by_code]
     behind: dict[Code | None, list[ErrorCode]] = {}

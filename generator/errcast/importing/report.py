@@ -1,4 +1,9 @@
-"""What an import read and made -> its report, in lines for people and in data for machines."""
+"""The account of an import -> its report, as lines for people and as data for programs.
+
+read 2 rows as code ("Ref"), message ("Wording")
+ignored columns: "Team"
+to review: 1 name, shortened: THE_DATA_TYPES_ARE_NOT_SUPPORTED
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,18 +13,18 @@ from errcast.findings import show
 from errcast.importing.errors import NewError, Review
 from errcast.sources.table import Account, SkippedRow, TableAccount
 
-_MOST_LISTED = 5  # in a line for people; the data has them all
+_MOST_LISTED = 5  # in a line for people; the data lists all of them
 
 _REVIEWS: dict[Review, str] = {
-    "suffixed": "with the code behind, because others would be called the same",
+    "suffixed": "code appended, because several errors would share the name",
     "shortened": "shortened",
-    "partial": "made of the few Latin letters of the message",
-    "fallback": "made of the code alone, since nothing else gives one",
+    "partial": "made from the few Latin letters of the message",
+    "fallback": "made from the code only: the message has no usable letters",
 }
 
 
 def account_lines(account: Account, errors: Sequence[NewError]) -> list[str]:
-    """Return what is to be said of an import, in a line for each table and each kind of name."""
+    """Return the report of an import: lines for each table, and a line for each kind of name to review."""
     lines: list[str] = []
     for table in account.tables:
         lines += _table_lines(table, is_only=len(account.tables) == 1)
@@ -27,12 +32,12 @@ def account_lines(account: Account, errors: Sequence[NewError]) -> list[str]:
         names = [error.name for error, reviewed in errors if reviewed == review]
         if names:
             count = "1 name" if len(names) == 1 else f"{len(names)} names"
-            lines.append(f"to review: {count} {why}: {_some(names)}")
+            lines.append(f"to review: {count}, {why}: {_some(names)}")
     return lines
 
 
 def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]:
-    """Return the same as JSON holds it: the form, the tables with their columns, and the names to review."""
+    """Return the same report for JSON: the form, the tables with their columns, and the names to review."""
     tables = [
         {
             "number": table.number,
@@ -66,7 +71,7 @@ def _table_lines(table: TableAccount, *, is_only: bool) -> Iterator[str]:
     yield f"read {called}{table.rows} row{'' if table.rows == 1 else 's'} as {taken}"
     others = [show(heading) for heading, field in table.columns if not field and heading]
     if others:
-        yield f"not ours: {', '.join(others)}"
+        yield f"ignored columns: {', '.join(others)}"
     yield from table.notes
     by_reason = sorted(table.skipped, key=lambda row: row.reason)
     for reason, rows in groupby(by_reason, key=lambda row: row.reason):

@@ -1,4 +1,9 @@
-"""`Table` -> rows of fields, checked: each a code and its texts."""
+"""The records of a table -> rows of fields, checked.
+
+code, message, http_status
+"40401", "no such order", "404"   -> ImportedRow(40401, …, {"message": "no such order"}, http_status=404)
+"40402", "", ""                   -> empty-message: the message of the record on line 3 is empty
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,12 +35,12 @@ _NUMBER = re.compile("-?[0-9]+")
 _RANGE = re.compile(r"([0-9]+)\s*(?:[-–—~～…]|\.\.\.?|to|至|到)\s*([0-9]+)")
 _SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
 _BLANK_CODE = (
-    "the code is blank; mend the cell, or, if a blank cell means the same as the one above, add --fill-down"
+    "the code is blank; fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
 )
 
 
 def columns_problem(columns: Sequence[str]) -> str | None:
-    """Say what is wrong with the columns that a user named, None if nothing."""
+    """Return what is wrong with the columns that a user named, None if nothing is wrong."""
     for column in columns:
         if column not in (*FIELDS, IGNORED_COLUMN):
             hint = nearest(column, FIELDS)
@@ -44,15 +49,15 @@ def columns_problem(columns: Sequence[str]) -> str | None:
     if twice:
         return f"{twice[0]} is named twice; name each column once"
     missing = [field for field in ("code", "message") if field not in columns]
-    return f"no column is the {missing[0]}; a table has at least a code and a message" if missing else None
+    return f"no column is the {missing[0]}; a table needs at least a code and a message" if missing else None
 
 
 class ImportedRow(NamedTuple):
-    """What a table says of one error.
+    """The fields of one error in a table.
 
-    `code_text` is the code as the table writes it, where that is not its decimal; `texts` has
-    whichever of `message`, `description` and `solution` are not empty, the message always where the
-    code is new; `name` is as the table writes it, `category` in one line.
+    `code_text` is the code as the table writes it, if that is not its decimal number. `texts` has
+    those of `message`, `description` and `solution` that are not empty; a new code always has a
+    message. `name` is as the table writes it; `category` is one line.
     """
 
     code: Code
@@ -72,10 +77,10 @@ class ImportedRow(NamedTuple):
 def read_rows(
     table: Table, columns: Sequence[str], known: Mapping[str, Code | None] = MappingProxyType({})
 ) -> tuple[list[ImportedRow], list[Finding]]:
-    """Return the rows of a table, ascending by code, and everything wrong with the others.
+    """Return the rows of a table, in ascending order of code, and a finding for each other row.
 
-    `known` are the codes of the catalog that the table is merged into, as it writes them. A
-    finding that is a note is about a row that stands twice, and no reason to stop.
+    `known` are the codes of the catalog that the table is merged into, by their spelling there. A
+    note is about a row that is in the table twice; it is no reason to stop.
     """
     findings: list[Finding] = []
     rows: dict[Code, ImportedRow] = {}
@@ -92,9 +97,10 @@ def read_rows(
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
-    """Return the codes of a catalog by what a cell that holds one says; they may be no words.
+    """Return the codes of a catalog, each by the text of a cell that contains it.
 
-    None stands for two that differ by nothing that a cell shows.
+    The value is None if two codes have the same text in a cell, because they differ only in
+    invisible characters.
     """
     known: dict[str, Code | None] = {}
     for error in errors:
@@ -135,20 +141,20 @@ def _cell_findings(
     message = cells.get("message", Cell(row.line, ""))
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
-            # A reference such as `&#12;` or an escape brings in what the file itself does not hold.
-            text = f"the {field} of the record in line {row.line}: {problem}"
+            # A reference such as `&#12;`, or an escape, gives a character that is not in the file itself.
+            text = f"the {field} of the record on line {row.line}: {problem}"
             yield Finding(path, "forbidden-character", text, line=cells[field].line)
     if not message.text and not is_known:  # else a merge keeps the message that the catalog has
-        found = f"the message of the record in line {row.line} is empty"
+        found = f"the message of the record on line {row.line} is empty"
         if "message" not in cells:
-            found = f"the code in line {row.line} is new, and the table has no column of messages"
+            found = f"the code on line {row.line} is new, and the table has no column of messages"
         text = f"{found}; write the text that the API sends"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
     if status and (not _HTTP_STATUS.fullmatch(status) or http_status_problem(int(status))):
         text = (
-            f"{show(status)} is no HTTP status from 100 to 599; mend the cell, or leave the column out with"
-            " --columns"
+            f"{show(status)} is not an HTTP status from 100 to 599; fix the cell, or leave the column out"
+            " with --columns"
         )
         yield Finding(path, "invalid-http-status", text, line=cells["http_status"].line)
     category = _text(cells, "category")
@@ -157,20 +163,20 @@ def _cell_findings(
         yield Finding(path, "invalid-category", text, line=cells["category"].line)
     name = _text(cells, "name")
     if name and len(_CONSTANTS.split(name)) > 1 and all(map(_CONSTANT.fullmatch, _CONSTANTS.split(name))):
-        text = f"{show(name)} are two names for one code; keep one, or write a row for each"
+        text = f"{show(name)} are two names for one code; keep one name, or write a row for each"
         yield Finding(path, "two-names", text, line=cells["name"].line)
 
 
 def _again(table: Table, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
-    """Say of a code that stands twice whether that matters: the same once more does not."""
-    text = f"the code {show_bare(cell.text)} stands in line {before.line} already"
+    """Return the finding for a code that is used twice; it is a note if both rows are the same."""
+    text = f"the code {show_bare(cell.text)} is already used on line {before.line}"
     if row._replace(line=before.line) == before:
         return Finding(
             table.path, "duplicate-code", f"{text}, with the same texts", line=cell.line, level="note"
         )
     remedy = "keep one of the two records"
     if table.is_of_several:
-        remedy += ", or take one of the tables alone with --table or --heading"
+        remedy += ", or take only one of the tables with --table or --heading"
     return Finding(table.path, "duplicate-code", f"{text}; {remedy}", line=cell.line)
 
 
@@ -185,7 +191,8 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
         if known[text] is not None:
             return known[text], None
         found = (
-            f"{show(text)} are two codes of the catalog, which differ by what nobody sees; change one there"
+            f"{show(text)} means two codes of the catalog, which differ only in invisible characters;"
+            " change one of them in the catalog"
         )
         return None, Finding(table.path, "ambiguous-code", found, line=cell.line)
     is_string = table.is_kind_given and table.code_kind == "string"
@@ -193,11 +200,11 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
     code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
-        remedy = "mend the cell"
+        remedy = "fix the cell"
         if table.is_kind_given:
-            remedy += f"; the codes of the catalog, or those asked for, are {table.code_kind}s"
+            remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
         if not table.is_kind_given and parse_code(text, "string") is not None:
-            remedy += ", or, if all codes are to be strings, add --code-kind string"
+            remedy += ", or add --code-kind string if all codes are strings"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, "not-a-code", found, line=cell.line)
     if problem := code_problem(code):
@@ -206,16 +213,18 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
 
 
 def _several_codes(text: str) -> str | None:
-    """Say that a cell holds more than one code, None if it does not."""
+    """Return what is wrong with a cell of several codes, None if it has only one."""
     if match := _RANGE.fullmatch(text):
         first, last = match.groups()
         if len(first) == len(last) and first < last:
             return f"{show(text)} is a range of codes; write a row for each code that the API sends"
     codes = _SEVERAL.split(text)
     if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
-        return f"{show(text)} is more than one code, or a name and a code, in one cell; give each a cell"
+        return (
+            f"{show(text)} is more than one code, or a name and a code, in one cell; put each in its own cell"
+        )
     if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
-        return f"{show(text)} are several codes; write a row for each, or each in a column of its own"
+        return f"{show(text)} contains several codes; write a row for each, or put each in its own column"
     return None
 
 

@@ -1,14 +1,14 @@
-"""A source table, whatever its form -> `Table`.
+"""A source table in any form -> `Table`.
 
-In the order of the way:
+The rooms, in the order in which an import uses them:
 
-- `request`: what the options of an import say
-- `reading`: a file -> `Source`; `forms` and `encodings` say which form and which encoding it has
+- `request`: the options of an import
+- `reading`: a file -> `Source`; `forms` and `encodings` find its form and its encoding
 - `piped`, `delimited`, `aligned`: the readers of forms that are plain text
-- `markdown`, `html`, `xlsx`, `trees` (JSON and YAML): wings, the readers of the other forms
-- `grid`: what a reader returns, with nothing understood yet
-- `budget`: how much work one source may ask for
-- `understanding`: a wing; which table is about errors, and which column is which field
-- `cells`: a wing; what the text of one cell says
-- `table`: what goes out
+- `markdown`, `html`, `xlsx`, `trees` (JSON and YAML): folders, the readers of the other forms
+- `grid`: the result of a reader, before anything is understood
+- `budget`: how much work one source may make
+- `understanding`: a folder; which table is about errors, and which column is which field
+- `cells`: a folder; the meaning of the text of one cell
+- `table`: the result: records of cells, and an account of how they were read
 """

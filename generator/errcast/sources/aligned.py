@@ -1,10 +1,13 @@
-"""A text whose columns are set apart by two or more spaces, or by tabs -> `Grid`.
+"""A text with two or more spaces, or a tab, between its columns -> `Grid`.
 
-As `errcodes.txt` of PostgreSQL and the lists in manual pages are. A line of one cell is a heading
-of what follows (`Section: Class 22 - Data Exception`) or, indented as far as the last column of
-the row above, goes on with that. Blank lines and comments (`#`) are passed over. A blank cell
-shows nowhere: the cells of a row that is shorter than the first belong to the columns in which
-they begin.
+    Section: Class 22 - Data Exception
+    22012    E    division_by_zero           -> a row "22012", "E", "division_by_zero"
+    22023         invalid_parameter_value    -> a row "22023", "", "invalid_parameter_value"
+
+`errcodes.txt` of PostgreSQL and the lists in manual pages have this form. A line of one cell is a
+heading of the rows below it. If it is indented as far as the last column of the row above, it
+continues that column. Blank lines and comments (`#`) are ignored. A row with fewer cells than the
+first row has blank cells: each of its cells belongs to the column in which it begins.
 """
 
 import re
@@ -18,14 +21,14 @@ from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.width import is_wide
 
-_MOST_FINDINGS = 20  # of which each is reported on its own
+_MOST_FINDINGS = 20  # more are reported as a count
 
 _CELL = re.compile("[^ ]+(?: [^ ]+)*")
 _SECTION = re.compile(r"section:\s*", re.IGNORECASE)
 
 
 class _Row(NamedTuple):
-    """A line: its number, the lines of its cells, and where these begin: in characters, and as seen."""
+    """A row: its line, the lines of its cells, and where the cells begin, in characters and on a screen."""
 
     line: int
     cells: list[list[str]]
@@ -36,7 +39,7 @@ class _Row(NamedTuple):
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the one table of a text, or the finding that no line has two columns.
 
-    And a finding for each short row of which a cell begins where no column does.
+    A short row with a cell that begins where no column begins is a finding too.
     """
     rows: list[_Row] = []
     title, last_column = "", None
@@ -70,7 +73,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 
 
 def _as_seen(line: str, starts: Sequence[int]) -> tuple[int, ...]:
-    """Return where cells begin on a screen, on which a wide character takes two places."""
+    """Return where cells begin on a screen; a wide character takes two places there."""
     if line.isascii():
         return tuple(starts)
     places = [0]
@@ -80,9 +83,9 @@ def _as_seen(line: str, starts: Sequence[int]) -> tuple[int, ...]:
 
 
 def _placed(rows: Sequence[_Row], path: str) -> tuple[list[GridRow], list[Finding]]:
-    """Return rows with blank cells where short ones have them, and the findings for those not understood."""
+    """Return rows with their blank cells, and a finding for each row that is not understood."""
     width = len(rows[0].cells)
-    columns: dict[int, int] = {}  # by where they begin; what the first rows say counts most
+    columns: dict[int, int] = {}  # by where they begin; the first rows decide
     seen_columns: dict[int, int] = {}
     for row in rows:
         if len(row.cells) == width:
@@ -110,10 +113,10 @@ def _second(columns: dict[int, int]) -> int:
 
 
 def _places(starts: Sequence[int], columns: dict[int, int], second: int) -> list[int] | None:
-    """Return the column of each cell, None where one begins in none; the second column begins at `second`."""
+    """Return the column of each cell, None if one begins in no column; `second` is where column 1 begins."""
     places = [columns.get(start) for start in starts]
     if starts[0] < second:
-        places[0] = 0  # nothing else is there, however it is indented
+        places[0] = 0  # no other column is there, so the indentation does not matter
     known = [place for place in places if place is not None]
     return known if len(known) == len(places) and known == sorted(set(known)) else None
 

@@ -1,8 +1,12 @@
 """How much work one source may make: counted, never timed, so that every machine gives the same answer.
 
-A small file can ask for much: a cell that spans a million places, a text that stands in each of
-them. A reader says what it is about to do, before it does it, and gives up where that is more
-than the bytes of the file are worth. Work that grows with the bytes alone always has room.
+    budget = WorkBudget(1_000)           # a file of 1,000 bytes
+    budget.spend(CELLS, 500_000)         # ok: 501,000 cells are allowed
+    budget.spend(CELLS, 500_000)         # raises TooMuchWorkError
+
+A small file can make much work: a cell that spans a million places, with a text in each of them. A
+reader counts each piece of work before it does it, and stops if that is too much for the size of
+the file. Work that grows only with the bytes of the file is always allowed.
 """
 
 from typing import NamedTuple
@@ -15,7 +19,7 @@ TOO_MUCH_WORK = "too-much-work"
 class Work(NamedTuple):
     """A kind of work: `base` units for every file, and `per_byte` units more for each of its bytes.
 
-    `counted` names the units, as in "more than 1,000 cells"; `way_out` says what a person can do.
+    `counted` names the units, as in "more than 1,000 cells"; `way_out` says what the user can do.
     """
 
     counted: str
@@ -24,12 +28,12 @@ class Work(NamedTuple):
     way_out: str
 
 
-_SPLIT = "split it, or delete what is no part of the table"
+_SPLIT = "split it, or delete everything that does not belong to the table"
 
 ROWS = Work("rows", 30_000, 1 / 30, _SPLIT)
-CELLS = Work("cells, a merged one counted in each place", 500_000, 1, _SPLIT)
+CELLS = Work("cells, with a merged cell counted in each place", 500_000, 1, _SPLIT)
 COPIED = Work(
-    "characters in cells, counted in each cell they stand in",
+    "characters in cells, counted in each cell that contains them",
     2_000_000,
     4,
     "shorten the longest texts, or let fewer cells repeat them",
@@ -47,7 +51,7 @@ class TooMuchWorkError(Exception):
         self._work, self._limit, self._size, self._line = work, limit, size, line
 
     def finding(self, path: str) -> Finding:
-        """Return what to say of the source: what was counted, the limit, and the way out."""
+        """Return the finding: what was counted, the limit, and what the user can do."""
         limit = f"more than {self._limit:,} {self._work.counted}"
         text = f"too much work: {limit}, the limit for a file of {self._size:,} bytes; {self._work.way_out}"
         return Finding(path, TOO_MUCH_WORK, text, line=self._line)
@@ -57,7 +61,7 @@ class WorkBudget:
     """The work that is left for one source of `size` bytes; each kind has a counter of its own."""
 
     def __init__(self, size: int) -> None:
-        """`size` is how many bytes the source has, as it lies on the disk."""
+        """`size` is how many bytes the source has on the disk."""
         self._size = size
         self._spent: dict[Work, int] = {}
 
@@ -70,15 +74,15 @@ class WorkBudget:
         return self.limit(work) - self._spent.get(work, 0)
 
     def spend(self, work: Work, amount: int, line: int | None = None) -> None:
-        """Count units of work that is about to be done; `line` is the line of the source that asks for it.
+        """Count units of work before it is done; `line` is the line of the source that needs it.
 
-        Raises TooMuchWorkError where there are not so many left.
+        Raises TooMuchWorkError if fewer units are left.
         """
         spent = self._spent[work] = self._spent.get(work, 0) + amount
         if spent > self.limit(work):
             raise TooMuchWorkError(work, self.limit(work), self._size, line)
 
     def allow(self, work: Work, amount: int) -> None:
-        """Raise TooMuchWorkError where one thing has more units than there may be; nothing is counted."""
+        """Raise TooMuchWorkError if one thing has more units than the limit; nothing is counted."""
         if amount > self.limit(work):
             raise TooMuchWorkError(work, self.limit(work), self._size, None)

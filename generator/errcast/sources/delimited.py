@@ -1,8 +1,12 @@
-"""CSV and its kin -> `Grid`: cells between delimiters, in quotes where they hold one.
+"""CSV and similar forms -> `Grid`: cells between delimiters, in quotes if a cell contains a delimiter.
 
-Quotes are those of RFC 4180 and of spreadsheets: around a whole cell, doubled within it; a quote
-within a cell that does not begin with one is a character like any other. The delimiter is the one
-of the first line of Excel's (`sep=;`), the given one, or the one that gives the most regular rows.
+    1,"busy, or full"   -> a row "1", "busy, or full"
+    1;busy              -> a row "1", "busy"
+
+Quotes follow RFC 4180 and spreadsheets: they are around a whole cell, and a quote in the cell is
+written twice. In a cell that does not begin with a quote, a quote is an ordinary character. The
+delimiter comes from a first line `sep=;` as Excel writes it, else from the caller, else it is the
+one that gives the most regular rows.
 """
 
 import re
@@ -19,17 +23,17 @@ from errcast.text.spreadsheets import unguarded, unguarded_cell
 
 DELIMITERS = (",", ";", "\t", "|")
 
-_MOST_FINDINGS = 20  # of which each is reported on its own
-_SAMPLE = 500  # rows by which a delimiter is judged
+_MOST_FINDINGS = 20  # more are reported as a count
+_SAMPLE = 500  # rows that decide which delimiter is right
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_ENDS = re.compile(r"[\r\n]++")
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-# By these headings a table is known for one that `errcast export` wrote.
+# A table with these headings was written by `errcast export`.
 _EXPORTED = {"code", "name", "message", "description", "solution"}
 
 
 class _Shapes(NamedTuple):
-    """What a cell may begin with where a character is the delimiter: a text, or blanks and a quote."""
+    """The possible beginnings of a cell for one delimiter: a text, or blanks and a quote."""
 
     delimiter: str
     bare: re.Pattern[str]
@@ -44,7 +48,7 @@ class _Start(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row, what is wrong with its quotes, and how many cells hold one that does not stand around them."""
+    """A row, the findings about its quotes, and how many cells have a quote that is not around the cell."""
 
     row: GridRow
     findings: list[Finding]
@@ -52,7 +56,7 @@ class _Row(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """The text of one cell, where it ends, and what is wrong with its quotes: a rule and a text."""
+    """The text of one cell, where it ends, and the problem with its quotes: a rule and a text."""
 
     text: str
     end: int
@@ -63,9 +67,9 @@ class _Read(NamedTuple):
 def read(
     text: str, path: str, delimiter: str | None = None, budget: WorkBudget | None = None
 ) -> tuple[list[Grid], list[Finding]]:
-    """Return the table of a text, and a finding for each cell whose quotes are broken.
+    """Return the table of a text, and a finding for each cell with broken quotes.
 
-    `delimiter` is given where the form of the file says it, as that of a `.tsv` does.
+    `delimiter` is given if the form of the file has a fixed one, as TSV has.
     """
     named = _SEPARATOR_LINE.match(text)
     start = _Start(named.end(), 2) if named else _Start(0, 1)
@@ -94,7 +98,7 @@ def _found_delimiter(text: str, start: _Start) -> str:
 
 
 def _regularity(text: str, start: _Start, delimiter: str) -> tuple[float, int, int]:
-    """Return the share of rows that are as wide as most, how few quotes are odd, and how wide they are."""
+    """Return the share of rows of the most common width, minus the number of odd quotes, and that width."""
     rows = (
         each
         for each in _rows(text, "", delimiter, start)
@@ -121,7 +125,7 @@ def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]
         if cell.problem:
             findings.append(Finding(path, *cell.problem, line=line))
         stray_quotes += cell.is_bare and '"' in cell.text
-        if text.startswith('"', at):  # no other cell goes over several lines
+        if text.startswith('"', at):  # no other cell can have several lines
             line += _line_ends(text, at, cell.end)
         at = cell.end
         if text.startswith(delimiter, at):
@@ -137,13 +141,13 @@ def _rows(text: str, path: str, delimiter: str, start: _Start) -> Iterator[_Row]
 
 
 def _behind_empty_lines(text: str, at: int, line: int) -> tuple[int, int]:
-    """Return where the next line begins that is not empty, and which it is."""
+    """Return where the next line that is not empty begins, and its number."""
     empty = _LINE_ENDS.match(text, at)
     return (empty.end(), line + _line_ends(text, at, empty.end())) if empty else (at, line)
 
 
 def _shapes(delimiter: str) -> _Shapes:
-    # Blanks that are delimiters are none of a cell: of many in a row, each would be looked at from each.
+    # A blank that is the delimiter is not part of a cell; else each of many in a row starts a new search.
     blanks = " \t".replace(delimiter, "")
     return _Shapes(delimiter, re.compile(rf"[^{re.escape(delimiter)}\r\n]*+"), re.compile(rf'[{blanks}]++"'))
 
@@ -168,17 +172,17 @@ def _cell(text: str, at: int, shapes: _Shapes) -> _Read:
     if not rest[0].strip(" \t"):
         return _Read(content, rest.end())
     problem = (
-        f"the cell in quotes that begins here is closed before {show(rest[0], 20)}; write each quote within"
-        ' such a cell twice (""), or put a delimiter behind the closing one'
+        f"the quoted cell that begins here is closed before {show(rest[0], 20)}; write each quote in"
+        ' the cell twice (""), or put a delimiter after the closing quote'
     )
     return _Read(content + rest[0], rest.end(), ("text-behind-quote", problem))
 
 
 def _spaced(text: str, at: int, shapes: _Shapes) -> _Read | None:
-    """Read a cell in quotes behind blanks, as people write `1, "a, b"`; None if it is none.
+    """Read a quoted cell after blanks, as people write `1, "a, b"`; None if the cell is not such a cell.
 
-    Such a quote may as well be part of the text, so it has to be closed within its line, at the
-    end of the cell.
+    The quote may also be part of the text. So it must be closed on the same line, at the end of the
+    cell.
     """
     delimiter, _, blanks_and_quote = shapes
     opening = blanks_and_quote.match(text, at)
@@ -196,7 +200,7 @@ def _spaced(text: str, at: int, shapes: _Shapes) -> _Read | None:
 
 
 def _closing_quote(text: str, at: int) -> int | None:
-    """Return where the quote stands that closes a cell: the next that is not doubled."""
+    """Return the place of the quote that closes a cell: the next one that is not doubled."""
     while (at := text.find('"', at)) >= 0:
         if not text.startswith('"', at + 1):
             return at
@@ -213,10 +217,11 @@ def _line_ends(text: str, start: int, end: int) -> int:
 
 
 def _without_guards(rows: list[GridRow], delimiter: str) -> Iterator[GridRow]:
-    """Yield rows without the apostrophes that keep spreadsheets from running a cell.
+    """Yield rows without the apostrophes that stop a spreadsheet from running a cell.
 
-    In a table that errcast exported each that `guarded_cell` can put there is one; in another, an
-    apostrophe with any second one behind it is a quotation mark: `'=' expected`.
+    `'=1+1` -> `=1+1`. In a table that errcast exported, every apostrophe that `guarded_cell` can add
+    is removed. In another table, an apostrophe is a quotation mark if a second one follows in the
+    cell: `'=' expected` stays.
     """
     is_exported = {cell.text.strip() for cell in rows[0].cells} >= _EXPORTED
     for row in rows:

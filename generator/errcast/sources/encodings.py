@@ -1,7 +1,11 @@
-"""Bytes of a source table -> text, in UTF-8 or in the encoding that a person names.
+"""The bytes of a source table -> text, in UTF-8 or in the encoding that the user names.
 
-Tables are older than UTF-8 in many places: GB18030, Shift-JIS, Big5 and UTF-16 are common. None
-is guessed, since most bytes are a text in several of them; the likely ones are suggested.
+    b"1,busy"                         -> "1,busy"
+    "1,系统" in GB18030               -> not-utf-8: give its encoding, perhaps --encoding gb18030
+    the same, --encoding gb18030      -> "1,系统"
+
+Many tables are older than UTF-8: GB18030, Shift-JIS, Big5 and UTF-16 are common. errcast guesses no
+encoding, because most bytes are a text in several of them. It suggests the likely ones.
 """
 
 import codecs
@@ -10,8 +14,8 @@ import re
 from errcast.files.contents import decode
 from errcast.findings import Finding, show
 
-# Those in which tables are found, with letters that a text in the right one has many of. Of whole
-# alphabets there is only the one of Japanese: what is Chinese in truth has many syllables of Korean.
+# Encodings of tables, each with letters that are frequent in a text in this encoding. Only Japanese has
+# its whole alphabet here: Chinese bytes, read as Korean, give many Korean syllables.
 _LIKELY = {
     "gb18030": re.compile(
         "[的一是不了在有人未无没请求参数错误码代号信息描述说明解决方案失败成功效用户服务器系统权限登录密码数据接口]"
@@ -27,28 +31,28 @@ _LIKELY = {
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOOKED_AT = 256 * 1024
 _MOST_SUGGESTED = 3
-# In Western texts a letter with an accent stands between others; elsewhere, most are in company.
+# In Western texts a letter with an accent is mostly alone between ASCII letters; elsewhere, few are alone.
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
 def encoding_problem(encoding: str) -> str | None:
-    """Say what is wrong with an encoding that a person names, None if nothing."""
+    """Return what is wrong with an encoding that the user names, None if nothing is wrong."""
     try:
         b"a".decode(encoding if encoding.isascii() else "no encoding")
     except UnicodeError:
-        return None  # known, though it does not know this text
-    except (LookupError, ValueError):  # a codec that is none of texts is a LookupError too
-        common = "utf-8, utf-16, gb18030, shift_jis, big5 and cp1252"
-        return f"there is no encoding {show(encoding)}; common are {common}"
+        return None  # the encoding exists, but does not have this text
+    except (LookupError, ValueError):  # a codec that is not for texts is a LookupError too
+        common = "utf-8, utf-16, gb18030, shift_jis, big5, cp1252"
+        return f"there is no encoding {show(encoding)}; common encodings: {common}"
     return None
 
 
 def decode_source(
     content: bytes, encoding: str | None, path: str, declared: str | None = None
 ) -> str | Finding:
-    """Return the text of a source table, or the finding that says which encoding may be meant.
+    """Return the text of a source table, or the finding that suggests encodings.
 
-    `declared` is the encoding that the document says of itself; it is only suggested.
+    `declared` is the encoding that the document itself names; it is only suggested.
     """
     if encoding is None:
         text = decode(content, path)
@@ -75,7 +79,7 @@ def _is_wide(encoding: str) -> bool:
 
 
 def _is_utf_8(content: bytes) -> bool:
-    """Tell whether bytes are a text in UTF-8; in a wide encoding each line end and digit has a zero byte."""
+    """Whether bytes are a text in UTF-8; in a wide encoding each line end and digit has a zero byte."""
     return b"\n" in content and b"\0" not in content and _decoded(content, "utf-8") is not None
 
 
@@ -85,7 +89,7 @@ def _suggested(content: bytes, declared: str | None) -> str:
 
 
 def _ranked(content: bytes) -> list[str]:
-    """Return the encodings that bytes may have, the likeliest first; those with letters of theirs alone."""
+    """Return the encodings that bytes may have, the likeliest first; those with typical letters, if any."""
     counts = {
         encoding: len(letters.findall(text[:_LOOKED_AT]))
         for encoding, letters in _LIKELY.items()

@@ -1,19 +1,22 @@
-"""What the readers of forms with rows return: `Grid`, a table as its document has it.
+"""The result of a reader: `Grid`, a table as it is in its document.
 
-Nothing is understood yet: not which row is the head, which column is the code, nor whether the
-table is about errors at all. A reader knows its form and nothing else; `columns`, `selecting`
-and `tidying` know tables and no form.
+    | Code | Message |        Grid(line=1, headings=(), head=1, rows=(
+    | ---- | ------- |   ->       GridRow(1, (Cell(1, "Code"), Cell(1, "Message"))),
+    | 1    | **busy** |           GridRow(3, (Cell(3, "1"), Cell(3, "busy")))))
+
+Nothing is understood yet: not which column is the code, and not whether the table is about errors.
+A reader knows only its form. The rooms of `understanding` know tables, but no form.
 """
 
 from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """The text of one cell, and the line in which it begins.
+    """The text of one cell, and the line on which it begins.
 
-    A line feed in the text is a break that a reader of the document sees: `<br>`, a paragraph,
-    a line break in a quoted cell. A line that was wrapped because the source is narrow is none
-    (see `wrapping`). Markup is gone: code spans, emphasis, links and fonts leave their text.
+    A line feed in the text is a break that people see in the document: `<br>`, a paragraph, a line
+    break in a quoted cell. A line that was wrapped because the source is narrow gives no line feed
+    (see `wrapping`). Markup is removed: code spans, emphasis, links and fonts leave only their text.
     """
 
     line: int
@@ -21,9 +24,9 @@ class Cell(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """The cells of one row; a cell that spans several rows or columns stands in each of them.
+    """The cells of one row; a cell that spans several rows or columns is in each of them.
 
-    `is_section` is true where one cell spans the whole width of a table of several columns: a
+    `is_section` is true if one cell spans the whole width of a table of several columns: it is a
     heading within the table.
     """
 
@@ -35,9 +38,9 @@ class GridRow(NamedTuple):
 class Grid(NamedTuple):
     """A table of a document.
 
-    `line` is where it begins. `headings` are those above it in the document, the outermost
-    first; of a spreadsheet, the name of its sheet. `head` is how many of the first rows are marked as
-    the head by the form itself, None where the form has no such mark (CSV, a spreadsheet).
+    `line` is where it begins. `headings` are the headings above it in the document, the outermost
+    first; for a spreadsheet, the name of its sheet. `head` is how many of the first rows the form
+    marks as the head, None if the form has no such mark (CSV, a spreadsheet).
     """
 
     line: int

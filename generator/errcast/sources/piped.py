@@ -1,4 +1,4 @@
-"""A table in which cells are separated by lines that hold only `|`, a cell being one or more lines.
+"""A text with a line that contains only `|` after each cell -> `Table`; a cell has one or more lines.
 
     222202
     |
@@ -9,8 +9,10 @@
     检查图片质量
     |
 
-This is what a documentation page gives when its table is copied as text. There is no end of
-record: a record is as many cells as there are columns, one of them its code.
+gives one record: 222202, "pic not has face", "图片中没有人脸", "检查图片质量".
+
+A table that is copied from a documentation page as text often looks like this. Nothing marks the
+end of a record: a record has as many cells as there are columns, and one of them is its code.
 """
 
 import re
@@ -31,7 +33,7 @@ _SEPARATORS = ("|", "｜")
 
 
 class RecordShape(NamedTuple):
-    """How many cells a record has, which is the code (from 0), what codes look like, and who says so."""
+    """How many cells a record has, which cell is the code (from 0), and the kind of the codes."""
 
     columns: int
     code_column: int
@@ -42,11 +44,11 @@ class RecordShape(NamedTuple):
 def read(
     text: str, path: str, columns: int, code_column: int, kind: CodeKind | None = None, head: int = 0
 ) -> tuple[Table | None, list[Finding]]:
-    """Return the records of a text and a finding for each that is too short, too long, or has no code.
+    """Return the records of a text, and a finding for each that is too short, too long, or has no code.
 
-    After a broken record reading goes on with the next that begins with a code, so that all
-    broken records are found at once. `kind` is guessed from the cells where it is not given; the
-    first `head` cells are headings.
+    After a broken record, reading continues at the next record that begins with a code. So one run
+    finds all broken records. `kind` is guessed from the cells if it is not given; the first `head`
+    cells are headings.
     """
     most = MOST_ERRORS * columns + head
     cells = list(islice(_cells(text), most + 1))
@@ -55,10 +57,10 @@ def read(
         return None, [Finding(path, "too-large", found)]
     cells = cells[head:]
     if not cells:
-        return None, [Finding(path, "empty-table", "the file holds no table", line=1)]
+        return None, [Finding(path, "empty-table", "the file contains no table", line=1)]
     if len(cells) == 1:
-        found = "no line holds only `|`, so there are no cells to tell apart"
-        expected = "expected a `|` on a line of its own after each cell, or another form, told with --from"
+        found = "no line contains only `|`, so errcast cannot separate the cells"
+        expected = "write a `|` on its own line after each cell, or name another form with --from"
         return None, [Finding(path, "not-piped", f"{found}; {expected}", line=cells[0].line)]
     guessed = kind or code_kind([each.text for each in cells], columns)
     rows: list[GridRow] = []
@@ -73,7 +75,7 @@ def read(
 
 
 def first_cells(text: str, most: int) -> list[Cell]:
-    """Return the first cells of a text, where its headings are if it has some."""
+    """Return the first cells of a text; they are its headings, if it has headings."""
     return list(islice(_cells(text), most))
 
 
@@ -92,13 +94,13 @@ def _cells(text: str) -> Iterator[Cell]:
         elif line:
             first = first if lines else number
             lines.append(line)
-    # After the last separator, or where it is missing.
+    # The cell after the last separator, which may be missing.
     if lines:
         yield Cell(first, join_lines(lines))
 
 
 def _records(cells: Sequence[Cell], shape: RecordShape) -> Iterator[GridRow | _Broken]:
-    """Group cells into records, and find the way back after a record that is broken."""
+    """Group cells into records, and find the next record after a broken one."""
     width, total = shape.columns, len(cells)
     starts = [_begins_record(cells, at, shape) for at in range(total)]
     at = 0
@@ -109,7 +111,7 @@ def _records(cells: Sequence[Cell], shape: RecordShape) -> Iterator[GridRow | _B
             yield _no_code(cells, at, shape)
             at = following
         elif end == total or (end < total and (starts[end] or length % width == 0)):
-            # Whole; where the next record is the one without a code, that is found when it is reached.
+            # This record is complete. If the next one has no code, the next round finds that.
             yield GridRow(cells[at].line, tuple(cells[at:end]))
             at = end
         else:
@@ -119,9 +121,10 @@ def _records(cells: Sequence[Cell], shape: RecordShape) -> Iterator[GridRow | _B
 
 
 def _misspelt_code(cells: Sequence[Cell], at: int, following: int, shape: RecordShape) -> int:
-    """Return where, before the next code, a record begins whose code is misspelt; else the next code.
+    """Return where a record with a misspelt code begins before the next code; else where the next code is.
 
-    Such a record is whole records away from the next code, and begins with a word with a digit.
+    The distance from such a record to the next code is a number of complete records, and its code
+    is a word with a digit.
     """
     for start in range(at + 1, following):
         if (following - start) % shape.columns == 0:
@@ -143,18 +146,18 @@ def _no_code(cells: Sequence[Cell], at: int, shape: RecordShape) -> _Broken:
     return _Broken(
         cells[code_at].line,
         "not-a-code",
-        f"a record begins here, but {found} is not a code ({expected}); mend the cell"
-        f"{', delete the headings' if at == 0 else ''}, or tell the order of the columns with --columns"
+        f"a record begins here, but {found} is not a code ({expected}); fix the cell"
+        f"{', delete the headings' if at == 0 else ''}, or give the order of the columns with --columns"
         + ("" if shape.is_kind_given else ", or the kind of the codes with --code-kind"),
     )
 
 
 def _wrong_length(first: Cell, length: int, shape: RecordShape) -> _Broken:
     shorter = length < shape.columns
-    remedy = "add the cell that is missing" if shorter else "a `|` is missing or too many"
+    remedy = "add the missing cell" if shorter else "add or remove a `|`"
     return _Broken(
         first.line,
         "short-record" if shorter else "overlong-record",
         f"the record that begins here has {length} cell{'s' if length > 1 else ''} up to the next code,"
-        f" expected {shape.columns}; {remedy}, or name the columns there are with --columns",
+        f" expected {shape.columns}; {remedy}, or name the columns of the table with --columns",
     )

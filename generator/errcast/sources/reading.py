@@ -1,4 +1,8 @@
-"""A source table's file -> `Source`, or every finding at once."""
+"""The file of a source table -> `Source`, or every finding at once.
+
+errors.csv:  Code,Message     -> Source: columns ("code", "message"), a record 1, "too busy"
+             1,too busy
+"""
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -21,13 +25,13 @@ from errcast.sources.table import Account, Source, TableAccount
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
-_MOST_PIPED_CELLS = 1000  # looked at to understand headings
+_MOST_PIPED_CELLS = 1000  # of which the first may be headings
 
 
 class Opened(NamedTuple):
-    """A source that was read, and that may be understood in several ways: its tables, or its text.
+    """A source that was read but not yet understood: its tables, or its text.
 
-    `findings` are those of its reader; the piped form has no rows, so that its `text` is its table.
+    `findings` come from its reader. The piped form has no rows, so its table is its `text`.
     """
 
     shown: str
@@ -39,10 +43,10 @@ class Opened(NamedTuple):
 
 
 def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
-    """Return what a source says, as far as it can be read, and everything wrong with its form.
+    """Return the records of a source that can be read, and every finding about its form.
 
-    A path of None is standard input; `shown` is how findings call it. The source is None where
-    nothing could be read.
+    A path of None is standard input; `shown` is the name of the source in findings. The source is
+    None if nothing could be read.
     """
     opened, findings = open_source(path, shown, request)
     return (None, findings) if opened is None else understand_source(opened, request)
@@ -51,22 +55,22 @@ def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source
 def parse_source(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
-    """Return what the bytes of a source say, and everything wrong with them; its path tells the form."""
+    """Return the records in the bytes of a source, and every finding; the form comes from the path."""
     opened, findings = _opened(content, path, shown, request)
     return (None, findings) if opened is None else understand_source(opened, request)
 
 
 def open_source(path: Path | None, shown: str, request: Request) -> tuple[Opened | None, list[Finding]]:
-    """Return a source for `understand_source`, or why it cannot be read. The file is read once."""
+    """Return a source for `understand_source`, or the finding why it cannot be read. Reads the file once."""
     content = read_bytes(path, shown)
     return (None, [content]) if isinstance(content, Finding) else _opened(content, path, shown, request)
 
 
 def understand_source(opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
-    """Return what a source says where it is understood as a person wants it, and everything wrong with it."""
+    """Return the records of a source, understood as the request says, and every finding."""
     if opened.form.name == "piped":
         return _piped(opened.text, opened.shown, request)
-    # Imported now: the piped form, the quickest to be read, needs nothing of this.
+    # Imported here, because the piped form does not need it.
     from errcast.sources.understanding.gathering import gather
 
     try:
@@ -94,9 +98,9 @@ def _opened(
 
 
 def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, list[Finding]]:
-    """Return a source with its tables, or the finding that they ask for too much work."""
+    """Return a source with its tables, or the finding that they make too much work."""
     try:
-        # Standard output is the catalog's, or the report's; what a library says there is neither.
+        # Standard output is for the catalog or the report, not for the messages of a library.
         with _quietly():
             grids, findings = _reader(opened.form)(content, opened.shown, budget=opened.budget)
     except TooMuchWorkError as error:
@@ -105,7 +109,7 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
 
 
 class _Nowhere(TextIOBase):
-    """Takes what is printed, and keeps nothing of it."""
+    """A stream that drops everything that is printed."""
 
     def write(self, text: str) -> int:
         return len(text)
@@ -113,16 +117,16 @@ class _Nowhere(TextIOBase):
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Keep what a library prints from standard output, where results go, and its warnings from findings."""
+    """Drop what a library prints on standard output, where results go, and its warnings."""
     with redirect_stdout(_Nowhere()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
-    """Return the finding for an option that says nothing about a source of this form."""
+    """Return the finding for an option that has no meaning for a source of this form."""
     if form.is_binary and request.encoding is not None:
-        text = "a workbook says its encoding itself; leave --encoding out"
+        text = "a workbook contains its own encoding; leave --encoding out"
         return Finding(shown, "useless-option", text)
     given = {
         "--table": request.wanted.table is not None,
@@ -133,12 +137,12 @@ def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:
     option = next((option for option, is_given in given.items() if is_given), None)
     if form.name != "piped" or option is None:
         return None
-    text = f"a text with `|` between cells is one table, with nothing above it; leave {option} out"
-    return Finding(shown, "useless-option", f"{text}, or tell another form with --from")
+    text = f"a text with `|` between cells is one table, without headings above it; leave {option} out"
+    return Finding(shown, "useless-option", f"{text}, or name another form with --from")
 
 
 def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:
-    """Return the reader of a form, imported now: each may need a library of its own."""
+    """Return the reader of a form, imported here, because it may need its own library."""
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
         f"errcast.sources.{form.reader}"
     ).read
@@ -169,7 +173,7 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
 
 
 def _cells_before_records(text: str, wanted: Wanted) -> int:
-    """Return how many cells are headings where the columns were told all the same."""
+    """Return how many cells are headings in a text for which --columns gives the columns."""
     if wanted.columns is None or text.lstrip()[:1].isdigit():
         return 0
     from errcast.sources.cells.vocabulary import meaning
@@ -179,7 +183,7 @@ def _cells_before_records(text: str, wanted: Wanted) -> int:
 
 
 def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """Return the headings with which a table of the piped form begins, each with its field; or none."""
+    """Return the headings at the beginning of a table of the piped form, each with its field; or none."""
     if wanted.columns is not None or text.lstrip()[:1].isdigit():
         return ()
     from errcast.sources.cells.vocabulary import meaning

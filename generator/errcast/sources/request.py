@@ -1,4 +1,4 @@
-"""How a person wants a source to be read: what the options of an import say."""
+"""How a user wants a source to be read: the options of an import."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,12 +9,12 @@ from errcast.sources.cells.codes import CodeKind
 
 
 class Wanted(NamedTuple):
-    """What a person says of the tables to take; None where nothing was said.
+    """Which tables a user wants; a field is None if the user did not say it.
 
-    `table` is the number of one, from 1; `heading` a heading that it stands under; `columns` the
-    fields of its columns; `language` decides between two columns of one kind. `has_descriptions`
-    is true where the table is merged into a catalog with descriptions, so that a table without
-    messages has descriptions, and not messages that are called so.
+    `table` is the number of a table, from 1; `heading` is the text of a heading above it; `columns`
+    are the fields of its columns; `language` chooses between two columns of the same field.
+    `has_descriptions` is true if the table is merged into a catalog with descriptions: then a column
+    of descriptions is never read as the messages.
     """
 
     table: int | None = None
@@ -25,15 +25,15 @@ class Wanted(NamedTuple):
 
     @property
     def is_chosen(self) -> bool:
-        """Whether a person chose among the tables."""
+        """Whether the user chose tables."""
         return self.table is not None or self.heading is not None
 
 
 class Request(NamedTuple):
-    """How a person wants a source to be read; None where nothing was said.
+    """How a user wants a source to be read; a field is None if the user did not say it.
 
-    `with_sections` makes the headings above records their categories; `known` are the codes of
-    the catalog that the table is merged into, as a cell says them.
+    With `with_sections`, the headings above records become their categories. `known` are the codes
+    of the catalog that the table is merged into, by their text in a cell.
     """
 
     form: str | None = None

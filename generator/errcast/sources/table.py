@@ -1,20 +1,20 @@
-"""A source table in memory, whatever its form was: records of cells, and an account of how it was read."""
+"""A source table in memory, the same for every form: records of cells, and an account of the reading."""
 
 from typing import NamedTuple
 
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.grid import GridRow
 
-# What a column of a table may be; the other fields of an error are for people alone.
+# The fields that a column can have. Only people write the other fields of an error.
 FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category")
 
 
 class Table(NamedTuple):
-    """The records of a source table, in its order. `path` is how findings call the source.
+    """The records of a source table, in its order. `path` is the name of the source in findings.
 
-    `is_kind_given` is true where a person, or a catalog, says the kind of the codes;
-    `is_of_several` where the records are those of several tables of one document; `keeps_lines`
-    where a line break in a cell is one of its text.
+    `is_kind_given` is true if the user, or a catalog, says the kind of the codes. `is_of_several` is
+    true if the records come from several tables of one document. `keeps_lines` is true if a line
+    break in a cell belongs to its text.
     """
 
     path: str
@@ -26,17 +26,17 @@ class Table(NamedTuple):
 
 
 class SkippedRow(NamedTuple):
-    """A row that is no record, and why."""
+    """A row that is not a record, and the reason."""
 
     line: int
     reason: str
 
 
 class TableAccount(NamedTuple):
-    """What became of one table of a document; tables and lines are counted from 1.
+    """How one table of a document was read; numbers of tables and lines start at 1.
 
-    `columns` are its headings, each with the field that it was taken for ("" where for none), as
-    `("Error code", "code")`. `refusal` says why the table was left out, None where it was taken.
+    `columns` are its headings, each with its field ("" if it has none), such as
+    `("Error code", "code")`. `refusal` says why the table was left out, None if it was read.
     """
 
     number: int
@@ -50,14 +50,14 @@ class TableAccount(NamedTuple):
 
 
 class Account(NamedTuple):
-    """How a source was read: its form, and what became of each of its tables."""
+    """How a source was read: its form, and the account of each of its tables."""
 
     form: str
     tables: tuple[TableAccount, ...]
 
 
 class Source(NamedTuple):
-    """What a source says: its records, which fields their cells are, in order, and the account."""
+    """The content of a source: its records, the fields of their cells, in order, and the account."""
 
     table: Table
     columns: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""What the text of one cell says.
+"""The meaning of the text of one cell.
 
-- `codes`: how a table writes its codes
-- `vocabulary`: the words with which tables head their columns
+- `codes`: the spellings of codes in tables
+- `vocabulary`: the words of headings, in English, Chinese and Japanese
 - `languages`: the tags of languages
-- `wrapping`: a text without what is only layout
+- `wrapping`: a text without layout: wrapped lines and invisible white space
 """

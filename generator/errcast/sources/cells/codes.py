@@ -1,8 +1,11 @@
-"""How a table writes its codes: as integers, or as words.
+"""The text of a cell -> a code: an integer, or a string.
 
-A catalog holds one kind. A decimal integer in its one spelling (`222202`, `-1`, `0`) or a
-hexadecimal one (`0x80070005`) is an integer; anything else with letters, dots or leading zeros
-(`0A000`, `AuthFailure.Expired`, `007`) can only be kept exactly as a string.
+    222202, -1, 0, 0x80070005             -> integers
+    0A000, AuthFailure.Expired, 007       -> strings
+    -, n/a, none                          -> no code
+
+All codes of a catalog have one kind. A decimal integer in its usual spelling, or a hexadecimal one,
+is an integer. A code with letters, dots or leading zeros is exact only as a string.
 """
 
 import re
@@ -24,11 +27,11 @@ _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
     """Return the kind of the codes in a table, from all its cells.
 
-    Looks at every cell, since in a table with a cell too few the codes are not where they
-    should be: integers, if at least half as many cells hold one as there should be records.
+    It is "integer" if the number of cells with an integer is at least half the number of records.
+    Every cell counts, because a missing cell moves the codes to other columns.
     """
     if all(map(_DIGITS.fullmatch, cells)) and len(set(map(len, cells))) == 1:
-        # Of one width: a zero in front of one belongs to all.
+        # All codes have one width: a leading zero in one of them belongs to the code.
         return "string" if any(text[0] == "0" and text != "0" for text in cells) else "integer"
     integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
     return "integer" if 2 * integers * columns >= len(cells) else "string"
@@ -40,20 +43,20 @@ def is_code(text: str) -> bool:
 
 
 def is_no_code(text: str) -> bool:
-    """Whether a cell says that there is no code: a dash, or a word for none."""
+    """Whether a cell means that there is no code: a dash, or a word such as `n/a`."""
     return _NONE.fullmatch(text) is not None
 
 
 def is_certainly_code(text: str) -> bool:
-    """Whether a cell is a code and no word of a language: with a digit, capitals alone, or joined words."""
+    """Whether a cell is a code and not a word: it has a digit, only capitals, or joined words (`NoFace`)."""
     return is_code(text) and _UNLIKE_WORD.search(text) is not None
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:
-    """Return the code that a cell holds, None if it holds none of that kind."""
+    """Return the code in a cell, None if it is not a code of that kind: `0x1F` -> 31, `007` -> None."""
     if kind == "string":
         return text if _WORD.fullmatch(text) else None
     if text.startswith("0x"):
         return hexadecimal(text)
-    # A code of more digits than 64 bits have is too large however it goes on.
+    # A code with more digits than a 64-bit integer is too large, whatever the other digits are.
     return int(text[:_MOST_DIGITS]) if _INTEGER.fullmatch(text) else None

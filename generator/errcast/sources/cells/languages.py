@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 _CLEAR = {"cn", "de", "en", "es", "fr", "ja", "jp", "ko", "pt", "ru", "zh"}
-# None of these alone tells a language from a word or a unit: `id`, `no`, `it`, `ms`.
+# Each of these may also be a word or a unit: `id`, `no`, `it`, `ms`.
 _AMBIGUOUS = {
     *("ar", "bg", "cs", "da", "el", "fi", "he", "hi", "hr", "hu", "id", "it", "kr", "ms", "nb", "nl", "no"),
     *("pl", "ro", "sk", "sl", "sr", "sv", "th", "tr", "tw", "uk", "vi"),
@@ -14,18 +14,18 @@ _SMALL_REGION = re.compile(r"[-_](?:br|cn|gb|hk|jp|kr|mx|sg|tw|us)", re.IGNORECA
 
 
 def is_language(key: str) -> bool:
-    """Tell whether a key can be nothing but the tag of a language."""
+    """Whether a key can only be the tag of a language: `en`, `zh-CN`, not `id`."""
     return are_languages([key])
 
 
 def are_languages(keys: Collection[str]) -> bool:
-    """Tell whether keys are tags of languages, those that alone could be words included."""
+    """Whether all keys are tags of languages; `id` or `it` count if a clear tag such as `en` is with them."""
     tags = [_TAG.fullmatch(key) for key in keys]
     return all(tag and _is_tag(tag) for tag in tags) and any(tag and tag[1].lower() in _CLEAR for tag in tags)
 
 
 def _is_tag(tag: re.Match[str]) -> bool:
     language, _, region = tag.groups()
-    # A region is in capitals, or well known: `no_ok` is none.
+    # A region has capitals, or is well known: `no_ok` has no region.
     is_region = region is None or region.upper() == region or _SMALL_REGION.fullmatch(region) is not None
     return language.lower() in _CLEAR | _AMBIGUOUS and is_region

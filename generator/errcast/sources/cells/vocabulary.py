@@ -1,8 +1,12 @@
-"""The words with which tables head their columns, in English, Chinese and Japanese -> fields.
+"""A heading of a column, in English, Chinese or Japanese -> the fields that it can mean.
 
-Seen in documentation of APIs. A heading is compared without case, punctuation, emphasis and
-white space, so that `Error_Code`, `errorCode` and `**Error code:**` are one. Where two columns
-could be the same field, the word that stands earlier among those of its language is the better one.
+    Error_Code, errorCode, **Error code:**    -> code
+    错误信息 / Message                         -> message
+    Description (EN)                          -> description, in English
+
+The words come from documentation of APIs. The comparison ignores case, punctuation, emphasis and
+white space. If two columns can be the same field, the word that is earlier in the list of its
+language wins.
 """
 
 # ruff: noqa: E501 - a full-width letter counts as two
@@ -14,8 +18,8 @@ from typing import NamedTuple
 
 from errcast.sources.cells.languages import is_language
 
-# Words that head a column which is never ours, and would be taken for one by a part of it.
-_NOT_OURS = """
+# Headings that no field has, although a part of them is a word for a field.
+_IGNORED = """
     no | # | index | row | seq | serial number | 序号 | 編號 | 项番 | 項番 | 通番
     error level | severity | level | 级别 | 等级 | レベル | 重要度
 """
@@ -79,22 +83,22 @@ _LANGUAGES = {
     "ja": "ja | jp | japanese | 日文 | 日语 | 日本語",
 }
 
-_LONGEST = 500  # characters; a longer text is no heading
+_LONGEST = 500  # characters; a longer text is not a heading
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”.。?？!]+")
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f"
-# What stands between two languages in one heading; and the place where one script meets the other.
+# The characters between two languages in one heading, and the place where two scripts meet.
 _PARTS = re.compile(
     f"[/／|｜\n()（）\\[\\]【】,，、;；]+|(?<=[{_IDEOGRAPHS}])\\s+(?=[A-Za-z])|(?<=[A-Za-z])\\s+(?=[{_IDEOGRAPHS}])"
 )
 
 
 class HeadingMeaning(NamedTuple):
-    """What a heading says of its column.
+    """What a heading means for its column.
 
-    `fields` maps each field that it may be to how good the word for it is (0 is best); a heading
-    such as `HTTP status / Code` is about both at once: `parts` are then the fields of its parts, in
-    their order, else empty. `language` is the tag of one that it names: `Description (EN)`.
+    `fields` maps each possible field to the rank of the word for it (0 is best). A heading such as
+    `HTTP status / Code` means both: then `parts` are the fields of its parts, in their order, else
+    empty. `language` is the tag of the language that the heading names: `en` in `Description (EN)`.
     """
 
     fields: dict[str, int]
@@ -106,7 +110,7 @@ _NOTHING = HeadingMeaning({})
 
 
 def meaning(heading: str) -> HeadingMeaning:
-    """Return what a heading, in one language or in two, says of its column."""
+    """Return what a heading, in one language or in two, means: `错误码 / Error code` -> code."""
     if not heading or len(heading) > _LONGEST:
         return _NOTHING
     whole = _fields_of(heading)
@@ -129,7 +133,7 @@ def _language_of(piece: str) -> str | None:
 
 
 def _folded(heading: str) -> str:
-    """Return a heading without case, emphasis, and what stands between its words."""
+    """Return a heading in lower case, with one space between words: `**Error_Code:**` -> `error code`."""
     normal = unicodedata.normalize("NFKC", _CAMEL.sub(" ", heading))
     words = _NOISE.sub(" ", normal).strip().casefold()
     return re.sub(f"(?<=[{_IDEOGRAPHS}]) | (?=[{_IDEOGRAPHS}])", "", words)
@@ -142,7 +146,7 @@ def _fields_of(heading: str) -> dict[str, int]:
 
 @cache
 def _fields() -> dict[str, dict[str, int]]:
-    ranked: dict[str, dict[str, int]] = {word: {} for word in _listed(_NOT_OURS)}
+    ranked: dict[str, dict[str, int]] = {word: {} for word in _listed(_IGNORED)}
     for field, languages in _WORDS.items():
         for words in languages.split(";"):
             for rank, word in enumerate(_listed(words)):

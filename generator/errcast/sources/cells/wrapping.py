@@ -1,4 +1,8 @@
-"""The text of a cell without what is only layout: wrapped lines, and white space that nobody sees."""
+"""The text of a cell -> the same text without layout: wrapped lines, and invisible white space.
+
+["param[start] format", "error"]     -> "param[start] format error"
+["人脸库中", "是否存在此用户"]          -> "人脸库中是否存在此用户"
+"""
 
 import re
 from collections.abc import Iterable
@@ -11,10 +15,11 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """Return the text of a cell that was wrapped because a page was narrow.
+    """Return the text of a cell that has several lines because a page was narrow.
 
-    Nothing goes between two lines where the character before or after the break is East Asian
-    Wide or Fullwidth, else one space. Then each run of white space becomes one space.
+    Two lines are joined without a space if the character before or after the break is East Asian
+    Wide or Fullwidth, else with one space. Then each run of white space becomes one space:
+    `["too", "many  keys"]` -> `too many keys`.
     """
     text = ""
     for line in map(str.strip, lines):
@@ -24,10 +29,10 @@ def join_lines(lines: Iterable[str]) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return the text of a cell without white space that nobody sees.
+    """Return the text of a cell without invisible white space.
 
-    Zero-width spaces go; runs of other white space, no-break spaces too, become one space; line
-    breaks stay, but for those at the ends.
+    Zero-width spaces are removed; each run of other white space, including no-break spaces, becomes
+    one space; line breaks stay, except at the ends: `"  too   busy "` -> `too busy`.
     """
     lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")

@@ -1,9 +1,9 @@
 """An HTML page -> its tables.
 
 - `page`: a page, or a piece of one in a Markdown document -> `Grid`s
-- `tree`: HTML -> the tree that a browser makes of it
+- `tree`: HTML -> the tree that a browser builds from it
 - `charset`: the encoding that a page declares
-- `elements`: what the elements of HTML are to a text
+- `elements`: the effect of each element of HTML on a text
 - `breaks`: pieces of a text and the breaks between them -> lines
-- `outline`: the headings that stand above a place
+- `outline`: the headings above a place
 """

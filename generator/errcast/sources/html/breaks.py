@@ -1,21 +1,21 @@
-"""Pieces of a text and the breaks between them -> lines, as a reader of the page sees them."""
+"""Pieces of a text and the breaks between them -> lines, as people see them on the page."""
 
 from collections.abc import Iterable
 from enum import Enum
 
 
 class Break(Enum):
-    """LINE is a line break of its own (`<br>`); BLOCK is where a paragraph or the like begins or ends."""
+    """LINE is `<br>`; BLOCK is the beginning or the end of a block such as a paragraph."""
 
     LINE = "line"
     BLOCK = "block"
 
 
 def lines_of(pieces: Iterable[str | Break]) -> list[list[str]]:
-    """Return the pieces of each line.
+    """Return the pieces of each line: `["a", BLOCK, BLOCK, "b"]` -> `[["a"], ["b"]]`.
 
-    Where several blocks begin and end between two texts, or nothing is before or after, they
-    break once, or not at all; white space between blocks is nothing.
+    Several blocks that begin and end between two texts give one line break. Blocks before the first
+    text or after the last give none. White space between blocks is ignored.
     """
     lines = [list[str]()]
     is_written = is_due = False

@@ -1,7 +1,10 @@
-"""Bytes of an HTML page -> the encoding that it declares.
+"""The bytes of an HTML page -> the encoding that it declares.
 
-The HTML standard's prescan (section 13.2.3.2), simplified: a `<meta>` or an XML declaration
-within the first 1024 bytes. A label means what browsers take it for (Encoding Standard, section 4.2).
+    <meta charset="gb2312">    -> gb18030
+
+This is the prescan of the HTML standard (section 13.2.3.2), simplified: a `<meta>` or an XML
+declaration in the first 1024 bytes. A label means the same as in browsers (Encoding Standard,
+section 4.2).
 """
 
 import codecs
@@ -15,7 +18,7 @@ _IN_CONTENT = re.compile(rb"""charset\s*=\s*["']?\s*([^\s;"']+)""", re.IGNORECAS
 _XML = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _LABEL = re.compile(rb"[A-Za-z0-9._:+-]{1,40}")
 
-# What browsers take for another, mostly larger, encoding than Python does, or Python does not know.
+# Labels that mean another, mostly larger, encoding in browsers than in Python, or that Python does not know.
 _DECODED_AS = {
     "ascii": "cp1252",
     "big5": "big5hkscs",
@@ -27,7 +30,7 @@ _DECODED_AS = {
     "iso8859-11": "cp874",
     "shift_jis": "cp932",
     "tis-620": "cp874",
-    "utf-16": "utf-8",  # it was read as ASCII, so it cannot be
+    "utf-16": "utf-8",  # the label itself is ASCII, so the page is not UTF-16
     "utf-16-be": "utf-8",
     "utf-16-le": "utf-8",
     "x-euc-jp": "euc_jp",
@@ -37,12 +40,12 @@ _DECODED_AS = {
     "x-user-defined": "cp1252",
     "x-x-big5": "big5hkscs",
 }
-# Python's own, in which no page is.
+# Encodings of Python that no page has.
 _NEVER = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
 
 def declared_encoding(content: bytes) -> str | None:
-    """Return the encoding that a page declares, by a name that Python knows, None if there is none."""
+    """Return the encoding that a page declares, by its Python name, None if it declares none."""
     head = _COMMENT.sub(b"", content[:_LOOKED_AT])
     labels = [label for label in map(_label, _META.findall(head)) if label is not None]
     if not labels and (declaration := _XML.match(head)):
@@ -74,6 +77,6 @@ def _codec(label: bytes) -> str | None:
         name = codecs.lookup(text).name
         name = _DECODED_AS.get(name, name)
         b"<".decode(name)
-    except (LookupError, ValueError):  # unknown, no encoding of texts (`hex`), or none with ASCII in it
+    except (LookupError, ValueError):  # unknown, not for texts (`hex`), or without ASCII
         return None
     return None if name in _NEVER else name

@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a text, by their names."""
+"""The names of HTML elements, by their effect on a text."""
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -18,6 +18,6 @@ source span strike strong sub sup textarea time title track tt u var wbr
 """
 
 BLOCKS = frozenset(_BLOCKS.split())  # begin and end lines of their own
-UNSEEN = frozenset(_UNSEEN.split())  # hold no text of the page
+UNSEEN = frozenset(_UNSEEN.split())  # contain no text of the page
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "textarea"})  # keep their white space
 ELEMENTS = BLOCKS | UNSEEN | frozenset(_OTHERS.split())

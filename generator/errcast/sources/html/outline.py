@@ -1,4 +1,4 @@
-"""The headings that stand above a place in a document, the outermost first."""
+"""The headings above a place in a document, the outermost first."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ class Heading(NamedTuple):
 
 
 def under(outline: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
-    """Return the headings above what follows another heading, which ends those of its level and below."""
+    """Return the headings above the text after a new heading.
+
+    The new heading ends the headings of its level and of deeper levels: h1 A, h2 B + h2 C -> A, C.
+    """
     above = tuple(other for other in outline if other.level < heading.level)
     return (*above, heading) if heading.text else above
 

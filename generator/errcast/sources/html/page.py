@@ -1,8 +1,12 @@
-"""An HTML page -> its tables, each cell the text that a browser shows.
+"""An HTML page -> its tables; each cell is the text that a browser shows.
 
-The page may be as a browser saved it: whatever is not a table is passed over, and markup that is
-broken is read as browsers read it. Cells that span rows or columns stand in each of them
-(HTML standard, section 4.9.12); white space is folded as CSS does it.
+    <h2>Errors</h2>
+    <table><tr><th>Code<th>Message<tr><td>1<td><b>busy</b></table>
+        -> a Grid under "Errors": "Code", "Message"; "1", "busy"
+
+The page may be as a browser saved it: errcast ignores everything except tables and headings, and
+reads broken markup as browsers do. A cell that spans rows or columns is in each of them (HTML
+standard, section 4.9.12). White space is folded as in CSS.
 """
 
 import re
@@ -37,7 +41,7 @@ Outline = tuple[Heading, ...]
 
 
 class PageTables(NamedTuple):
-    """The tables of a page or a part of one, the headings above what follows it, and what is wrong."""
+    """The tables of a page or of a part of it, the headings above the text after it, and the findings."""
 
     grids: list[Grid]
     outline: Outline
@@ -47,9 +51,9 @@ class PageTables(NamedTuple):
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return every table of a page, and a finding if it is too large.
 
-    A table within a cell of another is a table of its own; its text is not in that cell. A
-    `caption` is the innermost of the headings. `head` counts the first rows that are in a
-    `thead` or have only `th`; it is None where there are none, since many pages mark no head.
+    A table within a cell of another table is a separate table; its text is not in that cell. A
+    `caption` is the innermost heading. `head` counts the first rows that are in a `thead` or have
+    only `th`; it is None if there are none, because many pages mark no head.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = range(1, unified.count("\n") + 2)
@@ -60,10 +64,10 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 def read_part(
     text: str, path: str, lines: Sequence[int], outline: Outline, room: int, budget: WorkBudget | None = None
 ) -> PageTables:
-    """Return the tables of a part of a document, of which each line ends with a line feed.
+    """Return the tables of a part of a document, in which each line ends with a line feed.
 
-    `lines` says for each line of the text which line of the document it is, `outline` what is
-    above the part, `room` how many cells there may be. Raises TooMuchWorkError.
+    `lines` has for each line of the text its line in the document. `outline` are the headings above
+    the part, `room` is the largest number of cells. Raises TooMuchWorkError.
     """
     from errcast.sources.html.tree import tree
 
@@ -106,14 +110,14 @@ def _tables(
 class _Row(NamedTuple):
     line: int
     cells: list[Cell]
-    is_own: bool  # not only what hangs into it from the rows above
+    is_own: bool  # it has its own cells, not only cells that span from rows above
     is_head: bool
 
 
 def _grid(
     table: "Element", lines: Sequence[int], headings: tuple[str, ...], room: int, budget: WorkBudget
 ) -> Grid | None:
-    """Return a table, None if it has more cells than there is room for."""
+    """Return a table, None if it has more than `room` cells."""
     line = lines[(table.origin_line or 1) - 1]
     parts = [child for child in table.children if not _is_nothing(child)]
     captions = [caption for part in parts if part.name == "caption" if (caption := _heading(part))]
@@ -132,12 +136,12 @@ def _grid(
 def _rows(
     group: "Element", lines: Sequence[int], above: int, room: int, budget: WorkBudget
 ) -> Iterator[_Row]:
-    """Yield the rows of a group; `above` is the line of what is around it.
+    """Yield the rows of a group; `above` is the line of the element around it.
 
-    The last row is cut where there is no room for its cells.
+    The last row is cut if there is no room for its cells.
     """
     elements = [child for child in group.children if child.name == "tr" and not _is_nothing(child)]
-    hanging: dict[int, tuple[int, Cell]] = {}  # by column: for how many rows more, and what
+    hanging: dict[int, tuple[int, Cell]] = {}  # by column: for how many more rows, and which cell
     for below, element in zip(reversed(range(len(elements))), elements, strict=True):
         line = above = lines[element.origin_line - 1] if element.origin_line else above
         own = [child for child in element.children if child.name in ("td", "th") and not _is_nothing(child)]
@@ -163,7 +167,7 @@ def _rows(
             if len(row) > room:
                 break
         room -= len(row)
-        if is_copied:  # one text for all that a cell spans, but from here on one for each
+        if is_copied:  # a spanning cell had one text until here; from here on each place has a copy
             budget.spend(COPIED, sum(len(cell.text) for cell in row.values()), line)
         width = max(row, default=-1) + 1
         is_head = group.name == "thead" or all(child.name == "th" for child in own)
@@ -186,7 +190,7 @@ def _span(cell: "Element", attribute: str) -> int:
 
 
 def _with_sections(rows: Iterable[_Row]) -> tuple[GridRow, ...]:
-    """Mark the rows that are one cell over the whole width, which is that of the rows with several."""
+    """Mark the rows in which one cell spans the whole width; other rows give the width."""
     listed = list(rows)
     width = max((len(row.cells) for row in listed if not _is_single(row)), default=0)
     return tuple(
@@ -202,7 +206,7 @@ def _is_single(row: _Row) -> bool:
 
 
 def _is_nothing(node: Any) -> bool:
-    """Tell whether a node and all in it is not there for who reads the page."""
+    """Whether a node, with everything in it, is invisible on the page."""
     return node.name in UNSEEN or bool(node.name[0] != "#" and node.attrs and "hidden" in node.attrs)
 
 
@@ -211,13 +215,13 @@ def _heading(element: Any) -> str:
 
 
 class _Kept(str):
-    """A text whose white space is kept."""
+    """A text that keeps its white space."""
 
     __slots__ = ()
 
 
 def _text(element: Any) -> str:
-    """Return the text in an element, with a line feed where a browser breaks the line."""
+    """Return the text of an element, with a line feed where a browser breaks the line."""
     return "\n".join(
         "".join(line) if any(isinstance(piece, _Kept) for piece in line) else _folded("".join(line))
         for line in lines_of(_pieces(element))
@@ -225,7 +229,7 @@ def _text(element: Any) -> str:
 
 
 def _pieces(element: Any) -> Iterator[str | Break]:
-    """Yield what is in an element; in a heading that is not closed, only what is before the next one."""
+    """Yield the content of an element; an unclosed heading ends at the next heading."""
     is_kept = element.name in PREFORMATTED
     stack: list[tuple[Any, bool]] = [(child, is_kept) for child in reversed(element.children)]
     while stack:
@@ -274,7 +278,7 @@ def _preformatted(text: str) -> Iterator[str | Break]:
 
 
 def _folded(text: str) -> str:
-    """Fold white space as CSS does: a line end beside a wide character is none, all else is one space."""
+    """Fold white space as CSS does: no space for a line end beside a wide character."""
     trimmed = text.strip(_WHITE_SPACE)
 
     def space(run: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
-"""HTML -> the tree that a browser makes of it, with an end to what a page may ask of its parser.
+"""HTML -> the tree that a browser builds from it, with a limit on the work of the parser.
 
-Most of a page is one piece of work for each of its characters. What is not: a `<` that begins no
-tag, at which the text so far is put together again, and elements of fonts that nobody closes, which
-every paragraph opens again (HTML standard, sections 13.2.4.3 and 13.2.6.4.7).
+Most of the work grows with the characters of the page. Two things make more work. At each `<` that
+does not begin a tag, the parser joins the text before it again. And every paragraph opens all font
+elements again that are not closed (HTML standard, sections 13.2.4.3 and 13.2.6.4.7).
 """
 
 import re
@@ -20,23 +20,23 @@ _JOINED = Work(
     "characters of text, counted again at each `<` in it",
     2_000_000_000,
     0,
-    "write `&lt;` for a `<` that begins no tag",
+    "write `&lt;` for a `<` that does not begin a tag",
 )
 _REOPENED = Work(
     "elements such as `<b>` or `<font>`, counted each time they are opened again or closed out of order",
     300_000,
     0.2,
-    "close such an element where its text ends, before the paragraph or the cell does",
+    "close each such element before its paragraph or its cell ends",
 )
 _STRAY = re.compile("<(?!/?[A-Za-z])")
 _TAG = re.compile("<(?=/?[A-Za-z])")
-_DEEP = 100  # elements one in another, more than any page has
-_SHARE = 10  # of looking at an element, where opening one again is a whole
-_FEW = 1000  # of which each may go through all of a large file
+_DEEP = 100  # nested elements; no real page has more
+_SHARE = 10  # comparing this many elements is as much work as opening one again
+_FEW = 1000  # stray `<`; for so few, reading the whole text again each time is allowed
 
 
 def tree(text: str, budget: WorkBudget) -> Any:
-    """Return the root of a page, whose elements know their lines. Raises TooMuchWorkError."""
+    """Return the root of a page; each element knows its line. Raises TooMuchWorkError."""
     strays = len(_STRAY.findall(text))
     if strays > _FEW:
         for run in _TAG.split(text):
@@ -47,7 +47,7 @@ def tree(text: str, budget: WorkBudget) -> Any:
 
 @contextmanager
 def _counting(budget: WorkBudget) -> Iterator[None]:
-    """Let the library parse with an engine that counts."""
+    """Make the library parse with an engine that counts its work."""
 
     class Engine(ParseEngine):
         def _reconstruct_active_formatting(self) -> None:

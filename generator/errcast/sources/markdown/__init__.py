@@ -1,6 +1,6 @@
 """Markdown -> its tables.
 
 - `document`: a document -> `Grid`s
-- `commonmark`: its blocks, as markdown-it gives them
-- `stray_rows`: rows that a table has lost
+- `commonmark`: the blocks of a document, from markdown-it
+- `stray_rows`: rows that a blank line or a comment cut from their table
 """

@@ -1,8 +1,10 @@
-"""Markdown text -> its blocks, as tokens of markdown-it; a piece of it -> the text that a reader sees.
+"""Markdown text -> its blocks, as tokens of markdown-it; a piece of it -> the text that people see.
 
-GitHub Flavored Markdown: CommonMark, tables, strikethrough. A table is one token, `TABLE`, with
-its lines as they are: the parser's own rule drops the cells that a row has beyond the head, and
-ends a table in which many are missing.
+    **key** `expired`<br>today    -> "key expired", line feed, "today"
+
+The dialect is GitHub Flavored Markdown: CommonMark, tables, strikethrough. A table is one token,
+`TABLE`, with its unchanged lines, because the rule of the parser itself drops extra cells of a row, and
+ends a table in which many cells are missing.
 """
 
 import re
@@ -19,16 +21,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TABLE = "table_lines"
-_DEEPEST = 100  # of lists, quotes and links in each other
+_DEEPEST = 100  # levels of nested lists, quotes and links
 
-# Each of these may begin a link, a comment and the like, for whose end the rest of the text is searched.
+# Each of these may begin a link or a comment; the parser then searches the rest of the text for its end.
 _MARK = re.compile(r"\\.|\[|<(?=[!?])", re.DOTALL)
-_FREE_MARKS = 8  # of one text, for which nothing is counted: people write so many
+_FREE_MARKS = 8  # in one text; ordinary texts have no more, so they are not counted
 _SEARCHED = Work(
     "characters searched for the end of a link or a comment",
     50_000_000,
     50,
-    "write \\[ and \\< where none begins, or split the file",
+    "write \\[ and \\< where no link and no comment begins, or split the file",
 )
 
 _BLANKS = " \t"
@@ -38,10 +40,10 @@ _ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 
 
 class Parser:
-    """The parser of one document, which knows its link references."""
+    """The parser of one document; it keeps the link references."""
 
     def __init__(self, budget: WorkBudget) -> None:
-        """Set the parser up; where a text asks for too much of the budget, TooMuchWorkError is raised."""
+        """Prepare the parser; its methods raise TooMuchWorkError if the budget is spent."""
         from markdown_it import MarkdownIt
 
         self._md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
@@ -50,16 +52,16 @@ class Parser:
         self._md.add_render_rule(TABLE, lambda _, tokens, at, *__: self._rendered_table(tokens[at]))
         self._references: dict[str, Any] = {}
         self._budget = budget
-        self._line: int | None = None  # of what is parsed
+        self._line: int | None = None  # the line of the text that is parsed
 
     def blocks(self, text: str) -> list["Token"]:
-        """Return the blocks of the document; what is within a line is not parsed yet."""
+        """Return the blocks of the document; the text within lines is not parsed yet."""
         return self._md.parse(text, self._references)
 
     def text(self, source: str, line: int | None = None) -> str:
-        """Return the text that a reader sees of a heading or a cell, with a line feed for `<br>`.
+        """Return the text that people see of a heading or a cell: `**a**<br>b` -> `a`, line feed, `b`.
 
-        `line` is where it stands in the document. Raises TooMuchWorkError.
+        `line` is its line in the document. Raises TooMuchWorkError.
         """
         self._line = line
         return "\n".join("".join(line) for line in lines_of(_pieces(self._inline(source))))
@@ -99,9 +101,9 @@ class Parser:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a line of a table, as they are written, but for a `|` behind a backslash.
+    r"""Return the cells of a line of a table, as they are written: `| a | b \| c |` -> `a`, `b | c`.
 
-    A line that is nothing but a `|` has none.
+    A line that is only `|` has no cells.
     """
     cells = [cell.replace("\\|", "|") for cell in _BETWEEN_CELLS.split(line)]
     first = 1 if cells[0] == "" else 0
@@ -116,7 +118,7 @@ def _inline_token(children: list["Token"]) -> "Token":
 
 
 def _read_table(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
-    """Take the lines of a table as one token; the parser's own rule says whether there is one."""
+    """Read the lines of a table as one token; the rule of the parser itself says whether there is one."""
     from markdown_it.rules_block import table
 
     if not table(state, first, end, True):
@@ -154,7 +156,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[str | Break]:
                 yield _markup(token.content)
             case "image":
                 yield from _pieces(token.children or [])
-            case "text":  # a space beside a break that is not written as `&#32;` shows nowhere
+            case "text":  # a space beside a break is invisible, unless it is written as `&#32;`
                 text = token.content
                 text = text.lstrip(_BLANKS) if at and _is_break(tokens[at - 1]) else text
                 yield text.rstrip(_BLANKS) if _is_break(*tokens[at + 1 : at + 2]) else text
@@ -167,7 +169,7 @@ def _is_break(*tokens: "Token") -> bool:
 
 
 def _markup(source: str) -> str | Break:
-    """Return what an HTML tag, comment or the like within a line is to who reads the page."""
+    """Return what people see of an HTML tag or comment within a line."""
     tag = _TAG.match(source)
     name = tag[1].lower() if tag else ""
     if name == "br":
@@ -176,5 +178,5 @@ def _markup(source: str) -> str | Break:
         return Break.BLOCK
     if name == "img" and (alternative := _ALTERNATIVE.search(source)):
         return unescape("".join(text or "" for text in alternative.groups()))
-    # Other names are words between angle brackets, such as `<id>`.
+    # Other names, such as `<id>`, are words between angle brackets.
     return "" if tag is None or name in ELEMENTS else source

@@ -1,4 +1,10 @@
-"""Markdown -> its tables, its own and those written in HTML."""
+"""Markdown -> its tables, in Markdown or in HTML.
+
+## Errors
+| Code | Message |
+| ---- | ------- |
+| 1    | **busy** |    -> a Grid under "Errors": "Code", "Message"; "1", "busy"
+"""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +27,7 @@ from errcast.sources.markdown.stray_rows import stray_rows
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Data at the head of a file, in YAML or TOML: its first line has a key.
+# Front matter: data at the head of a file, in YAML or TOML; its first line has a key.
 _FRONT_MATTER = re.compile(
     r"(---|\+\+\+)[ \t]*\n[\w\"'.-]+[ \t]*[:=].*\n(?:.*\n)*?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)"
 )
@@ -33,13 +39,12 @@ _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|capt
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
-    """Return every table of a document, and what is wrong with it.
+    """Return every table of a document, and the findings.
 
-    The head of a Markdown table is its first row; a row that is shorter is filled up with
-    empty cells, one that is longer keeps its cells. A table in HTML is read as in a page; where
-    the library for that is missing, a finding says so, as an error if there is no other table.
-    A document in which only people see a table, or more rows of one, has a finding that says what
-    is wrong.
+    The head of a Markdown table is its first row. A shorter row gets blank cells, a longer row keeps
+    its cells. A table in HTML is read as on a page; if the library for that is missing, a finding
+    says so, and it is an error if there is no other table. If people see a table or a row that
+    Markdown does not see, a finding says why.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
@@ -79,7 +84,7 @@ def _tables(
             return [], findings
         grids += found
         missing += findings
-    # Where there are other tables, they may be the ones that are wanted.
+    # If there are other tables, they may be the wanted ones.
     return grids, [replace(finding, level="warning" if grids else "error") for finding in missing[:1]]
 
 
@@ -92,7 +97,7 @@ def _step(
     room: int,
     budget: WorkBudget,
 ) -> tuple[int, PageTables]:
-    """Return where the next block is, and what this one gives."""
+    """Return where the next block is, and the tables and headings of this block."""
     block = blocks[at]
     if block.type == "heading_open":
         text = join_lines(parser.text(blocks[at + 1].content, _place(block)[0]).split("\n"))
@@ -110,7 +115,7 @@ def _step(
 def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget) -> PageTables:
     first, end = _place(block)
     head, *others = (cells_of(line) for line in block.meta["lines"])
-    # The line of delimiters, below the head, is none of the rows.
+    # The delimiter row, below the head, is not a row of the table.
     numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
     budget.spend(CELLS, sum(max(0, len(head) - len(cells)) for cells in others), first)
     rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
@@ -129,7 +134,7 @@ def _place(block: "Token") -> tuple[int, int]:
 
 
 class _Html(NamedTuple):
-    """A part of the document that is HTML, the line of each of its lines, and where the next block is."""
+    """A part of the document in HTML, the line of each of its lines, and where the next block is."""
 
     text: str
     lines: list[int]
@@ -137,12 +142,12 @@ class _Html(NamedTuple):
 
 
 def _begins_html(blocks: Sequence["Token"], at: int) -> bool:
-    """Tell whether a table or a heading in HTML begins with a block."""
+    """Whether a table or a heading in HTML begins at a block."""
     block = blocks[at]
     if block.type == "html_block":
         markup = _COMMENT.sub("", block.content)
         return _TABLE_TAG.search(markup) is not None or _HEADING_TAG.search(markup) is not None
-    # A tag in a sentence begins a table only where the table ends there too.
+    # A tag in a sentence begins a table only if the table ends there too.
     tags = _TABLE_TAG.findall(blocks[at + 1].content) if block.type == "paragraph_open" else []
     return "" in tags and tags.count("") == tags.count("/")
 
@@ -150,9 +155,9 @@ def _begins_html(blocks: Sequence["Token"], at: int) -> bool:
 def _html_at(blocks: Sequence["Token"], at: int, parser: Parser) -> _Html:
     """Return the HTML that begins with a block.
 
-    A blank line ends a block of HTML for Markdown, but no table: what follows up to the end of
-    the table belongs to it, Markdown within its cells included. A table without an end goes to
-    the end of the list, quote or document that it is in.
+    In Markdown, a blank line ends a block of HTML, but it does not end a table. Everything up to the
+    end of the table belongs to it, also Markdown in its cells. A table without an end tag ends with
+    the list, the quote or the document that contains it.
     """
     written: list[str] = []
     lines: list[int] = []
@@ -194,17 +199,17 @@ def _missing_library(block: "Token", path: str) -> list[Finding]:
 
 
 def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
-    """Return the finding for a document in which people see a table and Markdown sees none."""
+    """Return the finding for a document in which people see a table, but Markdown sees none."""
     for at, block in enumerate(blocks):
         heading = blocks[at - 1].markup if at and blocks[at - 1].type == "heading_open" else ""
         if block.type == "inline" and "|" in block.content and heading in ("", "-"):
             lines = block.content.split("\n")
             head = next(number for number, line in enumerate(lines) if "|" in line)
-            # A row of one delimiter makes a heading of the line above it.
+            # A delimiter row of one cell makes the line above it a heading.
             text = _what_is_missing(lines[head], [*lines, heading][head + 1])
         elif block.type in ("fence", "code_block") and _has_table(block.content):
             head = 0
-            text = "a table in a code block is code to Markdown; take it out of the block"
+            text = "this table is in a code block, so Markdown reads it as code; move it out of the block"
         else:
             continue
         return [Finding(path, "not-a-markdown-table", text, line=_place(block)[0] + head)]
@@ -216,12 +221,13 @@ def _what_is_missing(head: str, below: str) -> str:
     if _DELIMITER_ROW.fullmatch(below.strip()):
         delimiters = len(cells_of(below.strip()))
         return (
-            f"a table seems to begin here, but its head has {cells} cells and the delimiter row below it"
-            f" {delimiters}; Markdown sees a table only where both have as many"
+            f"a table seems to begin here, but its head has {cells} cells and the delimiter row below it has"
+            f" {delimiters}; write the same number of cells in both, else Markdown sees no table"
         )
     return (
-        "lines with `|`, but no delimiter row below the first, so Markdown sees no table; write one below the"
-        f" head: `|{' --- |' * max(1, min(cells, 10))}`, a `---` for each cell"
+        "these lines contain `|`, but no delimiter row is below the first line, so Markdown"
+        f" sees no table; write one below"
+        f" the head: `|{' --- |' * max(1, min(cells, 10))}`, with a `---` for each cell"
     )
 
 

@@ -1,7 +1,11 @@
-"""Blocks of a Markdown document -> findings for rows that their table has lost.
+"""The blocks of a Markdown document -> findings for rows that are cut from their table.
 
-A blank line, a comment and the like end a table for Markdown, and the rows below are a paragraph.
-Who reads the source takes them for rows all the same, and would not notice that they are missing.
+    | 1 | busy |
+                      <- a blank line: Markdown ends the table here
+    | 2 | idle |      -> rows-outside-a-table
+
+A blank line or a comment ends a table in Markdown, and the rows below it become a paragraph. People
+who read the source still see rows, and would not notice that the import does not have them.
 """
 
 import re
@@ -23,14 +27,14 @@ _VERBATIM = re.compile(r"(?i)\s*<(?:pre|script|style|textarea|[!?])")
 
 
 class _Shape(NamedTuple):
-    """How a line looks: whether a bar stands in front, and how many there are."""
+    """The shape of a line: whether it begins with a bar, and how many bars it has."""
 
     begins: bool
     bars: int
 
 
 class _Table(NamedTuple):
-    """The last line of a table, the shapes of its rows, and whether the last of them lacks a bar behind."""
+    """The last line of a table, the shapes of its rows, and whether its last row has no bar at the end."""
 
     end: int
     shapes: frozenset[_Shape]
@@ -38,15 +42,15 @@ class _Table(NamedTuple):
 
 
 def stray_rows(blocks: Sequence["Token"], path: str) -> list[Finding]:
-    """Return a finding for each table below which there are lines that look like rows of it.
+    """Return a finding for each table with lines below it that look like its rows.
 
-    Up to the next table or heading; what is in a block of code is code.
+    The search ends at the next table or heading, and leaves out blocks of code.
     """
     ends = [at for at, block in enumerate(blocks) if block.type in (TABLE, "heading_open")]
     findings = []
     for at, end in pairwise([*ends, len(blocks)]):
         if blocks[at].type == TABLE:
-            # A rule right below rows makes a heading of them.
+            # A rule right below rows makes them a heading.
             is_underlined = end < len(blocks) and blocks[end].markup in ("-", "=")
             below = blocks[at + 1 : end + 2 * is_underlined]
             table = _table(blocks[at])
@@ -62,10 +66,10 @@ def _table(block: "Token") -> _Table:
 
 
 def _lines(blocks: Sequence["Token"], end: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are shown as text, each with its number; `end` is the last of the table."""
+    """Yield the lines that are shown as text, each with its number; `end` is the last line of the table."""
     for block in blocks:
         first, _ = block.map or (0, 0)
-        # A row that is indented too far is code, but one that is meant so has a blank line above.
+        # A row with too much indentation is code. Code that is meant as code has a blank line above it.
         if block.type == "inline" or (block.type == "code_block" and first == end):
             text = block.content
         elif block.type == "html_block" and not _VERBATIM.match(block.content):
@@ -76,12 +80,12 @@ def _lines(blocks: Sequence["Token"], end: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_row(line: str, table: _Table) -> bool:
-    """Tell whether a line looks like a row of a table; a bar or two may stand in any sentence."""
+    """Whether a line looks like a row of a table; any sentence may have a bar or two."""
     shape = _shape(line)
     if shape.bars == 0:
         return False
     if not shape.begins and _ends(line) and table.is_open:
-        return True  # the end of the last row, which goes over several lines
+        return True  # the end of the last row, which has several lines
     cells = [cell.strip("*_`") for cell in cells_of(line)]
     if not cells:
         return False  # a bar alone
@@ -103,8 +107,8 @@ def _ends(line: str) -> bool:
 def _finding(lines: Sequence[int], table: _Table, path: str) -> Finding:
     more = f" and {len(lines) - 1} more below look like rows" if len(lines) > 1 else " looks like a row"
     text = (
-        f"this line{more} of the table that ended in line {table.end}, since a blank line, a comment or a"
-        " cell that goes over several lines ends a table in Markdown; delete what stands between, or write"
-        " the cell in one line, with <br>"
+        f"this line{more} of the table that ended on line {table.end}; a blank line, a comment or a cell of"
+        " several lines ends a table in Markdown: delete what is between, or write"
+        " the cell on one line, with <br>"
     )
     return Finding(path, "rows-outside-a-table", text, line=lines[0])

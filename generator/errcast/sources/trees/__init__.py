@@ -1,6 +1,6 @@
 """JSON and YAML -> the tables in them.
 
-- `json_text`, `yaml_text`: a text -> `nodes`, each with its line
-- `records`: nodes -> `Grid`s
-- `flattening`: a record with objects in it -> its values, each with a column of its own
+- `json_text`, `yaml_text`: a text -> a tree of `nodes`, each with its line
+- `records`: a tree -> `Grid`s
+- `flattening`: a record that contains objects -> its values, each with its own column
 """

@@ -1,8 +1,11 @@
-"""A record with objects in it -> its values, each with a column of its own.
+"""A record that contains objects -> its values, each with its own column.
 
-An object by language (`{"en": …, "zh": …}`) gives a column for each, `message (en)`; another
-gives `error.message` and the like. What is nested deeper, and every list, is JSON under a heading
-that is no field's, `message {list}`: JSON must not become a text unnoticed.
+    {"message": {"en": "busy", "zh": "忙"}}   -> message (en): busy, message (zh): 忙
+    {"error": {"code": 1}}                    -> error.code: 1
+    {"message": ["busy"]}                     -> message {list}: ["busy"]
+
+A list, and everything that is nested deeper, becomes JSON. Its heading is the heading of no field, so
+that JSON never becomes a text by mistake.
 """
 
 import re
@@ -17,7 +20,7 @@ CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)
 
 
 class KeyColumn(NamedTuple):
-    """A column: its key in the record, its key in the object there, None where none is, and its heading."""
+    """A column: its key in the record, its key in an object there (None if there is none), its heading."""
 
     key: str
     inner: str | None
@@ -25,12 +28,12 @@ class KeyColumn(NamedTuple):
 
 
 def flatten(record: Fields) -> dict[KeyColumn, Leaf]:
-    """Return the values of a record by their columns."""
+    """Return the values of a record by their columns (see the examples above)."""
     return dict(_cells(record))
 
 
 def headings(columns: Sequence[KeyColumn]) -> list[str]:
-    """Return how columns are headed; texts by language that are under no other key are messages."""
+    """Return the headings of columns; texts by language that are not in another key are messages."""
     keys = [column.key for column in columns if column.inner is None]
     languages = set(keys if are_languages(keys) else [key for key in keys if is_language(key)])
     has_message = any("message" in meaning(column.heading).fields for column in columns)
@@ -43,9 +46,9 @@ def headings(columns: Sequence[KeyColumn]) -> list[str]:
 
 
 def without_outer_keys(columns: Sequence[KeyColumn]) -> list[KeyColumn]:
-    """Return columns of which those in the object that has the code go by their inner keys alone.
+    """Return columns in which those of the object with the code have only their inner key as heading.
 
-    Where the code is, the error is; what is around it (`{"status": 404, "body": {"code": …}}`) holds it.
+    In `{"status": 404, "body": {"code": 1}}`, the object `body` is the error: `body.code` -> `code`.
     """
     outer = {column.heading for column in columns if column.inner is None}
     holders = {column.key for column in columns if CODE_KEY.fullmatch(column.inner or "")}
@@ -63,12 +66,12 @@ def without_outer_keys(columns: Sequence[KeyColumn]) -> list[KeyColumn]:
 
 
 def holds_values(node: Tree) -> bool:
-    """Tell whether a node is an object in which nothing is nested."""
+    """Whether a node is an object that contains only values."""
     return isinstance(node, Fields) and all(isinstance(member.node, Leaf) for member in node.members)
 
 
 def is_by_language(node: Tree) -> bool:
-    """Tell whether a node is an object of one text in several languages."""
+    """Whether a node is an object with one text in several languages."""
     return (
         isinstance(node, Fields)
         and holds_values(node)
@@ -87,14 +90,14 @@ def _cells(record: Fields) -> Iterator[tuple[KeyColumn, Leaf]]:
 
 
 def _inner_heading(key: str, node: Fields) -> str:
-    """Return the pattern of the headings of what an object holds: of its key (0) and theirs (1)."""
+    """Return the pattern for the headings of the values in an object: {0} is its key, {1} theirs."""
     if is_by_language(node):
         return "{0} ({1})"
     return "{1} ({0})" if is_language(key) else "{0}.{1}"
 
 
 def _mark(node: Tree) -> str:
-    """Return what a heading has behind it where the cells are JSON."""
+    """Return the mark at the end of a heading whose cells are JSON."""
     match node:
         case Leaf():
             return ""

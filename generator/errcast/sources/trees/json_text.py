@@ -1,7 +1,9 @@
-"""JSON -> the tables in it (see `records`); also JSON Lines, where each line is an object.
+"""JSON -> the tables in it (see `records`); also JSON Lines, with an object on each line.
 
-The reader is our own, since the one of Python keeps neither lines nor the spelling of numbers
-beside them. It is strict, as RFC 8259 is.
+    [{"code": 1, "message": "busy"}]    -> a table: code, message; 1, busy
+
+errcast has its own reader, because the reader of Python keeps neither lines nor the spelling of
+numbers. It is strict, as RFC 8259 is.
 """
 
 import json
@@ -20,7 +22,7 @@ from errcast.text.characters import forbidden_characters
 
 _DEEPEST_NESTING = 64
 _MOST_VALUES = 10_000_000
-_MOST_FINDINGS = 20  # of which each is reported on its own
+_MOST_FINDINGS = 20  # more are not reported
 _WHITE_SPACE = re.compile(r"[ \t\r\n]*")
 _UNESCAPED = re.compile(r'[^"\\\x00-\x1f]*')
 _WORD = re.compile(r"[^\s\[\]{},:\"'/#]+")
@@ -29,7 +31,7 @@ _COMMENTS = ("//", "/*", "#")
 
 
 class _UnreadableError(Exception):
-    """The text is no JSON from here on."""
+    """The text is not JSON from here on."""
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
@@ -48,7 +50,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 
 
 class _Parser:
-    """Goes through a text once; `findings` are those that do not end the reading."""
+    """Reads a text once; `findings` are those that do not stop the reading."""
 
     def __init__(self, text: str, path: str) -> None:
         self.findings: list[Finding] = []
@@ -59,7 +61,7 @@ class _Parser:
         self._values = 0
 
     def document(self) -> Tree:
-        """Return the one value of a text, or a list of those of JSON Lines."""
+        """Return the one value of a text, or a list of the values of JSON Lines."""
         values: list[Tree] = []
         while not self._is_at_end():
             if values and (isinstance(values[0], Leaf) or self._peek() not in ("{", "[")):
@@ -67,9 +69,7 @@ class _Parser:
                 self._refuse("the end of the file", remedy)
             values.append(self._node(0))
         if not values:
-            raise _UnreadableError(
-                Finding(self._path, "empty-file", "the file holds nothing", line=1, column=1)
-            )
+            raise _UnreadableError(Finding(self._path, "empty-file", "the file is empty", line=1, column=1))
         return values[0] if len(values) == 1 else Items(values[0].line, values)
 
     def _is_at_end(self) -> bool:
@@ -79,7 +79,7 @@ class _Parser:
         return self._at == len(self._text)
 
     def _peek(self) -> str:
-        """Return the next character that is no white space, "" at the end."""
+        """Return the next character that is not white space, "" at the end."""
         return "" if self._is_at_end() else self._text[self._at]
 
     def _take(self, character: str) -> bool:
@@ -95,9 +95,9 @@ class _Parser:
         following, line = self._peek(), self._line()
         self._values += 1
         if self._values > _MOST_VALUES:
-            self._stop("too-large", f"the file holds more than {_MOST_VALUES:,} values; split it")
+            self._stop("too-large", f"the file contains more than {_MOST_VALUES:,} values; split it")
         if depth >= _DEEPEST_NESTING and following in ("{", "["):
-            self._stop("too-deep", f"nested deeper than {_DEEPEST_NESTING} levels; a table needs two")
+            self._stop("too-deep", f"nested deeper than {_DEEPEST_NESTING} levels; a table needs two levels")
         if following == "{":
             return Fields(line, self._members(depth))
         if following == "[":
@@ -125,14 +125,14 @@ class _Parser:
             return members
         while True:
             if self._peek() != '"':
-                self._refuse("a key in double quotes", "mend the syntax here")
+                self._refuse("a key in double quotes", "fix the syntax here")
             line, place = self._line(), self._place()
             key = self._string()
             if key in lines:
-                text = f"the key {show(key)} stands in line {lines[key]} already; keep one of them"
+                text = f"the key {show(key)} is already used on line {lines[key]}; keep one of them"
                 self._find(self._finding(place, "duplicate-key", text))
             if not self._take(":"):
-                self._refuse("a `:` behind the key", "mend the syntax here")
+                self._refuse("a `:` after the key", "fix the syntax here")
             node = self._node(depth + 1)
             if key not in lines:
                 members.append(Member(key, node))
@@ -143,9 +143,9 @@ class _Parser:
 
     def _comma(self, closing: str) -> None:
         if not self._take(","):
-            self._refuse(f"a comma or `{closing}`", "mend the syntax here")
+            self._refuse(f"a comma or `{closing}`", "fix the syntax here")
         if self._peek() == closing:
-            self._refuse("something behind the comma", "remove the comma")
+            self._refuse("a value after the comma", "remove the comma")
 
     def _number_or_word(self, line: int) -> Leaf:
         word = _WORD.match(self._text, self._at)
@@ -200,7 +200,7 @@ class _Parser:
 
     def _refuse(self, expected: str, remedy: str) -> NoReturn:
         if self._text.startswith(_COMMENTS, self._at):
-            self._stop("not-json", "not JSON: a comment, of which JSON knows none; remove it")
+            self._stop("not-json", "not JSON: JSON has no comments; remove this comment")
         rest = self._text[self._at : self._at + 20].split("\n")[0]
         found = show(rest) if rest else "the end of the file"
         self._stop("not-json", f"not JSON: found {found}, expected {expected}; {remedy}")

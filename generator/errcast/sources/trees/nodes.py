@@ -1,4 +1,4 @@
-"""The nouns of what JSON and YAML hold: objects, lists and values, each with its line."""
+"""The nodes of a JSON or YAML text: objects, lists and values, each with its line."""
 
 import json
 from collections.abc import Sequence
@@ -21,14 +21,14 @@ class Items(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A key of an object, and what it has."""
+    """A key of an object, and its value."""
 
     key: str
     node: "Tree"
 
 
 class Fields(NamedTuple):
-    """An object; no key twice."""
+    """An object; each key is unique."""
 
     line: int
     members: Sequence[Member]
@@ -38,7 +38,7 @@ Tree = Leaf | Items | Fields
 
 
 def compact(node: Tree) -> str:
-    """Return a tree as JSON in one line."""
+    """Return a tree as JSON on one line: `{"en":"busy","codes":[1,2]}`."""
     match node:
         case Leaf():
             return json.dumps(node.text, ensure_ascii=False) if node.is_text else node.text

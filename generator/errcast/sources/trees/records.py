@@ -1,10 +1,13 @@
 """A tree of objects, lists and values (JSON, YAML) -> the tables in it.
 
-A table is a list of objects, a list of lists, an object of objects with the same keys
-(`{"40001": {"message": …}}`), or an object of values alone (`{"40001": "invalid token"}`). What
-lies around them only leads to them: the keys on the way are their headings. What lies within a
-record is flattened (see `flattening`). Values beside tables are a table, too, so that whoever reads
-the tables can say what was left out.
+    [{"code": 1, "message": "busy"}]      -> a list of objects
+    [["code", "message"], [1, "busy"]]    -> a list of lists
+    {"1": {"message": "busy"}}            -> an object of objects with the same keys
+    {"1": "busy"}                         -> an object that contains only values
+
+Each of these is a table. The keys on the path to a table are its headings. Objects within a record
+are flattened (see `flattening`). Values beside tables are a table too, so that the report can say
+that they were left out.
 """
 
 import re
@@ -31,7 +34,7 @@ from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compa
 
 _INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
-# By these an object that stands alone in another is known for a record, not for a group of codes.
+# An only object with one of these keys is a record, not a group of codes.
 _RECORD_KEYS = {
     "code",
     "message",
@@ -48,9 +51,9 @@ _COMMENT_MARKS = ("_", "$", "#", "//")
 
 
 class _Found(NamedTuple):
-    """A table: where it is, what it is made of, and in which way.
+    """A table: the headings above it, its node, and its shape.
 
-    "rest" are the values of an object beside its tables.
+    "rest" is the shape of the values beside the tables of an object.
     """
 
     headings: tuple[str, ...]
@@ -59,14 +62,14 @@ class _Found(NamedTuple):
 
 
 def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
-    """Return every table of a tree, or the finding that there is too much of it.
+    """Return every table of a tree, or the finding that it is too large.
 
-    The first row of each is its head, the keys of all objects in the order in which they are met,
-    but for a list of lists, whose head is not known; a cell of such that is no value is warned of.
-    Where each object has keys of its own, there are far more cells than values: raises TooMuchWorkError.
+    The first row of a table is its head: the keys of all its objects, in the order of the text. A
+    list of lists has no known head; a list or an object in one of its cells gives a warning. Raises
+    TooMuchWorkError if each object has other keys, because there are then far more cells than values.
     """
     found = list(_tables(root, ()))
-    # Pairs beside other tables may be anything (settings, titles of categories), unless the keys are numbers.
+    # Pairs beside other tables may be settings or titles of categories, unless the keys are numbers.
     are_alone = all(each.shape in ("pairs", "rest") for each in found)
     grids: list[Grid] = []
     findings: list[Finding] = []
@@ -82,14 +85,16 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
 
 
 def _nested_cells(found: _Found, path: str) -> list[Finding]:
-    """Return the finding for a list of lists in which more is nested: no heading can tell it from a text."""
+    """Return the finding for a list of lists with nested cells: no heading can mark such a cell as JSON."""
     rows = found.node.nodes if found.shape == "rows" and isinstance(found.node, Items) else []
     cells = [cell for row in rows if isinstance(row, Items) for cell in row.nodes]
     nested = [cell.line for cell in cells if not isinstance(cell, Leaf)]
     if not nested:
         return []
-    count = f"{len(nested)} cells of this table hold" if len(nested) > 1 else "a cell of this table holds"
-    text = f"{count} a list or an object, which is read as its JSON; write a text instead"
+    count = (
+        f"{len(nested)} cells of this table contain" if len(nested) > 1 else "a cell of this table contains"
+    )
+    text = f"{count} a list or an object, which errcast reads as JSON text; write a text instead"
     return [Finding(path, "nested-cell", text, line=nested[0], level="warning")]
 
 
@@ -134,14 +139,14 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[_Foun
         below = [(member, list(_tables(member.node, (*headings, member.key)))) for member in node.members]
         if any(found for _, found in below):
             yield from (each for _, found in below for each in found)
-            # An answer of an API has a code and a message, too, around what it holds.
+            # An answer of an API has a code and a message too, around its content.
             yield from _rest([member for member, found in below if not found], headings)
         elif _has_code(node):
             yield _Found(headings, node, "records")
 
 
 def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the tables of an object that is there for the one list it holds, or for several."""
+    """Yield the tables of an object that groups one list, or several."""
     title = _title(node)
     headings = (*above, *([_text(title.node)] if title else []))
     holding = [member for member in node.members if not isinstance(member.node, Leaf)]
@@ -154,21 +159,21 @@ def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[_Found]:
 
 
 def _rest(members: Sequence[Member], headings: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the table of what stands beside tables in an object, none where that holds nothing."""
+    """Yield the table of the values beside tables in an object, no table if there are none."""
     filled = [member for member in members if isinstance(member.node, Leaf) or _is_filled(member.node)]
     if filled:
         yield _Found(headings, Fields(filled[0].node.line, filled), "rest")
 
 
 def _rest_of_list(node: Items, kind: type[Tree], headings: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the table of what is of another kind than the tables in a list."""
+    """Yield the table of the nodes in a list that are not of the kind of its tables."""
     others = [each for each in node.nodes if not isinstance(each, kind)]
     if others:
         yield _Found(headings, Items(others[0].line, others), "rows")
 
 
 def _is_filled(node: Tree) -> bool:
-    """Tell whether there is a value somewhere in a list or an object."""
+    """Whether a list or an object contains a value at any depth."""
     match node:
         case Leaf():
             return True
@@ -179,7 +184,7 @@ def _is_filled(node: Tree) -> bool:
 
 
 def _is_keyed(node: Fields) -> bool:
-    """Tell whether an object is a table whose first column are its keys."""
+    """Whether an object is a table with its keys as the first column."""
     members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
     if are_languages([member.key for member in members]):
         return False  # there is a table for each language
@@ -187,7 +192,7 @@ def _is_keyed(node: Fields) -> bool:
     values = [member for member in members if isinstance(member.node, Leaf)]
     if not objects or len(objects) + len(values) < len(members) or len(objects) < len(values):
         return False
-    if not all(any(map(_is_told, each.members)) for each in objects):
+    if not all(any(map(_has_text, each.members)) for each in objects):
         return False
     are_numbers = all(_INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
@@ -197,8 +202,8 @@ def _is_keyed(node: Fields) -> bool:
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
 
 
-def _is_told(member: Member) -> bool:
-    """Tell whether an member of a record has a text, in one language or in several."""
+def _has_text(member: Member) -> bool:
+    """Whether a member of a record has a text, in one language or in several."""
     if is_language(member.key) and isinstance(member.node, Fields):
         return holds_values(member.node) and _has_record_key(member.node)
     return isinstance(member.node, Leaf) or is_by_language(member.node)
@@ -209,7 +214,7 @@ def _has_record_key(node: Fields) -> bool:
 
 
 def _are_groups(objects: Sequence[Fields]) -> bool:
-    """Tell whether objects are no records, but each holds a list of such."""
+    """Whether each object is not a record, but contains a list of records."""
     return all(
         not _has_code(each)
         and any(
@@ -225,7 +230,7 @@ def _has_code(node: Fields) -> bool:
 
 
 def _title(node: Fields) -> Member | None:
-    """Return the member by which a group is called: the first text in it."""
+    """Return the member that names a group: its first text."""
     return next((member for member in node.members if _text(member.node).strip()), None)
 
 
@@ -234,7 +239,7 @@ def _text(node: Tree) -> str:
 
 
 def _keyed_members(node: Fields) -> list[Member]:
-    """Return the rows of an object of objects: these, and texts where there is one column of messages."""
+    """Return the rows of an object of objects, and its texts if there is one column of messages."""
     objects = [member for member in node.members if isinstance(member.node, Fields)]
     if _message_column(headings(_columns(member.node for member in objects))) is None:
         return objects
@@ -246,7 +251,7 @@ def _keyed_members(node: Fields) -> list[Member]:
 
 
 def _message_column(headings: Sequence[str]) -> int | None:
-    """Return the one column that is best headed as messages are, None where none is or several are so."""
+    """Return the one column with the best heading for messages, None if there is none or more than one."""
     ranks = [meaning(heading).fields.get("message") for heading in headings]
     known = [rank for rank in ranks if rank is not None]
     return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
@@ -297,9 +302,9 @@ def _columns(nodes: Iterable[Tree]) -> list[KeyColumn]:
 
 
 def _heading_of_keys(members: Sequence[Member], columns: Sequence[KeyColumn]) -> str:
-    """Return how the column of the keys is headed: they are codes, unless the objects have some.
+    """Return the heading of the column of keys: code, if the objects have no codes.
 
-    Then they are names, unless the objects have those, too, or the keys are numbers.
+    If the objects have codes, it is name; but if they have names too, or the keys are numbers, key.
     """
     outer = [column.key for column in columns if column.inner is None]
     inner = [column.heading for column in columns if column.inner is not None]
@@ -319,7 +324,7 @@ def _places(columns: Sequence[KeyColumn]) -> dict[KeyColumn, int]:
 
 
 def _keyed_row(member: Member, places: Mapping[KeyColumn, int], messages: int | None) -> GridRow:
-    """Return the row of a record, or of a text alone, which is the message."""
+    """Return the row of a record, or of a single text, which is the message."""
     key, line = _cell(_key(member)), member.node.line
     if isinstance(member.node, Fields):
         return GridRow(line, (key, *_values(member.node, places)))
@@ -334,7 +339,7 @@ def _key(member: Member) -> Leaf:
 
 
 def _values(node: Fields, places: Mapping[KeyColumn, int]) -> list[Cell]:
-    """Return the cells of a record; the blank ones are one and the same."""
+    """Return the cells of a record; one object is used for all blank cells."""
     cells = [Cell(node.line, "")] * len(places)
     for column, value in flatten(node).items():
         cells[places[column]] = _cell(value)

@@ -1,4 +1,8 @@
-"""YAML -> the tables in it (see `records`); a catalog of errcast is such a file."""
+"""YAML -> the tables in it (see `records`); a catalog of errcast is such a file too.
+
+- code: 1
+  message: busy      -> a table: code, message; 1, busy
+"""
 
 from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse, plain_kind
 from errcast.files.yaml_tree import Node as YamlNode

@@ -1,8 +1,8 @@
-"""The tables of a document -> records of those that are about errors.
+"""The tables of a document -> the records of the tables that are about errors.
 
-- `gathering`: the order of it all
+- `gathering`: the order of the steps
 - `selecting`: which tables are about errors
-- `columns`: which column is which field; by `headings`, or by `guessing` from the cells
-- `layout`: what was understood of a table, or why it was not
-- `tidying`: rows without what is only layout
+- `columns`: which column is which field, from `headings`, or by `guessing` from the cells
+- `layout`: the columns of a table, or why it is not understood
+- `tidying`: rows without layout, and without rows that are not records
 """

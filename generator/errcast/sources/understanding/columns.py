@@ -1,7 +1,10 @@
 """The rows of a `Grid` -> `Layout`: which column is which field, and where the records begin.
 
-By what the command line says, by its headings, or, where there are no headings, by what the
-cells hold; then only where that is certain.
+    Code,Since,Message       -> code, ignored, message; the records begin at the second row
+    1,2.0,busy
+
+The columns come from the command line, else from the headings. If there are no headings, they come
+from the cells, but only if that is certain.
 """
 
 from collections.abc import Sequence
@@ -22,16 +25,18 @@ from errcast.sources.understanding.layout import (
 )
 
 _MOST_ROWS_BEFORE_HEADINGS = 10
-_MOST_COLUMNS = 16_384  # as a spreadsheet has
+_MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 
 
 def understand(grid: Grid, wanted: Wanted) -> Layout | Refusal:
-    """Return the layout of a table, or why it is not understood."""
+    """Return the columns of a table, or why it is not understood."""
     width = max((len(row.cells) for row in grid.rows), default=0)
     if width == 0:
         return Refusal("it has no cells", "choose another table with --table")
     if width > _MOST_COLUMNS:
-        return Refusal(f"it has more than {_MOST_COLUMNS:,} columns", "delete those that are no part of it")
+        return Refusal(
+            f"it has more than {_MOST_COLUMNS:,} columns", "delete the columns that do not belong to it"
+        )
     if wanted.columns is not None:
         return _as_given(grid, wanted.columns, _filled_width(grid))
     rows = _heading_rows(grid)
@@ -46,10 +51,10 @@ def understand(grid: Grid, wanted: Wanted) -> Layout | Refusal:
 
 
 def _heading_rows(grid: Grid) -> list[int]:
-    """Return where headings may be, the likeliest first.
+    """Return the rows that may be the headings, the likeliest first.
 
-    The rows that are marked; else those of the first, under a title and the like, in which a
-    heading is known, the more of them the better.
+    These are the rows that the form marks. If it marks none, they are those of the first rows with
+    known headings, the rows with the most of them first; a title may be above them.
     """
     if grid.head:
         marked = range(grid.head - 1, -1, -1)
@@ -74,7 +79,7 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
         below = [texts_of(row, width)[code] for row in rows_looked_at(grid.rows, head + 1)]
         has_head = _is_head(first, first[code], below)
         if not has_head and not is_certainly_code(first[code]):
-            notes.append("the first row was taken for a record, not for headings")
+            notes.append("the first row was read as a record, not as headings")
     headings = texts_of(grid.rows[head], width) if has_head else [""] * width
     columns = [
         Column(heading, None if field == IGNORED_COLUMN else field)
@@ -84,14 +89,14 @@ def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
 
 
 def _filled_width(grid: Grid) -> int:
-    """Return how many columns a table has, blank ones behind the last that is filled aside."""
+    """Return how many columns a table has, without blank columns at the end."""
     return max(
         (at + 1 for row in grid.rows for at, cell in enumerate(row.cells) if cell.text.strip()), default=0
     )
 
 
 def _is_head(texts: Sequence[str], code: str, below: Sequence[str]) -> bool:
-    """Whether the first row of a table whose columns are told is none of its records."""
+    """Whether the first row is not a record, in a table for which --columns gives the columns."""
     if not is_code(code) or any(meaning(text).fields for text in texts):
         return True
     are_integers = bool(below) and all(parse_code(text, "integer") is not None for text in below)

@@ -1,4 +1,8 @@
-"""The tables of a document -> `Source`: the records of those about errors, and the account of all."""
+"""The tables of a document -> `Source`: the records of the tables about errors, and an account of all tables.
+
+1 Parameters | Type      -> left out: no column is the code
+2 Code | Message         -> records, code and message
+"""
 
 from collections.abc import Sequence
 
@@ -21,10 +25,10 @@ def gather(
     request: Request,
     budget: WorkBudget,
 ) -> tuple[Source | None, list[Finding]]:
-    """Return what the tables of a document say, and everything wrong with them.
+    """Return the records of the tables of a document, and every finding.
 
-    `findings` are those of the reader, which come first; `form` is the name of its form. Raises
-    TooMuchWorkError.
+    `findings` come from the reader, and are first in the result; `form` is the name of its form.
+    Raises TooMuchWorkError.
     """
     if is_fatal(findings):
         return None, findings
@@ -48,7 +52,7 @@ def gather(
     ordered = tuple(field for field in FIELDS if field in columns)
     rows = [_only(row, ordered) for row in rows]
     if not rows and not findings:
-        text = "the tables of errors in this document have headings and no rows"
+        text = "the tables of errors in this document have headings but no rows; add a row for each error"
         findings = [Finding(shown, "empty-table", text, line=taken[0].grid.line)]
     at = ordered.index("code")
     kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)

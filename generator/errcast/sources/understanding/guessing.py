@@ -1,4 +1,8 @@
-"""What the cells of a table say of its columns, where its headings do not say enough."""
+"""The cells of a table -> its columns, if its headings are not enough.
+
+40001,invalid key
+40002,invalid grant type     -> the first column is the code, the second the message
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,13 +19,13 @@ from errcast.sources.understanding.layout import (
     texts_of,
 )
 
-_MOST_NAMED = 100  # columns, of which advice names each
+_MOST_NAMED = 100  # columns; a remedy does not name more
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
 _TEXTS = ("message", "description", "solution")
 
 
 def by_content(grid: Grid, width: int) -> Layout | Refusal:
-    """Return the layout of a table of two columns of which exactly one holds codes, no code twice."""
+    """Return the columns of a table if it has two and exactly one of them has codes, no code twice."""
     columns = columns_of(grid.rows, 0, width)
     count = len(rows_looked_at(grid.rows, 0))
     codes = [
@@ -33,19 +37,19 @@ def by_content(grid: Grid, width: int) -> Layout | Refusal:
         cells = columns[codes[0]]
         if len(set(cells)) == len(cells) > 1:
             fields = ["code" if index in codes else "message" for index in range(width)]
-            note = "without headings: the column of codes is the code, the other the message"
+            note = "no headings: the column of codes was read as the code, the other column as the message"
             return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
     rows = " and ".join(
         f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in grid.rows[:2]
     )
     remedy = columns_remedy(columns, {})
-    return Refusal(f"it has no headings that are known, and begins with {rows}", remedy)
+    return Refusal(f"it has no known headings, and begins with {rows}", remedy)
 
 
 def columns_remedy(columns: Sequence[Sequence[str]], known: Mapping[str, int]) -> str:
-    """Return the advice to name the columns: those whose headings are known, and those that are likely."""
+    """Return the remedy that names the columns: those with known headings, and the likely ones."""
     if len(columns) > _MOST_NAMED:
-        few = "delete those columns that are no part of it"
+        few = "delete the columns that do not belong to it"
         return f"if it is about errors, {few}, and name each of the others in order with --columns"
     fields = dict(known)
     others = [index for index in range(len(columns)) if index not in fields.values()]
@@ -59,16 +63,14 @@ def columns_remedy(columns: Sequence[Sequence[str]], known: Mapping[str, int]) -
         fields["message"] = fields.pop("description")
     if not {"code", "message"} <= fields.keys():
         example = ",".join([*_CERTAIN, *[IGNORED_COLUMN] * len(columns)][: max(len(columns), len(_CERTAIN))])
-        return (
-            f"if it is about errors, name each of its columns in order, in the manner of --columns {example}"
-        )
+        return f"if it is about errors, name each of its columns in order, for example --columns {example}"
     by_index = {index: field for field, index in fields.items()}
     named = ",".join(by_index.get(index, IGNORED_COLUMN) for index in range(len(columns)))
     return f"if it is about errors, name the columns, perhaps with --columns {named}"
 
 
 def _are_codes(cells: Sequence[str]) -> bool:
-    """Whether the most of some cells are codes, and none of these stands twice."""
+    """Whether at least half of the filled cells are codes, and no code is used twice."""
     codes = [cell for cell in cells if is_certainly_code(cell)]
     filled = [cell for cell in cells if cell and not is_no_code(cell)]
     return 2 * len(codes) >= len(filled) > 0 and len(set(codes)) == len(codes)

@@ -1,4 +1,7 @@
-"""A row of headings -> `Layout`: each column the field that its heading says, the better word first."""
+"""A row of headings -> `Layout`: the field of each column, the better word first.
+
+Error code | 错误信息 / Message | Since | Meaning    -> code, message, ignored, description
+"""
 
 import re
 from collections.abc import Collection, Sequence
@@ -14,9 +17,9 @@ from errcast.sources.understanding.guessing import columns_remedy
 from errcast.sources.understanding.layout import Column, Layout, Refusal, columns_of, texts_of
 
 _TEXT_FIELDS = ("message", "description", "solution")
-_WORDS = {"code", "name", "http_status"}  # fields of one word, of which a cell may hold two
+_WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _MOST_LISTED = 20  # headings in a finding
-_LONGEST_CODE = 200  # characters; a longer cell is looked at no further
+_LONGEST_CODE = 200  # characters; a longer cell is not a code
 _KANA = re.compile("[\u3041-\u30ff]")
 _IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
@@ -24,7 +27,7 @@ _CODE_WORD = re.compile("code|[码碼]|コード", re.IGNORECASE)
 
 
 class _Titled(NamedTuple):
-    """A column: its heading, what that means, and the cells below it."""
+    """A column: its heading, the meaning of the heading, and the cells below."""
 
     heading: str
     meaning: HeadingMeaning
@@ -32,7 +35,7 @@ class _Titled(NamedTuple):
 
     @property
     def tongue(self) -> str:
-        """The language of the column, as far as its heading or its letters tell."""
+        """The language of the column, from its heading or its letters."""
         text = f"{self.heading} {' '.join(self.cells[:20])}"
         if self.meaning.language is not None:
             return self.meaning.language
@@ -42,9 +45,9 @@ class _Titled(NamedTuple):
 
 
 def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
-    """Return the layout of a table whose headings are its row `at`, or what they do not say.
+    """Return the columns of a table with headings in row `at`, or why they are not understood.
 
-    What is wanted decides between two columns of one kind in two languages, and whether a
+    `wanted` decides between two columns of the same field in two languages, and whether a
     description may be the message.
     """
     width = len(grid.rows[at].cells)
@@ -64,12 +67,12 @@ def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
         del fields["description"]
         if description is not None:
             fields["description"] = description
-        notes.append(f"no column is the message, so {show(headings[message])} is")
+        notes.append(f"no column is the message, so {show(headings[message])} was read as the message")
     missing = [] if "code" in fields or has_compound else ["the code"]
     missing += [] if "message" in fields or is_enough else ["a message or a description"]
     if missing:
         remedy = columns_remedy([each.cells for each in titled], fields)
-        return Refusal(f"no column is {' nor '.join(missing)} ({shown})", remedy)
+        return Refusal(f"no column is {', and none is '.join(missing)} ({shown})", remedy)
     by_index = {index: field for field, index in fields.items()}
     columns = [
         Column(each.heading, by_index.get(index), *_else(each, index, by_index))
@@ -85,27 +88,27 @@ def _listed(headings: Sequence[str]) -> str:
 
 
 def _parts(each: _Titled, taken: Collection[str]) -> tuple[str, ...]:
-    """Return the fields of a column such as `404 / 40401`; of no other, since texts hold slashes too."""
+    """Return the fields of a column such as `404 / 40401`; never of texts: they have slashes too."""
     parts = each.meaning.parts
     is_whole = "code" in parts and set(parts) <= _WORDS and len(set(parts)) == len(parts)
     return parts if is_whole and not set(parts) & set(taken) else ()
 
 
 def _else(each: _Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
-    """Return what a column is that is no field: its parts, or why another one was taken."""
+    """Return the parts of a column without a field, or why another column has the field."""
     if index in by_index:
         return (), None
     parts = _parts(each, by_index.values())
     if each.meaning.parts and not parts:
-        return (), f"it is {' and '.join(each.meaning.parts)} at once; give each a column of its own"
+        return (), f"it is {' and '.join(each.meaning.parts)} in one; give each its own column"
     ranked = each.meaning.fields
     field = min(ranked, key=ranked.__getitem__) if ranked else None
     is_other = field in by_index.values()
-    return parts, f"another is the {field}; choose with --language or --columns" if is_other else None
+    return parts, f"another column is the {field}; choose with --language or --columns" if is_other else None
 
 
 def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) -> tuple[int, int | None]:
-    """Return which column is the message where none is called so: of two descriptions, the shorter."""
+    """Return the column of messages if no heading says message: the shorter one of two descriptions."""
     first = fields["description"]
     tongue = titled[first].tongue
     alike = [
@@ -120,7 +123,7 @@ def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) 
 
 
 def _assigned(titled: Sequence[_Titled], language: str | None) -> dict[str, int]:
-    """Return the column of each field. A heading that may be two fields is what no other column is."""
+    """Return the column of each field. If a heading may be two fields, it is the free one."""
     fields: dict[str, int] = {}
     for field in FIELDS:
         candidates = [
@@ -137,7 +140,7 @@ def _assigned(titled: Sequence[_Titled], language: str | None) -> dict[str, int]
 
 
 def _best(field: str, candidates: Sequence[int], titled: Sequence[_Titled], language: str | None) -> int:
-    """Return the best of some columns: the one in the language asked for, else of the better word."""
+    """Return the best of some columns: the one in the wanted language, else the one with the better word."""
     wanted = (language or "").partition("-")[0].casefold()
     tongues = {index: titled[index].tongue for index in candidates}
     if field in _TEXT_FIELDS and wanted in tongues.values():
@@ -148,7 +151,7 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[_Titled], lang
 
 
 def _is_column_of_codes(each: _Titled) -> bool:
-    """Whether a heading leaves no doubt that codes are meant, or the cells below it are such."""
+    """Whether a heading certainly means codes, or at least half of the cells below are codes."""
     if _CODE_WORD.search(each.heading) and "status" not in each.heading.casefold():
         return True
     filled = [cell for cell in each.cells if cell and not is_no_code(cell)]
@@ -156,5 +159,5 @@ def _is_column_of_codes(each: _Titled) -> bool:
 
 
 def _resembles_code(text: str) -> bool:
-    """Whether a cell is a code, or several, or a range of them, which is refused later and by name."""
+    """Whether a cell is a code, or several, or a range of codes; a later step refuses these."""
     return is_code(text) or (len(text) <= _LONGEST_CODE and all(map(is_code, _SEVERAL.split(text))))

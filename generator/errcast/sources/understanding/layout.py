@@ -1,4 +1,4 @@
-"""How a table is understood: which column is which field, and where its records begin; or why it is not."""
+"""The result for one table: the field of each column, and where the records begin; or a refusal."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,10 +10,10 @@ MOST_ROWS_LOOKED_AT = 1000
 
 
 class Column(NamedTuple):
-    """A column: its heading, "" if it has none, and the field that it is, None if it is not ours.
+    """A column: its heading ("" if it has none) and its field, None if errcast ignores the column.
 
-    `parts` are the fields of a column that holds two, as in `404 / 40401`. `remark` says why one
-    is not ours that could have been.
+    `parts` are the fields of a column that contains two, as in `404 / 40401`. `remark` says why
+    errcast ignores a column that could be a field.
     """
 
     heading: str
@@ -23,10 +23,10 @@ class Column(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The columns of a table; the records begin at row `first`, the rows before `head` are no part of it.
+    """The columns of a table; the headings are row `head`, and the records begin at row `first`.
 
-    `notes` say what was understood that its headings do not say. `is_status_table` is true
-    where the codes may as well be HTTP statuses.
+    The rows before `head` do not belong to the table. `notes` say what was understood without the
+    headings. `is_status_table` is true if the codes may also be HTTP statuses.
     """
 
     columns: tuple[Column, ...]
@@ -37,23 +37,23 @@ class Layout(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why a table is not understood, and what a person can do so that it is."""
+    """Why a table is not understood, and what the user can do."""
 
     reason: str
     remedy: str
 
 
 def texts_of(row: GridRow, width: int) -> list[str]:
-    """Return the cells of a row, each in one line, "" where it has none."""
+    """Return the cells of a row, each on one line; "" for a missing cell."""
     texts = [" ".join(cell.text.split()) for cell in row.cells[:width]]
     return texts + [""] * (width - len(texts))
 
 
 def columns_of(rows: Sequence[GridRow], first: int, width: int) -> list[list[str]]:
-    """Return the cells of each column from row `first` on, as far as one looks to understand them.
+    """Return the cells of each column from row `first` on, of the rows that are used to understand a table.
 
-    A row that is shorter gives nothing to the columns that it does not reach, so that the work is
-    that of the cells which are there.
+    A short row adds nothing to the columns that it does not have, so the work grows only with the
+    number of cells.
     """
     columns: list[list[str]] = [[] for _ in range(width)]
     for row in rows_looked_at(rows, first):
@@ -63,5 +63,5 @@ def columns_of(rows: Sequence[GridRow], first: int, width: int) -> list[list[str
 
 
 def rows_looked_at(rows: Sequence[GridRow], first: int) -> list[GridRow]:
-    """Return the rows from `first` on that are looked at to understand a table."""
+    """Return the rows from `first` on that are used to understand a table."""
     return [row for row in rows[first : first + MOST_ROWS_LOOKED_AT] if not row.is_section]

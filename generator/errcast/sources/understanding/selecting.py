@@ -1,4 +1,4 @@
-"""The tables of a document -> those that are about errors, understood, and why the others are not."""
+"""The tables of a document -> the tables about errors, understood, and why the others are left out."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _MOST_SHOWN = 10
 
 
 class Candidate(NamedTuple):
-    """A table of a document, its number from 1, and how it is understood or why not."""
+    """A table of a document, its number from 1, and its columns, or why it is not understood."""
 
     number: int
     grid: Grid
@@ -23,14 +23,16 @@ class Candidate(NamedTuple):
 def select(
     grids: Sequence[Grid], wanted: Wanted, path: str
 ) -> tuple[list[Candidate], list[Candidate], list[Finding]]:
-    """Return the tables to take, those left out, and why there is none to take.
+    """Return the tables to read, the tables to leave out, and the findings if there is none to read.
 
-    A table that a person chose must be understood; of the others, those that are not are left
-    out as long as one is taken.
+    A table that the user chose must be understood. Of the others, those that are not understood are
+    left out, if at least one is understood.
     """
     every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
     if not every:
-        text = "there is no table in this document; if it has another form than it seems, tell it with --from"
+        text = (
+            "this document contains no table; if errcast read it in the wrong form, name the form with --from"
+        )
         return [], [], [Finding(path, "no-table", text)]
     chosen = [each for each in every if _is_chosen(each, wanted)]
     if not chosen:
@@ -46,11 +48,11 @@ def select(
     return taken, sorted([*refused, *others], key=lambda each: each.number), []
 
 
-_OTHER = Refusal("another was chosen", "")
+_OTHER = Refusal("another table was chosen", "")
 
 
 def heading_of(grid: Grid) -> str:
-    """Return the nearest heading above a table in one line, "" if there is none."""
+    """Return the nearest heading above a table on one line, "" if there is none."""
     return " ".join(grid.headings[-1].split()) if grid.headings else ""
 
 
@@ -65,7 +67,7 @@ def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding
     if wanted.heading is None:
         text = f"there is no table {wanted.table}; {_listed(every)}"
     else:
-        text = f"no table stands under a heading with {show(str(wanted.heading))}; {_listed(every)}"
+        text = f"no table is under a heading that contains {show(str(wanted.heading))}; {_listed(every)}"
     return Finding(path, "no-table", text)
 
 
@@ -76,11 +78,11 @@ def _listed(every: Sequence[Candidate]) -> str:
         for each, heading in zip(every, headings, strict=False)
     ]
     more = f" and {len(every) - _MOST_SHOWN} more" if len(every) > _MOST_SHOWN else ""
-    return f"there {'is' if len(every) == 1 else 'are'} {', '.join(shown)}{more}"
+    return f"choose one of: {', '.join(shown)}{more}"
 
 
 def _without_status_tables(understood: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out tables of HTTP statuses where there are tables whose codes are certainly errors'."""
+    """Leave out tables of HTTP statuses if other tables certainly have error codes."""
     certain = any(isinstance(each.layout, Layout) and not each.layout.is_status_table for each in understood)
     refusal = Refusal("its codes may be HTTP statuses, and other tables have error codes", "")
     return [

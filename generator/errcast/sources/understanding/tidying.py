@@ -1,7 +1,11 @@
-"""Rows of a `Grid` as its document has them -> rows of the fields that its columns are.
+"""The rows of a `Grid`, as they are in the document -> records: a cell for each field.
 
-White space that nobody sees is folded, and what is no record is left out, with the reason:
-blank rows, rows of dashes, repeated headings, headings within the table.
+    Code | Since | Message
+    1    | 2.0   | " too  busy "    -> a record: code "1", message "too busy"
+    ---  | ---   | ---              -> skipped: a row of dashes
+
+Invisible white space is removed. Rows that are not records are left out, with the reason: blank
+rows, rows of dashes, repeated headings, headings within the table.
 """
 
 import re
@@ -17,16 +21,16 @@ from errcast.sources.table import FIELDS, SkippedRow
 from errcast.sources.understanding.layout import Column, Layout
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
-_NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two it would be a code without a text
+_NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two columns it may be a code without a text
 _CODE = FIELDS.index("code")
 _COMPOUND = re.compile("[/／|]")
 
 
 class Tidied(NamedTuple):
-    """The records of a table: a cell for each of `FIELDS`, blank where the table has none.
+    """The records of a table: a cell for each of `FIELDS`, blank if the table has no such column.
 
-    `sections` are the headings within the table under which each record stands, "" where none;
-    `notes` say what was done that nobody sees in a record.
+    `sections` has for each record the heading above it within the table, "" if there is none;
+    `notes` say what was done that a record does not show.
     """
 
     rows: tuple[GridRow, ...]
@@ -46,8 +50,8 @@ def tidy_rows(
 ) -> tuple[Tidied, list[Finding]]:
     """Return the records of a table, and a finding for each row that does not fit its columns.
 
-    With `fill_down` a blank cell says what the one above it says. `known` are texts that are
-    codes, whatever they look like. Raises TooMuchWorkError where long texts fill many cells.
+    With `fill_down`, a blank cell gets the text of the cell above it. `known` are texts that are
+    codes even if they do not look like codes. Raises TooMuchWorkError if long texts fill many cells.
     """
     width = len(layout.columns)
     headings = [tidy(column.heading).casefold() for column in layout.columns]
@@ -58,7 +62,7 @@ def tidy_rows(
     rows: list[GridRow] = []
     sections: list[str] = []
     findings: list[Finding] = []
-    # A row may be far shorter than the table is wide, so that no row is filled up to the width.
+    # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
     used = [(at, column) for at, column in enumerate(layout.columns) if column.field or column.parts]
     section, above, filled, overlong = "", [""] * len(used), 0, 0
     code_column = _code_column(layout)
@@ -88,7 +92,9 @@ def tidy_rows(
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif rows and _spans(row, code_column, before):
                 rows[-1] = _joined(rows[-1], record)
-                skipped.append(SkippedRow(row.line, "of the code above, whose cell spans the row; joined"))
+                skipped.append(
+                    SkippedRow(row.line, "joined to the row above, because one cell has the code of both")
+                )
             else:
                 rows.append(record)
                 sections.append(section)
@@ -105,12 +111,12 @@ def _code_column(layout: Layout) -> int:
 
 
 def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
-    """Whether the code of a row is the very cell of the row before, which spans both."""
+    """Whether one cell has the code of this row and of the row before, because it spans both."""
     return before is not None and code_column < len(row.cells) and row.cells[code_column] is before
 
 
 def _joined(before: GridRow, record: GridRow) -> GridRow:
-    """Return two records of one code as one, with a line for each text that only one of them has."""
+    """Return two records of one code as one record; two different texts become two lines of one text."""
     cells = [
         one
         if one.text == other.text or not other.text
@@ -125,7 +131,7 @@ def _is_filled(row: GridRow) -> bool:
 
 
 def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> str | None:
-    """Say why a row is none of the records, None if it is one."""
+    """Return why a row is not a record, None if it is one."""
     if not any(texts):
         return "blank"
     if len(texts) > 1 and all(_RULE.fullmatch(text) for text in texts):
@@ -136,21 +142,21 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
 
 
 def _is_section(texts: Sequence[str], width: int) -> bool:
-    """Whether a row of a form without spans is a heading: one text, in front, that is no code."""
+    """Whether a row is a heading within the table: it has only a first cell, which is not a code."""
     is_alone = bool(texts[0]) and not any(texts[1:])
     return width >= _NARROWEST_WITH_SECTIONS and is_alone and not is_code(texts[0])
 
 
 def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:
     text = (
-        f"this row has {len(texts)} cells and the headings are {width}; the first too many is"
-        f" {show(texts[width])}: quote or escape a separator that stands within a text"
+        f"this row has {len(texts)} cells, but there are {width} headings; the first extra cell is"
+        f" {show(texts[width])}; quote or escape a separator that is part of a text"
     )
     return Finding(path, "overlong-row", text, line=line)
 
 
 def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]]) -> GridRow:
-    """Return what a row says in the columns that are used, in the order of `FIELDS`."""
+    """Return the record of a row from the columns that are used, in the order of `FIELDS`."""
     cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
     for (at, column), text in zip(used, said, strict=True):
         line = row.cells[at].line if at < len(row.cells) else row.line
@@ -160,6 +166,6 @@ def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]
         elif len(parts) == len(column.parts):
             cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
         else:
-            # The code is what a record cannot do without; what does not fit is refused as one.
+            # A record needs a code. A text that does not fit becomes the code, and is then refused as a code.
             cells["code"] = Cell(line, text)
     return GridRow(row.line, tuple(cells.values()))

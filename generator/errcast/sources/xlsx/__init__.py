@@ -1,8 +1,8 @@
 """An Excel workbook -> its tables.
 
-- `sheets`: a workbook -> a `Grid` for each sheet that can be seen
-- `workbook`: its bytes -> the texts of its cells
+- `sheets`: a workbook -> a `Grid` for each visible sheet
+- `workbook`: the bytes of a workbook -> the texts of its cells
 - `number_formats`: the stylesheet, and a number -> its text
-- `unpacking`: the archive, which counts what is read from it
-- `package`: why bytes are no workbook, or none that is read
+- `unpacking`: the archive of a workbook; it counts everything that is read
+- `package`: why bytes are not a workbook that errcast can read
 """

@@ -1,7 +1,11 @@
 """The stylesheet of a workbook -> the number format of each style, and a number -> its text in one.
 
-openpyxl reads a stylesheet with its fonts, fills and borders, and asks of each style again what
-its format is; of all that only the formats are wanted here, and each is looked at once.
+    7 in the format `000`       -> 007
+    7 in the format `"E-"000`   -> E-007
+    40001 in `#,##0`            -> 40001
+
+openpyxl also reads fonts, fills and borders, and looks up the format again for each style. This
+module reads only the formats, and each of them once.
 """
 
 import re
@@ -14,12 +18,12 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.xlsx.unpacking import ArchivePart
 
-# A spreadsheet takes at most 255.
+# A spreadsheet allows at most 255.
 _LONGEST = Work("characters in one number format", 1000, 0, "give the cells another number format")
 
 _GENERAL = "General"
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-# Zeros alone, between texts: `000`, `"E"0000`, `0.00`.
+# Only zeros, between texts: `000`, `"E"0000`, `0.00`.
 _ZEROS = re.compile(
     r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<after>(?:"[^"]*"|\\.)*)'
 )
@@ -27,19 +31,19 @@ _DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
 
 
 class NumberFormats(NamedTuple):
-    """The number format of each cell style, and which styles are dates and times, and which durations."""
+    """The number format of each cell style, and which styles are dates and times, or durations."""
 
     codes: tuple[str, ...] = ()
     dates: frozenset[int] = frozenset()
     durations: frozenset[int] = frozenset()
 
     def code(self, style: int) -> str:
-        """Return the number format of a style, the usual one where there is no such style."""
+        """Return the number format of a style, `General` if there is no such style."""
         return self.codes[style] if 0 <= style < len(self.codes) else _GENERAL
 
 
 def read_formats(file: ArchivePart, budget: WorkBudget) -> NumberFormats:
-    """Return the number formats of a stylesheet. Raises TooMuchWorkError where one is far too long."""
+    """Return the number formats of a stylesheet. Raises TooMuchWorkError if one is far too long."""
     handler = _Handler()
     parser = ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = handler.start
@@ -61,7 +65,7 @@ def read_formats(file: ArchivePart, budget: WorkBudget) -> NumberFormats:
 
 
 class _Handler:
-    """Collects, from the events of a parser, the formats by their number, and the number of each style."""
+    """Collects the formats, and the format number of each style, from the events of a parser."""
 
     def __init__(self) -> None:
         self.formats: dict[int, str] = {}
@@ -85,7 +89,7 @@ class _Handler:
 
 
 def number_text(value: int | float, number_format: str) -> str:
-    """Return the digits of a number, with the zeros and texts of a format that has no more."""
+    """Return the digits of a number, with the zeros and texts of its format: 7 in `"E"000` -> `E007`."""
     if isinstance(value, float) and not isfinite(value):
         return str(value)
     zeros = _ZEROS.fullmatch(number_format.partition(";")[0])

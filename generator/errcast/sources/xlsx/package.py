@@ -1,8 +1,10 @@
-"""Bytes that should be an .xlsx -> why they are none, or none that is read.
+"""Bytes that should be an .xlsx -> why errcast cannot read them, or None.
 
-A workbook is a ZIP archive of XML. What is looked at here is what its library would not survive
-or not explain: other forms under that name, archives that unpack to more than anybody has, and
-XML with a document type, which can name entities that grow without end.
+    a .xls with the suffix .xlsx    -> not-xlsx: an old workbook (.xls); open it in a spreadsheet and …
+
+A workbook is a ZIP archive of XML. This module finds what the library openpyxl cannot handle or cannot
+explain: other forms with that suffix, archives that unpack to too many bytes, and XML with a document
+type, which can define entities that grow without a limit.
 """
 
 import zlib
@@ -39,20 +41,20 @@ _NOT_READABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeErro
 
 
 class _Prolog(NamedTuple):
-    """What stands before the content of an XML file, and the attributes of its root."""
+    """Whether an XML file has a document type, and the attributes of its root element."""
 
     has_document_type: bool
     root: Mapping[str, str]
 
 
 class _EndOfPrologError(Exception):
-    """Nothing more needs to be read."""
+    """The prolog ends here; the rest is not read."""
 
 
 def package_problem(content: bytes, budget: WorkBudget) -> tuple[str, str] | None:
-    """Say why bytes cannot be read as an .xlsx: a rule and a text; None if nothing speaks against it.
+    """Return why bytes cannot be read as an .xlsx: a rule and a text; None if there is no reason.
 
-    Raises TooMuchWorkError where the content of a part is far behind its beginning.
+    Raises TooMuchWorkError if the content of a part begins far after its beginning.
     """
     if content.startswith(_OLE):
         return "not-xlsx", _ole_problem(content)
@@ -60,15 +62,19 @@ def package_problem(content: bytes, budget: WorkBudget) -> tuple[str, str] | Non
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return (
                 "not-xlsx",
-                f"HTML or XML under the name of a workbook; name its form with --from, or {_SAVE_AS}",
+                "this is HTML or XML with the suffix of a workbook; name its form with --from,"
+                f" or {_SAVE_AS}",
             )
-        return "not-xlsx", "no workbook, which is a ZIP archive; if it is text, name its form with --from"
+        return (
+            "not-xlsx",
+            "not a workbook: a workbook is a ZIP archive; if the file is text, name its form with --from",
+        )
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _archive_problem(archive, budget)
     except _NOT_READABLE as error:
         reason = show(" ".join(str(error).split()) or type(error).__name__)
-        return "not-xlsx", f"the archive is damaged: {reason}; get the file once more, or {_SAVE_AS}"
+        return "not-xlsx", f"the archive is damaged: {reason}; get the file again, or {_SAVE_AS}"
 
 
 def _ole_problem(content: bytes) -> str:
@@ -76,7 +82,7 @@ def _ole_problem(content: bytes) -> str:
         return f"a workbook with a password; {_SAVE_AS} without one"
     if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
         return f"an old workbook (.xls); {_SAVE_AS}"
-    return f"a document of an old Office; {_SAVE_AS}"
+    return f"a document of an old version of Office; {_SAVE_AS}"
 
 
 def _archive_problem(archive: ZipFile, budget: WorkBudget) -> tuple[str, str] | None:
@@ -104,7 +110,7 @@ def _part_problem(archive: ZipFile, part: ZipInfo, budget: WorkBudget) -> str | 
 
 
 def _prolog(file: IO[bytes], budget: WorkBudget) -> _Prolog:
-    """Return what stands before the content of an XML file, nothing where it is none."""
+    """Return the prolog of an XML file, an empty one if the file is not XML."""
     has_document_type = False
     root: Mapping[str, str] = {}
 
@@ -122,7 +128,7 @@ def _prolog(file: IO[bytes], budget: WorkBudget) -> _Prolog:
     parser.StartDoctypeDeclHandler = document_type
     parser.StartElementHandler = element
     with suppress(_EndOfPrologError, ExpatError, LookupError):
-        # At once, since expat reads a comment that is not complete again with each piece of it.
+        # In one piece, because expat reads an incomplete comment again with each piece.
         beginning = file.read(budget.limit(_PROLOG) + 1)
         parser.Parse(beginning)
         budget.allow(_PROLOG, len(beginning))

@@ -1,7 +1,10 @@
-"""An .xlsx -> the table on each of its sheets that can be seen.
+"""An .xlsx -> the table on each of its visible sheets.
 
-What is hidden is left out, and said: people who hide a row or filter a sheet take the rest for
-all there is. A cell that is merged stands in each place that it covers.
+    a sheet "Errors" with A1 Code, B1 Message, A2 1, B2 busy, and row 3 hidden
+        -> a Grid under "Errors": "Code", "Message"; "1", "busy"; and a note: 1 row was left out
+
+Hidden rows, columns and sheets are left out, with a note, because people who hide a row think of the
+rest as the whole table. A merged cell is in each place that it covers.
 """
 
 import warnings
@@ -24,16 +27,16 @@ _MOST_FINDINGS = 20  # of one kind in a sheet
 
 
 class _Window(NamedTuple):
-    """The part of a sheet that is read: the rows, and the columns that hold something and can be seen."""
+    """The part of a sheet that is read: its rows, and its visible columns."""
 
     rows: range
     columns: tuple[int, ...]
 
 
 def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
-    """Return the table of each visible sheet, and what is wrong with the workbook.
+    """Return the table of each visible sheet, and the findings.
 
-    A note for each sheet of which something is hidden; these alone keep nobody from using the tables.
+    A sheet with hidden parts gives a note; notes are no reason to stop.
     """
     budget = budget or WorkBudget(len(content))
     if problem := package_problem(content, budget):
@@ -45,7 +48,7 @@ def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[l
     findings: list[Finding] = []
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the workbook
+            warnings.simplefilter("ignore")  # about parts that openpyxl would lose if it wrote the workbook
             for sheet in sheets(content, budget):
                 grid, problems, size = _grid(sheet, path, room, budget)
                 room -= size
@@ -58,7 +61,7 @@ def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[l
     except TooLargeError:
         text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
         return [], [Finding(path, "too-large", text)]
-    except Exception as error:  # openpyxl raises whatever comes of a workbook that is damaged
+    except Exception as error:  # openpyxl raises exceptions of every kind for a damaged workbook
         reason = " ".join(str(error.__cause__ or error).split()) or type(error).__name__
         text = (
             f"the workbook is damaged: {show(reason)}; open it in a spreadsheet, and save it under a new name"
@@ -68,12 +71,12 @@ def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[l
 
 
 def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Grid | None, list[Finding], int]:
-    """Return the table of a sheet, None where it is blank or hidden, what to say of it, and its size.
+    """Return the table of a sheet (None if it is blank or hidden), its findings, and its number of cells.
 
-    Raises TooLargeError where there is no room for so many cells.
+    Raises TooLargeError if it has more than `room` cells.
     """
     if sheet.is_hidden:
-        text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it if it should be imported"
+        text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it to import it"
         return None, [Finding(path, "hidden-cells", text, level="note")], 0
     if not sheet.rows:
         return None, list(_unknown_values(sheet, path)), 0
@@ -90,14 +93,14 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Gri
     findings = [*_unknown_values(sheet, path), *_failed_values(sheet, path), *_forbidden(rows, path)]
     if hidden:
         where = f"of the sheet {show(sheet.title)}"
-        text = f"hidden and left out: {hidden} {where}; unhide what should be imported"
+        text = f"hidden and left out: {hidden} {where}; unhide them to import them"
         findings.append(Finding(path, "hidden-cells", text, level="note"))
     grid = Grid(rows[0].line, (sheet.title,), tuple(rows)) if rows else None
     return grid, findings, size + merged
 
 
 def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
-    """Return the part of a sheet that is read, and how many rows and columns of it are hidden, "" if none."""
+    """Return the part of a sheet to read, and a text about hidden rows and columns, "" if there are none."""
     from errcast.sources.xlsx.workbook import TooLargeError
 
     used = {column for row in sheet.rows.values() for column in row}
@@ -116,9 +119,9 @@ def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
 def _merged_places(
     sheet: "Sheet", window: _Window, room: int, budget: WorkBudget
 ) -> tuple[dict[int, dict[int, str]], set[int], int]:
-    """Return the texts of merged cells by row and column, the rows that are one, and how many places.
+    """Return the texts of merged cells by row and column, the rows that are one cell, and their count.
 
-    Only within the window: a merged cell may go on to the edge of the sheet.
+    Only places within the window count: a merged cell may reach to the edge of the sheet.
     """
     from errcast.sources.xlsx.workbook import TooLargeError
 
@@ -174,17 +177,17 @@ def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
 
 def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
     cells = _seen(sheet, sheet.failed)
-    remedy = "mend the formula or write the text that is meant, save the workbook, and import it again"
+    remedy = "fix the formula or write the text instead, save the workbook, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
-        text = f"{_place(sheet, row, column)} holds the error {show(sheet.rows[row][column])}; {remedy}"
+        text = f"{_place(sheet, row, column)} contains the error {show(sheet.rows[row][column])}; {remedy}"
         yield Finding(path, "error-value", text, line=row)
     if len(cells) > _MOST_FINDINGS:
-        more = f"{len(cells) - _MOST_FINDINGS} more cells of the sheet {show(sheet.title)} hold errors"
+        more = f"{len(cells) - _MOST_FINDINGS} more cells of the sheet {show(sheet.title)} contain errors"
         yield Finding(path, "error-value", f"{more}; {remedy}")
 
 
 def _seen(sheet: "Sheet", cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return those cells that are not hidden."""
+    """Return the cells that are not hidden."""
     properties = sheet.properties
     return [
         (row, column)

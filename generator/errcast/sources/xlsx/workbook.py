@@ -1,11 +1,14 @@
-"""Bytes of an .xlsx -> `Sheet`s: the texts of their cells, and what is hidden or merged.
+"""The bytes of an .xlsx -> `Sheet`s: the texts of their cells, and what is hidden or merged.
 
-A number is its digits, with the zeros and texts of a format that has no more (`"E-"000`): what
-else people see of it, such as `40,001` or `50%`, is for the eye. A date has one form.
+    A2 = 40001 in the format `#,##0`    -> rows[2][1] == "40001"
+    A3 = 7 in the format `"E-"000`      -> rows[3][1] == "E-007"
 
-Imported late, since it pays for openpyxl. openpyxl reads the cells one row after the other, which
-keeps large sheets out of memory, but tells nothing then of what a sheet hides and merges, and
-never whether a formula has no value; so each sheet is gone through once more for these.
+A number becomes its digits, with the zeros and texts of a format that has only these. Other formats,
+such as `40,001` or `50%`, only change how a number looks. A date has one form.
+
+Other modules import this one late, because openpyxl takes long to import. openpyxl reads the cells
+row by row, to keep large sheets out of memory. Then it does not say what a sheet hides and merges, nor
+whether a formula has no value. So each sheet is read a second time for these.
 """
 
 import datetime
@@ -37,7 +40,7 @@ _LINE_END = re.compile(r"\r\n|\r")
 
 
 class Area(NamedTuple):
-    """A rectangle of cells; all four belong to it, and count from 1."""
+    """A rectangle of cells; all four numbers are inclusive and start at 1."""
 
     left: int
     top: int
@@ -55,9 +58,9 @@ class SheetProperties(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its texts by row and column, without blank ones. One that is hidden has none.
+    """A sheet: its texts by row and column, without blank ones. A hidden sheet has no texts.
 
-    `failed` are the places of error values such as `#REF!`, which are texts, too.
+    `failed` are the places of error values such as `#REF!`, which are texts too.
     """
 
     title: str
@@ -68,13 +71,13 @@ class Sheet(NamedTuple):
 
 
 class TooLargeError(Exception):
-    """The sheets have more rows or cells than are read."""
+    """The sheets have more rows or cells than errcast reads."""
 
 
 def sheets(content: bytes, budget: WorkBudget) -> Iterator[Sheet]:
-    """Yield each sheet of a workbook in its order; charts are none.
+    """Yield each sheet of a workbook in its order, without charts.
 
-    Raises TooLargeError, TooMuchWorkError, and whatever openpyxl raises where the workbook is damaged.
+    Raises TooLargeError, TooMuchWorkError, and any exception of openpyxl if the workbook is damaged.
     """
     reader = _Reader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     reader.archive.close()
@@ -116,10 +119,10 @@ def _sheets(reader: "_Reader", archive: Archive, budget: WorkBudget) -> Iterator
 
 
 class _Reader(ExcelReader):
-    """openpyxl's reader of what describes the sheets, and of their texts.
+    """The reader of openpyxl, for the description of the sheets and for their texts.
 
-    What it would read besides (properties, a theme, styles, each sheet once more for its size) is of
-    no use here. Of the texts it deletes `x005F_`, even where that is no escape.
+    The rest that it would read is not needed here: properties, a theme, styles, the size of each
+    sheet. Its own reader of texts deletes `x005F_`, even if that is not an escape.
     """
 
     def read(self) -> None:
@@ -141,7 +144,7 @@ class _Reader(ExcelReader):
 
 
 class _Parser(WorkSheetParser):
-    """openpyxl's parser of cells, without what is on a sheet besides, or behind the last of them."""
+    """The parser of openpyxl for cells; it ignores the rest of a sheet, and stops after the last cell."""
 
     def parse(self) -> Generator[Any, None, None]:
         """Yield the number of each row and its cells."""
@@ -157,7 +160,7 @@ class _Parser(WorkSheetParser):
 
 
 class _Content(NamedTuple):
-    """The texts of a sheet by row and column, where error values are, and how much there was to read."""
+    """The texts of a sheet by row and column, the places of error values, and how many cells were read."""
 
     rows: dict[int, dict[int, str]]
     failed: list[tuple[int, int]]
@@ -165,7 +168,7 @@ class _Content(NamedTuple):
 
 
 def _content(parser: _Parser, formats: NumberFormats, room: int, budget: WorkBudget) -> _Content:
-    """Read the cells of a sheet: only the rows that are there, since the last may be the millionth."""
+    """Read the cells of a sheet; only the rows in the file: the last may have the number 1,000,000."""
     rows: dict[int, dict[int, str]] = {}
     failed: list[tuple[int, int]] = []
     size = 0
@@ -175,7 +178,7 @@ def _content(parser: _Parser, formats: NumberFormats, room: int, budget: WorkBud
             raise TooLargeError
         if number > _LAST_ROW:
             break
-        # Each cell has a text of its own from here on, also where the workbook shares one.
+        # From here on each cell has its own text, even if the workbook shares one.
         budget.spend(COPIED, sum(len(cell["value"]) for cell in cells if isinstance(cell["value"], str)))
         written = 0
         for cell in cells:
@@ -205,7 +208,7 @@ def _text(value: object, number_format: str) -> str:
 
 
 def _properties(file: ArchivePart) -> SheetProperties:
-    """Return what the XML of a sheet says beside the values of its cells."""
+    """Return the properties of a sheet from its XML."""
     handler = _PropertiesHandler()
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -219,13 +222,13 @@ def _properties(file: ArchivePart) -> SheetProperties:
 
 
 class _PropertiesHandler:
-    """Collects, from the events of a parser, what a `SheetProperties` holds."""
+    """Collects the fields of `SheetProperties` from the events of a parser."""
 
     def __init__(self) -> None:
         self._row = 0
         self._column = 0
         self._hidden_rows: set[int] = set()
-        # How many more columns are hidden from each on; a range may be given any number of times.
+        # How many ranges of hidden columns begin (+) or end (-) at each column; a range may be given twice.
         self._hidden_from = [0] * (_LAST_COLUMN + 2)
         self._merged: list[Area] = []
         self._unknown: list[tuple[int, int]] = []
@@ -273,7 +276,7 @@ class _PropertiesHandler:
         self._is_known = self._is_known or (self._is_in_value and not text.isspace())
 
     def properties(self) -> SheetProperties:
-        """Return what was collected."""
+        """Return the collected properties."""
         hidden = enumerate(accumulate(self._hidden_from))
         return SheetProperties(
             frozenset(self._hidden_rows),
