@@ -18,7 +18,7 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.paths import name_in_outputs, shown_path
-from errcast.findings import Finding, InvalidInputError, is_fatal, show
+from errcast.findings import Finding, InvalidInputError, show
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
 from errcast.targets import OptionValue, Target, load_target, option_problems, resolved_options
@@ -99,13 +99,11 @@ def read_table(
     The arguments are the options of `errcast import`; `form` is its `--from`. Raises
     InvalidInputError with everything that is wrong with the table or the arguments.
     """
-    from errcast.importing.catalogs import Heading, import_table
+    from errcast.importing.job import ImportRequest, run_import
     from errcast.importing.report import account_lines
     from errcast.importing.rows import columns_problem
-    from errcast.naming import catalog_name
     from errcast.sources.encodings import encoding_problem
     from errcast.sources.forms import FORMS
-    from errcast.sources.reading import read_source
     from errcast.sources.request import Request, Wanted
 
     file = Path(path)
@@ -117,15 +115,15 @@ def read_table(
     )
     wanted = Wanted(table, heading, None if columns is None else tuple(columns), language)
     request = Request(form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
-    source, findings = read_source(file, shown_path(file), request)
-    if source is None:
+    job = ImportRequest(
+        file, file.parent / "catalog.yaml", request, name, title, language, name_from, force=True
+    )
+    result, findings = run_import(job)
+    if result is None:
         raise InvalidInputError(findings)
-    given = Heading(catalog_name(file.stem) if name is None else name, title, language, file.name)
-    imported, problems = import_table(source.table, source.columns, given, name_from)
-    findings = [*findings, *problems]
-    if imported is None or is_fatal(findings):
-        raise InvalidInputError(findings)
-    return ReadTable(imported.catalog, tuple(findings), tuple(account_lines(source.account, imported.errors)))
+    lines = account_lines(result.account, result.errors)
+    catalog = replace(parse(result.text), source=file.name)
+    return ReadTable(catalog, tuple(result.findings), tuple(lines))
 
 
 def _refuse_arguments(**problems: str | None) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import ROOT
 
 from errcast.cli.import_ import import_
 from errcast.sources.forms import FORMS, form_of
+from tests.support.paths import ROOT
 
 
 @pytest.mark.parametrize(
