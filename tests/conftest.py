@@ -1,15 +1,14 @@
 """What the tests share: the cases, the expected facts, and the toolchains that judge the output."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.commands import git, run
+from tests.support.commands import git
+from tests.support.distributions import build_once
 from tests.support.histories import PROJECT, commit
-from tests.support.paths import ROOT
 from tests.support.projects import DEMO
 from tests.support.seed import DEEP, SEED
 
@@ -77,9 +76,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the wheel and the sdist of this repository, built once for all processes of the tests."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ and os.name == "posix" else folder
+    return build_once(shared / "distributions")
+
+
+@pytest.fixture(scope="session")
+def wheelhouse(distributions: dict[str, Path]) -> Path:
     """Return a folder with the wheel of this repository, which stands for the package index."""
-    folder = tmp_path_factory.mktemp("wheelhouse")
-    run([sys.executable, "-m", "build", "--wheel", "--outdir", folder, ROOT])
-    return folder
+    return distributions["wheel"].parent

@@ -156,52 +156,72 @@ def compile_java(folder: Path, source: Path, *flags: str) -> str:
     return run([*javac(), *options, "-cp", folder, "-d", folder, source]).stderr
 
 
+@pytest.fixture(scope="module")
+def compiled(
+    published: Catalog, renamed: Catalog, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Return the folders of the classes before the rename, after it, and after it with another shape."""
+    folders = {}
+    for name, catalog, shape in (
+        ("published", published, "enum"),
+        ("renamed", renamed, "enum"),
+        ("renamed as a class", renamed, "class"),
+    ):
+        folder = tmp_path_factory.mktemp("java")
+        folders[name] = folder / "classes"
+        assert (
+            compile_java(folders[name], written(catalog, "java", folder, {"shape": shape}), "-Werror") == ""
+        )
+    return folders
+
+
+def put(classes: Path, folder: Path) -> Path:
+    """Put classes into a folder, as a newer release of a library takes the place of an older one."""
+    shutil.copytree(classes, folder, dirs_exist_ok=True)
+    return folder
+
+
 @pytest.mark.parametrize("program", [JAVA_USAGE, JAVA_SWITCH], ids=["comparing", "switch"])
 def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
-    program: str, published: Catalog, renamed: Catalog, tmp_path: Path
+    program: str, compiled: dict[str, Path], tmp_path: Path
 ) -> None:
     (tmp_path / "Usage.java").write_text(program)
-    classes = tmp_path / "classes"
-    for catalog in (published, renamed):
-        assert compile_java(classes, written(catalog, "java", tmp_path), "-Werror") == ""
-        if catalog is published:
-            assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
+    classes = put(compiled["published"], tmp_path / "classes")
+    assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
+    put(compiled["renamed"], classes)
     assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
 
 
 def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
-    published: Catalog, renamed: Catalog, tmp_path: Path
+    compiled: dict[str, Path], tmp_path: Path
 ) -> None:
     """All but `switch`, `EnumSet` and what else is for enums alone; the constants moved elsewhere."""
     program = JAVA_USAGE.replace("EnumSet.of(FaceError", "Arrays.asList(FaceError").replace(
         "EnumSet", "Arrays"
     )
     (tmp_path / "Usage.java").write_text(program)
-    classes = tmp_path / "classes"
-    assert compile_java(classes, written(published, "java", tmp_path), "-Werror") == ""
+    classes = put(compiled["published"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
-    assert compile_java(classes, written(renamed, "java", tmp_path, {"shape": "class"}), "-Werror") == ""
+    put(compiled["renamed as a class"], classes)
     assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in Former_1 has been deprecated") == 3
 
 
 def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_and_runs(
-    renamed: Catalog, tmp_path: Path
+    compiled: dict[str, Path], tmp_path: Path
 ) -> None:
     (tmp_path / "Usage.java").write_text(JAVA_USAGE)
-    classes = tmp_path / "classes"
-    compile_java(classes, written(renamed, "java", tmp_path), "-Werror")
+    classes = put(compiled["renamed"], tmp_path / "classes")
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in FaceError has been deprecated") == 3
     assert warnings.endswith("3 warnings\n")
     assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
 
 
-def test_a_java_switch_names_the_constant_itself(renamed: Catalog, tmp_path: Path) -> None:
+def test_a_java_switch_names_the_constant_itself(compiled: dict[str, Path], tmp_path: Path) -> None:
     """The one thing an alias cannot do in Java; `errcast breaking` says so of every rename."""
     (tmp_path / "Usage.java").write_text(JAVA_SWITCH.replace("PIC_NOT_HAS_FACE", "NO_FACE_IN_PICTURE"))
-    classes = tmp_path / "classes"
-    compile_java(classes, written(renamed, "java", tmp_path), "-Werror")
+    classes = put(compiled["renamed"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
     assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"

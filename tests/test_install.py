@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
 import tomllib
 import zipfile
@@ -17,27 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.support.commands import run
-from tests.support.distributions import SOURCES, new_environment, pip_of, uv_of
+from tests.support.distributions import copy_of_sources, new_environment, pip_of, uv_of
 from tests.support.paths import ROOT
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the repository, so that building leaves nothing in it."""
-    folder = tmp_path_factory.mktemp("checkout") / "errcast"
-    folder.mkdir()
-    for name in SOURCES:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def distributions(checkout: Path) -> dict[str, Path]:
-    run([sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout])
-    (wheel,) = (checkout / "dist").glob("*.whl")
-    (sdist,) = (checkout / "dist").glob("*.tar.gz")
-    return {"wheel": wheel, "sdist": sdist}
 
 
 def installed(what: list[str], folder: Path, command_of: Callable[[Path], list[str | Path]] = uv_of) -> Path:
@@ -105,7 +85,8 @@ def imported(command: Path, form: str, folder: Path) -> subprocess.CompletedProc
     )
 
 
-def test_an_editable_install_works_in_a_new_environment(checkout: Path, tmp_path: Path) -> None:
+def test_an_editable_install_works_in_a_new_environment(tmp_path: Path) -> None:
+    checkout = copy_of_sources(tmp_path / "checkout")
     check_that_it_works(installed(["--editable", str(checkout)], tmp_path), tmp_path)
 
 

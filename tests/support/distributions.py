@@ -1,13 +1,52 @@
 """What a distribution of errcast is built from, and new environments to install it into."""
 
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.commands import require, run
+from tests.support.paths import ROOT
+
+try:
+    import fcntl
+except ImportError:  # on Windows, where each process builds its own
+    fcntl = None  # type: ignore[assignment]
 
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
 SOURCES = ("generator", "templates", "spec", "out", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+
+
+def copy_of_sources(folder: Path) -> Path:
+    """Copy what a distribution is built from, so that building leaves nothing in the repository."""
+    folder.mkdir()
+    for name in SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    return folder
+
+
+def build_once(folder: Path) -> dict[str, Path]:
+    """Build the wheel and the sdist into a folder, unless another process has, and return their paths."""
+    with locked(folder.with_suffix(".lock")):
+        if not folder.exists():
+            sources = copy_of_sources(folder.with_suffix(".sources"))
+            run([sys.executable, "-m", "build", "--installer=uv", "--outdir", sources / "dist", sources])
+            (sources / "dist").rename(folder)
+    (wheel,) = folder.glob("*.whl")
+    (sdist,) = folder.glob("*.tar.gz")
+    return {"wheel": wheel, "sdist": sdist}
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let no other process of the tests in meanwhile; the system lets go of what a killed one held."""
+    with path.open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def new_environment(folder: Path, interpreter: str = sys.executable) -> Path:
