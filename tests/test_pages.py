@@ -29,6 +29,7 @@ from tests.support.hostile_texts import TROJAN, WORST
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, parser
 from tests.support.pages import Page, Reader, expected_page, read_page
 from tests.support.paths import NODE
+from tests.support.seed import DEEP
 
 # What the tools take for syntax, beyond what `inventing` has: engines, directives, links, mathematics.
 SYNTAX = """
@@ -96,7 +97,9 @@ def hostile_catalogs() -> dict[str, Catalog]:
         chunk = texts[start : start + TEXTS_EACH]
         title = " ".join(chunk).replace("\n", " ").replace("\t", " ")
         catalogs[f"texts{start}"] = catalog_of(chunk, title)
-    invented = {f"invented{number}": inventing.catalog(Random(number), 100) for number in range(3)}
+    invented = {
+        f"invented{number}": inventing.catalog(Random(number), 100) for number in range(30 if DEEP else 1)
+    }
     return catalogs | invented
 
 

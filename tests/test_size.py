@@ -21,6 +21,7 @@ from tests.support.compilers import (
     newer_java,
     without_absent,
 )
+from tests.support.seed import DEEP
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
 
@@ -68,7 +69,7 @@ def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = Fa
         ("enum", heaviest_catalog(MOST_IN_AN_ENUM)),
         ("enum", heaviest_catalog(MOST_IN_AN_ENUM // 2, MOST_IN_AN_ENUM // 2, has_string_codes=True)),
         ("class", heaviest_catalog(2001, 2001, has_string_codes=True)),
-        ("class", catalog(20_000)),
+        ("class", catalog(20_000 if DEEP else 5000)),
     ],
     ids=["facts-beside-constants", "enum", "enum-with-former-names", "class-with-former-names", "class"],
 )
