@@ -27,7 +27,7 @@ If the finding is right but the catalog must stay as it is, add a comment:
 
 ## The rules
 
-| rule | severity | reason | example |
+| rule | level | reason | example |
 | --- | --- | --- | --- |
 """
 

@@ -1,6 +1,7 @@
 """Checks that compare errors with each other: their order, messages, `retryable` and categories.
 
-For example, the codes 1, 3, 2 give one finding at 2: "the code 2 is below 3 ...; move it".
+For example, the codes 1, 3, 2 give one finding at 2: "the code 2 is below the code 3
+(line 5); move it, ...".
 """
 
 from bisect import bisect_left
@@ -98,14 +99,14 @@ def shared_message(subject: Subject) -> Iterator[Found]:
     for placed in subject.errors:
         if not placed.error.is_deprecated:
             users[placed.error.message].append(placed)
-    for message, entries in users.items():
-        if len(entries) > 1:
-            codes = _listed([_code(placed) for placed in entries])
+    for message, errors in users.items():
+        if len(errors) > 1:
+            codes = _listed([_code(placed) for placed in errors])
             text = (
-                f"{len(entries)} errors have the same message {show(message)}:"
+                f"{len(errors)} errors have the same message {show(message)}:"
                 f" {codes}; correct the messages, or ignore this rule here if the API sends them so"
             )
-            yield entries[0].found(text, "message")
+            yield errors[0].found(text, "message")
 
 
 def _listed(codes: Sequence[str]) -> str:
