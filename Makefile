@@ -1,4 +1,4 @@
-# Short names for what README.md shows; each sets up all that it needs.
+# Short names for the commands of README.md. Each one sets up everything that it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 OLDEST := .venv-oldest/bin
@@ -13,21 +13,21 @@ FUZZ_SECONDS := 300
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
 
-test: .venv/installed-for-development node_modules ## pass the tests
+test: .venv/installed-for-development node_modules ## run the tests
 	$(BIN)/pytest
 
-test-deep: .venv/installed-for-development node_modules ## pass the tests with new seeds, more examples, longer runs
+test-deep: .venv/installed-for-development node_modules ## run the tests with new seeds, more examples, longer runs
 	ERRCAST_DEEP=1 $(BIN)/pytest
 
-# The files of tests that need neither compilers nor the network.
+# The test files that need no compilers and no network.
 OLDEST_TESTS := catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \
     $(COMMANDS:%=cli/test_%.py)
 COMMANDS := commands generate import targets
 
-test-oldest: .venv-oldest/installed ## pass the tests of what libraries do, on the oldest that are allowed
+test-oldest: .venv-oldest/installed ## run the tests of library features, on the oldest allowed libraries
 	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/%)
 
-lock: .venv/installed-for-development ## write action.txt anew: the libraries that the action installs
+lock: .venv/installed-for-development ## update action.txt, the lock file of the action
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --output-file action.txt pyproject.toml
 
@@ -36,16 +36,16 @@ lint: .venv/installed-for-development ## check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv-bench/installed ## measure errcast beside other generators; BENCH_ARGUMENTS=--write for docs/
+bench: .venv-bench/installed ## compare errcast with other generators; BENCH_ARGUMENTS=--write for docs/
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
 
-bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 errors; some ten minutes
+bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 errors; about ten minutes
 	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks --growth $(BENCH_ARGUMENTS)
 
-fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
+fuzz: .venv-fuzz/installed ## give random bytes to the loaders; FUZZ_LOADERS=catalog FUZZ_SECONDS=60 for less
 	set -e; for loader in $(FUZZ_LOADERS); do \
 	    PYTHONPATH=. $(FUZZ)/python tests/fuzz/run.py $$loader -max_total_time=$(FUZZ_SECONDS); \
 	done
@@ -53,7 +53,7 @@ fuzz: .venv-fuzz/installed ## give the loaders bytes that break them; FUZZ_LOADE
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	$(BIN)/python -m compileall -q generator # as pip does where it copies the package
+	$(BIN)/python -m compileall -q generator # pip does this when it copies the package
 	touch $@
 
 .venv/installed-for-development: .venv/installed
@@ -69,7 +69,7 @@ node_modules:
 	    cd $(NODE) && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json; \
 	fi
 
-# What cannot be installed is a row of the table that says so, and is tried again the next time.
+# A generator that cannot be installed gets a row that says so. The next run tries again.
 .venv-bench/installed: benchmarks/requirements.txt benchmarks/package-lock.json
 	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
 	@failed=; \

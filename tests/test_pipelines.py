@@ -228,13 +228,13 @@ def test_no_input_of_the_action_is_run_by_the_shell(
 ) -> None:
     before = sorted(path.name for path in project.iterdir())
     ran(runner, project, {"arguments": argument}, code=2)
-    assert "the input command is check" in ran(runner, project, {"command": argument}, code=2)
+    assert "the input command is unknown: expected check" in ran(runner, project, {"command": argument}, code=2)
     assert sorted(path.name for path in project.iterdir()) == before
 
 
 def test_the_action_says_which_input_it_cannot_read(runner: dict[str, str], project: Path) -> None:
     said = ran(runner, project, {"arguments": "--target 'python"}, code=1)
-    assert said == "::error title=errcast::the input arguments has a quote that is not closed\n"
+    assert said == "::error title=errcast::the input arguments has an open quote; close it\n"
 
 
 def test_the_action_runs_its_own_errcast_in_any_working_directory(

@@ -1,11 +1,10 @@
-"""Write `generator/errcast/text/invisible.py`, the table of characters that nobody sees.
+"""Write `generator/errcast/text/invisible.py`, the table of invisible characters.
 
     python tests/support/invisible_table.py
 
-The package `regex` of the extra `dev` carries the properties of the Unicode Character Database. A
-new version of Unicode may add code points to them; then artifacts change, so that the table is
-frozen, and written again on purpose: raise `UNICODE`, and the version of `regex` in
-`pyproject.toml` that brings it.
+The package `regex` of the extra `dev` has the properties of the Unicode Character Database. A new
+version of Unicode may add code points, and then artifacts change. So the table is frozen. To
+update it, raise `UNICODE`, and the version of `regex` in `pyproject.toml`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,13 +16,10 @@ TABLE = Path(__file__).parents[2] / "generator" / "errcast" / "text" / "invisibl
 
 UNICODE = "17.0"
 
-
-# Controls, format characters, spaces and separators, and whatever a font is to show as nothing, also
+# Controls, format characters, spaces, separators, and characters that fonts show as nothing, with the
 # code points that are reserved for such characters.
 PROPERTIES = r"[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}--\x20]"
-
-
-# No property says of these that they are blank. U+3164 and U+FFA0, blanks as well, are ignorable.
+# These are blank, but no property says so. U+3164 and U+FFA0 are blanks too, and ignorable.
 BLANKS = {
     0x2800: "Braille pattern blank",
     0x2D7F: "Tifinagh consonant joiner",
@@ -34,17 +30,16 @@ BLANKS = {
     0x16FE4: "Khitan small script filler",
     0x1D159: "musical symbol null notehead",
 }
-
-HEAD = f'''"""What nobody sees, as the ranges of a character class. Written by `tests/support/invisible_table.py`.
+HEAD = f'''"""Invisible characters, as the ranges of a character class. Written by `tests/support/invisible_table.py`.
 
 From the Unicode Character Database {UNICODE}: each code point with the property
 Default_Ignorable_Code_Point (DerivedCoreProperties.txt; also those that are not assigned yet, and
 variation selectors, which can carry data) or of the categories Cc, Cf, Zs, Zl and Zp
-(DerivedGeneralCategory.txt) other than U+0020. U+3000 is among them: beside another space nobody
-sees which of them it is. And blanks that no property tells: {{blanks}}.
+(DerivedGeneralCategory.txt) other than U+0020. This includes U+3000: a reader cannot tell it from
+two spaces. It also includes blanks that have no such property: {{blanks}}.
 
-It is frozen: the answers of `unicodedata` change with the version of Python, and the same inputs
-give the same bytes on all of them.
+The table is frozen. The answers of `unicodedata` change with the version of Python, but the same
+inputs must give the same bytes on all of them.
 """
 
 UNICODE = "{UNICODE}"

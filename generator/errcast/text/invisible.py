@@ -1,16 +1,16 @@
-"""What nobody sees, as the ranges of a character class. Written by `tests/support/invisible_table.py`.
+"""Invisible characters, as the ranges of a character class. Written by `tests/support/invisible_table.py`.
 
 From the Unicode Character Database 17.0: each code point with the property
 Default_Ignorable_Code_Point (DerivedCoreProperties.txt; also those that are not assigned yet, and
 variation selectors, which can carry data) or of the categories Cc, Cf, Zs, Zl and Zp
-(DerivedGeneralCategory.txt) other than U+0020. U+3000 is among them: beside another space nobody
-sees which of them it is. And blanks that no property tells: U+2800 (Braille pattern blank),
+(DerivedGeneralCategory.txt) other than U+0020. This includes U+3000: a reader cannot tell it from
+two spaces. It also includes blanks that have no such property: U+2800 (Braille pattern blank),
 U+2D7F (Tifinagh consonant joiner), U+FFFC (object replacement character), U+1107F (Brahmi number
 joiner), U+13441 (Egyptian hieroglyph full blank), U+13442 (Egyptian hieroglyph half blank),
 U+16FE4 (Khitan small script filler) and U+1D159 (musical symbol null notehead).
 
-It is frozen: the answers of `unicodedata` change with the version of Python, and the same inputs
-give the same bytes on all of them.
+The table is frozen. The answers of `unicodedata` change with the version of Python, but the same
+inputs must give the same bytes on all of them.
 """
 
 UNICODE = "17.0"
