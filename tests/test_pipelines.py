@@ -228,7 +228,9 @@ def test_no_input_of_the_action_is_run_by_the_shell(
 ) -> None:
     before = sorted(path.name for path in project.iterdir())
     ran(runner, project, {"arguments": argument}, code=2)
-    assert "the input command is unknown: expected check" in ran(runner, project, {"command": argument}, code=2)
+    assert "the input command is unknown: expected check" in ran(
+        runner, project, {"command": argument}, code=2
+    )
     assert sorted(path.name for path in project.iterdir()) == before
 
 
