@@ -154,7 +154,7 @@ def test_the_action_annotates_what_is_stale(project: Path, runner: dict[str, str
     found = output_of([*bash, check[0]], tmp_path / check[2], check[1] | runner, code=1)
     assert found.startswith("::error file=out/python/example_error.py,line=")
     assert (
-        "title=stale::the file is not what its catalog gives now; run `errcast generate --target python`"
+        "title=stale::the file differs from what its catalog generates now; run `errcast generate --target python`"
         in found
     )
 
