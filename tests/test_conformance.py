@@ -28,13 +28,13 @@ def compare(printed: str, cases: list[Case]) -> None:
 
 
 @pytest.mark.parametrize("interpreter", interpreters())
-def test_python_runs_the_modules_and_every_field_is_the_catalogs(interpreter: str) -> None:
+def test_python_runs_the_modules_and_every_field_equals_the_catalog(interpreter: str) -> None:
     cases = cases_of("python")
     printed = run([interpreter, "-W", "error", CONFORMANCE / "dump.py", *(path for _, path in cases)])
     compare(printed.stdout, [case for case, _ in cases])
 
 
-def test_the_python_modules_are_syntax_of_python_3_9() -> None:
+def test_the_python_modules_have_the_syntax_of_python_3_9() -> None:
     for _, path in cases_of("python"):
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
 
@@ -54,14 +54,14 @@ def typescript_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_typescript_compiles_the_modules_and_every_field_is_the_catalogs(typescript_project: Path) -> None:
+def test_typescript_compiles_the_modules_and_every_field_equals_the_catalog(typescript_project: Path) -> None:
     cases = cases_of("typescript")
     modules = [typescript_project / "compiled" / path.with_suffix(".js").name for _, path in cases]
     printed = run([require("node"), CONFORMANCE / "dump.mjs", *modules])
     compare(printed.stdout, [case for case, _ in cases])
 
 
-def test_typescript_users_get_the_types_that_are_promised(typescript_project: Path) -> None:
+def test_typescript_users_get_the_promised_types(typescript_project: Path) -> None:
     printed = run([require("node"), typescript_project / "compiled" / "usage.js"])
     assert printed.stdout == "图片中没有人脸\n"
 

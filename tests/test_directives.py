@@ -326,7 +326,7 @@ WHATEVER = (
         if target != "markdown" or re.search(":|-(?:skip|ignore|dis)", directive)
     ],
 )
-def test_no_directive_of_whatever_tool_stands_in_an_artifact(target: str, directive: str) -> None:
+def test_no_artifact_contains_a_directive_of_any_tool(target: str, directive: str) -> None:
     shapes = [directive, f"x {directive}", f"x\n{directive}"]
     if not directive.endswith(":"):
         shapes.append(f"x {directive} y")
@@ -336,7 +336,7 @@ def test_no_directive_of_whatever_tool_stands_in_an_artifact(target: str, direct
 
 # Where the tool wants plain words at the head of a comment, the head is not the text's.
 @pytest.mark.parametrize("target", ["java", "python", "typescript"])
-def test_no_text_is_the_head_of_a_comment_or_of_a_docstring(target: str) -> None:
+def test_no_text_is_at_the_start_of_a_comment_or_a_docstring(target: str) -> None:
     written = artifact(target, catalog_of("zcov ignore file"))
     assert re.findall(r"(?m)^.*(?:/\*\*?|^ *\*|//|#|<!--|\"\"\")[\s*!]*zcov.*$", written) == []
     assert written.count("zcov ignore file") > 10
@@ -365,7 +365,7 @@ def test_no_name_of_a_catalog_sets_the_mode_of_emacs(target: str) -> None:
         assert not re.search(r"-\*-.*-\*-", artifact(target, catalog_of(text)).split("\n")[0])
 
 
-def test_what_is_broken_up_stays_readable() -> None:
+def test_a_broken_up_directive_stays_readable() -> None:
     assert (
         style("python").comment_line("a: b, see https://x.example/y:1 #1")
         == "a : b, see https://x.example/y :1 #1"
@@ -383,7 +383,7 @@ def test_no_texts_are_the_local_variables_of_emacs() -> None:
         assert "local variables:" not in artifact(target, Catalog(name="demo", errors=(error,))).lower()
 
 
-def test_a_code_of_a_document_is_no_modeline() -> None:
+def test_a_code_in_a_document_is_not_a_modeline() -> None:
     codes = ("x vim: noexpandtab", "x ex: set ro:")
     errors = tuple(ErrorCode(code, f"A{number}", "m") for number, code in enumerate(codes))
     assert not re.search("(vim|ex):", artifact("markdown", Catalog(name="demo", errors=errors)))

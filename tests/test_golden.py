@@ -56,7 +56,7 @@ def test_every_artifact_begins_with_the_notice_and_ends_with_one_line_feed(folde
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-def test_no_artifact_holds_a_raw_bidirectional_control_or_line_separator() -> None:
+def test_no_artifact_contains_a_raw_bidirectional_control_or_line_separator() -> None:
     for path in [*ROOT.glob("out/**/*.*"), *ROOT.glob("tests/golden/*/expected/**/*.*")]:
         text = path.read_bytes().decode()
         assert not set(text) & set(BIDIRECTIONAL + "\u2028\u2029"), path

@@ -205,7 +205,7 @@ IN_PYTHON: dict[str, Callable[[str], str]] = {
 }
 
 
-def test_no_brace_of_a_text_stands_in_a_document_and_no_angle_bracket_but_of_its_own_elements(
+def test_a_document_has_no_brace_of_a_text_and_only_its_own_angle_brackets(
     documents: dict[str, str],
 ) -> None:
     for text in documents.values():
@@ -225,7 +225,7 @@ ON_A_PAGE = re.compile(
 )
 
 
-def test_no_text_of_a_finished_page_is_what_readers_of_pages_look_for(documents: dict[str, str]) -> None:
+def test_no_text_of_a_finished_page_has_a_mark_that_programs_look_for(documents: dict[str, str]) -> None:
     for text in documents.values():
         for node in read_page(str(parser().render(text))).nodes:
             assert not ON_A_PAGE.search(node), node
@@ -252,7 +252,7 @@ def test_a_typographer_draws_quotes_and_ellipses_and_nothing_else(
 
 
 @pytest.mark.parametrize("tool", ["micromark", "marked", "mdx"])
-def test_a_page_that_is_made_in_node_says_what_the_catalog_says(
+def test_a_page_made_in_node_says_what_the_catalog_says(
     tool: str, from_node: Mapping[str, Mapping[str, str]]
 ) -> None:
     for name, html in from_node[tool].items():

@@ -39,7 +39,7 @@ def test_a_folder_with_a_target_yaml_is_a_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_a_built_in_target_copied_to_a_folder_of_ones_own_gives_the_same(name: str, tmp_path: Path) -> None:
+def test_a_copy_of_a_built_in_target_gives_the_same_output(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates" / name, tmp_path / name)
     catalog = CASES[0].catalog
     assert errcast.render(catalog, name, templates=[tmp_path]) == errcast.render(catalog, name)
@@ -66,7 +66,7 @@ def test_a_built_in_target_copied_to_a_folder_of_ones_own_gives_the_same(name: s
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
     ],
 )
-def test_what_is_wrong_with_a_target_yaml_is_a_finding_with_its_line(
+def test_a_mistake_in_a_target_yaml_is_a_finding_with_its_line(
     change: tuple[str, str], line: int, rule: str, tmp_path: Path
 ) -> None:
     assert change[0] in RUBY["target.yaml"]
@@ -146,7 +146,7 @@ def test_a_path_that_could_leave_the_output_folder_is_refused(path: str, tmp_pat
         ({"nothing": "x"}, "there is no such option"),
     ],
 )
-def test_an_option_that_cannot_be_is_a_finding(options: dict[str, str], problem: str, tmp_path: Path) -> None:
+def test_an_invalid_option_is_a_finding(options: dict[str, str], problem: str, tmp_path: Path) -> None:
     write_target(tmp_path, RUBY)
     with pytest.raises(errcast.InvalidInputError, match=problem):
         errcast.render(CATALOG, "ruby", options, templates=[tmp_path])
@@ -158,7 +158,7 @@ def test_a_java_package_that_would_not_compile_is_a_finding(package: str) -> Non
         errcast.render(CATALOG, "java", {"package": package})
 
 
-def test_a_code_that_javascript_does_not_hold_exactly_is_a_finding_at_its_place() -> None:
+def test_a_code_that_javascript_cannot_represent_exactly_is_a_finding_with_its_line() -> None:
     catalog = errcast.load(ROOT / "tests" / "golden" / "wide_codes" / "catalog.yaml")
     with pytest.raises(errcast.InvalidInputError) as caught:
         errcast.render(catalog, "typescript")
@@ -170,7 +170,7 @@ def test_a_code_that_javascript_does_not_hold_exactly_is_a_finding_at_its_place(
     assert "from -9007199254740991 to 9007199254740991" in caught.value.findings[0].text
 
 
-def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
+def test_a_text_that_is_too_long_for_a_java_class_is_a_finding() -> None:
     for text, holds in (
         ("x" * 65534, True),
         ("x" * 65535, False),
@@ -191,14 +191,14 @@ def test_a_text_that_no_java_class_holds_is_a_finding() -> None:
         *(("python", name) for name in ("IntEnum", "None", "TRUE", "Class", "Types")),
     ],
 )
-def test_a_type_name_that_the_artifact_needs_itself_is_a_finding(target: str, type_name: str) -> None:
+def test_a_type_name_that_the_artifact_uses_itself_is_a_finding(target: str, type_name: str) -> None:
     catalog = Catalog(name="demo", type_name=type_name, errors=CATALOG.errors)
     with pytest.raises(errcast.InvalidInputError, match=r"reserved-type-name.*another `type_name:`"):
         errcast.render(catalog, target)
 
 
 @pytest.mark.parametrize("target", BUILT_IN)
-def test_a_type_name_that_no_file_system_takes_is_a_finding(target: str) -> None:
+def test_a_type_name_that_is_too_long_for_file_systems_is_a_finding(target: str) -> None:
     catalog = Catalog(name="demo", type_name="Ab" * 100, errors=CATALOG.errors)
     with pytest.raises(
         errcast.InvalidInputError, match=r"^catalog\.yaml: error\[name-too-long\].*`type_name:`"
@@ -217,7 +217,7 @@ def test_a_type_name_stays_as_its_author_wrote_it() -> None:
         assert f"class {catalog.type}(IntEnum)" in errcast.render(catalog, "python")[0].text
 
 
-def test_a_choice_may_hold_fewer_errors_than_another(tmp_path: Path) -> None:
+def test_a_choice_can_allow_fewer_errors_than_another(tmp_path: Path) -> None:
     limited = RUBY["target.yaml"].replace("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1}")
     write_target(tmp_path, RUBY | {"target.yaml": limited})
     assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
@@ -225,7 +225,7 @@ def test_a_choice_may_hold_fewer_errors_than_another(tmp_path: Path) -> None:
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
 
 
-def test_a_target_may_hold_few_errors_whatever_its_options(tmp_path: Path) -> None:
+def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:
     write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "most_errors: 1\n"})
     with pytest.raises(
         errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
@@ -233,14 +233,51 @@ def test_a_target_may_hold_few_errors_whatever_its_options(tmp_path: Path) -> No
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
 
 
-def test_names_that_become_one_in_a_language_are_a_finding(tmp_path: Path) -> None:
+def test_two_names_that_become_equal_in_a_language_are_a_finding(tmp_path: Path) -> None:
     write_target(tmp_path, RUBY)
     catalog = Catalog(name="demo", errors=(ErrorCode(1, "A_1", "a"), ErrorCode(2, "A1", "b")))
     with pytest.raises(errcast.InvalidInputError, match="A1 and A_1 are both A1 in ruby"):
         errcast.render(catalog, "ruby", templates=[tmp_path])
 
 
-def test_an_unknown_target_is_answered_with_the_nearest() -> None:
+def test_templates_use_the_data_of_their_target(tmp_path: Path) -> None:
+    data = """\
+data:
+  words: {long: Long, two: [1, "1", true]}
+  empty: {}
+"""
+    files = {
+        "target.yaml": RUBY["target.yaml"] + data,
+        "index.txt.j2": "{{ data.words.long }} {{ data.words.two[0] + 1 }} {{ data.words.two[1] }}"
+        " {{ data.words.two[2] | literal }} {{ data.empty | length }}",
+    }
+    write_target(tmp_path, RUBY | files)
+    assert errcast.render(CATALOG, "ruby", templates=[tmp_path])[1].text == "Long 2 1 true 0"
+
+
+def test_a_target_without_data_has_an_empty_mapping(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY | {"index.txt.j2": "{{ data.get('x', 'none') }}"})
+    assert errcast.render(CATALOG, "ruby", templates=[tmp_path])[1].text == "none"
+
+
+def test_a_fact_has_its_own_type_before_the_type_of_its_kind(tmp_path: Path) -> None:
+    types = 'types:\n  integer_code: Integer\n  text: String\n  code: "{type_name}::Code"\n'
+    target = RUBY["target.yaml"].replace("types:\n  integer_code: Integer\n", types, 1)
+    index = "{{ code_type }} {{ facts[0].type }} {{ facts[1].type }}"
+    write_target(tmp_path, RUBY | {"target.yaml": target, "index.txt.j2": index})
+    _, artifact = errcast.render(CATALOG, "ruby", templates=[tmp_path])
+    assert artifact.text == "Integer DemoError::Code String"
+
+
+def test_the_key_of_a_section_is_no_code(tmp_path: Path) -> None:
+    files = {"index.txt.j2": "{% for section in sections %}{{ section.key }} {% endfor %}"}
+    write_target(tmp_path, RUBY | files)
+    errors = (ErrorCode("uncategorised", "A", "a"), ErrorCode("category-x", "B", "b", category="x"))
+    catalog = Catalog(name="demo", errors=errors, categories=(Category("x", "X"),))
+    assert errcast.render(catalog, "ruby", templates=[tmp_path])[1].text == "category-x- uncategorised- "
+
+
+def test_an_unknown_target_gives_the_nearest_name() -> None:
     with pytest.raises(errcast.InvalidInputError, match='there is no target "pyton"; did you mean "python"'):
         errcast.render(CATALOG, "pyton")
     with pytest.raises(errcast.InvalidInputError, match="there is no target"):

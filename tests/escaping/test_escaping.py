@@ -79,7 +79,7 @@ def test_a_template_that_forgets_to_escape_is_a_finding_with_its_line(forgetful:
     assert "SECRET" not in str(finding)
 
 
-def test_what_can_be_printed_of_a_text_does_not_hold_it(tmp_path: Path) -> None:
+def test_the_printable_form_of_a_text_does_not_contain_it(tmp_path: Path) -> None:
     template = "{% for error in errors %}{{ '%r' | format(error.message) }}{% endfor %}"
     (artifact,), _ = own_target(tmp_path, template)
     assert artifact.text == "<Text><Text>"
@@ -95,7 +95,7 @@ def test_an_escaped_text_is_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [None, True, 1.5, Text("x"), [Text("x")]])
-def test_what_languages_write_differently_is_never_printed_as_it_is(value: object) -> None:
+def test_a_value_that_languages_write_differently_is_never_printed_as_it_is(value: object) -> None:
     with pytest.raises(UnescapedTextError):
         finalize(value)
 
@@ -138,11 +138,34 @@ def test_deleting_any_escape_from_any_template_is_noticed(
     assert any(refused)
 
 
-def test_every_style_that_a_target_may_name_is_there() -> None:
+def test_every_style_that_a_target_can_name_exists() -> None:
     modules = {path.stem for path in (ROOT / "generator" / "errcast" / "escaping").glob("[a-z]*.py")}
     assert modules - {"directives", "quoting"} == set(STYLES)
     for name in STYLES:
         assert {"literal", "comment"} <= set(style(name).filters())
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        (7, "7"),
+        (-7, "%2D7"),
+        ("a b/c", "a%20b%2Fc"),
+        ("图", "图"),
+        ("\u202e", "%E2%80%AE"),
+        ("](x", "%5D%28x"),
+    ],
+)
+def test_a_fragment_has_no_character_with_a_meaning_in_a_document(code: str | int, written: str) -> None:
+    fragment = style("markdown").filters()["fragment"]
+    assert finalize(fragment(code if isinstance(code, int) else Text(code))) == written
+
+
+@pytest.mark.parametrize(("text", "java", "others"), [("a", 1, 1), ("é", 2, 2), ("图", 3, 3), ("😀", 6, 4)])
+def test_a_style_measures_a_text_as_its_language_stores_it(text: str, java: int, others: int) -> None:
+    assert {name: style(name).measure(text) for name in STYLES} == {
+        name: java if name == "java" else others for name in STYLES
+    }
 
 
 def comment(style_name: str, text: str) -> str:
@@ -175,7 +198,7 @@ def test_a_comment_is_one_line_without_anything_invisible(name: str) -> None:
         ("markdown", "--> <b> & --", "-&#45;&gt; &lt;b&gt; &amp; -&#45;"),
     ],
 )
-def test_a_comment_cannot_be_left(name: str, text: str, written: str) -> None:
+def test_a_text_cannot_end_its_comment(name: str, text: str, written: str) -> None:
     assert comment(name, text) == written
 
 

@@ -167,7 +167,7 @@ def test_a_template_that_is_nested_too_deeply_is_a_finding(nested: str, tmp_path
         "('y' * 9999).join([''] * 9999)",
     ],
 )
-def test_what_would_be_too_long_is_not_made(huge: str, tmp_path: Path) -> None:
+def test_a_text_that_would_be_too_long_is_not_made(huge: str, tmp_path: Path) -> None:
     finding = refused(own(tmp_path, f"{{{{ {huge} }}}}"))
     assert finding.line == 2
     assert LENGTH in finding.text
@@ -189,7 +189,7 @@ def test_what_would_be_too_long_is_not_made(huge: str, tmp_path: Path) -> None:
         "twice()",
     ],
 )
-def test_a_text_that_doubles_in_a_loop_has_an_end(twice: str, tmp_path: Path) -> None:
+def test_a_text_that_doubles_in_a_loop_is_stopped(twice: str, tmp_path: Path) -> None:
     template = (
         "{% set ns = namespace(x='x') %}{% macro twice() %}{{ ns.x }}{{ ns.x }}{% endmacro %}\n"
         f"{{% for i in range(99) %}}{{% set ns.x = {twice} %}}{{% endfor %}}"
@@ -210,7 +210,7 @@ def test_a_text_that_doubles_in_a_loop_has_an_end(twice: str, tmp_path: Path) ->
         "{% for i in range(99999) %}{% filter upper %}" + "x" * 999 + "{% endfilter %}{% endfor %}",
     ],
 )
-def test_what_is_printed_has_an_end(printing: str, tmp_path: Path) -> None:
+def test_endless_output_is_stopped(printing: str, tmp_path: Path) -> None:
     finding = refused(own(tmp_path, printing))
     assert finding.line == 2
     assert LENGTH in finding.text
@@ -246,13 +246,13 @@ def test_what_is_printed_has_an_end(printing: str, tmp_path: Path) -> None:
         ("lipsum()", "'lipsum' is undefined"),
     ],
 )
-def test_what_has_no_bound_is_refused_with_a_way_out(expression: str, reason: str, tmp_path: Path) -> None:
+def test_work_without_a_bound_is_refused_with_a_remedy(expression: str, reason: str, tmp_path: Path) -> None:
     finding = refused(own(tmp_path, f"{{{{ {expression} }}}}"))
     assert finding.line == 2
     assert finding.text.startswith(f"the template failed: {reason}")
 
 
-def test_lists_that_hold_each_other_twice_are_no_text(tmp_path: Path) -> None:
+def test_lists_that_contain_each_other_twice_cannot_become_a_text(tmp_path: Path) -> None:
     twice = (
         "{% set ns = namespace(x=[1]) %}{% for i in range(99) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}\n"
     )
@@ -289,12 +289,14 @@ def test_lists_that_hold_each_other_twice_are_no_text(tmp_path: Path) -> None:
         ("{% include 'other.txt' %}{% import 'other.txt' as o %}{{ o.m() }}", "other!"),
     ],
 )
-def test_what_templates_do_every_day_they_may(template: str, text: str, tmp_path: Path) -> None:
+def test_templates_can_do_ordinary_work(template: str, text: str, tmp_path: Path) -> None:
     other = "other{% macro m() %}!{% endmacro %}"
     assert rendered(own(tmp_path, template, other=other)) == text
 
 
-def test_a_catalog_of_more_errors_may_take_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalog_with_more_errors_gets_a_higher_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(budget, "STEPS", 0)
     monkeypatch.setattr(budget, "CHARACTERS", 0)
     fewer = Catalog(name="demo", errors=CATALOG.errors[1:])
@@ -361,9 +363,7 @@ INCLUDED = "{% include [ns.x] %}"
 
 @pytest.mark.parametrize("use", [*USES, INCLUDED])
 @pytest.mark.parametrize("made", ["(ns.A,)", "{1: [ns.A]}"])
-def test_a_list_that_is_nested_deeply_is_a_finding_whatever_is_done_with_it(
-    use: str, made: str, tmp_path: Path
-) -> None:
+def test_a_deeply_nested_list_is_a_finding_for_any_use_of_it(use: str, made: str, tmp_path: Path) -> None:
     deep = NESTED.replace("MANY", "2000")
     deep = deep.replace("MADE_X", made.replace("A", "x")).replace("MADE_Y", made.replace("A", "y"))
     refused(own(tmp_path, deep + (use if use == INCLUDED else f"{{{{ ({use}) is defined }}}}")))
@@ -371,7 +371,7 @@ def test_a_list_that_is_nested_deeply_is_a_finding_whatever_is_done_with_it(
 
 @pytest.mark.parametrize("use", [*USES, INCLUDED])
 @pytest.mark.parametrize("made", ["(ns.A, ns.A)", "{1: ns.A, 2: ns.A}"])
-def test_lists_that_hold_each_other_twice_have_an_end_whatever_is_done_with_them(
+def test_lists_that_contain_each_other_twice_are_stopped_for_any_use_of_them(
     use: str, made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "STEPS", 20_000)
@@ -447,9 +447,7 @@ PAIRS = "{% set d = dict.fromkeys(range(9999)) %}{% set l = range(9999) | list %
         "errors | map(attribute='message') | map('literal') | list",
     ],
 )
-def test_what_is_done_with_large_values_is_counted(
-    use: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_with_large_values_is_counted(use: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "STEPS", 200_000)
     template = f"{LONG}{PAIRS}\n{{% for i in range(30000) %}}{{% set ns.l = [ns.l, {use}] %}}{{% endfor %}}"
     finding = refused(own(tmp_path, template))
@@ -480,9 +478,7 @@ def test_what_is_done_with_large_values_is_counted(
         ("namespace(unsafe_callable=1)()", "templates cannot call a value of type Namespace"),
     ],
 )
-def test_what_python_does_by_itself_is_refused_where_it_has_no_bound(
-    use: str, reason: str, tmp_path: Path
-) -> None:
+def test_work_of_python_itself_without_a_bound_is_refused(use: str, reason: str, tmp_path: Path) -> None:
     assert refused(own(tmp_path, f"{{{{ ({use}) is defined }}}}")).text.startswith(
         f"the template failed: {reason}"
     )
@@ -518,9 +514,7 @@ def test_templates_that_are_too_large_are_a_finding(large: str, tmp_path: Path) 
     assert "too large" in finding.text or "larger than" in finding.text
 
 
-def test_all_artifacts_of_a_target_share_what_a_template_may_take(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_artifacts_of_a_target_share_one_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "STEPS", 20_000)
     own(tmp_path, "{% for i in range(15000) %}{% endfor %}")
     assert rendered(tmp_path) == ""
@@ -528,7 +522,7 @@ def test_all_artifacts_of_a_target_share_what_a_template_may_take(
     assert STEPS in refused(tmp_path).text
 
 
-def test_long_texts_give_more_to_their_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_texts_give_a_higher_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "STEPS", 0)
     monkeypatch.setattr(budget, "CHARACTERS", 0)
     long = Catalog(name="demo", errors=(ErrorCode(1, "LONG", "x" * 1_000_000),))
@@ -591,13 +585,13 @@ def test_a_mistake_in_an_included_template_is_found_in_that_template(tmp_path: P
         assert (finding.path, finding.line) == (part.as_posix(), line)
 
 
-def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+def test_only_a_regular_file_is_read(tmp_path: Path) -> None:
     own(tmp_path, "{% include 'pipe' %}")
     os.mkfifo(tmp_path / "mine" / "pipe")
     assert refused(tmp_path).text == 'the template failed: there is no "pipe" in the folder of the target'
 
 
-def test_what_a_template_says_of_itself_is_printable_and_short(tmp_path: Path) -> None:
+def test_the_message_of_a_template_is_printable_and_short(tmp_path: Path) -> None:
     finding = refused(own(tmp_path, "{% include '\\u202e' %}"))
     assert finding.text == 'the template failed: there is no "<U+202E>" in the folder of the target'
     finding = refused(own(tmp_path / "long", "{{ {}['x' * 999999] }}"))
@@ -718,7 +712,7 @@ def code_of(folder: Path, name: str) -> str:
 
 @pytest.mark.parametrize("target_name", target_names())
 @pytest.mark.parametrize("is_own", [False, True])
-def test_what_a_catalog_says_is_never_run(target_name: str, is_own: bool, tmp_path: Path) -> None:
+def test_a_text_of_a_catalog_is_never_run(target_name: str, is_own: bool, tmp_path: Path) -> None:
     if is_own:
         shutil.copytree(ROOT / "templates" / target_name, tmp_path / target_name)
     target, _ = load_target(target_name, [tmp_path])
@@ -730,7 +724,7 @@ def test_what_a_catalog_says_is_never_run(target_name: str, is_own: bool, tmp_pa
     assert PRODUCT not in artifact.text
 
 
-def test_what_a_catalog_says_is_never_run_by_a_template_of_ones_own(tmp_path: Path) -> None:
+def test_a_text_of_a_catalog_is_never_run_by_your_own_template(tmp_path: Path) -> None:
     template = (
         "{% macro m(text) %}{{ text | literal }}{% endmacro %}"
         "{% set said %}{{ errors[0].message | comment }}{% endset %}"

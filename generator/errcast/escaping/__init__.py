@@ -123,12 +123,12 @@ class Style(NamedTuple):
 
     def literal_of(self, value: LiteralValue) -> str:
         """Write a value as an expression of the language, without a directive to a tool."""
-        assert self.literal is not None
-        literal = self.literal(value)
-        if type(value) is not str or self.escape is None:
-            return literal
-        broken = broken_in_literal(literal, self.escape)
-        return broken if self.prose is None else broken_in_prose(broken, self.escape)
+        write, escape = self.literal, self.escape
+        assert write is not None
+        if type(value) is not str or escape is None:
+            return write(value)
+        broken = broken_in_literal(write(value), escape)
+        return broken if self.prose is None else broken_in_prose(broken, escape)
 
     def prose_of(self, text: str) -> str:
         """Write a text as running text, without a directive to a tool."""

@@ -26,6 +26,7 @@ from errcast.text.characters import visible_line
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
 # compiler adds the name of a nested class.
 LONGEST_FILE_NAME = 200
+MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
 LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
@@ -112,6 +113,7 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
             findings.append(_finding(catalog, error, "code-out-of-range", text))
         if target.longest_text is not None:
             measure = style(target.escaping).measure
+            most_characters = target.longest_text // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
             findings += [
                 _finding(
                     catalog,
@@ -121,7 +123,9 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
                     f" allows in one text; shorten it, or leave out the target {target.name}",
                 )
                 for field in ("code", "message", "description", "solution")
-                if isinstance(text := getattr(error, field), str) and measure(text) > target.longest_text
+                if isinstance(text := getattr(error, field), str)
+                and len(text) > most_characters
+                and measure(text) > target.longest_text
             ]
     return findings
 
@@ -193,6 +197,8 @@ def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Envir
 
 
 def _printable(value: object) -> str:
+    if type(value) is str:  # most values are; the shortest way is for them
+        return value
     try:
         return finalize(value)
     except UnescapedTextError:
