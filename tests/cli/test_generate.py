@@ -74,6 +74,18 @@ def test_a_file_written_by_hand_stays(project: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+def test_a_folder_above_that_no_output_can_name_is_a_finding_too(project: Path) -> None:
+    """Findings name the catalog from the working folder; outputs name it from the configuration."""
+    folder = project / "x\x01y"
+    folder.mkdir()
+    (folder / "demo.yaml").write_text(DEMO)
+    (project / "errcast.toml").write_text('specs = ["*/demo.yaml"]\n')
+    result = errcast_command("generate", cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr.startswith("demo.yaml: error[invalid-path]: the character U+0001 in its path is")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
 @pytest.mark.parametrize(
     ("name", "found"),
     [
