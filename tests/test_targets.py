@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.rendering.artifacts import render
 from errcast.targets import built_in_folder, load_target, target_names
 from tests.support.cases import CASES
