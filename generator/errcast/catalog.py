@@ -96,24 +96,24 @@ class ErrorCode:
     def __post_init__(self) -> None:
         """Refuse each value that the reader of catalogs refuses with a finding."""
         _check_types(self, _ERROR_TYPES)
-        _check_items(self, "aliases", self.aliases, str)
+        if self.aliases:
+            _check_items(self, "aliases", self.aliases, str)
         if isinstance(self.deprecated, Deprecation):
             for statement in self.deprecated:
                 _check_items(self, "deprecated", () if statement is None else (statement,), str)
         _refuse(
             self,
-            code=code_problem(self.code),
-            name=constant_name_problem(self.name),
-            message=message_problem(self.message),
-            description=_given(self.description, text_problem),
-            solution=_given(self.solution, text_problem),
-            category=_given(self.category, catalog_name_problem),
-            http_status=_given(self.http_status, http_status_problem),
-            aliases=next(filter(None, map(constant_name_problem, self.aliases)), None),
-            deprecated=deprecation_problem(self.deprecated)
-            if isinstance(self.deprecated, Deprecation)
-            else None,
-            code_text=None
+            _ERROR_FIELDS,
+            code_problem(self.code),
+            constant_name_problem(self.name),
+            message_problem(self.message),
+            _given(self.description, text_problem),
+            _given(self.solution, text_problem),
+            _given(self.category, catalog_name_problem),
+            _given(self.http_status, http_status_problem),
+            deprecation_problem(self.deprecated) if isinstance(self.deprecated, Deprecation) else None,
+            next(filter(None, map(constant_name_problem, self.aliases)), None) if self.aliases else None,
+            None
             if self.code_text is None or hexadecimal(self.code_text) == self.code
             else "expected the code in hexadecimal",
         )
@@ -170,24 +170,24 @@ class Catalog:
         used = {error.category for error in self.errors} - {None}
         _refuse(
             self,
-            name=catalog_name_problem(self.name),
-            type_name=_given(self.type_name, type_name_problem),
-            title=_given(self.title, title_problem),
-            language=_given(self.language, language_problem),
-            source=_given(self.source, text_problem),
-            path=text_problem(self.path),
-            categories=next(filter(None, self._category_problems()), None),
-            errors=None if self.errors else "a catalog has at least one error",
+            ("name", "type_name", "title", "language", "source", "path", "categories", "errors"),
+            catalog_name_problem(self.name),
+            _given(self.type_name, type_name_problem),
+            _given(self.title, title_problem),
+            _given(self.language, language_problem),
+            _given(self.source, text_problem),
+            text_problem(self.path),
+            next(filter(None, self._category_problems()), None),
+            None if self.errors else "a catalog has at least one error",
         )
         _refuse(
             self,
-            reserved=next(filter(None, self._reserved_problems(codes, names)), None),
-            codes=_kinds_problem((*codes, *self.reserved.codes)) or _repeated("the code", codes),
-            names=_repeated("the name", names),
-            replaced_by=next(self._replacement_problems(), None),
-            category=None
-            if used <= declared
-            else f"{min(map(str, used - declared))!r} is not declared in categories",
+            ("reserved", "codes", "names", "replaced_by", "category"),
+            next(filter(None, self._reserved_problems(codes, names)), None),
+            _kinds_problem((*codes, *self.reserved.codes)) or _repeated("the code", codes),
+            _repeated("the name", names),
+            next(self._replacement_problems(), None),
+            None if used <= declared else f"{min(map(str, used - declared))!r} is not declared in categories",
         )
 
     def _category_problems(self) -> Iterator[str | None]:
@@ -386,6 +386,11 @@ _ERROR_TYPES = (
     ("code_text", _OPTIONAL_TEXT),
     ("position", (Position, _NONE)),
 )
+# In the order in which the problems of an error are looked for.
+_ERROR_FIELDS = (
+    *("code", "name", "message", "description", "solution"),
+    *("category", "http_status", "deprecated", "aliases", "code_text"),
+)
 _CATALOG_TYPES = (
     ("name", _TEXT),
     ("errors", (tuple,)),
@@ -399,14 +404,22 @@ _CATALOG_TYPES = (
 )
 
 
+# The types of the fields of nouns that have passed: most are alike, and one look at all is quicker.
+_PASSED: set[tuple[type, ...]] = set()
+
+
 def _check_types(noun: "ErrorCode | Catalog", fields: Sequence[tuple[str, tuple[type, ...]]]) -> None:
     """Raise TypeError for the first field that has none of its types.
 
-    A type made from one of them does not count: it could answer otherwise each time that it is asked.
+    A subclass of such a type does not count: it could give another answer at each call.
     """
+    found = tuple(map(type, vars(noun).values()))
+    if found in _PASSED:
+        return
     for name, types in fields:
         if type(value := getattr(noun, name)) not in types:
             raise _wrong_type(noun, name, value, types)
+    _PASSED.add(found)
 
 
 def _check_items(
@@ -424,11 +437,11 @@ def _wrong_type(
     return TypeError(f"{_entry(noun)}: {field_name}: expected {expected}, found {type(found).__name__}")
 
 
-def _refuse(noun: "ErrorCode | Catalog", **problems: str | None) -> None:
+def _refuse(noun: "ErrorCode | Catalog", fields: Sequence[str], *problems: str | None) -> None:
     """Raise ValueError with the first problem, the entry and the field."""
-    for field_name, problem in problems.items():
-        if problem:
-            raise ValueError(f"{_entry(noun)}: {field_name}: {problem}")
+    if any(problems):
+        field_name, problem = next(each for each in zip(fields, problems, strict=True) if each[1])
+        raise ValueError(f"{_entry(noun)}: {field_name}: {problem}")
 
 
 def _entry(noun: "ErrorCode | Catalog") -> str:
