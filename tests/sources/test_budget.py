@@ -66,6 +66,8 @@ PAGES = {
     "rowspan": PAGE.format("a" + "<td rowspan=65534>x" * 1000 + "<tr>" * 60_000, ""),
     "a long text that spans rows": PAGE.format("", "").replace("<td>", "<td rowspan=100>", 1)
     + "<table><tr><td rowspan=100>" + "x y" * 300_000 + "<tr><td>1" * 100,
+    "tables within tables": PAGE.format("a" + "<table><tr><td>" * 20_000 + "</table>" * 20_000, ""),
+    "scripts that are not closed": PAGE.format("a", "<script><!--" + "<script </script " * 60_000),
     "a million of <": PAGE.format("<" * 1_000_000, ""),
     "markup that is text": PAGE.format("a", "x<?>" * 240_000),
     "a heading above many tables": f"<h1>{'x ' * 200_000}</h1>" + PAGE.format("a", "") * 1000,

@@ -1,8 +1,9 @@
 """HTML -> the tree that a browser builds from it, with a limit on the work of the parser.
 
-Most of the work grows with the characters of the page. Two things make more work. At each `<` that
-does not begin a tag, the parser joins the text before it again. And every paragraph opens all font
-elements again that are not closed (HTML standard, sections 13.2.4.3 and 13.2.6.4.7).
+Most of the work grows with the characters of the page. Four things make more work. At each `<` that
+does not begin a tag, the parser joins the text before it again. Every paragraph opens all font
+elements again that are not closed (HTML standard, sections 13.2.4.3 and 13.2.6.4.7). In a table, it
+looks through all tables around it. And it reads a script again that is not closed.
 """
 
 import re
@@ -28,11 +29,26 @@ _REOPENED = Work(
     0.2,
     "close each such element before its paragraph or its cell ends",
 )
+_NESTED = Work(
+    "tables, each counted with the tables around it",
+    2_000_000,
+    0,
+    "close each table before the next one begins",
+)
+_UNCLOSED = Work(
+    "characters, counted again for each script that is not closed",
+    2_000_000_000,
+    0,
+    "delete the scripts of the page",
+)
+_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_SCRIPT = re.compile("<script", re.IGNORECASE)
+_END_OF_SCRIPT = re.compile(r"</script\s*>", re.IGNORECASE)
 _STRAY = re.compile("<(?!/?[A-Za-z])")
 _TAG = re.compile("<(?=/?[A-Za-z])")
 _DEEP = 100  # nested elements; no real page has more
 _SHARE = 10  # comparing this many elements is as much work as opening one again
-_FEW = 1000  # stray `<`; for so few, reading the whole text again each time is allowed
+_FEW = 1000  # stray `<`, or scripts that are not closed; for so few, reading the text again is allowed
 
 
 def tree(text: str, budget: WorkBudget) -> Any:
@@ -41,6 +57,13 @@ def tree(text: str, budget: WorkBudget) -> Any:
     if strays > _FEW:
         for run in _TAG.split(text):
             budget.spend(_JOINED, run.count("<") * len(run))
+    unclosed = len(_SCRIPT.findall(text)) - len(_END_OF_SCRIPT.findall(text))
+    if unclosed > _FEW:
+        budget.spend(_UNCLOSED, unclosed * len(text))
+    depth = 0
+    for match in _TABLE.finditer(text):
+        depth = max(0, depth - 1 if match[1] else depth + 1)
+        budget.spend(_NESTED, depth)
     with _counting(budget):
         return JustHTML(text, track_node_locations=True, sanitize=False).root
 
