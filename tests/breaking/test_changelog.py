@@ -18,24 +18,24 @@ def test_a_changelog_has_a_heading_for_each_catalog(repository: Path) -> None:
 
 #### Breaking
 
-- The option java.package is "org.example", and was "com.example".
+- The option java.package changed from "com.example" to "org.example".
 
 ### OrdersError
 
 #### Breaking
 
-- The code 2 means SHUT, and meant CLOSED.
+- The code 2 was renamed from CLOSED to SHUT.
 - The name CLOSED of 2 was removed.
 
 #### Messages
 
-- The message of 3 (BUSY) is "&#42;very&#42; &lt;b&gt;busy&lt;/b&gt;", and was "busy".
+- The message of 3 (BUSY) changed from "busy" to "&#42;very&#42; &lt;b&gt;busy&lt;/b&gt;".
 
 ### PaymentsError
 
 #### Other changes
 
-- 90 is called PAYED, and PAID still stands for it; what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all names in TypeScript, and what compares or stores names.
+- 90 was renamed from PAID to PAYED, and PAID is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names.
 """
     )
 
@@ -45,7 +45,7 @@ def test_a_changelog_of_one_catalog_needs_no_heading_for_it(repository: Path) ->
     result = breaking(repository, "orders.yaml", "--against", "HEAD", "--format", "markdown")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        '### Messages\n\n- The message of 2 (CLOSED) is "the order is closed", and was "order is closed".\n'
+        '### Messages\n\n- The message of 2 (CLOSED) changed from "order is closed" to "the order is closed".\n'
     )
 
 
@@ -53,5 +53,5 @@ def test_a_changelog_says_that_nothing_changed(repository: Path) -> None:
     result = breaking(repository, "--against", "HEAD", "--format", "markdown")
     assert (result.returncode, result.stdout) == (
         0,
-        "Nothing changed for those who use the generated code.\n",
+        "Nothing changed for users of the generated code.\n",
     )

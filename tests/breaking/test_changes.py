@@ -13,7 +13,7 @@ from tests.support.cases import Case
 from tests.support.histories import EDITS, ORDERS, PROJECT, compared, expected, rules, write
 
 
-def test_every_rule_has_a_grade_and_an_edit_that_it_finds() -> None:
+def test_every_rule_has_a_grade_and_a_change_that_it_finds() -> None:
     assert list(EDITS) == [rule.id for rule in RULES]
     assert {grade_of(rule.id) for rule in RULES} == set(GRADES)
     assert all(rule.remedy or grade_of(rule.id) == "info" for rule in RULES)
@@ -27,7 +27,7 @@ def test_each_rule_finds_its_change_once(rule: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", EDITS)
-def test_no_rule_finds_anything_where_nothing_changed(rule: str, tmp_path: Path) -> None:
+def test_without_a_change_no_rule_finds_anything(rule: str, tmp_path: Path) -> None:
     files = EDITS[rule].edit(PROJECT)
     write(tmp_path / "old", files)
     write(tmp_path / "new", files)
@@ -39,7 +39,7 @@ def test_no_catalog_differs_from_itself(case: Case) -> None:
     assert changes_of(case.catalog, case.catalog) == []
 
 
-def test_what_only_people_read_around_the_errors_changes_nothing(tmp_path: Path) -> None:
+def test_a_new_title_or_source_of_a_catalog_is_not_a_change(tmp_path: Path) -> None:
     text = ORDERS.replace("name: orders\n", "name: orders\ntitle: Orders\nlanguage: en\nsource: table.txt\n")
     write(tmp_path / "old", PROJECT)
     write(
@@ -48,36 +48,36 @@ def test_what_only_people_read_around_the_errors_changes_nothing(tmp_path: Path)
     assert compared(tmp_path / "new", tmp_path / "old") == []
 
 
-# What is said of each change; the line is that of the entry, where there still is one.
+# The finding of each change; its line is the line of the error, if the error still exists.
 SAID = {
-    "wire-catalog-removed": 'payments.yaml: error: the catalog "payments" (PaymentsError, 1 error) was removed; keep it, and mark its errors with `deprecated: true`',
+    "wire-catalog-removed": 'payments.yaml: error: the catalog "payments" (PaymentsError, 1 error) was removed; keep the catalog, and mark each error with `deprecated: true`',
     "wire-code-vanished": "orders.yaml: error: the code 3 (BUSY) was removed; keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
-    "wire-code-renamed": "orders.yaml:15: error: the code 2 means SHUT, and meant CLOSED; keep the old name under `aliases:` of this error",
-    "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) was reserved; give the error another code; those who know the old meaning are still there",
-    "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep it, if only under `aliases:` of an error",
-    "source-name-moved": "orders.yaml:15: error: CLOSED stands for 20, and stood for 2; leave each name with its code, and give a new code a new name",
-    "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 was reserved; give the error another name",
-    "source-type-renamed": "orders.yaml: error: the type is OrderError, and was OrdersError; keep the old one with `type_name:`",
-    "source-code-kind-changed": "orders.yaml: error: the codes are strings, and were integers; keep the kind that they had: quote every code or none",
-    "source-fact-vanished": "orders.yaml: error: no error has the field http_status any more, so nothing generated has it; keep the field on one error at least, if only as `deprecated: false`",
-    "source-category-vanished": 'orders.yaml: error: no error is in the category "state" any more; keep one error in it',
-    "source-option-changed": 'errcast.toml:5: error: the option java.package is "com.example.orders", and was "com.example"; set the old value',
-    "source-target-removed": 'errcast.toml:2: error: nothing is generated for "java" any more; keep it among `targets`',
-    "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) is "the order is closed", and was "order is closed"; change a message only where the API sends the new one',
+    "wire-code-renamed": "orders.yaml:15: error: the code 2 was renamed from CLOSED to SHUT; add the old name to `aliases:` of this error",
+    "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) is in use, but it was reserved; give the error another code; some programs still know the old meaning",
+    "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep the name, at least under `aliases:` of its error",
+    "source-name-moved": "orders.yaml:15: error: the name CLOSED moved from 2 to 20; keep each name with its code, and give a new code a new name",
+    "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 is in use, but it was reserved; give the error another name",
+    "source-type-renamed": "orders.yaml: error: the type was renamed from OrdersError to OrderError; keep the old name with `type_name:`",
+    "source-code-kind-changed": "orders.yaml: error: the codes changed from integers to strings; keep the old kind: integers have no quotes, strings have quotes",
+    "source-fact-vanished": "orders.yaml: error: no error has the field http_status now, so generated files do not contain it; keep the field in at least one error, for example `deprecated: false`",
+    "source-category-vanished": 'orders.yaml: error: no error is in the category "state" now; keep at least one error in the category',
+    "source-option-changed": 'errcast.toml:5: error: the option java.package changed from "com.example" to "com.example.orders"; set the option to the old value',
+    "source-target-removed": 'errcast.toml:2: error: the target "java" is no longer generated; keep the target in `targets`',
+    "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) changed from "order is closed" to "the order is closed"; change a message only if the API sends the new one',
     "info-catalog-added": 'new.yaml: note: the catalog "new" (NewError, 1 error) is new',
     "info-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new",
-    "info-renamed": "orders.yaml:15: note: 2 is called SHUT, and CLOSED still stands for it; what an alias cannot do must take the new name: a `switch` or `valueOf` in Java, a record of all names in TypeScript, and what compares or stores names",
-    "info-alias-added": "orders.yaml:8: note: GONE is another name of 1 (NOT_FOUND)",
+    "info-renamed": "orders.yaml:15: note: 2 was renamed from CLOSED to SHUT, and CLOSED is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names",
+    "info-alias-added": "orders.yaml:8: note: GONE is a new alias of 1 (NOT_FOUND)",
     "info-deprecated": "orders.yaml:19: note: 3 (BUSY) is deprecated",
-    "info-unreserved": "payments.yaml: note: the name REFUNDED is reserved no more",
-    "info-undeprecated": "orders.yaml:24: note: 4 (OLD) is deprecated no more",
-    "info-reworded": "orders.yaml:8: note: the description of 1 (NOT_FOUND) is worded differently",
-    "info-fact-changed": "orders.yaml:8: note: the field http_status of 1 (NOT_FOUND) is 410, and was 404",
+    "info-unreserved": "payments.yaml: note: the name REFUNDED is no longer reserved",
+    "info-undeprecated": "orders.yaml:24: note: 4 (OLD) is no longer deprecated",
+    "info-reworded": "orders.yaml:8: note: the description of 1 (NOT_FOUND) was reworded",
+    "info-fact-changed": "orders.yaml:8: note: the field http_status of 1 (NOT_FOUND) changed from 404 to 410",
 }
 
 
 @pytest.mark.parametrize("rule", EDITS)
-def test_each_rule_says_where_and_what_and_what_to_do(
+def test_each_finding_says_the_place_the_change_and_the_remedy(
     rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "old", PROJECT)
@@ -92,7 +92,7 @@ def test_each_rule_says_where_and_what_and_what_to_do(
 
 
 def both(old: str, new: str) -> list[str]:
-    """Return the rules and texts of what changed between two lists of errors."""
+    """Return the rules and texts of the changes between two lists of errors."""
     head = "errcast: 1\nname: x\ncategories: {a: A, b: B}\nerrors:\n"
     read = [errcast_catalog(head + text) for text in (old, new)]
     return [
@@ -109,7 +109,7 @@ def errcast_catalog(text: str) -> errcast.Catalog:
     return catalog
 
 
-def test_a_code_that_was_removed_with_care_is_said_to_be_reserved() -> None:
+def test_the_finding_of_a_removed_code_says_if_it_is_reserved() -> None:
     old = "- {code: 1, name: A, message: a}\n- {code: 2, name: B, message: b}\n"
     head = "errcast: 1\nname: x\nreserved: {codes: [2], names: [B]}\nerrors:\n"
     read = [
@@ -117,7 +117,7 @@ def test_a_code_that_was_removed_with_care_is_said_to_be_reserved() -> None:
         errcast_catalog(f"{head}- {{code: 1, name: A, message: a}}\n"),
     ]
     assert [change.text for change in changes_of(*read)] == [
-        "the code 2 (B) was removed, and is reserved",
+        "the code 2 (B) was removed and is reserved",
         "the name B of 2 was removed",
     ]
 
@@ -125,50 +125,50 @@ def test_a_code_that_was_removed_with_care_is_said_to_be_reserved() -> None:
 A, B = "- {code: 1, name: A, message: a}\n", "- {code: 2, name: B, message: b}\n"
 
 
-def test_names_that_change_places_are_both_found_on_the_wire() -> None:
+def test_two_names_that_swap_their_codes_are_both_found() -> None:
     assert both(A + B, A.replace("A", "B") + B.replace("B", "A")) == [
-        "wire-code-renamed: the code 1 means B, and meant A",
-        "wire-code-renamed: the code 2 means A, and meant B",
-        "source-name-moved: A stands for 2, and stood for 1",
-        "source-name-moved: B stands for 1, and stood for 2",
+        "wire-code-renamed: the code 1 was renamed from A to B",
+        "wire-code-renamed: the code 2 was renamed from B to A",
+        "source-name-moved: the name A moved from 1 to 2",
+        "source-name-moved: the name B moved from 2 to 1",
     ]
 
 
-def test_a_name_and_its_alias_may_change_places() -> None:
+def test_a_name_and_its_alias_may_be_swapped() -> None:
     old = "- {code: 1, name: A, aliases: [B], message: a}\n"
     new = "- {code: 1, name: B, aliases: [A], message: a}\n"
-    assert both(old, new) == ["info-renamed: 1 is called B, and A still stands for it"]
+    assert both(old, new) == ["info-renamed: 1 was renamed from A to B, and A is an alias"]
 
 
-def test_what_is_not_known_to_be_retryable_is_as_what_is_not() -> None:
+def test_retryable_false_and_not_given_are_the_same() -> None:
     old = A + "- {code: 2, name: B, message: b, retryable: true}\n"
     assert both(old, old.replace("message: a", "message: a, retryable: false")) == []
 
 
-def test_a_field_that_vanishes_is_one_change_and_not_one_of_each_error() -> None:
+def test_a_field_that_no_error_has_now_is_one_change() -> None:
     old = (A + B).replace("message", "http_status: 404, message")
     assert [text.partition(":")[0] for text in both(old, A + B)] == ["source-fact-vanished"]
 
 
-def test_a_deprecation_says_since_when_and_why_and_what_to_use() -> None:
+def test_a_deprecation_says_since_when_why_and_what_to_use() -> None:
     deprecation = '{since: "3", reason: was merged, replaced_by: A}'
     new = A + f"- {{code: 2, name: B, message: b, deprecated: {deprecation}}}\n"
     assert both(A + B, new) == ['info-deprecated: 2 (B) is deprecated since "3", use A: "was merged"']
     assert both(new, new.replace("merged", "split")) == [
-        "info-reworded: the deprecation of 2 (B) is worded differently"
+        "info-reworded: the deprecation of 2 (B) was reworded"
     ]
 
 
-def test_of_long_messages_the_part_that_differs_is_shown() -> None:
+def test_a_finding_shows_the_different_part_of_long_messages() -> None:
     long = "x" * 100
     (text,) = both(A.replace("message: a", f"message: {long}1"), A.replace("message: a", f"message: {long}2"))
-    assert text == f'text-message-changed: the message of 1 (A) is "…{"x" * 20}2", and was "…{"x" * 20}1"'
+    assert text == f'text-message-changed: the message of 1 (A) changed from "…{"x" * 20}1" to "…{"x" * 20}2"'
 
 
 def test_codes_are_shown_as_their_documents_write_them() -> None:
     hexadecimal = A.replace("1", "0x80070005")
     assert both(hexadecimal, hexadecimal.replace("name: A", "name: B, aliases: [A]")) == [
-        "info-renamed: 0x80070005 is called B, and A still stands for it"
+        "info-renamed: 0x80070005 was renamed from A to B, and A is an alias"
     ]
     string = A.replace("1", '"a\\u202Eb"')
     assert both(string + B.replace("2", '"2"'), B.replace("2", '"2"'))[0] == (

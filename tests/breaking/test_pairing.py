@@ -68,12 +68,12 @@ def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
         commit(repository, become(edit(PROJECT)))
         found[rule] = rules(compared(repository, "HEAD~1"))
     wanted = {rule: expected(rule) for rule in EDITS}
-    if become is moved_and_renamed:  # nothing is left that tells that it is the same catalog
+    if become is moved_and_renamed:  # the two states have nothing in common
         wanted["source-code-kind-changed"] = Counter(["wire-catalog-removed", "info-catalog-added"])
     assert found == wanted
 
 
-def test_the_past_may_be_any_reference(repository: Path) -> None:
+def test_the_older_state_may_be_any_reference(repository: Path) -> None:
     git(repository, "tag", "v1")
     commit(repository, EDITS["info-renamed"].edit(PROJECT))
     commit(repository, EDITS["info-renamed"].edit(EDITS["text-message-changed"].edit(PROJECT)))
@@ -82,7 +82,7 @@ def test_the_past_may_be_any_reference(repository: Path) -> None:
         assert rules(compared(repository, reference)) == Counter(["text-message-changed", "info-renamed"])
 
 
-def test_what_is_compared_is_what_lies_here_and_not_the_last_commit(repository: Path) -> None:
+def test_the_files_of_the_folder_are_compared_and_not_the_last_commit(repository: Path) -> None:
     write(repository, EDITS["info-catalog-added"].edit(EDITS["wire-code-renamed"].edit(PROJECT)))
     git(repository, "add", "orders.yaml")  # staged; the new catalog is not
     assert rules(compared(repository, "HEAD")) == expected("wire-code-renamed") + expected(
@@ -98,7 +98,7 @@ def test_a_catalog_that_was_committed_with_other_line_ends_is_the_same(repositor
     assert compared(repository, "HEAD") == []
 
 
-def test_a_filter_of_the_working_tree_is_not_run_on_the_past(repository: Path) -> None:
+def test_no_filter_of_git_runs_on_old_files(repository: Path) -> None:
     (repository / ".gitattributes").write_text("*.yaml filter=broken diff=broken ident\n")
     git(repository, "config", "filter.broken.smudge", "false")
     git(repository, "config", "filter.broken.required", "true")
@@ -116,7 +116,7 @@ def test_a_link_within_the_commit_is_followed(repository: Path) -> None:
     assert rules(compared(repository, "HEAD")) == Counter(["text-message-changed"])
 
 
-def test_a_configuration_may_lie_below_the_root_of_the_repository(repository: Path) -> None:
+def test_a_configuration_may_be_below_the_root_of_the_repository(repository: Path) -> None:
     folder = repository / "services" / "a [b] *"
     within = {f"services/a [b] */{name}": text for name, text in PROJECT.items()}
     commit(repository, within | {"services/other/errcast.toml": "[java]\n", "orders.yaml": PAYMENTS})
@@ -124,14 +124,14 @@ def test_a_configuration_may_lie_below_the_root_of_the_repository(repository: Pa
     assert rules(compared(folder, "HEAD")) == expected("wire-code-renamed")
 
 
-def test_catalogs_may_lie_beside_the_folder_of_the_configuration(repository: Path) -> None:
+def test_catalogs_may_be_beside_the_folder_of_the_configuration(repository: Path) -> None:
     config = CONFIG.replace("**/*.yaml", "../shared/*.yaml")
     commit(repository, {"java/errcast.toml": config, "shared/orders.yaml": ORDERS})
     (repository / "shared" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))
     assert rules(compared(repository / "java", "HEAD")) == Counter(["text-message-changed"])
 
 
-def test_a_configuration_that_moves_to_another_file_is_still_the_configuration(repository: Path) -> None:
+def test_the_old_configuration_may_be_in_another_file(repository: Path) -> None:
     table = CONFIG.replace("[java]", "[tool.errcast.java]").replace("com.example", "org.example")
     write(repository, PROJECT | {"pyproject.toml": f"[tool.errcast]\n{table}"})
     (repository / "errcast.toml").unlink()
@@ -142,7 +142,7 @@ def test_a_configuration_that_moves_to_another_file_is_still_the_configuration(r
     assert [change.rule for change in comparison.changes] == ["source-option-changed"]
 
 
-def test_what_an_old_configuration_says_and_nobody_knows_any_more_is_no_matter(repository: Path) -> None:
+def test_unknown_keys_of_an_old_configuration_are_ignored(repository: Path) -> None:
     commit(
         repository,
         PROJECT | {"errcast.toml": 'colour = "red"\nout = 3\n' + CONFIG + '[cobol]\nlevel = "88"\n'},
@@ -151,7 +151,7 @@ def test_what_an_old_configuration_says_and_nobody_knows_any_more_is_no_matter(r
     assert compared(repository, "HEAD") == []
 
 
-def test_before_there_was_a_configuration_its_catalogs_were_what_it_lists_now(repository: Path) -> None:
+def test_without_an_old_configuration_the_new_list_of_catalogs_counts(repository: Path) -> None:
     commit(repository, without("errcast.toml")(PROJECT))
     write(repository, EDITS["wire-code-renamed"].edit(EDITS["wire-catalog-removed"].edit(PROJECT)))
     assert rules(compared(repository, "HEAD")) == expected("wire-code-renamed") + expected(
@@ -159,13 +159,13 @@ def test_before_there_was_a_configuration_its_catalogs_were_what_it_lists_now(re
     )
 
 
-def test_a_target_that_was_listed_with_all_is_removed_when_others_are_named(repository: Path) -> None:
+def test_a_target_is_removed_if_the_new_list_of_targets_does_not_have_it(repository: Path) -> None:
     every = CONFIG.replace('targets = ["python", "java"]\n', "")
     commit(repository, PROJECT | {"errcast.toml": every})
     write(repository, PROJECT)
     assert [finding.text.partition(";")[0] for finding in compared(repository, "HEAD")] == [
-        'nothing is generated for "markdown" any more',
-        'nothing is generated for "typescript" any more',
+        'the target "markdown" is no longer generated',
+        'the target "typescript" is no longer generated',
     ]
 
 
@@ -175,18 +175,18 @@ def test_an_option_that_is_set_to_its_default_has_not_changed(repository: Path) 
     assert compared(repository, "HEAD") == []
 
 
-def test_files_that_change_names_are_told_by_the_names_of_their_catalogs(repository: Path) -> None:
+def test_two_files_that_swap_their_names_are_paired_by_the_names_of_the_catalogs(repository: Path) -> None:
     write(repository, PROJECT | {"orders.yaml": PAYMENTS, "payments.yaml": ORDERS})
     assert compared(repository, "HEAD") == []
 
 
-def test_catalogs_of_one_run_are_not_searched_for_what_else_was_removed(repository: Path) -> None:
+def test_removed_catalogs_are_not_reported_if_the_command_line_names_catalogs(repository: Path) -> None:
     write(repository, without("payments.yaml")(PROJECT))
     assert compared(repository, "HEAD", str(repository / "orders.yaml")) == []
 
 
 @pytest.mark.parametrize("become", [as_it_is, renamed])
-def test_a_catalog_alone_needs_no_configuration(become: Callable[[Files], Files], repository: Path) -> None:
+def test_one_catalog_needs_no_configuration(become: Callable[[Files], Files], repository: Path) -> None:
     commit(repository, {"orders.yaml": ORDERS, "readme.yml": "- not a catalog\n", "copy.yml": ORDERS})
     write(repository, become({"sales.yaml": ORDERS.replace("busy", "very busy"), "copy.yml": ORDERS}))
     result = errcast_command("breaking", "sales.yaml", "--against", "HEAD", cwd=repository)
@@ -195,12 +195,12 @@ def test_a_catalog_alone_needs_no_configuration(become: Callable[[Files], Files]
         "1 catalog compared with HEAD: 1 change, none of grade wire or source\n",
     )
     assert result.stderr == (
-        'sales.yaml:19:5: warning[text-message-changed]: the message of 3 (BUSY) is "very busy", and was "busy";'
-        " change a message only where the API sends the new one\n"
+        'sales.yaml:19:5: warning[text-message-changed]: the message of 3 (BUSY) changed from "busy" to "very busy";'
+        " change a message only if the API sends the new one\n"
     )
 
 
-def test_a_copy_of_a_catalog_that_is_still_there_is_new(repository: Path) -> None:
+def test_a_copy_of_an_existing_catalog_is_new(repository: Path) -> None:
     write(
         repository, {"orders.yaml": ORDERS, "orders_v2.yaml": ORDERS.replace("OrdersError", "OrdersError2")}
     )

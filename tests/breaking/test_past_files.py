@@ -88,7 +88,7 @@ def repository(empty_repository: Path) -> Path:
     return empty_repository
 
 
-def test_git_gives_every_byte_as_it_is_stored(repository: Path) -> None:
+def test_git_gives_every_stored_byte_unchanged(repository: Path) -> None:
     strange = {
         "spec/a b.yaml": "\ufeffone\r\ntwo\n\x00\n",
         "图/订单 [1]*.yaml": "",

@@ -15,13 +15,13 @@ from tests.support.paths import ROOT
 from tests.support.reports import JSON, SARIF
 
 
-def test_where_nothing_changed_it_says_so(repository: Path) -> None:
+def test_without_a_change_the_command_says_so(repository: Path) -> None:
     result = breaking(repository, "--against", "main")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == "2 catalogs compared with main: nothing changed\n"
 
 
-def test_a_rename_that_keeps_the_alias_is_no_break_and_one_that_does_not_is(repository: Path) -> None:
+def test_a_rename_without_an_alias_is_a_break_and_one_with_an_alias_is_not(repository: Path) -> None:
     write(repository, EDITS["info-renamed"].edit(PROJECT))
     kept = breaking(repository, "--against", "HEAD")
     assert (kept.returncode, kept.stderr.count("\n")) == (0, 1)
@@ -41,7 +41,7 @@ def test_a_rename_that_keeps_the_alias_is_no_break_and_one_that_does_not_is(repo
         ("info-deprecated", {"info"}),
     ],
 )
-def test_a_run_fails_on_what_is_as_grave_as_it_was_told(
+def test_a_run_fails_on_a_change_of_the_grade_that_is_set_or_a_more_serious_one(
     rule: str, failing: set[str], repository: Path
 ) -> None:
     write(repository, EDITS[rule].edit(PROJECT))
@@ -57,7 +57,7 @@ def test_a_run_fails_on_what_is_as_grave_as_it_was_told(
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("source", 1), ("never", 0)])
-def test_every_format_holds_every_change(fail_on: str, code: int, repository: Path) -> None:
+def test_every_format_contains_every_change(fail_on: str, code: int, repository: Path) -> None:
     write(repository, EDITS["info-deprecated"].edit(EDITS["wire-code-renamed"].edit(PROJECT)))
     results = {
         form: breaking(repository, "--against", "HEAD", "--fail-on", fail_on, "--format", form)
@@ -75,7 +75,7 @@ def test_every_format_holds_every_change(fail_on: str, code: int, repository: Pa
     assert re.findall("title=(.*?)::", results["github"].stdout) == wanted
 
 
-def test_the_past_may_be_a_file(tmp_path: Path) -> None:
+def test_the_older_state_may_be_a_file(tmp_path: Path) -> None:
     write(tmp_path, {"new.yaml": ORDERS.replace("CLOSED", "SHUT"), "old.yaml": ORDERS, "b.yaml": PAYMENTS})
     result = breaking(tmp_path, "new.yaml", "--against", "old.yaml")
     assert result.returncode == 1
@@ -86,23 +86,23 @@ def test_the_past_may_be_a_file(tmp_path: Path) -> None:
     several = breaking(tmp_path, "new.yaml", "b.yaml", "--against", "old.yaml")
     assert (several.returncode, several.stdout) == (2, "")
     assert several.stderr == (
-        "errcast: error[several-catalogs]: old.yaml is one catalog, and there are 2 to compare with it;"
-        " name one: errcast breaking SPEC --against old.yaml\n"
+        "errcast: error[several-catalogs]: old.yaml is one catalog, but 2 catalogs would be compared with it;"
+        " name one of them: errcast breaking SPEC --against old.yaml\n"
     )
 
 
-def test_a_folder_that_holds_no_catalog_is_no_older_copy(tmp_path: Path) -> None:
+def test_a_folder_without_a_catalog_is_not_an_older_copy(tmp_path: Path) -> None:
     write(tmp_path, PROJECT)
     (tmp_path / "empty").mkdir()
     result = breaking(tmp_path, "--against", "empty")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "empty: error[no-catalogs]: the folder holds none of the catalogs, at the paths that they have here;"
-        " name an older copy of the folder in which the configuration lies\n"
+        "empty: error[no-catalogs]: the folder contains none of the catalogs at their paths; name an older"
+        " copy of the folder of the configuration\n"
     )
 
 
-def test_what_exists_is_a_path_and_a_branch_of_that_name_has_a_longer_one(repository: Path) -> None:
+def test_a_path_that_exists_goes_before_a_branch_of_the_same_name(repository: Path) -> None:
     git(repository, "branch", "old")
     write(repository, EDITS["text-message-changed"].edit(PROJECT) | {"old/orders.yaml": PAYMENTS})
     (repository / "errcast.toml").write_text(CONFIG.replace("**/*", "*"))
@@ -112,20 +112,20 @@ def test_what_exists_is_a_path_and_a_branch_of_that_name_has_a_longer_one(reposi
     assert [finding["rule"] for finding in json.loads(branch.stdout)["findings"]] == ["text-message-changed"]
 
 
-def test_a_catalog_that_is_wrong_today_is_reported_first(repository: Path) -> None:
+def test_a_new_catalog_with_errors_is_reported_first(repository: Path) -> None:
     (repository / "orders.yaml").write_text(ORDERS.replace("message", "mesage"))
     result = breaking(repository, "--against", "no-such-reference")
     assert result.returncode == 2
     assert set(re.findall(r"error\[(.*?)\]", result.stderr)) == {"unknown-key"}
 
 
-def test_an_empty_reference_is_wrong_use_and_not_this_folder(repository: Path) -> None:
+def test_an_empty_reference_is_wrong_use(repository: Path) -> None:
     result = breaking(repository, "--against", "")
     assert result.returncode == 2
     assert "--against is empty; name a git reference, or an older file or folder" in result.stderr
 
 
-def test_the_rules_are_printed_without_anything_to_compare(tmp_path: Path) -> None:
+def test_the_rules_are_printed_without_a_comparison(tmp_path: Path) -> None:
     result = breaking(tmp_path, "--rules")
     assert (result.returncode, result.stdout, result.stderr) == (0, rules_table(), "")
 
@@ -141,7 +141,7 @@ def test_the_document_has_every_rule(request: pytest.FixtureRequest) -> None:
     assert table == rules_table()
 
 
-def test_the_workflow_in_the_document_compares_with_the_branch_that_is_merged_into() -> None:
+def test_the_workflow_in_the_document_compares_with_the_base_branch() -> None:
     import yaml
 
     text = (ROOT / "docs" / "breaking.md").read_text(encoding="utf-8")

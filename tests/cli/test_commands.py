@@ -10,7 +10,7 @@ import pytest
 from tests.support.commands import errcast_command, require
 
 
-def test_the_version_and_help_are_there_for_every_command(tmp_path: Path) -> None:
+def test_every_command_has_help_and_errcast_has_a_version(tmp_path: Path) -> None:
     assert errcast_command("--version", cwd=tmp_path).stdout == "errcast 0.1.0\n"
     for command in ([], ["import"], ["generate"], ["targets"], ["schema"]):
         result = errcast_command(*command, "--help", cwd=tmp_path)
@@ -33,7 +33,7 @@ def test_an_unknown_command_is_wrong_use(tmp_path: Path) -> None:
     assert errcast_command("generat", cwd=tmp_path).returncode == 2
 
 
-def test_a_command_that_is_misspelt_is_answered_with_the_nearest(tmp_path: Path) -> None:
+def test_a_misspelt_command_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
     result = errcast_command("genrate", cwd=tmp_path)
     assert result.returncode == 2
     assert "Did you mean 'generate'?" in result.stderr

@@ -19,7 +19,7 @@ def project(tmp_path: Path) -> Path:
 CSV = b"\xef\xbb\xbfcode,name,message,description,solution\r\n1,NOT_FOUND,not found,,\r\n"
 
 
-def test_the_suffix_of_the_output_says_the_form(project: Path) -> None:
+def test_the_suffix_of_the_output_chooses_the_form(project: Path) -> None:
     for name, begin in (
         ("a.CSV", CSV),
         ("a.tsv", b"\xef\xbb\xbfcode\t"),
@@ -44,7 +44,7 @@ def test_a_form_can_be_chosen_and_printed(project: Path) -> None:
     assert (project / "a.txt").read_bytes() == CSV
 
 
-def test_an_output_that_is_the_same_is_not_touched(project: Path) -> None:
+def test_an_output_with_the_same_content_is_not_written_again(project: Path) -> None:
     errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
     os.utime(project / "a.csv", (1, 1))
     result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
@@ -52,13 +52,13 @@ def test_an_output_that_is_the_same_is_not_touched(project: Path) -> None:
     assert (project / "a.csv").stat().st_mtime == 1
 
 
-def test_an_output_that_somebody_edited_is_replaced_by_force_alone(project: Path) -> None:
+def test_an_edited_output_is_replaced_only_with_force(project: Path) -> None:
     (project / "a.csv").write_text("edited")
     result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "a.csv: error[output-exists]: the file exists, and somebody may have edited it; import it first,"
-        " replace it with --force, or write elsewhere\n"
+        "a.csv: error[output-exists]: the file exists and may have been edited; import it first,"
+        " replace it with --force, or write to another file\n"
     )
     assert (project / "a.csv").read_text() == "edited"
     result = errcast_command("export", "demo.yaml", "-o", "a.csv", "--force", cwd=project)
@@ -72,7 +72,7 @@ def test_the_catalog_itself_is_never_overwritten(project: Path) -> None:
     )
     assert result.returncode == 2
     assert result.stderr == (
-        "demo.yaml: error[output-exists]: this is the catalog itself; write the table elsewhere\n"
+        "demo.yaml: error[output-exists]: the output is the catalog itself; write the table to another file\n"
     )
     assert (project / "demo.yaml").read_text() == DEMO
 
@@ -80,16 +80,16 @@ def test_the_catalog_itself_is_never_overwritten(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "nothing says the form of the table; add --format csv|tsv|xlsx|json|markdown"),
+        ([], "no form is given; add --format csv|tsv|xlsx|json|markdown"),
         (
             ["-o", "a.txt"],
-            "the suffix of the output does not mean one; add --format csv|tsv|xlsx|json|markdown",
+            "the suffix of the output is not the suffix of a form; add --format csv|tsv|xlsx|json|markdown",
         ),
-        (["--format", "xlsx"], "a workbook is no text; name its file with --output"),
-        (["--format", "xlsx", "-o", "-"], "a workbook is no text; name its file with --output"),
+        (["--format", "xlsx"], "a workbook is not text; name its file with --output"),
+        (["--format", "xlsx", "-o", "-"], "a workbook is not text; name its file with --output"),
     ],
 )
-def test_what_is_asked_for_wrongly_is_said(project: Path, arguments: list[str], message: str) -> None:
+def test_wrong_use_is_explained(project: Path, arguments: list[str], message: str) -> None:
     result = errcast_command("export", "demo.yaml", *arguments, cwd=project)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.endswith(f"Error: {message}\n")
@@ -106,13 +106,13 @@ def test_a_catalog_that_cannot_be_read_is_not_exported(project: Path) -> None:
     assert not (project / "a.csv").exists()
 
 
-def test_a_folder_is_no_output(project: Path) -> None:
+def test_a_folder_cannot_be_the_output(project: Path) -> None:
     (project / "a.csv").mkdir()
     result = errcast_command("export", "demo.yaml", "-o", "a.csv", cwd=project)
     assert (result.returncode, result.stderr.split(": ")[1]) == (2, "error[is-a-folder]")
 
 
-def test_a_text_that_is_too_long_for_a_workbook_is_reported_with_its_place(project: Path) -> None:
+def test_the_finding_of_a_text_that_is_too_long_has_its_place(project: Path) -> None:
     (project / "demo.yaml").write_text(DEMO.replace("not found", "x" * 40_000))
     result = errcast_command("export", "demo.yaml", "-o", "a.xlsx", cwd=project)
     assert (result.returncode, (project / "a.xlsx").exists()) == (2, False)

@@ -54,7 +54,7 @@ def test_the_working_folder_makes_no_difference_to_the_bytes(project: Path) -> N
     assert not any(str(project).encode() in content for content in files(elsewhere).values())
 
 
-def test_absolute_globs_are_taken(project: Path) -> None:
+def test_absolute_globs_work(project: Path) -> None:
     (project / "errcast.toml").write_text(f'specs = ["{project.as_posix()}/*.yaml"]\n')
     assert errcast_command("generate", cwd=project).stdout.endswith("4 files written, 0 unchanged\n")
 

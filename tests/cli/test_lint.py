@@ -38,12 +38,12 @@ def lint(project: Path, *arguments: str) -> tuple[int, list[str]]:
     return result.returncode, [f"{each}]".replace(": ", " ") for each in found]
 
 
-def test_the_repositorys_own_catalog_is_clean() -> None:
+def test_the_catalog_of_this_repository_has_no_finding() -> None:
     result = errcast_command("lint", cwd=ROOT)
     assert (result.returncode, result.stdout, result.stderr) == (0, "1 catalog linted, nothing found\n", "")
 
 
-def test_what_is_found_goes_to_standard_error_and_exit_1(project: Path) -> None:
+def test_findings_go_to_standard_error_and_the_exit_code_is_1(project: Path) -> None:
     everything = ["4:21 note[macro-name]", "5:5 note[undocumented-error]", "5:33 warning[trailing-space]"]
     assert lint(project) == (1, everything)
     assert lint(project, "demo.yaml") == (1, everything)
@@ -53,13 +53,13 @@ def test_what_is_found_goes_to_standard_error_and_exit_1(project: Path) -> None:
     ("level", "text", "code"),
     [("error", "b ", 0), ("warning", "b ", 1), ("note", "b ", 1), ("warning", "b", 0), ("note", "b", 1)],
 )
-def test_the_level_that_fails_can_be_chosen(level: str, text: str, code: int, project: Path) -> None:
+def test_an_option_sets_the_level_that_fails(level: str, text: str, code: int, project: Path) -> None:
     (project / "demo.yaml").write_text(DOUBTFUL.replace("EOF", "A").replace("b '", f"{text}'"))
     assert lint(project, "--fail-on", level)[0] == code
 
 
 @pytest.mark.parametrize("file", ["errcast.toml", "pyproject.toml"])
-def test_a_rule_is_switched_in_the_configuration(file: str, project: Path) -> None:
+def test_the_configuration_sets_the_level_of_a_rule(file: str, project: Path) -> None:
     switches = 'macro-name = "off"\nundocumented-error = "error"\ntrailing-space = "note"\n'
     (project / "errcast.toml").unlink()
     tables = ("[tool.errcast]\n", "[tool.errcast.lint]\n") if file == "pyproject.toml" else ("", "[lint]\n")
@@ -77,7 +77,7 @@ def test_a_rule_is_switched_in_the_configuration(file: str, project: Path) -> No
         ),
         (
             'xyz = "off"',
-            'errcast.toml:3: error[unknown-key]: there is no rule "xyz"; `errcast lint --rules` lists them',
+            'errcast.toml:3: error[unknown-key]: there is no rule "xyz"; run `errcast lint --rules` to list them',
         ),
         (
             'macro-name = "warn"',
@@ -99,7 +99,7 @@ def test_an_unknown_rule_or_level_in_the_configuration_is_exit_2(
     assert (result.returncode, result.stdout, result.stderr) == (2, "", f"{expected}\n")
 
 
-def test_lint_is_a_table_and_no_target(project: Path) -> None:
+def test_lint_in_the_configuration_is_a_table_and_not_a_target(project: Path) -> None:
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nlint = "off"\n')
     result = errcast_command("lint", cwd=project)
     assert (result.returncode, result.stderr) == (
@@ -110,21 +110,21 @@ def test_lint_is_a_table_and_no_target(project: Path) -> None:
     assert errcast_command("generate", cwd=project).returncode == 0
 
 
-def test_a_catalog_that_cannot_be_read_is_exit_2_and_nothing_else_is_reported(project: Path) -> None:
+def test_a_catalog_that_cannot_be_read_is_exit_2_and_only_this_is_reported(project: Path) -> None:
     (project / "bad.yaml").write_text("errcast: 2\n")
     code, found = lint(project, "demo.yaml", "bad.yaml")
     assert code == 2
     assert found == ["bad.yaml:1:1 error[missing-key]", "bad.yaml:1:10 error[format-version]"]
 
 
-def test_a_target_of_ones_own_has_reserved_words(project: Path, tmp_path: Path) -> None:
+def test_your_own_target_can_reserve_words(project: Path, tmp_path: Path) -> None:
     (tmp_path / "templates" / "rust").mkdir(parents=True)
     (tmp_path / "templates" / "rust" / "target.yaml").write_text(RUST)
     (project / "demo.yaml").write_text(DEMO.replace("NOT_FOUND", "SELF") + "    solution: s\n")
     result = errcast_command("lint", "--templates", "templates", "-t", "rust", cwd=project)
     assert result.stderr == (
-        "demo.yaml:5:11: warning[name-changed-by-target]: SELF is a reserved word: rust calls it SELF_;"
-        " choose another name before it is published, or ignore this rule here\n"
+        "demo.yaml:5:11: warning[name-changed-by-target]: SELF is a reserved word: rust writes SELF_;"
+        " choose another name before you publish it, or ignore this rule here\n"
     )
     text = (project / "demo.yaml").read_text()
     comment = "  # errcast: ignore[name-changed-by-target] published long ago"
@@ -132,11 +132,11 @@ def test_a_target_of_ones_own_has_reserved_words(project: Path, tmp_path: Path) 
     assert errcast_command("lint", "--templates", "templates", "-t", "rust", cwd=project).returncode == 0
     assert (
         errcast_command("lint", "-t", "java", cwd=project).returncode == 0
-    )  # asked of one target, not judged
+    )  # the comment is about another target, so it is not judged
     assert errcast_command("lint", cwd=project).returncode == 1
 
 
-def test_every_format_reports_what_is_found(project: Path) -> None:
+def test_every_format_reports_every_finding(project: Path) -> None:
     printed = {
         form: errcast_command("lint", "--format", form, cwd=project) for form in ("json", "sarif", "github")
     }
@@ -151,12 +151,12 @@ def test_every_format_reports_what_is_found(project: Path) -> None:
     assert run["tool"]["driver"]["rules"][0] == {
         "id": "macro-name",
         "shortDescription": {
-            "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
-            " a constant."
+            "text": "A header of a language or a system defines the name as a macro, so a constant cannot have"
+            " it there."
         },
         "help": {
-            "text": "A header of C or of Windows defines the name as a macro, so C and C++ cannot have it as"
-            " a constant. Example: `name: EOF` → `name: END_OF_FILE`"
+            "text": "A header of a language or a system defines the name as a macro, so a constant cannot have"
+            " it there. Example: `name: EOF` → `name: END_OF_FILE`"
         },
     }
     assert [result["ruleId"] for result in run["results"]] == [
@@ -169,14 +169,14 @@ def test_every_format_reports_what_is_found(project: Path) -> None:
     )
 
 
-def test_where_nothing_is_found_a_document_is_empty(project: Path) -> None:
+def test_without_findings_a_document_is_empty(project: Path) -> None:
     (project / "demo.yaml").write_text(DEMO + "    solution: s\n")
     assert errcast_command("lint", cwd=project).stdout == "1 catalog linted, nothing found\n"
     assert json.loads(errcast_command("lint", "--format", "json", cwd=project).stdout)["findings"] == []
     SARIF.validate(json.loads(errcast_command("lint", "--format", "sarif", cwd=project).stdout))
 
 
-def test_every_explanation_is_sarif() -> None:
+def test_every_explanation_is_valid_in_sarif() -> None:
     from errcast.findings import Finding
     from errcast.linting.documents import explanations
     from errcast.reporting import report

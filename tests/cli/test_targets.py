@@ -6,7 +6,7 @@ from tests.support.commands import errcast_command
 from tests.support.targets import BUILT_IN, RUBY, write_target
 
 
-def test_the_command_finds_a_language_of_ones_own(tmp_path: Path) -> None:
+def test_the_command_finds_your_own_language(tmp_path: Path) -> None:
     write_target(tmp_path / "ours", RUBY)
     (tmp_path / "demo.yaml").write_text(
         "errcast: 1\nname: demo\nerrors:\n  - {code: 1, name: A, message: a}\n"

@@ -67,7 +67,7 @@ Files = dict[str, str]
 
 
 class Edit(NamedTuple):
-    """A change of the project: what becomes of its files, and the rules that find it beside the one in question."""
+    """A change of the files of the project, and the other rules that find it too."""
 
     edit: Callable[[Files], Files]
     also: tuple[str, ...] = ()
@@ -136,7 +136,7 @@ EDITS = {
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Make the folder hold these catalogs and configurations and no others."""
+    """Replace the catalogs and configurations of the folder by these files."""
     for path in [*folder.rglob("*.yaml"), *folder.rglob("*.toml")]:
         path.unlink()
     for name, text in files.items():
@@ -146,7 +146,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def compared(folder: Path, against: str | Path, *specs: str) -> list[Finding]:
-    """Return what is found, whatever its grade."""
+    """Return the findings of every grade."""
     config, findings = load_config(Overrides(specs=specs), folder / "errcast.toml")
     assert config is not None, findings
     catalogs, findings = read_catalogs(config)
