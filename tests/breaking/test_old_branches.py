@@ -85,7 +85,7 @@ def test_a_maze_of_links_is_too_much_work(tmp_path: Path) -> None:
     result = errcast_command("generate", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "errcast.toml:1: error[too-much-work]: there are too many files and folders to look at; name the folders"
+        "errcast.toml:1: error[too-much-work]: there are too many files and folders to search; name the folders"
         " of the catalogs in `specs`\n"
     )
 
@@ -141,7 +141,7 @@ def test_the_configuration_of_a_stranger_is_refused_before_it_fills_the_memory(
     write(repository, PROJECT)
     result = errcast_command("breaking", "--against", "HEAD", cwd=repository)
     assert result.returncode == 2
-    assert result.stderr.startswith("HEAD:errcast.toml:1: error[too-deep]: a key of more than 16 parts; ")
+    assert result.stderr.startswith("HEAD:errcast.toml:1: error[too-deep]: this key has more than 16 parts; ")
 
 
 def test_a_tree_that_unfolds_without_an_end_is_too_much_work(

@@ -1,4 +1,4 @@
-"""`errcast check`: what is missing, stale or orphaned, and nothing written; and what mends it."""
+"""`errcast check`: what is missing, stale or orphaned, and nothing written; and what fixes it."""
 
 import os
 import sys

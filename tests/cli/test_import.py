@@ -316,7 +316,7 @@ def test_an_output_that_is_no_catalog_is_replaced_by_force_alone(tmp_path: Path)
     (tmp_path / "table.yaml").write_text("mine")
     *_, finding = refused(tmp_path, GOOD)
     assert finding == (
-        "table.yaml: error[output-exists]: a table is merged into a catalog alone; mend this one,"
+        "table.yaml: error[output-exists]: a table can only be merged into a catalog; fix this one,"
         " or replace the file with --force"
     )
     assert (tmp_path / "table.yaml").read_text() == "mine"
@@ -351,7 +351,7 @@ def test_the_source_table_itself_is_never_written_to(tmp_path: Path) -> None:
 
 def test_what_is_no_file_is_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "table.txt").write_text(GOOD)
-    for output, problem in ((".", "this is a folder"), ("/dev/null", "no ordinary file")):
+    for output, problem in ((".", "this is a folder"), ("/dev/null", "this is not an ordinary file")):
         result = errcast_command("import", "table.txt", "--output", output, "--force", cwd=tmp_path)
         assert result.returncode == 2
         assert problem in result.stderr
