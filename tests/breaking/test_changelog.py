@@ -1,4 +1,4 @@
-"""The changelog: a heading for each catalog, and what is said where nothing changed."""
+"""The changelog: a heading for each catalog, and the text if nothing changed."""
 
 from pathlib import Path
 

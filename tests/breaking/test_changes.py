@@ -1,4 +1,4 @@
-"""The rules of breaking changes: each on its own, and what is said of it."""
+"""The rules of breaking changes: each rule alone, and the text of its finding."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`errcast breaking`: formats, exit codes, and what the past may be."""
+"""`errcast breaking`: formats, exit codes, and the kinds of older states."""
 
 import json
 import re
