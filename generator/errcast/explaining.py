@@ -1,6 +1,6 @@
 """A code, a name or a message from a log -> what the catalogs say about it.
 
-explain("222202", catalogs)            -> [Answer(face, PIC_NOT_HAS_FACE)]
+explain("222202", catalogs)            -> [KnownError(face, PIC_NOT_HAS_FACE)]
 explain("pic not has face", catalogs)  -> the same
 """
 
@@ -16,16 +16,16 @@ from errcast.text.characters import visible_line
 _MOST_NEAR = 3
 
 
-class Answer(NamedTuple):
+class KnownError(NamedTuple):
     """An answer to a question: an error, and the catalog that contains it."""
 
     catalog: Catalog
     error: ErrorCode
 
 
-def explain(question: str, catalogs: Iterable[Catalog]) -> list[Answer]:
+def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownError]:
     """Return the errors with this code. If there are none: with this message, then with this name."""
-    every = [Answer(catalog, error) for catalog in catalogs for error in catalog.errors]
+    every = [KnownError(catalog, error) for catalog in catalogs for error in catalog.errors]
     codes = _codes_meant(question.strip())
     name = spelled_as_name(question)
     for matches in (
@@ -67,12 +67,12 @@ def nearest_names(question: str, catalogs: Iterable[Catalog]) -> list[str]:
     return list(dict.fromkeys(near))[:_MOST_NEAR]
 
 
-def explanation_text(explanations: Sequence[Answer]) -> str:
+def explanation_text(explanations: Sequence[KnownError]) -> str:
     """Return answers for a terminal, one paragraph each."""
     return "\n".join(_paragraph(explanation) for explanation in explanations)
 
 
-def _paragraph(explanation: Answer) -> str:
+def _paragraph(explanation: KnownError) -> str:
     catalog, error = explanation
     titles = dict(catalog.categories)
     line = f":{error.position.line}" if error.position else ""
@@ -101,7 +101,7 @@ def _deprecation(error: ErrorCode) -> str | None:
     return "; ".join(filter(None, parts))
 
 
-def explanation_data(explanations: Iterable[Answer]) -> list[dict[str, Any]]:
+def explanation_data(explanations: Iterable[KnownError]) -> list[dict[str, Any]]:
     """Return answers for programs: one object each. A value that is not known is null."""
     return [
         {

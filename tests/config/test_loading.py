@@ -52,7 +52,7 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         (
             'specs = ["demo.yaml"]\n\n[jav]\npackage = "a"',
             [
-                'errcast.toml:3: error[unknown-key]: there is no target "jav" to set options of; did you mean "java"?'
+                'errcast.toml:3: error[unknown-key]: there is no target "jav" that could have options; did you mean "java"?'
             ],
         ),
         (
@@ -65,7 +65,9 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
         (
             'specs = ["demo.yaml"]\ntemplates = ["nowhere"]',
-            ["errcast.toml:2: error[no-templates]: there is no folder nowhere of templates"],
+            [
+                "errcast.toml:2: error[no-templates]: the template folder nowhere does not exist; check its path"
+            ],
         ),
         (
             'specs = ["demo.yaml", "nowhere.yaml"]',

@@ -152,7 +152,7 @@ def test_no_name_of_a_catalog_becomes_a_command(tool: str, file: str, project: P
         assert result.returncode != 0
         found = (result.stdout + result.stderr).decode()
         assert found.count("error[unreadable-path]: make, ninja or CMake gives") == len(HOSTILE)
-        assert "; rename it, or leave --depfile out" in found
+        assert "; rename it, or leave out --depfile" in found
     written = {path.name for path in project.iterdir()}
     assert written <= {".ninja_log", ".ninja_deps", file, "build", "errcast.toml", "spec"}
     for number, name in enumerate(HOSTILE):

@@ -106,7 +106,7 @@ def test_too_many_findings_are_counted_and_not_listed() -> None:
     text = "code,message\n" + "1,a,b\n" * (MOST_FINDINGS + 7)
     _, findings = parse_source(text.encode(), Path("t.csv"), "t.csv", Request())
     assert len(findings) == MOST_FINDINGS + 1
-    assert findings[-1].text == "7 more such findings follow; fix first what they have in common"
+    assert findings[-1].text == "7 more such findings follow; fix their common cause first"
 
 
 def test_findings_about_quotes_are_counted_and_not_kept() -> None:

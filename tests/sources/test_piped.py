@@ -169,4 +169,4 @@ def test_headings_are_recognised_and_say_what_the_columns_are(tmp_path: Path) ->
 
 def test_unknown_headings_are_a_finding(tmp_path: Path) -> None:
     (finding,) = refused(tmp_path, f"Code\n|\nText that is sent\n|\nWhat\n|\nHow\n|\n{GOOD}")
-    assert '"Code" is not a code (an integer); mend the cell, delete the headings' in finding
+    assert '"Code" is not a code (an integer); fix the cell, delete the headings' in finding

@@ -4,13 +4,13 @@ from typing import Any
 
 from errcast.catalog import Catalog
 from errcast.rendering.artifacts import render
-from errcast.targets import load_target
+from errcast.targets import load_target, resolved_options
 
 
 def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
     loaded, findings = load_target(target)
     assert loaded is not None, findings
-    return render(catalog, loaded, options)
+    return render(catalog, loaded, resolved_options(loaded, options))
 
 
 # The worst on every field of the repository's own catalog.
