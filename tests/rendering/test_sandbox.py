@@ -106,6 +106,51 @@ def test_a_template_that_takes_too_many_steps_is_one_finding_with_its_line(
     assert STEPS in finding.text
 
 
+MANY = ", ".join(f"a{number}" for number in range(500))
+
+BLOCKS = "".join(f"{{% block b{number} %}}{{% endblock %}}" for number in range(500))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"{{% if 0 %}}{{{{ [{MANY}] }}}}{{% endif %}}",
+        f"{{% for j in [] %}}{{{{ [{MANY} if 0] }}}}{{% endfor %}}",
+        f"{{% for {MANY} in [l] %}}{{% endfor %}}",
+        f"{{% for {MANY} in [l] if false %}}{{% endfor %}}",
+        "{{ m() }}",
+        f"{{% call({MANY}) n() %}}{{% endcall %}}",
+        f"{{% from 'macros.txt' import {MANY} %}}",
+        "{% include 'child.txt' %}",
+        "{% include 'filters.txt' %}",
+        f"{{% include 'empty.txt' %}}{{% if 0 %}}{{% set {MANY} = l %}}{{% endif %}}",
+        f"{{% block b scoped %}}{{% endblock %}}{{% if 0 %}}{BLOCKS}{{% endif %}}",
+        "{% include 'printed.txt' without context %}",
+        "{% include l ignore missing %}",
+    ],
+)
+def test_what_jinja_does_beside_the_statements_is_counted(
+    beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "STEPS", 8_000)
+    filters = ", ".join(f"1 | f{number}" for number in range(200))
+    template = (
+        f"{{% macro m({MANY}) %}}{{% endmacro %}}{{% macro n() %}}{{{{ caller() }}}}{{% endmacro %}}"
+        f"{{% set l = [nothing] * 500 %}}\n{{% for i in range(1000) %}}{beside}{{% endfor %}}"
+    )
+    own(
+        tmp_path,
+        template,
+        parent=BLOCKS,
+        child="{% extends 'parent.txt' %}",
+        macros="",
+        empty="",
+        filters=f"{{% if 0 %}}{{{{ [{filters}] }}}}{{% endif %}}",
+        printed="{% for i in range(100) %}{{ i }}{% endfor %}",
+    )
+    assert "it takes more steps than a template may" in refused(tmp_path).text
+
+
 @pytest.mark.parametrize(
     "circle",
     [
@@ -206,14 +251,25 @@ def test_a_text_that_doubles_in_a_loop_is_stopped(twice: str, tmp_path: Path) ->
         + "x" * 999
         + "{% endmacro %}{% for i in range(99999) %}{% set x = m() %}{% endfor %}",
         "{% for i in range(99999) %}{% if i >= 0 %}" + "x" * 999 + "{% endif %}{% endfor %}",
+        "{% for i in range(99999) %}{% include 'long.txt' without context %}{% endfor %}",
         "{% for i in range(99999) %}{% set x %}" + "x" * 999 + "{% endset %}{% endfor %}",
         "{% for i in range(99999) %}{% filter upper %}" + "x" * 999 + "{% endfilter %}{% endfor %}",
     ],
 )
 def test_endless_output_is_stopped(printing: str, tmp_path: Path) -> None:
-    finding = refused(own(tmp_path, printing))
+    finding = refused(own(tmp_path, printing, long="x" * 999))
     assert finding.line == 2
     assert LENGTH in finding.text
+
+
+@pytest.mark.parametrize("kept", ["-n", "n + 1", "n | abs", "[]", "[nothing]", "(1,)"])
+def test_the_values_in_a_list_are_counted(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "CHARACTERS", 100_000)
+    template = (
+        "{% set n = 2 ** 2000 %}{% set ns = namespace(l=1) %}"
+        f"{{% for i in range(9000) %}}{{% set ns.l = (ns.l, {kept}) %}}{{% endfor %}}"
+    )
+    assert "it makes more characters than a template may" in refused(own(tmp_path, template)).text
 
 
 @pytest.mark.parametrize(
@@ -385,6 +441,7 @@ def test_a_tuple_that_is_nested_99999_deep_or_more_is_a_finding(
     times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "STEPS", 10**8)
+    monkeypatch.setattr(budget, "CHARACTERS", 10**8)
     deep = (
         "{% set ns = namespace(x=1) %}{% for i in range(TIMES) %}{% for j in range(99999) %}"
         "{% set ns.x = (ns.x,) %}{% endfor %}{% endfor %}\n{{ {ns.x: 1} }}{{ ns.x == 1 }}"

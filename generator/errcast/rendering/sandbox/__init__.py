@@ -21,7 +21,7 @@ from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Undefined, pass_context
+from jinja2 import Template, Undefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter
 from jinja2.lexer import Token, TokenStream
@@ -56,6 +56,8 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 class _CountingContext(Context):
     """The variables of a template, which are copied whenever one is included."""
 
+    environment: "Sandbox"
+
     def __init__(
         self,
         environment: Any,
@@ -68,6 +70,24 @@ class _CountingContext(Context):
         environment.spend(1 + (len(parent) + len(blocks)) // 4)
         super().__init__(environment, parent, name, blocks, *more, **named)
 
+    def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 (Jinja calls it so)
+        """Return the variables for a block, with a copy of what is known of every block."""
+        self.environment.spend(len(self.blocks))
+        return super().derived(locals)
+
+
+class _CountingTemplate(Template):
+    """A template of which each copy of what it printed is counted."""
+
+    environment: "Sandbox"
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        module = super()._get_default_module(ctx)
+        if ctx is None:  # `include … without context` prints what the first one printed
+            printed = list(module._body_stream)
+            self.environment.spend(1 + len(printed), sum(map(len, printed)))
+        return module
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment in which the templates of a folder write artifacts within a budget.
@@ -79,6 +99,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     code_generator_class = CountingCode
     context_class = _CountingContext
+    template_class = _CountingTemplate
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
     intercepted_unops = frozenset(("+", "-"))
 
@@ -122,10 +143,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return token
 
     def _load_template(self, name: Any, globals: Any) -> Any:  # noqa: A002 (Jinja calls it so)
+        self.spend(1)
         check_name(name)
         return super()._load_template(name, globals)
 
     # Operations that compiled templates call.
+
+    def local_names(self, names: dict[str, Any]) -> dict[str, Any]:
+        """Return the names that a template passes on to another, also those without a value."""
+        self.spend(len(names) // 4)
+        return names
 
     def concatenate(self, parts: Sequence[Any]) -> str:
         """Do what `~` does."""
@@ -192,7 +219,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Do what a sign does."""
         if not isinstance(arg, (int, float, Undefined)):
             raise TypeError(f"`{operator}` does not work with a value of type {type(arg).__name__}")
-        return self.unop_table[operator](arg)
+        return self._answer(self.unop_table[operator](arg))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the value at a key or an index."""

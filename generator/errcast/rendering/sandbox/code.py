@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame
+
+from errcast.rendering.sandbox.values import OBJECT, PLACE
 
 _NODES_A_STEP = 2  # parts of an expression or a statement, such as a name
+_NAMES_A_STEP = 4  # that are looked up when a part of a template is entered, used or not
+_NAMES_LEFT_A_STEP = 32  # that are put aside when it is left
+_NODES_OF_AN_IMPORT = 4  # what one name in `from … import` takes
 _INDENTATION = 4
 
 
@@ -26,7 +31,7 @@ class CountingCode(CodeGenerator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take the arguments of Jinja's own generator."""
         super().__init__(*args, **kwargs)
-        self._nodes_beside: dict[int, int] = {}
+        self._nodes_beside: dict[int, list[nodes.Node]] = {}
 
     def write(self, x: str) -> None:
         """Write code, and count it."""
@@ -41,22 +46,61 @@ class CountingCode(CodeGenerator):
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """Write a block that counts itself first."""
         body = list(nodes)
-        steps = 1 + (_size(body) + self._nodes_beside.get(id(nodes), 0)) // _NODES_A_STEP
-        self.writeline(f"environment.spend({steps}, {_constant_characters(body)})", body[0] if body else None)
+        all_of_it = body + self._nodes_beside.get(id(nodes), [])
+        steps = 1 + _size(all_of_it) // _NODES_A_STEP
+        characters = _constant_characters(body) + _lists(all_of_it)
+        self.writeline(f"environment.spend({steps}, {characters})", body[0] if body else None)
         super().blockvisit(body, frame)
 
+    def enter_frame(self, frame: Frame) -> None:
+        """Write what looks up each name that is used anywhere in a part of a template."""
+        self._spend(len(frame.symbols.loads) // _NAMES_A_STEP)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Write what puts these names aside, also those of a loop that had no item."""
+        if not with_python_scope:
+            self._spend(len(frame.symbols.loads) // _NAMES_LEFT_A_STEP)
+        super().leave_frame(frame, with_python_scope)
+
+    def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
+        """Write what looks up each filter and test, also those that are not there."""
+        finder, body = DependencyFinderVisitor(), list(nodes)
+        for node in body:
+            finder.visit(node)
+        self._spend((len(finder.filters) + len(finder.tests)) // _NODES_A_STEP)
+        super().pull_dependencies(body)
+
+    def dump_local_context(self, frame: Frame) -> str:
+        """Return the code of the names that an included template sees, which are counted."""
+        return f"environment.local_names({super().dump_local_context(frame)})"
+
+    def _spend(self, steps: int) -> None:
+        if steps:
+            self.writeline(f"environment.spend({steps})")
+
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
-        """Write a macro. Its defaults count with its body."""
-        self._nodes_beside[id(node.body)] = _size(node.defaults)  # each call evaluates them
+        """Write a macro. Its parameters and defaults count with its body."""
+        # Each call looks at each parameter, and gives it a value if the call has none.
+        self._nodes_beside[id(node.body)] = [*node.args, *node.defaults]
         return super().macro_body(node, frame)
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 (Jinja calls it so)
-        """Write a loop. A loop with a condition also counts the items that it leaves out."""
+        """Write a loop. Each item fills the names of the loop.
+
+        A loop with a condition also counts the items that it leaves out.
+        """
+        self._nodes_beside[id(node.body)] = [node.target]
         if node.test is not None:  # an item that is left out never reaches the body
-            steps = 1 + _size([node.test]) // _NODES_A_STEP
+            steps = 1 + _size([node.test, node.target]) // _NODES_A_STEP
             counted = nodes.EnvironmentAttribute(f"spend({steps}) is None")
             node.test = nodes.And(counted, node.test).set_lineno(node.lineno)
         super().visit_For(node, frame)
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
+        """Write `extends`, which goes through the blocks of the parent."""
+        super().visit_Extends(node, frame)
+        self.writeline(f"environment.spend(len(parent_template.blocks) // {_NAMES_A_STEP})")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write `~`."""
@@ -134,6 +178,8 @@ def _size(body: Iterable[nodes.Node]) -> int:
     while waiting:
         node = waiting.pop()
         size += 1
+        if isinstance(node, nodes.FromImport):  # the names are no nodes
+            size += _NODES_OF_AN_IMPORT * len(node.names)
         waiting += node.iter_child_nodes(exclude=("body", "else_"))
     return size
 
@@ -143,3 +189,14 @@ def _constant_characters(body: Iterable[nodes.Node]) -> int:
     outputs = (node for node in body if isinstance(node, nodes.Output))
     parts = (part for output in outputs for part in output.nodes)
     return sum(len(part.data) for part in parts if isinstance(part, nodes.TemplateData))
+
+
+def _lists(body: Iterable[nodes.Node]) -> int:
+    """Return how much the lists are that some statements write out, without the blocks in them."""
+    characters, waiting = 0, list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.List) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
+            characters += OBJECT + (OBJECT + PLACE) * len(node.items)
+        waiting += node.iter_child_nodes(exclude=("body", "else_"))
+    return characters

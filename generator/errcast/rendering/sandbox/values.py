@@ -42,6 +42,8 @@ def made(value: object) -> int:
     """
     if isinstance(value, (Text, Escaped)):
         return size(value)
+    if isinstance(value, int):
+        return value.bit_length() // 8
     if not isinstance(value, (list, tuple)):
         return length(value)
     return OBJECT + length(value) + sum(map(_made_within, value))
