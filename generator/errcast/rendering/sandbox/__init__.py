@@ -34,7 +34,18 @@ from errcast.rendering.sandbox import work
 from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
 from errcast.rendering.sandbox.code import CountingCode
 from errcast.rendering.sandbox.folder import Folder, check_name, check_word
-from errcast.rendering.sandbox.values import OBJECT, PLACE, check_bits, check_key, is_one_by_one, length, made
+from errcast.rendering.sandbox.values import (
+    OBJECT,
+    PLACE,
+    check_bits,
+    check_different,
+    check_key,
+    check_keys,
+    check_range,
+    is_one_by_one,
+    length,
+    made,
+)
 
 NO_GLOBALS = {"lipsum"}  # its texts are different each time
 _MOST_OF_AN_ATTRIBUTE = 200  # characters in the name of an attribute, for a filter that sorts by it
@@ -192,8 +203,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def dictionary(self, pairs: Sequence[tuple[Any, Any]]) -> dict[Any, Any]:
         """Do what `{key: value}` does."""
-        for key, _ in pairs:
-            check_key(key)
+        check_keys(key for key, _ in pairs)
         self.spend(1, 2 * OBJECT * len(pairs))
         return dict(pairs)
 
@@ -254,6 +264,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         args = tuple(map(__self._listed, args))
         if kind is LoopContext or any(__obj is other for other in (safe_range, Cycler, Joiner)):
             __self.spend(1)
+            if __obj is safe_range:
+                check_range(args)
             return call(__context, __obj, *args, **kwargs)
         check = _check_of(__obj)
         if check is None:
@@ -293,8 +305,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 found = keys(*values, **named)
                 work.ordered(budget, found)
                 if name == "unique":
-                    for key in found:
-                        check_key(key)
+                    check_different(found)
 
             return check
 

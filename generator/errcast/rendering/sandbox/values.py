@@ -21,6 +21,7 @@ MOST_BITS = 4096  # of a number; no code has more than 64
 MOST_DEEP = 100  # lists within lists; more than any catalog has
 PLACE, OBJECT = 8, 20
 _MOST_BITS_OF_A_KEY = 64  # Python can put all larger integers into one place of a dictionary
+_MOST_NUMBERS_AS_KEYS = 1000  # of one dictionary; to find one, Python may have to compare all of them
 _LONGEST_OF_OTHERS = 400  # more than the largest floating-point number, as `%f` writes it
 _WRITTEN = 10  # characters for one character of a list that is written as a text: `\U0010ffff`
 _CONTAINERS = (list, tuple, dict)
@@ -133,18 +134,60 @@ def check_key(value: object) -> None:
         )
 
 
+def check_keys(keys: Iterable[object]) -> None:
+    """Raise TemplateLimitError for what Python cannot look up in a few steps.
+
+    Whoever knows how Python looks for a number makes numbers that all stand in the way of the next
+    one. Nobody knows that of texts.
+    """
+    numbers = 0
+    for key in keys:
+        check_key(key)
+        numbers += isinstance(key, (int, float))
+    if numbers > _MOST_NUMBERS_AS_KEYS:
+        raise TemplateLimitError(
+            f"a dictionary would have more than {_MOST_NUMBERS_AS_KEYS} numbers as keys;"
+            " use their texts, `n ~ ''`"
+        )
+
+
+def check_different(values: Iterable[object]) -> None:
+    """Raise TemplateLimitError for what Python cannot tell apart in a few steps, as `check_keys` does."""
+    numbers = set()
+    for value in values:
+        check_key(value)
+        if isinstance(value, (int, float)):
+            numbers.add(str(value))
+    if len(numbers) > _MOST_NUMBERS_AS_KEYS:
+        raise TemplateLimitError(
+            f"the filter `unique` is for at most {_MOST_NUMBERS_AS_KEYS} different numbers;"
+            " use their texts, `map('string')`"
+        )
+
+
 def check_keys_of_pairs(pairs: Iterable[object]) -> None:
     """Raise TemplateLimitError unless a dictionary can be made of these pairs."""
+    keys = []
     for pair in pairs:
         if not isinstance(pair, (list, tuple, str)):
             raise TemplateLimitError("a dictionary is made of pairs: lists of two items each")
-        check_key(pair[0] if pair else None)
+        keys.append(pair[0] if pair else None)
+    check_keys(keys)
 
 
 def check_bits(number: object) -> None:
     """Raise TemplateLimitError for an integer beyond the limit."""
     if isinstance(number, int) and number.bit_length() > MOST_BITS:
         raise too_many_bits()
+
+
+def check_range(limits: Iterable[object]) -> None:
+    """Raise TemplateLimitError for a range of large numbers: it holds none of them, and gives each anew."""
+    for limit in limits:
+        if isinstance(limit, int) and limit.bit_length() > _MOST_BITS_OF_A_KEY:
+            raise TemplateLimitError(
+                f"a range has a number of more than {_MOST_BITS_OF_A_KEY} bits; count with smaller ones"
+            )
 
 
 def too_many_bits() -> TemplateLimitError:

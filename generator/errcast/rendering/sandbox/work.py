@@ -20,6 +20,7 @@ from errcast.rendering.sandbox.values import (
     PLACE,
     as_text,
     check_key,
+    check_keys,
     check_keys_of_pairs,
     length,
     too_many_bits,
@@ -242,8 +243,7 @@ def _keys(budget: Budget, keys: Any, *values: Any) -> None:
     sequence(budget, keys, *values)
     many = len(keys) if hasattr(keys, "__len__") else 0
     budget.spend(0, 2 * OBJECT * many)
-    for key in keys:
-        check_key(key)
+    check_keys(keys)
 
 
 def _got(budget: Budget, _owner: Any, key: Any, *_default: Any) -> None:
