@@ -635,6 +635,43 @@ def test_no_path_and_no_link_leads_out_of_the_folder(outside: str, tmp_path: Pat
     assert finding.text.endswith(" is outside the folder of the target; move it into the folder")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../mine/part.txt",
+        "parts/../part.txt",
+        "./part.txt",
+        "parts/./part.txt",
+        "parts//part.txt",
+        "/part.txt",
+        "part.txt/",
+        "",
+        "INSIDE",
+    ],
+)
+@pytest.mark.parametrize("missing", ["", " ignore missing"])
+def test_a_template_has_one_plain_name(name: str, missing: str, tmp_path: Path) -> None:
+    name = name.replace("INSIDE", (tmp_path / "mine" / "part.txt").as_posix())
+    own(tmp_path, f"{{% include '{name}'{missing} %}}", part="part")
+    (tmp_path / "mine" / "parts").mkdir()
+    (tmp_path / "mine" / "parts" / "part.txt").write_text("part")
+    assert re.search("is not a plain path; write folders and a file name|lies outside", refused(tmp_path).text)
+
+
+@pytest.mark.parametrize("name", ["'d/' * i ~ 'other.txt'", "'d/' * 400 ~ i"])
+def test_a_template_that_has_many_names_is_read_up_to_a_limit(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "STEPS", 60_000)
+    own(
+        tmp_path,
+        f"{{% for i in range(50) %}}{{% include {name} ignore missing %}}{{% endfor %}}",
+        other="{##}" * 2000,
+    )
+    (tmp_path / "mine" / "d").symlink_to(".")
+    assert "it takes more steps than a template may" in refused(tmp_path).text
+
+
 def test_links_within_the_folder_and_to_the_folder_are_followed(tmp_path: Path) -> None:
     own(tmp_path / "real", "{% include 'link.txt' %}{% include 'parts/end.txt' %}", part="part")
     mine = tmp_path / "real" / "mine"

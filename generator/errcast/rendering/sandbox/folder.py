@@ -22,7 +22,8 @@ from errcast.rendering.sandbox.values import check_bits
 MOST_BYTES = 1_048_576  # of one template
 _MOST_OF_A_NAME = 1000  # characters; no path is longer
 _NOT_IN_A_NAME = "\"'{}\\\n\r"  # Jinja writes the name into code, so with them a name could run as code
-_STEPS = 100  # for looking for a file
+_STEPS, _STEPS_OF_A_PART = 100, 10  # for looking for a file, and for each folder on the way
+_BYTES_A_STEP = 4  # of a template that errcast reads and cuts into words
 
 
 class Folder(BaseLoader):
@@ -34,17 +35,25 @@ class Folder(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         """Return the text of a template and its path."""
-        self._budget.spend(_STEPS)
+        parts = template.split("/")
+        self._budget.spend(_STEPS + _STEPS_OF_A_PART * len(parts))
         path = self._folder / template
         if not is_below(path, self._folder):
             raise SecurityError(
                 f"{show(template)} is outside the folder of the target; move it into the folder"
             )
+        if {"", ".", ".."}.intersection(parts):  # a file would have many names, and be compiled for each
+            raise SecurityError(
+                f"{show(template)} is not a plain path; write folders and a file name from the folder of the"
+                " target on, without `.` and `..`"
+            )
         if not path.is_file():
             raise TemplateNotFound(template, f"there is no {show(template)} in the folder of the target")
-        if path.stat().st_size > MOST_BYTES:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
             text = f"the file is larger than {MOST_BYTES} bytes, the limit of a template; split it"
             raise TemplateSyntaxError(text, 1, template, path.as_posix())
+        self._budget.spend(size // _BYTES_A_STEP)
         source = read_text(path, path.as_posix())
         if isinstance(source, Finding):
             raise TemplateSyntaxError(source.text, source.line or 1, template, path.as_posix())
