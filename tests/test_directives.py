@@ -313,6 +313,7 @@ WHATEVER = (
         "zlint: level=x",
     ),
     *("zlint: set level=x", "Z-License-Identifier: X", "Local Zvariables:", "zspell-checker:ignore"),
+    "/* zcov ignore start",
 )
 
 

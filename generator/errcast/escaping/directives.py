@@ -7,7 +7,8 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 `-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. There is no list of them here:
 the next tool would not be in it. This module breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
-`-*-`; or a hyphen before a verb such as `disable`.
+`-*-`; or a hyphen before a verb such as `disable`; or any text after `/*`, because some tools look
+for it in each line, and not for a comment.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -30,6 +31,7 @@ _IN_COMMENT = re.compile(
       [:=](?<=[A-Za-z0-9_].)(?!(?<=http:)//|(?<=https:)//)
     | [#](?=\s*[A-Za-z_])
     | @(?=[A-Za-z_])
+    | \*(?<=/\*)
     """,
     re.VERBOSE,
 )
@@ -44,6 +46,7 @@ _IN_LITERAL = re.compile(
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-F]+;)
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
     | -(?={_VERBS}|[A-Za-z]+:)
+    | \*(?<=/\*)
     """,
     re.VERBOSE,
 )
@@ -54,11 +57,12 @@ def broken_in_comment(text: str) -> str:
     """Return a text of one line for a comment, without directives.
 
     `isort:skip_file # noqa` -> `isort :skip_file <U+0023> noqa`. A space comes before a colon, an equals
-    sign and a hyphen, and after an `@`; `#` becomes visible text. The address of a page stays as it is.
+    sign, a hyphen and the star of `/*`, and after an `@`; `#` becomes visible text. The address of a
+    page stays as it is.
     """
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = _HYPHEN_IN_COMMENT.sub(_apart, text)
-    if ":" in text or "=" in text or "#" in text or "@" in text:
+    if ":" in text or "=" in text or "#" in text or "@" in text or "/*" in text:
         text = _IN_COMMENT.sub(_apart, text)
     return text
 
@@ -76,7 +80,7 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
 
     `escape` writes a character so that the literal keeps its value.
     """
-    if ":" in literal or "-" in literal or "#" in literal or "@" in literal:
+    if ":" in literal or "-" in literal or "#" in literal or "@" in literal or "/*" in literal:
         return _IN_LITERAL.sub(lambda match: escape(match.group()), literal)
     return literal
 

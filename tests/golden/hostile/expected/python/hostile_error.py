@@ -68,17 +68,17 @@ class HostileError(IntEnum):
 
     CLOSES_A_COMMENT = (
         1,
-        "x */ throw 1; /* y",
-        "x */ throw 1; /* y",
-        "x */ throw 1; /* y",
+        "x */ throw 1; /\x2a y",
+        "x */ throw 1; /\x2a y",
+        "x */ throw 1; /\x2a y",
         "first",
         False,
     )
     UNICODE_ESCAPES = (
         2,
-        "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-        "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-        "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
+        "\\u002a\\u002f } static { System.exit(7); } /\x2a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+        "\\u002a\\u002f } static { System.exit(7); } /\x2a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+        "\\u002a\\u002f } static { System.exit(7); } /\x2a \\\\u002a \\\\\\u002a/ \\uuuu0022",
         "second",
         False,
     )
@@ -98,7 +98,7 @@ class HostileError(IntEnum):
         "second",
         False,
     )
-    # Deprecated: Since 1 */ \\u002a/ \"\"\" | <b><U+202E> - x */ throw 1; /* \\u002a\\u002f {{7*7}} \"\"\" ${process.exit(7)} | <script>alert(1)</script> \\.
+    # Deprecated: Since 1 */ \\u002a/ \"\"\" | <b><U+202E> - x */ throw 1; / * \\u002a\\u002f {{7*7}} \"\"\" ${process.exit(7)} | <script>alert(1)</script> \\.
     # Use TWO_BACKSLASHES instead.
     TRIPLE_QUOTES = (
         5,

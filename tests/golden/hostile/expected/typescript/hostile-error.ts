@@ -7,9 +7,9 @@
  * The code of each error, by its name.
  */
 export const HostileError = {
-  /** 'x *\/ throw 1; /* y' - x *\/ throw 1; /* y */
+  /** 'x *\/ throw 1; / * y' - x *\/ throw 1; / * y */
   CLOSES_A_COMMENT: 1,
-  /** '\\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022' - \\u002a\\u002f \} static \{ System.exit(7); \} /* \\\\u002a \\\\\\u002a/ \\uuuu0022 */
+  /** '\\u002a\\u002f \} static \{ System.exit(7); \} / * \\\\u002a \\\\\\u002a/ \\uuuu0022' - \\u002a\\u002f \} static \{ System.exit(7); \} / * \\\\u002a \\\\\\u002a/ \\uuuu0022 */
   UNICODE_ESCAPES: 2,
   /** 'ends with a backslash \\' - ends with a backslash \\ */
   TRAILING_BACKSLASH: 3,
@@ -18,7 +18,7 @@ export const HostileError = {
   /**
    * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
    *
-   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\> - x *\/ throw 1; /* \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
+   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\> - x *\/ throw 1; / * \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
    *   Use {@link HostileError.TWO_BACKSLASHES} instead.
    */
   TRIPLE_QUOTES: 5,
@@ -178,16 +178,16 @@ type HostileErrorFacts = readonly [
 // prettier-ignore
 const facts: Readonly<Record<string, HostileErrorFacts>> = {
   CLOSES_A_COMMENT: [
-    /* message */ "x */ throw 1; /* y",
-    /* description */ "x */ throw 1; /* y",
-    /* solution */ "x */ throw 1; /* y",
+    /* message */ "x */ throw 1; /\u002a y",
+    /* description */ "x */ throw 1; /\u002a y",
+    /* solution */ "x */ throw 1; /\u002a y",
     /* category */ "first",
     /* deprecated */ false,
   ],
   UNICODE_ESCAPES: [
-    /* message */ "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-    /* description */ "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-    /* solution */ "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
+    /* message */ "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+    /* description */ "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+    /* solution */ "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
     /* category */ "second",
     /* deprecated */ false,
   ],

@@ -11,21 +11,21 @@ import java.util.Optional;
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum HostileError {
-    /** 'x *&#47; throw 1; /* y' - x *&#47; throw 1; /* y */
+    /** 'x *&#47; throw 1; / * y' - x *&#47; throw 1; / * y */
     CLOSES_A_COMMENT(
             1L,
-            "x */ throw 1; /* y",
-            "x */ throw 1; /* y",
-            "x */ throw 1; /* y",
+            "x */ throw 1; /\u002a y",
+            "x */ throw 1; /\u002a y",
+            "x */ throw 1; /\u002a y",
             "first",
             false),
 
-    /** '&#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022' - &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; /* &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
+    /** '&#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / * &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022' - &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / * &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
     UNICODE_ESCAPES(
             2L,
-            "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-            "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
-            "\\u002a\\u002f } static { System.exit(7); } /* \\\\u002a \\\\\\u002a/ \\uuuu0022",
+            "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+            "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
+            "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
             "second",
             false),
 
@@ -50,7 +50,7 @@ public enum HostileError {
     /**
      * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
      *
-     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt; - x *&#47; throw 1; /* &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
+     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt; - x *&#47; throw 1; / * &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
      *     Use {@link #TWO_BACKSLASHES} instead.
      */
     @Deprecated
