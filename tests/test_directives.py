@@ -314,6 +314,8 @@ WHATEVER = (
     ),
     *("zlint: set level=x", "Z-License-Identifier: X", "Local Zvariables:", "zspell-checker:ignore"),
     "/* zcov ignore start",
+    *("zspell: words x", "ZSpell-Checker: words x", "zlint: any words", "kate: hl C; indent-width 8;"),
+    *(":mode=z: x", "ZCOV_EXCL_START"),
 )
 
 
@@ -324,7 +326,7 @@ WHATEVER = (
         for target in target_names()
         for directive in WHATEVER
         # In a document a backslash stands before these two. What looks for them alone reads code.
-        if target != "markdown" or re.search(":|-(?:skip|ignore|dis)", directive)
+        if target != "markdown" or re.search(r":(?!mode)|-(?:skip|ignore|dis)", directive)
     ],
 )
 def test_no_artifact_contains_a_directive_of_any_tool(target: str, directive: str) -> None:
@@ -374,6 +376,7 @@ def test_a_broken_up_directive_stays_readable() -> None:
     assert style("python").literal_of("param[x] is null: y (using password: %s)") == (
         '"param[x] is null: y (using password: %s)"'
     )
+    assert style("python").literal_of("error: not found; check: x_y") == '"error: not found; check: x_y"'
     assert style("markdown").prose_of("missing: x") == "missing&#58; x"
 
 

@@ -7,8 +7,8 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 `-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. There is no list of them here:
 the next tool would not be in it. This module breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
-`-*-`; or a hyphen before a verb such as `disable`; or any text after `/*`, because some tools look
-for it in each line, and not for a comment.
+`-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
+any text after `/*`, because some tools look for it in each line, and not for a comment.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -32,17 +32,23 @@ _IN_COMMENT = re.compile(
     | [#](?=\s*[A-Za-z_])
     | @(?=[A-Za-z_])
     | \*(?<=/\*)
+    | _(?=EXCL_)
     """,
     re.VERBOSE,
 )
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
+# After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
+# take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # The list of local variables of Emacs can have any text before and after each of its lines.
 # A document writes a character as `&#x3A;`.
 _IN_LITERAL = re.compile(
     rf"""
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|off\b)|[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
     | :(?<=(?i:Local\ Variables):)
+    | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
+    | :(?=[A-Za-z.]+=)
+    | _(?=EXCL_)
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-F]+;)
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
     | -(?={_VERBS}|[A-Za-z]+:)
@@ -62,7 +68,7 @@ def broken_in_comment(text: str) -> str:
     """
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = _HYPHEN_IN_COMMENT.sub(_apart, text)
-    if ":" in text or "=" in text or "#" in text or "@" in text or "/*" in text:
+    if ":" in text or "=" in text or "#" in text or "@" in text or "/*" in text or "_EXCL_" in text:
         text = _IN_COMMENT.sub(_apart, text)
     return text
 
@@ -80,7 +86,14 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
 
     `escape` writes a character so that the literal keeps its value.
     """
-    if ":" in literal or "-" in literal or "#" in literal or "@" in literal or "/*" in literal:
+    if (
+        ":" in literal
+        or "-" in literal
+        or "#" in literal
+        or "@" in literal
+        or "/*" in literal
+        or "_EXCL_" in literal
+    ):
         return _IN_LITERAL.sub(lambda match: escape(match.group()), literal)
     return literal
 
