@@ -251,6 +251,22 @@ def test_a_typographer_draws_quotes_and_ellipses_and_nothing_else(
         check_page(TYPOGRAPHERS[tool](text), EXPECTED[name], as_typed)
 
 
+def test_a_dash_and_a_backquote_beside_their_like_are_apart_on_a_page(documents: dict[str, str]) -> None:
+    for text in documents.values():
+        for node in read_page(str(parser().render(text))).nodes:
+            assert not re.search("--|``", node), node
+
+
+def test_smartypants_of_remark_draws_quotes_and_ellipses_and_nothing_else(
+    from_node: Mapping[str, Mapping[str, str]],
+) -> None:
+    def one_quote_of_each(text: str) -> str:  # it draws two single ones as a double one
+        return re.sub("['\"]+", "'", as_typed(text))
+
+    for name, html in from_node["smartypants"].items():
+        check_page(html, EXPECTED[name], one_quote_of_each)
+
+
 @pytest.mark.parametrize("tool", ["micromark", "marked", "mdx"])
 def test_a_page_made_in_node_says_what_the_catalog_says(
     tool: str, from_node: Mapping[str, Mapping[str, str]]

@@ -15,6 +15,7 @@ import directive from "remark-directive";
 import emoji from "remark-emoji";
 import remarkGfm from "remark-gfm";
 import math from "remark-math";
+import smartypants from "remark-smartypants";
 
 // MDX as Docusaurus sets it up, which has HTML comments beside it, and what its users add.
 const remarkPlugins = [directive, emoji, remarkGfm, [comment, { ast: true }], math];
@@ -28,15 +29,18 @@ const withoutComments = () => (tree) => {
   walk(tree);
 };
 
+const asMdx = async (text, plugins) => {
+  const options = { ...runtime, format: "mdx", remarkPlugins: [...plugins, withoutComments] };
+  return renderToString(h((await evaluate(text, options)).default));
+};
+
 const liquid = new Liquid();
 const TOOLS = {
   micromark: (text) =>
     micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
   marked: (text) => marked.parse(text),
-  mdx: async (text) => {
-    const options = { ...runtime, format: "mdx", remarkPlugins: [...remarkPlugins, withoutComments] };
-    return renderToString(h((await evaluate(text, options)).default));
-  },
+  mdx: (text) => asMdx(text, remarkPlugins),
+  smartypants: (text) => asMdx(text, [remarkGfm, [comment, { ast: true }], smartypants]), // as Astro has it
   liquid: (text) => liquid.parseAndRender(text),
   nunjucks: (text) => nunjucks.renderString(text, {}),
 };

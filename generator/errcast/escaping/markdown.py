@@ -39,6 +39,7 @@ _MARK = re.compile(
       | @ (?=\S) | \# (?=\w)             # a@b.example, @user, #12
       | : (?=//|[\w+-]+:)                # http://x, :smile:
       | (?<=www)\.
+      | (?<=-)- | (?<=`)`                # what typographers draw: --, ``x''
     )
   | (?P<in_source>
         [\\`*{}\[\]<>|&~^$@#]
