@@ -71,8 +71,8 @@ config/                 file
                         loading
 rendering/              views
 rendering/sandbox/      budget
-                        values code
-                        folder work
+                        values
+                        code folder work
                         __init__
 rendering/              artifacts
 publishing/             comparing contents depfile interrupting notice temporary

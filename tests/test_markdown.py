@@ -93,7 +93,7 @@ def test_the_code_of_an_error_is_the_anchor_of_its_row() -> None:
         ("http://x", "http<span>&#58;</span>/&#47;x"),
         ("x.md", "x&#46;md"),
         (":smile: :)", "<span>&#58;</span>smile: &#58;)"),
-        ("a--b", "a-&#45;b"),
+        ("a--b", "a-<span>&#45;</span>b"),
         ("vim: set ft=x", "vim&#58; set ft=x"),
         ("a\nb", "a<br />b"),
     ],
