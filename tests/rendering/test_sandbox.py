@@ -656,7 +656,7 @@ def test_a_template_has_one_plain_name(name: str, missing: str, tmp_path: Path) 
     (tmp_path / "mine" / "parts").mkdir()
     (tmp_path / "mine" / "parts" / "part.txt").write_text("part")
     assert re.search(
-        "is not a plain path; write folders and a file name|lies outside", refused(tmp_path).text
+        "is not a plain path; write folders and a file name|is outside the folder", refused(tmp_path).text
     )
 
 

@@ -42,7 +42,7 @@ class Folder(BaseLoader):
             raise SecurityError(
                 f"{show(template)} is outside the folder of the target; move it into the folder"
             )
-        if {"", ".", ".."}.intersection(parts):  # a file would have many names, and be compiled for each
+        if {"", ".", ".."}.intersection(parts):  # Jinja would compile a file once for each of its names
             raise SecurityError(
                 f"{show(template)} is not a plain path; write folders and a file name from the folder of the"
                 " target on, without `.` and `..`"
