@@ -76,6 +76,7 @@ rendering/sandbox/      budget
                         __init__
 rendering/              artifacts
 publishing/             comparing contents depfile interrupting notice temporary
+                        locking
                         writing
                         checking
 errcast/                generating explaining starter

@@ -1,5 +1,6 @@
 """What stands where a run writes: links, pipes, devices, folders, files larger than the memory, a full disk."""
 
+import errno
 import os
 import resource
 import signal
@@ -10,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from errcast.publishing import temporary
+from errcast.publishing import locking, temporary, writing
 from errcast.publishing.writing import publish
 from tests.support.commands import errcast_command
-from tests.support.projects import ARTIFACT, DEMO, NOTICE, files
+from tests.support.projects import ARTIFACT, DEMO, NOTICE, ended, files
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has neither pipes nor devices in folders"
@@ -149,18 +150,70 @@ def test_only_regular_files_are_removed_as_leftovers_of_a_killed_run(
     assert not (project / "nowhere").exists()
 
 
-def test_only_old_leftovers_are_removed_beside_a_depfile(
+def test_where_another_run_writes_only_old_litter_is_removed_whatever_folder_each_run_works_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "build").mkdir()
-    litter = tmp_path / "build" / ".0123456789abcdef.errcast-tmp"
-    litter.write_text("half")
-    publish([(tmp_path / "build" / "d", "1")], tmp_path / "out")
-    assert litter.exists()
+    import fcntl
+
+    inner, beside = tmp_path / "out" / "python", tmp_path / "build"
+    for folder in (inner, beside):
+        folder.mkdir(parents=True)
+        (folder / ".0123456789abcdef.errcast-tmp").write_text("half")
+    descriptors = [os.open(folder, os.O_RDONLY) for folder in (inner, beside)]
+    for descriptor in descriptors:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)  # as a run does that works in another folder, and writes here
+
+    def litter_after_a_run(text: str) -> int:
+        publish([(inner / "x", text)], tmp_path / "out", extra=[(beside / "d", text)])
+        return len(list(tmp_path.rglob("*.errcast-tmp")))
+
+    assert litter_after_a_run("1") == 2
+    for descriptor in descriptors:
+        os.close(descriptor)
+    assert litter_after_a_run("2") == 0
+    litter = [folder / ".0123456789abcdef.errcast-tmp" for folder in (inner, beside)]
+    for path in litter:
+        path.write_text("half")
     monkeypatch.setattr(temporary, "_LONGEST_RUN", -1.0)
-    publish([(tmp_path / "build" / "d", "2")], tmp_path / "out")
-    assert not litter.exists()
+    monkeypatch.setattr(fcntl, "flock", no_lock)
+    monkeypatch.setattr(locking, "_PAUSE", 0)
+    assert litter_after_a_run("3") == 0
+
+
+def no_lock(_descriptor: int, kind: int) -> None:
+    import fcntl
+
+    if kind & fcntl.LOCK_NB:
+        raise BlockingIOError
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_no_run_removes_the_temporary_files_of_another_that_is_writing(
+    is_new: bool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it comes to write in the same folder, or would have that folder for itself."""
+    import fcntl
+
+    folder = (project / ARTIFACT).parent
+    if is_new:
+        folder.rmdir()
+    seen = []
+    real = temporary.write_new
+
+    def meanwhile(path: Path, content: bytes, mode: int | None) -> None:
+        real(path, content, mode)
+        with locking.alone_in(project) as enter:
+            enter(folder)
+        seen.append(path.exists())
+        descriptor = os.open(folder, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # so it would wait
+        os.close(descriptor)
+
+    monkeypatch.setattr(writing, "write_new", meanwhile)
+    assert ended(project, "generate").code == 0
+    assert seen == [True]
+    assert [path.name for path in folder.iterdir()] == [ARTIFACT.name]
 
 
 def test_a_link_from_one_folder_to_another_makes_no_orphan_of_a_new_file(project: Path) -> None:
@@ -243,13 +296,20 @@ def test_a_huge_input_is_a_finding_before_it_is_read(name: str, project: Path) -
     assert f"{name}: error[too-large]: the file is larger than 64 MiB; split it" in result.stderr
 
 
-def test_restoring_files_takes_little_memory(project: Path) -> None:
+def test_putting_back_takes_no_memory_either(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second file cannot be written, so the first, which is huge, must be as it was."""
     huge, other = project / "out" / "huge", project / "out" / "other"
     make_huge(huge, b"x")
-    other.mkdir()
-    (other / "x").write_text("")
-    with pytest.raises(OSError):
+    other.write_text("old")
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if target == other and path.read_text() == "new":
+            raise OSError(errno.EIO, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="Input/output error"):
         publish([(huge, "new"), (other, "new")], project / "out")
     assert huge.stat().st_size == HUGE
     assert sorted(path.name for path in (project / "out").iterdir()) == ["huge", "other", "python"]

@@ -94,7 +94,7 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
     files = [(tmp_path / name, text) for name, text in texts.items()]
     Faults(monkeypatch, nth)
     try:
-        publish(files, tmp_path, [tmp_path / "gone" / "deep" / "file"])
+        publish(files, tmp_path, {tmp_path / "gone" / "deep" / "file": b"old"})
     except OSError as error:
         assert error.errno == errno.ENOSPC
         monkeypatch.undo()
@@ -118,7 +118,7 @@ def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pyte
         (tmp_path / name).write_text("old")
     faults = Faults(monkeypatch, 1000)
     names = ("one", "two", "folder/deep/fresh", "fresh")
-    publish([(tmp_path / name, "new") for name in names], tmp_path, [tmp_path / "gone"])
+    publish([(tmp_path / name, "new") for name in names], tmp_path, {tmp_path / "gone": b"old"})
     assert 1000 - faults.left < 68, "more operations than the test above lets fail"
 
 

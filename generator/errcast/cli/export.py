@@ -57,6 +57,7 @@ def export(spec: Path, output: Path | None, form: str | None, force: bool) -> No
         finding = output_problem(spec, output, content, force=force)
     if finding:
         stop([finding], "text")
-    ((_, outcome),) = publish_or_stop([(output, content)], output.parent, "text")
+    read = {} if force else {output: content if output.exists() else None}
+    ((_, outcome),) = publish_or_stop([(output, content)], output.parent, "text", read=read)
     count = len(catalog.errors)
     finish("text", [f"{outcome} {shown_path(output)}", f"{count} error{'' if count == 1 else 's'} exported"])

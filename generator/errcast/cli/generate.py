@@ -58,16 +58,24 @@ def generate(
     if findings:
         stop(findings, form)
     extra: list[tuple[Path, str]] = []
+    needed: list[Path] = []
+
+    def depfile_findings() -> list[Finding]:
+        taken = [*needed, *(path for path, _ in files)]
+        problem = depfile_problem(depfile, taken) if depfile else None
+        return [Finding(shown_path(depfile), "not-a-depfile", problem)] if depfile and problem else []
+
     if depfile is not None:
         needed = dependencies(loaded)
-        if problem := depfile_problem(depfile, [*needed, *(path for path, _ in files)]):
-            stop([Finding(shown_path(depfile), "not-a-depfile", problem)], form)
+        if findings := depfile_findings():
+            stop(findings, form)
         text, findings = depfile_of([path for path, _ in files], needed, depfile_target)
         if findings:
             stop(findings, form)
         extra = [(depfile, text)]
     superfluous = orphans_of(loaded, files, form) if prune else []
-    published = publish_or_stop(files, loaded.out, form, [each.path for each in superfluous], extra)
+    remove = {each.path: each.old for each in superfluous if each.old}
+    published = publish_or_stop(files, loaded.out, form, remove, extra, problems=depfile_findings)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
     counts = Counter(outcome for _, outcome in published)
     plural = "" if counts["written"] == 1 else "s"

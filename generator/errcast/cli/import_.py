@@ -139,7 +139,7 @@ def import_(
     elif dry_run:
         _print_changes(result, output, form)
     else:
-        _write(result, output, form)
+        _write(result, output, form, force=force)
 
 
 def _columns(columns: str | None) -> tuple[str, ...] | None:
@@ -197,11 +197,11 @@ def _print_changes(result: "ImportResult", output: Path, form: str) -> None:
     finish(form, lines, result.findings)
 
 
-def _write(result: "ImportResult", output: Path, form: str) -> None:
+def _write(result: "ImportResult", output: Path, form: str, *, force: bool) -> None:
     from errcast.files.paths import shown_path
     from errcast.importing.report import account_data, account_lines
 
-    read = {} if result.read is None else {output: result.read}
+    read = {} if force else {output: result.read}  # None: there was no file, and there must be none now
     ((_, outcome),) = publish_or_stop([(output, result.text)], output.parent, form, read=read)
     lines = [*account_lines(result.account, result.errors), *result.lines]
     data = {"import": account_data(result.account, result.errors)}

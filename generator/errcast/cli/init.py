@@ -27,6 +27,7 @@ def init() -> None:
         exists = exists or [configured.path.name]
     if exists:
         stop([Finding(path, "output-exists", text) for path in exists], "text")
-    for path, _ in publish_or_stop(files, Path(), "text"):
+    nothing_there = {path: None for path, _ in files}
+    for path, _ in publish_or_stop(files, Path(), "text", read=nothing_there):
         say(f"written {path.as_posix()}")
     say("Now run: errcast generate")

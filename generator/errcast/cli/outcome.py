@@ -29,6 +29,8 @@ DOCUMENTS = ("json", "sarif")
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
 _NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
+_NOTHING_REMOVED: Mapping[Path, bytes] = MappingProxyType({})
+_NOTHING_READ: Mapping[Path, "Content | None"] = MappingProxyType({})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -50,28 +52,34 @@ def publish_or_stop(
     files: Iterable[tuple[Path, "Content"]],
     within: Path,
     form: str,
-    remove: Sequence[Path] = (),
+    remove: Mapping[Path, bytes] = _NOTHING_REMOVED,
     extra: Sequence[tuple[Path, str]] = (),
-    read: Mapping[Path, str] = MappingProxyType({}),
+    read: Mapping[Path, "Content | None"] = _NOTHING_READ,
+    problems: Callable[[], Sequence[Finding]] = list,
 ) -> list["Published"]:
     """Write files below a folder and `extra` files anywhere, and remove others: all of it or nothing.
 
-    `read` contains the texts from which the new files were made. Those files must not have changed
-    since. Return the outcome of each file except the extra ones, or report the problem and end the
-    run.
+    `remove` and `read` contain what errcast saw in files that must not have changed since (None:
+    there was no file). `problems` is asked once more when no other run writes. Return the outcome
+    of each file except the extra ones, or report the problem and end the run.
     """
-    from errcast.publishing.writing import ChangedMeanwhileError, obstacles, publish
+    from errcast.publishing.writing import (
+        BlockedError,
+        ChangedMeanwhileError,
+        obstacles,
+        obstacles_beside,
+        publish,
+    )
 
     files = list(files)
     try:
-        findings = obstacles(files, within)
-        for path, text in extra:
-            findings += obstacles([(path, text)], path.parent)
-        if findings:
+        if findings := [*obstacles(files, within), *obstacles_beside(extra)]:
             stop(findings, form)
-        published = publish([*files, *extra], within, remove, read)
+        published = publish(files, within, remove, read, extra, problems)
+    except BlockedError as error:
+        stop(error.findings, form)
     except ChangedMeanwhileError as error:
-        text = "the file changed after errcast read it, and nothing was written; run the command again"
+        text = "the file changed after errcast looked at it, and nothing was written; run the command again"
         stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:
         text = "nothing was written; check the permissions and the free space"

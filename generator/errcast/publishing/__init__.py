@@ -1,6 +1,7 @@
 """Files in memory <-> files on disk.
 
 - `writing`: write all files or none; replace each in one step
+- `locking`: one run at a time in a folder; remove the temporary files of killed runs
 - `temporary`: the files that exist only during writing
 - `interrupting`: make a signal wait until the files are written or restored
 - `checking`: which files on disk are missing, stale or orphaned, and how they differ

@@ -6,10 +6,11 @@ Their names cannot be predicted, and errcast opens no path that already exists. 
 a device with such a name has no effect.
 """
 
+import errno
 import os
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -34,6 +35,22 @@ def write_new(path: Path, content: bytes, mode: int | None) -> None:
     _write(path, mode, lambda descriptor: _write_all(descriptor, content))
 
 
+def take_free_place(path: Path, place: Path) -> None:
+    """Give a file a name that nothing has; on most file systems it keeps its own name as well.
+
+    Raises FileExistsError where something is there, which stays, and OSError where the machine does
+    not let it.
+    """
+    try:
+        os.link(path, place)
+    except FileExistsError:
+        raise
+    except OSError:  # not every file system knows two names of one file
+        if os.path.lexists(place):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place)) from None
+        path.replace(place)
+
+
 def keep_as(path: Path, kept: Path) -> None:
     """Keep a file under a second name too, without reading it into memory.
 
@@ -45,20 +62,19 @@ def keep_as(path: Path, kept: Path) -> None:
         _copy(path, kept)
 
 
-def remove_litter(folders: Iterable[Path], *, alone: bool) -> None:
+def remove_litter(folder: Path, *, alone: bool) -> None:
     """Remove temporary files of killed runs. A file that cannot be removed does no harm and stays.
 
     If other runs may write there (not `alone`), only files that are too old for an active run go.
     """
-    for folder in folders:
-        with suppress(OSError):
-            # Most folders have none, and then no pattern is compiled.
-            for path in [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]:
-                if not re.fullmatch(_NAME, path.name):
-                    continue
-                found = path.lstat()
-                if S_ISREG(found.st_mode) and (alone or found.st_ctime < time.time() - _LONGEST_RUN):
-                    path.unlink(missing_ok=True)
+    with suppress(OSError):
+        # Few folders have any, and then no pattern is compiled.
+        for path in [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]:
+            if not re.fullmatch(_NAME, path.name):
+                continue
+            found = path.lstat()
+            if S_ISREG(found.st_mode) and (alone or found.st_ctime < time.time() - _LONGEST_RUN):
+                path.unlink(missing_ok=True)
 
 
 def _write(path: Path, mode: int | None, fill: Callable[[int], None]) -> None:

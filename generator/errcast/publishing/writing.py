@@ -20,8 +20,12 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.publishing.contents import Content, encoded, holds
 from errcast.publishing.interrupting import held_back
+from errcast.publishing.locking import alone_in
 from errcast.publishing.notice import HEAD, head_of, notice_of
-from errcast.publishing.temporary import keep_as, remove_litter, temporary_beside, write_new
+from errcast.publishing.temporary import keep_as, take_free_place, temporary_beside, write_new
+
+_NOTHING_REMOVED: Mapping[Path, bytes] = MappingProxyType({})
+_NOTHING_READ: Mapping[Path, Content | None] = MappingProxyType({})
 
 
 class Published(NamedTuple):
@@ -57,7 +61,7 @@ def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Findi
 
 
 class ChangedMeanwhileError(Exception):
-    """A file changed after errcast read it to make the new text. Nothing was written."""
+    """A file changed after errcast looked at it. Nothing was written."""
 
     def __init__(self, path: Path) -> None:
         """Keep the path of the file."""
@@ -65,62 +69,95 @@ class ChangedMeanwhileError(Exception):
         super().__init__(path.as_posix())
 
 
+class BlockedError(Exception):
+    """Something stands in the way that was not there when the run looked first; nothing was written."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings that say what."""
+        self.findings = findings
+        super().__init__("\n".join(map(str, findings)))
+
+
 def publish(
     files: Iterable[tuple[Path, Content]],
     within: Path,
-    remove: Iterable[Path] = (),
-    read: Mapping[Path, str] = MappingProxyType({}),
+    remove: Mapping[Path, bytes] = _NOTHING_REMOVED,
+    read: Mapping[Path, Content | None] = _NOTHING_READ,
+    extra: Iterable[tuple[Path, Content]] = (),
+    problems: Callable[[], Sequence[Finding]] = list,
 ) -> list[Published]:
     """Write texts to their paths, as UTF-8 with the line ends they have, or bytes; and remove files.
 
-    Only one run at a time writes in the folder `within`. `read` contains the texts from which the
-    new files were made. Raises ChangedMeanwhileError if one of these files has changed, and OSError
-    if the machine refuses it (full disk, permission). Then every file is as it was before.
+    `extra` files may be anywhere. All other files are below the folder `within`, where only one run
+    writes at a time. A run that waits looked at the files before another run, or a person, changed
+    them. So it asks everything again after the wait: what is in the way; whether each file of
+    `remove` still begins as it did; whether the files in `read` are unchanged (None: there was no
+    file); and the `problems` of the caller.
+
+    Raises BlockedError or ChangedMeanwhileError if an answer has changed, and OSError if the machine
+    refuses it (full disk, permission). Then every file is as it was before.
     """
     contents = [(path, encoded(text)) for path, text in files]
+    beside = [(path, encoded(text)) for path, text in extra]
     made_folders = _missing_folders(within)
     try:
         within.mkdir(parents=True, exist_ok=True)
-        with _alone_in(within):
-            for path, text in read.items():
-                if not holds(path, encoded(text)):
-                    raise ChangedMeanwhileError(path)
-            folders = {path.parent for path, _ in contents}
-            ours = {folder for folder in folders if folder.is_relative_to(within)}
-            remove_litter(ours, alone=True)
-            remove_litter(folders - ours, alone=False)
-            changes = [_change(path, new) for path, new in contents if not holds(path, new)]
-            changes += [_change(path, None) for path in remove if os.path.lexists(path)]
+        with alone_in(within) as enter:
+            for folder in dict.fromkeys(path.parent for path, _ in (*contents, *beside)):
+                enter(folder)
+            new, new_beside = _not_there(contents), _not_there(beside)
+            _look_again([*new, *new_beside], read)
+            findings = [*obstacles(new, within), *obstacles_beside(new_beside), *problems()]
+            if findings:
+                raise BlockedError(findings)
+            removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, within)]
+            changes = [_change(path, content) for path, content in (*new, *new_beside)]
+            changes += [_change(path, None) for path in removed]
             if changes:
                 with held_back() as stop_if_interrupted:
-                    _carry_out(changes, made_folders, stop_if_interrupted)
+                    _carry_out(changes, made_folders, enter, stop_if_interrupted)
                 _remove_empty(_folders_of_removed(changes, within))
     except BaseException:
         _remove_empty(reversed(made_folders))
         raise
     changed = {change.path for change in changes}
-    published = [Published(path, "written" if path in changed else "unchanged") for path, _ in contents]
+    published = [
+        Published(path, "written" if path in changed else "unchanged") for path, _ in (*contents, *beside)
+    ]
     return published + [Published(change.path, "removed") for change in changes if change.new is None]
 
 
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other run writes in the folder. Meanwhile, other runs wait.
+def obstacles_beside(files: Iterable[tuple[Path, Content]]) -> list[Finding]:
+    """Return the same for files that may lie anywhere."""
+    return [finding for file in files for finding in obstacles([file], file[0].parent)]
 
-    The lock is on the folder itself. So it leaves no file and always ends with the process. On a
-    system without such locks, runs do not wait for each other.
-    """
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+
+def _not_there(files: Iterable[tuple[Path, bytes]]) -> list[tuple[Path, bytes]]:
+    return [(path, content) for path, content in files if not holds(path, content)]
+
+
+def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content | None]) -> None:
+    """Raise ChangedMeanwhileError where a file is not what was read, or where one is now."""
+    changing = {path for path, _ in new}
+    for path, content in read.items():
+        if content is None:
+            is_changed = path in changing and os.path.lexists(path)
+        else:
+            is_changed = not holds(path, encoded(content))
+        if is_changed:
+            raise ChangedMeanwhileError(path)
+
+
+def _is_to_be_removed(path: Path, seen: bytes, within: Path) -> bool:
+    """Tell whether a file is there; raise ChangedMeanwhileError where it is another than was seen."""
+    if not os.path.lexists(path):
+        return False
+    is_ours = Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within))
+    if is_ours and S_ISREG(path.lstat().st_mode):
+        with path.open("rb") as file:
+            if file.read(len(seen)) == seen:
+                return True
+    raise ChangedMeanwhileError(path)
 
 
 def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None:
@@ -154,7 +191,10 @@ def _missing_folders(folder: Path) -> list[Path]:
 
 
 def _carry_out(
-    changes: Sequence[_Change], made_folders: list[Path], stop_if_interrupted: Callable[[], None]
+    changes: Sequence[_Change],
+    made_folders: list[Path],
+    enter: Callable[[Path], None],
+    stop_if_interrupted: Callable[[], None],
 ) -> None:
     """Make all changes or none, and the folders for them; add these to `made_folders`."""
     made: list[Path] = []  # temporary files of this run only
@@ -163,15 +203,16 @@ def _carry_out(
         for change in changes:
             stop_if_interrupted()
             if change.new is not None:
-                made_folders += _missing_folders(change.path.parent)
-                change.path.parent.mkdir(parents=True, exist_ok=True)
+                if missing := _missing_folders(change.path.parent):
+                    made_folders += missing
+                    change.path.parent.mkdir(parents=True, exist_ok=True)
+                    enter(change.path.parent)
                 with _called(change.path):
                     _prepare(change, change.new, made)
         for change in changes:
             stop_if_interrupted()
-            begun.append(change)
             with _called(change.path):
-                _take_place(change)
+                _take_place(change, begun)
         stop_if_interrupted()
     except BaseException:
         for change in reversed(begun):
@@ -180,7 +221,8 @@ def _carry_out(
         _remove(path for path in made if path not in undone)
         _remove_empty(reversed(made_folders))
         raise
-    _remove(change.kept for change in changes)
+    # A file that is new still has its temporary name as well.
+    _remove(change.temporary if change.mode is None else change.kept for change in changes)
 
 
 def _prepare(change: _Change, content: bytes, made: list[Path]) -> None:
@@ -192,7 +234,16 @@ def _prepare(change: _Change, content: bytes, made: list[Path]) -> None:
         made.append(change.kept)
 
 
-def _take_place(change: _Change) -> None:
+def _take_place(change: _Change, begun: list[_Change]) -> None:
+    """Make a change, and add it to those that can be undone."""
+    if change.new is not None and change.mode is None:
+        try:
+            take_free_place(change.temporary, change.path)
+        except FileExistsError:
+            raise ChangedMeanwhileError(change.path) from None  # what is there is nobody's to undo
+        begun.append(change)
+        return
+    begun.append(change)
     if change.new is None:
         change.path.replace(change.kept)
     else:
