@@ -1,5 +1,6 @@
 """Whatever stands where a file is expected, a command ends with a finding, without a traceback, and waits for nothing."""
 
+import io
 import os
 import socket
 import sys
@@ -103,9 +104,24 @@ def test_an_obstacle_of_any_kind_at_an_output_is_a_finding_and_stays(path: str, 
     assert not (every_kind / "out").exists()
 
 
-def test_an_endless_file_is_too_large(every_kind: Path) -> None:
-    done = ended(every_kind, "lint", "/dev/zero")
-    assert done.errors == "/dev/zero: error[too-large]: the file is larger than 64 MiB; split it\n"
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/ptmx", "/dev/tty"])
+def test_a_device_is_not_opened(device: str, every_kind: Path) -> None:
+    (every_kind / "link.yaml").symlink_to(device)
+    for path in (device, "link.yaml"):
+        errors = ended(every_kind, "lint", path).errors
+        assert "error[cannot-read]: this is a device or a socket, not a file; name a file\n" in errors
+
+
+def test_a_file_of_the_system_that_waits_for_what_it_will_say_is_not_waited_for(
+    every_kind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waiting(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return None  # type: ignore[return-value]  # as it does where the system says EAGAIN
+
+    monkeypatch.setattr("errcast.files.contents.FileIO", Waiting)
+    done = ended(every_kind, "lint", "demo.yaml")
+    assert "/target.yaml: error[cannot-read]: Resource temporarily unavailable; " in done.errors
 
 
 def test_a_pipe_with_a_writer_is_read_to_its_end(every_kind: Path) -> None:

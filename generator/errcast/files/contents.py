@@ -7,15 +7,16 @@ Every file that errcast reads is UTF-8, with or without a byte order mark. No ot
 decides an encoding.
 """
 
+import errno
 import os
 import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
+from io import FileIO
 from itertools import islice
 from pathlib import Path
-from stat import S_ISFIFO
-from typing import BinaryIO
+from stat import S_ISBLK, S_ISCHR, S_ISFIFO, S_ISSOCK
 
 from errcast.catalog import forbidden_character_problem
 from errcast.findings import Finding
@@ -42,11 +43,14 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
         if path is None:
             content, is_larger = sys.stdin.buffer.read(LARGEST_FILE + 1), False
         else:
-            # The size alone is not enough: a device has no size and never ends.
+            if not _can_be_read(path):
+                text = "this is a device or a socket, not a file; name a file"
+                return Finding(name, "cannot-read", text)
+            # The size alone is not enough: a pipe has none.
             with _opened(path) as file:
                 status = os.fstat(file.fileno())
                 is_larger = status.st_size > LARGEST_FILE
-                content = b"" if is_larger else file.read(LARGEST_FILE + 1)
+                content = b"" if is_larger else _read(file)
                 if not content and S_ISFIFO(status.st_mode):
                     text = "this pipe is empty; first start the program that writes to it, or name a file"
                     return Finding(name, "cannot-read", text)
@@ -58,13 +62,39 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
     return content
 
 
-def _opened(path: Path) -> BinaryIO:
-    """Open a file to read it. A named pipe without a writer is empty; errcast does not wait for it."""
+def _can_be_read(path: Path) -> bool:
+    """Return whether a path leads to a file or a pipe, and not to a device or a socket.
+
+    errcast does not even open a device, because that may do something or wait. Raises OSError if
+    nothing is there.
+    """
+    found = path.stat()
+    is_device = S_ISCHR(found.st_mode) or S_ISBLK(found.st_mode) or S_ISSOCK(found.st_mode)
+    return not is_device or os.path.samestat(found, os.stat(os.devnull))  # noqa: PTH116
+
+
+def _opened(path: Path) -> FileIO:
+    """Open a file to read it. A named pipe without a writer is empty; errcast does not wait for it.
+
+    Some files of the system wait until they have something to say. Only a pipe may do so.
+    """
     if not hasattr(os, "O_NONBLOCK"):  # Windows
-        return path.open("rb")
-    file = open(path, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))  # noqa: SIM115
-    os.set_blocking(file.fileno(), True)
+        return FileIO(path)
+    file = FileIO(path, opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK))
+    if S_ISFIFO(os.fstat(file.fileno()).st_mode):
+        os.set_blocking(file.fileno(), True)
     return file
+
+
+def _read(file: FileIO) -> bytes:
+    """Return the bytes of a file, one more than may be where it has more. Raises BlockingIOError."""
+    pieces, left = [], LARGEST_FILE + 1
+    while left and (piece := file.read(left)) != b"":
+        if piece is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def decode(content: bytes, name: str) -> str | Finding:
