@@ -334,7 +334,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
     number: signal.Signals, project: Path
 ) -> None:
@@ -370,7 +370,14 @@ def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
     assert outcomes == {False, True}
 
 
-def test_a_real_full_disk_leaves_every_file_as_it_was(project: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGQUIT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGUSR1", "SIGUSR2"])
+def test_every_signal_that_ends_a_process_is_held_back(name: str, project: Path) -> None:
+    command = [sys.executable, "-c", ENDING, str(int(getattr(signal, name))), "9", "generate"]
+    subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=300)
+    assert not [path for path in files(project) if "errcast-tmp" in path]
+
+
+def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(project: Path) -> None:
     """The disk is a small one in memory, which only a machine that lets us mount it has."""
     (project / "small").mkdir()
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nout = "small/out"\n')

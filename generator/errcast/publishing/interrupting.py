@@ -7,7 +7,11 @@ signal, stops at its next step, and restores every file. Then the signal acts.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # some systems have only some of them
+# All signals that end a process by default and may come from outside; each system has some of them.
+_SIGNALS = (
+    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGVTALRM", "SIGPROF"),
+    *("SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),
+)
 
 
 @contextmanager
