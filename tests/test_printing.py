@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -260,7 +261,9 @@ def test_an_import_does_not_obey_a_workflow_command_in_the_source_of_a_catalog(
 
 
 def shells() -> list[list[str]]:
-    return [[require("bash"), "-c"]]
+    """Return bash, and each other shell that is installed."""
+    others = [["dash"], ["zsh"], ["ksh"], ["busybox", "sh"]]
+    return [[require("bash"), "-c"], *([*each, "-c"] for each in others if shutil.which(each[0]))]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +276,9 @@ def shells() -> list[list[str]]:
         'a"b',
         "",
         "~",
+        "=ls",
+        "\n",
+        "a'`id`\x1b!b%s",
         "$HOME",
         "图 片",
         "a\\",
@@ -295,7 +301,7 @@ def test_the_remedy_of_check_works_when_it_is_pasted_into_a_shell(text: str, tmp
     write(tmp_path / f"{name}.yaml", DEMO)
     out = f"out {text}"
     found = ended(tmp_path, "check", "-t", "python", f"--out={out}", "--", f"{name}.yaml")
-    proposed = re.fullmatch(r".*; run `(errcast .*)`\n", found.errors)
+    proposed = re.fullmatch(r".*; run `((?:errcast|eval) .*)`\n", found.errors)
     assert proposed, found.errors
     line = f'errcast() {{ "{sys.executable}" -m errcast "$@"; }}\n{proposed[1]}'
     subprocess.run([require("bash"), "-c", line], cwd=tmp_path, capture_output=True, check=True)

@@ -11,17 +11,22 @@ from collections.abc import Iterable
 
 from errcast.findings import printable
 
+_MEANS_SOMETHING = frozenset("\\'%\"`$!#")
 _GLOB = re.compile(r"([\\*?\[\]])")
 _PLAIN_PATTERN = re.compile(r"[\w./@%+=,~^()&$:-]+", re.ASCII)
 
 
 def command(words: Iterable[str]) -> str:
-    r"""Return a command line that a shell reads as these words.
+    r"""Return a command line that every POSIX shell reads as these words, and zsh too.
 
-    `["cat", "a b", "c\n"]` -> `cat 'a b' $'c\012'`. Quotes are added if needed. A word that is not
-    printable gets escapes: POSIX has them since 2024, and most shells had them before.
+    Quotes are added if needed. If a word is not printable, printf writes the whole line for the
+    shell, with escapes: `["cat", "c\n"]` -> `eval "$(printf 'cat \047c\012\047')"`.
     """
-    return " ".join(map(_word, words))
+    words = list(words)
+    line = " ".join(map(_word, words))
+    if all(printable(word) == word for word in words):
+        return line
+    return f"eval \"$(printf '{_for_printf(line)}')\""
 
 
 def operand(path: str) -> str:
@@ -40,7 +45,16 @@ def git_pattern(path: str) -> str:
 
 
 def _word(word: str) -> str:
-    return shlex.quote(word) if printable(word) == word else f"$'{_with_escapes(word, chr(39))}'"
+    quoted = shlex.quote(word)
+    return f"'{word}'" if quoted.startswith("=") else quoted  # zsh reads `=ls` as the path of a program
+
+
+def _for_printf(text: str) -> str:
+    """Escape what printf, a shell in any quotes, or a terminal would read as something else."""
+    return "".join(
+        _octal(character) if character in _MEANS_SOMETHING or printable(character) != character else character
+        for character in text
+    )
 
 
 def _with_escapes(text: str, quote: str) -> str:

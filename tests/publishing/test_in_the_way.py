@@ -377,7 +377,7 @@ def test_every_signal_that_ends_a_process_is_held_back(name: str, project: Path)
     assert not [path for path in files(project) if "errcast-tmp" in path]
 
 
-def test_a_disk_that_is_really_full_leaves_every_file_as_it_was(project: Path) -> None:
+def test_a_real_full_disk_leaves_every_file_as_it_was(project: Path) -> None:
     """The disk is a small one in memory, which only a machine that lets us mount it has."""
     (project / "small").mkdir()
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nout = "small/out"\n')
