@@ -1,6 +1,7 @@
 """Old files: git, its errors, and the globs that match the files that it lists."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -316,3 +317,17 @@ def test_an_older_copy_of_the_folder_gives_the_same_result_as_git(tmp_path: Path
     (tmp_path / "new" / "orders.yaml").write_text(ORDERS.replace("busy", "very busy"))
     result = errcast_command("breaking", "--against", "../old", cwd=tmp_path / "new")
     assert result.stdout == "2 catalogs compared with ../old: 1 change, none of grade wire or source\n"
+
+
+@pytest.mark.parametrize("name", ["a'b", "*'z", "a b", "a\nb", "\x1b"])
+def test_the_folder_to_trust_is_the_one_that_is_there_or_none_is_proposed(name: str, tmp_path: Path) -> None:
+    from errcast.breaking.past_files.asking import Answer
+    from errcast.breaking.past_files.references import no_repository
+
+    folder = tmp_path / name
+    (folder / ".git").mkdir(parents=True)
+    (folder / "spec").mkdir()
+    words = f"fatal: detected dubious ownership in repository at '{folder}'"
+    text = no_repository("main", Answer(128, b"", words), folder / "spec").text
+    trusts = f"safe.directory {shlex.quote(str(folder))}`"
+    assert (trusts in text) == ("safe.directory" in text) == (name in ("a'b", "a b"))

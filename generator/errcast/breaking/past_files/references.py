@@ -7,17 +7,19 @@
 | `relaese` | a finding: git knows no commit of this name; check the spelling |
 """
 
+import os
 import re
 import shlex
 from pathlib import Path
 
 from errcast.breaking.past_files.asking import Answer, ask
 from errcast.findings import Finding, printable, show
+from errcast.proposals import command
 
 OBJECT_ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 _LONGEST = 4096  # characters
 _GITHUB = "in GitHub's checkout action set `fetch-depth: 0`"
-_OWNER = re.compile(r"(?:dubious ownership in repository at|unsafe repository \()\s*'([^']*)'")
+_OWNER = re.compile(r"dubious ownership in repository at|unsafe repository \(")
 _PARENTS = re.compile(r"\^(@|!|-[0-9]*)\Z")
 _UPSTREAM = re.compile(r"@\{(u|upstream|push)\}", re.IGNORECASE)
 
@@ -54,11 +56,10 @@ def no_repository(reference: str, answer: Answer, folder: Path) -> Finding:
             " run errcast within the repository, or name an older file or folder"
         )
         return Finding(None, "no-repository", text)
-    if owned := _OWNER.search(answer.words):
+    if _OWNER.search(answer.words):
         text = (
-            "git gives no answer here, because another user owns this repository; if you trust this user, run"
-            f" `git config --global --add safe.directory {printable(shlex.quote(owned[1]))}`,"
-            " or name an older file or folder"
+            f"git gives no answer here, because another user owns this repository; {_trust(folder)}name an"
+            " older file or folder"
         )
         return Finding(None, "unsafe-repository", text)
     if "bare repository" in answer.words or "must be run in a work tree" in answer.words:
@@ -70,6 +71,19 @@ def no_repository(reference: str, answer: Answer, folder: Path) -> Finding:
     words = answer.words or f"it ends with the exit code {answer.code} and no message"
     text = f"git does not work here: {words}; make `git status` work, or name an older file or folder"
     return Finding(None, "git-failed", text)
+
+
+def _trust(folder: Path) -> str:
+    """Return the advice to trust the repository, empty if no command is safe.
+
+    The path is the one on the disk, not the one in the words of git.
+    """
+    here = Path(os.path.realpath(folder))
+    root = next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
+    if root is None or root.as_posix() == "/" or "*" in str(root) or printable(str(root)) != str(root):
+        return ""  # a `*` means every repository to git
+    words = ["git", "config", "--global", "--add", "safe.directory", str(root)]
+    return f"if you trust this user, run `{command(words)}`, or "
 
 
 def _problem(reference: str) -> str | None:
