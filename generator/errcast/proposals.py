@@ -44,6 +44,15 @@ def git_pattern(path: str) -> str:
     return pattern if _PLAIN_PATTERN.fullmatch(pattern) else f'"{_with_escapes(pattern, chr(34))}"'
 
 
+def quoted_path(path: str) -> str:
+    r"""Return a path as git writes it in a patch: one line, in quotes where it could be more.
+
+    `a⏎b` gives `"a\012b"`.
+    """
+    is_plain = printable(path) == path and not set('"\\') & set(path)
+    return path if is_plain else f'"{_with_escapes(path, chr(34))}"'
+
+
 def _word(word: str) -> str:
     quoted = shlex.quote(word)
     return f"'{word}'" if quoted.startswith("=") else quoted  # zsh reads `=ls` as the path of a program

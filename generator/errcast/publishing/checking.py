@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from errcast.files.contents import LARGEST_FILE
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
-from errcast.proposals import git_pattern
+from errcast.proposals import git_pattern, quoted_path
 from errcast.publishing.contents import Content, encoded, holds
 from errcast.publishing.depfile import is_depfile
 from errcast.publishing.notice import head_of, notice_of
@@ -111,9 +111,10 @@ def unified_diff(difference: FileDifference, root: Path) -> str:
 
     path = relative_path(difference.path, root)
     if not difference.is_whole:
-        return f"Binary files a/{path} and b/{path} differ\n"  # as `diff` says it
-    before = "/dev/null" if difference.old is None else f"a/{path}"
-    after = "/dev/null" if difference.new is None else f"b/{path}"
+        # The words of `diff` for content that it does not show.
+        return f"Binary files {quoted_path(f'a/{path}')} and {quoted_path(f'b/{path}')} differ\n"
+    before = "/dev/null" if difference.old is None else quoted_path(f"a/{path}")
+    after = "/dev/null" if difference.new is None else quoted_path(f"b/{path}")
     lines = (
         f"--- {before}\n",
         f"+++ {after}\n",
