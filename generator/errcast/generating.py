@@ -105,18 +105,14 @@ def depfile_of(
 def catalog_names(config: Config) -> frozenset[str] | None:
     """Return the names in notices of the catalogs that the command line chose; None if it chose none.
 
-    A name that the comments of a language change is not in the answer: two names can become the same.
-    A notice has only the file name of a catalog outside the root. Another catalog can have the same
-    file name, so such a catalog is not in the answer either.
+    Each language escapes a name for its comments. A notice has only the file name of a catalog outside
+    the root. Another catalog can have the same file name, so such a catalog is not in the answer.
     """
     if config.is_whole:
         return None
     names = [name_in_outputs(spec, config.root) for spec in config.specs if is_below(spec, config.root)]
     styles = [style(name) for name in {configured.target.escaping for configured in config.targets}]
-    written_as_it_is = [
-        name for name in names for written in styles if written.comment and written.comment_line(name) == name
-    ]
-    return frozenset(written_as_it_is)
+    return frozenset(written.comment_line(name) for name in names for written in styles if written.comment)
 
 
 def _render_all(

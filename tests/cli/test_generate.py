@@ -250,15 +250,3 @@ def test_the_bytes_do_not_depend_on_hash_seed_locale_or_time_zone(seed: str, tmp
     command = [sys.executable, "-m", "errcast", "generate", "spec/face.yaml", "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
     assert files(tmp_path) == files(ROOT / "out")
-
-
-def test_a_name_that_a_comment_changes_claims_no_file_of_another_catalog(tmp_path: Path) -> None:
-    from tests.support.projects import DEMO, ended
-
-    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\ntargets = ["python"]\n')
-    for name, type_name in (("a b.yaml", "one"), ("a  b.yaml", "two")):
-        (tmp_path / name).write_text(DEMO.replace("name: demo", f"name: {type_name}"))
-    assert ended(tmp_path, "generate").code == 0
-    before = sorted((tmp_path / "out").rglob("*.py"))
-    assert ended(tmp_path, "generate", "a  b.yaml", "-t", "python", "--prune").code == 0
-    assert sorted((tmp_path / "out").rglob("*.py")) == before
