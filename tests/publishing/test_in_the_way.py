@@ -296,7 +296,7 @@ def test_a_huge_input_is_a_finding_before_it_is_read(name: str, project: Path) -
     assert f"{name}: error[too-large]: the file is larger than 64 MiB; split it" in result.stderr
 
 
-def test_putting_back_takes_no_memory_either(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_restoring_files_takes_little_memory(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second file cannot be written, so the first, which is huge, must be as it was."""
     huge, other = project / "out" / "huge", project / "out" / "other"
     make_huge(huge, b"x")

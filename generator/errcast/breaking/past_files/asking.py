@@ -56,7 +56,7 @@ _OPTIONS = (
     *(word for setting in _SETTINGS for word in ("-c", setting)),
 )
 _ENDING: tuple[int, ...] = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )
 
 
