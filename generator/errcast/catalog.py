@@ -206,8 +206,8 @@ class Catalog:
         for error in self.errors:
             if isinstance(error.deprecated, Deprecation) and error.deprecated.replaced_by is not None:
                 names = names or {each.name for each in self.errors}
-                if error.deprecated.replaced_by not in names - {error.name}:
-                    replacement = error.deprecated.replaced_by
+                replacement = error.deprecated.replaced_by
+                if replacement == error.name or replacement not in names:
                     yield f"{error.name} is replaced by {replacement}, which is not another error"
 
     @property

@@ -67,6 +67,11 @@ PAGES = {
     "a long text that spans rows": PAGE.format("", "").replace("<td>", "<td rowspan=100>", 1)
     + "<table><tr><td rowspan=100>" + "x y" * 300_000 + "<tr><td>1" * 100,
     "tables within tables": PAGE.format("a" + "<table><tr><td>" * 20_000 + "</table>" * 20_000, ""),
+    "ends of scripts that are not closed": PAGE.format("a", "<script><!--" + "<script </script " * 10_000),
+    "elements that keep their own list of fonts": PAGE.format("a", "<applet>" * 50_000 + "</applet>" * 50_000),
+    "cells that are not closed": PAGE.format("a", "<table><tr><td>" * 1_500 + "<td>" * 200_000),
+    "rows that are joined to one code": "<table><tr><th>code<th>message<tr><td rowspan=65534>1<td>x"
+    + "<tr><td>aaaaaaaa" * 65_000,
     "scripts that are not closed": PAGE.format("a", "<script><!--" + "<script </script " * 60_000),
     "a million of <": PAGE.format("<" * 1_000_000, ""),
     "markup that is text": PAGE.format("a", "x<?>" * 240_000),

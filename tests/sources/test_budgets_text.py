@@ -45,6 +45,8 @@ TOO_MUCH = {
     "bars.md": "|a" * 1990 + "|\n" + "|-" * 1990 + "|\n" + "|\n" * 1990,
     "brackets.md": TABLE + ("|1|" + "[" * 1900 + "|\n") * 500,
     "tags.md": TABLE + "|1|" + "<!A " * 50_000 + "|\n",
+    "headings.md": "# " + "h " * 200_000 + "\n" + "a|b\n-|-\n\n" * 20_000 + TABLE + "|1|x|\n",
+    "tables.json": json.dumps([*[[{"x": 1}]] * 60_000, [{"code": 1, "message": "y"}]]),
     "keys.json": json.dumps(KEYS),
     "keyed.json": json.dumps(KEYED),
     "keys.yaml": "".join(f"- code: {number}\n  message: m\n  k{number}: 1\n" for number in range(4300)),

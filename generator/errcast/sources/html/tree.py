@@ -37,8 +37,8 @@ _NESTED = Work(
 )
 _UNCLOSED = Work(
     "characters, counted again for each script that is not closed",
-    2_000_000_000,
-    0,
+    100_000_000,
+    10,
     "delete the scripts of the page",
 )
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _STRAY = re.compile("<(?!/?[A-Za-z])")
 _TAG = re.compile("<(?=/?[A-Za-z])")
 _DEEP = 100  # nested elements; no real page has more
 _SHARE = 10  # comparing this many elements is as much work as opening one again
-_FEW = 1000  # stray `<`, or scripts that are not closed; for so few, reading the text again is allowed
+_FEW = 1000  # stray `<`; for so few, reading the whole text again each time is allowed
 
 
 def tree(text: str, budget: WorkBudget) -> Any:
@@ -58,8 +58,7 @@ def tree(text: str, budget: WorkBudget) -> Any:
         for run in _TAG.split(text):
             budget.spend(_JOINED, run.count("<") * len(run))
     unclosed = len(_SCRIPT.findall(text)) - len(_END_OF_SCRIPT.findall(text))
-    if unclosed > _FEW:
-        budget.spend(_UNCLOSED, unclosed * len(text))
+    budget.spend(_UNCLOSED, max(0, unclosed) * len(text))
     depth = 0
     for match in _TABLE.finditer(text):
         depth = max(0, depth - 1 if match[1] else depth + 1)
@@ -76,6 +75,11 @@ def _counting(budget: WorkBudget) -> Iterator[None]:
         def _reconstruct_active_formatting(self) -> None:
             budget.spend(_REOPENED, len(self._active_formatting))
             super()._reconstruct_active_formatting()
+
+        def _refresh_active_formatting_dirty(self) -> None:
+            if len(self._active_formatting) > _DEEP:
+                budget.spend(_REOPENED, len(self._active_formatting) // _SHARE)
+            super()._refresh_active_formatting_dirty()
 
         def _adoption_agency(self, *args: Any, **options: Any) -> None:
             if len(self._stack) > _DEEP or len(self._active_formatting) > _DEEP:

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from errcast.findings import Finding, is_fatal, show
-from errcast.sources.budget import WorkBudget
+from errcast.sources.budget import COPIED, TABLES, WorkBudget
 from errcast.sources.cells.codes import code_kind
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
@@ -32,6 +32,9 @@ def gather(
     """
     if is_fatal(findings):
         return None, findings
+    for grid in grids:
+        budget.spend(TABLES, 1, grid.line)
+        budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
     taken, left_out, problems = select(grids, request.wanted, shown)
     if problems:
         return None, [*findings, *problems]

@@ -91,6 +91,7 @@ def tidy_rows(
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif rows and _spans(row, code_column, before):
+                budget.spend(COPIED, sum(len(cell.text) for cell in rows[-1].cells), row.line)
                 rows[-1] = _joined(rows[-1], record)
                 skipped.append(
                     SkippedRow(row.line, "joined to the row above, because one cell has the code of both")
