@@ -305,6 +305,7 @@ ALLOWED: dict[str, set[str]] = {
     "config/": {"java"},
     "generating.py": {"java"},
     "rendering/": {"java"},
+    "rendering/sandbox/": {"python"},  # the language that Jinja turns a template into
     "targets.py": {"java"},
 }
 
