@@ -464,8 +464,8 @@ def test_no_git_of_the_branch_itself_is_run(
 
 
 @needs_a_shell
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_run_that_is_ended_leaves_no_git_behind(number: int, repository: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM"])
+def test_a_run_that_is_ended_leaves_no_git_behind(name: str, repository: Path) -> None:
     folder = fake_git(
         repository / "bin",
         "trap '' INT TERM HUP\necho $$ >pids.new\nsleep 600 &\necho $! >>pids.new\nmv pids.new pids\nwait",
@@ -475,7 +475,7 @@ def test_a_run_that_is_ended_leaves_no_git_behind(number: int, repository: Path)
     with subprocess.Popen(command, cwd=repository, env=environment, stderr=subprocess.PIPE) as process:
         while process.poll() is None and not (repository / "pids").exists():
             time.sleep(0.05)
-        process.send_signal(number)
+        process.send_signal(signal.Signals[name])
         _, errors = process.communicate(timeout=500)
     assert process.returncode != 0
     assert b"Traceback" not in errors

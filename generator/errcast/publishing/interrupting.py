@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 # All signals that end a process by default and may come from outside; each system has some of them.
-_SIGNALS = (
+ENDING_SIGNALS = (
     *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGVTALRM", "SIGPROF"),
     *("SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),
 )
@@ -25,7 +25,7 @@ def held_back() -> Iterator[Callable[[], None]]:
 
     came: list[int] = []
     before = {}
-    for name in _SIGNALS:
+    for name in ENDING_SIGNALS:
         number = getattr(signal, name, None)
         if number is None or signal.getsignal(number) in (signal.SIG_IGN, None):
             continue

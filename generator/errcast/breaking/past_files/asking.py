@@ -26,6 +26,7 @@ from types import FrameType
 from typing import IO, NamedTuple, NoReturn
 
 from errcast.findings import Finding
+from errcast.publishing.interrupting import ENDING_SIGNALS
 from errcast.text.characters import visible_line
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes of one answer
@@ -55,9 +56,7 @@ _OPTIONS = (
     "--no-pager",
     *(word for setting in _SETTINGS for word in ("-c", setting)),
 )
-_ENDING: tuple[int, ...] = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-)
+_ENDING: tuple[int, ...] = tuple(getattr(signal, name) for name in ENDING_SIGNALS if hasattr(signal, name))
 
 
 class GitFailedError(Exception):
