@@ -302,11 +302,13 @@ ALLOWED: dict[str, set[str]] = {
     "sources/html/elements.py": {"ruby"},  # an element of HTML
     # A target in the worked example of a docstring.
     "cli/options.py": {"java"},
-    "config/": {"java"},
+    "config/file.py": {"java"},
+    "config/loading.py": {"java"},
     "generating.py": {"java"},
-    "rendering/": {"java"},
-    "rendering/sandbox/": {"python"},  # the language that Jinja turns a template into
+    "rendering/artifacts.py": {"java"},
+    "rendering/sandbox/folder.py": {"java"},
     "targets.py": {"java"},
+    "rendering/sandbox/code.py": {"python"},  # the language that Jinja turns a template into
 }
 
 
