@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator" / "errcast"
 # rooms of the lines above its own. `errcast/` is what lies in no wing, `__init__` the door of a wing.
 HOUSE = """
 text/                   invisible
-                        characters casing width spreadsheets
+                        characters casing identifiers width spreadsheets
                         quoting
 files/                  paths globs
 errcast/                catalog findings

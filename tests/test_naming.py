@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.catalog import CONSTANT_NAME_PATTERN, Code
-from errcast.naming import catalog_name, derive_names, name_from_message
+from errcast.naming import catalog_name, derive_names, name_from_message, unique_names
+from errcast.text.identifiers import words_of
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,22 @@ from errcast.naming import catalog_name, derive_names, name_from_message
         ("the number of user's faces is beyond the limit", "THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT"),
         ("can\u2019t", "CANT"),
         ("imageUrl invalid", "IMAGE_URL_INVALID"),
-        ("HTTPServer", "HTTPSERVER"),
+        ("HTTPServer", "HTTP_SERVER"),
+        ("HTTPServer busy", "HTTPSERVER_BUSY"),
+        ("NotAReplica", "NOT_A_REPLICA"),
+        ("SSLHandshake.", "SSL_HANDSHAKE"),
+        ("OAuth2TokenExpired", "OAUTH2_TOKEN_EXPIRED"),
+        ("IPv6Only", "IPV6_ONLY"),
+        ("iOSOnly", "IOS_ONLY"),
+        ("E2EFailed", "E2E_FAILED"),
+        ("AuthFailure.SignatureExpire", "AUTH_FAILURE_SIGNATURE_EXPIRE"),
+        ("user {0} is locked", "USER_IS_LOCKED"),
+        ("key {x} not in {y:d}", "KEY_NOT_IN"),
+        ("field %s is missing", "FIELD_IS_MISSING"),
+        ("field %(x)s or %1$s is missing", "FIELD_OR_IS_MISSING"),
+        ("waited %02d of %.2f s", "WAITED_OF_S"),
+        ("${user}\u2019s token of :id <x>", "TOKEN_OF"),
+        ("100% sure, a < b and c > d, at 12:30", "E_100_SURE_A_B_AND_C_D_AT_12_30"),
         ("café déjà vu", "CAFE_DEJA_VU"),
         ("\uff21\uff22 full width", "AB_FULL_WIDTH"),
         ("  --ends--  ", "ENDS"),
@@ -43,11 +59,53 @@ def test_a_message_without_latin_letters_gives_the_code(code: Code, name: str) -
     assert name_from_message("图片中没有人脸", code) == name
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "1",
+        "500",
+        "{0}",
+        "%s: %d",
+        "${x} is {{y}}",
+        "第 1 步",
+        "XML 格式错误",
+        "IP 地址无效",
+        "超过 10MB",
+        "больше 5 KB",
+    ],
+)
+def test_scraps_of_a_message_give_no_name(message: str) -> None:
+    assert name_from_message(message, 6) == "E_6"
+
+
 def test_a_long_name_is_cut_at_the_last_word_that_fits_in_60_characters() -> None:
     assert name_from_message("abcde " * 12, 1) == "_".join(["ABCDE"] * 10)
     assert name_from_message("a" * 61, 1) == "A" * 60
     sixty = "a" * 29 + " " + "b" * 30
     assert name_from_message(sixty + " c", 1) == sixty.replace(" ", "_").upper()
+
+
+@pytest.mark.parametrize(
+    "last", ["a", "an", "the", "of", "to be", "and", "or", "in", "for", "with", "of the"]
+)
+def test_a_name_that_is_cut_does_not_end_with_a_linking_word(last: str) -> None:
+    message = f"{'a' * 40} {last} {'b' * 40}"
+    assert name_from_message(message, 1) == "A" * 40
+    assert name_from_message(f"waits for {last}", 1) == f"WAITS_FOR_{last.upper().replace(' ', '_')}"
+
+
+def test_a_name_is_cut_so_that_its_code_has_room() -> None:
+    message = "the number of images of the group is beyond the limit of the"
+    names = derive_names([(222901, message), (222902, message)])
+    assert names == [
+        f"THE_NUMBER_OF_IMAGES_OF_THE_GROUP_IS_BEYOND_THE_LIMIT_{code}" for code in (222901, 222902)
+    ]
+    assert all(len(name) <= 60 for name in names)
+
+
+def test_a_long_name_of_a_column_stays_whole() -> None:
+    name = "_".join(["ABCDE"] * 12)
+    assert unique_names([(1, name), (2, name)]) == [f"{name}_1", f"{name}_2"]
 
 
 def test_all_names_that_collide_get_their_code() -> None:
@@ -72,6 +130,31 @@ def test_a_file_name_gives_the_name_of_a_catalog() -> None:
 
 
 codes = st.lists(st.integers(-(2**63), 2**63 - 1), unique=True) | st.lists(st.text(min_size=1), unique=True)
+
+
+@given(st.from_regex("[A-Za-z0-9]*", fullmatch=True))
+def test_the_words_of_an_identifier_lose_no_character(identifier: str) -> None:
+    assert "".join(words_of(identifier)) == identifier
+
+
+@pytest.mark.parametrize(
+    ("identifier", "words"),
+    [
+        ("HTTPError", ["HTTP", "Error"]),
+        ("imageUrl", ["image", "Url"]),
+        ("UserIDs", ["User", "IDs"]),
+        ("DoSomething", ["Do", "Something"]),
+        ("DoSAttack", ["DoS", "Attack"]),
+        ("2FARequired", ["2FA", "Required"]),
+        ("S3APIError", ["S3", "API", "Error"]),
+        ("TLSv1Refused", ["TLSv1", "Refused"]),
+        ("gRPCFailed", ["gRPC", "Failed"]),
+        ("SHA256Mismatch", ["SHA256", "Mismatch"]),
+        ("UPPER", ["UPPER"]),
+    ],
+)
+def test_an_identifier_has_these_words(identifier: str, words: list[str]) -> None:
+    assert words_of(identifier) == words
 
 
 @given(codes, st.data())

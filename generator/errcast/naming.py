@@ -3,6 +3,8 @@
     pic not has face        -> PIC_NOT_HAS_FACE
     AuthFailure.Expired     -> AUTH_FAILURE_EXPIRED
     图片中没有人脸 (222202)  -> E_222202
+    user {0} is locked      -> USER_IS_LOCKED
+    NotAReplica             -> NOT_A_REPLICA
 
 A name is made once, when an error first enters a catalog. Later imports read it from the catalog,
 and never change it.
@@ -13,12 +15,31 @@ import unicodedata
 from collections.abc import Sequence, Set
 
 from errcast.catalog import Code
+from errcast.text.identifiers import words_of
 
 LONGEST_DERIVED_NAME = 60
 
 _APOSTROPHES = str.maketrans("", "", "'’")
 _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
-_WORD_BOUNDARY = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[._:/-][A-Za-z0-9]+)*")
+_FIRST_IDEOGRAPH = "\u2e80"
+_LETTER = re.compile("[A-Za-z]")
+_SHORT_WORD = re.compile("[A-Za-z]{3}")
+_WORD = re.compile("[a-z]{4}")
+_ENDS = " \t\n.,;:!?…。！？"
+# The places that a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x; with a
+# possessive 's, if one follows.
+_PLACEHOLDER = re.compile(
+    r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
+          | %(?:\(\w+\)|[0-9]+\$)?[#0+-]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[zj])?[a-zA-Z@](?![a-zA-Z0-9])
+          | <[A-Za-z_][\w.-]*>
+          | (?<!\S):[A-Za-z_]\w*
+        )(?:['’]s\b)?""",
+    re.VERBOSE | re.ASCII,
+)
+# A name that is cut does not end with one of these.
+_LINKING_WORDS = frozenset(("A", "AN", "THE", "OF", "TO", "BE", "AND", "OR", "IN", "FOR", "WITH"))
+_SHORTEST_BASE = 20  # a longer suffix is appended to the whole name
 _FEWEST_LETTERS, _LETTERS_FOR_A_DIGIT = 2, 2  # `OK` and `E2BIG` are words, `PM0001` is none
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
@@ -31,9 +52,10 @@ def derive_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozense
 def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozenset()) -> list[str]:
     """Return a unique name for each (code, name), in their order; no name is one of `taken`.
 
-    Names that collide all get `_<code>`: `BUSY` of 1 and of 2 -> `BUSY_1`, `BUSY_2`. A name of
-    `taken` belongs to another error, which keeps it. Names that still collide (string codes that
-    differ only in punctuation) get a number, in their order.
+    Names that collide all get `_<code>`: `BUSY` of 1 and of 2 -> `BUSY_1`, `BUSY_2`. If that makes a
+    name longer than 60 characters, the part before the code is cut. A name of `taken` belongs to
+    another error, which keeps it. Names that still collide (string codes that differ only in
+    punctuation) get a number, in their order.
     """
     names = [name for _, name in entries]
     places: dict[str, list[int]] = {}
@@ -45,7 +67,7 @@ def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozense
         for name in collided:
             places[name] = [at for at in places[name] if at in suffixed]
         for at in fresh:
-            names[at] = f"{names[at]}_{code_words(entries[at][0])}"
+            names[at] = _with_suffix(names[at], code_words(entries[at][0]))
             places.setdefault(names[at], []).append(at)
         suffixed.update(fresh)
         touched = collided | {names[at] for at in fresh}
@@ -56,25 +78,40 @@ def unique_names(entries: Sequence[tuple[Code, str]], taken: Set[str] = frozense
 def name_from_message(message: str, code: Code) -> str:
     """Return the name that a message gives, before collisions are resolved.
 
-    `pic not has face` -> `PIC_NOT_HAS_FACE`, `500 errors` -> `E_500_ERRORS`. A message without a
-    Latin letter or a digit gives `E_` and the code.
+    `pic not has face` -> `PIC_NOT_HAS_FACE`, `404 not found` -> `E_404_NOT_FOUND`. A message that has
+    no words in Latin letters gives `E_` and the code.
     """
-    name = _shorten(spelled_as_name(message))
-    if not name:
+    name = _shorten(_spelled_message(message))
+    if not _has_words(message):
         return f"E_{code_words(code)}"
     return f"E_{name}" if name[0].isdigit() else name
 
 
 def is_shortened(message: str) -> bool:
     """Whether the name that a message gives leaves out some of its words."""
-    return len(spelled_as_name(message)) > LONGEST_DERIVED_NAME
+    return len(_spelled_message(message)) > LONGEST_DERIVED_NAME
 
 
-def is_scrap(message: str) -> bool:
-    """Whether the name that a message gives comes from less than half of its letters."""
-    letters = [each for each in unicodedata.normalize("NFKD", message) if each.isalpha()]
-    latin = sum(each.isascii() for each in letters)
-    return 2 * latin < len(letters)
+def is_partial(message: str) -> bool:
+    """Whether a message, without its placeholders, is mostly in another script than Latin.
+
+    A Chinese character counts as two letters: it says more than one.
+    """
+    words = unicodedata.normalize("NFKD", _PLACEHOLDER.sub(" ", message))
+    latin = len(_LETTER.findall(words))
+    others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
+    return latin < others
+
+
+def _has_words(message: str) -> bool:
+    """Whether the Latin letters of a message, outside its placeholders, can be a name.
+
+    A message in another script leaves only scraps: a number, a unit, `XML`, `IP`. A word of at least
+    four small letters is no scrap: `人脸 face 不存在`. `{0} is {1}` leaves no name either.
+    """
+    words = _PLACEHOLDER.sub(" ", message)
+    enough = _WORD if is_partial(message) else _LETTER if words == message else _SHORT_WORD
+    return bool(enough.search(_plain_letters(words)))
 
 
 def name_from_code(code: Code) -> str | None:
@@ -102,9 +139,7 @@ def name_from_column(text: str, code: Code) -> str:
 def spelled_like_a_constant(text: str) -> str:
     """Return identifiers in the spelling of constants: `HTTPError` -> `HTTP_ERROR`."""
     tokens = _NOT_A_WORD.split(_plain_letters(text))
-    return _upper_snake(
-        "_".join(each if each.isupper() else _WORD_BOUNDARY.sub("_", each) for each in tokens)
-    )
+    return "_".join(word for each in tokens for word in words_of(each)).upper()
 
 
 def code_words(code: Code) -> str:
@@ -141,11 +176,36 @@ def _upper_snake(text: str) -> str:
     return _NOT_A_WORD.sub("_", text).strip("_").upper()
 
 
-def _shorten(name: str) -> str:
-    if len(name) <= LONGEST_DERIVED_NAME:
+def _spelled_message(message: str) -> str:
+    """Return a message in the spelling of constants, without its placeholders, of any length.
+
+    `NotAReplica` is one identifier: it becomes `NOT_A_REPLICA`. In a sentence a word ends only
+    before a capital letter after a small one.
+    """
+    words = _PLACEHOLDER.sub(" ", message)
+    plain = _plain_letters(words).strip(_ENDS)
+    return spelled_like_a_constant(plain) if _IDENTIFIER.fullmatch(plain) else spelled_as_name(words)
+
+
+def _shorten(name: str, longest: int = LONGEST_DERIVED_NAME) -> str:
+    """Return a name of at most `longest` characters: whole words, and no linking word at the end."""
+    if len(name) <= longest:
         return name
-    cut = name.rfind("_", 0, LONGEST_DERIVED_NAME + 1)
-    return name[: cut if cut > 0 else LONGEST_DERIVED_NAME]
+    cut = name.rfind("_", 0, longest + 1)
+    words = name[: cut if cut > 0 else longest].split("_")
+    while len(words) > 1 and words[-1] in _LINKING_WORDS:
+        words.pop()
+    return "_".join(words)
+
+
+def _with_suffix(name: str, suffix: str) -> str:
+    """Return a name and its suffix, cut to the longest name if the name itself is not longer.
+
+    A column of names, or a code, may give a longer name: that is not cut.
+    """
+    room = LONGEST_DERIVED_NAME - len(suffix) - 1
+    base = _shorten(name, room) if _SHORTEST_BASE <= room < len(name) <= LONGEST_DERIVED_NAME else name
+    return f"{base}_{suffix}"
 
 
 def _numbered(names: list[str], others: Set[str]) -> list[str]:

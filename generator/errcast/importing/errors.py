@@ -15,7 +15,7 @@ from errcast.importing.rows import ImportedRow
 from errcast.naming import (
     catalog_name,
     code_words,
-    is_scrap,
+    is_partial,
     is_shortened,
     name_from_code,
     name_from_column,
@@ -88,7 +88,7 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
     if base == name_from_message(message, row.written_code) != name_from_code(row.written_code):
         if is_shortened(message):
             return "shortened"
-        return "partial" if is_scrap(message) else None
+        return "partial" if is_partial(message) else None
     return None
 
 

@@ -3,6 +3,7 @@ r"""Facts about characters that every other module needs. This package imports n
 - `characters`: which characters no text may contain, and which no artifact shows raw
 - `invisible`: the table of invisible characters
 - `quoting`: `a"b` -> `"a\"b"`, with escapes that start with a backslash
+- `identifiers`: `SSLHandshake` -> its words, `SSL` and `Handshake`
 - `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`
 - `width`: which characters are as wide as two Latin ones
 - `spreadsheets`: a text -> a cell that a spreadsheet shows as this text
