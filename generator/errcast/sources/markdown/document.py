@@ -22,7 +22,7 @@ from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
 from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
-from errcast.sources.markdown.stray_rows import stray_rows
+from errcast.sources.markdown.stray_rows import cut_rows, stray_rows
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,7 +55,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     grids, findings = _tables(blocks, parser, path, budget)
     if not grids:
         return grids, findings or _without_table(blocks, path)
-    return grids, [*findings, *stray_rows(blocks, path)]
+    return grids, [*findings, *cut_rows(blocks, path), *stray_rows(blocks, path)]
 
 
 def _without_front_matter(text: str) -> str:

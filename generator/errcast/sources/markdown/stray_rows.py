@@ -1,11 +1,15 @@
-"""The blocks of a Markdown document -> findings for rows that are cut from their table.
+"""The blocks of a Markdown document -> findings for rows that are cut from their table, or cut in two.
 
     | 1 | busy |
                       <- a blank line: Markdown ends the table here
     | 2 | idle |      -> rows-outside-a-table
 
-A blank line or a comment ends a table in Markdown, and the rows below it become a paragraph. People
-who read the source still see rows, and would not notice that the import does not have them.
+    | 1 | busy
+    all day |         -> row-on-several-lines: Markdown reads a row of its own
+
+A blank line or a comment ends a table in Markdown, and the rows below it become a paragraph. A line
+is a row, also if a cell of the row above continues in it. People who read the source still see rows,
+and would not notice that the import does not have them.
 """
 
 import re
@@ -57,6 +61,37 @@ def stray_rows(blocks: Sequence["Token"], path: str) -> list[Finding]:
             lines = [line for line, text in _lines(below, table.end) if _is_row(text, table)]
             findings += [_finding(lines, table, path)] if lines else []
     return findings
+
+
+def cut_rows(blocks: Sequence["Token"], path: str) -> list[Finding]:
+    """Return a finding for each table of bars with rows that continue in the next line."""
+    findings = []
+    for block in blocks:
+        rows = block.meta["lines"] if block.type == TABLE else []
+        # The last row is checked by `stray_rows`: it may continue below the table.
+        cut = [
+            at
+            for at in range(1, len(rows) - 1)
+            if _is_closed(rows[0]) and rows[at].startswith("|") and _continues(rows[at], rows[at + 1])
+        ]
+        if cut:
+            first, _ = block.map or (0, 0)
+            more = f" and {len(cut) - 1} more below have" if len(cut) > 1 else " has"
+            text = (
+                f"this row{more} no `|` at the end, and the line below does not begin with one; if a cell"
+                " has several lines, write them on one line, with <br>; else write the missing `|`"
+            )
+            # The delimiter row, below the head, is not a row of the table.
+            findings.append(Finding(path, "row-on-several-lines", text, line=first + cut[0] + 2))
+    return findings
+
+
+def _is_closed(line: str) -> bool:
+    return line.startswith("|") and _ends(line)
+
+
+def _continues(line: str, below: str) -> bool:
+    return not _ends(line) and not below.startswith("|")
 
 
 def _table(block: "Token") -> _Table:

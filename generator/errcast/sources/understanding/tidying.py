@@ -24,6 +24,8 @@ _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two columns it may be a code without a text
 _CODE = FIELDS.index("code")
 _COMPOUND = re.compile("[/／|]")
+_BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
 class Tidied(NamedTuple):
@@ -67,12 +69,14 @@ def tidy_rows(
     section, above, filled, overlong = "", [""] * len(used), 0, 0
     code_column = _code_column(layout)
     before: Cell | None = None
+    lone: list[tuple[int, str]] = []  # headings that the form does not mark
     for row in grid.rows[layout.first :]:
         texts = [tidy(cell.text) if cell.text else "" for cell in row.cells]
         reason = _no_record(row, texts, headings)
         if row.is_section or (reason is None and _is_section(texts, width)):
             section = texts[0]
             skipped.append(SkippedRow(row.line, f"a heading: {show(section)}"))
+            lone += [] if row.is_section and len(row.cells) > 1 else [(row.line, section)]
         elif reason is not None:
             skipped.append(SkippedRow(row.line, reason))
         elif any(texts[width:]):
@@ -101,6 +105,7 @@ def tidy_rows(
                 sections.append(section)
             before = row.cells[code_column] if code_column < len(row.cells) else None
     findings += more_findings(path, overlong - MOST_FINDINGS)
+    findings += _rows_in_one_cell(path, lone, rows)
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
     return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
 
@@ -146,6 +151,29 @@ def _is_section(texts: Sequence[str], width: int) -> bool:
     """Whether a row is a heading within the table: it has only a first cell, which is not a code."""
     is_alone = bool(texts[0]) and not any(texts[1:])
     return width >= _NARROWEST_WITH_SECTIONS and is_alone and not is_code(texts[0])
+
+
+def _rows_in_one_cell(
+    path: str, lone: Sequence[tuple[int, str]], records: Sequence[GridRow]
+) -> list[Finding]:
+    """Return a finding for lone cells that begin as the records of their table do: with such a code."""
+    begins = [(line, text) for line, text in lone if _BEGINS_WITH_DIGITS.match(text)]
+    shapes = {_shape(record.cells[_CODE].text) for record in records} if begins else set()
+    found = [(line, text) for line, text in begins if _shape(text.split(maxsplit=1)[0]) in shapes]
+    if not found:
+        return []
+    (line, text), more = found[0], len(found) - 1
+    others = f", and {more} more row{'' if more == 1 else 's'} below" if more else ""
+    what = (
+        f"this row has one cell, {show(text)}, which begins with a code{others}; separate its cells as in"
+        " the other rows, or delete the row if it is a heading"
+    )
+    return [Finding(path, "row-in-one-cell", what, line=line)]
+
+
+def _shape(code: str) -> str:
+    """Return what a code has in common with its like: `PM0702` -> `AA0000`."""
+    return _LETTER.sub("A", _DIGIT.sub("0", code))
 
 
 def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:
