@@ -202,10 +202,11 @@ class Catalog:
         yield f"{min(map(repr, taken))} is reserved, and an error uses it" if taken else None
 
     def _replacement_problems(self) -> Iterator[str]:
-        names = None
+        names: set[str] | None = None
         for error in self.errors:
             if isinstance(error.deprecated, Deprecation) and error.deprecated.replaced_by is not None:
-                names = names or {each.name for each in self.errors}
+                if names is None:
+                    names = {each.name for each in self.errors}
                 replacement = error.deprecated.replaced_by
                 if replacement == error.name or replacement not in names:
                     yield f"{error.name} is replaced by {replacement}, which is not another error"

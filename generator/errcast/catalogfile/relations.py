@@ -79,7 +79,8 @@ class _Relations:
             replacement = _entries(fields.get("deprecated")).get("replaced_by")
             if not isinstance(replacement, ScalarNode):
                 continue
-            owners = owners or _owners(errors)
+            if owners is None:  # it may be empty, if no error has a name
+                owners = _owners(errors)
             owner = owners.get(replacement.value)
             if isinstance(name := fields.get("name"), ScalarNode) and owner == name.value:
                 text = f"{show(replacement.value)} is this error itself; write the name of another error"
