@@ -31,7 +31,7 @@ escaping/               directives quoting
                         java javascript markdown python
 errcast/                targets reporting
 
-sources/                grid budget
+sources/                grid budget libraries
 sources/cells/          languages wrapping
                         codes vocabulary
 sources/                request table forms encodings

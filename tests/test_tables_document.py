@@ -40,4 +40,5 @@ def test_every_form_is_in_the_document_with_its_suffixes_and_what_it_needs() -> 
     for form in FORMS.values():
         row = next(line for line in told.splitlines() if line.startswith("| `") and f"`{form.name}`" in line)
         assert all(f"`{suffix}`" in row for suffix in form.suffixes), row
-        assert (f"errcast[{form.extra}]" in row) == (form.extra is not None), row
+        needs = row.split("|")[3].strip()
+        assert needs == (f"`{form.library.requirement}`" if form.library else ""), row

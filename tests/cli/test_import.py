@@ -11,7 +11,6 @@ import yaml
 from jsonschema import Draft7Validator
 
 from errcast.reporting import findings_schema_text
-from errcast.sources import forms
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
 from tests.support.tables import EXPECTED, GOOD, imported, refused
@@ -137,20 +136,6 @@ def test_a_wrong_encoding_is_a_finding_with_its_line(tmp_path: Path) -> None:
     result = errcast_command("import", "t.csv", "--encoding", "shift_jis", cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.startswith("t.csv:2: error[not-decodable]: byte 0xff is not shift_jis; ")
-
-
-def test_a_missing_library_is_a_finding_with_the_command_that_installs_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(forms, "find_spec", lambda name: None)
-    for name in ("markdown", "html", "xlsx"):
-        finding = forms.missing_library(forms.FORMS[name], "t")
-        assert finding is not None
-        assert f"run pip install 'errcast[{name}]'" in finding.text
-    assert all(
-        forms.missing_library(forms.FORMS[name], "t") is None
-        for name in ("piped", "csv", "tsv", "json", "yaml")
-    )
 
 
 def test_fields_that_people_maintain_stay_and_a_difference_is_a_warning(tmp_path: Path) -> None:

@@ -1,9 +1,6 @@
 """Each form of tables is listed once, and a file without a known suffix has the form of its content."""
 
-import re
-import tomllib
 from importlib import import_module
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import click
@@ -11,7 +8,6 @@ import pytest
 
 from errcast.cli.import_ import import_
 from errcast.sources.forms import FORMS, form_of
-from tests.support.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -53,14 +49,3 @@ def test_the_command_line_offers_every_form_and_no_other() -> None:
     source = next(each for each in import_.params if each.name == "source_form")
     assert isinstance(source.type, click.Choice)
     assert list(source.type.choices) == list(FORMS)
-
-
-def test_every_extra_that_a_form_names_installs_its_library() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"]
-    distributions = packages_distributions()
-    for form in FORMS.values():
-        assert (form.extra is None) == (form.library is None)
-        if form.extra is not None and form.library is not None:
-            installed = [re.split("[<>=]", each)[0] for each in extras[form.extra]]
-            assert set(installed) & set(distributions[form.library])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from errcast.files.contents import forbidden_findings
 from errcast.findings import Finding
+from errcast.sources import libraries
 from errcast.sources.grid import Grid
 from errcast.sources.markdown.document import read
 from tests.support import inventing
@@ -237,7 +238,7 @@ def test_a_tag_in_a_sentence_begins_no_table() -> None:
 
 def test_without_the_library_a_table_in_html_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "justhtml", None)
-    remedy = "run `pip install 'errcast[html]'`"
+    remedy = f"run `{libraries.HTML.install_command()}`"
     begin = "a table in HTML begins here, and the library that reads it is not installed"
     assert refused("# x\n\n<table>\n<tr><td>1\n</table>\n\n<table></table>\n") == [
         f"errors.md:3: error[missing-library]: {begin}; {remedy}"

@@ -7,38 +7,36 @@ A form is one row of `FORMS`. The command line, `reading`, the documents and the
 """
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.findings import Finding
+from errcast.findings import Finding, show
+from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, XLSX, Library
 
 
 class Form(NamedTuple):
     """A form of source tables.
 
     `reader` is the module in `errcast.sources` that reads the form, with a function `read`.
-    `suffixes` are those of its files. `library` is the module that the reader needs, None if the
-    standard library is enough; `extra` installs it: `pip install 'errcast[extra]'`. `delimiter` is
-    given to a reader of several forms. A form that `is_binary` has no encoding.
+    `suffixes` are those of its files. `library` is what the reader needs, None if the standard library
+    is enough. `delimiter` is given to a reader of several forms. A form that `is_binary` has no encoding.
     """
 
     name: str
     reader: str
     suffixes: tuple[str, ...] = ()
-    library: str | None = None
-    extra: str | None = None
+    library: Library | None = None
     delimiter: str | None = None
     is_binary: bool = False
 
 
 _EVERY_FORM = (
     Form("piped", "piped"),
-    Form("markdown", "markdown.document", (".md", ".markdown", ".mdown", ".mdx"), "markdown_it", "markdown"),
-    Form("html", "html.page", (".html", ".htm", ".xhtml"), "justhtml", "html"),
+    Form("markdown", "markdown.document", (".md", ".markdown", ".mdown", ".mdx"), MARKDOWN),
+    Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
-    Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), "openpyxl", "xlsx", is_binary=True),
+    Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), XLSX, is_binary=True),
     Form("json", "trees.json_text", (".json", ".jsonl", ".ndjson")),
     Form("yaml", "trees.yaml_text", (".yaml", ".yml")),
     Form("aligned", "aligned"),
@@ -83,10 +81,17 @@ def _form_of_text(text: str) -> str:
 
 def missing_library(form: Form, path: str) -> Finding | None:
     """Return the finding that says what to install, None where the reader of a form needs nothing."""
-    if form.library is None or find_spec(form.library) is not None:
+    if form.library is None or not form.library.is_missing():
         return None
-    text = (
-        f"the library that reads {form.name} is not installed; run pip install 'errcast[{form.extra}]',"
-        " or 'errcast[all]' for every form"
-    )
+    text = f"the library that reads {form.name} is not installed; run `{form.library.install_command()}`"
     return Finding(path, "missing-library", text)
+
+
+def unusable_library(form: Form, path: str, error: ImportError) -> Finding | None:
+    """Return the finding about a library that is too old or incomplete; None if errcast itself is."""
+    module = (error.name or "").partition(".")[0]
+    library = next((each for each in LIBRARIES if each.module == module), form.library)
+    if library is None or module == "errcast":
+        return None
+    text = f"the library {library.module} cannot be loaded: {show(str(error))}"
+    return Finding(path, "missing-library", f"{text}; run `{library.install_command()}`")

@@ -18,7 +18,7 @@ from errcast.findings import Finding
 from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.encodings import decode_source
-from errcast.sources.forms import FORMS, Form, form_of, missing_library
+from errcast.sources.forms import FORMS, Form, form_of, missing_library, unusable_library
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
@@ -105,6 +105,10 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
             grids, findings = _reader(opened.form)(content, opened.shown, budget=opened.budget)
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
+    except ImportError as error:
+        if problem := unusable_library(opened.form, opened.shown, error):
+            return None, [problem]
+        raise
     return opened._replace(grids=grids, findings=findings), []
 
 

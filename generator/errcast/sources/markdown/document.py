@@ -9,7 +9,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
+from errcast.sources.libraries import HTML
 from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
 from errcast.sources.markdown.stray_rows import cut_rows, stray_rows
 
@@ -106,7 +106,7 @@ def _step(
         return at + 1, _table(block, parser, outline, budget)
     if not _begins_html(blocks, at):
         return at + 1, PageTables([], outline, [])
-    if find_spec("justhtml") is None:
+    if HTML.is_missing():
         return at + 1, PageTables([], outline, _missing_library(blocks[at], path))
     html = _html_at(blocks, at, parser)
     return html.end, read_part(html.text, path, html.lines, outline, room, budget)
@@ -194,7 +194,7 @@ def _missing_library(block: "Token", path: str) -> list[Finding]:
     if block.type == "html_block" and not _TABLE_TAG.search(_COMMENT.sub("", block.content)):
         return []
     found = "a table in HTML begins here, and the library that reads it is not installed"
-    remedy = "run `pip install 'errcast[html]'`"
+    remedy = f"run `{HTML.install_command()}`"
     return [Finding(path, "missing-library", f"{found}; {remedy}", line=_place(block)[0])]
 
 

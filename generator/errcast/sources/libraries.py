@@ -1,0 +1,42 @@
+"""Libraries that only some readers need -> whether they are there, and the command that installs them.
+
+    HTML.is_missing()        -> True
+    HTML.install_command()   -> /usr/bin/python3 -m pip install 'justhtml>=3.15'
+
+The command names the library and not an extra of errcast (`errcast[html]`). errcast may come from a
+checkout or from a wheel, and then a registry may have no such name, or another package of this name.
+"""
+
+import sys
+from importlib.util import find_spec
+from typing import NamedTuple
+
+
+class Library(NamedTuple):
+    """A library: the module to import, what to install for it, and the extra of errcast that has it."""
+
+    module: str
+    requirement: str
+    extra: str
+
+    def is_missing(self) -> bool:
+        """Tell whether the library is not installed."""
+        return find_spec(self.module) is None
+
+    def install_command(self) -> str:
+        """Return the command line that installs the library for the Python that runs errcast.
+
+        An environment may have no pip. Python itself can install it there (`ensurepip`).
+        """
+        # Imported here: a run that lacks nothing proposes no command.
+        from errcast.proposals import command
+
+        python = [sys.executable or "python3", "-m"]
+        install = command([*python, "pip", "install", self.requirement])
+        return install if find_spec("pip") else f"{command([*python, 'ensurepip'])} && {install}"
+
+
+MARKDOWN = Library("markdown_it", "markdown-it-py>=4.0", "markdown")
+HTML = Library("justhtml", "justhtml>=3.15", "html")
+XLSX = Library("openpyxl", "openpyxl>=3.1.3", "xlsx")
+LIBRARIES = (MARKDOWN, HTML, XLSX)
