@@ -39,7 +39,7 @@ sources/                request table forms encodings
 sources/html/           charset breaks elements outline
                         tree
                         page
-sources/markdown/       commonmark
+sources/markdown/       commonmark mdx
                         stray_rows
                         document
 sources/xlsx/           package unpacking

@@ -2,5 +2,6 @@
 
 - `document`: a document -> `Grid`s
 - `commonmark`: the blocks of a document, from markdown-it
-- `stray_rows`: rows that a blank line or a comment cut from their table
+- `mdx`: the lines of a document without the markup of documentation tools
+- `stray_rows`: rows that are cut from their table, or cut in two
 """

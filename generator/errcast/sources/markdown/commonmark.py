@@ -42,12 +42,17 @@ _ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+
 class Parser:
     """The parser of one document; it keeps the link references."""
 
-    def __init__(self, budget: WorkBudget) -> None:
-        """Prepare the parser; its methods raise TooMuchWorkError if the budget is spent."""
+    def __init__(self, budget: WorkBudget, *, is_mdx: bool = False) -> None:
+        """Prepare the parser; its methods raise TooMuchWorkError if the budget is spent.
+
+        MDX has no indented code: components contain indented tables.
+        """
         from markdown_it import MarkdownIt
 
         self._md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
         self._md.enable(["table", "strikethrough"]).disable(["inline", "text_join"])
+        if is_mdx:
+            self._md.disable("code")
         self._md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
         self._md.add_render_rule(TABLE, lambda _, tokens, at, *__: self._rendered_table(tokens[at]))
         self._references: dict[str, Any] = {}

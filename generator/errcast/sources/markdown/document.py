@@ -22,6 +22,7 @@ from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
 from errcast.sources.libraries import HTML
 from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
+from errcast.sources.markdown.mdx import is_mdx, without_components
 from errcast.sources.markdown.stray_rows import cut_rows, stray_rows
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
         return [], [_too_large(path, f"the document has more than {MOST_ERRORS:,} lines")]
     budget = budget or WorkBudget(len(text))
-    parser = Parser(budget)
-    blocks = parser.blocks(_without_front_matter(unified))
+    document = _without_front_matter(unified)
+    mdx = is_mdx(document, path)
+    parser = Parser(budget, is_mdx=mdx)
+    blocks = parser.blocks(without_components(document, is_mdx=mdx))
     grids, findings = _tables(blocks, parser, path, budget)
     if not grids:
         return grids, findings or _without_table(blocks, path)

@@ -1,0 +1,82 @@
+"""Markdown with the markup of documentation tools -> the same lines, without that markup.
+
+    <Tab title="Errors">      -> a blank line
+    | Code | Message |        -> stays
+    | ---- | ------- |        -> stays
+    | 1    | busy    |        -> stays
+    </Tab>                    -> a blank line
+
+MDX, and the tools that read Markdown, allow a tag of a component right above a table or a heading, and
+right below rows. To Markdown itself the first hides what is below it, and the second is one more row.
+"""
+
+import re
+from collections.abc import Iterator
+
+from errcast.sources.html.elements import ELEMENTS, HEADINGS
+
+# Parts of a table in HTML, and headings, are read in any Markdown.
+_READ = frozenset(
+    {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", *HEADINGS}
+)
+_BRACES = r"\{(?:[^{}\n]|\{[^{}\n]*+\})*+\}"
+# The value of an attribute may contain `>`. Possessive, since each part begins with another character.
+_TAG = rf"""</?([A-Za-z][A-Za-z0-9.-]*)(?:\s(?:[^<>"'{{}}\n]|"[^"\n]*+"|'[^'\n]*+'|{_BRACES})*+)?/?>"""
+_TAGS = re.compile(rf"[ \t]*(?:{_TAG}[ \t]*)++")
+_NAME = re.compile("</?([A-Za-z][A-Za-z0-9.-]*)")
+_TABLE_TAG = re.compile(r"(?i)<(/?)table\b")
+# A component within a line; its name begins with a capital. Code spans stay.
+_COMPONENT = re.compile(rf"(?P<code>`[^`\n]*+`)|{_TAG.replace('[A-Za-z]', '[A-Z]', 1)}")
+_SPACE = re.compile(r"""\{\s*(["'`])([ \t]*)\1\s*\}""")
+# Lines of Liquid and Markdoc, of Hugo, of kramdown, and of containers such as `:::note`.
+_DIRECTIVE = re.compile(r"[ \t]*(?:\{%.*%\}|\{\{[<%].*[%>]\}\}|\{:.*\}|:{3,}.*)[ \t]*")
+_MODULE = re.compile(r"""import\b.*["']|export\s+(?:const|let|var|default|function|\{|\*)""")
+_IMPORT = re.compile(r"""^import[ \t].*\bfrom[ \t]+["'].*$""", re.MULTILINE)
+_COMMENT, _END_OF_COMMENT = "{/*", "*/}"
+
+
+def is_mdx(text: str, path: str) -> bool:
+    """Tell whether a document is MDX: from its suffix, or because it imports components."""
+    return path.lower().endswith(".mdx") or _IMPORT.search(text) is not None
+
+
+def without_components(text: str, *, is_mdx: bool) -> str:
+    """Return a document in which each line that is only markup of a tool is blank.
+
+    In MDX, comments, imports and components within a line are removed too. The number of lines stays.
+    """
+    text = "".join(_without_comments(text)) if is_mdx else text
+    return "\n".join(_lines(text.split("\n"), is_mdx=is_mdx))
+
+
+def _without_comments(text: str) -> Iterator[str]:
+    """Yield the parts of a document around its comments (`{/* … */}`), with all line ends."""
+    at = 0
+    while (begin := text.find(_COMMENT, at)) >= 0 and (end := text.find(_END_OF_COMMENT, begin)) >= 0:
+        yield text[at:begin]
+        at = end + len(_END_OF_COMMENT)
+        yield "\n" * text.count("\n", begin, at)
+    yield text[at:]
+
+
+def _lines(lines: list[str], *, is_mdx: bool) -> Iterator[str]:
+    depth = 0  # of tables in HTML; their cells may contain any element
+    in_module = False
+    for line in lines:
+        in_module = is_mdx and bool(line.strip()) and (in_module or _MODULE.match(line) is not None)
+        is_markup = in_module or (depth == 0 and _is_markup(line, is_mdx=is_mdx))
+        depth = max(0, depth + sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line)))
+        if is_markup:
+            yield ""
+        elif is_mdx and ("<" in line or "{" in line):
+            yield _SPACE.sub(r"\2", _COMPONENT.sub(lambda found: found["code"] or "", line))
+        else:
+            yield line
+
+
+def _is_markup(line: str, *, is_mdx: bool) -> bool:
+    if "<" in line and _TAGS.fullmatch(line):
+        names = _NAME.findall(line)
+        known = _READ if is_mdx else ELEMENTS
+        return not any(name.lower() in known for name in names)
+    return _DIRECTIVE.fullmatch(line) is not None
