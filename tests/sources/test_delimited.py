@@ -203,6 +203,24 @@ def test_an_import_can_always_remove_the_apostrophe_again(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('="007"', "007"),
+        ('"=""007"""', "007"),
+        ('="say ""yes"""', 'say "yes"'),
+        ('=""', ""),
+        ('="007" ', "007"),
+        ('="7"&"8"', '="7"&"8"'),
+        ('\'="007"', '="007"'),
+        ("=007", "=007"),
+    ],
+)
+def test_a_formula_that_is_only_a_text_is_this_text(written: str, text: str) -> None:
+    (grid,), _ = read(f"code,message\n1,{written}\n", "t.csv")
+    assert grid.rows[1].cells[1].text == text
+
+
 @given(st.text(st.sampled_from(list("\",;\t|\r\n ab'=1"))))
 def test_every_text_gives_a_table_or_findings(text: str) -> None:
     grids, findings = read(text, "t.csv")

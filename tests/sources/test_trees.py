@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.grid import Grid
+from errcast.sources.grid import DATE, TRUTH_VALUE, Grid
 from errcast.sources.trees import json_text, yaml_text
 from tests.support.paths import ROOT
 
@@ -50,6 +50,16 @@ def test_a_list_of_objects_is_a_table_of_all_their_keys() -> None:
 def test_numbers_keep_their_spelling_and_words_are_words() -> None:
     text = '[{"a": 1.0, "b": 1e3, "c": -0, "d": 12345678901234567890.10, "e": true, "f": false, "g": null, "h": "null"}]'
     assert table(text)[1] == ["1.0", "1e3", "-0", "12345678901234567890.10", "true", "false", "", "null"]
+
+
+def test_a_truth_value_or_a_date_is_marked_and_its_text_in_quotes_is_not() -> None:
+    def kinds(grid: Grid) -> list[str]:
+        return [cell.kind for cell in grid.rows[1].cells]
+
+    (grid,) = grids_of('[{"code": true, "b": "true", "c": 1, "d": null}]')
+    assert kinds(grid) == [TRUTH_VALUE, "", "", ""]
+    (grid,), _ = yaml_text.read("- {code: no, b: 2026-01-02, c: 'no', d: 1.5, e: word}", "t.yaml")
+    assert kinds(grid) == [TRUTH_VALUE, DATE, "", "", ""]
 
 
 def test_a_text_in_several_languages_has_a_column_for_each() -> None:

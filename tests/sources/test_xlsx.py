@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from errcast.findings import Finding
-from errcast.sources.grid import Grid
+from errcast.sources.grid import DATE, TIME, TRUTH_VALUE, Grid
 from errcast.sources.xlsx import package, sheets
 from tests.support.workbooks import SHEET, saved, with_parts, with_sheet, workbook
 
@@ -440,3 +440,12 @@ def test_the_library_is_not_imported_before_a_workbook_is_read(tmp_path: Path) -
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert result.stdout == "False\n"
+
+
+def test_a_date_or_a_truth_value_is_marked_in_each_place_of_its_cell() -> None:
+    content = workbook(
+        [["Code"], [datetime.date(2026, 3, 1)], [None], [True], [datetime.time(12, 30)], ["TRUE"], [7]],
+        lambda sheet: sheet.merge_cells("A2:A3"),
+    )
+    (grid,) = sheets.read(content, "t.xlsx")[0]
+    assert [row.cells[0].kind for row in grid.rows] == ["", DATE, DATE, TRUTH_VALUE, TIME, "", ""]

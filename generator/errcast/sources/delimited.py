@@ -4,14 +4,15 @@
     1;busy              -> a row "1", "busy"
 
 Quotes follow RFC 4180 and spreadsheets: they are around a whole cell, and a quote in the cell is
-written twice. In a cell that does not begin with a quote, a quote is an ordinary character. The
+written twice. In a cell that does not begin with a quote, a quote is an ordinary character. Except
+in `="007"`: people write this formula to keep the zeros in a spreadsheet, so it is the text 007. The
 delimiter comes from a first line `sep=;` as Excel writes it, else from the caller, else it is the
 one that gives the most regular rows.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _MOST_FINDINGS = 20  # more are reported as a count
 _SAMPLE = 500  # rows that decide which delimiter is right
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_ENDS = re.compile(r"[\r\n]++")
+_TEXT_FORMULA = re.compile('="((?:[^"]|"")*)"')  # `="007"`, as a spreadsheet gives it
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 # A table with these headings was written by `errcast export`.
 _EXPORTED = {"code", "name", "message", "description", "solution"}
@@ -89,7 +91,8 @@ def read(
     if len(findings) > _MOST_FINDINGS:
         more = f"{left_out + 1} more such cells follow; is the delimiter {show(chosen)}?"
         findings[_MOST_FINDINGS:] = [Finding(path, findings[_MOST_FINDINGS].rule, more)]
-    return ([Grid(rows[0].line, (), tuple(_without_guards(rows, chosen)))] if rows else []), findings
+    plain = tuple(_without_guards(map(_without_formulas, rows), rows[0], chosen)) if rows else ()
+    return ([Grid(rows[0].line, (), plain)] if rows else []), findings
 
 
 def _found_delimiter(text: str, start: _Start) -> str:
@@ -216,25 +219,39 @@ def _line_ends(text: str, start: int, end: int) -> int:
     return sum(1 for _ in _LINE_END.finditer(text, start, end))
 
 
-def _without_guards(rows: list[GridRow], delimiter: str) -> Iterator[GridRow]:
+def _without_formulas(row: GridRow) -> GridRow:
+    """Return a row with the texts of formulas that are only a text: `="007"` -> `007`."""
+    if not any(cell.text.startswith('="') for cell in row.cells):
+        return row
+    matches = [_TEXT_FORMULA.fullmatch(cell.text.rstrip()) for cell in row.cells]
+    return GridRow(
+        row.line,
+        tuple(
+            Cell(cell.line, match[1].replace('""', '"')) if match else cell
+            for cell, match in zip(row.cells, matches, strict=True)
+        ),
+    )
+
+
+def _without_guards(rows: Iterable[GridRow], head: GridRow, delimiter: str) -> Iterator[GridRow]:
     """Yield rows without the apostrophes that stop a spreadsheet from running a cell.
 
     `'=1+1` -> `=1+1`. In a table that errcast exported, every apostrophe that `guarded_cell` can add
     is removed. In another table, an apostrophe is a quotation mark if a second one follows in the
     cell: `'=' expected` stays.
     """
-    is_exported = {cell.text.strip() for cell in rows[0].cells} >= _EXPORTED
+    is_exported = {cell.text.strip() for cell in head.cells} >= _EXPORTED
     for row in rows:
         if not any("'" in cell.text for cell in row.cells):
             yield row
             continue
         cells = (
-            unguarded_cell(text, delimiter)
+            unguarded_cell(cell.text, delimiter)
             if is_exported
-            else unguarded(text)
-            if text.count("'") == 1
-            else text
-            for _, text in row.cells
+            else unguarded(cell.text)
+            if cell.text.count("'") == 1
+            else cell.text
+            for cell in row.cells
         )
         yield GridRow(
             row.line, tuple(Cell(cell.line, text) for cell, text in zip(row.cells, cells, strict=True))

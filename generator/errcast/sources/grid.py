@@ -10,6 +10,8 @@ A reader knows only its form. The rooms of `understanding` know tables, but no f
 
 from typing import NamedTuple
 
+TRUTH_VALUE, DATE, TIME = "a truth value", "a date", "a time"
+
 
 class Cell(NamedTuple):
     """The text of one cell, and the line on which it begins.
@@ -17,10 +19,14 @@ class Cell(NamedTuple):
     A line feed in the text is a break that people see in the document: `<br>`, a paragraph, a line
     break in a quoted cell. A line that was wrapped because the source is narrow gives no line feed
     (see `wrapping`). Markup is removed: code spans, emphasis, links and fonts leave only their text.
+
+    `kind` says what the value of the cell is if the form has kinds of values, and this one is neither
+    a text nor a number: `TRUTH_VALUE`, `DATE` or `TIME`; else it is empty.
     """
 
     line: int
     text: str
+    kind: str = ""
 
 
 class GridRow(NamedTuple):

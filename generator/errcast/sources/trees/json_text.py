@@ -15,7 +15,7 @@ from errcast.catalog import forbidden_character_problem
 from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
-from errcast.sources.grid import Grid
+from errcast.sources.grid import TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
 from errcast.text.characters import forbidden_characters
@@ -152,7 +152,8 @@ class _Parser:
         if word is None or not (word[0] in ("true", "false", "null") or _NUMBER.fullmatch(word[0])):
             self._refuse("a value", "a text needs double quotes around it")
         self._at = word.end()
-        return Leaf(line, word[0], is_text=False)
+        kind = TRUTH_VALUE if word[0] in ("true", "false") else ""
+        return Leaf(line, word[0], is_text=False, kind=kind)
 
     def _string(self) -> str:
         """Return the text between the quotes that begin here; line ends in it are line feeds."""

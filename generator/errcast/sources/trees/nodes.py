@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 
 class Leaf(NamedTuple):
-    """A text, or the spelling of a number or a word: `40001`, `true`, `null`."""
+    """A text, or the spelling of a number or a word: `40001`, `true`, `null`.
+
+    `kind` is that of a `Cell`: `TRUTH_VALUE` of `true`, "" of texts and numbers.
+    """
 
     line: int
     text: str
     is_text: bool
+    kind: str = ""
 
 
 class Items(NamedTuple):

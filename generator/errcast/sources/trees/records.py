@@ -352,5 +352,5 @@ def _row(line: int, nodes: Iterable[Tree]) -> GridRow:
 
 def _cell(node: Tree) -> Cell:
     if isinstance(node, Leaf):
-        return Cell(node.line, node.text if node.is_text or node.text != "null" else "")
+        return Cell(node.line, node.text if node.is_text or node.text != "null" else "", node.kind)
     return Cell(node.line, compact(node))

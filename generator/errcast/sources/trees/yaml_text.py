@@ -8,9 +8,11 @@ from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
 from errcast.sources.budget import WorkBudget
-from errcast.sources.grid import Grid
+from errcast.sources.grid import DATE, TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
+
+_KINDS = (TRUTH_VALUE, DATE)
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
@@ -25,7 +27,8 @@ def _node(node: YamlNode) -> Tree:
     match node:
         case ScalarNode():
             kind = plain_kind(node.value) if node.plain else None
-            return Leaf(node.line, "null" if kind == "nothing" else node.value, is_text=kind is None)
+            text = "null" if kind == "nothing" else node.value
+            return Leaf(node.line, text, is_text=kind is None, kind=kind if kind in _KINDS else "")
         case SequenceNode():
             return Items(node.line, [_node(item) for item in node.items])
         case MappingNode():

@@ -41,6 +41,23 @@ class Tidied(NamedTuple):
     notes: tuple[str, ...]
 
 
+class _Problems:
+    """The findings about the rows of a table; those after the first MOST_FINDINGS are only counted."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._kept: list[Finding] = []
+        self._count = 0
+
+    def add(self, finding: Finding) -> None:
+        self._count += 1
+        if self._count <= MOST_FINDINGS:
+            self._kept.append(finding)
+
+    def findings(self) -> list[Finding]:
+        return [*self._kept, *more_findings(self._path, self._count - MOST_FINDINGS)]
+
+
 def tidy_rows(
     grid: Grid,
     layout: Layout,
@@ -63,10 +80,10 @@ def tidy_rows(
     ]
     rows: list[GridRow] = []
     sections: list[str] = []
-    findings: list[Finding] = []
+    problems = _Problems(path)
     # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
     used = [(at, column) for at, column in enumerate(layout.columns) if column.field or column.parts]
-    section, above, filled, overlong = "", [""] * len(used), 0, 0
+    section, above, filled = "", [""] * len(used), 0
     code_column = _code_column(layout)
     before: Cell | None = None
     lone: list[tuple[int, str]] = []  # headings that the form does not mark
@@ -80,9 +97,7 @@ def tidy_rows(
         elif reason is not None:
             skipped.append(SkippedRow(row.line, reason))
         elif any(texts[width:]):
-            overlong += 1
-            if overlong <= MOST_FINDINGS:
-                findings.append(_too_wide(path, row.line, texts, width))
+            problems.add(_too_wide(path, row.line, texts, width))
         else:
             said = [texts[at] if at < len(texts) else "" for at, _ in used]
             if fill_down:
@@ -92,8 +107,11 @@ def tidy_rows(
                 budget.spend(COPIED, sum(map(len, said)), row.line)
             record = _record(row, said, used)
             code = record.cells[_CODE].text
+            kind = row.cells[code_column].kind if code and code_column < len(row.cells) else ""
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
+            elif kind and code not in known:
+                problems.add(_other_kind(path, record.cells[_CODE], kind))
             elif rows and _spans(row, code_column, before):
                 budget.spend(COPIED, sum(len(cell.text) for cell in rows[-1].cells), row.line)
                 rows[-1] = _joined(rows[-1], record)
@@ -104,8 +122,7 @@ def tidy_rows(
                 rows.append(record)
                 sections.append(section)
             before = row.cells[code_column] if code_column < len(row.cells) else None
-    findings += more_findings(path, overlong - MOST_FINDINGS)
-    findings += _rows_in_one_cell(path, lone, rows)
+    findings = [*problems.findings(), *_rows_in_one_cell(path, lone, rows)]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
     return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
 
@@ -182,6 +199,14 @@ def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding
         f" {show(texts[width])}; quote or escape a separator that is part of a text"
     )
     return Finding(path, "overlong-row", text, line=line)
+
+
+def _other_kind(path: str, code: Cell, kind: str) -> Finding:
+    text = (
+        f"the code {show(code.text)} is {kind} in this file, not a text or a number; write it as a text: put"
+        " quotes around it, or in a spreadsheet, format the cell as text and type the code again"
+    )
+    return Finding(path, "not-a-code", text, line=code.line)
 
 
 def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]]) -> GridRow:

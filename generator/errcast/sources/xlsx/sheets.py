@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _MOST_FINDINGS = 20  # of one kind in a sheet
 
+# For each place in a merged cell, by row and column, the row and the column of the content.
+_Origins = dict[int, dict[int, tuple[int, int]]]
+
 
 class _Window(NamedTuple):
     """The part of a sheet that is read: its rows, and its visible columns."""
@@ -118,14 +121,14 @@ def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
 
 def _merged_places(
     sheet: "Sheet", window: _Window, room: int, budget: WorkBudget
-) -> tuple[dict[int, dict[int, str]], set[int], int]:
-    """Return the texts of merged cells by row and column, the rows that are one cell, and their count.
+) -> tuple[_Origins, set[int], int]:
+    """Return the places that merged cells cover, the rows that are one cell, and the number of places.
 
     Only places within the window count: a merged cell may reach to the edge of the sheet.
     """
     from errcast.sources.xlsx.workbook import TooLargeError
 
-    places: dict[int, dict[int, str]] = {}
+    places: _Origins = {}
     sections: set[int] = set()
     count = 0
     for area in sheet.properties.merged:
@@ -140,7 +143,7 @@ def _merged_places(
         budget.spend(CELLS, covered + 1)
         budget.spend(COPIED, len(rows) * len(columns) * len(text))
         for row in rows:
-            places.setdefault(row, {}).update(dict.fromkeys(columns, text))
+            places.setdefault(row, {}).update(dict.fromkeys(columns, (area.top, area.left)))
             if len(columns) > 1 and len(columns) == len(window.columns):
                 sections.add(row)
     return places, sections, count
@@ -155,11 +158,15 @@ def _common(window: _Window, area: "Area") -> tuple[range, tuple[int, ...]]:
     return rows, columns
 
 
-def _cells(
-    sheet: "Sheet", number: int, window: _Window, places: dict[int, dict[int, str]]
-) -> tuple[Cell, ...]:
-    texts = sheet.rows.get(number, {}) | places.get(number, {})
-    return tuple(Cell(number, texts.get(column, "")) for column in window.columns)
+def _cells(sheet: "Sheet", number: int, window: _Window, places: _Origins) -> tuple[Cell, ...]:
+    origins = places.get(number, {})
+    return tuple(_cell(sheet, number, origins.get(column, (number, column))) for column in window.columns)
+
+
+def _cell(sheet: "Sheet", line: int, place: tuple[int, int]) -> Cell:
+    """Return the cell on a line that has the content of a place."""
+    row, column = place
+    return Cell(line, sheet.rows.get(row, {}).get(column, ""), sheet.kinds.get(place, ""))
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
     A2 = 40001 in the format `#,##0`    -> rows[2][1] == "40001"
     A3 = 7 in the format `"E-"000`      -> rows[3][1] == "E-007"
+    A4 = TRUE                           -> rows[4][1] == "TRUE", kinds[4, 1] == "a truth value"
 
 A number becomes its digits, with the zeros and texts of a format that has only these. Other formats,
 such as `40,001` or `50%`, only change how a number looks. A date has one form.
@@ -13,10 +14,11 @@ whether a formula has no value. So each sheet is read a second time for these.
 
 import datetime
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from io import BytesIO
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from xml.parsers.expat import ParserCreate
 
@@ -28,6 +30,7 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from errcast.sources.budget import COPIED, WorkBudget
+from errcast.sources.grid import DATE, TIME, TRUTH_VALUE
 from errcast.sources.xlsx.number_formats import NumberFormats, number_text, read_formats
 from errcast.sources.xlsx.unpacking import Archive, ArchivePart
 from errcast.text.characters import forbidden_characters
@@ -60,7 +63,8 @@ class SheetProperties(NamedTuple):
 class Sheet(NamedTuple):
     """A sheet: its texts by row and column, without blank ones. A hidden sheet has no texts.
 
-    `failed` are the places of error values such as `#REF!`, which are texts too.
+    `failed` are the places of error values such as `#REF!`, which are texts too. `kinds` says of other
+    values that are neither texts nor numbers what they are, by row and column: "a date".
     """
 
     title: str
@@ -68,6 +72,7 @@ class Sheet(NamedTuple):
     properties: SheetProperties
     rows: dict[int, dict[int, str]]
     failed: tuple[tuple[int, int], ...] = ()
+    kinds: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class TooLargeError(Exception):
@@ -115,7 +120,7 @@ def _sheets(reader: "_Reader", archive: Archive, budget: WorkBudget) -> Iterator
             )
             content = _content(parser, formats, room, budget)
         room -= content.size
-        yield Sheet(title, False, properties, content.rows, tuple(content.failed))
+        yield Sheet(title, False, properties, content.rows, tuple(content.failed), content.kinds)
 
 
 class _Reader(ExcelReader):
@@ -160,10 +165,11 @@ class _Parser(WorkSheetParser):
 
 
 class _Content(NamedTuple):
-    """The texts of a sheet by row and column, the places of error values, and how many cells were read."""
+    """The texts of a sheet, the places of error values, the kinds of values, and how many cells were read."""
 
     rows: dict[int, dict[int, str]]
     failed: list[tuple[int, int]]
+    kinds: dict[tuple[int, int], str]
     size: int
 
 
@@ -171,6 +177,7 @@ def _content(parser: _Parser, formats: NumberFormats, room: int, budget: WorkBud
     """Read the cells of a sheet; only the rows in the file: the last may have the number 1,000,000."""
     rows: dict[int, dict[int, str]] = {}
     failed: list[tuple[int, int]] = []
+    kinds: dict[tuple[int, int], str] = {}
     size = 0
     for number, cells in parser.parse():
         size += len(cells) + 1
@@ -186,9 +193,25 @@ def _content(parser: _Parser, formats: NumberFormats, room: int, budget: WorkBud
             if value is not None and (text := _text(value, formats.code(cell["style_id"]))):
                 rows.setdefault(number, {})[column] = text
                 failed += [(number, column)] if cell["data_type"] == "e" else []
+                if kind := _kind(value):
+                    kinds[number, column] = kind
                 written += 0 if isinstance(value, str) else len(text)
         budget.spend(COPIED, written)
-    return _Content(rows, failed, size)
+    return _Content(rows, failed, kinds, size)
+
+
+def _kind(value: object) -> str:
+    """Return what a value is if it is neither a text nor a number."""
+    match value:
+        case str():
+            return ""
+        case bool():
+            return TRUTH_VALUE
+        case int() | float():
+            return ""
+        case datetime.time() | datetime.timedelta():
+            return TIME
+    return DATE
 
 
 def _text(value: object, number_format: str) -> str:
