@@ -19,6 +19,7 @@ from errcast.catalogfile.reading import parse_catalog, parse_document, read_cata
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.paths import name_in_outputs, shown_path
 from errcast.findings import Finding, InvalidInputError, show
+from errcast.naming import catalog_name
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
 from errcast.targets import OptionValue, Target, load_target, option_problems, resolved_options
@@ -115,8 +116,9 @@ def read_table(
     )
     wanted = Wanted(table, heading, None if columns is None else tuple(columns), language)
     request = Request(form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
+    called = catalog_name(file.stem) if name is None else name
     job = ImportRequest(
-        file, file.parent / "catalog.yaml", request, name, title, language, name_from, force=True
+        file, file.parent / "catalog.yaml", request, called, title, language, name_from, force=True
     )
     result, findings = run_import(job)
     if result is None:

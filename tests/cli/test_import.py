@@ -103,11 +103,8 @@ def test_the_form_of_standard_input_is_found_from_its_content(tmp_path: Path) ->
         }
 
 
-def test_standard_input_is_merged_too_and_needs_a_name_only_for_a_new_catalog(tmp_path: Path) -> None:
-    nameless = from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "-o", "demo.yaml")
-    assert nameless.returncode == 2
-    assert b"give one with --name" in nameless.stderr
-    from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "--name", "demo", "-o", "demo.yaml")
+def test_standard_input_is_merged_too(tmp_path: Path) -> None:
+    from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "-o", "demo.yaml")
     result = from_standard_input(b"Code,Message\n1,busy\n2,idle\n", tmp_path, "-o", "demo.yaml")
     assert result.stdout.endswith(b"added 2 IDLE\n1 added, 0 changed, 0 missing\n")
     broken = from_standard_input(b"Code,Message\n1,busy\nx y,idle\n", tmp_path, "-o", "demo.yaml")
@@ -115,11 +112,38 @@ def test_standard_input_is_merged_too_and_needs_a_name_only_for_a_new_catalog(tm
     assert codes(tmp_path / "demo.yaml") == [1, 2]
 
 
-def test_a_form_of_table_given_as_format_is_the_form_of_the_table(tmp_path: Path) -> None:
+def test_the_output_gives_the_catalog_its_name_else_the_source(tmp_path: Path) -> None:
+    (tmp_path / "rooms.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    for options, name in (
+        (["-o", "spec/hotel.yaml"], "hotel"),
+        (["-o", "spec/hotel.yaml", "--name", "inn", "--force"], "inn"),
+    ):
+        result = errcast_command("import", "rooms.csv", *options, cwd=tmp_path)
+        assert result.returncode == 0, result.stderr
+        catalog = yaml.safe_load((tmp_path / "spec" / "hotel.yaml").read_text(encoding="utf-8"))
+        assert (catalog["name"], catalog["source"]) == (name, "../rooms.csv")
+    printed = errcast_command("import", "rooms.csv", cwd=tmp_path)
+    assert yaml.safe_load(printed.stdout)["name"] == "rooms"
+    from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "-o", "t.yaml")
+    catalog = yaml.safe_load((tmp_path / "t.yaml").read_text(encoding="utf-8"))
+    assert (catalog["name"], "source" in catalog) == ("t", False)
+
+
+def test_only_a_stream_that_becomes_a_stream_needs_a_name(tmp_path: Path) -> None:
+    nameless = from_standard_input(b"Code,Message\n1,busy\n", tmp_path)
+    assert nameless.returncode == 2
+    assert b"give one with --name, or name a file with --output" in nameless.stderr
+    named = from_standard_input(b"Code,Message\n1,busy\n", tmp_path, "--name", "demo")
+    assert yaml.safe_load(named.stdout)["name"] == "demo"
+
+
+def test_the_format_of_the_report_is_not_the_form_of_the_table(tmp_path: Path) -> None:
     (tmp_path / "t.dat").write_text("Code;Message\n1;busy\n", encoding="utf-8")
-    for option in ("--from", "--format"):
-        result = errcast_command("import", "t.dat", option, "csv", "--name", "t", cwd=tmp_path)
-        assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+    result = errcast_command("import", "t.dat", "--from", "csv", "--name", "t", cwd=tmp_path)
+    assert yaml.safe_load(result.stdout)["errors"] == [{"code": 1, "name": "BUSY", "message": "busy"}]
+    refused = errcast_command("import", "t.dat", "--format", "csv", "--name", "t", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "'--format': 'csv' is not one of" in refused.stderr
 
 
 def test_an_unknown_encoding_is_wrong_use(tmp_path: Path) -> None:

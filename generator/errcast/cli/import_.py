@@ -24,7 +24,9 @@ _STANDARD_INPUT = Path("-")
 
 @click.command("import")
 @click.argument("source", type=click.Path(path_type=Path, readable=False))
-@click.option("--name", help="Name of the catalog, in snake_case; by default the name of the source file.")
+@click.option(
+    "--name", help="Name of the catalog, in snake_case; by default that of the output, else of the source."
+)
 @click.option(
     "--output",
     "-o",
@@ -74,11 +76,10 @@ _STANDARD_INPUT = Path("-")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, *(form for form in FORMS if form not in FORMATS)]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="Format of the report; every format except text is printed to standard output. A form of"
-    " table here means the same as --from.",
+    help="Format of the report; every format except text is printed to standard output.",
 )
 def import_(
     source: Path,
@@ -114,8 +115,6 @@ def import_(
     from errcast.importing.job import ImportRequest, run_import
     from errcast.sources.request import Request, Wanted
 
-    if form not in FORMATS:
-        source_form, form = source_form or form, "text"
     output = None if output == Path("-") else output
     wanted = Wanted(table, heading, _columns(columns), language)
     request = ImportRequest(
@@ -174,7 +173,9 @@ def _refuse_wrong_use(form: str, request: "ImportRequest") -> None:
     if encoding is not None and (problem := encoding_problem(encoding)):
         raise click.UsageError(f"--encoding: {problem}")
     if request.needs_name:
-        raise click.UsageError("standard input gives the catalog no name; give one with --name")
+        raise click.UsageError(
+            "standard input gives the catalog no name; give one with --name, or name a file with --output"
+        )
 
 
 def _print_catalog(result: "ImportResult") -> None:

@@ -57,8 +57,8 @@ class ImportRequest(NamedTuple):
 
     @property
     def needs_name(self) -> bool:
-        """Whether the caller must give the name of the catalog: standard input has none."""
-        return self.source is None and self.name is None and not self.is_merge
+        """Whether the caller must give the name of the catalog: neither stream has one."""
+        return self.source is None and self.output is None and self.name is None
 
     @property
     def shown(self) -> str:
@@ -153,8 +153,8 @@ def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Find
 
 
 def _head(request: ImportRequest) -> CatalogHead:
-    source = request.source
-    name = catalog_name("" if source is None else source.stem) if request.name is None else request.name
+    file = request.output or request.source or Path()
+    name = catalog_name(file.stem) if request.name is None else request.name
     return CatalogHead(name, request.title, request.language, _source_path(request))
 
 
