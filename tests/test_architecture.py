@@ -97,7 +97,7 @@ exporting/              table forms
                         writing
 
 errcast/                api
-cli/                    printing
+cli/                    completing printing
                         outcome
                         options
                         check

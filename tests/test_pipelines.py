@@ -40,11 +40,13 @@ def make_stale(project: Path) -> None:
     path.write_text(path.read_text().replace("order not found", "order not fund"))
 
 
-def build_twice(tool: list[str], project: Path) -> None:
+def build_twice(tool: list[str], project: Path, catalog: Path | None = None) -> None:
     """Build, build again to no effect, and build after a change of the catalog."""
-    assert "0 files written, 4 unchanged" in output_of(tool, project)
+    first = output_of(tool, project)
+    assert "0 files written, 4 unchanged" in first
+    assert "Circular" not in first
     assert "unchanged" not in output_of(tool, project)
-    catalog = project / "spec" / "example.yaml"
+    catalog = catalog or project / "spec" / "example.yaml"
     catalog.write_text(catalog.read_text().replace("order not found", "no such order"))
     assert "4 files written, 0 unchanged" in output_of(tool, project)
     assert "unchanged" not in output_of(tool, project)
@@ -53,6 +55,15 @@ def build_twice(tool: list[str], project: Path) -> None:
 def test_make(project: Path) -> None:
     (project / "Makefile").write_text(example("make"))
     build_twice([require("make")], project)
+
+
+@pytest.mark.parametrize("name", ["all", "errcast"])
+def test_make_takes_no_catalog_for_a_target(name: str, project: Path) -> None:
+    (project / "Makefile").write_text(example("make"))
+    (project / "spec" / "example.yaml").rename(project / name)
+    (project / "errcast.toml").write_text(f'specs = ["{name}"]\n')
+    assert errcast_command("generate", cwd=project).returncode == 0
+    build_twice([require("make")], project, project / name)
 
 
 def test_ninja(project: Path) -> None:

@@ -326,7 +326,7 @@ FAILING = (
         ("return build(config)", "errcast: error[bug]: RecursionError: maximum recursion depth exceeded"),
         ("return [0] * 2**60", "errcast: error[machine]: out of memory; "),
         ("raise ImportError('x')", "errcast: error[machine]: a part of errcast cannot be loaded; "),
-        ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[machine]: No such file or directory; "),
+        ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[cannot-read]: No such file or directory; "),
         ("raise OSError", "errcast: error[machine]: OSError; "),
         (
             "raise type('Unspeakable', (Exception,), {'__str__': lambda self: 1 / 0})",

@@ -82,17 +82,29 @@ def _code_of(error: BaseException) -> int:
 
 
 def _refused_by_machine(error: OSError) -> str:
-    """Return the line about a failure of the machine, such as a full disk."""
+    """Return the line about a failure of the machine, such as a full disk.
+
+    Files are written in one place, which reports its own failures. So a failure with the path of a file is
+    about reading.
+    """
+    from contextlib import suppress
+    from pathlib import Path
+
+    from errcast.files.paths import shown_path
     from errcast.findings import Finding
 
     path = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
     reason = error.strerror or str(error) or type(error).__name__
-    remedy = "check the path and its permissions"
+    rule, remedy = "machine", "check the path and its permissions"
     if path in _STREAMS:
         remedy = "errcast cannot print to it; check where it leads"
-    elif path is None and isinstance(error, FileNotFoundError):
+    elif path is not None:
+        rule = "cannot-read"
+        with suppress(OSError, ValueError):  # without a working folder, the path has no shorter form
+            path = shown_path(Path(path))
+    elif isinstance(error, FileNotFoundError):
         reason, remedy = "the working folder no longer exists", "change to a folder that exists"
-    return str(Finding(path, "machine", f"{reason}; {remedy}"))
+    return str(Finding(path, rule, f"{reason}; {remedy}"))
 
 
 def _mistake(error: BaseException) -> str:

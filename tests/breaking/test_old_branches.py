@@ -230,6 +230,7 @@ def test_git_reads_the_stored_objects_and_not_their_replacements(repository: Pat
     (repository / ".git" / "info" / "grafts").write_text(f"{second}\n")
     assert read(at("HEAD", repository), "orders.yaml") == "x"
     assert read(at("HEAD~1", repository), "orders.yaml") == ORDERS
+    assert asking.ask(repository, "ls-tree", "HEAD").words == ""  # no advice about grafts
 
 
 @pytest.mark.parametrize(

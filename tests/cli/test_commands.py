@@ -9,6 +9,9 @@ import pytest
 
 from tests.support.commands import errcast_command, require
 
+COMPLETE = "_ERRCAST_COMPLETE"
+NO_WORDS = "needs COMP_WORDS and COMP_CWORD, which the shell sets"
+
 
 def test_every_command_has_help_and_errcast_has_a_version(tmp_path: Path) -> None:
     assert errcast_command("--version", cwd=tmp_path).stdout == "errcast 0.1.0\n"
@@ -63,3 +66,56 @@ def test_bash_completes_commands_options_and_formats(tmp_path: Path) -> None:
         [require("bash"), "-c", session], env=environment, capture_output=True, text=True, check=True
     )
     assert printed.stdout.splitlines() == ["generate", "--diff", "sarif"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "reason"),
+    [
+        ("bash_complete", {}, NO_WORDS),
+        ("zsh_complete", {"COMP_WORDS": "errcast"}, NO_WORDS),
+        ("bash_complete", {"COMP_WORDS": "errcast", "COMP_CWORD": "x"}, NO_WORDS),
+        ("fish_complete", {"COMP_WORDS": "errcast"}, NO_WORDS),
+        ("bash_print", {}, "is for no shell that errcast knows"),
+        ("bash", {}, "is for no shell that errcast knows"),
+        ("tcsh_source", {}, "is for no shell that errcast knows"),
+    ],
+)
+def test_completion_that_no_shell_asked_for_is_wrong_use(
+    asked: str, words: dict[str, str], reason: str, tmp_path: Path
+) -> None:
+    result = errcast_command(cwd=tmp_path, prepare=lambda: os.environ.update({COMPLETE: asked} | words))
+    shell = asked.partition("_")[0].replace("tcsh", "bash")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"Error: {COMPLETE}={asked} {reason}; to turn completion on, load into the shell what"
+        f" `{COMPLETE}={shell}_source errcast` prints; for other work, unset the variable\n"
+    )
+
+
+@pytest.mark.parametrize("words", ["errcast 'check", "errcast check --no-such", "errcast \\", ""])
+def test_completion_of_any_words_ends_quietly(words: str, tmp_path: Path) -> None:
+    asked = {COMPLETE: "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "9"}
+    result = errcast_command(cwd=tmp_path, prepare=lambda: os.environ.update(asked))
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("refused", "error", "rule"),
+    [
+        ("is_file", PermissionError(13, "Permission denied"), "cannot-read"),
+        ("mkdir", OSError(30, "Read-only file system"), "cannot-write"),
+    ],
+)
+def test_a_folder_that_the_machine_refuses_is_a_finding_with_its_short_path(
+    refused: str, error: OSError, rule: str, tmp_path: Path
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        error.filename = str(path)
+        raise error
+
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    result = errcast_command("generate", cwd=tmp_path, prepare=lambda: setattr(Path, refused, refuse))
+    assert (result.returncode, result.stdout) == (2, "")
+    path = {"is_file": "errcast.toml", "mkdir": "out"}[refused]
+    assert result.stderr.startswith(f"{path}: error[{rule}]: {error.strerror}; ")
+    assert result.stderr.count("\n") == 1

@@ -9,12 +9,14 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
   `schema`: a module for each command
 - `options`: the options that select catalogs and targets
 - `outcome`: the end of a run: the printed text, its stream, and the exit code
+- `completing`: why the completion of a shell cannot be answered
 - `printing`: the only place that prints; it makes every text safe
 
 errcast imports the module of a command when the command is called, and other packages when it
 runs. `errcast --version` must not load Jinja, and `errcast generate` not the options of `import`.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -64,6 +66,8 @@ def run() -> int:
     """Run the command line and return its exit code. A command with findings raises SystemExit."""
     standard_output = sys.stdout
     try:
+        if asked := os.environ.get("_ERRCAST_COMPLETE"):
+            _check_completion(asked)
         code = main.main(prog_name="errcast", standalone_mode=False)
     except click.ClickException as error:
         from errcast.cli.printing import refuse
@@ -81,6 +85,13 @@ def run() -> int:
             return READER_GONE
         raise
     return code if isinstance(code, int) else 0
+
+
+def _check_completion(asked: str) -> None:
+    from errcast.cli.completing import completion_problem
+
+    if problem := completion_problem(asked, main):
+        raise click.UsageError(problem)
 
 
 @click.group(cls=_Commands, context_settings=_CONTEXT)

@@ -99,8 +99,8 @@ def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
 
 def machine_finding(error: OSError, otherwise: Path, rule: str, text: str) -> Finding:
     """Return an error of the machine as a finding. `otherwise` is the path if the error names none."""
-    path = os.fsdecode(error.filename or otherwise)
-    return Finding(path, rule, f"{error.strerror}; {text}")
+    path = Path(os.fsdecode(error.filename or otherwise))
+    return Finding(shown_path(path), rule, f"{error.strerror}; {text}")
 
 
 def finish(

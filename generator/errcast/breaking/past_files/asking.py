@@ -45,6 +45,7 @@ _OF_GIT = {
     "GIT_GRAFT_FILE": os.devnull,
 }
 _SETTINGS = (
+    "advice.graftFileDeprecated=false",  # git gives this advice about the empty file of grafts too
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.warnAmbiguousRefs=true",
