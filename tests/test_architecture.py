@@ -21,7 +21,8 @@ text/                   invisible
                         characters casing identifiers width spreadsheets
                         quoting
 files/                  paths globs
-errcast/                catalog findings
+errcast/                limits
+                        catalog findings
                         proposals
 files/                  contents
                         yaml_tree

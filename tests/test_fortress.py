@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import errcast.findings as findings_room
-from errcast.catalog import MOST_ERRORS
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
 from errcast.config.loading import Overrides, load_config
 from errcast.files import contents, yaml_tree
 from errcast.importing import merging
 from errcast.importing import rows as importing
+from errcast.limits import MOST_ERRORS
 from errcast.naming import derive_names
 from errcast.sources import piped
 from errcast.targets import load_target

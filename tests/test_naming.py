@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errcast.catalog import CONSTANT_NAME_PATTERN, Code
+from errcast.catalog import Code
+from errcast.limits import CONSTANT_NAME_PATTERN
 from errcast.naming import catalog_name, derive_names, name_from_message, unique_names
 from errcast.text.identifiers import words_of
 

@@ -19,7 +19,8 @@ from jinja2 import Environment
 from markdown import markdown as python_markdown
 from markdown_it import MarkdownIt
 
-from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, text_problem
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
+from errcast.limits import text_problem
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
 from tests.support import inventing

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import errcast
-from errcast.catalog import Catalog, text_problem
+from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.contents import forbidden_findings
+from errcast.limits import text_problem
 from errcast.sources import piped
 from tests.support import inventing
 from tests.support.cases import expected_facts

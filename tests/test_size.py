@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import errcast
-from errcast.catalog import LONGEST_NAME, Catalog, Category, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.limits import LONGEST_NAME
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, resolved_options
 from tests.support.cases import expected_facts

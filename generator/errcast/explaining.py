@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, hexadecimal
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
+from errcast.limits import hexadecimal
 from errcast.naming import spelled_as_name
 from errcast.text.characters import visible_line
 

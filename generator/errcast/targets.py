@@ -15,11 +15,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.catalog import CATALOG_NAME_PATTERN, code_problem
 from errcast.escaping import STYLES
 from errcast.files.contents import read_text
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
+from errcast.limits import CATALOG_NAME_PATTERN, code_problem
 from errcast.text.casing import CASES
 
 OptionValue = str | bool | int

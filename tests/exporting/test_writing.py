@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import errcast
-from errcast.catalog import Catalog, Category, ErrorCode, text_problem
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.writing import export
+from errcast.limits import text_problem
 from errcast.sources import delimited
 from errcast.sources.grid import Grid
 from errcast.sources.trees import json_text

@@ -4,7 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
+from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
+from errcast.limits import text_problem
 from tests.support import inventing
 
 BREAKERS = [*inventing.FRAGMENTS, "\r", "\x00", "\x85", "\ud800", "\ufffe"]

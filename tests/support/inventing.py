@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, text_problem
+from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
+from errcast.limits import text_problem
 from errcast.naming import spelled_as_name
 
 LONGEST_IN_JAVA = 65534  # bytes of modified UTF-8, in which a character beyond U+FFFF has six

@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.breaking.past_files.old_files import OldFiles, too_much
-from errcast.catalog import Catalog, path_problem
+from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
 from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
+from errcast.limits import path_problem
 
 MOST_CATALOGS = 10_000  # old ones that are read
 

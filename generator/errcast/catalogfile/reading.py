@@ -22,10 +22,17 @@ from errcast.catalog import (
     ErrorCode,
     Position,
     Reserved,
+    deprecation_problem,
+)
+from errcast.catalogfile.relations import relation_findings
+from errcast.catalogfile.scalars import code_of, decimal
+from errcast.files.contents import read_text
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse, plain_kind
+from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
+from errcast.limits import (
     catalog_name_problem,
     code_problem,
     constant_name_problem,
-    deprecation_problem,
     hexadecimal,
     http_status_problem,
     language_problem,
@@ -36,11 +43,6 @@ from errcast.catalog import (
     title_problem,
     type_name_problem,
 )
-from errcast.catalogfile.relations import relation_findings
-from errcast.catalogfile.scalars import code_of, decimal
-from errcast.files.contents import read_text
-from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse, plain_kind
-from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
 
 Problem = Callable[[str], str | None]
 

@@ -7,10 +7,10 @@ rules: unique names, declared categories, exact texts. `errcast` checks these.
 import json
 from typing import Any
 
-from errcast.catalog import (
+from errcast.catalog import FORMAT_VERSION
+from errcast.limits import (
     CATALOG_NAME_PATTERN,
     CONSTANT_NAME_PATTERN,
-    FORMAT_VERSION,
     LANGUAGE_PATTERN,
     LARGEST_CODE,
     LARGEST_HTTP_STATUS,

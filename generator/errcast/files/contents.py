@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISFIFO, S_ISSOCK
 
-from errcast.catalog import forbidden_character_problem
 from errcast.findings import Finding
+from errcast.limits import forbidden_character_problem
 from errcast.text.characters import forbidden_characters
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes

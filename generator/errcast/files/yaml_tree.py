@@ -17,9 +17,9 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.files.contents import MOST_CHARACTERS, forbidden_findings, line_and_column
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
+from errcast.limits import MOST_ERRORS, forbidden_character_problem
 from errcast.text.characters import forbidden_characters
 
 DEEPEST_NESTING = 20

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, catalog_name_problem, language_problem, path_problem, title_problem
+from errcast.catalog import Catalog
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
 from errcast.importing.rows import read_rows
+from errcast.limits import catalog_name_problem, language_problem, path_problem, title_problem
 from errcast.sources.table import Table
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from errcast.catalog import Category, ErrorCode, catalog_name_problem, constant_name_problem
+from errcast.catalog import Category, ErrorCode
 from errcast.findings import Finding, show
 from errcast.importing.rows import ImportedRow
+from errcast.limits import catalog_name_problem, constant_name_problem
 from errcast.naming import (
     catalog_name,
     code_words,

@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from errcast.catalog import MOST_ERRORS, Catalog, Code, ErrorCode
+from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.findings import Finding, show, show_bare
 from errcast.importing.errors import NameOrigin, NewError, new_errors
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
+from errcast.limits import MOST_ERRORS
 from errcast.naming import code_words, name_from_column, name_from_message
 from errcast.sources.cells.wrapping import join_lines, tidy
 

@@ -11,15 +11,9 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from errcast.catalog import (
-    Code,
-    ErrorCode,
-    code_problem,
-    http_status_problem,
-    text_problem,
-    title_problem,
-)
+from errcast.catalog import Code, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
+from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.sources.cells.codes import is_code, parse_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow

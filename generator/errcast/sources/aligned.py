@@ -14,8 +14,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
+from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, show
+from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.spreadsheets import unguarded, unguarded_cell

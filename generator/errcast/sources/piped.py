@@ -21,8 +21,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding, GaveUpError, collect, show
+from errcast.limits import MOST_ERRORS
 from errcast.sources.cells.codes import CodeKind, code_kind, parse_code
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, GridRow

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from errcast.catalog import HEXADECIMAL_PATTERN, Code, hexadecimal
+from errcast.catalog import Code
+from errcast.limits import HEXADECIMAL_PATTERN, hexadecimal
 
 CodeKind = Literal["integer", "string"]
 

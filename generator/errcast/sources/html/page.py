@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.breaks import Break, lines_of

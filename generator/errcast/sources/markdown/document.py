@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from typing import NoReturn
 
-from errcast.catalog import forbidden_character_problem
 from errcast.files.contents import line_starts
 from errcast.findings import Finding, show
+from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree

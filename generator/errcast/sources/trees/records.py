@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from errcast.catalog import MOST_ERRORS
 from errcast.findings import Finding
+from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning

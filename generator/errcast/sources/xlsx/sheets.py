@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from errcast.catalog import MOST_ERRORS, forbidden_character_problem
 from errcast.findings import Finding, show
+from errcast.limits import MOST_ERRORS, forbidden_character_problem
 from errcast.sources.budget import CELLS, COPIED, ROWS, TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.xlsx.package import package_problem
