@@ -9,6 +9,7 @@ finding, before any template runs.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any, NamedTuple
@@ -166,34 +167,42 @@ def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Findin
     return Finding(catalog.path, rule, text, line=line, column=column)
 
 
+_SETTINGS: Mapping[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "newline_sequence": "\n",
+    "auto_reload": False,
+    "optimized": False,  # in a template that runs a few times, folding constants costs more than it saves
+}
+
+
 def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
-    """Return a function that makes an environment for each artifact of a target."""
-    settings: dict[str, Any] = {
-        "undefined": jinja2.StrictUndefined,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "keep_trailing_newline": True,
-        "newline_sequence": "\n",
-        "auto_reload": False,
-        "optimized": False,  # in a template that runs once, folding constants costs more than it saves
-    }
-    filters = {**style(target.escaping).filters(), **CASES}
-    if not target.built_in:
-        from errcast.rendering.sandbox import Sandbox
-        from errcast.rendering.sandbox.budget import Budget
+    """Return a function that gives the environment for each artifact of a target."""
+    if target.built_in:
+        return lambda: _built_in_environment(target.folder, target.escaping)
+    from errcast.rendering.sandbox import Sandbox
+    from errcast.rendering.sandbox.budget import Budget
 
-        texts = ((error.message, error.description, error.solution) for error in catalog.errors)
-        characters = sum(len(text) for each in texts for text in each if text is not None)
-        budget = Budget(len(catalog.errors), characters)  # however many artifacts there are
-        return lambda: Sandbox(target.folder, budget, filters, _printable, settings)
+    texts = ((error.message, error.description, error.solution) for error in catalog.errors)
+    characters = sum(len(text) for each in texts for text in each if text is not None)
+    budget = Budget(len(catalog.errors), characters)  # however many artifacts there are
+    filters = _filters(target.escaping)
+    return lambda: Sandbox(target.folder, budget, filters, _printable, _SETTINGS)
 
-    def built_in() -> jinja2.Environment:
-        loader = jinja2.FileSystemLoader(target.folder)
-        environment = jinja2.Environment(loader=loader, finalize=_printable, **settings)
-        environment.filters.update(filters)
-        return environment
 
-    return built_in
+@cache
+def _built_in_environment(folder: Path, escaping: str) -> jinja2.Environment:
+    """Return the environment of a built-in target: one for all catalogs, since compiling takes longest."""
+    loader = jinja2.FileSystemLoader(folder)
+    environment = jinja2.Environment(loader=loader, finalize=_printable, **_SETTINGS)
+    environment.filters.update(_filters(escaping))
+    return environment
+
+
+def _filters(escaping: str) -> dict[str, Callable[..., Any]]:
+    return {**style(escaping).filters(), **CASES}
 
 
 def _printable(value: object) -> str:
