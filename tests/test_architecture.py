@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator" / "errcast"
 # Each room of the house, the lowest first: its wing, and the rooms of one floor of it. A room imports only
 # rooms of the lines above its own. `errcast/` is what lies in no wing, `__init__` the door of a wing.
 HOUSE = """
-text/                   invisible
+text/                   assigned invisible
                         characters casing identifiers width spreadsheets
                         quoting
 files/                  paths globs

@@ -5,13 +5,14 @@ explain("pic not has face", catalogs)  -> the same
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.limits import hexadecimal
 from errcast.naming import spelled_as_name
+from errcast.text.assigned import folded
 from errcast.text.characters import visible_line
 
 _MOST_NEAR = 3
@@ -28,12 +29,13 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownError]:
     """Return the errors with this code. If there are none: with this message, then with this name."""
     every = [KnownError(catalog, error) for catalog in catalogs for error in catalog.errors]
     codes = _codes_meant(question.strip())
-    name = spelled_as_name(question)
-    for matches in (
+    message, name = folded(question), spelled_as_name(question)
+    ways: tuple[Callable[[ErrorCode], bool], ...] = (
         lambda error: error.code in codes,
-        lambda error: error.message.casefold() == question.casefold(),
+        lambda error: folded(error.message) == message,
         lambda error: name in error.names,
-    ):
+    )
+    for matches in ways:
         if found := [each for each in every if matches(each.error)]:
             return found
     return []

@@ -22,6 +22,7 @@ from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.rendering.artifacts import render
 from errcast.targets import Target
+from errcast.text.assigned import folded
 
 
 class OutputFile(NamedTuple):
@@ -60,7 +61,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 findings.append(problem)
             elif file is not None:
                 # Some file systems ignore the case of letters.
-                if (key := file.path.as_posix().casefold()) in files:
+                if (key := folded(file.path.as_posix())) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
     # A template that fails, fails for each catalog: that is one mistake, so one finding.

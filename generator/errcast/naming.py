@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Sequence, Set
 
 from errcast.catalog import Code
+from errcast.text.assigned import known
 from errcast.text.identifiers import words_of
 
 LONGEST_DERIVED_NAME = 60
@@ -97,7 +98,7 @@ def is_partial(message: str) -> bool:
 
     A Chinese character counts as two letters: it says more than one.
     """
-    words = unicodedata.normalize("NFKD", _PLACEHOLDER.sub(" ", message))
+    words = unicodedata.normalize("NFKD", known(_PLACEHOLDER.sub(" ", message)))
     latin = len(_LETTER.findall(words))
     others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
     return latin < others
@@ -120,7 +121,7 @@ def name_from_code(code: Code) -> str | None:
     `AuthFailure.SignatureExpire` -> `AUTH_FAILURE_SIGNATURE_EXPIRE`, `VALIDATION_ERROR` as it is;
     `PM0001`, `0A000` and `1.0.0` give None: a reader sees a number, although it has letters.
     """
-    if isinstance(code, int) or not code[0].isalpha():
+    if isinstance(code, int) or not known(code[0]).isalpha():
         return None
     letters = sum("a" <= each <= "z" for each in code.lower())
     digits = sum("0" <= each <= "9" for each in code)
@@ -166,7 +167,7 @@ def catalog_name(stem: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", known(text))
     return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
         _APOSTROPHES
     )

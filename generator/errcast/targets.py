@@ -20,6 +20,7 @@ from errcast.files.contents import read_text
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.limits import CATALOG_NAME_PATTERN, code_problem
+from errcast.text.assigned import known
 from errcast.text.casing import CASES
 
 OptionValue = str | bool | int
@@ -160,7 +161,7 @@ def _value_problem(option: Option, value: object) -> str | None:
         return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
     if option.pattern and not re.fullmatch(option.pattern, str(value)):
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
-    taken = [word for word in re.findall(r"\w+", str(value)) if word in option.reserved]
+    taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 
 

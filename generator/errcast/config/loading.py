@@ -37,6 +37,7 @@ from errcast.targets import (
     resolved_options,
     target_names,
 )
+from errcast.text.assigned import known
 
 KEYS = ("specs", "out", "targets", "templates")
 TABLES = ("lint",)  # every other table has the options of a target
@@ -154,7 +155,7 @@ def _shape_findings(source: ConfigFile) -> list[Finding]:
 
 def _is_path(value: object) -> bool:
     """Tell whether a value can be a path or a name: a printable text that is not empty."""
-    return isinstance(value, str) and value != "" and value.isprintable()
+    return isinstance(value, str) and value != "" and known(value).isprintable()
 
 
 def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from errcast.exporting.table import CellValue, ExportedTable
+from errcast.text.assigned import known
 from errcast.text.spreadsheets import escaped, is_like_formula
 
 LONGEST_TEXT = 32_767  # UTF-16 units in one cell
@@ -142,7 +143,7 @@ def _cells(table: ExportedTable, row: Sequence[CellValue]) -> Iterator[str]:
 
 def _format(text: str) -> int:
     """Return the format of a text: quoted if a spreadsheet would read it as another value after an edit."""
-    is_another_value = is_like_formula(text) or text.startswith("'") or _VALUE.match(text) is not None
+    is_another_value = is_like_formula(text) or text.startswith("'") or _VALUE.match(known(text)) is not None
     return _QUOTED_TEXT if is_another_value else _TEXT
 
 

@@ -20,6 +20,7 @@ import yaml
 from errcast.files.contents import MOST_CHARACTERS, forbidden_findings, line_and_column
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.limits import MOST_ERRORS, forbidden_character_problem
+from errcast.text.assigned import known
 from errcast.text.characters import forbidden_characters
 
 DEEPEST_NESTING = 20
@@ -141,7 +142,7 @@ def _lost_characters(text: str, name: str) -> Iterator[Finding]:
 def _directives(text: str, name: str) -> Iterator[Finding]:
     """Yield a finding for each directive. libyaml compares each with all others, so it must get none."""
     if "%TAG" in text or "%YAML" in text:
-        for match in islice(_DIRECTIVE.finditer(text), MOST_CHARACTERS):
+        for match in islice(_DIRECTIVE.finditer(known(text)), MOST_CHARACTERS):
             line, column = line_and_column(text, match.start())
             problem = "found a YAML directive; remove this line"
             yield Finding(name, "yaml-directive", problem, line=line, column=column)

@@ -22,6 +22,7 @@ from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
 from errcast.findings import Finding
 from errcast.linting.places import Found
 from errcast.linting.rules import unknown_rule_problem
+from errcast.text.assigned import known
 
 _COMMENT = re.compile(r"#[ \t]*errcast[ \t]*(:?)[ \t]*([A-Za-z]*)[ \t]*(?:\[([^\]\r\n]*)\])?")
 _HINT = re.compile(r"#[ \t]*errcast\b")
@@ -48,7 +49,7 @@ def ignores(document: Document) -> tuple[list[Ignore], list[Found]]:
     """Return the comments of a catalog that ignore rules, and a problem for each that names no rule."""
     text = document.text
     starts = line_starts(text)
-    lines = sorted({bisect_right(starts, match.start()) for match in _HINT.finditer(text)})
+    lines = sorted({bisect_right(starts, match.start()) for match in _HINT.finditer(known(text))})
     if not lines:
         return [], []
     layout = _Layout(document, starts, lines)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.linting.places import Found, Subject, found
+from errcast.text.assigned import known
 from errcast.text.width import is_wide
 
 # The opening and the closing brackets of each kind; half width and full width are one kind.
@@ -93,7 +94,7 @@ def _scanned(text: str) -> _Scan:
     The `)` of a list marker such as `1)` closes a bracket only if one is open. If brackets are then left
     alone, the text is matched again, and no marker closes a bracket.
     """
-    bare = _NO_BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    bare = _NO_BRACKETS.sub(lambda match: " " * len(match.group()), known(text))
     markers = frozenset(match.end() for match in _LIST_MARKER.finditer(bare))
     scan = _matched(bare, markers, markers_close=True)
     if scan.alone and markers:
@@ -143,4 +144,4 @@ def _mixed_pair(text: str) -> tuple[str, str] | None:
 
 
 def _is_wide_letter(character: str) -> bool:
-    return character.isalpha() and is_wide(character)
+    return known(character).isalpha() and is_wide(character)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from errcast.findings import show
 from errcast.linting.places import Found, PlacedText, Subject, found
+from errcast.text.assigned import known
 from errcast.text.characters import invisible_characters
 
 _AROUND = 8  # characters that a finding quotes on each side
@@ -74,7 +75,7 @@ _UNLESS_SENT = ", or ignore this rule here if the API sends it so"
 def doubled_characters(subject: Subject) -> Iterator[Found]:
     """Find punctuation marks, words and spaces that are written twice."""
     for text in subject.texts:
-        match = text.is_prose and next(filter(_is_a_mistake, _DOUBLED.finditer(text.text)), None)
+        match = text.is_prose and next(filter(_is_a_mistake, _DOUBLED.finditer(known(text.text))), None)
         if match:
             what = "two spaces" if match.group().isspace() else show(match.group())
             problem = f"the {text.key} has {what} where one is enough"
@@ -130,7 +131,7 @@ def _out_of_place(text: PlacedText) -> list[str]:
     in_place = {
         match.start()
         for pattern in (_NO_BREAK_SPACE_IN_PLACE, _JOINER_IN_PLACE, _SELECTOR_IN_PLACE)
-        for match in pattern.finditer(text.text)
+        for match in pattern.finditer(known(text.text))
     }
     usual = "\t\n" if text.is_prose else ""
     usual += _MARKS_OF_DIRECTION if _RIGHT_TO_LEFT.search(text.text) else ""
@@ -141,7 +142,7 @@ _CONTROLS = {"\t": "tab", "\n": "line feed"}
 
 
 def _named(character: str) -> str:
-    name = _CONTROLS.get(character) or unicodedata.name(character, "").lower()
+    name = _CONTROLS.get(character) or unicodedata.name(known(character), "").lower()
     return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
 
 

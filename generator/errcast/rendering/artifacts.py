@@ -21,6 +21,7 @@ from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.findings import Finding, show
 from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, Options, Target, resolved_options
+from errcast.text.assigned import known
 from errcast.text.casing import CASES
 from errcast.text.characters import visible_line
 
@@ -302,7 +303,7 @@ def _path_problem(path: str) -> str | None:
     pure = PurePosixPath(path)
     if not pure.name or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
         return "is not a plain relative path; write folders and a file name, without `..`"
-    if any(character in '<>:"|?*\\' or not character.isprintable() for character in path):
+    if any(character in '<>:"|?*\\' or not character.isprintable() for character in known(path)):
         allowed = "letters, digits, `-`, `_` and `.`"
         return f"contains a character that some file systems do not allow; use only {allowed}"
     return None

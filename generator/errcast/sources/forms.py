@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, XLSX, Library
+from errcast.text.assigned import known
 
 
 class Form(NamedTuple):
@@ -72,7 +73,7 @@ def _form_of_text(text: str) -> str:
         "markdown": _DELIMITER_ROW.search(text),
         "html": _ELEMENT.search(text),
         "piped": _PIPED.search(text),
-        "yaml": _CATALOG.search(text),
+        "yaml": _CATALOG.search(known(text)),
         "tsv": len(lines) > 1 and all("\t" in line for line in lines),
         "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
     }

@@ -23,6 +23,7 @@ from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
+from errcast.text.assigned import known
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
 _MOST_PIPED_CELLS = 1000  # of which the first may be headings
@@ -178,7 +179,7 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
 
 def _cells_before_records(text: str, wanted: Wanted) -> int:
     """Return how many cells are headings in a text for which --columns gives the columns."""
-    if wanted.columns is None or text.lstrip()[:1].isdigit():
+    if wanted.columns is None or known(text.lstrip()[:1]).isdigit():
         return 0
     from errcast.sources.cells.vocabulary import meaning
 
@@ -188,7 +189,7 @@ def _cells_before_records(text: str, wanted: Wanted) -> int:
 
 def _piped_headings(text: str, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     """Return the headings at the beginning of a table of the piped form, each with its field; or none."""
-    if wanted.columns is not None or text.lstrip()[:1].isdigit():
+    if wanted.columns is not None or known(text.lstrip()[:1]).isdigit():
         return ()
     from errcast.sources.cells.vocabulary import meaning
     from errcast.sources.understanding.columns import understand

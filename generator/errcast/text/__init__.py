@@ -2,6 +2,7 @@ r"""Facts about characters that every other module needs. This package imports n
 
 - `characters`: which characters no text may contain, and which no artifact shows raw
 - `invisible`: the table of invisible characters
+- `assigned`: the characters that every Python knows; compare and classify only these
 - `quoting`: `a"b` -> `"a\"b"`, with escapes that start with a backslash
 - `identifiers`: `SSLHandshake` -> its words, `SSL` and `Handshake`
 - `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`

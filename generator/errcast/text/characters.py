@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from errcast.text.assigned import known
 from errcast.text.invisible import INVISIBLE
 
 # C0 and C1 controls other than tab and line feed, surrogates, and the 66 noncharacters
@@ -84,13 +85,13 @@ def visible(character: str) -> str:
 def visible_text(text: str) -> str:
     r"""Return a text as one line that is safe for a terminal: `a\nb` -> `a<U+000A>b`.
 
-    It shows invisible characters, and all others that this version of Python does not call
-    printable: lone surrogates, noncharacters, and private or unassigned code points.
+    It shows invisible characters, and all others that are not printable: lone surrogates,
+    noncharacters, private code points, and characters that are newer than Unicode 14.0.
     """
     shown = replace_invisible(text, visible)
-    if shown.isprintable():
+    if known(shown).isprintable():
         return shown
-    return "".join(character if character.isprintable() else visible(character) for character in shown)
+    return "".join(character if known(character).isprintable() else visible(character) for character in shown)
 
 
 def visible_line(text: str) -> str:

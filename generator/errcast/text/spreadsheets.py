@@ -17,6 +17,8 @@ In the XML of a workbook, `_x0041_` is the letter A, so `escaped` writes `_x005F
 
 import re
 
+from errcast.text.assigned import known
+
 # The characters that start a formula, also in full width. Some spreadsheets skip white space before
 # them. Apostrophes come first, so that `guarded` can add one and `unguarded` can remove it.
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\n]")
@@ -77,7 +79,7 @@ def _guarded(text: str, formula: re.Pattern[str]) -> str:
     if not _is_like(text, formula):
         return text
     count, rest = _apostrophes(text)
-    more = {0: 2, 1: 1} if _QUOTE.search(rest) else {}
+    more = {0: 2, 1: 1} if _QUOTE.search(known(rest)) else {}
     return "'" * more.get(count, count + 1) + rest
 
 
@@ -85,7 +87,7 @@ def _unguarded(text: str, formula: re.Pattern[str]) -> str:
     count, rest = _apostrophes(text)
     if count == 0 or not _is_like(text, formula):
         return text
-    fewer = {2: 0, 1: 1} if _QUOTE.search(rest) else {}
+    fewer = {2: 0, 1: 1} if _QUOTE.search(known(rest)) else {}
     return "'" * fewer.get(count, count - 1) + rest
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from errcast.sources.cells.languages import is_language
+from errcast.text.assigned import known
 
 # Headings that no field has, although a part of them is a word for a field.
 _IGNORED = """
@@ -134,7 +135,7 @@ def _language_of(piece: str) -> str | None:
 
 def _folded(heading: str) -> str:
     """Return a heading in lower case, with one space between words: `**Error_Code:**` -> `error code`."""
-    normal = unicodedata.normalize("NFKC", _CAMEL.sub(" ", heading))
+    normal = unicodedata.normalize("NFKC", known(_CAMEL.sub(" ", heading)))
     words = _NOISE.sub(" ", normal).strip().casefold()
     return re.sub(f"(?<=[{_IDEOGRAPHS}]) | (?=[{_IDEOGRAPHS}])", "", words)
 

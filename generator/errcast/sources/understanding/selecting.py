@@ -8,6 +8,7 @@ from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.layout import Layout, Refusal
+from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
 
@@ -59,8 +60,8 @@ def heading_of(grid: Grid) -> str:
 def _is_chosen(each: Candidate, wanted: Wanted) -> bool:
     if wanted.table not in (None, each.number):
         return False
-    heading = (wanted.heading or "").casefold().strip()
-    return any(heading in above.casefold() for above in each.grid.headings) or wanted.heading is None
+    heading = folded(wanted.heading or "").strip()
+    return any(heading in folded(above) for above in each.grid.headings) or wanted.heading is None
 
 
 def _not_there(every: Sequence[Candidate], wanted: Wanted, path: str) -> Finding:

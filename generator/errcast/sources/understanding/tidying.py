@@ -19,6 +19,7 @@ from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
 from errcast.sources.understanding.layout import Column, Layout
+from errcast.text.assigned import folded
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two columns it may be a code without a text
@@ -73,7 +74,7 @@ def tidy_rows(
     codes even if they do not look like codes. Raises TooMuchWorkError if long texts fill many cells.
     """
     width = len(layout.columns)
-    headings = [tidy(column.heading).casefold() for column in layout.columns]
+    headings = [folded(tidy(column.heading)) for column in layout.columns]
     headings = headings if any(headings) else []
     skipped = [
         SkippedRow(row.line, "above the headings") for row in grid.rows[: layout.head] if _is_filled(row)
@@ -159,7 +160,7 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
         return "blank"
     if len(texts) > 1 and all(_RULE.fullmatch(text) for text in texts):
         return "a row of dashes"
-    if len(texts) == len(headings) and [text.casefold() for text in texts] == headings:
+    if len(texts) == len(headings) and [folded(text) for text in texts] == headings:
         return "the headings again"
     return None
 
