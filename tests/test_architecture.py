@@ -80,7 +80,7 @@ publishing/             comparing contents depfile interrupting notice temporary
                         locking
                         writing
                         checking
-errcast/                generating explaining starter
+errcast/                generating explaining owners starter
 
 breaking/               rules
 breaking/past_files/    asking

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
-from errcast.escaping import style
-from errcast.files.paths import absolute_path, is_below, name_in_outputs, shown_path
+from errcast.files.paths import absolute_path, name_in_outputs, shown_path
 from errcast.findings import Finding, show
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
@@ -101,19 +100,6 @@ def depfile_of(
             text = f"the target {shown} of the depfile: {problem}; choose another with --depfile-target"
             findings.append(Finding(None, "unreadable-path", text))
     return depfile_text(targets, listed), findings
-
-
-def catalog_names(config: Config) -> frozenset[str] | None:
-    """Return the names in notices of the catalogs that the command line chose; None if it chose none.
-
-    Each language escapes a name for its comments. A notice has only the file name of a catalog outside
-    the root. Another catalog can have the same file name, so such a catalog is not in the answer.
-    """
-    if config.is_whole:
-        return None
-    names = [name_in_outputs(spec, config.root) for spec in config.specs if is_below(spec, config.root)]
-    styles = [style(name) for name in {configured.target.escaping for configured in config.targets}]
-    return frozenset(written.comment_line(name) for name in names for written in styles if written.comment)
 
 
 def _render_all(

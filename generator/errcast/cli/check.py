@@ -10,6 +10,7 @@ import click
 from errcast.cli.options import command_line, load, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
 from errcast.cli.printing import say_lines_of_files
+from errcast.findings import Finding
 
 if TYPE_CHECKING:
     from errcast.config.loading import Config
@@ -45,20 +46,23 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
     with stop_where_unreadable(loaded.out, form):
         found = differences(files)
         found, blocked = without_blocked(found, loaded.out) if found else ([], [])
-    found += orphans_of(loaded, files, form)
+    orphaned, warnings = orphans_of(loaded, files, form)
+    found += orphaned
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
     if found or blocked:
         remedy = command_line("generate", selection)
-        stop([*blocked, *(difference_finding(difference, remedy) for difference in found)], form, FOUND)
-    finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"])
+        of_files = (difference_finding(difference, remedy) for difference in found)
+        stop([*blocked, *of_files, *warnings], form, FOUND)
+    finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"], warnings)
     sys.exit(DONE)
 
 
-def orphans_of(loaded: "Config", files: Iterable[tuple[Path, str]], form: str) -> list["FileDifference"]:
-    """Return the files that errcast wrote and that no target generates now."""
-    from errcast.generating import catalog_names
-    from errcast.publishing.checking import orphans
+def orphans_of(
+    loaded: "Config", files: Iterable[tuple[Path, str]], form: str
+) -> tuple[list["FileDifference"], list[Finding]]:
+    """Return the files that errcast wrote and that no target generates now, and warnings about others."""
+    from errcast.owners import owned_orphans
 
     with stop_where_unreadable(loaded.out, form):
-        return orphans(loaded.folders, loaded.out, {path for path, _ in files}, catalog_names(loaded))
+        return owned_orphans(loaded, {path for path, _ in files})

@@ -73,7 +73,7 @@ def generate(
         if findings:
             stop(findings, form)
         extra = [(depfile, text)]
-    superfluous = orphans_of(loaded, files, form) if prune else []
+    superfluous, warnings = orphans_of(loaded, files, form) if prune else ([], [])
     remove = {each.path: each.old for each in superfluous if each.old}
     published = publish_or_stop(files, loaded.out, form, remove, extra, problems=depfile_findings)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
@@ -81,4 +81,4 @@ def generate(
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
-    finish(form, lines)
+    finish(form, lines, warnings)

@@ -108,6 +108,11 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     ), []
 
 
+def configured_specs(config: Config) -> tuple[Path, ...]:
+    """Return the catalogs that the configuration names, whatever the command line chose."""
+    return _specs(Overrides(), config.source, [])
+
+
 def template_folders(templates: Sequence[str], file: Path | None = None) -> tuple[list[Path], list[Finding]]:
     """Return the folders of templates that the command line and the configuration name."""
     source = read_config_file(file) if file else find_config_file(Path.cwd())
