@@ -48,7 +48,8 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes
-                        flattening
+                        enumerations flattening pairs
+                        shapes
                         records
                         json_text yaml_text
 sources/understanding/  layout

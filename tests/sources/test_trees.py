@@ -248,6 +248,40 @@ def test_an_object_of_texts_is_a_table_of_codes_and_messages() -> None:
     assert table('{"errors": {"invalid_token": "a"}}') == [["code", "message"], ["invalid_token", "a"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ('{"LAMP_OUT": 11, "DOOR_SHUT": -12}', ["name", "code"]),
+        ('{"LAMP_OUT": "0x80010001"}', ["name", "code"]),
+        ('[{"LAMP_OUT": 11}, {"DOOR_SHUT": 12}]', ["name", "code"]),
+        ('{"11": "LAMP_OUT", "12": "a"}', ["code", "message"]),
+        ('{"11": "a", "12": 404, "13": null}', ["code", "message"]),
+        ('{"11": 12, "12": "13"}', ["key", "value"]),
+        ('{"LAMP_OUT": 11, "12": 13}', ["key", "value"]),
+        ('{"LAMP_OUT": 11, "DOOR_SHUT": "shut"}', ["key", "value"]),
+        ('{"LAMP_OUT": "E11", "DOOR_SHUT": "E12"}', ["key", "value"]),
+        ('{"LAMP_OUT": true, "DOOR_SHUT": "shut"}', ["key", "value"]),
+        ('{"LAMP_OUT": 1.5}', ["key", "value"]),
+        ('{"LAMP_OUT": null}', ["key", "value"]),
+    ],
+)
+def test_the_values_of_an_object_say_what_its_keys_are(text: str, head: list[str]) -> None:
+    assert table(text)[0] == head
+
+
+def test_lists_by_their_key_are_rows_that_begin_with_the_key() -> None:
+    (grid,) = grids_of('{"LAMP_OUT": [11, "a"],\n "DOOR_SHUT": [12, "b"]}')
+    assert (grid.head, texts(grid)) == (None, [["LAMP_OUT", "11", "a"], ["DOOR_SHUT", "12", "b"]])
+    assert [row.line for row in grid.rows] == [1, 2]
+
+
+def test_numbers_of_objects_by_words_are_codes_and_the_words_are_names() -> None:
+    text = '{"LAMP_OUT": {"value": 11, "text": "a"}, "DOOR_SHUT": {"value": 12, "text": "b"}}'
+    assert table(text)[0] == ["name", "value", "text"]
+    assert table(text.replace("12", "11"))[0] == ["code", "value", "text"]
+    assert table(text.replace("LAMP_OUT", "1"))[0] == ["code", "value", "text"]
+
+
 def test_an_object_of_texts_beside_another_table_may_be_anything() -> None:
     text = '{"meta": {"author": "x"}, "errors": [{"code": 1}], "more": {"2": "b"}}'
     assert tables(text) == {
@@ -278,6 +312,43 @@ def test_a_list_of_groups_is_a_table_for_each_with_its_title_above() -> None:
 def test_lists_of_parameters_do_not_make_errors_groups() -> None:
     text = '[{"code": 1, "message": "a", "parameters": [{"name": "x"}]}]'
     assert table(text) == [["code", "message", "parameters {list}"], ["1", "a", '[{"name":"x"}]']]
+
+
+API = '{"openapi": "3.1.0", "info": {"title": "Kiln", "version": "1"}, "components": {"schemas": {%s}}}'
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        '"x-enum-varnames": ["A", "B"], "x-enum-descriptions": ["a", "b"]',
+        '"x-enumNames": ["A", "B"], "x-enumDescriptions": {"11": "a", "12": "b"}',
+        '"x-enum-varnames": ["A", "B"], "x-enum-descriptions": {"A": "a", "B": "b"}',
+        '"x-ms-enum": {"values": [{"value": 12, "name": "B", "description": "b"},'
+        ' {"value": 11, "name": "A", "description": "a"}]}',
+    ],
+)
+def test_an_enumeration_is_a_table_of_its_values_names_and_descriptions(schema: str) -> None:
+    found = tables(API % f'"ErrorCode": {{"enum": [11, 12, null], {schema}}}')
+    assert found == {("ErrorCode",): [["code", "name", "description"], ["11", "A", "a"], ["12", "B", "b"]]}
+
+
+def test_alternatives_with_titles_are_an_enumeration() -> None:
+    found = tables(
+        API % '"E": {"oneOf": [{"const": 11, "title": "lamp out"}, {"enum": [12], "title": "shut"}]}'
+    )
+    assert found == {("E",): [["code", "message"], ["11", "lamp out"], ["12", "shut"]]}
+
+
+def test_an_enumeration_that_is_not_about_errors_is_optional_beside_others() -> None:
+    state = '"State": {"enum": [1], "x-enum-varnames": ["OPEN"]}'
+    (grid,) = grids_of(API % state)
+    assert not grid.is_optional
+    error = '"Error": {"properties": {"code": {"enum": [11], "x-enum-varnames": ["A"]}}}'
+    grids = grids_of(API % f"{state}, {error}")
+    assert [(grid.headings, grid.is_optional) for grid in grids] == [
+        (("State",), True),
+        (("Error", "code"), False),
+    ]
 
 
 def test_a_list_of_lists_is_a_table_whose_head_is_not_known() -> None:
@@ -400,7 +471,7 @@ def test_more_rows_than_any_table_of_errors_has_are_refused(monkeypatch: pytest.
 
 
 def test_objects_without_a_common_key_do_not_make_a_huge_table() -> None:
-    text = json.dumps([{f"k{number}": 1} for number in range(5000)])
+    text = json.dumps([{f"k{number}": 1, f"l{number}": 1} for number in range(5000)])
     with pytest.raises(TooMuchWorkError):
         findings_of(text)
 

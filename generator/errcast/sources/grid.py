@@ -46,10 +46,12 @@ class Grid(NamedTuple):
 
     `line` is where it begins. `headings` are the headings above it in the document, the outermost
     first; for a spreadsheet, the name of its sheet. `head` is how many of the first rows the form
-    marks as the head, None if the form has no such mark (CSV, a spreadsheet).
+    marks as the head, None if the form has no such mark (CSV, a spreadsheet). `is_optional` is true if
+    the form says that the table is perhaps not about errors: it is read only if the user chooses it.
     """
 
     line: int
     headings: tuple[str, ...]
     rows: tuple[GridRow, ...]
     head: int | None = None
+    is_optional: bool = False

@@ -9,7 +9,7 @@ that JSON never becomes a text by mistake.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.sources.cells.languages import are_languages, is_language
@@ -30,6 +30,13 @@ class KeyColumn(NamedTuple):
 def flatten(record: Fields) -> dict[KeyColumn, Leaf]:
     """Return the values of a record by their columns (see the examples above)."""
     return dict(_cells(record))
+
+
+def columns_of(nodes: Iterable[Tree]) -> list[KeyColumn]:
+    """Return the columns of all objects among some nodes, in the order of the text."""
+    return list(
+        dict.fromkeys(column for node in nodes if isinstance(node, Fields) for column in flatten(node))
+    )
 
 
 def headings(columns: Sequence[KeyColumn]) -> list[str]:

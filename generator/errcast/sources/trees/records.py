@@ -1,29 +1,26 @@
 """A tree of objects, lists and values (JSON, YAML) -> the tables in it.
 
-    [{"code": 1, "message": "busy"}]      -> a list of objects
-    [["code", "message"], [1, "busy"]]    -> a list of lists
-    {"1": {"message": "busy"}}            -> an object of objects with the same keys
-    {"1": "busy"}                         -> an object that contains only values
+    [{"code": 1, "message": "busy"}]      -> a table: code, message; 1, busy
+    {"1": {"message": "busy"}}            -> a table: code, message; 1, busy
 
-Each of these is a table. The keys on the path to a table are its headings. Objects within a record
+`shapes` finds the tables. The keys on the path to a table are its headings. Objects within a record
 are flattened (see `flattening`). Values beside tables are a table too, so that the report can say
-that they were left out.
+that they were left out. Of an OpenAPI document, only its `enumerations` are tables.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, WorkBudget
-from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.trees.enumerations import enumerations, kind_of_document, without_enumerations
 from errcast.sources.trees.flattening import (
     CODE_KEY,
     KeyColumn,
+    columns_of,
     flatten,
     headings,
     holds_values,
@@ -31,34 +28,11 @@ from errcast.sources.trees.flattening import (
     without_outer_keys,
 )
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
+from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
+from errcast.sources.trees.shapes import FoundTable, message_column, tables_in
 
-_INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
-# An only object with one of these keys is a record, not a group of codes.
-_RECORD_KEYS = {
-    "code",
-    "message",
-    "msg",
-    "description",
-    "desc",
-    "text",
-    "title",
-    "name",
-    "solution",
-    "status",
-}
-_COMMENT_MARKS = ("_", "$", "#", "//")
-
-
-class _Found(NamedTuple):
-    """A table: the headings above it, its node, and its shape.
-
-    "rest" is the shape of the values beside the tables of an object.
-    """
-
-    headings: tuple[str, ...]
-    node: Items | Fields
-    shape: Literal["records", "rows", "keyed", "pairs", "rest"]
+_NUMBER_KEY = re.compile(r"val(ue)?|num(ber)?|int(eger)?|id", re.IGNORECASE)
 
 
 def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
@@ -68,11 +42,15 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     list of lists has no known head; a list or an object in one of its cells gives a warning. Raises
     TooMuchWorkError if each object has other keys, because there are then far more cells than values.
     """
-    found = list(_tables(root, ()))
+    kind = kind_of_document(root)
+    grids, findings = enumerations(root, path)
+    if kind is not None and not grids and not findings:
+        findings = [without_enumerations(kind, root, path)]
+    if kind is not None or grids or findings:
+        return grids, findings
+    found = list(tables_in(root))
     # Pairs beside other tables may be settings or titles of categories, unless the keys are numbers.
     are_alone = all(each.shape in ("pairs", "rest") for each in found)
-    grids: list[Grid] = []
-    findings: list[Finding] = []
     rows = 0
     for each in found:
         grids.append(_grid(each, budget, are_alone=are_alone))
@@ -84,7 +62,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     return grids, findings
 
 
-def _nested_cells(found: _Found, path: str) -> list[Finding]:
+def _nested_cells(found: FoundTable, path: str) -> list[Finding]:
     """Return the finding for a list of lists with nested cells: no heading can mark such a cell as JSON."""
     rows = found.node.nodes if found.shape == "rows" and isinstance(found.node, Items) else []
     cells = [cell for row in rows if isinstance(row, Items) for cell in row.nodes]
@@ -98,186 +76,31 @@ def _nested_cells(found: _Found, path: str) -> list[Finding]:
     return [Finding(path, "nested-cell", text, line=nested[0], level="warning")]
 
 
-def _tables(node: Tree, headings: tuple[str, ...]) -> Iterator[_Found]:
-    match node:
-        case Items():
-            yield from _tables_of_list(node, headings)
-        case Fields():
-            yield from _tables_of_object(node, headings)
-
-
-def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[_Found]:
-    objects = [each for each in node.nodes if isinstance(each, Fields)]
-    lists = [each for each in node.nodes if isinstance(each, Items)]
-    if objects and _are_groups(objects):
-        for group in objects:
-            yield from _tables_of_group(group, headings)
-        yield from _rest_of_list(node, Fields, headings)
-    elif objects:
-        yield _Found(headings, node, "records")
-    elif any(isinstance(cell, Leaf) for each in lists for cell in each.nodes):
-        yield _Found(headings, node, "rows")
-    elif lists:
-        for each in lists:
-            yield from _tables(each, headings)
-        yield from _rest_of_list(node, Items, headings)
-    elif node.nodes and not headings:
-        yield _Found(headings, node, "rows")
-
-
-def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[_Found]:
-    if not node.members:
-        return
-    if all(isinstance(member.node, Leaf) for member in node.members):
-        yield _Found(headings, node, "records" if _has_code(node) else "pairs")
-    elif _is_keyed(node):
-        rows = _keyed_members(node)
-        yield _Found(headings, Fields(node.line, rows), "keyed")
-        keys = {member.key for member in rows}
-        yield from _rest([member for member in node.members if member.key not in keys], headings)
-    else:
-        below = [(member, list(_tables(member.node, (*headings, member.key)))) for member in node.members]
-        if any(found for _, found in below):
-            yield from (each for _, found in below for each in found)
-            # An answer of an API has a code and a message too, around its content.
-            yield from _rest([member for member, found in below if not found], headings)
-        elif _has_code(node):
-            yield _Found(headings, node, "records")
-
-
-def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the tables of an object that groups one list, or several."""
-    title = _title(node)
-    headings = (*above, *([_text(title.node)] if title else []))
-    holding = [member for member in node.members if not isinstance(member.node, Leaf)]
-    rest = [member for member in node.members if isinstance(member.node, Leaf) and member is not title]
-    for member in holding:
-        found = list(_tables(member.node, headings if len(holding) == 1 else (*headings, member.key)))
-        yield from found
-        rest += [] if found else [member]
-    yield from _rest(rest, headings)
-
-
-def _rest(members: Sequence[Member], headings: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the table of the values beside tables in an object, no table if there are none."""
-    filled = [member for member in members if isinstance(member.node, Leaf) or _is_filled(member.node)]
-    if filled:
-        yield _Found(headings, Fields(filled[0].node.line, filled), "rest")
-
-
-def _rest_of_list(node: Items, kind: type[Tree], headings: tuple[str, ...]) -> Iterator[_Found]:
-    """Yield the table of the nodes in a list that are not of the kind of its tables."""
-    others = [each for each in node.nodes if not isinstance(each, kind)]
-    if others:
-        yield _Found(headings, Items(others[0].line, others), "rows")
-
-
-def _is_filled(node: Tree) -> bool:
-    """Whether a list or an object contains a value at any depth."""
-    match node:
-        case Leaf():
-            return True
-        case Items():
-            return any(map(_is_filled, node.nodes))
-        case Fields():
-            return any(_is_filled(member.node) for member in node.members)
-
-
-def _is_keyed(node: Fields) -> bool:
-    """Whether an object is a table with its keys as the first column."""
-    members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
-    if are_languages([member.key for member in members]):
-        return False  # there is a table for each language
-    objects = [member.node for member in members if isinstance(member.node, Fields)]
-    values = [member for member in members if isinstance(member.node, Leaf)]
-    if not objects or len(objects) + len(values) < len(members) or len(objects) < len(values):
-        return False
-    if not all(any(map(_has_text, each.members)) for each in objects):
-        return False
-    are_numbers = all(_INTEGER.fullmatch(member.key) for member in members)
-    if len(objects) == 1:
-        keys = [member.key for member in objects[0].members]
-        return are_numbers or _has_record_key(objects[0]) or are_languages(keys)
-    ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
-    return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
-
-
-def _has_text(member: Member) -> bool:
-    """Whether a member of a record has a text, in one language or in several."""
-    if is_language(member.key) and isinstance(member.node, Fields):
-        return holds_values(member.node) and _has_record_key(member.node)
-    return isinstance(member.node, Leaf) or is_by_language(member.node)
-
-
-def _has_record_key(node: Fields) -> bool:
-    return any(member.key.lower() in _RECORD_KEYS for member in node.members)
-
-
-def _are_groups(objects: Sequence[Fields]) -> bool:
-    """Whether each object is not a record, but contains a list of records."""
-    return all(
-        not _has_code(each)
-        and any(
-            isinstance(member.node, Items) and any(isinstance(item, Fields) for item in member.node.nodes)
-            for member in each.members
-        )
-        for each in objects
-    )
-
-
-def _has_code(node: Fields) -> bool:
-    return any(CODE_KEY.fullmatch(member.key) for member in node.members)
-
-
-def _title(node: Fields) -> Member | None:
-    """Return the member that names a group: its first text."""
-    return next((member for member in node.members if _text(member.node).strip()), None)
-
-
-def _text(node: Tree) -> str:
-    return node.text if isinstance(node, Leaf) and node.is_text else ""
-
-
-def _keyed_members(node: Fields) -> list[Member]:
-    """Return the rows of an object of objects, and its texts if there is one column of messages."""
-    objects = [member for member in node.members if isinstance(member.node, Fields)]
-    if _message_column(headings(_columns(member.node for member in objects))) is None:
-        return objects
-    return [
-        member
-        for member in node.members
-        if isinstance(member.node, Fields) or not member.key.startswith(_COMMENT_MARKS)
-    ]
-
-
-def _message_column(headings: Sequence[str]) -> int | None:
-    """Return the one column with the best heading for messages, None if there is none or more than one."""
-    ranks = [meaning(heading).fields.get("message") for heading in headings]
-    known = [rank for rank in ranks if rank is not None]
-    return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
-
-
-def _grid(found: _Found, budget: WorkBudget, *, are_alone: bool) -> Grid:
+def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
     """Return the table that was found."""
     node, line = found.node, found.node.line
     match found.shape, node:
         case "rows", Items():
             rows = [_row(each.line, each.nodes if isinstance(each, Items) else [each]) for each in node.nodes]
             return Grid(line, found.headings, tuple(rows))
+        case "listed", Fields():
+            lists = ((member, member.node) for member in node.members if isinstance(member.node, Items))
+            listed = tuple(_row(each.line, [_key(member), *each.nodes]) for member, each in lists)
+            return Grid(line, found.headings, listed)
         case "pairs" | "rest", Fields():
             is_table = are_alone and found.shape == "pairs" and not is_by_language(node)
-            head = ("code", "message") if is_table or _are_texts_by_number(node) else ("key", "value")
+            head = heads_of_pairs(node.members) if is_table or _are_by_number(node) else ("key", "value")
             rows = [_row(member.node.line, [_key(member), member.node]) for member in node.members]
             return _headed(found, head, rows)
         case "keyed", Fields():
-            columns = _columns(member.node for member in node.members)
+            columns = columns_of(member.node for member in node.members)
             budget.spend(CELLS, len(columns) * len(node.members), line)
             below, places = headings(columns), _places(columns)
-            messages = _message_column(below)
+            messages = message_column(below)
             rows = [_keyed_row(member, places, messages) for member in node.members]
             return _headed(found, (_heading_of_keys(node.members, columns), *below), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
-    columns = _columns(objects)
+    columns = columns_of(objects)
     budget.spend(CELLS, len(columns) * len(objects), line)
     places = _places(columns)
     rows = [
@@ -289,34 +112,40 @@ def _grid(found: _Found, budget: WorkBudget, *, are_alone: bool) -> Grid:
     return _headed(found, headings(without_outer_keys(columns)), rows)
 
 
-def _headed(found: _Found, head: Sequence[str], rows: Sequence[GridRow]) -> Grid:
+def _headed(found: FoundTable, head: Sequence[str], rows: Sequence[GridRow]) -> Grid:
     line = rows[0].line
     first = GridRow(line, tuple(Cell(line, heading) for heading in head))
     return Grid(found.node.line, found.headings, (first, *rows), head=1)
-
-
-def _columns(nodes: Iterable[Tree]) -> list[KeyColumn]:
-    return list(
-        dict.fromkeys(column for node in nodes if isinstance(node, Fields) for column in flatten(node))
-    )
 
 
 def _heading_of_keys(members: Sequence[Member], columns: Sequence[KeyColumn]) -> str:
     """Return the heading of the column of keys: code, if the objects have no codes.
 
     If the objects have codes, it is name; but if they have names too, or the keys are numbers, key.
+    Beside words, numbers such as `"value": 11` are codes.
     """
     outer = [column.key for column in columns if column.inner is None]
     inner = [column.heading for column in columns if column.inner is not None]
     has_codes = any(map(CODE_KEY.fullmatch, outer)) or any("code" in meaning(text).fields for text in inner)
+    are_numbers = any(INTEGER.fullmatch(member.key) for member in members)
+    has_codes = has_codes or (not are_numbers and bool(_numbers_of_all(members)))
     if not has_codes:
         return "code"
-    are_numbers = any(_INTEGER.fullmatch(member.key) for member in members)
     return "key" if are_numbers or any(map(_NAME_KEY.fullmatch, outer)) else "name"
 
 
-def _are_texts_by_number(node: Fields) -> bool:
-    return holds_values(node) and all(_INTEGER.fullmatch(member.key) for member in node.members)
+def _numbers_of_all(members: Sequence[Member]) -> set[str]:
+    """Return the keys such as `value` below which each object has another integer."""
+    numbers: dict[str, list[str]] = {}
+    for member in members:
+        for key, node in member.node.members if isinstance(member.node, Fields) else ():
+            if _NUMBER_KEY.fullmatch(key) and isinstance(node, Leaf) and INTEGER.fullmatch(node.text):
+                numbers.setdefault(key, []).append(node.text)
+    return {key for key, found in numbers.items() if len(set(found)) == len(found) == len(members)}
+
+
+def _are_by_number(node: Fields) -> bool:
+    return holds_values(node) and all(INTEGER.fullmatch(member.key) for member in node.members)
 
 
 def _places(columns: Sequence[KeyColumn]) -> dict[KeyColumn, int]:

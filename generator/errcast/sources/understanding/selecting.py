@@ -38,7 +38,7 @@ def select(
     chosen = [each for each in every if _is_chosen(each, wanted)]
     if not chosen:
         return [], every, [_not_there(every, wanted, path)]
-    understood = [each._replace(layout=understand(each.grid, wanted)) for each in chosen]
+    understood = [each._replace(layout=_layout(each.grid, wanted)) for each in chosen]
     understood = _without_status_tables(understood)
     numbers = {each.number for each in chosen}
     others = [each for each in every if each.number not in numbers]
@@ -50,6 +50,11 @@ def select(
 
 
 _OTHER = Refusal("another table was chosen", "")
+_OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
+
+
+def _layout(grid: Grid, wanted: Wanted) -> Layout | Refusal:
+    return _OPTIONAL if grid.is_optional and not wanted.is_chosen else understand(grid, wanted)
 
 
 def heading_of(grid: Grid) -> str:
@@ -101,6 +106,9 @@ def _refusals(refused: Sequence[Candidate], path: str, *, of_several: bool) -> l
         called = f"table {number}" if of_several else "this table"
         text = f"{called} is not understood: {layout.reason}; {layout.remedy}"
         choose = f", and choose it with --table {number}" if of_several else ""
+        if layout is _OPTIONAL:
+            text = f"{called} ({show(heading_of(grid))}) was left out: {layout.reason}; {layout.remedy}"
+            choose = f" with --table {number}"
         findings.append(Finding(path, "unknown-columns", text + choose, line=grid.line))
     if len(refused) > _MOST_SHOWN:
         more = f"{len(refused) - _MOST_SHOWN} more tables are not understood"

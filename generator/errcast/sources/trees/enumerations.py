@@ -1,0 +1,229 @@
+"""An OpenAPI document, or another with JSON schemas -> a table for each enumeration in it.
+
+    ErrorCode:
+      enum: [11, 12]
+      x-enum-varnames: [LAMP_OUT, DOOR_SHUT]             code | name      | description
+      x-enum-descriptions: [no light, no way in]    ->   11   | LAMP_OUT  | no light
+                                                         12   | DOOR_SHUT | no way in
+    ErrorCode:
+      oneOf:
+        - {const: 11, title: LAMP_OUT, description: no light}    -> such a row
+
+Nothing else of such a document is a table: its title, its version and its schemas are no errors. The
+`x-` keys are those of generators of code; `x-ms-enum` has a list of objects.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
+
+_DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
+_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-keys", "enumNames")
+_DESCRIPTIONS = (
+    *("x-enum-descriptions", "x-enumDescriptions", "x-enum-description"),
+    *("enumDescriptions", "markdownEnumDescriptions"),
+)
+# Keys of a document that say nothing about the schemas below them.
+_STRUCTURE = {
+    *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
+    *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
+}
+_ABOUT_ERRORS = re.compile(
+    "(?i)err|(?<!de)fault|exception|fail|reason|problem|(result|return|response|status|ret)_?code"
+    "|错误|錯誤|异常|返回码|エラー"
+)
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_COLUMNS = ("code", "name", "message", "description")
+
+
+class _Value(NamedTuple):
+    """A value of an enumeration, with its texts by column; "" for a column that it does not have."""
+
+    code: Leaf
+    texts: dict[str, Leaf]
+
+
+class _Enumeration(NamedTuple):
+    """An enumeration, the keys on the path to it, and its own texts."""
+
+    line: int
+    headings: tuple[str, ...]
+    about: str
+    values: list[_Value]
+
+
+def kind_of_document(root: Tree) -> str | None:
+    """Return "an OpenAPI" for an OpenAPI document, and so on; None if a tree has no schemas."""
+    if not isinstance(root, Fields):
+        return None
+    for member in root.members:
+        if isinstance(member.node, Leaf):
+            if member.key in _DOCUMENTS:
+                return _DOCUMENTS[member.key]
+            if member.key == "$schema" and "json-schema.org" in member.node.text:
+                return "a JSON Schema"
+    return None
+
+
+def enumerations(root: Tree, path: str) -> tuple[list[Grid], list[Finding]]:
+    """Return a table for each enumeration with names or descriptions, and what is wrong with them.
+
+    If some of several enumerations are certainly about errors, or none is, the user must choose the
+    others to import them.
+    """
+    findings: list[Finding] = []
+    found = list(_enumerations(root, (), path, findings))
+    certain = [each for each in found if _ABOUT_ERRORS.search(each.about)]
+    grids = [_grid(each, is_optional=len(found) > 1 and each not in certain) for each in found]
+    return ([], findings) if findings else (grids, [])
+
+
+def without_enumerations(kind: str, root: Tree, path: str) -> Finding:
+    """Return the finding for a document in which no enumeration has names or descriptions."""
+    text = (
+        f"this is {kind} document, and no enumeration in it has names or descriptions; add x-enum-varnames"
+        " and x-enum-descriptions, or oneOf with const, title and description, or import the table of errors"
+        " from another file"
+    )
+    return Finding(path, "no-table", text, line=root.line)
+
+
+def _enumerations(
+    node: Tree, headings: tuple[str, ...], path: str, findings: list[Finding]
+) -> Iterator[_Enumeration]:
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from _enumerations(item, headings, path, findings)
+    elif isinstance(node, Fields):
+        if values := _values(node, path, findings):
+            about = " ".join((*headings, *(_text(node, key) for key in ("title", "description"))))
+            yield _Enumeration(node.line, headings, about, values)
+        for member in node.members:
+            below = headings if member.key in _STRUCTURE else (*headings, member.key)
+            yield from _enumerations(member.node, below, path, findings)
+
+
+def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
+    if not any(member.key in ("enum", "oneOf", "anyOf") for member in node.members):
+        return []
+    return _listed_values(node, path, findings) or _alternatives(node)
+
+
+def _listed_values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
+    """Return the values of `enum` with their names and descriptions, none if they have no such texts."""
+    members = {member.key: member.node for member in node.members}
+    listed = members.get("enum")
+    if not isinstance(listed, Items) or not all(isinstance(each, Leaf) for each in listed.nodes):
+        return []
+    codes = [each for each in listed.nodes if isinstance(each, Leaf) and not _is_null(each)]
+    texts: list[dict[str, Leaf]] = [{} for _ in codes]
+    for column, keys in (("name", _NAMES), ("description", _DESCRIPTIONS)):
+        key = next((key for key in keys if isinstance(members.get(key), (Items, Fields))), None)
+        if key is not None:
+            names = [each.get("name") for each in texts]
+            for at, text in enumerate(_texts_of(members[key], key, codes, names, path, findings)):
+                texts[at] |= {column: text} if text else {}
+    if not any(texts):
+        texts = _microsoft(members.get("x-ms-enum"), codes)
+    return [_Value(*each) for each in zip(codes, texts, strict=True)] if any(texts) else []
+
+
+def _texts_of(
+    node: Tree,
+    key: str,
+    codes: Sequence[Leaf],
+    names: Sequence[Leaf | None],
+    path: str,
+    findings: list[Finding],
+) -> list[Leaf | None]:
+    """Return the text of each value from a list, or from an object by values or by names."""
+    if isinstance(node, Fields):
+        by_key = {member.key: member.node for member in node.members}
+        found = [
+            by_key.get(code.text) or (by_key.get(name.text) if name else None)
+            for code, name in zip(codes, names, strict=True)
+        ]
+        return [each if isinstance(each, Leaf) else None for each in found]
+    items = node.nodes if isinstance(node, Items) else []
+    if len(items) != len(codes):
+        text = f"{show(key)} has {len(items)} texts for {len(codes)} values of `enum`; write one for each"
+        findings.append(Finding(path, "short-enumeration", text, line=node.line))
+        return [None] * len(codes)
+    return [each if isinstance(each, Leaf) else None for each in items]
+
+
+def _microsoft(node: Tree | None, codes: Sequence[Leaf]) -> list[dict[str, Leaf]]:
+    """Return the texts of `x-ms-enum`: a list of objects with value, name and description."""
+    members = node.members if isinstance(node, Fields) else ()
+    values = next((member.node for member in members if member.key == "values"), None)
+    by_value = {
+        _text(each, "value"): {
+            member.key: member.node
+            for member in each.members
+            if member.key in ("name", "description") and isinstance(member.node, Leaf)
+        }
+        for each in (values.nodes if isinstance(values, Items) else [])
+        if isinstance(each, Fields)
+    }
+    return [by_value.get(code.text, {}) for code in codes]
+
+
+def _alternatives(node: Fields) -> list[_Value]:
+    """Return the values of `oneOf` or `anyOf` if each alternative is one value, and some have texts."""
+    lists = [member.node for member in node.members if member.key in ("oneOf", "anyOf")]
+    for listed in lists:
+        values = [_alternative(each) for each in listed.nodes] if isinstance(listed, Items) else []
+        known = [each for each in values if each is not None]
+        if known and len(known) == len(values) and any(each.texts for each in known):
+            titles = [each.texts["title"].text for each in known if "title" in each.texts]
+            column = "name" if all(map(_IDENTIFIER.fullmatch, titles)) else "message"
+            return [
+                each._replace(
+                    texts={{"title": column}.get(key, key): text for key, text in each.texts.items()}
+                )
+                for each in known
+            ]
+    return []
+
+
+def _alternative(node: Tree) -> _Value | None:
+    members: dict[str, Tree] = {}
+    if isinstance(node, Fields):
+        members = {member.key: member.node for member in node.members}
+    code, listed = members.get("const"), members.get("enum")
+    if code is None and isinstance(listed, Items) and len(listed.nodes) == 1:
+        code = listed.nodes[0]
+    leaves = {
+        key: text
+        for key, text in members.items()
+        if key in ("title", "description") and isinstance(text, Leaf)
+    }
+    return _Value(code, leaves) if isinstance(code, Leaf) else None
+
+
+def _text(node: Fields, key: str) -> str:
+    texts = (member.node for member in node.members if member.key == key)
+    return next((text.text for text in texts if isinstance(text, Leaf)), "")
+
+
+def _is_null(leaf: Leaf) -> bool:
+    return not leaf.is_text and leaf.text == "null"
+
+
+def _grid(each: _Enumeration, *, is_optional: bool) -> Grid:
+    columns = [
+        name for name in _COLUMNS if name == "code" or any(name in value.texts for value in each.values)
+    ]
+    line = each.values[0].code.line
+    rows = [GridRow(line, tuple(Cell(line, column) for column in columns))]
+    for value in each.values:
+        leaves = [value.code, *(value.texts.get(column) for column in columns[1:])]
+        cells = (
+            Cell(leaf.line, leaf.text, leaf.kind) if leaf else Cell(value.code.line, "") for leaf in leaves
+        )
+        rows.append(GridRow(value.code.line, tuple(cells)))
+    return Grid(each.line, each.headings, tuple(rows), head=1, is_optional=is_optional)

@@ -1,0 +1,31 @@
+"""An object that contains only values -> what its keys are, and what its values are.
+
+{"40001": "too busy", "40002": "lamp out"}    -> code, message
+{"TOO_BUSY": "too busy"}                      -> code, message
+{"TOO_BUSY": 40001, "LAMP_OUT": 40002}        -> name, code
+{"host": "localhost", "port": 80}             -> key, value: settings, or anything
+"""
+
+import re
+from collections.abc import Sequence
+
+from errcast.sources.trees.nodes import Leaf, Member
+
+INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
+_NUMBERED_WORD = re.compile(r"(?=.*[0-9])[^\s]+")
+
+
+def heads_of_pairs(members: Sequence[Member]) -> tuple[str, str]:
+    """Return the headings of the keys and of the values; `key` and `value` if they may be anything."""
+    are_codes = [INTEGER.fullmatch(member.key) is not None for member in members]
+    leaves = [member.node for member in members if isinstance(member.node, Leaf)]
+    values = [leaf for leaf in leaves if leaf.is_text or leaf.text != "null"]
+    integers = sum(INTEGER.fullmatch(leaf.text) is not None for leaf in values)
+    if any(leaf.kind for leaf in values) or not values:
+        return "key", "value"
+    if not any(are_codes) and integers == len(values) == len(members):
+        return "name", "code"
+    # A number among the texts is a text, if the keys are certainly the codes.
+    are_texts = integers < len(values) if all(are_codes) else not any(not leaf.is_text for leaf in values)
+    are_words = not all(are_codes) and all(_NUMBERED_WORD.fullmatch(leaf.text) for leaf in values)
+    return ("code", "message") if are_texts and not are_words else ("key", "value")

@@ -1,0 +1,223 @@
+"""A tree of objects, lists and values -> which of its nodes are tables, and of which shape.
+
+[{"code": 1, "message": "busy"}]      -> records: a list of objects
+[["code", "message"], [1, "busy"]]    -> rows: a list of lists
+{"1": {"message": "busy"}}            -> keyed: an object of objects with the same keys
+{"BUSY": [1, "too busy"]}             -> listed: an object of lists with the same length
+{"1": "busy"}                         -> pairs: an object that contains only values
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from errcast.sources.cells.languages import are_languages, is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
+from errcast.sources.trees.pairs import INTEGER
+
+# An only object with one of these keys is a record, not a group of codes.
+_RECORD_KEYS = {
+    "code",
+    "message",
+    "msg",
+    "description",
+    "desc",
+    "text",
+    "title",
+    "name",
+    "solution",
+    "status",
+}
+_COMMENT_MARKS = ("_", "$", "#", "//")
+
+
+class FoundTable(NamedTuple):
+    """A table: the headings above it, its node, and its shape.
+
+    "rest" is the shape of the values beside the tables of an object.
+    """
+
+    headings: tuple[str, ...]
+    node: Items | Fields
+    shape: Literal["records", "rows", "keyed", "listed", "pairs", "rest"]
+
+
+def tables_in(node: Tree, headings: tuple[str, ...] = ()) -> Iterator[FoundTable]:
+    """Yield each table in a tree, in the order of the text; `headings` are the keys on the path to it."""
+    match node:
+        case Items():
+            yield from _tables_of_list(node, headings)
+        case Fields():
+            yield from _tables_of_object(node, headings)
+
+
+def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[FoundTable]:
+    objects = [each for each in node.nodes if isinstance(each, Fields)]
+    lists = [each for each in node.nodes if isinstance(each, Items)]
+    if pairs := _pairs_in(node.nodes):
+        yield FoundTable(headings, Fields(node.line, pairs), "pairs")
+    elif objects and _are_groups(objects):
+        for group in objects:
+            yield from _tables_of_group(group, headings)
+        yield from _rest_of_list(node, Fields, headings)
+    elif objects:
+        yield FoundTable(headings, node, "records")
+    elif any(isinstance(cell, Leaf) for each in lists for cell in each.nodes):
+        yield FoundTable(headings, node, "rows")
+    elif lists:
+        for each in lists:
+            yield from tables_in(each, headings)
+        yield from _rest_of_list(node, Items, headings)
+    elif node.nodes and not headings:
+        yield FoundTable(headings, node, "rows")
+
+
+def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[FoundTable]:
+    if not node.members:
+        return
+    if all(isinstance(member.node, Leaf) for member in node.members):
+        yield FoundTable(headings, node, "records" if _has_code(node) else "pairs")
+    elif _is_listed(node):
+        yield FoundTable(headings, node, "listed")
+    elif _is_keyed(node):
+        rows = _keyed_members(node)
+        yield FoundTable(headings, Fields(node.line, rows), "keyed")
+        keys = {member.key for member in rows}
+        yield from _rest([member for member in node.members if member.key not in keys], headings)
+    else:
+        below = [(member, list(tables_in(member.node, (*headings, member.key)))) for member in node.members]
+        if any(found for _, found in below):
+            yield from (each for _, found in below for each in found)
+            # An answer of an API has a code and a message too, around its content.
+            yield from _rest([member for member, found in below if not found], headings)
+        elif _has_code(node):
+            yield FoundTable(headings, node, "records")
+
+
+def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[FoundTable]:
+    """Yield the tables of an object that groups one list, or several."""
+    title = _title(node)
+    headings = (*above, *([_text(title.node)] if title else []))
+    holding = [member for member in node.members if not isinstance(member.node, Leaf)]
+    rest = [member for member in node.members if isinstance(member.node, Leaf) and member is not title]
+    for member in holding:
+        found = list(tables_in(member.node, headings if len(holding) == 1 else (*headings, member.key)))
+        yield from found
+        rest += [] if found else [member]
+    yield from _rest(rest, headings)
+
+
+def _rest(members: Sequence[Member], headings: tuple[str, ...]) -> Iterator[FoundTable]:
+    """Yield the table of the values beside tables in an object, no table if there are none."""
+    filled = [member for member in members if isinstance(member.node, Leaf) or _is_filled(member.node)]
+    if filled:
+        yield FoundTable(headings, Fields(filled[0].node.line, filled), "rest")
+
+
+def _rest_of_list(node: Items, kind: type[Tree], headings: tuple[str, ...]) -> Iterator[FoundTable]:
+    """Yield the table of the nodes in a list that are not of the kind of its tables."""
+    others = [each for each in node.nodes if not isinstance(each, kind)]
+    if others:
+        yield FoundTable(headings, Items(others[0].line, others), "rows")
+
+
+def _is_filled(node: Tree) -> bool:
+    """Whether a list or an object contains a value at any depth."""
+    match node:
+        case Leaf():
+            return True
+        case Items():
+            return any(map(_is_filled, node.nodes))
+        case Fields():
+            return any(_is_filled(member.node) for member in node.members)
+
+
+def _pairs_in(nodes: Sequence[Tree]) -> list[Member]:
+    """Return the members of objects with one member each, all different: `[{"A": 1}, {"B": 2}]`."""
+    members = [each.members[0] for each in nodes if isinstance(each, Fields) and len(each.members) == 1]
+    is_each = len(members) == len(nodes) > 1 and len({member.key for member in members}) == len(members)
+    return members if is_each and all(isinstance(member.node, Leaf) for member in members) else []
+
+
+def _is_listed(node: Fields) -> bool:
+    """Whether all members are lists of values of one length: `{"A": [1, "a"], "B": [2, "b"]}`."""
+    lists = [member.node for member in node.members if isinstance(member.node, Items)]
+    lengths = {len(each.nodes) for each in lists}
+    are_values = all(isinstance(cell, Leaf) for each in lists for cell in each.nodes)
+    return len(lists) == len(node.members) > 1 and len(lengths) == 1 and min(lengths) > 1 and are_values
+
+
+def _is_keyed(node: Fields) -> bool:
+    """Whether an object is a table with its keys as the first column."""
+    members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
+    if are_languages([member.key for member in members]):
+        return False  # there is a table for each language
+    objects = [member.node for member in members if isinstance(member.node, Fields)]
+    values = [member for member in members if isinstance(member.node, Leaf)]
+    if not objects or len(objects) + len(values) < len(members) or len(objects) < len(values):
+        return False
+    if not all(any(map(_has_text, each.members)) for each in objects):
+        return False
+    are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
+    if len(objects) == 1:
+        keys = [member.key for member in objects[0].members]
+        return are_numbers or _has_record_key(objects[0]) or are_languages(keys)
+    ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
+    return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def _has_text(member: Member) -> bool:
+    """Whether a member of a record has a text, in one language or in several."""
+    if is_language(member.key) and isinstance(member.node, Fields):
+        return holds_values(member.node) and _has_record_key(member.node)
+    return isinstance(member.node, Leaf) or is_by_language(member.node)
+
+
+def _has_record_key(node: Fields) -> bool:
+    return any(member.key.lower() in _RECORD_KEYS for member in node.members)
+
+
+def _are_groups(objects: Sequence[Fields]) -> bool:
+    """Whether each object is not a record, but contains a list of records."""
+    return all(
+        not _has_code(each)
+        and any(
+            isinstance(member.node, Items) and any(isinstance(item, Fields) for item in member.node.nodes)
+            for member in each.members
+        )
+        for each in objects
+    )
+
+
+def _has_code(node: Fields) -> bool:
+    return any(CODE_KEY.fullmatch(member.key) for member in node.members)
+
+
+def _title(node: Fields) -> Member | None:
+    """Return the member that names a group: its first text."""
+    return next((member for member in node.members if _text(member.node).strip()), None)
+
+
+def _text(node: Tree) -> str:
+    return node.text if isinstance(node, Leaf) and node.is_text else ""
+
+
+def _keyed_members(node: Fields) -> list[Member]:
+    """Return the rows of an object of objects, and its texts if there is one column of messages."""
+    objects = [member for member in node.members if isinstance(member.node, Fields)]
+    if message_column(headings(columns_of(member.node for member in objects))) is None:
+        return objects
+    return [
+        member
+        for member in node.members
+        if isinstance(member.node, Fields) or not member.key.startswith(_COMMENT_MARKS)
+    ]
+
+
+def message_column(headings: Sequence[str]) -> int | None:
+    """Return the one column with the best heading for messages, None if there is none or more than one."""
+    ranks = [meaning(heading).fields.get("message") for heading in headings]
+    known = [rank for rank in ranks if rank is not None]
+    return ranks.index(min(known)) if known and known.count(min(known)) == 1 else None
