@@ -17,6 +17,7 @@ from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding
 from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
+from errcast.sources.cells.codes import why_strings
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import FORMS, Form, form_of, missing_library, unusable_library
 from errcast.sources.grid import Grid, GridRow
@@ -173,7 +174,9 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
     if table is None:
         return None, findings
     known = headings or tuple((field, "" if field == IGNORED_COLUMN else field) for field in columns)
-    account = TableAccount(1, 1, "", len(table.rows), known)
+    is_guessed = table.code_kind == "string" and kind is None
+    note = why_strings([row.cells[at] for row in table.rows]) if is_guessed else None
+    account = TableAccount(1, 1, "", len(table.rows), known, notes=(note,) if note else ())
     return Source(table, columns, Account("piped", (account,))), findings
 
 

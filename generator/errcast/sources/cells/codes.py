@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from errcast.catalog import Code
+from errcast.findings import show
 from errcast.limits import HEXADECIMAL_PATTERN, hexadecimal
+from errcast.sources.grid import Cell
 
 CodeKind = Literal["integer", "string"]
 
 _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
+_MOST_SHOWN = 3
 _NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
@@ -36,6 +39,19 @@ def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
         return "string" if any(text[0] == "0" and text != "0" for text in cells) else "integer"
     integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
     return "integer" if 2 * integers * columns >= len(cells) else "string"
+
+
+def why_strings(codes: Sequence[Cell]) -> str | None:
+    """Return why the integers among string codes are strings too, None if there are no integers.
+
+    12, 007 -> `codes are strings, because not all of them are integers: "007" (line 3)`.
+    """
+    others = [code for code in codes if not _INTEGER.fullmatch(code.text)]
+    if not others or len(others) == len(codes):
+        return None
+    shown = ", ".join(f"{show(code.text, 30)} (line {code.line})" for code in others[:_MOST_SHOWN])
+    more = f" and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
+    return f"codes are strings, because not all of them are integers: {shown}{more}"
 
 
 def is_code(text: str) -> bool:

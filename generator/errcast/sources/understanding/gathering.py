@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import COPIED, TABLES, WorkBudget
-from errcast.sources.cells.codes import code_kind
+from errcast.sources.cells.codes import code_kind, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
@@ -58,7 +58,12 @@ def gather(
         text = "the tables of errors in this document have headings but no rows; add a row for each error"
         findings = [Finding(shown, "empty-table", text, line=taken[0].grid.line)]
     at = ordered.index("code")
-    kind = request.code_kind or code_kind([row.cells[at].text for row in rows], 1)
+    codes = [row.cells[at] for row in rows]
+    kind = request.code_kind or code_kind([code.text for code in codes], 1)
+    if kind == "string" and request.code_kind is None and (note := why_strings(codes)):
+        # The kind is one for all tables; the first that was read tells it.
+        first = accounts[len(left_out)]
+        accounts[len(left_out)] = first._replace(notes=(*first.notes, note))
     account = Account(form, tuple(sorted(accounts)))
     table = Table(
         shown,
