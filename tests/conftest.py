@@ -18,6 +18,9 @@ settings.register_profile("same", settings.get_profile("deep"), derandomize=True
 settings.load_profile("deep" if DEEP else "same")
 
 
+# A Python that keeps what it compiled starts in three quarters of the time; the tests start hundreds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # The files that take longest: compilers, installations, pages, and runs that are killed.
 LONGEST = (
     "test_pipelines.py",

@@ -230,12 +230,16 @@ def test_files_are_generated_completely_where_nothing_can_be_printed(project: Pa
     "arguments", ["schema", "--help", "lint --rules", "generate --diff", "check --format json"]
 )
 def test_a_closed_pipe_ends_a_run_as_it_ends_other_programs(arguments: str, project: Path) -> None:
+    result = errcast_command(*arguments.split(), cwd=project, prepare=close_pipe)
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+def close_pipe() -> None:
+    """Make the standard output of this process a pipe that nobody reads."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "errcast", *arguments.split()]
-    result = subprocess.run(command, cwd=project, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.dup2(writing, 1)
     os.close(writing)
-    assert (result.returncode, result.stderr) == (141, b"")
 
 
 INTERRUPTING = (
@@ -302,13 +306,16 @@ def test_a_terminated_run_prints_nothing(project: Path) -> None:
     assert result.stderr == b""
 
 
-FAILING = (
-    "import errcast.generating\n"
-    "def build(config): {}\n"
-    "errcast.generating.build = build\n"
-    "from errcast.__main__ import main\n"
-    "main()\n"
-)
+def fail(failing: str, **environment: str) -> None:
+    """Let the command `generate` of this process do something else, which fails."""
+    from errcast import generating
+
+    def build(_: object) -> object:
+        exec(failing, {"__name__": "failing", "build": build})
+        return {}
+
+    os.environ.update(environment)
+    generating.build = build  # type: ignore[assignment]
 
 
 @pytest.mark.parametrize(
@@ -323,8 +330,8 @@ FAILING = (
             "errcast: error[bug]: ValueError: a<U+000A>::b; this is a bug in errcast, ",
         ),
         ("raise AssertionError", "errcast: error[bug]: AssertionError; this is a bug in errcast, "),
-        ("return build(config)", "errcast: error[bug]: RecursionError: maximum recursion depth exceeded"),
-        ("return [0] * 2**60", "errcast: error[machine]: out of memory; "),
+        ("build(None)", "errcast: error[bug]: RecursionError: maximum recursion depth exceeded"),
+        ("[0] * 2**60", "errcast: error[machine]: out of memory; "),
         ("raise ImportError('x')", "errcast: error[machine]: a part of errcast cannot be loaded; "),
         ("open('a\\n\\x1b')", "a<U+000A><U+001B>: error[cannot-read]: No such file or directory; "),
         ("raise OSError", "errcast: error[machine]: OSError; "),
@@ -337,12 +344,11 @@ FAILING = (
 def test_an_unexpected_error_is_one_line_and_a_variable_adds_the_traceback(
     failing: str, said: str, project: Path
 ) -> None:
-    command = [sys.executable, "-c", FAILING.format(failing), "generate"]
-    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    result = errcast_command("generate", cwd=project, prepare=partial(fail, failing))
     assert (result.returncode, result.stderr[: len(said)]) == (2, said)
     assert result.stderr.count("\n") == 1
-    environment = os.environ | {"ERRCAST_TRACEBACK": "1"}
-    asked = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    prepare = partial(fail, failing, ERRCAST_TRACEBACK="1")
+    asked = errcast_command("generate", cwd=project, prepare=prepare)
     assert asked.stderr.startswith("Traceback (most recent call last):\n")
     assert asked.stderr.endswith(result.stderr)
 
@@ -360,6 +366,36 @@ def test_a_removed_working_folder_is_reported(tmp_path: Path) -> None:
     )
 
 
+IN_ANY_ENVIRONMENT = {  # arguments, with an exit code
+    "generate": 0,
+    "--help": 0,
+    "import --help": 0,
+    "import 图.md -o 图.yaml": 2,
+    "import 图.md -o 图.yaml --name x": 0,
+    "explain 图\udcff": 1,
+    "generate \udcff图.yaml": 2,
+    "breaking --against \udcff图": 2,
+}
+
+IN_FORKS = """
+import os, sys
+from importlib import import_module
+from pkgutil import walk_packages
+import errcast
+from errcast.__main__ import main
+for module in walk_packages(errcast.__path__, "errcast."): import_module(module.name)
+for command in sys.argv[1:]:
+    code, *arguments = command.split()
+    process = os.fork()
+    if process == 0:
+        sys.argv = ["errcast", *arguments]
+        main()
+    ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    if ended == int(code): os.write(1, b"as expected\\n")
+    else: os.write(2, b"%d: %s\\n" % (ended, os.fsencode(command)))
+"""
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -375,25 +411,19 @@ def test_a_removed_working_folder_is_reported(tmp_path: Path) -> None:
     ],
     ids=str,
 )
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ("generate", 0),
-        ("--help", 0),
-        ("import --help", 0),
-        ("import 图.md -o 图.yaml", 2),
-        ("import 图.md -o 图.yaml --name x", 0),
-        ("explain $'图\\xff'", 1),
-        ("generate $'\\xff图.yaml'", 2),
-        ("breaking --against $'\\xff图'", 2),
-    ],
-)
-def test_a_strange_environment_gives_no_traceback(
-    environment: dict[str, str], arguments: str, code: int, project: Path
-) -> None:
+def test_a_strange_environment_gives_no_traceback(environment: dict[str, str], project: Path) -> None:
+    """Each command is a fork of one Python that was started in the environment."""
     (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")
-    result = in_shell(arguments, project, **environment)
-    assert result.returncode == code, result.stderr
-    assert "Traceback" not in result.stderr
-    assert "error[bug]" not in result.stderr
-    assert "error[machine]" not in result.stderr
+    commands = [os.fsencode(f"{code} {arguments}") for arguments, code in IN_ANY_ENVIRONMENT.items()]
+    result = subprocess.run(
+        [sys.executable, "-c", IN_FORKS, *commands],
+        cwd=project,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+    errors = result.stderr.decode(errors="backslashreplace")
+    assert (result.returncode, result.stdout.count(b"as expected")) == (0, len(commands)), errors
+    assert "Traceback" not in errors
+    assert "error[bug]" not in errors
+    assert "error[machine]" not in errors

@@ -2,11 +2,11 @@
 
 import errno
 import os
-import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from errcast.publishing import locking, temporary, writing
 from errcast.publishing.writing import publish
 from tests.support.commands import errcast_command
+from tests.support.limits import limits
 from tests.support.projects import ARTIFACT, DEMO, NOTICE, ended, files
 
 pytestmark = pytest.mark.skipif(
@@ -33,20 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 def within_limits(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a process that may take neither much memory nor wait for ever."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
-
-    return subprocess.run(
-        [sys.executable, "-m", "errcast", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        preexec_fn=limit if sys.platform == "linux" else None,
-        timeout=300,
-        check=False,
-    )
+    return errcast_command(*arguments, cwd=cwd, prepare=limits(2**30))
 
 
 # --- links, pipes, devices, folders -------------------------------------------------------------------------
@@ -317,21 +305,25 @@ def test_restoring_files_takes_little_memory(project: Path, monkeypatch: pytest.
 
 # --- signals, and a disk that is full ------------------------------------------------------------------------
 
-ENDING = """
-import os, signal, sys
-number, left = int(sys.argv.pop(1)), int(sys.argv.pop(1))
-def ending(operation):
-    def run(*arguments, **options):
-        global left
-        left -= 1
-        if left == 0: os.kill(os.getpid(), number)
-        return operation(*arguments, **options)
-    return run
-for name in ("open", "write", "fsync", "link", "unlink", "replace", "mkdir", "rmdir"):
-    setattr(os, name, ending(getattr(os, name)))
-from errcast.__main__ import main
-main()
-"""
+OPERATIONS = ("open", "write", "fsync", "link", "unlink", "replace", "mkdir", "rmdir")
+
+
+def signalled_at(number: int, moment: int) -> None:
+    """Have this process get a signal before the file operation of a number, the first being 1."""
+    left = moment
+
+    def ending(operation: Callable[..., object]) -> Callable[..., object]:
+        def run(*arguments: object, **options: object) -> object:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), number)
+            return operation(*arguments, **options)
+
+        return run
+
+    for name in OPERATIONS:
+        setattr(os, name, ending(getattr(os, name)))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
@@ -344,18 +336,10 @@ def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
     (project / "demo.yaml").write_text(DEMO.replace("not found", "gone"))
     old["demo.yaml"] = (project / "demo.yaml").read_bytes()
     outcomes = set()
-    for moment in range(1, 100, 3):
-        command = [
-            sys.executable,
-            "-c",
-            ENDING,
-            str(int(number)),
-            str(moment),
-            "generate",
-            "--depfile",
-            "build/d",
-        ]
-        result = subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=300)
+    for moment in range(1, 100):
+        result = errcast_command(
+            "generate", "--depfile", "build/d", cwd=project, prepare=partial(signalled_at, number, moment)
+        )
         now = files(project)
         assert not [name for name in now if "errcast-tmp" in name]
         changed = {name for name in old if now[name] != old[name]}
@@ -372,8 +356,8 @@ def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
 
 @pytest.mark.parametrize("name", ["SIGQUIT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGUSR1", "SIGUSR2"])
 def test_every_signal_that_ends_a_process_is_held_back(name: str, project: Path) -> None:
-    command = [sys.executable, "-c", ENDING, str(int(getattr(signal, name))), "9", "generate"]
-    subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=300)
+    prepare = partial(signalled_at, getattr(signal, name), 9)
+    assert errcast_command("generate", cwd=project, prepare=prepare).returncode == -getattr(signal, name)
     assert not [path for path in files(project) if "errcast-tmp" in path]
 
 

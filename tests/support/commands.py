@@ -2,17 +2,24 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import BinaryIO
 
 import pytest
 
+import errcast
 from errcast.__main__ import main
+from errcast.catalog import Catalog, ErrorCode
+from errcast.targets import target_names
 from tests.support.paths import NODE
 
 
@@ -58,10 +65,11 @@ def errcast_command(
     """Run the command in a process of its own, whatever comes of it.
 
     The process is a fork of this one, which has imported the package already: a new Python takes
-    ten times as long. Where what is proved is a new Python, a test starts one itself. What `prepare`
-    does is done in the new process alone, before the command begins.
+    ten times as long. A test that needs a new Python starts it itself. What `prepare` does is done in
+    the new process only, before the command begins.
     """
     command = [os.fspath(argument) for argument in arguments]
+    _warm()
     if not hasattr(os, "fork"):
         assert prepare is None
         return run_whatever([sys.executable, "-m", "errcast", *command], cwd)
@@ -69,6 +77,15 @@ def errcast_command(
         code = _in_fork(command, cwd, printed.fileno(), complained.fileno(), prepare)
         said = [_read(file) for file in (printed, complained)]
     return subprocess.CompletedProcess(command, code, *said)
+
+
+@cache
+def _warm() -> None:
+    """Import all of the package and compile its templates, once, so that no fork has to do it again."""
+    for module in walk_packages(errcast.__path__, "errcast."):
+        import_module(module.name)
+    for name in target_names():
+        errcast.render(Catalog("warm", (ErrorCode(1, "WARM", "warm"),)), name)
 
 
 def _in_fork(
@@ -84,14 +101,15 @@ def _in_fork(
         try:
             for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), printed, complained)):
                 os.dup2(descriptor, number)
-            sys.stdin, sys.stdout, sys.stderr = (
-                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
-                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
-            )
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a new Python
             os.chdir(cwd)
             sys.argv = ["errcast", *command]
             if prepare is not None:
                 prepare()
+            sys.stdin, sys.stdout, sys.stderr = (
+                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+            )
             main()
         finally:
             os._exit(70)  # never back into the test
