@@ -30,7 +30,7 @@ def compare(printed: str, cases: list[Case]) -> None:
 @pytest.mark.parametrize("interpreter", interpreters())
 def test_python_runs_the_modules_and_every_field_equals_the_catalog(interpreter: str) -> None:
     cases = cases_of("python")
-    printed = run([interpreter, "-W", "error", CONFORMANCE / "dump.py", *(path for _, path in cases)])
+    printed = run([interpreter, "-B", "-W", "error", CONFORMANCE / "dump.py", *(path for _, path in cases)])
     compare(printed.stdout, [case for case, _ in cases])
 
 

@@ -28,7 +28,9 @@ def blocks(document: str, language: str) -> list[str]:
 
 def test_the_python_example_runs() -> None:
     (example,) = blocks("README.md", "python")
-    printed = run([sys.executable, "-c", example], PYTHONPATH=str(ROOT / "out" / "python"), PYTHONUTF8="1")
+    printed = run(
+        [sys.executable, "-B", "-c", example], PYTHONPATH=str(ROOT / "out" / "python"), PYTHONUTF8="1"
+    )
     assert printed.stdout == "222202 pic not has face 图片中没有人脸 检查图片质量 image False\n"
 
 
