@@ -27,7 +27,7 @@ LONGEST = (
     "test_hostile.py",
     "test_size.py",
     "test_install.py",
-    "test_sandbox.py",
+    "test_large_values.py",
     "test_processes.py",
     "test_aliases.py",
     "test_pages.py",

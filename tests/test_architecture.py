@@ -64,7 +64,7 @@ importing/              rows
                         errors
                         catalogs merging report
 
-catalogfile/            limits scalars schema writing
+catalogfile/            limits scalars writing
                         relations
                         reading
                         patching
@@ -75,13 +75,16 @@ rendering/              views
 rendering/sandbox/      budget
                         values
                         code folder work
-                        __init__
+                        calls
+                        environment
 rendering/              artifacts
 publishing/             comparing contents depfile interrupting notice temporary
                         locking
+                        differences
                         writing
+schema/                 catalog findings
+errcast/                generating explaining initializing owners
                         checking
-errcast/                generating explaining owners starter
 
 breaking/               rules
 breaking/past_files/    asking
@@ -297,6 +300,15 @@ def test_the_table_of_commands_leads_to_options_work_and_tests(row: list[str]) -
     assert tests[0] == f"cli/test_{command[0]}.py"
     for name in tests:
         assert (ROOT / "tests" / name).exists(), name
+
+
+@pytest.mark.parametrize("row", rows_of_commands(), ids=lambda row: row[0].strip("`"))
+def test_the_name_of_a_command_leads_to_its_files(row: list[str]) -> None:
+    command, _, work, tests = ([name.strip("`") for name in cell.split(", ")] for cell in row)
+    stem = command[0].removesuffix("e")  # `generate` leads to `generating.py`, `import` to `importing/`
+    assert [path.name for path in PACKAGE.glob(f"{stem}*")] == [work[0].rstrip("/")]
+    assert [path.stem for path in PACKAGE.glob(f"cli/{command[0]}*.py")] in ([command[0]], [f"{command[0]}_"])
+    assert (ROOT / "tests" / tests[0]).exists()
 
 
 def public_nouns(path: Path) -> set[str]:

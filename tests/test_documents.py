@@ -12,8 +12,8 @@ from jinja2.filters import FILTERS
 
 import errcast
 from errcast.catalogfile.reading import parse_catalog
-from errcast.rendering import sandbox
 from errcast.rendering.sandbox import budget, folder, values, work
+from errcast.rendering.sandbox.environment import NO_GLOBALS, Sandbox
 from tests.support.commands import errcast_command, git, require, run
 from tests.support.compilers import java, javac, newer_java
 from tests.support.documents import FENCE
@@ -202,9 +202,9 @@ def test_the_filters_and_methods_that_templates_lack_are_documented() -> None:
     text = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
     _, told = text.split("The filters `pprint`", 1)
     filters, told = f"`pprint`{told}".split(", the function", 1)
-    there = sandbox.Sandbox(ROOT, budget.Budget(1), {}, str, {}).filters
+    there = Sandbox(ROOT, budget.Budget(1), {}, str, {}).filters
     assert set(re.findall("`([a-z]+)`", filters)) == set(FILTERS) - set(there)
-    assert all(f"`{name}`" in told for name in sandbox.NO_GLOBALS)
+    assert all(f"`{name}`" in told for name in NO_GLOBALS)
     methods = told.split("methods of a text these are:", 1)[1].split(".", 1)[0]
     assert set(re.findall("`([a-z]+)`", methods)) == set(dict(work.METHODS)[str])
 

@@ -17,7 +17,7 @@ from errcast.config.loading import Config, configured_specs
 from errcast.escaping import Style, style
 from errcast.files.paths import is_below, name_in_outputs, shown_path
 from errcast.findings import Finding, show
-from errcast.publishing.checking import FileDifference, orphans
+from errcast.publishing.differences import FileDifference, orphans
 from errcast.publishing.notice import notice_of
 
 # What a comment adds to a name or replaces in it, in any style; `_folded` takes it away.

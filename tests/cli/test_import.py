@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from errcast.reporting import findings_schema_text
+from errcast.schema.findings import findings_schema_text
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
 from tests.support.tables import EXPECTED, GOOD, imported, refused

@@ -78,7 +78,7 @@ def test_a_file_of_hand_that_is_made_while_a_run_waits_stays(
 def test_init_overwrites_nothing_that_is_made_while_it_waits(
     path: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from errcast.starter import starter_files
+    from errcast.initializing import starter_files
 
     path = next(known for known in map(str, starter_files()) if Path(known).suffix == Path(path).suffix)
     folder = project / "empty"

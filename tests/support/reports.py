@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 
 
 def sarif_schema() -> Any:
-    return json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    return json.loads((ROOT / "tests" / "support" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 
 
 def findings_schema() -> Any:

@@ -6,5 +6,4 @@
 - `limits`: the largest size of a file, checked before it is written
 - `writing`: `Catalog` -> the canonical text of its file
 - `patching`: a file and a new catalog -> the text of the file with the fewest changes
-- `schema`: the JSON Schema with which editors check a catalog
 """

@@ -1,20 +1,13 @@
 """`errcast check`: compare the generated files with what their catalogs give now."""
 
 import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from errcast.cli.options import command_line, load, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
 from errcast.cli.printing import say_lines_of_files
-from errcast.findings import Finding
-
-if TYPE_CHECKING:
-    from errcast.config.loading import Config
-    from errcast.publishing.checking import FileDifference
 
 
 @click.command()
@@ -32,8 +25,9 @@ def check(diff: bool, form: str, **selection: Any) -> None:
 
 def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
     """Compare the generated files with what they should be, report, and end the run."""
+    from errcast.checking import check_files, difference_finding
     from errcast.generating import build
-    from errcast.publishing.checking import difference_finding, differences, unified_diff, without_blocked
+    from errcast.publishing.differences import unified_diff
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
@@ -44,10 +38,7 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
     if findings:
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
-        found = differences(files)
-        found, blocked = without_blocked(found, loaded.out) if found else ([], [])
-    orphaned, warnings = orphans_of(loaded, files, form)
-    found += orphaned
+        found, blocked, warnings = check_files(loaded, files)
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
     if found or blocked:
@@ -56,13 +47,3 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
         stop([*blocked, *of_files, *warnings], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"], warnings)
     sys.exit(DONE)
-
-
-def orphans_of(
-    loaded: "Config", files: Iterable[tuple[Path, str]], form: str
-) -> tuple[list["FileDifference"], list[Finding]]:
-    """Return the files that errcast wrote and that no target generates now, and warnings about others."""
-    from errcast.owners import owned_orphans
-
-    with stop_where_unreadable(loaded.out, form):
-        return owned_orphans(loaded, {path for path, _ in files})

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from errcast.cli.check import orphans_of, report_differences
+from errcast.cli.check import report_differences
 from errcast.cli.options import load, options_selection
-from errcast.cli.outcome import finish, option_format, publish_or_stop, stop
+from errcast.cli.outcome import finish, option_format, publish_or_stop, stop, stop_where_unreadable
 from errcast.findings import Finding
 
 
@@ -45,7 +45,8 @@ def generate(
     """
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
-    from errcast.publishing.checking import depfile_problem
+    from errcast.owners import owned_orphans
+    from errcast.publishing.depfile import depfile_problem
 
     if check or diff:
         if prune or depfile:
@@ -73,7 +74,8 @@ def generate(
         if findings:
             stop(findings, form)
         extra = [(depfile, text)]
-    superfluous, warnings = orphans_of(loaded, files, form) if prune else ([], [])
+    with stop_where_unreadable(loaded.out, form):
+        superfluous, warnings = owned_orphans(loaded, {path for path, _ in files}) if prune else ([], [])
     remove = {each.path: each.old for each in superfluous if each.old}
     published = publish_or_stop(files, loaded.out, form, remove, extra, problems=depfile_findings)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]

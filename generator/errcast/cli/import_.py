@@ -187,7 +187,7 @@ def _print_catalog(result: "ImportResult") -> None:
 
 def _print_changes(result: "ImportResult", output: Path, form: str) -> None:
     from errcast.importing.report import account_lines
-    from errcast.publishing.checking import differences, unified_diff
+    from errcast.publishing.differences import differences, unified_diff
     from errcast.publishing.writing import obstacles
 
     files = [(output, result.text)]

@@ -14,10 +14,10 @@ def schema(of: str) -> None:
     for programs.
     """
     if of == "findings":
-        from errcast.reporting import findings_schema_text
+        from errcast.schema.findings import findings_schema_text
 
         hand_over(findings_schema_text())
     else:
-        from errcast.catalogfile.schema import schema_text
+        from errcast.schema.catalog import catalog_schema_text
 
-        hand_over(schema_text())
+        hand_over(catalog_schema_text())

@@ -55,7 +55,7 @@ def output_problem(spec: Path, output: Path, content: str | bytes, *, force: boo
     A file with other content is replaced only with `force`; the catalog itself is never replaced. Raises
     OSError if the file cannot be read.
     """
-    from errcast.publishing.checking import differences  # not needed for standard output
+    from errcast.publishing.differences import differences  # not needed for standard output
 
     if output.exists() and output.samefile(spec):
         text = "the output is the catalog itself; write the table to another file"

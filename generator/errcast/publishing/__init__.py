@@ -4,7 +4,7 @@
 - `locking`: one run at a time in a folder; remove the temporary files of killed runs
 - `temporary`: the files that exist only during writing
 - `interrupting`: make a signal wait until the files are written or restored
-- `checking`: which files on disk are missing, stale or orphaned, and how they differ
+- `differences`: which files on disk are missing, stale or orphaned, and how they differ
 - `comparing`: two texts -> the lines that differ
 - `notice`: the notice that identifies a generated file
 - `contents`: compare the content of a file, and read no more of it than needed

@@ -14,7 +14,9 @@ make gives a meaning to more characters than its escapes can quote: a shell comm
 import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
+from errcast.files.contents import LARGEST_FILE
 from errcast.findings import show
 
 # `$` too, although make reads `$$` as `$`: after `.SECONDEXPANSION:`, make expands it again.
@@ -53,6 +55,17 @@ def path_problem(path: str) -> str | None:
         return 'make reads "~" at the start of a path as a home folder, and "-l" as a library'
     if re.fullmatch(_SPECIAL_TARGET, path):
         return "make reads a dot before upper-case letters as a special target"
+    return None
+
+
+def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
+    """Return why a file may not become the depfile, or None. `taken` are the inputs and outputs."""
+    # realpath, unlike Path.resolve, accepts a link to itself.
+    if os.path.realpath(depfile) in map(os.path.realpath, taken):
+        return "this file is already an input or an output; name another file for the depfile"
+    size = depfile.stat().st_size if depfile.is_file() else 0
+    if size and (size > LARGEST_FILE or not is_depfile(depfile.read_bytes())):
+        return "this file is not a depfile and would be overwritten; name another file, or move it away"
     return None
 
 

@@ -183,8 +183,8 @@ def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Envir
     """Return a function that gives the environment for each artifact of a target."""
     if target.built_in:
         return lambda: _built_in_environment(target.folder, target.escaping)
-    from errcast.rendering.sandbox import Sandbox
     from errcast.rendering.sandbox.budget import Budget
+    from errcast.rendering.sandbox.environment import Sandbox
 
     texts = ((error.message, error.description, error.solution) for error in catalog.errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)

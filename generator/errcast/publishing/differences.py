@@ -1,4 +1,4 @@
-"""Generated files in memory, and the disk -> missing, stale and orphaned files.
+"""Generated files in memory, and the disk -> missing, stale and orphaned files, and how they differ.
 
     {out/a.py: "x = 1"} and a disk with out/a.py: "x = 0" and out/b.py (with the notice)
         -> out/a.py is stale, out/b.py is orphaned
@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from errcast.files.contents import LARGEST_FILE
-from errcast.files.paths import relative_path, shown_path
-from errcast.findings import Finding
-from errcast.proposals import git_pattern, quoted_path
+from errcast.files.paths import relative_path
+from errcast.proposals import quoted_path
 from errcast.publishing.contents import Content, encoded, holds
-from errcast.publishing.depfile import is_depfile
 from errcast.publishing.notice import head_of, notice_of
 
 TEMPLATE_SUFFIX = ".j2"
@@ -65,43 +63,6 @@ def orphans(
         for path in _files_below(folder)
         if os.path.realpath(path) not in kept and _is_of(path, catalogs)
     ]
-
-
-def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
-    """Return why a file may not become the depfile, or None. `taken` are the inputs and outputs."""
-    # realpath, unlike Path.resolve, accepts a link to itself.
-    if os.path.realpath(depfile) in map(os.path.realpath, taken):
-        return "this file is already an input or an output; name another file for the depfile"
-    size = depfile.stat().st_size if depfile.is_file() else 0
-    if size and (size > LARGEST_FILE or not is_depfile(depfile.read_bytes())):
-        return "this file is not a depfile and would be overwritten; name another file, or move it away"
-    return None
-
-
-def difference_finding(difference: FileDifference, remedy: str) -> Finding:
-    """Return the finding about a file; `remedy` is the command that fixes it."""
-    path = shown_path(difference.path)
-    match difference.kind:
-        case "missing":
-            return Finding(path, "missing", f"the file is missing; run `{remedy}`")
-        case "orphaned":
-            text = f"written by errcast, but no target generates it now; to remove it, run `{remedy} --prune`"
-            return Finding(path, "orphaned", text, line=1)
-    assert difference.old is not None
-    assert difference.new is not None
-    if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
-        text = "this file was not written by errcast, but has the path of a generated file; move it away"
-        return Finding(path, "not-generated", text, line=1)
-    if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
-        text = (
-            f"the lines end with CRLF, not LF; run `{remedy}`, and stop git from converting"
-            f" them: add `{git_pattern(path)} text eol=lf` to .gitattributes"
-        )
-        return Finding(path, "stale", text, line=1)
-    line = _first_difference(difference.old, difference.new)
-    return Finding(
-        path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
-    )
 
 
 def unified_diff(difference: FileDifference, root: Path) -> str:
@@ -154,24 +115,6 @@ def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
     return catalog is not None and (catalogs is None or catalog in catalogs)
 
 
-def _first_difference(old: bytes, new: bytes) -> int:
-    lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
-    return next((number for number, (one, other) in enumerate(lines, start=1) if one != other), 1)
-
-
 def _lines(content: bytes | None) -> list[str]:
     """Return the lines with their ends. Only a line feed ends a line."""
     return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode(errors="replace"))
-
-
-def without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:
-    """Return the differences that `generate` would fix, and a finding for each obstacle to the others.
-
-    A file written by hand stays a difference: it can be shown, and has its own finding.
-    """
-    from errcast.publishing.writing import obstacles  # needed only if something differs
-
-    in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
-    blocked = [each for each in in_the_way if each.rule != "not-generated"]
-    paths = {each.path for each in blocked}
-    return [each for each in found if shown_path(each.path) not in paths], blocked

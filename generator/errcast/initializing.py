@@ -1,8 +1,12 @@
 """The files of a first project: a configuration with comments, a small catalog, and its schema."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from errcast.catalogfile.schema import schema_text
+from errcast.config.file import ConfigFile, find_config_file
+from errcast.findings import Finding
+from errcast.schema.catalog import catalog_schema_text
 from errcast.targets import Target, load_target, target_names
 
 CONFIGURATION = """\
@@ -67,8 +71,21 @@ def starter_files() -> dict[str, str]:
     return {
         "errcast.toml": CONFIGURATION.format(targets=listed) + "".join(_options(targets)),
         "spec/example.yaml": CATALOG,
-        "spec/catalog.schema.json": schema_text(),
+        "spec/catalog.schema.json": catalog_schema_text(),
     }
+
+
+def files_in_the_way(paths: Iterable[str]) -> list[Finding]:
+    """Return a finding for each of these files that exists in the working directory.
+
+    If none exists, but the directory has a configuration, that is a finding too.
+    """
+    exists = [path for path in paths if os.path.lexists(path)]
+    configured = find_config_file(Path.cwd())
+    if isinstance(configured, ConfigFile) and configured.path and configured.path.parent == Path.cwd():
+        exists = exists or [configured.path.name]
+    text = "the file already exists, and nothing was written; move it away, or use another folder"
+    return [Finding(path, "output-exists", text) for path in exists]
 
 
 def _options(targets: list[Target]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from errcast.publishing.checking import FileDifference, unified_diff
+from errcast.publishing.differences import FileDifference, unified_diff
 
 
 def test_no_name_of_a_file_is_more_than_its_line_of_a_patch(tmp_path: Path) -> None:

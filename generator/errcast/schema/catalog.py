@@ -20,7 +20,7 @@ from errcast.limits import (
 )
 
 
-def schema_text() -> str:
+def catalog_schema_text() -> str:
     """Return the schema as the text of its file."""
     return json.dumps(_schema(), indent=2, ensure_ascii=False) + "\n"
 

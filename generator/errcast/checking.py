@@ -1,0 +1,86 @@
+"""The generated files of a configuration, and the disk -> a finding for each file that is not current.
+
+    out/a.py has "x = 0", and its catalog gives "x = 1"
+        -> out/a.py:1: error[stale]: the file differs from what its catalog generates now; …
+
+This module writes nothing.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from errcast.config.loading import Config
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.owners import owned_orphans
+from errcast.proposals import git_pattern
+from errcast.publishing.differences import FileDifference, differences
+from errcast.publishing.notice import notice_of
+
+
+class Checked(NamedTuple):
+    """What is not current: the differences that `generate` would fix, and findings about other files.
+
+    `blocked` has a finding for each obstacle in the way of a file, `warnings` one for each file that
+    may belong to another catalog.
+    """
+
+    differences: list[FileDifference]
+    blocked: list[Finding]
+    warnings: list[Finding]
+
+
+def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
+    """Compare all generated files of a configuration with the disk.
+
+    Raises OSError if a file or folder cannot be read.
+    """
+    found = differences(files)
+    fixable, blocked = _without_blocked(found, config.out) if found else ([], [])
+    orphaned, warnings = owned_orphans(config, {path for path, _ in files})
+    return Checked(fixable + orphaned, blocked, warnings)
+
+
+def difference_finding(difference: FileDifference, remedy: str) -> Finding:
+    """Return the finding about a file; `remedy` is the command that fixes it."""
+    path = shown_path(difference.path)
+    match difference.kind:
+        case "missing":
+            return Finding(path, "missing", f"the file is missing; run `{remedy}`")
+        case "orphaned":
+            text = f"written by errcast, but no target generates it now; to remove it, run `{remedy} --prune`"
+            return Finding(path, "orphaned", text, line=1)
+    assert difference.old is not None
+    assert difference.new is not None
+    if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
+        text = "this file was not written by errcast, but has the path of a generated file; move it away"
+        return Finding(path, "not-generated", text, line=1)
+    if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
+        text = (
+            f"the lines end with CRLF, not LF; run `{remedy}`, and stop git from converting"
+            f" them: add `{git_pattern(path)} text eol=lf` to .gitattributes"
+        )
+        return Finding(path, "stale", text, line=1)
+    line = _first_difference(difference.old, difference.new)
+    return Finding(
+        path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
+    )
+
+
+def _without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:
+    """Separate the differences that `generate` would fix from the obstacles.
+
+    A file written by hand stays a difference: it can be shown, and has its own finding.
+    """
+    from errcast.publishing.writing import obstacles  # needed only if something differs
+
+    in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
+    blocked = [each for each in in_the_way if each.rule != "not-generated"]
+    paths = {each.path for each in blocked}
+    return [each for each in found if shown_path(each.path) not in paths], blocked
+
+
+def _first_difference(old: bytes, new: bytes) -> int:
+    lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
+    return next((number for number, (one, other) in enumerate(lines, start=1) if one != other), 1)

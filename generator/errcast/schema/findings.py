@@ -1,0 +1,75 @@
+"""The JSON Schema of what `errcast … --format json` prints.
+
+It uses draft 7, as the schema of a catalog does.
+"""
+
+import json
+from typing import Any
+
+from errcast.reporting import REPORT_VERSION
+
+
+def findings_schema_text() -> str:
+    """Return the JSON Schema of the format `json`, as the text of its file."""
+    number = {"type": ["integer", "null"], "minimum": 1}
+    properties = {
+        "path": {"type": ["string", "null"], "description": "The file; null for the command line."},
+        "line": number | {"description": "From 1; null for a whole file."},
+        "column": number | {"description": "From 1, in characters."},
+        "level": {"enum": ["error", "warning", "note"]},
+        "rule": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "text": {"type": "string", "description": "What was found, what was expected, and what to do."},
+    }
+    finding = _closed_object(properties)
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "errcast findings",
+        "description": "What `errcast … --format json` prints.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["version", "findings"],
+        "properties": {
+            "version": {"const": REPORT_VERSION},
+            "findings": {"type": "array", "items": finding},
+            "import": _import_schema(),
+        },
+    }
+    return json.dumps(schema, indent=2) + "\n"
+
+
+def _import_schema() -> dict[str, Any]:
+    """Return the schema of the result of `import` in addition to its findings (see `importing/report`)."""
+    number = {"type": "integer", "minimum": 0}
+    text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
+
+    def items(**properties: Any) -> dict[str, Any]:
+        return {"type": "array", "items": _closed_object(properties)}
+
+    table: dict[str, Any] = {
+        "number": number,
+        "line": number,
+        "heading": text_or_none,
+        "taken": {"type": "boolean"},
+        "reason": text_or_none | {"description": "Why the table was left out."},
+        "columns": items(heading=text, field=text_or_none),
+        "rows": number,
+        "records": number,
+        "skipped": items(line=number, reason=text),
+        "notes": {"type": "array", "items": text},
+    }
+    review = {
+        "enum": ["suffixed", "shortened", "partial", "fallback"],
+        "description": "Why a person should review the name.",
+    }
+    names = items(code={"type": ["integer", "string"]}, name=text, reason=review)
+    schema = _closed_object({"form": text, "tables": items(**table), "names": names})
+    return schema | {"description": "How `errcast import` read the table."}
+
+
+def _closed_object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
