@@ -61,7 +61,7 @@ sources/understanding/  layout
 sources/                reading
 
 importing/              rows
-                        errors
+                        duplicates errors
                         catalogs merging report
 
 catalogfile/            limits scalars writing

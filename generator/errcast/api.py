@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
@@ -92,6 +92,7 @@ def read_table(
     heading: str | None = None,
     code_kind: Literal["integer", "string"] | None = None,
     fill_down: bool = False,
+    duplicates: Literal["refuse", "first", "join"] = "refuse",
     categories_from: Literal["column", "headings"] = "column",
     name_from: Literal["code", "message", "column"] | None = None,
 ) -> ReadTable:
@@ -105,7 +106,7 @@ def read_table(
     from errcast.importing.rows import columns_problem
     from errcast.sources.encodings import encoding_problem
     from errcast.sources.forms import FORMS
-    from errcast.sources.request import Request, Wanted
+    from errcast.sources.request import Duplicates, Request, Wanted
 
     file = Path(path)
     _refuse_arguments(
@@ -113,9 +114,11 @@ def read_table(
         encoding=None if encoding is None else encoding_problem(encoding),
         columns=None if columns is None else columns_problem(tuple(columns)),
         table=None if table is None or table >= 1 else "expected a number from 1",
+        duplicates=None if duplicates in get_args(Duplicates) else "expected one of refuse, first, join",
     )
     wanted = Wanted(table, heading, None if columns is None else tuple(columns), language)
-    request = Request(form, encoding, code_kind, wanted, fill_down, categories_from == "headings")
+    with_sections = categories_from == "headings"
+    request = Request(form, encoding, code_kind, wanted, fill_down, with_sections, duplicates)
     called = catalog_name(file.stem) if name is None else name
     job = ImportRequest(
         file, file.parent / "catalog.yaml", request, called, title, language, name_from, force=True

@@ -47,6 +47,13 @@ _STANDARD_INPUT = Path("-")
     help='The field of each column, in order, such as "code,-,message"; "-" leaves a column out. By default'
     " found from the headings; for the form piped: code,message,description,solution.",
 )
+@click.option(
+    "--duplicates",
+    type=click.Choice(["refuse", "first", "join"]),
+    default="refuse",
+    show_default=True,
+    help="What becomes of further rows of a code: an error, nothing, or a longer description.",
+)
 @click.option("--fill-down", is_flag=True, help="A blank cell means the same as the cell above it.")
 @click.option(
     "--categories-from",
@@ -90,6 +97,7 @@ def import_(
     table: int | None,
     heading: str | None,
     columns: str | None,
+    duplicates: Literal["refuse", "first", "join"],
     fill_down: bool,
     categories_from: str,
     name_from: Literal["code", "message", "column"] | None,
@@ -120,7 +128,9 @@ def import_(
     request = ImportRequest(
         None if source == _STANDARD_INPUT else source,
         output,
-        Request(source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings"),
+        Request(
+            source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings", duplicates
+        ),
         name,
         title,
         language,

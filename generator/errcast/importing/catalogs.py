@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.findings import Finding, is_fatal, show
+from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
 from errcast.importing.rows import read_rows
 from errcast.limits import catalog_name_problem, language_problem, path_problem, title_problem
+from errcast.sources.request import Duplicates
 from errcast.sources.table import Table
 
 
@@ -54,15 +56,20 @@ class Import(NamedTuple):
 
 
 def import_table(
-    table: Table, columns: Sequence[str], head: CatalogHead, name_from: NameOrigin | None = None
+    table: Table,
+    columns: Sequence[str],
+    head: CatalogHead,
+    name_from: NameOrigin | None = None,
+    duplicates: Duplicates = "refuse",
 ) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, in ascending order of code, or None and every finding about its rows.
 
     A table without rows gives no catalog and no finding, because its reader found the reason.
     Notes can come with a catalog.
     """
-    rows, findings = read_rows(table, columns)
-    findings = [*head_findings(head), *findings]
+    every, findings = read_rows(table, columns)
+    rows, repeated = one_row_for_each_code(every, table, duplicates)
+    findings = [*head_findings(head), *findings, *repeated]
     if not rows or is_fatal(findings):
         return None, findings
     categories = categories_of(rows)

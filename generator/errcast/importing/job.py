@@ -20,6 +20,7 @@ from errcast.files.contents import byte_order_mark
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding, in_order, is_fatal
 from errcast.importing.catalogs import CatalogHead, Import, import_table
+from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NameOrigin, NewError
 from errcast.importing.merging import conflicts, merge, merge_lines, vanished_findings
 from errcast.importing.rows import ImportedRow, known_codes, read_rows
@@ -131,8 +132,9 @@ def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableR
     source, findings = understand_source(opened, request)
     if source is None:
         return None, findings
-    rows, problems = read_rows(source.table, source.columns, request.known)
-    findings = in_order([*findings, *problems])
+    every, problems = read_rows(source.table, source.columns, request.known)
+    rows, repeated = one_row_for_each_code(every, source.table, request.duplicates)
+    findings = in_order([*findings, *problems, *repeated])
     if is_fatal(findings):
         return None, findings
     table = source.table
@@ -171,7 +173,8 @@ def _imported(
     source, findings = read_source(request.source, request.shown, request.table)
     if source is None:
         return None, None, findings
-    imported, problems = import_table(source.table, source.columns, head, request.name_from)
+    table = request.table
+    imported, problems = import_table(source.table, source.columns, head, request.name_from, table.duplicates)
     findings = in_order([*findings, *problems])
     return (None if is_fatal(findings) else imported), source.account, findings
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import Code, ErrorCode
-from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
+from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.sources.cells.codes import is_code, parse_code
 from errcast.sources.cells.wrapping import tidy
@@ -71,23 +71,20 @@ class ImportedRow(NamedTuple):
 def read_rows(
     table: Table, columns: Sequence[str], known: Mapping[str, Code | None] = MappingProxyType({})
 ) -> tuple[list[ImportedRow], list[Finding]]:
-    """Return the rows of a table, in ascending order of code, and a finding for each other row.
+    """Return the rows of a table, in its order, and the findings about each row that is no record.
 
-    `known` are the codes of the catalog that the table is merged into, by their spelling there. A
-    note is about a row that is in the table twice; it is no reason to stop.
+    `known` are the codes of the catalog that the table is merged into, by their spelling there.
     """
     findings: list[Finding] = []
-    rows: dict[Code, ImportedRow] = {}
+    rows: list[ImportedRow] = []
     with suppress(GaveUpError):
         for row in table.rows:
             cells = dict(zip(columns, row.cells, strict=True))
             read, problems = _read_row(row, cells, table, known)
-            before = rows.setdefault(read.code, read) if read else None
-            if read is not None and before is not None and before is not read:
-                problems = [_again(table, cells["code"], before, read)]
+            rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
-    return [rows[code] for code in sorted(rows, key=ascending)], findings
+    return rows, findings
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
@@ -159,19 +156,6 @@ def _cell_findings(
     if name and len(_CONSTANTS.split(name)) > 1 and all(map(_CONSTANT.fullmatch, _CONSTANTS.split(name))):
         text = f"{show(name)} are two names for one code; keep one name, or write a row for each"
         yield Finding(path, "two-names", text, line=cells["name"].line)
-
-
-def _again(table: Table, cell: Cell, before: ImportedRow, row: ImportedRow) -> Finding:
-    """Return the finding for a code that is used twice; it is a note if both rows are the same."""
-    text = f"the code {show_bare(cell.text)} is already used on line {before.line}"
-    if row._replace(line=before.line) == before:
-        return Finding(
-            table.path, "duplicate-code", f"{text}, with the same texts", line=cell.line, level="note"
-        )
-    remedy = "keep one of the two records"
-    if table.is_of_several:
-        remedy += ", or take only one of the tables with --table or --heading"
-    return Finding(table.path, "duplicate-code", f"{text}; {remedy}", line=cell.line)
 
 
 def ascending(code: Code) -> tuple[int, str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from errcast.catalog import Code
 from errcast.sources.cells.codes import CodeKind
+
+Duplicates = Literal["refuse", "first", "join"]
 
 
 class Wanted(NamedTuple):
@@ -32,7 +34,8 @@ class Wanted(NamedTuple):
 class Request(NamedTuple):
     """How a user wants a source to be read; a field is None if the user did not say it.
 
-    With `with_sections`, the headings above records become their categories. `known` are the codes
+    With `with_sections`, the headings above records become their categories. `duplicates` says what
+    becomes of further rows of a code: an error, nothing, or a longer description. `known` are the codes
     of the catalog that the table is merged into, by their text in a cell.
     """
 
@@ -42,4 +45,5 @@ class Request(NamedTuple):
     wanted: Wanted = Wanted()
     fill_down: bool = False
     with_sections: bool = False
+    duplicates: Duplicates = "refuse"
     known: Mapping[str, Code | None] = MappingProxyType({})

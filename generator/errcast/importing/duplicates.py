@@ -1,0 +1,145 @@
+"""The rows of a table -> one row for each code, or the findings that refuse the others.
+
+11  lamp out
+11  Lamp out.               -> one error: only case and the last punctuation differ
+12  door shut   Close it.
+12  door stuck  Push it.    -> refused; with --duplicates join: message "door shut",
+                               description "Close it.", "door stuck" and "Push it.", each on its line
+"""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+
+from errcast.catalog import Code
+from errcast.findings import Finding, GaveUpError, collect, show, show_bare
+from errcast.importing.rows import TEXTS, ImportedRow, ascending
+from errcast.sources.request import Duplicates
+from errcast.sources.table import Table
+
+_WHITE_SPACE = re.compile(r"\s+")
+_MOST_NOTES = 1_000
+_LAST_PUNCTUATION = " .,;:!?…。，；：！？、"
+_NEARLY = "with texts that differ only in white space, case or final punctuation"
+_SINGLE = ("name", "http_status", "category")  # two values of these cannot be joined
+
+
+def one_row_for_each_code(
+    rows: Sequence[ImportedRow], table: Table, duplicates: Duplicates
+) -> tuple[list[ImportedRow], list[Finding]]:
+    """Return one row for each code, in ascending order, and the findings about the other rows.
+
+    A note is about a row that adds nothing, or that `duplicates` allows; it is no reason to stop.
+    """
+    groups: dict[Code, list[ImportedRow]] = {}
+    for row in rows:
+        groups.setdefault(row.code, []).append(row)
+    findings: list[Finding] = []
+    notes: list[Finding] = []
+    unique: list[ImportedRow] = []
+    with suppress(GaveUpError):
+        for code in sorted(groups, key=ascending):
+            row, found = _one(groups[code], table, duplicates)
+            unique.append(row)
+            for finding in found:
+                if finding.level == "note":
+                    notes.append(finding)
+                else:
+                    collect(findings, finding)
+    return unique, [*findings, *_some(notes, table)]
+
+
+def _one(
+    group: Sequence[ImportedRow], table: Table, duplicates: Duplicates
+) -> tuple[ImportedRow, list[Finding]]:
+    """Return the row that the rows of one code give, and a finding for each but the first."""
+    if len(group) == 1:
+        return group[0], []
+    first, others = group[0], group[1:]
+    kept = first
+    described = [first.texts["description"]] if "description" in first.texts else []
+    said = {_key(text) for text in first.texts.values()}
+    findings: list[Finding] = []
+    for row in others:
+        differing = [field for field in TEXTS if not _is_same(kept.texts.get(field), row.texts.get(field))]
+        left_out = [
+            f"{field} {show(str(value))}"
+            for field in _SINGLE
+            if (value := getattr(row, field)) is not None and getattr(kept, field) not in (None, value)
+        ]
+        findings.append(_finding(first, row, table, duplicates, bool(differing), left_out))
+        is_contradiction = bool(differing or left_out)
+        if duplicates == "join":
+            fields = [*differing, "description"]
+            for text in (text for field, text in row.texts.items() if field in fields):
+                if _key(text) not in said:
+                    described.append(text)
+                    said.add(_key(text))
+        if duplicates == "join" or not is_contradiction:
+            kept = _filled(kept, row)
+    if duplicates == "join" and described:
+        description = ("\n" if table.keeps_lines else " ").join(described)
+        kept = kept._replace(texts={**kept.texts, "description": description})
+    return kept, findings
+
+
+def _finding(
+    first: ImportedRow,
+    row: ImportedRow,
+    table: Table,
+    duplicates: Duplicates,
+    is_differing: bool,
+    left_out: Sequence[str],
+) -> Finding:
+    """Return what to say about a further row of a code."""
+    found = f"the code {show_bare(str(row.written_code))} is already used on line {first.line}"
+    if not is_differing and not left_out:
+        spelling = "with the same texts" if row._replace(line=first.line) == first else _NEARLY
+        return _note(table, row, f"{found}, {spelling}")
+    if duplicates == "refuse":
+        return Finding(table.path, "duplicate-code", f"{found}; {_remedy(table)}", line=row.line)
+    if duplicates == "first":
+        return _note(table, row, f"{found}; this row is left out")
+    added = "the description has its further texts" if is_differing else "its texts add nothing"
+    without = f"; left out: {', '.join(left_out)}" if left_out else ""
+    return _note(table, row, f"{found}; {added}{without}")
+
+
+def _some(notes: list[Finding], table: Table) -> list[Finding]:
+    """Return the first notes in the order of the table, and one in place of the others."""
+    if len(notes) <= _MOST_NOTES:
+        return notes
+    notes = sorted(notes, key=lambda note: note.line or 0)
+    text = f"{len(notes) - _MOST_NOTES:,} more rows have a code that is already used, and are treated alike"
+    line = notes[_MOST_NOTES].line
+    return [*notes[:_MOST_NOTES], Finding(table.path, "duplicate-code", text, line=line, level="note")]
+
+
+def _is_same(before: str | None, text: str | None) -> bool:
+    """Whether two texts say the same, or one is missing: `Lamp  out.` and `lamp out` are the same."""
+    return before is None or text is None or _key(before) == _key(text)
+
+
+def _key(text: str) -> str:
+    return _WHITE_SPACE.sub(" ", text).strip(_LAST_PUNCTUATION).casefold()
+
+
+def _filled(before: ImportedRow, row: ImportedRow) -> ImportedRow:
+    """Return a row, and what only the later row of its code says."""
+    missing = {field: getattr(row, field) for field in _SINGLE if getattr(before, field) is None}
+    return before._replace(texts={**row.texts, **before.texts}, **missing)
+
+
+def _remedy(table: Table) -> str:
+    remedies = [
+        "keep one of the two records",
+        "add --duplicates join to put the further texts into the description",
+        "add --duplicates first to keep only the first record",
+    ]
+    if table.is_of_several:
+        remedies.append("take only one of the tables with --table or --heading")
+    return ", or ".join(remedies)
+
+
+def _note(table: Table, row: ImportedRow, text: str) -> Finding:
+    return Finding(table.path, "duplicate-code", text, line=row.line, level="note")

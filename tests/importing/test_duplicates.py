@@ -1,0 +1,64 @@
+"""Several rows of one code: one error, and nothing of them is lost without a line that says so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errcast.importing.duplicates import one_row_for_each_code
+from errcast.importing.rows import TEXTS, ImportedRow
+from errcast.sources.request import Duplicates
+from errcast.sources.table import Table
+
+_words = st.sampled_from(["lamp out", "Lamp  out.", "door shut", "the fuse blew"])
+_rows = st.builds(
+    ImportedRow,
+    code=st.integers(1, 3),
+    code_text=st.none(),
+    line=st.integers(2, 9),
+    texts=st.fixed_dictionaries({"message": _words}, optional=dict.fromkeys(TEXTS[1:], _words)),
+    http_status=st.none() | st.sampled_from([400, 500]),
+)
+
+
+def _table(*, keeps_lines: bool = True) -> Table:
+    return Table("t.csv", (), "integer", keeps_lines=keeps_lines)
+
+
+@given(st.lists(_rows), st.booleans())
+def test_joined_rows_keep_each_word_of_each_text(rows: list[ImportedRow], keeps_lines: bool) -> None:
+    joined, findings = one_row_for_each_code(rows, _table(keeps_lines=keeps_lines), "join")
+    assert [each.code for each in joined] == sorted({row.code for row in rows})
+    assert len(findings) == len(rows) - len(joined)
+    assert {finding.level for finding in findings} <= {"note"}
+    by_code = {each.code: " ".join(each.texts.values()).casefold().replace("  ", " ") for each in joined}
+    for row in rows:
+        for text in row.texts.values():
+            assert text.casefold().replace("  ", " ").strip(" .") in by_code[row.code]
+
+
+@given(st.lists(_rows))
+def test_the_first_row_of_a_code_stays_as_it_is(rows: list[ImportedRow]) -> None:
+    kept, findings = one_row_for_each_code(rows, _table(), "first")
+    firsts = {row.code: row for row in reversed(rows)}
+    assert [each.texts["message"] for each in kept] == [firsts[each.code].texts["message"] for each in kept]
+    assert len(findings) == len(rows) - len(kept)
+
+
+@given(st.lists(_rows))
+def test_rows_are_refused_exactly_if_they_differ(rows: list[ImportedRow]) -> None:
+    _, findings = one_row_for_each_code(rows, _table(), "refuse")
+    refused = any(finding.level == "error" for finding in findings)
+    _, notes = one_row_for_each_code(rows, _table(), "join")
+    assert refused == any(
+        "further texts" in note.text or "left out" in note.text or "add nothing" in note.text
+        for note in notes
+    )
+
+
+@pytest.mark.parametrize("duplicates", ["first", "join"])
+def test_very_many_rows_of_a_code_are_one_error(duplicates: Duplicates) -> None:
+    rows = [ImportedRow(1, None, line, {"message": f"text {line}"}) for line in range(1, 30_002)]
+    (row,), findings = one_row_for_each_code(rows, _table(), duplicates)
+    assert len(findings) == 1_001
+    assert findings[-1].text.startswith("29,000 more rows ")
+    assert len(row.texts.get("description", "").split("\n")) == (len(rows) - 1 if duplicates == "join" else 1)
