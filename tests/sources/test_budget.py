@@ -5,7 +5,7 @@ import warnings
 import pytest
 
 from errcast.findings import Finding
-from errcast.sources.budget import WorkBudget
+from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
@@ -51,14 +51,6 @@ WORKBOOKS = {
         HEAD + f"<row><c><v>1</v></c>{BIG}</row>" + "<row><c><v>1</v></c></row>" * 100,
         behind='<mergeCells><mergeCell ref="B2:B100"/></mergeCells>',
     ),
-    "empty cells in a row": with_sheet(HEAD + f"<row>{'<c/>' * 2_000_000}</row>"),
-    "rows": with_sheet(HEAD + "<row/>" * 2_000_000),
-    "merged cells": with_sheet(
-        HEAD + RECORD, behind="<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 1_900_000 + "</mergeCells>"
-    ),
-    "styles": with_parts(
-        workbook([[1]]), {"xl/styles.xml": STYLES.format("0").replace("<xf/>", "<xf/>" * 2_000_000)}
-    ),
 }
 
 PAGES = {
@@ -71,19 +63,58 @@ PAGES = {
     "elements that keep their own list of fonts": PAGE.format("a", "<applet>" * 50_000 + "</applet>" * 50_000),
     "cells that are not closed": PAGE.format("a", "<table><tr><td>" * 1_500 + "<td>" * 200_000),
     "rows that are joined to one code": "<table><tr><th>code<th>message<tr><td rowspan=65534>1<td>x"
-    + "<tr><td>aaaaaaaa" * 65_000,
+    + "<tr><td>aaaaaaaa" * 8_000,
     "scripts that are not closed": PAGE.format("a", "<script><!--" + "<script </script " * 60_000),
     "a million of <": PAGE.format("<" * 1_000_000, ""),
     "markup that is text": PAGE.format("a", "x<?>" * 240_000),
     "a heading above many tables": f"<h1>{'x ' * 200_000}</h1>" + PAGE.format("a", "") * 1000,
-    "elements that each paragraph opens again": PAGE.format("a", f"<p>{OPEN}</p>" + "<p>x" * 1000),
     "elements that are closed out of order": PAGE.format("a", OPEN.replace("><", "><div><") * 20 + "</b>" * 20_000),
 }  # fmt: skip
 
 
+# Here the work grows evenly with the file. Both the file and the limits are an eighth: the whole takes seconds.
+SCALE = 8
+
+EVEN_WORKBOOKS = {
+    "empty cells in a row": with_sheet(HEAD + f"<row>{'<c/>' * (2_000_000 // SCALE)}</row>"),
+    "rows": with_sheet(HEAD + "<row/>" * (2_000_000 // SCALE)),
+    "merged cells": with_sheet(
+        HEAD + RECORD,
+        behind="<mergeCells>" + '<mergeCell ref="A1:B1"/>' * (1_900_000 // SCALE) + "</mergeCells>",
+    ),
+    "styles": with_parts(
+        workbook([[1]]),
+        {"xl/styles.xml": STYLES.format("0").replace("<xf/>", "<xf/>" * (2_000_000 // SCALE))},
+    ),
+}
+
+EVEN_PAGES = {
+    "elements that each paragraph opens again": PAGE.format("a", f"<p>{OPEN}</p>" + "<p>x" * (1000 // SCALE)),
+}
+
+
+def scale_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scaled(budget: WorkBudget, work: Work) -> int:
+        return limit(budget, work._replace(base=work.base // SCALE))
+
+    limit = WorkBudget.limit
+    monkeypatch.setattr(WorkBudget, "limit", scaled)
+
+
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_small_workbook_that_makes_much_work_is_one_finding(name: str) -> None:
-    content = WORKBOOKS[name]
+    check_workbook(WORKBOOKS[name])
+
+
+@pytest.mark.parametrize("name", EVEN_WORKBOOKS)
+def test_a_workbook_whose_work_grows_evenly_is_one_finding(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scale_limits(monkeypatch)
+    check_workbook(EVEN_WORKBOOKS[name])
+
+
+def check_workbook(content: bytes) -> None:
     assert len(content) < 1 << 20
     source, (finding,) = parse_source(content, None, "t.xlsx", Request("xlsx"))
     assert source is None
@@ -94,7 +125,16 @@ def test_a_small_workbook_that_makes_much_work_is_one_finding(name: str) -> None
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_small_page_that_makes_much_work_is_one_finding(name: str) -> None:
-    content = PAGES[name].encode()
+    check_page(PAGES[name].encode())
+
+
+@pytest.mark.parametrize("name", EVEN_PAGES)
+def test_a_page_whose_work_grows_evenly_is_one_finding(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    scale_limits(monkeypatch)
+    check_page(EVEN_PAGES[name].encode())
+
+
+def check_page(content: bytes) -> None:
     assert len(content) < 1 << 20
     source, (finding,) = parse_source(content, None, "t.html", Request("html"))
     assert source is None
