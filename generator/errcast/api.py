@@ -1,11 +1,11 @@
-"""The public functions: the rooms of the package, joined for a caller in Python.
+"""The public functions, for callers in Python.
 
     catalog = errcast.load("spec/face.yaml")
     artifacts = errcast.render(catalog, "python")
     artifacts[0].path -> "face_error.py"
 
-Where the command line prints findings, these raise `InvalidInputError` with all of them. Nothing is
-written to a file. docs/python.md tells more.
+If an input cannot be used, they raise `InvalidInputError` with all findings. They write no file.
+docs/python.md tells more.
 """
 
 import os
@@ -30,7 +30,7 @@ _StrPath = str | os.PathLike[str]
 
 
 class ReadTable(NamedTuple):
-    """What a source table gives: a new catalog, its warnings and notes, and the lines of the report."""
+    """A source table that was read: a new catalog, warnings and notes, and the lines of the report."""
 
     catalog: Catalog
     findings: tuple[Finding, ...]
@@ -40,10 +40,10 @@ class ReadTable(NamedTuple):
 def load(path: _StrPath, *, root: _StrPath | None = None) -> Catalog:
     """Return the catalog of a YAML file.
 
-    Outputs name it by its path from `root`, or by the name of the file where it is outside. By
-    default `root` is the folder of the nearest configuration above the file, as `errcast generate`
-    has it, so that the working folder does not matter; without a configuration it is the folder of
-    the file. Raises InvalidInputError with everything that is wrong with the file.
+    Outputs name the catalog by its path from `root`. If the file is outside `root`, they have only the
+    name of the file. By default, `root` is the folder of the nearest configuration above the file, as
+    for `errcast generate`; so the working folder does not matter. Without a configuration, it is the
+    folder of the file. Raises InvalidInputError with everything that is wrong with the file.
     """
     file = Path(path)
     in_outputs = name_in_outputs(file, _root(file) if root is None else Path(root))
@@ -64,7 +64,7 @@ def _root(file: Path) -> Path:
 
 
 def parse(text: str, *, path: str = "catalog.yaml") -> Catalog:
-    """Return the catalog of a YAML text. `path` is how findings and outputs name it.
+    """Return the catalog of a YAML text. Findings and outputs name it by `path`.
 
     Raises InvalidInputError with everything that is wrong with the text.
     """
@@ -150,8 +150,8 @@ def render(
 ) -> tuple[Artifact, ...]:
     """Return the files of a catalog in one target, in memory: each a `path` and its `text`.
 
-    `templates` are folders with targets of your own; they go before the built-in ones.
-    Raises InvalidInputError with every reason why the catalog cannot be had in that language.
+    `templates` are folders with your own targets; these come before the built-in ones. Raises
+    InvalidInputError with every reason why the target cannot represent the catalog.
     """
     found, given = _target(target, templates), options or {}
     findings = []
@@ -174,12 +174,12 @@ def lint(
     folder: _StrPath | None = None,
     templates: Sequence[_StrPath] = (),
 ) -> tuple[Finding, ...]:
-    """Return what is doubtful about a catalog, as `errcast lint` says it.
+    """Return the findings of `errcast lint` about a catalog.
 
-    `targets` are those for which names and texts are checked; `folder` is the one from which the
-    path in `source` leads to the table; without it the table is not read. Lines and columns are
-    those of the text that `dump` returns. Comments that ignore a rule are in the file of a catalog,
-    and not in the catalog; for a file, use `errcast lint`.
+    `targets` are the targets whose reserved words count. The path in `source` is relative to
+    `folder`; without `folder`, the source table is not read. Lines and columns are those of the text
+    that `dump` returns. A catalog in memory has no comments, so no comment ignores a rule; for a file,
+    use `errcast lint`.
     """
     from errcast.linting.running import lint_document
 

@@ -71,9 +71,9 @@ class ErrorCode:
     """One entry of a catalog. A field that is None was not given.
 
     `aliases` are former names, which stay usable. `code_text` is an integer code as its
-    documents write it, given where that is not its decimal: `0x80070005`.
-    Raises TypeError where a field is of another type, ValueError where it is outside its limits;
-    the message names the error and the field.
+    documents write it, if that is not its decimal: `0x80070005`.
+    Raises TypeError if a field has another type, and ValueError if it is outside its limits. The
+    message names the error and the field.
     """
 
     code: Code
@@ -134,10 +134,10 @@ class ErrorCode:
 class Catalog:
     """One named set of errors, in the order of its file.
 
-    `path` is how outputs and findings name the catalog: relative, with `/` between folders.
-    Raises TypeError where a field is of another type; ValueError where it is outside its limits,
-    two errors share a code or a name, a reserved one is used, codes are of two kinds, a category is
-    not declared, or an error is replaced by one that is not in the catalog.
+    Outputs and findings name the catalog by `path`: relative, with `/` between folders.
+    Raises TypeError if a field has another type. Raises ValueError if a field is outside its limits,
+    two errors share a code or a name, an error uses a reserved one, codes have two kinds, a category
+    is not declared, or the replacement of an error is not in the catalog.
     """
 
     name: str
@@ -240,7 +240,7 @@ def _kinds_problem(codes: tuple[Code, ...]) -> str | None:
 
 
 def _repeated(noun: str, values: Sequence[object]) -> str | None:
-    """Say which of the values is there twice, None if each is there once."""
+    """Return the problem of a value that occurs twice, or None."""
     if len(set(values)) == len(values):
         return None
     (first, _), *_ = Counter(values).most_common(1)
@@ -253,7 +253,7 @@ def _given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:
 
 _NONE = type(None)
 _TEXT, _OPTIONAL_TEXT = (str,), (str, _NONE)
-# The types of each field; a truth value is no integer here.
+# The types of each field. A truth value does not count as an integer here.
 _ERROR_TYPES = (
     ("code", (int, str)),
     ("name", _TEXT),
@@ -268,7 +268,7 @@ _ERROR_TYPES = (
     ("code_text", _OPTIONAL_TEXT),
     ("position", (Position, _NONE)),
 )
-# In the order in which the problems of an error are looked for.
+# In this order, the first problem of an error is reported.
 _ERROR_FIELDS = (
     *("code", "name", "message", "description", "solution"),
     *("category", "http_status", "deprecated", "aliases", "code_text"),
@@ -286,7 +286,7 @@ _CATALOG_TYPES = (
 )
 
 
-# The types of the fields of nouns that have passed: most are alike, and one look at all is quicker.
+# The types of all fields of values that passed. Most values have the same, so one look-up is enough.
 _PASSED: set[tuple[type, ...]] = set()
 
 

@@ -20,7 +20,7 @@ from errcast.publishing.notice import notice_of
 
 
 class Checked(NamedTuple):
-    """What is not current: the differences that `generate` would fix, and findings about other files.
+    """The files that are not current: differences that `generate` would fix, and findings about the others.
 
     `blocked` has a finding for each obstacle in the way of a file, `warnings` one for each file that
     may belong to another catalog.

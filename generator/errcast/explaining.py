@@ -1,4 +1,4 @@
-"""A code, a name or a message from a log -> what the catalogs say about it.
+"""A code, a name or a message from a log -> the errors that it means, from all catalogs.
 
 explain("222202", catalogs)            -> [KnownError(face, PIC_NOT_HAS_FACE)]
 explain("pic not has face", catalogs)  -> the same

@@ -85,7 +85,10 @@ def show_value(found: object) -> str:
     """Return a value of a configuration for a finding."""
     try:
         return show(str(found))
-    except (ValueError, RecursionError):  # an integer of too many digits for Python, or too deep a table
+    except (
+        ValueError,
+        RecursionError,
+    ):  # an integer with too many digits for Python, or a table that is nested too deeply
         return "a value too large to show"
 
 

@@ -63,7 +63,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 if (key := folded(file.path.as_posix())) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
-    # A template that fails, fails for each catalog: that is one mistake, so one finding.
+    # A broken template fails for each catalog. It is one mistake, so it gives one finding.
     return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
 
 
@@ -111,7 +111,7 @@ def _render_all(
             file = OutputFile(config.out / configured.target.name / artifact.path, artifact.text)
             yield file, _late_notice(file, configured.target) if is_late(artifact.text) else None
         for problem in problems:
-            # The catalog has its path of the outputs. A finding shows the path that the user knows.
+            # The catalog has the path that outputs use. A finding shows the path that the user knows.
             is_about_catalog = problem.path == catalog.path
             yield None, replace(problem, path=shown_path(spec)) if is_about_catalog else problem
 

@@ -4,7 +4,7 @@
     constant_name_problem("UPPER") -> None
 
 The reader of catalogs calls these functions to report every problem with its position. The
-constructors of the nouns call them again, so that no other code can avoid the limits.
+constructors of `Catalog` and `ErrorCode` call them again, so that no other code can avoid the limits.
 """
 
 import re

@@ -28,8 +28,8 @@ _LETTER = re.compile("[A-Za-z]")
 _SHORT_WORD = re.compile("[A-Za-z]{3}")
 _WORD = re.compile("[a-z]{4}")
 _ENDS = " \t\n.,;:!?…。！？"
-# The places that a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x; with a
-# possessive 's, if one follows.
+# Placeholders, which a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x.
+# A possessive 's after a placeholder belongs to it.
 _PLACEHOLDER = re.compile(
     r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
           | %(?:\(\w+\)|[0-9]+\$)?[#0+-]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[zj])?[a-zA-Z@](?![a-zA-Z0-9])

@@ -20,7 +20,7 @@ from errcast.findings import Finding, show
 from errcast.publishing.differences import FileDifference, orphans
 from errcast.publishing.notice import notice_of
 
-# What a comment adds to a name or replaces in it, in any style; `_folded` takes it away.
+# What a comment in any style adds to a name, or replaces in it. `_folded` removes it.
 _SHOWN = re.compile(r"<U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})>")
 _ADDED = re.compile(r"[\s\\]")
 
@@ -100,18 +100,18 @@ def _entries(folder: Path) -> list[str]:
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208  names are enough
     except OSError:
-        return []  # nobody can have read a catalog there
+        return []  # a catalog in it cannot be read either
 
 
 def _folded(name: str) -> str:
-    r"""Return a name without everything that comments change: `a &lt;  \b` -> `a<b`.
+    r"""Return a name without the characters that comments change: `a &lt;  \b` -> `a<b`.
 
-    Names that give one notice are equal here. Names that are equal here may give two.
+    If two names give the same notice, this returns the same text for both. The reverse need not hold.
     """
     from html import unescape  # its table of entities is large
 
     text, before = name, ""
-    while text != before:  # a comment may write a mark of what it wrote before
+    while text != before:  # a comment can escape the escapes of another
         before, text = text, _ADDED.sub("", text)
         text = unescape(_SHOWN.sub(lambda match: chr(int(match[1], 16)), text))
     return text

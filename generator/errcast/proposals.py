@@ -45,7 +45,7 @@ def git_pattern(path: str) -> str:
 
 
 def quoted_path(path: str) -> str:
-    r"""Return a path as git writes it in a patch: one line, in quotes where it could be more.
+    r"""Return a path as git writes it in a patch: on one line, in quotes if it has special characters.
 
     `a⏎b` gives `"a\012b"`.
     """
@@ -59,7 +59,7 @@ def _word(word: str) -> str:
 
 
 def _for_printf(text: str) -> str:
-    """Escape what printf, a shell in any quotes, or a terminal would read as something else."""
+    """Escape each character that printf, a shell (in any quotes) or a terminal would change or obey."""
     return "".join(
         _octal(character) if character in _MEANS_SOMETHING or printable(character) != character else character
         for character in text

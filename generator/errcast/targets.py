@@ -24,7 +24,7 @@ from errcast.text.assigned import known
 from errcast.text.casing import CASES
 
 OptionValue = str | bool | int
-Options = Mapping[str, OptionValue]  # every option of a target: what the user set, else the default
+Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
 _INTEGER = "-?[0-9]{1,30}"
 
@@ -151,7 +151,7 @@ def resolved_options(target: Target, given: Options) -> Options:
 
 
 def _value_problem(option: Option, value: object) -> str | None:
-    """Say what is wrong with the value that a user gave an option, None if nothing."""
+    """Return what is wrong with the value of an option that a user set, or None."""
     if type(value) is not type(option.default):
         kinds = {str: "a text", bool: "true or false", int: "an integer"}
         return f"expected {kinds[type(option.default)]}"
@@ -245,7 +245,7 @@ class _TargetReader:
         value = self.text(node)
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("error")  # a pattern with another meaning in a later Python
+                warnings.simplefilter("error")  # the pattern may have another meaning in a later Python
                 re.compile(value)
         except (re.error, OverflowError, RecursionError, Warning) as error:
             text = f"{show(value)} is not a regular expression: {show_bare(str(error), 200)}"

@@ -52,7 +52,7 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         (
             'specs = ["demo.yaml"]\n\n[jav]\npackage = "a"',
             [
-                'errcast.toml:3: error[unknown-key]: there is no target "jav" that could have options; did you mean "java"?'
+                'errcast.toml:3: error[unknown-key]: a table has the options of a target, but there is no target "jav"; did you mean "java"?'
             ],
         ),
         (

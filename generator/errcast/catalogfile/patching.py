@@ -23,7 +23,7 @@ from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.text.characters import has_invisible
 from errcast.text.quoting import quoted, shortest_escape
 
-# Atomic groups, so that one line end of two characters never counts as two.
+# Atomic groups, so that CRLF never counts as two line ends.
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _INDENT = re.compile(r"[ \t]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
@@ -197,7 +197,7 @@ class _Patch:
             yield _Edit(header.start(), header.end(), header.group().replace("+", "") + "-")
 
     def _line_end(self, at: int) -> str:
-        """Return the line end at a place, or at the end of the file that of the line above."""
+        """Return the line end at a place. At the end of the file, return that of the line above."""
         here = _LINE_END.match(self._text, at)
         if here is None and len(self._starts) > 1:
             here = _LINE_END.search(self._text, self._starts[-2])

@@ -9,7 +9,7 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
   `schema`: a module for each command
 - `options`: the options that select catalogs and targets
 - `outcome`: the end of a run: the printed text, its stream, and the exit code
-- `completing`: why the completion of a shell cannot be answered
+- `completing`: why errcast cannot answer a shell that asks for completion
 - `printing`: the only place that prints; it makes every text safe
 
 errcast imports the module of a command when the command is called, and other packages when it
@@ -50,7 +50,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _COMMANDS:
             return _command(cmd_name)
-        for name in _COMMANDS:  # click searches them for the nearest name
+        for name in _COMMANDS:  # click searches these for the nearest name
             self.add_command(_command(name), name)
         return None
 

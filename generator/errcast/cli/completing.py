@@ -1,4 +1,4 @@
-"""The variable that asks for the completion of a shell -> why it cannot be answered, or None.
+"""The variable with which a shell asks for completion -> why errcast cannot answer it, or None.
 
 _ERRCAST_COMPLETE=bash_complete without COMP_WORDS  ->  it needs COMP_WORDS and COMP_CWORD; …
 """
@@ -6,7 +6,7 @@ _ERRCAST_COMPLETE=bash_complete without COMP_WORDS  ->  it needs COMP_WORDS and 
 import click
 from click.shell_completion import get_completion_class
 
-VARIABLE = "_ERRCAST_COMPLETE"  # click makes this name of the name of the program
+VARIABLE = "_ERRCAST_COMPLETE"  # click makes this name from the name of the program
 
 _REMEDY = (
     "to turn completion on, load into the shell what `{}={}_source errcast` prints; for other work, unset"
@@ -15,7 +15,7 @@ _REMEDY = (
 
 
 def completion_problem(asked: str, command: click.Command) -> str | None:
-    """Return why the value of the variable cannot be answered, None if it can.
+    """Return why errcast cannot answer the value of the variable, or None.
 
     Click itself fails without a word, or with an exception.
     """

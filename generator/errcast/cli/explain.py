@@ -1,4 +1,4 @@
-"""`errcast explain`: what the catalogs say about one error."""
+"""`errcast explain`: shows the facts of the catalogs about one error."""
 
 from pathlib import Path
 

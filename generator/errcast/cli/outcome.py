@@ -59,9 +59,9 @@ def publish_or_stop(
 ) -> list["Published"]:
     """Write files below a folder and `extra` files anywhere, and remove others: all of it or nothing.
 
-    `remove` and `read` contain what errcast saw in files that must not have changed since (None:
-    there was no file). `problems` is asked once more when no other run writes. Return the outcome
-    of each file except the extra ones, or report the problem and end the run.
+    `remove` and `read` map files to their contents, as errcast read them; these files must not have
+    changed since (None: there was no file). `problems` is called again when no other run writes.
+    Return the outcome of each file except the extra ones, or report the problem and end the run.
     """
     from errcast.publishing.writing import (
         BlockedError,
@@ -90,7 +90,7 @@ def publish_or_stop(
 
 @contextmanager
 def stop_where_unreadable(otherwise: Path, form: str) -> Iterator[None]:
-    """Report a file that the machine does not let errcast read, and end the run."""
+    """If the machine does not let errcast read a file, report it and end the run."""
     try:
         yield
     except OSError as error:

@@ -45,7 +45,7 @@ DEFAULT_OUT = "out"
 
 
 class Overrides(NamedTuple):
-    """The values of the command line. The configuration decides about empty ones.
+    """The values of the command line. For an empty one, the configuration decides.
 
     `options` maps `target.option` to the text of its value.
     """
@@ -109,7 +109,7 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
 
 
 def configured_specs(config: Config) -> tuple[Path, ...]:
-    """Return the catalogs that the configuration names, whatever the command line chose."""
+    """Return all catalogs that the configuration names, not only those that the command line chose."""
     return _specs(Overrides(), config.source, [])
 
 
@@ -219,7 +219,7 @@ def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     for key, value in source.table.items():
         if isinstance(value, dict) and key not in known and key not in TABLES:
             hint = nearest(key, known, findings)
-            text = f"there is no target {show(key)} that could have options; {hint}"
+            text = f"a table has the options of a target, but there is no target {show(key)}; {hint}"
             findings.append(source.finding("unknown-key", text, key))
     return findings
 
@@ -235,7 +235,7 @@ def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Findi
 
 
 def _options(target: Target, source: ConfigFile, overrides: Overrides, findings: list[Finding]) -> Options:
-    """Return every option of a target; what the command line says goes before the configuration."""
+    """Return every option of a target. The command line comes before the configuration."""
     configured = source.table.get(target.name, {})
     for name, is_unknown, problem in option_problems(target, configured):
         if is_unknown:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
 from errcast.text.characters import visible_line
 
-LiteralValue = int | str | bool | None  # what a literal can be made of
+LiteralValue = int | str | bool | None  # the values that have a literal
 
 _USED_AS_STRING = (
     "a text of the catalog was used as a string; print it alone and through an escape:"

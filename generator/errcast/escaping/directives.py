@@ -4,8 +4,8 @@ r"""Text -> the same text without directives to tools.
     broken_in_literal('"isort:skip_file"', escape)   ->  "isort\x3askip_file"
 
 Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_file`, `vim: set …`,
-`-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. There is no list of them here:
-the next tool would not be in it. This module breaks up the parts that all directives share. A
+`-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. This module has no list of them,
+because the next tool would not be in the list. It breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
 `-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
 any text after `/*`, because some tools look for it in each line, and not for a comment.

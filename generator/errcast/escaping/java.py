@@ -39,7 +39,10 @@ def literal(value: LiteralValue) -> str:
 
 
 def comment(text: str) -> str:
-    """Write a text so that it cannot end a `//` or `/** */` comment, and Javadoc shows it as it is."""
+    """Write a text so that it cannot end a `//` or `/** */` comment: `a */ b` -> `a *&#47; b`.
+
+    Javadoc shows the text as it is.
+    """
     return _MARKUP.sub(lambda match: _JAVADOC[match.group()], text)
 
 

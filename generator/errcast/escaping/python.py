@@ -1,4 +1,12 @@
-"""How Python writes a text (Language Reference, section 2.4; escapes as `ruff format` leaves them)."""
+r"""How Python writes a text (Language Reference, section 2.4; escapes as `ruff format` leaves them).
+
+    literal('a "b"')     ->  'a "b"'
+    literal("a\u202eb")   ->  "a\u202eb"
+    comment('say "hi"')  ->  say \"hi\"
+
+A comment may be in a docstring, where quotes end the text and a backslash begins an escape. So both
+get a backslash.
+"""
 
 from errcast.escaping import LiteralValue, Style
 from errcast.escaping.quoting import preferred_quote

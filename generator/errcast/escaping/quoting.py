@@ -1,4 +1,4 @@
-r"""What several languages share in their literals: `\u202e` for a character, and the choice of quotes."""
+r"""Rules for literals that several languages share: the escape `\u202e`, and the choice of quotes."""
 
 
 def utf16_escape(character: str) -> str:

@@ -76,7 +76,7 @@ def _can_be_read(path: Path) -> bool:
 def _opened(path: Path) -> FileIO:
     """Open a file to read it. A named pipe without a writer is empty; errcast does not wait for it.
 
-    Some files of the system wait until they have something to say. Only a pipe may do so.
+    Some files of the system make a reader wait for new content. errcast waits only for pipes.
     """
     if not hasattr(os, "O_NONBLOCK"):  # Windows
         return FileIO(path)
@@ -87,7 +87,7 @@ def _opened(path: Path) -> FileIO:
 
 
 def _read(file: FileIO) -> bytes:
-    """Return the bytes of a file, one more than may be where it has more. Raises BlockingIOError."""
+    """Return the bytes of a file: if it is too large, one more than the limit. Raises BlockingIOError."""
     pieces, left = [], LARGEST_FILE + 1
     while left and (piece := file.read(left)) != b"":
         if piece is None:

@@ -22,7 +22,7 @@ from errcast.findings import show
 # `$` too, although make reads `$$` as `$`: after `.SECONDEXPANSION:`, make expands it again.
 _UNREADABLE = r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]"""
 _DRIVE = "[A-Za-z]:(?=/)"
-_SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # to make; `./` at the start changes nothing
+_SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # of make; `./` at the start changes nothing
 
 
 def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ signal, stops at its next step, and restores every file. Then the signal acts.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# All signals that end a process by default and may come from outside; each system has some of them.
+# All signals from outside that end a process by default. No system has all of them.
 ENDING_SIGNALS = (
     *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGVTALRM", "SIGPROF"),
     *("SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),

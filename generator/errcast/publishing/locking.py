@@ -1,7 +1,10 @@
-"""Locks on folders: one run at a time writes within a folder, and no run removes what another is writing.
+"""Locks on folders: one run at a time writes in a folder, and no run removes the files of another.
 
-A lock is on the folder itself, so it leaves no file behind and ends with the process, however that
-ends. Where the system has no such lock, runs are not kept apart.
+    with alone_in(Path("out")) as enter:  # waits for a run that writes in out/
+        enter(Path("out/python"))         # removes the temporary files of killed runs there
+
+The lock is on the folder itself, so it leaves no file behind. It ends with the process, even if the
+process is killed. On a system without such locks, runs do not wait for each other.
 """
 
 import os
@@ -12,16 +15,16 @@ from pathlib import Path
 
 from errcast.publishing.temporary import remove_litter
 
-_TRIES, _PAUSE = 100, 0.01  # seconds; so long a run waits for another that begins in the same folder
+_TRIES, _PAUSE = 100, 0.01  # seconds between the tries to share a folder with a run that begins
 
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
-    """Wait until no other run writes in the folder, and keep others waiting meanwhile.
+    """Wait until no other run writes in a folder; then other runs wait for this one.
 
-    The function that is given enters a folder in which temporary files will be: it removes those that
-    runs left which were killed, and keeps other runs from removing ours. Of a run that works in the
-    same folder only what is too old is removed.
+    Yield a function that enters a folder before this run makes temporary files in it. The function
+    removes the temporary files of killed runs, and prevents other runs from removing those of this
+    run. If another run is in the folder too, only files that are too old for an active run go.
     """
     try:
         import fcntl
@@ -32,7 +35,7 @@ def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
         entered: set[tuple[int, int]] = set()
 
         def opened(path: Path) -> int | None:
-            """Return a descriptor of a folder, None where it is entered already."""
+            """Return a descriptor of a folder, or None if this run has already entered it."""
             descriptor = os.open(path, os.O_RDONLY)
             stack.callback(os.close, descriptor)
             found = os.fstat(descriptor)
@@ -43,12 +46,12 @@ def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
             return descriptor
 
         def enter(path: Path) -> None:
-            with suppress(OSError):  # a folder that cannot be looked into has no litter that can be removed
+            with suppress(OSError):  # nothing can be removed from a folder that cannot be opened
                 descriptor = opened(path)
                 if descriptor is None:
                     return
-                # Several runs may be in a folder that none of them has for itself. Each of them keeps a
-                # shared lock there, and whoever gets the other kind knows that there is no other run.
+                # Several runs may be in this folder. Each of them keeps a shared lock there. So a run
+                # that gets the exclusive lock knows that it is the only one.
                 try:
                     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     is_alone = True
@@ -60,7 +63,7 @@ def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
                         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
                         break
                     except BlockingIOError:
-                        time.sleep(_PAUSE)  # no longer: the other run may wait for us
+                        time.sleep(_PAUSE)  # only a few times: the other run may wait for this one
 
         descriptor = opened(folder)
         assert descriptor is not None

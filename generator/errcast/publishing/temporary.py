@@ -36,16 +36,16 @@ def write_new(path: Path, content: bytes, mode: int | None) -> None:
 
 
 def take_free_place(path: Path, place: Path) -> None:
-    """Give a file a name that nothing has; on most file systems it keeps its own name as well.
+    """Give a file a new name, at which nothing exists. On most file systems it also keeps its old name.
 
-    Raises FileExistsError where something is there, which stays, and OSError where the machine does
-    not let it.
+    Raises FileExistsError if something is at the new name; that stays as it is. Raises OSError if the
+    machine refuses the new name.
     """
     try:
         os.link(path, place)
     except FileExistsError:
         raise
-    except OSError:  # not every file system knows two names of one file
+    except OSError:  # some file systems allow only one name for a file
         if os.path.lexists(place):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place)) from None
         path.replace(place)

@@ -70,10 +70,10 @@ class ChangedMeanwhileError(Exception):
 
 
 class BlockedError(Exception):
-    """Something stands in the way that was not there when the run looked first; nothing was written."""
+    """A new obstacle appeared after the run looked for obstacles. Nothing was written."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings that say what."""
+        """Keep the findings about the obstacles."""
         self.findings = findings
         super().__init__("\n".join(map(str, findings)))
 
@@ -86,15 +86,15 @@ def publish(
     extra: Iterable[tuple[Path, Content]] = (),
     problems: Callable[[], Sequence[Finding]] = list,
 ) -> list[Published]:
-    """Write texts to their paths, as UTF-8 with the line ends they have, or bytes; and remove files.
+    """Write texts (as UTF-8, with their own line ends) or bytes to their paths, and remove files.
 
     `extra` files may be anywhere. All other files are below the folder `within`, where only one run
-    writes at a time. A run that waits looked at the files before another run, or a person, changed
-    them. So it asks everything again after the wait: what is in the way; whether each file of
-    `remove` still begins as it did; whether the files in `read` are unchanged (None: there was no
-    file); and the `problems` of the caller.
+    writes at a time. During the wait, another run or a person may change files. So after the wait,
+    this run checks everything again: it looks for obstacles, and asks the caller for `problems`. Each
+    file of `remove` must still begin with these bytes. Each file of `read` must still have this
+    content (None: no file).
 
-    Raises BlockedError or ChangedMeanwhileError if an answer has changed, and OSError if the machine
+    Raises BlockedError or ChangedMeanwhileError if a check fails, and OSError if the machine
     refuses it (full disk, permission). Then every file is as it was before.
     """
     contents = [(path, encoded(text)) for path, text in files]
@@ -128,7 +128,7 @@ def publish(
 
 
 def obstacles_beside(files: Iterable[tuple[Path, Content]]) -> list[Finding]:
-    """Return the same for files that may lie anywhere."""
+    """Return a finding for each file that cannot or must not be written; the files may be in any folder."""
     return [finding for file in files for finding in obstacles([file], file[0].parent)]
 
 
@@ -137,7 +137,7 @@ def _not_there(files: Iterable[tuple[Path, bytes]]) -> list[tuple[Path, bytes]]:
 
 
 def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content | None]) -> None:
-    """Raise ChangedMeanwhileError where a file is not what was read, or where one is now."""
+    """Raise ChangedMeanwhileError if a file differs from what was read, or exists although none did."""
     changing = {path for path, _ in new}
     for path, content in read.items():
         if content is None:
@@ -149,7 +149,7 @@ def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content |
 
 
 def _is_to_be_removed(path: Path, seen: bytes, within: Path) -> bool:
-    """Tell whether a file is there; raise ChangedMeanwhileError where it is another than was seen."""
+    """Tell whether a file still exists. Raise ChangedMeanwhileError if it no longer begins as it did."""
     if not os.path.lexists(path):
         return False
     is_ours = Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within))
@@ -221,7 +221,7 @@ def _carry_out(
         _remove(path for path in made if path not in undone)
         _remove_empty(reversed(made_folders))
         raise
-    # A file that is new still has its temporary name as well.
+    # A new file still has its temporary name too.
     _remove(change.temporary if change.mode is None else change.kept for change in changes)
 
 
@@ -240,7 +240,8 @@ def _take_place(change: _Change, begun: list[_Change]) -> None:
         try:
             take_free_place(change.temporary, change.path)
         except FileExistsError:
-            raise ChangedMeanwhileError(change.path) from None  # what is there is nobody's to undo
+            # The file there belongs to somebody else, so no undo may touch it.
+            raise ChangedMeanwhileError(change.path) from None
         begun.append(change)
         return
     begun.append(change)

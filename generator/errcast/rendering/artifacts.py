@@ -175,7 +175,7 @@ _SETTINGS: Mapping[str, Any] = {
     "keep_trailing_newline": True,
     "newline_sequence": "\n",
     "auto_reload": False,
-    "optimized": False,  # in a template that runs a few times, folding constants costs more than it saves
+    "optimized": False,  # a template runs only a few times, so folding constants costs more than it saves
 }
 
 
@@ -188,7 +188,7 @@ def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Envir
 
     texts = ((error.message, error.description, error.solution) for error in catalog.errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)
-    budget = Budget(len(catalog.errors), characters)  # however many artifacts there are
+    budget = Budget(len(catalog.errors), characters)  # one budget for all artifacts
     filters = _filters(target.escaping)
     return lambda: Sandbox(target.folder, budget, filters, _printable, _SETTINGS)
 
@@ -207,13 +207,13 @@ def _filters(escaping: str) -> dict[str, Callable[..., Any]]:
 
 
 def _printable(value: object) -> str:
-    if type(value) is str:  # most values are; the shortest way is for them
+    if type(value) is str:  # most values are texts of Python, so these come first
         return value
     try:
         return finalize(value)
     except UnescapedTextError:
         if isinstance(value, jinja2.Undefined):
-            str(value)  # raises, and says what is missing
+            str(value)  # raises an error that names the missing value
         raise
 
 
@@ -232,7 +232,7 @@ def _render_artifact(
     try:
         text = environments().get_template(template).render(context)
         text.encode()  # a template can print a character that no file can contain
-    except Exception as error:  # a template is code: it can raise anything
+    except Exception as error:  # a template is code, and code can raise any error
         return _template_finding(target, template, error)
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
@@ -278,7 +278,7 @@ def _path_finding(target: Target, text: str) -> Finding:
 
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
-    """Return a finding at the last line of this target's templates that was running."""
+    """Return a finding at the line of this target's templates that ran last."""
     path, line = target.folder / template, None
     if isinstance(error, jinja2.TemplateSyntaxError):
         path, line = Path(error.filename or path), error.lineno
@@ -299,7 +299,7 @@ def _reason(error: Exception) -> str:
 
 
 def _path_problem(path: str) -> str | None:
-    """Return the reason why an artifact must not have this path, None if there is none."""
+    """Return why an artifact must not have this path, or None."""
     pure = PurePosixPath(path)
     if not pure.name or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
         return "is not a plain relative path; write folders and a file name, without `..`"

@@ -261,7 +261,7 @@ def _error_view(
         "http_status": error.http_status,
         "deprecated": error.is_deprecated,
     }
-    # Tools look for a directive at the start of a comment. The quote keeps the text away from there.
+    # Tools look for a directive at the start of a comment, so a quote comes before the text there.
     message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
     summary = f"{message} - {description}" if description else message
     return ErrorView(
@@ -270,7 +270,7 @@ def _error_view(
         code_text=error.code_text,
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
         summary=Text(summary),
-        # What the catalog does not say is true is not true: a truth value is never None in code.
+        # In code, a truth value is never None. So a value that the catalog does not give is false.
         facts=[
             FactValue(key, kind, fact_name, values[key] is True if kind == "truth_value" else values[key])
             for key, fact_name, kind, _, _ in facts
@@ -295,7 +295,7 @@ def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
 
 
 def _unlike(codes: Set[str], key: str) -> str:
-    """Return a key that equals none of the codes: `category-a`, or `category-a-` if that is a code."""
+    """Return a key that no code equals: `category-a`, or `category-a-` if `category-a` is a code."""
     while key in codes:
         key += "-"
     return key

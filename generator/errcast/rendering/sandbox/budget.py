@@ -11,7 +11,7 @@ answer on every machine.
 STEPS, STEPS_EACH = 1_000_000, 2_000
 CHARACTERS, CHARACTERS_EACH = 16_000_000, 10_000
 CHARACTERS_OF_AN_ERROR = 500
-CHARACTERS_A_STEP = 100  # a filter, a method or an operator reads so many characters in one step
+CHARACTERS_A_STEP = 100  # characters that a filter, a method or an operator reads in one step
 
 # Limits of the templates themselves, for any number of errors: words and signs of Jinja, and
 # characters of the Python code that Jinja generates from them.
@@ -26,7 +26,7 @@ class Budget:
     """The steps, characters and words that are left for the templates of one catalog."""
 
     def __init__(self, errors: int, characters: int = 0) -> None:
-        """Start for a catalog with so many errors, and so many characters in their texts."""
+        """Start a budget. `errors` is the number of errors, `characters` the length of all their texts."""
         errors = max(errors, characters // CHARACTERS_OF_AN_ERROR)
         self._steps = STEPS + STEPS_EACH * errors
         self._characters = CHARACTERS + CHARACTERS_EACH * errors
@@ -45,11 +45,11 @@ class Budget:
             raise _too_long()
 
     def go_through(self, characters: int) -> None:
-        """Use the steps of reading so many characters once."""
+        """Use the steps for reading a number of characters once."""
         self.spend(1 + characters // CHARACTERS_A_STEP)
 
     def check_room(self, characters: int) -> None:
-        """Raise TemplateLimitError if fewer characters are left; use none."""
+        """Raise TemplateLimitError if fewer characters than these are left. Use none."""
         if characters > self._characters:
             raise _too_long()
 

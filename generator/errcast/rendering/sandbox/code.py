@@ -1,4 +1,4 @@
-"""A template -> the Python code that Jinja makes of it, with calls that count what it does.
+"""A template -> the Python code that Jinja compiles it to, with calls that count its work.
 
 {% for x in errors %}…   ->   for x in errors: environment.spend(3, 20); …
 {{ a ~ b }}              ->   environment.concatenate((a, b, ))
@@ -13,17 +13,17 @@ from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame
 from errcast.rendering.sandbox.values import OBJECT, PLACE
 
 _NODES_A_STEP = 2  # parts of an expression or a statement, such as a name
-_NAMES_A_STEP = 4  # that are looked up when a part of a template is entered, used or not
-_NAMES_LEFT_A_STEP = 32  # that are put aside when it is left
-_NODES_OF_AN_IMPORT = 4  # what one name in `from … import` takes
+_NAMES_A_STEP = 4  # names that a part of a template looks up at its start, used or not
+_NAMES_LEFT_A_STEP = 32  # names that this part forgets at its end
+_NODES_OF_AN_IMPORT = 4  # the cost of one name in `from … import`
 _INDENTATION = 4
 
 
 class CountingCode(CodeGenerator):
     """Compiles a template so that each block counts its steps each time that it runs.
 
-    A block is a whole template, or the body of a loop or a macro. The environment does what Python
-    would do alone: it compares, slices, and passes on many arguments.
+    A block is a whole template, or the body of a loop or a macro. For some work, the code calls the
+    environment, which counts: comparisons, slices, and calls with `*values`.
     """
 
     environment: Any
@@ -40,11 +40,11 @@ class CountingCode(CodeGenerator):
         super().write(x)
 
     def position(self, node: nodes.Node) -> str:
-        """Return the line of a node, without its template: a quote in its name would end Jinja's text."""
+        """Return the line of a node, without the name of its template: a quote in it would end a text."""
         return f"line {node.lineno}"
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """Write a block that counts itself first."""
+        """Write a block, which counts its steps at its start."""
         body = list(nodes)
         all_of_it = body + self._nodes_beside.get(id(nodes), [])
         steps = 1 + _size(all_of_it) // _NODES_A_STEP
@@ -53,18 +53,18 @@ class CountingCode(CodeGenerator):
         super().blockvisit(body, frame)
 
     def enter_frame(self, frame: Frame) -> None:
-        """Write what looks up each name that is used anywhere in a part of a template."""
+        """Write the code that looks up each name of a part of a template."""
         self._spend(len(frame.symbols.loads) // _NAMES_A_STEP)
         super().enter_frame(frame)
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        """Write what puts these names aside, also those of a loop that had no item."""
+        """Write the code that forgets these names. It also runs for a loop without items."""
         if not with_python_scope:
             self._spend(len(frame.symbols.loads) // _NAMES_LEFT_A_STEP)
         super().leave_frame(frame, with_python_scope)
 
     def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
-        """Write what looks up each filter and test, also those that are not there."""
+        """Write the code that looks up each filter and test, also if there is none of that name."""
         finder, body = DependencyFinderVisitor(), list(nodes)
         for node in body:
             finder.visit(node)
@@ -72,7 +72,7 @@ class CountingCode(CodeGenerator):
         super().pull_dependencies(body)
 
     def dump_local_context(self, frame: Frame) -> str:
-        """Return the code of the names that an included template sees, which are counted."""
+        """Return the code for the names that an included template sees. Each of them counts."""
         return f"environment.local_names({super().dump_local_context(frame)})"
 
     def _spend(self, steps: int) -> None:
@@ -81,7 +81,7 @@ class CountingCode(CodeGenerator):
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
         """Write a macro. Its parameters and defaults count with its body."""
-        # Each call looks at each parameter, and gives it a value if the call has none.
+        # Each call checks each parameter, and gives it the default if the call has no value.
         self._nodes_beside[id(node.body)] = [*node.args, *node.defaults]
         return super().macro_body(node, frame)
 
@@ -91,14 +91,14 @@ class CountingCode(CodeGenerator):
         A loop with a condition also counts the items that it leaves out.
         """
         self._nodes_beside[id(node.body)] = [node.target]
-        if node.test is not None:  # an item that is left out never reaches the body
+        if node.test is not None:  # the body, which counts, does not run for an item that is left out
             steps = 1 + _size([node.test, node.target]) // _NODES_A_STEP
             counted = nodes.EnvironmentAttribute(f"spend({steps}) is None")
             node.test = nodes.And(counted, node.test).set_lineno(node.lineno)
         super().visit_For(node, frame)
 
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
-        """Write `extends`, which goes through the blocks of the parent."""
+        """Write `extends`. Each block of the parent counts."""
         super().visit_Extends(node, frame)
         self.writeline(f"environment.spend(len(parent_template.blocks) // {_NAMES_A_STEP})")
 
@@ -156,7 +156,7 @@ class CountingCode(CodeGenerator):
         frame: Frame,
         extra_kwargs: Any = None,
     ) -> None:
-        """Write arguments, and count those of `*values` and `**values`."""
+        """Write the arguments of a call. Each value in `*values` and `**values` counts."""
         for name in ("dyn_args", "dyn_kwargs"):
             given = getattr(node, name)
             if given is not None:
@@ -173,26 +173,26 @@ class CountingCode(CodeGenerator):
 
 
 def _size(body: Iterable[nodes.Node]) -> int:
-    """Return the number of nodes of some statements, without their blocks: these count themselves."""
+    """Return the number of nodes of statements, without the blocks in them, which count on their own."""
     size, waiting = 0, list(body)
     while waiting:
         node = waiting.pop()
         size += 1
-        if isinstance(node, nodes.FromImport):  # the names are no nodes
+        if isinstance(node, nodes.FromImport):  # the names are not nodes
             size += _NODES_OF_AN_IMPORT * len(node.names)
         waiting += node.iter_child_nodes(exclude=("body", "else_"))
     return size
 
 
 def _constant_characters(body: Iterable[nodes.Node]) -> int:
-    """Return how many characters a block prints that are in the template itself."""
+    """Return how many characters of the template itself a block prints."""
     outputs = (node for node in body if isinstance(node, nodes.Output))
     parts = (part for output in outputs for part in output.nodes)
     return sum(len(part.data) for part in parts if isinstance(part, nodes.TemplateData))
 
 
 def _lists(body: Iterable[nodes.Node]) -> int:
-    """Return how much the lists are that some statements write out, without the blocks in them."""
+    """Return the size of the lists that statements write out (`[1, 2]`), without the blocks in them."""
     characters, waiting = 0, list(body)
     while waiting:
         node = waiting.pop()

@@ -43,7 +43,7 @@ from errcast.rendering.sandbox.values import (
 
 NO_GLOBALS = {"lipsum"}  # its texts are different each time
 _MOST_OF_AN_ATTRIBUTE = 200  # characters in the name of an attribute, for a filter that sorts by it
-_OF_JINJA = {"_loop_vars", "_block_vars"}  # what a compiled template passes along, in the name of a caller
+_OF_JINJA = {"_loop_vars", "_block_vars"}  # arguments that a compiled template adds to each call
 _SIMPLE = (int, float, bool, type(None))
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
@@ -55,7 +55,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 class _CountingContext(Context):
-    """The variables of a template, which are copied whenever one is included."""
+    """The variables of a template. To make or copy them takes steps: each `include` copies them."""
 
     environment: "Sandbox"
 
@@ -72,19 +72,19 @@ class _CountingContext(Context):
         super().__init__(environment, parent, name, blocks, *more, **named)
 
     def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 (Jinja calls it so)
-        """Return the variables for a block, with a copy of what is known of every block."""
+        """Return the variables for a block. Jinja copies its list of all blocks for them."""
         self.environment.spend(len(self.blocks))
         return super().derived(locals)
 
 
 class _CountingTemplate(Template):
-    """A template of which each copy of what it printed is counted."""
+    """A template that counts each copy of its printed text."""
 
     environment: "Sandbox"
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:
         module = super()._get_default_module(ctx)
-        if ctx is None:  # `include … without context` prints what the first one printed
+        if ctx is None:  # `include … without context` prints the text of the first include again
             printed = list(module._body_stream)
             self.environment.spend(1 + len(printed), sum(map(len, printed)))
         return module
@@ -113,7 +113,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         settings: Mapping[str, Any],
     ) -> None:
         """Make an environment for one folder."""
-        # With `pass_context`, Jinja calls it each time that it prints a constant, not once when it compiles.
+        # Because of `pass_context`, Jinja calls this for each print of a constant, not once at compile time.
         super().__init__(
             loader=Folder(folder, budget),
             finalize=pass_context(lambda _, value: self._printed(finalize(value))),
@@ -172,7 +172,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return _COMPARISONS[name](left, right)
 
     def compare_all(self, left: Any, *others: tuple[str, Callable[[], Any]]) -> Any:
-        """Do what `a < b < c` does, which looks at `c` only if `a < b`."""
+        """Do what `a < b < c` does: evaluate `c` only if `a < b`."""
         answer = None
         for name, other in others:
             right = other()
@@ -229,11 +229,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # Calls.
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse methods of unknown cost, and what Jinja's sandbox refuses."""
+        """Refuse methods of unknown cost, and attributes that Jinja's own sandbox refuses."""
         return super().is_safe_attribute(obj, attr, value) and not is_unknown(obj, attr)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
-        """Return a value that raises when it is used, with the reason."""
+        """Return a value that raises an error with the reason, as soon as a template uses it."""
         if attribute.startswith("_") or not is_unknown(obj, attribute):
             return super().unsafe_undefined(obj, attribute)
         instead = "; write `~` between texts, or the filter `format`" if isinstance(obj, str) else ""
@@ -267,7 +267,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     # Filters.
 
     def _measured(self, function: Callable[..., Any], check: work.Check) -> Callable[..., Any]:
-        """Return a filter with its check. Jinja gives some filters the context, or similar, first."""
+        """Return a filter with its check. Jinja gives some filters the context or the environment first."""
         first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
         @wraps(function)
@@ -353,7 +353,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return items
 
     def _answer(self, answer: Any) -> Any:
-        """Return an answer, and spend what it contains. An iterator stays an iterator."""
+        """Return an answer, and count its characters. An iterator stays an iterator."""
         if is_one_by_one(answer):
             return iter(self._listed(answer))
         check_bits(answer)

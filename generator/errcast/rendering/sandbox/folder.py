@@ -21,16 +21,16 @@ from errcast.rendering.sandbox.values import check_bits
 
 MOST_BYTES = 1_048_576  # of one template
 _MOST_OF_A_NAME = 1000  # characters; no path is longer
-_NOT_IN_A_NAME = "\"'{}\\\n\r"  # Jinja writes the name into code, so with them a name could run as code
-_STEPS, _STEPS_OF_A_PART = 100, 10  # for looking for a file, and for each folder on the way
-_BYTES_A_STEP = 4  # of a template that errcast reads and cuts into words
+_NOT_IN_A_NAME = "\"'{}\\\n\r"  # Jinja writes the name into code, where these could end a text
+_STEPS, _STEPS_OF_A_PART = 100, 10  # for a search for a file, and for each folder in its path
+_BYTES_A_STEP = 4  # of a template, which errcast reads and cuts into words
 
 
 class Folder(BaseLoader):
     """Reads the templates of one folder."""
 
     def __init__(self, folder: Path, budget: Budget) -> None:
-        """Read from a folder. Looking for a file uses steps of the budget."""
+        """Read from a folder. Each search for a file uses steps of the budget."""
         self._folder, self._budget = folder, budget
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:

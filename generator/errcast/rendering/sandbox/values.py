@@ -1,4 +1,4 @@
-"""A value of a template -> how much there is of it, and whether a template can use it in some way.
+"""A value of a template -> its size, and whether a template can use it as a key or a text.
 
     length("abc")       ->  3
     length(["abc"])     ->  8
@@ -20,10 +20,10 @@ from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
 MOST_BITS = 4096  # of a number; no code has more than 64
 MOST_DEEP = 100  # lists within lists; more than any catalog has
 PLACE, OBJECT = 8, 20
-_MOST_BITS_OF_A_KEY = 64  # Python can put all larger integers into one place of a dictionary
-_MOST_NUMBERS_AS_KEYS = 1000  # of one dictionary; to find one, Python may have to compare all of them
-_LONGEST_OF_OTHERS = 400  # more than the largest floating-point number, as `%f` writes it
-_WRITTEN = 10  # characters for one character of a list that is written as a text: `\U0010ffff`
+_MOST_BITS_OF_A_KEY = 64  # many larger integers can have the same hash, so a dictionary would be slow
+_MOST_NUMBERS_AS_KEYS = 1000  # of one dictionary; to find a number, Python may have to compare it with all
+_LONGEST_OF_OTHERS = 400  # characters; `%f` writes no floating-point number longer
+_WRITTEN = 10  # characters for one character in a list, if the list is printed: `\U0010ffff`
 _CONTAINERS = (list, tuple, dict)
 _SIZED = (*_CONTAINERS, range, MappingView)
 _A_STEP = 4  # items to look at in one step
@@ -37,9 +37,9 @@ def length(value: object) -> int:
 
 
 def made(value: object) -> int:
-    """Return how much a filter, a method or an operator made, if this value is its answer.
+    """Return the size of the answer of a filter, a method or an operator.
 
-    It can also have made the texts and lists in a list, as `split` and `groupby` do.
+    The texts and lists in a list are part of the answer: `split` and `groupby` make them.
     """
     if isinstance(value, (Text, Escaped)):
         return size(value)
@@ -59,9 +59,9 @@ def _made_within(value: object) -> int:
 
 
 def weight(value: object, budget: Budget) -> int:
-    """Return how many characters there are in a value and in all lists within it.
+    """Return the number of characters in a value and in all lists within it.
 
-    A value that is there twice counts twice, because comparing or writing it takes twice the work.
+    A value that occurs twice counts twice, because comparing or writing it takes twice the work.
     Uses steps of the budget for each value. Raises TemplateLimitError if lists are nested more than
     MOST_DEEP deep, because Python can crash on them.
     """
@@ -102,7 +102,7 @@ def _weight_of_one(value: object) -> int:
 
 
 def as_text(value: object) -> int:
-    """Return the most characters that a value has as a text.
+    """Return the largest number of characters that the text of a value can have.
 
     Raises TemplateLimitError for a list within a list, and for a value that cannot become a text.
     """
@@ -135,10 +135,10 @@ def check_key(value: object) -> None:
 
 
 def check_keys(keys: Iterable[object]) -> None:
-    """Raise TemplateLimitError for what Python cannot look up in a few steps.
+    """Raise TemplateLimitError for too many numbers as keys.
 
-    Whoever knows how Python looks for a number makes numbers that all stand in the way of the next
-    one. Nobody knows that of texts.
+    The hash of a number is known. So a template can choose numbers with the same hash, and Python
+    compares each new key with all of them. The hashes of texts are secret.
     """
     numbers = 0
     for key in keys:
@@ -152,7 +152,7 @@ def check_keys(keys: Iterable[object]) -> None:
 
 
 def check_different(values: Iterable[object]) -> None:
-    """Raise TemplateLimitError for what Python cannot tell apart in a few steps, as `check_keys` does."""
+    """Raise TemplateLimitError for too many different numbers; `check_keys` says why."""
     numbers = set()
     for value in values:
         check_key(value)
@@ -182,7 +182,7 @@ def check_bits(number: object) -> None:
 
 
 def check_range(limits: Iterable[object]) -> None:
-    """Raise TemplateLimitError for a range of large numbers: it holds none of them, and gives each anew."""
+    """Raise TemplateLimitError for a range of large numbers. Each item of it would be a new number."""
     for limit in limits:
         if isinstance(limit, int) and limit.bit_length() > _MOST_BITS_OF_A_KEY:
             raise TemplateLimitError(

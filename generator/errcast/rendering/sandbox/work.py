@@ -32,9 +32,9 @@ Check = Callable[..., None]  # gets the budget and the values; raises TemplateLi
 _MOST_PLACES = 1000  # of a rounded number
 _DIGITS = re.compile("[0-9]+")
 _WIDTH_OF_A_VALUE = re.compile(r"%(\([^)]*\))?[-#0 +0-9.]*\*")
-_WRITTEN = 10  # characters that `%r` writes for one character at most
+_WRITTEN = 10  # the most characters that `%r` writes for one character
 _NUMBERS = (int, float)
-# In a short text Python tries every place; from the end it always does.
+# In a short text, Python compares at every place. From the end of a text, it always does so.
 _SHORT, _LARGE = 100, 30_000
 
 
@@ -54,14 +54,14 @@ def nothing(_budget: Budget, *_values: Any, **_named: Any) -> None:
 
 
 def arguments(budget: Budget, *values: Any, **named: Any) -> None:
-    """Check work that reads its arguments, and can repeat them in an error."""
+    """Check work that reads its arguments. The text of an error can contain them."""
     total = sum(weight(value, budget) for value in (*values, *named.values()))
     budget.go_through(total)
     budget.check_room(_WRITTEN * total)
 
 
 def sequence(budget: Budget, items: Any, *values: Any, **named: Any) -> None:
-    """Check work that goes through the items of a sequence. The work for each item counts itself."""
+    """Check work that goes through the items of a sequence. The work for each item counts on its own."""
     budget.spend(1 + length(items) // PLACE)
     arguments(budget, *values, **named)
 
@@ -83,12 +83,12 @@ def compared(budget: Budget, *values: Any, **named: Any) -> None:
 
 
 def changed(budget: Budget, _loop: Any, *values: Any) -> None:
-    """Check `loop.changed`, which compares values with those of the last time."""
+    """Check `loop.changed`, which compares values with those of the last item."""
     compared(budget, *values)
 
 
 def ordered(budget: Budget, keys: list[Any]) -> None:
-    """Check what compares many keys with each other, in lower case, to put them into an order."""
+    """Check work that sorts keys: it compares many of them with each other, in lower case."""
     total, rounds = weight(keys, budget), len(keys).bit_length()
     budget.go_through(total * rounds)
     budget.spend(len(keys) * rounds // 4)
@@ -96,7 +96,7 @@ def ordered(budget: Budget, keys: list[Any]) -> None:
 
 
 def searched(budget: Budget, text: Any, *sought: Any, **_named: Any) -> None:
-    """Check what looks for texts in a text, from its beginning."""
+    """Check work that searches a text for other texts, from its start."""
     there = as_text(text)
     for each in sought:
         many = as_text(each) if isinstance(each, str) else 0
@@ -311,7 +311,7 @@ FILTERS: dict[str, Check] = {
     "urlencode": texts(work=10, growth=16),
     "wordcount": texts(work=5, growth=OBJECT + PLACE),
 }
-# They read one item at most.
+# Filters that read at most one item, so they need no check.
 QUICK = ("count", "d", "default", "first", "last", "length")
 
 TESTS: dict[str, Check] = {
