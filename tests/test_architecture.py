@@ -33,8 +33,9 @@ escaping/               directives quoting
 errcast/                targets reporting
 
 sources/                grid budget libraries
-sources/cells/          languages wrapping
-                        codes vocabulary
+sources/cells/          languages words wrapping
+                        codes truth vocabulary
+                        shapes
 sources/                request table forms encodings
                         delimited aligned piped
 sources/html/           charset breaks elements outline
@@ -52,11 +53,14 @@ sources/trees/          nodes
                         shapes
                         records
                         json_text yaml_text
-sources/understanding/  layout
-                        guessing
-                        headings tidying
+sources/understanding/  layout meeting profiles
+                        heads sections titled
+                        completing tidying
+                        proposing
+                        guessing headings
                         columns
                         selecting
+                        advising
                         gathering
 sources/                reading
 

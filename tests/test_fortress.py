@@ -16,6 +16,7 @@ from errcast.config.loading import Overrides, load_config
 from errcast.files import contents, yaml_tree
 from errcast.importing import merging
 from errcast.importing import rows as importing
+from errcast.importing.duplicates import one_row_for_each_code
 from errcast.limits import MOST_ERRORS
 from errcast.naming import derive_names
 from errcast.sources import piped
@@ -330,10 +331,13 @@ def test_only_some_of_very_many_findings_are_reported(monkeypatch: pytest.Monkey
     )
     table, found = piped.read("1\n|\na\n|\n" * 500, "t.txt", 3, 0)
     assert (table is not None, len(found)) == (True, 101)
-    table, found = piped.read("1\n|\na\n|\n" * 500, "t.txt", 2, 0)
+    texts = "".join(f"1\n|\nmessage {number}\n|\n" for number in range(500))
+    table, found = piped.read(texts, "t.txt", 2, 0)
     assert table is not None
     rows, problems = importing.read_rows(table, ("code", "message"))
-    assert (found, len(rows), len(problems)) == ([], 1, 101)
+    assert (found, len(rows), problems) == ([], 500, [])
+    rows, problems = one_row_for_each_code(rows, table, "refuse")
+    assert (len(rows), len(problems)) == (1, 101)
 
 
 # Each took quadratic or exponential time, or printed what it should not, once.

@@ -284,6 +284,23 @@ def test_no_control_character_is_printed(tmp_path: Path) -> None:
     assert "the code x<U+202E>y A is no longer in t.csv" in printed
 
 
+def test_a_merge_keeps_whether_an_error_can_be_retried_and_says_that_the_table_differs(
+    tmp_path: Path,
+) -> None:
+    catalog = f"{ONE}    retryable: false\n"
+    table = "code,message,retryable\n1,m,yes\n2,bad,no\n"
+    told = "t.csv:2: warning[kept-field]: the retryable of 1 A is false in the catalog and true here"
+    assert told in merged(tmp_path, catalog, table)
+    assert "retryable: false\n  - code: 2\n    name: BAD\n    message: bad\n    retryable: false\n" in (
+        tmp_path / "t.yaml"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_table_of_names_without_messages_changes_no_message_of_a_catalog(tmp_path: Path) -> None:
+    table = "code,name\n1,LampOut\n2,KilnCold\n"
+    assert "changed" not in merged(tmp_path, ONE, table, "--dry-run").replace("1 added, 0 changed", "")
+
+
 def test_a_merge_never_suggests_another_kind_of_codes(tmp_path: Path) -> None:
     printed = merged(tmp_path, ONE, "code,message\n1,m\nA1,n\n")
     told = "fix the cell; the catalog, or --code-kind, says that codes are integers\n"

@@ -120,7 +120,7 @@ def test_findings_about_quotes_are_counted_and_not_kept() -> None:
 
 def test_no_work_is_done_for_cells_that_a_row_does_not_have() -> None:
     wide = GridRow(1, tuple(Cell(1, "a") for _ in range(1000)))
-    rows = (wide, *(GridRow(line, (Cell(line, "1"),)) for line in range(2, 900)))
+    rows = (wide, *(GridRow(line, (Cell(line, "1"), Cell(line, "b"))) for line in range(2, 900)))
     columns = columns_of(rows, 0, 1000)
     assert sum(map(len, columns)) == sum(len(row.cells) for row in rows)
 

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from errcast.cli.import_ import import_
-from errcast.sources.forms import FORMS, form_of
+from errcast.sources.forms import FORMS, UNREAD, form_of, unread_form
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ from errcast.sources.forms import FORMS, form_of
         ("errors:\n- code: 1\n", "yaml"),
         ("code\tmessage\n1\ta\n", "tsv"),
         ("code,message\n1,a\n", "csv"),
+        (
+            "# of the kiln\n\n11    E    LAMP_OUT\n12         KILN_COLD\nSection: Door\n13    W    DOOR_SHUT\n",
+            "aligned",
+        ),
+        ("The lamp is out.  The kiln\nis cold.  The door is shut.\nNobody  is there.\n", "piped"),
     ],
 )
 def test_a_text_without_a_suffix_is_of_the_form_that_it_looks_like(content: str, form: str) -> None:
@@ -49,3 +54,23 @@ def test_the_command_line_offers_every_form_and_no_other() -> None:
     source = next(each for each in import_.params if each.name == "source_form")
     assert isinstance(source.type, click.Choice)
     assert list(source.type.choices) == list(FORMS)
+
+
+@pytest.mark.parametrize("suffix", sorted(UNREAD))
+def test_a_form_that_is_not_read_gives_a_finding_with_all_forms_and_the_way_to_one_of_them(
+    suffix: str,
+) -> None:
+    finding = unread_form(Path(f"my errors{suffix}"), f"my errors{suffix}")
+    if any(suffix in form.suffixes for form in FORMS.values()):
+        assert finding is None
+        return
+    assert finding is not None
+    assert all(form.name in finding.text for form in FORMS.values())
+    assert any(way in finding.text for way in ("HTML", ".csv", "CSV", "JSON"))
+    if "pandoc" in finding.text:
+        assert f"`pandoc 'my errors{suffix}' -o 'my errors.html'`" in finding.text
+
+
+@pytest.mark.parametrize("name", ["errors.md", "errors.txt", "errors", "errors.go", "errors.xls"])
+def test_every_other_file_is_read_in_the_form_of_its_suffix_or_its_content(name: str) -> None:
+    assert unread_form(Path(name), name) is None

@@ -267,7 +267,7 @@ def _block_lines(error: ErrorCode) -> list[str]:
 
 
 # The keys that a table can give a new error, in the order of the canonical form.
-_KEYS_OF_A_TABLE = ("name", "message", "description", "solution", "category", "http_status")
+_KEYS_OF_A_TABLE = ("name", "message", "description", "solution", "category", "retryable", "http_status")
 
 
 def _values(error: ErrorCode) -> list[tuple[str, Any]]:

@@ -112,7 +112,7 @@ def import_(
     """Import a source table into a catalog.
 
     The table can be in Markdown, HTML, CSV, TSV, XLSX, JSON or YAML; errcast knows its columns by
-    their headings in English, Chinese or Japanese. It can also be a text with a line that contains
+    their headings in nine languages, and by their cells. It can also be a text with a line that contains
     only "|" after each cell. "-" reads standard input. If there is a problem, it is reported with
     its line, and nothing is written.
 

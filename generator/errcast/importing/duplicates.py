@@ -21,7 +21,7 @@ _WHITE_SPACE = re.compile(r"\s+")
 _MOST_NOTES = 1_000
 _LAST_PUNCTUATION = " .,;:!?…。，；：！？、"
 _NEARLY = "with texts that differ only in white space, case or final punctuation"
-_SINGLE = ("name", "http_status", "category")  # two values of these cannot be joined
+_SINGLE = ("name", "http_status", "category", "retryable")  # two values of these cannot be joined
 
 
 def one_row_for_each_code(
@@ -136,9 +136,10 @@ def _remedy(table: Table) -> str:
         "add --duplicates join to put the further texts into the description",
         "add --duplicates first to keep only the first record",
     ]
-    if table.is_of_several:
-        remedies.append("take only one of the tables with --table or --heading")
-    return ", or ".join(remedies)
+    remedy = ", or ".join(remedies)
+    if table.choice is None:
+        return remedy
+    return f"read only tables without a code in common, perhaps with {table.choice}; or {remedy}"
 
 
 def _note(table: Table, row: ImportedRow, text: str) -> Finding:

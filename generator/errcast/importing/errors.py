@@ -123,4 +123,5 @@ def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
         solution=row.texts.get("solution"),
         category=category,
         http_status=row.http_status,
+        retryable=row.retryable,
     )

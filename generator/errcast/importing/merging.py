@@ -211,6 +211,7 @@ def _kept_fields(
         "name": row.name and name_from_column(row.name, row.written_code),
         "http_status": row.http_status,
         "category": row.category and ids.get(row.category, row.category),
+        "retryable": row.retryable,
     }
     for field, value in said.items():
         kept = getattr(error, field)
@@ -218,12 +219,16 @@ def _kept_fields(
             continue
         # An import itself appends the code to a name that several rows share.
         if field != "name" or not error.name.startswith(f"{value}_{code_words(error.written_code)}"):
-            found = "none" if kept is None else show(str(kept))
+            found = "none" if kept is None else _shown(kept)
             text = (
-                f"the {field} of {_called(error)} is {found} in the catalog and {show(str(value))} here; an"
+                f"the {field} of {_called(error)} is {found} in the catalog and {_shown(value)} here; an"
                 " import does not change it: change it by hand, or leave the column out with --columns"
             )
             yield Finding(source, "kept-field", text, line=row.line, level="warning")
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else show(str(value))
 
 
 def _taken_names(catalog: Catalog) -> set[str]:

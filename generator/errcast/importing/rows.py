@@ -14,7 +14,8 @@ from typing import NamedTuple
 from errcast.catalog import Code, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
-from errcast.sources.cells.codes import is_code, parse_code
+from errcast.sources.cells.codes import is_code, is_no_code, is_range, parse_code
+from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import FIELDS, Table
@@ -26,7 +27,6 @@ _HTTP_STATUS = re.compile("[0-9]{3}")
 _CONSTANTS = re.compile(r"\s*[,，、;/|\n]\s*|\s+")
 _CONSTANT = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 _NUMBER = re.compile("-?[0-9]+")
-_RANGE = re.compile(r"([0-9]+)\s*(?:[-–—~～…]|\.\.\.?|to|至|到)\s*([0-9]+)")
 _SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
 _BLANK_CODE = (
     "the code is blank; fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
@@ -42,8 +42,11 @@ def columns_problem(columns: Sequence[str]) -> str | None:
     twice = [field for field in FIELDS if columns.count(field) > 1]
     if twice:
         return f"{twice[0]} is named twice; name each column once"
-    missing = [field for field in ("code", "message") if field not in columns]
-    return f"no column is the {missing[0]}; a table needs at least a code and a message" if missing else None
+    if "code" not in columns:
+        return "no column is the code; a table needs at least a code and a message, or a code and a name"
+    if not {"message", "name"} & set(columns):
+        return "no column is the message; a table needs at least a code and a message, or a code and a name"
+    return None
 
 
 class ImportedRow(NamedTuple):
@@ -51,7 +54,8 @@ class ImportedRow(NamedTuple):
 
     `code_text` is the code as the table writes it, if that is not its decimal number. `texts` has
     those of `message`, `description` and `solution` that are not empty; a new code always has a
-    message. `name` is as the table writes it; `category` is one line.
+    message: in a table without messages, it is the name. `name` is as the table writes it; `category`
+    is one line.
     """
 
     code: Code
@@ -61,6 +65,7 @@ class ImportedRow(NamedTuple):
     name: str | None = None
     http_status: int | None = None
     category: str | None = None
+    retryable: bool | None = None
 
     @property
     def written_code(self) -> Code:
@@ -84,7 +89,28 @@ def read_rows(
             rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
-    return rows, findings
+    return rows, [*findings, *_unclear(table, columns)]
+
+
+def _unclear(table: Table, columns: Sequence[str]) -> list[Finding]:
+    """Return a warning for the cells of `retryable` that say neither yes nor no, or none."""
+    if "retryable" not in columns:
+        return []
+    at = columns.index("retryable")
+    cells = [row.cells[at] for row in table.rows]
+    unclear = [cell for cell in cells if cell.text and not is_no_code(cell.text) and _is_unclear(cell)]
+    if not unclear:
+        return []
+    more = f" and {len(unclear) - 1} more cells below say" if len(unclear) > 1 else " says"
+    text = (
+        f"{show(unclear[0].text)}{more} neither yes nor no, so `retryable` was left out there; write it"
+        " into the catalog by hand"
+    )
+    return [Finding(table.path, "unclear-retryable", text, line=unclear[0].line, level="warning")]
+
+
+def _is_unclear(cell: Cell) -> bool:
+    return truth_value(cell.text) is None
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
@@ -110,15 +136,19 @@ def _read_row(
     if problems:
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
+    name = _text(cells, "name")
+    if "message" not in cells and name and cells["code"].text not in known:
+        texts["message"] = name
     status, category = _text(cells, "http_status"), _text(cells, "category")
     return ImportedRow(
         code,
         _code_text(cells["code"], code),
         row.line,
         texts,
-        _text(cells, "name"),
+        name,
         int(status) if status else None,
         category and " ".join(category.split()),
+        truth_value(_text(cells, "retryable") or ""),
     ), []
 
 
@@ -129,7 +159,7 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 def _cell_findings(
     path: str, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
 ) -> Iterator[Finding]:
-    message = cells.get("message", Cell(row.line, ""))
+    message = cells.get("message", cells.get("name", Cell(row.line, "")))
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
             # A reference such as `&#12;`, or an escape, gives a character that is not in the file itself.
@@ -137,7 +167,9 @@ def _cell_findings(
             yield Finding(path, "forbidden-character", text, line=cells[field].line)
     if not message.text and not is_known:  # else a merge keeps the message that the catalog has
         found = f"the message of the record on line {row.line} is empty"
-        if "message" not in cells:
+        if "message" not in cells and "name" in cells:
+            found = f"the record on line {row.line} has no message and no name"
+        elif "message" not in cells:
             found = f"the code on line {row.line} is new, and the table has no column of messages"
         text = f"{found}; write the text that the API sends"
         yield Finding(path, "empty-message", text, line=message.line)
@@ -181,7 +213,7 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
         remedy = "fix the cell"
         if table.is_kind_given:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
-        if not table.is_kind_given and parse_code(text, "string") is not None:
+        if table.may_be_strings:
             remedy += ", or add --code-kind string if all codes are strings"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, "not-a-code", found, line=cell.line)
@@ -192,10 +224,8 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
 
 def _several_codes(text: str) -> str | None:
     """Return what is wrong with a cell of several codes, None if it has only one."""
-    if match := _RANGE.fullmatch(text):
-        first, last = match.groups()
-        if len(first) == len(last) and first < last:
-            return f"{show(text)} is a range of codes; write a row for each code that the API sends"
+    if is_range(text):
+        return f"{show(text)} is a range of codes; write a row for each code that the API sends"
     codes = _SEVERAL.split(text)
     if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
         return (

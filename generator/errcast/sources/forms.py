@@ -52,6 +52,35 @@ _PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
 _DELIMITER_ROW = re.compile(
     r"^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE
 )
+_SECOND_CELL = re.compile(r" *+\S++(?: \S++)*+ {2,}(?=\S)")
+_BY_HAND = "copy its table into a spreadsheet, and save that as .xlsx or .csv"
+_PROCESSOR = "open it in a word processor, and save it as HTML"
+# What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can
+# write it as HTML. A suffix that a form has is read, whatever this table says.
+UNREAD = {
+    ".adoc": ("AsciiDoc", "write it as HTML, for example with asciidoctor"),
+    ".asciidoc": ("AsciiDoc", "write it as HTML, for example with asciidoctor"),
+    ".doc": ("Word", _PROCESSOR),
+    ".docx": ("Word", ""),
+    ".ini": ("INI", "write it as CSV, a line for each key"),
+    ".mediawiki": ("MediaWiki", ""),
+    ".numbers": ("Numbers", "export it as .xlsx or .csv"),
+    ".odt": ("OpenDocument text", ""),
+    ".org": ("Org", ""),
+    ".pdf": ("PDF", _BY_HAND),
+    ".po": ("gettext", "write it as CSV, a line for each text"),
+    ".pptx": ("PowerPoint", _BY_HAND),
+    ".properties": ("properties", "write it as CSV, a line for each key"),
+    ".proto": ("Protocol Buffers", "write its enumeration as CSV, with the columns name and code"),
+    ".rst": ("reStructuredText", ""),
+    ".rtf": ("rich text", _PROCESSOR),
+    ".sql": ("SQL", "export the table as CSV"),
+    ".tex": ("LaTeX", ""),
+    ".textile": ("Textile", ""),
+    ".toml": ("TOML", "write its table as JSON or YAML"),
+    ".wiki": ("MediaWiki", "save the page as HTML in a browser"),
+    ".xml": ("XML", "write its table as JSON or CSV"),
+}
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
 
@@ -76,8 +105,42 @@ def _form_of_text(text: str) -> str:
         "yaml": _CATALOG.search(known(text)),
         "tsv": len(lines) > 1 and all("\t" in line for line in lines),
         "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
+        "aligned": _is_aligned(text),
     }
     return next((form for form, is_likely in looks.items() if is_likely), "piped")
+
+
+def _is_aligned(text: str) -> bool:
+    """Whether most lines have cells, set apart by two or more spaces, and the second begins at one place."""
+    lines = [line.expandtabs() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    starts = [match.end() for line in lines[:_MOST_LINES] if (match := _SECOND_CELL.match(line))]
+    most = max(map(starts.count, starts), default=0)
+    return most > 1 and 2 * len(starts) >= len(lines[:_MOST_LINES]) and 3 * most >= 2 * len(starts)
+
+
+def unread_form(path: Path, shown: str) -> Finding | None:
+    """Return the finding about a file of a form that errcast does not read, None for every other file.
+
+    The suffix decides. It lists the forms that are read, and how to get there.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in UNREAD or any(suffix in form.suffixes for form in FORMS.values()):
+        return None
+    # Imported here: a run that can read its source proposes no command.
+    from errcast.proposals import command, operand
+
+    kind, way = UNREAD[suffix]
+    pandoc = command(["pandoc", operand(shown), "-o", operand(str(Path(shown).with_suffix(".html")))])
+    way = way or f"write it as HTML, for example with `{pandoc}`"
+    text = f"errcast does not read {kind} ({suffix}); {way}; it reads {listed_forms()}"
+    return Finding(shown, "unread-form", text)
+
+
+def listed_forms() -> str:
+    """Return every form with its suffixes, for a finding: `csv (.csv), tsv (.tsv, .tab), …`."""
+    return ", ".join(
+        f"{form.name} ({', '.join(form.suffixes)})" if form.suffixes else form.name for form in FORMS.values()
+    )
 
 
 def missing_library(form: Form, path: str) -> Finding | None:

@@ -25,6 +25,7 @@ from errcast.findings import Finding, GaveUpError, collect, show
 from errcast.limits import MOST_ERRORS
 from errcast.sources.cells.codes import CodeKind, code_kind, parse_code
 from errcast.sources.cells.wrapping import join_lines
+from errcast.sources.forms import listed_forms
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import Table
 
@@ -60,7 +61,10 @@ def read(
         return None, [Finding(path, "empty-table", "the file contains no table", line=1)]
     if len(cells) == 1:
         found = "no line contains only `|`, so errcast cannot separate the cells"
-        expected = "write a `|` on its own line after each cell, or name another form with --from"
+        expected = (
+            "write a `|` on its own line after each cell, or name the form with --from: errcast reads"
+            f" {listed_forms()}"
+        )
         return None, [Finding(path, "not-piped", f"{found}; {expected}", line=cells[0].line)]
     guessed = kind or code_kind([each.text for each in cells], columns)
     rows: list[GridRow] = []

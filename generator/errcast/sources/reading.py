@@ -19,7 +19,7 @@ from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import why_strings
 from errcast.sources.encodings import decode_source
-from errcast.sources.forms import FORMS, Form, form_of, missing_library, unusable_library
+from errcast.sources.forms import FORMS, Form, form_of, missing_library, unread_form, unusable_library
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
@@ -86,6 +86,8 @@ def _opened(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Opened | None, list[Finding]]:
     budget = WorkBudget(len(content))
+    if path is not None and request.form is None and (problem := unread_form(path, shown)):
+        return None, [problem]
     form = FORMS[request.form] if request.form else form_of(path or Path(), content)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]

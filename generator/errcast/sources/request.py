@@ -15,8 +15,8 @@ class Wanted(NamedTuple):
 
     `table` is the number of a table, from 1; `heading` is the text of a heading above it; `columns`
     are the fields of its columns; `language` chooses between two columns of the same field.
-    `has_descriptions` is true if the table is merged into a catalog with descriptions: then a column
-    of descriptions is never read as the messages.
+    `has_descriptions` is true if the table is merged into a catalog with descriptions: then the only
+    column of descriptions is never read as the messages.
     """
 
     table: int | None = None

@@ -6,23 +6,25 @@ from errcast.sources.cells.codes import CodeKind
 from errcast.sources.grid import GridRow
 
 # The fields that a column can have. Only people write the other fields of an error.
-FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category")
+FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category", "retryable")
 
 
 class Table(NamedTuple):
     """The records of a source table, in its order. `path` is the name of the source in findings.
 
-    `is_kind_given` is true if the user, or a catalog, says the kind of the codes. `is_of_several` is
-    true if the records come from several tables of one document. `keeps_lines` is true if a line
-    break in a cell belongs to its text.
+    `is_kind_given` is true if the user, or a catalog, says the kind of the codes. `choice` are the
+    options that choose tables without a code in common, None if no tables of the document have one.
+    `keeps_lines` is true if a line break in a cell belongs to its text. `may_be_strings` is true if some
+    codes are no integers, but could be codes.
     """
 
     path: str
     rows: tuple[GridRow, ...]
     code_kind: CodeKind
     is_kind_given: bool = False
-    is_of_several: bool = False
+    choice: str | None = None
     keeps_lines: bool = False
+    may_be_strings: bool = False
 
 
 class SkippedRow(NamedTuple):

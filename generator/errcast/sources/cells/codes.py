@@ -23,6 +23,10 @@ _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
+_RANGE = re.compile(r"([0-9]+)\s*(?:[-–—~～…]|\.\.\.?|to|至|到)\s*([0-9]+)")
+_CLASS = re.compile("[0-9]+[xX]+")
+_FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
+_FEWEST_WORDS = 10  # codes of words: one in so many
 _NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
@@ -54,6 +58,18 @@ def why_strings(codes: Sequence[Cell]) -> str | None:
     return f"codes are strings, because not all of them are integers: {shown}{more}"
 
 
+def may_be_strings(codes: Sequence[Cell]) -> bool:
+    """Whether codes, most of them integers, may all be strings: the others have digits too, or are many.
+
+    One word among integers is no code, but a heading, or a mistake.
+    """
+    cells = [code.text for code in codes if code.text and not is_no_code(code.text)]
+    others = [cell for cell in cells if not _INTEGER.fullmatch(cell)]
+    are_codes = all(is_certainly_code(cell) and not _FOOTNOTE.search(cell) for cell in others)
+    have_digits = all(re.search("[0-9]", cell) for cell in others)
+    return bool(others) and are_codes and (have_digits or _FEWEST_WORDS * len(others) >= len(cells))
+
+
 def is_code(text: str) -> bool:
     """Whether a cell can be a code of either kind: one word of printable ASCII."""
     return _WORD.fullmatch(text) is not None
@@ -67,6 +83,15 @@ def is_no_code(text: str) -> bool:
 def is_certainly_code(text: str) -> bool:
     """Whether a cell is a code and not a word: it has a digit, only capitals, or joined words (`NoFace`)."""
     return is_code(text) and _UNLIKE_WORD.search(text) is not None
+
+
+def is_range(text: str) -> bool:
+    """Whether a cell is a range of codes, or a class of them: `10001-10005`, `4xx`."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return _CLASS.fullmatch(text) is not None
+    first, last = match.groups()
+    return len(first) == len(last) and first < last
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:

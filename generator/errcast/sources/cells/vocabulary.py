@@ -1,130 +1,97 @@
-"""A heading of a column, in English, Chinese or Japanese -> the fields that it can mean.
+"""A heading of a column -> the fields that it can mean, by the lists in `words`.
 
     Error_Code, errorCode, **Error code:**    -> code
     错误信息 / Message                         -> message
-    Description (EN)                          -> description, in English
+    Description (EN), 英文描述                 -> description, in English
+    说明（message）                            -> message, or a description
 
-The words come from documentation of APIs. The comparison ignores case, punctuation, emphasis and
-white space. If two columns can be the same field, the word that is earlier in the list of its
-language wins.
+The comparison ignores case, accents, punctuation, emphasis and white space. If two columns can be the
+same field, the word that is earlier in the list of its language wins.
 """
-
-# ruff: noqa: E501 - a full-width letter counts as two
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.words import HEADINGS, IGNORED, LANGUAGES
 from errcast.text.assigned import known
 
-# Headings that no field has, although a part of them is a word for a field.
-_IGNORED = """
-    no | # | index | row | seq | serial number | 序号 | 編號 | 项番 | 項番 | 通番
-    error level | severity | level | 级别 | 等级 | レベル | 重要度
-"""
+TEXT_FIELDS = ("message", "description", "solution")
+NUMBER = "number"  # numbers of any kind: codes only beside names
+CAUSE_RANK = 1000  # of a description that another description goes before
 
-# A semicolon ends a language.
-_WORDS = {
-    "code": """
-        error code | err code | errcode | errno | error number | error no | code | code value | sub code
-        return code | result code | ret code | retcode | ret | business code | exception code | sqlstate
-        status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code | grpc status code
-        number | error id | id | error | exception;
-        错误码 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 返回码 | 返回代码 | 业务码 | 业务错误码 | 异常码
-        错误码值 | 响应码 | 代码 | 编码 | 码值 | 返回值 | 状态码 | 编号 | 错误 | 异常;
-        エラーコード | エラー番号 | コード | リターンコード | 戻り値 | 返却コード | ステータスコード | エラー
-    """,
-    "name": """
-        name | error name | constant name | constant | symbolic name | symbol | macro | enum | enumerator
-        identifier | condition name | mnemonic | error constant | exception name | exception | key;
-        名称 | 错误名称 | 错误名 | 常量名 | 常量 | 宏定义 | 枚举值 | 枚举 | 标识 | 错误标识 | 异常名称 | 异常名字 | 异常名 | 异常;
-        定数名 | 定数 | エラー名 | 名前 | 名称 | シンボル | 識別子
-    """,
-    "message": """
-        error message | message | err msg | errmsg | error msg | msg | message text | error text | return message
-        response message | message template | error string | text | error | status text;
-        错误信息 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 返回信息 | 返回消息 | 提示信息 | 错误提示 | 异常信息 | 消息 | 信息
-        提示 | 错误;
-        エラーメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | ユーザーへのメッセージ | ユーザー向けメッセージ | エラー
-    """,
-    "description": """
-        description | error description | desc | meaning | explanation | details | detail | definition | what it means
-        cause | reason | possible cause | possible causes | causes | condition | conditions | raised when | when to use
-        when | trigger | notes | note | remarks | comment | comments;
-        描述 | 错误描述 | 说明 | 错误说明 | 错误码描述 | 错误码说明 | 含义 | 错误含义 | 解释 | 詳細說明 | 詳情 | 详细描述 | 详细说明 | 详情
-        错误原因 | 原因 | 可能原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 备注;
-        説明 | エラー説明 | 内容 | エラー内容 | 詳細 | 意味 | 概要 | 原因 | 発生条件 | 条件 | 備考
-    """,
-    "solution": """
-        solution | solutions | resolution | remedy | fix | how to fix | how to resolve | what to do | action
-        recommended action | suggested action | corrective action | user action | recommendation | suggestion
-        suggestions | handling | handling suggestion | troubleshooting | workaround | next step | next steps;
-        解决方案 | 解决办法 | 解决方法 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案 | 应对措施 | 排查建议
-        排查方法 | 修复建议 | 建议 | 解決方案 | 解決辦法 | 處理方式;
-        対処方法 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置
-    """,
-    "http_status": """
-        http status code | http status | http code | http response code | http response | http
-        status code | status | response code;
-        http状态码 | http状态 | http响应码 | http返回码 | http狀態碼 | 状态码 | 响应码;
-        httpステータスコード | httpステータス | httpコード | ステータスコード
-    """,
-    "category": """
-        category | error category | group | module | section | area | class | error class | error type | type | kind;
-        分类 | 错误分类 | 类别 | 错误类别 | 类型 | 错误类型 | 模块 | 分组;
-        種類 | 種別 | 分類 | 区分 | カテゴリ | カテゴリー | エラー種別
-    """,
-}
-
-_LANGUAGES = {
-    "en": "en | english | eng | 英文 | 英语 | 英語",
-    "zh": "zh | cn | zh cn | chinese | 中文 | 汉语 | 简体中文 | 中国語",
-    "ja": "ja | jp | japanese | 日文 | 日语 | 日本語",
-}
-
+_CAUSE = "cause"
 _LONGEST = 500  # characters; a longer text is not a heading
+_SHORTEST_NAME = 6  # of a language, letters: `french`
+_REMEMBERED = 1024  # headings
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
-_NOISE = re.compile(r"[\s_\-–—:：*`'\"“”.。?？!]+")
-_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7af"  # and Hangul
+_BETWEEN_IDEOGRAPHS = re.compile(f"(?<=[{_IDEOGRAPHS}]) | (?=[{_IDEOGRAPHS}])")
 # The characters between two languages in one heading, and the place where two scripts meet.
 _PARTS = re.compile(
     f"[/／|｜\n()（）\\[\\]【】,，、;；]+|(?<=[{_IDEOGRAPHS}])\\s+(?=[A-Za-z])|(?<=[A-Za-z])\\s+(?=[{_IDEOGRAPHS}])"
 )
+_KEY = re.compile(r"[(（\[【]\s*([A-Za-z_]+)\s*[)）\]】]\s*\Z")
 
 
 class HeadingMeaning(NamedTuple):
     """What a heading means for its column.
 
-    `fields` maps each possible field to the rank of the word for it (0 is best). A heading such as
-    `HTTP status / Code` means both: then `parts` are the fields of its parts, in their order, else
-    empty. `language` is the tag of the language that the heading names: `en` in `Description (EN)`.
+    `fields` maps each possible field to the rank of the word for it (0 is best); it can contain
+    `NUMBER`, which is no field. A heading such as `HTTP status / Code` means both: then `parts` are
+    the fields of its parts, in their order, else empty. `language` is the tag of the language that
+    the heading names: `en` in `Description (EN)`. `tongue` is the tag of the only language in which
+    the heading is a word, `de` for `Meldung`. `is_known` is true if the heading is in a list, of a
+    field or of headings that no field has.
     """
 
     fields: dict[str, int]
     parts: tuple[str, ...] = ()
     language: str | None = None
+    tongue: str | None = None
+    is_known: bool = False
 
 
 _NOTHING = HeadingMeaning({})
 
 
+@lru_cache(_REMEMBERED)
 def meaning(heading: str) -> HeadingMeaning:
     """Return what a heading, in one language or in two, means: `错误码 / Error code` -> code."""
     if not heading or len(heading) > _LONGEST:
         return _NOTHING
-    whole = _fields_of(heading)
+    whole = _entry(heading) or _language_alone(_folded(heading))
+    if whole is not None and not whole.language:
+        return whole
     pieces = [piece for piece in _PARTS.split(heading) if piece and piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
-    if whole or len(pieces) <= 1:
-        return HeadingMeaning(whole, (), language)
-    known = [fields for piece in pieces if (fields := _fields_of(piece))]
-    shared = set.intersection(*map(set, known)) if known else set()
+    if whole is not None or len(pieces) <= 1:
+        return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
+    entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
+    every = [entry.fields for entry in entries]
+    found = [fields for fields in every if set(fields) != {NUMBER}] or every  # `Code (hex)` is a code
+    shared = set.intersection(*map(set, found)) if found else set()
+    language = language or next((entry.language for entry in entries if entry.language), None)
     if shared:
-        return HeadingMeaning({field: min(each[field] for each in known) for field in shared}, (), language)
-    parts = tuple(min(fields, key=fields.__getitem__) for fields in known)
-    return HeadingMeaning({}, parts if len(known) == len(pieces) else (), language)
+        fields = {field: min(each[field] for each in found) for field in shared}
+        return HeadingMeaning(fields, (), language, is_known=True)
+    if len(found) == len(pieces) and (fields := _by_key(heading, found)):
+        return HeadingMeaning(fields, (), language, is_known=True)
+    parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
+    return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
+
+
+def _by_key(heading: str, found: list[dict[str, int]]) -> dict[str, int]:
+    """Return the fields of a heading that ends with the key of the text: `说明（message）`."""
+    if _KEY.search(heading) is None or not all(set(fields) <= set(TEXT_FIELDS) for fields in found):
+        return {}
+    *before, key = found
+    others = {field: CAUSE_RANK + rank for fields in before for field, rank in fields.items()}
+    return others | key
 
 
 def _language_of(piece: str) -> str | None:
@@ -136,28 +103,78 @@ def _language_of(piece: str) -> str | None:
 def _folded(heading: str) -> str:
     """Return a heading in lower case, with one space between words: `**Error_Code:**` -> `error code`."""
     normal = unicodedata.normalize("NFKC", known(_CAMEL.sub(" ", heading)))
-    words = _NOISE.sub(" ", normal).strip().casefold()
-    return re.sub(f"(?<=[{_IDEOGRAPHS}]) | (?=[{_IDEOGRAPHS}])", "", words)
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", normal)))
+    return _BETWEEN_IDEOGRAPHS.sub("", _NOISE.sub(" ", plain).strip().casefold())
 
 
-def _fields_of(heading: str) -> dict[str, int]:
+def _entry(heading: str) -> HeadingMeaning | None:
+    """Return what a heading in one language means, None if it is in no list."""
     word = _folded(heading)
-    return _fields().get(word) or _fields().get(word.removesuffix("s"), {})
+    return _listed_as(word) or _with_language(word)
+
+
+def _listed_as(word: str) -> HeadingMeaning | None:
+    return _entries().get(word) or _entries().get(word.removesuffix("s"))
+
+
+def _with_language(word: str) -> HeadingMeaning | None:
+    """Return what a heading with a language before or after it means: `message en`, `中文说明`."""
+    before, behind = _beside()
+    for match in (behind.fullmatch(word), before.fullmatch(word)):
+        if match and (entry := _listed_as(match["rest"])):
+            return entry._replace(language=_languages()[match["name"]], tongue=None) if entry.fields else None
+    return None
+
+
+def _language_alone(word: str) -> HeadingMeaning | None:
+    """Return what a heading means that only names a language: `英文`; not `en`, which may be a word."""
+    if word not in _languages() or (word.isascii() and len(word) < _SHORTEST_NAME):
+        return None
+    return HeadingMeaning({"message": CAUSE_RANK}, (), _languages()[word], is_known=True)
 
 
 @cache
-def _fields() -> dict[str, dict[str, int]]:
-    ranked: dict[str, dict[str, int]] = {word: {} for word in _listed(_IGNORED)}
-    for field, languages in _WORDS.items():
-        for words in languages.split(";"):
-            for rank, word in enumerate(_listed(words)):
-                ranked.setdefault(word, {}).setdefault(field, rank)
-    return ranked
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a heading with a language before it, and of one with a language behind it.
+
+    A short name such as `en` may be a word where it is first.
+    """
+    names = sorted(_languages(), key=len, reverse=True)
+    spaced = [name for name in names if name.isascii()]
+    joined = "|".join(name for name in names if not name.isascii())
+    long = "|".join(name for name in spaced if len(name) >= _SHORTEST_NAME)
+    return (
+        re.compile(f"(?P<name>(?:{joined})(?= ?)|(?:{long})(?= )) ?(?P<rest>.+)"),
+        re.compile(f"(?P<rest>.+?)(?: (?=[a-z])| ?(?![a-z]))(?P<name>{'|'.join(names)})"),
+    )
+
+
+@cache
+def _entries() -> dict[str, HeadingMeaning]:
+    """Return the meaning of each word of the lists."""
+    fields: dict[str, dict[str, int]] = {}
+    tongues: dict[str, set[str]] = {}
+    for tag, words in IGNORED.items():
+        for word in _listed(words):
+            fields.setdefault(word, {})
+            tongues.setdefault(word, set()).add(tag)
+    for field, languages in HEADINGS.items():
+        named, first = ("description", CAUSE_RANK) if field == _CAUSE else (field, 0)
+        for tag, words in languages.items():
+            for rank, word in enumerate(_listed(words), start=first):
+                fields.setdefault(word, {}).setdefault(named, rank)
+                tongues.setdefault(word, set()).add(tag)
+    return {
+        word: HeadingMeaning(
+            ranked, tongue=next(iter(tongues[word])) if len(tongues[word]) == 1 else None, is_known=True
+        )
+        for word, ranked in fields.items()
+    }
 
 
 @cache
 def _languages() -> dict[str, str]:
-    return {word: tag for tag, words in _LANGUAGES.items() for word in _listed(words)}
+    return {word: tag for tag, words in LANGUAGES.items() for word in _listed(words)}
 
 
 def _listed(words: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.trees.nodes import Fields, Leaf, Tree, compact
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 
@@ -93,7 +93,15 @@ def _cells(record: Fields) -> Iterator[tuple[KeyColumn, Leaf]]:
             for inner, each in node.members:
                 yield KeyColumn(key, inner, heading.format(key, inner) + _mark(each)), _value(each)
         else:
-            yield KeyColumn(key, None, key + _mark(node)), _value(node)
+            plain = _only_category(key, node)
+            yield KeyColumn(key, None, key + _mark(plain)), _value(plain)
+
+
+def _only_category(key: str, node: Tree) -> Tree:
+    """Return the only text of a list of categories: `{"categories": ["Retry"]}` is a plain category."""
+    if isinstance(node, Items) and len(node.nodes) == 1 and "category" in meaning(key).fields:
+        return node.nodes[0] if isinstance(node.nodes[0], Leaf) else node
+    return node
 
 
 def _inner_heading(key: str, node: Fields) -> str:

@@ -4,16 +4,18 @@
 2 Code | Message         -> records, code and message
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import COPIED, TABLES, WorkBudget
-from errcast.sources.cells.codes import code_kind, why_strings
+from errcast.sources.cells.codes import code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
+from errcast.sources.understanding.advising import choosing, refusals
 from errcast.sources.understanding.layout import Layout, Refusal, columns_of
-from errcast.sources.understanding.selecting import Candidate, heading_of, select
+from errcast.sources.understanding.meeting import apart
+from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
 
@@ -35,18 +37,23 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    taken, left_out, problems = select(grids, request.wanted, shown)
-    if problems:
-        return None, [*findings, *problems]
+    known = request.known.keys()
+    taken, left_out, refused = select(grids, request.wanted, known)
+    if refused:
+        return None, [*findings, *refusals(refused, grids, request.wanted, known, shown)]
+    if not taken:
+        return None, [*findings, not_there(grids, request.wanted, shown)]
     accounts = [_left_out(each) for each in left_out]
     rows: list[GridRow] = []
     columns = set[str]()
+    records: dict[int, Sequence[GridRow]] = {}
     for each in taken:
         assert isinstance(each.layout, Layout)
         tidied, problems = tidy_rows(
-            each.grid, each.layout, shown, budget, fill_down=request.fill_down, known=request.known.keys()
+            each.grid, each.layout, shown, budget, fill_down=request.fill_down, known=known
         )
         findings += problems
+        records[each.number] = tidied.rows
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= _fields(each.layout)
         accounts.append(_account(each, each.layout, tidied, with_sections=request.with_sections))
@@ -70,10 +77,19 @@ def gather(
         tuple(rows),
         kind,
         is_kind_given=request.code_kind is not None,
-        is_of_several=len(taken) > 1,
+        choice=_choice(records, grids, request),
         keeps_lines=form != "aligned",
+        may_be_strings=request.code_kind is None and kind == "integer" and may_be_strings(codes),
     )
     return Source(table, ordered, account), findings
+
+
+def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], request: Request) -> str | None:
+    """Return the options that choose tables without a code in common, None if no tables meet."""
+    numbers = apart(records)
+    if numbers is None:
+        return None
+    return choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
 
 
 def _fields(layout: Layout) -> set[str]:

@@ -1,80 +1,62 @@
-"""The cells of a table -> its columns, if its headings are not enough.
+"""The cells of a table -> its columns, if it has no headings, or none that are known.
 
 40001,invalid key
 40002,invalid grant type     -> the first column is the code, the second the message
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from errcast.findings import show
-from errcast.sources.cells.codes import is_certainly_code, is_no_code
+from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import (
-    IGNORED_COLUMN,
     Column,
     Layout,
     Refusal,
     columns_of,
+    is_alone,
     rows_looked_at,
     texts_of,
 )
+from errcast.sources.understanding.proposing import columns_remedy
+from errcast.sources.understanding.titled import Titled
 
-_MOST_NAMED = 100  # columns; a remedy does not name more
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
-_TEXTS = ("message", "description", "solution")
+_FEWEST_RECORDS = 3  # with so many rows, the first one is not needed to see what the others are
 
 
-def by_content(grid: Grid, width: int) -> Layout | Refusal:
-    """Return the columns of a table if it has two and exactly one of them has codes, no code twice."""
+def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
+    """Return the columns of a table if it has two and exactly one of them has codes, no code twice.
+
+    `is_headed` is true if the table has a row of headings, which errcast does not know.
+    """
     columns = columns_of(grid.rows, 0, width)
+    if not is_headed and width == len(_CERTAIN) and (code := _code_column(grid, columns)) is not None:
+        fields = ["code" if index == code else "message" for index in range(width)]
+        note = "no headings: the column of codes was read as the code, the other column as the message"
+        return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
+    shown = [row for row in grid.rows if not is_alone(row)] or [*grid.rows]
+    rows = " and ".join(
+        f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in shown[:2]
+    )
+    # The first row may be headings.
+    below = [cells[1:] if len(shown) >= _FEWEST_RECORDS or is_headed else cells for cells in columns]
+    remedy, proposed = columns_remedy([Titled("", cells) for cells in below], {})
+    return Refusal(f"it has no known headings, and begins with {rows}", remedy, proposed)
+
+
+def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
+    """Return the column of codes of a table of two columns, None if it is not certain."""
     count = len(rows_looked_at(grid.rows, 0))
     codes = [
         index
         for index, cells in enumerate(columns)
-        if len(cells) == count and all(map(is_certainly_code, cells))
+        if len(cells) == count and all(map(is_certainly_code, cells)) and len(set(cells)) == len(cells) > 1
     ]
-    if width == len(_CERTAIN) and len(codes) == 1:
-        cells = columns[codes[0]]
-        if len(set(cells)) == len(cells) > 1:
-            fields = ["code" if index in codes else "message" for index in range(width)]
-            note = "no headings: the column of codes was read as the code, the other column as the message"
-            return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
-    rows = " and ".join(
-        f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in grid.rows[:2]
-    )
-    remedy = columns_remedy(columns, {})
-    return Refusal(f"it has no known headings, and begins with {rows}", remedy)
-
-
-def columns_remedy(columns: Sequence[Sequence[str]], known: Mapping[str, int]) -> str:
-    """Return the remedy that names the columns: those with known headings, and the likely ones."""
-    if len(columns) > _MOST_NAMED:
-        few = "delete the columns that do not belong to it"
-        return f"if it is about errors, {few}, and name each of the others in order with --columns"
-    fields = dict(known)
-    others = [index for index in range(len(columns)) if index not in fields.values()]
-    codes = [index for index in others if _are_codes(columns[index])]
-    if "code" not in fields and codes:
-        fields["code"] = codes[0]
-    wanted = ("message",) if known else _TEXTS
-    for field, index in zip(wanted, (index for index in others if _are_texts(columns[index])), strict=False):
-        fields.setdefault(field, index)
-    if "message" not in fields and "description" in fields:
-        fields["message"] = fields.pop("description")
-    if not {"code", "message"} <= fields.keys():
-        example = ",".join([*_CERTAIN, *[IGNORED_COLUMN] * len(columns)][: max(len(columns), len(_CERTAIN))])
-        return f"if it is about errors, name each of its columns in order, for example --columns {example}"
-    by_index = {index: field for field, index in fields.items()}
-    named = ",".join(by_index.get(index, IGNORED_COLUMN) for index in range(len(columns)))
-    return f"if it is about errors, name the columns, perhaps with --columns {named}"
-
-
-def _are_codes(cells: Sequence[str]) -> bool:
-    """Whether at least half of the filled cells are codes, and no code is used twice."""
-    codes = [cell for cell in cells if is_certainly_code(cell)]
-    filled = [cell for cell in cells if cell and not is_no_code(cell)]
-    return 2 * len(codes) >= len(filled) > 0 and len(set(codes)) == len(codes)
-
-
-def _are_texts(cells: Sequence[str]) -> bool:
-    return any(" " in cell or not cell.isascii() for cell in cells) and not _are_codes(cells)
+    others = [Titled("", cells).profile for index, cells in enumerate(columns) if index not in codes]
+    if len(codes) != 1 or others[0].are_letters or others[0].are_integers:
+        return None
+    first, *below = map(shape, columns[codes[0]])
+    is_alike = first in below or len(set(below)) > 1
+    return codes[0] if is_alike else None

@@ -4,82 +4,58 @@ Error code | 错误信息 / Message | Since | Meaning    -> code, message, ignor
 """
 
 import re
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence, Set
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_code, is_no_code
-from errcast.sources.cells.vocabulary import HeadingMeaning, meaning
+from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.understanding.guessing import columns_remedy
+from errcast.sources.understanding.completing import completed
 from errcast.sources.understanding.layout import Column, Layout, Refusal, columns_of, texts_of
+from errcast.sources.understanding.proposing import columns_remedy
+from errcast.sources.understanding.titled import Titled
+from errcast.text.assigned import folded
 
-_TEXT_FIELDS = ("message", "description", "solution")
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
-_KANA = re.compile("[\u3041-\u30ff]")
-_IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
 _SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
-_CODE_WORD = re.compile("code|[码碼]|コード", re.IGNORECASE)
+_CODE_WORD = re.compile("code|[码碼]|コード|코드|код", re.IGNORECASE)
+_STATUS_TABLE = "its codes may be HTTP statuses, and other tables have error codes"
 
 
-class _Titled(NamedTuple):
-    """A column: its heading, the meaning of the heading, and the cells below."""
-
-    heading: str
-    meaning: HeadingMeaning
-    cells: list[str]
-
-    @property
-    def tongue(self) -> str:
-        """The language of the column, from its heading or its letters."""
-        text = f"{self.heading} {' '.join(self.cells[:20])}"
-        if self.meaning.language is not None:
-            return self.meaning.language
-        if _KANA.search(text):
-            return "ja"
-        return "zh" if _IDEOGRAPH.search(self.heading) else "en"
-
-
-def by_headings(grid: Grid, at: int, wanted: Wanted) -> Layout | Refusal:
+def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset()) -> Layout | Refusal:
     """Return the columns of a table with headings in row `at`, or why they are not understood.
 
     `wanted` decides between two columns of the same field in two languages, and whether a
-    description may be the message.
+    description may be the message. `known` are the codes of the catalog that the table is merged into.
     """
     width = len(grid.rows[at].cells)
     headings = texts_of(grid.rows[at], width)
     cells = columns_of(grid.rows, at + 1, width)
-    titled = [
-        _Titled(heading, meaning(heading), below) for heading, below in zip(headings, cells, strict=True)
-    ]
-    fields = _assigned(titled, wanted.language)
-    shown = _listed([heading for heading in headings if heading])
+    titled = [Titled(heading, below) for heading, below in zip(headings, cells, strict=True)]
+    said = _assigned(titled, wanted.language)
+    fields, notes, doubt, are_messages = completed(
+        titled, said, language=wanted.language, known=known, has_descriptions=wanted.has_descriptions
+    )
     has_compound = any(_parts(each, fields) for each in titled)
-    notes = []
     is_enough = wanted.has_descriptions and "description" in fields
-    if "message" not in fields and "description" in fields and not is_enough:
-        message, description = _message_and_description(titled, fields)
-        fields["message"] = message
-        del fields["description"]
-        if description is not None:
-            fields["description"] = description
-        notes.append(f"no column is the message, so {show(headings[message])} was read as the message")
+    has_message = "message" in fields or are_messages or is_enough
     missing = [] if "code" in fields or has_compound else ["the code"]
-    missing += [] if "message" in fields or is_enough else ["a message or a description"]
+    missing += [] if has_message else ["a message or a description"]
     if missing:
-        remedy = columns_remedy([each.cells for each in titled], fields)
-        return Refusal(f"no column is {', and none is '.join(missing)} ({shown})", remedy)
+        shown = _listed([heading for heading in headings if heading])
+        remedy, proposed = columns_remedy(titled, said)
+        return Refusal(f"no column is {', and none is '.join(missing)} ({shown})", remedy, proposed)
     by_index = {index: field for field, index in fields.items()}
-    columns = [
+    columns = tuple(
         Column(each.heading, by_index.get(index), *_else(each, index, by_index))
         for index, each in enumerate(titled)
-    ]
+    )
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
-    return Layout(tuple(columns), at, at + 1, tuple(notes), is_status)
+    return Layout(columns, at, at + 1, notes, doubt or (_STATUS_TABLE if is_status else None))
 
 
 def _listed(headings: Sequence[str]) -> str:
@@ -87,51 +63,37 @@ def _listed(headings: Sequence[str]) -> str:
     return ", ".join(map(show, headings[:_MOST_LISTED])) + more
 
 
-def _parts(each: _Titled, taken: Collection[str]) -> tuple[str, ...]:
+def _parts(each: Titled, taken: Collection[str]) -> tuple[str, ...]:
     """Return the fields of a column such as `404 / 40401`; never of texts: they have slashes too."""
     parts = each.meaning.parts
     is_whole = "code" in parts and set(parts) <= _WORDS and len(set(parts)) == len(parts)
     return parts if is_whole and not set(parts) & set(taken) else ()
 
 
-def _else(each: _Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
-    """Return the parts of a column without a field, or why another column has the field."""
+def _else(each: Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
+    """Return the parts of a column without a field, or why it has no field although its heading is one."""
     if index in by_index:
         return (), None
     parts = _parts(each, by_index.values())
     if each.meaning.parts and not parts:
         return (), f"it is {' and '.join(each.meaning.parts)} in one; give each its own column"
-    ranked = each.meaning.fields
-    field = min(ranked, key=ranked.__getitem__) if ranked else None
-    is_other = field in by_index.values()
-    return parts, f"another column is the {field}; choose with --language or --columns" if is_other else None
+    ranked = {field: rank for field, rank in each.meaning.fields.items() if field != NUMBER}
+    if parts or not ranked:
+        return parts, None
+    field = min(ranked, key=ranked.__getitem__)
+    if field in by_index.values():
+        return (), f"another column is the {field}; choose with --language or --columns"
+    return (), None if _fits(field, each) else f"its cells are not a {field.replace('_', ' ')}"
 
 
-def _message_and_description(titled: Sequence[_Titled], fields: dict[str, int]) -> tuple[int, int | None]:
-    """Return the column of messages if no heading says message: the shorter one of two descriptions."""
-    first = fields["description"]
-    tongue = titled[first].tongue
-    alike = [
-        index
-        for index, each in enumerate(titled)
-        if "description" in each.meaning.fields and index not in fields.values() and each.tongue == tongue
-    ]
-    if not alike:
-        return first, None
-    shorter, longer = sorted((first, alike[0]), key=lambda index: len("".join(titled[index].cells)))
-    return shorter, longer
-
-
-def _assigned(titled: Sequence[_Titled], language: str | None) -> dict[str, int]:
+def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
     """Return the column of each field. If a heading may be two fields, it is the free one."""
     fields: dict[str, int] = {}
     for field in FIELDS:
         candidates = [
             index
             for index, each in enumerate(titled)
-            if field in each.meaning.fields
-            and index not in fields.values()
-            and (field != "code" or _is_column_of_codes(each))
+            if field in each.meaning.fields and index not in fields.values() and _fits(field, each)
         ]
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
@@ -139,20 +101,39 @@ def _assigned(titled: Sequence[_Titled], language: str | None) -> dict[str, int]
     return fields
 
 
-def _best(field: str, candidates: Sequence[int], titled: Sequence[_Titled], language: str | None) -> int:
-    """Return the best of some columns: the one in the wanted language, else the one with the better word."""
-    wanted = (language or "").partition("-")[0].casefold()
+def _fits(field: str, each: Titled) -> bool:
+    """Whether the cells of a column can be the field that its heading says."""
+    match field:
+        case "code":
+            return _is_column_of_codes(each)
+        case "name":
+            return not each.profile.is_foreign
+        case "http_status":
+            return "http" in folded(each.heading) or each.profile.may_be_statuses
+        case "retryable":
+            return each.profile.are_truth_values
+        case _:
+            return field not in TEXT_FIELDS or not each.profile.are_letters
+
+
+def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], language: str | None) -> int:
+    """Return the best of some columns: the one in the wanted language, else the one with the better word.
+
+    Of messages in two languages, it is the one in Latin letters.
+    """
+    wanted = folded(language or "").partition("-")[0]
     tongues = {index: titled[index].tongue for index in candidates}
-    if field in _TEXT_FIELDS and wanted in tongues.values():
+    if field in TEXT_FIELDS and wanted in tongues.values():
         candidates = [index for index in candidates if tongues[index] == wanted]
     elif len(set(tongues.values())) > 1:
-        return candidates[0]
+        latin = [index for index in candidates if field == "message" and titled[index].profile.is_latin]
+        return (latin or candidates)[0]
     return min(candidates, key=lambda index: titled[index].meaning.fields[field])
 
 
-def _is_column_of_codes(each: _Titled) -> bool:
+def _is_column_of_codes(each: Titled) -> bool:
     """Whether a heading certainly means codes, or at least half of the cells below are codes."""
-    if _CODE_WORD.search(each.heading) and "status" not in each.heading.casefold():
+    if _CODE_WORD.search(each.heading) and "status" not in folded(each.heading):
         return True
     filled = [cell for cell in each.cells if cell and not is_no_code(cell)]
     return 2 * sum(map(_resembles_code, filled)) >= len(filled)

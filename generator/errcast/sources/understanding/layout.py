@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.grid import GridRow
+from errcast.sources.cells.codes import is_no_code
+from errcast.sources.grid import Grid, GridRow
 
 IGNORED_COLUMN = "-"
 MOST_ROWS_LOOKED_AT = 1000
@@ -26,21 +27,28 @@ class Layout(NamedTuple):
     """The columns of a table; the headings are row `head`, and the records begin at row `first`.
 
     The rows before `head` do not belong to the table. `notes` say what was understood without the
-    headings. `is_status_table` is true if the codes may also be HTTP statuses.
+    headings. `doubt` says why the table may not be about errors, None if it certainly is: a doubtful
+    table is read only if the document has none that certainly is. `is_given` is true if the user named
+    the columns.
     """
 
     columns: tuple[Column, ...]
     head: int
     first: int
     notes: tuple[str, ...] = ()
-    is_status_table: bool = False
+    doubt: str | None = None
+    is_given: bool = False
 
 
 class Refusal(NamedTuple):
-    """Why a table is not understood, and what the user can do."""
+    """Why a table is not understood, and what the user can do.
+
+    `columns` are the fields that a remedy proposes for `--columns`, None if it proposes none.
+    """
 
     reason: str
     remedy: str
+    columns: tuple[str, ...] | None = None
 
 
 def texts_of(row: GridRow, width: int) -> list[str]:
@@ -63,5 +71,39 @@ def columns_of(rows: Sequence[GridRow], first: int, width: int) -> list[list[str
 
 
 def rows_looked_at(rows: Sequence[GridRow], first: int) -> list[GridRow]:
-    """Return the rows from `first` on that are used to understand a table."""
-    return [row for row in rows[first : first + MOST_ROWS_LOOKED_AT] if not row.is_section]
+    """Return the rows from `first` on that are used to understand a table.
+
+    A blank row and a row of one cell, which may be a heading within the table, are not used if there
+    are others.
+    """
+    some = [row for row in rows[first : first + MOST_ROWS_LOOKED_AT] if not row.is_section]
+    return [row for row in some if _has_two_cells(row)] or some
+
+
+def code_column(layout: Layout) -> int:
+    """Return the column with the codes."""
+    return next(
+        at for at, column in enumerate(layout.columns) if column.field == "code" or "code" in column.parts
+    )
+
+
+def code_cells(grid: Grid, layout: Layout) -> list[str]:
+    """Return the cells with the codes of a table, of the rows that are used to understand it."""
+    at = code_column(layout)
+    rows = [row for row in rows_looked_at(grid.rows, layout.first) if len(row.cells) > 1]
+    cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells)]
+    return [cell for cell in cells if cell and not is_no_code(cell)]
+
+
+def is_alone(row: GridRow) -> bool:
+    """Whether one cell of a row is filled, or none."""
+    return row.is_section or not _has_two_cells(row)
+
+
+def _has_two_cells(row: GridRow) -> bool:
+    found = 0
+    for cell in row.cells:
+        found += bool(cell.text) and not cell.text.isspace()
+        if found > 1:
+            return True
+    return False

@@ -14,19 +14,17 @@ from typing import NamedTuple
 
 from errcast.findings import MOST_FINDINGS, Finding, more_findings, show
 from errcast.sources.budget import COPIED, WorkBudget
-from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.codes import is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
 from errcast.sources.understanding.layout import Column, Layout
+from errcast.sources.understanding.sections import CodesOfTable, rows_in_one_cell, section_title
 from errcast.text.assigned import folded
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
-_NARROWEST_WITH_SECTIONS = 3  # columns; in a table of two columns it may be a code without a text
 _CODE = FIELDS.index("code")
 _COMPOUND = re.compile("[/／|]")
-_BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
-_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
 class Tidied(NamedTuple):
@@ -85,14 +83,15 @@ def tidy_rows(
     # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
     used = [(at, column) for at, column in enumerate(layout.columns) if column.field or column.parts]
     section, above, filled = "", [""] * len(used), 0
-    code_column = _code_column(layout)
+    codes = CodesOfTable(grid, layout)
     before: Cell | None = None
     lone: list[tuple[int, str]] = []  # headings that the form does not mark
     for row in grid.rows[layout.first :]:
         texts = [tidy(cell.text) if cell.text else "" for cell in row.cells]
         reason = _no_record(row, texts, headings)
-        if row.is_section or (reason is None and _is_section(texts, width)):
-            section = texts[0]
+        title = section_title(row, texts, codes, known) if reason is None or row.is_section else None
+        if title is not None:
+            section = title
             skipped.append(SkippedRow(row.line, f"a heading: {show(section)}"))
             lone += [] if row.is_section and len(row.cells) > 1 else [(row.line, section)]
         elif reason is not None:
@@ -108,12 +107,12 @@ def tidy_rows(
                 budget.spend(COPIED, sum(map(len, said)), row.line)
             record = _record(row, said, used)
             code = record.cells[_CODE].text
-            kind = row.cells[code_column].kind if code and code_column < len(row.cells) else ""
+            kind = row.cells[codes.at].kind if code and codes.at < len(row.cells) else ""
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif kind and code not in known:
                 problems.add(_other_kind(path, record.cells[_CODE], kind))
-            elif rows and _spans(row, code_column, before):
+            elif rows and _spans(row, codes.at, before):
                 budget.spend(COPIED, sum(len(cell.text) for cell in rows[-1].cells), row.line)
                 rows[-1] = _joined(rows[-1], record)
                 skipped.append(
@@ -122,16 +121,11 @@ def tidy_rows(
             else:
                 rows.append(record)
                 sections.append(section)
-            before = row.cells[code_column] if code_column < len(row.cells) else None
-    findings = [*problems.findings(), *_rows_in_one_cell(path, lone, rows)]
+            before = row.cells[codes.at] if codes.at < len(row.cells) else None
+    said_codes = [record.cells[_CODE].text for record in rows]
+    findings = [*problems.findings(), *rows_in_one_cell(path, lone, said_codes)]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
     return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
-
-
-def _code_column(layout: Layout) -> int:
-    return next(
-        at for at, column in enumerate(layout.columns) if column.field == "code" or "code" in column.parts
-    )
 
 
 def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
@@ -163,35 +157,6 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
     if len(texts) == len(headings) and [folded(text) for text in texts] == headings:
         return "the headings again"
     return None
-
-
-def _is_section(texts: Sequence[str], width: int) -> bool:
-    """Whether a row is a heading within the table: it has only a first cell, which is not a code."""
-    is_alone = bool(texts[0]) and not any(texts[1:])
-    return width >= _NARROWEST_WITH_SECTIONS and is_alone and not is_code(texts[0])
-
-
-def _rows_in_one_cell(
-    path: str, lone: Sequence[tuple[int, str]], records: Sequence[GridRow]
-) -> list[Finding]:
-    """Return a finding for lone cells that begin as the records of their table do: with such a code."""
-    begins = [(line, text) for line, text in lone if _BEGINS_WITH_DIGITS.match(text)]
-    shapes = {_shape(record.cells[_CODE].text) for record in records} if begins else set()
-    found = [(line, text) for line, text in begins if _shape(text.split(maxsplit=1)[0]) in shapes]
-    if not found:
-        return []
-    (line, text), more = found[0], len(found) - 1
-    others = f", and {more} more row{'' if more == 1 else 's'} below" if more else ""
-    what = (
-        f"this row has one cell, {show(text)}, which begins with a code{others}; separate its cells as in"
-        " the other rows, or delete the row if it is a heading"
-    )
-    return [Finding(path, "row-in-one-cell", what, line=line)]
-
-
-def _shape(code: str) -> str:
-    """Return what a code has in common with its like: `PM0702` -> `AA0000`."""
-    return _LETTER.sub("A", _DIGIT.sub("0", code))
 
 
 def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:

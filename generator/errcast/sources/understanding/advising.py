@@ -1,0 +1,85 @@
+"""Tables that are not understood, or that meet -> the findings, with options that were tried.
+
+table.md:3: tables 1, 2 are not understood: …; name the columns, perhaps with --columns code,message
+
+Before an option is printed, errcast does with it what a run would do: the option must choose the
+tables that it is printed for, and no other.
+"""
+
+from collections.abc import Sequence, Set
+
+from errcast.findings import Finding, show
+from errcast.proposals import command
+from errcast.sources.grid import Grid
+from errcast.sources.request import Wanted
+from errcast.sources.understanding.layout import Refusal
+from errcast.sources.understanding.selecting import OPTIONAL, Candidate, heading_of, select
+
+_MOST_SHOWN = 10
+_LONGEST_HEADING = 100  # characters
+_MOST_NUMBERS = 20  # of tables in a line
+
+
+def refusals(
+    refused: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
+) -> list[Finding]:
+    """Return a finding for all tables to which one remedy belongs, those with a likely remedy first."""
+    likely: dict[tuple[str, ...], list[Candidate]] = {}
+    unlikely: dict[tuple[str, int], list[Candidate]] = {}
+    for each in refused:
+        assert isinstance(each.layout, Refusal)
+        if each.layout.columns is not None:
+            likely.setdefault(each.layout.columns, []).append(each)
+        else:
+            number = each.number if each.layout is OPTIONAL else 0
+            unlikely.setdefault((each.layout.reason, number), []).append(each)
+    groups = [*likely.values(), *unlikely.values()]
+    findings = [_refusal(group, grids, wanted, known, path) for group in groups[:_MOST_SHOWN]]
+    if (count := len(groups) - _MOST_SHOWN) > 0:
+        text = f"{count} more tables are not understood; choose one with --table or --heading"
+        findings.append(Finding(path, "unknown-columns", text))
+    return findings
+
+
+def choosing(
+    numbers: Sequence[int], grids: Sequence[Grid], wanted: Wanted, known: Set[str], *, is_needed: bool
+) -> str:
+    """Return the options that choose some tables of a document, "" if they are read without an option.
+
+    If no heading is above these tables alone, it is the number of the first of them. With
+    `is_needed`, an option is needed in any case.
+    """
+    wanted = wanted._replace(table=None)
+    if not is_needed and _taken(grids, wanted, known) == set(numbers):
+        return ""
+    for heading in reversed(grids[numbers[0] - 1].headings):
+        is_usable = heading == " ".join(heading.split()) and 0 < len(heading) <= _LONGEST_HEADING
+        if is_usable and _taken(grids, wanted._replace(heading=heading), known) == set(numbers):
+            return command(["--heading", heading])
+    return f"--table {numbers[0]}"
+
+
+def _taken(grids: Sequence[Grid], wanted: Wanted, known: Set[str]) -> set[int]:
+    return {each.number for each in select(grids, wanted, known).taken}
+
+
+def _refusal(
+    group: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
+) -> Finding:
+    layout, numbers = group[0].layout, [each.number for each in group]
+    assert isinstance(layout, Refusal)
+    if layout is OPTIONAL:
+        text = f"table {numbers[0]} ({show(heading_of(group[0].grid))}) was left out: {layout.reason}"
+        text += f"; {layout.remedy} with --table {numbers[0]}"
+        return Finding(path, "unknown-columns", text, line=group[0].grid.line)
+    listed = ", ".join(map(str, numbers[:_MOST_NUMBERS])) + (", …" if len(numbers) > _MOST_NUMBERS else "")
+    called = f"tables {listed} are" if len(numbers) > 1 else f"table {listed} is"
+    called = called if len(grids) > 1 else "this table is"
+    text = f"{called} not understood: {layout.reason}; {layout.remedy}"
+    if len(grids) > 1 and layout.columns is not None:
+        given = wanted._replace(columns=layout.columns)
+        option = choosing(numbers, grids, given, known, is_needed=wanted.is_chosen)
+        text += f" {option}" if option else ""
+    elif len(grids) > 1:
+        text += f", and choose {'one' if len(numbers) > 1 else 'it'} with --table {numbers[0]}"
+    return Finding(path, "unknown-columns", text, line=group[0].grid.line)

@@ -1,0 +1,195 @@
+"""The fields that headings give + the cells below -> the fields of a table, and what the cells decided.
+
+    Error code | Value | Description        headings: code, –, description
+    LampOut    | 11    | The lamp is out    cells: name, code, message
+
+A column of identifiers beside a column of integers is the name and the code, under whatever headings. Of
+two texts, the one in Latin letters is the message, else the first one; the other is the description.
+"""
+
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER
+from errcast.sources.understanding.titled import Titled
+
+NAMES_NOTE = "no column is the message, so the name was read as the message too"
+
+_FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
+
+
+class Completed(NamedTuple):
+    """The column of each field, and notes about what the cells decided.
+
+    `doubt` says why the table may not be about errors. `are_messages` is true if the names are the
+    messages too.
+    """
+
+    fields: dict[str, int]
+    notes: tuple[str, ...] = ()
+    doubt: str | None = None
+    are_messages: bool = False
+
+
+_DOUBT = "its headings do not say that it has error codes, and those of another table do"
+
+
+def completed(
+    titled: Sequence[Titled],
+    fields: dict[str, int],
+    *,
+    language: str | None,
+    known: Set[str],
+    has_descriptions: bool,
+) -> Completed:
+    """Return the fields of a table whose headings give `fields`.
+
+    `known` are the codes of the catalog that the table is merged into, and `has_descriptions` says
+    whether it has descriptions: then a description alone is never the message. Two texts are read as
+    they were when the catalog was new.
+    """
+    numbered = with_numbers(titled, Completed(fields), known)
+    named = _with_names(titled, numbered)
+    is_enough = has_descriptions and "description" in named.fields
+    return _with_texts(titled, named, language, is_enough=is_enough)
+
+
+def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
+    """Return the fields with the numbers beside identifiers as the code, and the identifiers as the name."""
+    fields = dict(before.fields)
+    names = fields.get("code", fields.get("name"))
+    if names is None or not titled[names].profile.are_identifiers or {"code", "name"} <= fields.keys():
+        return before
+    numbers = next(iter(_numbers(titled, fields, names)), None)
+    if numbers is None or (known and not _knows(known, titled[numbers], titled[names])):
+        return before
+    if "code" not in fields and not {"message", "description"} & fields.keys():
+        return before  # settings are names and numbers too
+    notes = [f"{show(titled[numbers].heading)} has the numbers, so it was read as the code"]
+    if "code" in fields:
+        notes = [f"{notes[0]}, and {show(titled[names].heading)} as the name"]
+    doubt = None if "code" in fields else _DOUBT
+    fields = {field: at for field, at in fields.items() if at not in (names, numbers)}
+    return Completed(fields | {"code": numbers, "name": names}, (*before.notes, *notes), doubt)
+
+
+def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> list[int]:
+    """Return the columns that can be the numbers of the identifiers, those with a heading for it first."""
+    count = len(titled[names].profile.filled)
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if at != names and each.profile.are_integers and len(each.profile.filled) == count
+    ]
+    said = [
+        at
+        for at in found
+        if {NUMBER, "code"} & titled[at].meaning.fields.keys() and at != fields.get("http_status")
+    ]
+    # Numbers are no texts, and most numbers are no HTTP status.
+    misread = [
+        at
+        for at in found
+        if at == fields.get("message")
+        or (at == fields.get("http_status") and not titled[at].profile.may_be_statuses)
+    ]
+    unknown = [
+        at
+        for at in found
+        if titled[at].is_open
+        and "code" in fields
+        and not (titled[at].profile.are_row_numbers or titled[at].profile.are_statuses)
+    ]
+    certain = [at for at in (*misread, *unknown) if titled[at].profile.is_unique]
+    return [*(at for at in said if titled[at].profile.are_codes), *certain]
+
+
+def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
+    """Whether a catalog has the numbers as its codes, more than the names."""
+    return sum(cell in known for cell in numbers.cells) > sum(cell in known for cell in names.cells)
+
+
+def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the one column of identifiers below an unknown heading as the name."""
+    fields = before.fields
+    if "name" in fields or "code" not in fields or not {"message", "description"} & fields.keys():
+        return before
+    if titled[fields["code"]].profile.are_identifiers:
+        return before
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if each.is_open
+        and each.heading
+        and each.profile.are_identifiers
+        and len(each.profile.filled) >= _FEWEST_NAMES
+    ]
+    if len(found) != 1:
+        return before
+    note = f"{show(titled[found[0]].heading)} has identifiers, so it was read as the name"
+    return before._replace(fields=fields | {"name": found[0]}, notes=(*before.notes, note))
+
+
+def _with_texts(
+    titled: Sequence[Titled], before: Completed, language: str | None, *, is_enough: bool
+) -> Completed:
+    """Return the fields with a message, if a text or a name can be it, and with a second text."""
+    fields = dict(before.fields)
+    texts = _other_texts(titled, fields)
+    if "message" in fields:
+        if "description" in fields or language is not None or len(texts) != 1:
+            return before
+        note = f"{show(titled[texts[0]].heading)} was read as the description"
+        return before._replace(fields=fields | {"description": texts[0]}, notes=(*before.notes, note))
+    described = fields.pop("description", None)
+    if described is not None:
+        tongue = titled[described].tongue
+        texts = [at for at in texts if language is None or titled[at].tongue == tongue]
+        if is_enough and not texts:
+            return before
+        texts = sorted([described, *texts])
+    if texts:
+        message = first_text(titled, texts)
+        note = f"no column is the message, so {show(titled[message].heading)} was read as the message"
+        texts = [at for at in texts if at != message]
+        fields |= {"message": message} | ({"description": _description(titled, texts)} if texts else {})
+        return before._replace(fields=fields, notes=(*before.notes, note))
+    if {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers:
+        return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=_DOUBT, are_messages=True)
+    return before
+
+
+def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
+    """Return the columns without a field whose heading says that they are a message or a description."""
+    return [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values()
+        and not each.profile.are_letters
+        and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
+    ]
+
+
+def _is_called(each: Titled) -> bool:
+    """Whether a column of names has texts that give no name."""
+    return "name" in each.meaning.fields and each.profile.is_foreign
+
+
+def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int:
+    """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
+
+    A cause or a note is the message only if there is no other text.
+    """
+    main = [at for at in texts if not _is_cause(titled[at])] or texts
+    latin = [at for at in main if titled[at].profile.is_latin]
+    return (latin or list(main))[0]
+
+
+def _description(titled: Sequence[Titled], texts: Sequence[int]) -> int:
+    return next((at for at in texts if not _is_cause(titled[at])), texts[0])
+
+
+def _is_cause(each: Titled) -> bool:
+    ranks = each.meaning.fields.values()
+    return bool(ranks) and min(ranks) >= CAUSE_RANK

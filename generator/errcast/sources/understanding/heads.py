@@ -1,0 +1,107 @@
+"""Where the headings of a table are, or that a first row is a record.
+
+err_no,message       -> headings: no cell is a number, and all codes below are
+11,lamp out
+"""
+
+import re
+from collections.abc import Sequence
+
+from errcast.sources.cells.codes import is_code, parse_code
+from errcast.sources.cells.shapes import shape
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.grid import Grid
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    columns_of,
+    is_alone,
+    rows_looked_at,
+    texts_of,
+)
+
+_MOST_ROWS_BEFORE_HEADINGS = 10
+_ROWS_COMPARED = 20
+_LONGEST_HEADING = 4  # words
+_SMALL = re.compile("[a-z]")
+
+
+def heading_rows(grid: Grid) -> list[int]:
+    """Return the rows that may be the headings, the likeliest first.
+
+    These are the rows that the form marks. If it marks none, or those have at most one filled cell,
+    they are those of the first rows with known headings, the rows with the most of them first; a
+    title may be above them.
+    """
+    if marked := marked_rows(grid):
+        return marked
+    first = grid.rows[:_MOST_ROWS_BEFORE_HEADINGS]
+    known = [sum(bool(meaning(cell.text).fields) for cell in row.cells) for row in first]
+    rows = [at for at, count in enumerate(known) if count and not _is_record(grid, at, count)]
+    return sorted(rows, key=lambda at: -known[at])
+
+
+def marked_rows(grid: Grid) -> list[int]:
+    """Return the rows that the form marks as headings, the lowest first, without rows of one cell."""
+    return [at for at in range((grid.head or 0) - 1, -1, -1) if not is_alone(grid.rows[at])]
+
+
+def first_full_row(grid: Grid) -> int:
+    """Return the first row that is not blank, nor a heading within the table; 0 if there is none."""
+    return next((at for at, row in enumerate(grid.rows) if not is_alone(row)), 0)
+
+
+def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
+    """Whether a row is not a record, in a table for which --columns gives the columns."""
+    texts = texts_of(grid.rows[at], len(given))
+    code = given.index("code")
+    if not is_code(texts[code]):
+        return bool(texts[code])
+    if parse_code(texts[code], "integer") is not None:
+        return False
+    below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]
+    codes = [row[code] for row in below if row[code]]
+    if any(_says(text, field) for text, field in zip(texts, given, strict=True)):
+        return True
+    if codes and all(parse_code(each, "integer") is not None for each in codes):
+        return True
+    return bool(codes) and _is_unlike(texts, codes, below, code)
+
+
+def _is_record(grid: Grid, at: int, known: int) -> bool:
+    """Whether a row is no row of headings: it has an integer, or identifiers as the rows below it have.
+
+    `known` is how many of its cells are known headings.
+    """
+    texts = texts_of(grid.rows[at], len(grid.rows[at].cells))
+    if any(parse_code(text, "integer") is not None for text in texts):
+        return True
+    if 2 * known >= sum(map(bool, texts)):
+        return False
+    below = columns_of(grid.rows[: at + 1 + _ROWS_COMPARED], at + 1, len(texts))
+    return any(_are_alike(text, cells) for text, cells in zip(texts, below, strict=True) if text)
+
+
+def _are_alike(text: str, cells: Sequence[str]) -> bool:
+    """Whether a text and the cells below it are identifiers, all in capitals or none."""
+    return {shape(each) for each in (text, *cells)} == {"identifier"} and (
+        {bool(_SMALL.search(each)) for each in (text, *cells)} != {True, False}
+    )
+
+
+def _says(text: str, field: str) -> bool:
+    """Whether a text is a heading for a field, and for no other: `error` may be a message."""
+    fields = meaning(text).fields
+    return field != IGNORED_COLUMN and field in fields and len(fields) == 1
+
+
+def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Sequence[str]], code: int) -> bool:
+    """Whether the code of a row is unlike those below it, and its texts are short beside those below."""
+    is_other_shape = shape(texts[code]) not in set(map(shape, codes))
+    is_other_case = bool(_SMALL.search(texts[code])) and not any(map(_SMALL.search, codes))
+    others = [at for at, text in enumerate(texts) if at != code and text]
+    are_headings = all(len(texts[at].split()) <= _LONGEST_HEADING for at in others)
+    are_shorter = any(
+        len(texts[at].split()) < min((len(row[at].split()) for row in below if row[at]), default=0)
+        for at in others
+    )
+    return (is_other_shape or is_other_case) and are_headings and are_shorter

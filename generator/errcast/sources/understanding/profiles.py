@@ -1,0 +1,131 @@
+"""The cells of a column -> `Profile`: what the column can be, whatever its heading says.
+
+11, 12, 13                     -> integers, each once
+LAMP_OUT, KILN_COLD, FINE      -> identifiers
+the lamp is out, cold          -> texts
+E, W, E                        -> letters
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from errcast.sources.cells.codes import is_certainly_code, is_no_code
+from errcast.sources.cells.shapes import shape
+from errcast.sources.cells.truth import truth_value
+
+_STATUS = re.compile("[1-5][0-9]{2}")
+# The registered ones from 200 on (RFC 9110 and others).
+_KNOWN_STATUSES = {
+    *map(
+        str, (*range(200, 209), 226, *range(300, 309), *range(400, 419), *range(421, 427), 428, 429, 431, 451)
+    ),
+    *map(str, (*range(500, 509), 510, 511)),
+}
+_FIRST_ERROR = "400"
+_CAPITAL = re.compile("[A-Z]")
+_STRUCTURE = re.compile(r'\{"|\[["{\[]')
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+
+
+class Profile:
+    """What the cells of a column are. The texts are each on one line, "" for a blank cell."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        """Keep the cells that say something: a dash and `n/a` say nothing."""
+        self.filled = [cell for cell in cells if cell and not is_no_code(cell)]
+
+    @cached_property
+    def _shapes(self) -> Counter[str]:
+        return Counter(map(shape, self.filled))
+
+    def _share(self, *shapes: str) -> float:
+        return sum(self._shapes[each] for each in shapes) / len(self.filled) if self.filled else 0
+
+    @cached_property
+    def is_unique(self) -> bool:
+        """Whether no cell is there twice."""
+        return len(set(self.filled)) == len(self.filled)
+
+    @property
+    def are_integers(self) -> bool:
+        """Whether all cells are integers, decimal or hexadecimal."""
+        return self._share("integer") == 1
+
+    @property
+    def are_statuses(self) -> bool:
+        """Whether all cells are HTTP statuses, and not only numbers of three digits."""
+        cells = set(self.filled)
+        return (
+            bool(cells)
+            and all(map(_STATUS.fullmatch, cells))
+            and max(cells) >= _FIRST_ERROR
+            and (not self.is_unique or cells <= _KNOWN_STATUSES)
+        )
+
+    @property
+    def may_be_statuses(self) -> bool:
+        """Whether at least half of the cells begin with a number of three digits, or there are none."""
+        return 2 * sum(bool(_STATUS.match(cell)) for cell in self.filled) >= len(self.filled)
+
+    @property
+    def are_row_numbers(self) -> bool:
+        """Whether the cells count the rows: 1, 2, 3."""
+        return self.filled == [str(number) for number in range(1, len(self.filled) + 1)]
+
+    @cached_property
+    def are_identifiers(self) -> bool:
+        """Whether each cell is another identifier, and at least half of them cannot be words of a text."""
+        return (
+            self._share("identifier", "word", "coded") == 1
+            and 2 * self._share("identifier") >= 1
+            and self.is_unique
+        )
+
+    @property
+    def are_words(self) -> bool:
+        """Whether each cell is another word or identifier."""
+        return self._share("identifier", "word", "coded") == 1 and self._share("coded") < 1 and self.is_unique
+
+    @cached_property
+    def are_codes(self) -> bool:
+        """Whether at least half of the cells are codes and not words; most of them are there only once."""
+        codes = [cell for cell in self.filled if is_certainly_code(cell)]
+        return 2 * len(codes) >= len(self.filled) > 0 and 2 * len(set(codes)) > len(codes)
+
+    @cached_property
+    def are_texts(self) -> bool:
+        """Whether the cells are texts for people: some have spaces or letters that are not ASCII."""
+        return self._shapes["text"] > 0 and not self.are_codes
+
+    @property
+    def are_structures(self) -> bool:
+        """Whether a cell is a list or an object in JSON."""
+        return any(map(_STRUCTURE.match, self.filled))
+
+    @property
+    def are_letters(self) -> bool:
+        """Whether the cells are single capital letters, such as a severity."""
+        return bool(self.filled) and all(map(_CAPITAL.fullmatch, self.filled))
+
+    @property
+    def are_truth_values(self) -> bool:
+        """Whether at least half of the cells say yes or no, or there are none."""
+        return 2 * sum(truth_value(cell) is not None for cell in self.filled) >= len(self.filled)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether at least half of the cells have Latin letters and none of another script."""
+        latin = sum(bool(_LATIN.search(cell)) and not _OTHER_SCRIPT.search(cell) for cell in self.filled)
+        return 2 * latin >= len(self.filled) > 0
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether at least half of the cells have letters of another script than the Latin."""
+        return 2 * sum(bool(_OTHER_SCRIPT.search(cell)) for cell in self.filled) >= len(self.filled) > 0
+
+    def share_of(self, known: "frozenset[str] | set[str]") -> int:
+        """Return how many of the cells are among some texts."""
+        return sum(cell in known for cell in self.filled)

@@ -1,0 +1,105 @@
+"""The columns of a table that is not understood -> the `--columns` that keep the most of it.
+
+    Handle | Wording | Advice                        code, message, description
+    LAMP_OUT | 0x80010001 | The lamp is out.    ->   name, code, message
+
+A column of identifiers, of codes or of texts is left out only if no field that fits it is free.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from errcast.sources.understanding.completing import Completed, first_text, with_numbers
+from errcast.sources.understanding.layout import IGNORED_COLUMN
+from errcast.sources.understanding.titled import Titled
+
+_MOST_NAMED = 100  # columns; a remedy does not name more
+_TEXTS = ("message", "description", "solution")
+
+
+def columns_remedy(titled: Sequence[Titled], known: Mapping[str, int]) -> tuple[str, tuple[str, ...] | None]:
+    """Return the remedy that names the columns, and the fields that it names; None if none are likely.
+
+    `known` are the columns of the fields that the headings give.
+    """
+    if len(titled) > _MOST_NAMED:
+        few = "delete the columns that do not belong to it"
+        return f"if it is about errors, {few}, and name each of the others in order with --columns", None
+    fields = _proposed(titled, known)
+    if "code" not in fields or not {"message", "name"} & fields.keys():
+        how = "name the field of each column in order with --columns, such as code and message, or - for none"
+        return f"if it is about errors, {how}", None
+    by_index = {index: field for field, index in fields.items()}
+    named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
+    return f"if it is about errors, name the columns, perhaps with --columns {','.join(named)}", named
+
+
+def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, int]:
+    fields = dict(known)
+    if "code" not in fields and (codes := _codes(titled, _free(titled, fields))):
+        fields["code"] = codes[0]
+    fields = dict(with_numbers(titled, Completed(fields), frozenset()).fields)
+    names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
+    if "name" not in fields and names:
+        fields["name"] = names[0]
+    _add_texts(titled, fields)
+    statuses = [at for at in _free(titled, fields) if titled[at].profile.are_statuses]
+    if "http_status" not in fields and statuses:
+        fields["http_status"] = statuses[0]
+    _add_words(titled, fields)
+    return fields
+
+
+def _free(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns that have no field, but could have one, whatever their heading is."""
+    return [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values()
+        and not each.is_ignored
+        and each.profile.filled
+        and not each.profile.are_structures
+    ]
+
+
+def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
+    """Return the columns that can be the code, the likeliest first.
+
+    Words before two columns of identifiers are codes too: `Kiln | KILN_COLD | kiln_cold`.
+    """
+    found = [at for at in free if titled[at].profile.are_codes]
+    identifiers = [at for at in found if titled[at].profile.are_identifiers]
+    if identifiers == found and len(found) > 1:
+        found += [at for at in range(found[0]) if at in free and titled[at].profile.are_words]
+
+    def unlikely(at: int) -> tuple[bool, ...]:
+        profile = titled[at].profile
+        return (
+            profile.are_statuses,
+            profile.are_identifiers and at in identifiers,
+            profile.are_row_numbers,
+            not profile.is_unique,
+            not profile.are_integers,
+        )
+
+    return sorted(found, key=unlikely)
+
+
+def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
+    """Add the columns of texts, in their order; the message is the one in Latin letters, if not all are."""
+    texts = [at for at in _free(titled, fields) if titled[at].profile.are_texts]
+    if "message" not in fields:
+        described = [fields.pop("description")] if "description" in fields else []
+        if every := sorted([*texts, *described]):
+            fields["message"] = first_text(titled, every)
+            texts = [at for at in every if at != fields["message"]]
+    for field in _TEXTS:
+        if field not in fields and texts:
+            fields[field] = texts.pop(0)
+
+
+def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:
+    """Add a column of words as the message if there is no text, else as the name."""
+    field = "name" if "message" in fields else "message"
+    words = [at for at in _free(titled, fields) if titled[at].profile.are_words]
+    if field not in fields and words:
+        fields[field] = words[0]

@@ -1,0 +1,83 @@
+"""A row with one filled cell -> the title of the records below it, or none: it may be a record.
+
+**KILN**,,          -> KILN, among codes that are integers
+11,lamp out,
+12,,                -> a record without a message, which a later step refuses
+13 KILN_FULL,,      -> a title for now, and then a finding: it begins with a code
+"""
+
+import re
+from collections.abc import Sequence, Set
+
+from errcast.findings import Finding, show
+from errcast.sources.cells.codes import is_code
+from errcast.sources.cells.shapes import shape
+from errcast.sources.grid import Grid, GridRow
+from errcast.sources.understanding.layout import Layout, code_cells, code_column
+
+_BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
+_NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
+# The marks around a title; a table that is no Markdown has them as text.
+_EMPHASIS = re.compile(r"(?:\*\*|__|[*_\[【]|#+ ?|=+ ?|-+ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)")
+
+
+class CodesOfTable:
+    """Where the codes of a table are, and whether all are integers."""
+
+    def __init__(self, grid: Grid, layout: Layout) -> None:
+        """Look at the codes of a table."""
+        codes = code_cells(grid, layout)
+        self.at = code_column(layout)
+        self.width = len(layout.columns)
+        self.are_integers = bool(codes) and all(shape(code) == "integer" for code in codes)
+
+
+def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known: Set[str]) -> str | None:
+    """Return the title in a row that is a heading within the table, None if the row may be a record.
+
+    `texts` are its cells without layout; `known` are the codes of the catalog that it is merged into.
+    """
+    if row.is_section:
+        return _plain(texts[0]) if texts else ""
+    filled = [at for at, text in enumerate(texts) if text]
+    if len(filled) != 1 or codes.width == 1:
+        return None
+    at, text = filled[0], texts[filled[0]]
+    if text in known or shape(text) == "integer":
+        return None
+    if codes.are_integers and at in (0, codes.at):
+        return _plain(text)
+    if at == 0 and (_EMPHASIS.fullmatch(text) or (codes.width >= _NARROWEST and not is_code(text))):
+        return _plain(text)
+    return None
+
+
+def rows_in_one_cell(path: str, lone: Sequence[tuple[int, str]], codes: Sequence[str]) -> list[Finding]:
+    """Return a finding for lone cells that begin as the records of their table do: with such a code.
+
+    `lone` are such cells, with their lines; `codes` are those of the records.
+    """
+    begins = [(line, text) for line, text in lone if _BEGINS_WITH_DIGITS.match(text)]
+    shapes = set(map(_shape, codes)) if begins else set()
+    found = [(line, text) for line, text in begins if _shape(text.split(maxsplit=1)[0]) in shapes]
+    if not found:
+        return []
+    (line, text), more = found[0], len(found) - 1
+    others = f", and {more} more row{'' if more == 1 else 's'} below" if more else ""
+    what = (
+        f"this row has one cell, {show(text)}, which begins with a code{others}; separate its cells as in"
+        " the other rows, or delete the row if it is a heading"
+    )
+    return [Finding(path, "row-in-one-cell", what, line=line)]
+
+
+def _shape(code: str) -> str:
+    """Return what a code has in common with its like: `PM0702` -> `AA0000`."""
+    return _LETTER.sub("A", _DIGIT.sub("0", code))
+
+
+def _plain(text: str) -> str:
+    """Return a title without marks of emphasis: `**KILN**` -> `KILN`."""
+    match = _EMPHASIS.fullmatch(text)
+    return match[1] if match else text

@@ -1,0 +1,49 @@
+"""A column of a table before its field is known: its heading, and what its cells are."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from errcast.sources.cells.vocabulary import HeadingMeaning, meaning
+from errcast.sources.understanding.profiles import Profile
+
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
+_LOOKED_AT = 20  # cells
+
+
+class Titled:
+    """A column: its heading ("" if it has none), the meaning of the heading, and the cells below."""
+
+    def __init__(self, heading: str, cells: Sequence[str]) -> None:
+        """Keep the heading and the cells, each on one line."""
+        self.heading = heading
+        self.meaning: HeadingMeaning = meaning(heading)
+        self.cells = cells
+        self.profile = Profile(cells)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the column may be any field: no list has its heading."""
+        return not self.meaning.is_known
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether the heading is one that no field has, such as a number of the row."""
+        return self.meaning.is_known and not self.meaning.fields and not self.meaning.parts
+
+    @cached_property
+    def tongue(self) -> str:
+        """The language of the column, from its heading or its letters."""
+        if self.meaning.language is not None:
+            return self.meaning.language
+        text = f"{self.heading} {' '.join(self.cells[:_LOOKED_AT])}"
+        if _KANA.search(text):
+            return "ja"
+        if _IDEOGRAPH.search(self.heading):
+            return "zh"
+        scripts = {"ko": _HANGUL, "ru": _CYRILLIC}
+        script = next((tag for tag, letters in scripts.items() if letters.search(self.heading)), None)
+        return script or self.meaning.tongue or "en"
