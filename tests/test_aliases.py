@@ -11,7 +11,8 @@ import errcast
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, java, javac, newer_java
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS
+from tests.support.java import flags, java, javac
 from tests.support.language_server import LanguageServer
 from tests.support.paths import ROOT
 
@@ -149,11 +150,10 @@ def test_an_editor_of_typescript_notes_that_the_old_name_is_deprecated(
     assert note["message"] == "'PIC_NOT_HAS_FACE' is deprecated."
 
 
-def compile_java(folder: Path, source: Path, *flags: str) -> str:
+def compile_java(folder: Path, source: Path, *more_flags: str) -> str:
     """Compile a program against the classes of a folder, into it; return what javac says."""
     folder.mkdir(exist_ok=True)
-    options = ["--release", "8", "-encoding", "UTF-8", "-Xlint:all", *newer_java(), *flags]
-    return run([*javac(), *options, "-cp", folder, "-d", folder, source]).stderr
+    return javac(*flags(), *more_flags, "-cp", folder, "-d", folder, source)
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +189,7 @@ def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
     classes = put(compiled["published"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
     put(compiled["renamed"], classes)
-    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert java(classes, "Usage") == "pic not has face\n"
 
 
 def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
@@ -203,7 +203,7 @@ def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
     classes = put(compiled["published"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
     put(compiled["renamed as a class"], classes)
-    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert java(classes, "Usage") == "pic not has face\n"
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in Former_1 has been deprecated") == 3
 
@@ -216,7 +216,7 @@ def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_
     warnings = compile_java(classes, tmp_path / "Usage.java")
     assert warnings.count("warning: [deprecation] PIC_NOT_HAS_FACE in FaceError has been deprecated") == 3
     assert warnings.endswith("3 warnings\n")
-    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert java(classes, "Usage") == "pic not has face\n"
 
 
 def test_a_java_switch_names_the_constant_itself(compiled: dict[str, Path], tmp_path: Path) -> None:
@@ -224,4 +224,4 @@ def test_a_java_switch_names_the_constant_itself(compiled: dict[str, Path], tmp_
     (tmp_path / "Usage.java").write_text(JAVA_SWITCH.replace("PIC_NOT_HAS_FACE", "NO_FACE_IN_PICTURE"))
     classes = put(compiled["renamed"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""
-    assert run([*java(), "-cp", classes, "Usage"]).stdout == "pic not has face\n"
+    assert java(classes, "Usage") == "pic not has face\n"

@@ -9,15 +9,8 @@ import pytest
 
 from tests.support.cases import Case, cases_of, expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import (
-    CONFORMANCE,
-    TYPESCRIPT_FLAGS,
-    interpreters,
-    java,
-    javac,
-    newer_java,
-    without_absent,
-)
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, interpreters, without_absent
+from tests.support.java import flags, java, javac
 
 
 def compare(printed: str, cases: list[Case]) -> None:
@@ -73,10 +66,7 @@ def java_classes(cases: list[tuple[Case, Path]]) -> list[str]:
 def test_java_compiles_the_enums_and_every_field_is_the_catalogs(tmp_path: Path) -> None:
     cases = cases_of("java")
     sources = [CONFORMANCE / "Dump.java", CONFORMANCE / "Usage.java", *(path for _, path in cases)]
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8"]
-    compiled = run([*javac(), *flags, *newer_java(), "-d", tmp_path, *sources])
-    assert compiled.stderr == ""
-    printed = run([*java(), "-cp", tmp_path, "Dump", *java_classes(cases)])
-    compare(printed.stdout, [case for case, _ in cases])
-    usage = run([*java(), "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Usage"])
-    assert usage.stdout == "图片中没有人脸\n"
+    assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""
+    printed = java(tmp_path, "Dump", *java_classes(cases))
+    compare(printed, [case for case, _ in cases])
+    assert java(tmp_path, "Usage") == "图片中没有人脸\n"

@@ -15,8 +15,8 @@ from errcast.catalogfile.reading import parse_catalog
 from errcast.rendering.sandbox import budget, folder, values, work
 from errcast.rendering.sandbox.environment import NO_GLOBALS, Sandbox
 from tests.support.commands import errcast_command, git, require, run
-from tests.support.compilers import java, javac, newer_java
 from tests.support.documents import FENCE
+from tests.support.java import flags, java, javac
 from tests.support.paths import ROOT
 
 
@@ -54,14 +54,12 @@ def test_the_java_example_runs(tmp_path: Path) -> None:
         f"class Example {{ public static void main(String[] arguments) {{\n{example}}} }}\n",
         encoding="utf-8",
     )
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
     sources = [
         tmp_path / "Example.java",
         ROOT / "out" / "java" / "io" / "errcast" / "face" / "FaceError.java",
     ]
-    run([*javac(), *flags, "-d", tmp_path, *sources])
-    printed = run([*java(), "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", tmp_path, "Example"])
-    assert printed.stdout == "pic not has face, 图片中没有人脸\n"
+    assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""
+    assert java(tmp_path, "Example") == "pic not has face, 图片中没有人脸\n"
 
 
 def console(folder: Path, session: str) -> None:

@@ -28,15 +28,14 @@ from errcast.targets import load_target, target_names
 from tests.support import inventing
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import TYPESCRIPT_FLAGS, java, javac, newer_java, without_absent
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
+from tests.support.java import flags, java, javac
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
 
-CONFORMANCE = ROOT / "tests" / "conformance"
-
-ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "2000"))
+ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "10000"))
 
 MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
 
@@ -86,13 +85,11 @@ class Project:
 
     def java(self) -> str:
         paths = self.write("java")
-        flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
         classes = self.folder / "classes"
         sources = [CONFORMANCE / "Dump.java", *(self.folder / path for path in paths)]
-        compiled = run([*javac(), *flags, "-d", classes, *sources])
-        assert compiled.stderr == ""
+        assert javac(*flags(), "-Werror", "-d", classes, *sources) == ""
         names = [".".join(path.relative_to("source").with_suffix("").parts) for path in paths]
-        return run([*java(), "-cp", classes, "Dump", *names]).stdout
+        return java(classes, "Dump", *names)
 
 
 LANGUAGES: dict[str, Callable[[Project], str]] = {

@@ -13,16 +13,8 @@ from errcast.rendering.artifacts import render
 from errcast.targets import load_target, resolved_options
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import (
-    CONFORMANCE,
-    TYPESCRIPT_FLAGS,
-    java,
-    javac,
-    javadoc,
-    newer_java,
-    without_absent,
-)
-from tests.support.seed import DEEP
+from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, without_absent
+from tests.support.java import flags, java, javac, javadoc
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
 
@@ -70,7 +62,7 @@ def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = Fa
         ("enum", heaviest_catalog(MOST_IN_AN_ENUM)),
         ("enum", heaviest_catalog(MOST_IN_AN_ENUM // 2, MOST_IN_AN_ENUM // 2, has_string_codes=True)),
         ("class", heaviest_catalog(2001, 2001, has_string_codes=True)),
-        ("class", catalog(20_000 if DEEP else 5000)),
+        ("class", catalog(20_000)),
     ],
     ids=["facts-beside-constants", "enum", "enum-with-former-names", "class-with-former-names", "class"],
 )
@@ -79,13 +71,10 @@ def test_the_largest_java_types_compile_and_every_field_is_the_catalogs(
 ) -> None:
     (artifact,) = errcast.render(large, "java", {"shape": shape})
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
-    flags = ["--release", "8", "-Xlint:all", "-Werror", "-encoding", "UTF-8", *newer_java()]
-    compiled = run(
-        [*javac(), *flags, "-d", tmp_path, CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"]
-    )
-    assert compiled.stderr == ""
-    printed = run([*java(), "-cp", tmp_path, "Dump", "errors.LargeError"])
-    assert without_absent(json.loads(printed.stdout)) == without_absent(expected_facts(large))
+    sources = [CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"]
+    assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""
+    printed = java(tmp_path, "Dump", "errors.LargeError")
+    assert without_absent(json.loads(printed)) == without_absent(expected_facts(large))
 
 
 def test_a_large_java_enum_is_what_a_small_one_is(tmp_path: Path) -> None:
@@ -106,11 +95,10 @@ def test_a_large_java_enum_is_what_a_small_one_is(tmp_path: Path) -> None:
         "    }\n"
         "}\n"
     )
-    run([*javac(), "-d", tmp_path, tmp_path / "LargeError.java", tmp_path / "Usage.java"])
-    assert run([*java(), "-cp", tmp_path, "Usage"]).stdout == "m3999\n"
-    flags = ["-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8"]
-    documented = run([*javadoc(), *flags, "-d", tmp_path / "doc", tmp_path / "LargeError.java"])
-    assert documented.stdout + documented.stderr == ""
+    javac("-d", tmp_path, tmp_path / "LargeError.java", tmp_path / "Usage.java")
+    assert java(tmp_path, "Usage") == "m3999\n"
+    checks = ["-quiet", "-Xdoclint:all", "-Werror", "-encoding", "UTF-8"]
+    assert javadoc(*checks, "-d", tmp_path / "doc", tmp_path / "LargeError.java") == ""
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,10 @@ def cases_of(target: str) -> list[tuple[Case, Path]]:
 
 def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
     """Return what every language must say of a catalog, written down apart from the generator."""
+    has_category = any(error.category is not None for error in catalog.errors)
+    has_retryable = any(error.retryable is not None for error in catalog.errors)
+    has_status = any(error.http_status is not None for error in catalog.errors)
+    has_deprecated = any(error.deprecated is not None for error in catalog.errors)
     facts = []
     for error in catalog.errors:
         fact: dict[str, Any] = {
@@ -48,13 +52,13 @@ def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
             "description": error.description,
             "solution": error.solution,
         }
-        if any(other.category is not None for other in catalog.errors):
+        if has_category:
             fact["category"] = error.category
-        if any(other.retryable is not None for other in catalog.errors):
+        if has_retryable:
             fact["retryable"] = error.retryable is True
-        if any(other.http_status is not None for other in catalog.errors):
+        if has_status:
             fact["http_status"] = error.http_status
-        if any(other.deprecated is not None for other in catalog.errors):
+        if has_deprecated:
             fact["deprecated"] = error.is_deprecated
         if error.aliases:
             fact["aliases"] = sorted(error.aliases)
