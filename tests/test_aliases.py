@@ -1,4 +1,4 @@
-"""A rename that keeps the alias breaks nobody: the compilers take programs that use the old name."""
+"""A rename that keeps the old name as an alias breaks nobody: compilers accept programs with the old name."""
 
 import json
 import shutil
@@ -182,7 +182,7 @@ def put(classes: Path, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("program", [JAVA_USAGE, JAVA_SWITCH], ids=["comparing", "switch"])
-def test_a_java_program_that_was_compiled_before_the_rename_runs_as_it_is(
+def test_a_java_program_that_was_compiled_before_the_rename_runs_unchanged(
     program: str, compiled: dict[str, Path], tmp_path: Path
 ) -> None:
     (tmp_path / "Usage.java").write_text(program)

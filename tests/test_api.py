@@ -1,4 +1,4 @@
-"""The functions for callers in Python: docs/python.md is run, and every name and promise in it holds."""
+"""The functions for callers in Python: the test runs docs/python.md, and checks each promise in it."""
 
 import inspect
 import re
@@ -55,16 +55,16 @@ def own_types(hint: object) -> set[object]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_dumped_catalog_is_parsed_as_it_was(case: Case) -> None:
+def test_the_real_catalog_is_the_same_after_dump_and_parse(case: Case) -> None:
     assert errcast.parse(errcast.dump(case.catalog), path=case.catalog.path) == case.catalog
 
 
 @given(catalogs())
-def test_whatever_catalog_is_dumped_is_parsed_as_it_was(catalog: Catalog) -> None:
+def test_any_catalog_is_the_same_after_dump_and_parse(catalog: Catalog) -> None:
     assert errcast.parse(errcast.dump(catalog), path=catalog.path) == catalog
 
 
-def test_the_working_folder_does_not_change_what_outputs_call_a_catalog(
+def test_the_working_folder_does_not_change_the_path_of_a_catalog_in_outputs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = (ROOT / "out" / "python" / "face_error.py").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ def test_a_table_gives_the_catalog_that_the_command_writes(tmp_path: Path) -> No
     assert found.report[0] == 'read 2 rows as code, message ("Meaning")'
 
 
-def test_what_is_wrong_with_a_table_or_an_argument_is_raised_as_findings(tmp_path: Path) -> None:
+def test_the_problems_of_a_table_or_an_argument_are_raised_as_findings(tmp_path: Path) -> None:
     table = tmp_path / "orders.csv"
     table.write_text("Code,Message\n7,a\n7,b\n", encoding="utf-8")
     with pytest.raises(errcast.InvalidInputError, match=r"orders\.csv:3"):
@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_table_or_an_argument_is_raised_as_findings(tmp_pat
         errcast.read_table(tmp_path / "none.csv")
 
 
-def test_lint_says_what_the_command_says(tmp_path: Path) -> None:
+def test_lint_gives_the_findings_of_the_command(tmp_path: Path) -> None:
     found = errcast.lint(errcast.load(ROOT / "spec" / "face.yaml"))
     assert {finding.rule for finding in found} >= {"shared-message", "near-twin-names"}
     assert {finding.path for finding in found} == {"<dump of face>"}
@@ -138,14 +138,14 @@ def test_lint_says_what_the_command_says(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_wrong_type_is_refused_where_an_error_is_made(fields: dict[str, object], message: str) -> None:
+def test_the_constructor_of_an_error_refuses_a_wrong_type(fields: dict[str, object], message: str) -> None:
     given: dict[str, typing.Any] = {"code": 1, "name": "A", "message": "a"} | fields
     with pytest.raises(TypeError) as caught:
         errcast.ErrorCode(**given)
     assert str(caught.value) == message
 
 
-def test_a_text_that_is_more_than_a_text_is_refused() -> None:
+def test_a_subclass_of_a_text_is_refused() -> None:
     class Sly(str):
         __slots__ = ()
 
@@ -172,7 +172,7 @@ def test_a_text_that_is_more_than_a_text_is_refused() -> None:
         ({"name": "X"}, ValueError, "the catalog 'X': name: expected snake_case"),
     ],
 )
-def test_what_is_wrong_with_a_catalog_names_the_catalog_and_the_field(
+def test_the_problem_of_a_catalog_names_the_catalog_and_the_field(
     fields: dict[str, object], kind: type[Exception], message: str
 ) -> None:
     given: dict[str, typing.Any] = {"name": "x", "errors": (errcast.ErrorCode(1, "A", "a"),)} | fields

@@ -1,4 +1,4 @@
-"""The house: which room may import which, and that a file is touched where it should be."""
+"""The house: which module may import which, and which modules may touch files."""
 
 import ast
 import re
@@ -180,7 +180,7 @@ def test_a_step_of_the_flow_never_imports_a_later_one() -> None:
             assert not {other.split(".")[0] for other in imports(path)} & set(later), path
 
 
-def test_files_are_touched_in_the_rooms_that_are_for_it() -> None:
+def test_only_the_rooms_for_files_touch_files() -> None:
     touching = {
         "open",
         "write_text",
@@ -341,7 +341,7 @@ def test_the_import_job_takes_data_and_prints_nothing() -> None:
     assert not re.search(r"\bclick\b|\bprint\(|sys\.std", path.read_text(encoding="utf-8"))
 
 
-def test_every_room_says_what_it_is() -> None:
+def test_every_room_has_a_docstring() -> None:
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert ast.get_docstring(tree), path

@@ -1,4 +1,4 @@
-"""The benchmark: its inputs say what the catalog says, and its table is true to its results. No time is asserted."""
+"""The benchmark: its inputs contain the catalog, its table contains its results. No test asserts a time."""
 
 import datetime
 import json
@@ -78,7 +78,7 @@ def test_an_interface_definition_has_each_code_under_its_name(folder: Path, name
 
 
 @pytest.mark.parametrize("name", ["face.proto", "face_options.proto", "face.fbs", "face.thrift"])
-def test_every_line_of_an_interface_definition_is_one_that_its_language_has(folder: Path, name: str) -> None:
+def test_every_line_of_an_interface_definition_is_valid_in_its_language(folder: Path, name: str) -> None:
     line = re.compile(
         r"""
           | syntax\ =\ "proto2"; | package\ face; | import\ "google/protobuf/descriptor\.proto";
@@ -104,7 +104,7 @@ def test_every_line_of_an_interface_definition_is_one_that_its_language_has(fold
         (("thrift", "-o", "{out}", "--gen", "py"), "face.thrift"),
     ],
 )
-def test_a_compiler_that_the_machine_has_accepts_its_input(
+def test_every_installed_compiler_accepts_its_input(
     folder: Path, compiler: tuple[str, ...], name: str
 ) -> None:
     path = shutil.which(compiler[0])
@@ -176,7 +176,7 @@ def test_a_generator_that_is_not_installed_has_a_row_that_says_so(folder: Path) 
     assert "absent (not installed)" in section(results, "a machine", 98, 5, datetime.date(2026, 11, 22))
 
 
-def test_a_generator_that_fails_has_a_row_with_what_it_said_last(folder: Path) -> None:
+def test_a_generator_that_fails_has_a_row_with_its_last_message(folder: Path) -> None:
     failing = ABSENT._replace(command=("errcast", "generate", "{inputs}/no-such.yaml", "--out", "{out}"))
     (result,) = measure([failing], CATALOG, folder, 1, lambda _: None)
     assert result.samples == ()
@@ -222,7 +222,7 @@ def test_the_dated_section_takes_the_place_of_the_one_before() -> None:
     assert replaced(replaced(document, new), new) == replaced(document, new)
 
 
-def test_a_document_without_the_section_is_not_written_over() -> None:
+def test_a_document_without_the_section_is_not_overwritten() -> None:
     with pytest.raises(ValueError, match="the document has no section"):
         replaced("# Head\n", "new")
 
@@ -235,7 +235,7 @@ def test_the_document_has_a_row_for_each_contender() -> None:
         assert re.search(rf"\b{tool.name}\s\d", dated), tool
 
 
-def test_what_pypi_and_npm_have_is_pinned_in_the_versions_of_the_document() -> None:
+def test_the_packages_of_pypi_and_npm_have_the_versions_of_the_document() -> None:
     document = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
     requirements = (ROOT / "benchmarks" / "requirements.txt").read_text(encoding="utf-8")
     pinned = dict(re.findall(r"^([a-z-]+)==([0-9.]+)$", requirements, re.MULTILINE))
@@ -260,7 +260,7 @@ def test_a_version_is_the_number_that_a_program_prints() -> None:
         ["--growth", "--only", "errcast"],
     ],
 )
-def test_a_run_that_the_document_must_not_hold_is_wrong_use(
+def test_a_run_that_must_not_go_into_the_document_is_wrong_use(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -289,7 +289,7 @@ def test_the_table_of_a_larger_catalog_has_its_codes_and_texts(tmp_path: Path) -
     ) == [(error.code, error.message, error.description, error.solution) for error in imported.errors]
 
 
-def test_what_a_module_is_held_against_has_the_same_codes_and_no_texts() -> None:
+def test_the_module_for_comparison_has_the_same_codes_and_no_texts() -> None:
     (module,) = errcast.render(CATALOG, "typescript")
     for bare in (bare_python(CATALOG), bare_typescript(module.text)):
         assert "PIC_NOT_HAS_FACE" in bare
@@ -309,7 +309,7 @@ def test_a_round_with_larger_catalogs_has_a_sample_of_each_step_for_each_size(tm
     assert said[-1] == "round 1 of 1"
 
 
-def test_a_step_that_fails_ends_the_measurement_with_what_it_said(tmp_path: Path) -> None:
+def test_a_step_that_fails_ends_the_measurement_with_its_message(tmp_path: Path) -> None:
     first = replace(CATALOG.errors[0], message="one cell\n|\nand another")
     broken = replace(CATALOG, errors=(first, *CATALOG.errors[1:]))
     with pytest.raises(RuntimeError, match=r"errcast import .*: exit code 2: .*\[overlong-record\]"):

@@ -1,4 +1,4 @@
-"""Incremental builds with the real make and the real ninja, in a project whose names are hard on both."""
+"""Incremental builds with the real make and the real ninja, in a project with difficult names."""
 
 import os
 import shutil
@@ -97,7 +97,7 @@ def test_ninja_runs_errcast_only_if_something_changed(project: Path) -> None:
     check_incremental([require("ninja"), "-v"], project)
 
 
-def test_ninja_takes_the_generated_files_themselves_as_outputs(project: Path) -> None:
+def test_ninja_accepts_the_generated_files_themselves_as_outputs(project: Path) -> None:
     output = f"out {HARD}/python/demo_error.py".replace(" ", "$ ")
     (project / "build.ninja").write_text(
         "rule errcast\n  command = errcast generate --depfile build.d\n"

@@ -1,4 +1,4 @@
-"""The same bytes everywhere: whatever Python, line ends of the files read, hash seed, locale, folder."""
+"""The same bytes everywhere: on any Python, with any line ends, hash seed, locale and folder."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Conformance: real compilers take the artifacts without a warning, and every field is the catalog's."""
+"""Conformance: real compilers accept the artifacts without a warning, and every field equals the catalog."""
 
 import ast
 import json
@@ -63,7 +63,7 @@ def java_classes(cases: list[tuple[Case, Path]]) -> list[str]:
     return [".".join(path.relative_to(case.out / "java").with_suffix("").parts) for case, path in cases]
 
 
-def test_java_compiles_the_enums_and_every_field_is_the_catalogs(tmp_path: Path) -> None:
+def test_java_compiles_the_enums_and_every_field_equals_the_catalog(tmp_path: Path) -> None:
     cases = cases_of("java")
     sources = [CONFORMANCE / "Dump.java", CONFORMANCE / "Usage.java", *(path for _, path in cases)]
     assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""

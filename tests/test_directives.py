@@ -1,8 +1,8 @@
-"""No text is a directive: not to a linter, a formatter, a compiler or an editor, wherever it stands.
+"""No text is a directive to a linter, a formatter, a compiler or an editor, at any place.
 
-Each tool is given files that end in something it reports. Every text of a file, and the name of its
-catalog, is a directive that would switch that report off. That the directive does so where it
-stands raw in a comment is shown first, so that no case here is one that cannot fail.
+Each tool gets files with a mistake at their end, which it reports. Every text of a file, and the name of
+its catalog, is a directive that would switch this report off. First, each test shows that the raw
+directive in a comment does so: therefore no case is one that cannot fail.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""The documents are true: every example in them is run, from their own text."""
+"""The documents are true: the tests run every example in them."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The first real catalog, held against its evidence by a reading that shares no code with the package."""
+"""The first real catalog, compared with its source table by a reader that shares no code with the package."""
 
 import re
 import shutil
@@ -38,7 +38,7 @@ def by_name() -> dict[str, dict[str, Any]]:
     return {error["name"]: error for error in catalog()["errors"]}
 
 
-def test_every_cell_of_the_catalog_is_the_source_tables() -> None:
+def test_every_cell_of_the_catalog_is_in_the_source_table() -> None:
     in_catalog = {
         error["code"]: (error["message"], error["description"], error["solution"])
         for error in catalog()["errors"]
@@ -47,7 +47,7 @@ def test_every_cell_of_the_catalog_is_the_source_tables() -> None:
     assert in_catalog == source_records()
 
 
-def test_the_errors_stand_in_ascending_order() -> None:
+def test_the_errors_are_in_ascending_order() -> None:
     codes = [error["code"] for error in catalog()["errors"]]
     assert codes == sorted(codes)
 
@@ -67,7 +67,7 @@ def test_every_error_has_one_of_six_to_nine_categories_and_none_is_empty() -> No
     assert {error["category"] for error in catalog()["errors"]} == set(categories)
 
 
-def test_no_busy_pretends_to_be_the_busy() -> None:
+def test_every_name_of_a_shared_message_ends_with_its_code() -> None:
     names = by_name()
     assert [name for name in names if name.startswith("SYSTEM_BUSY")] == [
         "SYSTEM_BUSY_222361",
@@ -75,7 +75,7 @@ def test_no_busy_pretends_to_be_the_busy() -> None:
     ]
 
 
-def test_the_near_twins_carry_their_codes() -> None:
+def test_the_names_of_near_twins_end_with_their_codes() -> None:
     names = by_name()
     assert names["NETWORK_NOT_AVAILABLE_222201"]["message"] == "network not available"
     assert names["NETWORK_NOT_AVAILABLEL_222205"]["message"] == "network not availablel"
@@ -88,7 +88,7 @@ def test_the_source_table_is_as_its_publisher_wrote_it() -> None:
     assert b"\r" not in content
 
 
-def test_importing_the_table_again_gives_the_catalogs_source_columns_and_names(tmp_path: Path) -> None:
+def test_importing_the_table_again_gives_the_same_texts_and_names(tmp_path: Path) -> None:
     from tests.support.commands import errcast_command
 
     output = tmp_path / "face.yaml"

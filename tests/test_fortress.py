@@ -1,4 +1,4 @@
-"""The loaders take whatever bytes they are given, and answer with findings: in bounded time and memory."""
+"""The loaders accept any bytes, and answer with findings, in bounded time and memory."""
 
 import re
 import tracemalloc
@@ -343,7 +343,7 @@ def test_only_some_of_very_many_findings_are_reported(monkeypatch: pytest.Monkey
 # Each took quadratic or exponential time, or printed what it should not, once.
 
 
-def test_unknown_names_are_answered_in_bounded_time_and_length() -> None:
+def test_findings_of_many_unknown_names_take_bounded_time_and_length() -> None:
     categories = "".join(f"  c{number}: x\n" for number in range(5000))
     errors = "".join(
         f"- {{code: {number}, name: E_{number}, message: a, category: d{number}}}\n" for number in range(5000)
@@ -436,7 +436,7 @@ def test_many_directives_are_answered_before_a_parser_compares_them() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_characters_behind_many_lines_are_placed_in_one_pass(line_end: str) -> None:
+def test_the_lines_of_many_characters_are_found_in_one_pass(line_end: str) -> None:
     text = line_end * 1_000_000 + "a\0\ud800" * 5
     findings = contents.forbidden_findings(text, "demo.yaml")
     columns = [2, 3, 5, 6, 8, 9, 11, 12, 14, 15]

@@ -1,4 +1,4 @@
-"""Golden files: a small catalog, and the whole tree of files that it must give."""
+"""Golden files: a small catalog, and all files that it must give."""
 
 from pathlib import Path
 

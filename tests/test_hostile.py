@@ -1,7 +1,7 @@
-"""Whatever text a catalog holds comes out of every language exactly as it went in.
+"""Any text of a catalog comes out of every language exactly as it went in.
 
 Thousands of invented errors are compiled in one run of each compiler. `ERRCAST_INVENTED_ERRORS`
-says how many, `ERRCAST_SEED` which; a failure prints both.
+is their number, `ERRCAST_SEED` the seed; a failure prints both.
 """
 
 import json

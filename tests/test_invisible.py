@@ -1,4 +1,4 @@
-"""Nothing is hidden: what nobody sees is written as an escape, in every artifact and every answer."""
+"""Nothing is hidden: every artifact and every report shows invisible characters as escapes."""
 
 import json
 import re

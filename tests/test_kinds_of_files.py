@@ -1,4 +1,4 @@
-"""Whatever stands where a file is expected, a command ends with a finding, without a traceback, and waits for nothing."""
+"""A folder, pipe, socket or device at the path of a file gives a finding, and no command waits for it."""
 
 import io
 import os
@@ -112,7 +112,7 @@ def test_a_device_is_not_opened(device: str, every_kind: Path) -> None:
         assert "error[cannot-read]: this is a device or a socket, not a file; name a file\n" in errors
 
 
-def test_a_file_of_the_system_that_waits_for_what_it_will_say_is_not_waited_for(
+def test_errcast_does_not_wait_for_a_file_of_the_system_without_content(
     every_kind: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Waiting(io.FileIO):

@@ -1,4 +1,4 @@
-"""docs/lifecycle.md is true: its commands are run in order, and its edits are made, from its own text."""
+"""docs/lifecycle.md is true: the test runs its commands and makes its edits, in order."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ DOCUMENT = ROOT / "docs" / "lifecycle.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_life_of_a_catalog_goes_as_it_is_told(
+def test_the_commands_of_the_document_print_what_it_shows(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "init", "--quiet")

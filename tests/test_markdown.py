@@ -1,4 +1,4 @@
-"""The Markdown is read back by a real Markdown parser, and equals the catalog."""
+"""A real Markdown parser reads the Markdown, and the result equals the catalog."""
 
 from collections.abc import Callable
 

@@ -1,8 +1,8 @@
-"""A page says what the catalog says, whichever generator of documents makes it of the Markdown.
+"""A page says the same as the catalog, with any generator of documents that reads the Markdown.
 
-Every text that is known to break something stands in every field, and goes through each tool:
-parsers of Markdown, MDX, VitePress with its compiler of templates, and the template engines that
-run before Markdown.
+Every text that is known to break a tool is in every field, and goes through each tool: parsers of
+Markdown, MDX, VitePress with its compiler of templates, and the template engines that run before
+Markdown.
 """
 
 import json
@@ -252,7 +252,7 @@ def test_a_typographer_draws_quotes_and_ellipses_and_nothing_else(
         check_page(TYPOGRAPHERS[tool](text), EXPECTED[name], as_typed)
 
 
-def test_a_dash_and_a_backquote_beside_their_like_are_apart_on_a_page(documents: dict[str, str]) -> None:
+def test_two_dashes_and_two_backquotes_stay_apart_on_a_page(documents: dict[str, str]) -> None:
     for text in documents.values():
         for node in read_page(str(parser().render(text))).nodes:
             assert not re.search("--|``", node), node

@@ -1,4 +1,4 @@
-"""The examples of docs/pipelines.md, run from the document's own text, and the hooks and the action it names."""
+"""The examples of docs/pipelines.md work, and so do the hooks and the action that it names."""
 
 import re
 import shutil
@@ -52,13 +52,13 @@ def build_twice(tool: list[str], project: Path, catalog: Path | None = None) -> 
     assert "unchanged" not in output_of(tool, project)
 
 
-def test_make(project: Path) -> None:
+def test_the_example_for_make_works(project: Path) -> None:
     (project / "Makefile").write_text(example("make"))
     build_twice([require("make")], project)
 
 
 @pytest.mark.parametrize("name", ["all", "errcast"])
-def test_make_takes_no_catalog_for_a_target(name: str, project: Path) -> None:
+def test_make_treats_no_catalog_as_a_target(name: str, project: Path) -> None:
     (project / "Makefile").write_text(example("make"))
     (project / "spec" / "example.yaml").rename(project / name)
     (project / "errcast.toml").write_text(f'specs = ["{name}"]\n')
@@ -66,27 +66,27 @@ def test_make_takes_no_catalog_for_a_target(name: str, project: Path) -> None:
     build_twice([require("make")], project, project / name)
 
 
-def test_ninja(project: Path) -> None:
+def test_the_example_for_ninja_works(project: Path) -> None:
     (project / "build.ninja").write_text(example("ninja"))
     build_twice([require("ninja"), "-v"], project)
 
 
 @pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
-def test_cmake(generator: str, project: Path) -> None:
+def test_the_example_for_cmake_works(generator: str, project: Path) -> None:
     cmake = require("cmake")
     (project / "CMakeLists.txt").write_text(example("CMake"))
     output_of([cmake, "-G", generator, "-B", "build"], project)
     build_twice([cmake, "--build", "build", "--verbose"], project)
 
 
-def test_maven(project: Path) -> None:
+def test_the_example_for_maven_works(project: Path) -> None:
     require("javac")
     (project / "pom.xml").write_text(example("Maven"))
     output_of([require("mvn"), "--quiet", "--batch-mode", "compile"], project)
     assert (project / "target" / "classes" / "errors" / "ExampleError.class").is_file()
 
 
-def test_npm_scripts(project: Path) -> None:
+def test_the_example_for_npm_scripts_works(project: Path) -> None:
     npm = require("npm")
     (project / "package.json").write_text(example("npm scripts"))
     assert "0 files written" in output_of([npm, "run", "errors"], project)
@@ -95,7 +95,7 @@ def test_npm_scripts(project: Path) -> None:
     assert '-        "order not fund"' in output_of([npm, "test"], project, code=1)
 
 
-def test_nox(project: Path) -> None:
+def test_the_example_for_nox_works(project: Path) -> None:
     (project / "noxfile.py").write_text(example("nox"))
     assert "4 files checked, all current" in output_of([require("nox")], project)
     make_stale(project)

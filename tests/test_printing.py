@@ -1,4 +1,4 @@
-"""Nothing that a stranger wrote is obeyed by a terminal, or by the runner that keeps the log."""
+"""No terminal and no runner of a pipeline obeys a text that errcast prints."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Nothing lost, ever: runs that are killed, and runs that meet, with real processes."""
+"""Killed runs and simultaneous runs lose no file; tested with real processes."""
 
 import os
 import random
@@ -56,7 +56,7 @@ def seconds_of_a_run(project: Path) -> float:
 
 
 @pytest.mark.deep
-def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next_run_no_litter(
+def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next_run_removes_its_temporary_files(
     project: Path,
 ) -> None:
     known = versions(project)

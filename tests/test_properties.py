@@ -1,4 +1,4 @@
-"""Whatever Hypothesis invents comes out of every language exactly as it went in, or is refused."""
+"""Anything that Hypothesis invents comes out of every language exactly as it went in, or is refused."""
 
 import subprocess
 import sys
@@ -69,7 +69,7 @@ def test_no_artifact_of_any_catalog_contains_invisible_characters(catalog: Catal
 
 
 @given(catalogs())
-def test_markdown_reads_back_whatever_the_catalog(catalog: Catalog) -> None:
+def test_the_markdown_of_any_catalog_is_read_back(catalog: Catalog) -> None:
     from tests.support.markdown import expected_rows, rows
 
     (artifact,) = errcast.render(catalog, "markdown")
@@ -115,7 +115,7 @@ def test_a_text_is_refused_exactly_if_a_language_cannot_represent_it(text: str) 
 
 
 @given(st.text() | texts)
-def test_a_text_that_is_no_catalog_gives_only_findings(text: str) -> None:
+def test_a_text_that_is_not_a_catalog_gives_only_findings(text: str) -> None:
     catalog, findings = parse_catalog(text, "demo.yaml")
     assert (catalog is None) == bool(findings)
     assert all("\n" not in str(finding) and str(finding).isprintable() for finding in findings)

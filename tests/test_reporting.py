@@ -1,4 +1,4 @@
-"""Findings for machines: JSON and SARIF by their schemas, annotations as GitHub's runner undoes them."""
+"""Findings for machines: JSON and SARIF fit their schemas, and GitHub's runner reads annotations back."""
 
 import json
 import os
@@ -52,7 +52,7 @@ def test_sarif_contains_every_finding_and_fits_its_schema(found: list[Finding]) 
     assert [result["level"] for result in run["results"]] == [finding.level for finding in found]
 
 
-def test_sarif_says_where_a_finding_is() -> None:
+def test_sarif_has_the_place_of_a_finding() -> None:
     found = [
         Finding("spec/a b#图.yaml", "stale", "text", line=3, column=7),
         Finding("/tmp/x", "stale", "text"),
@@ -88,7 +88,7 @@ def undone(command: str) -> tuple[str, dict[str, str], str]:
 
 
 @given(findings)
-def test_an_annotation_says_what_the_finding_says(finding: Finding) -> None:
+def test_an_annotation_has_the_text_of_its_finding(finding: Finding) -> None:
     (line,) = report([finding], "github", "1.2.3").removesuffix("\n").split("\n")
     assert "\r" not in line
     name, properties, message = undone(line)

@@ -1,4 +1,4 @@
-"""A catalog as large as a target admits compiles; a larger one is a finding before any compiler is run."""
+"""The largest catalog that a target allows compiles. A larger one is a finding, before any compiler runs."""
 
 import json
 import shutil
@@ -66,7 +66,7 @@ def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = Fa
     ],
     ids=["facts-beside-constants", "enum", "enum-with-former-names", "class-with-former-names", "class"],
 )
-def test_the_largest_java_types_compile_and_every_field_is_the_catalogs(
+def test_the_largest_java_types_compile_and_every_field_equals_the_catalog(
     shape: str, large: Catalog, tmp_path: Path
 ) -> None:
     (artifact,) = errcast.render(large, "java", {"shape": shape})
@@ -77,7 +77,7 @@ def test_the_largest_java_types_compile_and_every_field_is_the_catalogs(
     assert without_absent(json.loads(printed)) == without_absent(expected_facts(large))
 
 
-def test_a_large_java_enum_is_what_a_small_one_is(tmp_path: Path) -> None:
+def test_a_large_java_enum_behaves_like_a_small_one(tmp_path: Path) -> None:
     """Its facts stand apart, and its constants are as good in a `switch` and in javadoc."""
     (artifact,) = errcast.render(catalog(MOST_IN_AN_ENUM), "java")
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The linters of each language judge the artifacts, the repository's own and every golden case."""
+"""The linters of each language accept the artifacts of this repository and of every golden case."""
 
 import shutil
 import sys
@@ -71,7 +71,7 @@ def test_javadoc_has_the_constants_of_a_java_class_where_they_are_used(tmp_path:
 
 
 @pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError"])
-def test_a_bundle_that_uses_codes_alone_holds_no_text(used: str, tmp_path: Path) -> None:
+def test_a_bundle_that_uses_only_codes_contains_no_text(used: str, tmp_path: Path) -> None:
     shutil.copy(ROOT / "out" / "typescript" / "face-error.ts", tmp_path)
     guard = "isFaceError(received) && " if "isFaceError" in used else ""
     (tmp_path / "use.ts").write_text(

@@ -1,4 +1,4 @@
-"""docs/tables.md is true: the test writes its files and runs its commands, in the order of the document."""
+"""docs/tables.md is true: the test writes its files and runs its commands, in order."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A language is a folder: the built-in ones have no privilege that a user's own would not have."""
+"""A language is a folder: a user's own folder can do everything that a built-in one can."""
 
 import ast
 import re
@@ -269,7 +269,7 @@ def test_a_fact_has_its_own_type_before_the_type_of_its_kind(tmp_path: Path) -> 
     assert artifact.text == "Integer DemoError::Code String"
 
 
-def test_the_key_of_a_section_is_no_code(tmp_path: Path) -> None:
+def test_the_key_of_a_section_is_not_a_code(tmp_path: Path) -> None:
     files = {"index.txt.j2": "{% for section in sections %}{{ section.key }} {% endfor %}"}
     write_target(tmp_path, RUBY | files)
     errors = (ErrorCode("uncategorised", "A", "a"), ErrorCode("category-x", "B", "b", category="x"))

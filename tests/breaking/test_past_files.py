@@ -320,7 +320,7 @@ def test_an_older_copy_of_the_folder_gives_the_same_result_as_git(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["a'b", "*'z", "a b", "a\nb", "\x1b"])
-def test_the_folder_to_trust_is_the_one_that_is_there_or_none_is_proposed(name: str, tmp_path: Path) -> None:
+def test_a_finding_proposes_to_trust_only_the_folder_on_the_disk(name: str, tmp_path: Path) -> None:
     from errcast.breaking.past_files.asking import Answer
     from errcast.breaking.past_files.references import no_repository
 

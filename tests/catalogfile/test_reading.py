@@ -1,4 +1,4 @@
-"""Catalog files: what is wrong is found all at once, where it stands; what is right comes back as it was."""
+"""Catalog files: every problem is found at once, with its position; a good file gives its catalog."""
 
 from pathlib import Path
 
@@ -128,7 +128,7 @@ def test_every_problem_of_a_catalog_is_found_at_once_with_line_and_column() -> N
         (f"{HEAD}{ERROR}    description: a\rb\n", "9:1 not-yaml"),
     ],
 )
-def test_a_file_that_is_no_catalog_is_a_finding(text: str, found: str) -> None:
+def test_a_file_that_is_not_a_catalog_is_a_finding(text: str, found: str) -> None:
     assert findings(text) == [found]
 
 
@@ -201,7 +201,7 @@ def test_a_mistake_in_a_deprecation_is_found_at_its_place(line: str, found: str)
     assert findings(f"{HEAD}{RETIRED}    {line}\n") == [found]
 
 
-def test_a_replacement_by_a_former_name_is_answered_with_the_name() -> None:
+def test_the_finding_of_a_replacement_by_a_former_name_gives_the_present_name() -> None:
     text = f"{HEAD}{RETIRED}    deprecated: {{replaced_by: OLD}}\n".replace(
         "name: A", "name: A\n    aliases: [OLD]"
     )
@@ -227,13 +227,13 @@ def test_reserved_codes_and_names_cannot_be_used_again(reserved: str, found: str
     assert findings(f"{HEAD}reserved: {reserved}\n{RETIRED}") == [found]
 
 
-def test_a_former_name_cannot_be_one_that_is_reserved() -> None:
+def test_a_former_name_cannot_be_a_reserved_name() -> None:
     text = f"{HEAD}reserved: {{names: [OLD]}}\n{RETIRED}    aliases: [OLD]\n"
     assert findings(text) == ["11:15 reserved-name"]
 
 
 @pytest.mark.parametrize("value", ["0A000", "AuthFailure.Expired", "1.0.0", "PM0001", "10001-10005", "N/A"])
-def test_a_code_that_is_plainly_a_text_needs_no_quotes(value: str) -> None:
+def test_a_code_that_is_clearly_a_text_needs_no_quotes(value: str) -> None:
     assert loaded(HEAD + ERROR.replace("code: 1", f"code: {value}")).errors[0].code == value
 
 
@@ -243,7 +243,7 @@ def test_a_text_that_yaml_reads_as_another_value_must_be_quoted(value: str) -> N
     assert loaded(HEAD + ERROR.replace("message: a", f"message: '{value}'")).errors[0].message == value
 
 
-def test_an_unknown_key_is_answered_with_the_nearest_known_one() -> None:
+def test_the_finding_of_an_unknown_key_names_the_nearest_key() -> None:
     _, (finding,) = parse_catalog(f"{HEAD}{ERROR}    retriable: true\n", "demo.yaml")
     assert str(finding) == (
         'demo.yaml:7:5: error[unknown-key]: unknown key "retriable" in an error; did you mean "retryable"?'

@@ -6,7 +6,7 @@ from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.writing import canonical_text, scalar
 
 
-def test_the_canonical_form_is_this() -> None:
+def test_a_catalog_is_written_in_the_canonical_form() -> None:
     catalog = Catalog(
         name="demo",
         title="A title: with a colon",
@@ -64,5 +64,5 @@ def test_the_canonical_form_is_this() -> None:
         ("{{7*7}}", '"{{7*7}}"'),
     ],
 )
-def test_quotes_stand_only_where_yaml_needs_them(text: str, written: str) -> None:
+def test_a_value_has_quotes_only_if_yaml_needs_them(text: str, written: str) -> None:
     assert scalar(text) == written

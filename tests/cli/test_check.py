@@ -1,4 +1,4 @@
-"""`errcast check`: what is missing, stale or orphaned, and nothing written; and what fixes it."""
+"""`errcast check`: finds missing, stale and orphaned files, writes nothing, and proposes what fixes them."""
 
 import os
 import sys
@@ -132,7 +132,7 @@ def test_the_diff_can_be_applied(project: Path) -> None:
     assert files(project) == before
 
 
-def test_generate_check_is_check(project: Path) -> None:
+def test_generate_check_does_the_same_as_check(project: Path) -> None:
     assert errcast_command("generate", "--check", cwd=project).stdout == "4 files checked, all current\n"
     (project / FILES[0]).unlink()
     one = errcast_command("generate", "--check", cwd=project)
@@ -164,7 +164,7 @@ def test_an_unusable_catalog_gives_exit_code_2(project: Path) -> None:
     assert "error[format-version]" in result.stderr
 
 
-def test_checking_touches_nothing(project: Path) -> None:
+def test_check_changes_no_file(project: Path) -> None:
     for file in FILES:
         os.utime(project / file, (1, 1))
     errcast_command("check", cwd=project)
@@ -245,7 +245,7 @@ def test_a_diff_from_a_folder_below_names_files_from_the_configuration(project: 
     assert "+++ b/out/python/demo_error.py\n" in patch
 
 
-def test_a_link_in_the_place_of_a_file_is_not_replaced(project: Path) -> None:
+def test_a_link_at_the_path_of_a_file_is_not_replaced(project: Path) -> None:
     (project / FILES[2]).unlink()
     (project / FILES[2]).symlink_to("nowhere")
     result = errcast_command("generate", cwd=project)

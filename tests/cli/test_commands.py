@@ -36,14 +36,14 @@ def test_an_unknown_command_is_wrong_use(tmp_path: Path) -> None:
     assert errcast_command("generat", cwd=tmp_path).returncode == 2
 
 
-def test_a_misspelt_command_is_answered_with_the_nearest_one(tmp_path: Path) -> None:
+def test_the_finding_of_a_misspelt_command_names_the_nearest_one(tmp_path: Path) -> None:
     result = errcast_command("genrate", cwd=tmp_path)
     assert result.returncode == 2
     assert "Did you mean 'generate'?" in result.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_there_for_each_shell(shell: str, tmp_path: Path) -> None:
+def test_every_shell_has_completion(shell: str, tmp_path: Path) -> None:
     command = Path(sys.executable).parent / "errcast"
     environment = os.environ | {"_ERRCAST_COMPLETE": f"{shell}_source"}
     script = subprocess.run([command], env=environment, capture_output=True, text=True, check=True).stdout
@@ -93,7 +93,7 @@ def test_completion_that_no_shell_asked_for_is_wrong_use(
 
 
 @pytest.mark.parametrize("words", ["errcast 'check", "errcast check --no-such", "errcast \\", ""])
-def test_completion_of_any_words_ends_quietly(words: str, tmp_path: Path) -> None:
+def test_completion_of_any_words_gives_no_error(words: str, tmp_path: Path) -> None:
     asked = {COMPLETE: "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "9"}
     result = errcast_command(cwd=tmp_path, prepare=lambda: os.environ.update(asked))
     assert (result.returncode, result.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""`errcast explain`: for the person with a line of a log."""
+"""`errcast explain`: for a person with a line of a log."""
 
 import json
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_a_message_of_several_errors_explains_them_all() -> None:
         ("covered", "FACE_IS_COVERED"),
     ],
 )
-def test_an_unknown_error_is_answered_with_the_nearest_names(question: str, near: str) -> None:
+def test_the_finding_of_an_unknown_error_proposes_the_nearest_names(question: str, near: str) -> None:
     result = errcast_command("explain", question, cwd=ROOT)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith(
@@ -57,7 +57,7 @@ def test_an_unknown_error_is_answered_with_the_nearest_names(question: str, near
     assert near in result.stderr
 
 
-def test_no_name_is_proposed_where_none_is_near() -> None:
+def test_no_name_is_proposed_if_none_is_similar() -> None:
     result = errcast_command("explain", "zzzzzzzzzzzz", cwd=ROOT)
     assert (
         result.stderr
@@ -99,7 +99,7 @@ def test_a_hostile_text_stays_on_its_line_of_the_terminal() -> None:
     )
 
 
-def test_a_message_without_latin_letters_is_not_taken_for_a_name(tmp_path: Path) -> None:
+def test_a_message_without_latin_letters_is_not_treated_as_a_name(tmp_path: Path) -> None:
     (tmp_path / "c.yaml").write_text(
         "errcast: 1\nname: c\nerrors:\n"
         "  - {code: 0, name: E_0, message: 成功}\n  - {code: 1, name: E_1, message: 系统繁忙}\n",

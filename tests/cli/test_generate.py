@@ -1,4 +1,4 @@
-"""`errcast generate`: exit codes, what is printed where, what is left."""
+"""`errcast generate`: its exit codes, its output, and the files after a run."""
 
 import os
 import subprocess
@@ -74,7 +74,7 @@ def test_a_file_written_by_hand_stays(project: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
-def test_a_folder_above_that_no_output_can_name_is_a_finding_too(project: Path) -> None:
+def test_a_folder_of_a_catalog_that_no_output_can_name_is_a_finding(project: Path) -> None:
     """Findings name the catalog from the working folder; outputs name it from the configuration."""
     folder = project / "x\x01y"
     folder.mkdir()

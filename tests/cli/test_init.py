@@ -1,4 +1,4 @@
-"""`errcast init`: the first five minutes."""
+"""`errcast init`: a first project that works at once."""
 
 import tomllib
 from pathlib import Path
@@ -28,7 +28,7 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     assert files(tmp_path) == before
 
 
-def test_a_folder_with_a_configuration_or_a_dangling_link_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_a_configuration_or_a_dangling_link_stays_unchanged(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.errcast]\nspecs = ["x.yaml"]\n')
     assert errcast_command("init", cwd=tmp_path).returncode == 2
     (tmp_path / "pyproject.toml").unlink()
@@ -37,14 +37,14 @@ def test_a_folder_with_a_configuration_or_a_dangling_link_is_left_alone(tmp_path
     assert (tmp_path / "errcast.toml").is_symlink()
 
 
-def test_the_first_project_is_left_alone_if_any_of_its_files_exists(tmp_path: Path) -> None:
+def test_nothing_is_written_if_a_file_of_the_first_project_exists(tmp_path: Path) -> None:
     (tmp_path / "spec").mkdir()
     (tmp_path / "spec" / "example.yaml").write_text("mine")
     assert errcast_command("init", cwd=tmp_path).returncode == 2
     assert files(tmp_path) == {"spec/example.yaml": b"mine"}
 
 
-def test_the_options_in_the_first_configuration_can_be_taken_in_as_they_stand(tmp_path: Path) -> None:
+def test_the_options_in_the_first_configuration_work_without_their_comment_marks(tmp_path: Path) -> None:
     errcast_command("init", cwd=tmp_path)
     path = tmp_path / "errcast.toml"
     text = path.read_text()

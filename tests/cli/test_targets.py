@@ -1,4 +1,4 @@
-"""`errcast targets`: the languages there are, with their options."""
+"""`errcast targets`: the list of the languages, with their options."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The configuration: where it is found, and what is said of a wrong one."""
+"""The configuration: where errcast finds it, and the findings about mistakes in it."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
     ],
 )
-def test_what_is_wrong_with_a_configuration_is_a_finding_with_its_line(
+def test_a_mistake_in_the_configuration_is_a_finding_with_its_line(
     configuration: str, findings: list[str], project: Path
 ) -> None:
     (project / "errcast.toml").write_text(configuration)
@@ -103,9 +103,7 @@ def test_what_is_wrong_with_a_configuration_is_a_finding_with_its_line(
         'specs = ["/nowhere/*.yaml"]',
     ],
 )
-def test_a_configuration_that_nobody_would_write_is_a_finding_all_the_same(
-    configuration: str, project: Path
-) -> None:
+def test_an_absurd_configuration_is_a_finding_too(configuration: str, project: Path) -> None:
     (project / "errcast.toml").write_text(configuration)
     result = errcast_command("generate", cwd=project)
     assert (result.returncode, result.stdout) == (2, "")
@@ -114,7 +112,7 @@ def test_a_configuration_that_nobody_would_write_is_a_finding_all_the_same(
 
 
 @pytest.mark.parametrize("configuration", ["[tool]\nerrcast = 5\n", "tool = 'errcast'\n"])
-def test_a_pyproject_with_something_else_in_our_place_is_no_traceback(
+def test_a_value_in_the_place_of_our_table_in_pyproject_is_a_finding(
     configuration: str, project: Path
 ) -> None:
     (project / "pyproject.toml").write_text(configuration)

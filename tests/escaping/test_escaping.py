@@ -1,4 +1,4 @@
-"""Raw text cannot reach an output: not by a template that forgets, and not by one that tries."""
+"""Raw text cannot reach an output: a template cannot forget an escape, and cannot avoid one."""
 
 import re
 import shutil
@@ -173,7 +173,7 @@ def comment(style_name: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_a_comment_is_one_line_without_anything_invisible(name: str) -> None:
+def test_a_comment_is_one_line_without_invisible_characters(name: str) -> None:
     written = comment(name, " a\tb\n c\u2028d\u202ee\u200bf\u00a0 ")
     assert "\n" not in written
     assert written.isprintable()

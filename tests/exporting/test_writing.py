@@ -1,4 +1,4 @@
-"""Tables for people: what is exported is read back exactly, and is never run."""
+"""Tables for people: an export is read back exactly, and no cell runs as a formula."""
 
 import csv
 import io

@@ -1,10 +1,10 @@
-"""Fuzzes one of the loaders with atheris, which is guided by what is run, for as long as it is told.
+"""Fuzzes one loader with atheris for a number of seconds. atheris chooses inputs by the code that they run.
 
-    make fuzz                                          # all of them, five minutes each
+    make fuzz                                          # all loaders, five minutes each
     make fuzz FUZZ_LOADERS="catalog merge" FUZZ_SECONDS=60
 
-What it finds is printed and kept as `.fuzz/<loader>-crash-…`, and becomes a case in
-`tests/test_fortress.py`. What it learned stays in `.fuzz/<loader>/`, so that the next run goes on.
+An input that fails is printed and saved as `.fuzz/<loader>-crash-…`; write a case for it in
+`tests/test_fortress.py`. `.fuzz/<loader>/` keeps the inputs that the next run continues with.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The rules of the linter: each finds what it is for, at its place, and leaves alone what only looks like it."""
+"""The rules of the linter: each finds its mistakes at their places, and nothing that only looks similar."""
 
 import json
 import random

@@ -206,7 +206,7 @@ def test_make_builds_no_catalog_from_a_file_beside_it(project: Path) -> None:
     assert (project / "spec" / "demo.yaml").read_text() == DEMO
 
 
-def test_a_makefile_is_no_depfile_and_stays(project: Path) -> None:
+def test_a_makefile_is_not_a_depfile_and_stays(project: Path) -> None:
     (project / "Makefile").write_text("all: \\\n  build\n\nbuild:\n\techo x\n")
     before = files(project)
     result = errcast_command("generate", "--depfile", "Makefile", cwd=project)

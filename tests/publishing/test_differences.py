@@ -1,11 +1,11 @@
-"""How files differ from what they should be, as a patch says it."""
+"""How a file differs from its generated text, as a patch."""
 
 from pathlib import Path
 
 from errcast.publishing.differences import FileDifference, unified_diff
 
 
-def test_no_name_of_a_file_is_more_than_its_line_of_a_patch(tmp_path: Path) -> None:
+def test_the_name_of_a_file_in_a_patch_is_one_line(tmp_path: Path) -> None:
     name = "x\n--- a/victim\n+++ b/victim\n@@ -1 +1 @@\n-old\n+new"
     for is_whole in (True, False):
         text = unified_diff(FileDifference(tmp_path / name, b"old\n", None, is_whole=is_whole), tmp_path)

@@ -1,4 +1,4 @@
-"""What is made or changed while a run waits for another, or reads: it stays, and nothing is written."""
+"""Files that somebody makes or changes while a run reads or waits: they stay, and nothing is written."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def while_it_waits(
         ("export demo.yaml -o t.csv", Path("t.csv"), "changed-meanwhile"),
     ],
 )
-def test_a_file_of_hand_that_is_made_while_a_run_waits_stays(
+def test_a_file_that_is_written_by_hand_while_a_run_waits_stays(
     command: str, path: Path, rule: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files(project)
@@ -92,7 +92,7 @@ def test_init_overwrites_nothing_that_is_made_while_it_waits(
     assert files(folder) == {path: BY_HAND.encode()}
 
 
-def test_an_export_or_import_with_force_replaces_what_is_made_meanwhile(
+def test_an_export_or_import_with_force_replaces_a_file_that_is_made_meanwhile(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = project / "x"
@@ -121,7 +121,7 @@ def test_an_import_overwrites_no_catalog_that_is_made_while_it_reads_its_table(
     assert (project / "c.yaml").read_text() == BY_HAND
 
 
-def test_what_another_run_wrote_meanwhile_is_no_reason_to_fail_where_it_is_the_same(
+def test_a_run_succeeds_if_another_run_wrote_the_same_file_meanwhile(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for command in ("generate", "export demo.yaml -o t.csv", "import table.csv --name x -o c.yaml"):
@@ -133,7 +133,7 @@ def test_what_another_run_wrote_meanwhile_is_no_reason_to_fail_where_it_is_the_s
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no links that anybody may make")
 @pytest.mark.parametrize("has_links", [True, False])
 @pytest.mark.parametrize("is_link", [True, False])
-def test_what_comes_at_the_very_last_moment_to_a_free_place_stays(
+def test_a_file_that_appears_at_the_last_moment_stays(
     is_link: bool, has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the last look and the step in which the new file takes its place."""
@@ -160,7 +160,7 @@ def no_second_name(*_: object) -> None:
     raise PermissionError
 
 
-def test_a_folder_that_becomes_a_link_meanwhile_lets_nothing_be_removed_elsewhere(
+def test_nothing_is_removed_through_a_folder_that_becomes_a_link(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "out" / "python" / "demo_error.py").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The notice of a generated file is found however long its line is, and what bears none stays."""
+"""The notice of a generated file is found on a line of any length. A file without a notice stays."""
 
 import sys
 from pathlib import Path

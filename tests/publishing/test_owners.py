@@ -1,4 +1,4 @@
-"""A run for some catalogs removes only their files, also where a comment writes two names alike."""
+"""A run for some catalogs removes only their files, even if a comment writes two names in the same way."""
 
 import sys
 from itertools import accumulate
@@ -119,7 +119,7 @@ def test_names_that_give_one_notice_are_found_together(name: str) -> None:
         assert _folded(name).startswith(_folded(above))
 
 
-def test_a_folder_that_leads_to_itself_is_searched_to_an_end(tmp_path: Path) -> None:
+def test_the_search_of_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
     write_both(tmp_path, ("a b/c.yaml", "a  b/c.yaml"))
     (tmp_path / "a b" / " ").symlink_to(tmp_path / "a b")
     (tmp_path / " ").symlink_to(tmp_path)

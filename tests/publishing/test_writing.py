@@ -1,4 +1,4 @@
-"""Writing: all files or none, each in one step, and nothing touched that would not change."""
+"""Writing: all files or none, each in one step; a file that would not change is not touched."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The JSON Schema of a catalog: current, correct, and taken by the editors' own YAML support."""
+"""The JSON Schema of a catalog: it is current and correct, and editors can use it."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def schema() -> Any:
     return json.loads(SCHEMA.read_text(encoding="utf-8"))
 
 
-def test_the_schema_is_one() -> None:
+def test_the_schema_is_a_schema_of_draft_7() -> None:
     jsonschema.Draft7Validator.check_schema(schema())
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of findings is a schema, and closed: it refuses what errcast does not print."""
+"""The JSON Schema of findings accepts what errcast prints, and refuses everything else."""
 
 import pytest
 

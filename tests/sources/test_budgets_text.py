@@ -245,7 +245,7 @@ def test_lint_reads_a_source_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert len(opened) == 1
 
 
-def test_what_a_library_prints_is_not_in_the_output(
+def test_the_output_does_not_contain_the_prints_of_a_library(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def loud(text: str, path: str, budget: WorkBudget) -> tuple[list[Grid], list[object]]:

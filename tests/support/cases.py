@@ -1,4 +1,4 @@
-"""The cases that are generated, and the facts that every language must say of them."""
+"""The cases that are generated, and the facts that every language must give about them."""
 
 from pathlib import Path
 from typing import Any

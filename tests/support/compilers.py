@@ -1,4 +1,4 @@
-"""The compilers and interpreters of conformance, and the flags that they are run with."""
+"""The compilers and interpreters of conformance, with their flags."""
 
 import os
 import shutil

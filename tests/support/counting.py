@@ -1,4 +1,4 @@
-"""The work of a call, counted: the lines of Python that it runs, and the most memory that it has at once."""
+"""The work of a call, counted: the lines of Python that it runs, and the most memory that it uses at once."""
 
 import sys
 import tracemalloc

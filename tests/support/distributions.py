@@ -1,4 +1,4 @@
-"""What a distribution of errcast is built from, and new environments to install it into."""
+"""The files from which a distribution of errcast is built, and new environments to install it into."""
 
 import shutil
 import sys

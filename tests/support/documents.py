@@ -1,4 +1,4 @@
-"""The examples of the documents, and how they are run."""
+"""The examples of the documents, and functions that run them."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What must hold of whatever bytes stand in a file of a user: it can be read, or there are findings.
+"""Checks for any bytes in a file of a user: the file can be read, or there are findings.
 
 Hypothesis gives the bytes in the test suite, atheris in `tests/fuzz/run.py`.
 """

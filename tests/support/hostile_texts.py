@@ -1,4 +1,4 @@
-"""The worst texts."""
+"""The worst texts, in every field of the repository's own catalog."""
 
 from typing import Any
 

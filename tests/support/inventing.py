@@ -1,7 +1,7 @@
-"""Catalogs out of the worst that Unicode, YAML, Jinja and each language have, from a number.
+"""A number -> catalogs with the worst texts of Unicode, YAML, Jinja and each language.
 
-One number gives the same catalogs on every machine. Hypothesis gives it where a failure is to
-be shrunk; where ten thousand errors are compiled, it is drawn anew in each run, and printed.
+One number gives the same catalogs on every machine. Hypothesis chooses it, so that it can shrink a
+failure. Where ten thousand errors are compiled, each run draws a new number and prints it.
 """
 
 import builtins

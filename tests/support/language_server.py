@@ -1,4 +1,4 @@
-"""An editor, as far as a language server can tell: it asks what is wrong with a file."""
+"""The part of an editor that a language server needs: it asks for the problems of a file."""
 
 import json
 import subprocess

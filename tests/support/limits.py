@@ -1,4 +1,4 @@
-"""What a process of errcast may take, as a `prepare` of `errcast_command`."""
+"""The limits of a process of errcast, as a `prepare` of `errcast_command`."""
 
 import resource
 import signal

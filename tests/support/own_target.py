@@ -1,4 +1,4 @@
-"""A target of your own, in a folder, as the sandbox renders it; and a catalog whose texts are code of Jinja."""
+"""A target of your own in a folder, rendered in the sandbox; and a catalog with code of Jinja in its texts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a reader sees of a page that some generator of documents has made of errcast's Markdown."""
+"""The text that a reader sees on a page, which a generator of documents made from errcast's Markdown."""
 
 from html.parser import HTMLParser
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Past files, as git gives them."""
+"""Past files, as git returns them."""
 
 from pathlib import Path
 

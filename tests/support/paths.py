@@ -1,4 +1,4 @@
-"""Where things lie in the repository."""
+"""The paths of this repository that tests use."""
 
 from pathlib import Path
 

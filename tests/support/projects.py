@@ -1,4 +1,4 @@
-"""A small project, and what a run leaves in it."""
+"""A small project, and the files in it after a run."""
 
 import io
 import os

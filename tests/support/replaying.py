@@ -1,4 +1,4 @@
-"""Documents that tell a session: their commands run in order, their files and edits made, from their own text."""
+"""Documents that show a session: the test runs their commands in order, and makes their files and edits."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""What is tried: the same in each run of `make test`, something new in each run of `make test-deep`."""
+"""The seed of invented examples: the same in each `make test`, a new one in each `make test-deep`."""
 
 import os
 import secrets

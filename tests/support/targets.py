@@ -1,4 +1,4 @@
-"""A language of a user's own, as a folder."""
+"""A user's own language, as a folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Makers of workbooks, good ones and broken ones."""
+"""Functions that make workbooks, good ones and broken ones."""
 
 import zipfile
 from collections.abc import Callable, Mapping

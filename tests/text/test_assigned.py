@@ -1,4 +1,4 @@
-"""What errcast asks about a character has the same answer on every Python."""
+"""errcast treats each character in the same way on every Python."""
 
 import re
 import unicodedata

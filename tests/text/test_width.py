@@ -1,4 +1,4 @@
-"""East Asian width: the frozen table is that of its version of Unicode, and no Python changes it."""
+"""East Asian width: the frozen table is that of its version of Unicode, on every Python."""
 
 import regex
 

@@ -61,7 +61,7 @@ def test_a_template_that_fails_for_each_catalog_is_reported_once_and_nothing_is_
     assert not (tmp_path / "out").exists()
 
 
-def test_the_packages_own_targets_do_not_load_the_sandbox() -> None:
+def test_the_built_in_targets_do_not_load_the_sandbox() -> None:
     code = (
         "import sys, errcast; errcast.render(errcast.load(sys.argv[1]), 'python');"
         "sys.exit(any(name.startswith(('errcast.rendering.sandbox', 'jinja2.sandbox')) for name in sys.modules))"

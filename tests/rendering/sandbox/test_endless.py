@@ -61,7 +61,7 @@ BLOCKS = "".join(f"{{% block b{number} %}}{{% endblock %}}" for number in range(
         "{% include l ignore missing %}",
     ],
 )
-def test_what_jinja_does_beside_the_statements_is_counted(
+def test_the_work_of_jinja_beside_the_statements_is_counted(
     beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "STEPS", 8_000)

@@ -1,4 +1,4 @@
-"""What stands where a run writes: links, pipes, devices, folders, files larger than the memory, a full disk."""
+"""Obstacles at the path of an output: links, pipes, devices, folders, huge files, a full disk."""
 
 import errno
 import os
@@ -138,7 +138,7 @@ def test_only_regular_files_are_removed_as_leftovers_of_a_killed_run(
     assert not (project / "nowhere").exists()
 
 
-def test_where_another_run_writes_only_old_litter_is_removed_whatever_folder_each_run_works_in(
+def test_beside_another_run_only_old_temporary_files_are_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import fcntl
@@ -204,7 +204,7 @@ def test_no_run_removes_the_temporary_files_of_another_that_is_writing(
     assert [path.name for path in folder.iterdir()] == [ARTIFACT.name]
 
 
-def test_a_link_from_one_folder_to_another_makes_no_orphan_of_a_new_file(project: Path) -> None:
+def test_a_new_file_in_a_folder_with_a_second_name_is_not_an_orphan(project: Path) -> None:
     (project / "out" / "typescript").symlink_to("python")
     assert errcast_command("generate", "--prune", cwd=project).stdout.endswith(
         "1 file written, 0 unchanged\n"
@@ -267,7 +267,7 @@ def test_a_huge_orphan_is_a_finding_and_is_pruned(project: Path) -> None:
     assert sorted(path.name for path in orphan.parent.iterdir()) == ["demo_error.py", "mine.bin"]
 
 
-def test_a_huge_file_is_no_depfile(project: Path) -> None:
+def test_a_huge_file_is_not_a_depfile(project: Path) -> None:
     make_huge(project / "d", b"stamp: \\\n  demo.yaml\n\ndemo.yaml:\n")
     result = within_limits("generate", "--depfile", "d", cwd=project)
     assert result.returncode == 2
