@@ -34,7 +34,7 @@ LEAST_ROUNDS = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what the arguments ask for, print the tables, and return the exit code."""
+    """Run the measurements that the arguments select, print the tables, and return the exit code."""
     asked = parsed(arguments)
     with tempfile.TemporaryDirectory() as name:
         (grow if asked.growth else compare)(asked, Path(name).resolve())
@@ -65,7 +65,7 @@ def grow(asked: argparse.Namespace, folder: Path) -> None:
 
 
 def write(new: str, begin: str, end: str) -> None:
-    """Put a dated section into the document, in the place of the one before."""
+    """Put a dated section into the document. It replaces the former one."""
     DOCUMENT.write_text(replaced(DOCUMENT.read_text(encoding="utf-8"), new, begin, end), encoding="utf-8")
 
 
@@ -96,7 +96,7 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def tell(step: str) -> None:
-    """Say how far the run is, where it does not mix with the table."""
+    """Report the progress of the run, if this does not mix with the table."""
     print(step, file=sys.stderr, flush=True)
 
 

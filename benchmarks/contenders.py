@@ -18,7 +18,7 @@ NODE_PROGRAMS = (
 
 
 class Tool(NamedTuple):
-    """A generator: `version` is the command that prints its version, `origin` is where people get it."""
+    """A generator: `version` is the command that prints its version, `origin` its package and registry."""
 
     name: str
     version: tuple[str, ...]
@@ -26,10 +26,10 @@ class Tool(NamedTuple):
 
 
 class Contender(NamedTuple):
-    """One command of a tool, and what it writes for the figure that it gets.
+    """One command of a tool, and the form of its output, for one row of the table.
 
     `{inputs}` in a command is the folder of `inputs.write_inputs`, `{out}` the folder to write
-    to. What a command prints goes to the file `printed` of that folder, where it has one.
+    to. If the command prints its output, that goes to the file `printed` in this folder.
     """
 
     tool: Tool
@@ -48,7 +48,7 @@ LINKML = Tool("LinkML", ("gen-python", "--version"), "PyPI")
 DATAMODEL = Tool("datamodel-code-generator", ("datamodel-codegen", "--version"), "PyPI")
 ERRORCODE = Tool("errorcode-generator", ("errorcode-generator", "-v"), "PyPI")
 QUICKTYPE = Tool("quicktype", ("quicktype", "--version"), "npm")
-# No generator: it judges what one wrote, with larger catalogs.
+# Not a generator: it compiles the output of one, for larger catalogs.
 TSC = Tool("TypeScript", ("tsc", "--version"), "npm")
 
 TOOLS = (ERRCAST, PROTOC, FLATC, THRIFT, LINKML, DATAMODEL, ERRORCODE, QUICKTYPE)
@@ -255,13 +255,13 @@ CONTENDERS = (
 
 
 def program(name: str) -> str | None:
-    """Return the path of a program: of this environment, of npm's, or of the machine; None without it."""
+    """Return the path of a program in this environment, in npm's or on the machine; None if there is none."""
     own = (folder / name for folder in (Path(sys.executable).parent, *NODE_PROGRAMS))
     return next((str(path) for path in own if path.exists()), shutil.which(name))
 
 
 def version_of(tool: Tool) -> str | None:
-    """Return the version that a tool says it has, None where it is not installed or does not say."""
+    """Return the version that a tool prints, or None if it is not installed or prints none."""
     path = program(tool.version[0])
     if path is None:
         return None

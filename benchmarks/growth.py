@@ -18,7 +18,7 @@ from errcast import Catalog
 from errcast.catalogfile.writing import canonical_text
 
 SIZES = (98, 1_000, 10_000, 100_000)
-# The size of the catalog whose modules are held against modules without texts.
+# The number of errors in the catalog whose modules are compared with modules without texts.
 COMPARED = 10_000
 MOST_IN_AN_ENUM = 4_000
 
@@ -26,7 +26,7 @@ LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), yaml.CS
 
 
 class Step(NamedTuple):
-    """One thing that is run for a catalog of each size; `{size}` is the folder with its files."""
+    """A command that is run for a catalog of each size; `{size}` is the folder with its files."""
 
     name: str
     command: tuple[str, ...]
@@ -43,7 +43,7 @@ LOADING, GENERATING = STEPS[3], STEPS[2]
 
 
 class Comparison(NamedTuple):
-    """Two commands for the catalog of `COMPARED` errors, of which the second is the measure."""
+    """Two commands for the catalog of `COMPARED` errors. The first is compared with the second."""
 
     name: str
     command: tuple[str, ...]
@@ -51,7 +51,7 @@ class Comparison(NamedTuple):
     measure_command: tuple[str, ...]
 
 
-# The strictest flags, and no library but the language's own, whose cost would hide the module's.
+# The strictest flags, and no library but the language's own; the cost of others would hide the module's.
 _TSC = (
     *("tsc", "--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"),
     *("--isolatedModules", "--isolatedDeclarations", "--declaration", "--verbatimModuleSyntax"),
@@ -89,7 +89,7 @@ class Growth(NamedTuple):
 
 
 def grown(catalog: Catalog, size: int) -> Catalog:
-    """Return a catalog of a size: the errors of another, and again with other codes, names and texts."""
+    """Return a catalog of a size: the errors of another one, repeated with other codes, names and texts."""
     known = len(catalog.errors)
     errors = []
     for place in range(size):
@@ -109,7 +109,7 @@ def grown(catalog: Catalog, size: int) -> Catalog:
 
 
 def table_text(catalog: Catalog) -> str:
-    """Return the source table that a catalog could have been imported from."""
+    """Return a source table from which an import makes this catalog."""
     return "".join(
         f"{cell}\n|\n"
         for error in catalog.errors
@@ -124,7 +124,7 @@ def bare_python(catalog: Catalog) -> str:
 
 
 def bare_typescript(module: str) -> str:
-    """Return a generated module up to where the facts begin: the const map and its union types."""
+    """Return the start of a generated module, before the facts: the const map and its union types."""
     codes, facts, _ = module.partition("/** What is known of an error. */")
     assert facts, "the template has changed"
     return codes
@@ -133,10 +133,10 @@ def bare_typescript(module: str) -> str:
 def measure_growth(
     catalog: Catalog, sizes: Sequence[int], folder: Path, rounds: int, tell: Callable[[str], None]
 ) -> Growth:
-    """Return what each step costs for each size.
+    """Return the cost of each step for each size.
 
-    `folder` gets the inputs; `tell` hears how far it is. The first round is not counted.
-    Raises RuntimeError where a step fails.
+    `folder` gets the inputs; `tell` gets reports of the progress. The first round does not count.
+    Raises RuntimeError if a step fails.
     """
     for size in sizes:
         tell(f"writing the catalog of {size}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from errcast import Catalog, ErrorCode
 
-# What a person has to write before errorcode-generator can write Python.
+# errorcode-generator needs this text, written by a person, before it can write Python.
 PYTHON_TEMPLATE = '''\
 from enum import IntEnum
 
@@ -73,7 +73,7 @@ enum {catalog.type} {{
 
 
 def _proto_head(catalog: Catalog) -> str:
-    # Version 3 of the language would ask for a value 0, which is no error of the catalog.
+    # Version 3 of the language requires a value 0, which is not an error of the catalog.
     return f"""\
 syntax = "proto2";
 
@@ -115,7 +115,7 @@ def thrift(catalog: Catalog) -> str:
 def linkml_of_codes(catalog: Catalog) -> str:
     """Return an enum of LinkML whose values are the codes and whose titles are the names.
 
-    From a title its generators of Pydantic, TypeScript and Java make the name of the constant.
+    Its generators of Pydantic, TypeScript and Java make the name of the constant from the title.
     """
     values = "".join(
         f"      {quoted(str(error.code))}:\n"
@@ -129,8 +129,8 @@ def linkml_of_codes(catalog: Catalog) -> str:
 def linkml_of_names(catalog: Catalog) -> str:
     """Return an enum of LinkML whose values are the names and whose meanings are the codes.
 
-    Its generator of Python makes the name of the constant from the value, so that a code as
-    the value would leave a class without constants.
+    Its generator of Python makes the name of the constant from the value. With codes as values,
+    the class would have no constants.
     """
     values = "".join(
         f"      {error.name}:\n"
@@ -173,7 +173,7 @@ def json_schema_of_integers(catalog: Catalog) -> str:
 def json_schema_of_strings(catalog: Catalog) -> str:
     """Return a JSON Schema of the codes as strings, for quicktype, which has enums of strings only.
 
-    `qt-accessors` is its own key, for the names. There is none for the texts of a value.
+    Its own key `qt-accessors` has the names. It has no key for the texts of a value.
     """
     codes = [str(error.code) for error in catalog.errors]
     names = [error.name for error in catalog.errors]
@@ -190,7 +190,7 @@ def json_schema_of_strings(catalog: Catalog) -> str:
 
 
 def error_codes(catalog: Catalog) -> str:
-    """Return the list that errorcode-generator reads: code, name and comment, and it knows no more."""
+    """Return the list that errorcode-generator reads. It has only code, name and comment."""
     return as_json(
         [{"code": str(error.code), "name": error.name, "comment": remark(error)} for error in catalog.errors]
     )

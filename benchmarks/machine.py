@@ -21,7 +21,7 @@ def described() -> str:
 
 
 def processor() -> str:
-    """Return the processor's name, or its architecture where the system does not say."""
+    """Return the name of the processor, or its architecture if the system does not give the name."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -31,7 +31,7 @@ def processor() -> str:
 
 
 def system() -> str:
-    """Return the name of the system, with its distribution where it has one."""
+    """Return the name of the system, with the distribution if it has one."""
     try:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
@@ -39,7 +39,7 @@ def system() -> str:
 
 
 def node_version() -> str:
-    """Return the version of Node, nothing without it."""
+    """Return the version of Node, or an empty text without Node."""
     node = program("node")
     if node is None:
         return ""

@@ -18,14 +18,14 @@ UNITS_PER_MEBIBYTE = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 
 class Sample(NamedTuple):
-    """What one run cost: CPU time of the process and its children in seconds, peak memory in MiB."""
+    """The cost of one run: CPU time of the process and its children in seconds, peak memory in MiB."""
 
     cpu: float
     memory: float
 
 
 class Result(NamedTuple):
-    """What came of a contender: samples, or the problem that there are none."""
+    """The result of a contender: samples, or the problem if there are none."""
 
     contender: Contender
     version: str | None
@@ -52,8 +52,8 @@ def measure(
 ) -> list[Result]:
     """Return a result for each contender, in their order.
 
-    `folder` holds the inputs in `inputs/`; `tell` hears how far it is. The first round is not
-    counted: it warms the caches, and who fails in it, or leaves codes out, is not run again.
+    `folder` has the inputs in `inputs/`; `tell` gets reports of the progress. The first round does
+    not count: it warms the caches. A contender that fails in it, or leaves out codes, does not run again.
     """
     versions = {tool: version_of(tool) for tool in {contender.tool for contender in contenders}}
     problems = {}
@@ -74,7 +74,7 @@ def measure(
 
 
 def problem_of(contender: Contender, catalog: Catalog, folder: Path) -> str:
-    """Run a contender once and return what is wrong with it, nothing if nothing is."""
+    """Run a contender once, and return its problem, or an empty text if it has none."""
     if program(contender.command[0]) is None:
         return f"not installed; from {contender.tool.origin}"
     _, failure = run(contender, folder)
@@ -86,9 +86,9 @@ def problem_of(contender: Contender, catalog: Catalog, folder: Path) -> str:
 
 
 def run(contender: Contender, folder: Path) -> tuple[Sample, str]:
-    """Run the command of a contender that is installed; return what it cost, and why it failed.
+    """Run the command of an installed contender. Return its cost, and why it failed.
 
-    It runs in `folder`, reads `inputs/` there and writes to `out/`, which is made empty before.
+    It runs in `folder`, reads `inputs/` there and writes to `out/`, which is empty at its start.
     """
     out = folder / "out"
     command = [part.format(inputs=folder / "inputs", out=out) for part in contender.command]
@@ -96,9 +96,9 @@ def run(contender: Contender, folder: Path) -> tuple[Sample, str]:
 
 
 def launched(command: Sequence[str], folder: Path, printed: Path) -> tuple[Sample, str]:
-    """Run a command in `folder`; return what it cost, and why it failed.
+    """Run a command in `folder`. Return its cost, and why it failed.
 
-    `out/` is made empty before, and what the command prints goes to the file `printed`.
+    `out/` is empty at its start. The output of the command goes to the file `printed`.
     """
     shutil.rmtree(folder / "out", ignore_errors=True)
     (folder / "out").mkdir()
@@ -118,17 +118,17 @@ def launched(command: Sequence[str], folder: Path, printed: Path) -> tuple[Sampl
 
 
 def last_line(errors: Path, folder: Path) -> str:
-    """Return the last line that a program wrote to standard error, without the folder it ran in."""
+    """Return the last line of a program on standard error, without the path of its working folder."""
     lines = errors.read_text(encoding="utf-8", errors="replace").replace(f"{folder}/", "").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "nothing is said")
 
 
 def carried(catalog: Catalog, out: Path) -> int:
-    """Count the errors whose code or name is in what was written."""
+    """Count the errors whose code or name is in the output."""
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files_below(out))
     return sum(str(error.code) in text or error.name in text for error in catalog.errors)
 
 
 def files_below(folder: Path) -> Iterable[Path]:
-    """Return the files of a folder and of those in it."""
+    """Return the files in a folder and in all folders below it."""
     return (path for path in folder.rglob("*") if path.is_file())

@@ -11,7 +11,7 @@ from benchmarks.measuring import Result, Sample
 BEGIN, END = "<!-- the run: written by `make bench` -->", "<!-- the end of the run -->"
 GROWTH_BEGIN = "<!-- the growth: written by `make bench-growth` -->"
 GROWTH_END = "<!-- the end of the growth -->"
-# The program that starts the others is this large; below it, memory cannot be told apart.
+# MiB. The program that starts the others needs as much, so smaller differences cannot be measured.
 LEAST_MEMORY = 10
 LINE = 110
 
@@ -19,7 +19,7 @@ HEAD = ("language", "generator", "CPU, ms", "from-to", "memory, MiB", "writes", 
 
 
 def table(results: Iterable[Result]) -> str:
-    """Return the results as a table of Markdown, a row each; medians, and the range of the CPU time."""
+    """Return the results as a table of Markdown: a row each, with medians and the range of the CPU time."""
     rows = (HEAD, ("---", "---", "---:", "---:", "---:", "---", "---"), *map(_row, results))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -55,7 +55,7 @@ def _cell(text: str) -> str:
 
 
 def section(results: Sequence[Result], machine: str, codes: int, rounds: int, day: datetime.date) -> str:
-    """Return the dated section: where it was run, which versions, and the table."""
+    """Return the dated section: the machine, the versions, and the table."""
     versions = {result.contender.tool: result.version for result in results}
     named = [f"{tool.name} {version or '(not installed)'}" for tool, version in versions.items()]
     return f"""\
@@ -75,7 +75,7 @@ def section(results: Sequence[Result], machine: str, codes: int, rounds: int, da
 
 
 def growth_tables(growth: Growth) -> str:
-    """Return two tables of Markdown: the steps by size, and what is held against something; medians."""
+    """Return two tables of Markdown with medians: the steps by size, and the comparisons."""
     sizes = sorted({size for _, size in growth.steps})
     growing = f"from {sizes[-2]:,} to {sizes[-1]:,}" if len(sizes) > 1 else "growth"
     head = ("", "", *(f"{size:,}" for size in sizes), growing)
@@ -113,7 +113,7 @@ def _comparison(name: str, measure: str, pairs: Sequence[tuple[Sample, Sample]])
 
 
 def growth_section(growth: Growth, machine: str, versions: str, rounds: int, day: datetime.date) -> str:
-    """Return the dated section about ever larger catalogs."""
+    """Return the dated section about larger and larger catalogs."""
     return f"""\
 {GROWTH_BEGIN}
 
@@ -129,9 +129,9 @@ Medians of {rounds} runs; a ratio is the median of the ratios of each round.
 
 
 def replaced(document: str, new: str, begin: str = BEGIN, end: str = END) -> str:
-    """Return a document with its dated section replaced, the one between two marks.
+    """Return a document with a new dated section. The section is between two marks.
 
-    Raises ValueError where the document has no such section.
+    Raises ValueError if the document has no such section.
     """
     before, begun, rest = document.partition(begin)
     _, ended, after = rest.partition(f"{end}\n")

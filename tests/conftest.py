@@ -18,7 +18,7 @@ settings.register_profile("same", settings.get_profile("deep"), derandomize=True
 settings.load_profile("deep" if DEEP else "same")
 
 
-# A Python that keeps what it compiled starts in three quarters of the time; the tests start hundreds.
+# A Python that caches compiled modules starts in three quarters of the time; the tests start hundreds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The files that take longest: compilers, installations, pages, and runs that are killed.
@@ -46,10 +46,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests that are marked as deep to a deep run; begin with the files that take longest.
+    """Run tests that are marked as deep only in a deep run, and begin with the files that take longest.
 
-    A file is run by one process, so that its tests share what they set up; one that takes long and
-    comes last would keep one process busy while the others have nothing to do.
+    One process runs a whole file, so that its tests share their set-up. If a long file came last, one
+    process would be busy while the others have nothing to do.
     """
     items.sort(key=lambda item: item.path.name not in LONGEST)
     left = [] if DEEP else [item for item in items if item.get_closest_marker("deep")]
@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture
 def empty_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a git repository, to which no configuration of the machine applies."""
+    """Return a folder with a git repository that ignores the configuration of the machine."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     git(tmp_path, "init", "--quiet", "--initial-branch=main", ".")
@@ -89,5 +89,5 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def wheelhouse(distributions: dict[str, Path]) -> Path:
-    """Return a folder with the wheel of this repository, which stands for the package index."""
+    """Return a folder with the wheel of this repository, as a package index for pip."""
     return distributions["wheel"].parent

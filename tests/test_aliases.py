@@ -55,7 +55,7 @@ public final class Usage {
 
 @pytest.fixture(scope="module")
 def renamed() -> Catalog:
-    """The catalog of this repository, in which PIC_NOT_HAS_FACE got a better name."""
+    """The catalog of this repository, after PIC_NOT_HAS_FACE got a better name."""
     text = (ROOT / "spec" / "face.yaml").read_text(encoding="utf-8")
     old = "    name: PIC_NOT_HAS_FACE\n"
     new = "    name: NO_FACE_IN_PICTURE\n    aliases:\n      - PIC_NOT_HAS_FACE\n"
@@ -151,7 +151,7 @@ def test_an_editor_of_typescript_notes_that_the_old_name_is_deprecated(
 
 
 def compile_java(folder: Path, source: Path, *more_flags: str) -> str:
-    """Compile a program against the classes of a folder, into it; return what javac says."""
+    """Compile a program with the classes of a folder, into that folder. Return the output of javac."""
     folder.mkdir(exist_ok=True)
     return javac(*flags(), *more_flags, "-cp", folder, "-d", folder, source)
 
@@ -160,7 +160,7 @@ def compile_java(folder: Path, source: Path, *more_flags: str) -> str:
 def compiled(
     published: Catalog, renamed: Catalog, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
-    """Return the folders of the classes before the rename, after it, and after it with another shape."""
+    """Return the folders of three sets of classes: before the rename, after it, and after it as a class."""
     folders = {}
     for name, catalog, shape in (
         ("published", published, "enum"),
@@ -176,7 +176,7 @@ def compiled(
 
 
 def put(classes: Path, folder: Path) -> Path:
-    """Put classes into a folder, as a newer release of a library takes the place of an older one."""
+    """Put classes into a folder, as a new release of a library replaces an old one."""
     shutil.copytree(classes, folder, dirs_exist_ok=True)
     return folder
 
@@ -195,7 +195,7 @@ def test_a_java_program_that_was_compiled_before_the_rename_runs_unchanged(
 def test_a_java_program_that_was_compiled_with_the_enum_runs_with_the_class(
     compiled: dict[str, Path], tmp_path: Path
 ) -> None:
-    """All but `switch`, `EnumSet` and what else is for enums alone; the constants moved elsewhere."""
+    """Everything works except `switch`, `EnumSet` and other features of enums; the constants moved."""
     program = JAVA_USAGE.replace("EnumSet.of(FaceError", "Arrays.asList(FaceError").replace(
         "EnumSet", "Arrays"
     )
@@ -220,7 +220,7 @@ def test_a_java_program_that_uses_the_old_name_compiles_with_a_deprecation_note_
 
 
 def test_a_java_switch_names_the_constant_itself(compiled: dict[str, Path], tmp_path: Path) -> None:
-    """The one thing an alias cannot do in Java; `errcast breaking` says so of every rename."""
+    """Only a `switch` does not accept an alias in Java; `errcast breaking` says so for each rename."""
     (tmp_path / "Usage.java").write_text(JAVA_SWITCH.replace("PIC_NOT_HAS_FACE", "NO_FACE_IN_PICTURE"))
     classes = put(compiled["renamed"], tmp_path / "classes")
     assert compile_java(classes, tmp_path / "Usage.java", "-Werror") == ""

@@ -14,8 +14,9 @@ from tests.support.paths import ROOT
 PACKAGE = ROOT / "generator" / "errcast"
 
 
-# Each room of the house, the lowest first: its wing, and the rooms of one floor of it. A room imports only
-# rooms of the lines above its own. `errcast/` is what lies in no wing, `__init__` the door of a wing.
+# All rooms (modules) of the house, the lowest first. Each line is one floor: a wing (a folder), and its rooms
+# on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
+# wings; `__init__` is the door of a wing.
 HOUSE = """
 text/                   assigned invisible
                         characters casing identifiers width spreadsheets
@@ -131,13 +132,13 @@ FLOORS = floors()
 
 
 def room_of(path: Path) -> str:
-    """Return the dotted name of a module below `errcast`; a wing bears the name of its folder."""
+    """Return the dotted name of a module below `errcast`; a wing has the name of its folder."""
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
 @cache
 def imports(path: Path) -> frozenset[str]:
-    """Return the rooms that a module imports, wherever in it."""
+    """Return the rooms that a module imports, at any place in it."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "errcast":
@@ -192,7 +193,7 @@ def test_only_the_rooms_for_files_touch_files() -> None:
         "mkdir",
         "rmdir",
     }
-    # The last for the standard streams alone.
+    # `__main__` opens only the standard streams.
     allowed = ("files.contents", "publishing", "__main__")
     for path in MODULES:
         if not room_of(path).startswith(allowed):
@@ -202,7 +203,7 @@ def test_only_the_rooms_for_files_touch_files() -> None:
                 for node in ast.walk(tree)
                 if isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and not ast.unparse(node.func.value).endswith("archive")  # which is in memory
+                and not ast.unparse(node.func.value).endswith("archive")  # an archive in memory
             }
             assert not called & touching, path
 
@@ -270,7 +271,7 @@ def test_only_the_room_of_past_files_starts_another_program() -> None:
 
 
 def reached_from(path: Path) -> set[str]:
-    """Return the rooms that a module imports, and those that they import."""
+    """Return the rooms that a module imports, directly or through others."""
     rooms = {room_of(module): module for module in MODULES}
     found, ways = set[str](), [path]
     while ways:

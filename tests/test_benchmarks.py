@@ -61,7 +61,7 @@ ABSENT = Contender(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with the inputs of every generator, as a run of the benchmark has it."""
+    """Return a folder with the inputs of every generator, as in a run of the benchmark."""
     (tmp_path / "inputs").mkdir()
     write_inputs(CATALOG, FACE.read_text(encoding="utf-8"), tmp_path / "inputs")
     return tmp_path

@@ -25,7 +25,7 @@ def test_a_depfile_is_a_rule_and_a_target_for_each_dependency() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a project in which every name is hard: the folder, the catalog, the templates, the output."""
+    """Return a project with difficult names: of the folder, the catalog, the templates and the output."""
     folder = tmp_path / HARD
     (folder / f"spec {HARD}").mkdir(parents=True)
     (folder / f"spec {HARD}" / f"{HARD}.yaml").write_text(DEMO)

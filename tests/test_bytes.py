@@ -25,7 +25,7 @@ OTHERS = [
 ]
 
 
-# One start of Python for all; each check ends its own process.
+# One Python starts for all checks; each check ends in its own process.
 EVERY_CHECK = """
 import os, sys
 from errcast.__main__ import main

@@ -24,12 +24,12 @@ from errcast.targets import Target, load_target, target_names
 from tests.support.commands import require, run_whatever
 from tests.support.compilers import TYPESCRIPT_FLAGS
 
-# How a directive may stand in a text: alone, as a comment within the comment, in the midst of words.
+# The places of a directive in a text: alone, as a comment within a comment, and between words.
 SHAPES = ("%s", "# %s", "x # %s", "x #%s", "// %s", "/* %s */", "* %s", "<!-- %s -->", " a %s b", "x\n%s\ny")
 
 
 def catalog_of(text: str) -> Catalog:
-    """Return a catalog with a text wherever a text can stand."""
+    """Return a catalog with a text in every field that can have one."""
     code = " ".join(text.split())
     deprecated = Deprecation(since=text, reason=text)
     return Catalog(
@@ -60,10 +60,10 @@ def artifact(target_name: str, catalog: Catalog) -> str:
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool, what it obeys, and how it says that a file has what it reports.
+    """A tool, the directives that it obeys, and a mistake that it reports.
 
-    `report` is given a folder and the names of files in it, and returns the names of those in which
-    the tool reports `violation`. `raw` is a comment that holds a directive and nothing else.
+    `report` gets a folder and the names of files in it, and returns the names of those in which the
+    tool reports `violation`. `raw` is a comment with nothing but a directive.
     """
 
     target: str
@@ -75,7 +75,7 @@ class Tool:
 
 
 def reported(folder: Path, names: Sequence[str], command: Sequence[str | Path], what: str) -> set[str]:
-    """Run a tool over files, and return those on whose lines of its answer something stands."""
+    """Run a tool on files, and return the files that its output names with this text."""
     result = run_whatever([*command, *names], cwd=folder)
     lines = [line for line in (result.stdout + result.stderr).splitlines() if what in line]
     return {name for name in names if any(name in line for line in lines)}
@@ -100,7 +100,7 @@ def mypy(folder: Path, names: Sequence[str]) -> set[str]:
 
 
 def coverage(folder: Path, names: Sequence[str]) -> set[str]:
-    """Return the files of which no line is excluded from what is to be covered."""
+    """Return the files with no line that coverage excludes."""
     from coverage import Coverage
 
     measured = Coverage(data_file=None, config_file=False)
@@ -108,7 +108,7 @@ def coverage(folder: Path, names: Sequence[str]) -> set[str]:
 
 
 def vim(folder: Path, names: Sequence[str]) -> set[str]:
-    """Return the files that set no option of the editor, which looks at the first and last five lines."""
+    """Return the files that set no option of the editor. It reads the first and the last five lines."""
     script = folder / "script.vim"
     script.write_text("set modeline modelines=5\n")
     command: list[str | Path] = [require("vim"), "-u", "NONE", "-i", "NONE", "-n", "-es", "-S", script]
@@ -139,7 +139,7 @@ def biome(folder: Path, names: Sequence[str]) -> set[str]:
 
 
 def eslint(folder: Path, names: Sequence[str]) -> set[str]:
-    """Lint what tsc makes of the files, which keeps their comments."""
+    """Lint the output of tsc for the files; it keeps their comments."""
     flags = {**TYPESCRIPT_FLAGS, "rootDir": ".", "outDir": "compiled", "noEmitOnError": False}
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": flags, "files": list(names)}))
     (folder / "package.json").write_text('{"type": "module"}')
@@ -292,7 +292,7 @@ def test_a_tool_obeys_no_text_and_no_name_of_a_catalog(tool: Tool, tmp_path: Pat
     assert {files[name] for name in silent} == set()
 
 
-# What a tool that nobody has written yet might look for, wherever it looks for it.
+# Directives of tools that do not exist yet, at any place.
 WHATEVER = (
     *(
         "zlint:disable",
@@ -325,7 +325,7 @@ WHATEVER = (
         (target, directive)
         for target in target_names()
         for directive in WHATEVER
-        # In a document a backslash stands before these two. What looks for them alone reads code.
+        # In a document, a backslash is before these two. Tools that look for them alone read only code.
         if target != "markdown" or re.search(r":(?!mode)|-(?:skip|ignore|dis)", directive)
     ],
 )
@@ -337,7 +337,7 @@ def test_no_artifact_contains_a_directive_of_any_tool(target: str, directive: st
         assert directive not in artifact(target, catalog_of(shape)), shape
 
 
-# Where the tool wants plain words at the head of a comment, the head is not the text's.
+# If a tool expects plain words at the start of a comment, no text is at the start.
 @pytest.mark.parametrize("target", ["java", "python", "typescript"])
 def test_no_text_is_at_the_start_of_a_comment_or_a_docstring(target: str) -> None:
     written = artifact(target, catalog_of("zcov ignore file"))
@@ -381,7 +381,7 @@ def test_a_broken_up_directive_stays_readable() -> None:
 
 
 def test_no_texts_are_the_local_variables_of_emacs() -> None:
-    # They stand on lines with the same text in front and behind, as the literals of an error do.
+    # Their lines have the same text before and after, as the literals of an error do.
     error = ErrorCode("c", "C", "x Local Variables: y", "x mode: fundamental y", "x End: y")
     for target in target_names():
         assert "local variables:" not in artifact(target, Catalog(name="demo", errors=(error,))).lower()

@@ -27,7 +27,7 @@ from tests.support.fuzzing import check_catalog, check_configuration, check_merg
 from tests.support.paths import ROOT
 from tests.support.seed import examples
 
-# Real files, and the pieces that YAML, tables and encodings stumble on.
+# Real files, and pieces that are difficult for readers of YAML, tables and encodings.
 FACE = (ROOT / "spec" / "face.yaml").read_bytes()[:4000]
 
 CATALOGS = [
@@ -57,7 +57,7 @@ PIECES = [
 
 @st.composite
 def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECES) -> bytes:
-    """Return a real file with pieces put in, cut out, doubled or changed."""
+    """Return a real file with pieces added, removed, doubled or changed."""
     content = draw(st.sampled_from(originals))
     for _ in range(draw(st.integers(1, 5))):
         begins = [match.end() for match in re.finditer(rb"[:=] |- |\n *|[{\[,]", content)]
@@ -81,7 +81,7 @@ def test_any_bytes_give_a_table_or_findings(content: bytes) -> None:
 
 
 def documents(form: str, *suffixes: str) -> list[bytes]:
-    """Return small documents of a form, as a user has them."""
+    """Return small documents of a form, like those of users."""
     paths = [
         path for suffix in suffixes for path in sorted(ROOT.glob(f"tests/sources/cases/*/table.{suffix}"))
     ]
@@ -197,7 +197,7 @@ def test_any_bytes_give_a_target_or_findings(folder: Path, content: bytes) -> No
     check_target(content, folder)
 
 
-# What is refused, and how it is called.
+# Refused features, and their names in findings.
 
 HEAD = b"errcast: 1\nname: demo\n"
 
@@ -272,7 +272,7 @@ def test_a_large_file_is_refused_before_it_fills_the_memory(
     assert catalog is None
     assert rule in {finding.rule for finding in findings}
     assert len(findings) <= 101
-    # Of what the text would give, a million nodes or findings, hardly anything was made.
+    # The text would give a million nodes or findings; almost none of them were made.
     assert peak < 16 * len(text)
 
 
@@ -340,7 +340,7 @@ def test_only_some_of_very_many_findings_are_reported(monkeypatch: pytest.Monkey
     assert (len(rows), len(problems)) == (1, 101)
 
 
-# Each took quadratic or exponential time, or printed what it should not, once.
+# Each of these once took quadratic or exponential time, or printed too much.
 
 
 def test_findings_of_many_unknown_names_take_bounded_time_and_length() -> None:
@@ -447,7 +447,7 @@ def test_the_lines_of_many_characters_are_found_in_one_pass(line_end: str) -> No
 def test_both_ways_to_find_a_place_give_the_same_place(text: str) -> None:
     starts = contents.line_starts(text)
     for offset in range(len(text) + 1):
-        # Between the two characters of one line end, the line is over already.
+        # The offset between the two characters of CRLF belongs to the next line.
         within = text[offset - 1 : offset + 1] == "\r\n"
         line = bisect_right(starts, offset) + within
         assert contents.line_and_column(text, offset) == (
@@ -456,7 +456,7 @@ def test_both_ways_to_find_a_place_give_the_same_place(text: str) -> None:
         )
 
 
-# A configuration is its owner's; what is wrong with it is a finding all the same.
+# The user owns the configuration, but mistakes in it are findings too.
 
 
 def config_findings(text: str, folder: Path) -> list[str]:

@@ -37,19 +37,19 @@ from tests.support.seed import DEEP, SEED
 
 ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "10000"))
 
-MOST_AT_ONCE = 10_000  # errors that one run of a compiler is given
+MOST_AT_ONCE = 10_000  # errors for one run of a compiler
 
 BATCHES = range(-(-ERRORS // MOST_AT_ONCE))
 
 
-# What nobody sees, of the Unicode Character Database as another package has it.
+# Invisible characters, from another package's copy of the Unicode Character Database.
 UNSEEN = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u2800--[\n\x20]]", regex.V1
 )
 
 
 class Project:
-    """Catalogs and their artifacts, each catalog in a folder of its own, so that none hides another."""
+    """Catalogs and their artifacts. Each catalog has its own folder, so that none hides another."""
 
     def __init__(self, folder: Path, catalogs: Sequence[Catalog]) -> None:
         self.folder = folder
@@ -100,7 +100,7 @@ LANGUAGES: dict[str, Callable[[Project], str]] = {
 
 
 def compare(printed: str, catalogs: Sequence[Catalog]) -> None:
-    """Compare field by field, so that a failure names the one that is not as it was."""
+    """Compare field by field, so that a failure names the field that changed."""
     lines = printed.removesuffix("\n").split("\n")
     assert len(lines) == len(catalogs)
     for catalog, line in zip(catalogs, lines, strict=True):
@@ -115,7 +115,7 @@ def compare(printed: str, catalogs: Sequence[Catalog]) -> None:
 
 @pytest.fixture(scope="module", params=BATCHES)
 def invented(request: pytest.FixtureRequest) -> list[Catalog]:
-    """Return a batch of invented catalogs, as they are read from their files."""
+    """Return a batch of invented catalogs, read from their files."""
     batch = request.param
     print(f"to have these again: ERRCAST_SEED={SEED} ERRCAST_INVENTED_ERRORS={ERRORS}")
     count = min(MOST_AT_ONCE, ERRORS - batch * MOST_AT_ONCE)
@@ -123,7 +123,7 @@ def invented(request: pytest.FixtureRequest) -> list[Catalog]:
 
 
 def read_back(catalog: Catalog) -> Catalog:
-    """Return a catalog as it is read from its file, which has been written in two ways."""
+    """Return a catalog after reading it from its file, which is written in two ways."""
     for text in (canonical_text(catalog), as_json(catalog)):
         read, findings = parse_catalog(text, "demo.yaml")
         assert findings == [], [str(finding) for finding in findings[:3]]
@@ -136,7 +136,7 @@ def read_back(catalog: Catalog) -> Catalog:
 
 
 def as_json(catalog: Catalog) -> str:
-    """Return a catalog as a program would write it: JSON, which is YAML."""
+    """Return the text of a catalog as JSON, which is YAML too."""
     errors = [
         {key: value for key, value in plain(error).items() if value is not None} for error in catalog.errors
     ]
@@ -218,7 +218,7 @@ class Rows(HTMLParser):
 
 
 def check_document(catalog: Catalog) -> None:
-    """Check that a document says what the catalog says, as parsed and in two renderings, and nothing else."""
+    """Check that a document, parsed and in two renderings, has exactly the contents of the catalog."""
     ((_, text),), findings = errcast_render(catalog, "markdown", {})
     assert findings == []
     assert not UNSEEN.search(text)
@@ -267,7 +267,7 @@ def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) ->
 
 
 def everywhere(text: str) -> Catalog:
-    """Return the repository's own catalog with a text in every field that can hold one."""
+    """Return the repository's own catalog with a text in every field that can have one."""
     catalog = errcast.load(ROOT / "spec" / "face.yaml")
     deprecated = Deprecation(since=text, reason=text)
     errors = tuple(
@@ -302,7 +302,7 @@ def test_mypy_strict_accepts_the_worst_text_in_every_field(worst: Catalog, tmp_p
 
 
 def with_codes() -> Catalog:
-    """Return a catalog whose codes are not what they seem."""
+    """Return a catalog with misleading codes."""
     errors = (
         ErrorCode(f"{control}a{control}b", f"A{number}", f"{control}m", f"{control}d", f"{control}s")
         for number, control in enumerate(BIDIRECTIONAL)
@@ -321,7 +321,7 @@ def test_no_artifact_contains_a_raw_bidirectional_control(target: str) -> None:
         artifacts, findings = errcast_render(catalog, target, {})
         assert findings == []
         for _, text in artifacts:
-            assert "begin admins only" in text  # the path, if nothing else
+            assert "begin admins only" in text  # at least the path
             assert not set(text) & set(BIDIRECTIONAL)
 
 
@@ -330,7 +330,7 @@ def test_no_written_catalog_contains_a_raw_bidirectional_control() -> None:
         assert not set(canonical_text(catalog)) & set(BIDIRECTIONAL)
 
 
-# Type names that the languages, or what the templates write around them, have taken.
+# Type names that the languages, or the code of the templates, already use.
 
 TYPE_NAMES = """
 And As Assert Async Await Break Case Class Continue Def Del Elif Else Except False Finally For From Global If Import In

@@ -21,14 +21,14 @@ from tests.support.paths import ROOT
 
 
 def installed(what: list[str], folder: Path, command_of: Callable[[Path], list[str | Path]] = uv_of) -> Path:
-    """Return the `errcast` of a new environment into which something was installed."""
+    """Return the path of `errcast` in a new environment, after an install."""
     scripts = new_environment(folder / "environment")
     run([*command_of(scripts / "python"), *what])
     return scripts / "errcast"
 
 
 def check_that_it_works(command: Path, folder: Path) -> None:
-    """Generate from outside the repository and compare with what is committed."""
+    """Generate from outside the repository, and compare with the committed files."""
     project = folder / "project"
     shutil.copytree(ROOT / "spec", project / "spec")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -72,7 +72,7 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
             assert remedy is not None
             assert needs[form] in remedy[1]
             remedies.append(remedy[1])
-    # The environment has no pip, and no registry need know errcast.
+    # The environment has no pip, and errcast need not be in a registry.
     run(["sh", "-e", "-c", remedies[0]], cwd=tmp_path, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_QUIET="1")
     assert imported(command, "md", tmp_path).returncode == 0
     python = command.with_name("python")
@@ -129,7 +129,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 def requirements(*extras: str) -> dict[str, Requirement]:
-    """Return what the package needs at run time, and with some extras, by name."""
+    """Return the requirements of the package, with those of some extras, by name."""
     texts = [
         *PROJECT["dependencies"],
         *(text for extra in extras for text in PROJECT["optional-dependencies"][extra]),

@@ -23,7 +23,7 @@ from tests.support.commands import errcast_command, run
 UNSEEN = [chr(point) for point in invisible_table.invisible()]
 
 
-# What a text may hold, but for tab and line feed, which a document or a literal may write its own way.
+# The invisible characters that a text may contain. Documents and literals have their own tab and line feed.
 HIDDEN = [
     character for character in UNSEEN if not any(forbidden_characters(character)) and character not in "\t\n"
 ]
@@ -47,7 +47,7 @@ def test_the_table_contains_every_blank_of_this_python() -> None:
     assert {unicodedata.name(each) for each in named if not has_invisible(each)} <= SEEN
 
 
-# Characters with such a name that are seen.
+# Visible characters with such a name.
 SEEN = {
     "BLANK SYMBOL",
     "DEVANAGARI GAP FILLER",
@@ -76,7 +76,7 @@ def catalog_of(text: str) -> Catalog:
     )
 
 
-# Each of them beside the others and between letters, so that no neighbour decides how it is written.
+# Each of them beside others, and between letters: the neighbours must make no difference.
 TEXTS = ["".join(HIDDEN), "x".join(HIDDEN)]
 
 

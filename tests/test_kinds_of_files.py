@@ -72,7 +72,7 @@ def code_of(folder: Path, command: str, path: str) -> int:
     try:
         done = ended(folder, *arguments)
     except OSError:
-        return 2  # the entry says what the machine refused
+        return 2  # the entry says which operation the machine refused
     assert not (done.code == 2 and done.errors == "")
     return done.code
 
@@ -80,7 +80,7 @@ def code_of(folder: Path, command: str, path: str) -> int:
 @pytest.mark.parametrize("path", KINDS)
 def test_an_input_of_any_kind_gives_a_finding_and_no_traceback(path: str, every_kind: Path) -> None:
     for command in READING:
-        # Nothing at all is a configuration that says nothing, and a folder may hold templates.
+        # An empty file is an empty configuration, and a folder may contain templates.
         is_usable = (path in ("", "/dev/null") and "--config" in command) or (
             path in ("", "folder") and "--templates" in command
         )
@@ -128,7 +128,7 @@ def test_a_pipe_with_a_writer_is_read_to_its_end(every_kind: Path) -> None:
     descriptor = os.open(every_kind / "pipe", os.O_RDWR)
     os.write(descriptor, b"code,message\n1,a\n")
     reader = os.open(every_kind / "pipe", os.O_RDONLY)
-    os.close(descriptor)  # the writer is gone, and what it wrote is there while somebody has the pipe open
+    os.close(descriptor)  # the writer has ended; its text stays while somebody has the pipe open
     done = ended(every_kind, "import", "pipe", "--name", "x")
     os.close(reader)
     assert "message: a\n" in done.output

@@ -44,7 +44,7 @@ def test_the_commands_of_the_document_print_what_it_shows(
 
 
 def reserve(block: str, folder: Path) -> None:
-    """Remove the error that the last example reserves, and see that the catalog is good without it."""
+    """Remove the error that the last example reserves, and check that the catalog is valid without it."""
     from errcast.catalogfile.reading import parse_catalog
 
     text = (folder / "orders.yaml").read_text(encoding="utf-8")

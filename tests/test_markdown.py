@@ -35,7 +35,7 @@ def test_the_title_and_the_contents_read_back(case: Case) -> None:
         (token.attrs["href"], inline)
         for inline in tokens
         for token in inline.children or []
-        if token.type == "link_open" and inline.content.startswith("[")  # not one within a row
+        if token.type == "link_open" and inline.content.startswith("[")  # not a line feed within a row
     ]
     used = {error.category for error in case.catalog.errors}
     listed = [title for key, title in case.catalog.categories if key in used]
@@ -52,7 +52,7 @@ def elements(case: Case) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def elements_on_github(case: Case) -> list[tuple[str, dict[str, str | None]]]:
-    """Return what GitHub's own parser makes of the document, which links addresses besides."""
+    """Return the HTML of GitHub's own parser for the document. It also links addresses."""
     reader = Elements()
     reader.feed(
         markdown_to_html_with_extensions(document(case), UNSAFE, ["table", "autolink", "strikethrough"])

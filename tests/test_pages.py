@@ -32,7 +32,7 @@ from tests.support.pages import Page, Reader, expected_page, read_page
 from tests.support.paths import NODE
 from tests.support.seed import DEEP
 
-# What the tools take for syntax, beyond what `inventing` has: engines, directives, links, mathematics.
+# Syntax of the tools that `inventing` does not have: engines, directives, links, mathematics.
 SYNTAX = """
 {{ constructor.constructor('return process')().exit(7) }} | {{{x}}} | {{ 7*7 | {% include "x" %} | {%- raw -%} | {# x #}
 {{< figure src="x" >}} | {{% notice %}} | {{#include /etc/passwd}} | \\{{#include x}} | {!x!} | {role}`x` | ```{eval-rst}
@@ -58,7 +58,7 @@ OF_SYNTAX = [text for line in SYNTAX.strip().splitlines() for text in line.split
 
 TEXTS = list(dict.fromkeys([*OF_SYNTAX, *inventing.FRAGMENTS, WORST, TROJAN]))
 
-TEXTS_EACH = 60  # in a catalog; each of these has a title and a path
+TEXTS_EACH = 60  # texts in a catalog; each catalog also has a title and a path
 
 
 def saying(text: str) -> str:
@@ -70,7 +70,7 @@ def as_code(text: str) -> str:
 
 
 def catalog_of(texts: Sequence[str], title: str) -> Catalog:
-    """Return a catalog with each text in every field that can hold one."""
+    """Return a catalog with each text in every field that can have one."""
     assert not any(text_problem(text) for text in texts)
     by_code = {as_code(text): saying(text) for text in texts}
     errors = [
@@ -90,7 +90,7 @@ def catalog_of(texts: Sequence[str], title: str) -> Catalog:
 
 
 def hostile_catalogs() -> dict[str, Catalog]:
-    """Return catalogs in which every text stands in every field, alone and beside another."""
+    """Return catalogs with every text in every field, alone and beside another text."""
     pairs = [f"{one}{other}" for one, other in zip(OF_SYNTAX[::2], OF_SYNTAX[1::2], strict=False)]
     texts = [*TEXTS, *pairs]
     catalogs = {}
@@ -126,7 +126,7 @@ def documents() -> dict[str, str]:
 def from_node(
     documents: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Mapping[str, str]]:
-    """Return what each tool that runs in Node makes of each document."""
+    """Return the page of each tool that runs in Node, for each document."""
     path = tmp_path_factory.mktemp("documents") / "documents.json"
     path.write_text(json.dumps(documents))
     printed: dict[str, dict[str, str]] = json.loads(run([require("node"), NODE / "pages.mjs", path]).stdout)
@@ -135,7 +135,7 @@ def from_node(
 
 @pytest.fixture(scope="module")
 def from_vitepress(documents: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the pages of one site, built as its users build it, with a theme that is only the page."""
+    """Return the pages of one site, built as users build it, with a theme that shows only the page."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(NODE / "site", folder, dirs_exist_ok=True)
     (folder / "node_modules").symlink_to(NODE / "node_modules", target_is_directory=True)
@@ -149,7 +149,7 @@ def from_vitepress(documents: dict[str, str], tmp_path_factory: pytest.TempPathF
 
 
 def check_page(html: str, expected: Page, fold: Callable[[str], str] = str) -> Reader:
-    """Check that a page says what is expected, as far as `fold` keeps it, and return it."""
+    """Check that a page has the expected contents after `fold`, and return the page."""
     reader = read_page(html)
     assert fold(reader.title) == fold(expected.title)
     assert fold(reader.source) == fold(expected.source)
@@ -165,7 +165,7 @@ def check_page(html: str, expected: Page, fold: Callable[[str], str] = str) -> R
 
 
 def folded(text: str) -> str:
-    """Return a text as a browser shows it: each run of blanks is one, none is at an end."""
+    """Return a text as a browser shows it: with one blank for each run of blanks, and none at the ends."""
     return re.sub(r"[ \n\t]+", " ", text).strip()
 
 
@@ -173,7 +173,7 @@ TYPOGRAPHY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d
 
 
 def as_typed(text: str) -> str:
-    """Return a text with the quotes and full stops that a keyboard has."""
+    """Return a text with quotes and full stops as on a keyboard."""
     return re.sub(r"\.{2,}", "...", text.translate(TYPOGRAPHY))
 
 
@@ -189,7 +189,7 @@ def by_mistune(text: str) -> str:
 
 
 def by_python_markdown(text: str) -> str:
-    """Return a page as MkDocs makes it, with what its users most often turn on."""
+    """Return a page of MkDocs, with the extensions that its users turn on most often."""
     own = ["tables", "footnotes", "abbr", "attr_list", "def_list", "toc", "admonition", "md_in_html"]
     others = "arithmatex betterem caret critic emoji keys magiclink mark snippets tasklist tilde"
     extensions = [*own, *(f"pymdownx.{name}" for name in others.split())]
@@ -261,7 +261,7 @@ def test_two_dashes_and_two_backquotes_stay_apart_on_a_page(documents: dict[str,
 def test_smartypants_of_remark_draws_quotes_and_ellipses_and_nothing_else(
     from_node: Mapping[str, Mapping[str, str]],
 ) -> None:
-    def one_quote_of_each(text: str) -> str:  # it draws two single ones as a double one
+    def one_quote_of_each(text: str) -> str:  # it draws two single quotes as one double quote
         return re.sub("['\"]+", "'", as_typed(text))
 
     for name, html in from_node["smartypants"].items():

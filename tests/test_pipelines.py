@@ -41,7 +41,7 @@ def make_stale(project: Path) -> None:
 
 
 def build_twice(tool: list[str], project: Path, catalog: Path | None = None) -> None:
-    """Build, build again to no effect, and build after a change of the catalog."""
+    """Build, build again without an effect, and build after a change of the catalog."""
     first = output_of(tool, project)
     assert "0 files written, 4 unchanged" in first
     assert "Circular" not in first
@@ -104,7 +104,7 @@ def test_the_example_for_nox_works(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Return a repository with what this one holds now, and its commit: what users name in their files."""
+    """Return a copy of this repository in its present state, and the commit that users name in their files."""
     folder = tmp_path_factory.mktemp("published")
     for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml", "action.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
@@ -195,7 +195,7 @@ def test_the_action_runs_the_other_commands_too(
 
 @pytest.fixture(scope="module")
 def runner(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return what a runner has in its environment once the first step of the action is done."""
+    """Return the environment of a runner after the first step of the action."""
     folder = tmp_path_factory.mktemp("runner")
     environment = {"RUNNER_TEMP": str(folder), "GITHUB_ACTION_PATH": str(published[0])}
     install, _ = steps({"python": sys.executable})
@@ -204,7 +204,7 @@ def runner(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
 
 
 def ran(runner: dict[str, str], project: Path, inputs: dict[str, str], *, code: int) -> str:
-    """Return what the second step of the action says, with some inputs."""
+    """Return the output of the second step of the action, with some inputs."""
     _, (script, environment, _) = steps(inputs)
     return output_of([*BASH, script], project, environment | runner, code=code)
 

@@ -50,7 +50,7 @@ _ANNOTATION = re.compile(r"^::(error|warning|notice)( [^:]*)?::")
 
 
 def is_harmless(text: str) -> bool:
-    """Tell whether a report may be printed: no control, nothing that nobody sees, no command to a runner."""
+    """Tell whether a report is safe: no control or invisible character, and no command to a runner."""
     lines = text.split("\n")
     return _COMMAND.search(text) is None and all(
         line.isprintable() and not has_invisible(line) for line in lines
@@ -125,7 +125,7 @@ def hostile_project(folder: Path, text: str) -> str:
 
 
 def commands(name: str, text: str) -> Iterator[list[str]]:
-    """Yield every command with the text wherever it can be, but results, which keep their bytes."""
+    """Yield every command with the text at each place, except in results, which keep their bytes."""
     for form in ("text", "json", "github", "sarif"):
         reported = ["--format", form]
         yield ["check", f"./{name}", "-t", "python", *reported]
@@ -297,7 +297,7 @@ def test_a_proposed_command_is_one_printable_line_that_a_shell_reads_correctly(
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if can_be_a_name(each)], ids=ascii)
 def test_the_remedy_of_check_works_when_it_is_pasted_into_a_shell(text: str, tmp_path: Path) -> None:
-    name = "demo" if any(forbidden_characters(text)) else text  # in a notice it could not be called so
+    name = "demo" if any(forbidden_characters(text)) else text  # a notice could not have this name
     write(tmp_path / f"{name}.yaml", DEMO)
     out = f"out {text}"
     found = ended(tmp_path, "check", "-t", "python", f"--out={out}", "--", f"{name}.yaml")

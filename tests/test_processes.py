@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def versions(project: Path, size: int = 120) -> list[dict[str, bytes]]:
-    """Return what is generated from each of the two versions of the catalog, the first last."""
+    """Return the generated files of each of the two versions of the catalog, the first one last."""
     found = []
     for version in (1, 0):
         (project / "demo.yaml").write_text(catalog(version, size))
@@ -63,12 +63,12 @@ def test_a_run_that_is_killed_at_any_moment_leaves_every_file_whole_and_the_next
     random.seed(SEED)
     whole, killed = known[1], 0
     for number in range(RUNS):
-        if number % 20 == 0:  # the machine may have become quicker or slower
+        if number % 20 == 0:  # the speed of the machine may have changed
             (project / "demo.yaml").write_text(catalog(1 - number % 2))
             seconds = seconds_of_a_run(project)
         (project / "demo.yaml").write_text(catalog(number % 2))
         process = subprocess.Popen(COMMAND, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # Most moments in the second half, where the files are written.
+        # Most moments are in the second half, when the files are written.
         time.sleep(seconds * random.uniform(0.4, 1.05))
         process.kill()
         killed += process.wait() == -signal.SIGKILL
@@ -88,7 +88,7 @@ DEADLY = ("replace", "mkdir", "chmod", "unlink", "open", "write", "fsync", "link
 
 
 def killed_at(moment: int) -> None:
-    """Have this process killed before the file operation of a number, the first being 1."""
+    """Kill this process before its nth file operation, from 1."""
     left = moment
 
     def deadly(operation: Callable[..., object]) -> Callable[..., object]:
@@ -164,7 +164,7 @@ def seconds_of_a_run_that_checks(project: Path) -> float:
 
 
 def test_a_full_disk_leaves_every_file_as_it_was(project: Path, tmp_path: Path) -> None:
-    """A limit on the size of a file stands for the disk: the operating system itself refuses to write on."""
+    """A limit on the size of a file acts like a full disk: the system refuses to write more."""
     before = versions(project)[1]
     (project / "demo.yaml").write_text(catalog(1))
     limited = (
@@ -182,7 +182,7 @@ def test_a_full_disk_leaves_every_file_as_it_was(project: Path, tmp_path: Path) 
     assert files(project / "out") == before
 
 
-# What ends a run that has nothing to do with files: it ends with its code, and without a traceback.
+# Ends of a run that are not about files: the exit code is right, and there is no traceback.
 
 
 def in_shell(arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -235,7 +235,7 @@ def test_a_closed_pipe_ends_a_run_as_it_ends_other_programs(arguments: str, proj
 
 
 def close_pipe() -> None:
-    """Make the standard output of this process a pipe that nobody reads."""
+    """Make the standard output of this process a pipe without a reader."""
     reading, writing = os.pipe()
     os.close(reading)
     os.dup2(writing, 1)
@@ -281,7 +281,7 @@ def test_an_interrupt_while_a_run_waits_ends_it_with_130(project: Path) -> None:
     )  # fmt: skip
     os.write(writing, b"x" * 65536)
     os.write(writing, b"x")  # the pipe was full, so the run reads
-    while process.poll() is None:  # one that comes between two reads is heard after the next of them
+    while process.poll() is None:  # a signal between two reads acts after the second
         process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=1)
@@ -307,7 +307,7 @@ def test_a_terminated_run_prints_nothing(project: Path) -> None:
 
 
 def fail(failing: str, **environment: str) -> None:
-    """Let the command `generate` of this process do something else, which fails."""
+    """Replace the command `generate` of this process by one that fails."""
     from errcast import generating
 
     def build(_: object) -> object:
@@ -412,7 +412,7 @@ for command in sys.argv[1:]:
     ids=str,
 )
 def test_a_strange_environment_gives_no_traceback(environment: dict[str, str], project: Path) -> None:
-    """Each command is a fork of one Python that was started in the environment."""
+    """Each command is a fork of one Python that started in this environment."""
     (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")
     commands = [os.fsencode(f"{code} {arguments}") for arguments, code in IN_ANY_ENVIRONMENT.items()]
     result = subprocess.run(

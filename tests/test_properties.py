@@ -90,7 +90,7 @@ def test_the_markdown_of_any_catalog_is_read_back(catalog: Catalog) -> None:
 
 @pytest.fixture(scope="module")
 def invented() -> list[Catalog]:
-    """Return many catalogs of many errors, so that a linter need be started only once."""
+    """Return many catalogs of many errors, so that each linter starts only once."""
     return list(inventing.catalogs(SEED, 10_000 if DEEP else 300))
 
 

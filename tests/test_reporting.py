@@ -101,7 +101,7 @@ def test_an_annotation_has_the_text_of_its_finding(finding: Finding) -> None:
 
 
 def visible_but_for_line_ends(text: str) -> str:
-    """Return what an annotation can say of a text: the runner has escapes for the ends of lines alone."""
+    """Return a text as an annotation shows it: the runner has escapes only for line ends."""
     return "".join(part if part in "\r\n" else printable(part) for part in re.split("([\r\n])", text))
 
 

@@ -33,7 +33,7 @@ def catalog(size: int) -> Catalog:
 
 
 def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = False) -> Catalog:
-    """Return a catalog of which nothing is shared, and every name and some texts are as long as can be."""
+    """Return a catalog without shared texts; every name and some texts are as long as possible."""
     errors = []
     for number in range(size):
         text = "x" * LONGEST_TEXT if number % 1000 == 0 else f"text {number}"
@@ -78,7 +78,7 @@ def test_the_largest_java_types_compile_and_every_field_equals_the_catalog(
 
 
 def test_a_large_java_enum_behaves_like_a_small_one(tmp_path: Path) -> None:
-    """Its facts stand apart, and its constants are as good in a `switch` and in javadoc."""
+    """Its facts are in another class, but its constants work the same in a `switch` and in javadoc."""
     (artifact,) = errcast.render(catalog(MOST_IN_AN_ENUM), "java")
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
     (tmp_path / "Usage.java").write_text(
@@ -124,7 +124,7 @@ def test_a_java_enum_that_would_not_compile_is_a_finding_with_the_ways_out(
 
 
 def test_a_java_class_has_its_limit_too() -> None:
-    """No test makes a million errors, so another limit stands in for that of target.yaml."""
+    """To make a million errors takes too long, so a lower limit replaces that of target.yaml."""
     target, _ = load_target("java")
     assert target is not None
     (shape,) = (option for option in target.options if option.name == "shape")

@@ -65,7 +65,7 @@ def test_javadoc_has_the_constants_of_a_java_class_where_they_are_used(tmp_path:
     javadoc("-quiet", "-encoding", "UTF-8", "-d", tmp_path, source)
     assert [path.name for path in (tmp_path / "constants").glob("Java*.html")] == ["JavaClassError.html"]
     page = (tmp_path / "constants" / "JavaClassError.html").read_text(encoding="utf-8")
-    assert 'id="ACCESS_DENIED"' in page  # with its text
+    assert 'id="ACCESS_DENIED"' in page  # the constant, with its text below
     assert "'access denied' - The caller may not do this." in page
     assert 'id="FORMERLY_RETIRED"' in page
 

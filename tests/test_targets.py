@@ -297,8 +297,8 @@ IN_DOCSTRINGS = {"python", "markdown"}
 ALLOWED: dict[str, set[str]] = {
     "breaking/changelog.py": {"markdown"},  # a changelog is written in Markdown
     "cli/breaking.py": {"markdown"},
-    "exporting/": {"markdown"},  # a form of tables that are written
-    "sources/": {"markdown"},  # a form of tables that are read
+    "exporting/": {"markdown"},  # a form of exported tables
+    "sources/": {"markdown"},  # a form of source tables
     "sources/html/elements.py": {"ruby"},  # an element of HTML
     # A target in the worked example of a docstring.
     "cli/options.py": {"java"},
@@ -331,7 +331,7 @@ def names_of_languages(path: Path) -> set[str]:
 
 
 def as_words(text: str) -> str:
-    """Return a text in which the words of each identifier are apart: `_javaBytes` -> `_java Bytes`."""
+    """Return a text with a space between the words of each identifier: `_javaBytes` -> `_java Bytes`."""
     return re.sub("(?<=[a-z])(?=[A-Z][a-z])", " ", text).replace("_", " ")
 
 

@@ -29,7 +29,7 @@ def entries(count: int, entry: str) -> str:
 def test_the_names_of_a_catalog_are_collected_once_for_all_replacements() -> None:
     large = catalog(4000)
     names = sys.getsizeof({error.name for error in large.errors})
-    # A set that grows has its old table beside the new one, a quarter as large. A copy of the set would double it.
+    # A set that grows keeps its old table, a quarter as large, for a moment. A copy of the set would double it.
     assert peak_memory(lambda: list(large._replacement_problems())) < 1.4 * names
     small = catalog(400)
     assert lines_run(lambda: list(large._replacement_problems())) < 11 * lines_run(
@@ -48,7 +48,7 @@ def test_the_names_of_a_catalog_are_collected_once_for_all_replacements() -> Non
     ids=["names", "no names", "former names of no error", "former names"],
 )
 def test_the_work_for_the_replacements_of_a_file_grows_with_their_number_only(entry: str) -> None:
-    parse_catalog(entries(2, entry), "demo.yaml")  # what is imported or compiled first is not counted
+    parse_catalog(entries(2, entry), "demo.yaml")  # imports and compiled patterns do not count
     few, many = (entries(count, entry) for count in (100, 400))
     work = [lines_run(lambda text=text: parse_catalog(text, "demo.yaml")) for text in (few, many)]  # type: ignore[misc]
     assert work[1] < 5 * work[0]

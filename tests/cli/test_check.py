@@ -20,7 +20,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def findings(project: Path, *arguments: str) -> list[str]:
-    """Return what check finds; it must write nothing."""
+    """Return the findings of check. It must write nothing."""
     before = files(project)
     result = errcast_command("check", *arguments, cwd=project)
     assert result.returncode == 1

@@ -20,7 +20,7 @@ LOADER = sys.argv[1]
 with atheris.instrument_imports(include=["errcast", "yaml"]):
     import yaml
 
-    # Where YAML is what is tried: the parser in Python, into which atheris can look. It gives the same events.
+    # For YAML, use the parser in Python: atheris can trace it, and it gives the same events.
     if LOADER in ("catalog", "target") and hasattr(yaml, "CSafeLoader"):
         del yaml.CSafeLoader
     from tests.support.fuzzing import (
@@ -41,7 +41,7 @@ def merge(content: bytes) -> None:
     check_merge(catalog, table)
 
 
-# What checks each loader, and real files to begin with.
+# Each loader: its check, and real files as the first inputs.
 LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "catalog": (check_catalog, "tests/**/catalog.yaml"),
     "table": (check_table, "tests/importing/layouts/*/table.txt"),
@@ -64,7 +64,7 @@ def main() -> None:
         table = path.with_name("table.txt")
         beside = BETWEEN + table.read_bytes() if check is merge else b""
         (corpus / path.parent.name).write_bytes(path.read_bytes()[:4000] + beside)
-    # A loader that takes more than 20 seconds or 1 GiB for a small file has been found out too.
+    # A loader that takes more than 20 seconds or 1 GiB for a small file has failed too.
     limits = [f"-artifact_prefix={corpus}-", "-timeout=20", "-rss_limit_mb=1024"]
     atheris.Setup(
         [sys.argv[0], *limits, *sys.argv[2:], str(corpus)], lambda content: (check(content), None)[1]

@@ -22,7 +22,7 @@ READABLE = [character for character in ASCII if not path_problem(f"x{character}y
 MARKS = [character for character in READABLE if not character.isalnum()]
 
 
-# What make takes for more than the name of a file, somewhere.
+# Texts that make, at some place, does not read as the name of a file.
 WORDS = [
     *("include", "-include", "sinclude", "define", "endef", "undefine", "ifdef", "ifeq", "else", "endif"),
     *("export", "unexport", "override", "private", "vpath", "load", "all", "a.c", "a.o", "a", "lib.a"),
@@ -45,7 +45,7 @@ REFUSED = "\"$%&'*:;<=>?[\\^`|\x7f" + "".join(map(chr, range(1, 32)))
 
 
 def names() -> list[str]:
-    """Return every readable character, and pair of them that are no letters, at each place of a name."""
+    """Return names with each readable character, and each pair of those that are not letters, at each place."""
     pairs = [f"{one}{other}" for one, other in product([*MARKS, "a", "7"], repeat=2)]
     found = [
         *(name for each in (*READABLE, *pairs) for name in (f"{each}x", f"x{each}y", f"x{each}")),
@@ -72,7 +72,7 @@ def test_make_reads_every_name_as_it_is(folder: Path) -> None:
     make = require("make")
     output_of([make], folder)
     assert (folder / "seen").read_text(encoding="utf-8") == " ".join(names()) + "\n"
-    # A name that was taken apart would be no file, and what is no file is always made anew.
+    # If make split a name, a part would not be a file, and make would build again each time.
     assert "up to date" in output_of([make], folder)
 
 
@@ -141,7 +141,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("tool", "file"), [("make", "Makefile"), ("ninja", "build.ninja")])
 def test_no_name_of_a_catalog_becomes_a_command(tool: str, file: str, project: Path) -> None:
-    """The second build reads what the first one wrote, if it wrote anything."""
+    """The second build reads the files of the first one, if it wrote any."""
     (project / file).write_text(example(tool))
     for number, name in enumerate(HOSTILE):
         (project / "spec" / name).write_text(DEMO.replace("name: demo", f"name: other_{number}"))
@@ -217,7 +217,7 @@ def test_a_makefile_is_not_a_depfile_and_stays(project: Path) -> None:
 
 @pytest.mark.parametrize("generator", ["Ninja", "Unix Makefiles"])
 def test_cmake_reads_every_name_as_it_is_except_for_one_character(generator: str, tmp_path: Path) -> None:
-    """A `#` that CMake has read it gives to ninja as if it were none; then each build runs errcast again."""
+    """CMake reads `#`, but passes it on to ninja without its escape. Then each build runs errcast again."""
     cmake = require("cmake")
     marks = [mark for mark in MARKS if (generator, mark) != ("Ninja", "#")]
     names = [name for mark in marks for name in (f"{mark}x{mark}y{mark}", f"{mark}x{mark}y")]

@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
 def while_it_waits(
     act: Callable[[], object], monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str
 ) -> Ended:
-    """Run a command that finds the folder locked, and let something happen before it goes on."""
+    """Run a command while the folder is locked, and call a function before the command can continue."""
     real = locking.alone_in
 
     @contextmanager
@@ -136,7 +136,7 @@ def test_a_run_succeeds_if_another_run_wrote_the_same_file_meanwhile(
 def test_a_file_that_appears_at_the_last_moment_stays(
     is_link: bool, has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between the last look and the step in which the new file takes its place."""
+    """The file appears between the last check and the step that puts the new file there."""
     real = temporary.take_free_place
     place = tmp_path / "b"
 

@@ -56,7 +56,7 @@ def test_other_texts_are_no_notice(content: bytes, tmp_path: Path) -> None:
     assert notice_of(head_of(tmp_path / "x")) is None
 
 
-LONG = "/".join(["图\u202e&" * 20] * 25)  # nearly as long as Linux lets a path be; escaped it is longer
+LONG = "/".join(["图\u202e&" * 20] * 25)  # nearly the longest path of Linux; with escapes it is longer
 
 
 @pytest.fixture

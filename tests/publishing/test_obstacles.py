@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has neither pipes nor devices in folders"
 )
 
-HUGE = 20 * 2**30  # bytes, of a file that takes none on the disk
+HUGE = 20 * 2**30  # bytes of a sparse file, which takes no place on the disk
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def within_limits(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process that may take neither much memory nor wait for ever."""
+    """Run the command in a process with limited memory and time."""
     return errcast_command(*arguments, cwd=cwd, prepare=limits(2**30))
 
 
@@ -102,7 +102,7 @@ def test_an_obstacle_of_any_kind_is_a_finding_and_nothing_hangs_or_is_made_outsi
 def test_a_path_with_the_name_of_a_temporary_file_is_neither_opened_nor_followed(
     make: Callable[[Path], None], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Even of a name that cannot be known beforehand."""
+    """Even if its name cannot be predicted."""
     monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
     path = project / "out" / "file"
     path.write_text("old")
@@ -149,7 +149,7 @@ def test_beside_another_run_only_old_temporary_files_are_removed(
         (folder / ".0123456789abcdef.errcast-tmp").write_text("half")
     descriptors = [os.open(folder, os.O_RDONLY) for folder in (inner, beside)]
     for descriptor in descriptors:
-        fcntl.flock(descriptor, fcntl.LOCK_SH)  # as a run does that works in another folder, and writes here
+        fcntl.flock(descriptor, fcntl.LOCK_SH)  # as a run with another `--out` does if it writes here
 
     def litter_after_a_run(text: str) -> int:
         publish([(inner / "x", text)], tmp_path / "out", extra=[(beside / "d", text)])
@@ -179,7 +179,7 @@ def no_lock(_descriptor: int, kind: int) -> None:
 def test_no_run_removes_the_temporary_files_of_another_that_is_writing(
     is_new: bool, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether it comes to write in the same folder, or would have that folder for itself."""
+    """This run writes in the same folder, or locks that folder for itself."""
     import fcntl
 
     folder = (project / ARTIFACT).parent
@@ -195,7 +195,7 @@ def test_no_run_removes_the_temporary_files_of_another_that_is_writing(
         seen.append(path.exists())
         descriptor = os.open(folder, os.O_RDONLY)
         with pytest.raises(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # so it would wait
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # otherwise it would wait
         os.close(descriptor)
 
     monkeypatch.setattr(writing, "write_new", meanwhile)
@@ -213,7 +213,7 @@ def test_a_new_file_in_a_folder_with_a_second_name_is_not_an_orphan(project: Pat
 
 
 def test_a_link_to_a_current_file_is_current(project: Path) -> None:
-    """As build tools lay files out that a step may only read."""
+    """Some build tools give a step such links to files that it may only read."""
     assert errcast_command("generate", cwd=project).returncode == 0
     (project / ARTIFACT).rename(project / "elsewhere.py")
     (project / ARTIFACT).symlink_to(project / "elsewhere.py")
@@ -222,7 +222,7 @@ def test_a_link_to_a_current_file_is_current(project: Path) -> None:
     assert "error[unsafe-path]" in errcast_command("check", cwd=project).stderr
 
 
-# --- larger than the memory ---------------------------------------------------------------------------------
+# --- files larger than the memory ---------------------------------------------------------------------------------
 
 
 def make_huge(path: Path, head: bytes = b"") -> None:
@@ -285,7 +285,7 @@ def test_a_huge_input_is_a_finding_before_it_is_read(name: str, project: Path) -
 
 
 def test_restoring_files_takes_little_memory(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second file cannot be written, so the first, which is huge, must be as it was."""
+    """The second file cannot be written, so the first, which is huge, must stay unchanged."""
     huge, other = project / "out" / "huge", project / "out" / "other"
     make_huge(huge, b"x")
     other.write_text("old")
@@ -303,13 +303,13 @@ def test_restoring_files_takes_little_memory(project: Path, monkeypatch: pytest.
     assert sorted(path.name for path in (project / "out").iterdir()) == ["huge", "other", "python"]
 
 
-# --- signals, and a disk that is full ------------------------------------------------------------------------
+# --- signals, and a full disk ------------------------------------------------------------------------
 
 OPERATIONS = ("open", "write", "fsync", "link", "unlink", "replace", "mkdir", "rmdir")
 
 
 def signalled_at(number: int, moment: int) -> None:
-    """Have this process get a signal before the file operation of a number, the first being 1."""
+    """Send this process a signal before its nth file operation, from 1."""
     left = moment
 
     def ending(operation: Callable[..., object]) -> Callable[..., object]:
@@ -362,7 +362,7 @@ def test_every_signal_that_ends_a_process_is_held_back(name: str, project: Path)
 
 
 def test_a_real_full_disk_leaves_every_file_as_it_was(project: Path) -> None:
-    """The disk is a small one in memory, which only a machine that lets us mount it has."""
+    """The disk is a small one in memory. Not every machine allows to mount it."""
     (project / "small").mkdir()
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nout = "small/out"\n')
     script = """
@@ -381,6 +381,6 @@ exit $code
     except FileNotFoundError:
         pytest.skip("this machine has no unshare")
     if result.returncode == 77 or "unshare" in result.stderr:
-        pytest.skip("this machine lets nobody mount a disk")
+        pytest.skip("this machine does not allow to mount a disk")
     assert result.returncode == 2, result.stdout + result.stderr
     assert "error[cannot-write]: No space left on device; nothing was written" in result.stderr

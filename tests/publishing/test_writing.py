@@ -104,8 +104,8 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
         monkeypatch.undo()
         after = {name: text for name, text in tree(tmp_path).items() if not name.endswith("/")}
         litter = [name for name in after if name.endswith(temporary.SUFFIX)]
-        # All that may fail without notice is to remove what is of no use any more (the other name of a file
-        # that was replaced, an empty folder), and to give a file a second name.
+        # Only these operations may fail unnoticed: to remove something useless (the second name of a file
+        # that was replaced, an empty folder), or to give a file a second name.
         assert after.keys() - set(litter) == texts.keys()
         assert all(after[name] == text for name, text in texts.items())
         publish([*files, (tmp_path / "gone" / "deep" / "x", "")], tmp_path)
@@ -161,7 +161,7 @@ def test_a_file_that_was_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
     mine.write_text("by hand\n")
     ours.write_text(NOTICE + "old\n")
     assert rules([mine, ours], tmp_path) == ["not-generated"]
-    assert obstacles([(mine, "what bears no notice itself")], tmp_path) == []
+    assert obstacles([(mine, "a text without a notice")], tmp_path) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")

@@ -69,7 +69,7 @@ def test_the_schema_refuses_catalogs_that_the_reader_refuses(old: str, new: str)
 
 
 def diagnostics(path: Path, text: str) -> list[str]:
-    """Return what an editor underlines in a file."""
+    """Return the places that an editor underlines in a file."""
     client = LanguageServer(require("yaml-language-server"), "--stdio")
     try:
         client.send("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)

@@ -8,7 +8,7 @@ from tests.support.paths import GOLDEN, ROOT
 
 
 class Case:
-    """A catalog and the folder of what is generated from it."""
+    """A catalog, and the folder of its generated files."""
 
     def __init__(self, name: str, catalog: Path, out: Path) -> None:
         self.name = name
@@ -16,7 +16,7 @@ class Case:
         self.out = out
 
     def artifact(self, target: str) -> Path | None:
-        """Return the one file of a target, None where the case leaves the target out."""
+        """Return the only file of a target, or None if the case has no such target."""
         files = [path for path in (self.out / target).rglob("*") if path.is_file()]
         assert len(files) <= 1, files
         return files[0] if files else None
@@ -38,7 +38,7 @@ def cases_of(target: str) -> list[tuple[Case, Path]]:
 
 
 def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
-    """Return what every language must say of a catalog, written down apart from the generator."""
+    """Return the facts that every language must give about a catalog; no code of the generator is used."""
     has_category = any(error.category is not None for error in catalog.errors)
     has_retryable = any(error.retryable is not None for error in catalog.errors)
     has_status = any(error.http_status is not None for error in catalog.errors)

@@ -17,7 +17,7 @@ NONCHARACTERS = [
     for point in points
 ]
 
-# Said as a set and not as a filter, so that Hypothesis draws a text at once and not each of its characters.
+# A set and not a filter: so Hypothesis draws a whole text at once, and not each character.
 good_characters = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=NONCHARACTERS)
 
 good_breakers = st.sampled_from([text for text in BREAKERS if text_problem(text) is None])
@@ -60,7 +60,7 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
             draw(st.none() | st.booleans()),
             draw(st.none() | st.integers(100, 599)),
             draw(st.none() | st.booleans() | deprecations(unique_names, name)),
-            # A name of its own, since no other ends in `_FORMER` and its own.
+            # Such a name is unique, because no other name ends in `_FORMER`.
             draw(st.sampled_from([(), (f"{name}_FORMER",), (f"{name}_FORMER_ONE", f"{name}_FORMER_TWO")])),
         )
         for code, name in zip(codes, unique_names, strict=True)

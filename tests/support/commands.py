@@ -24,7 +24,7 @@ from tests.support.paths import NODE
 
 
 def require(tool: str) -> str:
-    """Return the path of a tool; without it skip the test, or fail where CI demands all tools."""
+    """Return the path of a tool. Without it, skip the test, or fail if CI requires all tools."""
     installed = (NODE / "node_modules" / ".bin" / tool, Path(sys.executable).parent / tool)
     path = next((str(local) for local in installed if local.exists()), shutil.which(tool))
     if path is None:
@@ -38,7 +38,7 @@ def require(tool: str) -> str:
 def run_whatever(
     command: Sequence[str | os.PathLike[str]], cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command, whatever comes of it."""
+    """Run a command; it may fail."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -53,7 +53,7 @@ def run_whatever(
 def run(
     command: Sequence[str | os.PathLike[str]], cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command that must succeed and must say nothing on standard error."""
+    """Run a command that must succeed, and must print nothing to standard error."""
     result = run_whatever(command, cwd, **environment)
     assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
     return result
@@ -62,11 +62,11 @@ def run(
 def errcast_command(
     *arguments: str | os.PathLike[str], cwd: Path, prepare: Callable[[], object] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, whatever comes of it.
+    """Run errcast in its own process; it may fail.
 
-    The process is a fork of this one, which has imported the package already: a new Python takes
-    ten times as long. A test that needs a new Python starts it itself. What `prepare` does is done in
-    the new process only, before the command begins.
+    The process is a fork of this one, which has already imported the package: a new Python takes
+    ten times as long. A test that needs a new Python starts it itself. `prepare` is called only in
+    the new process, before the command begins.
     """
     command = [os.fspath(argument) for argument in arguments]
     _warm()
@@ -81,7 +81,7 @@ def errcast_command(
 
 @cache
 def _warm() -> None:
-    """Import all of the package and compile its templates, once, so that no fork has to do it again."""
+    """Import the whole package and compile its templates once, so that no fork repeats it."""
     for module in walk_packages(errcast.__path__, "errcast."):
         import_module(module.name)
     for name in target_names():
@@ -91,11 +91,11 @@ def _warm() -> None:
 def _in_fork(
     command: list[str], cwd: Path, printed: int, complained: int, prepare: Callable[[], object] | None
 ) -> int:
-    """Run the command with these descriptors as its standard output and error, and return its exit code."""
+    """Run errcast with these descriptors as standard output and standard error; return its exit code."""
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", DeprecationWarning
-        )  # the other thread belongs to xdist and is not used
+        )  # the other thread belongs to xdist; the fork does not use it
         process = os.fork()
     if process == 0:
         try:
@@ -112,18 +112,18 @@ def _in_fork(
             )
             main()
         finally:
-            os._exit(70)  # never back into the test
+            os._exit(70)  # the fork must never return to the test
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def _read(file: BinaryIO) -> str:
-    """Return all that was written to a file, with line ends as `subprocess` gives them."""
+    """Return the whole text of a file, with line ends as `subprocess` gives them."""
     file.seek(0)
     return file.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def git(folder: Path, *arguments: str, typed: str | None = None) -> str:
-    """Run git in a folder, as somebody and without signing, and return what it prints."""
+    """Run git in a folder, with an author and without signatures, and return its output."""
     settings = ("user.name=A", "user.email=a@example.com", "commit.gpgsign=false", "core.autocrlf=false")
     command = [require("git"), *(word for setting in settings for word in ("-c", setting)), *arguments]
     return subprocess.run(

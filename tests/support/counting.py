@@ -26,7 +26,7 @@ def lines_run(call: Callable[[], object]) -> int:
 
 
 def peak_memory(call: Callable[[], object]) -> int:
-    """Return the bytes that a call has at once, at most, beyond those that were there before it."""
+    """Return the most bytes that a call uses at once, in addition to those before it."""
     tracemalloc.start()
     try:
         before, _ = tracemalloc.get_traced_memory()

@@ -11,7 +11,7 @@ from tests.support.paths import ROOT
 
 try:
     import fcntl
-except ImportError:  # on Windows, where each process builds its own
+except ImportError:  # on Windows, each process builds its own
     fcntl = None  # type: ignore[assignment]
 
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
@@ -20,7 +20,7 @@ SOURCES = ("generator", "templates", "spec", "out", "pyproject.toml", "README.md
 
 
 def copy_of_sources(folder: Path) -> Path:
-    """Copy what a distribution is built from, so that building leaves nothing in the repository."""
+    """Copy the files of a distribution, so that a build leaves nothing in the repository."""
     folder.mkdir()
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
@@ -29,7 +29,7 @@ def copy_of_sources(folder: Path) -> Path:
 
 
 def build_once(folder: Path) -> dict[str, Path]:
-    """Build the wheel and the sdist into a folder, unless another process has, and return their paths."""
+    """Build the wheel and the sdist into a folder, unless another process did so, and return their paths."""
     with locked(folder.with_suffix(".lock")):
         if not folder.exists():
             sources = copy_of_sources(folder.with_suffix(".sources"))
@@ -42,7 +42,7 @@ def build_once(folder: Path) -> dict[str, Path]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Let no other process of the tests in meanwhile; the system lets go of what a killed one held."""
+    """Lock out other test processes meanwhile. If a process is killed, the system releases its lock."""
     with path.open("w") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -52,18 +52,18 @@ def locked(path: Path) -> Iterator[None]:
 def new_environment(folder: Path, interpreter: str = sys.executable) -> Path:
     """Make an empty environment and return the folder of its commands.
 
-    It has no pip of its own: to unpack one takes longer than to install errcast.
+    It has no pip: to unpack pip takes longer than to install errcast.
     """
     run([interpreter, "-m", "venv", "--without-pip", folder])
     return folder / SCRIPTS
 
 
 def pip_of(python: Path) -> list[str | Path]:
-    """Return the command that users install with, into the environment of a Python, without what it installs."""
+    """Return the install command of users for the environment of a Python, without the names of packages."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     return [*pip, "--python", python, "install"]
 
 
 def uv_of(python: Path) -> list[str | Path]:
-    """Return a command that does the same in a tenth of the time, for where pip is not what is proved."""
+    """Return a command that does the same in a tenth of the time, for tests that are not about pip."""
     return [require("uv"), "pip", "install", "--quiet", "--python", python]

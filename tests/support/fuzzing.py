@@ -35,7 +35,7 @@ LONGEST_FINDING = 1500  # characters
 
 
 def check_catalog(content: bytes) -> Document | None:
-    """Read bytes as a catalog, and check all that is said of it; return it if it is one."""
+    """Read bytes as a catalog, and check every finding. Return the catalog if it is valid."""
     text = decode(content, "fuzz.yaml")
     document, findings = (None, [text]) if isinstance(text, Finding) else parse_document(text, "fuzz.yaml")
     check_findings(findings)
@@ -48,7 +48,7 @@ def check_catalog(content: bytes) -> Document | None:
 
 
 def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
-    """Read bytes as a source table, and check all that is said of it; return its rows if all can be read."""
+    """Read bytes as a source table, and check every finding. Return the rows if all can be read."""
     source, findings = parse_source(content, None, "fuzz.txt", Request(form))
     check_findings(findings)
     assert source is not None or is_fatal(findings)
@@ -67,7 +67,7 @@ def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
 
 
 def check_merge(catalog: bytes, table: bytes) -> None:
-    """Merge a table into a catalog, as far as both can be read, and check what comes of it."""
+    """Merge a table into a catalog, if both can be read, and check the result."""
     document, rows = check_catalog(catalog), check_table(table)
     if document is None or document.catalog.has_string_codes != any(
         isinstance(row.code, str) for row in rows
@@ -84,10 +84,10 @@ def check_merge(catalog: bytes, table: bytes) -> None:
 
 
 def check_configuration(content: bytes, folder: Path) -> None:
-    """Read bytes as a configuration in a folder, and check all that is said of it."""
+    """Read bytes as a configuration in a folder, and check every finding."""
     for name in CONFIG_NAMES:
         (folder / name).write_bytes(content)
-        # What its globs match on this machine is not for whoever invents them to find out.
+        # The invented globs must not search this machine.
         with mock.patch("errcast.config.loading.files_matching", lambda globs, _root: [[] for _ in globs]):
             config, findings = load_config(Overrides(("demo.yaml",)), folder / name)
         check_findings(findings)
@@ -97,7 +97,7 @@ def check_configuration(content: bytes, folder: Path) -> None:
 
 
 def check_target(content: bytes, folder: Path) -> None:
-    """Read bytes as the target.yaml of a target in a folder, and check all that is said of it."""
+    """Read bytes as the target.yaml of a target in a folder, and check every finding."""
     (folder / "fuzz").mkdir(exist_ok=True)
     (folder / "fuzz" / "target.yaml").write_bytes(content)
     (folder / "fuzz" / "a.j2").write_text("{{ type_name }} {{ facts | length }} {{ options | length }}\n")

@@ -13,7 +13,7 @@ def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> An
     return render(catalog, loaded, resolved_options(loaded, options))
 
 
-# The worst on every field of the repository's own catalog.
+# The worst text in every field of the repository's own catalog.
 
 WORST = (
     'x */ throw 1; /* \\u002a\\u002f {{7*7}} """ ${process.exit(7)} | <script>alert(1)</script> \\'
@@ -21,7 +21,7 @@ WORST = (
 )
 
 
-# All that Unicode's Bidi_Control has (CVE-2021-42574, Trojan Source), each where it could do something.
+# All characters with the property Bidi_Control (CVE-2021-42574, Trojan Source), each at a harmful place.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 TROJAN = "".join(

@@ -14,10 +14,10 @@ from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
 from errcast.limits import text_problem
 from errcast.naming import spelled_as_name
 
-LONGEST_IN_JAVA = 65534  # bytes of modified UTF-8, in which a character beyond U+FFFF has six
+LONGEST_IN_JAVA = 65534  # bytes in modified UTF-8, where a character beyond U+FFFF has six
 
 
-# By what each was seen, or is known, to break; single marks are there so that they meet.
+# Texts that broke some tool, by the tool. Single marks are in the list so that they come together.
 _FRAGMENTS = {
     "comments": ["*/", "/*", "/**", "//", "#", "#!", "-->", "--!>", "<!--", "--", "<!", "<?", "?>", ";", "*", "/"],
     "quotes": ['"', "'", "`", '"""', "'''", "```", '""', "''", "“", "‘", "«", "\\'", '\\"', "\\`"],
@@ -72,7 +72,7 @@ _FRAGMENTS = {
 FRAGMENTS = [fragment for kind in _FRAGMENTS.values() for fragment in kind]
 
 
-# Words that mean something to some language, and what a constant that is called so may hide.
+# Words with a meaning in some language, and names that a constant of that name would hide.
 _JAVA = """abstract assert boolean break byte case catch char class const continue default do double else enum
 extends final finally float for goto if implements import instanceof int interface long native new package private
 protected public return short static strictfp super switch synchronized this throw throws transient try void volatile
@@ -99,7 +99,7 @@ _EVERY = (
 WORDS = sorted({spelled_as_name(word) for word in _EVERY} - {""})
 
 
-# Names that differ in little, and the longest there may be.
+# Names that differ only a little, and the longest names.
 _NEAR = ["A", "A1", "A_1", "A_11", "A1_1", "AA", "A_A", "I", "L", "O0", "O_0", "OO", "A_B", "AB", "B_A"]
 
 _LONG = [f"{'N' * 254}{last}" for last in "NM1"] + ["_".join(["A"] * 127) + "A", f"A_{'1' * 253}"]
@@ -128,11 +128,11 @@ _INTEGERS = [
     -(2**31) - 1,
 ]
 
-_LARGEST = 2**53 - 1  # that every language holds
+_LARGEST = 2**53 - 1  # that every language can represent
 
 
 def text(random: Random) -> str:
-    """Return a text that some language is likely to stumble on."""
+    """Return a text that is likely to break some language."""
     form = random.random()
     if form < 0.04:
         return ""
@@ -152,7 +152,7 @@ def _piece(random: Random) -> str:
 
 
 def long_text(random: Random) -> str:
-    """Return a text of nearly 64 KiB, as long as Java holds."""
+    """Return a text of nearly 64 KiB, the most that Java allows."""
     pieces: list[str] = []
     room = LONGEST_IN_JAVA
     while True:
@@ -166,13 +166,13 @@ def long_text(random: Random) -> str:
 
 
 def message(random: Random) -> str:
-    """Return a text that says something."""
+    """Return a text that is not blank."""
     said = text(random)
     return said if said.strip() else f"{said}m"
 
 
 def code(random: Random, *, is_string: bool) -> Code:
-    """Return a code that every language holds."""
+    """Return a code that every language can represent."""
     if is_string:
         line = text(random).replace("\n", "").replace("\t", "")[:255].strip()
         return line or random.choice("abc019-_.")
@@ -182,7 +182,7 @@ def code(random: Random, *, is_string: bool) -> Code:
 
 
 def names(random: Random, count: int) -> list[str]:
-    """Return that many different names, of which some are words of languages."""
+    """Return a number of different names; some are words of languages."""
     found: dict[str, None] = {}
     while len(found) < count:
         name = random.choice(NAMES)
@@ -204,7 +204,7 @@ def _deprecated(random: Random, others: Sequence[str]) -> bool | Deprecation | N
 
 
 def catalog(random: Random, size: int, **fields: Any) -> Catalog:
-    """Return a catalog of that many errors, with every field that there is."""
+    """Return a catalog with a number of errors and every field."""
     is_string = random.random() < 0.5
     codes: dict[Code, None] = {}
     while len(codes) < size:
@@ -243,9 +243,9 @@ def catalog(random: Random, size: int, **fields: Any) -> Catalog:
 
 
 def catalogs(seed: str, errors: int) -> Iterator[Catalog]:
-    """Yield catalogs, small ones and large, that have that many errors together; a few with long texts.
+    """Yield small and large catalogs that have a number of errors together; a few have long texts.
 
-    Each has a type of its own.
+    Each catalog has its own type.
     """
     random = Random(seed)
     number, left = 0, errors

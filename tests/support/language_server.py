@@ -7,7 +7,7 @@ from typing import Any
 
 
 class LanguageServer:
-    """An editor's end of the protocol by which editors ask about a file."""
+    """The editor's end of the Language Server Protocol."""
 
     def __init__(self, *command: str) -> None:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -23,11 +23,11 @@ class LanguageServer:
         self.process.stdin.flush()
 
     def receive(self, method: str) -> Any:
-        """Return the parameters of the next message of that name."""
+        """Return the parameters of the next message with a name."""
         return self._next(lambda message: message.get("method") == method)["params"]
 
     def answer(self, number: int) -> Any:
-        """Return the result of the request of that number."""
+        """Return the result of the request with a number."""
         return self._next(lambda message: message.get("id") == number and "method" not in message)["result"]
 
     def stop(self) -> None:
@@ -35,7 +35,7 @@ class LanguageServer:
         self.process.communicate()
 
     def _next(self, is_wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Return the next message of a kind; answer what is asked meanwhile."""
+        """Return the next message of a kind, and answer requests that come before it."""
         assert self.process.stdout is not None
         while True:
             length = 0

@@ -8,7 +8,7 @@ from errcast.catalogfile.reading import parse_document
 from errcast.linting.running import lint_document
 from errcast.targets import Target
 
-HEAD = "errcast: 1\nname: demo\n"  # so that what follows begins in line 3
+HEAD = "errcast: 1\nname: demo\n"  # so that the next text begins on line 3
 
 RUST = """\
 summary: constants
@@ -19,7 +19,7 @@ reserved: {constants: [SELF, CRATE]}
 
 
 def linted(text: str, path: Path = Path("demo.yaml"), *targets: Target) -> list[str]:
-    """Return what is found in a catalog as `line:column rule`."""
+    """Return the findings of a catalog as `line:column rule`."""
     document, problems = parse_document(text, "demo.yaml")
     assert document is not None, problems
     found = lint_document(document, path, targets)
@@ -27,7 +27,7 @@ def linted(text: str, path: Path = Path("demo.yaml"), *targets: Target) -> list[
 
 
 def errors(*fields: str) -> str:
-    """Return a catalog of errors in flow style, one a line from line 4; fields not given are harmless."""
+    """Return a catalog in flow style with one error on each line from line 4; other fields are harmless."""
     lines = [HEAD + "errors:\n"]
     for number, given_fields in enumerate(fields, start=1):
         keys = yaml.safe_load("{" + given_fields + "}")

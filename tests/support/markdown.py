@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from errcast.catalog import Catalog, Deprecation, ErrorCode
 from tests.support.cases import Case
 
-UNSAFE = 1 << 17  # CMARK_OPT_UNSAFE: leave HTML in
+UNSAFE = 1 << 17  # CMARK_OPT_UNSAFE: keep HTML
 
 OWN_ELEMENTS = {
     "a",
@@ -50,7 +50,7 @@ def document(case: Case) -> str:
 
 
 def text_of(inline: Token) -> str:
-    """Return the characters that a reader sees, line breaks for `<br>`."""
+    """Return the characters that a reader sees, with a line break for each `<br>`."""
     parts = []
     for token in inline.children or []:
         if token.type == "html_inline":
@@ -131,7 +131,7 @@ def rows_of(catalog: Catalog) -> list[Row]:
 
 
 def deprecation(error: ErrorCode) -> str:
-    """Return what a reader sees of a deprecation."""
+    """Return the text of a deprecation that a reader sees."""
     if not isinstance(error.deprecated, Deprecation):
         return "The API no longer sends this code." if error.deprecated else ""
     since, reason, replaced_by = error.deprecated

@@ -17,7 +17,7 @@ class Page(NamedTuple):
 
 
 class Reader(HTMLParser):
-    """Collects what a page says, every element, and every attribute but `id`."""
+    """Collects the texts of a page, every element, and every attribute except `id`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -28,7 +28,7 @@ class Reader(HTMLParser):
         self.elements: set[str] = set()
         self.attributes: set[tuple[str, str]] = set()
         self.links: set[str] = set()
-        self.nodes: set[str] = set()  # of text, each between two tags
+        self.nodes: set[str] = set()  # pieces of text, each between two tags
         self._section = ""
         self._cells: list[str] = []
         self._anchor = ""
@@ -38,7 +38,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        self._is_permalink = attributes.get("class") == "header-anchor"  # of VitePress, in each heading
+        self._is_permalink = attributes.get("class") == "header-anchor"  # VitePress adds it to each heading
         if self._is_permalink:
             return
         self.elements.add(tag)
@@ -89,7 +89,7 @@ class Reader(HTMLParser):
 
 
 def read_page(html: str) -> Reader:
-    """Return what is on a page."""
+    """Return the contents of a page."""
     reader = Reader()
     reader.feed(html)
     reader.close()
@@ -97,7 +97,7 @@ def read_page(html: str) -> Reader:
 
 
 def expected_page(catalog: Catalog) -> Page:
-    """Return what each page of a catalog must say, written down apart from the generator."""
+    """Return the contents that a page of a catalog must have; no code of the generator is used."""
     used = [error.category for error in catalog.errors]
     sections: list[tuple[str | None, str]] = [each for each in catalog.categories if each.id in used]
     sections += [(None, "Other errors")] if None in used and sections else []

@@ -31,7 +31,7 @@ ARTIFACT = Path("out", "python", "demo_error.py")
 
 
 class Ended(NamedTuple):
-    """How a command ended: its exit code, and what it printed."""
+    """The end of a command: its exit code and its output."""
 
     code: int
     output: str
@@ -39,7 +39,7 @@ class Ended(NamedTuple):
 
 
 def ended(folder: Path, *arguments: str) -> Ended:
-    """Run a command in this process, which takes a hundredth of the time of one of its own."""
+    """Run a command in this process. It takes a hundredth of the time of a new process."""
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace") for _ in range(2)]
     before, argv = Path.cwd(), sys.argv
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def run_session(session: str, folder: Path) -> str:
-    """Run the commands of a session; return it with what they print."""
+    """Run the commands of a session; return the session with their real output."""
     shown = []
     for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
         words = shlex.split(command)
@@ -24,7 +24,7 @@ def run_session(session: str, folder: Path) -> str:
 
 
 def make_edit(edit: str, folder: Path) -> None:
-    """Change a file as a diff says it; each part of it must stand there once."""
+    """Apply a diff to a file. Each part of the diff must match exactly one place."""
     head, _, hunks = edit.partition("+++ ")
     assert head.startswith("--- ")
     name, _, hunks = hunks.partition("\n")

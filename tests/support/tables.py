@@ -23,7 +23,7 @@ def imported(tmp_path: Path, content: str | bytes, *options: str) -> dict[object
 
 
 def refused(tmp_path: Path, content: str | bytes, *options: str) -> list[str]:
-    """Return the findings; nothing may have been written."""
+    """Return the findings. The run must have written nothing."""
     source, output = tmp_path / "table.txt", tmp_path / "table.yaml"
     source.write_bytes(content if isinstance(content, bytes) else content.encode())
     before = set(tmp_path.iterdir())

@@ -5,7 +5,7 @@ import regex
 from errcast.sources.cells.wrapping import join_lines
 from errcast.text.width import is_wide
 
-# Code points that are not assigned are narrow, but for the ranges of ideographs (EastAsianWidth.txt).
+# Unassigned code points are narrow, except in the ranges of ideographs (EastAsianWidth.txt).
 WIDE = regex.compile(
     r"[[\p{East_Asian_Width=W}\p{East_Asian_Width=F}--\p{Cn}]"
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fffd\U00030000-\U0003fffd]",
@@ -21,7 +21,7 @@ def test_the_table_matches_its_version_of_unicode() -> None:
 
 
 def test_lines_are_joined_the_same_on_every_python() -> None:
-    # Wide since Unicode 16.0 only, which no Python before 3.14 knows.
+    # These are wide only since Unicode 16.0, which no Python before 3.14 has.
     assert join_lines(["\u2630", "a"]) == "\u2630a"
     assert join_lines(["\u4dff", "a"]) == "\u4dffa"
     assert join_lines(["a", "b"]) == "a b"

@@ -67,7 +67,7 @@ def test_nothing_that_a_template_sees_leads_to_python(way: str, tmp_path: Path) 
     assert "/" not in finding.text.replace("{{ value | literal }}", "")
 
 
-# CVE-2024-56201, and what is left of it in Jinja 3.1.6: the name of a template is written into its code.
+# CVE-2024-56201, and the rest of it in Jinja 3.1.6: the code of a template contains the template's name.
 NAMES = [
     '"+str(open("PWNED", "w"))+".txt',
     "'+str(open('PWNED', 'w'))+'.txt",
@@ -109,7 +109,7 @@ def test_the_name_of_a_template_is_not_in_its_code(
 
 
 def code_of(folder: Path, name: str) -> str:
-    """Return the Python code that is made of a template."""
+    """Return the Python code of a compiled template."""
     settings = {"optimized": False}
     environment = Sandbox(folder / "mine", budget.Budget(1), {}, str, settings)
     return environment.compile((folder / "mine" / name).read_text(), name, name, raw=True)
