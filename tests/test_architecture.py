@@ -49,11 +49,11 @@ sources/xlsx/           package unpacking
                         number_formats
                         workbook
                         sheets
-sources/trees/          nodes
-                        enumerations flattening pairs
+sources/trees/          nodes elements
+                        enumerations flat_keys flattening pairs
                         shapes
-                        records
-                        json_text yaml_text
+                        records resources
+                        json_text properties_text toml_text xml_text yaml_text
 sources/understanding/  layout meeting profiles
                         heads sections titled
                         completing tidying

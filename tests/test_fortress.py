@@ -98,6 +98,9 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
         ("csv", ["csv", "tsv"]),
         ("json", ["json"]),
         ("yaml", ["yaml", "json"]),
+        ("toml", ["toml"]),
+        ("properties", ["properties"]),
+        ("xml", ["xml", "resx"]),
         ("xlsx", []),
     ],
 )

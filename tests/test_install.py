@@ -55,14 +55,14 @@ def test_a_distribution_works_in_a_new_environment(
     check_that_it_works(installed([str(distributions[kind])], tmp_path, command_of), tmp_path)
 
 
-FORMS = ["md", "html", "csv", "tsv", "xlsx", "json"]
+FORMS = ["md", "html", "csv", "tsv", "xlsx", "json", "properties"]
 
 
 def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_it(
     distributions: dict[str, Path], tmp_path: Path
 ) -> None:
     command = installed([str(distributions["wheel"])], tmp_path)
-    needs = {"md": "markdown-it-py", "html": "justhtml", "xlsx": "openpyxl"}
+    needs = {"md": "markdown-it-py", "html": "justhtml", "xlsx": "openpyxl", "properties": "javaproperties"}
     remedies = []
     for form in FORMS:
         result = imported(command, form, tmp_path)
@@ -146,13 +146,13 @@ def pinned(path: Path) -> dict[str, str]:
 def test_the_oldest_tested_libraries_are_the_oldest_allowed_ones() -> None:
     bounds = {
         name: str(requirement.specifier).removeprefix(">=")
-        for name, requirement in requirements("html", "markdown", "xlsx").items()
+        for name, requirement in requirements("html", "markdown", "properties", "xlsx").items()
     }
     assert pinned(ROOT / "tests" / "oldest.txt") == bounds
 
 
 def test_the_extras_for_development_allow_no_older_library_than_the_extras_for_users() -> None:
-    users = requirements("html", "markdown", "xlsx")
+    users = requirements("html", "markdown", "properties", "xlsx")
     for name, requirement in requirements("dev").items():
         if name in users:
             assert requirement.specifier == users[name].specifier

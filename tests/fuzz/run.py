@@ -47,7 +47,10 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "table": (check_table, "tests/importing/layouts/*/table.txt"),
     **{
         form: (partial(check_table, form=form), f"tests/sources/cases/*/table.{suffix}")
-        for form, suffix in (("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json"))
+        for form, suffix in (
+            *(("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json"), ("toml", "toml")),
+            *(("properties", "properties"), ("xml", "xml")),
+        )
     },
     "xlsx": (partial(check_table, form="xlsx"), "tests/face/face.xlsx"),
     "merge": (merge, "tests/importing/layouts/*/catalog.yaml"),

@@ -50,6 +50,9 @@ TOO_MUCH = {
     "tables.json": json.dumps([*[[{"x": 1}]] * 60_000, [{"code": 1, "message": "y"}]]),
     "keys.json": json.dumps(KEYS),
     "keyed.json": json.dumps(KEYED),
+    "lines.properties": "a\\\n" * 300_000,
+    "wide.toml": "".join(f"[[e]]\nk{number}=1\nl{number}=1\n" for number in range(4300)),
+    "wide.xml": "<r>" + "".join(f'<e k{number}="1" l{number}="1"/>' for number in range(4300)) + "</r>",
     "keys.yaml": "".join(f"- code: {number}\n  message: m\n  k{number}: 1\n" for number in range(4300)),
 }
 
@@ -64,6 +67,11 @@ LINEAR = {
     "overlong.csv": "code,message\n" + "1,a,b\n" * 40_000,
     "references.md": TABLE + "|1|[a]|\n\n" + "".join(f"[{number}]: x\n" for number in range(45_000)),
     "bars.txt": "|\n" * 500_000,
+    "quotes.toml": '"""\\' * 250_000,
+    "dots.toml": "a." * 500_000 + "a = 1",
+    "backslashes.properties": "\\" * 1_000_000,
+    "names.xml": "<a>" + "".join(f"<b{number}/>" for number in range(30_000)) + "</a>",
+    "entities.xml": "<!DOCTYPE a SYSTEM 'b'><a>" + "&" * 1_000_000,
     "aligned.txt": "code  message\n" + "a\tb\n" * 50_000,
 }
 

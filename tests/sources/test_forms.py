@@ -21,6 +21,10 @@ from errcast.sources.forms import FORMS, UNREAD, form_of, unread_form
         ("<!DOCTYPE html><p>", "html"),
         ('[{"code": 1}]', "json"),
         ("errors:\n- code: 1\n", "yaml"),
+        ("# errors\n[[errors]]\ncode = 1\n", "toml"),
+        ('["a b"]\nmessage = "a"\n', "json"),
+        ('<?xml version="1.0"?>\n<errors/>', "xml"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html><p>', "html"),
         ("code\tmessage\n1\ta\n", "tsv"),
         ("code,message\n1,a\n", "csv"),
         (

@@ -5,7 +5,8 @@ The rooms, in the order in which an import uses them:
 - `request`: the options of an import
 - `reading`: a file -> `Source`; `forms` and `encodings` find its form and its encoding
 - `piped`, `delimited`, `aligned`: the readers of forms that are plain text
-- `markdown`, `html`, `xlsx`, `trees` (JSON and YAML): folders, the readers of the other forms
+- `markdown`, `html`, `xlsx`: folders, the readers of documents and spreadsheets
+- `trees`: a folder, the readers of JSON, YAML, TOML, properties and XML
 - `grid`: the result of a reader, before anything is understood
 - `budget`: how much work one source may make
 - `understanding`: a folder; which table is about errors, and which column is which field

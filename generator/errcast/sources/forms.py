@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, XLSX, Library
+from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, XLSX, Library
 from errcast.text.assigned import known
 
 
@@ -21,6 +21,7 @@ class Form(NamedTuple):
     `reader` is the module in `errcast.sources` that reads the form, with a function `read`.
     `suffixes` are those of its files. `library` is what the reader needs, None if the standard library
     is enough. `delimiter` is given to a reader of several forms. A form that `is_binary` has no encoding.
+    `charset` is the module with a function `declared_encoding`, if files of the form name their encoding.
     """
 
     name: str
@@ -29,17 +30,21 @@ class Form(NamedTuple):
     library: Library | None = None
     delimiter: str | None = None
     is_binary: bool = False
+    charset: str | None = None
 
 
 _EVERY_FORM = (
     Form("piped", "piped"),
     Form("markdown", "markdown.document", (".md", ".markdown", ".mdown", ".mdx"), MARKDOWN),
-    Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML),
+    Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset"),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
     Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), XLSX, is_binary=True),
     Form("json", "trees.json_text", (".json", ".jsonl", ".ndjson")),
     Form("yaml", "trees.yaml_text", (".yaml", ".yml")),
+    Form("toml", "trees.toml_text", (".toml",)),
+    Form("properties", "trees.properties_text", (".properties",), PROPERTIES),
+    Form("xml", "trees.xml_text", (".xml", ".resx", ".resw"), charset="trees.xml_text"),
     Form("aligned", "aligned"),
 )
 FORMS = {form.name: form for form in _EVERY_FORM}
@@ -82,6 +87,9 @@ UNREAD = {
     ".xml": ("XML", "write its table as JSON or CSV"),
 }
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")
+# The head of a table, and its first key.
+_TOML = re.compile(r"^\[\[?[\w.\"'-]+\]\]?[ \t]*\n+[\w.\"'-]+[ \t]*=", re.MULTILINE)
 _CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
 
 
@@ -98,9 +106,11 @@ def form_of(path: Path, content: bytes) -> Form:
 def _form_of_text(text: str) -> str:
     lines = [line for line in text.splitlines()[:_MOST_LINES] if line.strip()]
     looks = {
+        "toml": _TOML.search(text),
         "json": text.lstrip().startswith(("{", "[")),
         "markdown": _DELIMITER_ROW.search(text),
         "html": _ELEMENT.search(text),
+        "xml": _XML.match(text),
         "piped": _PIPED.search(text),
         "yaml": _CATALOG.search(known(text)),
         "tsv": len(lines) > 1 and all("\t" in line for line in lines),

@@ -158,11 +158,10 @@ def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:
 
 
 def _declared_encoding(form: Form, content: bytes) -> str | None:
-    if form.name != "html":
+    if form.charset is None:
         return None
-    from errcast.sources.html.charset import declared_encoding
-
-    return declared_encoding(content)
+    declared: str | None = import_module(f"errcast.sources.{form.charset}").declared_encoding(content)
+    return declared
 
 
 def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:

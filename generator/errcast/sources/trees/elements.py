@@ -1,0 +1,88 @@
+"""An element of an XML text, and the text that people see of it.
+
+<string name="wait">Wait for
+   the <b>lamp</b></string>      -> "Wait for the lamp"
+"""
+
+from collections.abc import Iterator
+
+from errcast.sources.cells.wrapping import join_lines
+
+# Elements of these names within a text only change how it looks.
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "annotation", "b", "big", "bdi", "c", "cite", "code", "dfn", "em", "font", "g", "i"),
+        *(
+            "kbd",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "see",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "tt",
+            "u",
+        ),
+    }
+)
+_BREAK = "br"
+
+
+class Element:
+    """An element: its name and attributes without prefixes of namespaces, and its content in order.
+
+    `keeps_space` is true if a line break in its text is meant: in `xml:space="preserve"`, and CDATA.
+    """
+
+    __slots__ = ("attributes", "content", "keeps_space", "line", "name")
+
+    def __init__(self, name: str, line: int, *, keeps_space: bool) -> None:
+        """`attributes` and `content` are filled by the reader."""
+        self.name = name
+        self.line = line
+        self.keeps_space = keeps_space
+        self.attributes: dict[str, str] = {}
+        self.content: list[str | Element] = []
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a text beside the elements in this one."""
+        return any(isinstance(each, str) and not each.isspace() for each in self.content)
+
+    @property
+    def children(self) -> list["Element"]:
+        """The elements in this one, without those that only change how its text looks."""
+        found = [each for each in self.content if isinstance(each, Element)]
+        return (
+            [each for each in found if each.name not in _INLINE and each.name != _BREAK]
+            if self.has_text
+            else found
+        )
+
+    @property
+    def text(self) -> str:
+        """The text of the element, without the elements in it that are not only a part of the text."""
+        if not self.has_text:
+            return ""
+        lines = "".join(_pieces(self)).split("\0")
+        return "\n".join(lines if self.keeps_space else (join_lines(line.split("\n")) for line in lines))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the parts of a text; a NUL, which XML cannot contain, is a break."""
+    stack: list[str | Element] = list(reversed(element.content))
+    while stack:
+        each = stack.pop()
+        if isinstance(each, str):
+            yield each
+        elif each.name == _BREAK:
+            yield "\0"
+        elif each.name in _INLINE:
+            stack.extend(reversed(each.content))
+        else:
+            yield " "

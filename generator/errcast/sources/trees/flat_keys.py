@@ -1,0 +1,74 @@
+"""An object with flat keys, as files of messages have them -> the objects that the keys mean.
+
+code10001 = busy
+code10002 = full             -> "code": {"10001": "busy", "10002": "full"}
+app = Kiln                      "app": "Kiln"
+
+LAMP_OUT.code = 11
+LAMP_OUT.message = no lamp   -> "LAMP_OUT": {"code": "11", "message": "no lamp"}
+"""
+
+import re
+
+from errcast.findings import Finding, show
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.nodes import Fields, Leaf, Member
+
+_HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}\Z")
+_LONGEST_NUMBER = len("0x") + 16
+# Small letters: `ERR_11` may be the code itself, `errorcode_11` is the key of a text.
+_WORD_FOR_CODES = re.compile("code|err(or)?|exception|fault|msg|message|status|ret(urn)?", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<key>.+)\.(?P<field>[^.]+)", re.DOTALL)
+_FEWEST = 2  # a number behind one key alone may belong to its word
+
+
+def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
+    """Return an object with its flat keys resolved, and a note about what is left out of the codes."""
+    if nested := _by_field(fields):
+        return nested, []
+    return _by_number(fields, path)
+
+
+def _by_field(fields: Fields) -> Fields | None:
+    """Return the objects of keys that all end with a dot and the name of a field, such as `.message`."""
+    split = [_FIELD.fullmatch(member.key) for member in fields.members]
+    named = [match for match in split if match and meaning(match["field"]).fields]
+    if len(named) < len(split) or len({match["field"] for match in named}) < _FEWEST:
+        return None
+    objects: dict[str, list[Member]] = {}
+    for match, member in zip(named, fields.members, strict=True):
+        objects.setdefault(match["key"], []).append(Member(match["field"], member.node))
+    members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
+    return Fields(fields.line, members)
+
+
+def _by_number(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
+    """Return the keys that are one word and a number as an object by these numbers.
+
+    The word says that the numbers are codes. Of several such words, the one of the most keys counts.
+    """
+    numbered: dict[str, list[Member]] = {}
+    split = [_word_and_number(member.key) for member in fields.members]
+    for (word, number), member in zip(split, fields.members, strict=True):
+        if number and isinstance(member.node, Leaf):
+            numbered.setdefault(word, []).append(Member(number, member.node))
+    word = max(numbered, key=lambda word: len(numbered[word]), default="")
+    found = numbered.get(word, [])
+    if len(found) < _FEWEST:
+        return fields, []
+    others = [member for (other, _), member in zip(split, fields.members, strict=True) if other != word]
+    text = f"the keys of {len(found)} texts begin with {show(word)}, which is not a part of their codes here"
+    note = Finding(path, "prefix-left-out", text, line=found[0].node.line, level="note")
+    nested = Member(word.strip("._-:/ "), Fields(found[0].node.line, found))
+    return Fields(fields.line, [nested, *others]), [note]
+
+
+def _word_and_number(key: str) -> tuple[str, str]:
+    """Return the word for codes in a key and the number behind it, two blank texts if it has none."""
+    hexadecimal = _HEXADECIMAL.search(key[-_LONGEST_NUMBER:])
+    word = key.removesuffix(hexadecimal[0]) if hexadecimal else key.rstrip("0123456789")
+    if word.endswith((".-", ":-", "/-")):
+        word = word[:-1]
+    number = key[len(word) :]
+    is_word = word != word.upper() and _WORD_FOR_CODES.search(word) is not None
+    return (word, number) if number and is_word else ("", "")

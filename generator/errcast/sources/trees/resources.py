@@ -1,0 +1,176 @@
+"""The elements of an XML text -> a tree as of JSON, by the form of the resources.
+
+    <resources>                                    Android
+      <string name="lamp_out">no lamp</string>        -> {"lamp_out": "no lamp"}
+    <root>                                         .resx
+      <data name="LampOut">                           -> {"LampOut": {"message": "no lamp", "comment": "E2"}}
+        <value>no lamp</value><comment>E2</comment>
+    <errors>                                       any other
+      <error code="11"><text>no lamp</text>           -> [{"code": "11", "text": "no lamp"}]
+
+Attributes and elements are members of an object. Elements that have only a name and a text are pairs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from errcast.findings import Finding, show
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.elements import Element
+from errcast.sources.trees.flat_keys import unflattened
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
+from errcast.sources.trees.pairs import INTEGER
+
+_MOST_FINDINGS = 20  # more are not reported
+_KEYS = ("name", "key")
+# Attributes of a resource that say nothing about its text.
+_ABOUT_RESOURCES = {"formatted", "ignore", "locale", "product", "translatable"}
+_ANDROID_TEXTS, _ANDROID_NUMBERS = "string", "integer"
+_ANDROID_ESCAPE = re.compile(r'\\u([0-9A-Fa-f]{4})|\\(.)|"', re.DOTALL)
+_ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
+
+
+def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
+    """Return the tree of a document, with notes, or with the findings why it cannot be read."""
+    children, names = root.children, Counter(child.name for child in root.children)
+    if root.name == "resources" and (names[_ANDROID_TEXTS] or names[_ANDROID_NUMBERS]):
+        wanted = _ANDROID_TEXTS if names[_ANDROID_TEXTS] else _ANDROID_NUMBERS
+    elif root.name == "root" and names["resheader"]:
+        children = [each for each in children if not {"type", "mimetype"} & each.attributes.keys()]
+        wanted = "data"
+    elif root.name == "properties" and names["entry"]:
+        wanted = "entry"
+    else:
+        maker = _TreeMaker(root, path)
+        return maker.tree(root), maker.notes
+    tree, findings = _named(root.line, [each for each in children if each.name == wanted], path)
+    others = [f"{count} {show(name)}" for name, count in names.items() if name not in (wanted, "resheader")]
+    if others:
+        text = (
+            f"only {show(wanted)} of these resources is read; left out: {', '.join(others[:_MOST_FINDINGS])}"
+        )
+        findings.append(Finding(path, "other-resources", text, line=root.line, level="note"))
+    return tree, findings
+
+
+def _named(line: int, elements: Sequence[Element], path: str) -> tuple[Tree, list[Finding]]:
+    """Return named texts as an object, or a finding for each name that is used twice."""
+    members: dict[str, Member] = {}
+    findings: list[Finding] = []
+    for element in elements:
+        pair = _pair(element)
+        if pair is None:
+            text = f"this element {show(element.name)} is not one text with a name; fix or remove it"
+            findings.append(Finding(path, "not-a-text", text, line=element.line))
+        elif pair.key in members:
+            before = members[pair.key].node.line
+            text = f"the name {show(pair.key)} is already used on line {before}; keep one of them"
+            findings.append(Finding(path, "duplicate-key", text, line=element.line))
+        else:
+            members[pair.key] = pair
+    fields = Fields(line, list(members.values()))
+    return (fields, findings[:_MOST_FINDINGS]) if findings else unflattened(fields, path)
+
+
+def _pair(element: Element) -> Member | None:
+    """Return the name of an element and its text, or its number; None if it has none, or has more."""
+    names = [name for name in _KEYS if name in element.attributes]
+    children = {child.name: child for child in element.children}
+    others = element.attributes.keys() - _ABOUT_RESOURCES - {*names, "value"}
+    if len(names) != 1 or others or children.keys() - {"value", "comment"}:
+        return None
+    texts = [_leaf(element)] if element.has_text else []
+    texts += [_leaf(children["value"])] if "value" in children else []
+    texts += [_attribute(element, "value")] if "value" in element.attributes else []
+    if not texts and not children:
+        texts = [Leaf(element.line, "", is_text=True)]
+    if len(texts) != 1 or len(children) < len(element.children):
+        return None
+    node: Tree = texts[0]
+    if "comment" in children and children["comment"].text:
+        key = "value" if INTEGER.fullmatch(texts[0].text) else "message"
+        comment = Member("comment", _leaf(children["comment"]))
+        node = Fields(element.line, [Member(key, texts[0]), comment])
+    return Member(element.attributes[names[0]], node)
+
+
+def _leaf(element: Element) -> Leaf:
+    text = element.text
+    return Leaf(element.line, _unescaped(text) if element.name == _ANDROID_TEXTS else text, is_text=True)
+
+
+def _attribute(element: Element, key: str) -> Leaf:
+    return Leaf(element.line, element.attributes[key], is_text=True)
+
+
+def _unescaped(text: str) -> str:
+    r"""Return a text of Android without its escapes: `"can\'t wait"` -> `can't wait`."""
+
+    def plain(match: re.Match[str]) -> str:
+        code, character = match.groups()
+        return chr(int(code, 16)) if code else _ANDROID_ESCAPES.get(character, character or "")
+
+    return _ANDROID_ESCAPE.sub(plain, text)
+
+
+class _TreeMaker:
+    """Makes the tree of a document of any form; `notes` are about what is left out of it."""
+
+    def __init__(self, root: Element, path: str) -> None:
+        self.notes: list[Finding] = []
+        self._path = path
+        self._repeated = _repeated(root)
+
+    def tree(self, element: Element) -> Tree:
+        """Return an element as a text, as a list of elements of one name, or as an object."""
+        children = element.children
+        if not element.attributes and not children:
+            return Leaf(element.line, element.text, is_text=True)
+        groups: dict[str, list[Element]] = {}
+        for child in children:
+            groups.setdefault(child.name, []).append(child)
+        if len(groups) == 1 and not element.attributes and not element.has_text and _is_list(children):
+            return self._list(children)
+        members: dict[str, Tree] = {key: _attribute(element, key) for key in element.attributes}
+        if element.has_text:
+            members[_free("text", members)] = Leaf(element.line, element.text, is_text=True)
+        is_record = any({"code", "message"} & meaning(name).fields.keys() for name in (*members, *groups))
+        for name, found in groups.items():
+            is_repeated = (element.name, name) in self._repeated
+            is_one = not is_repeated and (is_record or not _is_list(found))
+            members[_free(name, members)] = self.tree(found[0]) if is_one else self._list(found)
+        return Fields(element.line, [Member(key, node) for key, node in members.items()])
+
+    def _list(self, elements: Sequence[Element]) -> Tree:
+        """Return elements of one name as a list; as an object if each is a text with another name."""
+        pairs = [_pair(element) for element in elements]
+        named = {pair.key: pair for pair in pairs if pair}
+        if len(named) == len(elements) > 1:
+            tree, found = unflattened(Fields(elements[0].line, list(named.values())), self._path)
+            self.notes += found
+            return tree
+        return Items(elements[0].line, [self.tree(element) for element in elements])
+
+
+def _repeated(root: Element) -> set[tuple[str, str]]:
+    """Return the names of elements, with that of the element around them, that are a list somewhere."""
+    repeated: set[tuple[str, str]] = set()
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        children = element.children
+        counts = Counter(child.name for child in children)
+        repeated |= {(element.name, name) for name, count in counts.items() if count > 1}
+        waiting += children
+    return repeated
+
+
+def _is_list(elements: Sequence[Element]) -> bool:
+    """Whether elements of one name are a list: there are several, or the one is more than a text."""
+    return len(elements) > 1 or bool(elements[0].attributes or elements[0].children)
+
+
+def _free(key: str, taken: dict[str, Tree]) -> str:
+    """Return a key that an object does not have yet: an attribute and an element may share a name."""
+    return key if key not in taken else _free(f"{key}'", taken)
