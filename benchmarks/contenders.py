@@ -68,7 +68,7 @@ CONTENDERS = (
         ERRCAST,
         "all four",
         _GENERATE,
-        "what errcast writes in the rows below, in one run",
+        "all that errcast writes in the rows below, in one run",
         "every other language, and a wire format",
     ),
     Contender(
@@ -135,7 +135,7 @@ CONTENDERS = (
         ERRORCODE,
         "Python",
         (*_ERRORCODE, "--tpl", "{inputs}/enum.py.j2", "--out", "{out}/face.py"),
-        "what a template of one's own says; the one of the benchmark, an `IntEnum` with docstrings",
+        "the text of your own template; in the benchmark, an `IntEnum` with docstrings",
         "a target for any language, escaping, fields other than code, name and one comment",
     ),
     Contender(
@@ -143,7 +143,7 @@ CONTENDERS = (
         "TypeScript",
         (*_GENERATE, "--target", "typescript"),
         "a const map and its union; `faceErrorInfo` with every field, undefined for an unknown code",
-        "the titles of the categories, but in comments",
+        "the titles of the categories, except in comments",
     ),
     Contender(
         FLATC,
@@ -171,7 +171,7 @@ CONTENDERS = (
         QUICKTYPE,
         "TypeScript",
         (*_QUICKTYPE, "--lang", "typescript", "--out", "{out}/FaceError.ts"),
-        "an `enum` of strings under names of its own casing, and a converter that throws at an unknown code",
+        "an `enum` of strings with names in its own casing, and a converter that throws for an unknown code",
         "all texts, the names as given, their order, codes as integers",
     ),
     Contender(
@@ -228,7 +228,7 @@ CONTENDERS = (
         "Markdown",
         (*_GENERATE, "--target", "markdown"),
         "contents, a section for each category, a row for each code with every text, a link to each code",
-        "nothing that the catalog says of an error",
+        "no fact about an error",
     ),
     Contender(
         THRIFT,
