@@ -300,6 +300,8 @@ ALLOWED: dict[str, set[str]] = {
     "exporting/": {"markdown"},  # a form of exported tables
     "sources/": {"markdown"},  # a form of source tables
     "sources/html/elements.py": {"ruby"},  # an element of HTML
+    "sources/libraries.py": {"python"},  # the program that installs a library
+    "sources/trees/properties_text.py": {"java"},  # the library that reads this form
     # A target in the worked example of a docstring.
     "cli/options.py": {"java"},
     "config/file.py": {"java"},
@@ -309,6 +311,7 @@ ALLOWED: dict[str, set[str]] = {
     "rendering/sandbox/folder.py": {"java"},
     "targets.py": {"java"},
     "rendering/sandbox/code.py": {"python"},  # the language that Jinja turns a template into
+    "text/identifiers.py": {"java", "javascript", "typescript"},  # words with a capital letter inside
 }
 
 
