@@ -16,6 +16,7 @@ from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.sources.request import Duplicates
 from errcast.sources.table import Table
+from errcast.text.assigned import folded
 
 _WHITE_SPACE = re.compile(r"\s+")
 _MOST_NOTES = 1_000
@@ -121,7 +122,7 @@ def _is_same(before: str | None, text: str | None) -> bool:
 
 
 def _key(text: str) -> str:
-    return _WHITE_SPACE.sub(" ", text).strip(_LAST_PUNCTUATION).casefold()
+    return folded(_WHITE_SPACE.sub(" ", text).strip(_LAST_PUNCTUATION))
 
 
 def _filled(before: ImportedRow, row: ImportedRow) -> ImportedRow:

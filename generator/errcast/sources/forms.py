@@ -106,7 +106,7 @@ def form_of(path: Path, content: bytes) -> Form:
 def _form_of_text(text: str) -> str:
     lines = [line for line in text.splitlines()[:_MOST_LINES] if line.strip()]
     looks = {
-        "toml": _TOML.search(text),
+        "toml": _TOML.search(known(text)),
         "json": text.lstrip().startswith(("{", "[")),
         "markdown": _DELIMITER_ROW.search(text),
         "html": _ELEMENT.search(text),
