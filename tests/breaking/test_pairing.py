@@ -1,7 +1,7 @@
 """Histories of many shapes: each change is found once, in the commit that made it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,15 +26,24 @@ from tests.support.histories import (
 )
 
 
-def thousand_commits(folder: Path) -> None:
-    """Make a history of 1,000 commits, each of which changes a message."""
+def import_history(folder: Path, states: Mapping[str, Files]) -> None:
+    """Make a commit of each state, and a branch of its name that ends there, in one process of git."""
     stream = []
-    for number in range(1000):
-        text = PAYMENTS.replace("paid\n", f"paid {number}\n")
-        stream.append(f"commit refs/heads/main\ncommitter A <a@example.com> {number} +0000\ndata 1\nx\n")
-        stream.append(f"M 644 inline payments.yaml\ndata {len(text)}\n{text}\n")
+    for name, files in states.items():
+        stream.append("commit refs/heads/line\ncommitter A <a@example.com> 1 +0000\ndata 1\nx\ndeleteall\n")
+        for path, text in files.items():
+            stream.append(f"M 644 inline {path}\ndata {len(text.encode())}\n{text}\n")
+        stream.append(f"reset refs/heads/{name}\nfrom refs/heads/line\n")
     git(folder, "fast-import", "--quiet", "--force", typed="".join(stream))
-    assert git(folder, "rev-list", "--count", "main") == "1000\n"
+    assert git(folder, "rev-list", "--count", "line") == f"{len(states)}\n"
+
+
+def thousand_states() -> dict[str, Files]:
+    """Return 1,000 states, of which each differs from the one before in a message."""
+    return {
+        f"{number}": PROJECT | {"payments.yaml": PAYMENTS.replace("paid\n", f"paid {number}\n")}
+        for number in range(1000)
+    }
 
 
 def as_it_is(files: Files) -> Files:
@@ -60,12 +69,14 @@ def moved_and_renamed(files: Files) -> Files:
 def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
     long: bool, become: Callable[[Files], Files], repository: Path
 ) -> None:
-    if long:
-        thousand_commits(repository)
-    found = {}
+    states = thousand_states() if long else {}
     for rule, (edit, _) in EDITS.items():
-        commit(repository, PROJECT)
-        commit(repository, become(edit(PROJECT)))
+        states |= {f"before-{rule}": PROJECT, rule: become(edit(PROJECT))}
+    import_history(repository, states)
+    found = {}
+    for rule in EDITS:
+        (repository / ".git" / "HEAD").write_text(f"ref: refs/heads/{rule}\n")
+        write(repository, states[rule])
         found[rule] = rules(compared(repository, "HEAD~1"))
     wanted = {rule: expected(rule) for rule in EDITS}
     if become is moved_and_renamed:  # the two states have nothing in common

@@ -220,8 +220,10 @@ def test_cmake_reads_every_name_as_it_is_except_for_one_character(generator: str
     """CMake reads `#`, but passes it on to ninja without its escape. Then each build runs errcast again."""
     cmake = require("cmake")
     marks = [mark for mark in MARKS if (generator, mark) != ("Ninja", "#")]
-    names = [name for mark in marks for name in (f"{mark}x{mark}y{mark}", f"{mark}x{mark}y")]
-    names = [name for name in names if not path_problem(name)]
+    # A mark that a name cannot end in is in the other two places.
+    shapes = [(f"{mark}x{mark}y{mark}", f"{mark}x{mark}y") for mark in marks]
+    readable = (next((name for name in both if not path_problem(name)), None) for both in shapes)
+    names = [name for name in readable if name is not None]
     for name in names:
         (tmp_path / name).write_text("")
         os.utime(tmp_path / name, (10, 10))
