@@ -1,6 +1,5 @@
 """The same bytes everywhere: on any Python, with any line ends, hash seed, locale and folder."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import pytest
 from tests.support.commands import errcast_command, run
 from tests.support.compilers import interpreters
 from tests.support.distributions import new_environment, uv_of
+from tests.support.in_forks import in_forks
 from tests.support.paths import GOLDEN, ROOT
 from tests.support.projects import files
 
@@ -25,19 +25,6 @@ OTHERS = [
 ]
 
 
-# One Python starts for all checks; each check ends in its own process.
-EVERY_CHECK = """
-import os, sys
-from errcast.__main__ import main
-for configuration in sys.argv[1:]:
-    child = os.fork()
-    if child == 0:
-        sys.argv = ["errcast", "check", "--config", configuration]
-        main()
-    assert os.waitpid(child, 0)[1] == 0, configuration
-"""
-
-
 @pytest.mark.parametrize("interpreter", OTHERS)
 def test_every_python_gives_the_same_bytes(
     interpreter: str,
@@ -47,9 +34,10 @@ def test_every_python_gives_the_same_bytes(
     python = new_environment(tmp_path / "environment", interpreter) / "python"
     (wheel,) = wheelhouse.glob("*.whl")
     run([*uv_of(python), wheel])
-    run([python, "-m", "errcast", "generate", "--out", tmp_path / "out"], cwd=ROOT)
+    checks = [["check", "--config", str(path)] for path in sorted(GOLDEN.glob("*/errcast.toml"))]
+    for done in in_forks(python, [["generate", "--out", str(tmp_path / "out")], *checks], ROOT):
+        assert done.returncode == 0, done
     assert files(tmp_path / "out") == files(ROOT / "out")
-    run([python, "-c", EVERY_CHECK, *sorted(GOLDEN.glob("*/errcast.toml"))], cwd=tmp_path)
 
 
 def test_files_with_crlf_give_the_same_bytes(tmp_path: Path) -> None:
@@ -75,9 +63,7 @@ def test_files_with_crlf_give_the_same_bytes(tmp_path: Path) -> None:
     ],
 )
 def test_the_environment_makes_no_difference(environment: dict[str, str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "errcast", "generate", "--out", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, check=True)
+    commands = [["generate", "--out", str(tmp_path)], ["explain", "222202"]]
+    for done in in_forks(sys.executable, commands, ROOT, environment):
+        assert done.returncode == 0, done
     assert files(tmp_path) == files(ROOT / "out")
-    command = [sys.executable, "-m", "errcast", "explain", "222202"]
-    result = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, check=False)
-    assert result.returncode == 0, result.stderr

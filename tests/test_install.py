@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 from tests.support.commands import run
 from tests.support.distributions import copy_of_sources, new_environment, pip_of, uv_of
+from tests.support.in_forks import in_forks
 from tests.support.paths import ROOT
 
 
@@ -64,8 +65,7 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
     command = installed([str(distributions["wheel"])], tmp_path)
     needs = {"md": "markdown-it-py", "html": "justhtml", "xlsx": "openpyxl", "properties": "javaproperties"}
     remedies = []
-    for form in FORMS:
-        result = imported(command, form, tmp_path)
+    for form, result in imported(command, FORMS, tmp_path).items():
         assert result.returncode == (2 if form in needs else 0), result.stderr
         if form in needs:
             remedy = re.search("run `(.*)`$", result.stderr)
@@ -74,22 +74,22 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
             remedies.append(remedy[1])
     # The environment has no pip, and errcast need not be in a registry.
     run(["sh", "-e", "-c", remedies[0]], cwd=tmp_path, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_QUIET="1")
-    assert imported(command, "md", tmp_path).returncode == 0
+    assert imported(command, ["md"], tmp_path)["md"].returncode == 0
     python = command.with_name("python")
     run([*uv_of(python), f"{distributions['wheel']}[all]"])
-    for form in FORMS:
-        result = imported(command, form, tmp_path)
+    for result in imported(command, FORMS, tmp_path).values():
         assert result.returncode == 0, result.stderr
         assert result.stdout.endswith("98 errors imported\n")
 
 
-def imported(command: Path, form: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Import the real table in one form."""
-    table = ROOT / "tests" / "face" / f"face.{form}"
+def imported(
+    command: Path, forms: Sequence[str], folder: Path
+) -> dict[str, subprocess.CompletedProcess[str]]:
+    """Import the real table in some forms, with the errcast of an environment."""
     options = ["--output", "imported.yaml", "--force"]
-    return subprocess.run(
-        [command, "import", table, *options], cwd=folder, capture_output=True, text=True, check=False
-    )
+    commands = [["import", str(ROOT / "tests" / "face" / f"face.{form}"), *options] for form in forms]
+    results = in_forks(command.with_name("python"), commands, folder)
+    return dict(zip(forms, results, strict=True))
 
 
 def test_an_editable_install_works_in_a_new_environment(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import errcast_command, require
+from tests.support.in_forks import in_forks
 from tests.support.projects import files
 from tests.support.seed import DEEP, SEED
 
@@ -377,24 +378,6 @@ IN_ANY_ENVIRONMENT = {  # arguments, with an exit code
     "breaking --against \udcff图": 2,
 }
 
-IN_FORKS = """
-import os, sys
-from importlib import import_module
-from pkgutil import walk_packages
-import errcast
-from errcast.__main__ import main
-for module in walk_packages(errcast.__path__, "errcast."): import_module(module.name)
-for command in sys.argv[1:]:
-    code, *arguments = command.split()
-    process = os.fork()
-    if process == 0:
-        sys.argv = ["errcast", *arguments]
-        main()
-    ended = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    if ended == int(code): os.write(1, b"as expected\\n")
-    else: os.write(2, b"%d: %s\\n" % (ended, os.fsencode(command)))
-"""
-
 
 @pytest.mark.parametrize(
     "environment",
@@ -414,16 +397,11 @@ for command in sys.argv[1:]:
 def test_a_strange_environment_gives_no_traceback(environment: dict[str, str], project: Path) -> None:
     """Each command is a fork of one Python that started in this environment."""
     (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")
-    commands = [os.fsencode(f"{code} {arguments}") for arguments, code in IN_ANY_ENVIRONMENT.items()]
-    result = subprocess.run(
-        [sys.executable, "-c", IN_FORKS, *commands],
-        cwd=project,
-        env=os.environ | environment,
-        capture_output=True,
-        check=False,
-    )
-    errors = result.stderr.decode(errors="backslashreplace")
-    assert (result.returncode, result.stdout.count(b"as expected")) == (0, len(commands)), errors
-    assert "Traceback" not in errors
-    assert "error[bug]" not in errors
-    assert "error[machine]" not in errors
+    commands = [arguments.split() for arguments in IN_ANY_ENVIRONMENT]
+    for done, code in zip(
+        in_forks(sys.executable, commands, project, environment), IN_ANY_ENVIRONMENT.values(), strict=True
+    ):
+        assert done.returncode == code, done
+        assert "Traceback" not in done.stderr
+        assert "error[bug]" not in done.stderr
+        assert "error[machine]" not in done.stderr
