@@ -46,7 +46,9 @@ sources/markdown/       commonmark mdx
                         stray_rows
                         document
 sources/xlsx/           package unpacking
-                        number_formats
+                        number_formats rich_text
+                        values
+                        worksheet
                         workbook
                         sheets
 sources/trees/          nodes elements

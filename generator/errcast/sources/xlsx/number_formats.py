@@ -9,14 +9,14 @@ module reads only the formats, and each of them once.
 """
 
 import re
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
-from xml.parsers.expat import ParserCreate
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from errcast.sources.budget import Work, WorkBudget
-from errcast.sources.xlsx.unpacking import ArchivePart
+from errcast.sources.xlsx.unpacking import ArchivePart, parser_of
 
 # A spreadsheet allows at most 255.
 _LONGEST = Work("characters in one number format", 1000, 0, "give the cells another number format")
@@ -42,15 +42,13 @@ class NumberFormats(NamedTuple):
         return self.codes[style] if 0 <= style < len(self.codes) else _GENERAL
 
 
-def read_formats(file: ArchivePart, budget: WorkBudget) -> NumberFormats:
+def read_formats(file: ArchivePart, name: str, budget: WorkBudget) -> NumberFormats:
     """Return the number formats of a stylesheet. Raises TooMuchWorkError if one is far too long."""
     handler = _Handler()
-    parser = ParserCreate(namespace_separator=" ")
+    parser = parser_of(name)
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
-    for piece in file.pieces():
-        parser.Parse(piece)
-    parser.Parse(b"", True)
+    file.parse(parser)
     for code in handler.formats.values():
         budget.allow(_LONGEST, len(code))
     known = BUILTIN_FORMATS | handler.formats
@@ -92,7 +90,7 @@ def number_text(value: int | float, number_format: str) -> str:
     """Return the digits of a number, with the zeros and texts of its format: 7 in `"E"000` -> `E007`."""
     if isinstance(value, float) and not isfinite(value):
         return str(value)
-    zeros = _ZEROS.fullmatch(number_format.partition(";")[0])
+    zeros = _zeros(number_format)
     if zeros is not None:
         decimals = max(len(zeros["part"]) - 1, 0)
         if value == round(value, decimals):
@@ -100,6 +98,11 @@ def number_text(value: int | float, number_format: str) -> str:
             padded = size.zfill(len(zeros["whole"]) + len(zeros["part"]))
             return f"{'-' if value < 0 else ''}{_literal(zeros['before'])}{padded}{_literal(zeros['after'])}"
     return str(int(value)) if value == int(value) else f"{value:.{_DIGITS_OF_A_FLOAT}g}"
+
+
+@lru_cache(maxsize=256)
+def _zeros(number_format: str) -> re.Match[str] | None:
+    return _ZEROS.fullmatch(number_format.partition(";")[0])
 
 
 def _literal(text: str) -> str:

@@ -8,12 +8,13 @@ type, which can define entities that grow without a limit.
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from typing import IO, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from errcast.findings import show
 from errcast.sources.budget import Work, WorkBudget
@@ -30,6 +31,7 @@ _OTHERS = {
     "Index/Document.iwa": "a document of Apple's (.numbers)",
     "content.xml": "an OpenDocument file (.ods)",
 }
+_COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
 _STRICT = "http://purl.oclc.org/ooxml/"
 _PROLOG = Work(
     "bytes before the first element of a part",
@@ -92,6 +94,13 @@ def _archive_problem(archive: ZipFile, budget: WorkBudget) -> tuple[str, str] | 
         return "too-large", "the workbook unpacks to more than 512 MiB; split it"
     if any(part.flag_bits & 1 for part in parts):
         return "not-xlsx", f"an archive with a password; {_SAVE_AS} without one"
+    if unusual := next((part for part in parts if part.compress_type not in _COMPRESSIONS), None):
+        # Other methods unpack in one piece, of any size.
+        return "not-xlsx", f"{show(unusual.filename)} is packed as in no workbook; {_SAVE_AS}"
+    # Two programs may read two different parts. The case of letters has no meaning (ECMA-376, part 2, 6.2.2).
+    counts = Counter(part.filename.casefold() for part in parts if not part.is_dir())
+    if twice := next((name for name, count in counts.items() if count > 1), None):
+        return "not-xlsx", f"{show(twice)} is there twice; {_SAVE_AS}"
     if "[Content_Types].xml" not in names or not names.isdisjoint(_OTHERS):
         description = next((_OTHERS[name] for name in names if name in _OTHERS), "a ZIP archive")
         return "not-xlsx", f"{description}, not a workbook (.xlsx); {_SAVE_AS}"

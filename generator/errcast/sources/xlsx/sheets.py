@@ -18,10 +18,12 @@ from errcast.limits import MOST_ERRORS, forbidden_character_problem
 from errcast.sources.budget import CELLS, COPIED, ROWS, TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.xlsx.package import package_problem
+from errcast.sources.xlsx.unpacking import DamagedError
 from errcast.text.characters import forbidden_characters
 
 if TYPE_CHECKING:
-    from errcast.sources.xlsx.workbook import Area, Sheet
+    from errcast.sources.xlsx.workbook import Sheet
+    from errcast.sources.xlsx.worksheet import Area
 
 _MOST_FINDINGS = 20  # of one kind in a sheet
 
@@ -44,15 +46,19 @@ def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[l
     budget = budget or WorkBudget(len(content))
     if problem := package_problem(content, budget):
         return [], [Finding(path, *problem)]
-    from errcast.sources.xlsx.workbook import MOST_CELLS, TooLargeError, sheets
+    from errcast.sources.xlsx.workbook import MOST_CELLS, sheets
+    from errcast.sources.xlsx.worksheet import TooLargeError
 
-    room = MOST_CELLS
+    room, hidden = MOST_CELLS, 0
     grids: list[Grid] = []
     findings: list[Finding] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about parts that openpyxl would lose if it wrote the workbook
             for sheet in sheets(content, budget):
+                hidden += sheet.is_hidden
+                if sheet.is_hidden and hidden > _MOST_FINDINGS:
+                    continue
                 grid, problems, size = _grid(sheet, path, room, budget)
                 room -= size
                 findings += problems
@@ -64,13 +70,22 @@ def read(content: bytes, path: str, budget: WorkBudget | None = None) -> tuple[l
     except TooLargeError:
         text = f"the sheets have more than {MOST_ERRORS:,} rows, or far too many cells; split the workbook"
         return [], [Finding(path, "too-large", text)]
+    except DamagedError as error:
+        return [], [_damaged(path, str(error))]
     except Exception as error:  # openpyxl raises exceptions of every kind for a damaged workbook
         reason = " ".join(str(error.__cause__ or error).split()) or type(error).__name__
+        return [], [_damaged(path, show(reason))]
+    if hidden > _MOST_FINDINGS:
         text = (
-            f"the workbook is damaged: {show(reason)}; open it in a spreadsheet, and save it under a new name"
+            f"{hidden - _MOST_FINDINGS} more sheets are hidden and were left out; unhide them to import them"
         )
-        return [], [Finding(path, "not-xlsx", text)]
+        findings.append(Finding(path, "hidden-cells", text, level="note"))
     return grids, findings
+
+
+def _damaged(path: str, reason: str) -> Finding:
+    text = f"the workbook is damaged: {reason}; open it in a spreadsheet, and save it under a new name"
+    return Finding(path, "not-xlsx", text)
 
 
 def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Grid | None, list[Finding], int]:
@@ -81,17 +96,17 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Gri
     if sheet.is_hidden:
         text = f"the sheet {show(sheet.title)} is hidden and was left out; unhide it to import it"
         return None, [Finding(path, "hidden-cells", text, level="note")], 0
-    if not sheet.rows:
+    if not sheet.content.rows:
         return None, list(_unknown_values(sheet, path)), 0
     window, hidden = _window(sheet, room)
-    size = len(sheet.rows) * len(window.columns)
+    size = len(sheet.content.rows) * len(window.columns)
     budget.spend(CELLS, size)
     places, sections, merged = _merged_places(sheet, window, room - size, budget)
-    budget.spend(ROWS, len(sheet.rows.keys() | places.keys()))
+    budget.spend(ROWS, len(sheet.content.rows.keys() | places.keys()))
     rows = [
         GridRow(number, _cells(sheet, number, window, places), number in sections)
-        for number in sorted(sheet.rows.keys() | places.keys())
-        if number not in sheet.properties.hidden_rows
+        for number in sorted(sheet.content.rows.keys() | places.keys())
+        if number not in sheet.content.hidden_rows
     ]
     findings = [*_unknown_values(sheet, path), *_failed_values(sheet, path), *_forbidden(rows, path)]
     if hidden:
@@ -104,16 +119,19 @@ def _grid(sheet: "Sheet", path: str, room: int, budget: WorkBudget) -> tuple[Gri
 
 def _window(sheet: "Sheet", room: int) -> tuple[_Window, str]:
     """Return the part of a sheet to read, and a text about hidden rows and columns, "" if there are none."""
-    from errcast.sources.xlsx.workbook import TooLargeError
+    from errcast.sources.xlsx.worksheet import TooLargeError
 
-    used = {column for row in sheet.rows.values() for column in row}
-    every_row, every_column = range(min(sheet.rows), max(sheet.rows) + 1), range(min(used), max(used) + 1)
-    columns = tuple(column for column in every_column if column not in sheet.properties.hidden_columns)
-    if len(sheet.rows) * len(columns) > room:
+    used = {column for row in sheet.content.rows.values() for column in row}
+    every_row, every_column = (
+        range(min(sheet.content.rows), max(sheet.content.rows) + 1),
+        range(min(used), max(used) + 1),
+    )
+    columns = tuple(column for column in every_column if column not in sheet.content.hidden_columns)
+    if len(sheet.content.rows) * len(columns) > room:
         raise TooLargeError
     counts = {
-        "row": len(sheet.properties.hidden_rows & sheet.rows.keys()),
-        "column": len(sheet.properties.hidden_columns & used),
+        "row": len(sheet.content.hidden_rows & sheet.content.rows.keys()),
+        "column": len(sheet.content.hidden_columns & used),
     }
     hidden = " and ".join(f"{count} {word}{'s' * (count > 1)}" for word, count in counts.items() if count)
     return _Window(every_row, columns), hidden
@@ -126,13 +144,13 @@ def _merged_places(
 
     Only places within the window count: a merged cell may reach to the edge of the sheet.
     """
-    from errcast.sources.xlsx.workbook import TooLargeError
+    from errcast.sources.xlsx.worksheet import TooLargeError
 
     places: _Origins = {}
     sections: set[int] = set()
     count = 0
-    for area in sheet.properties.merged:
-        text = sheet.rows.get(area.top, {}).get(area.left)
+    for area in sheet.content.merged:
+        text = sheet.content.rows.get(area.top, {}).get(area.left)
         if text is None:
             continue
         rows, columns = _common(window, area)
@@ -143,7 +161,12 @@ def _merged_places(
         budget.spend(CELLS, covered + 1)
         budget.spend(COPIED, len(rows) * len(columns) * len(text))
         for row in rows:
-            places.setdefault(row, {}).update(dict.fromkeys(columns, (area.top, area.left)))
+            before = places.setdefault(row, {})
+            if not before.keys().isdisjoint(columns):
+                raise DamagedError(
+                    f"two merged cells of the sheet {show(sheet.title)} have row {row} in common"
+                )
+            before.update(dict.fromkeys(columns, (area.top, area.left)))
             if len(columns) > 1 and len(columns) == len(window.columns):
                 sections.add(row)
     return places, sections, count
@@ -166,11 +189,11 @@ def _cells(sheet: "Sheet", number: int, window: _Window, places: _Origins) -> tu
 def _cell(sheet: "Sheet", line: int, place: tuple[int, int]) -> Cell:
     """Return the cell on a line that has the content of a place."""
     row, column = place
-    return Cell(line, sheet.rows.get(row, {}).get(column, ""), sheet.kinds.get(place, ""))
+    return Cell(line, sheet.content.rows.get(row, {}).get(column, ""), sheet.content.kinds.get(place, ""))
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
-    cells = _seen(sheet, sheet.properties.unknown)
+    cells = _seen(sheet, sheet.content.unknown)
     remedy = "open the workbook in a spreadsheet, save it, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
         text = f"the formula in {_place(sheet, row, column)} has no value yet; {remedy}"
@@ -183,10 +206,11 @@ def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
 
 
 def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
-    cells = _seen(sheet, sheet.failed)
+    cells = _seen(sheet, sheet.content.failed)
     remedy = "fix the formula or write the text instead, save the workbook, and import it again"
     for row, column in cells[:_MOST_FINDINGS]:
-        text = f"{_place(sheet, row, column)} contains the error {show(sheet.rows[row][column])}; {remedy}"
+        error = show(sheet.content.rows[row][column])
+        text = f"{_place(sheet, row, column)} contains the error {error}; {remedy}"
         yield Finding(path, "error-value", text, line=row)
     if len(cells) > _MOST_FINDINGS:
         more = f"{len(cells) - _MOST_FINDINGS} more cells of the sheet {show(sheet.title)} contain errors"
@@ -195,11 +219,11 @@ def _failed_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
 
 def _seen(sheet: "Sheet", cells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the cells that are not hidden."""
-    properties = sheet.properties
+    content = sheet.content
     return [
         (row, column)
         for row, column in cells
-        if row not in properties.hidden_rows and column not in properties.hidden_columns
+        if row not in content.hidden_rows and column not in content.hidden_columns
     ]
 
 
