@@ -305,9 +305,10 @@ def test_a_catalog_does_not_grow_beyond_a_million_errors(monkeypatch: pytest.Mon
     document, _ = parse_document(ERRORS.decode(), "demo.yaml")
     assert document is not None
     rows = [importing.ImportedRow(code, None, code, {"message": "m"}) for code in range(1, 5)]
-    result, _ = merging.merge(document.catalog, rows[:3], ("code", "message"), "t.txt")
+    table = importing.TableRows(rows, ("code", "message"), "t.txt")
+    result, _ = merging.merge(document.catalog, [table._replace(rows=rows[:3])])
     assert result is not None
-    result, (finding,) = merging.merge(document.catalog, rows, ("code", "message"), "t.txt")
+    result, (finding,) = merging.merge(document.catalog, [table])
     assert result is None
     assert str(finding) == (
         "t.txt: error[too-large]: with this table demo.yaml would have 4 errors, more than 3; split the table"
@@ -399,7 +400,7 @@ def merged(catalog: str, table: str) -> str | None:
     assert read is not None, findings
     rows, findings = importing.read_rows(read, ("code", "message"))
     assert findings == []
-    result, findings = merging.merge(document.catalog, rows, ("code", "message"), "t")
+    result, findings = merging.merge(document.catalog, [importing.TableRows(rows, ("code", "message"), "t")])
     assert result is not None, findings
     after = patched(document, result.catalog)
     return after and after.text

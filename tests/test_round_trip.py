@@ -16,7 +16,8 @@ from errcast.catalogfile.writing import canonical_text
 from errcast.exporting.writing import export
 from errcast.findings import is_fatal
 from errcast.importing.merging import merge
-from errcast.importing.rows import known_codes, read_rows
+from errcast.importing.remarks import merge_findings
+from errcast.importing.rows import TableRows, known_codes, read_rows
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.reading import read_source
 from errcast.sources.request import Request, Wanted
@@ -41,9 +42,9 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
     rows, problems = read_rows(source.table, source.columns, known)
     assert not is_fatal([*findings, *problems]), (findings, problems)
     lines = source.table.keeps_lines
-    merged, warnings = merge(document.catalog, rows, source.columns, path.name, keeps_lines=lines)
-    assert merged is not None, warnings
-    assert warnings == []
+    merged, findings = merge(document.catalog, [TableRows(rows, source.columns, path.name, lines)])
+    assert merged is not None, findings
+    assert merge_findings(merged, document.catalog) == []
     after = patched(document, merged.catalog)
     assert after is not None
     return after.catalog

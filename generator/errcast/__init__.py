@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from errcast.api import Artifact, ReadTable, dump, lint, load, parse, read_table, render
     from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, Position, Reserved
     from errcast.findings import Finding, InvalidInputError, Level
+    from errcast.origin import ImportOptions, Pinned
     from errcast.targets import OptionValue
 
 __version__ = "0.1.0"
@@ -28,9 +29,11 @@ __all__ = [
     "Deprecation",
     "ErrorCode",
     "Finding",
+    "ImportOptions",
     "InvalidInputError",
     "Level",
     "OptionValue",
+    "Pinned",
     "Position",
     "ReadTable",
     "Reserved",
@@ -47,6 +50,7 @@ _HOMES = {
     "errcast.api": ("Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"),
     "errcast.catalog": ("Catalog", "Category", "Code", "Deprecation", "ErrorCode", "Position", "Reserved"),
     "errcast.findings": ("Finding", "InvalidInputError", "Level"),
+    "errcast.origin": ("ImportOptions", "Pinned"),
     "errcast.targets": ("OptionValue",),
 }
 

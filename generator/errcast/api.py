@@ -19,7 +19,9 @@ from errcast.catalogfile.reading import parse_catalog, parse_document, read_cata
 from errcast.catalogfile.writing import canonical_text
 from errcast.files.paths import name_in_outputs, shown_path
 from errcast.findings import Finding, InvalidInputError, show
+from errcast.limits import statement_problem
 from errcast.naming import catalog_name
+from errcast.origin import Duplicates, ImportOptions, number_problem
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
 from errcast.targets import OptionValue, Target, load_target, option_problems, resolved_options
@@ -106,27 +108,35 @@ def read_table(
     from errcast.importing.rows import columns_problem
     from errcast.sources.encodings import encoding_problem
     from errcast.sources.forms import FORMS
-    from errcast.sources.request import Duplicates, Request, Wanted
 
     file = Path(path)
     _refuse_arguments(
         form=None if form is None or form in FORMS else f"expected one of {', '.join(FORMS)}",
         encoding=None if encoding is None else encoding_problem(encoding),
         columns=None if columns is None else columns_problem(tuple(columns)),
-        table=None if table is None or table >= 1 else "expected a number from 1",
+        table=None if table is None else number_problem(table),
         duplicates=None if duplicates in get_args(Duplicates) else "expected one of refuse, first, join",
+        heading=None if heading is None else statement_problem(heading),
     )
-    wanted = Wanted(table, heading, None if columns is None else tuple(columns), language)
-    with_sections = categories_from == "headings"
-    request = Request(form, encoding, code_kind, wanted, fill_down, with_sections, duplicates)
+    options = ImportOptions(
+        form=form,
+        encoding=encoding,
+        table=table,
+        heading=heading,
+        columns=None if columns is None else ",".join(columns),
+        duplicates=None if duplicates == "refuse" else duplicates,
+        fill_down=fill_down or None,
+        categories_from=None if categories_from == "column" else categories_from,
+        name_from=name_from,
+    )
     called = catalog_name(file.stem) if name is None else name
     job = ImportRequest(
-        file, file.parent / "catalog.yaml", request, called, title, language, name_from, force=True
+        file, file.parent / "catalog.yaml", options, code_kind, called, title, language, force=True
     )
     result, findings = run_import(job)
     if result is None:
         raise InvalidInputError(findings)
-    lines = account_lines(result.account, result.errors)
+    lines = account_lines(result.accounts, result.errors)
     catalog = replace(parse(result.text), source=file.name)
     return ReadTable(catalog, tuple(result.findings), tuple(lines))
 

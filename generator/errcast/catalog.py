@@ -24,6 +24,7 @@ from errcast.limits import (
     title_problem,
     type_name_problem,
 )
+from errcast.origin import IMPORT_KEYS, ImportOptions, Pinned, import_problem, pin_problem
 
 Code = int | str
 
@@ -71,7 +72,8 @@ class ErrorCode:
     """One entry of a catalog. A field that is None was not given.
 
     `aliases` are former names, which stay usable. `code_text` is an integer code as its
-    documents write it, if that is not its decimal: `0x80070005`.
+    documents write it, if that is not its decimal: `0x80070005`. `source` is what the source table
+    says in fields that people corrected.
     Raises TypeError if a field has another type, and ValueError if it is outside its limits. The
     message names the error and the field.
     """
@@ -87,6 +89,7 @@ class ErrorCode:
     deprecated: bool | Deprecation | None = None
     aliases: tuple[str, ...] = ()
     code_text: str | None = None
+    source: Pinned | None = None
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +100,9 @@ class ErrorCode:
         if isinstance(self.deprecated, Deprecation):
             for statement in self.deprecated:
                 _check_items(self, "deprecated", () if statement is None else (statement,), str)
+        if self.source is not None:
+            for key, value in self.source._asdict().items():
+                _check_items(self, f"source.{key}", (value,), *_PIN_TYPES[key])
         _refuse(
             self,
             _ERROR_FIELDS,
@@ -112,6 +118,7 @@ class ErrorCode:
             None
             if self.code_text is None or hexadecimal(self.code_text) == self.code
             else "expected the code in hexadecimal",
+            _given(self.source, pin_problem),
         )
 
     @property
@@ -134,7 +141,9 @@ class ErrorCode:
 class Catalog:
     """One named set of errors, in the order of its file.
 
-    Outputs and findings name the catalog by `path`: relative, with `/` between folders.
+    Outputs and findings name the catalog by `path`: relative, with `/` between folders. `source` is
+    the path of the source table, and `imports` is what its import was told. If there are several
+    sources, `source` is None, and each of `imports` has its own.
     Raises TypeError if a field has another type. Raises ValueError if a field is outside its limits,
     two errors share a code or a name, an error uses a reserved one, codes have two kinds, a category
     is not declared, or the replacement of an error is not in the catalog.
@@ -148,6 +157,7 @@ class Catalog:
     source: str | None = None
     categories: tuple[Category, ...] = ()
     reserved: Reserved = NOTHING_RESERVED
+    imports: tuple[ImportOptions, ...] = ()
     path: str = "catalog.yaml"
 
     def __post_init__(self) -> None:
@@ -160,6 +170,10 @@ class Catalog:
         _check_items(self, "reserved", self.reserved, tuple)
         _check_items(self, "reserved", self.reserved.codes, int, str)
         _check_items(self, "reserved", self.reserved.names, str)
+        _check_items(self, "imports", self.imports, ImportOptions)
+        for options in self.imports:
+            for key in IMPORT_KEYS:
+                _check_items(self, f"imports.{key.field}", (getattr(options, key.field),), key.type, _NONE)
         codes = [error.code for error in self.errors]
         names = [name for error in self.errors for name in error.names]
         declared = {category.id for category in self.categories}
@@ -178,12 +192,13 @@ class Catalog:
         )
         _refuse(
             self,
-            ("reserved", "codes", "names", "replaced_by", "category"),
+            ("reserved", "codes", "names", "replaced_by", "category", "imports"),
             next(filter(None, self._reserved_problems(codes, names)), None),
             _kinds_problem((*codes, *self.reserved.codes)) or _repeated("the code", codes),
             _repeated("the name", names),
             next(self._replacement_problems(), None),
             None if used <= declared else f"{min(map(str, used - declared))!r} is not declared in categories",
+            next(filter(None, self._import_problems()), None),
         )
 
     def _category_problems(self) -> Iterator[str | None]:
@@ -206,6 +221,27 @@ class Catalog:
                 replacement = error.deprecated.replaced_by
                 if replacement == error.name or replacement not in names:
                     yield f"{error.name} is replaced by {replacement}, which is not another error"
+
+    def _import_problems(self) -> Iterator[str | None]:
+        yield from map(import_problem, self.imports)
+        have_sources = [options.source is not None for options in self.imports]
+        if any(have_sources) and not all(have_sources):
+            yield "each of several sources needs its path"
+        if any(have_sources) and self.source is not None:
+            yield "the source is given twice"
+        if len(self.imports) > 1 and not any(have_sources):
+            yield "several imports need their sources"
+
+    @property
+    def sources(self) -> tuple[tuple[str | None, ImportOptions], ...]:
+        """The path of each source table, relative to the file of the catalog, and how it is read.
+
+        The path of the only source is None if the table came from standard input.
+        """
+        if self.imports and self.imports[0].source is not None:
+            return tuple((options.source, options) for options in self.imports)
+        options = self.imports[0] if self.imports else ImportOptions()
+        return () if self.source is None and not self.imports else ((self.source, options),)
 
     @property
     def type(self) -> str:
@@ -266,12 +302,16 @@ _ERROR_TYPES = (
     ("deprecated", (bool, Deprecation, _NONE)),
     ("aliases", (tuple,)),
     ("code_text", _OPTIONAL_TEXT),
+    ("source", (Pinned, _NONE)),
     ("position", (Position, _NONE)),
 )
 # In this order, the first problem of an error is reported.
 _ERROR_FIELDS = (
     *("code", "name", "message", "description", "solution"),
-    *("category", "http_status", "deprecated", "aliases", "code_text"),
+    *("category", "http_status", "deprecated", "aliases", "code_text", "source"),
+)
+_PIN_TYPES = {"retryable": (bool, _NONE), "http_status": (int, _NONE)} | dict.fromkeys(
+    ("name", "message", "description", "solution", "category"), _OPTIONAL_TEXT
 )
 _CATALOG_TYPES = (
     ("name", _TEXT),
@@ -282,6 +322,7 @@ _CATALOG_TYPES = (
     ("source", _OPTIONAL_TEXT),
     ("categories", (tuple,)),
     ("reserved", (Reserved,)),
+    ("imports", (tuple,)),
     ("path", _TEXT),
 )
 

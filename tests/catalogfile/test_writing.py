@@ -18,8 +18,9 @@ def test_a_catalog_is_written_in_the_canonical_form() -> None:
             ErrorCode(222203, "B", "no", "line\nfeed", "\u202ehidden"),
         ),
     )
-    assert canonical_text(catalog, "A comment.") == (
+    assert canonical_text(catalog, "A comment.", "catalog.schema.json", "abcde") == (
         "# yaml-language-server: $schema=catalog.schema.json\n"
+        "#\n"
         "# A comment.\n"
         "errcast: 1\n"
         "name: demo\n"
@@ -43,7 +44,9 @@ def test_a_catalog_is_written_in_the_canonical_form() -> None:
         '    message: "no"\n'
         '    description: "line\\nfeed"\n'
         '    solution: "\\u202ehidden"\n'
+        "# errcast: imported abcde\n"
     )
+    assert canonical_text(catalog).startswith("errcast: 1\nname: demo\n")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.rows import TEXTS, ImportedRow
-from errcast.sources.request import Duplicates
+from errcast.origin import Duplicates
 from errcast.sources.table import Table
 
 _words = st.sampled_from(["lamp out", "Lamp  out.", "door shut", "the fuse blew"])

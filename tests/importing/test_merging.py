@@ -18,8 +18,8 @@ from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import scalar
-from errcast.importing.merging import Merge, merge
-from errcast.importing.rows import ImportedRow, ascending
+from errcast.importing.merging import Choices, Merge, merge
+from errcast.importing.rows import ImportedRow, TableRows, ascending
 from errcast.sources.cells.wrapping import join_lines
 from errcast.text.quoting import quoted, shortest_escape
 from tests.support.catalogs import good_texts
@@ -141,7 +141,7 @@ def people_wrote(error: ErrorCode) -> tuple[Any, ...]:
 
 
 def merged_once(document: Document, rows: Sequence[ImportedRow], *, retire: bool) -> tuple[Document, Merge]:
-    result, findings = merge(document.catalog, rows, COLUMNS, "table.txt", retire=retire)
+    result, findings = merge(document.catalog, [TableRows(rows, COLUMNS, "table.txt")], Choices(retire))
     assert findings == []
     assert result is not None
     after = patched(document, result.catalog)
@@ -196,7 +196,7 @@ def test_every_line_without_a_change_stays_as_it_was(text: str, rows: list[Impor
     after, result = merged_once(document, rows, retire=False)
     lost = Counter(lines_of(document.text)) - Counter(lines_of(after.text))
     # A value may be on two lines, with a blank line after it that is part of it.
-    expected = 3 * sum(len(difference.fields) for difference in result.changed)
+    expected = 3 * sum(len(each.fields("taken")) for each in result.changed)
     if result.added and not text.endswith("\n"):
         expected += 1  # the header of a block text without a last line feed, if a new line follows it
     assert lost.total() <= expected

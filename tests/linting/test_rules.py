@@ -315,6 +315,8 @@ errors:
 
 DRIFTED = [
     (AS_IN_THE_TABLE, []),
+    (AS_IN_THE_TABLE.replace("message: busy", "message: buzy\n    source: {message: busy}"), []),
+    (AS_IN_THE_TABLE.replace("message: busy", "message: buzy\n    source: {message: bizy}"), ["15:23"]),
     (AS_IN_THE_TABLE.replace("message: busy", "message: buzy"), ["14:14"]),
     (AS_IN_THE_TABLE.replace("no order.", "no such order.").replace("Wait", "Go"), ["8:18", "16:15"]),
     (AS_IN_THE_TABLE.replace("    solution: Wait.\n", ""), ["12:5"]),
@@ -332,6 +334,26 @@ def test_a_catalog_is_compared_with_its_source_table(text: str, places: list[str
     (tmp_path / "table.txt").write_text(TABLE)
     (tmp_path / "broken.txt").write_text("A text about errors.\n")
     assert linted(text, tmp_path / "demo.yaml") == [f"{place} source-drift" for place in places]
+
+
+def test_a_table_is_read_as_the_catalog_remembers_it(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_bytes("7,忙\n".encode("gb18030"))
+    told = "import: {encoding: gb18030, columns: 'code,message'}"
+    error = "errors:\n  - {code: 7, name: A, message: 忙, description: d}\n"
+    path = tmp_path / "demo.yaml"
+    assert linted(f"{HEAD}source: table.csv\n{told}\n{error}", path) == []
+    changed = error.replace("忙", "闲")
+    assert linted(f"{HEAD}source: table.csv\n{told}\n{changed}", path) == ["6:33 source-drift"]
+    (tmp_path / "more.csv").write_text("8,idle\n")
+    listed = (
+        "import:\n  - {source: table.csv, encoding: gb18030, columns: 'code,message'}\n"
+        "  - {source: more.csv, columns: 'code,message'}\n"
+    )
+    both = f"{error}  - {{code: 8, name: B, message: idle, description: d}}\n"
+    assert linted(f"{HEAD}{listed}{both}", path) == []
+    assert linted(f"{HEAD}{listed}{error}", path) == ["5:14 source-drift"]
+    (tmp_path / "more.csv").unlink()
+    assert linted(f"{HEAD}{listed}{both}", path) == ["5:14 source-drift"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_every_form_has_a_reader_of_its_own_and_no_two_forms_share_a_suffix() ->
 
 
 def test_the_command_line_offers_every_form_and_no_other() -> None:
-    source = next(each for each in import_.params if each.name == "source_form")
+    source = next(each for each in import_.params if each.name == "form")
     assert isinstance(source.type, click.Choice)
     assert list(source.type.choices) == list(FORMS)
 

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
 from errcast.limits import text_problem
+from errcast.origin import ImportOptions, Pinned
+from errcast.sources.forms import FORMS
 from tests.support import inventing
 
 BREAKERS = [*inventing.FRAGMENTS, "\r", "\x00", "\x85", "\ud800", "\ufffe"]
@@ -42,6 +44,49 @@ def deprecations(names: list[str], own: str) -> st.SearchStrategy[Deprecation]:
 
 
 @st.composite
+def pins(draw: st.DrawFn) -> Pinned:
+    """Return what a source says where people corrected it: at least one field."""
+    given: dict[str, st.SearchStrategy[Any]] = {
+        "name": messages,
+        "message": messages,
+        "description": good_texts,
+        "solution": good_texts,
+        "category": messages,
+        "retryable": st.booleans(),
+        "http_status": st.integers(100, 599),
+    }
+    fields = draw(st.lists(st.sampled_from(list(given)), min_size=1, max_size=3, unique=True))
+    return Pinned(**{field: draw(given[field]) for field in fields})
+
+
+@st.composite
+def import_options(draw: st.DrawFn, source: st.SearchStrategy[str | None]) -> ImportOptions:
+    options = ImportOptions(
+        source=draw(source),
+        form=draw(st.sampled_from([None, *FORMS])),
+        encoding=draw(st.sampled_from([None, "utf-8", "gb18030"])),
+        table=draw(st.none() | st.integers(1, 10**9)),
+        heading=draw(st.none() | messages),
+        columns=draw(st.sampled_from([None, "code,message", "code,-,message"])),
+        duplicates=draw(st.sampled_from([None, "first", "join"])),
+        fill_down=draw(st.none() | st.booleans()),
+        categories_from=draw(st.sampled_from([None, "column", "headings"])),
+        name_from=draw(st.sampled_from([None, "column", "code", "message"])),
+    )
+    return options if options != ImportOptions() else ImportOptions(table=1)
+
+
+@st.composite
+def origins(draw: st.DrawFn) -> dict[str, Any]:
+    """Return what a catalog knows of its sources: none, one, or several."""
+    several = draw(st.lists(import_options(messages), max_size=2))
+    if several:
+        return {"imports": tuple(several)}
+    one = draw(st.lists(import_options(st.none()), max_size=1))
+    return {"source": draw(st.none() | good_texts), "imports": tuple(one)}
+
+
+@st.composite
 def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
     unique_names = draw(st.lists(names, min_size=1, max_size=largest, unique=True))
     count = len(unique_names)
@@ -62,7 +107,15 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
             draw(st.none() | st.booleans() | deprecations(unique_names, name)),
             # Such a name is unique, because no other name ends in `_FORMER`.
             draw(st.sampled_from([(), (f"{name}_FORMER",), (f"{name}_FORMER_ONE", f"{name}_FORMER_TWO")])),
+            source=draw(st.none() | pins()),
         )
         for code, name in zip(codes, unique_names, strict=True)
     )
-    return Catalog(name="demo", title=draw(messages), categories=categories, errors=errors, path="demo.yaml")
+    return Catalog(
+        name="demo",
+        title=draw(messages),
+        categories=categories,
+        errors=errors,
+        path="demo.yaml",
+        **draw(origins()),
+    )

@@ -16,9 +16,10 @@ from errcast.config.loading import Overrides, load_config
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.importing.catalogs import CatalogHead, import_table
-from errcast.importing.merging import merge, merge_lines, vanished_findings
+from errcast.importing.merging import Choices, merge
+from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.report import account_lines
-from errcast.importing.rows import ImportedRow, read_rows
+from errcast.importing.rows import ImportedRow, TableRows, read_rows
 from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
 from errcast.rendering.artifacts import render
@@ -58,7 +59,8 @@ def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
     imported, others = import_table(source.table, source.columns, CatalogHead("fuzz"))
     catalog = imported and imported.catalog
     assert all(
-        line.isprintable() for line in account_lines(source.account, imported.errors if imported else ())
+        line.isprintable()
+        for line in account_lines([("fuzz", source.account)], imported.errors if imported else ())
     )
     check_findings([*problems, *others])
     if catalog is not None:
@@ -73,13 +75,15 @@ def check_merge(catalog: bytes, table: bytes) -> None:
         isinstance(row.code, str) for row in rows
     ):
         return
-    merged, findings = merge(document.catalog, rows, COLUMNS, "fuzz.txt", retire=len(rows) % 2 == 1)
+    tables = [TableRows(rows, COLUMNS, "fuzz.txt")]
+    merged, findings = merge(document.catalog, tables, Choices(retire=len(rows) % 2 == 1))
     check_findings(findings)
     assert (merged is None) == any(finding.level == "error" for finding in findings)
     if merged is not None:
         after = patched(document, merged.catalog)
         assert after is None or after.catalog == merged.catalog
-        check_findings(vanished_findings(merged, document.catalog, "fuzz.txt"))
+        check_findings(merge_findings(merged, document.catalog))
+        check_findings(vanished_findings(merged, document.catalog, tables))
         assert all(line.isprintable() for line in merge_lines(merged))
 
 

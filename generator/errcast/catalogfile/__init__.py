@@ -2,8 +2,12 @@
 
 - `reading`: a catalog file -> `Catalog`, or every finding at once
 - `relations`: rules between errors: unique codes and names, one kind of code, declared categories
+- `import_values`: what is wrong with a value under `import:`
 - `scalars`: the spelling of codes and integers
 - `limits`: the largest size of a file, checked before it is written
 - `writing`: `Catalog` -> the canonical text of its file
 - `patching`: a file and a new catalog -> the text of the file with the fewest changes
+- `mappings`: a mapping in a file and its new values -> the edits that give them
+- `places`: where a node starts and ends in the text
+- `imprint`: the comment in which a file keeps the fingerprints of its last import
 """

@@ -10,6 +10,7 @@ With `mesage:` instead, the answer is the finding
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from errcast.catalog import (
     Reserved,
     deprecation_problem,
 )
+from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.scalars import code_of, decimal
 from errcast.files.contents import read_text
@@ -43,6 +45,7 @@ from errcast.limits import (
     title_problem,
     type_name_problem,
 )
+from errcast.origin import IMPORT_KEYS, PIN_PROBLEMS, ImportKey, ImportOptions, Pinned, number_problem
 
 Problem = Callable[[str], str | None]
 
@@ -118,6 +121,7 @@ class _CatalogReader:
             "title": self._text(title_problem, "text"),
             "language": self._text(language_problem, "language"),
             "source": self._text(text_problem, "text"),
+            "import": self._imports,
             "categories": self._categories,
             "reserved": self._reserved,
             "errors": self._errors,
@@ -137,7 +141,11 @@ class _CatalogReader:
             "retryable": self._truth_value,
             "http_status": self._http_status,
             "deprecated": self._deprecated,
+            "source": self._pinned,
         }
+        self._pinned_keys: dict[str, Callable[[Node], Any]] = {
+            key: self._text(problem, "text") for key, problem in PIN_PROBLEMS.items()
+        } | {"retryable": self._truth_value, "http_status": self._http_status}
         self._deprecation_keys: dict[str, Callable[[Node], Any]] = {
             "since": self._text(statement_problem, "text"),
             "reason": self._text(statement_problem, "text"),
@@ -148,9 +156,14 @@ class _CatalogReader:
         values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
         if values is None:
             return None
-        if isinstance(root, MappingNode):
-            relation_findings(root, self._path, self._findings)
+        assert isinstance(root, MappingNode)
+        relation_findings(root, self._path, self._findings)
         values.pop("errcast", None)
+        values["imports"] = values.pop("import", ())
+        if "source" in values and any(options.source for options in values["imports"]):
+            node = next(value for key, value in root.entries if key.value == "source")
+            text = "the source is also in the list under `import:`; keep it there, and remove this key"
+            self._report(node, "two-sources", text)
         return None if self._findings else Catalog(path=path, **values)
 
     def _mapping(
@@ -256,6 +269,52 @@ class _CatalogReader:
             self._report(node, "invalid-deprecation", str(deprecation_problem(Deprecation())))
         values = self._mapping(node, self._deprecation_keys, (), "a deprecation")
         return Deprecation(**values) if values else None
+
+    def _imports(self, node: Node) -> tuple[ImportOptions, ...] | None:
+        """Read what the import was told: a mapping, or a list with a mapping for each of several sources."""
+        if isinstance(node, MappingNode):
+            options = self._import_options(node, ())
+            return None if options is None else (options,)
+        if not isinstance(node, SequenceNode):
+            text = f"expected the options of an import (`columns: …`), found {_kind(node)}"
+            self._report(node, "wrong-type", text)
+            return None
+        if not node.items:
+            self._report(node, "invalid-import", "the list is empty; remove the key")
+        every = (self._import_options(item, ("source",)) for item in node.items)
+        return tuple(options for options in every if options is not None)
+
+    def _import_options(self, node: Node, required: tuple[str, ...]) -> ImportOptions | None:
+        keys = {
+            each.key: self._import_value(each) for each in IMPORT_KEYS if required or each.key != "source"
+        }
+        values = self._mapping(node, keys, required, "`import`")
+        if isinstance(node, MappingNode) and not node.entries:
+            self._report(node, "invalid-import", "no option is here; remove the key")
+        if not values:
+            return None
+        return ImportOptions(**{each.field: values[each.key] for each in IMPORT_KEYS if each.key in values})
+
+    def _import_value(self, key: ImportKey) -> Callable[[Node], Any]:
+        if key.type is bool:
+            return self._truth_value
+        if key.type is int:
+            return self._number
+        return self._text(partial(import_value_problem, key.key), "import")
+
+    def _number(self, node: Node) -> int | None:
+        number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
+        if number is not None and number_problem(number) is None:
+            return number
+        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
+        self._report(node, "invalid-import", f"found {found}; {number_problem(0)}, without quotes")
+        return None
+
+    def _pinned(self, node: Node) -> Pinned | None:
+        values = self._mapping(node, self._pinned_keys, (), "`source`")
+        if isinstance(node, MappingNode) and not node.entries:
+            self._report(node, "invalid-source", "no field is here; remove the key")
+        return Pinned(**values) if values else None
 
     def _code(self, node: Node) -> Code | None:
         if not isinstance(node, ScalarNode):

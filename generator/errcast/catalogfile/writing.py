@@ -9,33 +9,46 @@ and no wrapping. It is UTF-8, and only invisible characters are escaped. It has 
 needs them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from io import StringIO
 from itertools import chain
 from typing import Any
 
 from yaml.emitter import Emitter
 
-from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Code, Deprecation, ErrorCode, Reserved
+from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, ErrorCode
+from errcast.catalogfile.imprint import imprint_line
 from errcast.files.yaml_tree import plain_kind
+from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
 from errcast.text.quoting import quoted, shortest_escape
+
+# Where an editor finds the schema: beside the catalog, as `errcast init` writes it.
+SCHEMA_FILE = "catalog.schema.json"
 
 
 def imported_comment(source: str) -> str:
     """Return the comment at the head of a catalog that was imported from a source table."""
     return (
-        "\n"
         f"The codes, messages, descriptions and solutions come from {source};\n"
         "each run of white space became one space. All other fields (category, retryable and so on)\n"
-        "are maintained by hand; imports never change them.\n"
+        "are maintained by hand; imports change them only with --accept.\n"
         "Once published, a name never changes."
     )
 
 
-def canonical_text(catalog: Catalog, comment: str = "") -> str:
-    """Return the text of the file of a catalog. It starts with the lines of `comment`, each after a `#`."""
-    return "".join(f"{line}\n" for line in chain(_comment_lines(comment), _catalog_lines(catalog)))
+def canonical_text(
+    catalog: Catalog, comment: str = "", schema: str | None = None, imprint: str | None = None
+) -> str:
+    """Return the text of the file of a catalog. It starts with the lines of `comment`, each after a `#`.
+
+    `schema` is the path of the schema that an editor checks the file with, relative to the file.
+    `imprint` are the fingerprints of the last import.
+    """
+    last = [] if imprint is None else [imprint_line(imprint)]
+    lines = chain(_comment_lines(comment, schema), _catalog_lines(catalog), last)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def scalar(value: Any, *, in_flow: bool = False) -> str:
@@ -45,7 +58,7 @@ def scalar(value: Any, *, in_flow: bool = False) -> str:
     """
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, (int, Verbatim)):
         return str(value)
     return value if _may_be_plain(value, in_flow) else quoted(value, '"', shortest_escape)
 
@@ -62,70 +75,104 @@ def _may_be_plain(text: str, in_flow: bool) -> bool:
 _EMITTER = Emitter(StringIO(), allow_unicode=True)
 
 
-def _comment_lines(comment: str) -> Iterator[str]:
-    yield "# yaml-language-server: $schema=catalog.schema.json"
+def _comment_lines(comment: str, schema: str | None) -> Iterator[str]:
+    if schema is not None:
+        yield f"# yaml-language-server: $schema={schema}"
+    if schema is not None and comment:
+        yield "#"
     for line in comment.split("\n")[: None if comment else 0]:
         yield f"# {visible_line(line)}".rstrip()
 
 
 def _catalog_lines(catalog: Catalog) -> Iterator[str]:
     yield f"errcast: {FORMAT_VERSION}"
-    for key in ("name", "type_name", "title", "language", "source"):
-        value = getattr(catalog, key)
-        if value is not None:
-            yield f"{key}: {scalar(value)}"
-    if catalog.categories:
-        yield "categories:"
-        for category in catalog.categories:
-            yield f"  {scalar(category.id)}: {scalar(category.title)}"
-    if catalog.reserved != NOTHING_RESERVED:
-        yield "reserved:"
-        for key in Reserved._fields:
-            yield from _list_lines("  ", key, getattr(catalog.reserved, key))
+    for key, value in head_values(catalog).items():
+        yield from block_lines(key, value)
     yield "errors:"
     for error in catalog.errors:
-        yield from _error_lines(error)
+        lines = (line for key, value in error_values(error).items() for line in block_lines(key, value))
+        yield from (f"{'    ' if at else '  - '}{line}" for at, line in enumerate(lines))
 
 
-# In the order of the canonical form.
+# The keys of a catalog and of an error, in the order of the canonical form.
+CATALOG_KEYS = (
+    *("errcast", "name", "type_name", "title", "language", "source", "import"),
+    *("categories", "reserved", "errors"),
+)
 ERROR_KEYS = (
-    "code",
-    "name",
-    "aliases",
-    "message",
-    "description",
-    "solution",
-    "category",
-    "retryable",
-    "http_status",
-    "deprecated",
+    *("code", "name", "aliases", "message", "description", "solution"),
+    *("category", "retryable", "http_status", "deprecated", "source"),
 )
 
 
-def _error_lines(error: ErrorCode) -> Iterator[str]:
-    lead = "  - "
-    for key in ERROR_KEYS:
-        value = getattr(error, key)
-        if key == "code":
-            yield f"{lead}{key}: {error.code_text or scalar(value)}"
-        elif isinstance(value, Deprecation):
-            yield f"{lead}{key}:"
-            yield from _deprecation_lines(value)
-        elif key == "aliases":
-            yield from _list_lines(lead, key, value)
-        elif value is not None:
-            yield f"{lead}{key}: {scalar(value)}"
-        lead = "    "
+class Verbatim(str):
+    """A scalar that is written unchanged: the hexadecimal spelling of a code."""
+
+    __slots__ = ()
 
 
-def _deprecation_lines(deprecation: Deprecation) -> Iterator[str]:
-    for key, value in deprecation._asdict().items():
-        if value is not None:
-            yield f"      {key}: {scalar(value)}"
+def head_values(catalog: Catalog) -> dict[str, Any]:
+    """Return the values above the errors by their keys, in the canonical order, without those not given."""
+    values: dict[str, Any] = {
+        key: getattr(catalog, key) for key in ("name", "type_name", "title", "language", "source")
+    }
+    told = [remembered(options) for options in catalog.imports]
+    values["import"] = told if any("source" in each for each in told) else (told[0] if told else None)
+    values["categories"] = {category.id: category.title for category in catalog.categories} or None
+    if catalog.reserved != NOTHING_RESERVED:
+        values["reserved"] = {key: list(codes) for key, codes in catalog.reserved._asdict().items() if codes}
+    return {key: value for key, value in values.items() if value is not None}
 
 
-def _list_lines(lead: str, key: str, items: Iterable[Code]) -> Iterator[str]:
-    if items:
-        yield f"{lead}{key}:"
-    for item in items:
-        yield f"{' ' * len(lead)}  - {scalar(item)}"
+def error_values(error: ErrorCode) -> dict[str, Any]:
+    """Return the values of an error by their keys, in the canonical order, without those not given."""
+    values = {key: _plain(getattr(error, key)) for key in ERROR_KEYS}
+    if error.code_text is not None:
+        values["code"] = Verbatim(error.code_text)
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of an error as scalars, lists and mappings; None if it was not given."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: each for key, each in value._asdict().items() if each is not None}
+    return (list(value) or None) if isinstance(value, tuple) else value
+
+
+def block_lines(key: str, value: Any) -> Iterator[str]:
+    """Yield the lines of a key and its value in block style: a scalar, a list, or a mapping of them."""
+    if not isinstance(value, (list, dict)):
+        yield f"{_key(key)}: {scalar(value)}"
+        return
+    yield f"{_key(key)}:"
+    if isinstance(value, dict):
+        for inner, each in value.items():
+            yield from (f"  {line}" for line in block_lines(inner, each))
+        return
+    for item in value:
+        if isinstance(item, dict):
+            lines = (line for inner, each in item.items() for line in block_lines(inner, each))
+            yield from (f"  {'  ' if at else '- '}{line}" for at, line in enumerate(lines))
+        else:
+            yield f"  - {scalar(item)}"
+
+
+@lru_cache(maxsize=1024)  # a few keys, repeated for each error
+def _key(key: str) -> str:
+    return scalar(key)
+
+
+def flow_pair(key: str, value: Any, *, is_json: bool = False) -> str:
+    """Return a key and its value for use inside braces."""
+    return f"{flow_text(key, is_json=is_json)}: {flow_text(value, is_json=is_json)}"
+
+
+def flow_text(value: Any, *, is_json: bool = False) -> str:
+    """Return a value for use inside braces. In JSON form, every text is in double quotes."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(flow_pair(key, each, is_json=is_json) for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(flow_text(item, is_json=is_json) for item in value)}]"
+    if is_json and isinstance(value, str) and not isinstance(value, Verbatim):
+        return quoted(value, '"', shortest_escape)
+    return scalar(value, in_flow=True)

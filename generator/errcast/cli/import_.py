@@ -1,29 +1,34 @@
 """`errcast import`: a source table becomes a catalog, or is merged into one.
 
     errcast import errors.csv --output errors.yaml
-        -> ImportRequest(source=errors.csv, output=errors.yaml, …) -> `importing.job` -> the printed report
+        -> ImportRequest(source=errors.csv, output=errors.yaml, …) -> `importing.job` -> `end_of_import`
+    errcast import errors.yaml
+        -> the same, with the tables that errors.yaml remembers
 
-The order of an import is in `importing.job`. This module turns arguments into a request, and prints or
-writes the result.
+The order of an import is in `importing.job`. This module turns arguments into a request.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from errcast.cli.outcome import DOCUMENTS, FORMATS, finish, publish_or_stop, stop
-from errcast.cli.printing import hand_over, say, say_lines_of_files
+from errcast.cli.end_of_import import End, print_catalog
+from errcast.cli.options import load
+from errcast.cli.outcome import DOCUMENTS, FORMATS, stop
+from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, import_problems
 from errcast.sources.forms import FORMS
 
 if TYPE_CHECKING:
-    from errcast.importing.job import ImportRequest, ImportResult
+    from errcast.importing.job import ImportRequest
 
 _STANDARD_INPUT = Path("-")
 
 
 @click.command("import")
-@click.argument("source", type=click.Path(path_type=Path, readable=False))
+@click.argument(
+    "sources", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[TABLE | CATALOG]..."
+)
 @click.option(
     "--name", help="Name of the catalog, in snake_case; by default that of the output, else of the source."
 )
@@ -35,7 +40,7 @@ _STANDARD_INPUT = Path("-")
 )
 @click.option(
     "--from",
-    "source_form",
+    "form",
     type=click.Choice(list(FORMS)),
     help="Form of the table; by default found from the suffix and the content of the file.",
 )
@@ -50,17 +55,17 @@ _STANDARD_INPUT = Path("-")
 @click.option(
     "--duplicates",
     type=click.Choice(["refuse", "first", "join"]),
-    default="refuse",
-    show_default=True,
-    help="What becomes of further rows of a code: an error, nothing, or a longer description.",
+    help="What becomes of further rows of a code: an error, which is the default; nothing; or a longer"
+    " description.",
 )
-@click.option("--fill-down", is_flag=True, help="A blank cell means the same as the cell above it.")
+@click.option(
+    "--fill-down", is_flag=True, default=None, help="A blank cell means the same as the cell above it."
+)
 @click.option(
     "--categories-from",
     type=click.Choice(["column", "headings"]),
-    default="column",
-    show_default=True,
-    help="Where the categories of new errors come from: their column, or the headings above them.",
+    help="Where the categories of new errors come from: their column, which is the default, or the"
+    " headings above them.",
 )
 @click.option(
     "--name-from",
@@ -77,39 +82,51 @@ _STANDARD_INPUT = Path("-")
     "--language",
     help="Language of the texts, such as en or zh-Hans; chooses between columns in two languages.",
 )
+@click.option(
+    "--add",
+    "is_further",
+    is_flag=True,
+    help="Make the table one more source of the catalog; later imports then read all of them.",
+)
+@click.option(
+    "--accept",
+    multiple=True,
+    type=click.Choice(ACCEPTABLE),
+    help="Take this field from the table where a person wrote it; may be repeated.",
+)
+@click.option(
+    "--keep",
+    multiple=True,
+    type=click.Choice(KEEPABLE),
+    help="Keep this field of the catalog until the table changes again; may be repeated.",
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(["changed", "vanished"]),
+    help="Write nothing, and exit with 1, if the table changed or has codes no longer; may be repeated.",
+)
 @click.option("--retire", is_flag=True, help="Mark errors that the table no longer has as deprecated.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--force", is_flag=True, help="Replace an existing output instead of merging into it.")
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option(
     "--format",
-    "form",
+    "report",
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="Format of the report; every format except text is printed to standard output.",
 )
 def import_(
-    source: Path,
-    name: str | None,
+    sources: tuple[Path, ...],
     output: Path | None,
-    source_form: str | None,
-    encoding: str | None,
-    table: int | None,
-    heading: str | None,
-    columns: str | None,
-    duplicates: Literal["refuse", "first", "join"],
-    fill_down: bool,
-    categories_from: str,
-    name_from: Literal["code", "message", "column"] | None,
-    code_kind: Literal["integer", "string"] | None,
-    title: str | None,
-    language: str | None,
-    retire: bool,
-    dry_run: bool,
-    force: bool,
-    form: str,
+    config: Path | None,
+    report: str,
+    fail_on: tuple[str, ...],
+    **given: Any,
 ) -> None:
-    """Import a source table into a catalog.
+    """Import a source table into a catalog, or all tables again.
 
     The table can be in Markdown, HTML, CSV, TSV, XLSX, JSON, YAML, TOML, properties or XML; errcast
     knows its columns by their headings in nine languages, and by their cells. It can also be a text
@@ -118,102 +135,149 @@ def import_(
 
     If the output is a catalog already, the table is merged into it: new errors are added in their
     place, and changed texts are updated. Names, comments and everything else that people wrote stay
-    as they are. An error that the table no longer has is kept, and reported.
+    as they are; a text that a person corrected stays too. An error that the table no longer has is
+    kept, and reported.
+
+    The catalog remembers its table and the options with which it was read. Without a table, the
+    import is repeated for each catalog that you name, or for all catalogs of the configuration.
     """
-    from errcast.importing.job import ImportRequest, run_import
-    from errcast.sources.request import Request, Wanted
+    from errcast.importing.repeating import is_catalog
 
     output = None if output == Path("-") else output
-    wanted = Wanted(table, heading, _columns(columns), language)
-    request = ImportRequest(
-        None if source == _STANDARD_INPUT else source,
-        output,
-        Request(
-            source_form, encoding, code_kind, wanted, fill_down, categories_from == "headings", duplicates
-        ),
-        name,
-        title,
-        language,
-        name_from,
-        retire,
-        force,
-        dry_run,
-    )
-    _refuse_wrong_use(form, request)
+    if output is not None or (len(sources) == 1 and not is_catalog(sources[0])):
+        _import_table(sources, output, report, frozenset(fail_on), given)
+    else:
+        _repeat(sources, config, report, frozenset(fail_on), given)
+
+
+def _import_table(
+    sources: tuple[Path, ...],
+    output: Path | None,
+    report: str,
+    fail_on: frozenset[str],
+    given: dict[str, Any],
+) -> None:
+    from errcast.importing.job import run_import
+
+    if len(sources) != 1:
+        wrong = "name one table for the catalog" if sources else "name the table for the catalog"
+        raise click.UsageError(f"{wrong}; to read the tables that it remembers, leave --output out")
+    source = None if sources[0] == _STANDARD_INPUT else sources[0]
+    request = _request(source, output, given)
+    _refuse_wrong_use(report, request, fail_on)
     result, findings = run_import(request)
     if result is None:
-        stop(findings, form)
+        stop(findings, report)
     if output is None:
-        _print_catalog(result)
-    elif dry_run:
-        _print_changes(result, output, form)
+        print_catalog(result)
     else:
-        _write(result, output, form, force=force)
+        End(report, fail_on, request.is_dry, request.force).finish([(output, result)])
 
 
-def _columns(columns: str | None) -> tuple[str, ...] | None:
-    from errcast.importing.rows import columns_problem
+def _repeat(
+    specs: tuple[Path, ...], config: Path | None, report: str, fail_on: frozenset[str], given: dict[str, Any]
+) -> None:
+    """Repeat the imports of catalogs; without any, of those of the configuration."""
+    from errcast.importing.repeating import repeat
+
+    request = _request(None, None, given)
+    selection = {"specs": tuple(map(str, specs)), "config": config}
+    found = load(selection, report).specs
+    _refuse_repeating(report, request, found)
+    results, findings = repeat(found, request, are_named=bool(specs))
+    if results is None:
+        stop(findings, report)
+    End(report, fail_on, request.is_dry, remembers=True).finish(results, findings)
+
+
+def _request(source: Path | None, output: Path | None, given: dict[str, Any]) -> "ImportRequest":
+    from errcast.importing.job import ImportRequest
+
+    told = {each.field: given[each.field] for each in IMPORT_KEYS if each.field in given}
+    told |= {"columns": _columns(given["columns"]), "fill_down": given["fill_down"] or None}
+    return ImportRequest(
+        source,
+        output,
+        ImportOptions(**told),
+        given["code_kind"],
+        given["name"],
+        given["title"],
+        given["language"],
+        given["retire"],
+        given["force"],
+        given["dry_run"],
+        is_further=given["is_further"],
+        accept=frozenset(given["accept"]),
+        keep=frozenset(given["keep"]),
+    )
+
+
+def _columns(columns: str | None) -> str | None:
+    from errcast.importing.rows import columns_problem, named_columns
 
     if columns is None:
         return None
-    fields = tuple(column.strip() for column in columns.split(","))
+    fields = named_columns(columns)
     if problem := columns_problem(fields):
         raise click.UsageError(f"--columns {columns}: {problem}")
-    return fields
+    return ",".join(fields)
 
 
-def _refuse_wrong_use(form: str, request: "ImportRequest") -> None:
-    from errcast.sources.encodings import encoding_problem
-
-    output, encoding = request.output, request.table.encoding
-    if form in DOCUMENTS and (output is None or request.is_dry):
-        raise click.UsageError(
-            f"--format {form} prints to standard output"
-            + (
-                ", and so does --dry-run; leave one out"
-                if request.is_dry
-                else "; name the catalog with --output"
-            )
-        )
+def _refuse_wrong_use(report: str, request: "ImportRequest", fail_on: frozenset[str]) -> None:
+    output = request.output
+    if report in DOCUMENTS and (output is None or request.is_dry):
+        _refuse_document(report, is_dry=request.is_dry)
     if request.is_dry and output is None:
         raise click.UsageError("--dry-run needs a catalog; name it with --output")
-    if request.retire and not request.is_merge:
-        remedy = "leave --force out" if request.force else "name a catalog that exists with --output"
-        raise click.UsageError(f"--retire needs a catalog to merge the table into; {remedy}")
-    if encoding is not None and (problem := encoding_problem(encoding)):
-        raise click.UsageError(f"--encoding: {problem}")
+    for option, is_given in {
+        "--retire": request.retire,
+        "--add": request.is_further,
+        "--accept": request.accept,
+        "--keep": request.keep,
+        "--fail-on": fail_on,
+    }.items():
+        if is_given and not request.is_merge:
+            remedy = "leave --force out" if request.force else "name a catalog that exists with --output"
+            raise click.UsageError(f"{option} needs a catalog to merge the table into; {remedy}")
+    _refuse_values(request)
     if request.needs_name:
         raise click.UsageError(
             "standard input gives the catalog no name; give one with --name, or name a file with --output"
         )
 
 
-def _print_catalog(result: "ImportResult") -> None:
-    from errcast.importing.report import account_lines
-
-    hand_over(result.text)
-    say(*map(str, result.findings), *account_lines(result.account, result.errors), to_errors=True)
+def _refuse_document(report: str, *, is_dry: bool) -> NoReturn:
+    remedy = ", and so does --dry-run; leave one out" if is_dry else "; name the catalog with --output"
+    raise click.UsageError(f"--format {report} prints to standard output{remedy}")
 
 
-def _print_changes(result: "ImportResult", output: Path, form: str) -> None:
-    from errcast.importing.report import account_lines
-    from errcast.publishing.differences import differences, unified_diff
-    from errcast.publishing.writing import obstacles
+def _refuse_repeating(report: str, request: "ImportRequest", found: tuple[Path, ...]) -> None:
+    """Refuse the options that are not for the tables that catalogs remember."""
+    for option, is_given in {
+        "--name": request.name,
+        "--title": request.title,
+        "--force": request.force,
+        "--add": request.is_further,
+    }.items():
+        if is_given:
+            raise click.UsageError(
+                f"{option} is for one table; name the table, and its catalog with --output"
+            )
+    told = [each.option for each in IMPORT_KEYS if getattr(request.options, each.field) is not None]
+    if told and len(found) > 1:
+        raise click.UsageError(f"{told[0]} is for the table of one catalog; name that catalog")
+    if request.is_dry and report in DOCUMENTS:
+        _refuse_document(report, is_dry=True)
+    _refuse_values(request)
 
-    files = [(output, result.text)]
-    if findings := obstacles(files, output.parent):
-        stop(findings, form)
-    say_lines_of_files("".join(unified_diff(each, Path()) for each in differences(files)))
-    lines = [*account_lines(result.account, result.errors), *result.lines, "nothing was written"]
-    finish(form, lines, result.findings)
 
+def _refuse_values(request: "ImportRequest") -> None:
+    from errcast.sources.encodings import encoding_problem
 
-def _write(result: "ImportResult", output: Path, form: str, *, force: bool) -> None:
-    from errcast.files.paths import shown_path
-    from errcast.importing.report import account_data, account_lines
-
-    read = {} if force else {output: result.read}  # None: there was no file, and there must be none now
-    ((_, outcome),) = publish_or_stop([(output, result.text)], output.parent, form, read=read)
-    lines = [*account_lines(result.account, result.errors), *result.lines]
-    data = {"import": account_data(result.account, result.errors)}
-    finish(form, [f"{outcome} {shown_path(output)}", *lines], result.findings, data)
+    if both := request.accept & request.keep:
+        raise click.UsageError(f"--accept {min(both)} and --keep {min(both)} contradict; leave one out")
+    encoding = request.options.encoding
+    if encoding is not None and (wrong := encoding_problem(encoding)):
+        raise click.UsageError(f"--encoding: {wrong}")
+    for key, problem in import_problems(request.options):
+        raise click.UsageError(f"{key.option}: {problem.partition(';')[0]}")

@@ -1,10 +1,16 @@
 """A source table -> a catalog: columns become fields, messages or codes become names.
 
 - `job`: the order of an import, from a table to the text of a catalog file
+- `repeating`: the same for all catalogs that remember their tables
+- `memory`: what a catalog remembers, and which tables an import reads
+- `tables`: the tables of a catalog -> their rows
 - `rows`: the cells of a table -> rows of fields, checked
 - `duplicates`: several rows of one code -> one row, or a finding
 - `errors`: rows -> errors, with names and categories
 - `catalogs`: a table without a catalog -> a new catalog
-- `merging`: the rows of a newer table + a catalog -> the changed catalog
+- `merging`: the rows of newer tables + a catalog -> the changed catalog
+- `settling`: one field of an error, as the catalog and a table have it -> the field after the import
+- `fingerprints`: what a table said, so that the next import knows the texts that people corrected
+- `remarks`: a merge -> its findings, and the lines about it
 - `report`: the report of an import, as lines for people and as data for programs
 """

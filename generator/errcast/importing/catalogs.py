@@ -4,17 +4,18 @@ code,message      -> name: payments        (from the file payments.csv)
 1,too busy           errors: 1 TOO_BUSY
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.duplicates import one_row_for_each_code
-from errcast.importing.errors import NameOrigin, NewError, categories_of, new_errors
-from errcast.importing.rows import read_rows
+from errcast.importing.errors import NewError, categories_of, new_errors
+from errcast.importing.fingerprints import fingerprint
+from errcast.importing.rows import TEXTS, read_rows
 from errcast.limits import catalog_name_problem, language_problem, path_problem, title_problem
-from errcast.sources.request import Duplicates
+from errcast.origin import Duplicates, ImportOptions, NameOrigin
 from errcast.sources.table import Table
 
 
@@ -26,6 +27,7 @@ class CatalogHead:
     title: str | None = None
     language: str | None = None
     source: str | None = None
+    imports: tuple[ImportOptions, ...] = ()
 
 
 def head_findings(head: CatalogHead) -> list[Finding]:
@@ -54,6 +56,17 @@ class Import(NamedTuple):
     catalog: Catalog
     errors: tuple[NewError, ...]
 
+    @property
+    def imprint(self) -> str:
+        """The fingerprints of the texts in the table."""
+        prints = (
+            fingerprint(each.error.code, field, text)
+            for each in self.errors
+            for field in TEXTS
+            if (text := getattr(each.error, field)) is not None
+        )
+        return "".join(prints)
+
 
 def import_table(
     table: Table,
@@ -72,7 +85,8 @@ def import_table(
     findings = [*head_findings(head), *findings, *repeated]
     if not rows or is_fatal(findings):
         return None, findings
-    categories = categories_of(rows)
+    in_order = sorted(rows, key=lambda row: row.line)
+    categories = categories_of(row.category for row in in_order if row.category is not None)
     ids = {category.title: category.id for category in categories}
     fresh, problems = new_errors(rows, table.path, ids=ids, name_from=name_from)
     if problems:
@@ -83,6 +97,30 @@ def import_table(
         title=head.title,
         language=head.language,
         source=head.source,
+        imports=head.imports,
         categories=categories,
     )
     return Import(catalog, fresh), findings
+
+
+def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
+    """Return a finding for each option that contradicts the catalog.
+
+    `given` maps `name`, `title`, `language` and `code-kind` to the values of these options.
+    """
+    says = {
+        "name": catalog.name,
+        "title": catalog.title,
+        "language": catalog.language,
+        "code-kind": "string" if catalog.has_string_codes else "integer",
+    }
+    return [
+        Finding(
+            catalog.path,
+            "other-catalog",
+            f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
+            " leave the option out, or change the catalog by hand",
+        )
+        for option, said in says.items()
+        if (value := given[option]) is not None and value != said
+    ]

@@ -14,7 +14,7 @@ from contextlib import suppress
 from errcast.catalog import Code
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
-from errcast.sources.request import Duplicates
+from errcast.origin import Duplicates
 from errcast.sources.table import Table
 from errcast.text.assigned import folded
 

@@ -23,8 +23,8 @@ from errcast.naming import (
     name_from_message,
     unique_names,
 )
+from errcast.origin import NameOrigin
 
-NameOrigin = Literal["code", "message", "column"]
 Review = Literal["shortened", "suffixed", "partial", "fallback"]
 
 
@@ -93,21 +93,18 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
     return None
 
 
-def categories_of(rows: Iterable[ImportedRow]) -> tuple[Category, ...]:
-    """Return the categories of rows, in the order of the lines of the table.
+def categories_of(titles: Iterable[str], taken: Set[str] = frozenset()) -> tuple[Category, ...]:
+    """Return the categories with these titles; `taken` are ids that others have.
 
     The id is made from the title: `Key errors` -> `key_errors`. If that is not an id, or another
     category has it, the id is numbered: `category_2`.
     """
-    titles = dict.fromkeys(
-        row.category for row in sorted(rows, key=lambda row: row.line) if row.category is not None
-    )
     categories: dict[str, Category] = {}
-    for number, title in enumerate(titles, start=1):
+    for number, title in enumerate(dict.fromkeys(titles), start=1):
         words = catalog_name(title)
-        is_good = catalog_name_problem(words) is None and words not in categories
+        is_good = catalog_name_problem(words) is None and words not in taken | categories.keys()
         identifier = words if is_good else f"category_{number}"
-        while identifier in categories:
+        while identifier in taken | categories.keys():
             identifier += "_2"
         categories[identifier] = Category(identifier, title)
     return tuple(categories.values())

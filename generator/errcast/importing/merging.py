@@ -1,190 +1,281 @@
-"""The rows of a newer table + a catalog -> the changed catalog.
+"""The rows of newer tables + a catalog -> the changed catalog.
 
     table                   catalog                     merged
     1 "too busy"            1 TOO_BUSY "busy"           1 TOO_BUSY "too busy"    changed
     2 "idle"                                            2 IDLE "idle"            added
                             3 GONE "gone"               3 GONE "gone"            missing, kept
 
-The message, description and solution of an error follow the table. People maintain every other
-field by hand, and a merge never changes it: a published name stays, and an error that the table no
-longer has is kept until somebody retires it.
+The message, description and solution of an error follow the table, unless a person corrected them.
+People maintain every other field by hand, and a merge changes it only if the user accepts the
+field: a published name stays, and an error that the table no longer has is kept until somebody
+retires it.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from functools import partial
+from operator import eq
+from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
-from errcast.findings import Finding, show, show_bare
-from errcast.importing.errors import NameOrigin, NewError, new_errors
-from errcast.importing.rows import TEXTS, ImportedRow, ascending
+from errcast.findings import Finding
+from errcast.importing.errors import NewError, categories_of, new_errors
+from errcast.importing.fingerprints import Said, fingerprint
+from errcast.importing.rows import TEXTS, ImportedRow, TableRows, ascending
+from errcast.importing.settling import (
+    Choice,
+    Settled,
+    Sides,
+    edited_text,
+    settled_field,
+    settled_text,
+)
 from errcast.limits import MOST_ERRORS
 from errcast.naming import code_words, name_from_column, name_from_message
+from errcast.origin import Pinned
 from errcast.sources.cells.wrapping import join_lines, tidy
 
+# The fields of people that a table may have, and that a user may accept from it.
+FIELDS_OF_PEOPLE = ("http_status", "category", "retryable")
 
-class ChangedTexts(NamedTuple):
-    """An error as it is in the catalog, and the fields whose text is different in the table."""
+
+class Choices(NamedTuple):
+    """What the user, and the last import, say about differences.
+
+    The table wins in the fields of `accept`, the catalog in those of `keep`. `is_own` is true if the
+    tables are the sources of the catalog. `said` knows what they said at the last import; None if the
+    catalog does not keep that.
+    """
+
+    retire: bool = False
+    accept: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()
+    is_own: bool = True
+    said: Said | None = None
+
+    def of(self, field: str) -> Choice | None:
+        """Return the choice for a field."""
+        if field in self.keep:
+            return "keep"
+        return "accept" if field in self.accept else None
+
+
+class Matched(NamedTuple):
+    """An error of the catalog, its row in a table, the table, and the outcome for each field."""
 
     error: ErrorCode
-    fields: tuple[str, ...]
+    row: ImportedRow
+    table: TableRows
+    settled: Mapping[str, Settled]
+
+    def fields(self, *kinds: str) -> tuple[str, ...]:
+        """Return the fields with one of these outcomes."""
+        return tuple(field for field, outcome in self.settled.items() if outcome.kind in kinds)
 
 
 class Merge(NamedTuple):
     """The catalog after a merge, and how it differs from the catalog before.
 
-    `added` are the new errors. `changed` have other texts in the table. `emptied` have a text that
-    the table no longer has; the text is kept. `missing` are errors that the table does not have and
-    that are not deprecated; they are `retired` if the user asked for that.
+    `added` are the new errors. `matched` are the errors that a table has, with the outcome for each
+    field. `missing` are errors that no table has and that are not deprecated; they are `retired` if
+    the user asked for that. `undeclared` are new rows whose category the catalog does not have.
+    `prints` are the fingerprints of what the sources say now.
     """
 
     catalog: Catalog
     added: tuple[NewError, ...]
-    changed: tuple[ChangedTexts, ...]
-    emptied: tuple[ChangedTexts, ...]
+    matched: tuple[Matched, ...]
     missing: tuple[ErrorCode, ...]
     retired: tuple[ErrorCode, ...]
+    undeclared: tuple[tuple[ImportedRow, TableRows], ...]
+    reserved: tuple[tuple[ImportedRow, TableRows], ...]
+    prints: tuple[str, ...]
+
+    @property
+    def changed(self) -> tuple[Matched, ...]:
+        """The errors of which a field comes from the table now."""
+        return tuple(each for each in self.matched if each.fields("taken"))
 
 
 def merge(
-    catalog: Catalog,
-    rows: Sequence[ImportedRow],
-    columns: Sequence[str],
-    source: str,
-    *,
-    retire: bool = False,
-    keeps_lines: bool = False,
-    name_from: NameOrigin | None = None,
+    catalog: Catalog, tables: Sequence[TableRows], choices: Choices | None = None
 ) -> tuple[Merge | None, list[Finding]]:
-    """Return the catalog after a table is imported into it, with warnings, or None and the reason.
+    """Return the catalog after tables are imported into it, or None and the reason.
 
-    `rows` are all rows of the table, in ascending order of code. `columns` are the fields that the
-    table has: a text can only be missing in a column that exists. `source` is the name of the table
-    in findings; `keeps_lines` is true if a line break in a cell belongs to its text.
+    No two tables have the same code.
     """
+    choices = choices or Choices()
     reserved = set(catalog.reserved.codes)
     known = {error.code for error in catalog.errors} | reserved
-    fresh = [row for row in rows if row.code not in known]
-    if (count := len(catalog.errors) + len(fresh)) > MOST_ERRORS:
-        text = (
-            f"with this table {catalog.path} would have {count} errors, more than"
-            f" {MOST_ERRORS}; split the table"
-        )
-        return None, [Finding(source, "too-large", text)]
-    ids = _category_ids(catalog)
-    added, findings = new_errors(
-        fresh, source, _taken_names(catalog), ids, name_from, _names_of_messages(catalog)
-    )
-    if findings:
-        return None, findings
-    by_code = {row.code: row for row in rows}
+    by_code = {row.code: (row, table) for table in tables for row in table.rows}
+    count = len(catalog.errors) + len(by_code.keys() - known)
+    if count > MOST_ERRORS:
+        return None, [_too_large(catalog, count, tables)]
     missing = tuple(
         error for error in catalog.errors if error.code not in by_code and not error.is_deprecated
     )
-    retired = missing if retire else ()
-    matched = [(error, by_code[error.code]) for error in catalog.errors if error.code in by_code]
-    changed = (
-        ChangedTexts(error, differing_texts(error, row.texts, keeps_lines=keeps_lines))
-        for error, row in matched
-    )
-    emptied = (ChangedTexts(error, _emptied_texts(error, row, columns)) for error, row in matched)
+    retired = missing if choices.retire else ()
     if len(retired) == len(catalog.errors) > 1:
-        text = (
-            f"no code of {catalog.path} is in this table, so --retire would mark all its errors as"
-            " deprecated; check that it is the right table, and if it is, write `deprecated:` by hand"
-        )
-        return None, [Finding(source, "other-table", text)]
+        return None, [_other_table(catalog, tables)]
+    ids = _category_ids(catalog)
+    matched = tuple(
+        _matched(error, *by_code[error.code], choices, ids)
+        for error in catalog.errors
+        if error.code in by_code
+    )
+    fresh = [(row, table) for row, table in by_code.values() if row.code not in known]
+    titles = [each.settled["category"].value for each in matched if "category" in each.fields("taken")]
+    if choices.of("category") == "accept":
+        titles += [row.category for row, _ in fresh if row.category]
+    categories = categories_of([title for title in titles if title not in ids], frozenset(ids.values()))
+    ids |= {category.title: category.id for category in categories}
+    added, findings = _added(catalog, tables, {row.code for row, _ in fresh}, ids)
+    if findings:
+        return None, findings
+    after = {each.error.code: _updated(each, ids) for each in matched}
     gone = {error.code for error in retired}
     errors = [
-        replace(error, deprecated=True)
-        if error.code in gone
-        else _updated(error, by_code.get(error.code), keeps_lines=keeps_lines)
+        replace(error, deprecated=True) if error.code in gone else after.get(error.code, error)
         for error in catalog.errors
     ]
     return Merge(
-        catalog=replace(catalog, errors=_placed(errors, [each.error for each in added])),
+        catalog=replace(
+            catalog,
+            errors=_placed(errors, [each.error for each in added]),
+            categories=(*catalog.categories, *categories),
+        ),
         added=added,
-        changed=tuple(each for each in changed if each.fields),
-        emptied=tuple(each for each in emptied if each.fields),
+        matched=matched,
         missing=missing,
         retired=retired,
-    ), [
-        *(_reserved(row, catalog.path, source) for row in rows if row.code in reserved),
-        *(
-            _undeclared(row, catalog.path, source)
-            for row in fresh
-            if row.category and row.category not in ids
-        ),
-        *(finding for error, row in matched for finding in _kept_fields(error, row, ids, source)),
-    ]
+        undeclared=tuple((row, table) for row, table in fresh if row.category and row.category not in ids),
+        reserved=tuple((row, table) for row, table in by_code.values() if row.code in reserved),
+        prints=tuple(_prints(errors, added, {each.error.code: each for each in matched}, choices.said)),
+    ), []
 
 
-def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding]:
-    """Return a finding for each option that contradicts the catalog.
+def _added(
+    catalog: Catalog, tables: Sequence[TableRows], codes: set[Code], ids: Mapping[str, str]
+) -> tuple[tuple[NewError, ...], list[Finding]]:
+    """Return the new errors of the tables, one table after the other, or the findings about their names."""
+    taken, shared = _taken_names(catalog), _names_of_messages(catalog)
+    every: list[NewError] = []
+    for table in tables:
+        rows = [row for row in table.rows if row.code in codes]
+        added, findings = new_errors(rows, table.path, taken, ids, table.name_from, shared)
+        if findings:
+            return (), findings
+        every += added
+        taken |= {each.error.name for each in added}
+    return tuple(sorted(every, key=lambda each: ascending(each.error.code))), []
 
-    `given` maps `name`, `title`, `language` and `code-kind` to the values of these options.
-    """
-    says = {
-        "name": catalog.name,
-        "title": catalog.title,
-        "language": catalog.language,
-        "code-kind": "string" if catalog.has_string_codes else "integer",
-    }
-    return [
-        Finding(
-            catalog.path,
-            "other-catalog",
-            f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
-            " leave the option out, or change the catalog by hand",
+
+def _matched(
+    error: ErrorCode, row: ImportedRow, table: TableRows, choices: Choices, ids: Mapping[str, str]
+) -> Matched:
+    """Return the outcome for each field of an error that a table has."""
+    pinned = error.source or Pinned()
+    settled: dict[str, Settled] = {}
+    for field in TEXTS:
+        same = partial(is_same_text, keeps_lines=table.keeps_lines)
+        sides = Sides(getattr(error, field), row.texts.get(field), getattr(pinned, field), same)
+        said = partial(_has_said, choices.said, error.code, field) if choices.said else None
+        settled[field] = (
+            settled_text(sides, said, choices.of(field)) if choices.is_own else edited_text(sides, said)
         )
-        for option, said in says.items()
-        if (value := given[option]) is not None and value != said
-    ]
+    name = Sides(error.name, row.name, pinned.name, partial(_is_same_name, error))
+    settled["name"] = settled_field(name, "keep" if "name" in choices.keep else None)
+    for field in FIELDS_OF_PEOPLE:
+        said_here, said_there = getattr(row, field), getattr(pinned, field)
+        is_same = partial(_is_same_category, error, ids) if field == "category" else eq
+        sides = Sides(getattr(error, field), said_here, said_there, is_same)
+        settled[field] = settled_field(sides, choices.of(field))
+    return Matched(error, row, table, settled)
 
 
-def merge_lines(merged: Merge) -> list[str]:
-    """Return what a merge did: a line for each error, and a last line with the counts."""
-    lines = [f"added {_called(each.error)}" for each in merged.added]
-    lines += [f"changed {_called(each.error)}: {', '.join(each.fields)}" for each in merged.changed]
-    lines += [
-        f"kept {_called(each.error)}: {', '.join(each.fields)} (empty in the table)"
-        for each in merged.emptied
-    ]
-    lines += [f"retired {_called(error)}" for error in merged.retired]
-    missing = () if merged.retired else merged.missing  # either all of them are retired, or none
-    lines += [f"missing {_called(error)}" for error in missing]
-    retired = f", {len(merged.retired)} retired" if merged.retired else ""
-    return [
-        *lines,
-        f"{len(merged.added)} added, {len(merged.changed)} changed, {len(missing)} missing{retired}",
-    ]
+def _updated(matched: Matched, ids: Mapping[str, str]) -> ErrorCode:
+    values = {field: outcome.value for field, outcome in matched.settled.items()}
+    if "category" in matched.fields("taken"):
+        values["category"] = ids[values["category"]]
+    pinned = Pinned(**{field: outcome.pinned for field, outcome in matched.settled.items()})
+    source = None if pinned == Pinned() else pinned
+    changes = {key: value for key, value in values.items() if value != getattr(matched.error, key)}
+    if changes or source != matched.error.source:
+        return replace(matched.error, **changes, source=source)
+    return matched.error
 
 
-def vanished_findings(merged: Merge, catalog: Catalog, source: str) -> list[Finding]:
-    """Return a warning for each error that the table no longer has and that was not retired.
+def _prints(
+    errors: Iterable[ErrorCode],
+    added: Iterable[NewError],
+    matched: Mapping[Code, Matched],
+    said: Said | None,
+) -> Iterator[str]:
+    """Yield the fingerprints of what the sources say.
 
-    `catalog` has the lines of the errors; `source` is the name of the table in findings. If the
-    table has none of several errors, the first warning says so.
+    A text that they no longer say is remembered. The new text of a disputed one is not, until the
+    dispute is settled.
     """
-    vanished = {error.code for error in merged.missing} - {error.code for error in merged.retired}
-    findings = [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
-    remaining = [error for error in merged.catalog.errors if not error.is_deprecated]
-    is_unrelated = len(findings) > 1 and len(remaining) == len(findings) + len(merged.added)
-    return [_unrelated(catalog.path, source), *findings] if is_unrelated else findings
+    for error in errors:
+        found = matched.get(error.code)
+        for field in TEXTS:
+            text = found.row.texts.get(field) if found else None
+            if text is not None and found and found.settled[field].kind != "disputed":
+                yield fingerprint(error.code, field, text)
+            for kept in (getattr(error, field), getattr(error.source or Pinned(), field)):
+                if text is None and kept is not None and said and said.has(error.code, field, kept):
+                    yield fingerprint(error.code, field, kept)
+    for new in added:
+        for field in TEXTS:
+            if text := getattr(new.error, field):
+                yield fingerprint(new.error.code, field, text)
 
 
-def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
-    line, column = error.position or (None, None)
-    text = (
-        f"the code {_called(error)} is no longer in {source}; the error was kept: add --retire to mark"
-        " it as deprecated, or write `deprecated:` by hand"
+def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: bool) -> tuple[str, ...]:
+    """Return the fields whose text is different in a table.
+
+    White space that an import removes is no difference.
+    """
+    return tuple(
+        field
+        for field, said in texts.items()
+        if (text := getattr(error, field)) is None or not is_same_text(text, said, keeps_lines=keeps_lines)
     )
-    return Finding(path, "vanished-code", text, line=line, column=column, level="warning")
 
 
-def _called(error: ErrorCode) -> str:
-    return f"{show_bare(str(error.written_code))} {error.name}"
+def emptied_texts(matched: Matched) -> tuple[str, ...]:
+    """Return the texts of an error that its table had a column for, and that the table no longer has."""
+    had = (field for field in TEXTS if field in matched.table.columns and field not in matched.row.texts)
+    return tuple(field for field in had if tidy(getattr(matched.error, field) or ""))
+
+
+def is_same_text(text: str, said: str, *, keeps_lines: bool) -> bool:
+    """Tell whether a table says a text, apart from white space that an import removes."""
+    return text == said or _as_table(text, keeps_lines=keeps_lines) == said
+
+
+def _has_said(said: Said, code: Code, field: str, text: str) -> bool:
+    """Tell whether the source said a text, perhaps with white space that an import removes."""
+    return any(
+        said.has(code, field, each)
+        for each in (text, _as_table(text, keeps_lines=True), _as_table(text, keeps_lines=False))
+    )
+
+
+def _is_same_name(error: ErrorCode, known: str, said: str) -> bool:
+    """Tell whether a table says a name that is known: the error's own, or what the table said before."""
+    made = name_from_column(said, error.written_code)
+    if known != error.name:
+        return made == name_from_column(known, error.written_code)
+    # An import itself appends the code to a name that several rows share.
+    return made in error.names or error.name.startswith(f"{made}_{code_words(error.written_code)}")
+
+
+def _is_same_category(error: ErrorCode, ids: Mapping[str, str], known: str, said: str) -> bool:
+    """Tell whether a table says a category that is known: the error's own id, or what the table said."""
+    identifier = ids.get(said, said)
+    return identifier == (known if known == error.category else ids.get(known, known))
 
 
 def _category_ids(catalog: Catalog) -> dict[str, str]:
@@ -192,43 +283,6 @@ def _category_ids(catalog: Catalog) -> dict[str, str]:
     return {category.id: category.id for category in catalog.categories} | {
         " ".join(category.title.split()): category.id for category in catalog.categories
     }
-
-
-def _undeclared(row: ImportedRow, path: str, source: str) -> Finding:
-    text = (
-        f"{path} has no category {show(str(row.category))}, so the new error"
-        f" {show_bare(str(row.written_code))} has no category; declare it under `categories:`, and add it to"
-        " the error by hand"
-    )
-    return Finding(source, "undeclared-category", text, line=row.line, level="warning")
-
-
-def _kept_fields(
-    error: ErrorCode, row: ImportedRow, ids: Mapping[str, str], source: str
-) -> Iterator[Finding]:
-    """Return a warning for each field that people maintain and that is different in the table."""
-    said = {
-        "name": row.name and name_from_column(row.name, row.written_code),
-        "http_status": row.http_status,
-        "category": row.category and ids.get(row.category, row.category),
-        "retryable": row.retryable,
-    }
-    for field, value in said.items():
-        kept = getattr(error, field)
-        if value is None or value == kept or value in error.names:
-            continue
-        # An import itself appends the code to a name that several rows share.
-        if field != "name" or not error.name.startswith(f"{value}_{code_words(error.written_code)}"):
-            found = "none" if kept is None else _shown(kept)
-            text = (
-                f"the {field} of {_called(error)} is {found} in the catalog and {_shown(value)} here; an"
-                " import does not change it: change it by hand, or leave the column out with --columns"
-            )
-            yield Finding(source, "kept-field", text, line=row.line, level="warning")
-
-
-def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else show(str(value))
 
 
 def _taken_names(catalog: Catalog) -> set[str]:
@@ -244,51 +298,25 @@ def _names_of_messages(catalog: Catalog) -> set[str]:
     return {name_from_message(error.message, error.written_code) for error in catalog.errors}
 
 
-def _unrelated(path: str, source: str) -> Finding:
-    text = f"no code of {path} is in this table; check that it is the right table and the right catalog"
-    return Finding(source, "other-table", text, level="warning")
-
-
-def _reserved(row: ImportedRow, path: str, source: str) -> Finding:
+def _too_large(catalog: Catalog, count: int, tables: Sequence[TableRows]) -> Finding:
     text = (
-        f"the code {show_bare(str(row.written_code))} is reserved in {path}, because an error had it in"
-        " the past; the row was left out: if it is the same error, remove the code and its name from"
-        " `reserved:`"
+        f"with this table {catalog.path} would have {count} errors, more than {MOST_ERRORS}; split the table"
     )
-    return Finding(source, "reserved-code", text, line=row.line, level="warning")
+    return Finding(tables[-1].path, "too-large", text)
 
 
-def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: bool) -> tuple[str, ...]:
-    """Return the fields whose text is different in a table.
-
-    White space that an import removes is no difference.
-    """
-    return tuple(
-        field
-        for field, said in texts.items()
-        if (text := getattr(error, field)) is None
-        or (text != said and _as_table(text, keeps_lines=keeps_lines) != said)
+def _other_table(catalog: Catalog, tables: Sequence[TableRows]) -> Finding:
+    text = (
+        f"no code of {catalog.path} is in this table, so --retire would mark all its errors as"
+        " deprecated; check that it is the right table, and if it is, write `deprecated:` by hand"
     )
+    return Finding(tables[-1].path, "other-table", text)
 
 
 def _as_table(text: str, *, keeps_lines: bool) -> str:
     """Return a text as a table would contain it: on one line, unless the table keeps line breaks."""
     tidied = tidy(text)
     return tidied if keeps_lines else join_lines(tidied.split("\n"))
-
-
-def _emptied_texts(error: ErrorCode, row: ImportedRow, columns: Sequence[str]) -> tuple[str, ...]:
-    had = (field for field in TEXTS if field in columns and field not in row.texts)
-    return tuple(field for field in had if tidy(getattr(error, field) or ""))
-
-
-def _updated(error: ErrorCode, row: ImportedRow | None, *, keeps_lines: bool) -> ErrorCode:
-    if row is None:
-        return error
-    changes: dict[str, Any] = {
-        field: row.texts[field] for field in differing_texts(error, row.texts, keeps_lines=keeps_lines)
-    }
-    return replace(error, **changes) if changes else error
 
 
 def _placed(errors: Sequence[ErrorCode], added: Sequence[ErrorCode]) -> tuple[ErrorCode, ...]:

@@ -23,11 +23,19 @@ _REVIEWS: dict[Review, str] = {
 }
 
 
-def account_lines(account: Account, errors: Sequence[NewError]) -> list[str]:
-    """Return the report of an import: lines for each table, and a line for each kind of name to review."""
+Accounts = Sequence[tuple[str, Account]]
+
+
+def account_lines(accounts: Accounts, errors: Sequence[NewError]) -> list[str]:
+    """Return the report of an import: lines for each table, and a line for each kind of name to review.
+
+    `accounts` are those of the sources, each with the name of the source.
+    """
     lines: list[str] = []
-    for table in account.tables:
-        lines += _table_lines(table, is_only=len(account.tables) == 1)
+    for source, account in accounts:
+        of_source = "" if len(accounts) == 1 else f"{source}: "
+        for table in account.tables:
+            lines += (f"{of_source}{line}" for line in _table_lines(table, is_only=len(account.tables) == 1))
     for review, why in _REVIEWS.items():
         names = [error.name for error, reviewed in errors if reviewed == review]
         if names:
@@ -38,6 +46,16 @@ def account_lines(account: Account, errors: Sequence[NewError]) -> list[str]:
 
 def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]:
     """Return the same report for JSON: the form, the tables with their columns, and the names to review."""
+    return {**_source_data(account), "names": _names_data(errors)}
+
+
+def catalog_data(catalog: str, accounts: Accounts, errors: Sequence[NewError]) -> dict[str, Any]:
+    """Return the report of an import that read all sources of a catalog, for JSON."""
+    sources = [{"source": source, **_source_data(account)} for source, account in accounts]
+    return {"catalog": catalog, "sources": sources, "names": _names_data(errors)}
+
+
+def _source_data(account: Account) -> dict[str, Any]:
     tables = [
         {
             "number": table.number,
@@ -53,12 +71,15 @@ def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]
         }
         for table in account.tables
     ]
-    names = [
+    return {"form": account.form, "tables": tables}
+
+
+def _names_data(errors: Sequence[NewError]) -> list[dict[str, Any]]:
+    return [
         {"code": error.code_text or error.code, "name": error.name, "reason": review}
         for error, review in errors
         if review is not None
     ]
-    return {"form": account.form, "tables": tables, "names": names}
 
 
 def _table_lines(table: TableAccount, *, is_only: bool) -> Iterator[str]:

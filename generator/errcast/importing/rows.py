@@ -14,11 +14,12 @@ from typing import NamedTuple
 from errcast.catalog import Code, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
+from errcast.origin import NameOrigin
 from errcast.sources.cells.codes import is_code, is_no_code, is_range, parse_code
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
-from errcast.sources.table import FIELDS, Table
+from errcast.sources.table import FIELDS, Account, Table
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 
 TEXTS = ("message", "description", "solution")
@@ -31,6 +32,11 @@ _SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
 _BLANK_CODE = (
     "the code is blank; fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
 )
+
+
+def named_columns(columns: str) -> tuple[str, ...]:
+    """Return the fields in the text of --columns: `code, -,message` -> code, -, message."""
+    return tuple(column.strip() for column in columns.split(","))
 
 
 def columns_problem(columns: Sequence[str]) -> str | None:
@@ -71,6 +77,22 @@ class ImportedRow(NamedTuple):
     def written_code(self) -> Code:
         """The code as the table writes it."""
         return self.code_text or self.code
+
+
+class TableRows(NamedTuple):
+    """The rows of a table, checked, in ascending order of code, and how the table was read.
+
+    `columns` are the fields that the table has: a text can only be missing in a column that exists.
+    `path` is its name in findings; `keeps_lines` is true if a line break in a cell belongs to its
+    text. `name_from` is what the names of new errors are made from.
+    """
+
+    rows: Sequence[ImportedRow]
+    columns: Sequence[str]
+    path: str
+    keeps_lines: bool = False
+    name_from: NameOrigin | None = None
+    account: Account = Account("", ())
 
 
 def read_rows(

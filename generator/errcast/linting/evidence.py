@@ -1,4 +1,4 @@
-"""Compares a catalog with the source table that it was imported from.
+"""Compares a catalog with the source tables that it was imported from.
 
 For example, the table has `7 | busy`, the catalog has `code: 7` with `message: buzy`; the finding is
 "the message differs from table.txt (line 3): "busy"; ...".
@@ -7,47 +7,65 @@ For example, the table has `7 | busy`, the catalog has `code: 7` with `message: 
 from collections.abc import Iterator, Sequence
 
 from errcast.catalog import Code
+from errcast.catalogfile.imprint import imprint_of
 from errcast.files.paths import shown_path
+from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
 from errcast.findings import Finding, show, show_bare
-from errcast.importing.job import rows_for
-from errcast.importing.merging import differing_texts
-from errcast.importing.rows import ImportedRow
+from errcast.importing.fingerprints import said_by
+from errcast.importing.memory import Told, is_address, request_of
+from errcast.importing.merging import differing_texts, is_same_text
+from errcast.importing.rows import ImportedRow, TableRows
+from errcast.importing.tables import rows_for, rows_of_all
 from errcast.linting.places import Found, PlacedError, Subject, found
+from errcast.origin import ImportOptions, Pinned
 from errcast.sources.reading import PIPED_COLUMNS, open_source
-from errcast.sources.request import Request, Wanted
 
-# A catalog does not say which columns its table has if the table has no headings; these are tried.
-_COLUMNS = (
-    None,
-    ("code", "message", "description"),
-    ("code", "message", "solution"),
-    ("code", "message"),
-)
+# A catalog may not say which columns its table has if the table has no headings; these are tried.
+_COLUMNS = (None, "code,message,description", "code,message,solution", "code,message")
 
 _REMEDY = "import the table again, or correct the catalog"
+_AGAIN = "import the table again to see what to do"
 
 
 def source_drift(subject: Subject) -> Iterator[Found]:
-    """Find the differences between a catalog and its source table.
+    """Find the differences between a catalog and its source tables, each read as it was imported.
 
-    The table is read with several choices of columns; the choice with the fewest differences counts.
+    If the catalog does not say how its only table is read, several choices of columns are tried; the
+    choice with the fewest differences counts.
     """
-    source = subject.catalog.source
-    if source is None or "://" in source:
+    sources = [(source, options) for source, options in subject.catalog.sources if source is not None]
+    if not sources or any(is_address(source) for source, _ in sources):
         return
+    absent = [source for source, _ in sources if not (subject.path.parent / source).is_file()]
+    if absent:
+        text = f"the source table {show(absent[0])} does not exist; add the file, or remove `source:`"
+        yield found(_place_of(subject, absent[0]), text)
+        return
+    (source, options), *others = sources
+    if not others and options.columns is None:
+        yield from _drift_of_one(subject, source, options)
+        return
+    told = [Told(subject.path.parent / each, how) for each, how in sources]
+    tables, findings = rows_of_all(told, subject.catalog, said=said_by(imprint_of(subject.text)))
+    if tables is None:
+        name = next(each.path for each in findings if each.level == "error")
+        text = f"the source table {show(str(name))} cannot be read as it was imported"
+        yield found(_place_of(subject, source), f"{text}: {_without_remedy(findings)}; {_AGAIN}")
+    else:
+        yield from _differences(subject, tables, [each for each, _ in sources])
+
+
+def _drift_of_one(subject: Subject, source: str, options: ImportOptions) -> Iterator[Found]:
     path = subject.path.parent / source
-    if not path.is_file():
-        text = f"the source table {show(source)} does not exist; add the file, or remove `source:`"
-        yield found(subject.head["source"], text)
-        return
     # The file is read once, and understood once for each choice of columns.
-    opened, findings = open_source(path, shown_path(path), Request())
+    opened, findings = open_source(path, shown_path(path), request_of(options))
     least: list[Found] | None = None
     for columns in _COLUMNS if opened else ():
         assert opened is not None
-        table, problems = rows_for(subject.catalog, opened, Request(wanted=Wanted(columns=columns)))
+        request = request_of(options._replace(columns=columns))
+        table, problems = rows_for(subject.catalog, opened, request, said_by(imprint_of(subject.text)))
         if table is not None:
-            drift = list(differences(subject, table.rows, keeps_lines=table.keeps_lines))
+            drift = list(_differences(subject, [table], [source]))
             least = drift if least is None or len(drift) < len(least) else least
         elif columns is None:
             findings = problems
@@ -61,7 +79,17 @@ def source_drift(subject: Subject) -> Iterator[Found]:
             f" or with fewer of them: {_without_remedy(findings)};"
             " if it has other columns, ignore this rule here"
         )
-        yield found(subject.head["source"], text)
+        yield found(_place_of(subject, source), text)
+
+
+def _place_of(subject: Subject, source: str) -> Node:
+    """Return the node of the path of a source: `source:` of the catalog, or of a list under `import:`."""
+    if "source" in subject.head:
+        return subject.head["source"]
+    items = subject.head["import"]
+    assert isinstance(items, SequenceNode)
+    values = (value for item in items.items if isinstance(item, MappingNode) for _, value in item.entries)
+    return next(value for value in values if getattr(value, "value", None) == source)
 
 
 def _without_remedy(findings: Sequence[Finding]) -> str:
@@ -71,34 +99,47 @@ def _without_remedy(findings: Sequence[Finding]) -> str:
     return f"{place}{finding.text.partition(';')[0]}"
 
 
-def differences(subject: Subject, rows: Sequence[ImportedRow], *, keeps_lines: bool) -> Iterator[Found]:
-    """Yield each difference between a catalog and the rows of its table."""
+def _differences(subject: Subject, tables: Sequence[TableRows], sources: Sequence[str]) -> Iterator[Found]:
+    """Yield each difference between a catalog and the rows of its tables, which are called `sources`."""
     errors: dict[Code, PlacedError] = {placed.error.code: placed for placed in subject.errors}
-    table = show(str(subject.catalog.source))
     reserved = set(subject.catalog.reserved.codes)
-    for row in rows:
-        placed = errors.pop(row.code, None)
-        if placed is None and row.code in reserved:
-            continue  # an import skips a reserved code
-        if placed is None:
-            code = row.code_text or row.code
-            text = f"{table} has the code {code} (line {row.line}), the catalog does not; {_REMEDY}"
-            yield found(subject.head["source"], text)
-            continue
-        for field in differing_texts(placed.error, row.texts, keeps_lines=keeps_lines):
-            text = show(row.texts[field])
-            if getattr(placed.error, field) is None:
-                yield placed.found(
-                    f"{table} has a {field} (line {row.line}), the catalog does not: {text}; {_REMEDY}"
+    for table, source in zip(tables, sources, strict=True):
+        for row in table.rows:
+            placed = errors.pop(row.code, None)
+            if placed is not None:
+                yield from _differing_texts(placed, row, show(source), keeps_lines=table.keeps_lines)
+            elif row.code not in reserved:  # an import skips a reserved code
+                code = row.code_text or row.code
+                text = (
+                    f"{show(source)} has the code {code} (line {row.line}), the catalog does not; {_REMEDY}"
                 )
-            else:
-                yield placed.found(
-                    f"the {field} differs from {table} (line {row.line}): {text}; {_REMEDY}", field
-                )
+                yield found(_place_of(subject, source), text)
+    named = " and ".join(map(show, dict.fromkeys(sources)))
     for placed in errors.values():
         if not placed.error.is_deprecated:
             text = (
-                f"{table} has no code {show_bare(placed.error.written_code)};"
+                f"{named} has no code {show_bare(placed.error.written_code)};"
                 " mark the error as deprecated if the API no longer sends it, or correct the code"
             )
             yield placed.found(text, "code")
+
+
+def _differing_texts(
+    placed: PlacedError, row: ImportedRow, table: str, *, keeps_lines: bool
+) -> Iterator[Found]:
+    """Yield a problem for each text that is different, unless the error says so under `source:`."""
+    known = placed.error.source or Pinned()
+    for field in differing_texts(placed.error, row.texts, keeps_lines=keeps_lines):
+        text, before = show(row.texts[field]), getattr(known, field)
+        if before is not None and is_same_text(before, row.texts[field], keeps_lines=keeps_lines):
+            continue
+        if before is not None:
+            said = f"{table} said {show(before)} when the {field} was corrected"
+            yield placed.found(f"{said}, and says {text} now (line {row.line}); {_AGAIN}", f"source.{field}")
+        elif getattr(placed.error, field) is None:
+            said = f"{table} has a {field} (line {row.line}), the catalog does not"
+            yield placed.found(f"{said}: {text}; {_REMEDY}")
+        else:
+            yield placed.found(
+                f"the {field} differs from {table} (line {row.line}): {text}; {_REMEDY}", field
+            )

@@ -50,7 +50,7 @@ class PlacedText(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The input of a check: a catalog, the path of its file, the place of each part, and the targets."""
+    """The input of a check: a catalog, the path and the text of its file, its places, and the targets."""
 
     catalog: Catalog
     path: Path
@@ -58,6 +58,7 @@ class Subject(NamedTuple):
     categories: tuple[tuple[Category, ScalarNode], ...]
     texts: tuple[PlacedText, ...]
     head: Mapping[str, Node]
+    text: str
     targets: tuple[Target, ...]
 
 
@@ -85,14 +86,19 @@ def subject(document: Document, path: Path, targets: tuple[Target, ...]) -> Subj
         categories=tuple((category, key) for category, (key, _) in placed),
         texts=tuple(texts),
         head=head,
+        text=document.text,
         targets=targets,
     )
 
 
 def _fields(node: Node) -> dict[str, Node]:
     fields = _by_key(node)
-    deprecation = _by_key(fields.get("deprecated"))
-    return fields | {f"deprecated.{key}": value for key, value in deprecation.items()}
+    inner = (
+        (f"{name}.{key}", value)
+        for name in ("deprecated", "source")
+        for key, value in _by_key(fields.get(name)).items()
+    )
+    return fields | dict(inner)
 
 
 def _by_key(node: Node | None) -> dict[str, Node]:

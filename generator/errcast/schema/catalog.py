@@ -18,6 +18,7 @@ from errcast.limits import (
     SMALLEST_HTTP_STATUS,
     TYPE_NAME_PATTERN,
 )
+from errcast.origin import IMPORT_KEYS, ImportKey
 
 
 def catalog_schema_text() -> str:
@@ -41,6 +42,13 @@ def _schema() -> dict[str, Any]:
                 "title": _string("The heading of the documents.", r"\S"),
                 "language": _string("The language of the texts, a BCP 47 tag.", LANGUAGE_PATTERN),
                 "source": _string("The path of the source table, relative to this file."),
+                "import": {
+                    "description": "What `errcast import` was told: it repeats the import with it.",
+                    "oneOf": [
+                        _import(required=[]) | {"minProperties": 1},
+                        {"type": "array", "minItems": 1, "items": _import(required=["source"])},
+                    ],
+                },
                 "categories": {
                     "type": "object",
                     "description": "The id and the title of each category, in the order of the documents.",
@@ -86,19 +94,53 @@ def _error() -> dict[str, Any]:
                 "type": "boolean",
                 "description": "Whether the caller may send the same request again.",
             },
-            "http_status": {
-                "type": "integer",
-                "minimum": SMALLEST_HTTP_STATUS,
-                "maximum": LARGEST_HTTP_STATUS,
-                "description": "The status of the response that carries this error.",
-            },
+            "http_status": _http_status("The status of the response that carries this error."),
             "deprecated": {
                 "description": "The API no longer sends this code: true, or details.",
                 "oneOf": [{"type": "boolean"}, _deprecation()],
             },
+            "source": _pinned(),
         },
         required=["code", "name", "message"],
     )
+
+
+def _import(required: list[str]) -> dict[str, Any]:
+    keys = (each for each in IMPORT_KEYS if required or each.key != "source")
+    return _object({each.key: _import_value(each) for each in keys}, required)
+
+
+def _import_value(key: ImportKey) -> dict[str, Any]:
+    if key.type is bool:
+        return {"type": "boolean", "description": key.help}
+    if key.type is int:
+        return {"type": "integer", "minimum": 1, "description": key.help}
+    if key.choices:
+        return {"enum": list(key.choices), "description": key.help}
+    return _string(key.help, r"\S")
+
+
+def _pinned() -> dict[str, Any]:
+    properties = {
+        "name": _string("The name in the source.", r"\S"),
+        "message": _string("The message in the source.", r"\S"),
+        "description": _string("The description in the source."),
+        "solution": _string("The solution in the source."),
+        "category": _string("The category in the source, as it is written there.", r"\S"),
+        "retryable": {"type": "boolean", "description": "What the source says about retries."},
+        "http_status": _http_status("The HTTP status in the source."),
+    }
+    described = {"description": "What the source says in fields that people corrected.", "minProperties": 1}
+    return _object(properties, required=[]) | described
+
+
+def _http_status(description: str) -> dict[str, Any]:
+    return {
+        "type": "integer",
+        "minimum": SMALLEST_HTTP_STATUS,
+        "maximum": LARGEST_HTTP_STATUS,
+        "description": description,
+    }
 
 
 def _code() -> dict[str, Any]:

@@ -32,6 +32,7 @@ def findings_schema_text() -> str:
             "version": {"const": REPORT_VERSION},
             "findings": {"type": "array", "items": finding},
             "import": _import_schema(),
+            "imports": _imports_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -39,31 +40,50 @@ def findings_schema_text() -> str:
 
 def _import_schema() -> dict[str, Any]:
     """Return the schema of the result of `import` in addition to its findings (see `importing/report`)."""
+    schema = _closed_object({**_source_properties(), "names": _names_to_review()})
+    return schema | {"description": "How `errcast import` read the table."}
+
+
+def _imports_schema() -> dict[str, Any]:
+    """Return the schema of the result if `import` read the tables that catalogs remember."""
+    source = _closed_object({"source": {"type": "string"}, **_source_properties()})
+    properties = {
+        "catalog": {"type": "string"},
+        "sources": {"type": "array", "items": source},
+        "names": _names_to_review(),
+    }
+    schema = {"type": "array", "items": _closed_object(properties)}
+    return schema | {"description": "How `errcast import` read the tables of each catalog."}
+
+
+def _source_properties() -> dict[str, Any]:
     number = {"type": "integer", "minimum": 0}
     text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
-
-    def items(**properties: Any) -> dict[str, Any]:
-        return {"type": "array", "items": _closed_object(properties)}
-
     table: dict[str, Any] = {
         "number": number,
         "line": number,
         "heading": text_or_none,
         "taken": {"type": "boolean"},
         "reason": text_or_none | {"description": "Why the table was left out."},
-        "columns": items(heading=text, field=text_or_none),
+        "columns": _items(heading=text, field=text_or_none),
         "rows": number,
         "records": number,
-        "skipped": items(line=number, reason=text),
+        "skipped": _items(line=number, reason=text),
         "notes": {"type": "array", "items": text},
     }
+    return {"form": text, "tables": _items(**table)}
+
+
+def _names_to_review() -> dict[str, Any]:
     review = {
         "enum": ["suffixed", "shortened", "partial", "fallback"],
         "description": "Why a person should review the name.",
     }
-    names = items(code={"type": ["integer", "string"]}, name=text, reason=review)
-    schema = _closed_object({"form": text, "tables": items(**table), "names": names})
-    return schema | {"description": "How `errcast import` read the table."}
+    return _items(code={"type": ["integer", "string"]}, name={"type": "string"}, reason=review)
+
+
+def _items(**properties: Any) -> dict[str, Any]:
+    return {"type": "array", "items": _closed_object(properties)}
 
 
 def _closed_object(properties: dict[str, Any]) -> dict[str, Any]:

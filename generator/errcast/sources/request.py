@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from errcast.catalog import Code
+from errcast.origin import Duplicates
 from errcast.sources.cells.codes import CodeKind
-
-Duplicates = Literal["refuse", "first", "join"]
 
 
 class Wanted(NamedTuple):

@@ -1,0 +1,119 @@
+"""A catalog and its tables -> the rows of the tables, read as that catalog needs them.
+
+orders.yaml: codes are strings, `language: en`, it has descriptions
+orders.md                              -> a row "0A1", "busy", "The kiln is full."
+
+`errcast import` reads tables so, and `errcast lint`, which compares them with the catalog.
+"""
+
+from collections.abc import Sequence
+
+from errcast.catalog import Catalog, Code
+from errcast.findings import Finding, in_order, is_fatal, show_bare
+from errcast.importing.duplicates import one_row_for_each_code
+from errcast.importing.fingerprints import Said
+from errcast.importing.memory import Told, request_of
+from errcast.importing.rows import ImportedRow, TableRows, known_codes, read_rows
+from errcast.origin import Duplicates, Pinned
+from errcast.sources.cells.codes import CodeKind
+from errcast.sources.reading import Opened, open_source, understand_source
+from errcast.sources.request import Request
+from errcast.sources.table import Table
+
+
+def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
+    """Return how to read a table that belongs to a catalog.
+
+    The catalog says the kind of its codes, which codes it has, whether it has descriptions and, if
+    the request names none, its language. A description counts if it came from the source, as far as
+    `said` knows that.
+    """
+    kind: CodeKind = "string" if catalog.has_string_codes else "integer"
+    wanted = request.wanted._replace(
+        language=request.wanted.language or catalog.language,
+        has_descriptions=any(
+            said is None
+            or (error.source or Pinned()).description
+            or said.has(error.code, "description", error.description)
+            for error in catalog.errors
+            if error.description
+        ),
+    )
+    return request._replace(code_kind=kind, wanted=wanted, known=known_codes(catalog.errors))
+
+
+def rows_for(
+    catalog: Catalog, opened: Opened, request: Request, said: Said | None = None
+) -> tuple[TableRows | None, list[Finding]]:
+    """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding."""
+    request = request_for(catalog, request, said)
+    source, findings = understand_source(opened, request)
+    if source is None:
+        return None, findings
+    every, problems = read_rows(source.table, source.columns, request.known)
+    rows, repeated = one_row_for_each_code(every, source.table, request.duplicates)
+    findings = in_order([*findings, *problems, *repeated])
+    if is_fatal(findings):
+        return None, findings
+    table = source.table
+    return TableRows(rows, source.columns, table.path, table.keeps_lines, account=source.account), findings
+
+
+def rows_of_all(
+    told: Sequence[Told], catalog: Catalog, language: str | None = None, said: Said | None = None
+) -> tuple[list[TableRows] | None, list[Finding]]:
+    """Return the rows of every table, with warnings, or None and every finding.
+
+    The memory of all else of the tables is free when this returns.
+    """
+    tables: list[TableRows] = []
+    findings: list[Finding] = []
+    for each in told:
+        request = request_of(each.options, language=language)
+        opened, problems = open_source(each.path, each.shown, request_for(catalog, request, said))
+        if opened is not None:
+            table, problems = rows_for(catalog, opened, request, said)
+            if table is not None:
+                tables.append(table._replace(name_from=each.options.name_from))
+        findings += problems
+    if is_fatal(findings):
+        return None, findings
+    tables, problems = _each_code_once(tables, [each.options.duplicates or "refuse" for each in told])
+    findings += problems
+    return (None if is_fatal(findings) else tables), findings
+
+
+def _each_code_once(
+    tables: Sequence[TableRows], duplicates: Sequence[Duplicates]
+) -> tuple[list[TableRows], list[Finding]]:
+    """Return tables of which no two have the same code, and the findings about codes that two have.
+
+    `duplicates` says for each table what becomes of a row whose code an earlier table has.
+    """
+    findings: list[Finding] = []
+    owners: dict[Code, tuple[int, ImportedRow]] = {}
+    for at, (table, choice) in enumerate(zip(tables, duplicates, strict=True)):
+        for row in table.rows:
+            if row.code not in owners:
+                owners[row.code] = (at, row)
+                continue
+            of, before = owners[row.code]
+            if row._replace(line=before.line) == before:
+                continue
+            place = f"the code {show_bare(str(row.written_code))} is already in {tables[of].path}"
+            text = f"{place}, line {before.line}"
+            if choice == "refuse":
+                remedy = "keep one of the two records, or import this table with --duplicates first or join"
+                text = f"{text}, with another text; {remedy}"
+                findings.append(Finding(table.path, "duplicate-code", text, line=row.line))
+            elif choice == "join":
+                joined, _ = one_row_for_each_code([before, row], _table_of(tables[of]), choice)
+                owners[row.code] = (of, joined[0])
+    rows: list[list[ImportedRow]] = [[] for _ in tables]
+    for at, row in owners.values():
+        rows[at].append(row)
+    return [table._replace(rows=own) for table, own in zip(tables, rows, strict=True)], findings
+
+
+def _table_of(table: TableRows) -> Table:
+    return Table(table.path, (), "integer", keeps_lines=table.keeps_lines)
