@@ -198,7 +198,8 @@ def test_every_line_without_a_change_stays_as_it_was(text: str, rows: list[Impor
     # A value may be on two lines, with a blank line after it that is part of it.
     expected = 3 * sum(len(each.fields("taken")) for each in result.changed)
     if result.added and not text.endswith("\n"):
-        expected += 1  # the header of a block text without a last line feed, if a new line follows it
+        # Without a last line feed, the header of a block text must drop the one that it gets.
+        lost -= Counter(line for line in lines_of(text)[-1:] if re.search(r": [|>]\+?( #.*)?\s+$", line))
     assert lost.total() <= expected
     if not result.changed and not result.added:
         assert after.text == text

@@ -81,7 +81,7 @@ def _edits_of_list(
         yield Edit(at, at, "".join(added))
         return
     at = places.end_of_line(at)
-    yield from places.without_line_feed(last, at)
+    yield from places.without_line_feed(last)
     indent, ends = " " * (node.column - 1), places.line_end(at)
     lines = list(block_lines("-", new[len(old) :]))[1:]
     yield Edit(at, at, "".join(f"{ends}{indent}{line.removeprefix('  ')}" for line in lines))
@@ -132,7 +132,7 @@ def _new_key(
         yield Edit(at, at, f", {flow_pair(key, value, is_json=not name.plain)}")
         return
     at = places.end_of_line(at)
-    yield from places.without_line_feed(node, at)
+    yield from places.without_line_feed(node)
     yield Edit(at, at, "".join(_on_new_lines(places, mapping, at, key, value)))
 
 

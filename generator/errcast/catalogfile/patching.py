@@ -114,7 +114,7 @@ class _Patch:
         lines = [line for entry in entries for line in (*blank, *entry)]
         if blank and self._places.keeps_blank_lines(neighbour):
             del lines[0]  # otherwise it belongs to the text above
-        yield from self._places.without_line_feed(neighbour, at)
+        yield from self._places.without_line_feed(neighbour)
         yield Edit(at, at, "".join(f"{self._places.line_end(at)}{line}" for line in lines))
 
     def _at_head_of_block(self, lines: Sequence[str], dash: int) -> Edit:

@@ -8,7 +8,7 @@ The YAML parser reports where a node starts. Where a block text or a list ends d
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from errcast.files.contents import line_starts
 from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
@@ -17,6 +17,7 @@ from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
 LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 _INDENT = re.compile(r"[ \t]*")
+_FIRST_VISIBLE = re.compile(r"(?<=[\r\n])( *)[^ \r\n]")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -56,24 +57,33 @@ class Places:
         stop = self.starts[last.end_line - 1] + last.end_column - 1
         return self._stop_of_block(last, stop) if self.is_block_scalar(last) else stop
 
-    def _stop_of_block(self, node: Node, stop: int) -> int:
+    def _stop_of_block(self, node: ScalarNode, stop: int) -> int:
         """Return where a block text ends: before its last line end and the blank lines that it drops."""
-        at = stop
+        at, indent = stop, self._indent_of_block(node)
         while True:
             if not self.keeps_blank_lines(node):
+                end = at
                 while self.text[at - 1] in " \t":
                     at -= 1
+                if end - at > indent:  # a last line of blanks, which the text contains
+                    return stop
             if self.text[at - 1] not in "\r\n":
                 return stop
             stop = at = at - (2 if self.text[at - 2 : at] == "\r\n" else 1)
             if self.keeps_blank_lines(node):
                 return stop
 
+    def _indent_of_block(self, node: ScalarNode) -> int:
+        """Return how many spaces at the head of its lines a block text leaves out; all if it is blank."""
+        written = _FIRST_VISIBLE.search(self.text, self.start(node) + 1)
+        read = _FIRST_VISIBLE.search(f"\n{node.value}")
+        return len(written[1]) - len(read[1]) if written and read else len(self.text)
+
     def is_flow(self, node: Node) -> bool:
         """Tell whether a list or a mapping is in brackets or braces."""
         return self.text[self.start(node)] in "[{"
 
-    def is_block_scalar(self, node: Node) -> bool:
+    def is_block_scalar(self, node: Node) -> TypeGuard[ScalarNode]:
         """Tell whether a text is below its `|` or `>`."""
         return isinstance(node, ScalarNode) and not node.plain and self.text[self.start(node)] in "|>"
 
@@ -110,9 +120,15 @@ class Places:
             here = LINE_END.search(self.text, self.starts[-2])
         return here.group() if here else "\n"
 
-    def without_line_feed(self, node: Node, at: int) -> Iterator[Edit]:
-        """Yield the edit that keeps a block text at the end of the file unchanged when lines follow."""
+    def without_line_feed(self, node: Node) -> Iterator[Edit]:
+        """Yield the edit that keeps a block text unchanged when lines follow the last line of the file.
+
+        The text of `|` ends with a line feed if its last line does. In a file without a line feed at
+        the end, only `|-` keeps the text: `|` and "busy" -> `|-` and "busy".
+        """
         last = self._last(node)
         header = _BLOCK_HEADER.match(self.text, self.start(last))
-        if at == len(self.text) and self.is_block_scalar(last) and header and "-" not in header.group():
+        if not self.is_block_scalar(last) or header is None or "-" in header.group():
+            return
+        if last.value and not last.value.endswith("\n"):
             yield Edit(header.start(), header.end(), header.group().replace("+", "") + "-")
