@@ -15,6 +15,7 @@ from errcast.catalog import ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, read_document
 from errcast.findings import Finding
+from errcast.importing.fingerprints import Said, fingerprint
 from errcast.importing.job import ImportRequest, ImportResult, run_import
 from errcast.origin import Pinned
 from tests.support.commands import errcast_command
@@ -297,3 +298,12 @@ def test_the_file_keeps_its_line_ends_and_a_catalog_in_json_stays_json(tmp_path:
         {"code": 1, "name": "BUSY", "message": "buzy", "source": {"message": "too busy"}},
         {"code": 2, "name": "IDLE", "message": "idle"},
     ]
+
+
+def test_no_text_of_a_large_table_is_mistaken_for_another() -> None:
+    old = "".join(fingerprint(code, "message", "old") for code in range(10_000))
+    said = Said(old)
+    assert all(said.has(code, "message", "old") for code in range(10_000))
+    assert not any(said.has(code, "message", "new") for code in range(10_000))
+    assert not any(said.has(code, "description", "old") for code in range(10_000))
+    assert not said.has("7", "message", "old")

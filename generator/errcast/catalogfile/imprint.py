@@ -1,6 +1,6 @@
 """The comment in which a catalog file keeps the fingerprints of its last import.
 
-    # errcast: imported 5sB0kQpW2x
+    # errcast: imported 5sB0kQpW2x_tRb07
 
 It is a comment and not a key: it is no data of the catalog, and a file without it is a catalog too.
 `errcast.importing.fingerprints` says what it means.

@@ -231,8 +231,8 @@ def _imprint(merged: Merge, said: Said | None, *, is_changed: bool) -> str | Non
 
     A file without fingerprints gets them when the import changes it anyway.
     """
-    is_kept = said.is_made_of(merged.prints) if said else not is_changed
-    return None if is_kept else "".join(merged.prints)
+    is_kept = said.is_all_in(merged.imprint) if said else not is_changed
+    return None if is_kept else merged.imprint
 
 
 def _too_large(request: ImportRequest, problem: str) -> Finding:

@@ -62,7 +62,10 @@ class Choices(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """An error of the catalog, its row in a table, the table, and the outcome for each field."""
+    """An error of the catalog, its row in a table, the table, and the outcome for its fields.
+
+    A field is not in `settled` if the catalog knows what the table says of it.
+    """
 
     error: ErrorCode
     row: ImportedRow
@@ -80,7 +83,7 @@ class Merge(NamedTuple):
     `added` are the new errors. `matched` are the errors that a table has, with the outcome for each
     field. `missing` are errors that no table has and that are not deprecated; they are `retired` if
     the user asked for that. `undeclared` are new rows whose category the catalog does not have.
-    `prints` are the fingerprints of what the sources say now.
+    `imprint` are the fingerprints of what the sources say now.
     """
 
     catalog: Catalog
@@ -90,7 +93,7 @@ class Merge(NamedTuple):
     retired: tuple[ErrorCode, ...]
     undeclared: tuple[tuple[ImportedRow, TableRows], ...]
     reserved: tuple[tuple[ImportedRow, TableRows], ...]
-    prints: tuple[str, ...]
+    imprint: str
 
     @property
     def changed(self) -> tuple[Matched, ...]:
@@ -151,7 +154,7 @@ def merge(
         retired=retired,
         undeclared=tuple((row, table) for row, table in fresh if row.category and row.category not in ids),
         reserved=tuple((row, table) for row, table in by_code.values() if row.code in reserved),
-        prints=tuple(_prints(errors, added, {each.error.code: each for each in matched}, choices.said)),
+        imprint="".join(_prints(errors, added, {each.error.code: each for each in matched}, choices.said)),
     ), []
 
 
@@ -191,19 +194,24 @@ def _matched(
         is_same = partial(_is_same_category, error, ids) if field == "category" else eq
         sides = Sides(getattr(error, field), said_here, said_there, is_same)
         settled[field] = settled_field(sides, choices.of(field))
-    return Matched(error, row, table, settled)
+    # Most fields of most errors are the same, and there may be a million of them.
+    told = {
+        field: outcome
+        for field, outcome in settled.items()
+        if outcome.kind not in ("same", "pinned") or outcome.pinned != getattr(pinned, field)
+    }
+    return Matched(error, row, table, told)
 
 
 def _updated(matched: Matched, ids: Mapping[str, str]) -> ErrorCode:
     values = {field: outcome.value for field, outcome in matched.settled.items()}
     if "category" in matched.fields("taken"):
         values["category"] = ids[values["category"]]
-    pinned = Pinned(**{field: outcome.pinned for field, outcome in matched.settled.items()})
-    source = None if pinned == Pinned() else pinned
-    changes = {key: value for key, value in values.items() if value != getattr(matched.error, key)}
-    if changes or source != matched.error.source:
-        return replace(matched.error, **changes, source=source)
-    return matched.error
+    if not values:
+        return matched.error
+    pins = {field: outcome.pinned for field, outcome in matched.settled.items()}
+    pinned = (matched.error.source or Pinned())._replace(**pins)
+    return replace(matched.error, **values, source=None if pinned == Pinned() else pinned)
 
 
 def _prints(
@@ -221,7 +229,7 @@ def _prints(
         found = matched.get(error.code)
         for field in TEXTS:
             text = found.row.texts.get(field) if found else None
-            if text is not None and found and found.settled[field].kind != "disputed":
+            if text is not None and found and field not in found.fields("disputed"):
                 yield fingerprint(error.code, field, text)
             for kept in (getattr(error, field), getattr(error.source or Pinned(), field)):
                 if text is None and kept is not None and said and said.has(error.code, field, kept):

@@ -11,7 +11,7 @@ from typing import Any
 from errcast.catalog import Catalog, ErrorCode
 from errcast.findings import Finding, show, show_bare
 from errcast.importing.merging import FIELDS_OF_PEOPLE, Matched, Merge, emptied_texts
-from errcast.importing.rows import TEXTS, ImportedRow, TableRows
+from errcast.importing.rows import ImportedRow, TableRows
 
 
 def merge_lines(merged: Merge) -> list[str]:
@@ -48,8 +48,7 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
         *(
             _disputed(each, field, placed[each.error.code], catalog.path)
             for each in merged.matched
-            for field in TEXTS
-            if each.settled[field].kind == "disputed"
+            for field in each.fields("disputed")
         ),
     ]
 
