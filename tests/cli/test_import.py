@@ -129,6 +129,18 @@ def test_the_output_gives_the_catalog_its_name_else_the_source(tmp_path: Path) -
     assert (catalog["name"], "source" in catalog) == ("t", False)
 
 
+def test_the_line_about_the_schema_is_written_only_beside_the_schema(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message\n1,busy\n", encoding="utf-8")
+    (tmp_path / "spec").mkdir()
+    line = "# yaml-language-server: $schema=catalog.schema.json\n#\n# The codes,"
+    errcast_command("import", "t.csv", "-o", "spec/t.yaml", cwd=tmp_path)
+    assert (tmp_path / "spec" / "t.yaml").read_text(encoding="utf-8").startswith("# The codes, messages,")
+    (tmp_path / "spec" / "catalog.schema.json").write_text("{}")
+    errcast_command("import", "t.csv", "-o", "spec/u.yaml", cwd=tmp_path)
+    assert (tmp_path / "spec" / "u.yaml").read_text(encoding="utf-8").startswith(line)
+    assert "yaml-language-server" not in errcast_command("import", "t.csv", cwd=tmp_path).stdout
+
+
 def test_only_a_stream_that_becomes_a_stream_needs_a_name(tmp_path: Path) -> None:
     nameless = from_standard_input(b"Code,Message\n1,busy\n", tmp_path)
     assert nameless.returncode == 2

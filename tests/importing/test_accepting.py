@@ -85,6 +85,22 @@ def test_a_kept_field_is_noted_and_told_again_only_when_the_table_changes_it(pro
     assert "source" not in errors(project)[1]
 
 
+def test_retryable_is_accepted_or_kept_like_the_others(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Message,Retryable\n1,busy,\n2,idle,no\n", encoding="utf-8")
+    ended(tmp_path, "import", "t.csv", "-o", "t.yaml")
+    (tmp_path / "t.csv").write_text("Code,Message,Retryable\n1,busy,yes\n2,idle,yes\n", encoding="utf-8")
+    told = ended(tmp_path, "import", "t.yaml").errors
+    assert "the retryable of 1 BUSY is none in the catalog and true here" in told
+    assert "the retryable of 2 IDLE is false in the catalog and true here" in told
+    ended(tmp_path, "import", "t.yaml", "--keep", "retryable")
+    assert [error.get("retryable") for error in errors(tmp_path).values()] == [None, False]
+    assert [error["source"] for error in errors(tmp_path).values()] == [{"retryable": True}] * 2
+    (tmp_path / "t.csv").write_text("Code,Message,Retryable\n1,busy,no\n2,idle,no\n", encoding="utf-8")
+    assert ended(tmp_path, "import", "t.yaml", "--accept", "retryable").errors == ""
+    assert [error["retryable"] for error in errors(tmp_path).values()] == [False, False]
+    assert "source:\n" not in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+
+
 def test_a_name_is_kept_and_never_accepted(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Code,Name,Message\n1,Busy,busy\n", encoding="utf-8")
     ended(tmp_path, "import", "t.csv", "-o", "t.yaml")

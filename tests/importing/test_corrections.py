@@ -221,6 +221,8 @@ def test_a_text_that_comes_from_another_table_is_a_correction(tmp_path: Path) ->
     result = imported(path, source=tmp_path / "edited.csv", repeats=False)
     assert result.lines == [
         "the catalog's source stays t.csv",
+        f"changed texts count as corrections; if {tmp_path / 'edited.csv'} replaces the source, change"
+        " `source:` and import again",
         "changed 1 BUZY: message",
         "0 added, 1 changed, 0 missing",
     ]
@@ -240,6 +242,17 @@ def test_a_description_by_hand_is_not_the_descriptions_of_the_table(tmp_path: Pa
     written = path.read_bytes()
     assert imported(path).findings == []
     assert path.read_bytes() == written
+
+
+def test_an_edit_may_have_the_descriptions_that_the_table_never_had(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    (tmp_path / "t.csv").write_text("Code,Description\n1,too busy\n", encoding="utf-8")
+    imported(path)
+    path.write_text(path.read_text().replace("message: too busy", "message: too busy\n    description: 忙"))
+    (tmp_path / "edited.csv").write_text("Code,Description\n1,太忙\n", encoding="utf-8")
+    imported(path, source=tmp_path / "edited.csv", repeats=False)
+    (error,) = errors_of(path).values()
+    assert (error.message, error.description) == ("too busy", "太忙")
 
 
 def test_an_older_catalog_without_a_memory_follows_its_table(tmp_path: Path) -> None:

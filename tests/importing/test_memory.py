@@ -247,7 +247,8 @@ def test_an_edit_in_another_table_is_not_remembered(tmp_path: Path) -> None:
     ended(tmp_path, "import", "t.md", "-o", "t.yaml", "--table", "2")
     (tmp_path / "fixed.csv").write_text("7;quite full\n")
     result = ended(tmp_path, "import", "fixed.csv", "-o", "t.yaml", "--columns", "code,message")
-    assert "the catalog's source stays t.md\nchanged 7 FULL: message\n" in result.output
+    assert "the catalog's source stays t.md\n" in result.output
+    assert "if fixed.csv replaces the source, change `source:` and import again\n" in result.output
     assert of(tmp_path / "t.yaml")["import"] == {"table": 2}
     unchanged(tmp_path, "t.yaml")
 
@@ -312,6 +313,15 @@ def test_a_further_source_needs_a_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert result.code == 2
     assert "standard input cannot be read again, so it cannot be a source" in result.errors
     assert ended(tmp_path, "import", "a.csv", "-o", "new.yaml", "--add").code == 2
+
+
+def test_a_further_source_needs_a_path_that_outputs_can_contain(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Code,Message\n1,busy\n")
+    ended(tmp_path, "import", "a.csv", "-o", "t.yaml")
+    (tmp_path / "b\x07.csv").write_text("Code,Message\n2,idle\n")
+    result = ended(tmp_path, "import", "b\x07.csv", "-o", "t.yaml", "--add")
+    assert result.code == 2
+    assert result.errors.startswith("t.yaml: error[invalid-source]: the character U+0007 in its path")
 
 
 def test_a_catalog_without_a_source_gets_its_first_one(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ Data in, result out: this room prints nothing and writes no file. `errcast impor
 order.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -174,7 +175,8 @@ def _merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | N
     plan = _plan(catalog, request)
     if isinstance(plan, Finding):
         return None, [plan]
-    said = said_by(imprint_of(document.text))
+    # An edit by people may have descriptions, whatever the source has.
+    said = said_by(imprint_of(document.text)) if plan.is_own else None
     tables, findings = rows_of_all(plan.tables, catalog, request.language, said)
     return (None, findings) if tables is None else _merged(document, tables, findings, request, plan)
 
@@ -216,14 +218,25 @@ def _merged(
         *vanished_findings(merged, written, tables),
     ]
     lines = merge_lines(merged)
-    if not plan.is_own and catalog.sources:
-        stays = ", ".join(str(source or "standard input") for source, _ in catalog.sources)
-        lines.insert(0, f"the catalog's source stays {stays}")
+    if not plan.is_own:
+        lines = [*_stays(catalog, wanted, tables[0].path), *lines]
     mark = byte_order_mark(request.output) if request.output else ""
     accounts = tuple((table.path, table.account) for table in tables)
     return ImportResult(
         mark + result.text, accounts, merged.added, lines, warnings, mark + document.text, merged
     ), []
+
+
+def _stays(catalog: Catalog, wanted: Catalog, table: str) -> Iterator[str]:
+    """Yield what is said of an import that is not from a source of the catalog."""
+    sources = [source for source, _ in catalog.sources if source is not None]
+    if not sources:
+        return
+    yield f"the catalog's source stays {', '.join(sources)}"
+    noted = {error.code: error.source for error in catalog.errors}
+    if any(error.source != noted.get(error.code) for error in wanted.errors):
+        text = f"changed texts count as corrections; if {table} replaces the source, change `source:`"
+        yield f"{text} and import again"
 
 
 def _imprint(merged: Merge, said: Said | None, *, is_changed: bool) -> str | None:

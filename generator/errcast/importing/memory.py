@@ -16,6 +16,7 @@ from errcast.catalog import Catalog
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
 from errcast.importing.rows import named_columns
+from errcast.limits import path_problem
 from errcast.origin import ImportOptions
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.request import Request, Wanted
@@ -133,6 +134,8 @@ def _with_further(catalog: Catalog, folder: Path, path: Path | None, given: Impo
         text = "standard input cannot be read again, so it cannot be a source; save the table in a file"
         return Finding(catalog.path, "no-source", text)
     source = relative_path(path, folder)
+    if problem := path_problem(source):
+        return Finding(catalog.path, "invalid-source", f"{problem}; rename the file, or its folder")
     known = [(each, options) for each, options in catalog.sources if each is not None]
     if not known:
         return Plan((Told(path, given),), True, source, remembered_as(given))
