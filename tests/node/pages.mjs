@@ -1,4 +1,5 @@
-// Reads a file of {name: Markdown} as JSON; prints {tool: {name: what comes out}} as JSON, for each tool that runs in Node.
+// Reads {"documents": {name: Markdown}, tool: {name: Markdown of this tool alone}} from a file of JSON; prints
+// {tool: {name: what comes out}} as JSON, for each tool that runs in Node.
 import { readFileSync } from "node:fs";
 
 import { evaluate } from "@mdx-js/mdx";
@@ -45,10 +46,10 @@ const TOOLS = {
   nunjucks: (text) => nunjucks.renderString(text, {}),
 };
 
-const documents = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { documents, ...own } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const printed = {};
 for (const [tool, render] of Object.entries(TOOLS)) {
   printed[tool] = {};
-  for (const [name, text] of Object.entries(documents)) printed[tool][name] = await render(text);
+  for (const [name, text] of Object.entries(own[tool] ?? documents)) printed[tool][name] = await render(text);
 }
 process.stdout.write(JSON.stringify(printed));
