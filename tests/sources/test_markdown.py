@@ -393,7 +393,7 @@ def test_the_cells_of_the_repositorys_own_document_are_the_catalogs_texts() -> N
 
 
 def test_the_cells_of_errcasts_own_documents_are_the_texts_whatever_they_hold() -> None:
-    for catalog in inventing.catalogs(f"{SEED} markdown", 3000 if DEEP else 100):
+    for catalog in inventing.catalogs(f"{SEED} markdown", 3000 if DEEP else 300):
         ((_, text),), findings = errcast_render(catalog, "markdown", {})
         assert findings == []
         for row, expected in zip(own_rows(text), rows_of(catalog), strict=True):
