@@ -37,7 +37,7 @@ errcast/                targets reporting
 sources/                grid budget libraries
 sources/cells/          languages words wrapping
                         codes truth vocabulary
-                        shapes
+                        compounds shapes
 sources/                request table forms encodings
                         delimited aligned piped
 sources/html/           charset breaks elements outline
@@ -59,7 +59,8 @@ sources/trees/          nodes elements
                         json_text properties_text toml_text xml_text yaml_text
 sources/understanding/  layout meeting profiles
                         heads sections titled
-                        completing tidying
+                        completing records
+                        tidying
                         proposing
                         guessing headings
                         columns

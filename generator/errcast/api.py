@@ -95,6 +95,7 @@ def read_table(
     code_kind: Literal["integer", "string"] | None = None,
     fill_down: bool = False,
     duplicates: Literal["refuse", "first", "join"] = "refuse",
+    split_codes: bool = False,
     categories_from: Literal["column", "headings"] = "column",
     name_from: Literal["code", "message", "column"] | None = None,
 ) -> ReadTable:
@@ -126,6 +127,7 @@ def read_table(
         columns=None if columns is None else ",".join(columns),
         duplicates=None if duplicates == "refuse" else duplicates,
         fill_down=fill_down or None,
+        split_codes=split_codes or None,
         categories_from=None if categories_from == "column" else categories_from,
         name_from=name_from,
     )

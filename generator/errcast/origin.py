@@ -60,6 +60,7 @@ class ImportOptions(NamedTuple):
     columns: str | None = None
     duplicates: Duplicates | None = None
     fill_down: bool | None = None
+    split_codes: bool | None = None
     categories_from: str | None = None
     name_from: NameOrigin | None = None
 
@@ -98,6 +99,7 @@ IMPORT_KEYS = (
         "duplicates", "duplicates", str, "What becomes of further rows of a code.", get_args(Duplicates)
     ),
     ImportKey("fill_down", "fill_down", bool, "Whether a blank cell means the same as the cell above it."),
+    ImportKey("split_codes", "split_codes", bool, "Whether a list of codes in a cell is an error for each."),
     ImportKey(
         "categories_from",
         "categories_from",

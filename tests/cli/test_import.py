@@ -308,6 +308,17 @@ def test_a_merge_keeps_whether_an_error_can_be_retried_and_says_that_the_table_d
     ).read_text(encoding="utf-8")
 
 
+def test_a_merge_deprecates_only_new_errors_that_are_struck_out_and_says_so_of_the_others(
+    tmp_path: Path,
+) -> None:
+    table = "code,message\n1 (deprecated),m\n2 (deprecated),bad\n"
+    told = "t.csv:2: warning[kept-field]: the row of 1 A is struck out, or says that the code is deprecated"
+    assert told in merged(tmp_path, ONE, table)
+    assert "code: 2\n    name: BAD\n    message: bad\n    deprecated: true\n" in (
+        tmp_path / "t.yaml"
+    ).read_text(encoding="utf-8")
+
+
 def test_a_table_of_names_without_messages_changes_no_message_of_a_catalog(tmp_path: Path) -> None:
     table = "code,name\n1,LampOut\n2,KilnCold\n"
     assert "changed" not in merged(tmp_path, ONE, table, "--dry-run").replace("1 added, 0 changed", "")

@@ -80,6 +80,7 @@ GIVEN = {
         {"table": 1, "columns": "code,message,description", "categories_from": "headings"},
     ),
     "names": ("Code,Message\nA.B,busy\n", "t.csv", ["--name-from", "message"], {"name_from": "message"}),
+    "lists": ('Code,Message\n1,busy\n"2, 3",idle\n', "t.csv", ["--split-codes"], {"split_codes": True}),
     "blanks": ("Code,Message,Class\n1,busy,net\n2,idle,\n", "t.csv", ["--fill-down"], {"fill_down": True}),
     "defaults": (
         "Code,Message\n1,busy\n",

@@ -62,6 +62,26 @@ ORDERS = """\
 """
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "struck"),
+    [
+        ("<tr><td><del>a</del>", "", "a"),
+        ("<tr><td><s>a</s> b", "b", "a"),
+        ("<tr><td><strike><b>a</b></strike>", "", "a"),
+        ("<tr><td><del>a<br>b</del>c", "c", "a\nb"),
+        ("<tr><td><pre>a <s>b</s></pre>", "a ", "b"),
+        ("<tr><td style='text-decoration: line-through'>a", "", "a"),
+        ("<tr style='color: red; text-decoration-line:line-through'><td>a", "", "a"),
+        ("<tr style='text-decoration: underline'><td>a", "a", ""),
+        ("<tr><td>a <ins>b</ins>", "a b", ""),
+    ],
+)
+def test_what_is_struck_out_in_a_cell_is_not_in_its_text(row: str, text: str, struck: str) -> None:
+    (grid,), _ = read(f"<table><tr><th>code{row}</table>", "t.html")
+    found = grid.rows[1].cells[0]
+    assert (found.text.strip("\n"), found.struck) == (text, struck)
+
+
 def test_a_table_has_its_lines_its_head_and_the_heading_above() -> None:
     assert grid_of(ORDERS) == Grid(
         6,

@@ -59,6 +59,27 @@ Every error of the service.
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "text", "struck"),
+    [
+        ("~~a~~", "", "a"),
+        ("<del>a</del>", "", "a"),
+        ("<S>a</S>", "", "a"),
+        ("<strike>`a` **b**</strike>", "", "a b"),
+        ("~~a~~ b", "b", "a"),
+        ("b <del>a", "b", "a"),
+        ("a <s><br>b</s>", "a", "b"),
+        ("</del>a", "a", ""),
+        ("<details>a</details>", "a", ""),
+        ("a ~ b", "a ~ b", ""),
+    ],
+)
+def test_what_is_struck_out_in_a_cell_is_not_in_its_text(cell: str, text: str, struck: str) -> None:
+    (grid,), _ = read(f"|code|\n|-|\n|{cell}|\n", "t.md")
+    found = grid.rows[1].cells[0]
+    assert (found.text.strip(), found.struck.strip()) == (text, struck)
+
+
 def test_a_table_has_its_lines_and_one_row_as_head() -> None:
     grid = grid_of(ORDERS)
     assert (grid.line, grid.head, grid.headings) == (5, 1, ("Orders",))
@@ -98,7 +119,7 @@ def test_every_table_of_a_document_comes_in_its_order_with_the_headings_above() 
     [
         ("`-1`", "-1"),
         ("**`PM0001`**", "PM0001"),
-        ("__bold__ *slanted* ~~gone~~", "bold slanted gone"),
+        ("__bold__ *slanted* ~~gone~~", "bold slanted"),
         ("[AuthFailure.SignatureExpire](#auth \"x\")", "AuthFailure.SignatureExpire"),
         ("see <https://example.com/a_b>", "see https://example.com/a_b"),
         ("![warning *sign*](sign.png) hot", "warning sign hot"),
@@ -370,7 +391,9 @@ def test_deep_nesting_does_no_harm(nested: str) -> None:
 def own_rows(text: str) -> list[Row]:
     """Return the rows of a document that errcast wrote, as the reader finds them."""
     return [
-        Row("", "", [cell.text for cell in row.cells])
+        Row(
+            "", "", [f"{cell.struck} {cell.text}".strip() if cell.struck else cell.text for cell in row.cells]
+        )
         for grid in grids_of(text)
         for row in grid.rows[grid.head or 0 :]
     ]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from errcast.findings import Finding
 from errcast.sources.grid import DATE, TIME, TRUTH_VALUE, Grid
@@ -449,3 +450,16 @@ def test_a_date_or_a_truth_value_is_marked_in_each_place_of_its_cell() -> None:
     )
     (grid,) = sheets.read(content, "t.xlsx")[0]
     assert [row.cells[0].kind for row in grid.rows] == ["", DATE, DATE, TRUTH_VALUE, TIME, "", ""]
+
+
+def test_a_cell_in_a_font_that_strikes_out_has_no_text() -> None:
+    def strike(sheet: Any) -> None:
+        for place in ("A2", "B2"):
+            sheet[place].font = Font(strike=True)
+        sheet["A3"].font = Font(strike=False, bold=True)
+
+    (grid,) = sheets.read(workbook([["Code", "Message"], [11, "a"], [12, "b"]], strike), "t.xlsx")[0]
+    assert [[(cell.text, cell.struck) for cell in row.cells] for row in grid.rows[1:]] == [
+        [("", "11"), ("", "a")],
+        [("12", ""), ("b", "")],
+    ]

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Sequence
 
 _VALUE = r"(?:'[^']*'|[^\s';]+)"
-_OPTION = rf"(?:--fill-down|--[a-z-]+ {_VALUE})"
+_OPTION = rf"(?:--fill-down|--split-codes|--[a-z-]+ {_VALUE})"
 _PROPOSED = re.compile(rf"(?:perhaps (?:with )?|add )({_OPTION}(?: {_OPTION})*)")
 
 

@@ -70,6 +70,7 @@ def import_options(draw: st.DrawFn, source: st.SearchStrategy[str | None]) -> Im
         columns=draw(st.sampled_from([None, "code,message", "code,-,message"])),
         duplicates=draw(st.sampled_from([None, "first", "join"])),
         fill_down=draw(st.none() | st.booleans()),
+        split_codes=draw(st.none() | st.booleans()),
         categories_from=draw(st.sampled_from([None, "column", "headings"])),
         name_from=draw(st.sampled_from([None, "column", "code", "message"])),
     )

@@ -62,6 +62,12 @@ _STANDARD_INPUT = Path("-")
     "--fill-down", is_flag=True, default=None, help="A blank cell means the same as the cell above it."
 )
 @click.option(
+    "--split-codes",
+    is_flag=True,
+    default=None,
+    help='A list of codes in a cell, such as "12, 13", is an error for each.',
+)
+@click.option(
     "--categories-from",
     type=click.Choice(["column", "headings"]),
     help="Where the categories of new errors come from: their column, which is the default, or the"
@@ -194,7 +200,8 @@ def _request(source: Path | None, output: Path | None, given: dict[str, Any]) ->
     from errcast.importing.job import ImportRequest
 
     told = {each.field: given[each.field] for each in IMPORT_KEYS if each.field in given}
-    told |= {"columns": _columns(given["columns"]), "fill_down": given["fill_down"] or None}
+    told |= {"columns": _columns(given["columns"])}
+    told |= {flag: given[flag] or None for flag in ("fill_down", "split_codes")}
     return ImportRequest(
         source,
         output,

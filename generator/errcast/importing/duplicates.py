@@ -5,6 +5,8 @@
 12  door shut   Close it.
 12  door stuck  Push it.    -> refused; with --duplicates join: message "door shut",
                                description "Close it.", "door stuck" and "Push it.", each on its line
+~~13  too hot~~
+13  too warm                -> the row that is not struck out
 """
 
 import re
@@ -56,6 +58,17 @@ def _one(
     """Return the row that the rows of one code give, and a finding for each but the first."""
     if len(group) == 1:
         return group[0], []
+    current = [row for row in group if not row.is_deprecated]
+    if current and len(current) < len(group):
+        old = [
+            _note(
+                table, row, f"this row is struck out; line {current[0].line} has its code, so it is left out"
+            )
+            for row in group
+            if row.is_deprecated
+        ]
+        kept, found = _one(current, table, duplicates)
+        return kept, [*old, *found]
     first, others = group[0], group[1:]
     kept = first
     described = [first.texts["description"]] if "description" in first.texts else []

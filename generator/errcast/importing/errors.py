@@ -120,5 +120,6 @@ def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
         solution=row.texts.get("solution"),
         category=category,
         http_status=row.http_status,
+        deprecated=row.is_deprecated or None,
         retryable=row.retryable,
     )

@@ -63,6 +63,7 @@ def request_of(
         bool(options.fill_down),
         is_of_headings,
         options.duplicates or "refuse",
+        bool(options.split_codes),
     )
 
 

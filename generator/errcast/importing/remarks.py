@@ -44,7 +44,7 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
     return [
         *(_reserved(row, table, catalog.path) for row, table in merged.reserved),
         *(_undeclared(row, table, catalog.path) for row, table in merged.undeclared),
-        *(finding for each in merged.matched for finding in _kept_fields(each)),
+        *(finding for each in merged.matched for finding in (*_kept_fields(each), *_deprecated(each))),
         *(
             _disputed(each, field, placed[each.error.code], catalog.path)
             for each in merged.matched
@@ -139,6 +139,16 @@ def _kept_fields(matched: Matched) -> Iterator[Finding]:
         text = (
             f"the {field} of {_called(matched.error)} is {found} in the catalog and {_shown(value)}"
             f" here; the catalog's was kept: {remedy}"
+        )
+        yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
+
+
+def _deprecated(matched: Matched) -> Iterator[Finding]:
+    """Yield a warning for an error that only the table calls deprecated."""
+    if matched.row.is_deprecated and not matched.error.is_deprecated:
+        text = (
+            f"the row of {_called(matched.error)} is struck out, or says that the code is deprecated; the"
+            " catalog does not: if the API no longer sends it, write `deprecated: true` by hand"
         )
         yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
 

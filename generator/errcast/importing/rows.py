@@ -16,6 +16,7 @@ from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
 from errcast.sources.cells.codes import is_code, is_no_code, is_range, parse_code
+from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
@@ -61,7 +62,7 @@ class ImportedRow(NamedTuple):
     `code_text` is the code as the table writes it, if that is not its decimal number. `texts` has
     those of `message`, `description` and `solution` that are not empty; a new code always has a
     message: in a table without messages, it is the name. `name` is as the table writes it; `category`
-    is one line.
+    is one line. `is_deprecated` is true if the table has the row struck out.
     """
 
     code: Code
@@ -72,6 +73,7 @@ class ImportedRow(NamedTuple):
     http_status: int | None = None
     category: str | None = None
     retryable: bool | None = None
+    is_deprecated: bool = False
 
     @property
     def written_code(self) -> Code:
@@ -171,6 +173,7 @@ def _read_row(
         int(status) if status else None,
         category and " ".join(category.split()),
         truth_value(_text(cells, "retryable") or ""),
+        row.is_deprecated,
     ), []
 
 
@@ -248,6 +251,9 @@ def _several_codes(text: str) -> str | None:
     """Return what is wrong with a cell of several codes, None if it has only one."""
     if is_range(text):
         return f"{show(text)} is a range of codes; write a row for each code that the API sends"
+    if codes_in(text):
+        remedy = "add --split-codes to read each as an error of its own, or write a row for each"
+        return f"{show(text)} is a list of codes; {remedy}"
     codes = _SEVERAL.split(text)
     if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
         return (

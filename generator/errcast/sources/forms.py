@@ -75,16 +75,13 @@ UNREAD = {
     ".pdf": ("PDF", _BY_HAND),
     ".po": ("gettext", "write it as CSV, a line for each text"),
     ".pptx": ("PowerPoint", _BY_HAND),
-    ".properties": ("properties", "write it as CSV, a line for each key"),
     ".proto": ("Protocol Buffers", "write its enumeration as CSV, with the columns name and code"),
     ".rst": ("reStructuredText", ""),
     ".rtf": ("rich text", _PROCESSOR),
     ".sql": ("SQL", "export the table as CSV"),
     ".tex": ("LaTeX", ""),
     ".textile": ("Textile", ""),
-    ".toml": ("TOML", "write its table as JSON or YAML"),
     ".wiki": ("MediaWiki", "save the page as HTML in a browser"),
-    ".xml": ("XML", "write its table as JSON or CSV"),
 }
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")

@@ -21,24 +21,28 @@ class Cell(NamedTuple):
     (see `wrapping`). Markup is removed: code spans, emphasis, links and fonts leave only their text.
 
     `kind` says what the value of the cell is if the form has kinds of values, and this one is neither
-    a text nor a number: `TRUTH_VALUE`, `DATE` or `TIME`; else it is empty.
+    a text nor a number: `TRUTH_VALUE`, `DATE` or `TIME`; else it is empty. `struck` is what is struck
+    out in the cell; the text is without it.
     """
 
     line: int
     text: str
     kind: str = ""
+    struck: str = ""
 
 
 class GridRow(NamedTuple):
     """The cells of one row; a cell that spans several rows or columns is in each of them.
 
     `is_section` is true if one cell spans the whole width of a table of several columns: it is a
-    heading within the table.
+    heading within the table. `is_deprecated` is true for a record if its row is struck out, or says so
+    beside the code.
     """
 
     line: int
     cells: tuple[Cell, ...]
     is_section: bool = False
+    is_deprecated: bool = False
 
 
 class Grid(NamedTuple):

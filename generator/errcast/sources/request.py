@@ -34,8 +34,9 @@ class Request(NamedTuple):
     """How a user wants a source to be read; a field is None if the user did not say it.
 
     With `with_sections`, the headings above records become their categories. `duplicates` says what
-    becomes of further rows of a code: an error, nothing, or a longer description. `known` are the codes
-    of the catalog that the table is merged into, by their text in a cell.
+    becomes of further rows of a code: an error, nothing, or a longer description. With `split_codes`, a
+    row with several codes is an error for each. `known` are the codes of the catalog that the table is
+    merged into, by their text in a cell.
     """
 
     form: str | None = None
@@ -45,4 +46,5 @@ class Request(NamedTuple):
     fill_down: bool = False
     with_sections: bool = False
     duplicates: Duplicates = "refuse"
+    split_codes: bool = False
     known: Mapping[str, Code | None] = MappingProxyType({})

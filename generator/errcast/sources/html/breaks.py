@@ -11,6 +11,21 @@ class Break(Enum):
     BLOCK = "block"
 
 
+class Struck(str):
+    """A piece of a text that is struck out."""
+
+    __slots__ = ()
+
+
+def parted(pieces: Iterable[str | Break]) -> tuple[list[str | Break], list[str | Break]]:
+    """Return the pieces that are not struck out, and those that are; a break is among both."""
+    listed = list(pieces)
+    if not any(isinstance(piece, Struck) for piece in listed):
+        return listed, []
+    plain = [piece for piece in listed if not isinstance(piece, Struck)]
+    return plain, [piece for piece in listed if not isinstance(piece, str) or isinstance(piece, Struck)]
+
+
 def lines_of(pieces: Iterable[str | Break]) -> list[list[str]]:
     """Return the pieces of each line: `["a", BLOCK, BLOCK, "b"]` -> `[["a"], ["b"]]`.
 

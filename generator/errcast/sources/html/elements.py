@@ -19,5 +19,6 @@ source span strike strong sub sup textarea time title track tt u var wbr
 
 BLOCKS = frozenset(_BLOCKS.split())  # begin and end lines of their own
 UNSEEN = frozenset(_UNSEEN.split())  # contain no text of the page
+STRUCK = frozenset({"del", "s", "strike"})  # strike out their text
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "textarea"})  # keep their white space
 ELEMENTS = BLOCKS | UNSEEN | frozenset(_OTHERS.split())

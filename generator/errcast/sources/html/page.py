@@ -17,8 +17,8 @@ from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.html.breaks import Break, lines_of
-from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
+from errcast.sources.html.breaks import Break, Struck, lines_of, parted
+from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, STRUCK, UNSEEN
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.text.width import is_wide
 
@@ -30,6 +30,7 @@ _MOST_TAGS = 4_000_000  # a tag takes some 600 bytes of memory
 _MOST_COLUMNS_SPANNED, _MOST_ROWS_SPANNED = 1000, 65534  # of the standard
 
 _PERMALINKS = frozenset({"#", "¶", "§", "🔗", "\u200b"})  # beside headings and rows, of documentation tools
+_LINE_THROUGH = re.compile(r"(?i)(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
 _NOT_DISPLAYED = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none\b")
 _SHOWN = {"thead": 0, "tbody": 1, "tfoot": 2}  # in this order, however they are written
 _SPAN = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
@@ -153,7 +154,7 @@ def _rows(
         column = 0
         for child in own:
             above = lines[child.origin_line - 1] if child.origin_line else above
-            cell, left = Cell(above, _text(child)), _rows_below(child, below)
+            cell, left = _cell(above, element, child), _rows_below(child, below)
             while column in row:
                 column += 1
             spanning = _columns(child)
@@ -168,7 +169,7 @@ def _rows(
                 break
         room -= len(row)
         if is_copied:  # a spanning cell had one text until here; from here on each place has a copy
-            budget.spend(COPIED, sum(len(cell.text) for cell in row.values()), line)
+            budget.spend(COPIED, sum(len(cell.text) + len(cell.struck) for cell in row.values()), line)
         width = max(row, default=-1) + 1
         is_head = group.name == "thead" or all(child.name == "th" for child in own)
         cells = [row.get(place, Cell(line, "")) for place in range(width)]
@@ -220,24 +221,43 @@ class _Kept(str):
     __slots__ = ()
 
 
+class _KeptAndStruck(_Kept, Struck):
+    """A text that keeps its white space, and is struck out."""
+
+    __slots__ = ()
+
+
 def _text(element: Any) -> str:
     """Return the text of an element, with a line feed where a browser breaks the line."""
+    return _joined(_pieces(element))
+
+
+def _cell(line: int, row: Any, element: Any) -> Cell:
+    """Return the cell of an element in a row; what is struck out is not in its text."""
+    plain, struck = parted(_pieces(element, is_struck=_is_struck(row)))
+    return Cell(line, _joined(plain), struck=_joined(struck).strip("\n"))
+
+
+def _joined(pieces: Iterable[str | Break]) -> str:
     return "\n".join(
         "".join(line) if any(isinstance(piece, _Kept) for piece in line) else _folded("".join(line))
-        for line in lines_of(_pieces(element))
+        for line in lines_of(pieces)
     )
 
 
-def _pieces(element: Any) -> Iterator[str | Break]:
+def _pieces(element: Any, *, is_struck: bool = False) -> Iterator[str | Break]:
     """Yield the content of an element; an unclosed heading ends at the next heading."""
-    is_kept = element.name in PREFORMATTED
-    stack: list[tuple[Any, bool]] = [(child, is_kept) for child in reversed(element.children)]
+    is_kept, is_struck = element.name in PREFORMATTED, is_struck or _is_struck(element)
+    stack: list[tuple[Any, bool, bool]] = [
+        (child, is_kept, is_struck) for child in reversed(element.children)
+    ]
     while stack:
-        node, is_kept = stack.pop()
+        node, is_kept, is_struck = stack.pop()
         if node is Break.BLOCK or node.name == "table":
             yield Break.BLOCK
         elif node.name == "#text":
-            yield from _preformatted(node.data) if is_kept else (node.data,)
+            texts = _preformatted(node.data) if is_kept else (node.data,)
+            yield from map(_struck, texts) if is_struck else texts
         elif node.name == "br":
             yield Break.LINE
         elif node.name == "img":
@@ -247,9 +267,21 @@ def _pieces(element: Any) -> Iterator[str | Break]:
         elif not _is_passed_over(node):
             if node.name in BLOCKS:
                 yield Break.BLOCK
-                stack.append((Break.BLOCK, False))
+                stack.append((Break.BLOCK, False, False))
             is_kept = is_kept or node.name in PREFORMATTED
-            stack.extend((child, is_kept) for child in reversed(node.children or ()))
+            is_struck = is_struck or _is_struck(node)
+            stack.extend((child, is_kept, is_struck) for child in reversed(node.children or ()))
+
+
+def _is_struck(node: Any) -> bool:
+    """Whether an element strikes out its text: by its name, or by its style."""
+    return node.name in STRUCK or _LINE_THROUGH.search((node.attrs or {}).get("style") or "") is not None
+
+
+def _struck(piece: str | Break) -> str | Break:
+    if isinstance(piece, Break):
+        return piece
+    return _KeptAndStruck(piece) if isinstance(piece, _Kept) else Struck(piece)
 
 
 def _is_passed_over(node: Any) -> bool:

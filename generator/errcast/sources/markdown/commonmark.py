@@ -8,13 +8,13 @@ ends a table in which many cells are missing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from errcast.sources.budget import Work, WorkBudget
-from errcast.sources.html.breaks import Break, lines_of
-from errcast.sources.html.elements import BLOCKS, ELEMENTS
+from errcast.sources.html.breaks import Break, Struck, lines_of, parted
+from errcast.sources.html.elements import BLOCKS, ELEMENTS, STRUCK
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -69,7 +69,14 @@ class Parser:
         `line` is its line in the document. Raises TooMuchWorkError.
         """
         self._line = line
-        return "\n".join("".join(line) for line in lines_of(_pieces(self._inline(source))))
+        return _joined(_pieces(self._inline(source)))
+
+    def cell(self, source: str, line: int) -> tuple[str, str]:
+        """Return the text that people see of a cell, and what is struck out in it: `~~a~~ b` -> `b`, `a`."""
+        self._line = line
+        plain, struck = parted(_pieces(self._inline(source)))
+        text = _joined(plain)
+        return (text.strip(_BLANKS), _joined(struck).strip(_BLANKS)) if struck else (text, "")
 
     def html(self, blocks: Sequence["Token"]) -> str:
         """Return blocks as HTML. Raises TooMuchWorkError."""
@@ -152,21 +159,43 @@ def _line(state: "StateBlock", line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip(_BLANKS)
 
 
+def _joined(pieces: Iterable[str | Break]) -> str:
+    return "\n".join("".join(line) for line in lines_of(pieces))
+
+
 def _pieces(tokens: Sequence["Token"]) -> Iterator[str | Break]:
+    struck = 0  # how many elements around a text strike it out
     for at, token in enumerate(tokens):
-        match token.type:
-            case "softbreak" | "hardbreak":
-                yield Break.LINE
-            case "html_inline":
-                yield _markup(token.content)
-            case "image":
-                yield from _pieces(token.children or [])
-            case "text":  # a space beside a break is invisible, unless it is written as `&#32;`
-                text = token.content
-                text = text.lstrip(_BLANKS) if at and _is_break(tokens[at - 1]) else text
-                yield text.rstrip(_BLANKS) if _is_break(*tokens[at + 1 : at + 2]) else text
-            case _:
-                yield token.content
+        struck += _strikes(token)
+        for piece in _pieces_of(tokens, at):
+            yield Struck(piece) if struck > 0 and isinstance(piece, str) else piece
+
+
+def _strikes(token: "Token") -> int:
+    """Return 1 where a text begins to be struck out, -1 where that ends, else 0."""
+    if token.type in ("s_open", "s_close"):
+        return token.nesting
+    tag = _TAG.match(token.content) if token.type == "html_inline" else None
+    if tag is None or tag[1].lower() not in STRUCK:
+        return 0
+    return -1 if tag[0].startswith("</") else 1
+
+
+def _pieces_of(tokens: Sequence["Token"], at: int) -> Iterator[str | Break]:
+    token = tokens[at]
+    match token.type:
+        case "softbreak" | "hardbreak":
+            yield Break.LINE
+        case "html_inline":
+            yield _markup(token.content)
+        case "image":
+            yield from _pieces(token.children or [])
+        case "text":  # a space beside a break is invisible, unless it is written as `&#32;`
+            text = token.content
+            text = text.lstrip(_BLANKS) if at and _is_break(tokens[at - 1]) else text
+            yield text.rstrip(_BLANKS) if _is_break(*tokens[at + 1 : at + 2]) else text
+        case _:
+            yield token.content
 
 
 def _is_break(*tokens: "Token") -> bool:

@@ -127,7 +127,12 @@ def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget)
 
 def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:
     blanks = [Cell(line, "")] * (width - len(cells))
-    return GridRow(line, (*(Cell(line, parser.text(cell, line) if cell else "") for cell in cells), *blanks))
+    return GridRow(line, (*(_cell(line, cell, parser) for cell in cells), *blanks))
+
+
+def _cell(line: int, source: str, parser: Parser) -> Cell:
+    text, struck = parser.cell(source, line) if source else ("", "")
+    return Cell(line, text, struck=struck)
 
 
 def _place(block: "Token") -> tuple[int, int]:

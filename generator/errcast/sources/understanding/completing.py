@@ -49,10 +49,21 @@ def completed(
     whether it has descriptions: then a description alone is never the message. Two texts are read as
     they were when the catalog was new.
     """
-    numbered = with_numbers(titled, Completed(fields), known)
+    numbered = with_numbers(titled, _with_both(titled, fields), known)
     named = _with_names(titled, numbered)
     is_enough = has_descriptions and "description" in named.fields
     return _with_texts(titled, named, language, is_enough=is_enough)
+
+
+def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
+    """Return the fields with the one column of codes and names in one cell as the code, if none has codes."""
+    texts = [fields[field] for field in ("message", "description") if field in fields]
+    both = [at for at, each in enumerate(titled) if each.profile.are_codes_with_names and at not in texts]
+    if "code" in fields or len(both) != 1:
+        return Completed(fields)
+    note = f"{show(titled[both[0]].heading)} has codes and names, so it was read as both"
+    others = {field: at for field, at in fields.items() if at != both[0]}
+    return Completed(others | {"code": both[0]}, (note,))
 
 
 def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:

@@ -50,12 +50,18 @@ def gather(
     for each in taken:
         assert isinstance(each.layout, Layout)
         tidied, problems = tidy_rows(
-            each.grid, each.layout, shown, budget, fill_down=request.fill_down, known=known
+            each.grid,
+            each.layout,
+            shown,
+            budget,
+            fill_down=request.fill_down,
+            split_codes=request.split_codes,
+            known=known,
         )
         findings += problems
         records[each.number] = tidied.rows
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
-        columns |= _fields(each.layout)
+        columns |= tidied.fields
         accounts.append(_account(each, each.layout, tidied, with_sections=request.with_sections))
     if request.with_sections:
         columns.add("category")
@@ -92,20 +98,16 @@ def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], req
     return choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
 
 
-def _fields(layout: Layout) -> set[str]:
-    return {field for column in layout.columns for field in (column.field, *column.parts) if field}
-
-
 def _only(row: GridRow, fields: Sequence[str]) -> GridRow:
     cells = dict(zip(FIELDS, row.cells, strict=True))
-    return GridRow(row.line, tuple(cells[field] for field in fields))
+    return row._replace(cells=tuple(cells[field] for field in fields))
 
 
 def _with_sections(tidied: Tidied, grid: Grid) -> list[GridRow]:
     """Return records with the nearest heading above each as its category."""
     at, above = FIELDS.index("category"), heading_of(grid)
     return [
-        GridRow(row.line, (*row.cells[:at], Cell(row.line, section or above), *row.cells[at + 1 :]))
+        row._replace(cells=(*row.cells[:at], Cell(row.line, section or above), *row.cells[at + 1 :]))
         for row, section in zip(tidied.rows, tidied.sections, strict=True)
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import (
@@ -52,7 +53,7 @@ def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
     codes = [
         index
         for index, cells in enumerate(columns)
-        if len(cells) == count and all(map(is_certainly_code, cells)) and len(set(cells)) == len(cells) > 1
+        if len(cells) == count and all(map(_is_code, cells)) and len(set(cells)) == len(cells) > 1
     ]
     others = [Titled("", cells).profile for index, cells in enumerate(columns) if index not in codes]
     if len(codes) != 1 or others[0].are_letters or others[0].are_integers:
@@ -60,3 +61,7 @@ def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
     first, *below = map(shape, columns[codes[0]])
     is_alike = first in below or len(set(below)) > 1
     return codes[0] if is_alike else None
+
+
+def _is_code(text: str) -> bool:
+    return is_certainly_code(text) or code_and_words(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence, Set
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
@@ -140,5 +141,7 @@ def _is_column_of_codes(each: Titled) -> bool:
 
 
 def _resembles_code(text: str) -> bool:
-    """Whether a cell is a code, or several, or a range of codes; a later step refuses these."""
-    return is_code(text) or (len(text) <= _LONGEST_CODE and all(map(is_code, _SEVERAL.split(text))))
+    """Whether a cell is a code, perhaps beside words, or several, or a range of codes."""
+    if is_code(text) or code_and_words(text) is not None:
+        return True
+    return len(text) <= _LONGEST_CODE and all(map(is_code, _SEVERAL.split(text)))

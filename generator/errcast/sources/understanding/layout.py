@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.sources.cells.codes import is_no_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.grid import Grid, GridRow
 
 IGNORED_COLUMN = "-"
@@ -88,11 +89,13 @@ def code_column(layout: Layout) -> int:
 
 
 def code_cells(grid: Grid, layout: Layout) -> list[str]:
-    """Return the cells with the codes of a table, of the rows that are used to understand it."""
+    """Return the codes of a table, without words beside them, of the rows that are used to understand it."""
     at = code_column(layout)
     rows = [row for row in rows_looked_at(grid.rows, layout.first) if len(row.cells) > 1]
     cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells)]
-    return [cell for cell in cells if cell and not is_no_code(cell)]
+    pairs = ((cell, code_and_words(cell)) for cell in cells)
+    codes = [pair.code if pair else cell for cell, pair in pairs]
+    return [code for code in codes if code and not is_no_code(code)]
 
 
 def is_alone(row: GridRow) -> bool:

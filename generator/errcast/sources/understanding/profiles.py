@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from errcast.sources.cells.codes import is_certainly_code, is_no_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.truth import truth_value
 
@@ -92,8 +93,19 @@ class Profile:
     @cached_property
     def are_codes(self) -> bool:
         """Whether at least half of the cells are codes and not words; most of them are there only once."""
+        if self.are_codes_with_names:
+            return True
         codes = [cell for cell in self.filled if is_certainly_code(cell)]
         return 2 * len(codes) >= len(self.filled) > 0 and 2 * len(set(codes)) > len(codes)
+
+    @cached_property
+    def are_codes_with_names(self) -> bool:
+        """Whether each cell has a number and another identifier: `LAMP_OUT (11)`."""
+        pairs = [code_and_words(cell) for cell in self.filled]
+        names = [
+            pair.words for pair in pairs if pair and shape(pair.words) in ("identifier", "word", "coded")
+        ]
+        return len(set(names)) == len(self.filled) > 0
 
     @cached_property
     def are_texts(self) -> bool:

@@ -18,23 +18,25 @@ from errcast.sources.cells.codes import is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
-from errcast.sources.understanding.layout import Column, Layout
+from errcast.sources.understanding.layout import Layout
+from errcast.sources.understanding.records import Records, deprecated_note
 from errcast.sources.understanding.sections import CodesOfTable, rows_in_one_cell, section_title
 from errcast.text.assigned import folded
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
 _CODE = FIELDS.index("code")
-_COMPOUND = re.compile("[/／|]")
 
 
 class Tidied(NamedTuple):
     """The records of a table: a cell for each of `FIELDS`, blank if the table has no such column.
 
-    `sections` has for each record the heading above it within the table, "" if there is none;
-    `notes` say what was done that a record does not show.
+    `fields` are those that records have: of columns, and of a part of a column. `sections` has for each
+    record the heading above it within the table, "" if there is none; `notes` say what was done that a
+    record does not show.
     """
 
     rows: tuple[GridRow, ...]
+    fields: frozenset[str]
     sections: tuple[str, ...]
     skipped: tuple[SkippedRow, ...]
     notes: tuple[str, ...]
@@ -64,12 +66,14 @@ def tidy_rows(
     budget: WorkBudget,
     *,
     fill_down: bool,
+    split_codes: bool = False,
     known: Set[str] = frozenset(),
 ) -> tuple[Tidied, list[Finding]]:
     """Return the records of a table, and a finding for each row that does not fit its columns.
 
-    With `fill_down`, a blank cell gets the text of the cell above it. `known` are texts that are
-    codes even if they do not look like codes. Raises TooMuchWorkError if long texts fill many cells.
+    With `fill_down`, a blank cell gets the text of the cell above it; with `split_codes`, a row with
+    several codes is a record for each. `known` are texts that are codes even if they do not look like
+    codes. Raises TooMuchWorkError if long texts fill many cells.
     """
     width = len(layout.columns)
     headings = [folded(tidy(column.heading)) for column in layout.columns]
@@ -80,14 +84,13 @@ def tidy_rows(
     rows: list[GridRow] = []
     sections: list[str] = []
     problems = _Problems(path)
-    # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
-    used = [(at, column) for at, column in enumerate(layout.columns) if column.field or column.parts]
-    section, above, filled = "", [""] * len(used), 0
+    records = Records(grid, layout, known, split_codes=split_codes)
+    section, above, filled = "", [""] * len(records.used), 0
     codes = CodesOfTable(grid, layout)
     before: Cell | None = None
     lone: list[tuple[int, str]] = []  # headings that the form does not mark
     for row in grid.rows[layout.first :]:
-        texts = [tidy(cell.text) if cell.text else "" for cell in row.cells]
+        texts, is_struck = records.said(row)
         reason = _no_record(row, texts, headings)
         title = section_title(row, texts, codes, known) if reason is None or row.is_section else None
         if title is not None:
@@ -99,38 +102,50 @@ def tidy_rows(
         elif any(texts[width:]):
             problems.add(_too_wide(path, row.line, texts, width))
         else:
-            said = [texts[at] if at < len(texts) else "" for at, _ in used]
+            said = [texts[at] if at < len(texts) else "" for at, _ in records.used]
             if fill_down:
                 blanks = said.count("")
                 said = above = [text or over for text, over in zip(said, above, strict=True)]
                 filled += blanks - said.count("")
                 budget.spend(COPIED, sum(map(len, said)), row.line)
-            record = _record(row, said, used)
-            code = record.cells[_CODE].text
+            made = records.of_row(row, said, is_struck=is_struck)
+            code = made[0].cells[_CODE].text
             kind = row.cells[codes.at].kind if code and codes.at < len(row.cells) else ""
             if is_no_code(code) and code not in known:
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif kind and code not in known:
-                problems.add(_other_kind(path, record.cells[_CODE], kind))
+                problems.add(_other_kind(path, made[0].cells[_CODE], kind))
             elif rows and _spans(row, codes.at, before):
-                budget.spend(COPIED, sum(len(cell.text) for cell in rows[-1].cells), row.line)
-                rows[-1] = _joined(rows[-1], record)
-                skipped.append(
-                    SkippedRow(row.line, "joined to the row above, because one cell has the code of both")
-                )
+                budget.spend(COPIED, sum(len(cell.text) for cell in rows[-1].cells) * len(made), row.line)
+                skipped.append(SkippedRow(row.line, _join(rows, made)))
             else:
-                rows.append(record)
-                sections.append(section)
+                rows += made
+                sections += [section] * len(made)
             before = row.cells[codes.at] if codes.at < len(row.cells) else None
     said_codes = [record.cells[_CODE].text for record in rows]
     findings = [*problems.findings(), *rows_in_one_cell(path, lone, said_codes)]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
-    return Tidied(tuple(rows), tuple(sections), tuple(skipped), tuple(notes)), findings
+    notes += [*records.notes, *deprecated_note(rows)]
+    return Tidied(
+        tuple(rows), frozenset(records.fields), tuple(sections), tuple(skipped), tuple(notes)
+    ), findings
 
 
 def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
     """Whether one cell has the code of this row and of the row before, because it spans both."""
     return before is not None and code_column < len(row.cells) and row.cells[code_column] is before
+
+
+def _join(rows: list[GridRow], made: Sequence[GridRow]) -> str:
+    """Join records to those above, which have the same code, or leave out what is struck out; say which."""
+    above = rows[-len(made) :]
+    if made[0].is_deprecated and not above[0].is_deprecated:
+        return "struck out, beside another text of its code"
+    if above[0].is_deprecated and not made[0].is_deprecated:
+        rows[-len(made) :] = made
+        return "instead of the row above, which is struck out"
+    rows[-len(made) :] = map(_joined, above, made)
+    return "joined to the row above, because one cell has the code of both"
 
 
 def _joined(before: GridRow, record: GridRow) -> GridRow:
@@ -141,7 +156,7 @@ def _joined(before: GridRow, record: GridRow) -> GridRow:
         else Cell(one.line, f"{one.text}\n{other.text}".strip())
         for one, other in zip(before.cells, record.cells, strict=True)
     ]
-    return GridRow(before.line, tuple(cells))
+    return before._replace(cells=tuple(cells))
 
 
 def _is_filled(row: GridRow) -> bool:
@@ -173,19 +188,3 @@ def _other_kind(path: str, code: Cell, kind: str) -> Finding:
         " quotes around it, or in a spreadsheet, format the cell as text and type the code again"
     )
     return Finding(path, "not-a-code", text, line=code.line)
-
-
-def _record(row: GridRow, said: Sequence[str], used: Sequence[tuple[int, Column]]) -> GridRow:
-    """Return the record of a row from the columns that are used, in the order of `FIELDS`."""
-    cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
-    for (at, column), text in zip(used, said, strict=True):
-        line = row.cells[at].line if at < len(row.cells) else row.line
-        parts = [part.strip() for part in _COMPOUND.split(text)] if column.parts else []
-        if column.field is not None:
-            cells[column.field] = Cell(line, text)
-        elif len(parts) == len(column.parts):
-            cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
-        else:
-            # A record needs a code. A text that does not fit becomes the code, and is then refused as a code.
-            cells["code"] = Cell(line, text)
-    return GridRow(row.line, tuple(cells.values()))

@@ -4,8 +4,8 @@
     7 in the format `"E-"000`   -> E-007
     40001 in `#,##0`            -> 40001
 
-openpyxl also reads fonts, fills and borders, and looks up the format again for each style. This
-module reads only the formats, and each of them once.
+openpyxl also reads fills and borders, and looks up the format again for each style. This module reads
+only the formats, each of them once, and which fonts strike out their text.
 """
 
 import re
@@ -31,11 +31,12 @@ _DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
 
 
 class NumberFormats(NamedTuple):
-    """The number format of each cell style, and which styles are dates and times, or durations."""
+    """The number format of each cell style; which styles are dates and times, durations, or struck out."""
 
     codes: tuple[str, ...] = ()
     dates: frozenset[int] = frozenset()
     durations: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
     def code(self, style: int) -> str:
         """Return the number format of a style, `General` if there is no such style."""
@@ -59,15 +60,21 @@ def read_formats(file: ArchivePart, name: str, budget: WorkBudget) -> NumberForm
         codes,
         frozenset(style for style, code in enumerate(codes) if code in dates),
         frozenset(style for style, code in enumerate(codes) if code in durations),
+        frozenset(
+            style for style, font in enumerate(handler.fonts_of_styles) if font in handler.struck_fonts
+        ),
     )
 
 
 class _Handler:
-    """Collects the formats, and the format number of each style, from the events of a parser."""
+    """Collects the formats, and the format and the font of each style, from the events of a parser."""
 
     def __init__(self) -> None:
         self.formats: dict[int, str] = {}
         self.numbers: list[int] = []
+        self.fonts_of_styles: list[int] = []
+        self.struck_fonts: set[int] = set()
+        self._fonts = 0
         self._list = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -77,7 +84,12 @@ class _Handler:
                 self.formats[int(attributes["numFmtId"])] = attributes["formatCode"]
             case "cellXfs", "xf":
                 self.numbers.append(int(attributes.get("numFmtId", 0)))
-            case _, "numFmts" | "cellXfs" as begun:
+                self.fonts_of_styles.append(int(attributes.get("fontId", 0)))
+            case "fonts", "font":
+                self._fonts += 1
+            case "fonts", "strike" if attributes.get("val", "1") not in ("0", "false"):
+                self.struck_fonts.add(self._fonts - 1)
+            case _, "numFmts" | "cellXfs" | "fonts" as begun:
                 self._list = begun
 
     def end(self, name: str) -> None:

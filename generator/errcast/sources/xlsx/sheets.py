@@ -189,7 +189,8 @@ def _cells(sheet: "Sheet", number: int, window: _Window, places: _Origins) -> tu
 def _cell(sheet: "Sheet", line: int, place: tuple[int, int]) -> Cell:
     """Return the cell on a line that has the content of a place."""
     row, column = place
-    return Cell(line, sheet.content.rows.get(row, {}).get(column, ""), sheet.content.kinds.get(place, ""))
+    text, kind = sheet.content.rows.get(row, {}).get(column, ""), sheet.content.kinds.get(place, "")
+    return Cell(line, "", kind, text) if place in sheet.content.struck else Cell(line, text, kind)
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
@@ -238,6 +239,6 @@ def _forbidden(rows: Iterable[GridRow], path: str) -> Iterator[Finding]:
         Finding(path, "forbidden-character", forbidden_character_problem(character), line=cell.line)
         for row in rows
         for cell in row.cells
-        for _, character in forbidden_characters(cell.text)
+        for _, character in forbidden_characters(cell.text or cell.struck)
     )
     yield from islice(found, _MOST_FINDINGS)

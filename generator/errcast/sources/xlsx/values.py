@@ -67,6 +67,10 @@ class Values:
                 return self._moment(_moment_of(written))
         raise DamagedError(f"a cell has the value {show(written)} of the type {show(kind)}")
 
+    def is_struck(self, style: int) -> bool:
+        """Tell whether the font of a style strikes out what it shows."""
+        return style in self._formats.struck
+
     def _text(self, text: str) -> CellText:
         # From here on each cell has its own text, even if the workbook shares one.
         self._budget.spend(COPIED, len(text))

@@ -49,7 +49,8 @@ class Worksheet(NamedTuple):
 
     `failed` are the places of error values such as `#REF!`, which are texts too, and `unknown` those of
     formulas without a value, each by row and column. `kinds` says of values that are neither texts nor
-    numbers what they are: "a date". `size` is how many rows and cells the sheet has.
+    numbers what they are: "a date". `struck` are the places of values that are struck out. `size` is how
+    many rows and cells the sheet has.
     """
 
     rows: Mapping[int, Mapping[int, str]] = MappingProxyType({})
@@ -59,6 +60,7 @@ class Worksheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+    struck: frozenset[tuple[int, int]] = frozenset()
     size: int = 0
 
 
@@ -91,6 +93,7 @@ class _Handler:
         self._unknown: list[tuple[int, int]] = []
         self._kinds: dict[tuple[int, int], str] = {}
         self._merged: list[Area] = []
+        self._struck: set[tuple[int, int]] = set()
         self._hidden_rows: set[int] = set()
         self._ranges = 0  # of hidden columns
         self._hidden_from: list[int] = []  # of columns: how many ranges of them begin (+) or end (-) there
@@ -217,6 +220,8 @@ class _Handler:
                 self._failed.append(place)
             if found.kind:
                 self._kinds[place] = found.kind
+            if self._values.is_struck(self._style):
+                self._struck.add(place)
 
     def _take_columns(self, attributes: dict[str, str]) -> None:
         if not _is_hidden(attributes, "width"):
@@ -246,6 +251,7 @@ class _Handler:
             frozenset(self._hidden_rows),
             frozenset(column for column, count in hidden if count > 0),
             tuple(self._merged),
+            frozenset(self._struck),
             self._size,
         )
 

@@ -1,0 +1,103 @@
+"""A cell that holds two things -> each of them.
+
+LAMP_OUT (11), LAMP_OUT = 11    -> the code 11, the words LAMP_OUT
+404 (NOT FOUND), 404 Not Found  -> the code 404, the words NOT FOUND
+5 (0x5)                         -> the code 5, no words
+HTTP 403 Forbidden              -> the status 403, the words Forbidden
+12, 13                          -> two codes
+"""
+
+import re
+from typing import NamedTuple
+
+from errcast.sources.cells.codes import is_certainly_code
+from errcast.text.assigned import folded
+
+_LONGEST = 200  # characters; a longer cell is a text
+_NUMBER = "-?(?:0x[0-9A-Fa-f]{1,16}|[0-9]{1,19})"
+_WORD = r"[^\W\d](?:[\w.'’&/-]*[\w'’])?"
+_WORDS = f"{_WORD}(?: {_WORD})*"
+_OPEN, _CLOSE = r"\s*[(（\[【]\s*", r"\s*[)）\]】]"
+_BETWEEN = r"(?:\s*[=：]\s*|\s*:\s+|\s+[-–—]\s+|\s*\n\s*)"
+# A number, perhaps spelled again in brackets: 5 (0x5).
+_TWICE = f"(?P<number>{_NUMBER})(?:{_OPEN}(?P<again>{_NUMBER}){_CLOSE})?"
+_NUMBER_FIRST = re.compile(
+    rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|\s+)(?P<words>{_WORDS}))?"
+)
+_WORDS_FIRST = re.compile(
+    f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_CLOSE}|{_BETWEEN}{_TWICE})", re.DOTALL
+)
+# Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
+_IDENTIFIER_FIRST = re.compile(rf"(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE}", re.ASCII)
+_PROTOCOL = re.compile(r"HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])", re.IGNORECASE)
+_STATUS = re.compile("[1-5][0-9]{2}")
+_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
+_LISTED = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+")
+_SMALLEST_LIST = 2
+# Words beside a code that say that the API no longer sends it.
+_RETIRED = {
+    *("deprecated", "obsolete", "retired", "removed", "no longer used", "veraltet", "obsoleto", "устарело"),
+    *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
+}
+
+
+class CodeAndWords(NamedTuple):
+    """The number in a cell, as it is spelled there, and the words beside it, "" if there are none."""
+
+    code: str
+    words: str
+
+
+def code_and_words(text: str) -> CodeAndWords | None:
+    """Return the number of a cell and the words beside it, None if it is not one number and more.
+
+    `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5. Two different numbers are None: `400 / 40001`.
+    """
+    if text.isalnum() or len(text) > _LONGEST:
+        return None
+    for pattern in (_NUMBER_FIRST, _WORDS_FIRST, _IDENTIFIER_FIRST):
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        number, inside = parts["number"], parts.get("inside")
+        words = parts["words"] or ("" if pattern is _WORDS_FIRST else inside) or ""
+        code = number or inside or ""
+        if parts["again"] and not _is_same(code, parts["again"]):
+            return None
+        if (words and not _TWO_LETTERS.search(words)) or not (words or parts["again"]):
+            return None
+        return CodeAndWords(code, " ".join(words.split()))
+    return None
+
+
+def status_and_words(text: str) -> CodeAndWords | None:
+    """Return the HTTP status of a cell and its words: `403 Forbidden`, `200 (OK)`, `HTTP/1.1 404`."""
+    plain = _PROTOCOL.sub("", text, count=1) if text[:1] in "Hh" else text
+    found = code_and_words(plain) or (CodeAndWords(plain, "") if plain != text else None)
+    return found if found is not None and _STATUS.fullmatch(found.code) else None
+
+
+def codes_in(text: str) -> list[str]:
+    """Return the codes of a list, none if a cell is no list of codes: `12, 13` -> 12, 13.
+
+    A slash makes no list, because `404 / 40401` are codes of two kinds.
+    """
+    codes = _LISTED.split(text) if len(text) <= _LONGEST else []
+    return codes if len(codes) >= _SMALLEST_LIST and all(map(is_certainly_code, codes)) else []
+
+
+def names_in(text: str) -> list[str]:
+    """Return the parts of a list, whatever they are: `LAMP_OUT, DOOR_SHUT` -> LAMP_OUT, DOOR_SHUT."""
+    return _LISTED.split(text)
+
+
+def is_retired(words: str) -> bool:
+    """Whether words beside a code say that the API no longer sends it: `(deprecated)`."""
+    return folded(words) in _RETIRED
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two spellings are one number; a large one may have a sign: 0x80070005, -2147024891."""
+    numbers = [int(each, base=0 if "x" in each else 10) for each in (one, other)]
+    return (numbers[0] - numbers[1]) % (1 << 32) == 0

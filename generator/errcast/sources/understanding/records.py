@@ -1,0 +1,215 @@
+"""The row of a table -> its records: a cell for each field.
+
+    Code          | Message           code  name       message      deprecated
+    LAMP_OUT (11) | lamp out      ->  11    LAMP_OUT   lamp out
+    ~~12~~        | ~~door shut~~     12               door shut    yes
+    13, 14        | too hot           13 and 14, each with "too hot" (--split-codes)
+
+What a record does not show, the notes say: names beside codes, and words that are left out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.cells.codes import is_code
+from errcast.sources.cells.compounds import (
+    CodeAndWords,
+    code_and_words,
+    codes_in,
+    is_retired,
+    names_in,
+    status_and_words,
+)
+from errcast.sources.cells.wrapping import tidy
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.table import FIELDS
+from errcast.sources.understanding.layout import Layout, code_column
+from errcast.text.assigned import folded
+
+_COMPOUND = re.compile("[/／|]")
+_STATUS = re.compile("[1-5][0-9]{2}")
+_MOST_SHOWN = 3
+_CALLED = {"http_status": "HTTP status", "name": "name"}
+_TEXTS = ("message", "description", "solution")
+
+
+class RowTexts(NamedTuple):
+    """The texts of a row without layout, and whether the row is struck out."""
+
+    texts: list[str]
+    is_struck: bool
+
+
+class Records:
+    """Makes the records of one table, and remembers what its notes must say."""
+
+    def __init__(self, grid: Grid, layout: Layout, known: Set[str], *, split_codes: bool) -> None:
+        """Look at the cells with the codes; `known` are texts that are codes, whatever they look like."""
+        # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
+        self.used = [(at, each) for at, each in enumerate(layout.columns) if each.field or each.parts]
+        self._split_codes = split_codes
+        self._given = {field for each in layout.columns for field in (each.field, *each.parts) if field}
+        self._texts = [at for at, each in self.used if each.field in _TEXTS]
+        self._code = code_column(layout)
+        self._both = _Both(self._code_texts(grid, layout), known)
+        self._notes: dict[str, list[str]] = {}
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that records have: those of the columns, and those beside the codes."""
+        extra = {"http_status"} if self._both.are_statuses else {"name"} if self._both.are_names else set()
+        return self._given | extra
+
+    @property
+    def notes(self) -> list[str]:
+        """What the records do not show, a note for each kind."""
+        return [f"{what}: {_listed(cells)}" for what, cells in self._notes.items()]
+
+    def said(self, row: GridRow) -> RowTexts:
+        """Return the texts of a row. If it is struck out, they are what is struck out."""
+        texts = [tidy(cell.text) if cell.text else "" for cell in row.cells]
+        if not any(cell.struck for cell in row.cells):
+            return RowTexts(texts, is_struck=False)
+        struck = [not text and bool(cell.struck) for text, cell in zip(texts, row.cells, strict=True)]
+        filled = [at for at in self._texts if at < len(texts) and (texts[at] or struck[at])]
+        is_struck = self._code < len(struck) and struck[self._code]
+        if is_struck or (filled and all(struck[at] for at in filled)):
+            self._leave_out("left out beside what is struck out", row, texts)
+            whole = [tidy(cell.struck) or text for text, cell in zip(texts, row.cells, strict=True)]
+            return RowTexts(whole, is_struck=True)
+        self._leave_out("left out, because it is struck out", row, [tidy(cell.struck) for cell in row.cells])
+        return RowTexts(texts, is_struck=False)
+
+    def _leave_out(self, what: str, row: GridRow, texts: Sequence[str]) -> None:
+        """Note the texts of cells of which another part is taken."""
+        for at, _ in self.used:
+            if at < len(texts) and texts[at] and row.cells[at].struck:
+                self._note(what, texts[at], row.line)
+
+    def of_row(self, row: GridRow, said: Sequence[str], *, is_struck: bool) -> list[GridRow]:
+        """Return the records of a row from the texts of the columns that are used, `said`."""
+        cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
+        for (at, column), text in zip(self.used, said, strict=True):
+            line = row.cells[at].line if at < len(row.cells) else row.line
+            parts = [part.strip() for part in _COMPOUND.split(text)] if column.parts else []
+            if column.field is not None:
+                cells[column.field] = Cell(line, text)
+            elif len(parts) == len(column.parts):
+                cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
+            else:
+                # A record needs a code. A text that does not fit becomes the code, and is then refused.
+                cells["code"] = Cell(line, text)
+        is_retired = self._take_words(cells)
+        codes = codes_in(cells["code"].text) if self._split_codes else []
+        if not codes:
+            return [GridRow(row.line, tuple(cells.values()), is_deprecated=is_struck or is_retired)]
+        self._note("several codes in a row, read as an error for each", cells["code"].text, row.line)
+        return [
+            GridRow(row.line, tuple(each.values()), is_deprecated=is_struck or is_retired)
+            for each in _split(cells, codes)
+        ]
+
+    def _code_texts(self, grid: Grid, layout: Layout) -> Iterator[str]:
+        for row in grid.rows[layout.first :]:
+            if self._code < len(row.cells) and not row.is_section:
+                cell = row.cells[self._code]
+                yield tidy(cell.text or cell.struck)
+
+    def _take_words(self, cells: dict[str, Cell]) -> bool:
+        """Take the words beside a code, and beside an HTTP status; tell whether they retire the code."""
+        line, text = cells["code"].line, cells["code"].text
+        is_old = False
+        if (pair := self._both.of(text)) is not None:
+            cells["code"] = Cell(line, pair.words if self._both.are_statuses else pair.code)
+            is_old = is_retired(pair.words)
+            if self._both.are_statuses:
+                self._take(cells, "http_status", pair.code, text)
+            elif pair.words and not is_old:
+                self._take(cells, "name", pair.words, text)
+        status = cells["http_status"]
+        if status.text and (found := status_and_words(status.text)) is not None:
+            cells["http_status"] = Cell(status.line, found.code)
+            if found.words:
+                self._note("left out beside HTTP statuses", found.words, status.line)
+        return is_old
+
+    def _take(self, cells: dict[str, Cell], field: str, said: str, text: str) -> None:
+        """Take what is beside a code as a field, unless the table has it in a column."""
+        line = cells["code"].line
+        if field in self._given:
+            if _plain(cells[field].text) != _plain(said):
+                self._note("left out beside codes", said, line)
+        elif field in self.fields:
+            cells[field] = Cell(line, said)
+            self._note(f"the code and the {_CALLED[field]} are in one cell", text, line)
+        else:
+            self._note("left out beside codes", said, line)
+
+    def _note(self, what: str, text: str, line: int) -> None:
+        shown = self._notes.setdefault(what, [])
+        # More are only counted: a mark for each is enough.
+        shown.append(f"{show(' '.join(text.split()), 40)} (line {line})" if len(shown) < _MOST_SHOWN else "")
+
+
+class _Both:
+    """The cells of codes that hold a number and words, and what the two are.
+
+    The words are names if each of them has its own number. If several words have the same number, and
+    each number is an HTTP status, the words are the codes: `NoSuchKey (404)`, `NoSuchLamp (404)`.
+    """
+
+    def __init__(self, texts: Iterable[str], known: Set[str]) -> None:
+        self._pairs: dict[str, CodeAndWords] = {}
+        for text in texts:
+            if text not in self._pairs and text not in known and (pair := code_and_words(text)):
+                self._pairs[text] = pair
+        words = Counter(folded(pair.words) for pair in set(self._pairs.values()))
+        # `ERR(11)` and `ERR(12)` are no names, but codes.
+        self._pairs = {
+            text: pair
+            for text, pair in self._pairs.items()
+            if words[folded(pair.words)] == 1 or not is_code(text)
+        }
+        pairs = {pair for pair in self._pairs.values() if pair.words and not is_retired(pair.words)}
+        are_unique = len({pair.code for pair in pairs}) == len(pairs)
+        self.are_statuses = not are_unique and all(
+            _STATUS.fullmatch(pair.code) and is_code(pair.words) for pair in pairs
+        )
+        are_names = all(words[folded(pair.words)] == 1 for pair in pairs)
+        self.are_names = are_names and any(pair.words.isascii() for pair in pairs)
+
+    def of(self, text: str) -> CodeAndWords | None:
+        """Return the number and the words of a cell, None if it has only one of them."""
+        return self._pairs.get(text)
+
+
+def _split(cells: dict[str, Cell], codes: Sequence[str]) -> Iterator[dict[str, Cell]]:
+    """Yield the cells for each of several codes; a list of as many names gives each code its own."""
+    names = names_in(cells["name"].text)
+    for at, code in enumerate(codes):
+        own = {"code": Cell(cells["code"].line, code)}
+        if len(names) == len(codes):
+            own["name"] = Cell(cells["name"].line, names[at])
+        yield cells | own
+
+
+def deprecated_note(rows: Sequence[GridRow]) -> list[str]:
+    """Return the note about the records that are deprecated, or none."""
+    at = FIELDS.index("code")
+    # A row that is struck out may stand beside the one that replaces it.
+    current = {row.cells[at].text for row in rows if not row.is_deprecated}
+    codes = [(row.cells[at].text, row.line) for row in rows if row.is_deprecated]
+    old = [f"{show(code, 40)} (line {line})" for code, line in codes if code not in current]
+    return [f"deprecated, because they are struck out or say so: {_listed(old)}"] if old else []
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", folded(text))
+
+
+def _listed(cells: Sequence[str]) -> str:
+    more = f" and {len(cells) - _MOST_SHOWN} more" if len(cells) > _MOST_SHOWN else ""
+    return ", ".join(cells[:_MOST_SHOWN]) + more

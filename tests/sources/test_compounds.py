@@ -1,0 +1,137 @@
+"""A cell that holds two things: a code and words, a status and words, or several codes."""
+
+import pytest
+
+from errcast.sources.cells.compounds import code_and_words, codes_in, is_retired, status_and_words
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.understanding.layout import Column, Layout
+from errcast.sources.understanding.records import Records
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("LAMP_OUT (11)", "11", "LAMP_OUT"),
+        ("LAMP_OUT(11)", "11", "LAMP_OUT"),
+        ("LAMP_OUT\n\n0x80010001", "0x80010001", "LAMP_OUT"),
+        ("LAMP_OUT = 11", "11", "LAMP_OUT"),
+        ("LAMP_OUT: -11", "-11", "LAMP_OUT"),
+        ("LampOut 11", "11", "LampOut"),
+        ("ERROR_SUCCESS\n0 (0x0)", "0", "ERROR_SUCCESS"),
+        ("Not found (404)", "404", "Not found"),
+        ("404 (NOT FOUND)", "404", "NOT FOUND"),
+        ("404（未找到）", "404", "未找到"),
+        ("404 Not Found", "404", "Not Found"),
+        ("404 – Not Found", "404", "Not Found"),
+        ("007: Bond", "007", "Bond"),
+        ("5 (0x5)", "5", ""),
+        ("0x80070005 (-2147024891)", "0x80070005", ""),
+    ],
+)
+def test_a_cell_may_hold_a_code_and_words(text: str, code: str, words: str) -> None:
+    assert code_and_words(text) == (code, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("11", "LAMP_OUT", "E11", "1.0.0", "kiln:11", "4xx", "10-20", "lamp out", ""),
+        *("400 / 40001", "12, 13", "12 or 13", "11 (12)", "11 (a)", "11 [1]", "11 (see 12)", "ERR 11"),
+        "LAMP_OUT (11) " * 20,
+    ],
+)
+def test_a_cell_with_one_thing_or_with_two_numbers_is_not_taken_apart(text: str) -> None:
+    assert code_and_words(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        ("403 Forbidden", "403", "Forbidden"),
+        ("200 (OK)", "200", "OK"),
+        ("HTTP 403", "403", ""),
+        ("HTTP/1.1 403 Forbidden", "403", "Forbidden"),
+        ("Forbidden (403)", "403", "Forbidden"),
+    ],
+)
+def test_an_http_status_may_have_words(text: str, status: str, words: str) -> None:
+    assert status_and_words(text) == (status, words)
+
+
+@pytest.mark.parametrize("text", ["403", "4xx", "400/404", "1001 Gone", "HTTP", "600 (x y)"])
+def test_another_cell_is_no_status_with_words(text: str) -> None:
+    assert status_and_words(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("12, 13", ["12", "13"]),
+        ("12 or 13", ["12", "13"]),
+        ("12、13，14", ["12", "13", "14"]),
+        ("E12;E13", ["E12", "E13"]),
+        ("12\n13", ["12", "13"]),
+        ("12 / 13", []),
+        ("12", []),
+        ("lamp, door", []),
+        ("12,", []),
+    ],
+)
+def test_a_list_of_codes_is_split_at_commas_and_words_but_not_at_slashes(text: str, codes: list[str]) -> None:
+    assert codes_in(text) == codes
+
+
+def test_words_that_retire_a_code_are_known_in_any_case() -> None:
+    assert is_retired("Deprecated")
+    assert is_retired("已废弃")
+    assert not is_retired("LAMP_OUT")
+
+
+def records_of(*codes: str, fields: tuple[str, ...] = ("code", "message"), split: bool = False) -> Records:
+    """Return the maker of records of a table with these codes."""
+    columns = tuple(Column(field, field) for field in fields)
+    rows = tuple(
+        GridRow(line, (Cell(line, code), Cell(line, "m"))) for line, code in enumerate(codes, start=1)
+    )
+    return Records(Grid(1, (), rows), Layout(columns, 0, 0), frozenset(), split_codes=split)
+
+
+@pytest.mark.parametrize(
+    ("codes", "extra"),
+    [
+        (("LAMP_OUT (11)", "12"), {"name"}),
+        (("11 (new)", "12 (new)"), set()),
+        (("NoKiln (404)", "NoLamp (404)"), {"http_status"}),
+        (("NoKiln (4040)", "NoLamp (4040)"), {"name"}),
+        (("ERR(11)", "ERR(12)"), set()),
+        (("11 (deprecated)", "12"), set()),
+        (("404（未找到）",), set()),
+    ],
+)
+def test_all_cells_of_a_column_say_what_is_beside_the_codes(codes: tuple[str, ...], extra: set[str]) -> None:
+    assert records_of(*codes).fields == {"code", "message", *extra}
+
+
+def test_words_beside_a_code_are_left_out_with_a_note_if_they_are_no_name() -> None:
+    records = records_of("11 (new)", "12 (new)")
+    row = GridRow(1, (Cell(1, "11 (new)"), Cell(1, "m")))
+    (record,) = records.of_row(row, ["11 (new)", "m"], is_struck=False)
+    assert record.cells[0].text == "11"
+    assert records.notes == ['left out beside codes: "new" (line 1)']
+
+
+def test_a_name_beside_a_code_is_no_news_if_its_column_has_it_too() -> None:
+    records = records_of("LAMP_OUT (11)", fields=("code", "name"))
+    row = GridRow(1, (Cell(1, "LAMP_OUT (11)"), Cell(1, "LampOut")))
+    records.of_row(row, ["LAMP_OUT (11)", "LampOut"], is_struck=False)
+    assert records.notes == []
+    records.of_row(row, ["LAMP_OUT (11)", "DoorShut"], is_struck=False)
+    assert records.notes == ['left out beside codes: "LAMP_OUT" (line 1)']
+
+
+def test_a_code_of_the_catalog_is_never_taken_apart() -> None:
+    columns = (Column("code", "code"), Column("message", "message"))
+    grid = Grid(1, (), (GridRow(1, (Cell(1, "LAMP(11)"), Cell(1, "m"))),))
+    records = Records(grid, Layout(columns, 0, 0), {"LAMP(11)"}, split_codes=True)
+    (record,) = records.of_row(grid.rows[0], ["LAMP(11)", "m"], is_struck=False)
+    assert record.cells[0].text == "LAMP(11)"
