@@ -149,7 +149,7 @@ def number_problem(number: int) -> str | None:
     return None if number >= 1 else "expected a number from 1"
 
 
-# The fields of which a user may keep what the catalog says, and those of which he may accept what the
+# The fields in which a user may keep what the catalog says, and those in which a user may accept what the
 # source says: a published name never changes.
 KEEPABLE = Pinned._fields
 ACCEPTABLE = tuple(field for field in KEEPABLE if field != "name")

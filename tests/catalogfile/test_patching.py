@@ -13,7 +13,8 @@ from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.origin import ImportOptions, Pinned
-from tests.support.catalogs import catalogs, import_options, messages, pins
+from tests.support.catalogs import catalogs, import_options, messages, origins, pins
+from tests.support.layouts import comments, written_by_hand
 from tests.support.seed import examples
 
 TOLD = ImportOptions(table=2, columns="code,-,message")
@@ -185,6 +186,35 @@ def test_any_origin_can_be_written_into_any_canonical_file(catalog: Catalog, dat
     back = patched(after, replace(catalog, categories=wanted.categories))
     assert back is not None
     assert back.catalog == replace(catalog, categories=wanted.categories)
+
+
+@examples(25)
+@given(written_by_hand(), st.data())
+def test_every_layout_takes_all_that_an_import_may_change_and_keeps_its_comments(
+    text: str, data: st.DataObject
+) -> None:
+    before = document(text)
+    errors = [
+        replace(
+            error,
+            source=data.draw(st.none() | pins()),
+            category=data.draw(st.sampled_from([error.category, "a", "b"])),
+            http_status=data.draw(st.sampled_from([None, 404])),
+            retryable=data.draw(st.sampled_from([error.retryable, True, False])),
+            description=data.draw(st.sampled_from([error.description, "a: #b"])),
+        )
+        for error in before.catalog.errors
+    ]
+    categories = (*before.catalog.categories, Category("b", "B: #"))
+    origin = data.draw(origins())
+    wanted = replace(before.catalog, errors=tuple(errors), categories=categories, **origin)
+    after = patched(before, wanted, "abcdefgh")
+    assert after is not None
+    assert after.catalog == wanted
+    assert comments(after.text) == comments(text)
+    back = patched(after, replace(wanted, source=None, imports=()))
+    assert back is not None
+    assert comments(back.text) == comments(text)
 
 
 @pytest.mark.parametrize("text", [BLOCK, FLOW, BLOCK.removesuffix("\n"), BLOCK.replace("\n", "\r\n")])
