@@ -101,6 +101,29 @@ def test_retryable_is_accepted_or_kept_like_the_others(tmp_path: Path) -> None:
     assert "source:\n" not in (tmp_path / "t.yaml").read_text(encoding="utf-8")
 
 
+def test_an_export_that_is_imported_again_leaves_what_the_source_says(project: Path) -> None:
+    ended(project, "import", "t.yaml", "--accept", "category")
+    ended(project, "import", "t.yaml", "--keep", "http_status")
+    path = project / "t.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("message: idle", "message: is idle"))
+    ended(project, "import", "t.yaml")
+    before = path.read_bytes()
+    assert before.count(b"source:\n") == 2
+    ended(project, "export", "t.yaml", "-o", "edited.csv")
+    again = ended(project, "import", "edited.csv", "-o", "t.yaml")
+    assert (again.code, again.errors) == (0, "")
+    assert path.read_bytes() == before
+    edited = (project / "edited.csv").read_text(encoding="utf-8").replace("503", "418")
+    (project / "edited.csv").write_text(edited, encoding="utf-8")
+    ended(project, "import", "edited.csv", "-o", "t.yaml", "--accept", "http_status")
+    assert (errors(project)[1]["http_status"], errors(project)[1]["source"]) == (418, {"http_status": 429})
+    assert ended(project, "import", "t.yaml").errors == ""
+    (project / "edited.csv").write_text(edited.replace("418", "429"), encoding="utf-8")
+    ended(project, "import", "edited.csv", "-o", "t.yaml", "--accept", "http_status")
+    assert errors(project)[1]["http_status"] == 429
+    assert "source" not in errors(project)[1]
+
+
 def test_a_name_is_kept_and_never_accepted(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Code,Name,Message\n1,Busy,busy\n", encoding="utf-8")
     ended(tmp_path, "import", "t.csv", "-o", "t.yaml")

@@ -27,6 +27,7 @@ from errcast.importing.settling import (
     Choice,
     Settled,
     Sides,
+    edited_field,
     edited_text,
     settled_field,
     settled_text,
@@ -188,12 +189,13 @@ def _matched(
             settled_text(sides, said, choices.of(field)) if choices.is_own else edited_text(sides, said)
         )
     name = Sides(error.name, row.name, pinned.name, partial(_is_same_name, error))
-    settled["name"] = settled_field(name, "keep" if "name" in choices.keep else None)
+    settle = settled_field if choices.is_own else edited_field
+    settled["name"] = settle(name, "keep" if "name" in choices.keep else None)
     for field in FIELDS_OF_PEOPLE:
         said_here, said_there = getattr(row, field), getattr(pinned, field)
         is_same = partial(_is_same_category, error, ids) if field == "category" else eq
         sides = Sides(getattr(error, field), said_here, said_there, is_same)
-        settled[field] = settled_field(sides, choices.of(field))
+        settled[field] = settle(sides, choices.of(field))
     # Most fields of most errors are the same, and there may be a million of them.
     told = {
         field: outcome

@@ -91,3 +91,14 @@ def settled_field(sides: Sides, choice: Choice | None) -> Settled:
     """Return a field of people after an import: it changes only where the user accepts it."""
     settled = sides.without_decision() or sides.chosen(choice)
     return settled or Settled(sides.catalog, sides.pinned, "kept")
+
+
+def edited_field(sides: Sides, choice: Choice | None) -> Settled:
+    """Return a field of people after the import of another table than its source."""
+    pinned = sides.pinned
+    settled = sides.without_decision()
+    if choice == "accept" and (settled is None or settled.kind == "pinned"):
+        return Settled(sides.table, None if settled else pinned, "taken")
+    if settled or choice == "keep":
+        return Settled(sides.catalog, pinned, "same")
+    return Settled(sides.catalog, pinned, "kept")
