@@ -70,7 +70,7 @@ sources/understanding/  layout meeting profiles
 sources/                reading
 
 importing/              rows
-                        duplicates errors fingerprints memory settling
+                        duplicates errors names fingerprints memory settling
                         catalogs merging report
                         remarks
 

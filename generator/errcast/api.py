@@ -98,6 +98,7 @@ def read_table(
     split_codes: bool = False,
     categories_from: Literal["column", "headings"] = "column",
     name_from: Literal["code", "message", "column"] | None = None,
+    names: _StrPath | None = None,
 ) -> ReadTable:
     """Return the catalog of a source table: a file of any form that `errcast import` reads.
 
@@ -133,7 +134,15 @@ def read_table(
     )
     called = catalog_name(file.stem) if name is None else name
     job = ImportRequest(
-        file, file.parent / "catalog.yaml", options, code_kind, called, title, language, force=True
+        file,
+        file.parent / "catalog.yaml",
+        options,
+        code_kind,
+        called,
+        title,
+        language,
+        force=True,
+        names=None if names is None else Path(names),
     )
     result, findings = run_import(job)
     if result is None:

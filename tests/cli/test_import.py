@@ -56,9 +56,9 @@ def test_the_report_for_machines_says_how_the_table_was_read(tmp_path: Path) -> 
             }
         ],
         "names": [
-            {"code": 1, "name": "BUSY_1", "reason": "suffixed"},
-            {"code": 2, "name": "BUSY_2", "reason": "suffixed"},
-            {"code": 3, "name": "E_3", "reason": "fallback"},
+            {"code": 3, "name": "E_3", "message": "图片", "reason": "fallback"},
+            {"code": 1, "name": "BUSY_1", "message": "busy", "reason": "suffixed"},
+            {"code": 2, "name": "BUSY_2", "message": "busy", "reason": "suffixed"},
         ],
     }
 
@@ -71,9 +71,9 @@ def test_the_report_for_people_names_what_to_review(tmp_path: Path) -> None:
         "written t.yaml\n"
         'read 5 rows as code ("Error code"), message ("Error message")\n'
         'ignored columns: "Owner"\n'
+        "to review: 1 name, made from the code only: the message has no usable letters: E_3\n"
         "to review: 2 names, code appended, because several errors would share the name: BUSY_1, BUSY_2\n"
         f"to review: 1 name, shortened: {'_'.join(['WORD'] * 12)}\n"
-        "to review: 1 name, made from the code only: the message has no usable letters: E_3\n"
         "4 errors imported\n"
     )
     assert result.stderr == (

@@ -79,6 +79,11 @@ _STANDARD_INPUT = Path("-")
     help="What names are made from; by default the column of names, else a code of words, else the message.",
 )
 @click.option(
+    "--names",
+    type=click.Path(path_type=Path, readable=False),
+    help="CSV file with the columns code and name: the names of new errors.",
+)
+@click.option(
     "--code-kind",
     type=click.Choice(["integer", "string"]),
     help="Kind of the codes; by default found from the table.",
@@ -216,6 +221,7 @@ def _request(source: Path | None, output: Path | None, given: dict[str, Any]) ->
         is_further=given["is_further"],
         accept=frozenset(given["accept"]),
         keep=frozenset(given["keep"]),
+        names=given["names"],
     )
 
 
@@ -273,6 +279,8 @@ def _refuse_repeating(report: str, request: "ImportRequest", found: tuple[Path, 
     told = [each.option for each in IMPORT_KEYS if getattr(request.options, each.field) is not None]
     if told and len(found) > 1:
         raise click.UsageError(f"{told[0]} is for the table of one catalog; name that catalog")
+    if request.names is not None and len(found) > 1:
+        raise click.UsageError("--names is for the errors of one catalog; name that catalog")
     if request.is_dry and report in DOCUMENTS:
         _refuse_document(report, is_dry=True)
     _refuse_values(request)

@@ -6,6 +6,7 @@
 - `tables`: the tables of a catalog -> their rows
 - `rows`: the cells of a table -> rows of fields, checked
 - `duplicates`: several rows of one code -> one row, or a finding
+- `names`: a file of names that a person chose -> the names of new errors
 - `errors`: rows -> errors, with names and categories
 - `catalogs`: a table without a catalog -> a new catalog
 - `merging`: the rows of newer tables + a catalog -> the changed catalog

@@ -13,6 +13,7 @@ from errcast.findings import Finding, is_fatal, show
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NewError, categories_of, new_errors
 from errcast.importing.fingerprints import fingerprint
+from errcast.importing.names import GivenNames, names_findings
 from errcast.importing.rows import TEXTS, read_rows
 from errcast.limits import catalog_name_problem, language_problem, path_problem, title_problem
 from errcast.origin import Duplicates, ImportOptions, NameOrigin
@@ -74,6 +75,7 @@ def import_table(
     head: CatalogHead,
     name_from: NameOrigin | None = None,
     duplicates: Duplicates = "refuse",
+    names: GivenNames | None = None,
 ) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, in ascending order of code, or None and every finding about its rows.
 
@@ -83,6 +85,9 @@ def import_table(
     every, findings = read_rows(table, columns)
     rows, repeated = one_row_for_each_code(every, table, duplicates)
     findings = [*head_findings(head), *findings, *repeated]
+    if names is not None:
+        findings += names_findings(names, rows)
+        rows = names.named(rows)
     if not rows or is_fatal(findings):
         return None, findings
     in_order = sorted(rows, key=lambda row: row.line)

@@ -47,15 +47,19 @@ def new_errors(
 
     `path` is the name of the table in findings; `ids` are the ids of categories, by title. A name is
     made from what `name_from` says, else from the first of these that the row has: its name, a code
-    of words, the message. A message gives no name of `shared`, although no error has that name.
+    of words, the message. A message gives no name of `shared`, although no error has that name. A
+    name that a person gave is as it is, and no other error gets it.
     """
-    made = [_made_name(row, name_from) for row in rows]
+    given = {row.given_name for row in rows if row.given_name}
+    made = [row.given_name or _made_name(row, name_from) for row in rows]
     # An error may have the name that the table gives it, unless another error has it.
     called = {
         name for row, name in zip(rows, made, strict=True) if row.name and name_from in (None, "column")
     }
-    taken = taken | (shared - called)
-    names = unique_names([(row.written_code, name) for row, name in zip(rows, made, strict=True)], taken)
+    taken = taken | (shared - called) | given
+    others = [(row.written_code, name) for row, name in zip(rows, made, strict=True) if not row.given_name]
+    unique = iter(unique_names(others, taken))
+    names = [row.given_name or next(unique) for row in rows]
     findings = [
         Finding(path, "invalid-name", f"the name {show(name)}, made from this row: {wrong}", line=row.line)
         for row, name in zip(rows, names, strict=True)
@@ -81,6 +85,8 @@ def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
 
 def _review(row: ImportedRow, base: str, name: str) -> Review | None:
     """Return why a person should review a name, None if the name says the same as its source."""
+    if row.given_name:
+        return None
     if base == f"E_{code_words(row.written_code)}":
         return "fallback"
     if name != base:

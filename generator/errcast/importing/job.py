@@ -27,6 +27,7 @@ from errcast.importing.errors import NewError
 from errcast.importing.fingerprints import Said, said_by
 from errcast.importing.memory import Plan, plan_of, remembered_as, repeated_plan, request_of
 from errcast.importing.merging import Choices, Merge, merge
+from errcast.importing.names import GivenNames, names_findings, read_names
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.rows import TableRows
 from errcast.importing.tables import rows_of_all
@@ -43,7 +44,8 @@ class ImportRequest(NamedTuple):
     `source` is the path of the table, None for standard input; `output` is the path of the catalog,
     None where its text is only returned. If `repeats` is true, the tables are those that the catalog
     remembers. `options` is how the table is read. `is_further` makes the table one more source of
-    the catalog. `accept` and `keep` are the fields in which the table, or the catalog, wins.
+    the catalog. `accept` and `keep` are the fields in which the table, or the catalog, wins. `names`
+    is a file with names for new errors.
     `is_dry` is true where the caller will not write the text: findings then give lines of the
     catalog as it is now.
     """
@@ -62,6 +64,7 @@ class ImportRequest(NamedTuple):
     is_further: bool = False
     accept: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
+    names: Path | None = None
 
     @property
     def is_merge(self) -> bool:
@@ -152,9 +155,12 @@ def _imported(
     source, findings = read_source(request.source, request.shown, wanted)
     if source is None:
         return None, None, findings
+    names, problems = _names(request)
+    if problems:
+        return None, None, [*findings, *problems]
     options = request.options
     imported, problems = import_table(
-        source.table, source.columns, head, options.name_from, options.duplicates or "refuse"
+        source.table, source.columns, head, options.name_from, options.duplicates or "refuse", names
     )
     findings = in_order([*findings, *problems])
     return (None if is_fatal(findings) else imported), source.account, findings
@@ -178,7 +184,19 @@ def _merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | N
     # An edit by people may have descriptions, whatever the source has.
     said = said_by(imprint_of(document.text)) if plan.is_own else None
     tables, findings = rows_of_all(plan.tables, catalog, request.language, said)
-    return (None, findings) if tables is None else _merged(document, tables, findings, request, plan)
+    names, problems = _names(request)
+    if tables is not None and names is not None:
+        problems = names_findings(names, [row for table in tables for row in table.rows], catalog)
+        tables = [table._replace(rows=names.named(table.rows)) for table in tables]
+    findings = [*findings, *problems]
+    if tables is None or is_fatal(problems):
+        return None, findings
+    return _merged(document, tables, findings, request, plan)
+
+
+def _names(request: ImportRequest) -> tuple[GivenNames | None, list[Finding]]:
+    """Return the names that a person gave for new errors, None if there are none, and every finding."""
+    return (None, []) if request.names is None else read_names(request.names)
 
 
 def _plan(catalog: Catalog, request: ImportRequest) -> Plan | Finding:

@@ -5,22 +5,32 @@ ignored columns: "Team"
 to review: 1 name, shortened: THE_DATA_TYPES_ARE_NOT_SUPPORTED
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
+from errcast.catalog import ErrorCode
 from errcast.findings import show
 from errcast.importing.errors import NewError, Review
 from errcast.sources.table import Account, SkippedRow, TableAccount
 
 _MOST_LISTED = 5  # in a line for people; the data lists all of them
 
+# The names that most need a person come first.
 _REVIEWS: dict[Review, str] = {
-    "suffixed": "code appended, because several errors would share the name",
-    "shortened": "shortened",
-    "partial": "made from the few Latin letters of the message",
     "fallback": "made from the code only: the message has no usable letters",
+    "suffixed": "code appended, because several errors would share the name",
+    "partial": "made from the few Latin letters of the message",
+    "shortened": "shortened",
 }
+
+
+class _ToReview(NamedTuple):
+    """A new error, and why a person should review its name."""
+
+    error: ErrorCode
+    review: Review
 
 
 Accounts = Sequence[tuple[str, Account]]
@@ -36,12 +46,22 @@ def account_lines(accounts: Accounts, errors: Sequence[NewError]) -> list[str]:
         of_source = "" if len(accounts) == 1 else f"{source}: "
         for table in account.tables:
             lines += (f"{of_source}{line}" for line in _table_lines(table, is_only=len(account.tables) == 1))
-    for review, why in _REVIEWS.items():
-        names = [error.name for error, reviewed in errors if reviewed == review]
-        if names:
-            count = "1 name" if len(names) == 1 else f"{len(names)} names"
-            lines.append(f"to review: {count}, {why}: {_some(names)}")
+    for review, names in groupby(_ranked(errors), key=lambda each: each.review):
+        named = [each.error.name for each in names]
+        count = "1 name" if len(named) == 1 else f"{len(named)} names"
+        lines.append(f"to review: {count}, {_REVIEWS[review]}: {_some(named)}")
     return lines
+
+
+def _ranked(errors: Sequence[NewError]) -> list[_ToReview]:
+    """Return the names to review, those that most need a person first.
+
+    Of errors that share a message, the largest group is first: `system busy` of seventeen codes.
+    """
+    shared = Counter(each.error.message for each in errors)
+    ranks = list(_REVIEWS)
+    named = [_ToReview(each.error, each.review) for each in errors if each.review is not None]
+    return sorted(named, key=lambda each: (ranks.index(each.review), -shared[each.error.message]))
 
 
 def account_data(account: Account, errors: Sequence[NewError]) -> dict[str, Any]:
@@ -76,9 +96,13 @@ def _source_data(account: Account) -> dict[str, Any]:
 
 def _names_data(errors: Sequence[NewError]) -> list[dict[str, Any]]:
     return [
-        {"code": error.code_text or error.code, "name": error.name, "reason": review}
-        for error, review in errors
-        if review is not None
+        {
+            "code": error.code_text or error.code,
+            "name": error.name,
+            "message": error.message,
+            "reason": review,
+        }
+        for error, review in _ranked(errors)
     ]
 
 

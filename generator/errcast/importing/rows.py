@@ -62,7 +62,8 @@ class ImportedRow(NamedTuple):
     `code_text` is the code as the table writes it, if that is not its decimal number. `texts` has
     those of `message`, `description` and `solution` that are not empty; a new code always has a
     message: in a table without messages, it is the name. `name` is as the table writes it; `category`
-    is one line. `is_deprecated` is true if the table has the row struck out.
+    is one line. `is_deprecated` is true if the table has the row struck out. `given_name` is the name
+    that a person chose for the new error.
     """
 
     code: Code
@@ -74,6 +75,7 @@ class ImportedRow(NamedTuple):
     category: str | None = None
     retryable: bool | None = None
     is_deprecated: bool = False
+    given_name: str | None = None
 
     @property
     def written_code(self) -> Code:

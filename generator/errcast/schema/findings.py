@@ -76,10 +76,11 @@ def _source_properties() -> dict[str, Any]:
 
 def _names_to_review() -> dict[str, Any]:
     review = {
-        "enum": ["suffixed", "shortened", "partial", "fallback"],
-        "description": "Why a person should review the name.",
+        "enum": ["fallback", "suffixed", "partial", "shortened"],
+        "description": "Why a person should review the name. The most urgent names come first.",
     }
-    return _items(code={"type": ["integer", "string"]}, name={"type": "string"}, reason=review)
+    text = {"type": "string"}
+    return _items(code={"type": ["integer", "string"]}, name=text, message=text, reason=review)
 
 
 def _items(**properties: Any) -> dict[str, Any]:
