@@ -40,11 +40,17 @@ sources/cells/          languages words wrapping
                         compounds shapes
 sources/                request table forms encodings
                         delimited aligned piped
+sources/entries/        blocks certainty
 sources/html/           charset breaks elements outline
-                        tree
-                        page
-sources/markdown/       commonmark mdx
-                        stray_rows
+                        seen tree
+                        page prose
+sources/markdown/       commonmark mdx front_matter
+                        embedded_html stray_rows
+                        document prose
+sources/entries/        labels titles
+                        bodies roles
+                        series
+                        grids
                         document
 sources/xlsx/           package unpacking
                         number_formats rich_text

@@ -95,6 +95,7 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
     [
         ("markdown", ["md"]),
         ("html", ["html"]),
+        ("headings", ["md", "html"]),
         ("csv", ["csv", "tsv"]),
         ("json", ["json"]),
         ("yaml", ["yaml", "json"]),

@@ -48,7 +48,14 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
     **{
         form: (partial(check_table, form=form), f"tests/sources/cases/*/table.{suffix}")
         for form, suffix in (
-            *(("markdown", "md"), ("html", "html"), ("csv", "csv"), ("json", "json"), ("toml", "toml")),
+            *(
+                ("markdown", "md"),
+                ("html", "html"),
+                ("headings", "md"),
+                ("csv", "csv"),
+                ("json", "json"),
+                ("toml", "toml"),
+            ),
             *(("properties", "properties"), ("xml", "xml")),
         )
     },

@@ -6,6 +6,7 @@ The rooms, in the order in which an import uses them:
 - `reading`: a file -> `Source`; `forms` and `encodings` find its form and its encoding
 - `piped`, `delimited`, `aligned`: the readers of forms that are plain text
 - `markdown`, `html`, `xlsx`: folders, the readers of documents and spreadsheets
+- `entries`: a folder; the errors of a document that has a heading for each
 - `trees`: a folder, the readers of JSON, YAML, TOML, properties and XML
 - `grid`: the result of a reader, before anything is understood
 - `budget`: how much work one source may make

@@ -14,6 +14,8 @@ from errcast.findings import Finding, show
 from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, XLSX, Library
 from errcast.text.assigned import known
 
+HEADINGS = "headings"  # the form of a document in which each heading, item or bold line is an error
+
 
 class Form(NamedTuple):
     """A form of source tables.
@@ -22,6 +24,8 @@ class Form(NamedTuple):
     `suffixes` are those of its files. `library` is what the reader needs, None if the standard library
     is enough. `delimiter` is given to a reader of several forms. A form that `is_binary` has no encoding.
     `charset` is the module with a function `declared_encoding`, if files of the form name their encoding.
+    `prose` is the module that reads what is around the tables, with a function `prose`, None if the form
+    has none. The form `headings` is any form with prose, in which each heading is an error.
     """
 
     name: str
@@ -31,12 +35,20 @@ class Form(NamedTuple):
     delimiter: str | None = None
     is_binary: bool = False
     charset: str | None = None
+    prose: str | None = None
 
 
 _EVERY_FORM = (
     Form("piped", "piped"),
-    Form("markdown", "markdown.document", (".md", ".markdown", ".mdown", ".mdx"), MARKDOWN),
-    Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset"),
+    Form(
+        "markdown",
+        "markdown.document",
+        (".md", ".markdown", ".mdown", ".mdx"),
+        MARKDOWN,
+        prose="markdown.prose",
+    ),
+    Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset", prose="html.prose"),
+    Form(HEADINGS, "entries.document"),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
     Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), XLSX, is_binary=True),
@@ -87,6 +99,7 @@ _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")
 # The head of a table, and its first key.
 _TOML = re.compile(r"^\[\[?[\w.\"'-]+\]\]?[ \t]*\n+[\w.\"'-]+[ \t]*=", re.MULTILINE)
+_ELEMENT_OF_PROSE = re.compile(r"<(!doctype html|html|body|h[1-6]|dl|ul|p)\b", re.IGNORECASE)
 _CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
 
 
@@ -98,6 +111,15 @@ def form_of(path: Path, content: bytes) -> Form:
         if path.suffix.lower() in form.suffixes:
             return form
     return FORMS[_form_of_text(content[:_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff"))]
+
+
+def prose_form_of(path: Path, content: bytes) -> Form:
+    """Return the form with prose that a file has; `form_of` looks for tables."""
+    form = form_of(path, content)
+    if form.prose is not None:
+        return form
+    is_html = _ELEMENT_OF_PROSE.search(content[:_LOOKED_AT].decode("utf-8", "replace"))
+    return FORMS["html" if is_html else "markdown"]
 
 
 def _form_of_text(text: str) -> str:

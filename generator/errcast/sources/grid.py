@@ -52,6 +52,8 @@ class Grid(NamedTuple):
     first; for a spreadsheet, the name of its sheet. `head` is how many of the first rows the form
     marks as the head, None if the form has no such mark (CSV, a spreadsheet). `is_optional` is true if
     the form says that the table is perhaps not about errors: it is read only if the user chooses it.
+    `skipped` are parts of the document that belong to the table but not to a row, each with its line;
+    `remarks` say how the reader made the table, if the document has none.
     """
 
     line: int
@@ -59,3 +61,5 @@ class Grid(NamedTuple):
     rows: tuple[GridRow, ...]
     head: int | None = None
     is_optional: bool = False
+    skipped: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[str, ...] = ()

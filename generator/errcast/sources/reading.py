@@ -19,7 +19,16 @@ from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import why_strings
 from errcast.sources.encodings import decode_source
-from errcast.sources.forms import FORMS, Form, form_of, missing_library, unread_form, unusable_library
+from errcast.sources.forms import (
+    FORMS,
+    HEADINGS,
+    Form,
+    form_of,
+    missing_library,
+    prose_form_of,
+    unread_form,
+    unusable_library,
+)
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Account, Source, TableAccount
@@ -27,13 +36,17 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 from errcast.text.assigned import known
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
+# The rules of the findings for a document in which no table of errors was found.
+_BROKEN_TABLE = "not-a-markdown-table"
+_WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
 _MOST_PIPED_CELLS = 1000  # of which the first may be headings
 
 
 class Opened(NamedTuple):
-    """A source that was read but not yet understood: its tables, or its text.
+    """A source that was read but not yet understood: its tables, and its text if that is still needed.
 
-    `findings` come from its reader. The piped form has no rows, so its table is its `text`.
+    `findings` come from its reader. The piped form has no rows, so its table is its `text`. In a form with
+    prose, the errors may be in the text around the tables.
     """
 
     shown: str
@@ -77,9 +90,49 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
 
     try:
         findings = [*opened.findings]
-        return gather(opened.grids, findings, opened.form.name, opened.shown, request, opened.budget)
+        source, findings = gather(
+            opened.grids, findings, opened.form.name, opened.shown, request, opened.budget
+        )
+        is_without_table = {each.rule for each in findings if each.level == "error"} <= _WITHOUT_TABLE
+        if source is None and is_without_table and opened.form.prose and opened.form.name != HEADINGS:
+            return _entries_instead(opened, request, findings)
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
+    return source, findings
+
+
+def _entries_instead(
+    opened: Opened, request: Request, findings: list[Finding]
+) -> tuple[Source | None, list[Finding]]:
+    """Return the records of a document that has no table of errors, but perhaps a heading for each error.
+
+    `findings` say why no table was read. Raises TooMuchWorkError.
+    """
+    from errcast.sources.entries.document import read_entries
+    from errcast.sources.understanding.gathering import gather
+    from errcast.sources.understanding.selecting import select
+
+    try:
+        with _quietly():
+            entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
+    except TooMuchWorkError:  # the user did not ask for it
+        return None, findings
+    if entries.hint is None:
+        return None, findings
+    # A table that a person sees, or that has codes, may be the one that is meant.
+    refused = select(opened.grids, request.wanted, request.known.keys()).refused
+    has_table = any(each.rule == _BROKEN_TABLE for each in findings) or any(
+        isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused
+    )
+    if not entries.is_certain or has_table or request.wanted.columns is not None:
+        return None, [*findings, entries.hint]
+    grids = entries.grids
+    if count := len(opened.grids):
+        left_out = "one table was" if count == 1 else f"{count} tables were"
+        remark = f"{left_out} left out, because no table is about errors"
+        grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, remark))
+    others = [each for each in opened.findings if each.level != "error"]
+    return gather(grids, others, opened.form.name, opened.shown, request, opened.budget)
 
 
 def _opened(
@@ -88,7 +141,7 @@ def _opened(
     budget = WorkBudget(len(content))
     if path is not None and request.form is None and (problem := unread_form(path, shown)):
         return None, [problem]
-    form = FORMS[request.form] if request.form else form_of(path or Path(), content)
+    form = _form(content, path or Path(), request)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):
         return None, [problem]
     if form.is_binary:
@@ -98,7 +151,20 @@ def _opened(
     if findings:
         return None, findings
     opened = Opened(shown, form, budget, str(text))
-    return (opened, []) if form.name == "piped" else _with_grids(str(text), opened._replace(text=""))
+    if form.name == "piped":
+        return opened, []
+    return _with_grids(str(text), opened if form.prose else opened._replace(text=""))
+
+
+def _form(content: bytes, path: Path, request: Request) -> Form:
+    """Return the form of a source; that of headings is the form of the document that has them."""
+    if request.form is None:
+        return form_of(path, content)
+    form = FORMS[request.form]
+    if form.name != HEADINGS:
+        return form
+    document = prose_form_of(path, content)
+    return form._replace(library=document.library, prose=document.prose)
 
 
 def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, list[Finding]]:
@@ -154,6 +220,8 @@ def _reader(form: Form) -> Callable[..., tuple[list[Grid], list[Finding]]]:
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
         f"errcast.sources.{form.reader}"
     ).read
+    if form.name == HEADINGS:
+        return partial(read, prose=form.prose)
     return partial(read, delimiter=form.delimiter) if form.delimiter else read
 
 

@@ -17,10 +17,9 @@ from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.html.breaks import Break, Struck, lines_of, parted
-from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, STRUCK, UNSEEN
+from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.outline import Heading, texts, under
-from errcast.text.width import is_wide
+from errcast.sources.html.seen import cell_of, is_nothing, text_on_a_line
 
 if TYPE_CHECKING:
     from justhtml import Element
@@ -29,13 +28,8 @@ MOST_CELLS = 4_000_000
 _MOST_TAGS = 4_000_000  # a tag takes some 600 bytes of memory
 _MOST_COLUMNS_SPANNED, _MOST_ROWS_SPANNED = 1000, 65534  # of the standard
 
-_PERMALINKS = frozenset({"#", "¶", "§", "🔗", "\u200b"})  # beside headings and rows, of documentation tools
-_LINE_THROUGH = re.compile(r"(?i)(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
-_NOT_DISPLAYED = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none\b")
 _SHOWN = {"thead": 0, "tbody": 1, "tfoot": 2}  # in this order, however they are written
 _SPAN = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
-_WHITE_SPACE = " \t\n\f\r"
-_RUN = re.compile(f"[{_WHITE_SPACE}]+")
 _TO_THE_END = 0
 
 Outline = tuple[Heading, ...]
@@ -90,10 +84,10 @@ def _tables(
     stack = [root]
     while stack:
         node = stack.pop()
-        if _is_nothing(node):
+        if is_nothing(node):
             continue
         if node.name in HEADINGS:
-            outline = under(outline, Heading(HEADINGS[node.name], _heading(node)))
+            outline = under(outline, Heading(HEADINGS[node.name], text_on_a_line(node)))
         elif node.name == "table":
             budget.spend(COPIED, sum(len(heading.text) for heading in outline))
             grid = _grid(node, lines, texts(outline), room, budget)
@@ -120,8 +114,8 @@ def _grid(
 ) -> Grid | None:
     """Return a table, None if it has more than `room` cells."""
     line = lines[(table.origin_line or 1) - 1]
-    parts = [child for child in table.children if not _is_nothing(child)]
-    captions = [caption for part in parts if part.name == "caption" if (caption := _heading(part))]
+    parts = [child for child in table.children if not is_nothing(child)]
+    captions = [caption for part in parts if part.name == "caption" if (caption := text_on_a_line(part))]
     groups = [part for part in parts if part.name in _SHOWN]
     rows: list[_Row] = []
     for group in sorted(groups, key=lambda part: _SHOWN[part.name]):
@@ -141,11 +135,11 @@ def _rows(
 
     The last row is cut if there is no room for its cells.
     """
-    elements = [child for child in group.children if child.name == "tr" and not _is_nothing(child)]
+    elements = [child for child in group.children if child.name == "tr" and not is_nothing(child)]
     hanging: dict[int, tuple[int, Cell]] = {}  # by column: for how many more rows, and which cell
     for below, element in zip(reversed(range(len(elements))), elements, strict=True):
         line = above = lines[element.origin_line - 1] if element.origin_line else above
-        own = [child for child in element.children if child.name in ("td", "th") and not _is_nothing(child)]
+        own = [child for child in element.children if child.name in ("td", "th") and not is_nothing(child)]
         is_copied = bool(hanging)
         if is_copied:
             budget.spend(CELLS, len(hanging), line)
@@ -154,7 +148,7 @@ def _rows(
         column = 0
         for child in own:
             above = lines[child.origin_line - 1] if child.origin_line else above
-            cell, left = _cell(above, element, child), _rows_below(child, below)
+            cell, left = cell_of(above, element, child), _rows_below(child, below)
             while column in row:
                 column += 1
             spanning = _columns(child)
@@ -204,117 +198,3 @@ def _with_sections(rows: Iterable[_Row]) -> tuple[GridRow, ...]:
 
 def _is_single(row: _Row) -> bool:
     return all(cell is row.cells[0] for cell in row.cells)
-
-
-def _is_nothing(node: Any) -> bool:
-    """Whether a node, with everything in it, is invisible on the page."""
-    return node.name in UNSEEN or bool(node.name[0] != "#" and node.attrs and "hidden" in node.attrs)
-
-
-def _heading(element: Any) -> str:
-    return " ".join(_text(element).split("\n")).strip()
-
-
-class _Kept(str):
-    """A text that keeps its white space."""
-
-    __slots__ = ()
-
-
-class _KeptAndStruck(_Kept, Struck):
-    """A text that keeps its white space, and is struck out."""
-
-    __slots__ = ()
-
-
-def _text(element: Any) -> str:
-    """Return the text of an element, with a line feed where a browser breaks the line."""
-    return _joined(_pieces(element))
-
-
-def _cell(line: int, row: Any, element: Any) -> Cell:
-    """Return the cell of an element in a row; what is struck out is not in its text."""
-    plain, struck = parted(_pieces(element, is_struck=_is_struck(row)))
-    return Cell(line, _joined(plain), struck=_joined(struck).strip("\n"))
-
-
-def _joined(pieces: Iterable[str | Break]) -> str:
-    return "\n".join(
-        "".join(line) if any(isinstance(piece, _Kept) for piece in line) else _folded("".join(line))
-        for line in lines_of(pieces)
-    )
-
-
-def _pieces(element: Any, *, is_struck: bool = False) -> Iterator[str | Break]:
-    """Yield the content of an element; an unclosed heading ends at the next heading."""
-    is_kept, is_struck = element.name in PREFORMATTED, is_struck or _is_struck(element)
-    stack: list[tuple[Any, bool, bool]] = [
-        (child, is_kept, is_struck) for child in reversed(element.children)
-    ]
-    while stack:
-        node, is_kept, is_struck = stack.pop()
-        if node is Break.BLOCK or node.name == "table":
-            yield Break.BLOCK
-        elif node.name == "#text":
-            texts = _preformatted(node.data) if is_kept else (node.data,)
-            yield from map(_struck, texts) if is_struck else texts
-        elif node.name == "br":
-            yield Break.LINE
-        elif node.name == "img":
-            yield node.attrs.get("alt") or ""
-        elif node.name in HEADINGS and element.name in HEADINGS:
-            return
-        elif not _is_passed_over(node):
-            if node.name in BLOCKS:
-                yield Break.BLOCK
-                stack.append((Break.BLOCK, False, False))
-            is_kept = is_kept or node.name in PREFORMATTED
-            is_struck = is_struck or _is_struck(node)
-            stack.extend((child, is_kept, is_struck) for child in reversed(node.children or ()))
-
-
-def _is_struck(node: Any) -> bool:
-    """Whether an element strikes out its text: by its name, or by its style."""
-    return node.name in STRUCK or _LINE_THROUGH.search((node.attrs or {}).get("style") or "") is not None
-
-
-def _struck(piece: str | Break) -> str | Break:
-    if isinstance(piece, Break):
-        return piece
-    return _KeptAndStruck(piece) if isinstance(piece, _Kept) else Struck(piece)
-
-
-def _is_passed_over(node: Any) -> bool:
-    return (
-        _is_nothing(node)
-        or _NOT_DISPLAYED.search((node.attrs or {}).get("style") or "") is not None
-        or (node.name == "a" and _is_permalink(node))
-    )
-
-
-def _is_permalink(link: Any) -> bool:
-    children = link.children
-    return (
-        len(children) == 1
-        and children[0].name == "#text"
-        and children[0].data.strip(_WHITE_SPACE) in _PERMALINKS
-    )
-
-
-def _preformatted(text: str) -> Iterator[str | Break]:
-    first, *others = text.split("\n")
-    yield _Kept(first)
-    for line in others:
-        yield Break.LINE
-        yield _Kept(line)
-
-
-def _folded(text: str) -> str:
-    """Fold white space as CSS does: no space for a line end beside a wide character."""
-    trimmed = text.strip(_WHITE_SPACE)
-
-    def space(run: re.Match[str]) -> str:
-        before, after = trimmed[run.start() - 1], trimmed[run.end()]
-        return "" if "\n" in run[0] and (is_wide(before) or is_wide(after)) else " "
-
-    return _RUN.sub(space, trimmed)

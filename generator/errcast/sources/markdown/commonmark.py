@@ -13,6 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.entries.blocks import Line
 from errcast.sources.html.breaks import Break, Struck, lines_of, parted
 from errcast.sources.html.elements import BLOCKS, ELEMENTS, STRUCK
 
@@ -78,6 +79,29 @@ class Parser:
         text = _joined(plain)
         return (text.strip(_BLANKS), _joined(struck).strip(_BLANKS)) if struck else (text, "")
 
+    def lines(self, source: str, line: int) -> tuple[tuple[Line, ...], str]:
+        """Return the lines of a paragraph, and the text at its start that is bold, or set as code.
+
+        `line` is its line in the document. Raises TooMuchWorkError.
+        """
+        self._line = line
+        tokens = self._inline(source)
+        lines: list[Line] = []
+        is_wrapped = False
+        for part, is_wrapping in _parts_of_lines(tokens):
+            texts = ["".join(pieces) for pieces in lines_of(_pieces(part))]
+            lines += [Line(text, is_wrapped and not at) for at, text in enumerate(texts)]
+            is_wrapped = is_wrapping
+        return tuple(lines), "".join(map(str, _pieces(_marked(tokens))))
+
+    def is_link(self, source: str) -> bool:
+        """Whether a paragraph is a link and nothing else, as in a table of contents."""
+        if not source.startswith("["):
+            return False
+        tokens = [token for token in self._inline(source) if token.type != "text" or token.content.strip()]
+        ends = [at for at, token in enumerate(tokens) if token.type == "link_close"]
+        return bool(tokens) and tokens[0].type == "link_open" and ends == [len(tokens) - 1]
+
     def html(self, blocks: Sequence["Token"]) -> str:
         """Return blocks as HTML. Raises TooMuchWorkError."""
         self._line = (blocks[0].map or [0])[0] + 1
@@ -123,6 +147,12 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip(_BLANKS) for cell in cells[first:last]]
 
 
+def place_of(block: "Token") -> tuple[int, int]:
+    """Return the first and the last line of a block."""
+    first, end = block.map or (0, 1)
+    return first + 1, end
+
+
 def _inline_token(children: list["Token"]) -> "Token":
     from markdown_it.token import Token
 
@@ -161,6 +191,29 @@ def _line(state: "StateBlock", line: int) -> str:
 
 def _joined(pieces: Iterable[str | Break]) -> str:
     return "\n".join("".join(line) for line in lines_of(pieces))
+
+
+def _parts_of_lines(tokens: Sequence["Token"]) -> Iterator[tuple[Sequence["Token"], bool]]:
+    """Yield the tokens of each line, and whether the line is only wrapped: the page shows no break."""
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.type in ("softbreak", "hardbreak"):
+            yield tokens[first:at], token.type == "softbreak"
+            first = at + 1
+    yield tokens[first:], False
+
+
+def _marked(tokens: Sequence["Token"]) -> Sequence["Token"]:
+    """Return the tokens at the start that are bold, or set as code; links and anchors may be around them."""
+    for at, token in enumerate(tokens):
+        if token.type == "code_inline":
+            return [token]
+        if token.type == "strong_open":
+            end = next((end for end in range(at, len(tokens)) if tokens[end].type == "strong_close"), at)
+            return tokens[at:end]
+        if token.type not in ("link_open", "html_inline") and token.content.strip():
+            break
+    return ()
 
 
 def _pieces(tokens: Sequence["Token"]) -> Iterator[str | Break]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
@@ -21,22 +21,19 @@ from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
 from errcast.sources.libraries import HTML
-from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of
+from errcast.sources.markdown.commonmark import TABLE, Parser, cells_of, place_of
+from errcast.sources.markdown.embedded_html import html_at
+from errcast.sources.markdown.front_matter import without_front_matter
 from errcast.sources.markdown.mdx import is_mdx, without_components
 from errcast.sources.markdown.stray_rows import cut_rows, stray_rows
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Front matter: data at the head of a file, in YAML or TOML; its first line has a key.
-_FRONT_MATTER = re.compile(
-    r"(---|\+\+\+)[ \t]*\n[\w\"'.-]+[ \t]*[:=].*\n(?:.*\n)*?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)"
-)
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TABLE_TAG = re.compile(r"(?i)<(/?)table\b")
 _HEADING_TAG = re.compile(r"(?i)<h[1-6]\b")
-_PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
@@ -51,7 +48,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     if unified.count("\n") > MOST_ERRORS:  # a row is a line
         return [], [_too_large(path, f"the document has more than {MOST_ERRORS:,} lines")]
     budget = budget or WorkBudget(len(text))
-    document = _without_front_matter(unified)
+    document, _ = without_front_matter(unified)
     mdx = is_mdx(document, path)
     parser = Parser(budget, is_mdx=mdx)
     blocks = parser.blocks(without_components(document, is_mdx=mdx))
@@ -59,11 +56,6 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     if not grids:
         return grids, findings or _without_table(blocks, path)
     return grids, [*findings, *cut_rows(blocks, path), *stray_rows(blocks, path)]
-
-
-def _without_front_matter(text: str) -> str:
-    data = _FRONT_MATTER.match(text)
-    return "\n" * data[0].count("\n") + text[data.end() :] if data else text
 
 
 def _too_large(path: str, found: str) -> Finding:
@@ -103,7 +95,7 @@ def _step(
     """Return where the next block is, and the tables and headings of this block."""
     block = blocks[at]
     if block.type == "heading_open":
-        text = join_lines(parser.text(blocks[at + 1].content, _place(block)[0]).split("\n"))
+        text = join_lines(parser.text(blocks[at + 1].content, place_of(block)[0]).split("\n"))
         return at + 2, PageTables([], under(outline, Heading(HEADINGS[block.tag], text)), [])
     if block.type == TABLE:
         return at + 1, _table(block, parser, outline, budget)
@@ -111,12 +103,12 @@ def _step(
         return at + 1, PageTables([], outline, [])
     if HTML.is_missing():
         return at + 1, PageTables([], outline, _missing_library(blocks[at], path))
-    html = _html_at(blocks, at, parser)
+    html = html_at(blocks, at, parser, _TABLE_TAG)
     return html.end, read_part(html.text, path, html.lines, outline, room, budget)
 
 
 def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget) -> PageTables:
-    first, end = _place(block)
+    first, end = place_of(block)
     head, *others = (cells_of(line) for line in block.meta["lines"])
     # The delimiter row, below the head, is not a row of the table.
     numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
@@ -135,20 +127,6 @@ def _cell(line: int, source: str, parser: Parser) -> Cell:
     return Cell(line, text, struck=struck)
 
 
-def _place(block: "Token") -> tuple[int, int]:
-    """Return the first and the last line of a block."""
-    first, end = block.map or (0, 1)
-    return first + 1, end
-
-
-class _Html(NamedTuple):
-    """A part of the document in HTML, the line of each of its lines, and where the next block is."""
-
-    text: str
-    lines: list[int]
-    end: int
-
-
 def _begins_html(blocks: Sequence["Token"], at: int) -> bool:
     """Whether a table or a heading in HTML begins at a block."""
     block = blocks[at]
@@ -160,50 +138,12 @@ def _begins_html(blocks: Sequence["Token"], at: int) -> bool:
     return "" in tags and tags.count("") == tags.count("/")
 
 
-def _html_at(blocks: Sequence["Token"], at: int, parser: Parser) -> _Html:
-    """Return the HTML that begins with a block.
-
-    In Markdown, a blank line ends a block of HTML, but it does not end a table. Everything up to the
-    end of the table belongs to it, also Markdown in its cells. A table without an end tag ends with
-    the list, the quote or the document that contains it.
-    """
-    written: list[str] = []
-    lines: list[int] = []
-    depth, next_at = 0, at
-    while next_at == at or (depth > 0 and next_at < len(blocks) and blocks[next_at].nesting >= 0):
-        end = _end_of_block(blocks, next_at)
-        rendered = _as_html(blocks[next_at:end], parser)
-        first, last = _place(blocks[next_at])
-        rows = rendered.removesuffix("\n").split("\n")
-        written += rows
-        lines += [min(first + offset, last) for offset in range(len(rows))]
-        depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(_COMMENT.sub("", rendered)))
-        next_at = end
-    return _Html("\n".join(written), lines, next_at)
-
-
-def _end_of_block(blocks: Sequence["Token"], at: int) -> int:
-    """Return where the block after one is."""
-    if blocks[at].nesting == 0:
-        return at + 1
-    level = blocks[at].level
-    return next(end for end in range(at + 1, len(blocks)) if blocks[end].level == level) + 1
-
-
-def _as_html(blocks: Sequence["Token"], parser: Parser) -> str:
-    first = blocks[0]
-    # Rows that were indented after a blank line are code to Markdown, but their author meant rows.
-    if first.type == "code_block" and _PART_OF_TABLE.match(first.content):
-        return first.content
-    return parser.html(blocks)
-
-
 def _missing_library(block: "Token", path: str) -> list[Finding]:
     if block.type == "html_block" and not _TABLE_TAG.search(_COMMENT.sub("", block.content)):
         return []
     found = "a table in HTML begins here, and the library that reads it is not installed"
     remedy = f"run `{HTML.install_command()}`"
-    return [Finding(path, "missing-library", f"{found}; {remedy}", line=_place(block)[0])]
+    return [Finding(path, "missing-library", f"{found}; {remedy}", line=place_of(block)[0])]
 
 
 def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
@@ -220,7 +160,7 @@ def _without_table(blocks: Sequence["Token"], path: str) -> list[Finding]:
             text = "this table is in a code block, so Markdown reads it as code; move it out of the block"
         else:
             continue
-        return [Finding(path, "not-a-markdown-table", text, line=_place(block)[0] + head)]
+        return [Finding(path, "not-a-markdown-table", text, line=place_of(block)[0] + head)]
     return []
 
 

@@ -11,7 +11,7 @@ from errcast.sources.budget import COPIED, TABLES, WorkBudget
 from errcast.sources.cells.codes import code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
-from errcast.sources.table import FIELDS, Account, Source, Table, TableAccount
+from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount
 from errcast.sources.understanding.advising import choosing, refusals
 from errcast.sources.understanding.layout import Layout, Refusal, columns_of
 from errcast.sources.understanding.meeting import apart
@@ -139,6 +139,6 @@ def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: 
         heading_of(each.grid),
         len(tidied.rows),
         tuple(columns),
-        tidied.skipped,
-        (*layout.notes, *remarks, *tidied.notes),
+        (*(SkippedRow(line, reason) for line, reason in each.grid.skipped), *tidied.skipped),
+        (*each.grid.remarks, *layout.notes, *remarks, *tidied.notes),
     )

@@ -1,0 +1,100 @@
+"""The blocks below a title -> the texts of an error, by field.
+
+    ## 701 kiln cold
+    The burner is off.                       description: The burner is off.
+    - **Solution:** light it, and wait.  ->  solution: light it, and wait.
+    - HTTP status: 503                       http_status: 503
+
+A line with a label, or a heading that is a label, begins the text of another field. Everything else is
+the description. Blocks that are not read, such as tables, are named.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.labels import TEXTS, field_of, labelled
+
+_WORDS = ("name", "http_status")  # fields of one word
+_MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
+
+
+class Body(NamedTuple):
+    """The texts below a title by field, and what was left out: the line of each block, and what it is."""
+
+    fields: dict[str, str]
+    left_out: tuple[tuple[int, str], ...]
+
+
+class _Place(NamedTuple):
+    """Where the next text belongs.
+
+    `field` is the field of the last label, `level` how many lists are around that label. Behind that list
+    the field is `around`, that of the last label outside of lists.
+    """
+
+    field: str = "description"
+    level: int = 0
+    around: str = "description"
+
+    def behind(self) -> "_Place":
+        """Return the place behind the list of the last label."""
+        return _Place(self.around, 0, self.around)
+
+
+def read_body(blocks: Sequence[Block], code: str) -> Body:
+    """Return the texts in the blocks below a title; `code` is the code of the title."""
+    texts: dict[str, list[str]] = {}
+    left_out: list[tuple[int, str]] = []
+    place = _Place()
+    for at, block in enumerate(blocks):
+        if block.kind == "other":
+            left_out.append((block.line, block.text))
+        elif block.kind == "code":
+            is_labelled = place.field in TEXTS and texts.get(place.field) == []
+            if (at == 0 or is_labelled) and len(block.lines) <= _MOST_LINES_OF_A_MESSAGE:
+                field = place.field if is_labelled else "message"
+                texts.setdefault(field, []).append("\n".join(line.text.strip() for line in block.lines))
+            else:
+                left_out.append((block.line, "a block of code"))
+        elif block.kind == "heading":
+            label = field_of(block.text) if block.text else None
+            place = _Place(label or "description", 0, label or "description")
+            texts.setdefault(place.field, []).extend([] if label else [block.text])
+        else:
+            if place.level and block.level < place.level + (block.kind == "item"):
+                place = place.behind()
+            place = _read_lines(block, place, code, texts)
+    fields = {field: "\n".join(filter(None, lines)) for field, lines in texts.items()}
+    return Body({field: text for field, text in fields.items() if text}, tuple(left_out))
+
+
+def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[str]]) -> _Place:
+    """Add the lines of a block to the texts, and return the place of the blocks that follow."""
+    for line in block.lines:
+        found = labelled(line.text)
+        if found is not None and found.field == "code" and found.value == code:
+            continue
+        if found is not None and (
+            found.field == "code" or (found.field in _WORDS and texts.get(found.field))
+        ):
+            found = None  # another code, or a second word
+        if found is None:
+            texts.setdefault(place.field, []).append(line.text.strip())
+            # A message, a status or a name is one text; what follows it is not part of it.
+            place = place if place.field in ("description", "solution") else place.behind()
+            continue
+        # A label says more about a second text, such as its cause.
+        value = line.text if found.field == "description" and texts.get(found.field) else found.value
+        texts.setdefault(found.field, []).extend([value] if value else [])
+        is_over = bool(value) and found.field not in ("description", "solution")
+        place = (
+            place.behind()
+            if is_over
+            else _Place(found.field, block.level, _around(block, place, found.field))
+        )
+    return place
+
+
+def _around(block: Block, place: _Place, field: str) -> str:
+    return place.around if block.level else field

@@ -1,0 +1,98 @@
+"""A document with an error for each heading, item or bold line -> `Grid`s, and how certain that is.
+
+# Errors
+## 701 kiln cold        ->  a Grid under "Errors": "code", "message", "description"
+The burner is off.          "701", "kiln cold", "The burner is off."
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from typing import NamedTuple
+
+from errcast.findings import Finding, show
+from errcast.sources.budget import WorkBudget
+from errcast.sources.entries.blocks import Block, Prose
+from errcast.sources.entries.grids import grids_of
+from errcast.sources.entries.labels import unwrapped
+from errcast.sources.entries.series import CALLED, Series, find_series
+from errcast.sources.grid import Grid
+
+
+class Entries(NamedTuple):
+    """The errors in the headings, items or bold lines of a document, as tables.
+
+    `is_certain` is true if they are certainly errors. `hint` says what was found, and how to read it; it is
+    None if they are hardly errors.
+    """
+
+    grids: list[Grid]
+    is_certain: bool
+    hint: Finding | None
+
+
+def read(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[list[Grid], list[Finding]]:
+    """Return the entries of a document as tables, certain or not, or the finding that there are none.
+
+    `prose` is the module that reads the prose of its form. Raises TooMuchWorkError.
+    """
+    entries = read_entries(text, path, budget, prose, is_told=True)
+    if entries.grids:
+        return entries.grids, []
+    found = (
+        "no heading, item of a list or bold line of this document begins with a code, as `701 kiln cold`"
+        " does, or ends with one, as `KILN_COLD (701)` does; if the document has a table, leave out"
+        " --from headings"
+    )
+    return [], [Finding(path, "no-errors-in-headings", found)]
+
+
+def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_told: bool = False) -> Entries:
+    """Return the entries of a document; `prose` as in `read`.
+
+    `is_told` is true if the user says that the document is about errors. Raises TooMuchWorkError.
+    """
+    read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
+    document = read_prose(text, path, budget)
+    blocks = tuple(map(unwrapped, document.blocks))
+    about = None if is_told else f"{PurePath(path).stem} {document.about}"
+    found = find_series(blocks, about)
+    if not found:
+        return Entries([], False, None)
+    first, *others = found
+    grids = grids_of(blocks, first, budget)
+    for other in others:
+        if other.likelihood == "certain" and not _overlap(first, other):
+            remark = f"{_found(blocks, other)} look like errors too, and were left out"
+            grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, remark))
+    return Entries(grids, first.likelihood == "certain", _hint(blocks, first, path))
+
+
+def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | None:
+    if series.likelihood == "unlikely":
+        return None
+    text = f"{_found(blocks, series)} may be errors; if each is one, add --from headings"
+    return Finding(path, "errors-in-headings", text, line=blocks[series.entries[0].at].line)
+
+
+def _found(blocks: tuple[Block, ...], series: Series) -> str:
+    title = blocks[series.entries[0].at]
+    return (
+        f"{len(series.entries)} {CALLED[series.kind][1]}, the first {show(title.text)} on line {title.line},"
+    )
+
+
+def _overlap(one: Series, other: Series) -> bool:
+    """Whether an entry of one series is within an entry of the other."""
+    return _has_inside(one, other) or _has_inside(other, one)
+
+
+def _has_inside(outer: Series, inner: Series) -> bool:
+    ends = {entry.at: entry.end for entry in outer.entries}
+    starts = sorted(ends)
+    for entry in inner.entries:
+        before = bisect_right(starts, entry.at)
+        if before and entry.at < ends[starts[before - 1]]:
+            return True
+    return False

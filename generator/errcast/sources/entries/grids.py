@@ -1,0 +1,114 @@
+"""The entries of a document -> `Grid`s: a table for each heading above them, as any other reader gives it.
+
+    ## Kilns
+    ### 701 cold
+    The burner is off.   ->   a Grid under "Kilns": "code", "message", "description"; "701", "cold", "The…"
+
+All decisions about the columns are for `understanding`, as for a table.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.budget import COPIED, TABLES, WorkBudget
+from errcast.sources.entries.blocks import Block, Line
+from errcast.sources.entries.bodies import read_body
+from errcast.sources.entries.labels import parts_of
+from errcast.sources.entries.series import CALLED, Entry, Group, Series
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.html.outline import texts
+
+_COLUMNS = ("code", "name", "message", "description", "solution", "http_status")
+
+
+class _Record(NamedTuple):
+    line: int
+    fields: dict[str, str]
+    left_out: tuple[tuple[int, str], ...]
+
+
+def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> list[Grid]:
+    """Return a table for each group of a series. Raises TooMuchWorkError."""
+    groups = [group for group in series.groups if group.entries]
+    read = [[_record(blocks, entry) for entry in group.entries] for group in groups]
+    every = [record for records in read for record in records]
+    # If no record has a message, `understanding` reads the descriptions as the messages.
+    has_texts = any("description" in record.fields for record in every)
+    has_messages = any("message" in record.fields for record in every) or not has_texts
+    instead = "message" if has_messages else "description"
+    completed = [[_with_message(record, instead) for record in records] for records in read]
+    used = {field for records in completed for record in records for field in record.fields}
+    columns = [column for column in _COLUMNS if column in used]
+    grids = []
+    for group, records in zip(groups, completed, strict=True):
+        line = records[0].line
+        budget.spend(TABLES, 1, line)
+        budget.spend(COPIED, sum(len(heading.text) for heading in group.outline), line)
+        head = GridRow(line, tuple(Cell(line, column) for column in columns))
+        rows = (head, *(_row(record, columns) for record in records))
+        skipped = _skipped(blocks, group, records)
+        grids.append(Grid(line, texts(group.outline), rows, 1, skipped=skipped))
+    elsewhere = [_skipped(blocks, group, ()) for group in series.groups if not group.entries]
+    skipped = (*grids[0].skipped, *(each for group in elsewhere for each in group))
+    remarks = tuple(_remarks(blocks, series, every, completed))
+    return [grids[0]._replace(skipped=skipped, remarks=remarks), *grids[1:]]
+
+
+def _remarks(
+    blocks: Sequence[Block], series: Series, before: Sequence[_Record], groups: Sequence[Sequence[_Record]]
+) -> Iterator[str]:
+    """Yield how the tables were made; `before` are the records before each had a message."""
+    yield f"each {CALLED[series.kind][0]} with a code was read as an error, with the text below it"
+    after = [record for group in groups for record in group]
+    changed = [one.fields for one, other in zip(before, after, strict=True) if one is not other]
+    texts = sum("description" in fields for fields in changed)
+    for count, field in ((texts, "description"), (len(changed) - texts, "name")):
+        if count:
+            whose = "1 error has no message" if count == 1 else f"{count} errors have no message"
+            yield f"{whose}, so the {field} was read as the message"
+    for group in series.left_out:
+        line = blocks[group.entries[0].at].line
+        under = f"under {show(group.outline[-1].text)}" if group.outline else "without a heading above"
+        more = f"{len(group.entries)} more {under}, from line {line} on, were left out"
+        yield f"{more}, because nothing there speaks of errors; --from headings reads them too"
+
+
+def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
+    title, said = blocks[entry.at], entry.said
+    parts = parts_of(said.text)
+    # What the title says besides, and its further lines, belong to the text below it.
+    own = [*map(Line, parts), *([Line(said.more)] if said.more else []), *title.lines[1:]]
+    below = [title._replace(kind="text", lines=tuple(own), marked="")] if own else []
+    body = read_body([*below, *blocks[entry.at + 1 : entry.end]], said.code)
+    text = "" if parts else said.text
+    fields = {"code": said.code, "name": said.name, "message": text, "http_status": said.http_status}
+    fields = {**body.fields, **{field: text for field, text in fields.items() if text}}
+    if text and "message" in body.fields:
+        # The title is not what the API sends if the text below says what that is.
+        fields["message"] = body.fields["message"]
+        fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
+    return _Record(title.line, fields, body.left_out)
+
+
+def _with_message(record: _Record, instead: str) -> _Record:
+    """Return a record with a text in the field that others have as their message: from its other fields."""
+    fields = record.fields
+    source = next((field for field in ("description", "name") if field in fields), instead)
+    if instead in fields or source == instead:
+        return record
+    others = {field: text for field, text in fields.items() if field != source or field == "name"}
+    return record._replace(fields={**others, instead: fields[source]})
+
+
+def _row(record: _Record, columns: Sequence[str]) -> GridRow:
+    return GridRow(record.line, tuple(Cell(record.line, record.fields.get(column, "")) for column in columns))
+
+
+def _skipped(
+    blocks: Sequence[Block], group: Group, records: Sequence[_Record]
+) -> tuple[tuple[int, str], ...]:
+    others = [(blocks[at].line, f"no code like the others: {show(blocks[at].text)}") for at in group.others]
+    without_text = [(blocks[at].line, "a code without a text") for at in group.without_text]
+    below = [(line, f"{what} below an error") for record in records for line, what in record.left_out]
+    return (*others, *without_text, *below)

@@ -1,0 +1,85 @@
+"""A line of a document -> its label, the field of that label, and the value behind it.
+
+    Suggested action: light it    -> solution, "light it"
+    HTTP status: 503              -> http_status, "503"
+    Error code: 701               -> code, "701"
+    Note that: nothing            -> no label
+
+A label is a known heading of a column, with a colon behind it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.wrapping import join_lines
+from errcast.sources.entries.blocks import Block, Line
+
+TEXTS = ("message", "description", "solution")
+_FIELDS = ("code", "solution", "message", "name", "description")  # the first that a label can mean
+_LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
+_STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
+_CODE = re.compile(r"[^\s:：]{1,80}")
+
+
+class Labelled(NamedTuple):
+    """A line with a label; `field` is "code", or a field of a record."""
+
+    field: str
+    label: str
+    value: str
+
+
+def labelled(line: str) -> Labelled | None:
+    """Return the label of a line and its value, None if the line has no label that is known."""
+    match = _LABEL.fullmatch(line)
+    if match is None:
+        return None
+    value = match["value"].strip()
+    field = field_of(match["label"], value)
+    if field is None:
+        return None
+    status = _STATUS.fullmatch(value)
+    return Labelled(field, match["label"], status[1] if status and field == "http_status" else value)
+
+
+def field_of(label: str, value: str = "") -> str | None:
+    """Return the field of a label, None if it is none; `value` is what follows it on its line."""
+    fields = meaning(label.strip("*_` ")).fields
+    if "http_status" in fields and _STATUS.fullmatch(value):
+        return "http_status"
+    can_be_code = _CODE.fullmatch(value) is not None
+    return next((field for field in _FIELDS if field in fields and (field != "code" or can_be_code)), None)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a text with several labels, none if it is a plain text: `Symbol: A; State: B`."""
+    parts = re.split("[;；]", text)
+    are_labelled = all(map(_LABEL.fullmatch, parts)) and any(map(labelled, parts))
+    return [part.strip() for part in parts] if are_labelled else []
+
+
+def unwrapped(block: Block) -> Block:
+    """Return a block without wrapped lines.
+
+    A wrapped line that has a label is a line of its own. So is the first line of a paragraph if all of it
+    is bold.
+    """
+    if block.kind == "code" or not any(line.is_wrapped for line in block.lines):
+        return block
+    first, *others = block.lines
+    if block.kind == "text" and others and first.text.strip() == block.marked.strip():
+        others[0] = others[0]._replace(is_wrapped=False)
+    return block._replace(lines=tuple(Line(line) for line in _joined([first, *others])))
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[str]:
+    parts: list[str] = []
+    for line in lines:
+        if parts and (not line.is_wrapped or labelled(line.text)):
+            yield join_lines(parts)
+            parts = []
+        parts.append(line.text)
+    if parts:
+        yield join_lines(parts)

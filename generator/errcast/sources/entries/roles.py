@@ -1,0 +1,94 @@
+"""The titles of a document, all together -> what is the code in each, and what its name and its text.
+
+CURLE_OK (0), CURLE_AGAIN (81)                 -> the numbers are codes, the words are names
+InvalidId (400), InvalidName (400)             -> the words are codes, the numbers are HTTP statuses
+ERR_NO_LAMP, ERR_NO_KILN                       -> the words are codes
+-1001 连接断开, -1002 未授权, -1008 SERVER_BUSY   -> the numbers are codes, all else is text
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.sources.entries.titles import Title, style_of
+
+_HALF = 0.5
+_STATUS = re.compile("[1-5][0-9]{2}")
+# Spellings that one API uses side by side, such as `FailedOperation` and `FailedOperation.Busy`.
+_FAMILIES = {"dotted": "camel", "plain": "lower"}
+
+
+class TitleFields(NamedTuple):
+    """What one title says: the fields of its error, "" for one that it does not have.
+
+    `text` is its message, `more` the beginning of its description.
+    `has_number` is true if the title has both a number and an identifier, so that it needs no text.
+    """
+
+    code: str
+    name: str = ""
+    text: str = ""
+    more: str = ""
+    http_status: str = ""
+    has_number: bool = False
+
+
+class Roles(NamedTuple):
+    """Which part of a title is the code; `family` is the spelling of codes that are words.
+
+    `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
+    """
+
+    code: str  # "number" or "word"
+    family: str
+    has_statuses: bool
+    has_texts: bool
+
+    @property
+    def are_prose(self) -> bool:
+        """Whether the codes are spelled as the words of a text, or of a program, may be."""
+        return self.family == "lower"
+
+    def said(self, title: Title) -> TitleFields | None:
+        """Return the fields of a title, None if it is not like the others."""
+        if self.code == "number":
+            if not title.number:
+                return None
+            if self.has_texts:
+                name, text = (title.word, title.text) if title.text else ("", title.word)
+                return TitleFields(title.number, name, text, title.more, has_number=bool(title.word))
+            name, more = (title.word, title.text) if title.word else (title.text, "")
+            return TitleFields(title.number, name, "", more or title.more, has_number=bool(title.word))
+        word = title.word or (title.number if style_of(title.number) else "")
+        if not word or _family(title.style or style_of(word)) != self.family:
+            return None
+        status = title.number if self.has_statuses and title.word else ""
+        text, more = (title.text, title.more) if self.has_texts else ("", title.text)
+        return TitleFields(word, "", text, more, status)
+
+
+def choose_roles(titles: Sequence[Title]) -> Roles | None:
+    """Return the roles of the parts of the titles of a document, None if most titles have no code."""
+    if not titles:
+        return None
+    numbers = [title.number for title in titles if title.number]
+    words = [title.word for title in titles if title.word]
+    texts = sum(bool(title.text) for title in titles)
+    if len(numbers) >= _HALF * len(titles):
+        are_statuses = all(map(_STATUS.fullmatch, numbers)) and len(set(numbers)) < len(numbers)
+        if not (are_statuses and len(set(words)) == len(words) >= _HALF * len(titles)):
+            are_names = sum(bool(title.word and not title.text) for title in titles)
+            return Roles("number", "", False, texts > are_names)
+    families = Counter(
+        _family(title.style or style_of(title.number))
+        for title in titles
+        if title.word or style_of(title.number)
+    )
+    family, _ = families.most_common(1)[0] if families else ("", 0)
+    is_status = bool(numbers) and all(map(_STATUS.fullmatch, numbers))
+    return Roles("word", family, is_status, texts >= _HALF * len(titles)) if family else None
+
+
+def _family(style: str) -> str:
+    return _FAMILIES.get(style, style)

@@ -1,0 +1,257 @@
+"""The blocks of a document -> its entries: titles alike, each with a code, and the blocks below each.
+
+## Kilns
+### 701 cold                 -> a series of headings of level 3: 701, and 702 with its text
+### 702 full
+Take something out.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.certainty import (
+    Counts,
+    Likelihood,
+    likelihood,
+    may_be_prose,
+    speaks_of_errors,
+)
+from errcast.sources.entries.labels import labelled
+from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
+from errcast.sources.entries.titles import Title, parse_title
+from errcast.sources.html.outline import Heading, texts, under
+
+_DEEPEST = 6  # lists around an item, and levels of headings
+_MOST_SPELLINGS = 3  # of codes in the titles of one kind
+_BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
+
+CALLED = {
+    "heading": ("heading", "headings"),
+    "item": ("item of a list", "items of lists"),
+    "text": ("bold line", "bold lines"),
+}
+
+
+class Entry(NamedTuple):
+    """One error: the place of its title among the blocks, where it ends, and what its title says."""
+
+    at: int
+    end: int
+    said: TitleFields
+
+
+class Group(NamedTuple):
+    """The entries under one heading, the headings above them, and the other titles of their kind.
+
+    `others` are the places of the titles without a code, `without_text` of those that have only a code.
+    """
+
+    outline: tuple[Heading, ...]
+    entries: tuple[Entry, ...]
+    others: tuple[int, ...] = ()
+    without_text: tuple[int, ...] = ()
+
+
+class Series(NamedTuple):
+    """Titles that are alike, in groups.
+
+    `level` is that of the headings, or the number of lists around the items. `left_out` are groups in which
+    nothing speaks of errors, if something does so in others.
+    """
+
+    kind: str
+    level: int
+    groups: tuple[Group, ...]
+    left_out: tuple[Group, ...]
+    likelihood: Likelihood
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of all groups."""
+        return [entry for group in self.groups for entry in group.entries]
+
+
+class _Candidate(NamedTuple):
+    """A block that may be a title: its place, the headings above it, and its parts, if it has a code."""
+
+    at: int
+    outline: tuple[Heading, ...]
+    title: Title | None
+
+
+def find_series(blocks: Sequence[Block], about: str | None) -> list[Series]:
+    """Return every series of entries in a document, the most likely one first.
+
+    `about` is what the document says of itself beside its headings: its name, its title. It is None if the
+    user says that the document is about errors.
+    """
+    found = [
+        series
+        for (kind, level), candidates in _candidates(blocks).items()
+        if level <= _DEEPEST
+        for each in _alike(candidates)
+        if (series := _series(blocks, kind, level, *each, about)) is not None
+    ]
+    order = {"certain": 0, "likely": 1, "unlikely": 2}
+    return sorted(found, key=lambda series: (order[series.likelihood], -len(series.entries)))
+
+
+def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidate]]:
+    """Return every block that may be a title, by its kind and its level."""
+    outline: tuple[Heading, ...] = ()
+    found: dict[tuple[str, int], list[_Candidate]] = {}
+    for at, block in enumerate(blocks):
+        above = outline
+        if block.kind == "heading":
+            outline = under(outline, Heading(block.level, block.text))
+            above = tuple(heading for heading in outline if heading.level < block.level)
+        # A heading without a text is only the end of a section.
+        if block.text and (block.kind in ("heading", "item") or _is_lead(block)):
+            title = parse_title(block.lines[0].text, block.marked) or _title_below(blocks, at)
+            found.setdefault((block.kind, block.level), []).append(_Candidate(at, above, title))
+    return found
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether the first line of a paragraph is a title: all of it is bold, or set as code."""
+    return block.kind == "text" and block.marked.strip() == block.lines[0].text.strip() != ""
+
+
+def _title_below(blocks: Sequence[Block], at: int) -> Title | None:
+    """Return the parts of a title whose code has a label in the text right below it."""
+    for block in blocks[at + 1 : at + 1 + _BLOCKS_WITH_CODE]:
+        if block.kind in ("heading", "other"):
+            break
+        labels = [found for line in block.lines if (found := labelled(line.text)) is not None]
+        code = next((label.value for label in labels if label.field == "code"), None)
+        if code is not None:
+            title = parse_title(code, code)
+            return title._replace(text=blocks[at].text) if title and not title.text else None
+    return None
+
+
+def _alike(candidates: list[_Candidate]) -> Iterator[tuple[list[_Candidate], Roles]]:
+    """Yield the titles of one kind, once for each spelling of their codes; the others have no title then."""
+    for _ in range(_MOST_SPELLINGS):
+        roles = choose_roles([each.title for each in candidates if each.title is not None])
+        if roles is None:
+            return
+        alike = [each.title is not None and roles.said(each.title) is not None for each in candidates]
+        yield (
+            [
+                each if is_alike else each._replace(title=None)
+                for each, is_alike in zip(candidates, alike, strict=True)
+            ],
+            roles,
+        )
+        candidates = [
+            each._replace(title=None) if is_alike else each
+            for each, is_alike in zip(candidates, alike, strict=True)
+        ]
+
+
+def _series(
+    blocks: Sequence[Block],
+    kind: str,
+    level: int,
+    candidates: Sequence[_Candidate],
+    roles: Roles,
+    about: str | None,
+) -> Series | None:
+    titles = {each.at for each in candidates if each.title is not None}
+    entries: dict[int, Entry] = {}
+    without_text: set[int] = set()
+    for each in candidates:
+        said = roles.said(each.title) if each.title is not None else None
+        if said is not None:
+            end = _end(blocks, each.at, titles)
+            if said.text or said.more or said.has_number or _has_text(blocks, each.at, end):
+                entries[each.at] = Entry(each.at, end, said)
+            else:
+                without_text.add(each.at)
+    groups = [
+        group for group in _groups(candidates, entries, without_text) if group.entries or group.without_text
+    ]
+    is_told = about is None
+    listed = [*entries.values()]
+    are_prose = roles.are_prose or may_be_prose([entry.said.code for entry in listed])
+    has_evidence = is_told or _speak_of_errors(blocks, listed)
+    has_evidence = has_evidence or (speaks_of_errors(str(about)) and not are_prose)
+    about_errors = [group for group in groups if _is_about_errors(group, are_prose=are_prose)]
+    left_out: list[Group] = []
+    if not has_evidence and any(group.entries for group in about_errors):
+        has_evidence = True
+        left_out = [group for group in groups if group.entries and group not in about_errors]
+        groups = about_errors
+    series = Series(kind, level, tuple(groups), tuple(left_out), "unlikely")
+    if not series.entries:
+        return None
+    counts = _counts(series, has_evidence=has_evidence, are_prose=are_prose)
+    return series._replace(likelihood="certain" if is_told else likelihood(counts))
+
+
+def _is_about_errors(group: Group, *, are_prose: bool) -> bool:
+    """Whether a heading above entries speaks of errors; for codes that may be prose, the nearest one."""
+    above = texts(group.outline)
+    return any(map(speaks_of_errors, above[-1:] if are_prose else above))
+
+
+def _counts(series: Series, *, has_evidence: bool, are_prose: bool) -> Counts:
+    entries = series.entries
+    return Counts(
+        [entry.said.code for entry in entries],
+        sum(len({entry.said.code for entry in group.entries}) for group in series.groups),
+        sum(len(group.others) for group in series.groups if group.entries),
+        has_evidence,
+        all(entry.said.has_number for entry in entries),
+        are_prose,
+    )
+
+
+def _groups(
+    candidates: Sequence[_Candidate], entries: dict[int, Entry], without_text: set[int]
+) -> Iterator[Group]:
+    under_one: dict[tuple[Heading, ...], list[int]] = {}
+    for each in candidates:
+        under_one.setdefault(each.outline, []).append(each.at)
+    for outline, places in under_one.items():
+        others = [at for at in places if at not in entries]
+        yield Group(
+            outline,
+            tuple(entries[at] for at in places if at in entries),
+            tuple(at for at in others if at not in without_text),
+            tuple(at for at in others if at in without_text),
+        )
+
+
+def _end(blocks: Sequence[Block], at: int, titles: set[int]) -> int:
+    """Return where the blocks below a title end; `titles` are the places of all titles of its kind."""
+    title = blocks[at]
+    for end in range(at + 1, len(blocks)):
+        block = blocks[end]
+        if block.kind == "heading":
+            if title.kind != "heading" or block.level <= title.level:
+                return end
+        elif title.kind != "heading" and (
+            block.level < title.level
+            or end in titles
+            or (block.kind == title.kind == "item" and block.level == title.level)
+        ):
+            return end
+    return len(blocks)
+
+
+def _has_text(blocks: Sequence[Block], at: int, end: int) -> bool:
+    return len(blocks[at].lines) > 1 or any(
+        block.kind in ("text", "item", "code") for block in blocks[at + 1 : end]
+    )
+
+
+def _speak_of_errors(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
+    """Whether most titles speak of errors up to the code, as `Error 11` and `ERR_NO_LAMP` do."""
+    speaking = 0
+    for entry in entries:
+        before, code, _ = blocks[entry.at].lines[0].text.partition(entry.said.code)
+        speaking += speaks_of_errors(f"{before} {code} {entry.said.name}")
+    return 2 * speaking > len(entries)
