@@ -182,6 +182,7 @@ def test_all_catalogs_are_imported_or_none(tmp_path: Path) -> None:
         (["import", "by_hand.yaml", "--dry-run", "--format", "json"], "and so does --dry-run; leave one out"),
         (["import", "-o", "by_hand.yaml"], "name the table for the catalog"),
         (["import", "a.csv", "b.csv", "-o", "by_hand.yaml"], "name one table for the catalog"),
+        (["import", "by_hand.yaml", "none.csv"], "none.csv is not a catalog; import one table at a time"),
         (["import", "gone.yaml", "--heading", ""], "--heading: the text is empty"),
         (["import", "gone.yaml", "--accept", "message", "--keep", "message"], "contradict; leave one out"),
     ],

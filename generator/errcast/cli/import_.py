@@ -16,6 +16,7 @@ import click
 from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.options import load
 from errcast.cli.outcome import DOCUMENTS, FORMATS, stop
+from errcast.files.paths import shown_path
 from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, import_problems
 from errcast.sources.forms import FORMS
 
@@ -155,7 +156,11 @@ def import_(
     from errcast.importing.repeating import is_catalog
 
     output = None if output == Path("-") else output
-    if output is not None or (len(sources) == 1 and not is_catalog(sources[0])):
+    tables = [each for each in sources if not is_catalog(each)]
+    if len(sources) > 1 and tables and output is None:
+        remedy = "import one table at a time, and name its catalog with --output"
+        raise click.UsageError(f"{shown_path(tables[0])} is not a catalog; {remedy}")
+    if output is not None or tables:
         _import_table(sources, output, report, frozenset(fail_on), given)
     else:
         _repeat(sources, config, report, frozenset(fail_on), given)
