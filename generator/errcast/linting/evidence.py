@@ -19,8 +19,9 @@ from errcast.importing.tables import rows_for, rows_of_all
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.origin import ImportOptions, Pinned
 from errcast.sources.reading import PIPED_COLUMNS, open_source
+from errcast.sources.request import Request
 
-# A catalog may not say which columns its table has if the table has no headings; these are tried.
+# The columns that are tried.
 _COLUMNS = (None, "code,message,description", "code,message,solution", "code,message")
 
 _REMEDY = "import the table again, or correct the catalog"
@@ -30,8 +31,8 @@ _AGAIN = "import the table again to see what to do"
 def source_drift(subject: Subject) -> Iterator[Found]:
     """Find the differences between a catalog and its source tables, each read as it was imported.
 
-    If the catalog does not say how its only table is read, several choices of columns are tried; the
-    choice with the fewest differences counts.
+    A catalog from before there was a memory of imports does not say which columns its table has.
+    Several choices are tried; the choice with the fewest differences counts.
     """
     sources = [(source, options) for source, options in subject.catalog.sources if source is not None]
     if not sources or any(is_address(source) for source, _ in sources):
@@ -41,9 +42,10 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         text = f"the source table {show(absent[0])} does not exist; add the file, or remove `source:`"
         yield found(_place_of(subject, absent[0]), text)
         return
-    (source, options), *others = sources
-    if not others and options.columns is None:
-        yield from _drift_of_one(subject, source, options)
+    (source, _), *others = sources
+    is_remembered = bool(subject.catalog.imports) or imprint_of(subject.text) is not None
+    if not others and not is_remembered:
+        yield from _least_drift(subject, source)
         return
     told = [Told(subject.path.parent / each, how) for each, how in sources]
     tables, findings = rows_of_all(told, subject.catalog, said=said_by(imprint_of(subject.text)))
@@ -55,15 +57,15 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield from _differences(subject, tables, [each for each, _ in sources])
 
 
-def _drift_of_one(subject: Subject, source: str, options: ImportOptions) -> Iterator[Found]:
+def _least_drift(subject: Subject, source: str) -> Iterator[Found]:
     path = subject.path.parent / source
     # The file is read once, and understood once for each choice of columns.
-    opened, findings = open_source(path, shown_path(path), request_of(options))
+    opened, findings = open_source(path, shown_path(path), Request())
     least: list[Found] | None = None
     for columns in _COLUMNS if opened else ():
         assert opened is not None
-        request = request_of(options._replace(columns=columns))
-        table, problems = rows_for(subject.catalog, opened, request, said_by(imprint_of(subject.text)))
+        request = request_of(ImportOptions(columns=columns))
+        table, problems = rows_for(subject.catalog, opened, request)
         if table is not None:
             drift = list(_differences(subject, [table], [source]))
             least = drift if least is None or len(drift) < len(least) else least
@@ -77,7 +79,7 @@ def _drift_of_one(subject: Subject, source: str, options: ImportOptions) -> Iter
         text = (
             f"the source table {show(source)} cannot be read with the columns {', '.join(PIPED_COLUMNS)},"
             f" or with fewer of them: {_without_remedy(findings)};"
-            " if it has other columns, ignore this rule here"
+            " if it has other columns, import it again with --columns, or ignore this rule here"
         )
         yield found(_place_of(subject, source), text)
 
