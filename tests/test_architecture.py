@@ -37,7 +37,8 @@ errcast/                targets reporting
 sources/                grid budget libraries
 sources/cells/          languages words wrapping
                         codes truth vocabulary
-                        compounds shapes
+                        shapes
+                        compounds
 sources/                request table forms encodings
                         delimited aligned piped
 sources/entries/        blocks certainty

@@ -43,6 +43,7 @@ KEYED = {str(number): {"message": "m", f"k{number}": 1} for number in range(4300
 # Each was read for half a minute, or with a gigabyte of memory.
 TOO_MUCH = {
     "filled.csv": "code,message,solution\n1,a," + "x" * 900_000 + "\n" + "1,b,\n" * 3000,
+    "lists.csv": 'code,message\n"' + ",".join(map(str, range(1000, 1400))) + '",' + "m" * 20_000 + "\n",
     "bars.md": "|a" * 1990 + "|\n" + "|-" * 1990 + "|\n" + "|\n" * 1990,
     "brackets.md": TABLE + ("|1|" + "[" * 1900 + "|\n") * 500,
     "tags.md": TABLE + "|1|" + "<!A " * 50_000 + "|\n",
@@ -91,7 +92,7 @@ def limited(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_small_text_that_makes_much_work_is_refused(name: str, tmp_path: Path) -> None:
     assert len(TOO_MUCH[name].encode()) < MEBIBYTE
     (tmp_path / name).write_text(TOO_MUCH[name])
-    options = ["--fill-down"] if name == "filled.csv" else []
+    options = {"filled.csv": ["--fill-down"], "lists.csv": ["--split-codes"]}.get(name, [])
     result = limited(tmp_path, "import", name, "-o", "made.yaml", *options)
     assert result.returncode == 2
     pattern = (

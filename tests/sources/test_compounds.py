@@ -2,6 +2,7 @@
 
 import pytest
 
+from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.compounds import code_and_words, codes_in, is_retired, status_and_words
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.understanding.layout import Column, Layout
@@ -25,6 +26,7 @@ from errcast.sources.understanding.records import Records
         ("404 – Not Found", "404", "Not Found"),
         ("007: Bond", "007", "Bond"),
         ("5 (0x5)", "5", ""),
+        ("KILN_E_COLD\n0x8004241FL", "0x8004241F", "KILN_E_COLD"),
         ("0x80070005 (-2147024891)", "0x80070005", ""),
     ],
 )
@@ -74,6 +76,7 @@ def test_another_cell_is_no_status_with_words(text: str) -> None:
         ("12 / 13", []),
         ("12", []),
         ("lamp, door", []),
+        ("LAMP_OUT\nE11", []),
         ("12,", []),
     ],
 )
@@ -93,7 +96,7 @@ def records_of(*codes: str, fields: tuple[str, ...] = ("code", "message"), split
     rows = tuple(
         GridRow(line, (Cell(line, code), Cell(line, "m"))) for line, code in enumerate(codes, start=1)
     )
-    return Records(Grid(1, (), rows), Layout(columns, 0, 0), frozenset(), split_codes=split)
+    return Records(Grid(1, (), rows), Layout(columns, 0, 0), frozenset(), WorkBudget(1000), split_codes=split)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +135,6 @@ def test_a_name_beside_a_code_is_no_news_if_its_column_has_it_too() -> None:
 def test_a_code_of_the_catalog_is_never_taken_apart() -> None:
     columns = (Column("code", "code"), Column("message", "message"))
     grid = Grid(1, (), (GridRow(1, (Cell(1, "LAMP(11)"), Cell(1, "m"))),))
-    records = Records(grid, Layout(columns, 0, 0), {"LAMP(11)"}, split_codes=True)
+    records = Records(grid, Layout(columns, 0, 0), {"LAMP(11)"}, WorkBudget(1000), split_codes=True)
     (record,) = records.of_row(grid.rows[0], ["LAMP(11)", "m"], is_struck=False)
     assert record.cells[0].text == "LAMP(11)"

@@ -309,6 +309,11 @@ def test_a_list_of_groups_is_a_table_for_each_with_its_title_above() -> None:
     ]
 
 
+def test_a_list_of_groups_of_records_by_their_keys_is_a_table_for_each() -> None:
+    text = '[{"group": "Lamp", "errors": {"OUT": {"code": 1, "message": "a"}, "DIM": {"code": 2, "message": "b"}}}]'
+    assert tables(text) == {("Lamp",): [["name", "code", "message"], ["OUT", "1", "a"], ["DIM", "2", "b"]]}
+
+
 def test_lists_of_parameters_do_not_make_errors_groups() -> None:
     text = '[{"code": 1, "message": "a", "parameters": [{"name": "x"}]}]'
     assert table(text) == [["code", "message", "parameters {list}"], ["1", "a", '[{"name":"x"}]']]
@@ -323,6 +328,7 @@ API = '{"openapi": "3.1.0", "info": {"title": "Kiln", "version": "1"}, "componen
         '"x-enum-varnames": ["A", "B"], "x-enum-descriptions": ["a", "b"]',
         '"x-enumNames": ["A", "B"], "x-enumDescriptions": {"11": "a", "12": "b"}',
         '"x-enum-varnames": ["A", "B"], "x-enum-descriptions": {"A": "a", "B": "b"}',
+        '"x-enum-varnames": ["A", "B"], "x-enum-comments": {"A": "a", "B": "b"}',
         '"x-ms-enum": {"values": [{"value": 12, "name": "B", "description": "b"},'
         ' {"value": 11, "name": "A", "description": "a"}]}',
     ],
@@ -337,6 +343,13 @@ def test_alternatives_with_titles_are_an_enumeration() -> None:
         API % '"E": {"oneOf": [{"const": 11, "title": "lamp out"}, {"enum": [12], "title": "shut"}]}'
     )
     assert found == {("E",): [["code", "message"], ["11", "lamp out"], ["12", "shut"]]}
+
+
+def test_a_part_of_an_openapi_document_has_no_table_but_its_enumerations() -> None:
+    text = '{"components": {"responses": {"Gone": {"description": "no such kiln"}}}}'
+    (finding,) = findings_of(text)
+    assert finding.rule == "no-table"
+    assert tables('{"components": {"lamp": {"code": 1}, "door": {"code": 2}}}')
 
 
 def test_an_enumeration_that_is_not_about_errors_is_optional_beside_others() -> None:

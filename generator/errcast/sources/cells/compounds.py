@@ -11,21 +11,23 @@ import re
 from typing import NamedTuple
 
 from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.shapes import shape
 from errcast.text.assigned import folded
 
-_LONGEST = 200  # characters; a longer cell is a text
+_LONGEST, _LONGEST_LIST = 200, 2000  # characters; a longer cell is a text
 _NUMBER = "-?(?:0x[0-9A-Fa-f]{1,16}|[0-9]{1,19})"
+_SUFFIX = "(?:[uU]?[lL]{1,2}|[uU])?"  # of a number in C
 _WORD = r"[^\W\d](?:[\w.'’&/-]*[\w'’])?"
 _WORDS = f"{_WORD}(?: {_WORD})*"
 _OPEN, _CLOSE = r"\s*[(（\[【]\s*", r"\s*[)）\]】]"
 _BETWEEN = r"(?:\s*[=：]\s*|\s*:\s+|\s+[-–—]\s+|\s*\n\s*)"
 # A number, perhaps spelled again in brackets: 5 (0x5).
-_TWICE = f"(?P<number>{_NUMBER})(?:{_OPEN}(?P<again>{_NUMBER}){_CLOSE})?"
+_TWICE = f"(?P<number>{_NUMBER}){_SUFFIX}(?:{_OPEN}(?P<again>{_NUMBER}){_SUFFIX}{_CLOSE})?"
 _NUMBER_FIRST = re.compile(
     rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|\s+)(?P<words>{_WORDS}))?"
 )
 _WORDS_FIRST = re.compile(
-    f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_CLOSE}|{_BETWEEN}{_TWICE})", re.DOTALL
+    f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})", re.DOTALL
 )
 # Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
 _IDENTIFIER_FIRST = re.compile(rf"(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE}", re.ASCII)
@@ -81,10 +83,11 @@ def status_and_words(text: str) -> CodeAndWords | None:
 def codes_in(text: str) -> list[str]:
     """Return the codes of a list, none if a cell is no list of codes: `12, 13` -> 12, 13.
 
-    A slash makes no list, because `404 / 40401` are codes of two kinds.
+    A slash makes no list, because `404 / 40401` are codes of two kinds; so are a word and a number.
     """
-    codes = _LISTED.split(text) if len(text) <= _LONGEST else []
-    return codes if len(codes) >= _SMALLEST_LIST and all(map(is_certainly_code, codes)) else []
+    codes = _LISTED.split(text) if len(text) <= _LONGEST_LIST else []
+    is_list = len(codes) >= _SMALLEST_LIST and all(map(is_certainly_code, codes))
+    return codes if is_list and len(set(map(shape, codes))) == 1 else []
 
 
 def names_in(text: str) -> list[str]:

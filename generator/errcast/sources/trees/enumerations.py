@@ -22,9 +22,13 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 
 _DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
+_COMPONENTS = {
+    *("schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes"),
+    *("links", "callbacks", "pathItems", "messages", "channels"),
+}
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-keys", "enumNames")
 _DESCRIPTIONS = (
-    *("x-enum-descriptions", "x-enumDescriptions", "x-enum-description"),
+    *("x-enum-descriptions", "x-enumDescriptions", "x-enum-description", "x-enum-comments"),
     *("enumDescriptions", "markdownEnumDescriptions"),
 )
 # Keys of a document that say nothing about the schemas below them.
@@ -57,10 +61,13 @@ class _Enumeration(NamedTuple):
 
 
 def kind_of_document(root: Tree) -> str | None:
-    """Return "an OpenAPI" for an OpenAPI document, and so on; None if a tree has no schemas."""
+    """Return "an OpenAPI" for an OpenAPI document or a part of one, and so on; None for another tree."""
     if not isinstance(root, Fields):
         return None
     for member in root.members:
+        if member.key == "components" and isinstance(member.node, Fields):
+            are_parts = {each.key for each in member.node.members} <= _COMPONENTS
+            return _DOCUMENTS["openapi"] if are_parts else None
         if isinstance(member.node, Leaf):
             if member.key in _DOCUMENTS:
                 return _DOCUMENTS[member.key]

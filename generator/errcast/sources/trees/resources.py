@@ -26,6 +26,7 @@ _MOST_FINDINGS = 20  # more are not reported
 _KEYS = ("name", "key")
 # Attributes of a resource that say nothing about its text.
 _ABOUT_RESOURCES = {"formatted", "ignore", "locale", "product", "translatable"}
+_STRUCTURE = ("resheader", "schema", "assembly")  # of .resx: they say how the file is built
 _ANDROID_TEXTS, _ANDROID_NUMBERS = "string", "integer"
 _ANDROID_ESCAPE = re.compile(r'\\u([0-9A-Fa-f]{4})|\\(.)|"', re.DOTALL)
 _ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
@@ -45,7 +46,7 @@ def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
         maker = _TreeMaker(root, path)
         return maker.tree(root), maker.notes
     tree, findings = _named(root.line, [each for each in children if each.name == wanted], path)
-    others = [f"{count} {show(name)}" for name, count in names.items() if name not in (wanted, "resheader")]
+    others = [f"{count} {show(name)}" for name, count in names.items() if name not in (wanted, *_STRUCTURE)]
     if others:
         text = (
             f"only {show(wanted)} of these resources is read; left out: {', '.join(others[:_MOST_FINDINGS])}"

@@ -180,15 +180,17 @@ def _has_record_key(node: Fields) -> bool:
 
 
 def _are_groups(objects: Sequence[Fields]) -> bool:
-    """Whether each object is not a record, but contains a list of records."""
+    """Whether each object is not a record, but contains a list of records, or records by their keys."""
     return all(
-        not _has_code(each)
-        and any(
-            isinstance(member.node, Items) and any(isinstance(item, Fields) for item in member.node.nodes)
-            for member in each.members
-        )
+        not _has_code(each) and any(_holds_records(member.node) for member in each.members)
         for each in objects
     )
+
+
+def _holds_records(node: Tree) -> bool:
+    if isinstance(node, Items):
+        return any(isinstance(item, Fields) for item in node.nodes)
+    return isinstance(node, Fields) and _is_keyed(node)
 
 
 def _has_code(node: Fields) -> bool:

@@ -166,9 +166,19 @@ def _with_texts(
         texts = [at for at in texts if at != message]
         fields |= {"message": message} | ({"description": _description(titled, texts)} if texts else {})
         return before._replace(fields=fields, notes=(*before.notes, note))
-    if {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers:
+    has_names = {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers
+    # Of other texts, one is the message, and the remedy names it.
+    if has_names and not _has_open_texts(titled, fields):
         return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=_DOUBT, are_messages=True)
     return before
+
+
+def _has_open_texts(titled: Sequence[Titled], fields: dict[str, int]) -> bool:
+    """Whether a column without a field has texts, below a heading of no list."""
+    return any(
+        at not in fields.values() and each.is_open and each.heading and each.profile.are_texts
+        for at, each in enumerate(titled)
+    )
 
 
 def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:

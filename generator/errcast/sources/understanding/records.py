@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import show
+from errcast.sources.budget import COPIED, Work, WorkBudget
 from errcast.sources.cells.codes import is_code
 from errcast.sources.cells.compounds import (
     CodeAndWords,
@@ -32,6 +33,7 @@ from errcast.text.assigned import folded
 _COMPOUND = re.compile("[/／|]")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _MOST_SHOWN = 3
+_SPLIT = Work("codes in lists", 100_000, 1 / 10, "split the file, or write a row for each code")
 _CALLED = {"http_status": "HTTP status", "name": "name"}
 _TEXTS = ("message", "description", "solution")
 
@@ -46,8 +48,11 @@ class RowTexts(NamedTuple):
 class Records:
     """Makes the records of one table, and remembers what its notes must say."""
 
-    def __init__(self, grid: Grid, layout: Layout, known: Set[str], *, split_codes: bool) -> None:
+    def __init__(
+        self, grid: Grid, layout: Layout, known: Set[str], budget: WorkBudget, *, split_codes: bool
+    ) -> None:
         """Look at the cells with the codes; `known` are texts that are codes, whatever they look like."""
+        self._budget = budget
         # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
         self.used = [(at, each) for at, each in enumerate(layout.columns) if each.field or each.parts]
         self._split_codes = split_codes
@@ -90,7 +95,10 @@ class Records:
                 self._note(what, texts[at], row.line)
 
     def of_row(self, row: GridRow, said: Sequence[str], *, is_struck: bool) -> list[GridRow]:
-        """Return the records of a row from the texts of the columns that are used, `said`."""
+        """Return the records of a row from the texts of the columns that are used, `said`.
+
+        Raises TooMuchWorkError for a great many codes, or if they share long texts.
+        """
         cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
         for (at, column), text in zip(self.used, said, strict=True):
             line = row.cells[at].line if at < len(row.cells) else row.line
@@ -106,6 +114,9 @@ class Records:
         codes = codes_in(cells["code"].text) if self._split_codes else []
         if not codes:
             return [GridRow(row.line, tuple(cells.values()), is_deprecated=is_struck or is_retired)]
+        self._budget.spend(_SPLIT, len(codes), row.line)
+        others = sum(len(cell.text) for field, cell in cells.items() if field != "code")
+        self._budget.spend(COPIED, (len(codes) - 1) * others, row.line)
         self._note("several codes in a row, read as an error for each", cells["code"].text, row.line)
         return [
             GridRow(row.line, tuple(each.values()), is_deprecated=is_struck or is_retired)

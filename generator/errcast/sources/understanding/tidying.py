@@ -84,7 +84,7 @@ def tidy_rows(
     rows: list[GridRow] = []
     sections: list[str] = []
     problems = _Problems(path)
-    records = Records(grid, layout, known, split_codes=split_codes)
+    records = Records(grid, layout, known, budget, split_codes=split_codes)
     section, above, filled = "", [""] * len(records.used), 0
     codes = CodesOfTable(grid, layout)
     before: Cell | None = None
