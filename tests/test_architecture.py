@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator" / "errcast"
 # on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
 # wings; `__init__` is the door of a wing.
 HOUSE = """
-text/                   assigned invisible
+text/                   assigned expressions invisible
                         characters casing identifiers width spreadsheets
                         quoting
 files/                  paths globs

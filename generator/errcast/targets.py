@@ -23,11 +23,13 @@ from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_
 from errcast.limits import CATALOG_NAME_PATTERN, code_problem
 from errcast.text.assigned import known
 from errcast.text.casing import CASES
+from errcast.text.expressions import LONGEST_EXPRESSION, LONGEST_TEXT, expression_problem, matches
 
 OptionValue = str | bool | int
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
 _INTEGER = "-?[0-9]{1,30}"
+MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
 
 
 class ArtifactPattern(NamedTuple):
@@ -163,7 +165,9 @@ def _value_problem(option: Option, value: object) -> str | None:
         return problem
     if option.choices and value not in option.choices:
         return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
-    if option.pattern and not re.fullmatch(option.pattern, str(value)):
+    if option.pattern and len(str(value)) > LONGEST_TEXT:
+        return f"expected at most {LONGEST_TEXT} characters"
+    if option.pattern and not matches(option.pattern, str(value)):
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
@@ -254,6 +258,9 @@ class _TargetReader:
 
     def pattern(self, node: Node) -> str:
         value = self.text(node)
+        if len(value) > LONGEST_EXPRESSION:  # Python would take long to compile it
+            self.report(node, "invalid-value", f"expected at most {LONGEST_EXPRESSION} characters")
+            return ""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")  # the pattern may have another meaning in a later Python
@@ -261,6 +268,9 @@ class _TargetReader:
         except (re.error, OverflowError, RecursionError, Warning) as error:
             text = f"{show(value)} is not a regular expression: {show_bare(str(error), 200)}"
             self.report(node, "invalid-value", text)
+            return ""
+        if problem := expression_problem(value):
+            self.report(node, "invalid-value", f"{show(value)} cannot be a pattern: {problem}")
             return ""
         return value
 
@@ -287,6 +297,10 @@ def _artifacts(reader: _TargetReader, node: Node) -> tuple[ArtifactPattern, ...]
     items = reader.items(node)
     if not items:
         reader.report(node, "invalid-value", "a target writes at least one artifact; add one")
+    if len(items) > MOST_ARTIFACTS:
+        text = f"a target writes at most {MOST_ARTIFACTS} artifacts for a catalog; make two targets of it"
+        reader.report(node, "too-large", text)
+        return ()
     read = (reader.mapping(item, keys, keys, "an artifact") for item in items)
     return tuple(ArtifactPattern(**values) for values in read if len(values) == len(keys))
 
@@ -325,14 +339,19 @@ def _choice_limits(reader: _TargetReader, node: Node) -> tuple[tuple[OptionValue
 
 
 def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
-    options = []
-    for key, value in reader.entries(node, "options"):
+    options: list[Option] = []
+    entries = reader.entries(node, "options")
+    if len(entries) > MOST_OPTIONS:
+        reader.report(node, "too-large", f"a target has at most {MOST_OPTIONS} options; remove some")
+        return ()
+    for key, value in entries:
         values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
             if problem := _value_problem(option, option.default):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
-            unknown = [choice for choice, _ in option.most_errors if choice not in option.choices]
+            choices = frozenset(option.choices)
+            unknown = [choice for choice, _ in option.most_errors if choice not in choices]
             if unknown:
                 name = show_bare(key.value)
                 text = f"{show(str(unknown[0]))} of most_errors is not one of the choices of {name}"

@@ -10,6 +10,7 @@ finding, before any template runs.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ import jinja2
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize, style
-from errcast.findings import Finding, show
+from errcast.findings import Finding, show, show_bare
 from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, Options, Target, resolved_options
 from errcast.text.assigned import known
@@ -29,6 +30,8 @@ from errcast.text.characters import visible_line
 # compiler adds the name of a nested class.
 LONGEST_FILE_NAME = 200
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
+LONGEST_PATH = 4000  # characters; systems allow no longer one
+_MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
 LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
@@ -76,13 +79,12 @@ def _size_findings(catalog: Catalog, target: Target, options: Options) -> Iterat
     if target.most_errors is not None and size > target.most_errors:
         yield _too_many_errors(catalog, target, target.name, target.most_errors, [])
     for option in target.options:
-        too_small = [(choice, most) for choice, most in option.most_errors if size > most]
+        too_small = {choice: most for choice, most in option.most_errors if size > most}
         ways_out = [
             f"set {target.name}.{option.name} = {show(str(choice))}"
-            for choice in option.choices
-            if choice not in dict(too_small)
+            for choice in islice((each for each in option.choices if each not in too_small), _MOST_WAYS_OUT)
         ]
-        for choice, most in too_small:
+        for choice, most in too_small.items():
             if choice == options[option.name]:
                 holder = f"{target.name} with {option.name} = {show(str(choice))}"
                 yield _too_many_errors(catalog, target, holder, most, ways_out)
@@ -262,14 +264,18 @@ def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
     """
     forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/")}
     parts = []
+    room = LONGEST_PATH
     for literal, word, form, conversion in Formatter().parse(pattern):
         parts.append(literal)
-        if word is None:
-            continue
-        if word not in words or form not in forms or conversion:
-            known = ", ".join(sorted(words)), ", ".join(sorted(filter(None, forms)))
-            raise ValueError(f"the words are {known[0]}; the forms are {known[1]}")
-        parts.append(forms[form or ""](words[word]))
+        if word is not None:
+            if word not in words or form not in forms or conversion:
+                known = show_bare(", ".join(sorted(words)), 200), ", ".join(sorted(filter(None, forms)))
+                raise ValueError(f"the words are {known[0]}; the forms are {known[1]}")
+            room -= len(words[word])  # a form may add some characters
+            parts.append(forms[form or ""](words[word]) if room >= 0 else "")
+        room -= len(literal)
+        if room < 0:
+            raise ValueError(f"the path has more than {LONGEST_PATH} characters")
     return "".join(parts)
 
 

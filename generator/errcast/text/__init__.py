@@ -7,5 +7,6 @@ r"""Facts about characters that every other module needs. This package imports n
 - `identifiers`: `SSLHandshake` -> its words, `SSL` and `Handshake`
 - `casing`: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`
 - `width`: which characters are as wide as two Latin ones
+- `expressions`: a regular expression for a short text, matched in few steps
 - `spreadsheets`: a text -> a cell that a spreadsheet shows as this text
 """
