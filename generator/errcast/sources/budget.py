@@ -83,7 +83,7 @@ class WorkBudget:
         if spent > self.limit(work):
             raise TooMuchWorkError(work, self.limit(work), self._size, line)
 
-    def allow(self, work: Work, amount: int) -> None:
+    def allow(self, work: Work, amount: int, line: int | None = None) -> None:
         """Raise TooMuchWorkError if one thing has more units than the limit; nothing is counted."""
         if amount > self.limit(work):
-            raise TooMuchWorkError(work, self.limit(work), self._size, None)
+            raise TooMuchWorkError(work, self.limit(work), self._size, line)

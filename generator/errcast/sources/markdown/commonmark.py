@@ -10,6 +10,7 @@ ends a table in which many cells are missing.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from errcast.sources.budget import Work, WorkBudget
@@ -24,14 +25,42 @@ if TYPE_CHECKING:
 TABLE = "table_lines"
 _DEEPEST = 100  # levels of nested lists, quotes and links
 
+_LINES = Work(
+    "lines of Markdown, counted again for each quote, list and paragraph that may end there",
+    500_000,
+    0.5,
+    "write fewer quotes and lists within each other, or split the file",
+)
+_BLOCKS = Work(
+    "beginnings and ends of headings, paragraphs, lists and quotes",
+    250_000,
+    0.2,
+    "split the file, or delete everything that does not belong to the table",
+)
+
+# At each of these, the parser tries every rule of the text within a line; many of them become a token.
+_SPECIAL = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]")
+_MARKS = Work(
+    "marks such as * or `, counted twice in a text with [",
+    200_000,
+    0.2,
+    "delete the marks that have no effect, or split the file",
+)
 # Each of these may begin a link or a comment; the parser then searches the rest of the text for its end.
-_MARK = re.compile(r"\\.|\[|<(?=[!?])", re.DOTALL)
-_FREE_MARKS = 8  # in one text; ordinary texts have no more, so they are not counted
+_OPENING = re.compile(r"\\.|\[|<(?=[!?])", re.DOTALL)
+_STEPS = 8  # to search past a mark takes as long as to search so many characters
 _SEARCHED = Work(
     "characters searched for the end of a link or a comment",
     50_000_000,
-    50,
+    20,
     "write \\[ and \\< where no link and no comment begins, or split the file",
+)
+
+_CELLS_IN_HTML = Work(
+    "cells of Markdown tables within HTML",
+    100_000,
+    0.1,
+    "close each `<table>`, so that the tables below it are not within it",
 )
 
 _BLANKS = " \t"
@@ -55,6 +84,13 @@ class Parser:
         if is_mdx:
             self._md.disable("code")
         self._md.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+        everywhere = ["paragraph", "reference", "blockquote", "list"]
+        self._md.block.ruler.before("table", "count", self._count_line, {"alt": everywhere})
+        patched: Any = self._md
+        patched.helpers = _helpers(budget)
+        patched.normalizeLink = str  # nobody sees the address of a link; to encode a long one takes minutes
+        # The parser calls this itself for the text of an image.
+        self._parse_inline, patched.inline.parse = patched.inline.parse, self._count_marks
         self._md.add_render_rule(TABLE, lambda _, tokens, at, *__: self._rendered_table(tokens[at]))
         self._references: dict[str, Any] = {}
         self._budget = budget
@@ -111,11 +147,12 @@ class Parser:
         return str(self._md.renderer.render(blocks, self._md.options, self._references))
 
     def _rendered_table(self, block: "Token") -> str:
-        lines = block.meta["lines"]
+        lines = [cells_of(line) for line in block.meta["lines"]]
+        self._budget.spend(_CELLS_IN_HTML, sum(map(len, lines)), self._line)
         names = ["th", *["td"] * (len(lines) - 1)]
         rows = (
-            "".join(f"<{name}>{self._rendered(cell)}</{name}>" for cell in cells_of(line))
-            for name, line in zip(names, lines, strict=True)
+            "".join(f"<{name}>{self._rendered(cell)}</{name}>" for cell in cells)
+            for name, cells in zip(names, lines, strict=True)
         )
         return f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>\n"
 
@@ -130,10 +167,37 @@ class Parser:
         return tokens
 
     def _inline(self, source: str) -> list["Token"]:
-        marks = sum(len(mark[0]) == 1 for mark in _MARK.finditer(source))
-        if marks > _FREE_MARKS:
-            self._budget.spend(_SEARCHED, marks * len(source), self._line)
         return self._md.inline.parse(source, self._md, self._references, [])
+
+    def _count_marks(self, source: str, *arguments: Any) -> list["Token"]:
+        """Count the marks in a text, and the searches that they begin; then parse it."""
+        marks = len(_SPECIAL.findall(source))
+        self._budget.spend(_MARKS, 2 * marks if "[" in source else marks, self._line)
+        opening = sum(len(mark[0]) == 1 for mark in _OPENING.finditer(source)) if marks else 0
+        self._budget.spend(_SEARCHED, opening * (len(source) + _STEPS * (marks - opening)), self._line)
+        tokens: list[Token] = self._parse_inline(source, *arguments)
+        return tokens
+
+    def _count_line(self, state: "StateBlock", line: int, _end: int, _silent: bool) -> bool:
+        """Count a try of the rules at a line, and the blocks before it; a rule that never matches."""
+        self._budget.spend(_LINES, 1, line + 1)
+        self._budget.allow(_BLOCKS, len(state.tokens), line + 1)
+        return False
+
+
+def _helpers(budget: WorkBudget) -> Any:
+    """Return the helpers of the parser for links; a title is copied again for each of its lines."""
+    from markdown_it import helpers
+
+    def title(string: str, start: int, maximum: int, before: Any = None) -> Any:
+        budget.spend(_SEARCHED, 0 if before is None else len(before.str))
+        return helpers.parseLinkTitle(string, start, maximum, before)
+
+    return SimpleNamespace(
+        parseLinkLabel=helpers.parseLinkLabel,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=title,
+    )
 
 
 def cells_of(line: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
-from errcast.sources.budget import CELLS, WorkBudget
+from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
@@ -52,6 +52,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     mdx = is_mdx(document, path)
     parser = Parser(budget, is_mdx=mdx)
     blocks = parser.blocks(without_components(document, is_mdx=mdx))
+    budget.allow(TABLES, sum(block.type == TABLE for block in blocks))
     grids, findings = _tables(blocks, parser, path, budget)
     if not grids:
         return grids, findings or _without_table(blocks, path)
@@ -103,7 +104,7 @@ def _step(
         return at + 1, PageTables([], outline, [])
     if HTML.is_missing():
         return at + 1, PageTables([], outline, _missing_library(blocks[at], path))
-    html = html_at(blocks, at, parser, _TABLE_TAG)
+    html = html_at(blocks, at, parser, _TABLE_TAG, budget)
     return html.end, read_part(html.text, path, html.lines, outline, room, budget)
 
 

@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.markdown.commonmark import Parser, place_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_PARTS = Work("pieces of HTML", 10_000, 1 / 50, "split the file, or write its headings in Markdown")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
@@ -28,13 +30,16 @@ class EmbeddedHtml(NamedTuple):
     end: int
 
 
-def html_at(blocks: Sequence["Token"], at: int, parser: Parser, tags: re.Pattern[str]) -> EmbeddedHtml:
+def html_at(
+    blocks: Sequence["Token"], at: int, parser: Parser, tags: re.Pattern[str], budget: WorkBudget
+) -> EmbeddedHtml:
     """Return the HTML that begins with a block.
 
     In Markdown, a blank line ends a block of HTML, but it does not end a table. Everything up to the
     end of the table belongs to it, also Markdown in its cells. A table without an end tag ends with
-    the list, the quote or the document that contains it.
+    the list, the quote or the document that contains it. Raises TooMuchWorkError.
     """
+    budget.spend(_PARTS, 1, place_of(blocks[at])[0])
     written: list[str] = []
     lines: list[int] = []
     depth, next_at = 0, at

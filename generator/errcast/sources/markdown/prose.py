@@ -123,7 +123,7 @@ def _html(
     tokens: Sequence["Token"], at: int, level: int, parser: Parser, budget: WorkBudget
 ) -> tuple[list[Block], int]:
     """Return the blocks of a part in HTML, and where the next token is."""
-    html = html_at(tokens, at, parser, _CONTAINER)
+    html = html_at(tokens, at, parser, _CONTAINER, budget)
     if not _TAG.sub("", _COMMENT.sub("", html.text)).strip():
         return [], html.end
     if HTML.is_missing():

@@ -28,12 +28,13 @@ _SMALL = re.compile("[a-z]")
 def heading_rows(grid: Grid) -> list[int]:
     """Return the rows that may be the headings, the likeliest first.
 
-    These are the rows that the form marks. If it marks none, or those have at most one filled cell,
-    they are those of the first rows with known headings, the rows with the most of them first; a
-    title may be above them.
+    These are the last and the first rows that the form marks. If it marks none, or those have at most
+    one filled cell, they are those of the first rows with known headings, the rows with the most of
+    them first; a title may be above them.
     """
     if marked := marked_rows(grid):
-        return marked
+        most = _MOST_ROWS_BEFORE_HEADINGS
+        return list(dict.fromkeys([*marked[:most], *marked[-most:]]))
     first = grid.rows[:_MOST_ROWS_BEFORE_HEADINGS]
     known = [sum(bool(meaning(cell.text).fields) for cell in row.cells) for row in first]
     rows = [at for at, count in enumerate(known) if count and not _is_record(grid, at, count)]
