@@ -71,11 +71,11 @@ def unified_diff(difference: FileDifference, root: Path) -> str:
     from errcast.publishing.comparing import hunks
 
     path = relative_path(difference.path, root)
-    if not difference.is_whole:
-        # The words of `diff` for content that it does not show.
-        return f"Binary files {quoted_path(f'a/{path}')} and {quoted_path(f'b/{path}')} differ\n"
     before = "/dev/null" if difference.old is None else quoted_path(f"a/{path}")
     after = "/dev/null" if difference.new is None else quoted_path(f"b/{path}")
+    if not (difference.is_whole and _is_text(difference.old) and _is_text(difference.new)):
+        # The words of `diff` for content that it does not show.
+        return f"Binary files {before} and {after} differ\n"
     lines = (
         f"--- {before}\n",
         f"+++ {after}\n",
@@ -115,6 +115,14 @@ def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
     return catalog is not None and (catalogs is None or catalog in catalogs)
 
 
+def _is_text(content: bytes | None) -> bool:
+    """Tell whether a patch can contain these bytes as lines."""
+    try:
+        return "\0" not in (content or b"").decode()
+    except UnicodeDecodeError:
+        return False
+
+
 def _lines(content: bytes | None) -> list[str]:
     """Return the lines with their ends. Only a line feed ends a line."""
-    return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode(errors="replace"))
+    return re.findall(r"[^\n]*\n|[^\n]+", "" if content is None else content.decode())
