@@ -3,7 +3,7 @@
 import pytest
 
 from errcast.sources.budget import WorkBudget
-from errcast.sources.cells.compounds import code_and_words, codes_in, is_retired, status_and_words
+from errcast.sources.cells.compounds import code_and_words, codes_in, status_and_words, without_retirement
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.understanding.layout import Column, Layout
 from errcast.sources.understanding.records import Records
@@ -84,10 +84,24 @@ def test_a_list_of_codes_is_split_at_commas_and_words_but_not_at_slashes(text: s
     assert codes_in(text) == codes
 
 
-def test_words_that_retire_a_code_are_known_in_any_case() -> None:
-    assert is_retired("Deprecated")
-    assert is_retired("已废弃")
-    assert not is_retired("LAMP_OUT")
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("12 (deprecated)", "12"),
+        ("LAMP_OUT (Deprecated since 2.0)", "LAMP_OUT"),
+        ("LAMP_OUT (12) [obsolete]", "LAMP_OUT (12)"),
+        ("12 - removed", "12"),
+        ("12 deprecated", "12"),
+        ("12（已废弃）", "12"),
+        ("LAMP_OUT", None),
+        ("lamp deprecated now", None),
+        ("LAMP_DEPRECATED", None),
+        ("(deprecated)", None),
+        ("12 (deprecatedly)", None),
+    ],
+)
+def test_words_that_retire_a_code_or_a_name_are_taken_off(text: str, plain: str | None) -> None:
+    assert without_retirement(text) == plain
 
 
 def records_of(*codes: str, fields: tuple[str, ...] = ("code", "message"), split: bool = False) -> Records:
@@ -108,6 +122,7 @@ def records_of(*codes: str, fields: tuple[str, ...] = ("code", "message"), split
         (("NoKiln (4040)", "NoLamp (4040)"), {"name"}),
         (("ERR(11)", "ERR(12)"), set()),
         (("11 (deprecated)", "12"), set()),
+        (("LAMP_OUT (11) (deprecated)", "12"), {"name"}),
         (("404（未找到）",), set()),
     ],
 )

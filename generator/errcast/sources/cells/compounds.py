@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.shapes import shape
-from errcast.text.assigned import folded
 
 _LONGEST, _LONGEST_LIST = 200, 2000  # characters; a longer cell is a text
 _NUMBER = "-?(?:0x[0-9A-Fa-f]{1,16}|[0-9]{1,19})"
@@ -36,11 +35,27 @@ _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+")
 _SMALLEST_LIST = 2
-# Words beside a code that say that the API no longer sends it.
-_RETIRED = {
-    *("deprecated", "obsolete", "retired", "removed", "no longer used", "veraltet", "obsoleto", "устарело"),
-    *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
-}
+# Words beside a code or a name that say that the API no longer sends it.
+_RETIRED = "|".join(
+    (
+        *(
+            "deprecated",
+            "obsolete",
+            "retired",
+            "removed",
+            "no longer used",
+            "veraltet",
+            "obsoleto",
+            "устарело",
+        ),
+        *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
+    )
+)
+_RETIRED_MARK = re.compile(
+    rf"(?P<rest>.*\S){_OPEN}(?:{_RETIRED})(?:[\s,;:，；：][^()\[\]（）【】]*)?{_CLOSE}"
+    rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+)(?:{_RETIRED})",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class CodeAndWords(NamedTuple):
@@ -95,9 +110,15 @@ def names_in(text: str) -> list[str]:
     return _LISTED.split(text)
 
 
-def is_retired(words: str) -> bool:
-    """Whether words beside a code say that the API no longer sends it: `(deprecated)`."""
-    return folded(words) in _RETIRED
+def without_retirement(text: str) -> str | None:
+    """Return a code or a name without words that it is no longer used, None if it has no such words.
+
+    `LAMP_OUT (deprecated since 2.0)` -> LAMP_OUT; `12 - obsolete` -> 12.
+    """
+    if text.isalnum() or len(text) > _LONGEST:
+        return None
+    match = _RETIRED_MARK.fullmatch(text)
+    return match and (match["rest"] or match["word"])
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -20,9 +20,9 @@ from errcast.sources.cells.compounds import (
     CodeAndWords,
     code_and_words,
     codes_in,
-    is_retired,
     names_in,
     status_and_words,
+    without_retirement,
 )
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -53,6 +53,7 @@ class Records:
     ) -> None:
         """Look at the cells with the codes; `known` are texts that are codes, whatever they look like."""
         self._budget = budget
+        self._known = known
         # A row may be much shorter than the table is wide, so errcast adds no blank cells to it.
         self.used = [(at, each) for at, each in enumerate(layout.columns) if each.field or each.parts]
         self._split_codes = split_codes
@@ -110,16 +111,17 @@ class Records:
             else:
                 # A record needs a code. A text that does not fit becomes the code, and is then refused.
                 cells["code"] = Cell(line, text)
-        is_retired = self._take_words(cells)
+        is_deprecated = self._take_retirement(cells) or is_struck
+        self._take_words(cells)
         codes = codes_in(cells["code"].text) if self._split_codes else []
         if not codes:
-            return [GridRow(row.line, tuple(cells.values()), is_deprecated=is_struck or is_retired)]
+            return [GridRow(row.line, tuple(cells.values()), is_deprecated=is_deprecated)]
         self._budget.spend(_SPLIT, len(codes), row.line)
         others = sum(len(cell.text) for field, cell in cells.items() if field != "code")
         self._budget.spend(COPIED, (len(codes) - 1) * others, row.line)
         self._note("several codes in a row, read as an error for each", cells["code"].text, row.line)
         return [
-            GridRow(row.line, tuple(each.values()), is_deprecated=is_struck or is_retired)
+            GridRow(row.line, tuple(each.values()), is_deprecated=is_deprecated)
             for each in _split(cells, codes)
         ]
 
@@ -127,25 +129,33 @@ class Records:
         for row in grid.rows[layout.first :]:
             if self._code < len(row.cells) and not row.is_section:
                 cell = row.cells[self._code]
-                yield tidy(cell.text or cell.struck)
+                text = tidy(cell.text or cell.struck)
+                yield text if text in self._known else without_retirement(text) or text
 
-    def _take_words(self, cells: dict[str, Cell]) -> bool:
-        """Take the words beside a code, and beside an HTTP status; tell whether they retire the code."""
+    def _take_retirement(self, cells: dict[str, Cell]) -> bool:
+        """Take the words that a code or a name is no longer used; tell whether there are any."""
+        found = False
+        for field in ("code", "name"):
+            line, text = cells[field].line, cells[field].text
+            if text not in self._known and (plain := without_retirement(text)) is not None:
+                cells[field] = Cell(line, plain)
+                found = True
+        return found
+
+    def _take_words(self, cells: dict[str, Cell]) -> None:
+        """Take the words beside a code, and beside an HTTP status."""
         line, text = cells["code"].line, cells["code"].text
-        is_old = False
         if (pair := self._both.of(text)) is not None:
             cells["code"] = Cell(line, pair.words if self._both.are_statuses else pair.code)
-            is_old = is_retired(pair.words)
             if self._both.are_statuses:
                 self._take(cells, "http_status", pair.code, text)
-            elif pair.words and not is_old:
+            elif pair.words:
                 self._take(cells, "name", pair.words, text)
         status = cells["http_status"]
         if status.text and (found := status_and_words(status.text)) is not None:
             cells["http_status"] = Cell(status.line, found.code)
             if found.words:
                 self._note("left out beside HTTP statuses", found.words, status.line)
-        return is_old
 
     def _take(self, cells: dict[str, Cell], field: str, said: str, text: str) -> None:
         """Take what is beside a code as a field, unless the table has it in a column."""
@@ -184,7 +194,7 @@ class _Both:
             for text, pair in self._pairs.items()
             if words[folded(pair.words)] == 1 or not is_code(text)
         }
-        pairs = {pair for pair in self._pairs.values() if pair.words and not is_retired(pair.words)}
+        pairs = {pair for pair in self._pairs.values() if pair.words}
         are_unique = len({pair.code for pair in pairs}) == len(pairs)
         self.are_statuses = not are_unique and all(
             _STATUS.fullmatch(pair.code) and is_code(pair.words) for pair in pairs
