@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,19 +57,20 @@ def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = Fa
 
 
 @pytest.mark.parametrize(
-    ("shape", "large"),
+    ("shape", "make"),
     [
-        ("enum", heaviest_catalog(MOST_WITH_FACTS)),
-        ("enum", heaviest_catalog(MOST_IN_AN_ENUM)),
-        ("enum", heaviest_catalog(MOST_IN_AN_ENUM // 2, MOST_IN_AN_ENUM // 2, has_string_codes=True)),
-        ("class", heaviest_catalog(2001, 2001, has_string_codes=True)),
-        ("class", catalog(20_000)),
+        ("enum", lambda: heaviest_catalog(MOST_WITH_FACTS)),
+        ("enum", lambda: heaviest_catalog(MOST_IN_AN_ENUM)),
+        ("enum", lambda: heaviest_catalog(MOST_IN_AN_ENUM // 2, MOST_IN_AN_ENUM // 2, has_string_codes=True)),
+        ("class", lambda: heaviest_catalog(2001, 2001, has_string_codes=True)),
+        ("class", lambda: catalog(20_000)),
     ],
     ids=["facts-beside-constants", "enum", "enum-with-former-names", "class-with-former-names", "class"],
 )
 def test_the_largest_java_types_compile_and_every_field_equals_the_catalog(
-    shape: str, large: Catalog, tmp_path: Path
+    shape: str, make: Callable[[], Catalog], tmp_path: Path
 ) -> None:
+    large = make()
     (artifact,) = errcast.render(large, "java", {"shape": shape})
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
     sources = [CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"]
@@ -102,19 +104,19 @@ def test_a_large_java_enum_behaves_like_a_small_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("large", "found"),
+    ("make", "found"),
     [
-        (catalog(5000), "5000"),
-        (catalog(MOST_IN_AN_ENUM + 1), "4001"),
-        (heaviest_catalog(MOST_IN_AN_ENUM, 1), "4000 and 1 former names"),
+        (lambda: catalog(5000), "5000"),
+        (lambda: catalog(MOST_IN_AN_ENUM + 1), "4001"),
+        (lambda: heaviest_catalog(MOST_IN_AN_ENUM, 1), "4000 and 1 former names"),
     ],
     ids=["5000", "one-too-many", "one-former-name-too-many"],
 )
 def test_a_java_enum_that_would_not_compile_is_a_finding_with_the_ways_out(
-    large: Catalog, found: str
+    make: Callable[[], Catalog], found: str
 ) -> None:
     with pytest.raises(errcast.InvalidInputError) as caught:
-        errcast.render(large, "java")
+        errcast.render(make(), "java")
     (finding,) = caught.value.findings
     assert str(finding) == (
         'catalog.yaml: error[too-many-errors]: java with shape = "enum" allows at most 4000 errors in one'

@@ -7,7 +7,7 @@ version of Unicode may add code points, and then artifacts change. So the table 
 update it, raise `UNICODE`, and the version of `regex` in `pyproject.toml`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import regex
@@ -48,10 +48,11 @@ INVISIBLE = (
 '''
 
 
-def invisible() -> Iterator[int]:
-    """Yield each code point of the table, in ascending order."""
-    has_property = regex.compile(PROPERTIES, regex.V1).match
-    return (point for point in range(0x110000) if point in BLANKS or has_property(chr(point)))
+def invisible() -> list[int]:
+    """Return each code point of the table, in ascending order."""
+    every = "".join(map(chr, range(0x110000)))
+    with_property = regex.compile(PROPERTIES, regex.V1).findall(every)
+    return sorted({*BLANKS, *map(ord, with_property)})
 
 
 def ranges(points: Iterable[int]) -> list[tuple[int, int]]:
