@@ -51,7 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     One process runs a whole file, so that its tests share their set-up. If a long file came last, one
     process would be busy while the others have nothing to do.
     """
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
     left = [] if DEEP else [item for item in items if item.get_closest_marker("deep")]
     if left:
         config.hook.pytest_deselected(items=left)

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -67,13 +66,7 @@ def console(folder: Path, session: str) -> None:
     for step in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
         command, _, expected = step.partition("\n")
         arguments = command.removeprefix("errcast ").split()
-        result = subprocess.run(
-            [sys.executable, "-m", "errcast", *arguments],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        result = errcast_command(*arguments, cwd=folder)
         assert result.stdout == expected, command
         assert result.stderr == ""
 

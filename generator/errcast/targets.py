@@ -12,7 +12,6 @@ same as they can, with one difference: its templates render in the sandbox.
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +27,7 @@ from errcast.text.expressions import LONGEST_EXPRESSION, LONGEST_TEXT, expressio
 OptionValue = str | bool | int
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
+_READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
 _INTEGER = "-?[0-9]{1,30}"
 MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
 
@@ -123,10 +123,13 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
     for folder in (*folders, built_in_folder()):
         path = folder / name / "target.yaml"
         if re.fullmatch(CATALOG_NAME_PATTERN, name) and path.is_file():
-            if folder != built_in_folder():
-                return _read_target(path, built_in=False)
-            target, findings = _built_in_target(path)
-            return target, list(findings)
+            built_in = folder == built_in_folder()
+            if built_in and path in _READ:
+                return _READ[path], []
+            target, findings = _read_target(path, built_in=built_in)
+            if built_in and target is not None:
+                _READ[path] = target
+            return target, findings
     hint = nearest(name, target_names(folders))
     return None, [Finding(None, "unknown-target", f"there is no target {show(name)}; {hint}")]
 
@@ -171,13 +174,6 @@ def _value_problem(option: Option, value: object) -> str | None:
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
-
-
-@cache
-def _built_in_target(path: Path) -> tuple[Target | None, tuple[Finding, ...]]:
-    """Return a target of the package, which is read once: no run changes it."""
-    target, findings = _read_target(path, built_in=True)
-    return target, tuple(findings)
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:

@@ -60,21 +60,33 @@ def run(
 
 
 def errcast_command(
-    *arguments: str | os.PathLike[str], cwd: Path, prepare: Callable[[], object] | None = None
+    *arguments: str | os.PathLike[str],
+    cwd: Path,
+    prepare: Callable[[], object] | None = None,
+    together: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     """Run errcast in its own process; it may fail.
 
     The process is a fork of this one, which has already imported the package: a new Python takes
     ten times as long. A test that needs a new Python starts it itself. `prepare` is called only in
-    the new process, before the command begins.
+    the new process, before the command begins. `together` sends standard error to standard output.
     """
     command = [os.fspath(argument) for argument in arguments]
     _warm()
     if not hasattr(os, "fork"):
         assert prepare is None
-        return run_whatever([sys.executable, "-m", "errcast", *command], cwd)
+        return subprocess.run(
+            [sys.executable, "-m", "errcast", *command],
+            cwd=cwd,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if together else subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
-        code = _in_fork(command, cwd, printed.fileno(), complained.fileno(), prepare)
+        errors = printed if together else complained
+        code = _in_fork(command, cwd, printed.fileno(), errors.fileno(), prepare)
         said = [_read(file) for file in (printed, complained)]
     return subprocess.CompletedProcess(command, code, *said)
 
@@ -107,8 +119,8 @@ def _in_fork(
             if prepare is not None:
                 prepare()
             sys.stdin, sys.stdout, sys.stderr = (
-                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
-                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+                open(number, mode, buffering, encoding="utf-8", closefd=False)  # noqa: SIM115
+                for number, mode, buffering in ((0, "r", -1), (1, "w", -1), (2, "w", 1))
             )
             main()
         finally:

@@ -3,8 +3,9 @@
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.support.commands import errcast_command
 
 
 def run_session(session: str, folder: Path) -> str:
@@ -13,10 +14,11 @@ def run_session(session: str, folder: Path) -> str:
     for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
         words = shlex.split(command)
         if words[0] == "errcast":
-            words[:1] = [sys.executable, "-m", "errcast"]
-        result = subprocess.run(
-            words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
+            result = errcast_command(*words[1:], cwd=folder, together=True)
+        else:
+            result = subprocess.run(
+                words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            )
         is_grave = "error[" in result.stdout or ("lint" in command and "warning[" in result.stdout)
         assert bool(result.returncode) == is_grave, result.stdout
         shown.append(f"$ {command}\n{result.stdout}")
