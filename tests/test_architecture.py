@@ -76,8 +76,9 @@ sources/understanding/  layout meeting profiles
                         gathering
 sources/                reading
 
-importing/              rows
-                        duplicates errors names fingerprints memory settling
+importing/              retirement
+                        rows
+                        duplicates errors fingerprints memory names settling
                         catalogs merging report
                         remarks
 

@@ -25,6 +25,7 @@ def test_the_suffix_of_the_output_chooses_the_form(project: Path) -> None:
         ("a.tsv", b"\xef\xbb\xbfcode\t"),
         ("a.xlsx", b"PK"),
         ("a.json", b"[\n"),
+        ("a.yml", b"errcast: 1\n"),
         ("a.md", b"| c"),
     ):
         result = errcast_command("export", "demo.yaml", "--output", f"sub/{name}", cwd=project)
@@ -80,10 +81,10 @@ def test_the_catalog_itself_is_never_overwritten(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "no form is given; add --format csv|tsv|xlsx|json|markdown"),
+        ([], "no form is given; add --format csv|tsv|xlsx|json|yaml|markdown"),
         (
             ["-o", "a.txt"],
-            "the suffix of the output is not the suffix of a form; add --format csv|tsv|xlsx|json|markdown",
+            "the suffix of the output is not the suffix of a form; add --format csv|tsv|xlsx|json|yaml|markdown",
         ),
         (["--format", "xlsx"], "a workbook is not text; name its file with --output"),
         (["--format", "xlsx", "-o", "-"], "a workbook is not text; name its file with --output"),
@@ -119,3 +120,33 @@ def test_the_finding_of_a_text_that_is_too_long_has_its_place(project: Path) -> 
     assert result.stderr.startswith(
         "demo.yaml:4:5: error[overlong-text]: the message of NOT_FOUND has 40,000 characters"
     )
+
+
+def test_the_catalogs_of_the_configuration_are_exported_into_a_folder(project: Path) -> None:
+    (project / "other.yaml").write_text(DEMO.replace("demo", "other"))
+    (project / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    result = errcast_command("export", "--output", "tables", "--format", "csv", cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "written tables/demo.csv\nwritten tables/other.csv\n2 errors exported\n"
+    assert (project / "tables" / "demo.csv").read_bytes() == CSV
+    (project / "tables" / "other.csv").write_text("edited")
+    (project / "tables" / "demo.csv").unlink()
+    result = errcast_command("export", "--output", "tables", "--format", "csv", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert not (project / "tables" / "demo.csv").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o", "a.csv"], ["--format", "csv"], ["-o", "folder"]])
+def test_several_catalogs_need_a_folder_and_a_form(project: Path, arguments: list[str]) -> None:
+    (project / "other.yaml").write_text(DEMO.replace("demo", "other"))
+    (project / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    result = errcast_command("export", *arguments, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "2 catalogs are found; name one of them, or name a folder with --output" in result.stderr
+
+
+def test_without_a_name_the_only_catalog_of_the_configuration_is_exported(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    result = errcast_command("export", "--format", "yaml", cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("errcast: 1\nname: demo\n")

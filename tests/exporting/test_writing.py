@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from random import Random
@@ -78,10 +79,10 @@ def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
         ErrorCode(-1, "UNKNOWN", "unknown", "", "wait", category="other", http_status=500),
     )
     table = exported_table(Catalog("demo", errors, categories=(Category("other", "Other"),)))
-    assert table.headings == (*HEAD, "category", "http_status")
+    assert table.headings == (*HEAD, "category", "http_status", "retryable", "aliases")
     assert table.rows == (
-        ("0x80070005", "DENIED", "denied", None, None, None, None),
-        (-1, "UNKNOWN", "unknown", "", "wait", "other", 500),
+        ("0x80070005", "DENIED", "denied", None, None, None, None, "true", "OLD"),
+        (-1, "UNKNOWN", "unknown", "", "wait", "other", 500, None, None),
     )
     assert exported_table(catalog_of("a")).headings == tuple(HEAD)
 
@@ -249,6 +250,11 @@ def test_json_is_a_list_of_objects() -> None:
     assert exported(catalog, "json").startswith(
         '[\n  {\n    "code": 1,\n    "name": "A",\n    "message": "图",\n'
     )
+
+
+def test_yaml_is_read_again_as_the_same_catalog() -> None:
+    catalog = invented_catalog(Random(7), 50)
+    assert replace(errcast.parse(exported(catalog, "yaml")), path=catalog.path) == catalog
 
 
 def test_markdown_is_one_table() -> None:

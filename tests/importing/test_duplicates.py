@@ -17,7 +17,7 @@ _rows = st.builds(
     line=st.integers(2, 9),
     texts=st.fixed_dictionaries({"message": _words}, optional=dict.fromkeys(TEXTS[1:], _words)),
     http_status=st.none() | st.sampled_from([400, 500]),
-    is_deprecated=st.just(False),
+    deprecated=st.just(False),
 )
 
 
@@ -60,7 +60,7 @@ def test_rows_are_refused_exactly_if_they_differ(rows: list[ImportedRow]) -> Non
 def test_a_row_that_is_struck_out_gives_way_to_the_others_of_its_code(
     rows: list[ImportedRow], old: ImportedRow
 ) -> None:
-    struck = old._replace(code=rows[0].code, is_deprecated=True)
+    struck = old._replace(code=rows[0].code, deprecated=True)
     assert one_row_for_each_code([struck], _table(), "refuse") == ([struck], [])
     kept, findings = one_row_for_each_code([struck, *rows], _table(), "join")
     assert kept == one_row_for_each_code(rows, _table(), "join")[0]

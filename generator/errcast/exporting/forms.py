@@ -1,4 +1,4 @@
-"""Lists the forms of an exported table and their suffixes: `errors.csv` -> `csv`."""
+"""Lists the forms of an exported catalog and their suffixes: `errors.csv` -> `csv`."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ FORMS = {
     "tsv": (".tsv", ".tab"),
     "xlsx": (".xlsx",),
     "json": (".json",),
+    "yaml": (".yaml", ".yml"),
     "markdown": (".md", ".markdown"),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from errcast.catalog import Catalog
+from errcast.catalogfile.writing import canonical_text
 from errcast.exporting.delimited import delimited
 from errcast.exporting.json_records import json_records
 from errcast.exporting.markdown import markdown
@@ -27,6 +28,8 @@ def export(catalog: Catalog, form: str) -> tuple[str | bytes | None, list[Findin
             return delimited(table, "\t"), []
         case "json":
             return json_records(table), []
+        case "yaml":
+            return canonical_text(catalog), []
         case "markdown":
             return markdown(table), []
         case "xlsx":

@@ -4,6 +4,7 @@
 - `repeating`: the same for all catalogs that remember their tables
 - `memory`: what a catalog remembers, and which tables an import reads
 - `tables`: the tables of a catalog -> their rows
+- `retirement`: the cells about deprecation and former names
 - `rows`: the cells of a table -> rows of fields, checked
 - `duplicates`: several rows of one code -> one row, or a finding
 - `names`: a file of names that a person chose -> the names of new errors

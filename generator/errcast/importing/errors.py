@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from errcast.catalog import Category, ErrorCode
 from errcast.findings import Finding, show
+from errcast.importing.retirement import relations_findings
 from errcast.importing.rows import ImportedRow
 from errcast.limits import catalog_name_problem, constant_name_problem
 from errcast.naming import (
@@ -42,13 +43,15 @@ def new_errors(
     ids: Mapping[str, str] = MappingProxyType({}),
     name_from: NameOrigin | None = None,
     shared: Set[str] = frozenset(),
+    known: Set[str] = frozenset(),
 ) -> tuple[tuple[NewError, ...], list[Finding]]:
     """Return the errors of rows, with names that are not in `taken`, or the findings about their names.
 
     `path` is the name of the table in findings; `ids` are the ids of categories, by title. A name is
     made from what `name_from` says, else from the first of these that the row has: its name, a code
-    of words, the message. A message gives no name of `shared`, although no error has that name. A
-    name that a person gave is as it is, and no other error gets it.
+    of words, the message. A message gives no name of `shared`, although no error has that name. A name
+    that a person gave is as it is, and no other error gets it. `known` are the names of the errors that
+    the catalog has.
     """
     given = {row.given_name for row in rows if row.given_name}
     made = [row.given_name or _made_name(row, name_from) for row in rows]
@@ -56,7 +59,8 @@ def new_errors(
     called = {
         name for row, name in zip(rows, made, strict=True) if row.name and name_from in (None, "column")
     }
-    taken = taken | (shared - called) | given
+    former = {alias for row in rows for alias in row.aliases}
+    reserved, taken = taken, taken | (shared - called) | given | former
     others = [(row.written_code, name) for row, name in zip(rows, made, strict=True) if not row.given_name]
     unique = iter(unique_names(others, taken))
     names = [row.given_name or next(unique) for row in rows]
@@ -67,10 +71,13 @@ def new_errors(
     ]
     if findings:
         return (), findings
-    return tuple(
+    fresh = tuple(
         NewError(_error(row, name, ids.get(row.category or "")), _review(row, base, name))
         for row, base, name in zip(rows, made, names, strict=True)
-    ), []
+    )
+    errors, lines = [each.error for each in fresh], [row.line for row in rows]
+    findings = list(relations_findings(errors, lines, path, known, reserved))
+    return ((), findings) if findings else (fresh, [])
 
 
 def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
@@ -126,6 +133,7 @@ def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
         solution=row.texts.get("solution"),
         category=category,
         http_status=row.http_status,
-        deprecated=row.is_deprecated or None,
+        deprecated=row.deprecated,
+        aliases=row.aliases,
         retryable=row.retryable,
     )

@@ -167,11 +167,12 @@ def _added(
     every: list[NewError] = []
     for table in tables:
         rows = [row for row in table.rows if row.code in codes]
-        added, findings = new_errors(rows, table.path, taken, ids, table.name_from, shared)
+        known = {error.name for error in catalog.errors} | {each.error.name for each in every}
+        added, findings = new_errors(rows, table.path, taken, ids, table.name_from, shared, known)
         if findings:
             return (), findings
         every += added
-        taken |= {each.error.name for each in added}
+        taken |= {name for each in added for name in each.error.names}
     return tuple(sorted(every, key=lambda each: ascending(each.error.code))), []
 
 

@@ -8,10 +8,11 @@ changed 40901 ORDER_IS_CLOSED: description
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.findings import Finding, show, show_bare
 from errcast.importing.merging import FIELDS_OF_PEOPLE, Matched, Merge, emptied_texts
 from errcast.importing.rows import ImportedRow, TableRows
+from errcast.sources.cells.wrapping import tidy
 
 
 def merge_lines(merged: Merge) -> list[str]:
@@ -44,7 +45,11 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
     return [
         *(_reserved(row, table, catalog.path) for row, table in merged.reserved),
         *(_undeclared(row, table, catalog.path) for row, table in merged.undeclared),
-        *(finding for each in merged.matched for finding in (*_kept_fields(each), *_deprecated(each))),
+        *(
+            finding
+            for each in merged.matched
+            for finding in (*_kept_fields(each), *_deprecated(each), *_former_names(each))
+        ),
         *(
             _disputed(each, field, placed[each.error.code], catalog.path)
             for each in merged.matched
@@ -143,8 +148,32 @@ def _kept_fields(matched: Matched) -> Iterator[Finding]:
         yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
 
 
+def _former_names(matched: Matched) -> Iterator[Finding]:
+    """Yield a warning for former names that only the table has."""
+    missing = [name for name in matched.row.aliases if name not in matched.error.names]
+    if missing:
+        text = (
+            f"{_called(matched.error)} has the former names {', '.join(missing)} only here; the catalog's"
+            " were kept: add them to its `aliases` by hand"
+        )
+        yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
+
+
+def _details(deprecated: bool | Deprecation | None) -> tuple[str, ...]:
+    """Return the texts of a deprecation as a table has them, without layout; () if there are none."""
+    return tuple(tidy(text or "") for text in deprecated) if isinstance(deprecated, Deprecation) else ()
+
+
 def _deprecated(matched: Matched) -> Iterator[Finding]:
-    """Yield a warning for an error that only the table calls deprecated."""
+    """Yield a warning for an error that only the table calls deprecated, or otherwise than the catalog."""
+    row, error = matched.row, matched.error
+    details = _details(error.deprecated)
+    if isinstance(row.deprecated, Deprecation) and details and _details(row.deprecated) != details:
+        text = (
+            f"the deprecation of {_called(error)} is different here; the catalog's was kept: change"
+            " `deprecated` by hand"
+        )
+        yield Finding(matched.table.path, "kept-field", text, line=row.line, level="warning")
     if matched.row.is_deprecated and not matched.error.is_deprecated:
         text = (
             f"the row of {_called(matched.error)} is struck out, or says that the code is deprecated; the"

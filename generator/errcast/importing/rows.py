@@ -11,8 +11,9 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from errcast.catalog import Code, ErrorCode
+from errcast.catalog import Code, Deprecation, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
+from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
 from errcast.sources.cells.codes import is_code, is_no_code, is_range, parse_code
@@ -62,8 +63,8 @@ class ImportedRow(NamedTuple):
     `code_text` is the code as the table writes it, if that is not its decimal number. `texts` has
     those of `message`, `description` and `solution` that are not empty; a new code always has a
     message: in a table without messages, it is the name. `name` is as the table writes it; `category`
-    is one line. `is_deprecated` is true if the table has the row struck out. `given_name` is the name
-    that a person chose for the new error.
+    is one line. `deprecated` is true, or has details, if the API sends the code no longer: a cell says
+    so, or the row is struck out. `given_name` is the name that a person chose for the new error.
     """
 
     code: Code
@@ -74,8 +75,14 @@ class ImportedRow(NamedTuple):
     http_status: int | None = None
     category: str | None = None
     retryable: bool | None = None
-    is_deprecated: bool = False
+    deprecated: bool | Deprecation | None = None
+    aliases: tuple[str, ...] = ()
     given_name: str | None = None
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether the table says that the API sends the code no longer."""
+        return bool(self.deprecated)
 
     @property
     def written_code(self) -> Code:
@@ -119,20 +126,26 @@ def read_rows(
 
 
 def _unclear(table: Table, columns: Sequence[str]) -> list[Finding]:
-    """Return a warning for the cells of `retryable` that say neither yes nor no, or none."""
-    if "retryable" not in columns:
-        return []
-    at = columns.index("retryable")
+    """Return a warning for the cells of each column of truth values that say neither yes nor no."""
+    return [
+        finding
+        for field in ("retryable", "deprecated")
+        if field in columns
+        for finding in _unclear_in(table, field, columns.index(field))
+    ]
+
+
+def _unclear_in(table: Table, field: str, at: int) -> list[Finding]:
     cells = [row.cells[at] for row in table.rows]
     unclear = [cell for cell in cells if cell.text and not is_no_code(cell.text) and _is_unclear(cell)]
     if not unclear:
         return []
     more = f" and {len(unclear) - 1} more cells below say" if len(unclear) > 1 else " says"
     text = (
-        f"{show(unclear[0].text)}{more} neither yes nor no, so `retryable` was left out there; write it"
+        f"{show(unclear[0].text)}{more} neither yes nor no, so `{field}` was left out there; write it"
         " into the catalog by hand"
     )
-    return [Finding(table.path, "unclear-retryable", text, line=unclear[0].line, level="warning")]
+    return [Finding(table.path, f"unclear-{field}", text, line=unclear[0].line, level="warning")]
 
 
 def _is_unclear(cell: Cell) -> bool:
@@ -159,6 +172,7 @@ def _read_row(
     if code is None:
         return None, [problem] if problem else []
     problems = list(_cell_findings(table.path, row, cells, is_known=cells["code"].text in known))
+    problems += retirement_findings(table.path, cells)
     if problems:
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
@@ -175,7 +189,8 @@ def _read_row(
         int(status) if status else None,
         category and " ".join(category.split()),
         truth_value(_text(cells, "retryable") or ""),
-        row.is_deprecated,
+        deprecation_of(cells, is_struck=row.is_deprecated),
+        aliases_of(cells),
     ), []
 
 

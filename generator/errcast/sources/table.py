@@ -6,7 +6,10 @@ from errcast.sources.cells.codes import CodeKind
 from errcast.sources.grid import GridRow
 
 # The fields that a column can have. Only people write the other fields of an error.
-FIELDS = ("code", "name", "message", "description", "solution", "http_status", "category", "retryable")
+FIELDS = (
+    *("code", "name", "message", "description", "solution", "http_status", "category", "retryable"),
+    *("deprecated", "deprecated_since", "deprecated_reason", "replaced_by", "aliases"),
+)
 
 
 class Table(NamedTuple):

@@ -213,6 +213,12 @@ HEADINGS = {
         "pt": "pode repetir | nova tentativa | permite nova tentativa | repetível",
         "ru": "можно повторить | повтор возможен | повторяемая | повтор",
     },
+    # These columns are those of an exported catalog.
+    "deprecated": {"en": "deprecated | is deprecated"},
+    "deprecated_since": {"en": "deprecated since"},
+    "deprecated_reason": {"en": "deprecated reason"},
+    "replaced_by": {"en": "replaced by"},
+    "aliases": {"en": "aliases | former names"},
 }
 
 # The words by which a heading says in which language its texts are.
