@@ -66,7 +66,7 @@ sources/trees/          nodes elements
                         json_text properties_text toml_text xml_text yaml_text
 sources/understanding/  layout meeting profiles
                         heads sections titled
-                        completing records
+                        completing pooling records
                         tidying
                         proposing
                         guessing headings

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from errcast.findings import Finding, show
 from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, XLSX, Library
 from errcast.text.assigned import known
+from errcast.text.width import is_wide
 
 HEADINGS = "headings"  # the form of a document in which each heading, item or bold line is an error
 
@@ -69,7 +70,7 @@ _PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
 _DELIMITER_ROW = re.compile(
     r"^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE
 )
-_SECOND_CELL = re.compile(r" *+\S++(?: \S++)*+ {2,}(?=\S)")
+_SECOND_CELL = re.compile(r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=\S)")
 _BY_HAND = "copy its table into a spreadsheet, and save that as .xlsx or .csv"
 _PROCESSOR = "open it in a word processor, and save it as HTML"
 # What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can
@@ -133,18 +134,25 @@ def _form_of_text(text: str) -> str:
         "piped": _PIPED.search(text),
         "yaml": _CATALOG.search(known(text)),
         "tsv": len(lines) > 1 and all("\t" in line for line in lines),
-        "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
         "aligned": _is_aligned(text),
+        "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
     }
     return next((form for form, is_likely in looks.items() if is_likely), "piped")
 
 
 def _is_aligned(text: str) -> bool:
-    """Whether most lines have cells, set apart by two or more spaces, and the second begins at one place."""
+    """Whether most lines have cells, set apart by two or more spaces, and the second begins at one place.
+
+    The place is that on a screen, or that in the text; a wide character takes two places on a screen.
+    """
     lines = [line.expandtabs() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    starts = [match.end() for line in lines[:_MOST_LINES] if (match := _SECOND_CELL.match(line))]
-    most = max(map(starts.count, starts), default=0)
-    return most > 1 and 2 * len(starts) >= len(lines[:_MOST_LINES]) and 3 * most >= 2 * len(starts)
+    lines = lines[:_MOST_LINES]
+    begins = [match[0] for line in lines if (match := _SECOND_CELL.match(line))]
+    seen = [len(before) + sum(map(is_wide, before)) for before in begins]
+    most = max(
+        (starts.count(start) for starts in (seen, list(map(len, begins))) for start in starts), default=0
+    )
+    return most > 1 and 2 * len(begins) >= len(lines) and 3 * most >= 2 * len(begins)
 
 
 def unread_form(path: Path, shown: str) -> Finding | None:

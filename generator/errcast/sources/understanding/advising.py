@@ -12,7 +12,9 @@ from errcast.findings import Finding, show
 from errcast.proposals import command
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
+from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.layout import Refusal
+from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, heading_of, select
 
 _MOST_SHOWN = 10
@@ -26,7 +28,7 @@ def refusals(
     """Return a finding for all tables to which one remedy belongs, those with a likely remedy first."""
     likely: dict[tuple[str, ...], list[Candidate]] = {}
     unlikely: dict[tuple[str, int], list[Candidate]] = {}
-    for each in refused:
+    for each in _understood_together(refused, wanted, known):
         assert isinstance(each.layout, Refusal)
         if each.layout.columns is not None:
             likely.setdefault(each.layout.columns, []).append(each)
@@ -39,6 +41,19 @@ def refusals(
         text = f"{count} more tables are not understood; choose one with --table or --heading"
         findings.append(Finding(path, "unknown-columns", text))
     return findings
+
+
+def _understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
+    """Return tables with the remedy that belongs to all that are alike: they have more cells than one."""
+    together = {each.number: each for each in refused}
+    for group in alike([each.grid for each in refused]):
+        members = [refused[at] for at in group]
+        if len(members) > 1 and members[0].layout is not OPTIONAL:
+            layout = understand(pooled([each.grid for each in members]), wanted, known)
+            if isinstance(layout, Refusal):
+                members = [each._replace(layout=layout) for each in members]
+        together |= {each.number: each for each in members}
+    return [together[number] for number in sorted(together)]
 
 
 def choosing(

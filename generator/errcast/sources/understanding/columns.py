@@ -34,7 +34,7 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
             f"it has more than {_MOST_COLUMNS:,} columns", "delete the columns that do not belong to it"
         )
     if wanted.columns is not None:
-        return _as_given(grid, wanted.columns, _filled_width(grid))
+        return _as_given(grid, wanted.columns, width)
     rows = heading_rows(grid)
     for at in rows:
         layout = by_headings(grid, at, wanted, known)
@@ -45,11 +45,11 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
     return by_headings(grid, rows[0], wanted, known) if rows and isinstance(guessed, Refusal) else guessed
 
 
-def _as_given(grid: Grid, given: Sequence[str], width: int) -> Layout | Refusal:
-    if width != len(given):
-        return Refusal(
-            f"it has {width} columns, and --columns names {len(given)}", "name each of its columns"
-        )
+def _as_given(grid: Grid, given: Sequence[str], most: int) -> Layout | Refusal:
+    """Return the columns that the user names: each of the table, or each up to the last that is filled."""
+    width, filled = len(given), _filled_width(grid)
+    if not filled <= width <= most:
+        return Refusal(f"it has {filled} columns, and --columns names {width}", "name each of its columns")
     notes = []
     head = next(iter(marked_rows(grid)), None)
     if head is None:

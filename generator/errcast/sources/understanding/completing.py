@@ -160,25 +160,30 @@ def _with_texts(
         if is_enough and not texts:
             return before
         texts = sorted([described, *texts])
-    if texts:
-        message = first_text(titled, texts)
-        note = f"no column is the message, so {show(titled[message].heading)} was read as the message"
-        texts = [at for at in texts if at != message]
-        fields |= {"message": message} | ({"description": _description(titled, texts)} if texts else {})
-        return before._replace(fields=fields, notes=(*before.notes, note))
-    has_names = {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers
-    # Of other texts, one is the message, and the remedy names it.
-    if has_names and not _has_open_texts(titled, fields):
+    unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
+    message = first_text(titled, sorted([*texts, *unknown]))
+    if message in unknown:
+        return before  # it is not certain which text is the message
+    if message is None:
+        return _with_names_as_messages(titled, before)
+    return _told(titled, before, message, texts)
+
+
+def _told(titled: Sequence[Titled], before: Completed, message: int, texts: Sequence[int]) -> Completed:
+    """Return the fields with this message, and with another text as the description."""
+    others = [at for at in texts if at != message]
+    main = [at for at in others if not _is_cause(titled[at])] or others
+    fields = {field: at for field, at in before.fields.items() if field != "description"}
+    fields |= {"message": message} | ({"description": main[0]} if main else {})
+    note = f"no column is the message, so {show(titled[message].heading)} was read as the message"
+    return before._replace(fields=fields, notes=(*before.notes, note))
+
+
+def _with_names_as_messages(titled: Sequence[Titled], before: Completed) -> Completed:
+    fields = before.fields
+    if {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers:
         return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=_DOUBT, are_messages=True)
     return before
-
-
-def _has_open_texts(titled: Sequence[Titled], fields: dict[str, int]) -> bool:
-    """Whether a column without a field has texts, below a heading of no list."""
-    return any(
-        at not in fields.values() and each.is_open and each.heading and each.profile.are_texts
-        for at, each in enumerate(titled)
-    )
 
 
 def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
@@ -197,18 +202,21 @@ def _is_called(each: Titled) -> bool:
     return "name" in each.meaning.fields and each.profile.is_foreign
 
 
-def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int:
+def unknown_texts(titled: Sequence[Titled]) -> list[int]:
+    """Return the columns of texts below headings that no list has."""
+    return [at for at, each in enumerate(titled) if each.is_open and each.profile.are_texts]
+
+
+def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
     """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
 
-    A cause or a note is the message only if there is no other text.
+    A cause, a note, or a text that is in many rows, is the message only if there is no other text.
     """
     main = [at for at in texts if not _is_cause(titled[at])] or texts
+    most = max((titled[at].profile.distinct for at in main), default=0)
+    main = [at for at in main if 3 * titled[at].profile.distinct > 2 * most]
     latin = [at for at in main if titled[at].profile.is_latin]
-    return (latin or list(main))[0]
-
-
-def _description(titled: Sequence[Titled], texts: Sequence[int]) -> int:
-    return next((at for at in texts if not _is_cause(titled[at])), texts[0])
+    return next(iter(latin or main), None)
 
 
 def _is_cause(each: Titled) -> bool:

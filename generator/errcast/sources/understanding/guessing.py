@@ -41,10 +41,15 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     rows = " and ".join(
         f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in shown[:2]
     )
-    # The first row may be headings.
-    below = [cells[1:] if len(shown) >= _FEWEST_RECORDS or is_headed else cells for cells in columns]
+    # The first row may be headings, unless it has a number above numbers.
+    is_skipped = is_headed or (len(shown) >= _FEWEST_RECORDS and not _begins_with_record(columns))
+    below = [cells[1:] if is_skipped else cells for cells in columns]
     remedy, proposed = columns_remedy([Titled("", cells) for cells in below], {})
     return Refusal(f"it has no known headings, and begins with {rows}", remedy, proposed)
+
+
+def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:
+    return any(cells and all(shape(cell) in ("integer", "coded") for cell in cells) for cells in columns)
 
 
 def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:

@@ -96,6 +96,9 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
             for index, each in enumerate(titled)
             if field in each.meaning.fields and index not in fields.values() and _fits(field, each)
         ]
+        if field == "code":
+            others = [index for index in candidates if not _are_only_statuses(titled[index])]
+            candidates = others if others or any(map(_may_be_code, titled)) else candidates
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)
@@ -108,13 +111,25 @@ def _fits(field: str, each: Titled) -> bool:
         case "code":
             return _is_column_of_codes(each)
         case "name":
-            return not each.profile.is_foreign
+            is_sure = len(each.meaning.fields) == 1 or each.profile.are_words
+            return is_sure and not each.profile.is_foreign and not each.profile.are_integers
         case "http_status":
             return "http" in folded(each.heading) or each.profile.may_be_statuses
         case "retryable":
             return each.profile.are_truth_values
         case _:
             return field not in TEXT_FIELDS or not each.profile.are_letters
+
+
+def _may_be_code(each: Titled) -> bool:
+    """Whether a column whose heading does not say what it is has codes that no two errors share."""
+    is_any = each.is_open or NUMBER in each.meaning.fields
+    return is_any and each.profile.is_unique and each.profile.are_codes and not each.profile.are_versions
+
+
+def _are_only_statuses(each: Titled) -> bool:
+    """Whether a column of statuses cannot be the code, because several errors share a status."""
+    return "http_status" in each.meaning.fields and each.profile.are_statuses and not each.profile.is_unique
 
 
 def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], language: str | None) -> int:

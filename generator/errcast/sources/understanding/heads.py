@@ -18,9 +18,13 @@ from errcast.sources.understanding.layout import (
     rows_looked_at,
     texts_of,
 )
+from errcast.sources.understanding.profiles import Profile
+from errcast.text.assigned import folded
 
 _MOST_ROWS_BEFORE_HEADINGS = 10
 _ROWS_COMPARED = 20
+_SUCCESSES = {"ok", "okay", "success", "succeeded", "successful", "none", "normal", "fine"}  # codes of words
+_FEW = 3  # times that each of a few values is in a column, on average
 _LONGEST_HEADING = 4  # words
 _SMALL = re.compile("[a-z]")
 
@@ -57,7 +61,7 @@ def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
     code = given.index("code")
     if not is_code(texts[code]):
         return bool(texts[code])
-    if parse_code(texts[code], "integer") is not None:
+    if parse_code(texts[code], "integer") is not None or folded(texts[code]) in _SUCCESSES:
         return False
     below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]
     codes = [row[code] for row in below if row[code]]
@@ -97,12 +101,20 @@ def _says(text: str, field: str) -> bool:
 
 def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Sequence[str]], code: int) -> bool:
     """Whether the code of a row is unlike those below it, and its texts are short beside those below."""
-    is_other_shape = shape(texts[code]) not in set(map(shape, codes))
+    is_other_shape = shape(texts[code]) == "word" not in set(map(shape, codes))
     is_other_case = bool(_SMALL.search(texts[code])) and not any(map(_SMALL.search, codes))
     others = [at for at, text in enumerate(texts) if at != code and text]
     are_headings = all(len(texts[at].split()) <= _LONGEST_HEADING for at in others)
-    are_shorter = any(
-        len(texts[at].split()) < min((len(row[at].split()) for row in below if row[at]), default=0)
-        for at in others
-    )
-    return (is_other_shape or is_other_case) and are_headings and are_shorter
+    is_apart = any(_is_apart(texts[at], [row[at] for row in below if row[at]]) for at in others)
+    return (is_other_shape or is_other_case) and are_headings and is_apart
+
+
+def _is_apart(text: str, below: Sequence[str]) -> bool:
+    """Whether a text is unlike those below it: one word, fewer words, another script, none of few values."""
+    if not below:
+        return False
+    is_word = shape(text) != "text" and all(shape(each) == "text" for each in below)
+    is_shorter = len(text.split()) < min(len(each.split()) for each in below)
+    is_new = text not in below and _FEW * len(set(below)) <= len(below)
+    is_other_script = Profile([text]).is_latin and Profile(below).is_foreign
+    return is_word or is_shorter or is_new or is_other_script

@@ -25,6 +25,7 @@ _KNOWN_STATUSES = {
     *map(str, (*range(500, 509), 510, 511)),
 }
 _FIRST_ERROR = "400"
+_VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -48,7 +49,7 @@ class Profile:
     @cached_property
     def is_unique(self) -> bool:
         """Whether no cell is there twice."""
-        return len(set(self.filled)) == len(self.filled)
+        return self.distinct == len(self.filled)
 
     @property
     def are_integers(self) -> bool:
@@ -72,23 +73,33 @@ class Profile:
         return 2 * sum(bool(_STATUS.match(cell)) for cell in self.filled) >= len(self.filled)
 
     @property
+    def are_versions(self) -> bool:
+        """Whether all cells are numbers with dots: they may be codes, but more often are versions."""
+        return bool(self.filled) and all(map(_VERSION.fullmatch, self.filled))
+
+    @property
     def are_row_numbers(self) -> bool:
-        """Whether the cells count the rows: 1, 2, 3."""
-        return self.filled == [str(number) for number in range(1, len(self.filled) + 1)]
+        """Whether the cells count the rows: 1, 2, 3; the first row may be missing here."""
+        starts = (1, 2)
+        return any(
+            self.filled == [str(number) for number in range(start, start + len(self.filled))]
+            for start in starts
+        )
 
     @cached_property
     def are_identifiers(self) -> bool:
         """Whether each cell is another identifier, and at least half of them cannot be words of a text."""
+        return self.are_words and 2 * self._share("identifier") >= 1
+
+    @cached_property
+    def are_words(self) -> bool:
+        """Whether each cell is another word or identifier, and not all say yes or no."""
         return (
             self._share("identifier", "word", "coded") == 1
-            and 2 * self._share("identifier") >= 1
+            and self._share("coded") < 1
             and self.is_unique
+            and not self._say_all_yes_or_no()
         )
-
-    @property
-    def are_words(self) -> bool:
-        """Whether each cell is another word or identifier."""
-        return self._share("identifier", "word", "coded") == 1 and self._share("coded") < 1 and self.is_unique
 
     @cached_property
     def are_codes(self) -> bool:
@@ -110,7 +121,17 @@ class Profile:
     @cached_property
     def are_texts(self) -> bool:
         """Whether the cells are texts for people: some have spaces or letters that are not ASCII."""
-        return self._shapes["text"] > 0 and not self.are_codes
+        return self._shapes["text"] > 0 and not self.are_codes and not self._say_all_yes_or_no()
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many cells are different."""
+        return len(set(self.filled))
+
+    @property
+    def are_varied(self) -> bool:
+        """Whether most of the cells are different, as those of messages are."""
+        return 3 * self.distinct > 2 * len(self.filled)
 
     @property
     def are_structures(self) -> bool:
@@ -126,6 +147,9 @@ class Profile:
     def are_truth_values(self) -> bool:
         """Whether at least half of the cells say yes or no, or there are none."""
         return 2 * sum(truth_value(cell) is not None for cell in self.filled) >= len(self.filled)
+
+    def _say_all_yes_or_no(self) -> bool:
+        return all(truth_value(cell) is not None for cell in self.filled)
 
     @property
     def is_latin(self) -> bool:

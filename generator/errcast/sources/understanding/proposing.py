@@ -75,6 +75,7 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
         profile = titled[at].profile
         return (
             profile.are_statuses,
+            profile.are_versions,
             profile.are_identifiers and at in identifiers,
             profile.are_row_numbers,
             not profile.is_unique,
@@ -88,13 +89,25 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add the columns of texts, in their order; the message is the one in Latin letters, if not all are."""
     texts = [at for at in _free(titled, fields) if titled[at].profile.are_texts]
     if "message" not in fields:
-        described = [fields.pop("description")] if "description" in fields else []
-        if every := sorted([*texts, *described]):
-            fields["message"] = first_text(titled, every)
-            texts = [at for at in every if at != fields["message"]]
-    for field in _TEXTS:
-        if field not in fields and texts:
-            fields[field] = texts.pop(0)
+        described = fields.get("description")
+        message = first_text(titled, sorted([*texts, *([] if described is None else [described])]))
+        # Where there are names, a text that many rows share is rather a category.
+        if message is not None and ("name" not in fields or titled[message].profile.are_varied):
+            fields["message"] = message
+            texts = [at for at in texts if at != message]
+            if message == described:
+                del fields["description"]
+    # What many rows share is a category before the message, or if there are other texts enough.
+    slots = [field for field in _TEXTS[1:] if field not in fields]
+    shared = [at for at in texts if not titled[at].profile.are_varied]
+    if (
+        "category" not in fields
+        and shared
+        and (shared[0] < fields.get("message", 0) or len(texts) > len(slots))
+    ):
+        fields["category"] = shared[0]
+        texts.remove(shared[0])
+    fields |= dict(zip(slots, texts, strict=False))
 
 
 def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:

@@ -1,0 +1,140 @@
+"""What errcast prints about a table, done to the letter, gives the catalog that the table says.
+
+Tables are invented, imported, and imported again with the options that the finding proposes, until none
+proposes more. Then the catalog has every record, and each text is in it, or a printed line names its column.
+"""
+
+import os
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errcast.cli import main
+from errcast.findings import show
+from errcast.naming import name_from_column
+from errcast.sources.cells.truth import truth_value
+from errcast.sources.cells.vocabulary import meaning
+from tests.support.advice import followed
+from tests.support.inventing_tables import TEXT_KINDS, InventedTable, invented_table
+from tests.support.seed import examples
+
+MOST_RUNS = 4
+IGNORED = re.compile(r"^ignored columns: (.*)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("advice")
+
+
+@examples(100)
+@given(number=st.integers(0, 2**32 - 1))
+def test_advice_that_is_done_to_the_letter_loses_nothing_in_silence(folder: Path, number: int) -> None:
+    check(invented_table(Random(number)), folder)
+
+
+def check(table: InventedTable, folder: Path) -> None:
+    """Import a table as the advice says, and compare the catalog with it."""
+    (folder / table.name).write_text(table.text, encoding="utf-8")
+    options: list[str] = []
+    said = []
+    for _ in range(MOST_RUNS):
+        catalog, printed = imported(folder, table.name, options)
+        said.append(f"$ {' '.join(options)}\n{printed}")
+        proposed = followed(printed, options) if catalog is None else None
+        if proposed is None or proposed == options:
+            break
+        options = proposed
+    note = f"{table.text}\n" + "\n".join(said)
+    assert catalog is not None, note
+    compare(table, catalog, printed, note)
+    again, _ = imported(folder, table.name, options, is_new=False)
+    assert again == catalog, note
+
+
+def imported(
+    folder: Path, name: str, options: list[str], *, is_new: bool = True
+) -> tuple[dict[str, object] | None, str]:
+    """Return the catalog that an import makes, None if it makes none, and what it prints."""
+    output = folder / "catalog.yaml"
+    if is_new:
+        output.unlink(missing_ok=True)
+    arguments = ["import", os.fspath(folder / name), "--output", os.fspath(output), *options]
+    result = CliRunner().invoke(main, arguments)
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    content = yaml.safe_load(output.read_text(encoding="utf-8")) if output.exists() else None
+    return content, result.output
+
+
+def compare(table: InventedTable, catalog: dict[str, object], printed: str, note: str) -> None:
+    """Compare a catalog with what its table says."""
+    errors = catalog["errors"]
+    assert isinstance(errors, list)
+    titles = catalog.get("categories", {})
+    assert isinstance(titles, dict)
+    found = {str(error["code"]): error for error in errors}
+    codes = table.column("code")
+    assert codes is not None
+    spelled = [str(int(code, 16)) if code.startswith("0x") else code for code in codes.cells]
+    assert sorted(found) == sorted(spelled), note
+    ignored = ", ".join(IGNORED.findall(printed))
+    for at, column in enumerate(table.columns, start=1):
+        if show(column.heading or f"column {at}") in ignored:
+            assert may_be_ignored(table, column.kind, column.is_known), (column.kind, note)
+            continue
+        for code, cell in zip(spelled, column.cells, strict=True):
+            assert is_kept(table, column.kind, cell, found[code], titles, is_known=column.is_known), (
+                column.kind,
+                cell,
+                note,
+            )
+
+
+def may_be_ignored(table: InventedTable, kind: str, is_known: bool) -> bool:
+    """Whether a column may be left out, if a line names it: nothing of a field that was recognisable."""
+    if kind in ("severity", "row", "version"):
+        return True
+    if is_known:
+        return False
+    texts = [
+        each for each in table.columns if {"message", "description"} & meaning(each.heading).fields.keys()
+    ]
+    has_message = bool(texts)
+    return kind in ("category", "retryable", "http_status") or (kind in TEXT_KINDS and has_message)
+
+
+def is_kept(
+    table: InventedTable,
+    kind: str,
+    cell: str,
+    error: dict[str, object],
+    titles: dict[str, str],
+    *,
+    is_known: bool,
+) -> bool:
+    """Whether an error has what a cell of its record says."""
+    texts = [error.get(field) for field in ("message", "description", "solution")]
+    match kind:
+        case "code":
+            return True
+        case "name":
+            has_text = any(table.column(field) for field in TEXT_KINDS)
+            is_message = has_text or error["message"] == cell
+            return error["name"] == name_from_column(cell, str(error["code"])) and is_message
+        case "http_status":
+            return error.get("http_status") == int(cell)
+        case "category":
+            return titles.get(str(error.get("category"))) == cell or (not is_known and cell in texts)
+        case "retryable":
+            return error.get("retryable") == truth_value(cell)
+        case "severity" | "row" | "version":
+            return False
+        case _:
+            is_alone = kind == "description" and table.column("message") is None
+            return error.get(kind) == cell if is_known and not is_alone else cell in texts
