@@ -15,7 +15,7 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
-from errcast.files.paths import absolute_path, name_in_outputs, shown_path
+from errcast.files.paths import absolute_path, name_in_outputs, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
@@ -108,7 +108,7 @@ def _render_all(
     for configured in config.targets:
         artifacts, problems = render(catalog, configured.target, configured.options)
         for artifact in artifacts:
-            file = OutputFile(config.out / configured.target.name / artifact.path, artifact.text)
+            file = OutputFile(config.out / configured.target.name / native_path(artifact.path), artifact.text)
             yield file, _late_notice(file, configured.target) if is_late(artifact.text) else None
         for problem in problems:
             # The catalog has the path that outputs use. A finding shows the path that the user knows.

@@ -76,6 +76,40 @@ def test_make_reads_every_name_as_it_is(folder: Path) -> None:
     assert "up to date" in output_of([make], folder)
 
 
+def test_make_reads_every_name_as_the_first_dependency(folder: Path) -> None:
+    """The first word after the colon may begin the assignment of a variable, also after `export`."""
+    words = [name for name in names() if name in WORDS]
+    rules = [
+        depfile_text([f"s{at}"], [*before, word, "a"])
+        for at, (before, word) in enumerate(product([(), ("export",), ("override",), ("private",)], words))
+    ]
+    (folder / "d").write_text("".join(rules), encoding="utf-8")
+    stamps = [f"s{at}" for at in range(len(rules))]
+    (folder / "Makefile").write_text(f"all!: {' '.join(stamps)}\n-include d\n%:\n\t$(file >>seen,$^)\n")
+    for stamp in stamps:
+        (folder / stamp).unlink(missing_ok=True)
+    output_of([require("make"), "-r", "all!"], folder)
+    seen = (folder / "seen").read_text(encoding="utf-8").split("\n")
+    assert seen[: len(words)] == [f"{word} a" if word != "a" else "a" for word in words]
+
+
+@pytest.mark.parametrize("parts", [60, 61])
+def test_a_path_has_at_most_the_parts_that_ninja_reads(parts: int, tmp_path: Path) -> None:
+    path = "/".join(["a"] * parts)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text("")
+    (tmp_path / "kept").write_text(depfile_text(["stamp"], [path]))
+    (tmp_path / "build.ninja").write_text(
+        "rule r\n  command = cp kept d && touch stamp\n  depfile = d\n  deps = gcc\nbuild stamp: r\n"
+    )
+    if path_problem(path):
+        assert parts == 61
+        assert path_problem("/" + "a/" * 61) == path_problem(path)
+    else:
+        output_of([require("ninja")], tmp_path)
+        assert f"    {path}\n" in output_of([require("ninja"), "-t", "deps"], tmp_path)
+
+
 def test_ninja_reads_every_name_as_it_is(folder: Path) -> None:
     (folder / "d").rename(folder / "kept")
     (folder / "build.ninja").write_text(
@@ -109,7 +143,7 @@ def test_names_that_one_of_the_tools_cannot_quote_are_refused() -> None:
         assert all(
             path_problem(name) for name in (character, f"x{character}", f"{character}x", f"q/{character}")
         )
-    for name in ("x ", "C:/x", "x(y)", "x)", "~", "~/x", "~root/x", "-lm", *SPECIAL):
+    for name in ("define", "undefine", "x ", "C:/x", "x(y)", "x)", "~", "~/x", "~root/x", "-lm", *SPECIAL):
         assert path_problem(name), name
 
 

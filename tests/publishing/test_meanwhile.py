@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from errcast.publishing import locking, temporary, writing
+from errcast.publishing import differences, locking, temporary, writing
 from errcast.publishing.writing import ChangedMeanwhileError, publish
 from tests.support.projects import ARTIFACT, DEMO, NOTICE, Ended, ended, files
 
@@ -72,6 +72,25 @@ def test_a_file_that_is_written_by_hand_while_a_run_waits_stays(
     assert f"{path.as_posix()}" in result.errors
     assert f"error[{rule}]" in result.errors
     assert files(project) == before | {path.as_posix(): BY_HAND.encode()}
+
+
+@pytest.mark.parametrize("is_huge", [False, True])
+def test_a_file_that_is_extended_while_a_run_waits_to_remove_it_stays(
+    is_huge: bool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a huge file, only the start is read."""
+    if is_huge:
+        monkeypatch.setattr(differences, "LARGEST_FILE", 10)
+    notice = (project / ORPHAN).read_bytes()
+
+    def extend() -> None:
+        (project / ORPHAN).write_bytes(notice + BY_HAND.encode())
+
+    result = while_it_waits(extend, monkeypatch, project, "generate", "--prune")
+    assert (result.code, "error[changed-meanwhile]" in result.errors) == (2, True)
+    assert (project / ORPHAN).read_bytes() == notice + BY_HAND.encode()
+    assert ended(project, "generate", "--prune").code == 0
+    assert not (project / ORPHAN).exists()
 
 
 @pytest.mark.parametrize("path", ["errcast.toml", "spec/demo.yaml", "spec/catalog.schema.json"])

@@ -354,7 +354,13 @@ def test_a_signal_between_any_two_file_operations_leaves_no_temporary_file(
     assert outcomes == {False, True}
 
 
-@pytest.mark.parametrize("name", ["SIGQUIT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGUSR1", "SIGUSR2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("SIGQUIT", "SIGXCPU", "SIGALRM", "SIGVTALRM", "SIGUSR1", "SIGUSR2"),
+        *("SIGABRT", "SIGTRAP", "SIGSYS", "SIGRTMIN", "SIGRTMAX"),
+    ],
+)
 def test_every_signal_that_ends_a_process_is_held_back(name: str, project: Path) -> None:
     prepare = partial(signalled_at, getattr(signal, name), 9)
     assert errcast_command("generate", cwd=project, prepare=prepare).returncode == -getattr(signal, name)

@@ -25,7 +25,7 @@ from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
 from errcast.config.loading import Config
-from errcast.files.paths import shown_path
+from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding
 from errcast.proposals import command
 from errcast.targets import OptionValue, resolved_options, target_names
@@ -59,7 +59,8 @@ def compare(
     old = _old_configuration(config.file, older) if config.file else None
     if isinstance(new, Finding) or isinstance(old, Finding):
         return None, [each for each in (new, old) if isinstance(each, Finding)]
-    pairs, findings = pair_catalogs(config, catalogs, _texts(old, "specs") or _texts(new, "specs"), older)
+    patterns = [native_path(each) for each in _texts(old, "specs") or _texts(new, "specs")]
+    pairs, findings = pair_catalogs(config, catalogs, patterns, older)
     if is_folder and not findings and all(pair.old is None for pair in pairs):
         findings = [_no_catalogs(path)]
     if findings:

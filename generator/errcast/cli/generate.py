@@ -76,7 +76,7 @@ def generate(
         extra = [(depfile, text)]
     with stop_where_unreadable(loaded.out, form):
         superfluous, warnings = owned_orphans(loaded, {path for path, _ in files}) if prune else ([], [])
-    remove = {each.path: each.old for each in superfluous if each.old}
+    remove = {each.path: each.seen for each in superfluous if each.seen}
     published = publish_or_stop(files, loaded.out, form, remove, extra, problems=depfile_findings)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
     counts = Counter(outcome for _, outcome in published)

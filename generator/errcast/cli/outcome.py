@@ -17,7 +17,7 @@ from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
-    from errcast.publishing.contents import Content
+    from errcast.publishing.contents import Content, Seen
     from errcast.publishing.writing import Published
     from errcast.reporting import Explanation
 
@@ -29,7 +29,7 @@ DOCUMENTS = ("json", "sarif")
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
 _NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
-_NOTHING_REMOVED: Mapping[Path, bytes] = MappingProxyType({})
+_NOTHING_REMOVED: Mapping[Path, "Seen"] = MappingProxyType({})
 _NOTHING_READ: Mapping[Path, "Content | None"] = MappingProxyType({})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -52,16 +52,17 @@ def publish_or_stop(
     files: Iterable[tuple[Path, "Content"]],
     within: Path,
     form: str,
-    remove: Mapping[Path, bytes] = _NOTHING_REMOVED,
+    remove: Mapping[Path, "Seen"] = _NOTHING_REMOVED,
     extra: Sequence[tuple[Path, str]] = (),
     read: Mapping[Path, "Content | None"] = _NOTHING_READ,
     problems: Callable[[], Sequence[Finding]] = list,
 ) -> list["Published"]:
     """Write files below a folder and `extra` files anywhere, and remove others: all of it or nothing.
 
-    `remove` and `read` map files to their contents, as errcast read them; these files must not have
-    changed since (None: there was no file). `problems` is called again when no other run writes.
-    Return the outcome of each file except the extra ones, or report the problem and end the run.
+    `remove` and `read` map files to their contents, or to the state of a large one, as errcast saw them;
+    these files must not have changed since (None: there was no file). `problems` is called again when no
+    other run writes. Return the outcome of each file except the extra ones, or report the problem and end
+    the run.
     """
     from errcast.publishing.writing import (
         BlockedError,

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.files.globs import files_matching, is_glob
-from errcast.files.paths import shown_path
+from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.targets import (
     ConfiguredTarget,
@@ -93,7 +93,11 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
     targets = _targets(overrides, source, folders, findings)
     if findings:
         return None, findings
-    out = Path(overrides.out) if overrides.out else source.root / source.table.get("out", DEFAULT_OUT)
+    out = (
+        Path(overrides.out)
+        if overrides.out
+        else source.root / native_path(source.table.get("out", DEFAULT_OUT))
+    )
     owned = overrides.targets or target_names(folders)
     return Config(
         file=source.path,
@@ -125,7 +129,9 @@ def template_folders(templates: Sequence[str], file: Path | None = None) -> tupl
 def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[list[Path], list[Finding]]:
     folders: list[tuple[Path, Callable[[str, str, str], Finding]]]
     folders = [(Path(folder), _command_line) for folder in templates]
-    folders += [(source.root / folder, source.finding) for folder in source.table.get("templates", ())]
+    folders += [
+        (source.root / native_path(folder), source.finding) for folder in source.table.get("templates", ())
+    ]
     found, findings = [], []
     for folder, place in folders:
         if os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises where the path is too long
@@ -170,7 +176,7 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
         text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     globs = () if overrides.specs else tuple(dict.fromkeys(filter(is_glob, patterns)))
-    matching = files_matching(globs, root)
+    matching = files_matching(map(native_path, globs), root)
     if matching is None:
         text = "there are too many files and folders to search; name the folders of the catalogs in `specs`"
         findings.append(source.finding("too-much-work", text, "specs"))
@@ -179,7 +185,7 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
     specs: dict[Path, None] = {}
     for pattern in patterns:
         if pattern not in found:
-            specs[Path(os.path.normpath(root / pattern))] = None
+            specs[Path(os.path.normpath(root / native_path(pattern)))] = None
             continue
         matches = found[pattern]
         if not matches:

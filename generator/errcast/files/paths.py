@@ -35,6 +35,16 @@ def absolute_path(path: Path) -> str:
     return _as_utf_8(Path(os.path.realpath(path)).as_posix())
 
 
+def native_path(text: str) -> str:
+    """Return the path that a text names, as this locale writes it: the bytes of the path are UTF-8.
+
+    In an ASCII locale, Python reads `ö.yaml` in a folder as two bytes outside ASCII and `.yaml`. The text
+    of a configuration must become the same, or no file is found, and none can be written. A path from
+    the command line or from a folder already has this form, and stays unchanged.
+    """
+    return os.fsdecode(text.encode("utf-8", "surrogateescape"))
+
+
 def is_below(path: Path, folder: Path) -> bool:
     """Tell whether a path is inside a folder."""
     return _below(path, folder) is not None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
-from errcast.files.paths import relative_path, shown_path
+from errcast.files.paths import native_path, relative_path, shown_path
 from errcast.findings import Finding
 from errcast.importing.rows import named_columns
 from errcast.limits import path_problem
@@ -124,7 +124,9 @@ def _repeated(
         (source, options.updated(given) if at in own else options)
         for at, (source, options) in enumerate(known)
     ]
-    tables = tuple(Told(None if source is None else folder / source, options) for source, options in every)
+    tables = tuple(
+        Told(None if source is None else folder / native_path(source), options) for source, options in every
+    )
     has_list = bool(catalog.imports) and catalog.imports[0].source is not None
     imports = tuple(options for _, options in every) if has_list else remembered_as(every[0][1])
     return Plan(tables, True, catalog.source, imports)
@@ -141,11 +143,11 @@ def _with_further(catalog: Catalog, folder: Path, path: Path | None, given: Impo
     if not known:
         return Plan((Told(path, given),), True, source, remembered_as(given))
     every = [*known, (source, given)]
-    tables = tuple(Told(folder / each, options) for each, options in every)
+    tables = tuple(Told(folder / native_path(each), options) for each, options in every)
     return Plan(tables, True, None, tuple(options._replace(source=each) for each, options in every))
 
 
 def _is_same(source: str | None, path: Path | None, folder: Path) -> bool:
     if source is None or path is None:
         return source is None and path is None
-    return os.path.realpath(folder / source) == os.path.realpath(path)
+    return os.path.realpath(folder / native_path(source)) == os.path.realpath(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from errcast.catalog import Code
 from errcast.catalogfile.imprint import imprint_of
-from errcast.files.paths import shown_path
+from errcast.files.paths import native_path, shown_path
 from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
 from errcast.findings import Finding, show, show_bare
 from errcast.importing.fingerprints import said_by
@@ -37,7 +37,7 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     sources = [(source, options) for source, options in subject.catalog.sources if source is not None]
     if not sources or any(is_address(source) for source, _ in sources):
         return
-    absent = [source for source, _ in sources if not (subject.path.parent / source).is_file()]
+    absent = [source for source, _ in sources if not (subject.path.parent / native_path(source)).is_file()]
     if absent:
         text = f"the source table {show(absent[0])} does not exist; add the file, or remove `source:`"
         yield found(_place_of(subject, absent[0]), text)
@@ -47,7 +47,7 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     if not others and not is_remembered:
         yield from _least_drift(subject, source)
         return
-    told = [Told(subject.path.parent / each, how) for each, how in sources]
+    told = [Told(subject.path.parent / native_path(each), how) for each, how in sources]
     tables, findings = rows_of_all(told, subject.catalog, said=said_by(imprint_of(subject.text)))
     if tables is None:
         name = next(each.path for each in findings if each.level == "error")
@@ -58,7 +58,7 @@ def source_drift(subject: Subject) -> Iterator[Found]:
 
 
 def _least_drift(subject: Subject, source: str) -> Iterator[Found]:
-    path = subject.path.parent / source
+    path = subject.path.parent / native_path(source)
     # The file is read once, and understood once for each choice of columns.
     opened, findings = open_source(path, shown_path(path), Request())
     least: list[Found] | None = None

@@ -22,6 +22,8 @@ from errcast.findings import show
 # `$` too, although make reads `$$` as `$`: after `.SECONDEXPANSION:`, make expands it again.
 _UNREADABLE = r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]"""
 _DRIVE = "[A-Za-z]:(?=/)"
+_ASSIGNING = ("define", "undefine")  # as the first dependency, they begin a variable (manual, 6.11)
+_MOST_PARTS = 60  # between slashes; ninja stops at a path of more (`kMaxPathComponents` in its util.cc)
 _SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # of make; `./` at the start changes nothing
 
 
@@ -55,7 +57,7 @@ def path_problem(path: str) -> str | None:
         return 'make reads "~" at the start of a path as a home folder, and "-l" as a library'
     if re.fullmatch(_SPECIAL_TARGET, path):
         return "make reads a dot before upper-case letters as a special target"
-    return None
+    return _word_or_length_problem(path)
 
 
 def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
@@ -72,3 +74,11 @@ def depfile_problem(depfile: Path, taken: Iterable[Path]) -> str | None:
 def _escape(path: str) -> str:
     r"""Escape a path for GNU make (manual, sections 4.3 and 4.4): `a b` -> `a\ b`. All tools read it."""
     return path.replace("#", "\\#").replace(" ", "\\ ")
+
+
+def _word_or_length_problem(path: str) -> str | None:
+    if path in _ASSIGNING:
+        return f"make reads {show(path)} as the start of a variable"
+    if len([part for part in path.split("/") if part]) > _MOST_PARTS:
+        return f"ninja reads no path of more than {_MOST_PARTS} folders and names"
+    return None

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from errcast.files.contents import LARGEST_FILE
 from errcast.files.paths import relative_path
 from errcast.proposals import quoted_path
-from errcast.publishing.contents import Content, encoded, holds
+from errcast.publishing.contents import Content, FileState, Seen, encoded, holds, state_of
 from errcast.publishing.notice import head_of, notice_of
 
 TEMPLATE_SUFFIX = ".j2"
@@ -24,13 +24,14 @@ TEMPLATE_SUFFIX = ".j2"
 class FileDifference(NamedTuple):
     """A file that differs from the generated one. `old` is None if it is missing, `new` if orphaned.
 
-    If a file is too large to read, `old` is only its start, and `is_whole` is False.
+    If a file is too large to read, `old` is only its start, `is_whole` is False, and `state` is known.
     """
 
     path: Path
     old: bytes | None
     new: bytes | None
     is_whole: bool = True
+    state: FileState | None = None
 
     @property
     def kind(self) -> Literal["missing", "stale", "orphaned"]:
@@ -38,6 +39,11 @@ class FileDifference(NamedTuple):
         if self.old is None:
             return "missing"
         return "orphaned" if self.new is None else "stale"
+
+    @property
+    def seen(self) -> Seen | None:
+        """What must not change until the file is removed; None if it is missing."""
+        return self.state or self.old
 
 
 def differences(files: Iterable[tuple[Path, Content]]) -> list[FileDifference]:
@@ -90,8 +96,9 @@ def _difference(path: Path, new: bytes | None) -> FileDifference:
     if not path.is_file():
         return FileDifference(path, None, new)
     # A carriage return on each line makes a file at most twice as large.
-    if path.stat().st_size > max(LARGEST_FILE, 2 * len(new or b"")):
-        return FileDifference(path, head_of(path), new, is_whole=False)
+    state = state_of(path)
+    if state.size > max(LARGEST_FILE, 2 * len(new or b"")):
+        return FileDifference(path, head_of(path), new, is_whole=False, state=state)
     return FileDifference(path, path.read_bytes(), new)
 
 

@@ -6,12 +6,25 @@ signal, stops at its next step, and restores every file. Then the signal acts.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-# All signals from outside that end a process by default. No system has all of them.
-ENDING_SIGNALS = (
-    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGVTALRM", "SIGPROF"),
-    *("SIGUSR1", "SIGUSR2", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),
+_NAMES = (
+    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU"),
+    *("SIGUSR1", "SIGUSR2", "SIGIO", "SIGPWR", "SIGSTKFLT", "SIGEMT", "SIGABRT", "SIGTRAP", "SIGSYS"),
 )
+
+
+def ending_signals() -> tuple[int, ...]:
+    """Return all signals from outside that end a process by default. No system has all of them.
+
+    Without SIGKILL, which no process can catch, and without the signals of a fault in the process (SIGSEGV,
+    SIGBUS, SIGILL, SIGFPE): after such a fault, no code of Python may run.
+    """
+    import signal
+
+    named = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+    first, last = getattr(signal, "SIGRTMIN", 0), getattr(signal, "SIGRTMAX", -1)
+    return tuple(dict.fromkeys(map(int, (*named, *range(first, last + 1)))))
 
 
 @contextmanager
@@ -24,10 +37,9 @@ def held_back() -> Iterator[Callable[[], None]]:
     import signal
 
     came: list[int] = []
-    before = {}
-    for name in ENDING_SIGNALS:
-        number = getattr(signal, name, None)
-        if number is None or signal.getsignal(number) in (signal.SIG_IGN, None):
+    before: dict[int, Any] = {}
+    for number in ending_signals():
+        if signal.getsignal(number) in (signal.SIG_IGN, None):
             continue
         try:
             before[number] = signal.signal(number, lambda number, _: came.append(number))

@@ -18,13 +18,13 @@ from typing import Literal, NamedTuple
 
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.publishing.contents import Content, encoded, holds
+from errcast.publishing.contents import Content, Seen, encoded, holds, is_unchanged
 from errcast.publishing.interrupting import held_back
 from errcast.publishing.locking import alone_in
 from errcast.publishing.notice import HEAD, head_of, notice_of
 from errcast.publishing.temporary import keep_as, take_free_place, temporary_beside, write_new
 
-_NOTHING_REMOVED: Mapping[Path, bytes] = MappingProxyType({})
+_NOTHING_REMOVED: Mapping[Path, Seen] = MappingProxyType({})
 _NOTHING_READ: Mapping[Path, Content | None] = MappingProxyType({})
 
 
@@ -81,7 +81,7 @@ class BlockedError(Exception):
 def publish(
     files: Iterable[tuple[Path, Content]],
     within: Path,
-    remove: Mapping[Path, bytes] = _NOTHING_REMOVED,
+    remove: Mapping[Path, Seen] = _NOTHING_REMOVED,
     read: Mapping[Path, Content | None] = _NOTHING_READ,
     extra: Iterable[tuple[Path, Content]] = (),
     problems: Callable[[], Sequence[Finding]] = list,
@@ -91,8 +91,8 @@ def publish(
     `extra` files may be anywhere. All other files are below the folder `within`, where only one run
     writes at a time. During the wait, another run or a person may change files. So after the wait,
     this run checks everything again: it looks for obstacles, and asks the caller for `problems`. Each
-    file of `remove` must still begin with these bytes. Each file of `read` must still have this
-    content (None: no file).
+    file of `remove` must still be as it was seen. Each file of `read` must still have this content
+    (None: no file).
 
     Raises BlockedError or ChangedMeanwhileError if a check fails, and OSError if the machine
     refuses it (full disk, permission). Then every file is as it was before.
@@ -148,15 +148,13 @@ def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content |
             raise ChangedMeanwhileError(path)
 
 
-def _is_to_be_removed(path: Path, seen: bytes, within: Path) -> bool:
-    """Tell whether a file still exists. Raise ChangedMeanwhileError if it no longer begins as it did."""
+def _is_to_be_removed(path: Path, seen: Seen, within: Path) -> bool:
+    """Tell whether a file still exists. Raise ChangedMeanwhileError if it is no longer as it was."""
     if not os.path.lexists(path):
         return False
     is_ours = Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within))
-    if is_ours and S_ISREG(path.lstat().st_mode):
-        with path.open("rb") as file:
-            if file.read(len(seen)) == seen:
-                return True
+    if is_ours and S_ISREG(path.lstat().st_mode) and is_unchanged(path, seen):
+        return True
     raise ChangedMeanwhileError(path)
 
 

@@ -26,7 +26,7 @@ from types import FrameType
 from typing import IO, NamedTuple, NoReturn
 
 from errcast.findings import Finding
-from errcast.publishing.interrupting import ENDING_SIGNALS
+from errcast.publishing.interrupting import ending_signals
 from errcast.text.characters import visible_line
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes of one answer
@@ -57,7 +57,7 @@ _OPTIONS = (
     "--no-pager",
     *(word for setting in _SETTINGS for word in ("-c", setting)),
 )
-_ENDING: tuple[int, ...] = tuple(getattr(signal, name) for name in ENDING_SIGNALS if hasattr(signal, name))
+_ENDING = ending_signals()
 
 
 class GitFailedError(Exception):
