@@ -1,5 +1,7 @@
 """Hypothesis strategies of catalogs."""
 
+from collections.abc import Sequence
+from functools import cache
 from string import ascii_uppercase, digits
 from typing import Any
 
@@ -37,85 +39,124 @@ integers = st.integers(-(2**53) + 1, 2**53 - 1)
 string_codes = messages.map(lambda text: text.replace("\n", "").replace("\t", "").strip() or "c")
 
 
-def deprecations(names: list[str], own: str) -> st.SearchStrategy[Deprecation]:
-    others = st.sampled_from([None, *(name for name in names if name != own)])
-    said = st.builds(Deprecation, st.none() | messages, st.none() | messages, others)
-    return said.filter(lambda deprecation: deprecation != Deprecation())
+# Strategies are made once and not in each draw, which takes longer than to draw from them.
+optional_texts = st.none() | good_texts
+optional_messages = st.none() | messages
+optional_booleans = st.none() | st.booleans()
+statuses = st.integers(100, 599)
+optional_statuses = st.none() | statuses
+positions = st.integers(0, 100)  # in a list of any length, counted again from its beginning
+kinds = st.sampled_from([integers, string_codes])
+
+
+def deprecation(draw: st.DrawFn, others: Sequence[str]) -> Deprecation | bool | None:
+    """Draw whether an error is deprecated, since when, why, and by which other it is replaced."""
+    said = draw(deprecated_or_not)
+    if said is not detailed:
+        assert not isinstance(said, str)
+        return said
+    since, reason = draw(optional_messages), draw(optional_messages)
+    replaced_by = [None, *others][draw(positions) % (len(others) + 1)]
+    drawn = Deprecation(since, reason, replaced_by)
+    return drawn if drawn != Deprecation() else True
+
+
+detailed = "with details"
+
+deprecated_or_not = st.sampled_from([None, False, True, detailed, detailed])
+
+PINNED: dict[str, st.SearchStrategy[Any]] = {
+    "name": messages,
+    "message": messages,
+    "description": good_texts,
+    "solution": good_texts,
+    "category": messages,
+    "retryable": st.booleans(),
+    "http_status": statuses,
+}
+
+pinned_fields = st.lists(st.sampled_from(list(PINNED)), min_size=1, max_size=3, unique=True)
 
 
 @st.composite
 def pins(draw: st.DrawFn) -> Pinned:
     """Return what a source says where people corrected it: at least one field."""
-    given: dict[str, st.SearchStrategy[Any]] = {
-        "name": messages,
-        "message": messages,
-        "description": good_texts,
-        "solution": good_texts,
-        "category": messages,
-        "retryable": st.booleans(),
-        "http_status": st.integers(100, 599),
-    }
-    fields = draw(st.lists(st.sampled_from(list(given)), min_size=1, max_size=3, unique=True))
-    return Pinned(**{field: draw(given[field]) for field in fields})
+    return Pinned(**{field: draw(PINNED[field]) for field in draw(pinned_fields)})
+
+
+optional_pins = st.none() | pins()
+
+OPTIONS: dict[str, st.SearchStrategy[Any]] = {
+    "form": st.sampled_from([None, *FORMS]),
+    "encoding": st.sampled_from([None, "utf-8", "gb18030"]),
+    "table": st.none() | st.integers(1, 10**9),
+    "heading": optional_messages,
+    "columns": st.sampled_from([None, "code,message", "code,-,message"]),
+    "duplicates": st.sampled_from([None, "first", "join"]),
+    "fill_down": optional_booleans,
+    "split_codes": optional_booleans,
+    "categories_from": st.sampled_from([None, "column", "headings"]),
+    "name_from": st.sampled_from([None, "column", "code", "message"]),
+}
 
 
 @st.composite
 def import_options(draw: st.DrawFn, source: st.SearchStrategy[str | None]) -> ImportOptions:
-    options = ImportOptions(
-        source=draw(source),
-        form=draw(st.sampled_from([None, *FORMS])),
-        encoding=draw(st.sampled_from([None, "utf-8", "gb18030"])),
-        table=draw(st.none() | st.integers(1, 10**9)),
-        heading=draw(st.none() | messages),
-        columns=draw(st.sampled_from([None, "code,message", "code,-,message"])),
-        duplicates=draw(st.sampled_from([None, "first", "join"])),
-        fill_down=draw(st.none() | st.booleans()),
-        split_codes=draw(st.none() | st.booleans()),
-        categories_from=draw(st.sampled_from([None, "column", "headings"])),
-        name_from=draw(st.sampled_from([None, "column", "code", "message"])),
-    )
+    given = {name: draw(strategy) for name, strategy in OPTIONS.items()}
+    options = ImportOptions(source=draw(source), **given)
     return options if options != ImportOptions() else ImportOptions(table=1)
+
+
+several_imports = st.lists(import_options(messages), max_size=2)
+one_import = st.lists(import_options(st.none()), max_size=1)
 
 
 @st.composite
 def origins(draw: st.DrawFn) -> dict[str, Any]:
     """Return what a catalog knows of its sources: none, one, or several."""
-    several = draw(st.lists(import_options(messages), max_size=2))
+    several = draw(several_imports)
     if several:
         return {"imports": tuple(several)}
-    one = draw(st.lists(import_options(st.none()), max_size=1))
-    return {"source": draw(st.none() | good_texts), "imports": tuple(one)}
+    one = draw(one_import)
+    return {"source": draw(optional_texts), "imports": tuple(one)}
+
+
+categories = st.sampled_from([None, "first", "second"])
+
+former_names = st.sampled_from([(), ("FORMER",), ("FORMER_ONE", "FORMER_TWO")])
+
+
+@cache
+def unique(strategy: st.SearchStrategy[Any], least: int, most: int) -> st.SearchStrategy[list[Any]]:
+    return st.lists(strategy, min_size=least, max_size=most, unique=True)
 
 
 @st.composite
 def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
-    unique_names = draw(st.lists(names, min_size=1, max_size=largest, unique=True))
-    count = len(unique_names)
-    kinds: list[st.SearchStrategy[Any]] = [integers, string_codes]
-    kind = draw(st.sampled_from(kinds))
-    codes: list[Code] = draw(st.lists(kind, min_size=count, max_size=count, unique=True))
-    categories = tuple(Category(key, draw(messages)) for key in ("first", "second"))
+    own_names: list[str] = draw(unique(names, 1, largest))
+    count = len(own_names)
+    codes: list[Code] = draw(unique(draw(kinds), count, count))
     errors = tuple(
         ErrorCode(
             code,
             name,
             draw(messages),
-            draw(st.none() | good_texts),
-            draw(st.none() | good_texts),
-            draw(st.sampled_from([None, "first", "second"])),
-            draw(st.none() | st.booleans()),
-            draw(st.none() | st.integers(100, 599)),
-            draw(st.none() | st.booleans() | deprecations(unique_names, name)),
+            draw(optional_texts),
+            draw(optional_texts),
+            draw(categories),
+            draw(optional_booleans),
+            draw(optional_statuses),
+            deprecation(draw, [other for other in own_names if other != name]),
             # Such a name is unique, because no other name ends in `_FORMER`.
-            draw(st.sampled_from([(), (f"{name}_FORMER",), (f"{name}_FORMER_ONE", f"{name}_FORMER_TWO")])),
-            source=draw(st.none() | pins()),
+            tuple(f"{name}_{former}" for former in draw(former_names)),
+            source=draw(optional_pins),
         )
-        for code, name in zip(codes, unique_names, strict=True)
+        for code, name in zip(codes, own_names, strict=True)
     )
     return Catalog(
         name="demo",
         title=draw(messages),
-        categories=categories,
+        categories=tuple(Category(key, draw(messages)) for key in ("first", "second")),
         errors=errors,
         path="demo.yaml",
         **draw(origins()),
