@@ -55,15 +55,26 @@ PIECES = [
 ]  # fmt: skip
 
 
+# In a list of any length, counted again from its beginning. Strategies are made once and not in each draw.
+PLACES = st.integers(0, 1 << 20)
+
+
 @st.composite
 def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECES) -> bytes:
     """Return a real file with pieces added, removed, doubled or changed."""
-    content = draw(st.sampled_from(originals))
+    content = originals[draw(PLACES) % len(originals)]
     for _ in range(draw(st.integers(1, 5))):
         begins = [match.end() for match in re.finditer(rb"[:=] |- |\n *|[{\[,]", content)]
-        start = draw(st.sampled_from([0, *begins]) | st.integers(0, len(content)))
-        stop = min(start + draw(st.sampled_from([0, 0, 1, 2, 7, 40, 400])), len(content))
-        piece = draw(st.sampled_from(pieces) | st.binary(max_size=4) | st.just(content[start:stop] * 2))
+        place = draw(PLACES)
+        start = [0, *begins][place % (1 + len(begins))] if draw(st.booleans()) else place % (1 + len(content))
+        stop = min(start + draw(st.sampled_from((0, 0, 1, 2, 7, 40, 400))), len(content))
+        match draw(st.sampled_from(("piece", "bytes", "twice"))):
+            case "piece":
+                piece = pieces[draw(PLACES) % len(pieces)]
+            case "bytes":
+                piece = draw(st.binary(max_size=4))
+            case _:
+                piece = content[start:stop] * 2
         content = content[:start] + piece + content[stop:]
     return content
 

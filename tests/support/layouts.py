@@ -28,11 +28,11 @@ def written_by_hand(draw: st.DrawFn) -> str:
         if key not in ("message", "description", "solution"):
             return scalar(given)
         value = str(given)
-        style = draw(st.sampled_from(["as needed", "double", "single", "block"]))
+        style = draw(st.sampled_from(("as needed", "double", "single", "block")))
         if style == "single" and value.isprintable():
             return "'" + value.replace("'", "''") + "'"
         if style == "block" and not in_flow and value.isprintable() and value.strip() == value != "":
-            return f"{draw(st.sampled_from(['|-', '>-', '|', '>+']))}{comment()}\n          {value}"
+            return f"{draw(st.sampled_from(('|-', '>-', '|', '>+')))}{comment()}\n          {value}"
         if style == "double":
             return quoted(value, '"', shortest_escape)
         return scalar(value, in_flow=in_flow)
@@ -49,7 +49,7 @@ def written_by_hand(draw: st.DrawFn) -> str:
             lines.append(f"{indent} {' ' * len(gap)}{key}: {value}{'' if is_block else comment()}\n")
         return f"{indent}-{gap}{''.join(lines).lstrip()}"
 
-    indent, gap = draw(st.sampled_from(["", "  ", "    "])), draw(st.sampled_from([" ", "   "]))
+    indent, gap = draw(st.sampled_from(("", "  ", "    "))), draw(st.sampled_from((" ", "   ")))
     parts = [f"errcast: 1{comment()}\nname: demo\ncategories: {{a: A}}\nerrors:{comment()}\n"]
     for code in draw(st.lists(codes, min_size=1, max_size=5, unique=True)):
         fields: dict[str, Any] = {"code": code, "name": f"NAME_{code + 3}", "message": draw(line_messages)}
@@ -61,11 +61,11 @@ def written_by_hand(draw: st.DrawFn) -> str:
         parts.append(entry(fields, indent, gap))
     text = "".join(parts)
     text = text if draw(st.booleans()) else text.removesuffix("\n")
-    match draw(st.sampled_from(["LF", "CRLF", "mixed"])):
+    match draw(st.sampled_from(("LF", "CRLF", "mixed"))):
         case "CRLF":
             return text.replace("\n", "\r\n")
         case "mixed":
-            return "".join(draw(st.sampled_from(["\n", "\r\n"])) if each == "\n" else each for each in text)
+            return "".join(draw(st.sampled_from(("\n", "\r\n"))) if each == "\n" else each for each in text)
     return text
 
 
