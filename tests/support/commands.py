@@ -1,5 +1,7 @@
 """Tools that tests run, and the command of errcast."""
 
+import gc
+import io
 import os
 import shutil
 import signal
@@ -8,11 +10,13 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import chdir
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import BinaryIO
+from typing import Any, BinaryIO, NoReturn
+from unittest.mock import patch
 
 import pytest
 
@@ -65,30 +69,58 @@ def errcast_command(
     prepare: Callable[[], object] | None = None,
     together: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run errcast in its own process; it may fail.
+    """Run errcast from its entry to its exit code; it may fail.
 
-    The process is a fork of this one, which has already imported the package: a new Python takes
-    ten times as long. A test that needs a new Python starts it itself. `prepare` is called only in
-    the new process, before the command begins. `together` sends standard error to standard output.
+    It runs in this process, up to the call that would end it: a new Python takes thirty times as long.
+    With `prepare`, it runs in a fork of this process, which calls `prepare` before the command begins.
+    A test that needs a new Python starts it itself. `together` sends standard error to standard output.
     """
     command = [os.fspath(argument) for argument in arguments]
+    if prepare is None:
+        return _here(command, cwd, together=together)
     _warm()
-    if not hasattr(os, "fork"):
-        assert prepare is None
-        return subprocess.run(
-            [sys.executable, "-m", "errcast", *command],
-            cwd=cwd,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT if together else subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
-        errors = printed if together else complained
-        code = _in_fork(command, cwd, printed.fileno(), errors.fileno(), prepare)
+        code = _in_fork(command, cwd, printed.fileno(), complained.fileno(), prepare)
         said = [_read(file) for file in (printed, complained)]
     return subprocess.CompletedProcess(command, code, *said)
+
+
+class _EndError(BaseException):
+    """The process would end here."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _end(code: int) -> NoReturn:
+    raise _EndError(code)
+
+
+def _here(command: list[str], cwd: Path, *, together: bool) -> subprocess.CompletedProcess[str]:
+    """Run errcast in this process, and leave everything of the process as it was."""
+    printed, complained = io.BytesIO(), io.BytesIO()
+    streams: dict[str, Any] = {
+        "stdin": io.TextIOWrapper(io.BytesIO(), "utf-8"),
+        "stdout": io.TextIOWrapper(printed, "utf-8"),
+        "stderr": io.TextIOWrapper(printed if together else complained, "utf-8", line_buffering=True),
+    }
+    interrupted, collects = signal.getsignal(signal.SIGINT), gc.isenabled()
+    try:
+        with (
+            chdir(cwd),
+            patch.multiple(sys, argv=["errcast", *command], unraisablehook=sys.unraisablehook, **streams),
+            patch.object(os, "_exit", _end),
+            warnings.catch_warnings(),
+        ):
+            main()
+    except _EndError as end:
+        said = [_text(file.getvalue()) for file in (printed, complained)]
+        return subprocess.CompletedProcess(command, end.code, *said)
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
+        if collects:
+            gc.enable()
 
 
 @cache
@@ -101,7 +133,7 @@ def _warm() -> None:
 
 
 def _in_fork(
-    command: list[str], cwd: Path, printed: int, complained: int, prepare: Callable[[], object] | None
+    command: list[str], cwd: Path, printed: int, complained: int, prepare: Callable[[], object]
 ) -> int:
     """Run errcast with these descriptors as standard output and standard error; return its exit code."""
     with warnings.catch_warnings():
@@ -116,11 +148,10 @@ def _in_fork(
             signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a new Python
             os.chdir(cwd)
             sys.argv = ["errcast", *command]
-            if prepare is not None:
-                prepare()
+            prepare()
             sys.stdin, sys.stdout, sys.stderr = (
-                open(number, mode, buffering, encoding="utf-8", closefd=False)  # noqa: SIM115
-                for number, mode, buffering in ((0, "r", -1), (1, "w", -1), (2, "w", 1))
+                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
             )
             main()
         finally:
@@ -129,9 +160,14 @@ def _in_fork(
 
 
 def _read(file: BinaryIO) -> str:
-    """Return the whole text of a file, with line ends as `subprocess` gives them."""
+    """Return the whole text of a file."""
     file.seek(0)
-    return file.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return _text(file.read())
+
+
+def _text(content: bytes) -> str:
+    """Return what was printed, with line ends as `subprocess` gives them."""
+    return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def git(folder: Path, *arguments: str, typed: str | None = None) -> str:
