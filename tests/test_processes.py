@@ -397,6 +397,7 @@ IN_ANY_ENVIRONMENT = {  # arguments, with an exit code
 def test_a_strange_environment_gives_no_traceback(environment: dict[str, str], project: Path) -> None:
     """Each command is a fork of one Python that started in this environment."""
     (project / "图.md").write_text("| code | message |\n| --- | --- |\n| 1 | 图 |\n|\n", encoding="utf-8")
+    (project / "demo.yaml").write_text(catalog(0, 9))
     commands = [arguments.split() for arguments in IN_ANY_ENVIRONMENT]
     for done, code in zip(
         in_forks(sys.executable, commands, project, environment), IN_ANY_ENVIRONMENT.values(), strict=True

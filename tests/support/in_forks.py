@@ -9,14 +9,12 @@ from pathlib import Path
 # The words of the commands come as arguments, so that this Python decodes them as it decodes any argument.
 _FORKING = """
 import os, sys
-from contextlib import suppress
-from importlib import import_module
-from pkgutil import walk_packages
-import errcast
 from errcast.__main__ import main
-for module in walk_packages(errcast.__path__, "errcast."):
-    with suppress(ImportError):  # of an extra that is not installed
-        import_module(module.name)
+from errcast import generating
+from errcast.breaking import comparing
+from errcast.cli import breaking, check, explain, generate, import_
+from errcast.importing import job
+from errcast.publishing import writing
 folder, *words = sys.argv[1:]
 number = 0
 while words:
