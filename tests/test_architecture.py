@@ -110,8 +110,9 @@ errcast/                generating explaining initializing owners
                         checking
 
 breaking/               rules
-breaking/past_files/    asking
-                        old_files references
+breaking/past_files/    old_files
+                        asking
+                        references trees
                         commits
 breaking/               changes pairing
                         changelog comparing

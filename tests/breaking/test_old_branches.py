@@ -5,12 +5,16 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from errcast.breaking.past_files import asking, commits
+from errcast.breaking.past_files import asking, commits, trees
+from errcast.breaking.past_files.commits import files_of_commit
+from errcast.breaking.past_files.old_files import OldFiles
 from errcast.files.globs import files_matching, paths_matching
 from errcast.findings import Finding
 from tests.support.commands import errcast_command, git, require
@@ -117,6 +121,10 @@ def test_git_is_started_as_often_for_many_patterns_and_catalogs_as_for_one(
     before = len(started)
     assert dict(past.read(names)) == dict.fromkeys(names, "x")
     assert started[before:] == ["cat-file", "cat-file"]
+    before = len(started)
+    missing = [f"no{number}/{number}.yaml" for number in range(300)]
+    assert dict(past.read(missing)) == dict.fromkeys(missing)
+    assert started[before:] == ["cat-file", "cat-file"]
 
 
 def test_the_patterns_of_a_stranger_are_compared_or_refused(repository: Path) -> None:
@@ -158,6 +166,34 @@ def test_a_tree_that_unfolds_without_an_end_is_too_much_work(
         "too-much-work: the files that the old `specs`"
     )
     assert finding_of(past.called({"orders.yaml"})).startswith("too-much-work: the files of the old state")
+
+
+def test_a_tree_that_unfolds_into_empty_folders_is_too_much_work(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file is listed, however many folders git reads."""
+    monkeypatch.setattr(commits, "_MOST_PATHS", 20_000)
+    monkeypatch.setattr(asking, "_CPU_SECONDS", 20)
+    bomb = unfolding(repository, [f"d{at}" for at in range(10)], 25)
+    found = at(bomb, repository).matching(["**/*.yaml"])
+    assert finding_of(found).startswith("too-much-work: the files that the old `specs`")
+
+
+def test_a_commit_of_very_long_names_is_too_much_work(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commits, "_LARGEST_LISTING", 1_000_000)
+    bomb = unfolding(repository, [f"{at}{'d' * 70_000}" for at in range(10)], 2)
+    assert finding_of(at(bomb, repository).called({"a.yaml"})).startswith("too-much-work: ")
+
+
+def unfolding(repository: Path, names: list[str], depth: int) -> str:
+    """Return a commit with folders that all contain these folders, down to empty ones."""
+    tree = git(repository, "mktree", typed="").strip()
+    for _ in range(depth):
+        entries = "".join(f"040000 tree {tree}\t{name}\n" for name in names)
+        tree = git(repository, "mktree", typed=entries).strip()
+    return git(repository, "commit-tree", tree, "-m", "bomb").strip()
 
 
 def test_the_same_large_file_at_many_paths_is_read_up_to_a_limit(
@@ -351,6 +387,58 @@ def test_a_link_of_many_bytes_is_not_a_file(repository: Path) -> None:
     }
 
 
+def linked(repository: Path, links: dict[str, str]) -> OldFiles:
+    """Return the files of a commit that has these links too."""
+    for name, target in links.items():
+        blob = git(repository, "hash-object", "-w", "--stdin", typed=target).strip()
+        git(repository, "update-index", "--add", "--cacheinfo", f"120000,{blob},{name}")
+    git(repository, "commit", "--quiet", "--message", "links")
+    return at("HEAD", repository)
+
+
+def test_a_link_of_very_many_slashes_takes_little_work(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git itself would need a minute of CPU time to follow it."""
+    past = linked(
+        repository, {"link.yaml": f"x{'/' * 2_000_000}y", "short.yaml": f".{'/' * 4000}orders.yaml"}
+    )
+    monkeypatch.setattr(asking, "_CPU_SECONDS", 3)
+    assert dict(past.read(["link.yaml", "short.yaml"])) == {"link.yaml": None, "short.yaml": ORDERS}
+
+
+def test_links_are_followed_as_on_a_disk(repository: Path) -> None:
+    commit(repository, PROJECT | {"a/b/c.yaml": ORDERS})
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},sub")
+    chain = {f"l{number}": f"l{number + 1}" for number in range(41)} | {"l41": "orders.yaml"}
+    folders = {
+        "d": "a",
+        "e": "d/b",
+        "up": "a/b/../b/c.yaml",
+        "over": "e/../../orders.yaml",
+        "through": "e/../b/c.yaml",
+    }
+    others = {"out": "../orders.yaml", "far": "e/../../../x", "in-sub": "sub/x", "at-file": "orders.yaml/"}
+    past = linked(repository, chain | folders | others)
+    for path in ("d/b/c.yaml", "e/c.yaml", "up", "over", "through", "l2"):
+        assert read(past, path) == ORDERS, path
+    for path in ("l1", "at-file", "d", "e/no.yaml"):
+        assert read(past, path) is None, path
+    assert finding_of(read(past, "out")).startswith("outside-repository: ")
+    assert finding_of(read(past, "far")).startswith("outside-repository: ")
+    assert finding_of(read(past, "in-sub")).startswith("in-submodule: ")
+
+
+@pytest.mark.parametrize("limit", ["_MOST_STEPS", "_LARGEST_TREES"])
+def test_many_links_and_folders_are_too_much_work(
+    limit: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = linked(repository, {"l0": "l1", "l1": "l2", "l2": "orders.yaml"})
+    assert read(past, "l0") == ORDERS
+    monkeypatch.setattr(trees, limit, 3)
+    assert finding_of(read(past, "l0")).startswith("too-much-work: the folders and links of the old state ")
+
+
 # References
 
 
@@ -442,6 +530,41 @@ def test_a_git_that_does_not_work_is_a_finding(
     assert refused("HEAD", repository).startswith(said)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems let no process limit another")
+def test_a_git_that_works_without_end_is_too_much_work(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit of the system also ends a git whose errcast was killed."""
+    folder = fake_git(repository / "bin", "while :; do :; done")
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    monkeypatch.setattr(asking, "_CPU_SECONDS", 1)
+    assert refused("HEAD", repository).startswith("too-much-work: the files of the old state are too many")
+
+
+@pytest.mark.parametrize("started_threads", [0, 1])
+def test_no_git_runs_if_the_machine_has_no_room_to_watch_it(
+    started_threads: int, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    processes = []
+    start, start_thread, left = asking._started, threading.Thread.start, [None] * started_threads
+
+    def started(*arguments: Any) -> "subprocess.Popen[bytes]":
+        processes.append(start(*arguments))
+        return processes[-1]
+
+    def limited(thread: threading.Thread) -> None:
+        if not left:
+            raise RuntimeError("can't start new thread")
+        left.pop()
+        start_thread(thread)
+
+    monkeypatch.setattr(asking, "_started", started)
+    monkeypatch.setattr(threading.Thread, "start", limited)
+    with pytest.raises(OSError, match="temporarily unavailable"):
+        files_of_commit("HEAD", repository)
+    assert [process.poll() is None for process in processes] == [False]
+
+
 @needs_a_shell
 def test_a_git_that_cannot_be_started_is_a_finding(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = fake_git(repository / "bin", "")
@@ -465,7 +588,7 @@ def test_no_git_of_the_branch_itself_is_run(
 
 
 @needs_a_shell
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGABRT", "SIGRTMIN"])
 def test_a_run_that_is_ended_leaves_no_git_behind(name: str, repository: Path) -> None:
     folder = fake_git(
         repository / "bin",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from errcast.breaking import pairing
 from errcast.breaking.comparing import compare
 from errcast.config.loading import Overrides, load_config
 from errcast.generating import read_catalogs
@@ -17,6 +18,7 @@ from tests.support.histories import (
     PAYMENTS,
     PROJECT,
     Files,
+    breaking,
     commit,
     compared,
     expected,
@@ -209,6 +211,41 @@ def test_one_catalog_needs_no_configuration(become: Callable[[Files], Files], re
         'sales.yaml:19:5: warning[text-message-changed]: the message of 3 (BUSY) changed from "busy" to "very busy";'
         " change a message only if the API sends the new one\n"
     )
+
+
+def test_very_many_moved_catalogs_with_the_same_errors_are_too_much_work(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each old catalog is compared with each new one that has one of its errors."""
+    commit(repository, {f"old/{at}.yaml": ORDERS.replace("orders", f"old{at}") for at in range(3)})
+    write(repository, {f"new/{at}.yaml": ORDERS.replace("orders", f"new{at}") for at in range(3)})
+    (repository / "errcast.toml").write_text(CONFIG)
+    monkeypatch.setattr(pairing, "MOST_SHARED", 36)  # 3 old, 3 new, 4 errors
+    compared(repository, "HEAD")
+    monkeypatch.setattr(pairing, "MOST_SHARED", 35)
+    with pytest.raises(AssertionError, match="the errors that moved catalogs have in common are too many"):
+        compared(repository, "HEAD")
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_a_path_that_takes_the_place_of_a_commit_is_a_finding(is_folder: bool, repository: Path) -> None:
+    git(repository, "branch", "old")
+    path = repository / "old"
+    write(repository, EDITS["wire-code-renamed"].edit(PROJECT))
+    if is_folder:
+        path.mkdir()
+        (path / "orders.yaml").write_text((repository / "orders.yaml").read_text())
+    else:
+        path.write_text((repository / "orders.yaml").read_text())
+    for arguments in (("--against", "old"), ("orders.yaml", "--against", "old")):
+        result = breaking(repository, *arguments)
+        assert (result.returncode, result.stderr) == (
+            2,
+            'errcast: error[ambiguous-reference]: "old" is a path here and also a commit; write "./old" for the'
+            ' path, or "old^0" for the commit\n',
+        )
+    assert "wire-code-renamed" in breaking(repository, "orders.yaml", "--against", "old^0").stderr
+    assert breaking(repository, "orders.yaml", "--against", "./old").returncode == 0
 
 
 def test_a_copy_of_an_existing_catalog_is_new(repository: Path) -> None:

@@ -102,11 +102,11 @@ def test_a_folder_without_a_catalog_is_not_an_older_copy(tmp_path: Path) -> None
     )
 
 
-def test_a_path_that_exists_goes_before_a_branch_of_the_same_name(repository: Path) -> None:
+def test_a_path_and_a_branch_of_the_same_name_can_both_be_named(repository: Path) -> None:
     git(repository, "branch", "old")
     write(repository, EDITS["text-message-changed"].edit(PROJECT) | {"old/orders.yaml": PAYMENTS})
     (repository / "errcast.toml").write_text(CONFIG.replace("**/*", "*"))
-    path = breaking(repository, "--against", "old", "--format", "json")
+    path = breaking(repository, "--against", "./old", "--format", "json")
     branch = breaking(repository, "--against", "refs/heads/old", "--format", "json")
     assert '"info-catalog-added"' in path.stdout
     assert [finding["rule"] for finding in json.loads(branch.stdout)["findings"]] == ["text-message-changed"]

@@ -32,6 +32,7 @@ from errcast.findings import Finding
 from errcast.limits import path_problem
 
 MOST_CATALOGS = 10_000  # old ones that are read
+MOST_SHARED = 1_000_000  # errors of an old catalog that are in a new one, for all pairs of catalogs
 
 # The old state of these files is unknown; they must not be treated as new.
 _PAST_IS_ELSEWHERE = ("outside-repository", "in-submodule")
@@ -75,7 +76,10 @@ def pair_catalogs(
         old, _ = _read(_Sought([], anywhere), config.root, older)
     if findings:
         return [], findings
-    pairs, left = _paired(old, new)
+    paired = _paired(old, new)
+    if paired is None:
+        return [], [too_much(older.shown, "the errors that moved catalogs have in common")]
+    pairs, left = paired
     if config.is_whole:
         certain = frozenset(sought.certain)
         pairs += [Pair(catalog, None) for path, catalog in left.items() if path in certain]
@@ -166,8 +170,11 @@ def _invalid(name: str, older: OldFiles) -> Finding:
 
 def _paired(
     old: Mapping[str, Catalog], new: Sequence[tuple[str, Catalog]]
-) -> tuple[list[Pair], dict[str, Catalog]]:
-    """Return each new catalog with its old state, if it has one, and the old catalogs that are left."""
+) -> tuple[list[Pair], dict[str, Catalog]] | None:
+    """Return each new catalog with its old state, if it has one, and the old catalogs that are left.
+
+    None means that too many catalogs have the same errors.
+    """
     left = dict(old)
     partners: dict[int, Catalog] = {}
     for key in _IDENTITIES:
@@ -175,7 +182,10 @@ def _paired(
         for number, each in enumerate(new):
             if number not in partners and (path := paths.pop(key(*each), None)) is not None:
                 partners[number] = left.pop(path)
-    for number, path in _most_alike(left, {n: each[1] for n, each in enumerate(new) if n not in partners}):
+    alike = _most_alike(left, {n: each[1] for n, each in enumerate(new) if n not in partners})
+    if alike is None:
+        return None
+    for number, path in alike:
         if number not in partners and path in left:
             partners[number] = left.pop(path)
     return [Pair(partners.get(number), catalog) for number, (_, catalog) in enumerate(new)], left
@@ -189,15 +199,22 @@ _IDENTITIES: tuple[Callable[[str, Catalog], object], ...] = (
 )
 
 
-def _most_alike(old: Mapping[str, Catalog], new: Mapping[int, Catalog]) -> list[tuple[int, str]]:
-    """Return the pairs that share at least half of the errors of the smaller one, the most similar first."""
+def _most_alike(old: Mapping[str, Catalog], new: Mapping[int, Catalog]) -> list[tuple[int, str]] | None:
+    """Return the pairs that share at least half of the errors of the smaller one, the most similar first.
+
+    None means that this is too much work.
+    """
     having: dict[tuple[object, str], list[int]] = {}
     for number, after in new.items():
         for pair in {(error.code, name) for error in after.errors for name in error.names}:
             having.setdefault(pair, []).append(number)
-    alike = []
+    alike: list[tuple[int, int, str]] = []
+    shared_errors = 0
     for path, before in old.items():
         had = {(error.code, error.name) for error in before.errors}
+        shared_errors += sum(len(having.get(pair, ())) for pair in had)
+        if shared_errors > MOST_SHARED:
+            return None
         shared = Counter(number for pair in had for number in having.get(pair, ()))
         alike += [
             (-count, number, path)

@@ -25,8 +25,8 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     "--against",
     required=True,
     metavar="REF_OR_PATH",
-    help="What to compare with: an older file or folder, or a git reference. If a branch has the name of a"
-    " file or a folder here, write refs/heads/NAME.",
+    help="What to compare with: an older file or folder, or a git reference. If NAME is both, write ./NAME"
+    " for the path, or NAME^0 for the reference.",
 )
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option(

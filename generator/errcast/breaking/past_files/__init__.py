@@ -6,6 +6,7 @@ reads the output of git up to a limit.
 
 - `old_files`: the interface of old files; the files of an older copy of a folder
 - `commits`: the files of a commit
+- `trees`: the content at a path of a commit; links are followed
 - `references`: the commit of a git reference, or the finding of a wrong reference
 - `asking`: runs git, the only program that errcast starts
 """

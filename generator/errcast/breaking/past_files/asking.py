@@ -9,9 +9,12 @@ For example, `ask(Path(), "rev-parse", "HEAD")` -> `Answer(code=0, output=b"5f0c
 | replacements or grafts change the answer | they are off: git reads only the stored objects |
 | git prints without end | the output is read up to a limit |
 | git does not answer | after 120 seconds git is killed |
-| errcast is killed or interrupted | git is killed first |
+| git works without end | after 120 seconds of CPU time the system ends it, on Linux |
+| errcast is interrupted | git is killed first |
+| errcast is killed, so that it cannot kill git | git ends when it reads or prints, or after its CPU time |
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -19,18 +22,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import IO, NamedTuple, NoReturn
 
+from errcast.breaking.past_files.old_files import too_much
 from errcast.findings import Finding
 from errcast.publishing.interrupting import ending_signals
 from errcast.text.characters import visible_line
 
 LARGEST_ANSWER = 64 * 1024 * 1024  # bytes of one answer
 _PATIENCE = 120.0  # seconds without output
+_CPU_SECONDS = 120  # of one git
 _LONGEST_WORDS = 4000  # bytes of standard error
 
 # The settings of the user's machine. Other variables come from a run of git that may have called errcast
@@ -58,6 +63,7 @@ _OPTIONS = (
     *(word for setting in _SETTINGS for word in ("-c", setting)),
 )
 _ENDING = ending_signals()
+_ENDS_LONG_WORK = getattr(signal, "SIGXCPU", 0)
 
 
 class GitFailedError(Exception):
@@ -129,9 +135,9 @@ class Git:
         self._waits_since: float | None = None
         self._is_over = threading.Event()
         self._was_too_slow = False
-        self._helpers = [threading.Thread(target=run, daemon=True) for run in (self._listen, self._watch)]
-        for helper in self._helpers:
-            helper.start()
+        self._helpers: list[threading.Thread] = []
+        self._help(self._listen)
+        self._help(self._watch)
 
     def type_line(self, line: bytes) -> None:
         """Type one line; git answers at once."""
@@ -151,8 +157,7 @@ class Git:
             except (OSError, ValueError):
                 pass  # git has ended; the answer says why
 
-        self._helpers.append(threading.Thread(target=type_them, daemon=True))
-        self._helpers[-1].start()
+        self._help(type_them)
 
     def read(self, size: int) -> bytes:
         """Return the next `size` bytes; fewer only if git has ended."""
@@ -166,6 +171,8 @@ class Git:
         """Return the next line with its line feed."""
         self._waits_since = time.monotonic()
         line = _pipe(self._process.stdout).readline(2**16)
+        if not line:
+            self._process.wait()
         self._waits_since = None
         self._check()
         return line
@@ -180,7 +187,7 @@ class Git:
 
     def words(self) -> str:
         """Return the standard error of git as one line."""
-        self._helpers[0].join(1)
+        self._helpers[0].join(1)  # it listens
         return visible_line(bytes(self._words).decode("utf-8", "replace"))
 
     def end(self) -> None:
@@ -197,6 +204,8 @@ class Git:
     def _patiently(self, size: int) -> bytes:
         self._waits_since = time.monotonic()
         part = _pipe(self._process.stdout).read(size)
+        if not part:
+            self._process.wait()
         self._waits_since = None
         self._check()
         return part
@@ -204,6 +213,18 @@ class Git:
     def _check(self) -> None:
         if self._was_too_slow:
             raise GitFailedError(_failed(f"has not answered for {_PATIENCE:.0f} seconds"))
+        if _ENDS_LONG_WORK and self._process.returncode == -_ENDS_LONG_WORK:
+            raise GitFailedError(too_much(None, "the files of the old state"))
+
+    def _help(self, run: Callable[[], None]) -> None:
+        """Run a function in a thread. Raises OSError, and git no longer runs, if the machine has no room."""
+        helper = threading.Thread(target=run, daemon=True)
+        try:
+            helper.start()
+        except RuntimeError as error:
+            self.end()
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+        self._helpers.append(helper)
 
     def _listen(self) -> None:
         stderr = _pipe(self._process.stderr)
@@ -235,7 +256,7 @@ def _started(program: str, folder: Path, arguments: Iterable[str]) -> "subproces
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     kept |= {key: value for key, value in os.environ.items() if key.startswith(_KEPT)}
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [program, *_OPTIONS, *arguments],
             cwd=folder,
             env=kept | _OF_GIT,
@@ -246,6 +267,18 @@ def _started(program: str, folder: Path, arguments: Iterable[str]) -> "subproces
         )
     except OSError as error:
         raise GitFailedError(_failed(f"cannot be run: {error.strerror}")) from error
+    _limit(process.pid)
+    return process
+
+
+def _limit(pid: int) -> None:
+    """Limit the CPU time of a process, where the system lets errcast do so."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):  # it has ended, or has a lower limit
+            hardest = resource.prlimit(pid, resource.RLIMIT_CPU)[1]
+            resource.prlimit(pid, resource.RLIMIT_CPU, (_CPU_SECONDS, hardest))
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
@@ -265,7 +298,9 @@ def _failed(what: str) -> Finding:
 def _hold_signals() -> set[int] | None:
     if sys.platform == "win32":
         return None
-    return set(signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING))
+    # git keeps the signals that wait now, and this one ends it if it works too long.
+    waiting = [number for number in _ENDING if number != _ENDS_LONG_WORK]
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, waiting))
 
 
 def _release_signals(held: set[int] | None) -> None:

@@ -5,26 +5,26 @@ For example, `files_of_commit("v1", Path("spec"))` reads `orders.yaml` from `v1:
 
 import os
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from glob import escape
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from errcast.breaking.past_files.asking import Git, GitFailedError, ask, asking, git_program
 from errcast.breaking.past_files.old_files import LARGEST_PAST, OldFiles, Read, too_much
 from errcast.breaking.past_files.references import commit_of, no_repository
+from errcast.breaking.past_files.trees import Missing, Trees, content_of
 from errcast.files.contents import LARGEST_FILE, decode
 from errcast.files.globs import LONGEST_PATH, fixed_folder, paths_matching
 from errcast.findings import Finding, show
 from errcast.text.characters import visible_line
 
 _MOST_FOLDERS = 100  # that git lists one by one; for more folders, it lists all
-_MOST_PATHS = 1_000_000  # of a commit, that are read
-_AT_ONCE = 50  # paths in one question to git
-_OBJECT = re.compile(rb"([0-9a-f]+) (\w+) ([0-9]+)\n")
-_ELSEWHERE = re.compile(rb"(symlink|dangling|loop|notdir) ([0-9]+)\n")
-_MISSING: Literal["missing"] = "missing"
+_MOST_PATHS = 1_000_000  # files and folders of a commit, that are read
+_LARGEST_LISTING = 256 * 1024 * 1024  # bytes of the paths of a commit
+_IN_SUBMODULE = (
+    "the file is in a submodule, which is a separate repository; run errcast in the submodule,"
+    " or name an older file"
+)
 _LINKED_OUT = "the file was a link to a place outside of the git repository, so git has no old state of it"
 
 
@@ -47,6 +47,16 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
         return commit
     state = _Commit(folder, commit, os.fsdecode(prefix.output.removesuffix(b"\n")), visible_line(reference))
     return OldFiles(state.shown, state.name, state.read, state.matching, state.called)
+
+
+def names_commit(reference: str, folder: Path) -> bool:
+    """Tell whether a text is the name of a commit too, if it is a path; `./x` and `/x` are only paths."""
+    if reference.startswith((".", "/")) or git_program() is None:
+        return False
+    try:
+        return isinstance(commit_of(reference, folder), str)
+    except GitFailedError:
+        return False
 
 
 class _Commit:
@@ -130,91 +140,46 @@ class _Commit:
         return posixpath.normpath(self._within + path)
 
     def _listing(self, folders: Sequence[str]) -> list[str]:
-        return ["ls-tree", "-r", "-z", "--full-tree", self._commit, "--", *folders]
+        # With `-t`, git prints each folder: one that unfolds into empty folders prints nothing else.
+        return ["ls-tree", "-r", "-t", "-z", "--full-tree", self._commit, "--", *folders]
 
     def _unlistable(self, git: Git) -> Finding | None:
         code = git.code()
         return self._lost(self.shown, git.words()) if code != 0 else None
 
     def _texts(self, paths: dict[str, bytes]) -> Iterator[Read]:
-        objects, missing = {}, []
-        with asking(self._folder, "cat-file", "--batch-check", "--follow-symlinks") as git:
+        with (
+            asking(self._folder, "cat-file", "--batch-check") as sizes,
+            asking(self._folder, "cat-file", "--batch") as contents,
+        ):
+            trees = Trees(self._commit, sizes, contents)
+            left = LARGEST_PAST
             for path, whole in paths.items():
-                found = self._looked_up(git, path, whole)
-                if isinstance(found, _Stored):
-                    objects[path] = found
-                elif found == _MISSING:
-                    missing.append(path)
+                found, name = trees.find(whole), self.name(path)
+                if isinstance(found, Missing):
+                    yield path, self._problem(found, name, sizes, contents)
+                elif found.size > LARGEST_FILE:
+                    yield path, Finding(name, "too-large", "the file is larger than 64 MiB; split it")
                 else:
-                    yield path, found
-        for path, problem in self._not_there(missing, paths).items():
-            yield path, problem
-        left = LARGEST_PAST
-        with asking(self._folder, "cat-file", "--batch") as git:
-            for path, stored in objects.items():
-                left -= stored.size
-                is_too_much = left < 0
-                name = self.name(path)
-                problem = too_much(name, "the old catalogs") if is_too_much else None
-                yield path, problem or self._content(git, stored, name)
+                    left -= found.size
+                    is_too_much = left < 0
+                    content = None if is_too_much else content_of(found, contents)
+                    if is_too_much:
+                        yield path, too_much(name, "the old catalogs")
+                    elif content is None:
+                        yield path, self._lost(name, contents.words())
+                    else:
+                        yield path, decode(content, name)
 
-    def _looked_up(
-        self, git: Git, path: str, whole: bytes
-    ) -> "_Stored | Finding | Literal['missing'] | None":
-        """Return the object at a path, `_MISSING` if git does not find it, or None if it is not a file."""
-        git.type_line(self._commit.encode() + b":" + whole + b"\n")
-        line = git.read_line()
-        name = self.name(path)
-        if match := _OBJECT.fullmatch(line):
-            if match[2] != b"blob":
-                return None
-            if int(match[3]) > LARGEST_FILE:
-                return Finding(name, "too-large", "the file is larger than 64 MiB; split it")
-            return _Stored(match[1], int(match[3]))
-        if match := _ELSEWHERE.fullmatch(line):
-            git.read(int(match[2]) + 1 if int(match[2]) <= LARGEST_FILE else LARGEST_FILE)
-            if match[1] != b"symlink":
-                return None
-            text = f"{_LINKED_OUT}; name an older file"
-            return Finding(name, "outside-repository", text)
-        is_missing = line.endswith((b" missing\n", b" submodule\n"))
-        return _MISSING if is_missing else self._lost(name, git.words())
-
-    def _content(self, git: Git, stored: "_Stored", name: str) -> str | Finding:
-        git.type_line(stored.id + b"\n")
-        head = _OBJECT.fullmatch(git.read_line())
-        content = git.read(stored.size + 1) if head and int(head[3]) == stored.size else b""
-        is_whole = len(content) == stored.size + 1
-        return decode(content[:-1], name) if is_whole else self._lost(name, git.words())
-
-    def _not_there(self, missing: Sequence[str], paths: dict[str, bytes]) -> dict[str, Finding | None]:
-        """Return None for each path that did not exist; for any other path, why git does not find it.
-
-        git gives the same answer for a file that is not in the commit, a lost object, and a submodule.
-        """
-        around = {path: list(_from_the_root(paths[path])) for path in missing}
-        asked = sorted({each for folders in around.values() for each in folders})
-        kinds: dict[bytes, bytes] = {}
-        for start in range(0, len(asked), _AT_ONCE):
-            some = [os.fsdecode(each) for each in asked[start : start + _AT_ONCE]]
-            answer = ask(self._folder, "ls-tree", "-z", "--full-tree", self._commit, "--", *some)
-            if answer.code != 0:
-                return {path: self._lost(self.name(path), answer.words) for path in missing}
-            for entry in answer.output.split(b"\0"):
-                head, _, name = entry.partition(b"\t")
-                kinds[name] = b" ".join(head.split()[1:2])
-        return {path: self._finding_of_missing(path, around[path], kinds) for path in missing}
-
-    def _finding_of_missing(
-        self, path: str, around: Sequence[bytes], kinds: dict[bytes, bytes]
-    ) -> Finding | None:
-        if any(kinds.get(each) == b"commit" for each in around):
-            text = (
-                "the file is in a submodule, which is a separate repository; run errcast in the submodule,"
-                " or name an older file"
-            )
-            return Finding(self.name(path), "in-submodule", text)
-        return self._lost(self.name(path), "") if around[-1] in kinds else None
+    def _problem(self, missing: Missing, name: str, *gits: Git) -> Finding | None:
+        """Return why a file that should be there cannot be read, None if there was no file."""
+        if missing is Missing.OUTSIDE:
+            return Finding(name, "outside-repository", f"{_LINKED_OUT}; name an older file")
+        if missing is Missing.SUBMODULE:
+            return Finding(name, "in-submodule", _IN_SUBMODULE)
+        if missing is Missing.TOO_MUCH:
+            return too_much(name, "the folders and links of the old state")
+        return self._lost(name, "".join(git.words() for git in gits)) if missing is Missing.LOST else None
 
     def _lost(self, name: str, words: str) -> Finding:
         settings = r"^(remote\..*\.promisor|extensions\.partialclone)$"
@@ -235,37 +200,20 @@ class _Commit:
         return Finding(name, "cannot-read", text)
 
 
-class _Stored(NamedTuple):
-    """The id and the size, in bytes, of the stored content of a file."""
-
-    id: bytes
-    size: int
-
-
 class _TooManyPathsError(Exception):
     """Raised only within this module: a commit lists too many files to read."""
 
 
 def _listed(git: Git) -> Iterator[str]:
     """Yield the path of each file that git lists, except paths that are too long for any system."""
-    rest, count = b"", 0
+    rest, count, left = b"", 0, _LARGEST_LISTING
     while part := git.read(2**16):
         *entries, rest = (rest + part).split(b"\0")
-        if len(rest) > 2**20:
-            raise _TooManyPathsError
         count += len(entries)
-        if count > _MOST_PATHS:
+        left -= len(part)
+        if count > _MOST_PATHS or left < 0 or len(rest) > 2**20:
             raise _TooManyPathsError
         for entry in entries:
             head, _, path = entry.partition(b"\t")
             if b" blob " in head and len(path) <= LONGEST_PATH:
                 yield os.fsdecode(path)
-
-
-def _from_the_root(path: bytes) -> Iterator[bytes]:
-    """Yield the folders of a path, the outermost first, and the path itself: `a/b` -> `a`, `a/b`."""
-    end = path.find(b"/")
-    while end >= 0:
-        yield path[:end]
-        end = path.find(b"/", end + 1)
-    yield path
