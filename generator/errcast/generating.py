@@ -15,7 +15,7 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
-from errcast.files.paths import absolute_path, name_in_outputs, native_path, shown_path
+from errcast.files.paths import absolute_path, name_in_outputs, native_path, shown_path, whole_path
 from errcast.findings import Finding, show
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
@@ -60,7 +60,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 findings.append(problem)
             elif file is not None:
                 # Some file systems ignore the case of letters.
-                if (key := folded(file.path.as_posix())) in files:
+                if (key := folded(whole_path(file.path))) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
     # A broken template fails for each catalog. It is one mistake, so it gives one finding.
@@ -122,7 +122,7 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
         f" never replace the file; print the notice in the first {LINES} lines, each of at most"
         f" {LONGEST_LINE} bytes"
     )
-    return Finding((target.folder / "target.yaml").as_posix(), "late-notice", text)
+    return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
 
 
 def _same_path(file: OutputFile, shown: str) -> Finding:

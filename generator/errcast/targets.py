@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from errcast.escaping import STYLES
 from errcast.files.contents import read_text
+from errcast.files.paths import whole_path
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
 from errcast.limits import CATALOG_NAME_PATTERN, code_problem
@@ -177,7 +178,7 @@ def _value_problem(option: Option, value: object) -> str | None:
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
-    name = path.as_posix()
+    name = whole_path(path)
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]

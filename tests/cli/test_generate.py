@@ -1,5 +1,6 @@
 """`errcast generate`: its exit codes, its output, and the files after a run."""
 
+import json
 import os
 import subprocess
 import sys
@@ -134,9 +135,9 @@ def test_a_configuration_outside_ascii_names_the_same_files_in_any_locale(projec
     target = project / "é" / "mine"
     target.mkdir(parents=True)
     (target / "target.yaml").write_text(
-        "summary: mine\nescaping: python\nartifacts: [{template: a.j2, path: 'ü/{name}.txt'}]\n"
+        "summary: mine\nescaping: python\nartifacts: [{template: â.j2, path: 'ü/{name}.txt'}]\n"
     )
-    (target / "a.j2").write_text("x\n")
+    (target / "â.j2").write_text("x\n")
     (project / "中é").mkdir()
     (project / "中é" / "图.yaml").write_text(DEMO.replace("name: demo", "name: demo\nsource: ñ.csv"))
     (project / "中é" / "ñ.csv").write_text("code,message\n")
@@ -161,6 +162,13 @@ def test_a_configuration_outside_ascii_names_the_same_files_in_any_locale(projec
             assert (project / "öut" / "mine" / "ü" / "demo.txt").is_file()
         assert b"error[bug]" not in ended[0].stderr
         assert codes[0] == codes[1], (command, ended)
+    (target / "â.j2").write_text("{{ no }}\n")
+    in_json = [sys.executable, "-m", "errcast", "check", "--format", "json"]
+    result = subprocess.run(
+        in_json, cwd=project, env=os.environ | ascii_only, capture_output=True, check=False
+    )
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert finding["path"].endswith("é/mine/â.j2")
 
 
 def test_a_full_disk_gives_no_traceback(project: Path) -> None:

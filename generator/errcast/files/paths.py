@@ -45,6 +45,11 @@ def native_path(text: str) -> str:
     return os.fsdecode(text.encode("utf-8", "surrogateescape"))
 
 
+def whole_path(path: Path) -> str:
+    """Return a path with `/` between its folders, as it is, and the same in any locale."""
+    return _as_utf_8(path.as_posix())
+
+
 def is_below(path: Path, folder: Path) -> bool:
     """Tell whether a path is inside a folder."""
     return _below(path, folder) is not None

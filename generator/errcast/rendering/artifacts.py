@@ -19,6 +19,7 @@ import jinja2
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize, style
+from errcast.files.paths import whole_path
 from errcast.findings import Finding, show, show_bare
 from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, Options, Target, resolved_options
@@ -280,7 +281,7 @@ def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
 
 def _path_finding(target: Target, text: str) -> Finding:
-    return Finding((target.folder / "target.yaml").as_posix(), "unsafe-path", text)
+    return Finding(whole_path(target.folder / "target.yaml"), "unsafe-path", text)
 
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
@@ -294,7 +295,7 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
         if file.is_relative_to(target.folder):
             path, line = file, traceback.tb_lineno
         traceback = traceback.tb_next
-    return Finding(path.as_posix(), "template-error", f"the template failed: {_reason(error)}", line=line)
+    return Finding(whole_path(path), "template-error", f"the template failed: {_reason(error)}", line=line)
 
 
 def _reason(error: Exception) -> str:

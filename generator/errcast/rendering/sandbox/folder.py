@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.lexer import Token
 
 from errcast.files.contents import read_text
-from errcast.files.paths import is_below
+from errcast.files.paths import is_below, native_path
 from errcast.findings import Finding, show
 from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
 from errcast.rendering.sandbox.values import check_bits
@@ -37,7 +37,7 @@ class Folder(BaseLoader):
         """Return the text of a template and its path."""
         parts = template.split("/")
         self._budget.spend(_STEPS + _STEPS_OF_A_PART * len(parts))
-        path = self._folder / template
+        path = self._folder / native_path(template)
         if not is_below(path, self._folder):
             raise SecurityError(
                 f"{show(template)} is outside the folder of the target; move it into the folder"
