@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 
 from errcast.rendering.sandbox import budget
-from tests.support.own_target import (
-    LENGTH,
-    own,
-    refused,
-)
+from tests.support.own_target import LENGTH, own, refused, rendered
 
 NESTED = (
     "{% set ns = namespace(x=1, y=1) %}"
@@ -111,6 +107,15 @@ PAIRS = "{% set d = dict.fromkeys(range(9999) | map('string')) %}{% set l = rang
         "t.splitlines()",
         "t.title()",
         "t.partition('y')",
+        "t.split()",
+        "t.rsplit()",
+        "{}[t]",
+        "{}.get(t)",
+        "t in {}",
+        "{t: 1, t ~ '': 2}",
+        "dict.fromkeys([t, t ~ ''])",
+        "dict([(t, 1)])",
+        "(l[0] | string)[t]",
         "t | list",
         "t | reverse",
         "t | title",
@@ -180,6 +185,8 @@ def test_work_with_large_values_is_counted(use: str, tmp_path: Path, monkeypatch
             "[1] | map(attribute='real.' * 99)",
             "the name of an attribute has more than 200 characters; shorten it",
         ),
+        ("errors[0]." + "a" * 201, "a name has more than 200 characters; shorten it"),
+        ("1 | " + "a" * 201, "a name has more than 200 characters; shorten it"),
         ("(1).real()", "templates cannot call a value of type int"),
         ("namespace(unsafe_callable=1)()", "templates cannot call a value of type Namespace"),
     ],
@@ -188,6 +195,42 @@ def test_work_of_python_itself_without_a_bound_is_refused(use: str, reason: str,
     assert refused(own(tmp_path, f"{{{{ ({use}) is defined }}}}")).text.startswith(
         f"the template failed: {reason}"
     )
+
+
+USES_OF_A_LOOP = (
+    "5 in loop",
+    "5 not in loop",
+    "5 is in(loop)",
+    "[5] | select('in', loop) | list",
+    "loop | list",
+    "loop | map('string') | list",
+    "loop | sort",
+    "loop | join",
+    "loop | sum",
+    "loop | batch(2) | list",
+    "[loop] | map('list') | list",
+    "dict.fromkeys(loop)",
+    "dict(loop)",
+    "''.join(loop)",
+)
+
+
+@pytest.mark.parametrize("use", USES_OF_A_LOOP)
+def test_loop_is_not_a_list(use: str, tmp_path: Path) -> None:
+    finding = refused(own(tmp_path, f"{{% for i in range(9) %}}{{% set x = {use} %}}{{% endfor %}}"))
+    assert "`loop` was used as a list; use the list that its `for` goes through" in finding.text
+
+
+def test_the_length_and_the_first_item_of_loop_are_known(tmp_path: Path) -> None:
+    template = (
+        "{% for i in range(3) %}{{ loop | length }}{{ (loop is defined) | string }};{% endfor %}"
+        "{% for i in range(3) %}{{ loop.changed(1) | string }}{% endfor %}"
+    )
+    assert rendered(own(tmp_path, template)) == "3True;3True;3True;TrueFalseFalse"
+
+
+def test_a_format_of_very_many_signs_is_read_once(tmp_path: Path) -> None:
+    assert "format requires a mapping" in refused(own(tmp_path, "{{ '%(' * 1000000 % 1 }}")).text
 
 
 def test_the_values_that_are_passed_on_are_counted(tmp_path: Path) -> None:

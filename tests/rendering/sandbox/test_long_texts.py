@@ -178,6 +178,19 @@ def test_templates_can_do_ordinary_work(template: str, text: str, tmp_path: Path
     assert rendered(own(tmp_path, template, other=other)) == text
 
 
+@pytest.mark.parametrize(
+    "marked", ["'<' | safe", "'<' | e", "'<' | escape | lower", "['<'] | map('forceescape') | first"]
+)
+def test_a_text_that_is_marked_as_html_escapes_no_other_text(marked: str, tmp_path: Path) -> None:
+    template = (
+        f"{{% set a = {marked} %}}{{{{ (a ~ 'x').replace('x', '>') }}}}{{{{ a.replace('<', '>') + '&' }}}}"
+        "{{ a.join([\"'\", '\"']) }}{{ '%s' % a }}{{ (a is escaped) | string }}"
+    )
+    escaped = "<" if "safe" in marked else "&lt;"
+    changed = ">" if "safe" in marked else escaped
+    assert rendered(own(tmp_path, template)) == f"{escaped}>{changed}&'{escaped}\"{escaped}False"
+
+
 def test_a_catalog_with_more_errors_gets_a_higher_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2.runtime import LoopContext
 from jinja2.utils import Cycler, Namespace
-from markupsafe import Markup
 
 from errcast.rendering.sandbox import work
 from errcast.rendering.sandbox.values import is_one_by_one
@@ -27,8 +26,6 @@ def is_unknown(obj: Any, attribute: str) -> bool:
         return not (obj is dict and attribute == "fromkeys")
     if is_one_by_one(obj):
         return True
-    if isinstance(obj, Markup) and not hasattr(str, attribute):
-        return hasattr(Markup, attribute)
     for kind, methods in work.METHODS:
         if isinstance(obj, kind) and hasattr(kind, attribute):
             return attribute not in methods and attribute not in work.FIELDS

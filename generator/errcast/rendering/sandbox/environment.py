@@ -22,6 +22,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Joiner
+from markupsafe import Markup
 
 from errcast.rendering.sandbox import work
 from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
@@ -38,6 +39,7 @@ from errcast.rendering.sandbox.values import (
     check_range,
     is_one_by_one,
     length,
+    loop_as_list,
     made,
 )
 
@@ -128,7 +130,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         own = {name: self._measured(function, work.own) for name, function in filters.items()}
         self.filters = known | self._of_many() | own | {"join": self._join}
-        self.tests = {name: self._measured(tests[name], of_test) for name, of_test in work.TESTS.items()}
+        self.tests = {
+            name: self._measured(tests[name], of_test, loops=True) for name, of_test in work.TESTS.items()
+        }
         for name in NO_GLOBALS:
             del self.globals[name]
 
@@ -193,7 +197,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def dictionary(self, pairs: Sequence[tuple[Any, Any]]) -> dict[Any, Any]:
         """Do what `{key: value}` does."""
-        check_keys(key for key, _ in pairs)
+        check_keys((key for key, _ in pairs), self.budget)
         self.spend(1, 2 * OBJECT * len(pairs))
         return dict(pairs)
 
@@ -223,7 +227,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the value at a key or an index."""
-        check_key(argument)
+        check_key(argument, self.budget)
         return super().getitem(obj, argument)
 
     # Calls.
@@ -266,13 +270,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     # Filters.
 
-    def _measured(self, function: Callable[..., Any], check: work.Check) -> Callable[..., Any]:
-        """Return a filter with its check. Jinja gives some filters the context or the environment first."""
+    def _measured(
+        self, function: Callable[..., Any], check: work.Check, *, loops: bool = False
+    ) -> Callable[..., Any]:
+        """Return a filter or a test with its check. `loops` tells whether `loop` can be a value of it.
+
+        Jinja gives some filters the context or the environment first.
+        """
         first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
         @wraps(function)
         def measured(*args: Any, **kwargs: Any) -> Any:
-            values = [self._listed(value) for value in args[first:]]
+            values = [
+                value if loops and isinstance(value, LoopContext) else self._listed(value)
+                for value in args[first:]
+            ]
             check(self.budget, *values, **kwargs)
             return self._answer(function(*args[:first], *values, **kwargs))
 
@@ -295,7 +307,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 found = keys(*values, **named)
                 work.ordered(budget, found)
                 if name == "unique":
-                    check_different(found)
+                    check_different(found, budget)
 
             return check
 
@@ -343,7 +355,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return str(self._answer(str(d).join(map(str, items))))
 
     def _listed(self, value: Any) -> Any:
-        """Return the items of an iterator as a list; each item is a step. Other values stay as they are."""
+        """Return the items of an iterator as a list; each item is a step. Other values stay as they are.
+
+        Raises TemplateLimitError for `loop`, which is no list.
+        """
+        if isinstance(value, LoopContext):
+            raise loop_as_list()
         if not is_one_by_one(value):
             return value
         items = []
@@ -353,7 +370,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return items
 
     def _answer(self, answer: Any) -> Any:
-        """Return an answer, and count its characters. An iterator stays an iterator."""
+        """Return an answer, and count its characters. An iterator stays an iterator.
+
+        Text that is marked as HTML becomes plain: it would escape each text that it is used with.
+        """
+        if isinstance(answer, Markup):
+            answer = str(answer)
         if is_one_by_one(answer):
             return iter(self._listed(answer))
         check_bits(answer)

@@ -21,6 +21,7 @@ from errcast.rendering.sandbox.values import check_bits
 
 MOST_BYTES = 1_048_576  # of one template
 _MOST_OF_A_NAME = 1000  # characters; no path is longer
+_MOST_OF_A_WORD = 200  # characters in a name of a variable, an attribute, a filter or the like
 _NOT_IN_A_NAME = "\"'{}\\\n\r"  # Jinja writes the name into code, where these could end a text
 _STEPS, _STEPS_OF_A_PART = 100, 10  # for a search for a file, and for each folder in its path
 _BYTES_A_STEP = 4  # of a template, which errcast reads and cuts into words
@@ -73,5 +74,9 @@ def check_name(name: Any) -> None:
 
 
 def check_word(token: Token) -> None:
-    """Raise TemplateLimitError if a number in a template is too large."""
+    """Raise TemplateLimitError if a number or a name in a template is too large."""
     check_bits(token.value)
+    if (
+        token.type == "name" and len(token.value) > _MOST_OF_A_WORD
+    ):  # Python compares it with the name it finds
+        raise TemplateLimitError(f"a name has more than {_MOST_OF_A_WORD} characters; shorten it")

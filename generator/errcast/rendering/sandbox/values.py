@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from jinja2.runtime import LoopContext
 
 from errcast.escaping import Escaped, Text, size
-from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
+from errcast.rendering.sandbox.budget import CHARACTERS_A_STEP, Budget, TemplateLimitError
 
 MOST_BITS = 4096  # of a number; no code has more than 64
 MOST_DEEP = 100  # lists within lists; more than any catalog has
@@ -124,8 +124,12 @@ def as_text(value: object) -> int:
     )
 
 
-def check_key(value: object) -> None:
-    """Raise TemplateLimitError for a key that Python cannot look up in one step."""
+def check_key(value: object, budget: Budget) -> None:
+    """Use the steps of looking up a key. Raise TemplateLimitError for one that may take many more.
+
+    Python compares a text with an equal key, and writes a key that is missing into its error.
+    """
+    budget.spend(len(value) // CHARACTERS_A_STEP if isinstance(value, str) else 0)
     if isinstance(value, (*_CONTAINERS, range)):
         raise TemplateLimitError("a list was used as a key; use a text, such as `a ~ '/' ~ b`, or a number")
     if isinstance(value, int) and value.bit_length() > _MOST_BITS_OF_A_KEY:
@@ -134,15 +138,15 @@ def check_key(value: object) -> None:
         )
 
 
-def check_keys(keys: Iterable[object]) -> None:
-    """Raise TemplateLimitError for too many numbers as keys.
+def check_keys(keys: Iterable[object], budget: Budget) -> None:
+    """Use the steps of making these keys. Raise TemplateLimitError for too many numbers as keys.
 
     The hash of a number is known. So a template can choose numbers with the same hash, and Python
     compares each new key with all of them. The hashes of texts are secret.
     """
     numbers = 0
     for key in keys:
-        check_key(key)
+        check_key(key, budget)
         numbers += isinstance(key, (int, float))
     if numbers > _MOST_NUMBERS_AS_KEYS:
         raise TemplateLimitError(
@@ -151,11 +155,11 @@ def check_keys(keys: Iterable[object]) -> None:
         )
 
 
-def check_different(values: Iterable[object]) -> None:
+def check_different(values: Iterable[object], budget: Budget) -> None:
     """Raise TemplateLimitError for too many different numbers; `check_keys` says why."""
     numbers = set()
     for value in values:
-        check_key(value)
+        check_key(value, budget)
         if isinstance(value, (int, float)):
             numbers.add(str(value))
     if len(numbers) > _MOST_NUMBERS_AS_KEYS:
@@ -165,14 +169,14 @@ def check_different(values: Iterable[object]) -> None:
         )
 
 
-def check_keys_of_pairs(pairs: Iterable[object]) -> None:
+def check_keys_of_pairs(pairs: Iterable[object], budget: Budget) -> None:
     """Raise TemplateLimitError unless a dictionary can be made of these pairs."""
     keys = []
     for pair in pairs:
         if not isinstance(pair, (list, tuple, str)):
             raise TemplateLimitError("a dictionary is made of pairs: lists of two items each")
         keys.append(pair[0] if pair else None)
-    check_keys(keys)
+    check_keys(keys, budget)
 
 
 def check_bits(number: object) -> None:
@@ -193,6 +197,11 @@ def check_range(limits: Iterable[object]) -> None:
 def too_many_bits() -> TemplateLimitError:
     """Return the error for a number that is, or would be, too large."""
     return TemplateLimitError(f"a number would have more than {MOST_BITS} bits; count with smaller ones")
+
+
+def loop_as_list() -> TemplateLimitError:
+    """Return the error for a `loop` that is used as a list. Jinja would go through it uncounted."""
+    return TemplateLimitError("`loop` was used as a list; use the list that its `for` goes through")
 
 
 def is_one_by_one(value: object) -> bool:

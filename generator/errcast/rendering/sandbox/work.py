@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from jinja2.runtime import LoopContext
+
 from errcast.escaping import Escaped, Text, size
 from errcast.rendering.sandbox.budget import Budget, TemplateLimitError
 from errcast.rendering.sandbox.values import (
@@ -23,6 +25,7 @@ from errcast.rendering.sandbox.values import (
     check_keys,
     check_keys_of_pairs,
     length,
+    loop_as_list,
     too_many_bits,
     weight,
 )
@@ -31,7 +34,8 @@ Check = Callable[..., None]  # gets the budget and the values; raises TemplateLi
 
 _MOST_PLACES = 1000  # of a rounded number
 _DIGITS = re.compile("[0-9]+")
-_WIDTH_OF_A_VALUE = re.compile(r"%(\([^)]*\))?[-#0 +0-9.]*\*")
+# A name ends at any bracket, so that a search reads each character once.
+_WIDTH_OF_A_VALUE = re.compile(r"%(\([^()%]*\))?[-#0 +0-9.]*\*")
 _WRITTEN = 10  # the most characters that `%r` writes for one character
 _NUMBERS = (int, float)
 # In a short text, Python compares at every place. From the end of a text, it always does so.
@@ -96,9 +100,9 @@ def ordered(budget: Budget, keys: list[Any]) -> None:
 
 
 def searched(budget: Budget, text: Any, *sought: Any, **_named: Any) -> None:
-    """Check work that searches a text for other texts, from its start."""
+    """Check work that searches a text for other texts, from its start, or for white space."""
     there = as_text(text)
-    for each in sought:
+    for each in sought or (" ",):
         many = as_text(each) if isinstance(each, str) else 0
         quick = there > _LARGE or (there > _SHORT**2 and many > _SHORT)
         budget.go_through(there + many + there * min(many, _SHORT if quick else there) // 4)
@@ -114,13 +118,15 @@ def contained(budget: Budget, item: Any, where: Any) -> None:
     """Check `in`."""
     if isinstance(where, str):
         searched(budget, where, item)
+    elif isinstance(where, LoopContext):
+        raise loop_as_list()
     elif isinstance(where, dict):
         _got(budget, where, item)
     else:
         compared(budget, item, where)
         if not isinstance(where, (list, tuple, range)):  # a view of a dictionary
             for part in item if isinstance(item, tuple) else (item,):
-                check_key(part)
+                check_key(part, budget)
 
 
 def _split(find: Check) -> Check:
@@ -171,15 +177,15 @@ def formatted(budget: Budget, form: Any, *values: Any, **named: Any) -> None:
     if not isinstance(form, str):
         texts()(budget, form, *values, **named)
         return
+    given = sum(map(as_text, (*values, *named.values())))
+    budget.go_through(len(form) + given)
     if _WIDTH_OF_A_VALUE.search(form):
         raise TemplateLimitError(
             "a format takes a width from a value (`%*d`); write the width into the format"
         )
     widths = sum(int(digits[:18]) for digits in _DIGITS.findall(form))
-    given = sum(map(as_text, (*values, *named.values())))
     by_name = bool(named) or any(isinstance(value, dict) for value in values)
     times = form.count("%") if by_name else 1
-    budget.go_through(len(form) + given)
     budget.check_room(len(form) + widths + _WRITTEN * times * given)
 
 
@@ -236,19 +242,19 @@ def dictionary(budget: Budget, given: Any = (), *_more: Any, **named: Any) -> No
     many = len(named) + (len(given) if hasattr(given, "__len__") else 0)
     budget.spend(1 + many, 2 * OBJECT * many)
     if not isinstance(given, dict):
-        check_keys_of_pairs(given)
+        check_keys_of_pairs(given, budget)
 
 
 def _keys(budget: Budget, keys: Any, *values: Any) -> None:
     sequence(budget, keys, *values)
     many = len(keys) if hasattr(keys, "__len__") else 0
     budget.spend(0, 2 * OBJECT * many)
-    check_keys(keys)
+    check_keys(keys, budget)
 
 
 def _got(budget: Budget, _owner: Any, key: Any, *_default: Any) -> None:
     budget.spend(1)
-    check_key(key)
+    check_key(key, budget)
 
 
 def calculated(budget: Budget, operator: str, left: Any, right: Any) -> None:
