@@ -74,6 +74,12 @@ LINEAR = {
     "names.xml": "<a>" + "".join(f"<b{number}/>" for number in range(30_000)) + "</a>",
     "entities.xml": "<!DOCTYPE a SYSTEM 'b'><a>" + "&" * 1_000_000,
     "aligned.txt": "code  message\n" + "a\tb\n" * 50_000,
+    "capitals.md": "# Errors\n\n## 11 foo\nbar\n\n## " + "A" * 60 + "a/ foo\nbar\n",
+    "signs.csv": "code,message\n" + "=" * 20_000 + "x,\n1,foo\n2,bar\n",
+    "zeros.csv": "code,message\n1,busy %" + "0" * 150_000,
+    "categories.csv": "code,message,category\n" + "".join(f"{at},n,c{at}\n" for at in range(15_000)),
+    "repeated.csv": "code,message\n1," + "x. " * 150_000 + "\n" + "".join(f"1,{at}\n" for at in range(9000)),
+    "title.md": "---\ntitle: a" + " " * 90_000 + "b\n---\n# Errors\n\n## 11 foo\nbar\n\n## 12 fie\nbar\n",
 }
 
 
@@ -106,7 +112,10 @@ def test_a_small_text_that_makes_much_work_is_refused(name: str, tmp_path: Path)
 def test_the_steps_for_a_repetitive_text_grow_only_with_its_length(name: str, tmp_path: Path) -> None:
     assert len(LINEAR[name].encode()) < MEBIBYTE
     (tmp_path / name).write_text(LINEAR[name])
-    options = ["--from", "aligned"] if name == "aligned.txt" else []
+    options = {
+        "aligned.txt": ["--from", "aligned"],
+        "repeated.csv": ["--duplicates", "first"],
+    }.get(name, [])
     result = limited(tmp_path, "import", name, "-o", "made.yaml", *options)
     assert result.returncode in (0, 2)
     assert "Traceback" not in result.stderr

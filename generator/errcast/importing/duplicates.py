@@ -72,10 +72,12 @@ def _one(
     first, others = group[0], group[1:]
     kept = first
     described = [first.texts["description"]] if "description" in first.texts else []
-    said = {_key(text) for text in first.texts.values()}
+    keys = {field: _key(text) for field, text in first.texts.items()}  # of the texts that are kept
+    said = set(keys.values())
     findings: list[Finding] = []
     for row in others:
-        differing = [field for field in TEXTS if not _is_same(kept.texts.get(field), row.texts.get(field))]
+        own = {field: _key(text) for field, text in row.texts.items()}
+        differing = [field for field in TEXTS if field in own and keys.get(field, own[field]) != own[field]]
         left_out = [
             f"{field} {show(str(value))}"
             for field in _SINGLE
@@ -85,12 +87,13 @@ def _one(
         is_contradiction = bool(differing or left_out)
         if duplicates == "join":
             fields = [*differing, "description"]
-            for text in (text for field, text in row.texts.items() if field in fields):
-                if _key(text) not in said:
+            for field, text in row.texts.items():
+                if field in fields and own[field] not in said:
                     described.append(text)
-                    said.add(_key(text))
+                    said.add(own[field])
         if duplicates == "join" or not is_contradiction:
             kept = _filled(kept, row)
+            keys = own | keys
     if duplicates == "join" and described:
         description = ("\n" if table.keeps_lines else " ").join(described)
         kept = kept._replace(texts={**kept.texts, "description": description})
@@ -129,12 +132,8 @@ def _some(notes: list[Finding], table: Table) -> list[Finding]:
     return [*notes[:_MOST_NOTES], Finding(table.path, "duplicate-code", text, line=line, level="note")]
 
 
-def _is_same(before: str | None, text: str | None) -> bool:
-    """Whether two texts say the same, or one is missing: `Lamp  out.` and `lamp out` are the same."""
-    return before is None or text is None or _key(before) == _key(text)
-
-
 def _key(text: str) -> str:
+    """Return what two texts share that say the same: `Lamp  out.` and `lamp out` do."""
     return folded(_WHITE_SPACE.sub(" ", text).strip(_LAST_PUNCTUATION))
 
 

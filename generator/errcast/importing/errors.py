@@ -112,15 +112,18 @@ def categories_of(titles: Iterable[str], taken: Set[str] = frozenset()) -> tuple
     The id is made from the title: `Key errors` -> `key_errors`. If that is not an id, or another
     category has it, the id is numbered: `category_2`.
     """
-    categories: dict[str, Category] = {}
+    used = set(taken)
+    categories: list[Category] = []
     for number, title in enumerate(dict.fromkeys(titles), start=1):
         words = catalog_name(title)
-        is_good = catalog_name_problem(words) is None and words not in taken | categories.keys()
-        identifier = words if is_good else f"category_{number}"
-        while identifier in taken | categories.keys():
-            identifier += "_2"
-        categories[identifier] = Category(identifier, title)
-    return tuple(categories.values())
+        is_good = catalog_name_problem(words) is None and words not in used
+        identifier = base = words if is_good else f"category_{number}"
+        further = 2
+        while identifier in used:
+            identifier, further = f"{base}_{further}", further + 1
+        used.add(identifier)
+        categories.append(Category(identifier, title))
+    return tuple(categories)
 
 
 def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:

@@ -19,7 +19,7 @@ _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letter
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
-_EMPHASIS = re.compile(r"(?:\*\*|__|[*_\[【]|#+ ?|=+ ?|-+ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)")
+_EMPHASIS = re.compile(r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S).*\S(?:[*_\]】#=]| -++)")
 
 
 class CodesOfTable:
