@@ -19,7 +19,10 @@ _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letter
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
-_EMPHASIS = re.compile(r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S).*\S(?:[*_\]】#=]| -++)")
+_EMPHASIS = re.compile(
+    r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)"
+)
+_LONGEST_TITLE = 1000  # characters; a longer text in marks is no title
 
 
 class CodesOfTable:
@@ -48,7 +51,7 @@ def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known
         return None
     if codes.are_integers and at in (0, codes.at):
         return _plain(text)
-    if at == 0 and (_EMPHASIS.fullmatch(text) or (codes.width >= _NARROWEST and not is_code(text))):
+    if at == 0 and (_in_marks(text) or (codes.width >= _NARROWEST and not is_code(text))):
         return _plain(text)
     return None
 
@@ -77,7 +80,12 @@ def _shape(code: str) -> str:
     return _LETTER.sub("A", _DIGIT.sub("0", code))
 
 
+def _in_marks(text: str) -> re.Match[str] | None:
+    """Return a title in marks of emphasis, None if a text is none."""
+    return _EMPHASIS.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
+
+
 def _plain(text: str) -> str:
     """Return a title without marks of emphasis: `**KILN**` -> `KILN`."""
-    match = _EMPHASIS.fullmatch(text)
+    match = _in_marks(text)
     return match[1] if match else text
