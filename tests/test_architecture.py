@@ -35,7 +35,7 @@ escaping/               directives quoting
 errcast/                targets reporting
 
 sources/                grid budget libraries
-sources/cells/          languages words wrapping
+sources/cells/          languages scripts words wrapping
                         codes truth vocabulary
                         shapes
                         compounds

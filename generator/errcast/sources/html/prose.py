@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.entries.blocks import Block, Kind, Line, Prose
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED
@@ -72,7 +73,7 @@ class _Walk:
         self._lines, self._level, self._line = lines, level, lines[0]
         self._first_line, self._has_text = self._line, False  # of the block of the pieces
         self._found: list[Block] = []
-        self._pieces: list[str | Break] = []
+        self._pieces: list[str | Break | Script] = []
         self._kind: Kind = "text"
         self._marked = ""
         self._mark: Any = None  # the element at the start of the block that is bold, or set as code
@@ -119,6 +120,8 @@ class _Walk:
                 self._kind, self._is_link, self._in_term = "item", _is_link(node), node.name == "dt"
             elif node.name in _MARKS and not self._has_text:
                 self._pieces, self._mark = [], node
+            elif node.name in SCRIPTS:
+                self._pieces.append(SCRIPTS[node.name])
             return True
         return False
 
@@ -133,7 +136,10 @@ class _Walk:
             self._flush()
             self._in_term = self._in_term and node.name != "dt"
         elif node is self._mark and self._has_text:
-            self._marked = folded("".join(piece for piece in self._pieces if isinstance(piece, str)))
+            pieces = on_the_line(self._pieces)
+            self._marked = folded("".join(piece for piece in pieces if isinstance(piece, str)))
+        if node.name in SCRIPTS:
+            self._pieces.append(Script.END)
         if node.name in _LISTS:
             self._level -= 1
             self._kind, self._is_link = "text", False
@@ -159,7 +165,7 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the block of the pieces so far, if people see anything of it."""
-        lines = [folded("".join(line)) for line in lines_of(self._pieces)]
+        lines = [folded("".join(line)) for line in lines_of(on_the_line(self._pieces))]
         if any(lines):
             first = next(at for at, line in enumerate(lines) if line)
             shown = tuple(map(Line, lines[first:]))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.grid import Cell
 from errcast.sources.html.breaks import Break, Struck, lines_of, parted
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, STRUCK, UNSEEN
@@ -63,13 +64,19 @@ def _joined(pieces: Iterable[str | Break]) -> str:
 
 def _pieces(element: Any, *, is_struck: bool = False) -> Iterator[str | Break]:
     """Yield the content of an element; an unclosed heading ends at the next heading."""
-    is_kept, is_struck = element.name in PREFORMATTED, is_struck or _is_struck(element)
+    return on_the_line(_pieces_and_scripts(element, is_struck=is_struck or _is_struck(element)))
+
+
+def _pieces_and_scripts(element: Any, *, is_struck: bool) -> Iterator[str | Break | Script]:
+    is_kept = element.name in PREFORMATTED
     stack: list[tuple[Any, bool, bool]] = [
         (child, is_kept, is_struck) for child in reversed(element.children)
     ]
     while stack:
         node, is_kept, is_struck = stack.pop()
-        if node is Break.BLOCK or node.name == "table":
+        if node is Script.END:
+            yield node
+        elif node is Break.BLOCK or node.name == "table":
             yield Break.BLOCK
         elif node.name == "#text":
             texts = _preformatted(node.data) if is_kept else (node.data,)
@@ -84,6 +91,9 @@ def _pieces(element: Any, *, is_struck: bool = False) -> Iterator[str | Break]:
             if node.name in BLOCKS:
                 yield Break.BLOCK
                 stack.append((Break.BLOCK, False, False))
+            if node.name in SCRIPTS:
+                yield SCRIPTS[node.name]
+                stack.append((Script.END, False, False))
             is_kept = is_kept or node.name in PREFORMATTED
             is_struck = is_struck or _is_struck(node)
             stack.extend((child, is_kept, is_struck) for child in reversed(node.children or ()))

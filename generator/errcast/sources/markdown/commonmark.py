@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.entries.blocks import Line
 from errcast.sources.html.breaks import Break, Struck, lines_of, parted
 from errcast.sources.html.elements import BLOCKS, ELEMENTS, STRUCK
@@ -281,6 +282,10 @@ def _marked(tokens: Sequence["Token"]) -> Sequence["Token"]:
 
 
 def _pieces(tokens: Sequence["Token"]) -> Iterator[str | Break]:
+    return on_the_line(_pieces_and_scripts(tokens))
+
+
+def _pieces_and_scripts(tokens: Sequence["Token"]) -> Iterator[str | Break | Script]:
     struck = 0  # how many elements around a text strike it out
     for at, token in enumerate(tokens):
         struck += _strikes(token)
@@ -298,7 +303,7 @@ def _strikes(token: "Token") -> int:
     return -1 if tag[0].startswith("</") else 1
 
 
-def _pieces_of(tokens: Sequence["Token"], at: int) -> Iterator[str | Break]:
+def _pieces_of(tokens: Sequence["Token"], at: int) -> Iterator[str | Break | Script]:
     token = tokens[at]
     match token.type:
         case "softbreak" | "hardbreak":
@@ -319,7 +324,7 @@ def _is_break(*tokens: "Token") -> bool:
     return any(token.type == "html_inline" and isinstance(_markup(token.content), Break) for token in tokens)
 
 
-def _markup(source: str) -> str | Break:
+def _markup(source: str) -> str | Break | Script:
     """Return what people see of an HTML tag or comment within a line."""
     tag = _TAG.match(source)
     name = tag[1].lower() if tag else ""
@@ -327,6 +332,8 @@ def _markup(source: str) -> str | Break:
         return Break.LINE
     if name in BLOCKS:
         return Break.BLOCK
+    if name in SCRIPTS:
+        return Script.END if source.startswith("</") else SCRIPTS[name]
     if name == "img" and (alternative := _ALTERNATIVE.search(source)):
         return unescape("".join(text or "" for text in alternative.groups()))
     # Other names, such as `<id>`, are words between angle brackets.

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.cells.wrapping import join_lines
 
 # Elements of these names within a text only change how it looks.
@@ -69,20 +70,23 @@ class Element:
         """The text of the element, without the elements in it that are not only a part of the text."""
         if not self.has_text:
             return ""
-        lines = "".join(_pieces(self)).split("\0")
+        lines = "".join(on_the_line(_pieces(self))).split("\0")
         return "\n".join(lines if self.keeps_space else (join_lines(line.split("\n")) for line in lines))
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element) -> Iterator[str | Script]:
     """Yield the parts of a text; a NUL, which XML cannot contain, is a break."""
-    stack: list[str | Element] = list(reversed(element.content))
+    stack: list[str | Element | Script] = list(reversed(element.content))
     while stack:
         each = stack.pop()
-        if isinstance(each, str):
+        if isinstance(each, (str, Script)):
             yield each
         elif each.name == _BREAK:
             yield "\0"
         elif each.name in _INLINE:
+            if each.name in SCRIPTS:
+                yield SCRIPTS[each.name]
+                stack.append(Script.END)
             stack.extend(reversed(each.content))
         else:
             yield " "
