@@ -109,7 +109,7 @@ def _entries_instead(
     `findings` say why no table was read. Raises TooMuchWorkError.
     """
     from errcast.sources.entries.document import read_entries
-    from errcast.sources.understanding.gathering import gather
+    from errcast.sources.understanding.gathering import as_left_out, gather
     from errcast.sources.understanding.selecting import select
 
     try:
@@ -120,19 +120,23 @@ def _entries_instead(
     if entries.hint is None:
         return None, findings
     # A table that a person sees, or that has codes, may be the one that is meant.
-    refused = select(opened.grids, request.wanted, request.known.keys()).refused
+    _, others, refused = select(opened.grids, request.wanted, request.known.keys())
     has_table = any(each.rule == _BROKEN_TABLE for each in findings) or any(
         isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused
     )
     if not entries.is_certain or has_table or request.wanted.columns is not None:
         return None, [*findings, entries.hint]
-    grids = entries.grids
-    if count := len(opened.grids):
-        left_out = "one table was" if count == 1 else f"{count} tables were"
-        remark = f"{left_out} left out, because no table is about errors"
-        grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, remark))
-    others = [each for each in opened.findings if each.level != "error"]
-    return gather(grids, others, opened.form.name, opened.shown, request, opened.budget)
+    warnings_only = [each for each in opened.findings if each.level != "error"]
+    source, problems = gather(
+        entries.grids, warnings_only, opened.form.name, opened.shown, request, opened.budget
+    )
+    if source is None:
+        return None, problems
+    # The tables keep the numbers that --table knows; those of the entries follow.
+    left_out = sorted(as_left_out(each) for each in (*refused, *others))
+    read = (each._replace(number=each.number + len(left_out)) for each in source.account.tables)
+    account = source.account._replace(tables=(*left_out, *read))
+    return source._replace(account=account), problems
 
 
 def _opened(

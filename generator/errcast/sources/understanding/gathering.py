@@ -43,7 +43,7 @@ def gather(
         return None, [*findings, *refusals(refused, grids, request.wanted, known, shown)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
-    accounts = [_left_out(each) for each in left_out]
+    accounts = [as_left_out(each) for each in left_out]
     rows: list[GridRow] = []
     columns = set[str]()
     records: dict[int, Sequence[GridRow]] = {}
@@ -112,7 +112,8 @@ def _with_sections(tidied: Tidied, grid: Grid) -> list[GridRow]:
     ]
 
 
-def _left_out(each: Candidate) -> TableAccount:
+def as_left_out(each: Candidate) -> TableAccount:
+    """Return the account of a table that is not read."""
     assert isinstance(each.layout, Refusal)
     return TableAccount(
         each.number,
