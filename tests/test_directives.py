@@ -302,6 +302,9 @@ WHATEVER = (
     "/* zcov ignore start",
     *("zspell: words x", "ZSpell-Checker: words x", "zlint: any words", "kate: hl C; indent-width 8;"),
     *(":mode=z: x", "ZCOV_EXCL_START"),
+    *("pragma: allowlist nextline secret", "zpragma: any words", "z: whitelist x", "z: allow x"),
+    *("Local IspellDict: x", "Local IspellPersDict: x", "Local IspellParsing: x"),
+    *("LocalWords: x", "LocalWords x"),
 )
 
 
@@ -312,7 +315,7 @@ WHATEVER = (
         for target in target_names()
         for directive in WHATEVER
         # In a document, a backslash is before these two. Tools that look for them alone read only code.
-        if target != "markdown" or re.search(r":(?!mode)|-(?:skip|ignore|dis)", directive)
+        if target != "markdown" or re.search(r":(?!mode)|-(?:skip|ignore|dis)|LocalW", directive)
     ],
 )
 def test_no_artifact_contains_a_directive_of_any_tool(target: str, directive: str) -> None:

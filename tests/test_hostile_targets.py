@@ -33,6 +33,12 @@ def findings_of(folder: Path, text: str) -> list[str]:
     return result.errors.splitlines()
 
 
+def many(default: str, pattern: str) -> str:
+    return "options:\n" + "".join(
+        f"  o{at}: {{default: '{default}', help: h, pattern: '{pattern}'}}\n" for at in range(100)
+    )
+
+
 ENDLESS = {
     "a pattern that Python tries in ever more ways": (
         ONE + option("a" * 40, "pattern: (a+)+b"),
@@ -63,6 +69,18 @@ ENDLESS = {
     "many artifacts": (
         "artifacts:\n" + "".join(f"  - {{template: t.j2, path: 'f{at}'}}\n" for at in range(20_000)),
         "a target writes at most 1000 artifacts for a catalog; make two targets of it",
+    ),
+    "patterns that are each matched in many steps": (
+        ONE + many(default="x" * 1000, pattern="(x{0,900})*"),
+        "the patterns of the options make too much work; use fewer repetitions and classes in them",
+    ),
+    "patterns with classes that Python compiles slowly": (
+        ONE + many(default="x" * 20, pattern="[ -\uffee]" * 20),
+        "the patterns of the options make too much work; use fewer repetitions and classes in them",
+    ),
+    "patterns with characters that Python compiles slowly": (
+        ONE + many(default="a", pattern=r"[\u4e00a\u5e00\u6e00]*" * 10),
+        "the patterns of the options make too much work; use fewer repetitions and classes in them",
     ),
     "many options": (
         ONE + "options:\n" + "".join(f"  o{at}: {{default: a, help: h}}\n" for at in range(20_000)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from cmarkgfm import markdown_to_html_with_extensions
+from markdown_it import MarkdownIt
 
 from errcast.escaping.markdown import prose
 from tests.support.cases import CASES, Case
@@ -100,3 +101,26 @@ def test_the_code_of_an_error_is_the_anchor_of_its_row() -> None:
 )
 def test_words_stay_readable_and_marks_are_references(text: str, written: str | None) -> None:
     assert prose(text) == (written or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("123. x", "123&#46; x"),
+        ("200) x", "200&#41; x"),
+        ("123456789. x", "123456789&#46; x"),
+        ("1234567890. x", "1234567890. x"),
+        ("1.", "1&#46;"),
+        ("-", "&#45;"),
+        ("+", "&#43;"),
+        ("=", "&#61;"),
+        ("123.4", "123.4"),
+        ("see 12. x", "see 12. x"),
+    ],
+)
+def test_no_text_at_the_start_of_a_line_is_a_list_or_a_heading(text: str, written: str) -> None:
+    assert prose(text) == written
+    tokens = [token.type for token in MarkdownIt().parse(f"a\n\n{written}")]
+    assert tokens == ["paragraph_open", "inline", "paragraph_close"] * 2
+    tokens = [token.type for token in MarkdownIt().parse(f"a\n{written}")]
+    assert tokens == ["paragraph_open", "inline", "paragraph_close"]

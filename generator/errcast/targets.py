@@ -10,7 +10,6 @@ same as they can, with one difference: its templates render in the sandbox.
 """
 
 import re
-import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +22,14 @@ from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_
 from errcast.limits import CATALOG_NAME_PATTERN, code_problem
 from errcast.text.assigned import known
 from errcast.text.casing import CASES
-from errcast.text.expressions import LONGEST_EXPRESSION, LONGEST_TEXT, expression_problem, matches
+from errcast.text.expressions import (
+    LONGEST_EXPRESSION,
+    LONGEST_TEXT,
+    ExpressionWork,
+    expression_problem,
+    matches,
+    syntax_problem,
+)
 
 OptionValue = str | bool | int
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
@@ -202,6 +208,7 @@ class _TargetReader:
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self._path = path
         self._findings = findings
+        self._expressions = ExpressionWork()
 
     def mapping(self, node: Node, keys: dict[str, Any], required: Iterable[str], noun: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -258,18 +265,26 @@ class _TargetReader:
         if len(value) > LONGEST_EXPRESSION:  # Python would take long to compile it
             self.report(node, "invalid-value", f"expected at most {LONGEST_EXPRESSION} characters")
             return ""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error")  # the pattern may have another meaning in a later Python
-                re.compile(value)
-        except (re.error, OverflowError, RecursionError, Warning) as error:
-            text = f"{show(value)} is not a regular expression: {show_bare(str(error), 200)}"
+        self._check_work(node, self._expressions.may_compile(value))
+        if problem := syntax_problem(value):
+            text = f"{show(value)} is not a regular expression: {show_bare(problem, 200)}"
             self.report(node, "invalid-value", text)
             return ""
         if problem := expression_problem(value):
             self.report(node, "invalid-value", f"{show(value)} cannot be a pattern: {problem}")
             return ""
         return value
+
+    def check_match(self, node: Node, option: Option) -> None:
+        value = str(option.default)
+        if option.pattern and len(value) <= LONGEST_TEXT:
+            self._check_work(node, self._expressions.may_match(option.pattern, value))
+
+    def _check_work(self, node: Node, is_enough: bool) -> None:
+        if not is_enough:
+            text = "the patterns of the options make too much work; use fewer repetitions and classes in them"
+            self.report(node, "too-large", text)
+            raise GaveUpError
 
     def option_value(self, node: Node) -> OptionValue:
         value = self.text(node)
@@ -345,6 +360,7 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
         values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
+            reader.check_match(value, option)
             if problem := _value_problem(option, option.default):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.choices)

@@ -8,7 +8,8 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 because the next tool would not be in the list. It breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
 `-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
-any text after `/*`, because some tools look for it in each line, and not for a comment.
+`LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
+and not for a comment.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -25,6 +26,7 @@ from collections.abc import Callable
 from errcast.text.characters import visible
 
 _VERBS = r"(?i:disable|enable|exclude|ignore|nocheck|skip|suppress)"
+_PERMITS = r"(?i:allow(?:list)?\b|whitelist)"
 
 _IN_COMMENT = re.compile(
     r"""
@@ -33,6 +35,7 @@ _IN_COMMENT = re.compile(
     | @(?=[A-Za-z_])
     | \*(?<=/\*)
     | _(?=EXCL_)
+    | W(?<=LocalW)(?=ords)
     """,
     re.VERBOSE,
 )
@@ -40,15 +43,19 @@ _IN_COMMENT = re.compile(
 _HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
+# A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
 # The list of local variables of Emacs can have any text before and after each of its lines.
 # A document writes a character as `&#x3A;`.
 _IN_LITERAL = re.compile(
     rf"""
-      :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|off\b)|[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
+      :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|{_PERMITS}|off\b)
+        |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
     | :(?<=(?i:Local\ Variables):)
+    | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
     | :(?=[A-Za-z.]+=)
     | _(?=EXCL_)
+    | W(?<=LocalW)(?=ords)
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-F]+;)
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
     | -(?={_VERBS}|[A-Za-z]+:)
@@ -56,7 +63,7 @@ _IN_LITERAL = re.compile(
     """,
     re.VERBOSE,
 )
-_IN_PROSE = re.compile(rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})")
+_IN_PROSE = re.compile(rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|W(?<=LocalW)(?=ords)")
 
 
 def broken_in_comment(text: str) -> str:
@@ -68,7 +75,15 @@ def broken_in_comment(text: str) -> str:
     """
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = _HYPHEN_IN_COMMENT.sub(_apart, text)
-    if ":" in text or "=" in text or "#" in text or "@" in text or "/*" in text or "_EXCL_" in text:
+    if (
+        ":" in text
+        or "=" in text
+        or "#" in text
+        or "@" in text
+        or "/*" in text
+        or "_EXCL_" in text
+        or "LocalWords" in text
+    ):
         text = _IN_COMMENT.sub(_apart, text)
     return text
 
@@ -93,6 +108,7 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
         or "@" in literal
         or "/*" in literal
         or "_EXCL_" in literal
+        or "LocalWords" in literal
     ):
         return _IN_LITERAL.sub(lambda match: escape(match.group()), literal)
     return literal
@@ -103,6 +119,6 @@ def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
 
     Nobody searches the source of a document for a message, so this breaks up every word before a colon.
     """
-    if ":" in prose or "-" in prose:
+    if ":" in prose or "-" in prose or "LocalWords" in prose:
         return _IN_PROSE.sub(lambda match: escape(match.group()), prose)
     return prose

@@ -27,6 +27,9 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Generators recognise an address without `http://` by its top-level domain: two letters, or these.
 _DOMAINS = "[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|mobi|museum|name|net|org|pro|shop|web|xxx|[рР][фФ]"
 
+# The number of an item in a list has at most nine digits (CommonMark, section 5.2).
+_NUMBERS = "|".join(rf"(?<=\A\d{{{digits}}}[.)])" for digits in range(1, 10))
+
 # A mark, and around it the condition that makes it one. The more special patterns come first.
 _MARK = re.compile(
     r"""
@@ -50,12 +53,13 @@ _MARK = re.compile(
       | \( (?=(?:c|r|tm|p)\)) | \+ (?=-)   # what typographers draw
       | ; (?=-?[()]) | - (?=[()])        # ;-) and 8-)
       | (?<=\S)\. (?=(?:%(domains)s)(?![\w-]))
-      | \A[-+] (?=\s) | (?<=\A\d)[.)] (?=\s) | (?<=\A\d\d)[.)] (?=\s)   # a list
+      | \A[-+] (?=\s|\Z) | [.)] (?=\s|\Z) (?:%(numbers)s)   # a list
+      | \A= (?=\s*\Z)                   # it would make a heading of the line before
     )
   | : (?: (?<=\bvi:) | (?<=\bvim:) | (?<=\bex:)        # directives that tools find in any text
         | (?<=spell:) | (?<=spellchecker:) | (?<=spell-checker:) )
     )
-    """.replace("%(domains)s", _DOMAINS),
+    """.replace("%(domains)s", _DOMAINS).replace("%(numbers)s", _NUMBERS),
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 # Where a single space would be trimmed or folded.

@@ -10,6 +10,7 @@ knows the parts of Python's expressions for which this is possible.
 """
 
 import re
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,12 @@ from typing import NamedTuple
 LONGEST_EXPRESSION = 1000  # characters
 LONGEST_TEXT = 1000
 _MOST_PARTS = 2000  # with each repetition written out
+
+# The work for the expressions of one file. About 8,000,000 steps take a second.
+MOST_STEPS = 10_000_000
+_STEPS_OF_A_STATE = 10  # to make it
+_STEPS_OF_A_CLASS = 40_000  # to compile it twice; Python goes through 65,536 characters for each range
+_WIDE = re.compile(r"-(?![A-Za-z0-9])|(?<!\\)\[(?=[^\]]*(?:[^ -~]|\\[ux]))")
 
 _TOKEN = re.compile(
     r"""
@@ -86,6 +93,36 @@ class _State(NamedTuple):
     following: tuple[int, ...]
     character: re.Pattern[str] | None = None
     edge: str = ""
+
+
+class ExpressionWork:
+    """The work for the expressions of one file: its limit is the same for one expression and for many."""
+
+    def __init__(self) -> None:
+        """Start with all steps left."""
+        self._steps = MOST_STEPS
+
+    def may_compile(self, expression: str) -> bool:
+        """Use the steps to compile an expression; tell whether there were enough."""
+        self._steps -= _STEPS_OF_A_CLASS * len(_WIDE.findall(expression))
+        return self._steps >= 0
+
+    def may_match(self, expression: str, text: str) -> bool:
+        """Use the steps to match a text; tell whether there were enough."""
+        states, _ = _machine(expression)
+        self._steps -= (len(text) + _STEPS_OF_A_STATE) * len(states)
+        return self._steps >= 0
+
+
+def syntax_problem(expression: str) -> str | None:
+    """Return why Python cannot read a regular expression, or None."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # the expression may have another meaning in a later Python
+            re.compile(expression)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        return str(error)
+    return None
 
 
 def expression_problem(expression: str) -> str | None:
