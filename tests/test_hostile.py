@@ -226,11 +226,12 @@ def check_document(catalog: Catalog) -> None:
     reader = parser()
     tokens = reader.parse(text)
     check_rows(rows_in(tokens), expected)
+    extensions = ["table", "autolink", "strikethrough", "tasklist"]
     pages = (
-        reader.renderer.render(tokens, reader.options, {}),
-        markdown_to_html_with_extensions(text, UNSAFE, ["table", "autolink", "strikethrough", "tasklist"]),
+        reader.renderer.render(tokens, reader.options, {}).replace("<s>", "<del>").replace("</s>", "</del>"),
+        markdown_to_html_with_extensions(text, UNSAFE, extensions),
     )
-    for page in pages:
+    for page in dict.fromkeys(pages):  # most often both are the same
         rows = Rows()
         rows.feed(page)
         rows.close()

@@ -123,11 +123,16 @@ def _here(command: list[str], cwd: Path, *, together: bool) -> subprocess.Comple
             gc.enable()
 
 
+def import_package() -> None:
+    """Import every module of the package."""
+    for module in walk_packages(errcast.__path__, "errcast."):
+        import_module(module.name)
+
+
 @cache
 def _warm() -> None:
     """Import the whole package and compile its templates once, so that no fork repeats it."""
-    for module in walk_packages(errcast.__path__, "errcast."):
-        import_module(module.name)
+    import_package()
     for name in target_names():
         errcast.render(Catalog("warm", (ErrorCode(1, "WARM", "warm"),)), name)
 
