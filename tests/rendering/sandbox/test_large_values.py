@@ -84,7 +84,7 @@ def test_a_tuple_that_is_nested_900000_deep_is_a_finding(
     assert "a list is nested more than 100 deep; make it flatter" in refused(own(tmp_path, deep)).text
 
 
-LONG = "{% set t = 'x' * 1000000 %}{% set small = 'a' * 2400 %}{% set ns = namespace(l=[]) %}"
+LONG = "{% set t = 'x' * 1000000 %}{% set small = 'a' * 2400 %}{% set ns = namespace(l=[]) %}{% set u = {t ~ '': 1} %}"
 
 PAIRS = "{% set d = dict.fromkeys(range(9999) | map('string')) %}{% set l = range(9999) | list %}"
 
@@ -115,6 +115,7 @@ PAIRS = "{% set d = dict.fromkeys(range(9999) | map('string')) %}{% set l = rang
         "{t: 1, t ~ '': 2}",
         "dict.fromkeys([t, t ~ ''])",
         "dict([(t, 1)])",
+        "dict({t: 1}, **u)",
         "(l[0] | string)[t]",
         "t | list",
         "t | reverse",

@@ -243,6 +243,7 @@ def dictionary(budget: Budget, given: Any = (), *_more: Any, **named: Any) -> No
     budget.spend(1 + many, 2 * OBJECT * many)
     if not isinstance(given, dict):
         check_keys_of_pairs(given, budget)
+    check_keys(named, budget)
 
 
 def _keys(budget: Budget, keys: Any, *values: Any) -> None:
