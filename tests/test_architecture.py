@@ -76,7 +76,7 @@ sources/understanding/  layout meeting profiles
                         gathering
 sources/                reading
 
-importing/              retirement
+importing/              gaps retirement
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report

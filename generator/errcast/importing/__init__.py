@@ -5,6 +5,7 @@
 - `memory`: what a catalog remembers, and which tables an import reads
 - `tables`: the tables of a catalog -> their rows
 - `retirement`: the cells about deprecation and former names
+- `gaps`: cells that give an error nothing, or something else
 - `rows`: the cells of a table -> rows of fields, checked
 - `duplicates`: several rows of one code -> one row, or a finding
 - `names`: a file of names that a person chose -> the names of new errors

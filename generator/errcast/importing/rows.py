@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from errcast.catalog import Code, Deprecation, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
+from errcast.importing.gaps import SEVERAL_STATUSES, left_out_cells, message_of_name, missing_messages
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
-from errcast.sources.cells.codes import is_code, is_no_code, is_range, parse_code
+from errcast.sources.cells.codes import is_code, is_range, parse_code
 from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
@@ -122,34 +123,7 @@ def read_rows(
             rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
-    return rows, [*findings, *_unclear(table, columns)]
-
-
-def _unclear(table: Table, columns: Sequence[str]) -> list[Finding]:
-    """Return a warning for the cells of each column of truth values that say neither yes nor no."""
-    return [
-        finding
-        for field in ("retryable", "deprecated")
-        if field in columns
-        for finding in _unclear_in(table, field, columns.index(field))
-    ]
-
-
-def _unclear_in(table: Table, field: str, at: int) -> list[Finding]:
-    cells = [row.cells[at] for row in table.rows]
-    unclear = [cell for cell in cells if cell.text and not is_no_code(cell.text) and _is_unclear(cell)]
-    if not unclear:
-        return []
-    more = f" and {len(unclear) - 1} more cells below say" if len(unclear) > 1 else " says"
-    text = (
-        f"{show(unclear[0].text)}{more} neither yes nor no, so `{field}` was left out there; write it"
-        " into the catalog by hand"
-    )
-    return [Finding(table.path, f"unclear-{field}", text, line=unclear[0].line, level="warning")]
-
-
-def _is_unclear(cell: Cell) -> bool:
-    return truth_value(cell.text) is None
+    return rows, [*findings, *left_out_cells(table, columns), *missing_messages(table, columns, known)]
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
@@ -177,8 +151,9 @@ def _read_row(
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
     name = _text(cells, "name")
-    if "message" not in cells and name and cells["code"].text not in known:
-        texts["message"] = name
+    called = message_of_name(cells)
+    if "message" not in texts and called and cells["code"].text not in known:
+        texts["message"] = called
     status, category = _text(cells, "http_status"), _text(cells, "category")
     return ImportedRow(
         code,
@@ -186,7 +161,7 @@ def _read_row(
         row.line,
         texts,
         name,
-        int(status) if status else None,
+        int(status) if status and status.isdecimal() else None,
         category and " ".join(category.split()),
         truth_value(_text(cells, "retryable") or ""),
         deprecation_of(cells, is_struck=row.is_deprecated),
@@ -201,13 +176,14 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 def _cell_findings(
     path: str, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
 ) -> Iterator[Finding]:
-    message = cells.get("message", cells.get("name", Cell(row.line, "")))
+    message = cells.get("message", Cell(row.line, ""))
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
             # A reference such as `&#12;`, or an escape, gives a character that is not in the file itself.
             text = f"the {field} of the record on line {row.line}: {problem}"
             yield Finding(path, "forbidden-character", text, line=cells[field].line)
-    if not message.text and not is_known:  # else a merge keeps the message that the catalog has
+    # A name can be the message; a merge keeps the message that the catalog has.
+    if not message.text and not message_of_name(cells) and not is_known:
         found = f"the message of the record on line {row.line} is empty"
         if "message" not in cells and "name" in cells:
             found = f"the record on line {row.line} has no message and no name"
@@ -216,7 +192,8 @@ def _cell_findings(
         text = f"{found}; write the text that the API sends"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
-    if status and (not _HTTP_STATUS.fullmatch(status) or http_status_problem(int(status))):
+    is_status = status and _HTTP_STATUS.fullmatch(status) and http_status_problem(int(status)) is None
+    if status and not is_status and not SEVERAL_STATUSES.fullmatch(status):
         text = (
             f"{show(status)} is not an HTTP status from 100 to 599; fix the cell, or leave the column out"
             " with --columns"

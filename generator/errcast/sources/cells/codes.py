@@ -23,7 +23,9 @@ _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
-_RANGE = re.compile(r"([0-9]+)\s*(?:[-–—~～…]|\.\.\.?|to|至|到)\s*([0-9]+)")
+_RANGE = re.compile(
+    r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
+)
 _CLASS = re.compile("[0-9]+[xX]+")
 _FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
 _FEWEST_WORDS = 10  # codes of words: one in so many
@@ -86,12 +88,18 @@ def is_certainly_code(text: str) -> bool:
 
 
 def is_range(text: str) -> bool:
-    """Whether a cell is a range of codes, or a class of them: `10001-10005`, `4xx`."""
+    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`."""
     match = _RANGE.fullmatch(text)
     if match is None:
-        return _CLASS.fullmatch(text) is not None
-    first, last = match.groups()
-    return len(first) == len(last) and first < last
+        return False
+    prefix, first, between, again, last = match.groups()
+    is_sure = not prefix or (prefix == again and between != "-")  # `E1-E2` may be one code
+    return is_sure and again in ("", prefix) and len(first) == len(last) and first < last
+
+
+def is_class(text: str) -> bool:
+    """Whether a cell is a class of codes: `4xx`."""
+    return _CLASS.fullmatch(text) is not None
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:

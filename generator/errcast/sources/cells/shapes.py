@@ -3,7 +3,7 @@
 11, -1, 0x80010001                  -> integer
 E1001, PM-07, 0A000, 1.0.0, 007     -> coded
 LAMP_OUT, LampOut, Lamp.Out         -> identifier
-lamp, OK?                           -> word, other
+lamp, 1 2                           -> word, other
 the lamp is out, 灯灭了              -> text
 E                                   -> letter
 -, n/a                              -> blank
@@ -17,6 +17,7 @@ from errcast.sources.cells.codes import is_code, is_no_code
 
 Shape = Literal["blank", "letter", "integer", "coded", "identifier", "word", "other", "text"]
 
+_LETTER = re.compile(r"[A-Za-z]|[^\x00-\x7f]")
 # The first that fits decides.
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("integer", re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")),
@@ -41,5 +42,5 @@ def shape(text: str) -> Shape:
     if not text or is_no_code(text):
         return "blank"
     if not is_code(text):
-        return "text"
+        return "text" if _LETTER.search(text) else "other"
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(text)), "other")

@@ -15,12 +15,14 @@ of a language before or after a heading needs no entry: `message_en`, `中文说
 
 # Headings that no field has, although a part of them may be a word for a field, or their cells look like one.
 IGNORED = {
-    "en": """no | # | index | row | seq | serial number | line | order | rank | error level | severity | level | log level
+    "en": """no | s no | sr no | sl no | # | index | row | seq | serial number | line | order | rank | error level | severity | level | log level
         version | since | added in | since version | api version | sdk version | parameter | param | argument | field
-        property | attribute | variable | example | link | url | see also | reference | references | count | occurrences""",
-    "zh": "序号 | 編號 | 行号 | 级别 | 等级 | 错误级别 | 告警级别 | 日志级别 | 严重程度 | 版本 | 参数 | 参数名 | 字段 | 示例 | 链接 | 数量",
-    "ja": "項番 | 项番 | 通番 | レベル | 重要度 | 深刻度 | バージョン | パラメータ | パラメーター | 項目 | 例 | リンク",
-    "ko": "순번 | 번호순 | 심각도 | 수준 | 레벨 | 버전 | 매개변수 | 파라미터 | 필드 | 예시 | 링크",
+        property | attribute | variable | example | link | url | uri | path | endpoint | method | http method | header
+        see also | reference | references | count | occurrences | size | length | max length | byte | bytes | required
+        mandatory | optional | flag | owner | team | origin | source""",
+    "zh": "序号 | 編號 | 行号 | 级别 | 等级 | 错误级别 | 告警级别 | 日志级别 | 严重程度 | 版本 | 参数 | 参数名 | 参数名称 | 字段 | 字段名 | 示例 | 链接 | 数量 | 长度 | 必填 | 是否必填 | 必选 | 大小 | 请求方式",
+    "ja": "項番 | 项番 | 通番 | レベル | 重要度 | 深刻度 | バージョン | パラメータ | パラメーター | 項目 | 例 | リンク | 長さ | 必須 | メソッド | サイズ",
+    "ko": "순번 | 번호순 | 심각도 | 수준 | 레벨 | 버전 | 매개변수 | 파라미터 | 필드 | 예시 | 링크 | 길이 | 크기 | 필수",
     "fr": "n° | numéro de ligne | gravité | sévérité | niveau | version | paramètre | champ | exemple | lien",
     "de": "lfd nr | zeile | schweregrad | stufe | ebene | version | parameter | feld | beispiel | link",
     "es": "fila | gravedad | severidad | nivel | versión | parámetro | campo | ejemplo | enlace",
@@ -53,7 +55,7 @@ HEADINGS = {
             código de retorno | código de resposta | código de resultado | código de status | código de estado
             id do erro | erro""",
         "ru": """код ошибки | номер ошибки | код | код возврата | код ответа | код результата | код состояния | код статуса
-            код исключения | идентификатор ошибки | ошибка""",
+            код исключения | код выхода | идентификатор ошибки | ошибка""",
     },
     "number": {
         "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number",
@@ -70,12 +72,13 @@ HEADINGS = {
         "en": """name | error name | constant name | constant | symbolic name | symbolic constant | symbolic code | symbol
             macro | macro name | define | enum | enum value | enum name | enum constant | enumerator | identifier
             error identifier | condition name | mnemonic | error constant | error symbol | error key | error slug | slug
-            exception name | exception | exception class | error class | variable name | key""",
+            exception name | exception | exception class | error class | exception type | error type | variable name | key
+            error""",
         "zh": """名称 | 错误名称 | 错误码名称 | 错误名 | 命名 | 常量名 | 常量名称 | 常量 | 宏定义 | 宏 | 宏名 | 枚举值 | 枚举名
             枚举名称 | 枚举 | 枚举项 | 枚举常量 | 标识 | 标识符 | 错误标识 | 错误码标识 | 符号 | 符号名 | 异常名称 | 异常名字 | 异常名
-            異常名稱 | 名稱 | 英文名 | 英文名称 | 异常类 | 异常""",
+            異常名稱 | 名稱 | 英文名 | 英文名称 | 异常类 | 异常类型 | 错误类型 | 异常 | 错误""",
         "ja": """定数名 | 定数 | エラー名 | エラー名称 | 名前 | 名称 | シンボル | シンボル名 | 識別子 | 列挙子 | マクロ名 | 例外名
-            例外クラス | キー""",
+            例外クラス | エラー種別 | キー | エラー""",
         "ko": """상수명 | 상수 | 오류명 | 오류 이름 | 에러명 | 에러 이름 | 이름 | 명칭 | 심볼 | 식별자 | 열거형 | 열거값 | 예외명 | 키""",
         "fr": """nom | nom de l'erreur | nom d'erreur | constante | nom de la constante | symbole | identifiant | énumération
             mnémonique | nom de l'exception | exception | clé""",
@@ -116,8 +119,8 @@ HEADINGS = {
     "description": {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
             long description | full description | detailed description | long text | definition | what it means
-            summary | title | brief | short description""",
-        "zh": """描述 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
+            summary | title | brief | short description | text""",
+        "zh": """描述 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
@@ -131,12 +134,13 @@ HEADINGS = {
     },
     "cause": {
         "en": """details | detail | error detail | error details | cause | error cause | reason | error reason | root cause
-            possible cause | possible causes | probable cause | likely cause | possible reason | causes | condition
+            possible cause | possible causes | probable cause | likely cause | common cause | common causes | possible reason
+            causes | usage | condition
             conditions | raised when | occurs when | when to use | when it occurs | when | trigger | notes | note | remarks
             remark | additional information | comment | comments""",
-        "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 可能原因
+        "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 主要原因 | 常见原因 | 可能原因
             可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註""",
-        "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 発生原因 | 理由 | 発生条件
+        "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 理由 | 発生条件
             条件 | 補足 | 備考""",
         "ko": "상세 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 발생 조건 | 조건 | 비고 | 참고",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
@@ -152,18 +156,18 @@ HEADINGS = {
     },
     "solution": {
         "en": """solution | solutions | resolution | resolution steps | remedy | fix | suggested fix | recommended fix
-            possible fix | possible solution | possible resolution | suggested solution | suggested resolution
+            possible fix | common fix | possible solution | possible resolution | suggested solution | suggested resolution
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
             suggestion | suggestions | mitigation | mitigation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | workaround | next step | next steps""",
         "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
-            处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 建议
+            处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議""",
         "ja": """対処方法 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置 | 推奨アクション | 推奨対応
-            推奨される対処 | 回避策 | 回避方法 | 対応策 | アクション""",
-        "ko": """해결 방법 | 해결 방안 | 해결책 | 해결 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
+            推奨される対処 | リカバリー方法 | 復旧方法 | 回避策 | 回避方法 | 対応策 | アクション""",
+        "ko": """해결 방법 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
             대처 방법 | 대처 방안 | 처리 방법 | 처리 방안 | 권장 사항""",
         "fr": """solution | solutions | résolution | remède | correction | action corrective | action recommandée | action
             actions | mesure | mesures | que faire | recommandation | suggestion | dépannage | contournement""",
@@ -174,7 +178,7 @@ HEADINGS = {
             sugerencia""",
         "pt": """solução | soluções | solução possível | possível solução | solução recomendada | resolução | correção | ação
             ações | ação corretiva | ação recomendada | o que fazer | recomendação | sugestão | tratamento""",
-        "ru": """решение | решения | способ решения | способ устранения | устранение | исправление | действия | действие
+        "ru": """решение | решения | возможное решение | возможные решения | способ решения | способ устранения | устранение | исправление | действия | действие
             рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры""",
     },
     "http_status": {

@@ -6,17 +6,22 @@ Before an option is printed, errcast does with it what a run would do: the optio
 tables that it is printed for, and no other.
 """
 
+import re
 from collections.abc import Sequence, Set
 
 from errcast.findings import Finding, show
 from errcast.proposals import command
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
-from errcast.sources.understanding.layout import Refusal
+from errcast.sources.understanding.layout import Layout, Refusal, code_cells
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, heading_of, select
 
+_ERROR = re.compile(
+    "err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception", re.IGNORECASE
+)
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
@@ -25,22 +30,32 @@ _MOST_NUMBERS = 20  # of tables in a line
 def refusals(
     refused: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
 ) -> list[Finding]:
-    """Return a finding for all tables to which one remedy belongs, those with a likely remedy first."""
-    likely: dict[tuple[str, ...], list[Candidate]] = {}
-    unlikely: dict[tuple[str, int], list[Candidate]] = {}
+    """Return a finding for all tables to which one remedy belongs, the likeliest tables of errors first."""
+    groups: dict[tuple[str, int], list[Candidate]] = {}
     for each in _understood_together(refused, wanted, known):
         assert isinstance(each.layout, Refusal)
-        if each.layout.columns is not None:
-            likely.setdefault(each.layout.columns, []).append(each)
-        else:
-            number = each.number if each.layout is OPTIONAL else 0
-            unlikely.setdefault((each.layout.reason, number), []).append(each)
-    groups = [*likely.values(), *unlikely.values()]
-    findings = [_refusal(group, grids, wanted, known, path) for group in groups[:_MOST_SHOWN]]
-    if (count := len(groups) - _MOST_SHOWN) > 0:
+        number = each.number if each.layout is OPTIONAL else 0
+        groups.setdefault((f"{each.layout.reason} {each.layout.columns}", number), []).append(each)
+    likely = sorted(groups.values(), key=lambda group: _likelihood(group, wanted), reverse=True)
+    findings = [_refusal(group, grids, wanted, known, path) for group in likely[:_MOST_SHOWN]]
+    if (count := len(likely) - _MOST_SHOWN) > 0:
         text = f"{count} more tables are not understood; choose one with --table or --heading"
         findings.append(Finding(path, "unknown-columns", text))
     return findings
+
+
+def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, int]:
+    """Return how likely tables are about errors: by a remedy, their codes, the headings above, their size."""
+    codes: list[str] = []
+    for each in group:
+        assert isinstance(each.layout, Refusal)
+        if each.layout.columns is None:
+            return (False, 0, False, 0)
+        layout = understand(each.grid, wanted._replace(columns=each.layout.columns))
+        codes += code_cells(each.grid, layout) if isinstance(layout, Layout) else []
+    certain = sum(map(is_certainly_code, codes))
+    is_called = any(_ERROR.search(heading) for each in group for heading in each.grid.headings)
+    return (True, certain / max(len(codes), 1), is_called, certain)
 
 
 def _understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:

@@ -16,6 +16,7 @@ from errcast.sources.understanding.titled import Titled
 
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
+_CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -122,7 +123,7 @@ def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
-    """Return the fields with the one column of identifiers below an unknown heading as the name."""
+    """Return the fields with the one column of identifiers that has no field as the name."""
     fields = before.fields
     if "name" in fields or "code" not in fields or not {"message", "description"} & fields.keys():
         return before
@@ -131,8 +132,8 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
     found = [
         at
         for at, each in enumerate(titled)
-        if each.is_open
-        and each.heading
+        if at not in fields.values()
+        and _may_be_name(each)
         and each.profile.are_identifiers
         and len(each.profile.filled) >= _FEWEST_NAMES
     ]
@@ -140,6 +141,12 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
         return before
     note = f"{show(titled[found[0]].heading)} has identifiers, so it was read as the name"
     return before._replace(fields=fields | {"name": found[0]}, notes=(*before.notes, note))
+
+
+def _may_be_name(each: Titled) -> bool:
+    """Whether a heading says nothing, or something that identifiers are often called: `Status`, `ID`."""
+    fields = each.meaning.fields.keys()
+    return bool(each.heading) and (each.is_open or bool(fields)) and fields <= _CALLS_OF_NAMES
 
 
 def _with_texts(

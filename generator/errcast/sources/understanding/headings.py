@@ -4,7 +4,7 @@ Error code | 错误信息 / Message | Since | Meaning    -> code, message, ignor
 """
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_code, is_no_code
@@ -14,17 +14,18 @@ from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
 from errcast.sources.understanding.completing import completed
-from errcast.sources.understanding.layout import Column, Layout, Refusal, columns_of, texts_of
+from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
+_FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
 _SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
 _CODE_WORD = re.compile("code|[码碼]|コード|코드|код", re.IGNORECASE)
-_STATUS_TABLE = "its codes may be HTTP statuses, and other tables have error codes"
+_UNFIT = {"http_status": "its cells are no HTTP statuses", "retryable": "its cells say neither yes nor no"}
 
 
 def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset()) -> Layout | Refusal:
@@ -41,6 +42,13 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     fields, notes, doubt, are_messages = completed(
         titled, said, language=wanted.language, known=known, has_descriptions=wanted.has_descriptions
     )
+    if (shared := _shared_code(titled, fields)) is not None:
+        rest = {field: index for field, index in said.items() if index not in shared}
+        remedy, proposed = columns_remedy(titled, rest)
+        code, name = (show(titled[index].heading) for index in shared)
+        return Refusal(
+            f"several errors share a status below {code}, and each has its own {name}", remedy, proposed
+        )
     has_compound = any(_parts(each, fields) for each in titled)
     is_enough = wanted.has_descriptions and "description" in fields
     has_message = "message" in fields or are_messages or is_enough
@@ -56,7 +64,17 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         for index, each in enumerate(titled)
     )
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
-    return Layout(columns, at, at + 1, notes, doubt or (_STATUS_TABLE if is_status else None))
+    return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
+
+
+def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[int, int] | None:
+    """Return the column of codes and that of names, if several errors have one HTTP status as their code."""
+    if not {"code", "name"} <= fields.keys():
+        return None
+    code, name = fields["code"], fields["name"]
+    profile = titled[code].profile
+    are_shared = profile.may_be_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
+    return (code, name) if are_shared and titled[name].profile.are_identifiers else None
 
 
 def _listed(headings: Sequence[str]) -> str:
@@ -84,7 +102,7 @@ def _else(each: Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str
     field = min(ranked, key=ranked.__getitem__)
     if field in by_index.values():
         return (), f"another column is the {field}; choose with --language or --columns"
-    return (), None if _fits(field, each) else f"its cells are not a {field.replace('_', ' ')}"
+    return (), None if _fits(field, each) else _UNFIT.get(field, f"its cells are no {field}")
 
 
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
@@ -111,7 +129,7 @@ def _fits(field: str, each: Titled) -> bool:
         case "code":
             return _is_column_of_codes(each)
         case "name":
-            is_sure = len(each.meaning.fields) == 1 or each.profile.are_words
+            is_sure = len(each.meaning.fields) == 1 or each.profile.are_identifiers
             return is_sure and not each.profile.is_foreign and not each.profile.are_integers
         case "http_status":
             return "http" in folded(each.heading) or each.profile.may_be_statuses
@@ -144,7 +162,15 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
     elif len(set(tongues.values())) > 1:
         latin = [index for index in candidates if field == "message" and titled[index].profile.is_latin]
         return (latin or candidates)[0]
-    return min(candidates, key=lambda index: titled[index].meaning.fields[field])
+    # Of two headings that may be the message, it is the one above texts of many kinds.
+    most = max(titled[index].profile.distinct for index in candidates)
+    return min(
+        candidates,
+        key=lambda index: (
+            field == "message" and 3 * titled[index].profile.distinct <= 2 * most,
+            titled[index].meaning.fields[field],
+        ),
+    )
 
 
 def _is_column_of_codes(each: Titled) -> bool:

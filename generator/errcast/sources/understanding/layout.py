@@ -8,6 +8,7 @@ from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.grid import Grid, GridRow
 
 IGNORED_COLUMN = "-"
+STATUS_TABLE = "its codes may be HTTP statuses, and other tables have error codes"  # a doubt
 MOST_ROWS_LOOKED_AT = 1000
 
 

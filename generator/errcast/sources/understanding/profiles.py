@@ -94,10 +94,15 @@ class Profile:
     @cached_property
     def are_words(self) -> bool:
         """Whether each cell is another word or identifier, and not all say yes or no."""
+        return self.is_unique and self.are_almost_words
+
+    @property
+    def are_almost_words(self) -> bool:
+        """Whether the cells are words or identifiers, and most of them are different."""
         return (
             self._share("identifier", "word", "coded") == 1
             and self._share("coded") < 1
-            and self.is_unique
+            and self.are_varied
             and not self._say_all_yes_or_no()
         )
 

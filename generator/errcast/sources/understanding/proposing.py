@@ -37,6 +37,8 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
     fields = dict(known)
     if "code" not in fields and (codes := _codes(titled, _free(titled, fields))):
         fields["code"] = codes[0]
+    elif "code" not in fields and "name" in fields and titled[fields["name"]].profile.are_identifiers:
+        fields["code"] = fields.pop("name")
     fields = dict(with_numbers(titled, Completed(fields), frozenset()).fields)
     names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
     if "name" not in fields and names:
@@ -71,14 +73,14 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
     if identifiers == found and len(found) > 1:
         found += [at for at in range(found[0]) if at in free and titled[at].profile.are_words]
 
-    def unlikely(at: int) -> tuple[bool, ...]:
+    def unlikely(at: int) -> tuple[int, ...]:
         profile = titled[at].profile
         return (
             profile.are_statuses,
             profile.are_versions,
             profile.are_identifiers and at in identifiers,
             profile.are_row_numbers,
-            not profile.is_unique,
+            -profile.distinct,
             not profile.are_integers,
         )
 
@@ -113,6 +115,6 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
 def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add a column of words as the message if there is no text, else as the name."""
     field = "name" if "message" in fields else "message"
-    words = [at for at in _free(titled, fields) if titled[at].profile.are_words]
+    words = [at for at in _free(titled, fields) if titled[at].profile.are_almost_words]
     if field not in fields and words:
         fields[field] = words[0]

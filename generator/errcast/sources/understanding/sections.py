@@ -17,6 +17,9 @@ from errcast.sources.understanding.layout import Layout, code_cells, code_column
 
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
+_REST = re.compile(
+    r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое", re.I
+)
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
 _EMPHASIS = re.compile(
@@ -30,10 +33,15 @@ class CodesOfTable:
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
         """Look at the codes of a table."""
-        codes = code_cells(grid, layout)
+        codes = [code for code in code_cells(grid, layout) if not is_rest(code)]
         self.at = code_column(layout)
         self.width = len(layout.columns)
         self.are_integers = bool(codes) and all(shape(code) == "integer" for code in codes)
+
+
+def is_rest(text: str) -> bool:
+    """Whether a cell among integers means all other codes: `default`, `其他`."""
+    return _REST.fullmatch(text) is not None
 
 
 def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known: Set[str]) -> str | None:

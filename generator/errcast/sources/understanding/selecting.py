@@ -1,14 +1,15 @@
 """The tables of a document -> the tables about errors, understood, and why the others are left out."""
 
+import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.cells.codes import is_range
+from errcast.sources.cells.codes import is_class, is_range
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
-from errcast.sources.understanding.layout import Layout, Refusal, code_cells
+from errcast.sources.understanding.layout import STATUS_TABLE, Layout, Refusal, code_cells
 from errcast.sources.understanding.profiles import Profile
 from errcast.text.assigned import folded
 
@@ -31,6 +32,7 @@ class Selection(NamedTuple):
     refused: list[Candidate]
 
 
+_HTTP = re.compile(r"\bhttp", re.IGNORECASE)
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
 
 _OTHER = Refusal("another table was chosen", "")
@@ -117,13 +119,16 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     return list(understood)
 
 
-def _doubt_of_headings(_: Grid, layout: Layout) -> str | None:
+def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
+    is_http = any(_HTTP.search(heading) for heading in grid.headings[-1:])
+    if is_http and Profile(code_cells(grid, layout)).are_statuses:
+        return STATUS_TABLE
     return layout.doubt
 
 
 def _doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:
     cells = code_cells(grid, layout)
-    are_ranges = bool(cells) and all(map(is_range, cells))
+    are_ranges = bool(cells) and all(is_range(cell) or is_class(cell) for cell in cells)
     return "its codes are ranges, and other tables have codes" if are_ranges else None
 
 

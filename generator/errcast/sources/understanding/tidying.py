@@ -20,7 +20,7 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
 from errcast.sources.understanding.layout import Layout
 from errcast.sources.understanding.records import Records, deprecated_note
-from errcast.sources.understanding.sections import CodesOfTable, rows_in_one_cell, section_title
+from errcast.sources.understanding.sections import CodesOfTable, is_rest, rows_in_one_cell, section_title
 from errcast.text.assigned import folded
 
 _RULE = re.compile(r"[-–—=_*.·:]*")
@@ -111,7 +111,7 @@ def tidy_rows(
             made = records.of_row(row, said, is_struck=is_struck)
             code = made[0].cells[_CODE].text
             kind = row.cells[codes.at].kind if code and codes.at < len(row.cells) else ""
-            if is_no_code(code) and code not in known:
+            if code not in known and (is_no_code(code) or (codes.are_integers and is_rest(code))):
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif kind and code not in known:
                 problems.add(_other_kind(path, made[0].cells[_CODE], kind))

@@ -1,0 +1,87 @@
+"""Cells that give an error nothing, or something else -> a warning for all of one kind.
+
+retryable     "maybe" and 2 more cells below say neither yes nor no
+http_status   "400, 403" is more than one HTTP status
+message       this record has no message, so the name was read as the message
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from errcast.catalog import Code
+from errcast.findings import Finding, show
+from errcast.naming import name_from_code
+from errcast.sources.cells.codes import is_no_code
+from errcast.sources.cells.truth import truth_value
+from errcast.sources.grid import Cell
+from errcast.sources.table import Table
+
+SEVERAL_STATUSES = re.compile(r"[1-5][0-9]{2}(?:\s*[,，、;/|\s]\s*[1-5][0-9]{2})+")
+_TRUTH_VALUES = ("retryable", "deprecated")
+
+
+def left_out_cells(table: Table, columns: Sequence[str]) -> list[Finding]:
+    """Return a warning for each column with cells that say nothing that an error can have."""
+    return [
+        finding
+        for at, field in enumerate(columns)
+        for finding in _left_out(table, field, [row.cells[at] for row in table.rows])
+    ]
+
+
+def missing_messages(table: Table, columns: Sequence[str], known: Mapping[str, Code | None]) -> list[Finding]:
+    """Return a warning for new records without a message, if the table has a column of messages.
+
+    `known` are the codes of the catalog that the table is merged into, which keep their messages.
+    """
+    if "message" not in columns:
+        return []
+    rows = (dict(zip(columns, row.cells, strict=True)) for row in table.rows)
+    lines = [
+        cells["code"].line
+        for cells in rows
+        if not cells["message"].text and cells["code"].text not in known and message_of_name(cells)
+    ]
+    if not lines:
+        return []
+    text = (
+        f"this record{_more(lines, 'record', 'have', 'has')} no message, so the name was read as the message;"
+        " check what the API sends"
+    )
+    return [Finding(table.path, "name-as-message", text, line=lines[0], level="warning")]
+
+
+def message_of_name(cells: Mapping[str, Cell]) -> str | None:
+    """Return the name, or the code of words, that is the message of a record without one; else None."""
+    code = cells["code"].text
+    is_word = "message" in cells and bool(code) and name_from_code(code) is not None
+    name = cells["name"].text if "name" in cells else ""
+    return name or (code if is_word else None)
+
+
+def _left_out(table: Table, field: str, cells: Sequence[Cell]) -> list[Finding]:
+    if field in _TRUTH_VALUES:
+        unclear = [cell for cell in cells if cell.text and not is_no_code(cell.text) and _is_unclear(cell)]
+        what = f"neither yes nor no, so `{field}` was left out there; write it into the catalog by hand"
+        verbs = ("say", "says")
+    elif field == "http_status":
+        unclear = [cell for cell in cells if SEVERAL_STATUSES.fullmatch(cell.text)]
+        what = "more than one HTTP status, so `http_status` was left out there"
+        verbs = ("are", "is")
+    else:
+        return []
+    if not unclear:
+        return []
+    text = f"{show(unclear[0].text)}{_more(unclear, 'cell', *verbs)} {what}"
+    rule = f"unclear-{field.replace('_', '-')}"
+    return [Finding(table.path, rule, text, line=unclear[0].line, level="warning")]
+
+
+def _is_unclear(cell: Cell) -> bool:
+    return truth_value(cell.text) is None
+
+
+def _more(found: Sequence[object], thing: str, plural: str, singular: str) -> str:
+    """Return what follows the first of some things: `` and 2 more cells below say``, or `` says``."""
+    count = len(found) - 1
+    return f" and {count} more {thing}{'' if count == 1 else 's'} below {plural}" if count else f" {singular}"
