@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ settings.load_profile("deep" if DEEP else "same")
 
 # A Python that caches compiled modules starts in three quarters of the time; the tests start hundreds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The files that take longest, the longest first: compilers, installations, pages, and processes.
 LONGEST = (

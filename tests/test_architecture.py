@@ -159,7 +159,7 @@ def room_of(path: Path) -> str:
 def imports(path: Path) -> frozenset[str]:
     """Return the rooms that a module imports, at any place in it."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "errcast":
             module = node.module.removeprefix("errcast").removeprefix(".")
             names = {f"{module}.{alias.name}".removeprefix(".") for alias in node.names}
@@ -171,6 +171,11 @@ def imports(path: Path) -> frozenset[str]:
                 if alias.name.split(".")[0] == "errcast"
             }
     return frozenset(found - {"", "errcast"})
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
@@ -217,7 +222,7 @@ def test_only_the_rooms_for_files_touch_files() -> None:
     allowed = ("files.contents", "publishing", "__main__")
     for path in MODULES:
         if not room_of(path).startswith(allowed):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree = parsed(path)
             called = {
                 node.func.attr
                 for node in ast.walk(tree)
@@ -258,7 +263,7 @@ def test_nothing_reaches_for_the_network() -> None:
         "xmlrpc",
     )
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         for node in ast.walk(tree):
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
@@ -268,7 +273,7 @@ def test_nothing_reaches_for_the_network() -> None:
 def test_yaml_is_parsed_by_a_safe_loader_and_never_constructed() -> None:
     used: dict[str, set[str]] = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if (
                 isinstance(node, ast.Attribute)
                 and isinstance(node.value, ast.Name)
@@ -339,7 +344,7 @@ def test_the_name_of_a_command_leads_to_its_files(row: list[str]) -> None:
 def public_nouns(path: Path) -> set[str]:
     """Return the public classes of a module, and its names for a union of classes."""
     names = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
@@ -364,7 +369,7 @@ def test_the_import_job_takes_data_and_prints_nothing() -> None:
 
 def test_every_room_has_a_docstring() -> None:
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         assert ast.get_docstring(tree), path
 
 
@@ -373,7 +378,7 @@ TESTS = [path for path in sorted((ROOT / "tests").rglob("test_*.py")) if "node_m
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT / "tests").as_posix())
 def test_no_test_module_imports_another(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         names = [alias.name for alias in node.names] if isinstance(node, (ast.Import, ast.ImportFrom)) else []
         if isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{name}" for name in names]

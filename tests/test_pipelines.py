@@ -12,6 +12,7 @@ import yaml
 from tests.support.commands import errcast_command, require, run
 from tests.support.distributions import SOURCES
 from tests.support.documents import FENCE, example, output_of
+from tests.support.java import SHORT_RUN
 from tests.support.paths import ROOT
 
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
@@ -82,7 +83,8 @@ def test_the_example_for_cmake_works(generator: str, project: Path) -> None:
 def test_the_example_for_maven_works(project: Path) -> None:
     require("javac")
     (project / "pom.xml").write_text(example("Maven"))
-    output_of([require("mvn"), "--quiet", "--batch-mode", "compile"], project)
+    short = {"MAVEN_OPTS": " ".join(SHORT_RUN)}
+    output_of([require("mvn"), "--quiet", "--batch-mode", "compile"], project, short)
     assert (project / "target" / "classes" / "errors" / "ExampleError.class").is_file()
 
 

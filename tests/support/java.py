@@ -17,7 +17,7 @@ from tests.support.commands import require
 from tests.support.paths import ROOT
 
 # A run of a few seconds is over before what these leave out would be worth its time.
-_SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 Word = str | os.PathLike[str]
 
@@ -58,7 +58,7 @@ class _Java:
         require("javac")  # a Java may be there without it
         command: list[Word] = [
             require("java"),
-            *_SHORT_RUN,
+            *SHORT_RUN,
             ROOT / "tests" / "conformance" / "JavaTools.java",
         ]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
