@@ -28,7 +28,7 @@ errcast/                limits
                         proposals
 files/                  contents
                         yaml_tree
-errcast/                naming
+errcast/                naming options
 escaping/               directives quoting
                         __init__
                         java javascript markdown python

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from errcast.api import Artifact, ReadTable, dump, lint, load, parse, read_table, render
     from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, Position, Reserved
     from errcast.findings import Finding, InvalidInputError, Level
+    from errcast.options import OptionValue
     from errcast.origin import ImportOptions, Pinned
-    from errcast.targets import OptionValue
 
 __version__ = "0.1.0"
 

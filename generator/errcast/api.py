@@ -21,10 +21,11 @@ from errcast.files.paths import name_in_outputs, shown_path
 from errcast.findings import Finding, InvalidInputError, show
 from errcast.limits import statement_problem
 from errcast.naming import catalog_name
+from errcast.options import OptionValue
 from errcast.origin import Duplicates, ImportOptions, number_problem
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
-from errcast.targets import OptionValue, Target, load_target, option_problems, resolved_options
+from errcast.targets import Target, load_target, option_problems, resolved_options
 
 __all__ = ["Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"]
 

@@ -19,20 +19,16 @@ from errcast.files.contents import read_text
 from errcast.files.paths import whole_path
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
-from errcast.limits import CATALOG_NAME_PATTERN, code_problem
-from errcast.text.assigned import known
+from errcast.limits import CATALOG_NAME_PATTERN
+from errcast.options import Option, Options, OptionValue, value_problem
 from errcast.text.casing import CASES
 from errcast.text.expressions import (
     LONGEST_EXPRESSION,
     LONGEST_TEXT,
     ExpressionWork,
     expression_problem,
-    matches,
     syntax_problem,
 )
-
-OptionValue = str | bool | int
-Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
 _READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
 _INTEGER = "-?[0-9]{1,30}"
@@ -44,23 +40,6 @@ class ArtifactPattern(NamedTuple):
 
     template: str
     path: str
-
-
-class Option(NamedTuple):
-    """A setting of `[tool.errcast.<target>]`. It has the type of its default.
-
-    A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
-    escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
-    `most_errors` maps a choice to the most errors that one type can have with it.
-    """
-
-    name: str
-    default: OptionValue
-    help: str
-    pattern: str | None = None
-    choices: tuple[OptionValue, ...] = ()
-    reserved: frozenset[str] = frozenset()
-    most_errors: tuple[tuple[OptionValue, int], ...] = ()
 
 
 class Cases(NamedTuple):
@@ -153,7 +132,7 @@ def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[s
         if name not in known:
             hint = nearest(name, known, problems) if known else f"{target.name} has none"
             problems.append((name, True, hint))
-        elif problem := _value_problem(known[name], value):
+        elif problem := value_problem(known[name], value):
             problems.append((name, False, problem))
     return problems
 
@@ -164,23 +143,6 @@ def resolved_options(target: Target, given: Options) -> Options:
     `given` must have no `option_problems`. Later steps check no option again.
     """
     return {option.name: given.get(option.name, option.default) for option in target.options}
-
-
-def _value_problem(option: Option, value: object) -> str | None:
-    """Return what is wrong with the value of an option that a user set, or None."""
-    if type(value) is not type(option.default):
-        kinds = {str: "a text", bool: "true or false", int: "an integer"}
-        return f"expected {kinds[type(option.default)]}"
-    if type(value) is int and (problem := code_problem(value)):
-        return problem
-    if option.choices and value not in option.choices:
-        return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
-    if option.pattern and len(str(value)) > LONGEST_TEXT:
-        return f"expected at most {LONGEST_TEXT} characters"
-    if option.pattern and not matches(option.pattern, str(value)):
-        return f"expected a text of the form {show_bare(option.pattern, 200)}"
-    taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
-    return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
@@ -361,7 +323,7 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
             reader.check_match(value, option)
-            if problem := _value_problem(option, option.default):
+            if problem := value_problem(option, option.default):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.choices)
             unknown = [choice for choice, _ in option.most_errors if choice not in choices]

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
 from errcast.config.file import ConfigFile
 from errcast.findings import show, show_bare
+from errcast.options import OptionValue
 from errcast.rendering.views import used_facts
-from errcast.targets import OptionValue
 
 _LONGEST_SHOWN = 60
 _SHOWN_BEFORE_A_DIFFERENCE = 20

@@ -27,8 +27,9 @@ from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_con
 from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, show
+from errcast.options import OptionValue
 from errcast.proposals import command
-from errcast.targets import OptionValue, resolved_options, target_names
+from errcast.targets import resolved_options, target_names
 
 TargetOptions = Mapping[str, Mapping[str, OptionValue]]
 

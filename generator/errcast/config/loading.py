@@ -27,10 +27,9 @@ from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.files.globs import files_matching, is_glob
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
+from errcast.options import Options, OptionValue
 from errcast.targets import (
     ConfiguredTarget,
-    Options,
-    OptionValue,
     Target,
     load_target,
     option_problems,

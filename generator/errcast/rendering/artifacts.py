@@ -21,8 +21,9 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.files.paths import whole_path
 from errcast.findings import Finding, show, show_bare
+from errcast.options import Options
 from errcast.rendering.views import template_context
-from errcast.targets import ArtifactPattern, Options, Target, resolved_options
+from errcast.targets import ArtifactPattern, Target, resolved_options
 from errcast.text.assigned import known
 from errcast.text.casing import CASES
 from errcast.text.characters import visible_line

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.escaping import Text
-from errcast.targets import Options, OptionValue, Target
+from errcast.options import Options, OptionValue
+from errcast.targets import Target
 from errcast.text.casing import CASES
 
 

@@ -1,0 +1,50 @@
+"""A setting of a target, and whether a value is right for it.
+
+Option("shape", "enum", "…", choices=("enum", "class")), "record"  ->  expected one of enum, class
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from errcast.findings import show_bare
+from errcast.limits import code_problem
+from errcast.text.assigned import known
+from errcast.text.expressions import LONGEST_TEXT, matches
+
+OptionValue = str | bool | int
+Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
+
+
+class Option(NamedTuple):
+    """A setting of `[tool.errcast.<target>]`. It has the type of its default.
+
+    A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
+    escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
+    `most_errors` maps a choice to the most errors that one type can have with it.
+    """
+
+    name: str
+    default: OptionValue
+    help: str
+    pattern: str | None = None
+    choices: tuple[OptionValue, ...] = ()
+    reserved: frozenset[str] = frozenset()
+    most_errors: tuple[tuple[OptionValue, int], ...] = ()
+
+
+def value_problem(option: Option, value: object) -> str | None:
+    """Return what is wrong with the value of an option that a user set, or None."""
+    if type(value) is not type(option.default):
+        kinds = {str: "a text", bool: "true or false", int: "an integer"}
+        return f"expected {kinds[type(option.default)]}"
+    if type(value) is int and (problem := code_problem(value)):
+        return problem
+    if option.choices and value not in option.choices:
+        return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
+    if option.pattern and len(str(value)) > LONGEST_TEXT:
+        return f"expected at most {LONGEST_TEXT} characters"
+    if option.pattern and not matches(option.pattern, str(value)):
+        return f"expected a text of the form {show_bare(option.pattern, 200)}"
+    taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
+    return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
