@@ -2,7 +2,7 @@
 
 ### -1003 TOO_MANY_REQUESTS     -> a heading of level 3
 * Too many requests queued.     -> an item
-NO_LAMP                         -> an item with the term, as in PHP Markdown Extra,
+NO_LAMP                         -> an item with the term, as in Markdown Extra,
 :   There is no lamp.              and a text
 """
 
