@@ -6,7 +6,7 @@ code, message, http_status
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from errcast.importing.gaps import SEVERAL_STATUSES, left_out_cells, message_of_
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
 from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
-from errcast.sources.cells.codes import is_code, is_range, parse_code
+from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
 from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
@@ -116,10 +116,12 @@ def read_rows(
     """
     findings: list[Finding] = []
     rows: list[ImportedRow] = []
+    at = columns.index("code")
+    ranges = classes(row.cells[at].text for row in table.rows)
     with suppress(GaveUpError):
         for row in table.rows:
             cells = dict(zip(columns, row.cells, strict=True))
-            read, problems = _read_row(row, cells, table, known)
+            read, problems = _read_row(row, cells, table, known, ranges)
             rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
@@ -140,9 +142,13 @@ def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:
 
 
 def _read_row(
-    row: GridRow, cells: Mapping[str, Cell], table: Table, known: Mapping[str, Code | None]
+    row: GridRow,
+    cells: Mapping[str, Cell],
+    table: Table,
+    known: Mapping[str, Code | None],
+    ranges: Set[str],
 ) -> tuple[ImportedRow | None, list[Finding]]:
-    code, problem = _code(cells["code"], table, known)
+    code, problem = _code(cells["code"], table, known, ranges)
     if code is None:
         return None, [problem] if problem else []
     problems = list(_cell_findings(table.path, row, cells, is_known=cells["code"].text in known))
@@ -214,7 +220,9 @@ def ascending(code: Code) -> tuple[int, str]:
     return (code, "") if isinstance(code, int) else (0, code)
 
 
-def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[Code | None, Finding | None]:
+def _code(
+    cell: Cell, table: Table, known: Mapping[str, Code | None], ranges: Set[str]
+) -> tuple[Code | None, Finding | None]:
     text = cell.text
     if text in known:
         if known[text] is not None:
@@ -225,14 +233,14 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
         )
         return None, Finding(table.path, "ambiguous-code", found, line=cell.line)
     is_string = table.is_kind_given and table.code_kind == "string"
-    several = None if is_string else _several_codes(text)
+    several = None if is_string else _several_codes(text, ranges)
     code = None if several else parse_code(text, table.code_kind)
     if code is None:
         expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
         remedy = "fix the cell"
         if table.is_kind_given:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
-        if table.may_be_strings:
+        if table.may_be_strings and is_code(text):
             remedy += ", or add --code-kind string if all codes are strings"
         found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
         return None, Finding(table.path, "not-a-code", found, line=cell.line)
@@ -241,9 +249,12 @@ def _code(cell: Cell, table: Table, known: Mapping[str, Code | None]) -> tuple[C
     return code, None
 
 
-def _several_codes(text: str) -> str | None:
-    """Return what is wrong with a cell of several codes, None if it has only one."""
-    if is_range(text):
+def _several_codes(text: str, ranges: Set[str]) -> str | None:
+    """Return what is wrong with a cell of several codes, None if it has only one.
+
+    `ranges` are the codes of the table that stand for a class of codes.
+    """
+    if text in ranges or is_range(text):
         return f"{show(text)} is a range of codes; write a row for each code that the API sends"
     if codes_in(text):
         remedy = "add --split-codes to read each as an error of its own, or write a row for each"

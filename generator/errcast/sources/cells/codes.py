@@ -9,7 +9,7 @@ is an integer. A code with letters, dots or leading zeros is exact only as a str
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from errcast.catalog import Code
@@ -27,6 +27,8 @@ _RANGE = re.compile(
     r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
 )
 _CLASS = re.compile("[0-9]+[xX]+")
+_WIDTH_OF_CLASS = 3  # of a status
+_DIGITS_AND_LETTERS = re.compile("(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+")
 _FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
 _FEWEST_WORDS = 10  # codes of words: one in so many
 _NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
@@ -63,9 +65,10 @@ def why_strings(codes: Sequence[Cell]) -> str | None:
 def may_be_strings(codes: Sequence[Cell]) -> bool:
     """Whether codes, most of them integers, may all be strings: the others have digits too, or are many.
 
-    One word among integers is no code, but a heading, or a mistake.
+    One word among integers is no code, but a heading, or a mistake. What can be no code of any kind says
+    nothing about the others.
     """
-    cells = [code.text for code in codes if code.text and not is_no_code(code.text)]
+    cells = [code.text for code in codes if is_code(code.text) and not is_no_code(code.text)]
     others = [cell for cell in cells if not _INTEGER.fullmatch(cell)]
     are_codes = all(is_certainly_code(cell) and not _FOOTNOTE.search(cell) for cell in others)
     have_digits = all(re.search("[0-9]", cell) for cell in others)
@@ -98,8 +101,20 @@ def is_range(text: str) -> bool:
 
 
 def is_class(text: str) -> bool:
-    """Whether a cell is a class of codes: `4xx`."""
+    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `2201X`."""
     return _CLASS.fullmatch(text) is not None
+
+
+def classes(texts: Iterable[str]) -> frozenset[str]:
+    """Return which of all the codes of a table are classes of codes.
+
+    Where another code has letters, an X is a letter too: `2201W`, `2201X`. Three characters are a class
+    in any case: `4xx`, `5XX`.
+    """
+    words = {text for text in texts if is_code(text) and not _INTEGER.fullmatch(text)}
+    found = frozenset(filter(is_class, words))
+    has_letters = any(_DIGITS_AND_LETTERS.fullmatch(text) for text in words - found)
+    return frozenset(text for text in found if not has_letters or len(text) == _WIDTH_OF_CLASS)
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:
