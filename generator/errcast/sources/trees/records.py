@@ -29,7 +29,7 @@ from errcast.sources.trees.flattening import (
 )
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
-from errcast.sources.trees.shapes import FoundTable, message_column, tables_in
+from errcast.sources.trees.shapes import FoundTable, holds_codes_alone, message_column, tables_in
 
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
 _NUMBER_KEY = re.compile(r"val(ue)?|num(ber)?|int(eger)?|id", re.IGNORECASE)
@@ -96,8 +96,8 @@ def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
             columns = columns_of(member.node for member in node.members)
             budget.spend(CELLS, len(columns) * len(node.members), line)
             below, places = headings(columns), _places(columns)
-            messages = message_column(below)
-            rows = [_keyed_row(member, places, messages) for member in node.members]
+            alone = _code_column(columns) if holds_codes_alone(node) else message_column(below)
+            rows = [_keyed_row(member, places, alone) for member in node.members]
             return _headed(found, (_heading_of_keys(node.members, columns), *below), rows)
     objects = node.nodes if isinstance(node, Items) else [node]
     columns = columns_of(objects)
@@ -152,14 +152,20 @@ def _places(columns: Sequence[KeyColumn]) -> dict[KeyColumn, int]:
     return {column: at for at, column in enumerate(columns)}
 
 
-def _keyed_row(member: Member, places: Mapping[KeyColumn, int], messages: int | None) -> GridRow:
-    """Return the row of a record, or of a single text, which is the message."""
+def _code_column(columns: Sequence[KeyColumn]) -> int | None:
+    """Return the column of the key `code`."""
+    keys = [column.key.lower() if column.inner is None else "" for column in columns]
+    return keys.index("code") if "code" in keys else None
+
+
+def _keyed_row(member: Member, places: Mapping[KeyColumn, int], alone: int | None) -> GridRow:
+    """Return the row of a record, or of a single value, which belongs to the column `alone`."""
     key, line = _cell(_key(member)), member.node.line
     if isinstance(member.node, Fields):
         return GridRow(line, (key, *_values(member.node, places)))
     cells = [Cell(line, "")] * len(places)
-    if messages is not None:
-        cells[messages] = _cell(member.node)
+    if alone is not None:
+        cells[alone] = _cell(member.node)
     return GridRow(line, (key, *cells))
 
 

@@ -156,16 +156,38 @@ def _is_keyed(node: Fields) -> bool:
         return False  # there is a table for each language
     objects = [member.node for member in members if isinstance(member.node, Fields)]
     values = [member for member in members if isinstance(member.node, Leaf)]
-    if not objects or len(objects) + len(values) < len(members) or len(objects) < len(values):
+    if not objects or len(objects) + len(values) < len(members):
+        return False
+    are_codes = holds_codes_alone(node)
+    if len(objects) < len(values) and not are_codes:
         return False
     if not all(any(map(_has_text, each.members)) for each in objects):
         return False
     are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
         keys = [member.key for member in objects[0].members]
-        return are_numbers or _has_record_key(objects[0]) or are_languages(keys)
+        return are_numbers or are_codes or _has_record_key(objects[0]) or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def holds_codes_alone(node: Fields) -> bool:
+    """Whether members are records with a code, and others their code alone: `{"A": {"code": 1}, "B": 2}`."""
+    members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
+    objects = [member.node for member in members if isinstance(member.node, Fields)]
+    others = [member.node for member in members if not isinstance(member.node, Fields)]
+    return (
+        bool(objects and others)
+        and not any(INTEGER.fullmatch(member.key) for member in members)
+        and all(isinstance(each, Leaf) and INTEGER.fullmatch(each.text) for each in others)
+        and all(_has_number(each) for each in objects)
+    )
+
+
+def _has_number(node: Fields) -> bool:
+    """Whether a record has exactly the key `code` for its code, and an integer there."""
+    codes = [member.node for member in node.members if member.key.lower() == "code"]
+    return len(codes) == 1 and isinstance(codes[0], Leaf) and INTEGER.fullmatch(codes[0].text) is not None
 
 
 def _has_text(member: Member) -> bool:
@@ -209,6 +231,8 @@ def _text(node: Tree) -> str:
 def _keyed_members(node: Fields) -> list[Member]:
     """Return the rows of an object of objects, and its texts if there is one column of messages."""
     objects = [member for member in node.members if isinstance(member.node, Fields)]
+    if holds_codes_alone(node):
+        return [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
     if message_column(headings(columns_of(member.node for member in objects))) is None:
         return objects
     return [

@@ -7,6 +7,7 @@ A column of identifiers beside a column of integers is the name and the code, un
 two texts, the one in Latin letters is the message, else the first one; the other is the description.
 """
 
+import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from errcast.sources.understanding.titled import Titled
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
+_TYPE = re.compile("typ|tipo|тип|类型|類型|種類|種別|유형", re.IGNORECASE)
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -123,7 +125,10 @@ def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
-    """Return the fields with the one column of identifiers that has no field as the name."""
+    """Return the fields with the one column of identifiers that can be the names as the name.
+
+    It has no field; or its heading means a type, but each row has another one, as no category has.
+    """
     fields = before.fields
     if "name" in fields or "code" not in fields or not {"message", "description"} & fields.keys():
         return before
@@ -132,15 +137,21 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
     found = [
         at
         for at, each in enumerate(titled)
-        if at not in fields.values()
-        and _may_be_name(each)
+        if (_is_type(each) or (at not in fields.values() and _may_be_name(each)))
+        and at not in (fields["code"], fields.get("message"), fields.get("description"))
         and each.profile.are_identifiers
         and len(each.profile.filled) >= _FEWEST_NAMES
     ]
     if len(found) != 1:
         return before
     note = f"{show(titled[found[0]].heading)} has identifiers, so it was read as the name"
-    return before._replace(fields=fields | {"name": found[0]}, notes=(*before.notes, note))
+    others = {field: at for field, at in fields.items() if at != found[0]}
+    return before._replace(fields=others | {"name": found[0]}, notes=(*before.notes, note))
+
+
+def _is_type(each: Titled) -> bool:
+    """Whether a heading means the type of an error: `Error Type`, and not its module or group."""
+    return "category" in each.meaning.fields and _TYPE.search(each.heading) is not None
 
 
 def _may_be_name(each: Titled) -> bool:
@@ -200,6 +211,7 @@ def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
         for at, each in enumerate(titled)
         if at not in fields.values()
         and not each.profile.are_letters
+        and not each.profile.are_true_or_false
         and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
     ]
 

@@ -61,7 +61,7 @@ def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
         if len(cells) == count and all(map(_is_code, cells)) and len(set(cells)) == len(cells) > 1
     ]
     others = [Titled("", cells).profile for index, cells in enumerate(columns) if index not in codes]
-    if len(codes) != 1 or others[0].are_letters or others[0].are_integers:
+    if len(codes) != 1 or others[0].are_letters or others[0].are_integers or others[0].are_true_or_false:
         return None
     first, *below = map(shape, columns[codes[0]])
     is_alike = first in below or len(set(below)) > 1

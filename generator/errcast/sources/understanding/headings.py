@@ -136,7 +136,8 @@ def _fits(field: str, each: Titled) -> bool:
         case "retryable":
             return each.profile.are_truth_values
         case _:
-            return field not in TEXT_FIELDS or not each.profile.are_letters
+            is_no_text = each.profile.are_letters or each.profile.are_true_or_false
+            return field not in TEXT_FIELDS or not is_no_text
 
 
 def _may_be_code(each: Titled) -> bool:

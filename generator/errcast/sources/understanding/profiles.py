@@ -153,6 +153,11 @@ class Profile:
         """Whether at least half of the cells say yes or no, or there are none."""
         return 2 * sum(truth_value(cell) is not None for cell in self.filled) >= len(self.filled)
 
+    @property
+    def are_true_or_false(self) -> bool:
+        """Whether each cell is `true` or `false`, which is never a text for people."""
+        return bool(self.filled) and all(cell.lower() in ("true", "false") for cell in self.filled)
+
     def _say_all_yes_or_no(self) -> bool:
         return all(truth_value(cell) is not None for cell in self.filled)
 
