@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BAR = re.compile(r"(?<!\\)\|")
+_CODE = re.compile("`[^`]*`")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # HTML that is shown as it is written, or not at all.
 _VERBATIM = re.compile(r"(?i)\s*<(?:pre|script|style|textarea|[!?])")
@@ -116,6 +117,9 @@ def _lines(blocks: Sequence["Token"], end: int) -> Iterator[tuple[int, str]]:
 
 def _is_row(line: str, table: _Table) -> bool:
     """Whether a line looks like a row of a table; any sentence may have a bar or two."""
+    if not line.startswith("|"):
+        # A bar in code is no bar, but in a row.
+        line = _CODE.sub(lambda code: code[0].replace("|", " "), line)
     shape = _shape(line)
     if shape.bars == 0:
         return False

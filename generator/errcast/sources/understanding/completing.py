@@ -226,6 +226,19 @@ def unknown_texts(titled: Sequence[Titled]) -> list[int]:
     return [at for at, each in enumerate(titled) if each.is_open and each.profile.are_texts]
 
 
+def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | None:
+    """Return the column of the message if many rows share very few texts there, and another text is free.
+
+    The other column has another text in most of the rows, and no field: it is rather the message.
+    """
+    message = fields.get("message")
+    if message is None or not titled[message].profile.are_shared:
+        return None
+    free = {at for at in (*_other_texts(titled, fields), *unknown_texts(titled)) if at not in fields.values()}
+    others = [titled[at].profile for at in free]
+    return message if any(each.are_texts and each.are_varied for each in others) else None
+
+
 def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
     """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence, Set
 
 from errcast.findings import show
+from errcast.limits import title_problem
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.understanding.completing import completed
+from errcast.sources.understanding.completing import completed, shared_message
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
@@ -39,6 +40,11 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     cells = columns_of(grid.rows, at + 1, width)
     titled = [Titled(heading, below) for heading, below in zip(headings, cells, strict=True)]
     said = _assigned(titled, wanted.language)
+    repeated = None if wanted.has_descriptions else shared_message(titled, said)
+    if repeated is not None:
+        said = {field: index for field, index in said.items() if field != "message"}
+        if not any(map(title_problem, titled[repeated].profile.filled)):
+            said.setdefault("category", repeated)
     fields, notes, doubt, are_messages = completed(
         titled, said, language=wanted.language, known=known, has_descriptions=wanted.has_descriptions
     )
@@ -49,6 +55,8 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         return Refusal(
             f"several errors share a status below {code}, and each has its own {name}", remedy, proposed
         )
+    if repeated is not None and repeated in fields.values():
+        notes = (*notes, f"many rows share the texts of {show(headings[repeated])}, so it is not the message")
     has_compound = any(_parts(each, fields) for each in titled)
     is_enough = wanted.has_descriptions and "description" in fields
     has_message = "message" in fields or are_messages or is_enough
@@ -57,7 +65,10 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     if missing:
         shown = _listed([heading for heading in headings if heading])
         remedy, proposed = columns_remedy(titled, said)
-        return Refusal(f"no column is {', and none is '.join(missing)} ({shown})", remedy, proposed)
+        why = f"no column is {', and none is '.join(missing)} ({shown})"
+        if repeated is not None:
+            why += f", because many rows share the texts of {show(headings[repeated])}"
+        return Refusal(why, remedy, proposed)
     by_index = {index: field for field, index in fields.items()}
     columns = tuple(
         Column(each.heading, by_index.get(index), *_else(each, index, by_index))

@@ -25,6 +25,7 @@ _KNOWN_STATUSES = {
     *map(str, (*range(500, 509), 510, 511)),
 }
 _FIRST_ERROR = "400"
+_MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
@@ -137,6 +138,11 @@ class Profile:
     def are_varied(self) -> bool:
         """Whether most of the cells are different, as those of messages are."""
         return 3 * self.distinct > 2 * len(self.filled)
+
+    @property
+    def are_shared(self) -> bool:
+        """Whether many rows share very few cells, as those of a category or a severity."""
+        return len(self.filled) >= _MANY and _MANY_EACH * self.distinct <= len(self.filled)
 
     @property
     def are_structures(self) -> bool:
