@@ -1,5 +1,7 @@
 """The ids of categories, made from their titles."""
 
+from collections.abc import Iterator, Set
+
 from errcast.importing.errors import categories_of
 from errcast.limits import catalog_name_problem
 
@@ -17,3 +19,26 @@ def test_an_id_stays_short_whatever_the_titles_are() -> None:
     categories = categories_of([*titles, "类"])
     assert len({category.id for category in categories}) == 200
     assert [catalog_name_problem(category.id) for category in categories] == [None] * 200
+
+
+class Watched(Set[str]):
+    """A set that counts how often somebody goes through it."""
+
+    def __init__(self, *words: str) -> None:
+        self.words, self.times = frozenset(words), 0
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words
+
+    def __iter__(self) -> Iterator[str]:
+        self.times += 1
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def test_the_ids_that_exist_are_read_once_for_all_categories() -> None:
+    taken = Watched("image", "network")
+    assert len(categories_of([f"Group {number}" for number in range(100)], taken)) == 100
+    assert taken.times == 1

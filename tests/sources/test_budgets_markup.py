@@ -38,6 +38,7 @@ MARKDOWN: dict[str, tuple[ModuleType, str, str]] = {
     "lines of a table that continue many quotes": (commonmark, "_LINES", ">" * 90 + "a|b\n" + ">" * 90 + "-|-\n" + "b\n" * 20),
     "lines of one paragraph": (commonmark, "_LINES", "a\n" * 200),
     "lines of one table": (commonmark, "_LINES", ROW.format("x") + "|2|y|\n" * 300),
+    "rows of one table": (document, "_ROWS", ROW.format("x") + "x\n" * 300),
     "headings without a text": (commonmark, "_BLOCKS", "#\n" * 120),
     "paragraphs": (commonmark, "_BLOCKS", "a\n\n" * 120),
     "many quotes within each other": (commonmark, "_BLOCKS", (">" * 90 + "\n\n") * 8),
@@ -114,6 +115,19 @@ def test_the_work_for_a_page_is_counted(name: str, monkeypatch: pytest.MonkeyPat
     (finding,) = findings(text, "html")
     assert finding.rule == "too-much-work"
     assert f"more than {LIMIT:,} {getattr(module, kind).counted}, the limit for a file of" in finding.text
+
+
+def test_a_cell_without_marks_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    original = commonmark.Parser._inline
+
+    def counted(parser: commonmark.Parser, source: str) -> Any:
+        parsed.append(source)
+        return original(parser, source)
+
+    monkeypatch.setattr(commonmark.Parser, "_inline", counted)
+    findings(ROW.format("busy, 50 ' \" ( ) / ? ; x") + "|2|*busy*|\n", "md")
+    assert parsed == ["*busy*"]
 
 
 def test_the_address_of_a_link_is_not_encoded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ _TAGS = Work("tags around its text", 50_000, 1 / 10, "delete everything that is 
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _MARKS = frozenset({"b", "strong", "code", "tt", "kbd", "samp"})
 _WHOLE = frozenset({"body", "html", "#document"})
+_DEEPEST = 20  # elements around a link or a bold text; each item would else look through all within it
 _INSTEAD_OF_TEXT = frozenset({"head", "nav", "footer"})
 _ROLES_INSTEAD_OF_TEXT = frozenset({"navigation", "contentinfo", "search"})
 
@@ -199,19 +200,20 @@ def _has_content(node: Any) -> bool:
 def _is_link(item: Any) -> bool:
     """Whether an item, without the lists in it, is a link and nothing else."""
     node = item
-    while True:
+    for _ in range(_DEEPEST):
         content = [child for child in node.children or () if _has_content(child) and child.name not in _LISTS]
         if len(content) != 1 or content[0].name == "#text":
             return False
         node = content[0]
         if node.name == "a":
             return bool((node.attrs or {}).get("href"))
+    return False
 
 
 def _mark(heading: Any) -> str:
     """Return the text at the beginning of a heading that is set as code, or is bold."""
     node = heading
-    while True:
+    for _ in range(_DEEPEST):
         seen = (child for child in node.children or () if _has_content(child))
         first = next((child for child in seen if child.name == "#text" or text_of(child)), None)
         if first is None or first.name == "#text":
@@ -219,3 +221,4 @@ def _mark(heading: Any) -> str:
         if first.name in _MARKS:
             return text_on_a_line(first)
         node = first
+    return ""

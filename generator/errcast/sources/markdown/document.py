@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
-from errcast.sources.budget import CELLS, TABLES, WorkBudget
+from errcast.sources.budget import CELLS, TABLES, Work, WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
@@ -30,6 +30,7 @@ from errcast.sources.markdown.stray_rows import cut_rows, stray_rows
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_ROWS = Work("rows", 100_000, 1 / 10, "split the table, or delete its empty rows")
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TABLE_TAG = re.compile(r"(?i)<(/?)table\b")
@@ -113,6 +114,7 @@ def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget)
     head, *others = (cells_of(line) for line in block.meta["lines"])
     # The delimiter row, below the head, is not a row of the table.
     numbered = [(first, head), *zip(range(first + 2, end + 1), others, strict=True)]
+    budget.spend(_ROWS, len(others), first)
     budget.spend(CELLS, sum(max(0, len(head) - len(cells)) for cells in others), first)
     rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
     return PageTables([Grid(first, texts(outline), rows, head=1)], outline, [])

@@ -17,7 +17,7 @@ from errcast.sources.markdown.commonmark import Parser, place_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_PARTS = Work("pieces of HTML", 10_000, 1 / 50, "split the file, or write its headings in Markdown")
+_PARTS = Work("pieces of HTML", 10_000, 1 / 100, "split the file, or write its headings in Markdown")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
