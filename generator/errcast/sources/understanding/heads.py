@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from errcast.sources.cells.codes import is_code, parse_code
 from errcast.sources.cells.shapes import shape
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
@@ -83,7 +83,10 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
     if 2 * known >= sum(map(bool, texts)):
         return False
     below = columns_of(grid.rows[: at + 1 + _ROWS_COMPARED], at + 1, len(texts))
-    return any(_are_alike(text, cells) for text, cells in zip(texts, below, strict=True) if text)
+    return any(
+        text and not meaning(text).is_known and _are_alike(text, cells)
+        for text, cells in zip(texts, below, strict=True)
+    )
 
 
 def _are_alike(text: str, cells: Sequence[str]) -> bool:
@@ -94,9 +97,14 @@ def _are_alike(text: str, cells: Sequence[str]) -> bool:
 
 
 def _says(text: str, field: str) -> bool:
-    """Whether a text is a heading for a field, and for no other: `error` may be a message."""
-    fields = meaning(text).fields
-    return field != IGNORED_COLUMN and field in fields and len(fields) == 1
+    """Whether a text is a heading for a field, and for no other: `error` may be a message.
+
+    What a heading calls a description, the user may call the message.
+    """
+    fields = meaning(text).fields.keys()
+    if field in TEXT_FIELDS:
+        return bool(fields) and fields <= set(TEXT_FIELDS)
+    return field != IGNORED_COLUMN and fields == {field}
 
 
 def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Sequence[str]], code: int) -> bool:
