@@ -31,6 +31,7 @@ LONGEST = (
     "test_pages.py",
     "test_budgets_text.py",
     "test_processes.py",
+    "test_ends.py",
     "test_install.py",
     "test_fortress.py",
     "test_properties.py",

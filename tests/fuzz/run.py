@@ -3,8 +3,8 @@
     make fuzz                                          # all loaders, five minutes each
     make fuzz FUZZ_LOADERS="catalog merge" FUZZ_SECONDS=60
 
-An input that fails is printed and saved as `.fuzz/<loader>-crash-…`; write a case for it in
-`tests/test_fortress.py`. `.fuzz/<loader>/` keeps the inputs that the next run continues with.
+An input that fails is printed and saved as `.fuzz/<loader>-crash-…`; write a case for it
+in the folder of its wing. `.fuzz/<loader>/` keeps the inputs that the next run continues with.
 """
 
 import sys

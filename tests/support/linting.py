@@ -1,5 +1,6 @@
 """Findings of the linter, as short lines."""
 
+import json
 from pathlib import Path
 
 import yaml
@@ -40,3 +41,13 @@ def errors(*fields: str) -> str:
         rest = "".join(f", {key}: {value}" for key, value in harmless.items() if key not in keys)
         lines.append(f"  - {{{given_fields}{rest}}}\n")
     return "".join(lines)
+
+
+def described(*descriptions: str) -> str:
+    """Return a catalog with an error for each description, at column 19."""
+    return errors(*(f"description: {json.dumps(text, ensure_ascii=False)}" for text in descriptions))
+
+
+def messages(*texts: str) -> str:
+    """Return a catalog with an error for each message, at column 15."""
+    return errors(*(f"message: {json.dumps(text)}" for text in texts))

@@ -20,6 +20,9 @@ def read(past: OldFiles, path: str) -> str | Finding | None:
 
 
 def refused(reference: str, folder: Path) -> str:
-    found = files_of_commit(reference, folder)
-    assert isinstance(found, Finding)
+    return finding_of(files_of_commit(reference, folder))
+
+
+def finding_of(found: object) -> str:
+    assert isinstance(found, Finding), found
     return f"{found.rule}: {found.text}"

@@ -19,6 +19,32 @@ FILES = [
 ]
 
 
+def catalog_of(version: int, size: int = 120) -> str:
+    """Return a catalog with one error fewer than the size; each message tells the version."""
+    errors = "".join(
+        f"  - code: {code}\n    name: E_{code}\n    message: version {version} of {code}\n"
+        for code in range(1, size)
+    )
+    return f"errcast: 1\nname: demo\nerrors:\n{errors}"
+
+
+def configured(folder: Path) -> Path:
+    """Write the first version of the catalog and a configuration into a folder, and return the folder."""
+    (folder / "errcast.toml").write_text('specs = ["demo.yaml"]\n')
+    (folder / "demo.yaml").write_text(catalog_of(0))
+    return folder
+
+
+def versions(project: Path, size: int = 120) -> list[dict[str, bytes]]:
+    """Return the generated files of each of the two versions of the catalog, the first one last."""
+    found = []
+    for version in (1, 0):
+        (project / "demo.yaml").write_text(catalog_of(version, size))
+        assert ended(project, "generate").code == 0
+        found.append(files(project / "out"))
+    return found
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()

@@ -7,6 +7,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from errcast.sources.grid import Grid
+from errcast.sources.xlsx import sheets
+
 
 def saved(workbook: Workbook) -> bytes:
     file = BytesIO()
@@ -54,3 +57,33 @@ def with_sheet(data: str, strings: str = "", before: str = "", behind: str = "")
         types = types.replace("</Types>", part)
     table = f'<sst xmlns="{MAIN}">{strings}</sst>'
     return with_parts(content, {SHEET: sheet, "xl/sharedStrings.xml": table, "[Content_Types].xml": types})
+
+
+SAVE_AS = "open it in a spreadsheet and save it as “Excel Workbook (.xlsx)”"
+
+
+def grids_of(content: bytes) -> list[Grid]:
+    grids, findings = sheets.read(content, "t.xlsx")
+    assert [finding for finding in findings if finding.level == "error"] == []
+    return grids
+
+
+def rows(content: bytes) -> list[tuple[int, list[str]]]:
+    (grid,) = grids_of(content)
+    return [(row.line, [cell.text for cell in row.cells]) for row in grid.rows]
+
+
+def texts(content: bytes) -> list[list[str]]:
+    return [cells for _, cells in rows(content)]
+
+
+def problem(content: bytes) -> tuple[str, str]:
+    """Return the rule and the text of the one finding about a file that gives no table."""
+    grids, (finding,) = sheets.read(content, "t.xlsx")
+    assert grids == []
+    assert (finding.path, finding.level) == ("t.xlsx", "error")
+    return finding.rule, finding.text
+
+
+def notes(content: bytes) -> list[str]:
+    return [str(finding) for finding in sheets.read(content, "t.xlsx")[1]]
