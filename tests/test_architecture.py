@@ -18,7 +18,8 @@ PACKAGE = ROOT / "generator" / "errcast"
 # on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
 # wings; `__init__` is the door of a wing.
 HOUSE = """
-text/                   assigned expressions invisible
+text/                   expressions invisible ranges
+                        assigned
                         characters casing identifiers width spreadsheets
                         quoting
 files/                  paths globs

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.commands import git
 from tests.support.paths import ROOT
-from tests.support.replaying import make_edit, run_session
+from tests.support.replaying import assert_happens_as_told, make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "lifecycle.md"
 
@@ -35,12 +35,8 @@ def test_the_commands_of_the_document_print_what_it_shows(
             reserve(content, tmp_path)
         return block.group()
 
-    told = DOCUMENT.read_text(encoding="utf-8")
-    happened = BLOCK.sub(replay, told)
-    if request.config.getoption("--update-golden"):
-        DOCUMENT.write_text(happened, encoding="utf-8")
-        told = happened
-    assert happened == told
+    update = request.config.getoption("--update-golden")
+    assert_happens_as_told(DOCUMENT, BLOCK, replay, update)
 
 
 def reserve(block: str, folder: Path) -> None:

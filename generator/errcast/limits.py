@@ -28,31 +28,26 @@ LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 def catalog_name_problem(name: str) -> str | None:
     """Return the problem of the name of a catalog or the id of a category, or None."""
-    if len(name) > LONGEST_NAME:
-        return f"expected at most {LONGEST_NAME} characters"
-    if re.fullmatch(CATALOG_NAME_PATTERN, name):
-        return None
-    return "expected snake_case: lower-case words of a-z and 0-9, with one underscore between words"
+    spelling = "snake_case: lower-case words of a-z and 0-9, with one underscore between words"
+    return _name_problem(name, CATALOG_NAME_PATTERN, spelling)
 
 
 def constant_name_problem(name: str) -> str | None:
     """Return the problem of the name of an error, or None."""
-    if len(name) > LONGEST_NAME:
-        return f"expected at most {LONGEST_NAME} characters"
-    if re.fullmatch(CONSTANT_NAME_PATTERN, name):
-        return None
-    return "expected UPPER_SNAKE: words of A-Z and 0-9, with one underscore between words, and a letter first"
+    spelling = "UPPER_SNAKE: words of A-Z and 0-9, with one underscore between words, and a letter first"
+    return _name_problem(name, CONSTANT_NAME_PATTERN, spelling)
 
 
 def type_name_problem(name: str) -> str | None:
     """Return the problem of the name of a type, or None."""
+    spelling = "PascalCase: A-Z, a-z and 0-9, with a capital letter first"
+    return _name_problem(name, TYPE_NAME_PATTERN, spelling)
+
+
+def _name_problem(name: str, pattern: str, spelling: str) -> str | None:
     if len(name) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"
-    return (
-        None
-        if re.fullmatch(TYPE_NAME_PATTERN, name)
-        else "expected PascalCase: A-Z, a-z and 0-9, with a capital letter first"
-    )
+    return None if re.fullmatch(pattern, name) else f"expected {spelling}"
 
 
 def language_problem(tag: str) -> str | None:

@@ -67,12 +67,17 @@ WRONG = {
 }
 
 
+def finding_of(text: str) -> str:
+    """Return the one finding about a catalog that is not valid: its place, its rule and its text."""
+    catalog, (finding,) = parse_catalog(text, "demo.yaml")
+    assert catalog is None
+    return f"{finding.line}:{finding.column} {finding.rule}: {finding.text}"
+
+
 @pytest.mark.parametrize("told", WRONG)
 def test_a_wrong_value_is_a_finding_with_its_place_and_a_remedy(told: str) -> None:
     text = text_with(f"{told}\n")
-    catalog, (finding,) = parse_catalog(text, "demo.yaml")
-    assert catalog is None
-    assert f"{finding.line}:{finding.column} {finding.rule}: {finding.text}".startswith(WRONG[told])
+    assert finding_of(text).startswith(WRONG[told])
     if not any(word in told for word in ("klingon", "mesage", "cvs", "source: a\n")):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(yaml.safe_load(text), json.loads(catalog_schema_text()))
@@ -92,9 +97,7 @@ WRONG_PINS = {
 @pytest.mark.parametrize("pinned", WRONG_PINS)
 def test_a_wrong_correction_is_a_finding_with_its_place_and_a_remedy(pinned: str) -> None:
     text = text_with(pinned=pinned)
-    catalog, (finding,) = parse_catalog(text, "demo.yaml")
-    assert catalog is None
-    assert f"{finding.line}:{finding.column} {finding.rule}: {finding.text}".startswith(WRONG_PINS[pinned])
+    assert finding_of(text).startswith(WRONG_PINS[pinned])
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(text), json.loads(catalog_schema_text()))
 

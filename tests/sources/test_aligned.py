@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from errcast.sources.aligned import read
 from errcast.sources.grid import Grid
+from tests.support import grids
 
 
 def grid_of(text: str) -> Grid:
@@ -15,7 +16,7 @@ def grid_of(text: str) -> Grid:
 
 
 def texts(text: str) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid_of(text).rows]
+    return grids.texts(grid_of(text))
 
 
 CODES = """\

@@ -97,24 +97,24 @@ def findings(text: str, form: str) -> list[Finding]:
     return parse_source(text.encode(), Path(f"t.{form}"), "t", Request())[1]
 
 
-@pytest.mark.parametrize("name", MARKDOWN)
-def test_the_work_for_a_markdown_text_is_counted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module, kind, text = MARKDOWN[name]
-    assert "too-much-work" not in {finding.rule for finding in findings(text, "md")}
+def assert_counted(
+    module: ModuleType, kind: str, text: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "too-much-work" not in {finding.rule for finding in findings(text, form)}
     limited(monkeypatch, module, kind)
-    (finding,) = findings(text, "md")
+    (finding,) = findings(text, form)
     assert finding.rule == "too-much-work"
     assert f"more than {LIMIT:,} {getattr(module, kind).counted}, the limit for a file of" in finding.text
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_the_work_for_a_markdown_text_is_counted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_counted(*MARKDOWN[name], "md", monkeypatch)
 
 
 @pytest.mark.parametrize("name", HTML)
 def test_the_work_for_a_page_is_counted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module, kind, text = HTML[name]
-    assert "too-much-work" not in {finding.rule for finding in findings(text, "html")}
-    limited(monkeypatch, module, kind)
-    (finding,) = findings(text, "html")
-    assert finding.rule == "too-much-work"
-    assert f"more than {LIMIT:,} {getattr(module, kind).counted}, the limit for a file of" in finding.text
+    assert_counted(*HTML[name], "html", monkeypatch)
 
 
 def test_a_cell_without_marks_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,16 +7,12 @@ from errcast.sources.entries.bodies import read_body
 from errcast.sources.entries.certainty import speaks_of_errors
 from errcast.sources.entries.document import Entries, read, read_entries
 from errcast.sources.entries.labels import Labelled, labelled, parts_of, unwrapped
-from errcast.sources.grid import Grid
 from errcast.sources.markdown.prose import prose
+from tests.support.grids import texts
 
 
 def entries_of(text: str, path: str = "doc.md") -> Entries:
     return read_entries(text, path, WorkBudget(len(text)), "markdown.prose")
-
-
-def rows(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def read_fields(text: str, code: str = "701") -> dict[str, str]:
@@ -34,12 +30,12 @@ def test_the_titles_under_one_heading_are_a_table() -> None:
     first, second = entries.grids
     assert (first.line, first.headings, first.head) == (2, ("Errors",), 1)
     assert [row.line for row in first.rows] == [2, 2, 5]
-    assert rows(first) == [
+    assert texts(first) == [
         ["code", "message", "description"],
         ["701", "cold", "The burner is off."],
         ["702", "full", "No place."],
     ]
-    assert (second.headings, rows(second)[1:]) == (("Other errors",), [["801", "door open", ""]])
+    assert (second.headings, texts(second)[1:]) == (("Other errors",), [["801", "door open", ""]])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.charset import declared_encoding
 from errcast.sources.html.page import read
+from tests.support.grids import texts
 
 
 def grids_of(page: str) -> list[Grid]:
@@ -20,10 +21,6 @@ def grids_of(page: str) -> list[Grid]:
 def grid_of(page: str) -> Grid:
     (grid,) = grids_of(page)
     return grid
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def cell(source: str) -> str:

@@ -11,8 +11,9 @@ from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.grid import DATE, TRUTH_VALUE, Grid
 from errcast.sources.trees import json_text, yaml_text
+from tests.support.grids import texts
 from tests.support.paths import ROOT
-from tests.support.trees import findings_of, grids_of, table, texts
+from tests.support.trees import findings_of, grids_of, table
 
 
 def test_numbers_keep_their_spelling_and_words_are_words() -> None:

@@ -10,9 +10,10 @@ from errcast.files.contents import forbidden_findings
 from errcast.sources.markdown.document import read
 from tests.support import inventing
 from tests.support.cases import CASES
+from tests.support.grids import texts
 from tests.support.hostile_texts import errcast_render
 from tests.support.markdown import Row, rows_of
-from tests.support.markdown_tables import ORDERS, grid_of, grids_of, refused, texts
+from tests.support.markdown_tables import ORDERS, grid_of, grids_of, refused
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
 

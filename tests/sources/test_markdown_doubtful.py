@@ -3,7 +3,8 @@
 import pytest
 
 from errcast.sources.markdown.document import read
-from tests.support.markdown_tables import grid_of, grids_of, refused, texts
+from tests.support.grids import texts
+from tests.support.markdown_tables import grid_of, grids_of, refused
 
 
 def test_lines_with_bars_but_without_delimiters_are_a_finding() -> None:

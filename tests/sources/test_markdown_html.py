@@ -7,7 +7,8 @@ import pytest
 from errcast.findings import Finding
 from errcast.sources import libraries
 from errcast.sources.markdown.document import read
-from tests.support.markdown_tables import ORDERS, grid_of, grids_of, refused, texts
+from tests.support.grids import texts
+from tests.support.markdown_tables import ORDERS, grid_of, grids_of, refused
 
 HTML = """\
 ## Errors

@@ -6,14 +6,11 @@ from errcast.findings import Finding
 from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.grid import Grid
 from errcast.sources.trees import properties_text
+from tests.support.grids import texts
 
 
 def read(text: str) -> tuple[list[Grid], list[Finding]]:
     return properties_text.read(text, "t.properties")
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def finding_of(text: str) -> Finding:

@@ -12,16 +12,13 @@ from errcast.findings import Finding
 from errcast.sources.grid import DATE, TIME, TRUTH_VALUE, Grid
 from errcast.sources.trees import toml_text
 from errcast.sources.trees.nodes import Items, Leaf
+from tests.support.grids import texts
 
 
 def grids_of(text: str) -> list[Grid]:
     grids, findings = toml_text.read(text, "t.toml")
     assert findings == []
     return grids
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def finding_of(text: str) -> Finding:

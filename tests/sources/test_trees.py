@@ -5,7 +5,8 @@ import pytest
 from errcast.findings import Finding
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees import json_text
-from tests.support.trees import grids_of, table, tables, texts
+from tests.support.grids import texts
+from tests.support.trees import grids_of, table, tables
 
 
 def test_a_list_of_objects_is_a_table_of_all_their_keys() -> None:

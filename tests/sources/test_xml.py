@@ -7,14 +7,11 @@ from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
 from errcast.sources.trees import xml_text
+from tests.support.grids import texts
 
 
 def read(text: str) -> tuple[list[Grid], list[Finding]]:
     return xml_text.read(text, "t.xml")
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def tables(text: str) -> dict[tuple[str, ...], list[list[str]]]:

@@ -26,10 +26,6 @@ def grid_of(text: str) -> Grid:
     return grid
 
 
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
-
-
 def refused(text: str) -> list[str]:
     grids, findings = read(text, "errors.md")
     assert grids == []

@@ -3,9 +3,22 @@
 import re
 import shlex
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.support.commands import errcast_command
+
+
+def assert_happens_as_told(
+    document: Path, block: re.Pattern[str], replay: Callable[[re.Match[str]], str], update: bool
+) -> None:
+    """Replay each block of a document in order. The result must be the document; an update rewrites it."""
+    told = document.read_text(encoding="utf-8")
+    happened = block.sub(replay, told)
+    if update:
+        document.write_text(happened, encoding="utf-8")
+        told = happened
+    assert happened == told
 
 
 def run_session(session: str, folder: Path) -> str:

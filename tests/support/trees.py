@@ -3,16 +3,13 @@
 from errcast.findings import Finding
 from errcast.sources.grid import Grid
 from errcast.sources.trees import json_text
+from tests.support.grids import texts
 
 
 def grids_of(text: str) -> list[Grid]:
     grids, findings = json_text.read(text, "t.json")
     assert findings == []
     return grids
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
 def table(text: str) -> list[list[str]]:

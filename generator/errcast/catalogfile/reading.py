@@ -139,13 +139,13 @@ class _CatalogReader:
             "solution": self._text(text_problem, "text"),
             "category": self._text(catalog_name_problem, "category"),
             "retryable": self._truth_value,
-            "http_status": self._http_status,
+            "http_status": self._integer(http_status_problem, "http-status"),
             "deprecated": self._deprecated,
             "source": self._pinned,
         }
         self._pinned_keys: dict[str, Callable[[Node], Any]] = {
             key: self._text(problem, "text") for key, problem in PIN_PROBLEMS.items()
-        } | {"retryable": self._truth_value, "http_status": self._http_status}
+        } | {key: self._error_keys[key] for key in ("retryable", "http_status")}
         self._deprecation_keys: dict[str, Callable[[Node], Any]] = {
             "since": self._text(statement_problem, "text"),
             "reason": self._text(statement_problem, "text"),
@@ -299,16 +299,21 @@ class _CatalogReader:
         if key.type is bool:
             return self._truth_value
         if key.type is int:
-            return self._number
+            return self._integer(number_problem, "import")
         return self._text(partial(import_value_problem, key.key), "import")
 
-    def _number(self, node: Node) -> int | None:
-        number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
-        if number is not None and number_problem(number) is None:
-            return number
-        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
-        self._report(node, "invalid-import", f"found {found}; {number_problem(0)}, without quotes")
-        return None
+    def _integer(self, problem_of: Callable[[int], str | None], rule: str) -> Callable[[Node], int | None]:
+        """Return a reader of integers; 0 must be one that has a problem."""
+
+        def read(node: Node) -> int | None:
+            number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
+            if number is not None and problem_of(number) is None:
+                return number
+            found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
+            self._report(node, f"invalid-{rule}", f"found {found}; {problem_of(0)}, without quotes")
+            return None
+
+        return read
 
     def _pinned(self, node: Node) -> Pinned | None:
         values = self._mapping(node, self._pinned_keys, (), "`source`")
@@ -341,14 +346,6 @@ class _CatalogReader:
             return node.value == "true"
         found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
         self._report(node, "wrong-type", f"found {found}; expected true or false, without quotes")
-        return None
-
-    def _http_status(self, node: Node) -> int | None:
-        number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
-        if number is not None and http_status_problem(number) is None:
-            return number
-        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
-        self._report(node, "invalid-http-status", f"found {found}; {http_status_problem(0)}, without quotes")
         return None
 
     def _report(self, node: Node, rule: str, text: str) -> None:

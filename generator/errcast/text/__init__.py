@@ -1,6 +1,7 @@
 r"""Facts about characters that every other module needs. This package imports no other one.
 
 - `characters`: which characters no text may contain, and which no artifact shows raw
+- `ranges`: a table of code points, written as hexadecimal ranges
 - `invisible`: the table of invisible characters
 - `assigned`: the characters that every Python knows; compare and classify only these
 - `quoting`: `a"b` -> `"a\"b"`, with escapes that start with a backslash

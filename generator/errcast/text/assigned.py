@@ -14,8 +14,9 @@ compare them on each Python.
 """
 
 import re
-from bisect import bisect_right
 from functools import cache
+
+from errcast.text.ranges import Ranges
 
 _NEWER = "\uffff"  # a noncharacter: no letter, no digit, not printable, without a decomposition
 
@@ -98,6 +99,7 @@ _ASSIGNED = """
     1FB94-1FBCA 1FBF0-1FBF9 20000-2A6DF 2A700-2B738 2B740-2B81D 2B820-2CEA1 2CEB0-2EBE0 2F800-2FA1D
     30000-3134A E0001 E0020-E007F E0100-E01EF F0000-FFFFD 100000-10FFFD
 """
+_TABLE = Ranges(_ASSIGNED)
 
 # The characters of most texts. A search in these few ranges is much faster than in the whole table.
 USUAL = (
@@ -110,14 +112,14 @@ def known(text: str) -> str:
     """Return a text of the same length, with U+FFFF for each character that is newer than Unicode 14.0."""
     if _is_usual(text):
         return text
-    return _unusual().sub(lambda match: match[0] if _is_known(match[0]) else _NEWER, text)
+    return _unusual().sub(lambda match: match[0] if match[0] in _TABLE else _NEWER, text)
 
 
 def folded(text: str) -> str:
     """Return a text for a comparison without case: `Straße` -> `strasse`. Newer characters stay."""
     if _is_usual(text):
         return text.casefold()
-    return "".join(each.casefold() if _is_known(each) else each for each in text)
+    return "".join(each.casefold() if each in _TABLE else each for each in text)
 
 
 def _is_usual(text: str) -> bool:
@@ -127,19 +129,3 @@ def _is_usual(text: str) -> bool:
 @cache
 def _unusual() -> re.Pattern[str]:
     return re.compile(f"[^{USUAL}]")
-
-
-def _is_known(character: str) -> bool:
-    starts, ends = _ranges()
-    at = bisect_right(starts, ord(character)) - 1
-    return ord(character) <= ends[at]
-
-
-@cache
-def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the first and the last code point of each range, in ascending order."""
-    ranges = [each.partition("-") for each in _ASSIGNED.split()]
-    return (
-        tuple(int(first, 16) for first, _, _ in ranges),
-        tuple(int(last or first, 16) for first, _, last in ranges),
-    )

@@ -8,10 +8,9 @@ differently. So this table is frozen: the classes W and F in EastAsianWidth.txt 
 library of the same version of Unicode.
 """
 
-from bisect import bisect_right
-from functools import cache
+from errcast.text.ranges import Ranges
 
-_WIDE = """
+_WIDE = Ranges("""
     1100-115F 231A-231B 2329-232A 23E9-23EC 23F0 23F3 25FD-25FE 2614-2615 2630-2637 2648-2653 267F
     268A-268F 2693 26A1 26AA-26AB 26BD-26BE 26C4-26C5 26CE 26D4 26EA 26F2-26F3 26F5 26FA 26FD 2705
     270A-270B 2728 274C 274E 2753-2755 2757 2795-2797 27B0 27BF 2B1B-2B1C 2B50 2B55 2E80-2E99
@@ -26,23 +25,9 @@ _WIDE = """
     1F6D0-1F6D2 1F6D5-1F6D9 1F6DC-1F6DF 1F6EB-1F6EC 1F6F4-1F6FC 1F7DA 1F7E0-1F7EB 1F7F0 1F90C-1F93A
     1F93C-1F945 1F947-1F9FF 1FA70-1FA7C 1FA80-1FAC6 1FAC8 1FACC-1FADD 1FADF-1FAEB 1FAEF-1FAFA
     20000-2FFFD 30000-3FFFD
-"""
+""")
 
 
 def is_wide(character: str) -> bool:
     """Return whether a character is East Asian Wide or Fullwidth."""
-    if character < "\u1100":
-        return False
-    starts, ends = _ranges()
-    at = bisect_right(starts, ord(character)) - 1
-    return at >= 0 and ord(character) <= ends[at]
-
-
-@cache
-def _ranges() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the first and the last code point of each range, in ascending order."""
-    ranges = [each.partition("-") for each in _WIDE.split()]
-    return (
-        tuple(int(first, 16) for first, _, _ in ranges),
-        tuple(int(last or first, 16) for first, _, last in ranges),
-    )
+    return character >= "\u1100" and character in _WIDE

@@ -169,21 +169,16 @@ class Git:
 
     def read_line(self) -> bytes:
         """Return the next line with its line feed."""
-        self._waits_since = time.monotonic()
-        line = _pipe(self._process.stdout).readline(2**16)
-        if not line:
-            self._process.wait()
-        self._waits_since = None
-        self._check()
+        with self._waiting():
+            line = _pipe(self._process.stdout).readline(2**16)
+            if not line:
+                self._process.wait()
         return line
 
     def code(self) -> int:
         """Return the exit code, after the whole answer was read."""
-        self._waits_since = time.monotonic()
-        code = self._process.wait()
-        self._waits_since = None
-        self._check()
-        return code
+        with self._waiting():
+            return self._process.wait()
 
     def words(self) -> str:
         """Return the standard error of git as one line."""
@@ -202,13 +197,19 @@ class Git:
                 _pipe(pipe).close()
 
     def _patiently(self, size: int) -> bytes:
+        with self._waiting():
+            part = _pipe(self._process.stdout).read(size)
+            if not part:
+                self._process.wait()
+        return part
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Wait for git in this block, for as long as its patience lasts. Raises GitFailedError."""
         self._waits_since = time.monotonic()
-        part = _pipe(self._process.stdout).read(size)
-        if not part:
-            self._process.wait()
+        yield
         self._waits_since = None
         self._check()
-        return part
 
     def _check(self) -> None:
         if self._was_too_slow:
