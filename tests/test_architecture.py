@@ -41,6 +41,7 @@ sources/cells/          languages scripts words wrapping
                         shapes
                         compounds
 sources/                request table forms encodings
+                        skipping
                         delimited aligned piped
 sources/entries/        blocks certainty
 sources/html/           charset breaks elements outline
@@ -77,7 +78,7 @@ sources/understanding/  layout meeting profiles
                         gathering
 sources/                reading
 
-importing/              gaps retirement
+importing/              codes gaps retirement
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report

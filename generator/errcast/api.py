@@ -22,7 +22,7 @@ from errcast.findings import Finding, InvalidInputError, show
 from errcast.limits import statement_problem
 from errcast.naming import catalog_name
 from errcast.options import OptionValue
-from errcast.origin import Duplicates, ImportOptions, number_problem
+from errcast.origin import Duplicates, ImportOptions, Skipped, number_problem
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
 from errcast.targets import Target, load_target, option_problems, resolved_options
@@ -97,6 +97,7 @@ def read_table(
     fill_down: bool = False,
     duplicates: Literal["refuse", "first", "join"] = "refuse",
     split_codes: bool = False,
+    skip: Literal["ranges", "blanks", "both"] | None = None,
     categories_from: Literal["column", "headings"] = "column",
     name_from: Literal["code", "message", "column"] | None = None,
     names: _StrPath | None = None,
@@ -119,6 +120,7 @@ def read_table(
         columns=None if columns is None else columns_problem(tuple(columns)),
         table=None if table is None else number_problem(table),
         duplicates=None if duplicates in get_args(Duplicates) else "expected one of refuse, first, join",
+        skip=None if skip in (None, *get_args(Skipped)) else "expected one of ranges, blanks, both",
         heading=None if heading is None else statement_problem(heading),
     )
     options = ImportOptions(
@@ -130,6 +132,7 @@ def read_table(
         duplicates=None if duplicates == "refuse" else duplicates,
         fill_down=fill_down or None,
         split_codes=split_codes or None,
+        skip=skip,
         categories_from=None if categories_from == "column" else categories_from,
         name_from=name_from,
     )

@@ -27,6 +27,7 @@ from errcast.limits import (
 
 NameOrigin = Literal["column", "code", "message"]
 Duplicates = Literal["refuse", "first", "join"]
+Skipped = Literal["ranges", "blanks", "both"]
 
 
 class Pinned(NamedTuple):
@@ -61,6 +62,7 @@ class ImportOptions(NamedTuple):
     duplicates: Duplicates | None = None
     fill_down: bool | None = None
     split_codes: bool | None = None
+    skip: Skipped | None = None
     categories_from: str | None = None
     name_from: NameOrigin | None = None
 
@@ -100,6 +102,7 @@ IMPORT_KEYS = (
     ),
     ImportKey("fill_down", "fill_down", bool, "Whether a blank cell means the same as the cell above it."),
     ImportKey("split_codes", "split_codes", bool, "Whether a list of codes in a cell is an error for each."),
+    ImportKey("skip", "skip", str, "Which rows that are no record are left out.", get_args(Skipped)),
     ImportKey(
         "categories_from",
         "categories_from",

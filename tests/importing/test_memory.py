@@ -81,6 +81,7 @@ GIVEN = {
     ),
     "names": ("Code,Message\nA.B,busy\n", "t.csv", ["--name-from", "message"], {"name_from": "message"}),
     "lists": ('Code,Message\n1,busy\n"2, 3",idle\n', "t.csv", ["--split-codes"], {"split_codes": True}),
+    "ranges": ("Code,Message\n1,busy\n2-9,idle\n", "t.csv", ["--skip", "ranges"], {"skip": "ranges"}),
     "blanks": ("Code,Message,Class\n1,busy,net\n2,idle,\n", "t.csv", ["--fill-down"], {"fill_down": True}),
     "defaults": (
         "Code,Message\n1,busy\n",

@@ -74,13 +74,16 @@ def test_another_cell_is_no_status_with_words(text: str) -> None:
         ("E12;E13", ["E12", "E13"]),
         ("12\n13", ["12", "13"]),
         ("12 / 13", []),
+        ("404 / 40401", []),
+        ("1001/1002", ["1001", "1002"]),
+        ("E101 E102", ["E101", "E102"]),
         ("12", []),
         ("lamp, door", []),
         ("LAMP_OUT\nE11", []),
         ("12,", []),
     ],
 )
-def test_a_list_of_codes_is_split_at_commas_and_words_but_not_at_slashes(text: str, codes: list[str]) -> None:
+def test_a_list_of_codes_is_split_at_commas_and_words_and_at_slashes_only_if_its_codes_are_alike(text: str, codes: list[str]) -> None:
     assert codes_in(text) == codes
 
 

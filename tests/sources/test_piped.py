@@ -106,7 +106,7 @@ def test_every_broken_record_is_found_in_one_run_with_its_line(tmp_path: Path) -
         "table.txt:15: error[overlong-record]",
         "table.txt:25: error[not-a-code]",
         "table.txt:33: error[duplicate-code]",
-        "table.txt:43: error[empty-message]",
+        "table.txt:41: warning[description-as-message]",
         "table.txt:56: error[invalid-code]",
         "table.txt:64: error[short-record]",
     ]

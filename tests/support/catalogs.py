@@ -95,6 +95,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
     "duplicates": st.sampled_from([None, "first", "join"]),
     "fill_down": optional_booleans,
     "split_codes": optional_booleans,
+    "skip": st.sampled_from([None, "ranges", "blanks", "both"]),
     "categories_from": st.sampled_from([None, "column", "headings"]),
     "name_from": st.sampled_from([None, "column", "code", "message"]),
 }

@@ -9,7 +9,7 @@ The order of an import is in `importing.job`. This module turns arguments into a
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
@@ -17,7 +17,7 @@ from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.options import load
 from errcast.cli.outcome import DOCUMENTS, FORMATS, stop
 from errcast.files.paths import shown_path
-from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, import_problems
+from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, Skipped, import_problems
 from errcast.sources.forms import FORMS
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ _STANDARD_INPUT = Path("-")
     is_flag=True,
     default=None,
     help='A list of codes in a cell, such as "12, 13", is an error for each.',
+)
+@click.option(
+    "--skip",
+    type=click.Choice(get_args(Skipped)),
+    help="Leave out rows that are no record: ranges of codes, rows without a code or a message, or both.",
 )
 @click.option(
     "--categories-from",

@@ -22,6 +22,7 @@ from errcast.text.assigned import folded
 
 _WHITE_SPACE = re.compile(r"\s+")
 _MOST_NOTES = 1_000
+_MANY = 3  # rows with a code that another row has
 _LAST_PUNCTUATION = " .,;:!?…。，；：！？、"
 _NEARLY = "with texts that differ only in white space, case or final punctuation"
 _SINGLE = ("name", "http_status", "category", "retryable")  # two values of these cannot be joined
@@ -37,12 +38,13 @@ def one_row_for_each_code(
     groups: dict[Code, list[ImportedRow]] = {}
     for row in rows:
         groups.setdefault(row.code, []).append(row)
+    remedy = _remedy(table, [group for group in groups.values() if len(group) > 1])
     findings: list[Finding] = []
     notes: list[Finding] = []
     unique: list[ImportedRow] = []
     with suppress(GaveUpError):
         for code in sorted(groups, key=ascending):
-            row, found = _one(groups[code], table, duplicates)
+            row, found = _one(groups[code], table, duplicates, remedy)
             unique.append(row)
             for finding in found:
                 if finding.level == "note":
@@ -53,7 +55,7 @@ def one_row_for_each_code(
 
 
 def _one(
-    group: Sequence[ImportedRow], table: Table, duplicates: Duplicates
+    group: Sequence[ImportedRow], table: Table, duplicates: Duplicates, remedy: str
 ) -> tuple[ImportedRow, list[Finding]]:
     """Return the row that the rows of one code give, and a finding for each but the first."""
     if len(group) == 1:
@@ -67,7 +69,7 @@ def _one(
             for row in group
             if row.is_deprecated
         ]
-        kept, found = _one(current, table, duplicates)
+        kept, found = _one(current, table, duplicates, remedy)
         return kept, [*old, *found]
     first, others = group[0], group[1:]
     kept = first
@@ -83,7 +85,7 @@ def _one(
             for field in _SINGLE
             if (value := getattr(row, field)) is not None and getattr(kept, field) not in (None, value)
         ]
-        findings.append(_finding(first, row, table, duplicates, bool(differing), left_out))
+        findings.append(_finding(first, row, table, duplicates, bool(differing), left_out, remedy))
         is_contradiction = bool(differing or left_out)
         if duplicates == "join":
             fields = [*differing, "description"]
@@ -107,6 +109,7 @@ def _finding(
     duplicates: Duplicates,
     is_differing: bool,
     left_out: Sequence[str],
+    remedy: str,
 ) -> Finding:
     """Return what to say about a further row of a code."""
     found = f"the code {show_bare(str(row.written_code))} is already used on line {first.line}"
@@ -114,7 +117,7 @@ def _finding(
         spelling = "with the same texts" if row._replace(line=first.line) == first else _NEARLY
         return _note(table, row, f"{found}, {spelling}")
     if duplicates == "refuse":
-        return Finding(table.path, "duplicate-code", f"{found}; {_remedy(table)}", line=row.line)
+        return Finding(table.path, "duplicate-code", f"{found}; {remedy}", line=row.line)
     if duplicates == "first":
         return _note(table, row, f"{found}; this row is left out")
     added = "the description has its further texts" if is_differing else "its texts add nothing"
@@ -143,16 +146,25 @@ def _filled(before: ImportedRow, row: ImportedRow) -> ImportedRow:
     return before._replace(texts={**row.texts, **before.texts}, **missing)
 
 
-def _remedy(table: Table) -> str:
-    remedies = [
-        "keep one of the two records",
-        "add --duplicates join to put the further texts into the description",
-        "add --duplicates first to keep only the first record",
-    ]
-    remedy = ", or ".join(remedies)
+def _remedy(table: Table, groups: Sequence[Sequence[ImportedRow]]) -> str:
+    """Return what can be done about rows of one code; `groups` are those of each code that has several.
+
+    To join them is the first remedy if the table does so on purpose: the rows differ only in their texts.
+    """
+    by_hand = "keep one of the two records"
+    join = "add --duplicates join to put the further texts into the description"
+    others = [(group[0], row) for group in groups for row in group[1:]]
+    alike = [row for first, row in others if all(_are_one(first, row, field) for field in _SINGLE)]
+    is_meant = len(others) >= _MANY and 2 * len(alike) > len(others)
+    remedies = [join, by_hand] if is_meant else [by_hand, join]
+    remedy = ", or ".join([*remedies, "add --duplicates first to keep only the first record"])
     if table.choice is None:
         return remedy
     return f"read only tables without a code in common, perhaps with {table.choice}; or {remedy}"
+
+
+def _are_one(first: ImportedRow, row: ImportedRow, field: str) -> bool:
+    return getattr(row, field) in (None, getattr(first, field))
 
 
 def _note(table: Table, row: ImportedRow, text: str) -> Finding:

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from errcast.catalog import Code
 from errcast.findings import Finding, show
-from errcast.naming import name_from_code
 from errcast.sources.cells.codes import is_no_code
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.grid import Cell
+from errcast.sources.skipping import stand_in
 from errcast.sources.table import Table
 
 SEVERAL_STATUSES = re.compile(r"[1-5][0-9]{2}(?:\s*[,，、;/|\s]\s*[1-5][0-9]{2})+")
+_STAND_INS = {"description": "description"}
 _TRUTH_VALUES = ("retryable", "deprecated")
 
 
@@ -37,26 +38,22 @@ def missing_messages(table: Table, columns: Sequence[str], known: Mapping[str, C
     if "message" not in columns:
         return []
     rows = (dict(zip(columns, row.cells, strict=True)) for row in table.rows)
-    lines = [
-        cells["code"].line
-        for cells in rows
-        if not cells["message"].text and cells["code"].text not in known and message_of_name(cells)
+    lines: dict[str, list[int]] = {}
+    for cells in rows:
+        instead = stand_in(cells)
+        if instead and not cells["message"].text and cells["code"].text not in known:
+            lines.setdefault(_STAND_INS.get(instead[0], "name"), []).append(cells["code"].line)
+    return [
+        Finding(
+            table.path,
+            f"{what}-as-message",
+            f"this record{_more(found, 'record', 'have', 'has')} no message, so the {what} was read as the"
+            " message; check what the API sends",
+            line=found[0],
+            level="warning",
+        )
+        for what, found in lines.items()
     ]
-    if not lines:
-        return []
-    text = (
-        f"this record{_more(lines, 'record', 'have', 'has')} no message, so the name was read as the message;"
-        " check what the API sends"
-    )
-    return [Finding(table.path, "name-as-message", text, line=lines[0], level="warning")]
-
-
-def message_of_name(cells: Mapping[str, Cell]) -> str | None:
-    """Return the name, or the code of words, that is the message of a record without one; else None."""
-    code = cells["code"].text
-    is_word = "message" in cells and bool(code) and name_from_code(code) is not None
-    name = cells["name"].text if "name" in cells else ""
-    return name or (code if is_word else None)
 
 
 def _left_out(table: Table, field: str, cells: Sequence[Cell]) -> list[Finding]:

@@ -64,6 +64,7 @@ def request_of(
         is_of_headings,
         options.duplicates or "refuse",
         bool(options.split_codes),
+        options.skip,
     )
 
 

@@ -6,22 +6,22 @@ code, message, http_status
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import Code, Deprecation, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
-from errcast.importing.gaps import SEVERAL_STATUSES, left_out_cells, message_of_name, missing_messages
+from errcast.importing.codes import CodeReader, with_skip
+from errcast.importing.gaps import SEVERAL_STATUSES, left_out_cells, missing_messages
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
-from errcast.limits import code_problem, http_status_problem, text_problem, title_problem
+from errcast.limits import http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
-from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
-from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
+from errcast.sources.skipping import stand_in
 from errcast.sources.table import FIELDS, Account, Table
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 
@@ -30,11 +30,6 @@ TEXTS = ("message", "description", "solution")
 _HTTP_STATUS = re.compile("[0-9]{3}")
 _CONSTANTS = re.compile(r"\s*[,，、;/|\n]\s*|\s+")
 _CONSTANT = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
-_NUMBER = re.compile("-?[0-9]+")
-_SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
-_BLANK_CODE = (
-    "the code is blank; fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
-)
 
 
 def named_columns(columns: str) -> tuple[str, ...]:
@@ -116,12 +111,11 @@ def read_rows(
     """
     findings: list[Finding] = []
     rows: list[ImportedRow] = []
-    at = columns.index("code")
-    ranges = classes(row.cells[at].text for row in table.rows)
+    codes = CodeReader(table, columns, known)
     with suppress(GaveUpError):
         for row in table.rows:
             cells = dict(zip(columns, row.cells, strict=True))
-            read, problems = _read_row(row, cells, table, known, ranges)
+            read, problems = _read_row(row, cells, table, known, codes)
             rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
@@ -146,20 +140,20 @@ def _read_row(
     cells: Mapping[str, Cell],
     table: Table,
     known: Mapping[str, Code | None],
-    ranges: Set[str],
+    codes: CodeReader,
 ) -> tuple[ImportedRow | None, list[Finding]]:
-    code, problem = _code(cells["code"], table, known, ranges)
+    code, problem = codes.read(cells["code"])
     if code is None:
         return None, [problem] if problem else []
-    problems = list(_cell_findings(table.path, row, cells, is_known=cells["code"].text in known))
+    problems = list(_cell_findings(table, row, cells, is_known=cells["code"].text in known))
     problems += retirement_findings(table.path, cells)
     if problems:
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
     name = _text(cells, "name")
-    called = message_of_name(cells)
-    if "message" not in texts and called and cells["code"].text not in known:
-        texts["message"] = called
+    instead = stand_in(cells)
+    if "message" not in texts and instead and cells["code"].text not in known:
+        texts["message"] = instead[1]
     status, category = _text(cells, "http_status"), _text(cells, "category")
     return ImportedRow(
         code,
@@ -180,8 +174,9 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 
 
 def _cell_findings(
-    path: str, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
+    table: Table, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
 ) -> Iterator[Finding]:
+    path = table.path
     message = cells.get("message", Cell(row.line, ""))
     for field in TEXTS:
         if field in cells and (problem := text_problem(cells[field].text)):
@@ -189,13 +184,16 @@ def _cell_findings(
             text = f"the {field} of the record on line {row.line}: {problem}"
             yield Finding(path, "forbidden-character", text, line=cells[field].line)
     # A name can be the message; a merge keeps the message that the catalog has.
-    if not message.text and not message_of_name(cells) and not is_known:
+    if not message.text and not stand_in(cells) and not is_known:
         found = f"the message of the record on line {row.line} is empty"
         if "message" not in cells and "name" in cells:
             found = f"the record on line {row.line} has no message and no name"
         elif "message" not in cells:
             found = f"the code on line {row.line} is new, and the table has no column of messages"
-        text = f"{found}; write the text that the API sends"
+        remedy = "write the text that the API sends"
+        if "message" in cells:
+            remedy += f", or add --skip {with_skip(table, 'blanks')} to leave out records without a message"
+        text = f"{found}; {remedy}"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
     is_status = status and _HTTP_STATUS.fullmatch(status) and http_status_problem(int(status)) is None
@@ -218,55 +216,6 @@ def _cell_findings(
 def ascending(code: Code) -> tuple[int, str]:
     """Return the key by which codes are sorted: integers by value, strings by their characters."""
     return (code, "") if isinstance(code, int) else (0, code)
-
-
-def _code(
-    cell: Cell, table: Table, known: Mapping[str, Code | None], ranges: Set[str]
-) -> tuple[Code | None, Finding | None]:
-    text = cell.text
-    if text in known:
-        if known[text] is not None:
-            return known[text], None
-        found = (
-            f"{show(text)} means two codes of the catalog, which differ only in invisible characters;"
-            " change one of them in the catalog"
-        )
-        return None, Finding(table.path, "ambiguous-code", found, line=cell.line)
-    is_string = table.is_kind_given and table.code_kind == "string"
-    several = None if is_string else _several_codes(text, ranges)
-    code = None if several else parse_code(text, table.code_kind)
-    if code is None:
-        expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
-        remedy = "fix the cell"
-        if table.is_kind_given:
-            remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
-        if table.may_be_strings and is_code(text):
-            remedy += ", or add --code-kind string if all codes are strings"
-        found = several or f"{show(text)} is not a code ({expected}); {remedy}" if text else _BLANK_CODE
-        return None, Finding(table.path, "not-a-code", found, line=cell.line)
-    if problem := code_problem(code):
-        return None, Finding(table.path, "invalid-code", f"the code {show(text)}: {problem}", line=cell.line)
-    return code, None
-
-
-def _several_codes(text: str, ranges: Set[str]) -> str | None:
-    """Return what is wrong with a cell of several codes, None if it has only one.
-
-    `ranges` are the codes of the table that stand for a class of codes.
-    """
-    if text in ranges or is_range(text):
-        return f"{show(text)} is a range of codes; write a row for each code that the API sends"
-    if codes_in(text):
-        remedy = "add --split-codes to read each as an error of its own, or write a row for each"
-        return f"{show(text)} is a list of codes; {remedy}"
-    codes = _SEVERAL.split(text)
-    if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
-        return (
-            f"{show(text)} is more than one code, or a name and a code, in one cell; put each in its own cell"
-        )
-    if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
-        return f"{show(text)} contains several codes; write a row for each, or put each in its own column"
-    return None
 
 
 def _code_text(cell: Cell, code: Code) -> str | None:

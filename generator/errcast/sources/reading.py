@@ -31,6 +31,7 @@ from errcast.sources.forms import (
 )
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request, Wanted
+from errcast.sources.skipping import without_skipped
 from errcast.sources.table import Account, Source, TableAccount
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 from errcast.text.assigned import known
@@ -246,10 +247,12 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
     table, findings = piped.read(text, shown, len(columns), at, kind, head)
     if table is None:
         return None, findings
+    rows, skipped = without_skipped(table.rows, columns, request.skip, request.known)
+    table = table._replace(rows=tuple(rows), skip=request.skip)
     known = headings or tuple((field, "" if field == IGNORED_COLUMN else field) for field in columns)
     is_guessed = table.code_kind == "string" and kind is None
     note = why_strings([row.cells[at] for row in table.rows]) if is_guessed else None
-    account = TableAccount(1, 1, "", len(table.rows), known, notes=(note,) if note else ())
+    account = TableAccount(1, 1, "", len(rows), known, tuple(skipped), (note,) if note else ())
     return Source(table, columns, Account("piped", (account,))), findings
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import Code
-from errcast.origin import Duplicates
+from errcast.origin import Duplicates, Skipped
 from errcast.sources.cells.codes import CodeKind
 
 
@@ -35,8 +35,9 @@ class Request(NamedTuple):
 
     With `with_sections`, the headings above records become their categories. `duplicates` says what
     becomes of further rows of a code: an error, nothing, or a longer description. With `split_codes`, a
-    row with several codes is an error for each. `known` are the codes of the catalog that the table is
-    merged into, by their text in a cell.
+    row with several codes is an error for each. `skip` says which rows that are no record are left out:
+    ranges of codes, those without a code or a message, or both. `known` are the codes of the catalog
+    that the table is merged into, by their text in a cell.
     """
 
     form: str | None = None
@@ -47,4 +48,5 @@ class Request(NamedTuple):
     with_sections: bool = False
     duplicates: Duplicates = "refuse"
     split_codes: bool = False
+    skip: Skipped | None = None
     known: Mapping[str, Code | None] = MappingProxyType({})

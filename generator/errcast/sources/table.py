@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from errcast.origin import Skipped
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.grid import GridRow
 
@@ -18,7 +19,7 @@ class Table(NamedTuple):
     `is_kind_given` is true if the user, or a catalog, says the kind of the codes. `choice` are the
     options that choose tables without a code in common, None if no tables of the document have one.
     `keeps_lines` is true if a line break in a cell belongs to its text. `may_be_strings` is true if some
-    codes are no integers, but could be codes.
+    codes are no integers, but could be codes. `skip` says which rows were left out.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Table(NamedTuple):
     choice: str | None = None
     keeps_lines: bool = False
     may_be_strings: bool = False
+    skip: Skipped | None = None
 
 
 class SkippedRow(NamedTuple):

@@ -33,6 +33,10 @@ _FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
 _FEWEST_WORDS = 10  # codes of words: one in so many
 _NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
+# A type of a programming language: `char[32]`, `uint8_t`, `List<int>`.
+_TYPE = re.compile(
+    r"[A-Za-z_][\w.:]*(?:\[[0-9]*\]|<[^<>]*>)+|u?int(?:8|16|32|64)?(?:_t)?|(?:float|double)(?:32|64)?|char"
+)
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 
 
@@ -86,8 +90,11 @@ def is_no_code(text: str) -> bool:
 
 
 def is_certainly_code(text: str) -> bool:
-    """Whether a cell is a code and not a word: it has a digit, only capitals, or joined words (`NoFace`)."""
-    return is_code(text) and _UNLIKE_WORD.search(text) is not None
+    """Whether a cell is a code and not a word: it has a digit, only capitals, or joined words (`NoFace`).
+
+    A type such as `char[32]` is none.
+    """
+    return is_code(text) and _UNLIKE_WORD.search(text) is not None and _TYPE.fullmatch(text) is None
 
 
 def is_range(text: str) -> bool:

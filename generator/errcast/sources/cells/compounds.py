@@ -34,6 +34,9 @@ _PROTOCOL = re.compile(r"HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])", re.IGNORECASE)
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+")
+_LOOSELY_LISTED = re.compile(r"\s*[/／]\s*|\s+")
+_WITH_DIGITS = re.compile("-?[A-Za-z]{0,6}[-_]?[0-9]{3,}")
+_DIGIT = re.compile("[0-9]")
 _SMALLEST_LIST = 2
 # Words beside a code or a name that say that the API no longer sends it.
 _RETIRED = "|".join(
@@ -98,11 +101,18 @@ def status_and_words(text: str) -> CodeAndWords | None:
 def codes_in(text: str) -> list[str]:
     """Return the codes of a list, none if a cell is no list of codes: `12, 13` -> 12, 13.
 
-    A slash makes no list, because `404 / 40401` are codes of two kinds; so are a word and a number.
+    A slash, or a space alone, makes a list only of codes with as many digits: `404 / 40401` are codes of two
+    kinds. So are a word and a number.
     """
-    codes = _LISTED.split(text) if len(text) <= _LONGEST_LIST else []
-    is_list = len(codes) >= _SMALLEST_LIST and all(map(is_certainly_code, codes))
-    return codes if is_list and len(set(map(shape, codes))) == 1 else []
+    if len(text) > _LONGEST_LIST:
+        return []
+    codes = _LISTED.split(text)
+    if len(codes) >= _SMALLEST_LIST:
+        is_list = all(map(is_certainly_code, codes)) and len(set(map(shape, codes))) == 1
+        return codes if is_list else []
+    codes = _LOOSELY_LISTED.split(text)
+    is_list = len(codes) >= _SMALLEST_LIST and all(map(_WITH_DIGITS.fullmatch, codes))
+    return codes if is_list and len({_DIGIT.sub("0", code) for code in codes}) == 1 else []
 
 
 def names_in(text: str) -> list[str]:

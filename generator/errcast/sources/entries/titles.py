@@ -2,6 +2,7 @@
 
     -1003 TOO_MANY_REQUESTS             -> number -1003, word TOO_MANY_REQUESTS
     CURLE_COULDNT_CONNECT (7)           -> number 7, word CURLE_COULDNT_CONNECT
+    `Banned (7)`: no way in             -> number 7, word Banned, text "no way in"
     Error code 11: lamp out             -> number 11, text "lamp out"
     **AuthFailure.Expired**             -> word AuthFailure.Expired
     Check that it exists [attr-defined] -> word attr-defined, text "Check that it exists"
@@ -99,7 +100,7 @@ def _titled(text: str, marked: str) -> Title | None:
     return (
         _led_by_number(text)
         or _word_and_number(text)
-        or _with_code_in_brackets(text)
+        or _with_code_in_brackets(text, marked.strip())
         or _led_by_word(text, is_marked=is_marked)
     )
 
@@ -178,7 +179,7 @@ def _word_and_number(text: str) -> Title | None:
     return Title(number, token[1], _after(text, match.end()), style_of(token[1]))
 
 
-def _with_code_in_brackets(text: str) -> Title | None:
+def _with_code_in_brackets(text: str, marked: str) -> Title | None:
     match = _IN_BRACKETS.fullmatch(text) if len(text) <= _LONGEST_WITH_BRACKETS else None
     if match is None:
         return None
@@ -187,11 +188,18 @@ def _with_code_in_brackets(text: str) -> Title | None:
     head, rest = match["head"].strip(), _after(match["rest"], 0)
     said = f"{head}: {rest}" if rest else head
     if is_number(inner):
-        word = head if style_of(head) else ""
+        word = head if style_of(head) or _is_marked_name(head, marked) else ""
         return Title(inner.replace("−", "-"), word, rest if word else said, style_of(word))
     if style_of(inner) and not style_of(head):
         return Title("", inner, said, style_of(inner))
     return None
+
+
+def _is_marked_name(head: str, marked: str) -> bool:
+    """Whether one word is a name, because it is set as code together with the number behind it."""
+    token = _TOKEN.fullmatch(head)
+    is_inside = token is not None and token[1] == head != marked and marked.startswith(head)
+    return is_inside and not _is_label(head)
 
 
 def _led_by_word(text: str, *, is_marked: bool) -> Title | None:

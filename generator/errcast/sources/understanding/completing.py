@@ -53,7 +53,7 @@ def completed(
     they were when the catalog was new.
     """
     numbered = with_numbers(titled, _with_both(titled, fields), known)
-    named = _with_names(titled, numbered)
+    named = _with_names(titled, _with_statuses(titled, numbered, known))
     is_enough = has_descriptions and "description" in named.fields
     return _with_texts(titled, named, language, is_enough=is_enough)
 
@@ -122,6 +122,31 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> li
 def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
     """Whether a catalog has the numbers as its codes, more than the names."""
     return sum(cell in known for cell in numbers.cells) > sum(cell in known for cell in names.cells)
+
+
+def _with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
+    """Return the fields with statuses that errors share as no code, but the identifiers beside them."""
+    fields = before.fields
+    code = fields.get("code")
+    if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
+        return before
+    texts = [at for at in (fields.get("message"), fields.get("description")) if at is not None]
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if each.profile.are_identifiers
+        and len(each.profile.filled) >= len(titled[code].profile.filled)
+        and (at not in texts or (_is_cause(each) and at != fields.get("message")))
+    ]
+    found.sort(key=lambda at: at != fields.get("name"))
+    if not found or (known and not _knows(known, titled[found[0]], titled[code])):
+        return before
+    note = (
+        f"several errors share a status below {show(titled[code].heading)}, so it was read as the HTTP"
+        f" status, and {show(titled[found[0]].heading)} as the code"
+    )
+    others = {field: at for field, at in fields.items() if at not in (code, found[0])}
+    return Completed(others | {"code": found[0], "http_status": code}, (*before.notes, note))
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:

@@ -11,9 +11,10 @@ from errcast.sources.budget import COPIED, TABLES, WorkBudget
 from errcast.sources.cells.codes import code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
+from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount
 from errcast.sources.understanding.advising import choosing, refusals
-from errcast.sources.understanding.layout import Layout, Refusal, columns_of
+from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, columns_of
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
@@ -59,6 +60,7 @@ def gather(
             known=known,
         )
         findings += problems
+        tidied = _without_skipped(tidied, request)
         records[each.number] = tidied.rows
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= tidied.fields
@@ -86,8 +88,24 @@ def gather(
         choice=_choice(records, grids, request),
         keeps_lines=form != "aligned",
         may_be_strings=request.code_kind is None and kind == "integer" and may_be_strings(codes),
+        skip=request.skip,
     )
     return Source(table, ordered, account), findings
+
+
+def _without_skipped(tidied: Tidied, request: Request) -> Tidied:
+    """Return the records of a table without those that the user wants to leave out."""
+    columns = [field if field in tidied.fields else IGNORED_COLUMN for field in FIELDS]
+    kept, left_out = without_skipped(tidied.rows, columns, request.skip, request.known)
+    if not left_out:
+        return tidied
+    places = {id(row) for row in kept}
+    sections = [
+        section for row, section in zip(tidied.rows, tidied.sections, strict=True) if id(row) in places
+    ]
+    return tidied._replace(
+        rows=tuple(kept), sections=tuple(sections), skipped=tuple(sorted((*tidied.skipped, *left_out)))
+    )
 
 
 def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], request: Request) -> str | None:

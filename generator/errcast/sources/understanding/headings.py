@@ -120,18 +120,25 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
     """Return the column of each field. If a heading may be two fields, it is the free one."""
     fields: dict[str, int] = {}
     for field in FIELDS:
-        candidates = [
+        candidates: Sequence[int] = [
             index
             for index, each in enumerate(titled)
             if field in each.meaning.fields and index not in fields.values() and _fits(field, each)
         ]
         if field == "code":
-            others = [index for index in candidates if not _are_only_statuses(titled[index])]
-            candidates = others if others or any(map(_may_be_code, titled)) else candidates
+            candidates = _likely_codes(candidates, titled)
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)
     return fields
+
+
+def _likely_codes(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequence[int]:
+    """Return columns of codes, without mostly blank ones and mere statuses if another may be the code."""
+    for is_unlikely in (_is_sparse, _are_only_statuses):
+        others = [index for index in candidates if not is_unlikely(titled[index])]
+        candidates = others if others or any(map(_may_be_code, titled)) else candidates
+    return candidates
 
 
 def _fits(field: str, each: Titled) -> bool:
@@ -153,8 +160,12 @@ def _fits(field: str, each: Titled) -> bool:
 
 def _may_be_code(each: Titled) -> bool:
     """Whether a column whose heading does not say what it is has codes that no two errors share."""
-    is_any = each.is_open or NUMBER in each.meaning.fields
+    is_any = (each.is_open or NUMBER in each.meaning.fields) and not each.is_sparse
     return is_any and each.profile.is_unique and each.profile.are_codes and not each.profile.are_versions
+
+
+def _is_sparse(each: Titled) -> bool:
+    return each.is_sparse
 
 
 def _are_only_statuses(each: Titled) -> bool:

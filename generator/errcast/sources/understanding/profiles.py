@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from errcast.sources.cells.codes import is_certainly_code, is_no_code
-from errcast.sources.cells.compounds import code_and_words
+from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.truth import truth_value
 
@@ -69,6 +69,11 @@ class Profile:
         )
 
     @property
+    def are_shared_statuses(self) -> bool:
+        """Whether all cells are registered HTTP statuses, and several rows share one of an error."""
+        return self.are_statuses and not self.is_unique and set(self.filled) <= _KNOWN_STATUSES
+
+    @property
     def may_be_statuses(self) -> bool:
         """Whether at least half of the cells begin with a number of three digits, or there are none."""
         return 2 * sum(bool(_STATUS.match(cell)) for cell in self.filled) >= len(self.filled)
@@ -112,7 +117,7 @@ class Profile:
         """Whether at least half of the cells are codes and not words; most of them are there only once."""
         if self.are_codes_with_names:
             return True
-        codes = [cell for cell in self.filled if is_certainly_code(cell)]
+        codes = [cell for cell in self.filled if is_certainly_code(cell) or codes_in(cell)]
         return 2 * len(codes) >= len(self.filled) > 0 and 2 * len(set(codes)) > len(codes)
 
     @cached_property

@@ -48,6 +48,9 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
     if "http_status" not in fields and statuses:
         fields["http_status"] = statuses[0]
     _add_words(titled, fields)
+    if not {"message", "name"} & fields.keys():
+        instead = next((field for field in ("solution", "category") if field in fields), None)
+        fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
 
 
@@ -76,6 +79,7 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
     def unlikely(at: int) -> tuple[int, ...]:
         profile = titled[at].profile
         return (
+            titled[at].is_sparse,
             profile.are_statuses,
             profile.are_versions,
             profile.are_identifiers and at in identifiers,

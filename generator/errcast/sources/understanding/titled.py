@@ -34,6 +34,11 @@ class Titled:
         """Whether the heading is one that no field has, such as a number of the row."""
         return self.meaning.is_known and not self.meaning.fields and not self.meaning.parts
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether most of the cells are blank."""
+        return 2 * len(self.profile.filled) < len(self.cells)
+
     @cached_property
     def tongue(self) -> str:
         """The language of the column, from its heading or its letters."""

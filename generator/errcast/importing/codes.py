@@ -1,0 +1,142 @@
+"""The cell of a code -> the code, or the finding why it is none.
+
+222202         -> 222202
+(blank)        -> the code is blank: --fill-down if it belongs to the row above, else --skip blanks
+1000-1999      -> a range of codes: --skip ranges
+12, 13         -> a list of codes: --split-codes
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from errcast.catalog import Code
+from errcast.findings import Finding, show
+from errcast.limits import code_problem
+from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
+from errcast.sources.cells.compounds import codes_in
+from errcast.sources.grid import Cell
+from errcast.sources.table import Table
+
+_NUMBER = re.compile("-?[0-9]+")
+_SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
+_MOST_MERGED = 4  # rows that one merged cell spans, without the first
+_MOST_ON_AVERAGE = 2
+_MOST_WITHOUT = 4  # codes on average for a row without a code
+_OF_ONE_VALUE = ("name", "category", "http_status")
+
+
+class CodeReader:
+    """Reads the codes of one table; `known` are those of the catalog, by their spelling there."""
+
+    def __init__(self, table: Table, columns: Sequence[str], known: Mapping[str, Code | None]) -> None:
+        """Look at all codes of the table."""
+        self._table = table
+        self._known = known
+        at = columns.index("code")
+        self._ranges = classes(row.cells[at].text for row in table.rows)
+        self._columns = columns
+        self._blank = ""
+
+    def read(self, cell: Cell) -> tuple[Code | None, Finding | None]:
+        """Return the code in a cell, or None and the finding about it."""
+        table, text = self._table, cell.text
+        if text in self._known:
+            if self._known[text] is not None:
+                return self._known[text], None
+            found = (
+                f"{show(text)} means two codes of the catalog, which differ only in invisible characters;"
+                " change one of them in the catalog"
+            )
+            return None, Finding(table.path, "ambiguous-code", found, line=cell.line)
+        is_string = table.is_kind_given and table.code_kind == "string"
+        several = None if is_string else self._several(text)
+        code = None if several else parse_code(text, table.code_kind)
+        if code is None:
+            found = several or self._no_code(text)
+            return None, Finding(table.path, "not-a-code", found, line=cell.line)
+        if problem := code_problem(code):
+            text = f"the code {show(text)}: {problem}"
+            return None, Finding(table.path, "invalid-code", text, line=cell.line)
+        return code, None
+
+    def _no_code(self, text: str) -> str:
+        table = self._table
+        if not text:
+            self._blank = self._blank or self._remedy_of_blanks()
+            return f"the code is blank; {self._blank}"
+        expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
+        remedy = "fix the cell"
+        if table.is_kind_given:
+            remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
+        if table.may_be_strings and is_code(text):
+            remedy += ", or add --code-kind string if all codes are strings"
+        return f"{show(text)} is not a code ({expected}); {remedy}"
+
+    def _several(self, text: str) -> str | None:
+        """Return what is wrong with a cell of several codes, None if it has only one."""
+        if text in self._ranges or is_range(text):
+            found = f"{show(text)} is a range of codes; write a row for each code that the API sends"
+            return f"{found}, or add --skip {with_skip(self._table, 'ranges')} to leave such rows out"
+        if codes_in(text):
+            remedy = "add --split-codes to read each as an error of its own, or write a row for each"
+            return f"{show(text)} is a list of codes; {remedy}"
+        codes = _SEVERAL.split(text)
+        if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
+            return (
+                f"{show(text)} is more than one code, or a name and a code, in one cell; put each in its own"
+                " cell"
+            )
+        if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
+            return f"{show(text)} contains several codes; write a row for each, or put each in its own column"
+        return None
+
+    def _remedy_of_blanks(self) -> str:
+        """Return what can be done about the rows without a code.
+
+        A blank cell may be a part of a merged cell: then the row belongs to the code above it. If most codes
+        are blank, the rows are too many to leave out.
+        """
+        rows = [dict(zip(self._columns, row.cells, strict=True)) for row in self._table.rows]
+        blanks = [row for row in rows if not row["code"].text]
+        if self._table.skip is None and _look_merged(rows, blanks):
+            return "fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
+        if 2 * len(blanks) > len(rows):
+            return f"{len(blanks)} of {len(rows)} rows have no code, so write the code of each"
+        option = f"--skip {with_skip(self._table, 'blanks')}"
+        return f"fix the cell, or add {option} to leave out rows without a code"
+
+
+def with_skip(table: Table, what: str) -> str:
+    """Return the value of --skip that leaves out what is left out already, and some other rows."""
+    return what if table.skip in (None, what) else "both"
+
+
+def _look_merged(rows: Sequence[Mapping[str, Cell]], blanks: Sequence[Mapping[str, Cell]]) -> bool:
+    """Whether blank codes belong to the row above: there are some, few below each, and nothing else is blank.
+
+    A row with a name, a category or a status of its own is another error.
+    """
+    is_first = bool(rows) and bool(rows[0]["code"].text)
+    has_own = any(field in row and row[field].text for row in blanks for field in _OF_ONE_VALUE)
+    others = [row for row in rows if row["code"].text]
+    is_blank_elsewhere = any(not cell.text for row in others for cell in row.values())
+    return (
+        is_first
+        and not has_own
+        and not is_blank_elsewhere
+        and len(others) <= _MOST_WITHOUT * len(blanks)
+        and len(blanks) <= _MOST_ON_AVERAGE * len(others)
+        and max(_runs(rows)) <= _MOST_MERGED
+    )
+
+
+def _runs(rows: Sequence[Mapping[str, Cell]]) -> Iterator[int]:
+    """Yield how many blank codes are below each code."""
+    run = 0
+    for row in rows:
+        if row["code"].text:
+            yield run
+            run = 0
+        else:
+            run += 1
+    yield run

@@ -1,0 +1,60 @@
+"""Rows of a table that are no record -> the rows without them, and why each is left out (`--skip`).
+
+11        | lamp out
+1000-1999 | reserved     -> left out with --skip ranges
+          | door shut    -> left out with --skip blanks
+12        |              -> left out with --skip blanks, unless a name or a description is the message
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from errcast.findings import show
+from errcast.naming import name_from_code
+from errcast.origin import Skipped
+from errcast.sources.cells.codes import classes, is_range
+from errcast.sources.grid import Cell, GridRow
+from errcast.sources.table import SkippedRow
+
+
+def without_skipped(
+    rows: Sequence[GridRow], columns: Sequence[str], skip: Skipped | None, known: Collection[str]
+) -> tuple[list[GridRow], list[SkippedRow]]:
+    """Return the rows to read, and the others with the reason; `columns` are the fields of their cells.
+
+    `known` are texts that are codes, and need no message.
+    """
+    if skip is None:
+        return [*rows], []
+    at = columns.index("code")
+    ranges = classes(row.cells[at].text for row in rows)
+    kept: list[GridRow] = []
+    left_out: list[SkippedRow] = []
+    for row in rows:
+        cells = dict(zip(columns, row.cells, strict=True))
+        code = cells["code"].text
+        is_blank = not code or ("message" in cells and not cells["message"].text and not stand_in(cells))
+        if code in known:
+            kept.append(row)
+        elif skip != "blanks" and (code in ranges or is_range(code)):
+            left_out.append(SkippedRow(row.line, f"a range of codes: {show(code)}"))
+        elif skip != "ranges" and is_blank:
+            left_out.append(SkippedRow(row.line, f"no message: {show(code)}" if code else "no code"))
+        else:
+            kept.append(row)
+    return kept, left_out
+
+
+def stand_in(cells: Mapping[str, Cell]) -> tuple[str, str] | None:
+    """Return what is the message of a record without one, and its field, None if nothing can be.
+
+    It is the name, or a code of words in a table that has messages, or the description.
+    """
+    if "name" in cells and cells["name"].text:
+        return "name", cells["name"].text
+    if "message" not in cells:
+        return None
+    code = cells["code"].text
+    if code and name_from_code(code) is not None:
+        return "code", code
+    described = cells["description"].text if "description" in cells else ""
+    return ("description", described) if described else None
