@@ -83,7 +83,9 @@ def test_another_cell_is_no_status_with_words(text: str) -> None:
         ("12,", []),
     ],
 )
-def test_a_list_of_codes_is_split_at_commas_and_words_and_at_slashes_only_if_its_codes_are_alike(text: str, codes: list[str]) -> None:
+def test_a_list_of_codes_is_split_at_commas_and_words_and_at_slashes_only_if_its_codes_are_alike(
+    text: str, codes: list[str]
+) -> None:
     assert codes_in(text) == codes
 
 
