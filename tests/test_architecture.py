@@ -108,7 +108,11 @@ publishing/             comparing contents depfile interrupting notice temporary
                         differences
                         writing
 schema/                 catalog findings
-errcast/                generating explaining initializing owners
+explaining/             known
+                        answers messages names numbers
+                        searching
+                        __init__
+errcast/                generating initializing owners
                         checking
 
 breaking/               rules

@@ -10,6 +10,7 @@ same up to the last step.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
@@ -33,15 +34,19 @@ class OutputFile(NamedTuple):
 
 def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
     """Return the catalogs of a configuration by their files, and the findings of the others."""
-    return _read_catalogs(config, {})
+    return catalogs_in(config.specs)
 
 
-def _read_catalogs(
-    config: Config, in_outputs: Mapping[Path, str]
+def catalogs_in(
+    specs: Iterable[Path], in_outputs: Mapping[Path, str] = MappingProxyType({})
 ) -> tuple[dict[Path, Catalog], list[Finding]]:
+    """Return catalogs by their files, and the findings of those that cannot be read.
+
+    `in_outputs` is how outputs name the files; without it, they have the paths that findings show.
+    """
     catalogs = {}
     findings: list[Finding] = []
-    for spec in config.specs:
+    for spec in specs:
         catalog, problems = read_catalog(spec, shown_path(spec), in_outputs.get(spec))
         findings += problems
         if catalog is not None:
@@ -53,7 +58,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files of a configuration, or none and all findings."""
     files: dict[str, OutputFile] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
-    catalogs, findings = _read_catalogs(config, in_outputs)
+    catalogs, findings = catalogs_in(config.specs, in_outputs)
     for spec, catalog in catalogs.items():
         for file, problem in _render_all(spec, catalog, config):
             if problem is not None:

@@ -30,7 +30,7 @@ _WORD = re.compile("[a-z]{4}")
 _ENDS = " \t\n.,;:!?…。！？"
 # Placeholders, which a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x.
 # A possessive 's after a placeholder belongs to it.
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
           | %(?:\(\w+\)|[0-9]+\$)?[#0+-]*+[0-9]*+(?:\.[0-9]++)?(?:hh?|ll?|[zj])?[a-zA-Z@](?![a-zA-Z0-9])
           | <[A-Za-z_][\w.-]*>
@@ -98,7 +98,7 @@ def is_partial(message: str) -> bool:
 
     A Chinese character counts as two letters: it says more than one.
     """
-    words = unicodedata.normalize("NFKD", known(_PLACEHOLDER.sub(" ", message)))
+    words = unicodedata.normalize("NFKD", known(PLACEHOLDER.sub(" ", message)))
     latin = len(_LETTER.findall(words))
     others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
     return latin < others
@@ -110,7 +110,7 @@ def _has_words(message: str) -> bool:
     A message in another script leaves only scraps: a number, a unit, `XML`, `IP`. A word of at least
     four small letters is no scrap: `人脸 face 不存在`. `{0} is {1}` leaves no name either.
     """
-    words = _PLACEHOLDER.sub(" ", message)
+    words = PLACEHOLDER.sub(" ", message)
     enough = _WORD if is_partial(message) else _LETTER if words == message else _SHORT_WORD
     return bool(enough.search(_plain_letters(words)))
 
@@ -183,7 +183,7 @@ def _spelled_message(message: str) -> str:
     `NotAReplica` is one identifier: it becomes `NOT_A_REPLICA`. In a sentence a word ends only
     before a capital letter after a small one.
     """
-    words = _PLACEHOLDER.sub(" ", message)
+    words = PLACEHOLDER.sub(" ", message)
     plain = _plain_letters(words).strip(_ENDS)
     return spelled_like_a_constant(plain) if _IDENTIFIER.fullmatch(plain) else spelled_as_name(words)
 

@@ -155,3 +155,110 @@ def test_a_deprecation_is_an_object_for_programs(tmp_path: Path) -> None:
         "reason": "Nobody is denied.",
         "replaced_by": "OTHER",
     }
+
+
+HOTEL = """\
+errcast: 1
+name: hotel
+reserved: {codes: [2013]}
+errors:
+  - {code: 2002, name: TOKEN_EXPIRED, message: Token has expired.}
+  - {code: 2003, name: NO_ROOM, message: "User {name} has no room"}
+"""
+
+LOG = b"""\
+12:00 INFO start on port 2002
+12:01 ERROR code=2002
+12:02 ERROR User anna has no room
+12:03 ERROR HotelError.TOKEN_EXPIRED
+"""
+
+
+def test_a_log_on_standard_input_shows_each_error_once_with_the_number_of_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=LOG)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "TOKEN_EXPIRED = 2002\n"
+        "  seen in      2 lines\n"
+        "  message      Token has expired.\n"
+        "  catalog      hotel.yaml:5\n"
+        "\n"
+        "NO_ROOM = 2003\n"
+        "  seen in      1 line\n"
+        "  message      User {name} has no room\n"
+        "  catalog      hotel.yaml:6\n"
+    )
+    counted = json.loads(
+        errcast_command("explain", "-", "--json", "hotel.yaml", cwd=tmp_path, given=LOG).stdout
+    )
+    assert [(each["name"], each["lines"]) for each in counted] == [("TOKEN_EXPIRED", 2), ("NO_ROOM", 1)]
+
+
+def test_a_log_without_an_error_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=b"all is well\n")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "errcast: error[unknown-error]: standard input has no code, name or message of the catalogs\n"
+    )
+
+
+def test_several_questions_are_answered_and_an_unknown_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "2003", "NO_RUM", "(2002)", "2003", "hotel.yaml", cwd=tmp_path)
+    assert [line for line in result.stdout.splitlines() if " = " in line] == [
+        "NO_ROOM = 2003",
+        "TOKEN_EXPIRED = 2002",
+    ]
+    assert (result.returncode, result.stderr) == (
+        0,
+        'errcast: error[unknown-error]: no error has the code, name or message "NO_RUM"; the nearest are'
+        ' NO_ROOM (2003, "User {name} has no room")\n',
+    )
+
+
+def test_a_reserved_code_is_known_as_such(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "code: 2013", "hotel.yaml", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (
+        0,
+        "2013\n"
+        "  reserved     an error with it was removed, and no other error may have it\n"
+        "  catalog      hotel.yaml\n",
+    )
+    reserved = json.loads(errcast_command("explain", "2013", "--json", "hotel.yaml", cwd=tmp_path).stdout)
+    assert reserved == [{"reserved": 2013, "catalog": "hotel.yaml"}]
+
+
+def test_a_mistake_in_a_target_does_not_stop_an_explanation(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    (tmp_path / "errcast.toml").write_text(
+        'specs = ["*.yaml"]\ntargets = ["cobol"]\nout = 7\n[java]\npackage = 1\n'
+    )
+    result = errcast_command("explain", "2002", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_catalog_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    (tmp_path / "broken.yaml").write_text("errcast: 1\nname: broken\n")
+    both = ("broken.yaml", "hotel.yaml")
+    result = errcast_command("explain", "2002", *both, cwd=tmp_path)
+    assert result.returncode == 0
+    assert result.stdout.startswith("TOKEN_EXPIRED = 2002\n")
+    assert result.stderr.startswith("broken.yaml:1:1: error[missing-key]")
+    assert errcast_command("explain", "9999", *both, cwd=tmp_path).returncode == 1
+    assert errcast_command("explain", "2002", "broken.yaml", cwd=tmp_path).returncode == 2
+
+
+def test_a_question_may_begin_with_a_minus_sign_and_an_option_may_not_be_misspelled(tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(RETIRED)
+    found = errcast_command("explain", "-2147024891", "demo.yaml", cwd=tmp_path)
+    assert found.stdout.startswith("ACCESS_DENIED = ")
+    assert errcast_command("explain", "- call: code 7", "demo.yaml", cwd=tmp_path).stdout.startswith(
+        "OTHER = 7\n"
+    )
+    misspelled = errcast_command("explain", "7", "--jsn", "demo.yaml", cwd=tmp_path)
+    assert (misspelled.returncode, misspelled.stdout) == (2, "")
+    assert "No such option '--jsn'." in misspelled.stderr

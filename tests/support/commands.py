@@ -68,16 +68,18 @@ def errcast_command(
     cwd: Path,
     prepare: Callable[[], object] | None = None,
     together: bool = False,
+    given: bytes = b"",
 ) -> subprocess.CompletedProcess[str]:
     """Run errcast from its entry to its exit code; it may fail.
 
     It runs in this process, up to the call that would end it: a new Python takes thirty times as long.
     With `prepare`, it runs in a fork of this process, which calls `prepare` before the command begins.
     A test that needs a new Python starts it itself. `together` sends standard error to standard output.
+    `given` is on standard input.
     """
     command = [os.fspath(argument) for argument in arguments]
     if prepare is None:
-        return _here(command, cwd, together=together)
+        return _here(command, cwd, given, together=together)
     _warm()
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
         code = _in_fork(command, cwd, printed.fileno(), complained.fileno(), prepare)
@@ -97,11 +99,11 @@ def _end(code: int) -> NoReturn:
     raise _EndError(code)
 
 
-def _here(command: list[str], cwd: Path, *, together: bool) -> subprocess.CompletedProcess[str]:
+def _here(command: list[str], cwd: Path, given: bytes, *, together: bool) -> subprocess.CompletedProcess[str]:
     """Run errcast in this process, and leave everything of the process as it was."""
     printed, complained = io.BytesIO(), io.BytesIO()
     streams: dict[str, Any] = {
-        "stdin": io.TextIOWrapper(io.BytesIO(), "utf-8"),
+        "stdin": io.TextIOWrapper(io.BytesIO(given), "utf-8"),
         "stdout": io.TextIOWrapper(printed, "utf-8"),
         "stderr": io.TextIOWrapper(printed if together else complained, "utf-8", line_buffering=True),
     }

@@ -1,52 +1,128 @@
-"""`errcast explain`: shows the facts of the catalogs about one error."""
+"""`errcast explain`: shows what the catalogs say about a code, a name, a message, or a log with them."""
 
+import os
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from errcast.cli.options import load
-from errcast.cli.outcome import FOUND, stop
+from errcast.cli.outcome import FOUND, finish, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over, say
-from errcast.findings import Finding, show
+from errcast.findings import Finding, show, show_bare
+
+if TYPE_CHECKING:
+    from errcast.explaining import KnownEntry, Search
+
+_STDIN = "-"
+_LONGEST_LINE = 2**20  # bytes
+_IS_CATALOG = (".yaml", ".yml")
 
 
-@click.command()
-@click.argument("question", metavar="CODE_OR_NAME")
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+class _Explain(click.Command):
+    """A command whose arguments may begin with a minus sign: `explain -2147024891`."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Treat a line of a log as an argument, and an option that is not known as a mistake."""
+        known = {name for each in self.get_params(context) for name in each.opts}
+        before = args[: args.index("--")] if "--" in args else args
+        for text in before:
+            name = text.partition("=")[0]
+            if name.startswith("--") and name.replace("-", "").isalpha() and name not in known:
+                raise click.NoSuchOption(name, possibilities=None, ctx=context)
+        return super().parse_args(context, args)
+
+
+@click.command(cls=_Explain, context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, required=True, metavar="QUESTION... [SPEC]...")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
-def explain(question: str, specs: tuple[str, ...], config: Path | None, as_json: bool) -> None:
-    """Show what the catalogs say about one error.
+def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> None:
+    r"""Show what the catalogs say about an error that was seen.
 
-    CODE_OR_NAME is the code, the name, or the message that the API sent. The catalogs are those
-    of the configuration, or those that you name. Write "--" before a code that starts with a
-    minus sign.
+    A QUESTION is anything that was seen: a code, a name, a message, a line of a log, a JSON body, or
+    a stack trace. "-" reads a log from standard input; each error in it is shown once, with the
+    number of its lines. The catalogs are those of the configuration, or those that you name after
+    the first question.
+
+    \b
+    Examples:
+      errcast explain 222202
+      errcast explain "HotelError.NO_ROOM" spec/hotel.yaml
+      errcast explain '{"error_code": 222202}'
+      tail -n 1000 app.log | errcast explain -
     """
-    from errcast.explaining import explain as find
-    from errcast.explaining import explanation_data, explanation_text, nearest_names
-    from errcast.generating import read_catalogs
+    from errcast.explaining import explanation_data, explanation_text
 
-    loaded = load({"specs": specs, "config": config}, "text")
-    by_file, findings = read_catalogs(loaded)
-    if findings:
-        stop(findings, "text")
-    catalogs = list(by_file.values())
-    found = find(question, catalogs)
+    questions, specs = _separated(arguments)
+    search, problems = _search(specs, config)
+    found: dict[KnownEntry, int] = {}
+    unknown = []
+    for question in questions:
+        is_log = question == _STDIN
+        answers = search.seen_in(_lines()) if is_log else dict.fromkeys(search.explain(question), 1)
+        unknown += [] if answers else [_unknown(question, search)]
+        for answer, count in answers.items():
+            found[answer] = found.get(answer, 0) + count
+    seen = found if _STDIN in questions else None
     if as_json:
         from errcast.reporting import json_text
 
-        hand_over(json_text(explanation_data(found)))
+        hand_over(json_text(explanation_data(found, seen)))
     elif found:
-        say(*explanation_text(found).removesuffix("\n").split("\n"))
+        say(*explanation_text(list(found), seen).removesuffix("\n").split("\n"))
     if not found:
-        near = nearest_names(question, catalogs)
-        hint = f"; the nearest are {', '.join(near)}" if near else ""
-        stop(
-            [
-                Finding(
-                    None, "unknown-error", f"no error has the code, name or message {show(question)}{hint}"
-                )
-            ],
-            "text",
-            FOUND,
-        )
+        stop([*problems, *unknown], "text", FOUND)
+    finish("text", [], [*problems, *unknown])
+
+
+def _separated(arguments: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Return the questions, and the catalogs after the first question.
+
+    A catalog is a file that is there, or has the suffix of one: `explain 7 spec/hotel.yaml`.
+    """
+    questions, specs = [arguments[0]], list[str]()
+    for argument in arguments[1:]:
+        is_catalog = argument.lower().endswith(_IS_CATALOG) or os.path.lexists(argument)
+        (specs if is_catalog and argument != _STDIN else questions).append(argument)
+    return questions, tuple(specs)
+
+
+def _search(specs: tuple[str, ...], config: Path | None) -> tuple["Search", list[Finding]]:
+    """Return a search in the catalogs. A catalog that cannot be read does not stop the others."""
+    from errcast.config.loading import load_specs
+    from errcast.explaining import Search
+    from errcast.generating import catalogs_in
+
+    files, findings = load_specs(specs, config)
+    if findings:
+        stop(findings, "text")
+    by_file, findings = catalogs_in(files)
+    if not by_file:
+        stop(findings, "text")
+    return Search(by_file.values()), findings
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input; a very long one in pieces."""
+    stream = sys.stdin.buffer
+    with stop_where_unreadable(Path("<stdin>"), "text"):
+        while line := stream.readline(_LONGEST_LINE):
+            yield line.decode("utf-8", "replace")
+
+
+def _unknown(question: str, search: "Search") -> Finding:
+    from errcast.explaining import KnownError
+
+    if question == _STDIN:
+        return Finding(None, "unknown-error", "standard input has no code, name or message of the catalogs")
+    near = ", ".join(
+        f"{each.error.name} ({show_bare(each.error.written_code)}, {show(each.error.message)})"
+        if isinstance(each, KnownError)
+        else f"{show_bare(str(each.word))} (reserved)"
+        for each in search.nearest(question)
+    )
+    hint = f"; the nearest are {near}" if near else ""
+    text = f"no error has the code, name or message {show(question)}{hint}"
+    return Finding(None, "unknown-error", text)

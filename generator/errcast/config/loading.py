@@ -116,6 +116,18 @@ def configured_specs(config: Config) -> tuple[Path, ...]:
     return _specs(Overrides(), config.source, [])
 
 
+def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[Path, ...], list[Finding]]:
+    """Return the catalogs of the command line, or those of the configuration.
+
+    Nothing else of the configuration is checked, so a mistake in a target does not matter.
+    """
+    source = read_config_file(file) if file else find_config_file(Path.cwd())
+    if isinstance(source, Finding):
+        return (), [source]
+    findings = [] if specs else _shape_findings(source, only="specs")
+    return ((), findings) if findings else (_specs(Overrides(specs), source, findings), findings)
+
+
 def template_folders(templates: Sequence[str], file: Path | None = None) -> tuple[list[Path], list[Finding]]:
     """Return the folders of templates that the command line and the configuration name."""
     source = read_config_file(file) if file else find_config_file(Path.cwd())
@@ -141,12 +153,15 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
     return found, findings
 
 
-def _shape_findings(source: ConfigFile) -> list[Finding]:
-    """Return a finding for each unknown key and each wrong type. A table has the options of a target."""
+def _shape_findings(source: ConfigFile, only: str | None = None) -> list[Finding]:
+    """Return a finding for each unknown key and each wrong type. A table has the options of a target.
+
+    `only` is the one key to look at.
+    """
     findings = []
     built_in = target_names()
     for key, value in source.table.items():
-        if isinstance(value, dict) and key not in KEYS:
+        if (isinstance(value, dict) and key not in KEYS) or only not in (None, key):
             continue
         if key in TABLES:
             findings.append(source.finding("wrong-type", f"expected a table: [{key}]", key))

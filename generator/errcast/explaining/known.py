@@ -1,0 +1,87 @@
+"""Catalogs -> their errors and reserved codes, by code, by name and by message.
+
+Known([face]).by_code["222202"]  -> [KnownError(face, PIC_NOT_HAS_FACE)]
+Known([face]).by_name["NO_FACE"] -> [KnownReserved(face, "NO_FACE")], if NO_FACE is reserved
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.limits import hexadecimal
+from errcast.text.assigned import folded
+
+_ENDS = " .,;:!?…。，；：！？"
+_BLANKS = re.compile(r"\s+")
+
+
+# Two answers are equal only if they are the same object: to compare whole catalogs takes time.
+@dataclass(frozen=True, eq=False)
+class KnownError:
+    """An answer: an error, and the catalog that contains it."""
+
+    catalog: Catalog
+    error: ErrorCode
+
+
+@dataclass(frozen=True, eq=False)
+class KnownReserved:
+    """An answer: a code or a name of a removed error, which the catalog reserves."""
+
+    catalog: Catalog
+    word: Code
+
+
+KnownEntry = KnownError | KnownReserved
+
+
+class Known:
+    """All that the catalogs know, in the order of the catalogs and their errors.
+
+    The keys of `by_code` are texts, and those of `by_message` and `by_description` are `plain`.
+    """
+
+    def __init__(self, catalogs: Iterable[Catalog]) -> None:
+        """Index every error and every reserved code and name."""
+        self.catalogs = tuple(catalogs)
+        self.by_code: dict[str, list[KnownEntry]] = {}
+        self.by_name: dict[str, list[KnownEntry]] = {}
+        self.by_message: dict[str, list[KnownError]] = {}
+        self.by_description: dict[str, list[KnownError]] = {}
+        for catalog in self.catalogs:
+            for error in catalog.errors:
+                known = KnownError(catalog, error)
+                self.by_code.setdefault(str(error.code), []).append(known)
+                for name in error.names:
+                    self.by_name.setdefault(name, []).append(known)
+                self.by_message.setdefault(plain(error.message), []).append(known)
+                if error.description:
+                    self.by_description.setdefault(plain(error.description), []).append(known)
+            for code in catalog.reserved.codes:
+                self.by_code.setdefault(str(code), []).append(KnownReserved(catalog, code))
+            for name in catalog.reserved.names:
+                self.by_name.setdefault(name, []).append(KnownReserved(catalog, name))
+
+    def with_code(self, text: str) -> list[KnownEntry]:
+        """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.
+
+        A negative number may be an unsigned 32-bit code, printed as a signed one: -2147024891 is
+        0x80070005.
+        """
+        found = list(self.by_code.get(text, ()))
+        number = hexadecimal(text.lower())
+        if re.fullmatch("[+-]?[0-9]{1,20}", text):
+            number = int(text)
+        if number is not None:
+            ways = {str(number)} | ({str(number + 2**32)} if -(2**31) <= number < 0 else set())
+            found += [each for way in sorted(ways - {text}) for each in self.by_code.get(way, ())]
+        return found
+
+
+def plain(text: str) -> str:
+    """Return a text as people compare texts: `Token  has expired.` -> `token has expired`.
+
+    A text of marks only stays as it is.
+    """
+    return _BLANKS.sub(" ", folded(text)).strip(_ENDS) or text

@@ -1,0 +1,150 @@
+"""The messages of the catalogs -> those that a text contains.
+
+    "request 7: pic not has face"           contains "pic not has face"
+    "User anna has no room."                contains "User {name} has no room"
+    "file not found in the cache"           does not contain "not found": a short message must be alone
+
+The placeholders of a message (`{name}`, `%s`, `${x}`) stand for any text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.explaining.known import Known, KnownError, plain
+from errcast.naming import PLACEHOLDER
+from errcast.text.assigned import folded
+
+_BLANKS = re.compile(r"\s+")
+_KEY = 3  # characters at the start of a message, under which it is found; a shorter start is its own key
+_FIRST_IDEOGRAPH = "\u2e80"
+# A message with as many letters and words as that is found anywhere between words. An ideograph counts
+# as three letters and as half a word.
+_LONG, _MANY_WORDS = 16, 3
+_FEWEST_LETTERS = 4  # outside the placeholders
+# What may stand before a short message, and behind it.
+_BEFORE = re.compile(
+    r"""(?:^|[:="'(\[\])>,;|{\uff1a\uff0c\u300c\u201c\u2018\u2014-]|\b[0-9]+
+          |\b(?:says|said|returned|got|received|with|error|failed))\s*$""",
+    re.VERBOSE,
+)
+_AFTER = re.compile(r"""\s*(?:$|[.!,;:"'()\[\]}<|&\\\uff0c\u3002\u300d\u201d\u2019\u2014-])""")
+_LONGEST_BEFORE = 20
+_LONGEST_FILLED = 300  # characters that a placeholder may stand for
+
+
+class _Pattern(NamedTuple):
+    """A message: the texts between its placeholders, folded, and the errors with it."""
+
+    parts: tuple[str, ...]
+    errors: Sequence[KnownError]
+    is_long: bool
+
+
+class Messages:
+    """Finds messages in texts; the work is about the length of the text."""
+
+    def __init__(self, known: Known) -> None:
+        """Index each message by the start of its first text."""
+        self._by_start: dict[str, list[_Pattern]] = {}
+        self._has_filled_start = False  # whether a message begins with a placeholder
+        for message, errors in known.by_message.items():
+            parts = tuple(part.strip() for part in PLACEHOLDER.split(message))
+            literal = "".join(parts)
+            if _letters(literal) < _FEWEST_LETTERS:
+                continue
+            pattern = _Pattern(parts, errors, _is_long(literal))
+            first = next(filter(None, parts))
+            self._has_filled_start |= not parts[0]
+            self._by_start.setdefault(first[:_KEY], []).append(pattern)
+
+    def whole(self, text: str) -> list[KnownError]:
+        """Return the errors whose message, with something for each placeholder, is the whole text."""
+        asked = plain(text)
+        starts = range(len(asked)) if self._has_filled_start else range(1)
+        found = [
+            pattern
+            for start in starts
+            for pattern in self._starting(asked, start)
+            if (stop := _stop(pattern, asked, start)) is not None
+            and (start == 0 or not pattern.parts[0])
+            and (stop == len(asked) or not pattern.parts[-1])
+        ]
+        longest = max(map(_length, found), default=0)
+        return [error for pattern in found if _length(pattern) == longest for error in pattern.errors]
+
+    def inside(self, text: str) -> Iterator[Sequence[KnownError]]:
+        """Yield the errors of each message inside a text. A message inside a longer one does not count."""
+        asked = _BLANKS.sub(" ", folded(text))
+        taken = 0
+        for start in range(len(asked)):
+            if start < taken or not _is_start_of_word(asked, start):
+                continue
+            found = [
+                (stop, pattern)
+                for pattern in self._starting(asked, start)
+                if (stop := _stop(pattern, asked, start)) is not None
+                and (pattern.is_long or _is_alone(asked, start, stop))
+            ]
+            if found:
+                taken, pattern = max(found, key=lambda each: (_length(each[1]), -each[0]))
+                yield pattern.errors
+
+    def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
+        keys = (text[start : start + length] for length in range(1, _KEY + 1))
+        return [pattern for key in keys for pattern in self._by_start.get(key, ())]
+
+
+def _length(pattern: _Pattern) -> int:
+    return sum(map(len, pattern.parts))
+
+
+def _stop(pattern: _Pattern, text: str, start: int) -> int | None:
+    """Return where a message that starts here ends, or None. A placeholder is at least one character."""
+    at, is_first = start, True
+    for part in pattern.parts:
+        if not part:
+            continue
+        if is_first:
+            if not text.startswith(part, at):
+                return None
+            found = at
+        else:
+            found = text.find(part, at + 1, at + 1 + _LONGEST_FILLED + len(part))
+            if found < 0:
+                return None
+        at, is_first = found + len(part), False
+    return at if _is_end_of_word(text, at) else None
+
+
+def _is_alone(text: str, start: int, stop: int) -> bool:
+    return (
+        _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
+        and _AFTER.match(text, stop) is not None
+    )
+
+
+def _is_start_of_word(text: str, at: int) -> bool:
+    return at == 0 or not _joins(text[at - 1], text[at])
+
+
+def _is_end_of_word(text: str, at: int) -> bool:
+    return at == len(text) or not _joins(text[at - 1], text[at])
+
+
+def _joins(left: str, right: str) -> bool:
+    """Tell whether two characters beside one another are in one word. Ideographs have no words."""
+    return (
+        (left.isalnum() or left == "_")
+        and (right.isalnum() or right == "_")
+        and max(left, right) < _FIRST_IDEOGRAPH
+    )
+
+
+def _letters(text: str) -> int:
+    return sum(3 if each >= _FIRST_IDEOGRAPH else 1 for each in text if each.isalnum())
+
+
+def _is_long(literal: str) -> bool:
+    ideographs = sum(each >= _FIRST_IDEOGRAPH for each in literal)
+    return _letters(literal) >= _LONG and len(literal.split()) + ideographs // 2 >= _MANY_WORDS
