@@ -10,11 +10,11 @@
         - {const: 11, title: LAMP_OUT, description: no light}    -> such a row
 
 Nothing else of such a document is a table: its title, its version and its schemas are no errors. The
-`x-` keys are those of generators of code; `x-ms-enum` has a list of objects.
+`x-` keys are those of generators of code; `x-ms-enum` and `x-enum-values` have a list of objects.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
@@ -31,15 +31,26 @@ _DESCRIPTIONS = (
     *("x-enum-descriptions", "x-enumDescriptions", "x-enum-description", "x-enum-comments"),
     *("enumDescriptions", "markdownEnumDescriptions"),
 )
+_VALUES = ("x-enum-values", "x-enumValues", "x-enum-elements")
+# What the objects of these keys call a value, its name and its description.
+_KEYS = {
+    "value": ("value", "const", "code"),
+    "name": ("name", "key", "varname", "title"),
+    "description": ("description", "message", "summary", "label"),
+}
+_INTEGER = re.compile("-?[0-9]+")
 # Keys of a document that say nothing about the schemas below them.
 _STRUCTURE = {
     *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
     *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
 }
-_ABOUT_ERRORS = re.compile(
-    "(?i)err|(?<!de)fault|exception|fail|reason|problem|(result|return|response|status|ret)_?code"
-    "|错误|錯誤|异常|返回码|エラー"
+# The words that say that an enumeration is about errors; the others count if none of these is there.
+_ABOUT_ERRORS = (
+    re.compile("(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー"),
+    re.compile("(?i)fail|reason|problem|(result|return|response|status|ret)_?code|返回码"),
 )
+# `ErrorLevel`, `ErrorType`: something about errors, beside their codes.
+_ABOUT_OTHERS = re.compile("(?i)(severity|level|type|kind|category|class|source|action|domain)s?$")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _COLUMNS = ("code", "name", "message", "description")
 
@@ -84,9 +95,18 @@ def enumerations(root: Tree, path: str) -> tuple[list[Grid], list[Finding]]:
     """
     findings: list[Finding] = []
     found = list(_enumerations(root, (), path, findings))
-    certain = [each for each in found if _ABOUT_ERRORS.search(each.about)]
+    certain = _about_errors(found)
     grids = [_grid(each, is_optional=len(found) > 1 and each not in certain) for each in found]
     return ([], findings) if findings else (grids, [])
+
+
+def _about_errors(found: Sequence[_Enumeration]) -> list[_Enumeration]:
+    """Return the enumerations that are certainly about errors, none if no word says it."""
+    for words in _ABOUT_ERRORS:
+        if certain := [each for each in found if words.search(each.about)]:
+            codes = [each for each in certain if not _ABOUT_OTHERS.search("".join(each.headings[-1:]))]
+            return codes or certain
+    return []
 
 
 def without_enumerations(kind: str, root: Tree, path: str) -> Finding:
@@ -115,14 +135,16 @@ def _enumerations(
 
 
 def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
-    if not any(member.key in ("enum", "oneOf", "anyOf") for member in node.members):
-        return []
-    return _listed_values(node, path, findings) or _alternatives(node)
-
-
-def _listed_values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
-    """Return the values of `enum` with their names and descriptions, none if they have no such texts."""
     members = {member.key: member.node for member in node.members}
+    if not members.keys() & {"enum", "oneOf", "anyOf", *_VALUES}:
+        return []
+    if "enum" not in members and (described := _described(members, ())):
+        return described
+    return _listed_values(members, path, findings) or _alternatives(node)
+
+
+def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Finding]) -> list[_Value]:
+    """Return the values of `enum` with their names and descriptions, none if they have no such texts."""
     listed = members.get("enum")
     if not isinstance(listed, Items) or not all(isinstance(each, Leaf) for each in listed.nodes):
         return []
@@ -134,9 +156,10 @@ def _listed_values(node: Fields, path: str, findings: list[Finding]) -> list[_Va
             names = [each.get("name") for each in texts]
             for at, text in enumerate(_texts_of(members[key], key, codes, names, path, findings)):
                 texts[at] |= {column: text} if text else {}
-    if not any(texts):
-        texts = _microsoft(members.get("x-ms-enum"), codes)
-    return [_Value(*each) for each in zip(codes, texts, strict=True)] if any(texts) else []
+    values = _numbered(members, codes) or _described(members, codes)
+    if not values:
+        return [_Value(*each) for each in zip(codes, texts, strict=True)] if any(texts) else []
+    return [each._replace(texts=each.texts | text) for each, text in zip(values, texts, strict=True)]
 
 
 def _texts_of(
@@ -163,20 +186,56 @@ def _texts_of(
     return [each if isinstance(each, Leaf) else None for each in items]
 
 
-def _microsoft(node: Tree | None, codes: Sequence[Leaf]) -> list[dict[str, Leaf]]:
-    """Return the texts of `x-ms-enum`: a list of objects with value, name and description."""
+def _described(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value]:
+    """Return the values that objects describe: each has a value, and a name or a description.
+
+    They are a list, or by their values; without `enum`, they are all values.
+    """
+    listed = next((members[key] for key in _VALUES if key in members), None)
+    listed = listed or _member(members.get("x-ms-enum"), "values")
+    objects = [each for each in listed.nodes if isinstance(each, Fields)] if isinstance(listed, Items) else []
+    found = [
+        _Value(value, texts)
+        for each in objects
+        if (value := _leaf(each, _KEYS["value"])) and (texts := _named(each))
+    ]
+    if isinstance(listed, Fields):
+        found = [
+            _Value(code, {"description": text} if isinstance(text, Leaf) else _named(text))
+            for code in codes
+            if (text := _member(listed, code.text)) is not None
+        ]
+    if not codes:
+        return found
+    by_value = {each.code.text: each.texts for each in found}
+    return [_Value(code, by_value.get(code.text, {})) for code in codes] if by_value else []
+
+
+def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value]:
+    """Return the values of an enumeration of names beside a list of their numbers, which are the codes."""
+    listed = next((members[key] for key in _VALUES if key in members), None)
+    numbers = [each for each in listed.nodes if isinstance(each, Leaf)] if isinstance(listed, Items) else []
+    are_numbers = all(_INTEGER.fullmatch(each.text) for each in numbers)
+    are_names = all(_IDENTIFIER.fullmatch(each.text) for each in codes)
+    if not (numbers and are_numbers and are_names and len(numbers) == len(codes)):
+        return []
+    return [_Value(number, {"name": name}) for number, name in zip(numbers, codes, strict=True)]
+
+
+def _named(node: Tree) -> dict[str, Leaf]:
+    """Return the name and the description of a value."""
+    found = {key: _leaf(node, keys) for key, keys in _KEYS.items() if key != "value"}
+    return {key: leaf for key, leaf in found.items() if leaf is not None}
+
+
+def _leaf(node: Tree, keys: Sequence[str]) -> Leaf | None:
+    found = (_member(node, key) for key in keys)
+    return next((each for each in found if isinstance(each, Leaf)), None)
+
+
+def _member(node: Tree | None, key: str) -> Tree | None:
     members = node.members if isinstance(node, Fields) else ()
-    values = next((member.node for member in members if member.key == "values"), None)
-    by_value = {
-        _text(each, "value"): {
-            member.key: member.node
-            for member in each.members
-            if member.key in ("name", "description") and isinstance(member.node, Leaf)
-        }
-        for each in (values.nodes if isinstance(values, Items) else [])
-        if isinstance(each, Fields)
-    }
-    return [by_value.get(code.text, {}) for code in codes]
+    return next((member.node for member in members if member.key == key), None)
 
 
 def _alternatives(node: Fields) -> list[_Value]:

@@ -91,7 +91,8 @@ def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
             is_table = are_alone and found.shape == "pairs" and not is_by_language(node)
             head = heads_of_pairs(node.members) if is_table or _are_by_number(node) else ("key", "value")
             rows = [_row(member.node.line, [_key(member), member.node]) for member in node.members]
-            return _headed(found, head, rows)
+            is_rest = found.shape == "rest" and not _are_by_number(node)
+            return _headed(found, head, rows)._replace(is_optional=is_rest)
         case "keyed", Fields():
             columns = columns_of(member.node for member in node.members)
             budget.spend(CELLS, len(columns) * len(node.members), line)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from errcast.sources.cells.codes import is_code
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
@@ -78,7 +79,7 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
     if not node.members:
         return
     if all(isinstance(member.node, Leaf) for member in node.members):
-        yield FoundTable(headings, node, "records" if _has_code(node) else "pairs")
+        yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
     elif _is_listed(node):
         yield FoundTable(headings, node, "listed")
     elif _is_keyed(node):
@@ -166,7 +167,7 @@ def _is_keyed(node: Fields) -> bool:
     are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
         keys = [member.key for member in objects[0].members]
-        return are_numbers or are_codes or _has_record_key(objects[0]) or are_languages(keys)
+        return are_numbers or are_codes or _is_only_record(objects[0]) or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
 
@@ -201,12 +202,43 @@ def _has_record_key(node: Fields) -> bool:
     return any(member.key.lower() in _RECORD_KEYS for member in node.members)
 
 
+def _is_only_record(node: Fields) -> bool:
+    """Whether the only object in another one is a record, and not texts by their keys."""
+    return _has_record_key(node) and (not _has_code(node) or _is_record(node))
+
+
+def _is_record(node: Fields) -> bool:
+    """Whether an object has a code: `{"code": "COLD"}`, not `{"code": "Code"}`, which translates a word."""
+    codes = [member for member in node.members if CODE_KEY.fullmatch(member.key)]
+    return any(
+        isinstance(member.node, Leaf)
+        and (not member.node.is_text or is_code(member.node.text))
+        and member.node.text.lower() != member.key.lower()
+        for member in codes
+    )
+
+
 def _are_groups(objects: Sequence[Fields]) -> bool:
     """Whether each object is not a record, but contains a list of records, or records by their keys."""
     return all(
-        not _has_code(each) and any(_holds_records(member.node) for member in each.members)
+        any(_holds_records(member.node) for member in each.members)
+        and (not _has_code(each) or _is_group_with_code(each))
         for each in objects
     )
+
+
+def _is_group_with_code(node: Fields) -> bool:
+    """Whether an object with a code, but without a message, contains a list of records with codes."""
+    leaves = [member for member in node.members if isinstance(member.node, Leaf)]
+    has_message = any("message" in meaning(member.key).fields for member in leaves)
+    records = [
+        item
+        for member in node.members
+        if isinstance(member.node, Items)
+        for item in member.node.nodes
+        if isinstance(item, Fields)
+    ]
+    return not has_message and bool(records) and all(map(_has_code, records))
 
 
 def _holds_records(node: Tree) -> bool:
@@ -220,8 +252,9 @@ def _has_code(node: Fields) -> bool:
 
 
 def _title(node: Fields) -> Member | None:
-    """Return the member that names a group: its first text."""
-    return next((member for member in node.members if _text(member.node).strip()), None)
+    """Return the member that names a group: its first text, but rather not its code."""
+    titles = [member for member in node.members if _text(member.node).strip()]
+    return min(titles, key=lambda member: CODE_KEY.fullmatch(member.key) is not None, default=None)
 
 
 def _text(node: Tree) -> str:

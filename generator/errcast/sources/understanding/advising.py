@@ -9,19 +9,29 @@ tables that it is printed for, and no other.
 import re
 from collections.abc import Sequence, Set
 
-from errcast.findings import Finding, show
+from errcast.findings import Finding
 from errcast.proposals import command
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
-from errcast.sources.understanding.layout import Layout, Refusal, code_cells
+from errcast.sources.understanding.heads import marked_rows
+from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
-from errcast.sources.understanding.selecting import OPTIONAL, Candidate, heading_of, select
+from errcast.sources.understanding.proposing import named_columns
+from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed, select
 
 _ERROR = re.compile(
     "err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception", re.IGNORECASE
 )
+# What errors, and hardly anything else, are called.
+_TROUBLE = re.compile(
+    "err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out|unavail"
+    "|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正",
+    re.IGNORECASE,
+)
+_LARGE = re.compile("-?[0-9]{3,}")
+_MOST_LOOKED_AT = 1000  # rows
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
@@ -31,17 +41,29 @@ def refusals(
     refused: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
 ) -> list[Finding]:
     """Return a finding for all tables to which one remedy belongs, the likeliest tables of errors first."""
-    groups: dict[tuple[str, int], list[Candidate]] = {}
-    for each in _understood_together(refused, wanted, known):
-        assert isinstance(each.layout, Refusal)
-        number = each.number if each.layout is OPTIONAL else 0
-        groups.setdefault((f"{each.layout.reason} {each.layout.columns}", number), []).append(each)
-    likely = sorted(groups.values(), key=lambda group: _likelihood(group, wanted), reverse=True)
-    findings = [_refusal(group, grids, wanted, known, path) for group in likely[:_MOST_SHOWN]]
+    # A table that is not understood even if it is chosen is none of errors.
+    optional = [
+        each
+        for each in refused
+        if each.layout is OPTIONAL and isinstance(understand(each.grid, wanted, known), Layout)
+    ]
+    others = [each for each in refused if each.layout is not OPTIONAL]
+    advice = _Advice(grids, wanted, known, path)
+    groups = advice.together(_understood_together(others, wanted, known))
+    likely = sorted(groups, key=lambda group: _likelihood(group, wanted), reverse=True)
+    findings = [advice.refusal(group) for group in likely[:_MOST_SHOWN]]
     if (count := len(likely) - _MOST_SHOWN) > 0:
         text = f"{count} more tables are not understood; choose one with --table or --heading"
         findings.append(Finding(path, "unknown-columns", text))
-    return findings
+    if optional and not any(_columns(group) for group in groups):
+        return [advice.choice(optional), *findings]
+    return findings or [advice.choice(refused)]
+
+
+def _columns(group: Sequence[Candidate]) -> tuple[str, ...] | None:
+    """Return the fields that the remedy for tables proposes for `--columns`."""
+    assert isinstance(group[0].layout, Refusal)
+    return group[0].layout.columns
 
 
 def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, int]:
@@ -54,7 +76,7 @@ def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float
         layout = understand(each.grid, wanted._replace(columns=each.layout.columns))
         codes += code_cells(each.grid, layout) if isinstance(layout, Layout) else []
     certain = sum(map(is_certainly_code, codes))
-    is_called = any(_ERROR.search(heading) for each in group for heading in each.grid.headings)
+    is_called = any(_is_called(each.grid) for each in group)
     return (True, certain / max(len(codes), 1), is_called, certain)
 
 
@@ -93,23 +115,93 @@ def _taken(grids: Sequence[Grid], wanted: Wanted, known: Set[str]) -> set[int]:
     return {each.number for each in select(grids, wanted, known).taken}
 
 
-def _refusal(
-    group: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
-) -> Finding:
-    layout, numbers = group[0].layout, [each.number for each in group]
-    assert isinstance(layout, Refusal)
-    if layout is OPTIONAL:
-        text = f"table {numbers[0]} ({show(heading_of(group[0].grid))}) was left out: {layout.reason}"
-        text += f"; {layout.remedy} with --table {numbers[0]}"
-        return Finding(path, "unknown-columns", text, line=group[0].grid.line)
+class _Advice:
+    """The findings about tables of one document."""
+
+    def __init__(self, grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str) -> None:
+        self._grids = grids
+        self._wanted = wanted
+        self._known = known
+        self._path = path
+
+    def together(self, refused: Sequence[Candidate]) -> list[list[Candidate]]:
+        """Return the tables to which one remedy belongs: one run reads them all, or they are alike."""
+        by_columns: dict[tuple[object, ...], list[Candidate]] = {}
+        for each in refused:
+            if (columns := _columns([each])) is not None:
+                by_columns.setdefault(_key(each, columns), []).append(each)
+        together: dict[int, tuple[str, ...]] = {}
+        for group in by_columns.values():
+            longest = max((_columns([each]) or () for each in group), key=len)
+            numbers = [each.number for each in group]
+            given = self._wanted._replace(columns=longest)
+            option = choosing(numbers, self._grids, given, self._known, is_needed=self._wanted.is_chosen)
+            if len(numbers) > 1 and not option.startswith("--table"):
+                together |= dict.fromkeys(numbers, longest)
+        groups: dict[tuple[object, ...] | str, list[Candidate]] = {}
+        for each in refused:
+            assert isinstance(each.layout, Refusal)
+            if (columns := together.get(each.number)) is not None:
+                named = each.layout._replace(remedy=named_columns(columns), columns=columns)
+                groups.setdefault(_key(each, columns), []).append(each._replace(layout=named))
+            else:
+                groups.setdefault(f"{each.layout.reason} {each.layout.columns}", []).append(each)
+        return [*groups.values()]
+
+    def refusal(self, group: Sequence[Candidate]) -> Finding:
+        """Return the finding about tables that are not understood."""
+        layout, numbers = group[0].layout, [each.number for each in group]
+        assert isinstance(layout, Refusal)
+        reason, grids = layout.reason, self._grids
+        if any(each.layout != layout for each in group):
+            reason = f"in table {numbers[0]}, {reason}"
+        text = f"{_called(numbers, grids)} not understood: {reason}; {layout.remedy}"
+        if len(grids) > 1 and layout.columns is not None:
+            given = self._wanted._replace(columns=layout.columns)
+            option = choosing(numbers, grids, given, self._known, is_needed=self._wanted.is_chosen)
+            text += f" {option}" if option else ""
+        elif len(grids) > 1:
+            text += f", and choose {'one' if len(numbers) > 1 else 'it'} with --table {numbers[0]}"
+        return Finding(self._path, "unknown-columns", text, line=group[0].grid.line)
+
+    def choice(self, group: Sequence[Candidate]) -> Finding:
+        """Return the finding about tables of which none says that it is about errors."""
+        ranked = sorted(group, key=lambda each: _trouble(each.grid), reverse=True)
+        best, *others = ranked
+        option = choosing([best.number], self._grids, self._wanted, self._known, is_needed=True)
+        if not others:
+            text = f"nothing says that this table is about errors; if it is, choose it, perhaps with {option}"
+        else:
+            text = f"nothing says which of these tables is about errors: {listed(group)}; choose one"
+            is_likelier = _trouble(best.grid) > _trouble(others[0].grid)
+            text += f", the likeliest perhaps with {option}" if is_likelier else " with --table or --heading"
+        return Finding(self._path, "unknown-columns", text, line=best.grid.line)
+
+
+def _key(each: Candidate, columns: tuple[str, ...]) -> tuple[object, ...]:
+    """Return what tables share to which one remedy belongs, but for columns without a field at their end."""
+    end = len(columns)
+    while end and columns[end - 1] == IGNORED_COLUMN:
+        end -= 1
+    head = next(iter(marked_rows(each.grid)), None)
+    headings = () if head is None else tuple(texts_of(each.grid.rows[head], end))
+    return columns[:end], headings, _is_called(each.grid)
+
+
+def _is_called(grid: Grid) -> bool:
+    """Whether a heading above a table speaks of errors."""
+    return any(map(_ERROR.search, grid.headings))
+
+
+def _called(numbers: Sequence[int], grids: Sequence[Grid]) -> str:
     listed = ", ".join(map(str, numbers[:_MOST_NUMBERS])) + (", …" if len(numbers) > _MOST_NUMBERS else "")
     called = f"tables {listed} are" if len(numbers) > 1 else f"table {listed} is"
-    called = called if len(grids) > 1 else "this table is"
-    text = f"{called} not understood: {layout.reason}; {layout.remedy}"
-    if len(grids) > 1 and layout.columns is not None:
-        given = wanted._replace(columns=layout.columns)
-        option = choosing(numbers, grids, given, known, is_needed=wanted.is_chosen)
-        text += f" {option}" if option else ""
-    elif len(grids) > 1:
-        text += f", and choose {'one' if len(numbers) > 1 else 'it'} with --table {numbers[0]}"
-    return Finding(path, "unknown-columns", text, line=group[0].grid.line)
+    return called if len(grids) > 1 else "this table is"
+
+
+def _trouble(grid: Grid) -> tuple[float, float]:
+    """Return how much a table looks like errors: which part of its rows has words or numbers of errors."""
+    rows = grid.rows[grid.head or 0 :][:_MOST_LOOKED_AT]
+    words = sum(any(_TROUBLE.search(cell.text) for cell in row.cells) for row in rows)
+    numbers = sum(any(_LARGE.fullmatch(cell.text) for cell in row.cells) for row in rows)
+    return words / max(len(rows), 1), numbers / max(len(rows), 1)

@@ -47,6 +47,9 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
 
 def _as_given(grid: Grid, given: Sequence[str], most: int) -> Layout | Refusal:
     """Return the columns that the user names: each of the table, or each up to the last that is filled."""
+    # A column without a field may be missing in one of several tables.
+    while len(given) > most and given[-1] == IGNORED_COLUMN:
+        given = given[:-1]
     width, filled = len(given), _filled_width(grid)
     if not filled <= width <= most:
         return Refusal(f"it has {filled} columns, and --columns names {width}", "name each of its columns")

@@ -30,7 +30,12 @@ def columns_remedy(titled: Sequence[Titled], known: Mapping[str, int]) -> tuple[
         return f"if it is about errors, {how}", None
     by_index = {index: field for field, index in fields.items()}
     named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
-    return f"if it is about errors, name the columns, perhaps with --columns {','.join(named)}", named
+    return named_columns(named), named
+
+
+def named_columns(columns: Sequence[str]) -> str:
+    """Return the remedy that names the fields of columns."""
+    return f"if it is about errors, name the columns, perhaps with --columns {','.join(columns)}"
 
 
 def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, int]:

@@ -83,21 +83,24 @@ def not_there(grids: Sequence[Grid], wanted: Wanted, path: str) -> Finding:
             "this document contains no table; if errcast read it in the wrong form, name the form with --from"
         )
         return Finding(path, "no-table", text)
+    every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
+    choose = f"choose one of: {listed(every)}"
     if wanted.heading is None:
-        text = f"there is no table {wanted.table}; {_listed(grids)}"
+        text = f"there is no table {wanted.table}; {choose}"
     else:
-        text = f"no table is under a heading that contains {show(str(wanted.heading))}; {_listed(grids)}"
+        text = f"no table is under a heading that contains {show(str(wanted.heading))}; {choose}"
     return Finding(path, "no-table", text)
 
 
-def _listed(grids: Sequence[Grid]) -> str:
-    headings = [heading_of(grid) for grid in grids[:_MOST_SHOWN]]
+def listed(tables: Sequence[Candidate]) -> str:
+    """Return the numbers of tables, with their lines and headings: `1 (line 4, "State"), 2 (line 9)`."""
+    headings = [heading_of(each.grid) for each in tables[:_MOST_SHOWN]]
     shown = [
-        f"{number} (line {grid.line}{', ' + show(heading, 30) if heading else ''})"
-        for number, (grid, heading) in enumerate(zip(grids, headings, strict=False), start=1)
+        f"{each.number} (line {each.grid.line}{', ' + show(heading, 30) if heading else ''})"
+        for each, heading in zip(tables, headings, strict=False)
     ]
-    more = f" and {len(grids) - _MOST_SHOWN} more" if len(grids) > _MOST_SHOWN else ""
-    return f"choose one of: {', '.join(shown)}{more}"
+    more = f" and {len(tables) - _MOST_SHOWN} more" if len(tables) > _MOST_SHOWN else ""
+    return f"{', '.join(shown)}{more}"
 
 
 def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
