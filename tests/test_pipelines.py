@@ -15,6 +15,7 @@ from tests.support.documents import FENCE, example, output_of
 from tests.support.java import SHORT_RUN
 from tests.support.paths import ROOT
 
+TRAPS = ("venv", "ensurepip", "pip", "sysconfig", "os")  # modules of a pull request, in the checkout
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
 
 
@@ -201,7 +202,10 @@ def runner(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("runner")
     environment = {"RUNNER_TEMP": str(folder), "GITHUB_ACTION_PATH": str(published[0])}
     install, _ = steps({"python": sys.executable})
-    output_of([*BASH, install[0]], folder, install[1] | environment)
+    (folder / "checkout").mkdir()
+    for name in TRAPS:
+        (folder / "checkout" / f"{name}.py").write_text("open('PWNED', 'w')\nraise SystemExit('PWNED')\n")
+    output_of([*BASH, install[0]], folder / "checkout", install[1] | environment)
     return environment
 
 
@@ -255,6 +259,11 @@ def test_the_action_runs_its_own_errcast_in_any_working_directory(
     for name in ("errcast", "yaml", "shlex"):
         (project / f"{name}.py").write_text("raise SystemExit('PWNED')")
     assert ran(runner, project, {}, code=0) == "4 files checked, all current\n"
+
+
+def test_no_module_of_the_project_runs_while_the_action_installs_errcast(runner: dict[str, str]) -> None:
+    checkout = Path(runner["RUNNER_TEMP"]) / "checkout"
+    assert sorted(path.stem for path in checkout.iterdir()) == sorted(TRAPS)
 
 
 def test_the_action_and_the_hooks_are_well_formed() -> None:

@@ -18,7 +18,6 @@ from tests.support.histories import (
     PAYMENTS,
     PROJECT,
     Files,
-    breaking,
     commit,
     compared,
     expected,
@@ -225,27 +224,6 @@ def test_very_many_moved_catalogs_with_the_same_errors_are_too_much_work(
     monkeypatch.setattr(pairing, "MOST_SHARED", 35)
     with pytest.raises(AssertionError, match="the errors that moved catalogs have in common are too many"):
         compared(repository, "HEAD")
-
-
-@pytest.mark.parametrize("is_folder", [True, False])
-def test_a_path_that_takes_the_place_of_a_commit_is_a_finding(is_folder: bool, repository: Path) -> None:
-    git(repository, "branch", "old")
-    path = repository / "old"
-    write(repository, EDITS["wire-code-renamed"].edit(PROJECT))
-    if is_folder:
-        path.mkdir()
-        (path / "orders.yaml").write_text((repository / "orders.yaml").read_text())
-    else:
-        path.write_text((repository / "orders.yaml").read_text())
-    for arguments in (("--against", "old"), ("orders.yaml", "--against", "old")):
-        result = breaking(repository, *arguments)
-        assert (result.returncode, result.stderr) == (
-            2,
-            'errcast: error[ambiguous-reference]: "old" is a path here and also a commit; write "./old" for the'
-            ' path, or "old^0" for the commit\n',
-        )
-    assert "wire-code-renamed" in breaking(repository, "orders.yaml", "--against", "old^0").stderr
-    assert breaking(repository, "orders.yaml", "--against", "./old").returncode == 0
 
 
 def test_a_copy_of_an_existing_catalog_is_new(repository: Path) -> None:

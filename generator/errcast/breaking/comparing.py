@@ -19,14 +19,14 @@ from typing import NamedTuple
 
 from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
 from errcast.breaking.pairing import pair_catalogs
-from errcast.breaking.past_files.commits import files_of_commit, names_commit
+from errcast.breaking.past_files.commits import files_of_commit, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
 from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
-from errcast.findings import Finding, show
+from errcast.findings import Finding
 from errcast.options import OptionValue
 from errcast.proposals import command
 from errcast.targets import resolved_options, target_names
@@ -47,14 +47,14 @@ def compare(
     """Return the changes since an older state, or None and the findings that say why there are none.
 
     `against` is a file or a folder if it exists here; otherwise it is a git reference. A folder is an older
-    copy of the folder of the configuration. A name that is both is a finding: a stranger can add a folder
-    `origin/main` to a branch.
+    copy of the folder of the configuration. A path that is also a commit, or may be one, is a finding: a
+    stranger can add a folder `origin/main` to a branch.
     """
     path = Path(against)
     is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path is too long
     is_file = not is_folder and os.path.exists(path)  # noqa: PTH110
-    if (is_folder or is_file) and names_commit(against, config.root):
-        return None, [_ambiguous(against)]
+    if (is_folder or is_file) and (problem := path_problem(against, config.root)):
+        return None, [problem]
     if is_file:
         return _compare_with_file(catalogs, path)
     older = files_of_folder(path) if is_folder else files_of_commit(against, config.root)
@@ -88,14 +88,6 @@ def _compare_with_file(
     old, findings = read_catalog(file, shown_path(file))
     (new,) = catalogs.values()
     return (None, findings) if old is None else (Comparison(1, compare_catalogs(old, new)), [])
-
-
-def _ambiguous(against: str) -> Finding:
-    text = (
-        f"{show(against)} is a path here and also a commit; write {show(f'./{against}')} for the path, or"
-        f" {show(f'{against}^0')} for the commit"
-    )
-    return Finding(None, "ambiguous-reference", text)
 
 
 def _no_catalogs(folder: Path) -> Finding:

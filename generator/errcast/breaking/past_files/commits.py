@@ -11,7 +11,13 @@ from pathlib import Path
 
 from errcast.breaking.past_files.asking import Git, GitFailedError, ask, asking, git_program
 from errcast.breaking.past_files.old_files import LARGEST_PAST, OldFiles, Read, too_much
-from errcast.breaking.past_files.references import commit_of, no_repository
+from errcast.breaking.past_files.references import (
+    NOT_HERE,
+    commit_of,
+    is_no_commit,
+    no_repository,
+    repository_of,
+)
 from errcast.breaking.past_files.trees import Missing, Trees, content_of
 from errcast.files.contents import LARGEST_FILE, decode
 from errcast.files.globs import LONGEST_PATH, fixed_folder, paths_matching
@@ -31,11 +37,7 @@ _LINKED_OUT = "the file was a link to a place outside of the git repository, so 
 def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
     """Return the files below a folder in a commit, or the finding that says why they cannot be read."""
     if git_program() is None:
-        text = (
-            f"{show(reference)} is not a file or a folder here, and git is not installed to find a commit;"
-            " install git, or name an older file or folder"
-        )
-        return Finding(None, "no-git", text)
+        return _no_git(reference)
     try:
         prefix = ask(folder, "rev-parse", "--show-prefix")
         if prefix.code != 0:
@@ -49,14 +51,44 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
     return OldFiles(state.shown, state.name, state.read, state.matching, state.called)
 
 
-def names_commit(reference: str, folder: Path) -> bool:
-    """Tell whether a text is the name of a commit too, if it is a path; `./x` and `/x` are only paths."""
-    if reference.startswith((".", "/")) or git_program() is None:
-        return False
+def path_problem(reference: str, folder: Path) -> Finding | None:
+    """Return why a path may not be used under its name, None if git knows no commit of this name.
+
+    A stranger can add a folder `origin/main` to a branch, and other files that stop git from answering.
+    So a path needs a clear answer of git, unless there is no repository. `./x` and `/x` are only paths.
+    """
+    if reference.startswith((".", "/")) or repository_of(folder) is None:
+        return None
     try:
-        return isinstance(commit_of(reference, folder), str)
-    except GitFailedError:
-        return False
+        if git_program() is not None and is_no_commit(reference, folder):
+            return None
+    except GitFailedError as error:
+        return _undecided(reference, error.finding)
+    found = files_of_commit(reference, folder)
+    return _undecided(reference, found) if isinstance(found, Finding) else _ambiguous(reference)
+
+
+def _no_git(reference: str) -> Finding:
+    text = f"{show(reference)} {NOT_HERE}, and git is not installed to find a commit;"
+    return Finding(None, "no-git", f"{text} install git, or name an older file or folder")
+
+
+def _ambiguous(reference: str) -> Finding:
+    text = (
+        f"{show(reference)} is a path here and also a commit; write {show(f'./{reference}')} for the path, or"
+        f" {show(f'{reference}^0')} for the commit"
+    )
+    return Finding(None, "ambiguous-reference", text)
+
+
+def _undecided(reference: str, finding: Finding) -> Finding:
+    """Return the finding of git about a name that is also a path here."""
+    reason = finding.text.removeprefix(f"{show(reference)} {NOT_HERE}, and ")
+    text = (
+        f"{show(reference)} is a path here, and may also be a commit: {reason}; write"
+        f" {show(f'./{reference}')} for the path"
+    )
+    return Finding(None, finding.rule, text)
 
 
 class _Commit:

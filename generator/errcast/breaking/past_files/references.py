@@ -17,7 +17,9 @@ from errcast.findings import Finding, printable, show
 from errcast.proposals import command
 
 OBJECT_ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+NOT_HERE = "is not a file or a folder here"
 _LONGEST = 4096  # characters
+_UNKNOWN = "fatal: Needed a single revision"  # all that git prints; with a damaged branch, it prints more
 _GITHUB = "in GitHub's checkout action set `fetch-depth: 0`"
 _OWNER = re.compile(r"dubious ownership in repository at|unsafe repository \(")
 _PARENTS = re.compile(r"\^(@|!|-[0-9]*)\Z")
@@ -48,11 +50,25 @@ def commit_of(reference: str, folder: Path) -> str | Finding:
     return _no_commit(reference, _resolved(f"{named.decode()}^{{}}", folder).output.strip(), folder)
 
 
+def is_no_commit(reference: str, folder: Path) -> bool:
+    """Tell whether git clearly says that it knows no commit of this name."""
+    if _problem(reference):
+        return False
+    answer = _resolved(reference, folder)
+    return answer.code != 0 and answer.words == _UNKNOWN
+
+
+def repository_of(folder: Path) -> Path | None:
+    """Return the nearest folder with a `.git`, None without one; git may be unable to read it."""
+    here = Path(os.path.realpath(folder))
+    return next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
+
+
 def no_repository(reference: str, answer: Answer, folder: Path) -> Finding:
     """Return the finding of a folder where git gives no answer."""
     if "not a git repository" in answer.words:
         text = (
-            f"{show(reference)} is not a file or a folder here, and this folder is not in a git repository;"
+            f"{show(reference)} {NOT_HERE}, and this folder is not in a git repository;"
             " run errcast within the repository, or name an older file or folder"
         )
         return Finding(None, "no-repository", text)
@@ -78,8 +94,7 @@ def _trust(folder: Path) -> str:
 
     The path is the one on the disk, not the one in the words of git.
     """
-    here = Path(os.path.realpath(folder))
-    root = next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
+    root = repository_of(folder)
     if root is None or root.as_posix() == "/" or "*" in str(root) or printable(str(root)) != str(root):
         return ""  # a `*` means every repository to git
     words = ["git", "config", "--global", "--add", "safe.directory", str(root)]
@@ -134,7 +149,7 @@ def _unknown(reference: str, words: str, folder: Path) -> Finding:
     if "log for" in words:
         problem = "is older than the log of this clone; name the id of the commit, a branch or a tag"
         return _finding(reference, problem)
-    text = "is not a file or a folder here, and git knows no commit of this name"
+    text = f"{NOT_HERE}, and git knows no commit of this name"
     branch = f"origin/{reference}"
     if _resolved(f"refs/remotes/{branch}", folder).code == 0:
         text += f"; did you mean {show(branch)}?"
