@@ -41,7 +41,7 @@ sources/cells/          languages scripts words wrapping
                         shapes
                         compounds
 sources/                request table forms encodings
-                        skipping
+                        likely_form skipping
                         delimited aligned piped
 sources/entries/        blocks certainty
 sources/html/           charset breaks elements outline

@@ -78,3 +78,11 @@ def test_a_form_that_is_not_read_gives_a_finding_with_all_forms_and_the_way_to_o
 @pytest.mark.parametrize("name", ["errors.md", "errors.txt", "errors", "errors.go", "errors.xls"])
 def test_every_other_file_is_read_in_the_form_of_its_suffix_or_its_content(name: str) -> None:
     assert unread_form(Path(name), name) is None
+
+
+def test_a_table_of_dokuwiki_is_seen_by_its_content_and_named_with_the_way_to_convert_it() -> None:
+    table = b"= Errors =\n^ Code ^ Message ^\n| 11 | lamp out |\n"
+    finding = unread_form(Path("errors.txt"), "errors.txt", table)
+    assert finding is not None
+    assert "`pandoc -f dokuwiki errors.txt -o errors.html`" in finding.text
+    assert unread_form(Path("errors.md"), "errors.md", b"^ a\n\n| a | b |\n| --- | --- |\n") is None

@@ -59,7 +59,7 @@ def new_errors(
     called = {
         name for row, name in zip(rows, made, strict=True) if row.name and name_from in (None, "column")
     }
-    former = {alias for row in rows for alias in row.aliases}
+    former = {alias for row, name in zip(rows, made, strict=True) for alias in row.aliases if alias != name}
     reserved, taken = taken, taken | (shared - called) | given | former
     others = [(row.written_code, name) for row, name in zip(rows, made, strict=True) if not row.given_name]
     unique = iter(unique_names(others, taken))

@@ -67,7 +67,10 @@ def relations_findings(
     former: set[str] = set()
     for error, line in zip(errors, lines, strict=True):
         for alias in error.aliases:
-            if alias in names or alias in taken or alias in former:
+            if alias == error.name:
+                text = f"{alias} is the name of this error itself, and no former one; delete it from the cell"
+                yield Finding(path, "invalid-aliases", text, line=line)
+            elif alias in names or alias in taken or alias in former:
                 text = f"the former name {alias} of {error.name} is a name of another error; fix the cell"
                 yield Finding(path, "invalid-aliases", text, line=line)
             former.add(alias)

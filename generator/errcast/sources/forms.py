@@ -96,6 +96,9 @@ UNREAD = {
     ".textile": ("Textile", ""),
     ".wiki": ("MediaWiki", "save the page as HTML in a browser"),
 }
+# A row of headings between carets, and a row between bars or carets: `^ Code ^ Message ^`, `| 11 | out |`.
+_DOKUWIKI = re.compile(r"^[ \t]*\^[^\n^]+\^[^\n]*[|^][ \t]*\r?\n[ \t]*[|^][^\n]*[|^][ \t]*\r?$", re.MULTILINE)
+_OF_DOKUWIKI = {"", ".txt", ".text", ".dokuwiki", ".wiki", ".md", ".markdown"}
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")
 # The head of a table, and its first key.
@@ -155,22 +158,30 @@ def _is_aligned(text: str) -> bool:
     return most > 1 and 2 * len(begins) >= len(lines) and 3 * most >= 2 * len(begins)
 
 
-def unread_form(path: Path, shown: str) -> Finding | None:
+def unread_form(path: Path, shown: str, content: bytes = b"") -> Finding | None:
     """Return the finding about a file of a form that errcast does not read, None for every other file.
 
-    The suffix decides. It lists the forms that are read, and how to get there.
+    The suffix decides, or the content of a text. It lists the forms that are read, and how to get there.
     """
     suffix = path.suffix.lower()
-    if suffix not in UNREAD or any(suffix in form.suffixes for form in FORMS.values()):
+    is_dokuwiki = suffix in _OF_DOKUWIKI and _is_dokuwiki(content)
+    if not is_dokuwiki and (suffix not in UNREAD or any(suffix in form.suffixes for form in FORMS.values())):
         return None
     # Imported here: a run that can read its source proposes no command.
     from errcast.proposals import command, operand
 
-    kind, way = UNREAD[suffix]
-    pandoc = command(["pandoc", operand(shown), "-o", operand(str(Path(shown).with_suffix(".html")))])
+    kind, way = ("a table of DokuWiki", "") if is_dokuwiki else UNREAD[suffix]
+    form = ["-f", "dokuwiki"] if is_dokuwiki else []
+    pandoc = command(["pandoc", *form, operand(shown), "-o", operand(str(Path(shown).with_suffix(".html")))])
     way = way or f"write it as HTML, for example with `{pandoc}`"
-    text = f"errcast does not read {kind} ({suffix}); {way}; it reads {listed_forms()}"
+    called = kind if is_dokuwiki else f"{kind} ({suffix})"
+    text = f"errcast does not read {called}; {way}; it reads {listed_forms()}"
     return Finding(shown, "unread-form", text)
+
+
+def _is_dokuwiki(content: bytes) -> bool:
+    text = content[:_LOOKED_AT].decode("utf-8", "replace")
+    return _DOKUWIKI.search(text) is not None and _DELIMITER_ROW.search(text) is None
 
 
 def listed_forms() -> str:

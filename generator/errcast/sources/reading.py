@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.files.contents import forbidden_findings, read_bytes
-from errcast.findings import Finding
+from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import why_strings
@@ -30,6 +30,7 @@ from errcast.sources.forms import (
     unusable_library,
 )
 from errcast.sources.grid import Grid, GridRow
+from errcast.sources.likely_form import with_likely_form
 from errcast.sources.request import Request, Wanted
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import Account, Source, TableAccount
@@ -64,14 +65,28 @@ def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source
     A path of None is standard input; `shown` is the name of the source in findings. The source is
     None if nothing could be read.
     """
-    opened, findings = open_source(path, shown, request)
-    return (None, findings) if opened is None else understand_source(opened, request)
+    content = read_bytes(path, shown)
+    return (None, [content]) if isinstance(content, Finding) else parse_source(content, path, shown, request)
 
 
 def parse_source(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Source | None, list[Finding]]:
     """Return the records in the bytes of a source, and every finding; the form comes from the path."""
+    source, findings = _parsed(content, path, shown, request)
+    if source is not None or request.form is not None:
+        return source, findings
+
+    def in_form(form: str) -> Source | None:
+        tried, problems = _parsed(content, path, shown, request._replace(form=form))
+        return None if is_fatal(problems) else tried
+
+    return None, with_likely_form(findings, form_of(path or Path(), content).name, in_form)
+
+
+def _parsed(
+    content: bytes, path: Path | None, shown: str, request: Request
+) -> tuple[Source | None, list[Finding]]:
     opened, findings = _opened(content, path, shown, request)
     return (None, findings) if opened is None else understand_source(opened, request)
 
@@ -144,7 +159,7 @@ def _opened(
     content: bytes, path: Path | None, shown: str, request: Request
 ) -> tuple[Opened | None, list[Finding]]:
     budget = WorkBudget(len(content))
-    if path is not None and request.form is None and (problem := unread_form(path, shown)):
+    if request.form is None and (problem := unread_form(path or Path(), shown, content)):
         return None, [problem]
     form = _form(content, path or Path(), request)
     if problem := missing_library(form, shown) or _useless_option(form, shown, request):

@@ -30,6 +30,9 @@ _COMPONENT = re.compile(rf"(?P<code>`[^`\n]*+`)|{_TAG.replace('[A-Za-z]', '[A-Z]
 _SPACE = re.compile(r"""\{\s*(["'`])([ \t]*)\1\s*\}""")
 # Lines of Liquid and Markdoc, of Hugo, of kramdown, and of containers such as `:::note`.
 _DIRECTIVE = re.compile(r"[ \t]*(?:\{%.*%\}|\{\{[<%].*[%>]\}\}|\{:.*\}|:{3,}.*)[ \t]*")
+# A tag of Markdoc within a line, and what shows that a document has such tags: a tag that ends, a class.
+_MARKDOC = re.compile(r"(?P<code>`[^`\n]*+`)|(?<!\{)\{%(?:[^%{\n]|%(?!\})|\{(?!%))*+%\}(?!\})")
+_IS_MARKDOC = re.compile(r"(?<!\{)\{%-?\s*(?:/|[.#][A-Za-z]|table\b|[a-z]+=)|/%\}")
 _MODULE = re.compile(r"""import\b.*["']|export\s+(?:const|let|var|default|function|\{|\*)""")
 _IMPORT = re.compile(r"""^import[ \t].*\bfrom[ \t]+["'].*$""", re.MULTILINE)
 _COMMENT, _END_OF_COMMENT = "{/*", "*/}"
@@ -43,8 +46,11 @@ def is_mdx(text: str, path: str) -> bool:
 def without_components(text: str, *, is_mdx: bool) -> str:
     """Return a document in which each line that is only markup of a tool is blank.
 
-    In MDX, comments, imports and components within a line are removed too. The number of lines stays.
+    In MDX, comments, imports and components within a line are removed too; in Markdoc, tags. The number of
+    lines stays.
     """
+    if "{%" in text and _IS_MARKDOC.search(text):
+        text = _MARKDOC.sub(_code_or_nothing, text)
     text = "".join(_without_comments(text)) if is_mdx else text
     return "\n".join(_lines(text.split("\n"), is_mdx=is_mdx))
 
@@ -69,9 +75,13 @@ def _lines(lines: list[str], *, is_mdx: bool) -> Iterator[str]:
         if is_markup:
             yield ""
         elif is_mdx and ("<" in line or "{" in line):
-            yield _SPACE.sub(r"\2", _COMPONENT.sub(lambda found: found["code"] or "", line))
+            yield _SPACE.sub(r"\2", _COMPONENT.sub(_code_or_nothing, line))
         else:
             yield line
+
+
+def _code_or_nothing(found: re.Match[str]) -> str:
+    return found["code"] or ""
 
 
 def _is_markup(line: str, *, is_mdx: bool) -> bool:

@@ -1,0 +1,41 @@
+"""A source in which no table was found -> the finding, with the form in which it has records.
+
+errors.md    11    lamp out
+             12    door shut      -> …; read as aligned it has 2 records, perhaps with --from aligned
+
+Each form is tried, as a run with `--from` would read it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from errcast.findings import Finding
+from errcast.sources.table import Source
+
+_TRIED = ("piped", "markdown", "aligned", "tsv", "csv", "html", "headings")
+_FEWEST_RECORDS = 2
+# What a finding says if no form is likelier than another.
+_WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
+# The rules of findings that the form may be another one.
+_DOUBTS = {"no-table", "not-piped", "not-a-markdown-table", "empty-table"}
+
+
+def with_likely_form(
+    findings: list[Finding], own: str, read: Callable[[str], Source | None]
+) -> list[Finding]:
+    """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`.
+
+    `read` returns the source as a form gives it, None if that form refuses it.
+    """
+    at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
+    if at is None or findings[at].rule not in _DOUBTS or any("add --from" in each.text for each in findings):
+        return findings
+    found = {form: source for form in _TRIED if form != own and (source := read(form)) is not None}
+    counts = {form: len(source.table.rows) for form, source in found.items()}
+    form = max(counts, key=counts.__getitem__, default=None)
+    if form is None or counts[form] < _FEWEST_RECORDS:
+        return findings
+    said = _WITHOUT_FORM.sub("", findings[at].text)
+    text = f"{said}; read as {form} it has {counts[form]} records, perhaps with --from {form}"
+    return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]
