@@ -107,8 +107,9 @@ def read_table(
     The arguments are the options of `errcast import`; `form` is its `--from`. Raises
     InvalidInputError with everything that is wrong with the table or the arguments.
     """
-    from errcast.importing.job import ImportRequest, run_import
+    from errcast.importing.job import run_import
     from errcast.importing.report import account_lines
+    from errcast.importing.requests import ImportRequest
     from errcast.importing.rows import columns_problem
     from errcast.sources.encodings import encoding_problem
     from errcast.sources.forms import FORMS

@@ -98,6 +98,8 @@ def is_partial(message: str) -> bool:
 
     A Chinese character counts as two letters: it says more than one.
     """
+    if message.isascii():
+        return False
     words = unicodedata.normalize("NFKD", known(PLACEHOLDER.sub(" ", message)))
     latin = len(_LETTER.findall(words))
     others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
@@ -167,6 +169,9 @@ def catalog_name(stem: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
+    """Return a text without accents and apostrophes: `l’été` -> `lete`."""
+    if text.isascii():
+        return text.replace("'", "")
     decomposed = unicodedata.normalize("NFKD", known(text))
     return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
         _APOSTROPHES

@@ -1,9 +1,14 @@
 """The canonical form of a catalog file."""
 
+from io import StringIO
+from itertools import product
+
 import pytest
+from yaml.emitter import Emitter
 
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.writing import canonical_text, scalar
+from errcast.files.plain_scalars import is_plain_text, plain_kind
 
 
 def test_a_catalog_is_written_in_the_canonical_form() -> None:
@@ -69,3 +74,28 @@ def test_a_catalog_is_written_in_the_canonical_form() -> None:
 )
 def test_a_value_has_quotes_only_if_yaml_needs_them(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+SPECIAL = " #,[]{}&*!|>'\"%@`?:-.=<~\\/()^a1é中"
+
+
+def needs_no_quotes(text: str, *, in_flow: bool) -> bool:
+    """Return what the emitter of PyYAML says; it reads only the text."""
+    analysis = Emitter.analyze_scalar(Emitter(StringIO(), allow_unicode=True), text)
+    return bool(analysis.allow_flow_plain if in_flow else analysis.allow_block_plain)
+
+
+@pytest.mark.parametrize("in_flow", [False, True])
+def test_a_text_has_quotes_where_the_emitter_of_pyyaml_writes_them(in_flow: bool) -> None:
+    texts = [
+        *("".join(characters) for length in (1, 2, 3) for characters in product(SPECIAL, repeat=length)),
+        *("".join(characters) for characters in product(" #:-,[a", repeat=4)),
+    ]
+    others = [text for text in texts if plain_kind(text) is None]
+    wrong = [
+        text
+        for text in others
+        if is_plain_text(text, in_flow=in_flow) != needs_no_quotes(text, in_flow=in_flow)
+    ]
+    assert len(others) > 30_000
+    assert wrong == []

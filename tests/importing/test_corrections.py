@@ -16,7 +16,8 @@ from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, read_document
 from errcast.findings import Finding
 from errcast.importing.fingerprints import Said, fingerprint
-from errcast.importing.job import ImportRequest, ImportResult, run_import
+from errcast.importing.job import run_import
+from errcast.importing.requests import ImportRequest, ImportResult
 from errcast.origin import Pinned
 from tests.support.commands import errcast_command
 from tests.support.seed import examples

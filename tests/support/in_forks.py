@@ -13,7 +13,7 @@ from errcast.__main__ import main
 from errcast import generating
 from errcast.breaking import comparing
 from errcast.cli import breaking, check, explain, generate, import_
-from errcast.importing import job
+from errcast.importing import job, updating
 from errcast.publishing import writing
 folder, *words = sys.argv[1:]
 number = 0

@@ -1,5 +1,6 @@
 """The file of a catalog: YAML text <-> `Catalog`, with the position of each problem.
 
+- `recognizing`: a file -> whether it is a catalog
 - `reading`: a catalog file -> `Catalog`, or every finding at once
 - `relations`: rules between errors: unique codes and names, one kind of code, declared categories
 - `import_values`: what is wrong with a value under `import:`

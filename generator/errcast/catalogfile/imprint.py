@@ -8,7 +8,7 @@ It is a comment and not a key: it is no data of the catalog, and a file without 
 
 import re
 
-from errcast.catalogfile.places import LINE_END
+from errcast.files.contents import LINE_END
 
 _HEAD = "# errcast: imported "
 _COMMENT = re.compile(rf"^{_HEAD}([A-Za-z0-9_-]+)[ \t]*$", re.MULTILINE)

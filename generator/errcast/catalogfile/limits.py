@@ -5,8 +5,7 @@ So errcast can read each file that it writes.
 
 from errcast.catalog import Catalog
 from errcast.files.contents import LARGEST_FILE
-from errcast.files.yaml_tree import MOST_NODES
-from errcast.limits import MOST_ERRORS
+from errcast.limits import MOST_ERRORS, MOST_NODES
 
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
 _MEBIBYTE = 1024 * 1024

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from errcast.catalogfile.places import LINE_END, Edit, Places
+from errcast.catalogfile.places import Edit, Places
 from errcast.catalogfile.writing import CATALOG_KEYS, ERROR_KEYS, block_lines, flow_pair, flow_text, scalar
+from errcast.files.contents import LINE_END
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.origin import IMPORT_KEYS, Pinned
 from errcast.text.characters import has_invisible

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeGuard
 
-from errcast.files.contents import line_starts
+from errcast.files.contents import LINE_END, line_starts
 from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
 
-# Atomic groups, so that CRLF never counts as two line ends.
-LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 _INDENT = re.compile(r"[ \t]*")
 _FIRST_VISIBLE = re.compile(r"(?<=[\r\n])( *)[^ \r\n]")

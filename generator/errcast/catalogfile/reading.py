@@ -29,7 +29,8 @@ from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.scalars import code_of, decimal
 from errcast.files.contents import read_text
-from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse, plain_kind
+from errcast.files.plain_scalars import plain_kind
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
 from errcast.limits import (
     catalog_name_problem,

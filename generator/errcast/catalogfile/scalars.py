@@ -1,7 +1,8 @@
 """Scalars of a catalog file -> codes and integers: `42` -> 42, `"42"` -> "42", `007` -> None."""
 
 from errcast.catalog import Code
-from errcast.files.yaml_tree import ScalarNode, plain_kind
+from errcast.files.plain_scalars import plain_kind
+from errcast.files.yaml_tree import ScalarNode
 from errcast.limits import hexadecimal
 
 _LONGEST_INTEGER = len("-9223372036854775808") + 1

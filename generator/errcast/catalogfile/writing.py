@@ -11,15 +11,12 @@ needs them.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from io import StringIO
 from itertools import chain
 from typing import Any
 
-from yaml.emitter import Emitter
-
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, ErrorCode
 from errcast.catalogfile.imprint import imprint_line
-from errcast.files.yaml_tree import plain_kind
+from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
 from errcast.text.quoting import quoted, shortest_escape
@@ -60,19 +57,10 @@ def scalar(value: Any, *, in_flow: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, Verbatim)):
         return str(value)
-    return value if _may_be_plain(value, in_flow) else quoted(value, '"', shortest_escape)
-
-
-def _may_be_plain(text: str, in_flow: bool) -> bool:
-    if plain_kind(text) is not None or has_invisible(text):
-        return False
-    # The library decides. Its method reads only the text, so all calls share one emitter.
-    analysis = Emitter.analyze_scalar(_EMITTER, text)
-    allowed = analysis.allow_flow_plain if in_flow else analysis.allow_block_plain
-    return bool(allowed and not analysis.multiline)
-
-
-_EMITTER = Emitter(StringIO(), allow_unicode=True)
+    text: str = value
+    if not has_invisible(text) and is_plain_text(text, in_flow=in_flow):
+        return text
+    return quoted(text, '"', shortest_escape)
 
 
 def _comment_lines(comment: str, schema: str | None) -> Iterator[str]:

@@ -6,9 +6,8 @@ read 2 rows as code, message
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.cli.outcome import DOCUMENTS, FOUND, finish, publish_or_stop, stop
 from errcast.cli.printing import hand_over, say, say_lines_of_files
@@ -16,14 +15,13 @@ from errcast.files.paths import shown_path
 
 if TYPE_CHECKING:
     from errcast.findings import Finding
-    from errcast.importing.job import ImportResult
+    from errcast.importing.requests import ImportResult
 
 _NOTHING_WRITTEN = "nothing was written"
 Results = Sequence[tuple[Path, "ImportResult"]]
 
 
-@dataclass(frozen=True)
-class End:
+class End(NamedTuple):
     """What an import should do with its results.
 
     `form` is the format of the report. `fail_on` are the kinds of changes that fail the run. `force`

@@ -21,7 +21,7 @@ from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, Ski
 from errcast.sources.forms import FORMS
 
 if TYPE_CHECKING:
-    from errcast.importing.job import ImportRequest
+    from errcast.importing.requests import ImportRequest
 
 _STANDARD_INPUT = Path("-")
 
@@ -158,7 +158,7 @@ def import_(
     The catalog remembers its table and the options with which it was read. Without a table, the
     import is repeated for each catalog that you name, or for all catalogs of the configuration.
     """
-    from errcast.importing.repeating import is_catalog
+    from errcast.catalogfile.recognizing import is_catalog
 
     output = None if output == Path("-") else output
     tables = [each for each in sources if not is_catalog(each)]
@@ -212,7 +212,7 @@ def _repeat(
 
 
 def _request(source: Path | None, output: Path | None, given: dict[str, Any]) -> "ImportRequest":
-    from errcast.importing.job import ImportRequest
+    from errcast.importing.requests import ImportRequest
 
     told = {each.field: given[each.field] for each in IMPORT_KEYS if each.field in given}
     told |= {"columns": _columns(given["columns"])}

@@ -23,7 +23,8 @@ from errcast.limits import forbidden_character_problem
 from errcast.text.characters import forbidden_characters
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
-_LINE_END = re.compile(r"\r\n|\r|\n")
+# An atomic group, so that CRLF never counts as two line ends.
+LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 MOST_CHARACTERS = 20  # that each get their own finding
 _MOST_COUNTED = 1000
 
@@ -138,7 +139,7 @@ def line_starts(text: str) -> Sequence[int]:
     from array import array
 
     starts = array("q", [0])  # for a large file, a list takes five times the memory
-    starts.extend(match.end() for match in _LINE_END.finditer(text))
+    starts.extend(match.end() for match in LINE_END.finditer(text))
     return starts
 
 

@@ -19,12 +19,11 @@ import yaml
 
 from errcast.files.contents import MOST_CHARACTERS, forbidden_findings, line_and_column
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
-from errcast.limits import MOST_ERRORS, forbidden_character_problem
+from errcast.limits import MOST_ERRORS, MOST_NODES, forbidden_character_problem
 from errcast.text.assigned import known
 from errcast.text.characters import forbidden_characters
 
 DEEPEST_NESTING = 20
-MOST_NODES = 10 * MOST_ERRORS  # of one file; they take about 2 GiB of memory
 
 
 class ScalarNode(NamedTuple):
@@ -60,38 +59,8 @@ class MappingNode(NamedTuple):
 
 Node = ScalarNode | SequenceNode | MappingNode
 
-# Plain scalars that YAML 1.1 or 1.2 does not read as text. PyYAML, Ruby, Go and editors read them
-# differently, so a text of this form needs quotes.
-_NOT_A_TEXT = {
-    "nothing": ["", "~", "null"],
-    "a truth value": ["y", "yes", "n", "no", "true", "false", "on", "off"],
-    "a number": [*(sign + word for sign in ("", "+", "-") for word in (".inf", ".Inf")), ".nan", ".NaN"],
-    "a merge key": ["<<", "="],
-}
-_KINDS_OF_WORDS = {
-    spelling: kind
-    for kind, words in _NOT_A_TEXT.items()
-    for word in words
-    for spelling in (word, word.capitalize(), word.upper())
-}
-_NUMBERS = (
-    ("a number", r"[-+]?(0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+)"),
-    ("a number", r"[-+]?([0-9][0-9_,]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"),
-    ("a number of base 60", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
-    ("a date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?"),
-)
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
-_NUMBERS_BEGIN_WITH = frozenset("+-.0123456789")
-
-
-def plain_kind(value: str) -> str | None:
-    """Return how YAML reads a scalar without quotes (`no` -> `a truth value`), None if always as text."""
-    if value[:1] in _NUMBERS_BEGIN_WITH:
-        for kind, pattern in _NUMBERS:
-            if re.fullmatch(pattern, value):
-                return kind
-    return _KINDS_OF_WORDS.get(value)
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:

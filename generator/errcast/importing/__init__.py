@@ -1,6 +1,8 @@
 """A source table -> a catalog: columns become fields, messages or codes become names.
 
-- `job`: the order of an import, from a table to the text of a catalog file
+- `requests`: what an import should do, and what it gives
+- `job`: the order of an import, from a table to the text of a new catalog file
+- `updating`: the same for a catalog file that exists
 - `repeating`: the same for all catalogs that remember their tables
 - `memory`: what a catalog remembers, and which tables an import reads
 - `tables`: the tables of a catalog -> their rows

@@ -5,23 +5,23 @@ code,message      -> name: payments        (from the file payments.csv)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NewError, categories_of, new_errors
 from errcast.importing.fingerprints import fingerprint
-from errcast.importing.names import GivenNames, names_findings
 from errcast.importing.rows import TEXTS, read_rows
 from errcast.limits import catalog_name_problem, language_problem, path_problem, title_problem
 from errcast.origin import Duplicates, ImportOptions, NameOrigin
 from errcast.sources.table import Table
 
+if TYPE_CHECKING:
+    from errcast.importing.names import GivenNames
 
-@dataclass(frozen=True)
-class CatalogHead:
+
+class CatalogHead(NamedTuple):
     """The fields of a catalog that are not in its table."""
 
     name: str
@@ -75,7 +75,7 @@ def import_table(
     head: CatalogHead,
     name_from: NameOrigin | None = None,
     duplicates: Duplicates = "refuse",
-    names: GivenNames | None = None,
+    names: "GivenNames | None" = None,
 ) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, in ascending order of code, or None and every finding about its rows.
 
@@ -86,6 +86,8 @@ def import_table(
     rows, repeated = one_row_for_each_code(every, table, duplicates)
     findings = [*head_findings(head), *findings, *repeated]
     if names is not None:
+        from errcast.importing.names import names_findings
+
         findings += names_findings(names, rows)
         rows = names.named(rows)
     if not rows or is_fatal(findings):

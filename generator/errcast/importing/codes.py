@@ -17,8 +17,9 @@ from errcast.sources.cells.compounds import codes_in
 from errcast.sources.grid import Cell
 from errcast.sources.table import Table
 
-_NUMBER = re.compile("-?[0-9]+")
-_SEVERAL = re.compile(r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+")
+# Compiled when they are first used: most tables have no such cells.
+_NUMBER = "-?[0-9]+"
+_SEVERAL = r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+"
 _MOST_MERGED = 4  # rows that one merged cell spans, without the first
 _MOST_ON_AVERAGE = 2
 _MOST_WITHOUT = 4  # codes on average for a row without a code
@@ -74,19 +75,21 @@ class CodeReader:
 
     def _several(self, text: str) -> str | None:
         """Return what is wrong with a cell of several codes, None if it has only one."""
+        if text.isdecimal():
+            return None
         if text in self._ranges or is_range(text):
             found = f"{show(text)} is a range of codes; write a row for each code that the API sends"
             return f"{found}, or add --skip {with_skip(self._table, 'ranges')} to leave such rows out"
         if codes_in(text):
             remedy = "add --split-codes to read each as an error of its own, or write a row for each"
             return f"{show(text)} is a list of codes; {remedy}"
-        codes = _SEVERAL.split(text)
+        codes = re.split(_SEVERAL, text)
         if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):
             return (
                 f"{show(text)} is more than one code, or a name and a code, in one cell; put each in its own"
                 " cell"
             )
-        if len(codes) > 1 and all(map(_NUMBER.fullmatch, codes)):
+        if len(codes) > 1 and all(re.fullmatch(_NUMBER, code) for code in codes):
             return f"{show(text)} contains several codes; write a row for each, or put each in its own column"
         return None
 

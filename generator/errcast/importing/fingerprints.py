@@ -8,9 +8,13 @@ from a text that the publisher changed (the catalog still has what the source sa
 """
 
 from base64 import urlsafe_b64encode
-from hashlib import blake2b
 
 from errcast.catalog import Code
+
+try:
+    from _blake2 import blake2b  # `hashlib` has it from here, and it also loads OpenSSL, which takes long
+except ImportError:
+    from hashlib import blake2b
 
 # 48 bits: in a table of 10,000 texts that all change, the chance that one of them has the fingerprint of
 # an old text is below 1 in a million.

@@ -16,7 +16,7 @@ from errcast.sources.grid import Cell
 from errcast.sources.skipping import stand_in
 from errcast.sources.table import Table
 
-SEVERAL_STATUSES = re.compile(r"[1-5][0-9]{2}(?:\s*[,，、;/|\s]\s*[1-5][0-9]{2})+")
+_SEVERAL_STATUSES = r"[1-5][0-9]{2}(?:\s*[,，、;/|\s]\s*[1-5][0-9]{2})+"
 _STAND_INS = {"description": "description"}
 _TRUTH_VALUES = ("retryable", "deprecated")
 
@@ -56,13 +56,18 @@ def missing_messages(table: Table, columns: Sequence[str], known: Mapping[str, C
     ]
 
 
+def are_several_statuses(text: str) -> bool:
+    """Whether a cell has more than one HTTP status: `400, 403`."""
+    return not text.isdecimal() and re.fullmatch(_SEVERAL_STATUSES, text) is not None
+
+
 def _left_out(table: Table, field: str, cells: Sequence[Cell]) -> list[Finding]:
     if field in _TRUTH_VALUES:
         unclear = [cell for cell in cells if cell.text and not is_no_code(cell.text) and _is_unclear(cell)]
         what = f"neither yes nor no, so `{field}` was left out there; write it into the catalog by hand"
         verbs = ("say", "says")
     elif field == "http_status":
-        unclear = [cell for cell in cells if SEVERAL_STATUSES.fullmatch(cell.text)]
+        unclear = [cell for cell in cells if are_several_statuses(cell.text)]
         what = "more than one HTTP status, so `http_status` was left out there"
         verbs = ("are", "is")
     else:

@@ -4,28 +4,15 @@ spec/hotel.yaml: source: hotel.md      -> the text of spec/hotel.yaml with hotel
 spec/rooms.yaml: no source             -> left out
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from errcast.catalogfile.reading import read_catalog
-from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.importing.job import ImportRequest, ImportResult, run_import
+from errcast.importing.job import run_import
 from errcast.importing.memory import is_address
-
-_SUFFIXES = (".yaml", ".yml", ".json")
-_LOOKED_AT = 64 * 1024  # bytes
-_CATALOG = re.compile(rb"""^[ \t{]*["']?errcast["']?[ \t]*:""", re.MULTILINE)
-
-
-def is_catalog(path: Path) -> bool:
-    """Tell whether a file is a catalog, perhaps a wrong one, and not a source table in YAML or JSON."""
-    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
-        return False
-    content = read_bytes(path, shown_path(path))
-    return not isinstance(content, Finding) and _CATALOG.search(content[:_LOOKED_AT]) is not None
+from errcast.importing.requests import ImportRequest, ImportResult
 
 
 def repeat(

@@ -18,7 +18,7 @@ from errcast.sources.cells.truth import truth_value
 from errcast.sources.grid import Cell
 
 _DETAILS = {"deprecated_since": "since", "deprecated_reason": "reason", "replaced_by": "replaced_by"}
-_BETWEEN_NAMES = re.compile(r"[\s,，、;|]+")
+_BETWEEN_NAMES = r"[\s,，、;|]+"
 
 
 def deprecation_of(cells: Mapping[str, Cell], *, is_struck: bool) -> bool | Deprecation | None:
@@ -35,7 +35,7 @@ def deprecation_of(cells: Mapping[str, Cell], *, is_struck: bool) -> bool | Depr
 def aliases_of(cells: Mapping[str, Cell]) -> tuple[str, ...]:
     """Return the former names in a cell: `OLD_BUSY, BUSY_1` -> `OLD_BUSY`, `BUSY_1`."""
     text = cells["aliases"].text if "aliases" in cells else ""
-    return tuple(name for name in _BETWEEN_NAMES.split(text) if name)
+    return tuple(name for name in re.split(_BETWEEN_NAMES, text) if name) if text else ()
 
 
 def retirement_findings(path: str, cells: Mapping[str, Cell]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from errcast.catalog import Code, Deprecation, ErrorCode
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.importing.codes import CodeReader, with_skip
-from errcast.importing.gaps import SEVERAL_STATUSES, left_out_cells, missing_messages
+from errcast.importing.gaps import are_several_statuses, left_out_cells, missing_messages
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
 from errcast.limits import http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
@@ -27,9 +27,10 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN
 
 TEXTS = ("message", "description", "solution")
 
-_HTTP_STATUS = re.compile("[0-9]{3}")
-_CONSTANTS = re.compile(r"\s*[,，、;/|\n]\s*|\s+")
-_CONSTANT = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+# Compiled when they are first used: most tables have no such cells.
+_HTTP_STATUS = "[0-9]{3}"
+_CONSTANTS = r"\s*[,，、;/|\n]\s*|\s+"
+_CONSTANT = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+"
 
 
 def named_columns(columns: str) -> tuple[str, ...]:
@@ -196,8 +197,8 @@ def _cell_findings(
         text = f"{found}; {remedy}"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
-    is_status = status and _HTTP_STATUS.fullmatch(status) and http_status_problem(int(status)) is None
-    if status and not is_status and not SEVERAL_STATUSES.fullmatch(status):
+    is_status = status and re.fullmatch(_HTTP_STATUS, status) and http_status_problem(int(status)) is None
+    if status and not is_status and not are_several_statuses(status):
         text = (
             f"{show(status)} is not an HTTP status from 100 to 599; fix the cell, or leave the column out"
             " with --columns"
@@ -207,8 +208,9 @@ def _cell_findings(
     if category and (problem := title_problem(" ".join(category.split()))):
         text = f"the category {show(category)}: {problem}"
         yield Finding(path, "invalid-category", text, line=cells["category"].line)
-    name = _text(cells, "name")
-    if name and len(_CONSTANTS.split(name)) > 1 and all(map(_CONSTANT.fullmatch, _CONSTANTS.split(name))):
+    name = _text(cells, "name") or ""
+    names = re.split(_CONSTANTS, name) if name else []
+    if len(names) > 1 and all(re.fullmatch(_CONSTANT, each) for each in names):
         text = f"{show(name)} are two names for one code; keep one name, or write a row for each"
         yield Finding(path, "two-names", text, line=cells["name"].line)
 

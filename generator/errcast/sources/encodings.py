@@ -15,16 +15,17 @@ from errcast.files.contents import decode
 from errcast.findings import Finding, show
 
 # Encodings of tables, each with letters that are frequent in a text in this encoding. Only Japanese has
-# its whole alphabet here: Chinese bytes, read as Korean, give many Korean syllables.
+# its whole alphabet here: Chinese bytes, read as Korean, give many Korean syllables. Compiled when
+# they are first used: most tables are UTF-8.
 _LIKELY = {
-    "gb18030": re.compile(
+    "gb18030": (
         "[的一是不了在有人未无没请求参数错误码代号信息描述说明解决方案失败成功效用户服务器系统权限登录密码数据接口]"
     ),
-    "shift_jis": re.compile("[\u3041-\u3093\u30a1-\u30fc]"),
-    "big5": re.compile(
+    "shift_jis": "[\u3041-\u3093\u30a1-\u30fc]",
+    "big5": (
         "[的一是不了在有人未無沒請求參數錯誤碼代號信息訊描述說明解決方案失敗成功效用戶服務器系統權限登錄入密數據資料]"
     ),
-    "euc_kr": re.compile(
+    "euc_kr": (
         "[이다는은을를의에가니하고한지로오류코드메시설명요청잘못된없습인증실패사용자서버그해결방법값터데권만료필수]"
     ),
 }
@@ -91,7 +92,7 @@ def _suggested(content: bytes, declared: str | None) -> str:
 def _ranked(content: bytes) -> list[str]:
     """Return the encodings that bytes may have, the likeliest first; those with typical letters, if any."""
     counts = {
-        encoding: len(letters.findall(text[:_LOOKED_AT]))
+        encoding: len(re.findall(letters, text[:_LOOKED_AT]))
         for encoding, letters in _LIKELY.items()
         if (text := _decoded(content, encoding)) is not None
     }

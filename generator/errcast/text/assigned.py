@@ -101,10 +101,11 @@ _ASSIGNED = """
 """
 _TABLE = Ranges(_ASSIGNED)
 
-# The characters of most texts. A search in these few ranges is much faster than in the whole table.
-USUAL = (
-    "\0-\u0377\u0400-\u052f\u2010-\u2027\u3000-\u303f\u3041-\u3096\u30a0-\u30ff\u4e00-\ua48c"
-    "\uac00-\ud7a3\uff01-\uffbe"
+# The characters that need a look into the table. All others are in it, and a search for these few ranges is
+# much faster. Short ranges, because Python builds a class of characters one by one.
+UNUSUAL = (
+    "\u0378-\u03ff\u0530-\u200f\u2028-\u20ff\u218c-\u218f\u2427-\u245f\u2b74-\u2fff\u3040\u3097-\u309f"
+    "\u3100-\u321f\ua48d-\uabff\ud7a4-\ud7ff\ufa6e-\uff00\uffbf-\U0010ffff"
 )
 
 
@@ -128,4 +129,4 @@ def _is_usual(text: str) -> bool:
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    return re.compile(f"[^{USUAL}]")
+    return re.compile(f"[{UNUSUAL}]")

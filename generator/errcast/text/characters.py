@@ -60,14 +60,15 @@ def replace_invisible(text: str, escape: Callable[[str], str]) -> str:
     return _invisible_pattern().sub(lambda match: escape(match.group()), text)
 
 
-# Latin, Greek, Cyrillic and East Asian letters and punctuation: the few ranges of most texts. They
-# contain no invisible character, and a search in them is much faster than in the whole table.
-PLAIN = " -~\u00a1-\u00ac\u00ae-\u034e\u0370-\u05ff\u3001-\u3163\u3165-\ud7ff\uff01-\uff9f"
+# The characters that need a closer look: the invisible ones that have 16 bits, and all that have more. This
+# class is built in a fifth of a millisecond, and a search for it is much faster than for all of `INVISIBLE`.
+_FIRST_LONG = next(at for at, character in enumerate(INVISIBLE) if character > "\uffff")
+UNCOMMON = f"{INVISIBLE[:_FIRST_LONG]}\U00010000-\U0010ffff"
 
 
 @cache
 def _uncommon_pattern() -> re.Pattern[str]:
-    return re.compile(f"[^{PLAIN}]")
+    return re.compile(f"[{UNCOMMON}]")
 
 
 def _is_plain(text: str) -> bool:

@@ -19,21 +19,20 @@ _MIXED = """
     GraphQL MySQL NoSQL PostgreSQL GitHub GitLab YouTube PayPal LinkedIn WeChat WhatsApp JavaScript TypeScript
 """
 
-_WORD = re.compile(
-    "|".join(
-        (
-            f"(?:{'|'.join(sorted(_MIXED.split(), key=len, reverse=True))})[0-9]*(?![a-z])",
-            r"(?<![A-Za-z0-9])[a-z][A-Z]{2,}(?![a-z])",  # iOS, gRPC, eKYC
-            r"[A-Z]{2,}v[0-9]+(?![a-z])",  # IPv6, TLSv1
-            r"[0-9]+[A-Z]+(?![a-z])",  # 2FA, 3DS
-            r"([A-Z])[0-9]\1(?![a-z])",  # E2E, P2P
-            r"B2C(?![a-z])",
-            r"[A-Z]{2,}s(?![a-z])",  # URLs, IDs
-            r"[A-Z]+[0-9][a-z0-9]*",  # SHA256, S3, X509
-            r"[A-Z]+(?![a-z])",  # SSL, and the A of NotAReplica
-            r"[A-Z]?[a-z][a-z0-9]*",  # Handshake, token, v2
-            r"[0-9]+[a-z]*",
-        )
+# Compiled at the first identifier that is not in capital letters only.
+_WORD = "|".join(
+    (
+        f"(?:{'|'.join(sorted(_MIXED.split(), key=len, reverse=True))})[0-9]*(?![a-z])",
+        r"(?<![A-Za-z0-9])[a-z][A-Z]{2,}(?![a-z])",  # iOS, gRPC, eKYC
+        r"[A-Z]{2,}v[0-9]+(?![a-z])",  # IPv6, TLSv1
+        r"[0-9]+[A-Z]+(?![a-z])",  # 2FA, 3DS
+        r"([A-Z])[0-9]\1(?![a-z])",  # E2E, P2P
+        r"B2C(?![a-z])",
+        r"[A-Z]{2,}s(?![a-z])",  # URLs, IDs
+        r"[A-Z]+[0-9][a-z0-9]*",  # SHA256, S3, X509
+        r"[A-Z]+(?![a-z])",  # SSL, and the A of NotAReplica
+        r"[A-Z]?[a-z][a-z0-9]*",  # Handshake, token, v2
+        r"[0-9]+[a-z]*",
     )
 )
 
@@ -45,4 +44,4 @@ def words_of(identifier: str) -> list[str]:
     """
     if identifier.isupper():
         return [identifier]
-    return [match[0] for match in _WORD.finditer(identifier)]
+    return [match[0] for match in re.finditer(_WORD, identifier)]

@@ -23,15 +23,15 @@ _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
-_RANGE = re.compile(
-    r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
-)
+# Compiled when it is first used: most codes are decimal numbers.
+_RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
 _CLASS = re.compile("[0-9]+[xX]+")
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = re.compile("(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+")
 _FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
 _FEWEST_WORDS = 10  # codes of words: one in so many
-_NONE = re.compile("[-–—―−ー]+|n/?a|none|null|nil|无|無|なし", re.IGNORECASE)
+_DASHES = "-–—―−ー"
+_NONE = {"na", "n/a", "none", "null", "nil", "无", "無", "なし"}
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 # A type of a programming language: `char[32]`, `uint8_t`, `List<int>`.
 _TYPE = re.compile(
@@ -86,7 +86,7 @@ def is_code(text: str) -> bool:
 
 def is_no_code(text: str) -> bool:
     """Whether a cell means that there is no code: a dash, or a word such as `n/a`."""
-    return _NONE.fullmatch(text) is not None
+    return text != "" and (text.lower() in _NONE or not text.strip(_DASHES))
 
 
 def is_certainly_code(text: str) -> bool:
@@ -99,7 +99,7 @@ def is_certainly_code(text: str) -> bool:
 
 def is_range(text: str) -> bool:
     """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`."""
-    match = _RANGE.fullmatch(text)
+    match = None if text.isdecimal() else re.fullmatch(_RANGE, text)
     if match is None:
         return False
     prefix, first, between, again, last = match.groups()

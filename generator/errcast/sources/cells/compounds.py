@@ -20,23 +20,19 @@ _WORD = r"[^\W\d](?:[\w.'’&/-]*[\w'’])?"
 _WORDS = f"{_WORD}(?: {_WORD})*"
 _OPEN, _CLOSE = r"\s*[(（\[【]\s*", r"\s*[)）\]】]"
 _BETWEEN = r"(?:\s*[=：]\s*|\s*:\s+|\s+[-–—]\s+|\s*\n\s*)"
+# The patterns below are long, and most tables have no such cell: Python compiles each when it is first used.
 # A number, perhaps spelled again in brackets: 5 (0x5).
 _TWICE = f"(?P<number>{_NUMBER}){_SUFFIX}(?:{_OPEN}(?P<again>{_NUMBER}){_SUFFIX}{_CLOSE})?"
-_NUMBER_FIRST = re.compile(
-    rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|\s+)(?P<words>{_WORDS}))?"
-)
-_WORDS_FIRST = re.compile(
-    f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})", re.DOTALL
-)
+_NUMBER_FIRST = rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|\s+)(?P<words>{_WORDS}))?"
+_WORDS_FIRST = f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})"
 # Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
-_IDENTIFIER_FIRST = re.compile(rf"(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE}", re.ASCII)
+_IDENTIFIER_FIRST = rf"(?a:(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE})"
 _PROTOCOL = re.compile(r"HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])", re.IGNORECASE)
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
-_LISTED = re.compile(r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+")
-_LOOSELY_LISTED = re.compile(r"\s*[/／]\s*|\s+")
-_WITH_DIGITS = re.compile("-?[A-Za-z]{0,6}[-_]?[0-9]{3,}")
-_DIGIT = re.compile("[0-9]")
+_LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+"
+_LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
+_WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}"
 _SMALLEST_LIST = 2
 # Words beside a code or a name that say that the API no longer sends it.
 _RETIRED = "|".join(
@@ -54,10 +50,9 @@ _RETIRED = "|".join(
         *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
     )
 )
-_RETIRED_MARK = re.compile(
+_RETIRED_MARK = (
     rf"(?P<rest>.*\S){_OPEN}(?:{_RETIRED})(?:[\s,;:，；：][^()\[\]（）【】]*)?{_CLOSE}"
-    rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+)(?:{_RETIRED})",
-    re.IGNORECASE | re.DOTALL,
+    rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+)(?:{_RETIRED})"
 )
 
 
@@ -76,7 +71,7 @@ def code_and_words(text: str) -> CodeAndWords | None:
     if text.isalnum() or len(text) > _LONGEST:
         return None
     for pattern in (_NUMBER_FIRST, _WORDS_FIRST, _IDENTIFIER_FIRST):
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text)
         if match is None:
             continue
         parts = match.groupdict()
@@ -104,20 +99,20 @@ def codes_in(text: str) -> list[str]:
     A slash, or a space alone, makes a list only of codes with as many digits: `404 / 40401` are codes of two
     kinds. So are a word and a number.
     """
-    if len(text) > _LONGEST_LIST:
+    if text.isalnum() or len(text) > _LONGEST_LIST:
         return []
-    codes = _LISTED.split(text)
+    codes = re.split(_LISTED, text)
     if len(codes) >= _SMALLEST_LIST:
         is_list = all(map(is_certainly_code, codes)) and len(set(map(shape, codes))) == 1
         return codes if is_list else []
-    codes = _LOOSELY_LISTED.split(text)
-    is_list = len(codes) >= _SMALLEST_LIST and all(map(_WITH_DIGITS.fullmatch, codes))
-    return codes if is_list and len({_DIGIT.sub("0", code) for code in codes}) == 1 else []
+    codes = re.split(_LOOSELY_LISTED, text)
+    is_list = len(codes) >= _SMALLEST_LIST and all(re.fullmatch(_WITH_DIGITS, code) for code in codes)
+    return codes if is_list and len({re.sub("[0-9]", "0", code) for code in codes}) == 1 else []
 
 
 def names_in(text: str) -> list[str]:
     """Return the parts of a list, whatever they are: `LAMP_OUT, DOOR_SHUT` -> LAMP_OUT, DOOR_SHUT."""
-    return _LISTED.split(text)
+    return re.split(_LISTED, text)
 
 
 def without_retirement(text: str) -> str | None:
@@ -127,7 +122,7 @@ def without_retirement(text: str) -> str | None:
     """
     if text.isalnum() or len(text) > _LONGEST:
         return None
-    match = _RETIRED_MARK.fullmatch(text)
+    match = re.fullmatch(_RETIRED_MARK, text, re.IGNORECASE | re.DOTALL)
     return match and (match["rest"] or match["word"])
 
 

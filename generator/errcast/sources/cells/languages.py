@@ -9,8 +9,9 @@ _AMBIGUOUS = {
     *("ar", "bg", "cs", "da", "el", "fi", "he", "hi", "hr", "hu", "id", "it", "kr", "ms", "nb", "nl", "no"),
     *("pl", "ro", "sk", "sl", "sr", "sv", "th", "tr", "tw", "uk", "vi"),
 }
-_TAG = re.compile(r"([a-z]{2})([-_]hans|[-_]hant)?([-_](?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
-_SMALL_REGION = re.compile(r"[-_](?:br|cn|gb|hk|jp|kr|mx|sg|tw|us)", re.IGNORECASE)
+# Compiled when they are first used: few tables have columns in several languages.
+_TAG = r"([a-z]{2})([-_]hans|[-_]hant)?([-_](?:[a-z]{2}|[0-9]{3}))?"
+_SMALL_REGION = r"[-_](?:br|cn|gb|hk|jp|kr|mx|sg|tw|us)"
 
 
 def is_language(key: str) -> bool:
@@ -20,12 +21,13 @@ def is_language(key: str) -> bool:
 
 def are_languages(keys: Collection[str]) -> bool:
     """Whether all keys are tags of languages; `id` or `it` count if a clear tag such as `en` is with them."""
-    tags = [_TAG.fullmatch(key) for key in keys]
+    tags = [re.fullmatch(_TAG, key, re.IGNORECASE) for key in keys]
     return all(tag and _is_tag(tag) for tag in tags) and any(tag and tag[1].lower() in _CLEAR for tag in tags)
 
 
 def _is_tag(tag: re.Match[str]) -> bool:
     language, _, region = tag.groups()
     # A region has capitals, or is well known: `no_ok` has no region.
-    is_region = region is None or region.upper() == region or _SMALL_REGION.fullmatch(region) is not None
+    is_small = region is not None and re.fullmatch(_SMALL_REGION, region, re.IGNORECASE) is not None
+    is_region = region is None or region.upper() == region or is_small
     return language.lower() in _CLEAR | _AMBIGUOUS and is_region

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from errcast.text.width import is_wide
 
-_ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
 _SPACES = re.compile(r"[^\S\n]+")
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -34,5 +34,7 @@ def tidy(text: str) -> str:
     Zero-width spaces are removed; each run of other white space, including no-break spaces, becomes
     one space; line breaks stay, except at the ends: `"  too   busy "` -> `too busy`.
     """
-    lines = _ZERO_WIDTH.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for character in _ZERO_WIDTH:
+        text = text.replace(character, "")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n")

@@ -4,7 +4,8 @@
   message: busy      -> a table: code, message; 1, busy
 """
 
-from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse, plain_kind
+from errcast.files.plain_scalars import plain_kind
+from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse
 from errcast.files.yaml_tree import Node as YamlNode
 from errcast.findings import Finding
 from errcast.sources.budget import WorkBudget

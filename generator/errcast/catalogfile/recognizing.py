@@ -1,0 +1,26 @@
+"""A file -> whether it is a catalog, perhaps a wrong one, and not a source table.
+
+    orders.yaml, with a line `errcast: 1`   -> True
+    errors.json, a list of records          -> False
+
+A look at the beginning of the file is enough: it is not parsed.
+"""
+
+import re
+from pathlib import Path
+
+from errcast.files.contents import read_bytes
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+_LOOKED_AT = 64 * 1024  # bytes
+_CATALOG = rb"""(?m)^[ \t{]*["']?errcast["']?[ \t]*:"""
+
+
+def is_catalog(path: Path) -> bool:
+    """Tell whether a file is a catalog, perhaps a wrong one, and not a source table in YAML or JSON."""
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+        return False
+    content = read_bytes(path, shown_path(path))
+    return not isinstance(content, Finding) and re.search(_CATALOG, content[:_LOOKED_AT]) is not None
