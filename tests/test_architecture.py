@@ -104,7 +104,7 @@ rendering/sandbox/      budget
                         calls
                         environment
 rendering/              artifacts
-publishing/             comparing contents depfile interrupting notice temporary
+publishing/             comparing contents depfile interrupting names notice temporary
                         locking
                         differences
                         writing

@@ -16,13 +16,19 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
-from errcast.files.paths import absolute_path, name_in_outputs, native_path, shown_path, whole_path
+from errcast.files.paths import (
+    absolute_path,
+    folded_path,
+    name_in_outputs,
+    native_path,
+    shown_path,
+    whole_path,
+)
 from errcast.findings import Finding, show
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.rendering.artifacts import render
 from errcast.targets import Target
-from errcast.text.assigned import folded
 
 
 class OutputFile(NamedTuple):
@@ -64,8 +70,8 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
             if problem is not None:
                 findings.append(problem)
             elif file is not None:
-                # Some file systems ignore the case of letters.
-                if (key := folded(whole_path(file.path))) in files:
+                # Some file systems ignore the case of letters, or how accents are encoded.
+                if (key := folded_path(file.path)) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
     # A broken template fails for each catalog. It is one mistake, so it gives one finding.

@@ -150,3 +150,22 @@ def test_without_a_name_the_only_catalog_of_the_configuration_is_exported(projec
     result = errcast_command("export", "--format", "yaml", cwd=project)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("errcast: 1\nname: demo\n")
+
+
+@pytest.mark.parametrize(
+    "names", [("a/x.yaml", "b/x.yaml"), ("a/x.yaml", "b/X.yml"), ("é.yaml", "e\u0301.yaml")]
+)
+def test_two_catalogs_are_never_exported_into_one_file(names: tuple[str, str], tmp_path: Path) -> None:
+    """Some file systems do not distinguish upper-case letters, or the two encodings of an accent."""
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(DEMO)
+    for force in ([], ["--force"]):
+        arguments = ("export", *names, "-o", "tables", "--format", "csv", *force)
+        result = errcast_command(*arguments, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "error[same-path]: tables/" in result.stderr
+        assert (
+            f"would be written twice, for this catalog and for {names[0]}; export them into" in result.stderr
+        )
+        assert not (tmp_path / "tables").exists()

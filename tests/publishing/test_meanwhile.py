@@ -1,7 +1,8 @@
 """Files that somebody makes or changes while a run reads or waits: they stay, and nothing is written."""
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -34,10 +35,10 @@ def while_it_waits(
     real = locking.alone_in
 
     @contextmanager
-    def waiting(within: Path) -> Iterator[Callable[[Path], None]]:
+    def waiting(folders: Iterable[Path]) -> Iterator[Callable[[Path], None]]:
         monkeypatch.setattr(writing, "alone_in", real)
         act()
-        with real(within) as enter:
+        with real(folders) as enter:
             yield enter
 
     monkeypatch.setattr(writing, "alone_in", waiting)
@@ -191,3 +192,35 @@ def test_nothing_is_removed_through_a_folder_that_becomes_a_link(
     result = while_it_waits(swap, monkeypatch, project, "generate", "--prune")
     assert result.code == 2
     assert [path.name for path in (project / "elsewhere").iterdir()] == ["old.py"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+@pytest.mark.parametrize("names", ["one two three", "three two one"])
+def test_only_one_run_at_a_time_writes_in_the_folder_of_any_of_its_files(
+    names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing folder is locked too. The order is the same in each run, so no two runs wait for each other."""
+    import fcntl
+
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    first, *others = [tmp_path / name / "x" for name in names.split()]
+    locked: list[int] = []
+    real, flock = temporary.write_new, fcntl.flock
+
+    def recorded(descriptor: int, kind: int) -> None:
+        if kind == fcntl.LOCK_EX:
+            locked.append(os.fstat(descriptor).st_ino)
+        flock(descriptor, kind)
+
+    def meanwhile(path: Path, content: bytes, mode: int | None) -> None:
+        real(path, content, mode)
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        os.close(descriptor)
+
+    monkeypatch.setattr(fcntl, "flock", recorded)
+    monkeypatch.setattr(writing, "write_new", meanwhile)
+    publish([(first, "x")], first.parent, extra=[(path, "x") for path in others])
+    assert locked == sorted(path.parent.stat().st_ino for path in (first, *others))

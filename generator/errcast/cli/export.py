@@ -70,13 +70,18 @@ def export(
 
 def _outputs(specs: Sequence[Path], output: Path | None, form: str | None) -> tuple[list[Path], str]:
     """Return the file of each catalog, and the form."""
+    from errcast.exporting.writing import same_paths
+
     if len(specs) > 1:
         if output is None or form is None or (output.suffix and not output.is_dir()):
             raise click.UsageError(
                 f"{len(specs)} catalogs are found; name one of them, or name a folder with --output and a"
                 " form with --format"
             )
-        return [output / f"{spec.stem}{FORMS[form][0]}" for spec in specs], form
+        outputs = [output / f"{spec.stem}{FORMS[form][0]}" for spec in specs]
+        if findings := same_paths(list(zip(specs, outputs, strict=True))):
+            stop(findings, "text")
+        return outputs, form
     form, problem = chosen_form(form, output)
     if problem:
         raise click.UsageError(problem)

@@ -4,7 +4,7 @@ For example, a catalog with one error and the form `csv` -> `code,name,message,.
 form cannot contain a text, there is a finding: a cell of a workbook has at most 32,767 characters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from errcast.catalog import Catalog
@@ -14,7 +14,7 @@ from errcast.exporting.json_records import json_records
 from errcast.exporting.markdown import markdown
 from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.xlsx import LONGEST_TEXT, length, xlsx
-from errcast.files.paths import shown_path
+from errcast.files.paths import folded_path, shown_path
 from errcast.findings import Finding
 
 
@@ -50,6 +50,24 @@ def _overlong_texts(catalog: Catalog) -> Iterator[Finding]:
                 )
                 line, column = error.position or (None, None)
                 yield Finding(catalog.path, "overlong-text", text, line=line, column=column)
+
+
+def same_paths(outputs: Sequence[tuple[Path, Path]]) -> list[Finding]:
+    """Return a finding for each catalog whose output another catalog of the list has too.
+
+    Each pair has the file of a catalog and its output. Some file systems ignore the case of letters.
+    """
+    firsts: dict[str, Path] = {}
+    findings = []
+    for spec, output in outputs:
+        first = firsts.setdefault(folded_path(output), spec)
+        if first is not spec:
+            text = (
+                f"{shown_path(output)} would be written twice, for this catalog and for {shown_path(first)};"
+                " export them into two folders, one after the other"
+            )
+            findings.append(Finding(shown_path(spec), "same-path", text))
+    return findings
 
 
 def output_problem(spec: Path, output: Path, content: str | bytes, *, force: bool) -> Finding | None:

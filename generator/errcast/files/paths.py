@@ -5,7 +5,10 @@ name_in_outputs(Path("/home/me/p/spec/face.yaml"), Path("/home/me/p")) -> "spec/
 """
 
 import os
+import unicodedata
 from pathlib import Path
+
+from errcast.text.assigned import folded, known
 
 
 def shown_path(path: Path) -> str:
@@ -48,6 +51,18 @@ def native_path(text: str) -> str:
 def whole_path(path: Path) -> str:
     """Return a path with `/` between its folders, as it is, and the same in any locale."""
     return _as_utf_8(path.as_posix())
+
+
+def folded_path(path: Path) -> str:
+    """Return a text that is equal for paths that some file systems do not distinguish.
+
+    They ignore the case of letters, or how accents are encoded: `A/É.py` and `a/e\u0301.py` are equal.
+    """
+    text = whole_path(path)
+    if not text.isascii():
+        # A character that is newer than the oldest Python has no decomposition in each Python.
+        text = "".join(unicodedata.normalize("NFD", each) if known(each) == each else each for each in text)
+    return unicodedata.normalize("NFD", folded(text))
 
 
 def is_below(path: Path, folder: Path) -> bool:

@@ -16,6 +16,7 @@ from errcast.files.contents import LARGEST_FILE
 from errcast.files.paths import relative_path
 from errcast.proposals import quoted_path
 from errcast.publishing.contents import Content, FileState, Seen, encoded, holds, state_of
+from errcast.publishing.names import Names
 from errcast.publishing.notice import head_of, notice_of
 
 TEMPLATE_SUFFIX = ".j2"
@@ -58,16 +59,17 @@ def orphans(
     """Return the files in the folders that errcast generated, but that no target generates now.
 
     A folder that is a symbolic link to the outside of `within` is skipped. A link to the inside is
-    another name for the same file. `catalogs` selects the files with a notice that names one of
-    them; None selects all. Raises OSError if a file or folder cannot be read.
+    another name for the same file, and so is a name that the file system does not distinguish from
+    it. `catalogs` selects the files with a notice that names one of them; None selects all. Raises
+    OSError if a file or folder cannot be read.
     """
-    kept = {os.path.realpath(path) for path in written}
+    kept = Names(written)
     return [
         _difference(path, None)
         for folder in folders
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(within))
         for path in _files_below(folder)
-        if os.path.realpath(path) not in kept and _is_of(path, catalogs)
+        if _is_of(path, catalogs) and not kept.include(path)
     ]
 
 

@@ -1,6 +1,6 @@
 """Locks on folders: one run at a time writes in a folder, and no run removes the files of another.
 
-    with alone_in(Path("out")) as enter:  # waits for a run that writes in out/
+    with alone_in([Path("out")]) as enter:  # waits for a run that writes in out/
         enter(Path("out/python"))         # removes the temporary files of killed runs there
 
 The lock is on the folder itself, so it leaves no file behind. It ends with the process, even if the
@@ -9,7 +9,7 @@ process is killed. On a system without such locks, runs do not wait for each oth
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -19,8 +19,11 @@ _TRIES, _PAUSE = 100, 0.01  # seconds between the tries to share a folder with a
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
-    """Wait until no other run writes in a folder; then other runs wait for this one.
+def alone_in(folders: Iterable[Path]) -> Iterator[Callable[[Path], None]]:
+    """Wait until no other run writes in some folders; then other runs wait for this one.
+
+    Every run locks its folders in the same order, so no two runs wait for each other. A folder that
+    cannot be opened is not locked.
 
     Yield a function that enters a folder before this run makes temporary files in it. The function
     removes the temporary files of killed runs, and prevents other runs from removing those of this
@@ -65,8 +68,19 @@ def alone_in(folder: Path) -> Iterator[Callable[[Path], None]]:
                     except BlockingIOError:
                         time.sleep(_PAUSE)  # only a few times: the other run may wait for this one
 
-        descriptor = opened(folder)
-        assert descriptor is not None
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        remove_litter(folder, alone=True)
+        for folder in _in_order(folders):
+            with suppress(PermissionError):
+                if (descriptor := opened(folder)) is not None:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
+                    remove_litter(folder, alone=True)
         yield enter
+
+
+def _in_order(folders: Iterable[Path]) -> list[Path]:
+    """Return folders in an order that does not depend on their names."""
+
+    def identity(folder: Path) -> tuple[int, int]:
+        found = folder.stat()
+        return found.st_dev, found.st_ino
+
+    return sorted(folders, key=identity)

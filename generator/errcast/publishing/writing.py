@@ -21,6 +21,7 @@ from errcast.findings import Finding
 from errcast.publishing.contents import Content, Seen, encoded, holds, is_unchanged
 from errcast.publishing.interrupting import held_back
 from errcast.publishing.locking import alone_in
+from errcast.publishing.names import Names
 from errcast.publishing.notice import HEAD, head_of, notice_of
 from errcast.publishing.temporary import keep_as, take_free_place, temporary_beside, write_new
 
@@ -88,21 +89,24 @@ def publish(
 ) -> list[Published]:
     """Write texts (as UTF-8, with their own line ends) or bytes to their paths, and remove files.
 
-    `extra` files may be anywhere. All other files are below the folder `within`, where only one run
-    writes at a time. During the wait, another run or a person may change files. So after the wait,
-    this run checks everything again: it looks for obstacles, and asks the caller for `problems`. Each
-    file of `remove` must still be as it was seen. Each file of `read` must still have this content
-    (None: no file).
+    `extra` files may be anywhere. All other files are below the folder `within`. Only one run writes at
+    a time in this folder, and in the folder of each extra file. During the wait, another run or a person
+    may change files. So after the wait, this run checks everything again: it looks for obstacles, and
+    asks the caller for `problems`. Each file of `remove` must still be as it was seen. Each file of
+    `read` must still have this content (None: no file).
 
     Raises BlockedError or ChangedMeanwhileError if a check fails, and OSError if the machine
     refuses it (full disk, permission). Then every file is as it was before.
     """
     contents = [(path, encoded(text)) for path, text in files]
     beside = [(path, encoded(text)) for path, text in extra]
-    made_folders = _missing_folders(within)
+    made_folders: list[Path] = []
+    own = dict.fromkeys([within, *(path.parent for path, _ in beside)])
     try:
-        within.mkdir(parents=True, exist_ok=True)
-        with alone_in(within) as enter:
+        for folder in own:
+            made_folders += _missing_folders(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+        with alone_in(own) as enter:
             for folder in dict.fromkeys(path.parent for path, _ in (*contents, *beside)):
                 enter(folder)
             new, new_beside = _not_there(contents), _not_there(beside)
@@ -110,7 +114,8 @@ def publish(
             findings = [*obstacles(new, within), *obstacles_beside(new_beside), *problems()]
             if findings:
                 raise BlockedError(findings)
-            removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, within)]
+            kept = Names(path for path, _ in (*contents, *beside))
+            removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, within, kept)]
             changes = [_change(path, content) for path, content in (*new, *new_beside)]
             changes += [_change(path, None) for path in removed]
             if changes:
@@ -148,12 +153,16 @@ def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content |
             raise ChangedMeanwhileError(path)
 
 
-def _is_to_be_removed(path: Path, seen: Seen, within: Path) -> bool:
-    """Tell whether a file still exists. Raise ChangedMeanwhileError if it is no longer as it was."""
+def _is_to_be_removed(path: Path, seen: Seen, within: Path, kept: Names) -> bool:
+    """Tell whether a file still exists. Raise ChangedMeanwhileError if it is no longer as it was.
+
+    `kept` are the files that this run writes; one that has become the same file must stay.
+    """
     if not os.path.lexists(path):
         return False
     is_ours = Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within))
-    if is_ours and S_ISREG(path.lstat().st_mode) and is_unchanged(path, seen):
+    is_as_seen = is_ours and S_ISREG(path.lstat().st_mode) and is_unchanged(path, seen)
+    if is_as_seen and not kept.include(path):
         return True
     raise ChangedMeanwhileError(path)
 
