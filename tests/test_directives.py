@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
-from errcast.escaping import style
+from errcast.escaping import STYLES, style
 from errcast.rendering.artifacts import render
 from errcast.targets import Target, load_target, target_names
 from tests.support.commands import require, run_whatever
@@ -332,6 +332,23 @@ def test_no_text_is_at_the_start_of_a_comment_or_a_docstring(target: str) -> Non
     written = artifact(target, catalog_of("zcov ignore file"))
     assert re.findall(r"(?m)^.*(?:/\*\*?|^ *\*|//|#|<!--|\"\"\")[\s*!]*zcov.*$", written) == []
     assert written.count("zcov ignore file") > 10
+
+
+# CodeQL searches only comments; its pattern for directives that suppress an alert on the next line.
+SUPPRESSES = re.compile(r"(?i)\b(?:codeql|lgtm)\s*\[[^\]]*\]")
+
+
+@pytest.mark.parametrize("directive", ["codeql[js/xss]", "x CodeQL [a, b] y", "lgtm[py/x]", "// LGTM\t[x]"])
+@pytest.mark.parametrize("name", sorted(STYLES))
+def test_no_comment_suppresses_an_alert_of_codeql(name: str, directive: str) -> None:
+    assert SUPPRESSES.search(directive)
+    assert not SUPPRESSES.search(style(name).comment_line(directive))
+
+
+def test_a_parameter_in_brackets_stays_readable_in_a_comment() -> None:
+    for text in ("param[user_id] format error", "mysql[0] is [not] a list", "a codeqlx[a]"):
+        assert style("java").comment_line(text) == text
+    assert style("python").comment_line("codeql[js/xss]") == "codeql<U+005B>js/xss]"
 
 
 def test_no_title_is_an_example_that_doctest_runs(tmp_path: Path) -> None:

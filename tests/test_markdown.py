@@ -6,12 +6,13 @@ import pytest
 from cmarkgfm import markdown_to_html_with_extensions
 from markdown_it import MarkdownIt
 
-from errcast.escaping.markdown import prose
+from errcast.escaping.markdown import heading, prose
 from tests.support.cases import CASES, Case
 from tests.support.markdown import (
     OWN_ELEMENTS,
     UNSAFE,
     Elements,
+    as_heading,
     document,
     expected_rows,
     parser,
@@ -31,7 +32,7 @@ def test_every_row_reads_back_as_it_is_in_the_catalog(case: Case) -> None:
 def test_the_title_and_the_contents_read_back(case: Case) -> None:
     tokens = parser().parse(document(case))
     inlines = [tokens[at + 1] for at, token in enumerate(tokens) if token.type == "heading_open"]
-    assert text_of(inlines[0]) == (case.catalog.title or f"{case.catalog.type} codes")
+    assert as_heading(text_of(inlines[0])) == (case.catalog.title or f"{case.catalog.type} codes")
     links = [
         (token.attrs["href"], inline)
         for inline in tokens
@@ -124,3 +125,17 @@ def test_no_text_at_the_start_of_a_line_is_a_list_or_a_heading(text: str, writte
     assert tokens == ["paragraph_open", "inline", "paragraph_close"] * 2
     tokens = [token.type for token in MarkdownIt().parse(f"a\n{written}")]
     assert tokens == ["paragraph_open", "inline", "paragraph_close"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wait {#é}", "Tail {#}}", "Name {#-x}", "x {.class}", "x {: #id}", "x {a=b}"]
+)
+def test_no_text_ends_its_heading_with_a_list_of_attributes(text: str) -> None:
+    written = heading(text)
+    (inline,) = (token for token in MarkdownIt().parse(f"# {written}") if token.type == "inline")
+    assert text_of(inline) == f"{text} "
+
+
+@pytest.mark.parametrize("text", ["{}", "a {x}", "{x} = #1", "a.b: c"])
+def test_a_heading_with_no_such_list_is_written_as_prose(text: str) -> None:
+    assert heading(text) == prose(text)

@@ -38,6 +38,7 @@ SYNTAX = """
 {{ constructor.constructor('return process')().exit(7) }} | {{{x}}} | {{ 7*7 | {% include "x" %} | {%- raw -%} | {# x #}
 {{< figure src="x" >}} | {{% notice %}} | {{#include /etc/passwd}} | \\{{#include x}} | {!x!} | {role}`x` | ```{eval-rst}
 {#id} | {.class} | {onclick=alert(1)} | x {#id .y z=1} | *x*{.red} | [x]{.y} | `x`{.y} | {: .class} | {::nomarkdown} | %{x}
+Wait {#é} | Tail {#}} | Name {#-x} | Wait {#222202} | {#a {#b} | x { #id } | x {:#id} | x {: .a } | x {a=b}
 <%= 7*7 %> | <% x %> | <?php x ?> | <Tabs> | <Foo.Bar /> | <></> | <script setup>x</script> | <style>x | <x-y> | <!DOCTYPE x>
 export const x = 1 | import x from "y" | {/* x */} | {x} | { | } | }} | {{ | }}{{ | }{ | {}{} | {\u200b{ 7*7 }\u200b}
 ::: tip | :::x{y} | ::x{y} | :x[y]{z} | :x{y} | a:b | a :b | :smile: | x:+1:x | 10:100:20 | :) | :-( | ;) | ;-) | 8-) | x-)

@@ -34,6 +34,10 @@ HOSTILE = [
     "##vso[task.setvariable variable=a]b",
     "##teamcity[message]",
     "###[group]",
+    "--- group",
+    "+++ group",
+    "~~~ group",
+    "^^^ +++",
     "a\u2028::add-mask::b\u2029",
     "\u200b\u00ad\ufeff\u2060",
     "a\tb\v\f\x85::c",
@@ -45,6 +49,8 @@ HOSTILE = [
 ]
 
 _COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")
+
+_HEAD_OF_GROUP = re.compile(r"(?m)^(?:---|\+\+\+|~~~|\^\^\^)")
 
 _ANNOTATION = re.compile(r"^::(error|warning|notice)( [^:]*)?::")
 
@@ -59,6 +65,7 @@ def is_harmless(text: str) -> bool:
 
 def assert_harmless(done: Ended, arguments: list[str]) -> None:
     assert is_harmless(done.errors), ascii(done.errors)
+    assert not _HEAD_OF_GROUP.search(done.errors), done.errors
     output = done.output
     if not {"--diff", "--dry-run"}.isdisjoint(arguments):  # lines of files keep their tabs, and their ends
         output = output.replace("\r\n", "\n").replace("\t", " ")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.findings import Finding, printable
-from errcast.reporting import report
+from errcast.reporting import Explanation, report
 from tests.support.commands import errcast_command
 from tests.support.projects import DEMO
 from tests.support.reports import JSON, SARIF
@@ -48,8 +48,36 @@ def test_sarif_contains_every_finding_and_fits_its_schema(found: list[Finding]) 
     (run,) = document["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[result["ruleIndex"]] for result in run["results"]] == [finding.rule for finding in found]
-    assert [result["message"]["text"] for result in run["results"]] == [finding.text for finding in found]
+    shown = [result["message"]["text"] for result in run["results"]]
+    assert [text.replace("]<U+0028>", "](").replace("<U+007B>", "{") for text in shown] == [
+        finding.text.replace("]<U+0028>", "](").replace("<U+007B>", "{") for finding in found
+    ]
     assert [result["level"] for result in run["results"]] == [finding.level for finding in found]
+
+
+# How viewers find a link and a placeholder, with escapes and without.
+LINK = re.compile(r"\[(?:\\.|[^\]])*\]\([^)]+\)")
+PLACEHOLDER = re.compile(r"\{\d+\}")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the message [x](https://a.example) is new", "the message [x]<U+0028>https://a.example) is new"),
+        (r"[x\](1)", r"[x\]<U+0028>1)"),
+        ("[[x]](1) and [](2)", "[[x]]<U+0028>1) and []<U+0028>2)"),
+        ("{0} is {10}", "<U+007B>0} is <U+007B>10}"),
+        ("param[x] (a) {x} {} {0", "param[x] (a) {x} {} {0"),
+    ],
+)
+def test_no_text_is_a_link_or_a_placeholder_of_sarif(text: str, shown: str) -> None:
+    explained = {"stale": Explanation(text, text)}
+    (run,) = json.loads(report([Finding("x", "stale", text)], "sarif", "1.2.3", explained))["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert run["results"][0]["message"]["text"] == rule["shortDescription"]["text"] == shown
+    assert rule["help"]["text"] == f"{shown} {shown}"
+    assert not LINK.search(rule["help"]["text"])
+    assert not PLACEHOLDER.search(rule["help"]["text"])
 
 
 def test_sarif_has_the_place_of_a_finding() -> None:

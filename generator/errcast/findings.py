@@ -25,6 +25,8 @@ _LONGEST_COMPARED = 255  # characters
 # `##teamcity[…]` anywhere in a line; `::…::` (GitHub) at its start, also after white space.
 _COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
 _COMMAND_AT_START = re.compile(r"\s*:(?=:)")
+# The heads of groups at the start of a line (Buildkite). In a patch, such lines are no commands.
+_HEAD_OF_GROUP = re.compile(r"-(?=--)|\+(?=\+\+)|~(?=~~)|\^(?=\^\^)")
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,10 @@ def printable(text: str) -> str:
 
 
 def shown_line(text: str) -> str:
-    """Return a text that is safe as a whole printed line: `::x` -> `<U+003A>:x`."""
-    return _not_a_command(printable(text))
+    """Return a text that is safe as a whole line: `::x` -> `<U+003A>:x`, `--- x` -> `<U+002D>-- x`."""
+    line = _not_a_command(printable(text))
+    head = _HEAD_OF_GROUP.match(line)
+    return line if head is None else f"{visible(head[0])}{line[1:]}"
 
 
 def shown_lines(text: str) -> str:

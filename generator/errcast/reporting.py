@@ -18,10 +18,14 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from errcast.findings import Finding, printable
+from errcast.text.characters import visible
 
 REPORT_VERSION = 1
 
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# A link `[text](address)` and a placeholder `{0}` of a SARIF message (SARIF 2.1.0, 3.11.5 and 3.11.6).
+# Viewers find them with patterns of their own, and not all of them know escapes.
+_MARK_OF_SARIF = re.compile(r"(?<=\])\(|\{(?=\d+\})")
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -140,8 +144,8 @@ def _sarif_rule(rule: str, explanation: Explanation | None) -> dict[str, Any]:
         return {"id": rule}
     return {
         "id": rule,
-        "shortDescription": {"text": explanation.reason},
-        "help": {"text": f"{explanation.reason} {explanation.more}"},
+        "shortDescription": _sarif_message(explanation.reason),
+        "help": _sarif_message(f"{explanation.reason} {explanation.more}"),
     }
 
 
@@ -150,9 +154,14 @@ def _sarif_result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": finding.level,
-        "message": {"text": finding.text},
+        "message": _sarif_message(finding.text),
         "locations": [] if finding.path is None else [_sarif_location(finding, finding.path)],
     }
+
+
+def _sarif_message(text: str) -> dict[str, str]:
+    """Return a message that every viewer shows as plain text: `[a](b)` -> `[a]<U+0028>b)`."""
+    return {"text": _MARK_OF_SARIF.sub(lambda mark: visible(mark[0]), text)}
 
 
 def _sarif_location(finding: Finding, path: str) -> dict[str, Any]:

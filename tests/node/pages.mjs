@@ -30,8 +30,18 @@ const withoutComments = () => (tree) => {
   walk(tree);
 };
 
+// Docusaurus cuts the id that an author gave to a heading (@docusaurus/mdx-loader, remark plugin of headings).
+const HEADING_ID = /\s*\{#(?<id>(?:.(?!\{#|\}))*.)\}$/;
+const textOf = (node) => node.value ?? node.children?.map(textOf).join("") ?? "";
+const withoutIds = () => (tree) => {
+  for (const heading of tree.children.filter((node) => node.type === "heading")) {
+    const last = heading.children.at(-1);
+    if (HEADING_ID.test(textOf(heading))) last.value = (last.value ?? "").replace(HEADING_ID, "");
+  }
+};
+
 const asMdx = async (text, plugins) => {
-  const options = { ...runtime, format: "mdx", remarkPlugins: [...plugins, withoutComments] };
+  const options = { ...runtime, format: "mdx", remarkPlugins: [...plugins, withoutComments, withoutIds] };
   return renderToString(h((await evaluate(text, options)).default));
 };
 

@@ -62,6 +62,11 @@ def text_of(inline: Token) -> str:
     return "".join(parts)
 
 
+def as_heading(text: str) -> str:
+    """Return the text of a heading as a reader sees it: without the space that keeps its end."""
+    return f"{text[:-1]}" if text.endswith("} ") else text
+
+
 def anchor_of(inline: Token) -> str:
     first = (inline.children or [])[0]
     reader = Elements()
@@ -92,7 +97,7 @@ def rows_in(tokens: Sequence[Token]) -> Iterable[Row]:
     in_body = False
     for at, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
-            section = text_of(tokens[at + 1])
+            section = as_heading(text_of(tokens[at + 1]))
         in_body = token.type == "tbody_open" or (in_body and token.type != "tbody_close")
         if token.type == "td_open" and in_body:
             if not cells:

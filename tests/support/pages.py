@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
-from tests.support.markdown import Row, rows_of
+from tests.support.markdown import Row, as_heading, rows_of
 
 
 class Page(NamedTuple):
@@ -61,9 +61,9 @@ class Reader(HTMLParser):
             return
         text = "".join(self._text)
         if tag == "h1":
-            self.title = text
+            self.title = as_heading(text)
         elif tag == "h2":
-            self._section = text
+            self._section = as_heading(text)
         elif tag == "p" and not self.source:
             self.source = text
         elif tag == "li":

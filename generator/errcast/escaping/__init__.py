@@ -99,7 +99,7 @@ class Style(NamedTuple):
     `literal` writes a value as an expression of the language: a text, an integer, a truth value or
     None. `comment` gets a text of one line without invisible characters, and writes it so that it
     cannot end any comment of the language. `prose` writes a text as the running text of a document;
-    it writes nothing for a missing text.
+    it writes nothing for a missing text. `heading` writes a text as a whole heading.
 
     `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
     bytes the language keeps for a text, to compare with a target's `longest_text`.
@@ -111,6 +111,7 @@ class Style(NamedTuple):
     literal: Callable[[LiteralValue], str] | None = None
     comment: Callable[[str], str] | None = None
     prose: Callable[[str], str] | None = None
+    heading: Callable[[str], str] | None = None
     escape: Callable[[str], str] | None = None
     prose_escape: Callable[[str], str] | None = None
     fragment: Callable[[str], str] | None = None
@@ -133,11 +134,18 @@ class Style(NamedTuple):
     def prose_of(self, text: str) -> str:
         """Write a text as running text, without a directive to a tool."""
         assert self.prose is not None
-        prose = self.prose(text)
+        return self._without_directives(self.prose(text))
+
+    def heading_of(self, text: str) -> str:
+        """Write a text as a whole heading, without a directive to a tool."""
+        assert self.heading is not None
+        return self._without_directives(self.heading(text))
+
+    def _without_directives(self, prose: str) -> str:
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
     def filters(self) -> dict[str, Callable[[object], Escaped]]:
-        """Return the template filters `literal`, `comment`, `prose` and `fragment` of this style."""
+        """Return the filters of this style: `literal`, `comment`, `prose`, `heading`, `fragment`."""
         literal, comment, prose = self.literal_of, self.comment_line, self.prose_of
         filters: dict[str, Callable[[object], Escaped]] = {}
         if self.literal is not None:
@@ -146,6 +154,9 @@ class Style(NamedTuple):
             filters["comment"] = lambda value: Escaped(comment(_text(value)))
         if self.prose is not None:
             filters["prose"] = lambda value: Escaped("" if value is None else prose(_text(value)))
+        if self.heading is not None:
+            heading = self.heading_of
+            filters["heading"] = lambda value: Escaped(heading(_text(value)))
         if (fragment := self.fragment) is not None:
             filters["fragment"] = lambda value: Escaped(fragment(_text(value)))
         return filters

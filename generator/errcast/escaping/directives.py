@@ -9,7 +9,8 @@ because the next tool would not be in the list. It breaks up the parts that all 
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
 `-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
 `LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
-and not for a comment.
+and not for a comment. Two directives share their shape with ordinary texts, so they go by their names:
+`codeql[…]` and `lgtm[…]`.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -41,6 +42,9 @@ _IN_COMMENT = re.compile(
 )
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
+# CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket. Many
+# messages have the same shape (`param[x]`), so here the word decides.
+_BRACKET_IN_COMMENT = re.compile(r"((?:codeql|lgtm)\s*)\[", re.IGNORECASE)
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
@@ -70,8 +74,8 @@ def broken_in_comment(text: str) -> str:
     """Return a text of one line for a comment, without directives.
 
     `isort:skip_file # noqa` -> `isort :skip_file <U+0023> noqa`. A space comes before a colon, an equals
-    sign, a hyphen and the star of `/*`, and after an `@`; `#` becomes visible text. The address of a
-    page stays as it is.
+    sign, a hyphen and the star of `/*`, and after an `@`; `#`, and the bracket of `codeql[`, become visible
+    text. The address of a page stays as it is.
     """
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = _HYPHEN_IN_COMMENT.sub(_apart, text)
@@ -85,6 +89,8 @@ def broken_in_comment(text: str) -> str:
         or "LocalWords" in text
     ):
         text = _IN_COMMENT.sub(_apart, text)
+    if "[" in text:
+        text = _BRACKET_IN_COMMENT.sub(rf"\1{visible('[')}", text)
     return text
 
 

@@ -65,6 +65,9 @@ _MARK = re.compile(
 # Where a single space would be trimmed or folded.
 _LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
 
+# The marks of a list of attributes that ends a heading: `{#id}`, `{.class}`, `{: x}`, `{x=y}`.
+_OF_ATTRIBUTES = frozenset("#.:=")
+
 _IN_ATTRIBUTE = re.compile(r"[^\w .-](?<=[!-~\ufffd])|(?<=-)-", re.ASCII)
 # Marks that end a comment, that an engine reads in it, or that make a directive of a word in it.
 _IN_COMMENT = re.compile(r"[&<>{}*:@\[\]`$]|(?<=-)-")
@@ -112,6 +115,16 @@ def prose(text: str) -> str:
     return replace_invisible(escaped.replace("\n", "<br />"), _reference)
 
 
+def heading(text: str) -> str:
+    """Write a text so that a heading of its own shows it as it is, with all of its characters.
+
+    `x {#id}` -> `x &#123;#id&#125;&#32;`. Docusaurus resolves references, and then cuts a list of attributes
+    off the very end. No page shows a space there.
+    """
+    is_cut = text.endswith("}") and not _OF_ATTRIBUTES.isdisjoint(text.partition("{")[2])
+    return f"{prose(text)}&#32;" if is_cut else prose(text)
+
+
 def fragment(text: str) -> str:
     """Write a text as the fragment of a link: `a b/ö` -> `a%20b%2Fö`.
 
@@ -133,6 +146,7 @@ STYLE = Style(
     literal=literal,
     comment=comment,
     prose=prose,
+    heading=heading,
     fragment=fragment,
     escape=_reference,
     prose_escape=_mark,
