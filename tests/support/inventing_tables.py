@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from errcast.sources.cells.vocabulary import meaning
@@ -110,7 +110,16 @@ WORDS = {
     kind: [word.strip() for listed in languages.values() for word in re.split(r"[|\n]", listed)]
     for kind, languages in HEADINGS.items()
 }
-FORMS = {"csv": ".csv", "markdown": ".md", "html": ".html", "json": ".json", "aligned": ".txt"}
+FORMS = {
+    "csv": ".csv",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+    "aligned": ".txt",
+    "tsv": ".tsv",
+    "yaml": ".yaml",
+    "xml": ".xml",
+}
 
 
 @dataclass(frozen=True)
@@ -129,12 +138,23 @@ class Column:
 
 @dataclass(frozen=True)
 class InventedTable:
-    """A table: its columns, what its file is called, and what is in the file."""
+    """A table: its columns, its form, and what is in its file.
+
+    `joined` has for a code the text that a further row of it adds; `left_out` is what a printed line must
+    name, because it is in no error.
+    """
 
     columns: list[Column]
     is_headed: bool
-    name: str
-    text: str
+    form: str
+    text: str = ""
+    joined: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"table{FORMS[self.form]}"
 
     def column(self, kind: str) -> Column | None:
         return next((each for each in self.columns if each.kind == kind), None)
@@ -146,7 +166,7 @@ def invented_table(random: Random) -> InventedTable:
     pairs = random.sample([(noun, state) for noun in NOUNS for state in STATES], count)
     columns = _columns(random, pairs)
     form = random.choice(list(FORMS))
-    is_headed = form == "json" or random.random() < 0.75
+    is_headed = form in _KEYED or random.random() < 0.75
     columns = [_with_heading(random, each) if is_headed else each for each in columns]
     headings = [each.heading for each in columns]
     while len(set(headings)) < len(headings) and is_headed:
@@ -154,10 +174,19 @@ def invented_table(random: Random) -> InventedTable:
         headings = [each.heading for each in columns]
     if is_headed and random.random() < 0.2:
         columns = _with_numbers(random, columns)
-        headings = [each.heading for each in columns]
+    if form == "xml":
+        columns = [replace(each, heading=re.sub(r"[^\w]|[ºª°]", "_", each.heading)) for each in columns]
+        names = {each.heading for each in columns}
+        if len(names) < len(columns) or any(name[0].isdecimal() for name in names):
+            form = "yaml"
     rows = [list(row) for row in zip(*(each.cells for each in columns), strict=True)]
-    text = _WRITERS[form](random, headings if is_headed else None, rows)
-    return InventedTable(columns, is_headed, f"table{FORMS[form]}", text)
+    return written(random, InventedTable(columns, is_headed, form), rows)
+
+
+def written(random: Random, table: InventedTable, rows: Sequence[Sequence[str]]) -> InventedTable:
+    """Return a table with the text of its file; `rows` are its rows as people write them."""
+    headings = [each.heading for each in table.columns] if table.is_headed else None
+    return replace(table, text=_WRITERS[table.form](random, headings, rows))
 
 
 def _columns(random: Random, pairs: Sequence[tuple[str, str]]) -> list[Column]:
@@ -370,4 +399,42 @@ def _seen(text: str) -> int:
     return sum(1 + is_wide(character) for character in text)
 
 
-_WRITERS = {"csv": _csv, "markdown": _markdown, "html": _html, "json": _json, "aligned": _aligned}
+def _tsv(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join("\t".join(row) for row in ([headings, *rows] if headings else rows)) + "\n"
+
+
+def _yaml(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
+    assert headings is not None
+    records = [
+        "\n".join(
+            f"{'- ' if at == 0 else '  '}{json.dumps(key, ensure_ascii=False)}:"
+            f" {json.dumps(cell, ensure_ascii=False)}"
+            for at, (key, cell) in enumerate(zip(headings, row, strict=True))
+        )
+        for row in rows
+    ]
+    return "\n".join(records) + "\n"
+
+
+def _xml(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
+    """Return records with an element for each cell; the headings are names of XML."""
+    assert headings is not None
+    records = [f"<error>{''.join(map(_element, headings, row))}</error>" for row in rows]
+    return "\n".join(["<errors>", *records, "</errors>"]) + "\n"
+
+
+def _element(heading: str, cell: str) -> str:
+    return f"<{heading}>{html.escape(cell)}</{heading}>"
+
+
+_KEYED = ("json", "yaml", "xml")
+_WRITERS = {
+    "csv": _csv,
+    "markdown": _markdown,
+    "html": _html,
+    "json": _json,
+    "aligned": _aligned,
+    "tsv": _tsv,
+    "yaml": _yaml,
+    "xml": _xml,
+}

@@ -16,9 +16,10 @@ from errcast.importing.memory import Told, request_of
 from errcast.importing.rows import ImportedRow, TableRows, known_codes, read_rows
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
+from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request
-from errcast.sources.table import Table
+from errcast.sources.table import Source, Table
 
 
 def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
@@ -48,6 +49,9 @@ def rows_for(
     """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding."""
     request = request_for(catalog, request, said)
     source, findings = understand_source(opened, request)
+    if source is not None and request.wanted.has_descriptions and _has_messages(source, catalog):
+        wanted = request.wanted._replace(has_descriptions=False)
+        source, findings = understand_source(opened, request._replace(wanted=wanted))
     if source is None:
         return None, findings
     every, problems = read_rows(source.table, source.columns, request.known)
@@ -57,6 +61,21 @@ def rows_for(
         return None, findings
     table = source.table
     return TableRows(rows, source.columns, table.path, table.keeps_lines, account=source.account), findings
+
+
+def _has_messages(source: Source, catalog: Catalog) -> bool:
+    """Whether the descriptions of a table without messages are the messages of the catalog.
+
+    Then the catalog has descriptions only because further rows of a code were joined to them.
+    """
+    if "message" in source.columns or "description" not in source.columns:
+        return False
+    at, code = source.columns.index("description"), source.columns.index("code")
+    by_code = {tidy(str(error.written_code)): error for error in catalog.errors}
+    pairs = [(row.cells[at].text, by_code.get(row.cells[code].text)) for row in source.table.rows]
+    messages = sum(error is not None and text == error.message for text, error in pairs)
+    descriptions = sum(error is not None and text == error.description for text, error in pairs)
+    return messages > descriptions
 
 
 def rows_of_all(

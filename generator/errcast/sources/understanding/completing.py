@@ -115,7 +115,7 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> li
         and "code" in fields
         and not (titled[at].profile.are_row_numbers or titled[at].profile.are_statuses)
     ]
-    certain = [at for at in (*misread, *unknown) if titled[at].profile.is_unique]
+    certain = [at for at in (*misread, *unknown) if titled[at].profile.is_nearly_unique]
     return [*(at for at in said if titled[at].profile.are_codes), *certain]
 
 

@@ -109,11 +109,13 @@ def _without_skipped(tidied: Tidied, request: Request) -> Tidied:
 
 
 def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], request: Request) -> str | None:
-    """Return the options that choose tables without a code in common, None if no tables meet."""
+    """Return the options that choose the tables that do not meet, None if none meet or no option does it."""
     numbers = apart(records)
     if numbers is None:
         return None
-    return choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
+    option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
+    # One table alone would be less than all that do not meet.
+    return None if len(numbers) > 1 and option.startswith("--table") else option
 
 
 def _only(row: GridRow, fields: Sequence[str]) -> GridRow:

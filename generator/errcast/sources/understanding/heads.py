@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from errcast.sources.cells.codes import is_code, parse_code
+from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.grid import Grid
@@ -60,7 +61,7 @@ def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
     texts = texts_of(grid.rows[at], len(given))
     code = given.index("code")
     if not is_code(texts[code]):
-        return bool(texts[code])
+        return bool(texts[code]) and not codes_in(texts[code])
     if parse_code(texts[code], "integer") is not None or folded(texts[code]) in _SUCCESSES:
         return False
     below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]

@@ -1,9 +1,10 @@
-"""The records of several tables -> the tables that have no code in common.
+"""The records of several tables -> the tables that have hardly a code in common.
 
 An index, a list of ranges or a troubleshooting guide names the codes of another table again, with
 other texts.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.grid import GridRow
@@ -13,16 +14,25 @@ _CODE = FIELDS.index("code")
 
 
 def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
-    """Return the numbers of tables that have no code in common, the largest first; None if no tables meet.
+    """Return the numbers of tables that do not meet, the largest first; None if no tables meet.
 
-    `tables` are the records of each table, by its number. The same record in two tables is no meeting.
+    Tables meet if most codes of one are in others too, with other texts: of two such tables, the one that
+    has more codes of others is left out, or the smaller one. `tables` are the records by table.
     """
-    by_size = sorted(tables, key=lambda number: (-len(tables[number]), number))
-    said: dict[str, tuple[str, ...]] = {}
+    said = {number: _texts_by_code(rows) for number, rows in tables.items()}
+    counts = Counter(code for rows in said.values() for code in rows)
+    shared = {number: sum(counts[code] > 1 for code in rows) for number, rows in said.items()}
     kept: list[int] = []
-    for number in by_size:
-        rows = {row.cells[_CODE].text: tuple(cell.text for cell in row.cells) for row in tables[number]}
-        if all(said.get(code, texts) == texts for code, texts in rows.items()):
-            said |= rows
+    known: dict[str, tuple[str, ...]] = {}
+    for number in sorted(tables, key=lambda number: (shared[number], -len(tables[number]), number)):
+        rows = said[number]
+        again = sum(known.get(code, texts) != texts for code, texts in rows.items())
+        if 2 * again <= len(rows):
+            known = rows | known
             kept.append(number)
-    return kept if len(kept) < len(tables) else None
+    largest_first = sorted(kept, key=lambda number: (-len(tables[number]), number))
+    return largest_first if len(kept) < len(tables) else None
+
+
+def _texts_by_code(rows: Sequence[GridRow]) -> dict[str, tuple[str, ...]]:
+    return {row.cells[_CODE].text: tuple(cell.text for cell in row.cells) for row in rows}

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from errcast.sources.cells.codes import is_certainly_code, is_no_code
+from errcast.sources.cells.codes import is_certainly_code, is_no_code, is_range
 from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.truth import truth_value
@@ -26,6 +26,7 @@ _KNOWN_STATUSES = {
 }
 _FIRST_ERROR = "400"
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
+_NEARLY = 5  # of so many cells, one may be there twice
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
@@ -37,8 +38,9 @@ class Profile:
     """What the cells of a column are. The texts are each on one line, "" for a blank cell."""
 
     def __init__(self, cells: Sequence[str]) -> None:
-        """Keep the cells that say something: a dash and `n/a` say nothing."""
-        self.filled = [cell for cell in cells if cell and not is_no_code(cell)]
+        """Keep the cells that say something: a dash and `n/a` say nothing, nor does a range among others."""
+        self.said = [cell for cell in cells if cell and not is_no_code(cell)]
+        self.filled = [cell for cell in self.said if not is_range(cell)] or self.said
 
     @cached_property
     def _shapes(self) -> Counter[str]:
@@ -51,6 +53,11 @@ class Profile:
     def is_unique(self) -> bool:
         """Whether no cell is there twice."""
         return self.distinct == len(self.filled)
+
+    @property
+    def is_nearly_unique(self) -> bool:
+        """Whether few cells are there twice, as where some errors have several rows."""
+        return _NEARLY * self.distinct >= (_NEARLY - 1) * len(self.filled)
 
     @property
     def are_integers(self) -> bool:
@@ -94,13 +101,13 @@ class Profile:
 
     @cached_property
     def are_identifiers(self) -> bool:
-        """Whether each cell is another identifier, and at least half of them cannot be words of a text."""
+        """Whether nearly each cell is another identifier; at least half of them cannot be words of a text."""
         return self.are_words and 2 * self._share("identifier") >= 1
 
     @cached_property
     def are_words(self) -> bool:
-        """Whether each cell is another word or identifier, and not all say yes or no."""
-        return self.is_unique and self.are_almost_words
+        """Whether nearly each cell is another word or identifier, and not all say yes or no."""
+        return self.is_nearly_unique and self.are_almost_words
 
     @property
     def are_almost_words(self) -> bool:

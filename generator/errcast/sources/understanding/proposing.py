@@ -42,8 +42,10 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
     fields = dict(known)
     if "code" not in fields and (codes := _codes(titled, _free(titled, fields))):
         fields["code"] = codes[0]
-    elif "code" not in fields and "name" in fields and titled[fields["name"]].profile.are_identifiers:
-        fields["code"] = fields.pop("name")
+    elif "code" not in fields:
+        called = [field for field in ("name", "category") if field in fields]
+        if are := [field for field in called if titled[fields[field]].profile.are_identifiers]:
+            fields["code"] = fields.pop(are[0])
     fields = dict(with_numbers(titled, Completed(fields), frozenset()).fields)
     names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
     if "name" not in fields and names:

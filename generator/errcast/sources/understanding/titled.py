@@ -37,7 +37,7 @@ class Titled:
     @property
     def is_sparse(self) -> bool:
         """Whether most of the cells are blank."""
-        return 2 * len(self.profile.filled) < len(self.cells)
+        return 2 * len(self.profile.said) < len(self.cells)
 
     @cached_property
     def tongue(self) -> str:
