@@ -50,6 +50,11 @@ sources/html/           charset breaks elements outline
 sources/markdown/       commonmark mdx front_matter
                         embedded_html stray_rows
                         document prose
+sources/rst/            parts
+                        roles
+                        directives text
+                        parsing tables
+                        document prose
 sources/entries/        labels titles
                         bodies roles
                         series

@@ -115,7 +115,9 @@ def test_importing_the_table_again_gives_the_same_texts_and_names(tmp_path: Path
 FACE = ROOT / "tests" / "face"  # the table in other forms, each written by a library for that form
 
 
-@pytest.mark.parametrize("name", ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json"])
+@pytest.mark.parametrize(
+    "name", ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json", "face.rst"]
+)
 def test_the_table_gives_the_same_catalog_in_every_form(name: str, tmp_path: Path) -> None:
     from tests.support.commands import errcast_command
 

@@ -91,7 +91,8 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
     [
         ("markdown", ["md"]),
         ("html", ["html"]),
-        ("headings", ["md", "html"]),
+        ("rst", ["rst"]),
+        ("headings", ["md", "html", "rst"]),
         ("csv", ["csv", "tsv"]),
         ("json", ["json"]),
         ("yaml", ["yaml", "json"]),

@@ -56,14 +56,20 @@ def test_a_distribution_works_in_a_new_environment(
     check_that_it_works(installed([str(distributions[kind])], tmp_path, command_of), tmp_path)
 
 
-FORMS = ["md", "html", "csv", "tsv", "xlsx", "json", "properties"]
+FORMS = ["md", "html", "csv", "tsv", "xlsx", "json", "properties", "rst"]
 
 
 def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_it(
     distributions: dict[str, Path], tmp_path: Path
 ) -> None:
     command = installed([str(distributions["wheel"])], tmp_path)
-    needs = {"md": "markdown-it-py", "html": "justhtml", "xlsx": "openpyxl", "properties": "javaproperties"}
+    needs = {
+        "md": "markdown-it-py",
+        "html": "justhtml",
+        "rst": "docutils",
+        "xlsx": "openpyxl",
+        "properties": "javaproperties",
+    }
     remedies = []
     for form, result in imported(command, FORMS, tmp_path).items():
         assert result.returncode == (2 if form in needs else 0), result.stderr
@@ -128,6 +134,9 @@ def test_the_sdist_contains_every_source_of_the_package(distributions: dict[str,
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+EXTRAS = sorted({*PROJECT["optional-dependencies"]} - {"all", "dev", "fuzz"})
+
+
 def requirements(*extras: str) -> dict[str, Requirement]:
     """Return the requirements of the package, with those of some extras, by name."""
     texts = [
@@ -146,13 +155,13 @@ def pinned(path: Path) -> dict[str, str]:
 def test_the_oldest_tested_libraries_are_the_oldest_allowed_ones() -> None:
     bounds = {
         name: str(requirement.specifier).removeprefix(">=")
-        for name, requirement in requirements("html", "markdown", "properties", "xlsx").items()
+        for name, requirement in requirements(*EXTRAS).items()
     }
     assert pinned(ROOT / "tests" / "oldest.txt") == bounds
 
 
 def test_the_extras_for_development_allow_no_older_library_than_the_extras_for_users() -> None:
-    users = requirements("html", "markdown", "properties", "xlsx")
+    users = requirements(*EXTRAS)
     for name, requirement in requirements("dev").items():
         if name in users:
             assert requirement.specifier == users[name].specifier

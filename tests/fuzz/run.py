@@ -51,6 +51,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
             *(
                 ("markdown", "md"),
                 ("html", "html"),
+                ("rst", "rst"),
                 ("headings", "md"),
                 ("csv", "csv"),
                 ("json", "json"),

@@ -27,6 +27,11 @@ from errcast.sources.forms import FORMS, UNREAD, form_of, unread_form
         ('<?xml version="1.0"?>\n<!DOCTYPE html><p>', "html"),
         ("code\tmessage\n1\ta\n", "tsv"),
         ("code,message\n1,a\n", "csv"),
+        ("+----+\n| a  |\n+====+\n| b  |\n+----+\n", "rst"),
+        ("  .. list-table:: Errors\n\n     * - 1\n", "rst"),
+        ("Errors\n\n====  ====\n1     cold\n====  ====\n", "rst"),
+        ("+----+\n| a  |\n+----+\n| b  |\n| c  |\n+----+\n", "aligned"),
+        ("code  message\n====  =======\n1     cold\n2     hot\n", "aligned"),
         (
             "# of the kiln\n\n11    E    LAMP_OUT\n12         KILN_COLD\nSection: Door\n13    W    DOOR_SHUT\n",
             "aligned",
@@ -39,7 +44,17 @@ def test_a_text_without_a_suffix_is_of_the_form_that_it_looks_like(content: str,
 
 
 @pytest.mark.parametrize(
-    "text", [" " * 65_000, "> " * 30_000, " \t" * 30_000 + "|", "-|" * 30_000 + "x", ("|" + " " * 99) * 600]
+    "text",
+    [
+        " " * 65_000,
+        "> " * 30_000,
+        " \t" * 30_000 + "|",
+        "-|" * 30_000 + "x",
+        ("|" + " " * 99) * 600,
+        "= " * 30_000 + "x",
+        "= \n" * 20_000,
+        "+===" * 15_000,
+    ],
 )
 def test_the_time_for_hostile_blanks_grows_only_with_their_length(text: str) -> None:
     assert form_of(Path("table"), text.encode()).name == "piped"

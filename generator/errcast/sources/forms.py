@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, XLSX, Library
+from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, RST, XLSX, Library
 from errcast.text.assigned import known
 from errcast.text.width import is_wide
 
@@ -49,6 +49,7 @@ _EVERY_FORM = (
         prose="markdown.prose",
     ),
     Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset", prose="html.prose"),
+    Form("rst", "rst.document", (".rst", ".rest"), RST, prose="rst.prose"),
     Form(HEADINGS, "entries.document"),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
@@ -89,7 +90,6 @@ UNREAD = {
     ".po": ("gettext", "write it as CSV, a line for each text"),
     ".pptx": ("PowerPoint", _BY_HAND),
     ".proto": ("Protocol Buffers", "write its enumeration as CSV, with the columns name and code"),
-    ".rst": ("reStructuredText", ""),
     ".rtf": ("rich text", _PROCESSOR),
     ".sql": ("SQL", "export the table as CSV"),
     ".tex": ("LaTeX", ""),
@@ -99,6 +99,10 @@ UNREAD = {
 # A row of headings between carets, and a row between bars or carets: `^ Code ^ Message ^`, `| 11 | out |`.
 _DOKUWIKI = re.compile(r"^[ \t]*\^[^\n^]+\^[^\n]*[|^][ \t]*\r?\n[ \t]*[|^][^\n]*[|^][ \t]*\r?$", re.MULTILINE)
 _OF_DOKUWIKI = {"", ".txt", ".text", ".dokuwiki", ".wiki", ".md", ".markdown"}
+_RST = re.compile(
+    r"^[ \t]*\.\. (?:(?:list|flat|csv)-)?table::|^[ \t]*\+={3,}\+(?:=+\+)*[ \t]*$", re.MULTILINE
+)
+_SIMPLE_BORDER = re.compile(r"^=+(?: +=+)++[ \t]*$", re.MULTILINE)
 _ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")
 # The head of a table, and its first key.
@@ -133,6 +137,7 @@ def _form_of_text(text: str) -> str:
         "json": text.lstrip().startswith(("{", "[")),
         "markdown": _DELIMITER_ROW.search(text),
         "html": _ELEMENT.search(text),
+        "rst": _RST.search(text) or _has_simple_table(text),
         "xml": _XML.match(text),
         "piped": _PIPED.search(text),
         "yaml": _CATALOG.search(known(text)),
@@ -141,6 +146,12 @@ def _form_of_text(text: str) -> str:
         "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
     }
     return next((form for form, is_likely in looks.items() if is_likely), "piped")
+
+
+def _has_simple_table(text: str) -> bool:
+    """Whether two lines of a text are the same `====  ====`, as above and below a table."""
+    borders = [found[0].rstrip() for found in _SIMPLE_BORDER.finditer(text)]
+    return len(set(borders)) < len(borders)
 
 
 def _is_aligned(text: str) -> bool:

@@ -39,5 +39,6 @@ class Library(NamedTuple):
 MARKDOWN = Library("markdown_it", "markdown-it-py>=4.0", "markdown")
 HTML = Library("justhtml", "justhtml>=3.15", "html")
 PROPERTIES = Library("javaproperties", "javaproperties>=0.8.1", "properties")
+RST = Library("docutils", "docutils>=0.21", "rst")
 XLSX = Library("openpyxl", "openpyxl>=3.1.3", "xlsx")
-LIBRARIES = (MARKDOWN, HTML, PROPERTIES, XLSX)
+LIBRARIES = (MARKDOWN, HTML, PROPERTIES, RST, XLSX)

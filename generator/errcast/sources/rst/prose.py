@@ -1,0 +1,107 @@
+"""reStructuredText -> its prose, block by block: titles, paragraphs, items of lists, terms and definitions.
+
+KILN_COLD (701)       -> a heading
+---------------
+The burner is off.    -> a text
+.. data:: EPERM       -> an item with the term
+"""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from errcast.sources.budget import WorkBudget
+from errcast.sources.entries.blocks import BLOCKS, Block, Kind, Line, Prose
+from errcast.sources.rst.parsing import parse
+from errcast.sources.rst.parts import CodeBlock, LeftOut, ListTable
+from errcast.sources.rst.text import UNSEEN, Texts
+
+_MARKS = (nodes.strong, nodes.literal)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
+_DEEPEST_HEADING = 6
+
+
+def prose(text: str, path: str, budget: WorkBudget) -> Prose:
+    """Return the prose of a document. Raises TooMuchWorkError."""
+    budget.spend(BLOCKS, text.count("\n"))
+    document = parse(text, path, budget)
+    return Prose(tuple(_Walk(Texts(document, budget)).blocks(document, 0, 0)))
+
+
+class _Walk:
+    """One walk through a tree."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def blocks(self, node: nodes.Element, level: int, depth: int, kind: Kind = "text") -> Iterator[Block]:
+        """Yield the blocks below a node, which `level` lists and `depth` sections are around.
+
+        The first paragraph has this kind.
+        """
+        for child in node.children:
+            line = getattr(child, "line", None) or 1
+            if isinstance(child, nodes.section):
+                yield from self._section(child, depth + 1)
+            elif isinstance(child, (nodes.literal_block, nodes.doctest_block, CodeBlock)):
+                yield Block("code", line, tuple(map(Line, child.astext().split("\n"))), level)
+            elif isinstance(child, (nodes.table, ListTable, LeftOut)):
+                what = "a part that is not read" if isinstance(child, LeftOut) else "a table"
+                yield Block("other", line, (Line(what),), level)
+            elif isinstance(child, nodes.paragraph):
+                if not (kind == "item" and _is_link(child)):
+                    yield self._paragraph(child, kind, level)
+            elif isinstance(child, _LISTS):
+                yield from self._list(child, level + 1, depth)
+            elif isinstance(child, nodes.field_list):
+                yield from self._fields(child, level)
+            elif isinstance(child, nodes.line_block):
+                lines = tuple(Line(line) for line in self._texts.blocks(child).split("\n"))
+                yield Block(kind, line, lines, level)
+            elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.title, *UNSEEN)):
+                yield from self.blocks(child, level, depth, kind)
+            kind = "text"
+
+    def _section(self, section: nodes.section, depth: int) -> Iterator[Block]:
+        title = next((part for part in section.children if isinstance(part, nodes.title)), None)
+        if title is not None:
+            line = max(1, (title.line or 1) - 1)  # docutils has that of the adornment below
+            level = min(depth, _DEEPEST_HEADING)
+            yield Block("heading", line, (Line(self._texts.line(title)),), level, self._marked(title))
+        yield from self.blocks(section, 0, depth)
+
+    def _list(self, listed: nodes.Element, level: int, depth: int) -> Iterator[Block]:
+        for item in listed.children:
+            if isinstance(item, nodes.list_item):
+                yield from self.blocks(item, level, depth, "item")
+            elif isinstance(item, nodes.definition_list_item):
+                terms = [part for part in item.children if isinstance(part, (nodes.term, nodes.classifier))]
+                lines = tuple(Line(self._texts.line(term), bool(at)) for at, term in enumerate(terms))
+                line = item.line or next((term.line for term in terms if term.line), 1)
+                yield Block("item", line, lines, level, self._marked(terms[0]) if terms else "")
+                for part in item.children:
+                    if isinstance(part, nodes.definition):
+                        yield from self.blocks(part, level, depth)
+
+    def _fields(self, fields: nodes.field_list, level: int) -> Iterator[Block]:
+        for field in fields.children:
+            if isinstance(field, nodes.field) and len(field.children) > 1:
+                name, body = field.children[0], field.children[1]
+                text = self._texts.blocks(body) if isinstance(body, nodes.Element) else ""
+                lines = f"{name.astext()}: {text}".split("\n")
+                yield Block("text", field.line or 1, tuple(map(Line, lines)), level)
+
+    def _paragraph(self, paragraph: nodes.paragraph, kind: Kind, level: int) -> Block:
+        rows = self._texts.inline(paragraph).split("\n")
+        lines = tuple(Line(row, bool(at)) for at, row in enumerate(rows))
+        return Block(kind, paragraph.line or 1, lines, level, self._marked(paragraph))
+
+    def _marked(self, node: nodes.Element) -> str:
+        first = next((child for child in node.children if child.astext().strip()), None)
+        return self._texts.line(first) if isinstance(first, _MARKS) else ""
+
+
+def _is_link(paragraph: nodes.paragraph) -> bool:
+    """Whether a paragraph is a link and nothing else, as in a table of contents."""
+    children = [child for child in paragraph.children if child.astext().strip()]
+    return len(children) == 1 and isinstance(children[0], nodes.reference)
