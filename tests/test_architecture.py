@@ -100,7 +100,8 @@ importing/              tables
                         updating
                         job
                         repeating
-config/                 file
+config/                 places
+                        file
                         loading
 rendering/              views
 rendering/sandbox/      budget

@@ -1,5 +1,7 @@
 """The configuration: where errcast finds it, and the findings about mistakes in it."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,50 @@ def test_a_value_in_the_place_of_our_table_in_pyproject_is_a_finding(
 ) -> None:
     (project / "pyproject.toml").write_text(configuration)
     assert "Traceback" not in errcast_command("generate", "demo.yaml", cwd=project).stderr
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor such links")
+@pytest.mark.parametrize("make", [make_pipe, make_broken_link, Path.mkdir])
+@pytest.mark.parametrize("name", ["errcast.toml", "pyproject.toml"])
+def test_what_is_no_file_does_not_hide_behind_a_configuration_above(
+    make: Callable[[Path], object], name: str, project: Path
+) -> None:
+    (project / "errcast.toml").write_text(CONFIGURATION)
+    (project / "below").mkdir()
+    make(project / "below" / name)
+    for command in ("generate", "check", "lint", "targets"):
+        result = errcast_command(command, cwd=project / "below")
+        assert result.returncode == 2
+        assert result.stderr.startswith(
+            f"{name}: error[not-a-file]: this is not a file, but it may be meant as"
+        )
+    assert errcast_command("generate", "--config", "../errcast.toml", cwd=project / "below").returncode == 0
+
+
+def test_a_link_to_a_configuration_is_a_configuration(project: Path) -> None:
+    (project / "real.toml").write_text(CONFIGURATION)
+    (project / "errcast.toml").symlink_to("real.toml")
+    assert errcast_command("generate", cwd=project).returncode == 0
+
+
+def test_a_table_of_pyproject_in_another_file_is_one_finding_and_its_remedies_work(project: Path) -> None:
+    text = "[tool.errcast]\n" + CONFIGURATION.replace("[java]", "[tool.errcast.java]")
+    (project / "my.toml").write_text(f"\n{text}")
+    result = errcast_command("generate", "demo.yaml", "--config", "my.toml", cwd=project)
+    assert result.stderr == (
+        "my.toml:2: error[unknown-key]: only a file named pyproject.toml has the table [tool.errcast]; here, write"
+        " its keys without this line, and [java] in place of [tool.errcast.java], or rename the file to"
+        " pyproject.toml\n"
+    )
+    (project / "my.toml").write_text(text.replace("[tool.errcast]\n", "").replace("tool.errcast.", ""))
+    assert errcast_command("generate", "--config", "my.toml", cwd=project).returncode == 0
+    (project / "pyproject.toml").write_text(text)
+    assert errcast_command("check", "--config", "pyproject.toml", cwd=project).returncode == 0

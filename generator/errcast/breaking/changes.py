@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
 from errcast.config.file import ConfigFile
+from errcast.config.places import Place
 from errcast.findings import show, show_bare
 from errcast.options import OptionValue
 from errcast.rendering.views import used_facts
@@ -99,7 +100,7 @@ def _change(rule: str, catalog: Catalog, text: str, position: Position | None = 
     return Change(rule, catalog.path, line, column, catalog.title or catalog.type, text)
 
 
-def _change_of_options(rule: str, file: ConfigFile, text: str, key: str, table: str | None = None) -> Change:
+def _change_of_options(rule: str, file: ConfigFile, text: str, key: str, table: str | Place = ()) -> Change:
     place = file.finding(rule, text, key, table)
     return Change(rule, place.path, place.line, place.column, None, text)
 

@@ -1,5 +1,6 @@
 """The configuration: errcast.toml, or [tool.errcast] of pyproject.toml -> `Config`.
 
+- `places`: the text of the file -> the line of each key
 - `file`: the file -> its table, with the line of each key
 - `loading`: the table and the options of the command line -> `Config`
 """

@@ -1,4 +1,4 @@
-"""The file of a configuration -> its table, with the line of each key.
+"""The file of a configuration -> its table; a finding about a key has the line of the key.
 
     specs = ["spec/*.yaml"]        ->  ConfigFile.table = {"specs": [...], "java": {...}}
     [java]
@@ -8,6 +8,7 @@ The file is errcast.toml, or pyproject.toml with [tool.errcast], in a folder or 
 folder above it.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from errcast.config.places import Place, line_of_depth, line_of_longest_number, lines_of
 from errcast.files.contents import read_text
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
@@ -26,8 +28,7 @@ _LONGEST_TEXT = 2**20  # characters; the TOML reader is slow
 _MOST_PARTS = 16  # of one key
 _MOST_PARTS_IN_ALL = 50_000  # of the dotted keys of a file
 
-_DEEPEST_TABLE = 3  # that contains a key we look for: [tool.errcast.java]
-_KEY = re.compile(r"""("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+_DEEPEST_VALUE = 100  # brackets in brackets; Python itself reads a few more or fewer, in each version
 _PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)"""
 # Dotted keys, and texts over several lines and comments, which are skipped. A text on one line may be a key.
 _DOTTED = re.compile(
@@ -62,30 +63,27 @@ class ConfigFile(NamedTuple):
         """Tell whether the file configures errcast; most files named pyproject.toml do not."""
         return bool(self.table) or not self.in_pyproject
 
-    def finding(self, rule: str, text: str, key: str | None = None, table: str | None = None) -> Finding:
-        """Return a finding at the line of a key, in a table of errcast if `table` names one."""
-        return Finding(self.shown, rule, text, line=self._line(key, table))
+    def finding(self, rule: str, text: str, key: str | None = None, table: str | Place = ()) -> Finding:
+        """Return a finding at the line of a key, in a table of errcast if `table` names one.
 
-    def _line(self, key: str | None, table: str | None) -> int | None:
-        """Return the line of a key, or of the head of a table."""
+        A table in a list has its position: `("outputs", 0)`.
+        """
+        within = (table,) if isinstance(table, str) else table
+        return Finding(self.shown, rule, text, line=self._line(key, within))
+
+    def _line(self, key: str | None, table: Place) -> int | None:
+        """Return the line of a key, or of its table if it has no such key."""
         head = ("tool", "errcast") if self.in_pyproject else ()
-        return _lines(self.text).get((*head, *filter(None, (table, key))))
+        place: Place = (*head, *table, key) if key else (*head, *table)
+        lines = _lines(self.text)
+        while place and place not in lines:
+            place = place[:-1]
+        return lines.get(place)
 
 
 @lru_cache(maxsize=2)  # a configuration, and its old state
-def _lines(text: str) -> Mapping[tuple[str, ...], int]:
-    """Return the line of each table and of each of its keys; the TOML reader drops them."""
-    lines: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            header = stripped.partition("]")[0].strip("[]")
-            table = tuple(part.strip().strip("\"'") for part in header.split(".", _DEEPEST_TABLE))
-            lines.setdefault(table, number)
-        elif len(table) <= _DEEPEST_TABLE and (match := _KEY.match(stripped)):
-            lines.setdefault((*table, match[1].strip("\"'")), number)
-    return lines
+def _lines(text: str) -> Mapping[Place, int]:
+    return lines_of(text)
 
 
 def find_config_file(start: Path) -> ConfigFile | Finding:
@@ -93,11 +91,21 @@ def find_config_file(start: Path) -> ConfigFile | Finding:
     for folder in (start, *start.parents):
         for name in CONFIG_NAMES:
             path = folder / name
-            if path.is_file():
-                found = read_config_file(path)
-                if isinstance(found, Finding) or found.is_configuration:
-                    return found
+            if not os.path.lexists(path):
+                continue
+            found = read_config_file(path) if path.is_file() else _not_a_file(path)
+            if isinstance(found, Finding) or found.is_configuration:
+                return found
     return ConfigFile(None, None, "", {}, in_pyproject=False)
+
+
+def _not_a_file(path: Path) -> Finding:
+    """Return the finding about something else in the place of a configuration; none above is used then."""
+    text = (
+        "this is not a file, but it may be meant as the configuration; move it away, or name the"
+        " configuration with --config"
+    )
+    return Finding(shown_path(path), "not-a-file", text)
 
 
 def read_config_file(path: Path) -> ConfigFile | Finding:
@@ -115,7 +123,7 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "errcast" not in text:
         return ConfigFile(path, shown, text, {}, in_pyproject)
-    content = _too_large(text, shown) or _parsed(text, shown)
+    content = _too_large(text, shown) or _too_deep(text, shown) or _parsed(text, shown)
     if isinstance(content, Finding):
         return content
     if not in_pyproject:
@@ -123,23 +131,38 @@ def parse_config(text: str, path: Path, shown: str) -> ConfigFile | Finding:
     tool = content.get("tool", {})
     table = tool.get("errcast", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
-        return Finding(shown, "wrong-type", "expected a table: [tool.errcast]")
+        line = lines_of(text).get(("tool", "errcast"))
+        return Finding(shown, "wrong-type", "expected a table: [tool.errcast]", line=line)
     return ConfigFile(path, shown, text, table, in_pyproject)
 
 
 def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
     try:
         return tomllib.loads(text)
-    except RecursionError:
-        found = "values are nested too deeply; check that this is the right file, or use fewer levels"
-        return Finding(shown, "too-deep", found)
-    except ValueError as error:  # a TOMLDecodeError, or a number that is too long
+    except RecursionError:  # the caller of errcast may have used most of the stack
+        return _deep(shown, line_of_depth(text, 1))
+    except tomllib.TOMLDecodeError as error:
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
         return Finding(
             shown, "not-toml", f"not TOML: {problem}; fix the syntax here", line=line, column=column
         )
+    except ValueError:
+        found = "this number has too many digits for any setting; write a shorter number"
+        return Finding(shown, "not-toml", found, line=line_of_longest_number(text))
+
+
+def _too_deep(text: str, shown: str) -> Finding | None:
+    if text.count("[") + text.count("{") <= _DEEPEST_VALUE:
+        return None
+    line = line_of_depth(text, _DEEPEST_VALUE)
+    return _deep(shown, line) if line else None
+
+
+def _deep(shown: str, line: int | None) -> Finding:
+    text = "values are nested too deeply; check that this is the right file, or use fewer levels"
+    return Finding(shown, "too-deep", text, line=line)
 
 
 def _too_large(text: str, shown: str) -> Finding | None:

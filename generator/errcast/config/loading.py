@@ -41,6 +41,10 @@ from errcast.text.assigned import known
 KEYS = ("specs", "out", "targets", "templates")
 TABLES = ("lint",)  # every other table has the options of a target
 DEFAULT_OUT = "out"
+_TOOL_TABLE = (
+    "only a file named pyproject.toml has the table [tool.errcast]; here, write its keys without this line,"
+    " and [java] in place of [tool.errcast.java], or rename the file to pyproject.toml"
+)
 
 
 class Overrides(NamedTuple):
@@ -237,11 +241,17 @@ def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
 def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     findings: list[Finding] = []
     for key, value in source.table.items():
-        if isinstance(value, dict) and key not in known and key not in TABLES:
+        if key == "tool" and not source.in_pyproject and _is_our_table(value):
+            findings.append(source.finding("unknown-key", _TOOL_TABLE, key))
+        elif isinstance(value, dict) and key not in known and key not in TABLES:
             hint = nearest(key, known, findings)
             text = f"a table has the options of a target, but there is no target {show(key)}; {hint}"
             findings.append(source.finding("unknown-key", text, key))
     return findings
+
+
+def _is_our_table(tool: object) -> bool:
+    return isinstance(tool, dict) and "errcast" in tool
 
 
 def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Finding]:
