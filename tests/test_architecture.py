@@ -60,6 +60,7 @@ sources/entries/        labels titles
                         series
                         grids
                         document
+                        beside
 sources/xlsx/           package unpacking
                         number_formats rich_text
                         values
@@ -81,7 +82,8 @@ sources/understanding/  layout meeting profiles
                         selecting
                         advising
                         gathering
-sources/                reading
+sources/                leftovers
+                        reading
 
 importing/              codes gaps retirement
                         rows

@@ -100,6 +100,16 @@ def test_other_documents_have_no_entries_and_no_hint(text: str) -> None:
     assert (entries.is_certain, entries.hint) == (False, None)
 
 
+def test_all_that_certainly_is_an_error_is_read_where_the_user_says_so() -> None:
+    text = f"# Errors\n{KILNS}## 703 open\nShut it.\n# Other errors\n- ERR_A: a\n- ERR_B: b\n"
+    grids, findings = read(text, "doc.md", WorkBudget(len(text)), "markdown.prose")
+    assert findings == []
+    assert [[row.cells[0].text for row in grid.rows[1:]] for grid in grids] == [
+        ["701", "702", "703"],
+        ["ERR_A", "ERR_B"],
+    ]
+
+
 def test_what_is_left_out_is_told() -> None:
     text = (
         "# Errors\n## 701 cold\n| a |\n|---|\n## 702 full\n```\na\nb\nc\nd\n```\n## More\nText.\n## 703\n"
@@ -114,7 +124,8 @@ def test_what_is_left_out_is_told() -> None:
     )
     assert grid.remarks == (
         "each heading with a code was read as an error, with the text below it",
-        '2 items of lists, the first "ERR_A: a" on line 17, look like errors too, and were left out',
+        '2 items of lists, the first "ERR_A: a" on line 17, look like errors too, and were left out;'
+        " --from headings reads them too",
     )
 
 

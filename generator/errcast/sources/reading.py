@@ -114,6 +114,13 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
             return _entries_instead(opened, request, findings)
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
+    if source is not None and opened.form.prose and opened.form.name != HEADINGS:
+        from errcast.sources.leftovers import with_leftovers
+
+        with _quietly():
+            source = with_leftovers(
+                source, opened.text, opened.form.prose, opened.budget, request.known.keys()
+            )
     return source, findings
 
 

@@ -1,6 +1,7 @@
 """The prose of a document -> its errors, where each has a heading, an item of a list or a bold line.
 
 - `document`: a document -> `Grid`s
+- `beside`: a document with tables that were read -> what looks like errors around them
 - `blocks`: the prose of a document, the same for every form
 - `titles`: a title -> its parts: a number, a word, a text
 - `roles`: which part is the code, from all titles together

@@ -16,7 +16,7 @@ Likelihood = Literal["certain", "likely", "unlikely"]
 _FEW = 3  # titles; fewer are certain only if no other title is of their kind
 _MANY = 5  # titles with both a number and a constant; nothing else has to speak of errors
 _SHARE, _DISTINCT = 0.6, 0.8
-_PROSE, _CAPITALS = re.compile("[a-z]+"), re.compile("[A-Z]+")
+_PROSE, _CAPITALS = re.compile("[a-z]+"), re.compile("[A-Z]+|[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 # Words for an error, in the languages of `vocabulary` and some others; also as a part of an identifier.
 _ABOUT_ERRORS = re.compile(
     r"\b[Ee]rr(?:or|no|code)?s?\b|Err(?:or|no|Code)|(?<![A-Z])ERR(?:OR|NO)?(?![A-Z])|[Ee]rreurs?\b|[Ff]ehler|[Оо]шибк"
@@ -61,7 +61,10 @@ def likelihood(counts: Counts) -> Likelihood:
 
 
 def may_be_prose(codes: Sequence[str]) -> bool:
-    """Whether codes are words in capitals, as `ENOENT` is, but a heading such as `EXAMPLE` is too."""
+    """Whether codes are words in capitals, as `ENOENT` is, but a heading such as `EXAMPLE` is too.
+
+    So may be codes such as `Kiln-Cold`: the names of headers of HTTP are spelled like this.
+    """
     return _most(_CAPITALS, codes)
 
 

@@ -6,7 +6,7 @@ The burner is off.          "701", "kiln cold", "The burner is off."
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
@@ -51,22 +51,40 @@ def read(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[list[Gri
 def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_told: bool = False) -> Entries:
     """Return the entries of a document; `prose` as in `read`.
 
-    `is_told` is true if the user says that the document is about errors. Raises TooMuchWorkError.
+    `is_told` is true if the user says that the document is about errors: then all that look like errors
+    are read. Raises TooMuchWorkError.
     """
-    read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
-    document = read_prose(text, path, budget)
-    blocks = tuple(map(unwrapped, document.blocks))
-    about = None if is_told else f"{PurePath(path).stem} {document.about}"
-    found = find_series(blocks, about)
+    blocks, about = blocks_of(text, path, budget, prose)
+    found = find_series(blocks, None if is_told else about)
     if not found:
         return Entries([], False, None)
-    first, *others = found
+    first = found[0]
+    others = find_series(blocks, about) if is_told else found[1:]
+    alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
     grids = grids_of(blocks, first, budget)
-    for other in others:
-        if other.likelihood == "certain" and not _overlap(first, other):
-            remark = f"{_found(blocks, other)} look like errors too, and were left out"
-            grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, remark))
+    if is_told:
+        grids += [grid for each in apart(alike) for grid in grids_of(blocks, each, budget)]
+    else:
+        more = "look like errors too, and were left out; --from headings reads them too"
+        remarks = [f"{_found(blocks, each)} {more}" for each in alike]
+        grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *remarks))
     return Entries(grids, first.likelihood == "certain", _hint(blocks, first, path))
+
+
+def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[tuple[Block, ...], str]:
+    """Return the blocks of a document, and what it says of itself beside them. Raises TooMuchWorkError."""
+    read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
+    document = read_prose(text, path, budget)
+    return tuple(map(unwrapped, document.blocks)), f"{PurePath(path).stem} {document.about}"
+
+
+def apart(found: Sequence[Series]) -> list[Series]:
+    """Return series of which none is within an earlier one, which is more likely, or around it."""
+    kept: list[Series] = []
+    for each in found:
+        if not any(overlap(each, other) for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | None:
@@ -77,13 +95,15 @@ def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | Non
 
 
 def _found(blocks: tuple[Block, ...], series: Series) -> str:
-    title = blocks[series.entries[0].at]
-    return (
-        f"{len(series.entries)} {CALLED[series.kind][1]}, the first {show(title.text)} on line {title.line},"
-    )
+    return called(series.kind, len(series.entries), blocks[series.entries[0].at])
 
 
-def _overlap(one: Series, other: Series) -> bool:
+def called(kind: str, count: int, first: Block) -> str:
+    """Return what titles are called: `3 headings, the first "701 cold" on line 4,`."""
+    return f"{count} {CALLED[kind][count > 1]}, the first {show(first.text)} on line {first.line},"
+
+
+def overlap(one: Series, other: Series) -> bool:
     """Whether an entry of one series is within an entry of the other."""
     return _has_inside(one, other) or _has_inside(other, one)
 

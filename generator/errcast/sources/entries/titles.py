@@ -32,6 +32,7 @@ _NO_NUMBER = re.compile(r"[vV]\.?[0-9]+|[0-9]+[xX]{2,}")
 _STYLES = {
     "upper": re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}"),
     "camel": re.compile(r"(?=[A-Za-z0-9]*[a-z])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*"),
+    "kebab": re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+"),
     "dotted": re.compile(r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+"),
     "lower": re.compile(
         r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"

@@ -21,6 +21,7 @@ from errcast.sources.html.seen import WHITE_SPACE, folded, is_passed_over, text_
 _TAGS = Work("tags around its text", 50_000, 1 / 10, "delete everything that is not about errors")
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _MARKS = frozenset({"b", "strong", "code", "tt", "kbd", "samp"})
+_TITLES = HEADINGS | {"summary": max(HEADINGS.values())}
 _WHOLE = frozenset({"body", "html", "#document"})
 _DEEPEST = 20  # elements around a link or a bold text; each item would else look through all within it
 _INSTEAD_OF_TEXT = frozenset({"head", "nav", "footer"})
@@ -105,7 +106,7 @@ class _Walk:
         """Take the beginning of an element; return whether its children are still to be read."""
         if node.name in BLOCKS or node.name in PREFORMATTED:
             self._flush()
-        if node.name in HEADINGS:
+        if node.name in _TITLES:
             self._heading(node)
         elif node.name == "table":
             self._add("other", (Line("a table"),))
@@ -148,7 +149,7 @@ class _Walk:
             self._found.append(Block("heading", self._line, (), level))
 
     def _heading(self, node: Any) -> None:
-        level, marked = HEADINGS[node.name], _mark(node)
+        level, marked = _TITLES[node.name], _mark(node)
         self._found.append(Block("heading", self._line, (Line(text_on_a_line(node)),), level, marked))
         self._is_term = False
         # The element around the section: that of the heading, or a larger one if it has nothing else.

@@ -12,6 +12,7 @@ right below rows. To Markdown itself the first hides what is below it, and the s
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from errcast.sources.html.elements import ELEMENTS, HEADINGS
 
@@ -36,6 +37,15 @@ _IS_MARKDOC = re.compile(r"(?<!\{)\{%-?\s*(?:/|[.#][A-Za-z]|table\b|[a-z]+=)|/%\
 _MODULE = re.compile(r"""import\b.*["']|export\s+(?:const|let|var|default|function|\{|\*)""")
 _IMPORT = re.compile(r"""^import[ \t].*\bfrom[ \t]+["'].*$""", re.MULTILINE)
 _COMMENT, _END_OF_COMMENT = "{/*", "*/}"
+# What a component shows above its content: `<Accordion title="701 cold">`.
+_TITLED = re.compile(
+    r"""[ \t]*<(?P<name>[A-Za-z][A-Za-z0-9.-]*)\s(?:[^<>{}\n]*\s)?(?:title|label|summary|header)="""
+    r"""(?:"(?P<double>[^"\n<>]+)"|'(?P<single>[^'\n<>]+)')[^<>\n]*>[ \t]*"""
+)
+_END_OF_TITLED = re.compile(r"[ \t]*</(?P<name>[A-Za-z][A-Za-z0-9.-]*)>[ \t]*")
+_SUMMARY = re.compile(r"[ \t]*(?:<details\b[^<>]*>[ \t]*)?<summary\b[^<>]*>(?P<title>.+)</summary>[ \t]*")
+_DETAILS = re.compile(r"[ \t]*<(?P<end>/?)details\b[^<>]*>[ \t]*")
+_DEEPEST_HEADING = "######"
 
 
 def is_mdx(text: str, path: str) -> bool:
@@ -53,6 +63,58 @@ def without_components(text: str, *, is_mdx: bool) -> str:
         text = _MARKDOC.sub(_code_or_nothing, text)
     text = "".join(_without_comments(text)) if is_mdx else text
     return "\n".join(_lines(text.split("\n"), is_mdx=is_mdx))
+
+
+def with_titles(text: str) -> str:
+    """Return a document in which the title of a component, or of details in HTML, is a heading.
+
+    The end of the component ends the section.
+
+    <Accordion title="701 cold">     -> ###### 701 cold
+        The burner is off.           -> The burner is off.
+    </Accordion>                     -> ######
+    """
+    if "</" not in text:
+        return text
+    components: set[str] = set()
+    lines: list[str] = []
+    indentation: str | None = ""  # None where the content of a component begins
+    for line in text.split("\n"):
+        title, end = _title_of(line), _END_OF_TITLED.fullmatch(line) if "</" in line else None
+        details = _DETAILS.fullmatch(line) if "details" in line else None
+        if title is not None:
+            components.add(title.component)
+            lines.append(f"{_DEEPEST_HEADING} {title.text}")
+            indentation = None if title.component else ""
+        elif (end and end["name"] in components) or (details and details["end"]):
+            lines.append(_DEEPEST_HEADING)
+            indentation = ""
+        elif details:
+            lines.append("")
+        else:
+            if indentation is None and line.strip():
+                indentation = line[: len(line) - len(line.lstrip())]
+            lines.append(line.removeprefix(indentation or ""))
+    return "\n".join(lines)
+
+
+class _Title(NamedTuple):
+    """A title above a text, and the name of its component, "" for a summary in HTML."""
+
+    component: str
+    text: str
+
+
+def _title_of(line: str) -> _Title | None:
+    """Return the title in a line that is only the beginning of a component, or a summary."""
+    if "<" not in line:
+        return None
+    if summary := _SUMMARY.fullmatch(line):
+        return _Title("", summary["title"])
+    match = _TITLED.fullmatch(line)
+    if match is None or match["name"].lower() in ELEMENTS:
+        return None
+    return _Title(match["name"], match["double"] or match["single"])
 
 
 def _without_comments(text: str) -> Iterator[str]:

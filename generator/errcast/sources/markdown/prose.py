@@ -1,6 +1,7 @@
 """Markdown -> its prose, block by block: headings, paragraphs, items of lists, terms and definitions.
 
 ### -1003 TOO_MANY_REQUESTS     -> a heading of level 3
+<Accordion title="701 cold">    -> a heading of level 6
 * Too many requests queued.     -> an item
 NO_LAMP                         -> an item with the term, as in Markdown Extra,
 :   There is no lamp.              and a text
@@ -18,7 +19,7 @@ from errcast.sources.libraries import HTML
 from errcast.sources.markdown.commonmark import TABLE, Parser
 from errcast.sources.markdown.embedded_html import html_at
 from errcast.sources.markdown.front_matter import without_front_matter
-from errcast.sources.markdown.mdx import is_mdx, without_components
+from errcast.sources.markdown.mdx import is_mdx, with_titles, without_components
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -41,7 +42,7 @@ def prose(text: str, path: str, budget: WorkBudget) -> Prose:
     budget.spend(BLOCKS, document.count("\n") + marks)
     mdx = is_mdx(body, path)
     parser = Parser(budget, is_mdx=mdx)
-    tokens = parser.blocks(without_components(body, is_mdx=mdx))
+    tokens = parser.blocks(without_components(with_titles(body), is_mdx=mdx))
     return Prose(tuple(_blocks(tokens, parser, budget)), title)
 
 

@@ -1,0 +1,101 @@
+"""The prose around tables that were read -> what in it looks like errors too.
+
+| Code | Message |
+| ---- | ------- |
+| 11   | no lamp |
+### 701 cold             -> 2 headings, the first "701 cold" on line 4: "701", "702"
+### 702 full
+```
+DOOR_SHUT = 12,          -> 2 lines of code, the first "DOOR_SHUT = 12," in …: "12", "13"
+DOOR_OPEN = 13,
+```
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.budget import WorkBudget
+from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.document import apart, blocks_of, called
+from errcast.sources.entries.series import find_series
+from errcast.sources.entries.titles import parse_title
+
+_FEWEST = 2  # one code may be a part of any text
+_FEWEST_LINES = 3  # of code; an example has a line or two
+_MOST_LOOKED_AT = 10_000  # that may be titles, to see whether there are any
+# What may begin a title: a heading, an item, a term, bold text or code, a component, and its text.
+_MARK = re.compile(
+    r"""^[ \t>]*(?:\#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,3}[.)][ \t]+|(?=\*\*|__|`))(?P<plain>[^\n]{1,300})"""
+    r"""|<(?:h[1-6]|li|dt|summary|b|strong)\b[^<>]*+>\s*+(?:<[^<>]*+>\s*+){0,9}+(?P<element>[^<>\n]{1,300})"""
+    r"""|\s(?:title|label|summary|header)=["'](?P<title>[^"'\n]{1,300})"""
+    r"""|^(?P<term>[^\n|<>]{1,300})\n+:[ \t]""",
+    re.MULTILINE | re.VERBOSE,
+)
+_EMPHASIS = re.compile(r"(?<![A-Za-z0-9])[*_`]+|[*_`]+(?![A-Za-z0-9])")
+# A line of a program that gives a constant its value.
+_CONSTANT = re.compile(
+    r"^[ \t]*+(?:[a-z]++[ \t]++)*+(?P<name>[A-Z]\w*[A-Za-z])[ \t]*[=:]"
+    r"[ \t]*(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16})[ \t]*[,;]?[ \t]*(?:(?://|/\*|\#).*)?$",
+    re.MULTILINE,
+)
+
+
+class Beside(NamedTuple):
+    """What looks like errors beside the tables of a document.
+
+    `found` says what it is, and where; `codes` are those that no table has. `is_code` is true if they are
+    lines of a program.
+    """
+
+    found: str
+    codes: tuple[str, ...]
+    is_certain: bool
+    is_code: bool = False
+
+
+def may_have_errors(text: str) -> bool:
+    """Whether it is worth to look for errors in the prose of a document; this is quick."""
+    titles = (
+        match
+        for match in islice(_MARK.finditer(text), _MOST_LOOKED_AT)
+        if parse_title(_EMPHASIS.sub("", next(filter(None, match.groups())))) is not None
+    )
+    return (
+        len([*islice(titles, _FEWEST)]) == _FEWEST
+        or len([*islice(_CONSTANT.finditer(text), _FEWEST_LINES)]) == _FEWEST_LINES
+    )
+
+
+def errors_beside(
+    text: str, path: str, budget: WorkBudget, prose: str, known: Collection[str]
+) -> list[Beside]:
+    """Return what looks like errors in the prose of a document, without those whose codes are `known`.
+
+    `prose` is the module that reads the prose of its form. Raises TooMuchWorkError.
+    """
+    blocks, about = blocks_of(text, path, budget, prose)
+    return [*_titles(blocks, about, known), *_lines_of_code(blocks, known)]
+
+
+def _titles(blocks: Sequence[Block], about: str, known: Collection[str]) -> Iterator[Beside]:
+    likely = [each for each in find_series(blocks, about) if each.likelihood != "unlikely"]
+    for series in apart(likely):
+        new = [entry for entry in series.entries if entry.said.code not in known]
+        if len(new) >= _FEWEST:
+            found = called(series.kind, len(new), blocks[new[0].at])
+            codes = tuple(entry.said.code for entry in new)
+            yield Beside(found, codes, series.likelihood == "certain")
+
+
+def _lines_of_code(blocks: Sequence[Block], known: Collection[str]) -> Iterator[Beside]:
+    for block in blocks:
+        lines = [line.text for line in block.lines] if block.kind == "code" else []
+        matches = [match for line in lines if (match := _CONSTANT.fullmatch(line))]
+        new = [match for match in matches if match["code"] not in known]
+        if len(new) >= _FEWEST_LINES and 2 * len(matches) >= len(lines):
+            first = show(" ".join(new[0][0].split()))
+            found = f"{len(new)} lines of code, the first {first} in the block on line {block.line},"
+            yield Beside(found, tuple(match["code"] for match in new), is_certain=False, is_code=True)

@@ -1,0 +1,78 @@
+"""A document whose tables were read -> what else in it looks like errors, and the way to read that.
+
+3 headings, the first "701 kiln cold" on line 10, look like errors too, and were left out; to read them
+too, import this document again with --from headings --add
+
+Before an option is printed, errcast reads the document with it: all these codes must be there, and of
+the kind of the others.
+"""
+
+from collections.abc import Collection, Mapping
+
+from errcast.findings import is_fatal
+from errcast.sources.budget import TooMuchWorkError, WorkBudget
+from errcast.sources.cells.codes import CodeKind
+from errcast.sources.entries.beside import Beside, errors_beside, may_have_errors
+from errcast.sources.entries.document import read
+from errcast.sources.request import Request
+from errcast.sources.table import Account, Source
+from errcast.sources.understanding.gathering import gather
+
+_TOO_LONG = (
+    "the text around the tables may have errors too, but is too long to be searched; --from headings reads it"
+)
+
+
+def with_leftovers(
+    source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str] = ()
+) -> Source:
+    """Return a source whose account says what else in its document looks like errors.
+
+    `prose` is the module that reads the prose of the form of the document, `known` are the codes that
+    the catalog has already.
+    """
+    if not may_have_errors(text):
+        return source
+    notes = _notes(source, text, prose, budget, known)
+    at = max(at for at, each in enumerate(source.account.tables) if each.refusal is None)
+    tables = [*source.account.tables]
+    tables[at] = tables[at]._replace(notes=(*tables[at].notes, *notes))
+    return source._replace(account=Account(source.account.form, tuple(tables)))
+
+
+def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str]) -> list[str]:
+    path, at = source.table.path, source.columns.index("code")
+    read_already = {row.cells[at].text for row in source.table.rows}
+    try:
+        found = errors_beside(text, path, budget, prose, {*known, *read_already})
+        entries = _read_as_headings(text, path, prose, budget) if found else {}
+    except TooMuchWorkError:
+        return [_TOO_LONG]
+    return [
+        f"{each.found} {'look like' if each.is_certain else 'may be'} errors too, and were left out;"
+        f" {_way(each, read_already, entries, source.table.code_kind)}"
+        for each in found
+    ]
+
+
+def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: CodeKind) -> str:
+    """Return how to read what was found; `entries` are the codes of --from headings, with their kind."""
+    if not entries.keys() >= set(each.codes):
+        columns = "name and code" if each.is_code else "code and message"
+        return f"write them as a table with the columns {columns}, and import it with --add"
+    if kind not in ("string", *entries.values()):
+        return "import them with --from headings into a catalog of their own: their codes are strings"
+    join = " --duplicates join" if known & entries.keys() else ""
+    return f"to read them too, import this document again with --from headings{join} --add"
+
+
+def _read_as_headings(text: str, path: str, prose: str, budget: WorkBudget) -> dict[str, CodeKind]:
+    """Return the codes that an import with --from headings reads, none if it is refused."""
+    grids, findings = read(text, path, budget, prose)
+    source = None
+    if not is_fatal(findings):
+        source, findings = gather(grids, findings, "headings", path, Request(), budget)
+    if source is None or is_fatal(findings):
+        return {}
+    at = source.columns.index("code")
+    return dict.fromkeys((row.cells[at].text for row in source.table.rows), source.table.code_kind)

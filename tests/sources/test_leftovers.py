@@ -1,0 +1,93 @@
+"""Errors beside the tables that were read: each form is named, and the way that is named reads them."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from errcast.sources.entries.beside import may_have_errors
+from tests.support.commands import errcast_command
+
+TABLE = "# Errors\n\n| Code | Message |\n| --- | --- |\n| 11 | no lamp |\n| 12 | door shut |\n\n## Others\n\n"
+FORMS = {
+    "headings": "### 701 cold\nNo fire.\n\n### 702 full\nNo place.\n",
+    "items": "- `701`: cold\n- `702`: full\n",
+    "bold lines": "**701: cold**\nNo fire.\n\n**702: full**\nNo place.\n",
+    "terms": "701\n:   cold\n\n702\n:   full\n",
+    "components": (
+        '<Group>\n  <Fold title="701 - cold" icon="a">\n    No fire.\n  </Fold>\n\n'
+        '  <Fold title="702 - full">\n    No place.\n  </Fold>\n</Group>\n\nText.\n'
+    ),
+    "details": (
+        "<details>\n<summary>701 cold</summary>\n\nNo fire.\n\n</details>\n"
+        "<details><summary>702 <b>full</b></summary>\n\nNo place.\n\n</details>\n\nText.\n"
+    ),
+}
+PAGE = (
+    "<h1>Errors</h1><table><tr><th>Code<th>Message<tr><td>11<td>no lamp<tr><td>12<td>door shut</table>"
+    "<details><summary>701 cold</summary>No fire.</details>"
+    "<details><summary>702 full</summary>No place.</details><p>Text."
+)
+CODE = (
+    "```\nenum Kiln {\n    KilnCold = 701,\n    KilnFull = 702, // no place\n    KilnOpen = 0x2BF\n}\n```\n"
+)
+WAY = re.compile(r"import this document again with (.*)")
+
+
+def run(folder: Path, *options: str, name: str = "table.mdx") -> str:
+    """Return what an import prints that succeeds."""
+    result = errcast_command("import", name, "--output", "catalog.yaml", *options, cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [*(("table.mdx", TABLE + text) for text in FORMS.values()), ("table.html", PAGE)]
+)
+def test_errors_of_each_form_beside_a_table_are_named_and_read_as_the_note_says(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    printed = run(tmp_path, name=name)
+    assert "look like errors too, and were left out" in printed
+    way = WAY.search(printed)
+    assert way is not None
+    added = run(tmp_path, *shlex.split(way[1]), name=name)
+    assert "added 701 COLD\nadded 702 FULL\n2 added" in added
+    assert "Text." not in (tmp_path / "catalog.yaml").read_text(encoding="utf-8")
+    again = errcast_command("import", "catalog.yaml", cwd=tmp_path)
+    assert "left out" not in again.stdout + again.stderr
+
+
+def test_lines_of_code_with_constants_are_named(tmp_path: Path) -> None:
+    (tmp_path / "table.mdx").write_text(TABLE + CODE, encoding="utf-8")
+    assert (
+        '3 lines of code, the first "KilnCold = 701," in the block on line 10, may be errors too, and were left out;'
+        " write them as a table with the columns name and code, and import it with --add"
+    ) in run(tmp_path)
+
+
+def test_errors_that_no_catalog_of_the_table_can_have_need_a_catalog_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "table.mdx").write_text(f"{TABLE}- ERR-COLD: cold\n- ERR-FULL: full\n", encoding="utf-8")
+    printed = run(tmp_path)
+    assert "import them with --from headings into a catalog of their own: their codes are strings" in printed
+    run(tmp_path, "--from", "headings", "--force")
+
+
+def test_titles_that_only_repeat_the_codes_of_the_table_are_not_named(tmp_path: Path) -> None:
+    text = f"{TABLE}### 11 no lamp\nBuy one.\n\n### 12 door shut\nOpen it.\n"
+    (tmp_path / "table.mdx").write_text(text, encoding="utf-8")
+    assert "left out" not in run(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE,
+        f"{TABLE}- one\n- two\n- version 1.2\n### 1. Introduction\n### 2. Use\n",
+        f"{TABLE}```\nTimeout = 12\n```\n",
+    ],
+)
+def test_most_documents_are_not_searched(text: str) -> None:
+    assert not may_have_errors(text)
