@@ -30,6 +30,7 @@ errcast/                limits
 files/                  contents
                         yaml_tree
 errcast/                naming options
+                        target_nodes
 escaping/               directives quoting
                         __init__
                         java javascript markdown python

@@ -115,7 +115,7 @@ def test_a_small_target_that_makes_endless_work_is_a_finding(name: str, tmp_path
 )
 def test_no_value_of_an_option_leads_out_of_the_output_folder(path: str, value: str, tmp_path: Path) -> None:
     (finding,) = findings_of(tmp_path, HEAD + artifact(path) + option(value, "pattern: '[^x]*'"))
-    assert finding.startswith("ours/t/target.yaml: error[unsafe-path]: the path ")
+    assert finding.startswith("ours/t/target.yaml:4: error[unsafe-path]: the path ")
 
 
 def test_the_choices_of_an_option_are_compared_with_their_limits_in_one_set(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.config.loading import KEYS, TABLES
 from errcast.rendering.artifacts import render
-from errcast.targets import built_in_folder, load_target, target_names
+from errcast.targets import RESERVED_NAMES, built_in_folder, load_target, target_names
 from tests.support.cases import CASES
+from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
+from tests.support.projects import DEMO
 from tests.support.targets import BUILT_IN, RUBY, write_target
 
 CATALOG = Catalog(
@@ -64,6 +67,10 @@ def test_a_copy_of_a_built_in_target_gives_the_same_output(name: str, tmp_path: 
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1, slwo: 2}"), 32, "invalid-value"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: 7"), 35, "wrong-type"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
+        (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 0}"), 35, "invalid-value"),
+        (("escaping:", "most_errors: -1\nescaping:"), 2, "invalid-value"),
+        (("escaping:", "longest_text: -5\nescaping:"), 2, "invalid-value"),
+        (("escaping:", "integers: {smallest: 5, largest: 1}\nescaping:"), 2, "invalid-value"),
     ],
 )
 def test_a_mistake_in_a_target_yaml_is_a_finding_with_its_line(
@@ -131,8 +138,42 @@ def test_a_template_that_is_missing_is_a_finding(tmp_path: Path) -> None:
 def test_a_path_that_could_leave_the_output_folder_is_refused(path: str, tmp_path: Path) -> None:
     (quoted,) = [path.replace("\\", "\\\\").replace("\n", "\\n")]
     write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"].replace("{name}.txt", quoted)})
-    with pytest.raises(errcast.InvalidInputError, match=r"target\.yaml: error\[unsafe-path\]"):
+    with pytest.raises(errcast.InvalidInputError, match=r"target\.yaml:7: error\[unsafe-path\]"):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+def test_a_template_whose_name_cannot_be_filled_in_is_a_finding_with_its_line(tmp_path: Path) -> None:
+    changed = RUBY["target.yaml"].replace("index.txt.j2", '"{nothing}.j2"')
+    write_target(tmp_path, RUBY | {"target.yaml": changed})
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"target\.yaml:6: error\[unsafe-path\]: cannot fill in"
+    ):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+@pytest.mark.parametrize("name", RESERVED_NAMES)
+def test_a_target_cannot_have_the_name_of_a_key_of_the_configuration(name: str, tmp_path: Path) -> None:
+    write_target(tmp_path / "own", RUBY, name)
+    (tmp_path / "demo.yaml").write_text(DEMO)
+    (tmp_path / "errcast.toml").write_text(
+        f'specs = ["demo.yaml"]\ntemplates = ["own"]\ntargets = ["{name}"]\n'
+    )
+    for command in (
+        ["generate"],
+        ["check"],
+        ["lint"],
+        ["generate", "demo.yaml", "--templates", "own", "-t", name],
+    ):
+        result = errcast_command(*command, cwd=tmp_path)
+        assert result.returncode == 2, command
+        assert result.stderr.endswith(
+            f'own/{name}/target.yaml: error[reserved-name]: a configuration uses the word "{name}" itself;'
+            " give the folder another name\n"
+        )
+
+
+def test_every_key_of_a_configuration_is_reserved() -> None:
+    assert {*KEYS, *TABLES} <= set(RESERVED_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -306,6 +347,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli/options.py": {"java"},
     "config/file.py": {"java"},
     "config/loading.py": {"java"},
+    "config/places.py": {"java"},
     "generating.py": {"java"},
     "rendering/artifacts.py": {"java"},
     "rendering/sandbox/folder.py": {"java"},

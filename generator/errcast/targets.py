@@ -10,36 +10,37 @@ same as they can, with one difference: its templates render in the sandbox.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.escaping import STYLES
 from errcast.files.contents import read_text
 from errcast.files.paths import whole_path
-from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
-from errcast.findings import Finding, GaveUpError, collect, nearest, show, show_bare
+from errcast.files.yaml_tree import MappingNode, Node, SequenceNode, parse
+from errcast.findings import Finding, GaveUpError, nearest, show, show_bare
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, OptionValue, value_problem
+from errcast.target_nodes import TargetReader
 from errcast.text.casing import CASES
-from errcast.text.expressions import (
-    LONGEST_EXPRESSION,
-    LONGEST_TEXT,
-    ExpressionWork,
-    expression_problem,
-    syntax_problem,
-)
 
 _READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
-_INTEGER = "-?[0-9]{1,30}"
 MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
+# The keys of a configuration: a target of such a name would give `[lint]` two meanings. `tool` is a key of
+# pyproject.toml.
+RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "breaking", "tool")
 
 
 class ArtifactPattern(NamedTuple):
-    """A file that a target writes: its template and its path. Both can contain words such as `{name}`."""
+    """A file that a target writes: its template and its path, and the line of each in target.yaml.
+
+    Both can contain words such as `{name}`.
+    """
 
     template: str
     path: str
+    template_line: int
+    path_line: int
 
 
 class Cases(NamedTuple):
@@ -147,13 +148,15 @@ def resolved_options(target: Target, given: Options) -> Options:
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
     name = whole_path(path)
+    if path.parent.name in RESERVED_NAMES:
+        return None, [_reserved_name(path.parent.name, name)]
     text = read_text(path, name)
     if isinstance(text, Finding):
         return None, [text]
     root, findings = parse(text, name)
     if root is None or findings:
         return None, findings
-    reader = _TargetReader(name, findings)
+    reader = TargetReader(name, findings)
     try:
         values = reader.mapping(root, _TARGET_KEYS, ("summary", "escaping", "artifacts"), "a target")
     except GaveUpError:
@@ -164,110 +167,15 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
     return Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values), []
 
 
-class _TargetReader:
-    """Reads the nodes of one target.yaml and collects the findings."""
-
-    def __init__(self, path: str, findings: list[Finding]) -> None:
-        self._path = path
-        self._findings = findings
-        self._expressions = ExpressionWork()
-
-    def mapping(self, node: Node, keys: dict[str, Any], required: Iterable[str], noun: str) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for key, value in self.entries(node, noun):
-            if key.value in keys:
-                values[key.value] = keys[key.value](self, value)
-            else:
-                hint = nearest(key.value, keys, self._findings)
-                self.report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
-        missing = [key for key in required if key not in values]
-        if missing:
-            self.report(node, "missing-key", f"{noun} needs {', '.join(missing)}")
-        return values
-
-    def entries(self, node: Node, noun: str) -> list[tuple[ScalarNode, Node]]:
-        if isinstance(node, MappingNode):
-            return node.entries
-        self.report(node, "wrong-type", f"expected {noun}: keys and values")
-        return []
-
-    def items(self, node: Node) -> list[Node]:
-        if isinstance(node, SequenceNode):
-            return node.items
-        self.report(node, "wrong-type", "expected a list")
-        return []
-
-    def text(self, node: Node) -> str:
-        if isinstance(node, ScalarNode):
-            return node.value
-        self.report(node, "wrong-type", "expected a text")
-        return ""
-
-    def texts(self, node: Node) -> tuple[str, ...]:
-        return tuple(self.text(item) for item in self.items(node))
-
-    def words(self, node: Node) -> frozenset[str]:
-        return frozenset(word for text in self.texts(node) for word in text.split())
-
-    def choice(self, node: Node, known: Collection[str]) -> str:
-        value = self.text(node)
-        if value not in known:
-            self.report(node, "invalid-value", f"unknown value {show(value)}; {nearest(value, known)}")
-        return value
-
-    def integer(self, node: Node) -> int:
-        value = self.text(node)
-        if re.fullmatch(_INTEGER, value):
-            return int(value)
-        self.report(node, "wrong-type", "expected an integer")
-        return 0
-
-    def pattern(self, node: Node) -> str:
-        value = self.text(node)
-        if len(value) > LONGEST_EXPRESSION:  # Python would take long to compile it
-            self.report(node, "invalid-value", f"expected at most {LONGEST_EXPRESSION} characters")
-            return ""
-        self._check_work(node, self._expressions.may_compile(value))
-        if problem := syntax_problem(value):
-            text = f"{show(value)} is not a regular expression: {show_bare(problem, 200)}"
-            self.report(node, "invalid-value", text)
-            return ""
-        if problem := expression_problem(value):
-            self.report(node, "invalid-value", f"{show(value)} cannot be a pattern: {problem}")
-            return ""
-        return value
-
-    def check_match(self, node: Node, option: Option) -> None:
-        value = str(option.default)
-        if option.pattern and len(value) <= LONGEST_TEXT:
-            self._check_work(node, self._expressions.may_match(option.pattern, value))
-
-    def _check_work(self, node: Node, is_enough: bool) -> None:
-        if not is_enough:
-            text = "the patterns of the options make too much work; use fewer repetitions and classes in them"
-            self.report(node, "too-large", text)
-            raise GaveUpError
-
-    def option_value(self, node: Node) -> OptionValue:
-        value = self.text(node)
-        if not isinstance(node, ScalarNode) or not node.plain:
-            return value
-        if value in ("true", "false"):
-            return value == "true"
-        return int(value) if re.fullmatch(_INTEGER, value) else value
-
-    def option_values(self, node: Node) -> tuple[OptionValue, ...]:
-        return tuple(self.option_value(item) for item in self.items(node))
-
-    def report(self, node: Node, rule: str, text: str) -> None:
-        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
+def _reserved_name(target: str, path: str) -> Finding:
+    text = f"a configuration uses the word {show(target)} itself; give the folder another name"
+    return Finding(path, "reserved-name", text)
 
 
-Reader = Callable[[_TargetReader, Node], Any]
+Reader = Callable[[TargetReader, Node], Any]
 
 
-def _artifacts(reader: _TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
-    keys: dict[str, Reader] = {"template": _TargetReader.text, "path": _TargetReader.text}
+def _artifacts(reader: TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
     items = reader.items(node)
     if not items:
         reader.report(node, "invalid-value", "a target writes at least one artifact; add one")
@@ -275,44 +183,61 @@ def _artifacts(reader: _TargetReader, node: Node) -> tuple[ArtifactPattern, ...]
         text = f"a target writes at most {MOST_ARTIFACTS} artifacts for a catalog; make two targets of it"
         reader.report(node, "too-large", text)
         return ()
-    read = (reader.mapping(item, keys, keys, "an artifact") for item in items)
-    return tuple(ArtifactPattern(**values) for values in read if len(values) == len(keys))
+    artifacts = (_artifact(reader, item) for item in items)
+    return tuple(artifact for artifact in artifacts if artifact is not None)
 
 
-def _escaping(reader: _TargetReader, node: Node) -> str:
+def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
+    keys: dict[str, Reader] = {"template": _text_and_line, "path": _text_and_line}
+    values = reader.mapping(node, keys, keys, "an artifact")
+    if len(values) < len(keys):
+        return None
+    (template, template_line), (path, path_line) = values["template"], values["path"]
+    return ArtifactPattern(template, path, template_line, path_line)
+
+
+def _text_and_line(reader: TargetReader, node: Node) -> tuple[str, int]:
+    return reader.text(node), node.line
+
+
+def _escaping(reader: TargetReader, node: Node) -> str:
     return reader.choice(node, STYLES)
 
 
-def _case(reader: _TargetReader, node: Node) -> str:
+def _case(reader: TargetReader, node: Node) -> str:
     return reader.choice(node, CASES)
 
 
-def _cases(reader: _TargetReader, node: Node) -> Cases:
+def _cases(reader: TargetReader, node: Node) -> Cases:
     keys: dict[str, Reader] = {"type": _case, "constant": _case, "member": _case}
     return _DEFAULT_CASES._replace(**reader.mapping(node, keys, (), "the cases"))
 
 
-def _words(reader: _TargetReader, node: Node) -> dict[str, str]:
+def _words(reader: TargetReader, node: Node) -> dict[str, str]:
     return {key.value: reader.text(value) for key, value in reader.entries(node, "words")}
 
 
-def _reserved(reader: _TargetReader, node: Node) -> ReservedWords:
-    keys: dict[str, Reader] = {"types": _TargetReader.words, "constants": _TargetReader.words}
+def _reserved(reader: TargetReader, node: Node) -> ReservedWords:
+    keys: dict[str, Reader] = {"types": TargetReader.words, "constants": TargetReader.words}
     return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
 
 
-def _integers(reader: _TargetReader, node: Node) -> tuple[int, int]:
-    keys: dict[str, Reader] = {"smallest": _TargetReader.integer, "largest": _TargetReader.integer}
+def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:
+    keys: dict[str, Reader] = {"smallest": TargetReader.integer, "largest": TargetReader.integer}
     values = reader.mapping(node, keys, keys, "the integers")
-    return values.get("smallest", 0), values.get("largest", 0)
+    smallest, largest = values.get("smallest", 0), values.get("largest", 0)
+    if len(values) == len(keys) and smallest > largest:
+        text = "`smallest` is larger than `largest`, so no code is possible; exchange the two"
+        reader.report(node, "invalid-value", text)
+    return smallest, largest
 
 
-def _choice_limits(reader: _TargetReader, node: Node) -> tuple[tuple[OptionValue, int], ...]:
+def _choice_limits(reader: TargetReader, node: Node) -> tuple[tuple[OptionValue, int], ...]:
     entries = reader.entries(node, "the most errors of each choice")
-    return tuple((reader.option_value(choice), reader.integer(most)) for choice, most in entries)
+    return tuple((reader.option_value(choice), reader.limit(most)) for choice, most in entries)
 
 
-def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
+def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
     options: list[Option] = []
     entries = reader.entries(node, "options")
     if len(entries) > MOST_OPTIONS:
@@ -335,11 +260,11 @@ def _options(reader: _TargetReader, node: Node) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def _data(reader: _TargetReader, node: Node) -> dict[str, Any]:
+def _data(reader: TargetReader, node: Node) -> dict[str, Any]:
     return {key.value: _datum(reader, value) for key, value in reader.entries(node, "data")}
 
 
-def _datum(reader: _TargetReader, node: Node) -> Any:
+def _datum(reader: TargetReader, node: Node) -> Any:
     if isinstance(node, MappingNode):
         return _data(reader, node)
     if isinstance(node, SequenceNode):
@@ -348,15 +273,15 @@ def _datum(reader: _TargetReader, node: Node) -> Any:
 
 
 _OPTION_KEYS: dict[str, Reader] = {
-    "default": _TargetReader.option_value,
-    "help": _TargetReader.text,
-    "pattern": _TargetReader.pattern,
-    "choices": _TargetReader.option_values,
-    "reserved": _TargetReader.words,
+    "default": TargetReader.option_value,
+    "help": TargetReader.text,
+    "pattern": TargetReader.pattern,
+    "choices": TargetReader.option_values,
+    "reserved": TargetReader.words,
     "most_errors": _choice_limits,
 }
 _TARGET_KEYS: dict[str, Reader] = {
-    "summary": _TargetReader.text,
+    "summary": TargetReader.text,
     "escaping": _escaping,
     "artifacts": _artifacts,
     "cases": _cases,
@@ -364,8 +289,8 @@ _TARGET_KEYS: dict[str, Reader] = {
     "members": _words,
     "reserved": _reserved,
     "integers": _integers,
-    "longest_text": _TargetReader.integer,
-    "most_errors": _TargetReader.integer,
+    "longest_text": TargetReader.limit,
+    "most_errors": TargetReader.limit,
     "options": _options,
     "data": _data,
 }

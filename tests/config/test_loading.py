@@ -159,7 +159,7 @@ def test_a_table_of_pyproject_in_another_file_is_one_finding_and_its_remedies_wo
     result = errcast_command("generate", "demo.yaml", "--config", "my.toml", cwd=project)
     assert result.stderr == (
         "my.toml:2: error[unknown-key]: only a file named pyproject.toml has the table [tool.errcast]; here, write"
-        " its keys without this line, and [java] in place of [tool.errcast.java], or rename the file to"
+        " its keys without this line, and [NAME] in place of [tool.errcast.NAME], or rename the file to"
         " pyproject.toml\n"
     )
     (project / "my.toml").write_text(text.replace("[tool.errcast]\n", "").replace("tool.errcast.", ""))

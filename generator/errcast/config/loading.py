@@ -43,7 +43,7 @@ TABLES = ("lint",)  # every other table has the options of a target
 DEFAULT_OUT = "out"
 _TOOL_TABLE = (
     "only a file named pyproject.toml has the table [tool.errcast]; here, write its keys without this line,"
-    " and [java] in place of [tool.errcast.java], or rename the file to pyproject.toml"
+    " and [NAME] in place of [tool.errcast.NAME], or rename the file to pyproject.toml"
 )
 
 

@@ -1,6 +1,6 @@
 """The names of one file: a file system may ignore the case of letters, and how accents are encoded.
 
-    a run writes out/FACEError.java, and the disk has out/FaceError.java  ->  one file, or two
+    a run writes out/FACE.txt, and the disk has out/Face.txt  ->  one file, or two
 
 On macOS and on Windows, both are names of one file. To remove one of them removes the other.
 """

@@ -228,18 +228,20 @@ def _render_artifact(
     environments: Callable[[], jinja2.Environment],
 ) -> Artifact | Finding:
     words = _path_words(context)
-    try:
-        template, path = _filled_in(pattern.template, words), _filled_in(pattern.path, words)
-    except ValueError as error:
-        patterns = f"{show(pattern.template)} or {show(pattern.path)}"
-        return _path_finding(target, f"cannot fill in the artifact {patterns}: {error}")
+    filled = []
+    for part, line in ((pattern.template, pattern.template_line), (pattern.path, pattern.path_line)):
+        try:
+            filled.append(_filled_in(part, words))
+        except ValueError as error:
+            return _path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
+    template, path = filled
     try:
         text = environments().get_template(template).render(context)
         text.encode()  # a template can print a character that no file can contain
     except Exception as error:  # a template is code, and code can raise any error
         return _template_finding(target, template, error)
     if problem := _path_problem(path):
-        return _path_finding(target, f"the path {show(path)} of an artifact {problem}")
+        return _path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
         return _long_name(target, path)
     return Artifact(path, text)
@@ -281,8 +283,8 @@ def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def _path_finding(target: Target, text: str) -> Finding:
-    return Finding(whole_path(target.folder / "target.yaml"), "unsafe-path", text)
+def _path_finding(target: Target, text: str, line: int) -> Finding:
+    return Finding(whole_path(target.folder / "target.yaml"), "unsafe-path", text, line=line)
 
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
