@@ -73,7 +73,7 @@ sources/trees/          nodes elements
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
-sources/understanding/  layout meeting profiles
+sources/understanding/  layout meeting profiles trouble
                         heads sections titled
                         completing pooling records
                         tidying

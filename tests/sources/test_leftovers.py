@@ -2,12 +2,14 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
 from errcast.sources.entries.beside import may_have_errors
 from tests.support.commands import errcast_command
+from tests.support.paths import ROOT
 
 TABLE = "# Errors\n\n| Code | Message |\n| --- | --- |\n| 11 | no lamp |\n| 12 | door shut |\n\n## Others\n\n"
 FORMS = {
@@ -91,3 +93,15 @@ def test_titles_that_only_repeat_the_codes_of_the_table_are_not_named(tmp_path: 
 )
 def test_most_documents_are_not_searched(text: str) -> None:
     assert not may_have_errors(text)
+
+
+def test_a_table_in_doubt_and_the_others_are_read_as_the_finding_says(tmp_path: Path) -> None:
+    case = ROOT / "tests" / "sources" / "cases" / "texts_in_doubt_beside_another_table"
+    shutil.copy(case / "table.md", tmp_path / "table.md")
+    printed = errcast_command("import", "table.md", "--output", "catalog.yaml", cwd=tmp_path).stderr
+    way = re.search(r"perhaps with (.*); then read the others with (.*); if it is not", printed)
+    assert way is not None
+    assert "3 errors imported" in run(tmp_path, *shlex.split(way[1]), name="table.md")
+    assert "2 added, 0 changed" in run(tmp_path, *shlex.split(way[2]), name="table.md")
+    again = errcast_command("import", "catalog.yaml", cwd=tmp_path)
+    assert "0 added, 0 changed, 0 missing" in again.stdout

@@ -66,7 +66,8 @@ def rows_for(
 def _has_messages(source: Source, catalog: Catalog) -> bool:
     """Whether the descriptions of a table without messages are the messages of the catalog.
 
-    Then the catalog has descriptions only because further rows of a code were joined to them.
+    Then the catalog has descriptions only because further rows of a code were joined to them, or other
+    tables have them. A table of which the catalog has no code yet has messages too.
     """
     if "message" in source.columns or "description" not in source.columns:
         return False
@@ -75,7 +76,8 @@ def _has_messages(source: Source, catalog: Catalog) -> bool:
     pairs = [(row.cells[at].text, by_code.get(row.cells[code].text)) for row in source.table.rows]
     messages = sum(error is not None and text == error.message for text, error in pairs)
     descriptions = sum(error is not None and text == error.description for text, error in pairs)
-    return messages > descriptions
+    is_new = all(error is None for _, error in pairs)
+    return is_new or messages > descriptions
 
 
 def rows_of_all(

@@ -6,12 +6,12 @@ Before an option is printed, errcast does with it what a run would do: the optio
 tables that it is printed for, and no other.
 """
 
-import re
+import shlex
 from collections.abc import Sequence, Set
 
 from errcast.findings import Finding
 from errcast.proposals import command
-from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.codes import code_kind, is_certainly_code, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
@@ -20,27 +20,25 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.proposing import named_columns
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed, select
+from errcast.sources.understanding.trouble import is_called_errors, trouble
 
-_ERROR = re.compile(
-    "err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception", re.IGNORECASE
-)
-# What errors, and hardly anything else, are called.
-_TROUBLE = re.compile(
-    "err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out|unavail"
-    "|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正",
-    re.IGNORECASE,
-)
-_LARGE = re.compile("-?[0-9]{3,}")
-_MOST_LOOKED_AT = 1000  # rows
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
 
 
 def refusals(
-    refused: Sequence[Candidate], grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str
+    refused: Sequence[Candidate],
+    grids: Sequence[Grid],
+    wanted: Wanted,
+    known: Set[str],
+    path: str,
+    understood: Sequence[Candidate] = (),
 ) -> list[Finding]:
-    """Return a finding for all tables to which one remedy belongs, the likeliest tables of errors first."""
+    """Return a finding for all tables to which one remedy belongs, the likeliest tables of errors first.
+
+    `understood` are the tables that can be read.
+    """
     # A table that is not understood even if it is chosen is none of errors.
     optional = [
         each
@@ -48,7 +46,7 @@ def refusals(
         if each.layout is OPTIONAL and isinstance(understand(each.grid, wanted, known), Layout)
     ]
     others = [each for each in refused if each.layout is not OPTIONAL]
-    advice = _Advice(grids, wanted, known, path)
+    advice = _Advice(grids, wanted, known, path, understood)
     groups = advice.together(_understood_together(others, wanted, known))
     likely = sorted(groups, key=lambda group: _likelihood(group, wanted), reverse=True)
     findings = [advice.refusal(group) for group in likely[:_MOST_SHOWN]]
@@ -76,7 +74,7 @@ def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float
         layout = understand(each.grid, wanted._replace(columns=each.layout.columns))
         codes += code_cells(each.grid, layout) if isinstance(layout, Layout) else []
     certain = sum(map(is_certainly_code, codes))
-    is_called = any(_is_called(each.grid) for each in group)
+    is_called = any(is_called_errors(each.grid) for each in group)
     return (True, certain / max(len(codes), 1), is_called, certain)
 
 
@@ -118,7 +116,15 @@ def _taken(grids: Sequence[Grid], wanted: Wanted, known: Set[str]) -> set[int]:
 class _Advice:
     """The findings about tables of one document."""
 
-    def __init__(self, grids: Sequence[Grid], wanted: Wanted, known: Set[str], path: str) -> None:
+    def __init__(
+        self,
+        grids: Sequence[Grid],
+        wanted: Wanted,
+        known: Set[str],
+        path: str,
+        understood: Sequence[Candidate],
+    ) -> None:
+        self._understood = understood
         self._grids = grids
         self._wanted = wanted
         self._known = known
@@ -160,22 +166,57 @@ class _Advice:
             given = self._wanted._replace(columns=layout.columns)
             option = choosing(numbers, grids, given, self._known, is_needed=self._wanted.is_chosen)
             text += f" {option}" if option else ""
+            text += self._others(group, given, option)
         elif len(grids) > 1:
             text += f", and choose {'one' if len(numbers) > 1 else 'it'} with --table {numbers[0]}"
         return Finding(self._path, "unknown-columns", text, line=group[0].grid.line)
 
+    def _others(self, group: Sequence[Candidate], given: Wanted, option: str) -> str:
+        """Return how to read the tables that are understood too, and how to read them alone."""
+        if not self._understood:
+            return ""
+        numbers = [each.number for each in self._understood]
+        alone = choosing(numbers, self._grids, self._wanted, self._known, is_needed=True)
+        several = len(numbers) > 1 and alone.startswith("--table")
+        ways = [f"--table {number}" for number in numbers] if several else [alone]
+        if {*numbers} <= _taken(self._grids, _chosen(given, option), self._known):
+            return f"; if it is not, leave it out with {', then '.join(ways)}"
+        kind = " --code-kind string" if self._are_strings(group, given) else ""
+        others = ", ".join(f"{way} --add" for way in ways)
+        return f"{kind}; then read the others with {others}; if it is not, read only the others"
+
+    def _are_strings(self, group: Sequence[Candidate], given: Wanted) -> bool:
+        """Whether some codes of the tables that are understood are no integers, but those of a group are."""
+        layouts = [(each.grid, understand(each.grid, given, self._known)) for each in group]
+        own = [code for grid, each in layouts if isinstance(each, Layout) for code in code_cells(grid, each)]
+        others = [
+            code
+            for each in self._understood
+            if isinstance(each.layout, Layout)
+            for code in code_cells(each.grid, each.layout)
+        ]
+        return code_kind(own, 1) == "integer" and any(parse_code(code, "integer") is None for code in others)
+
     def choice(self, group: Sequence[Candidate]) -> Finding:
         """Return the finding about tables of which none says that it is about errors."""
-        ranked = sorted(group, key=lambda each: _trouble(each.grid), reverse=True)
+        ranked = sorted(group, key=lambda each: trouble(each.grid), reverse=True)
         best, *others = ranked
         option = choosing([best.number], self._grids, self._wanted, self._known, is_needed=True)
         if not others:
             text = f"nothing says that this table is about errors; if it is, choose it, perhaps with {option}"
         else:
             text = f"nothing says which of these tables is about errors: {listed(group)}; choose one"
-            is_likelier = _trouble(best.grid) > _trouble(others[0].grid)
+            is_likelier = trouble(best.grid) > trouble(others[0].grid)
             text += f", the likeliest perhaps with {option}" if is_likelier else " with --table or --heading"
         return Finding(self._path, "unknown-columns", text, line=best.grid.line)
+
+
+def _chosen(wanted: Wanted, option: str) -> Wanted:
+    """Return what a user wants who adds the option that `choosing` gives."""
+    name, *value = shlex.split(option) or [""]
+    if name == "--table":
+        return wanted._replace(table=int(value[0]))
+    return wanted._replace(heading=value[0]) if name == "--heading" else wanted
 
 
 def _key(each: Candidate, columns: tuple[str, ...]) -> tuple[object, ...]:
@@ -185,23 +226,10 @@ def _key(each: Candidate, columns: tuple[str, ...]) -> tuple[object, ...]:
         end -= 1
     head = next(iter(marked_rows(each.grid)), None)
     headings = () if head is None else tuple(texts_of(each.grid.rows[head], end))
-    return columns[:end], headings, _is_called(each.grid)
-
-
-def _is_called(grid: Grid) -> bool:
-    """Whether a heading above a table speaks of errors."""
-    return any(map(_ERROR.search, grid.headings))
+    return columns[:end], headings, is_called_errors(each.grid)
 
 
 def _called(numbers: Sequence[int], grids: Sequence[Grid]) -> str:
     listed = ", ".join(map(str, numbers[:_MOST_NUMBERS])) + (", …" if len(numbers) > _MOST_NUMBERS else "")
     called = f"tables {listed} are" if len(numbers) > 1 else f"table {listed} is"
     return called if len(grids) > 1 else "this table is"
-
-
-def _trouble(grid: Grid) -> tuple[float, float]:
-    """Return how much a table looks like errors: which part of its rows has words or numbers of errors."""
-    rows = grid.rows[grid.head or 0 :][:_MOST_LOOKED_AT]
-    words = sum(any(_TROUBLE.search(cell.text) for cell in row.cells) for row in rows)
-    numbers = sum(any(_LARGE.fullmatch(cell.text) for cell in row.cells) for row in rows)
-    return words / max(len(rows), 1), numbers / max(len(rows), 1)

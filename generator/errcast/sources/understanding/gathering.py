@@ -41,7 +41,7 @@ def gather(
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
     if refused:
-        return None, [*findings, *refusals(refused, grids, request.wanted, known, shown)]
+        return None, [*findings, *refusals(refused, grids, request.wanted, known, shown, taken)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
     accounts = [as_left_out(each) for each in left_out]

@@ -53,7 +53,10 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         remedy, proposed = columns_remedy(titled, rest)
         code, name = (show(titled[index].heading) for index in shared)
         return Refusal(
-            f"several errors share a status below {code}, and each has its own {name}", remedy, proposed
+            f"several errors share a status below {code}, and each has its own {name}",
+            remedy,
+            proposed,
+            has_codes=True,
         )
     if repeated is not None and repeated in fields.values():
         notes = (*notes, f"many rows share the texts of {show(headings[repeated])}, so it is not the message")
@@ -68,7 +71,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         why = f"no column is {', and none is '.join(missing)} ({shown})"
         if repeated is not None:
             why += f", because many rows share the texts of {show(headings[repeated])}"
-        return Refusal(why, remedy, proposed)
+        return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
     columns = tuple(
         Column(each.heading, by_index.get(index), *_else(each, index, by_index))

@@ -45,12 +45,14 @@ class Layout(NamedTuple):
 class Refusal(NamedTuple):
     """Why a table is not understood, and what the user can do.
 
-    `columns` are the fields that a remedy proposes for `--columns`, None if it proposes none.
+    `columns` are the fields that a remedy proposes for `--columns`, None if it proposes none. `has_codes`
+    is true if its headings say that it has codes: then it may well be about errors.
     """
 
     reason: str
     remedy: str
     columns: tuple[str, ...] | None = None
+    has_codes: bool = False
 
 
 def texts_of(row: GridRow, width: int) -> list[str]:

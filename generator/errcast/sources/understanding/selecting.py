@@ -11,6 +11,7 @@ from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.layout import STATUS_TABLE, Layout, Refusal, code_cells
 from errcast.sources.understanding.profiles import Profile
+from errcast.sources.understanding.trouble import may_be_errors
 from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
@@ -25,7 +26,7 @@ class Candidate(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The tables to read, those to leave out, and those that the user chose, but that are not understood."""
+    """The tables to read, those to leave out, and those that must be understood, but are not."""
 
     taken: list[Candidate]
     left_out: list[Candidate]
@@ -42,7 +43,8 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     """Return the tables to read, and those to leave out or to refuse. There is at least one table.
 
     A table that the user chose by its number must be understood. Of the others, those that are not
-    understood are left out, if at least one is understood. `known` are the codes of the catalog that
+    understood are left out, if at least one is understood; but if the user chose none, those that may well
+    be about errors are refused, unless all their codes are `known`. `known` are the codes of the catalog that
     the tables are merged into.
     """
     every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
@@ -56,7 +58,24 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     refused = [each for each in understood if isinstance(each.layout, Refusal)]
     if refused and (wanted.table is not None or not taken):
         return Selection([], others, refused)
-    return Selection(taken, sorted([*refused, *others], key=lambda each: each.number), [])
+    doubtful = [] if wanted.is_chosen or wanted.columns else _doubtful(refused, known)
+    left_out = [*(each for each in refused if each not in doubtful), *others]
+    return Selection(taken, sorted(left_out, key=lambda each: each.number), doubtful)
+
+
+def _doubtful(refused: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
+    """Return the tables that have codes and texts, and may well be about errors, but are not understood."""
+    return [each for each in refused if isinstance(each.layout, Refusal) and _is_doubtful(each, known)]
+
+
+def _is_doubtful(each: Candidate, known: Set[str]) -> bool:
+    assert isinstance(each.layout, Refusal)
+    columns = each.layout.columns or ()
+    if not (each.layout.has_codes and "message" in columns and may_be_errors(each.grid)):
+        return False
+    layout = understand(each.grid, Wanted(columns=columns))
+    codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []
+    return Profile(codes).are_codes and not known >= set(codes)
 
 
 def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:

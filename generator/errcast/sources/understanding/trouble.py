@@ -1,0 +1,44 @@
+"""The words of a table -> how much it looks like a table of errors, whatever its columns are.
+
+Errors / Code | Result / 11 | invalid lamp     -> it is called so, and half of its rows say so
+Countries / Code | Name / CH | Switzerland     -> it is not
+"""
+
+import re
+
+from errcast.sources.grid import Grid
+
+_ERROR = re.compile(
+    "err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception", re.IGNORECASE
+)
+# What errors, and hardly anything else, are called.
+_TROUBLE = re.compile(
+    "err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out|unavail"
+    "|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正",
+    re.IGNORECASE,
+)
+_LARGE = re.compile("-?[0-9]{3,}")
+_MOST_LOOKED_AT = 1000  # rows
+_ENOUGH = 0.25  # of the rows
+
+
+def is_called_errors(grid: Grid) -> bool:
+    """Whether a heading above a table speaks of errors."""
+    return any(map(_ERROR.search, grid.headings))
+
+
+def trouble(grid: Grid) -> tuple[float, float]:
+    """Return how much a table looks like errors: which part of its rows has words or numbers of errors."""
+    rows = grid.rows[grid.head or 0 :][:_MOST_LOOKED_AT]
+    words = sum(any(_TROUBLE.search(cell.text) for cell in row.cells) for row in rows)
+    numbers = sum(any(_LARGE.fullmatch(cell.text) for cell in row.cells) for row in rows)
+    return words / max(len(rows), 1), numbers / max(len(rows), 1)
+
+
+def may_be_errors(grid: Grid) -> bool:
+    """Whether the nearest heading above a table, those of its columns, or many rows speak of errors."""
+    head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
+    if any(map(_ERROR.search, (*grid.headings[-1:], *head))):
+        return True
+    words, _ = trouble(grid)
+    return words >= _ENOUGH
