@@ -44,7 +44,9 @@ def merged(catalog: str, table: str) -> str | None:
     assert read is not None, findings
     rows, findings = importing.read_rows(read, ("code", "message"))
     assert findings == []
-    result, findings = merging.merge(document.catalog, [importing.TableRows(rows, ("code", "message"), "t")])
+    table_rows = importing.TableRows(rows, ("code", "message"), "t")
+    choices = merging.Choices(accept=frozenset({"message"}))
+    result, findings = merging.merge(document.catalog, [table_rows], choices)
     assert result is not None, findings
     after = patched(document, result.catalog)
     return after and after.text

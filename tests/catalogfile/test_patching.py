@@ -1,5 +1,6 @@
 """A catalog file gets new values where they belong, and everything else stays byte for byte."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.catalog import Catalog, Category
-from errcast.catalogfile.imprint import imprint_of
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import canonical_text
@@ -182,7 +182,7 @@ def test_any_origin_can_be_written_into_any_canonical_file(catalog: Catalog, dat
     after = patched(document(canonical_text(catalog)), wanted, "abcde")
     assert after is not None
     assert after.catalog == wanted
-    assert imprint_of(after.text) == "abcde"
+    assert after.imprint == "abcde"
     back = patched(after, replace(catalog, categories=wanted.categories))
     assert back is not None
     assert back.catalog == replace(catalog, categories=wanted.categories)
@@ -221,7 +221,7 @@ def test_every_layout_takes_all_that_an_import_may_change_and_keeps_its_comments
 def test_fingerprints_are_the_last_line_and_are_replaced_in_place(text: str) -> None:
     catalog = document(text).catalog
     first = patch(text, catalog, "abcde")
-    assert imprint_of(first) == "abcde"
+    assert document(first).imprint == "abcde"
     assert first.startswith(text)
     more = first + ("\r\n" if "\r\n" in text else "\n").join(
         ["  - code: 3", "    name: C", "    message: c", ""]
@@ -237,3 +237,33 @@ def test_a_block_text_at_the_end_stays_as_it_is_when_fingerprints_follow() -> No
         after = patched(document(text), catalog, "abcde")
         assert after is not None
         assert after.catalog == catalog
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_fingerprints_of_a_catalog_in_braces_are_a_key_so_that_json_stays_json(end: str) -> None:
+    text = json.dumps({"errcast": 1, "name": "t", "errors": [{"code": 1, "name": "A", "message": "a"}]}) + end
+    first = patch(text, document(text).catalog, "abcde")
+    assert first == text.replace("]}", '], "imported": "abcde"}')
+    assert json.loads(first) == {**json.loads(text), "imported": "abcde"}
+    second = patch(first, with_first(document(first).catalog, message="b"), "fghij")
+    assert second == first.replace("abcde", "fghij").replace('"message": "a"', '"message": "b"')
+    assert document(second).imprint == "fghij"
+    kept = patch(second, document(second).catalog)
+    assert kept == second
+
+
+def test_a_catalog_in_braces_with_the_comment_keeps_the_comment() -> None:
+    text = "{errcast: 1, name: t, errors: [{code: 1, name: A, message: a}]}\n# errcast: imported abcde\n"
+    assert document(text).imprint == "abcde"
+    assert patch(text, document(text).catalog, "fghij") == text.replace("abcde", "fghij")
+
+
+def test_fingerprints_in_the_key_stay_there_after_another_tool_wrote_the_file_in_block_style() -> None:
+    text = f"{FLOW}imported: abcde\n"
+    assert patch(text, document(text).catalog, "fghij") == text.replace("abcde", "fghij")
+
+
+def test_a_text_that_cannot_be_fingerprints_is_a_finding_with_a_remedy() -> None:
+    _, (finding,) = parse_document(f"{FLOW}imported: no such\n", "demo.yaml")
+    assert str(finding.rule) == "invalid-imported"
+    assert "remove the key" in finding.text

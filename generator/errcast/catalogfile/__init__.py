@@ -10,5 +10,5 @@
 - `patching`: a file and a new catalog -> the text of the file with the fewest changes
 - `mappings`: a mapping in a file and its new values -> the edits that give them
 - `places`: where a node starts and ends in the text
-- `imprint`: the comment in which a file keeps the fingerprints of its last import
+- `imprint`: where a file keeps the fingerprints of its last import
 """

@@ -1,28 +1,45 @@
-"""The comment in which a catalog file keeps the fingerprints of its last import.
+"""Where a catalog file keeps the fingerprints of its last import.
 
-    # errcast: imported 5sB0kQpW2x_tRb07
+    # errcast: imported 5sB0kQpW2x_tRb07          the last line of a file
+    {…, "imported": "5sB0kQpW2x_tRb07"}           the last key of a file in braces: JSON has no comments
 
-It is a comment and not a key: it is no data of the catalog, and a file without it is a catalog too.
-`errcast.importing.fingerprints` says what it means.
+They are no data of the catalog, and a file without them is a catalog too.
+`errcast.importing.fingerprints` says what they mean.
 """
 
 import re
 
 from errcast.files.contents import LINE_END
 
+IMPORTED = "imported"
+"""The key of the fingerprints in a file in braces."""
+
 _HEAD = "# errcast: imported "
+_PRINTS = re.compile("[A-Za-z0-9_-]+")
 _COMMENT = re.compile(rf"^{_HEAD}([A-Za-z0-9_-]+)[ \t]*$", re.MULTILINE)
 
 
-def imprint_of(text: str) -> str | None:
-    """Return the fingerprints in the text of a file, None if it has none.
+def imprint_of(text: str, in_key: str | None) -> str | None:
+    """Return the fingerprints in a file, None if it has none; `in_key` is the value of its key for them.
 
-    After a merge by hand there may be several such comments; all of them count.
+    After a merge by hand there may be several comments with fingerprints; all of them count.
     """
-    if _HEAD not in text:
-        return None
-    found = _COMMENT.findall(text.replace("\r", "\n"))
+    found = [] if in_key is None else [in_key]
+    if has_imprint_line(text):
+        found += _COMMENT.findall(text.replace("\r", "\n"))
     return "".join(found) or None
+
+
+def imprint_problem(imprint: str) -> str | None:
+    """Return why a text cannot be fingerprints, or None."""
+    if _PRINTS.fullmatch(imprint):
+        return None
+    return "these are not the fingerprints of an import; remove the key, the next import writes it again"
+
+
+def has_imprint_line(text: str) -> bool:
+    """Tell whether a file seems to have the comment."""
+    return _HEAD in text
 
 
 def imprint_line(imprint: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from errcast.catalog import Catalog, ErrorCode
-from errcast.catalogfile.imprint import with_imprint
+from errcast.catalogfile.imprint import IMPORTED, has_imprint_line, with_imprint
 from errcast.catalogfile.mappings import edits_of_error, edits_of_head
 from errcast.catalogfile.places import REST_OF_LINE, Edit, Places, applied
 from errcast.catalogfile.reading import Document, parse_document
@@ -31,14 +31,15 @@ def patched(document: Document, wanted: Catalog, imprint: str | None = None) -> 
     """Return a document with the fewest changes that give the catalog `wanted`.
 
     `wanted` has every error of the document in the same order. New errors may come between them.
-    `imprint` are the fingerprints that the file then keeps; a file in braces has no comments, so it
-    keeps none. None means that the layout of the document cannot be patched. The text is read back
-    before it is returned.
+    `imprint` are the fingerprints that the file then keeps: None leaves those that it has. The
+    result None means that the layout of the document cannot be patched. The text is read back before
+    it is returned.
     """
     patch = _Patch(document)
-    edits = [*patch.head(wanted), *patch.changes(wanted), *patch.additions(wanted)]
-    text = applied(document.text, edits)
-    if imprint is not None and not patch.is_flow():
+    in_key = imprint is not None and patch.has_imprint_in_key()
+    head = patch.head(wanted, imprint if in_key else None)
+    text = applied(document.text, [*head, *patch.changes(wanted), *patch.additions(wanted)])
+    if imprint is not None and not in_key:
         read = _read_back(with_imprint(text, imprint), document, wanted)
         if read is not None:
             return read
@@ -56,6 +57,7 @@ class _Patch:
     def __init__(self, document: Document) -> None:
         self._places = Places(document.text)
         self._text = document.text
+        self._imprint = document.imprint_in_key
         self._catalog = document.catalog
         self._root = document.root
         key, errors = next((key, node) for key, node in document.root.entries if key.value == "errors")
@@ -64,13 +66,18 @@ class _Patch:
         self._errors = errors
         self._items = [item for item in errors.items if isinstance(item, MappingNode)]
 
-    def is_flow(self) -> bool:
-        """Tell whether the whole document is in braces, such as JSON."""
-        return self._places.is_flow(self._root)
+    def has_imprint_in_key(self) -> bool:
+        """Tell whether the fingerprints belong in a key: the document is in braces, without the comment."""
+        is_flow = self._places.is_flow(self._root) and not has_imprint_line(self._text)
+        return is_flow or self._imprint is not None
 
-    def head(self, wanted: Catalog) -> Iterator[Edit]:
-        """Yield the edits of the values above the errors."""
-        yield from edits_of_head(self._places, self._root, head_values(self._catalog), head_values(wanted))
+    def head(self, wanted: Catalog, imprint: str | None) -> Iterator[Edit]:
+        """Yield the edits of the values beside the errors; `imprint` are new fingerprints for the key."""
+        old, new = head_values(self._catalog), head_values(wanted)
+        if imprint is not None:
+            old |= {} if self._imprint is None else {IMPORTED: self._imprint}
+            new |= {IMPORTED: imprint}
+        yield from edits_of_head(self._places, self._root, old, new)
 
     def changes(self, wanted: Catalog) -> Iterator[Edit]:
         """Yield the edits of errors that are already in the document."""

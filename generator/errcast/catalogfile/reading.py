@@ -26,6 +26,7 @@ from errcast.catalog import (
     deprecation_problem,
 )
 from errcast.catalogfile.import_values import import_value_problem
+from errcast.catalogfile.imprint import IMPORTED, imprint_of, imprint_problem
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.scalars import code_of, decimal
 from errcast.files.contents import read_text
@@ -57,6 +58,17 @@ class Document(NamedTuple):
     text: str
     root: MappingNode
     catalog: Catalog
+
+    @property
+    def imprint(self) -> str | None:
+        """The fingerprints of the last import, None if the file has none."""
+        return imprint_of(self.text, self.imprint_in_key)
+
+    @property
+    def imprint_in_key(self) -> str | None:
+        """The fingerprints of the last import in the key for them, None without this key."""
+        found = (value for key, value in self.root.entries if key.value == IMPORTED)
+        return next((value.value for value in found if isinstance(value, ScalarNode)), None)
 
 
 def read_catalog(
@@ -126,6 +138,7 @@ class _CatalogReader:
             "categories": self._categories,
             "reserved": self._reserved,
             "errors": self._errors,
+            IMPORTED: self._text(imprint_problem, IMPORTED),
         }
         self._reserved_keys: dict[str, Callable[[Node], Any]] = {
             "codes": self._list(self._code, "codes"),
@@ -159,7 +172,8 @@ class _CatalogReader:
             return None
         assert isinstance(root, MappingNode)
         relation_findings(root, self._path, self._findings)
-        values.pop("errcast", None)
+        for key in ("errcast", IMPORTED):
+            values.pop(key, None)
         values["imports"] = values.pop("import", ())
         if "source" in values and any(options.source for options in values["imports"]):
             node = next(value for key, value in root.entries if key.value == "source")

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, ErrorCode
-from errcast.catalogfile.imprint import imprint_line
+from errcast.catalogfile.imprint import IMPORTED, imprint_line
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
@@ -85,7 +85,7 @@ def _catalog_lines(catalog: Catalog) -> Iterator[str]:
 # The keys of a catalog and of an error, in the order of the canonical form.
 CATALOG_KEYS = (
     *("errcast", "name", "type_name", "title", "language", "source", "import"),
-    *("categories", "reserved", "errors"),
+    *("categories", "reserved", "errors", IMPORTED),
 )
 ERROR_KEYS = (
     *("code", "name", "aliases", "message", "description", "solution"),

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalog import Catalog
-from errcast.catalogfile.imprint import imprint_of
 from errcast.catalogfile.limits import size_problem
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, read_document
@@ -49,7 +48,7 @@ def merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | No
     if isinstance(plan, Finding):
         return None, [plan]
     # An edit by people may have descriptions, whatever the source has.
-    said = said_by(imprint_of(document.text)) if plan.is_own else None
+    said = said_by(document.imprint) if plan.is_own else None
     tables, findings = rows_of_all(plan.tables, catalog, request.language, said)
     names, problems = given_names(request)
     if tables is not None and names is not None:
@@ -75,14 +74,13 @@ def _merged(
     plan: Plan,
 ) -> tuple[ImportResult | None, list[Finding]]:
     """Return what becomes of a catalog file; `findings` are warnings about its tables."""
-    catalog, said = document.catalog, said_by(imprint_of(document.text))
+    catalog, said = document.catalog, said_by(document.imprint)
     choices = Choices(request.retire, request.accept, request.keep, plan.is_own, said)
     merged, problems = merge(catalog, tables, choices)
     if merged is None:
         return None, problems
     wanted = replace(merged.catalog, source=plan.source, imports=plan.imports)
-    is_known = said is not None or bool(plan.imports or request.accept or request.keep)
-    imprint = _imprint(merged, said, is_changed=wanted != catalog) if is_known and plan.is_own else None
+    imprint = _imprint(merged, said) if plan.is_own else None
     result = patched(document, wanted, imprint)
     if result is None:
         text = (
@@ -119,10 +117,6 @@ def _stays(catalog: Catalog, wanted: Catalog, table: str) -> Iterator[str]:
         yield f"{text} and import again"
 
 
-def _imprint(merged: Merge, said: Said | None, *, is_changed: bool) -> str | None:
-    """Return the fingerprints that the file needs, None if it keeps what it has.
-
-    A file without fingerprints gets them when the import changes it anyway.
-    """
-    is_kept = said.is_all_in(merged.imprint) if said else not is_changed
-    return None if is_kept else merged.imprint
+def _imprint(merged: Merge, said: Said | None) -> str | None:
+    """Return the fingerprints that the file needs, None if it keeps what it has."""
+    return None if said and said.is_all_in(merged.imprint) else merged.imprint

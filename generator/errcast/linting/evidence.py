@@ -7,7 +7,6 @@ For example, the table has `7 | busy`, the catalog has `code: 7` with `message: 
 from collections.abc import Iterator, Sequence
 
 from errcast.catalog import Code
-from errcast.catalogfile.imprint import imprint_of
 from errcast.files.paths import native_path, shown_path
 from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
 from errcast.findings import Finding, show, show_bare
@@ -43,12 +42,12 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield found(_place_of(subject, absent[0]), text)
         return
     (source, _), *others = sources
-    is_remembered = bool(subject.catalog.imports) or imprint_of(subject.text) is not None
+    is_remembered = bool(subject.catalog.imports) or subject.imprint is not None
     if not others and not is_remembered:
         yield from _least_drift(subject, source)
         return
     told = [Told(subject.path.parent / native_path(each), how) for each, how in sources]
-    tables, findings = rows_of_all(told, subject.catalog, said=said_by(imprint_of(subject.text)))
+    tables, findings = rows_of_all(told, subject.catalog, said=said_by(subject.imprint))
     if tables is None:
         name = next(each.path for each in findings if each.level == "error")
         text = f"the source table {show(str(name))} cannot be read as it was imported"

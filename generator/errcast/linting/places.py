@@ -50,7 +50,10 @@ class PlacedText(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The input of a check: a catalog, the path and the text of its file, its places, and the targets."""
+    """The input of a check: a catalog, the path of its file, its places, and the targets.
+
+    `imprint` are the fingerprints of the last import, None if the file has none.
+    """
 
     catalog: Catalog
     path: Path
@@ -58,7 +61,7 @@ class Subject(NamedTuple):
     categories: tuple[tuple[Category, ScalarNode], ...]
     texts: tuple[PlacedText, ...]
     head: Mapping[str, Node]
-    text: str
+    imprint: str | None
     targets: tuple[Target, ...]
 
 
@@ -86,7 +89,7 @@ def subject(document: Document, path: Path, targets: tuple[Target, ...]) -> Subj
         categories=tuple((category, key) for category, (key, _) in placed),
         texts=tuple(texts),
         head=head,
-        text=document.text,
+        imprint=document.imprint,
         targets=targets,
     )
 

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from errcast.catalog import FORMAT_VERSION
+from errcast.catalogfile.imprint import IMPORTED
 from errcast.limits import (
     CATALOG_NAME_PATTERN,
     CONSTANT_NAME_PATTERN,
@@ -69,6 +70,10 @@ def _schema() -> dict[str, Any]:
                     "description": "The errors. Outputs list them in this order.",
                     "items": _error(),
                 },
+                IMPORTED: _string(
+                    "The fingerprints of the last import, which errcast writes in a file in braces.",
+                    "[A-Za-z0-9_-]+",
+                ),
             },
             required=["errcast", "name", "errors"],
         ),
