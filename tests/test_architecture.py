@@ -130,7 +130,9 @@ breaking/past_files/    old_files
                         asking
                         references trees
                         commits
-breaking/               changes pairing
+breaking/               pairing wording
+                        questions
+                        changes
                         changelog comparing
 linting/                macros places
                         entries evidence names punctuation texts

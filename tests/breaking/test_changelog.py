@@ -33,7 +33,7 @@ def test_a_changelog_has_a_heading_for_each_catalog(repository: Path) -> None:
 
 ### PaymentsError
 
-#### Other changes
+#### Breaking for code that lists everything
 
 - 90 was renamed from PAID to PAYED, and PAID is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names.
 """

@@ -16,7 +16,7 @@ from tests.support.histories import EDITS, ORDERS, PROJECT, compared, expected, 
 def test_every_rule_has_a_grade_and_a_change_that_it_finds() -> None:
     assert list(EDITS) == [rule.id for rule in RULES]
     assert {grade_of(rule.id) for rule in RULES} == set(GRADES)
-    assert all(rule.remedy or grade_of(rule.id) == "info" for rule in RULES)
+    assert all(rule.remedy or rule.advice or grade_of(rule.id) == "info" for rule in RULES)
 
 
 @pytest.mark.parametrize("rule", EDITS)
@@ -54,20 +54,24 @@ SAID = {
     "wire-code-vanished": "orders.yaml: error: the code 3 (BUSY) was removed; keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
     "wire-code-renamed": "orders.yaml:15: error: the code 2 was renamed from CLOSED to SHUT; add the old name to `aliases:` of this error",
     "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) is in use, but it was reserved; give the error another code; some programs still know the old meaning",
-    "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep the name, at least under `aliases:` of its error",
+    "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep the name, at least under `aliases:` of its error; or list it under `reserved:`",
     "source-name-moved": "orders.yaml:15: error: the name CLOSED moved from 2 to 20; keep each name with its code, and give a new code a new name",
     "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 is in use, but it was reserved; give the error another name",
     "source-type-renamed": "orders.yaml: error: the type was renamed from OrdersError to OrderError; keep the old name with `type_name:`",
     "source-code-kind-changed": "orders.yaml: error: the codes changed from integers to strings; keep the old kind: integers have no quotes, strings have quotes",
-    "source-fact-vanished": "orders.yaml: error: no error has the field http_status now, so generated files do not contain it; keep the field in at least one error, for example `deprecated: false`",
+    "source-fact-vanished": "orders.yaml: error: no error has the field http_status now, so generated files do not contain it; keep the field in at least one error",
     "source-category-vanished": 'orders.yaml: error: no error is in the category "state" now; keep at least one error in the category',
     "source-option-changed": 'errcast.toml:5: error: the option java.package changed from "com.example" to "com.example.orders"; set the option to the old value',
     "source-target-removed": 'errcast.toml:2: error: the target "java" is no longer generated; keep the target in `targets`',
     "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) changed from "order is closed" to "the order is closed"; change a message only if the API sends the new one',
+    "exhaustive-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new; add the code where a program lists every code, for example in a `switch`",
+    "exhaustive-renamed": "orders.yaml:15: note: 2 was renamed from CLOSED to SHUT, and CLOSED is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names",
+    "exhaustive-alias-added": "orders.yaml:8: note: GONE is a new alias of 1 (NOT_FOUND); add the alias where a program lists every name",
+    "exhaustive-category-added": 'orders.yaml: note: errors are in the category "load" now, and none was; add the category where a program lists every category',
+    "exhaustive-fact-added": "payments.yaml: note: errors have the field deprecated now, so generated files contain it; add the field where a program lists every field, or makes such objects itself",
     "info-catalog-added": 'new.yaml: note: the catalog "new" (NewError, 1 error) is new',
-    "info-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new",
-    "info-renamed": "orders.yaml:15: note: 2 was renamed from CLOSED to SHUT, and CLOSED is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names",
-    "info-alias-added": "orders.yaml:8: note: GONE is a new alias of 1 (NOT_FOUND)",
+    "info-code-retired": "orders.yaml: note: the code 4 (OLD) was removed and is reserved",
+    "info-name-retired": "orders.yaml:9: note: the name MISSING of 1 was removed and is reserved",
     "info-deprecated": "orders.yaml:19: note: 3 (BUSY) is deprecated",
     "info-unreserved": "payments.yaml: note: the name REFUNDED is no longer reserved",
     "info-undeprecated": "orders.yaml:24: note: 4 (OLD) is no longer deprecated",
@@ -109,20 +113,64 @@ def errcast_catalog(text: str) -> errcast.Catalog:
     return catalog
 
 
-def test_the_finding_of_a_removed_code_says_if_it_is_reserved() -> None:
-    old = "- {code: 1, name: A, message: a}\n- {code: 2, name: B, message: b}\n"
-    head = "errcast: 1\nname: x\nreserved: {codes: [2], names: [B]}\nerrors:\n"
+def with_reserved(reserved: str, errors: str) -> str:
+    return f"errcast: 1\nname: x\nreserved: {reserved}\nerrors:\n{errors}"
+
+
+def changed(old: str, new: str) -> list[str]:
+    """Return the rules, texts and remedies of the changes between two lists of errors, or two catalogs."""
     read = [
-        errcast_catalog(f"errcast: 1\nname: x\nerrors:\n{old}"),
-        errcast_catalog(f"{head}- {{code: 1, name: A, message: a}}\n"),
+        errcast_catalog(text if text.startswith("errcast") else f"errcast: 1\nname: x\nerrors:\n{text}")
+        for text in (old, new)
     ]
-    assert [change.text for change in changes_of(*read)] == [
-        "the code 2 (B) was removed and is reserved",
-        "the name B of 2 was removed",
-    ]
+    return [f"{finding.rule}: {finding.text}" for finding in findings_of(changes_of(*read), "info")]
 
 
 A, B = "- {code: 1, name: A, message: a}\n", "- {code: 2, name: B, message: b}\n"
+
+
+def test_a_removed_error_is_wanted_if_its_code_and_its_names_are_reserved() -> None:
+    both_reserved = with_reserved("{codes: [2], names: [B, OLD_B]}", A)
+    assert changed(A + B.replace("B", "B, aliases: [OLD_B]"), both_reserved) == [
+        "info-code-retired: the code 2 (B) was removed and is reserved",
+        "info-name-retired: the name B of 2 was removed and is reserved",
+        "info-name-retired: the name OLD_B of 2 was removed and is reserved",
+    ]
+
+
+def test_no_remedy_proposes_what_was_just_done() -> None:
+    assert changed(A + B, with_reserved("{codes: [2]}", A)) == [
+        "source-name-vanished: the name B of 2 was removed; list the name under `reserved:` too",
+        "info-code-retired: the code 2 (B) was removed and is reserved",
+    ]
+    assert changed(A + B, with_reserved("{names: [B]}", A)) == [
+        "wire-code-vanished: the code 2 (B) was removed; keep the error, with `deprecated: true`; or list its"
+        " code and names under `reserved:`",
+        "info-name-retired: the name B of 2 was removed and is reserved",
+    ]
+    assert changed(A + B, A)[1] == (
+        "source-name-vanished: the name B of 2 was removed; keep the error; or list the name under"
+        " `reserved:`, with its code"
+    )
+    assert changed(A + B, with_reserved("{names: [B]}", A + B.replace("B", "C")))[0] == (
+        "wire-code-renamed: the code 2 was renamed from B to C; move the old name from `reserved:` to"
+        " `aliases:` of this error"
+    )
+
+
+@pytest.mark.parametrize("old_codes", ["integers", "strings"])
+def test_a_remedy_that_is_followed_to_the_letter_leaves_nothing_that_fails(old_codes: str) -> None:
+    def catalog(text: str) -> str:
+        return text if old_codes == "integers" else text.replace("2", '"2"').replace("1,", '"1",')
+
+    old = catalog(A + B.replace("B", "B, aliases: [C]"))
+    reserved = f"errcast: 1\nname: x\n{catalog('reserved: {codes: [2], names: [B, C]}')}\nerrors:\n"
+    for new in (
+        old.replace("message: b", "message: b, deprecated: true"),
+        reserved + catalog(A),
+        catalog(A + B.replace("B", "NEW, aliases: [B, C]")),
+    ):
+        assert not [text for text in changed(old, new) if text.startswith(("wire", "source", "text"))]
 
 
 def test_two_names_that_swap_their_codes_are_both_found() -> None:
@@ -137,7 +185,7 @@ def test_two_names_that_swap_their_codes_are_both_found() -> None:
 def test_a_name_and_its_alias_may_be_swapped() -> None:
     old = "- {code: 1, name: A, aliases: [B], message: a}\n"
     new = "- {code: 1, name: B, aliases: [A], message: a}\n"
-    assert both(old, new) == ["info-renamed: 1 was renamed from A to B, and A is an alias"]
+    assert both(old, new) == ["exhaustive-renamed: 1 was renamed from A to B, and A is an alias"]
 
 
 def test_retryable_false_and_not_given_are_the_same() -> None:
@@ -150,10 +198,27 @@ def test_a_field_that_no_error_has_now_is_one_change() -> None:
     assert [text.partition(":")[0] for text in both(old, A + B)] == ["source-fact-vanished"]
 
 
+def test_the_first_error_with_a_category_adds_the_field_and_no_category() -> None:
+    assert [
+        text.partition(":")[0] for text in both(A + B, A.replace("message", "category: a, message") + B)
+    ] == [
+        "exhaustive-fact-added",
+        "info-fact-changed",
+    ]
+
+
+def test_each_reworded_text_is_a_change_of_its_own() -> None:
+    new = A.replace("message", "description: d, solution: s, message")
+    assert both(A, new) == [
+        "info-reworded: the description of 1 (A) was reworded",
+        "info-reworded: the solution of 1 (A) was reworded",
+    ]
+
+
 def test_a_deprecation_says_since_when_why_and_what_to_use() -> None:
     deprecation = '{since: "3", reason: was merged, replaced_by: A}'
     new = A + f"- {{code: 2, name: B, message: b, deprecated: {deprecation}}}\n"
-    assert both(A + B, new) == ['info-deprecated: 2 (B) is deprecated since "3", use A: "was merged"']
+    assert both(A + B, new)[1:] == ['info-deprecated: 2 (B) is deprecated since "3", use A: "was merged"']
     assert both(new, new.replace("merged", "split")) == [
         "info-reworded: the deprecation of 2 (B) was reworded"
     ]
@@ -168,7 +233,7 @@ def test_a_finding_shows_the_different_part_of_long_messages() -> None:
 def test_codes_are_shown_as_their_documents_write_them() -> None:
     hexadecimal = A.replace("1", "0x80070005")
     assert both(hexadecimal, hexadecimal.replace("name: A", "name: B, aliases: [A]")) == [
-        "info-renamed: 0x80070005 was renamed from A to B, and A is an alias"
+        "exhaustive-renamed: 0x80070005 was renamed from A to B, and A is an alias"
     ]
     string = A.replace("1", '"a\\u202Eb"')
     assert both(string + B.replace("2", '"2"'), B.replace("2", '"2"'))[0] == (

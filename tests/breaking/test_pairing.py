@@ -87,11 +87,13 @@ def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
 
 def test_the_older_state_may_be_any_reference(repository: Path) -> None:
     git(repository, "tag", "v1")
-    commit(repository, EDITS["info-renamed"].edit(PROJECT))
-    commit(repository, EDITS["info-renamed"].edit(EDITS["text-message-changed"].edit(PROJECT)))
+    commit(repository, EDITS["exhaustive-renamed"].edit(PROJECT))
+    commit(repository, EDITS["exhaustive-renamed"].edit(EDITS["text-message-changed"].edit(PROJECT)))
     first = git(repository, "rev-parse", "v1").strip()
     for reference in ("v1", "HEAD~2", "main~2", first, first[:10], "refs/tags/v1"):
-        assert rules(compared(repository, reference)) == Counter(["text-message-changed", "info-renamed"])
+        assert rules(compared(repository, reference)) == Counter(
+            ["text-message-changed", "exhaustive-renamed"]
+        )
 
 
 def test_the_files_of_the_folder_are_compared_and_not_the_last_commit(repository: Path) -> None:

@@ -22,7 +22,7 @@ def test_without_a_change_the_command_says_so(repository: Path) -> None:
 
 
 def test_a_rename_without_an_alias_is_a_break_and_one_with_an_alias_is_not(repository: Path) -> None:
-    write(repository, EDITS["info-renamed"].edit(PROJECT))
+    write(repository, EDITS["exhaustive-renamed"].edit(PROJECT))
     kept = breaking(repository, "--against", "HEAD")
     assert (kept.returncode, kept.stderr.count("\n")) == (0, 1)
     assert kept.stdout == "2 catalogs compared with HEAD: 1 change, none of grade wire or source\n"
@@ -35,9 +35,10 @@ def test_a_rename_without_an_alias_is_a_break_and_one_with_an_alias_is_not(repos
 @pytest.mark.parametrize(
     ("rule", "failing"),
     [
-        ("wire-code-vanished", {"wire", "source", "text", "info"}),
-        ("source-type-renamed", {"source", "text", "info"}),
-        ("text-message-changed", {"text", "info"}),
+        ("wire-code-vanished", {"wire", "source", "text", "exhaustive", "info"}),
+        ("source-type-renamed", {"source", "text", "exhaustive", "info"}),
+        ("text-message-changed", {"text", "exhaustive", "info"}),
+        ("exhaustive-code-added", {"exhaustive", "info"}),
         ("info-deprecated", {"info"}),
     ],
 )
@@ -51,7 +52,9 @@ def test_a_run_fails_on_a_change_of_the_grade_that_is_set_or_a_more_serious_one(
     assert {grade for grade, result in results.items() if result.returncode == 1} == failing
     assert {result.returncode for result in results.values()} == {0, 1}
     for grade, result in results.items():
-        level = "error" if grade in failing else "note" if rule.startswith("info") else "warning"
+        level = (
+            "error" if grade in failing else "note" if rule.startswith(("exhaustive", "info")) else "warning"
+        )
         assert f" {level}[{rule}]: " in result.stderr
         assert (result.stdout == "") == (grade in failing)
 

@@ -94,6 +94,8 @@ def orders(*replacements: tuple[str, str]) -> Callable[[Files], Files]:
 
 BUSY = "  - code: 3\n    name: BUSY\n    message: busy\n    category: lookup\n    retryable: true\n"
 
+OLD = "  - code: 4\n    name: OLD\n    message: old\n    category: lookup\n    deprecated: true\n"
+
 QUOTED = [(f"code: {code}", f'code: "{code}"') for code in (1, 2, 3, 4)]
 
 EDITS = {
@@ -102,17 +104,19 @@ EDITS = {
     "wire-code-renamed": Edit(orders(("name: CLOSED", "name: SHUT")), ("source-name-vanished",)),
     "wire-reserved-code-used": Edit(
         edited("payments.yaml", ("codes: [50], ", ""), (PAID, PAID + PAID_TWICE.replace("91", "50"))),
-        ("info-code-added",),
+        ("exhaustive-code-added",),
     ),
     "source-name-vanished": Edit(orders(("    aliases: [MISSING]\n", ""))),
-    "source-name-moved": Edit(orders(("code: 2", "code: 20")), ("wire-code-vanished", "info-code-added")),
+    "source-name-moved": Edit(
+        orders(("code: 2", "code: 20")), ("wire-code-vanished", "exhaustive-code-added")
+    ),
     "source-reserved-name-used": Edit(
         edited(
             "payments.yaml",
             (", names: [REFUNDED]", ""),
             ("name: PAID\n", "name: PAID\n    aliases: [REFUNDED]\n"),
         ),
-        ("info-alias-added",),
+        ("exhaustive-alias-added",),
     ),
     "source-type-renamed": Edit(orders(("type_name: OrdersError", "type_name: OrderError"))),
     "source-code-kind-changed": Edit(orders(*QUOTED)),
@@ -123,10 +127,25 @@ EDITS = {
         edited("errcast.toml", (', "java"', ""), ('[java]\npackage = "com.example"', ""))
     ),
     "text-message-changed": Edit(orders(("order is closed", "the order is closed"))),
+    "exhaustive-code-added": Edit(edited("payments.yaml", (PAYMENTS, PAYMENTS + PAID_TWICE))),
+    "exhaustive-renamed": Edit(orders(("name: CLOSED", "name: SHUT\n    aliases: [CLOSED]"))),
+    "exhaustive-alias-added": Edit(orders(("[MISSING]", "[MISSING, GONE]"))),
+    "exhaustive-category-added": Edit(
+        orders(
+            ("errors:\n", "  load: The load of the service\nerrors:\n"),
+            ("busy\n    category: lookup", "busy\n    category: load"),
+        ),
+        ("info-fact-changed",),
+    ),
+    "exhaustive-fact-added": Edit(edited("payments.yaml", (PAID, PAID + "    deprecated: false\n"))),
     "info-catalog-added": Edit(lambda files: files | {"new.yaml": PAYMENTS.replace("payments", "new")}),
-    "info-code-added": Edit(edited("payments.yaml", (PAYMENTS, PAYMENTS + PAID_TWICE))),
-    "info-renamed": Edit(orders(("name: CLOSED", "name: SHUT\n    aliases: [CLOSED]"))),
-    "info-alias-added": Edit(orders(("[MISSING]", "[MISSING, GONE]"))),
+    "info-code-retired": Edit(
+        orders((OLD, ""), ("errors:\n", "reserved: {codes: [4], names: [OLD]}\nerrors:\n")),
+        ("info-name-retired", "source-fact-vanished"),
+    ),
+    "info-name-retired": Edit(
+        orders(("    aliases: [MISSING]\n", ""), ("errors:\n", "reserved: {names: [MISSING]}\nerrors:\n"))
+    ),
     "info-deprecated": Edit(orders(("retryable: true", "retryable: true\n    deprecated: true"))),
     "info-unreserved": Edit(edited("payments.yaml", (", names: [REFUNDED]", ""))),
     "info-undeprecated": Edit(orders(("deprecated: true", "deprecated: false"))),

@@ -27,6 +27,16 @@ def javac(*arguments: Word) -> str:
     return _succeed(["javac", *arguments])
 
 
+def javac_accepts(*arguments: Word) -> bool:
+    """Tell whether the command of that name compiles without an error."""
+    return _started().ask(["javac", *arguments])[0] == 0
+
+
+def version() -> int:
+    """Return the version of the JDK: 17."""
+    return int(javac("-version").split()[1].split(".")[0])
+
+
 def javadoc(*arguments: Word) -> str:
     """Make pages as the command of that name does, without an error; return all that it says."""
     return _succeed(["javadoc", *arguments])
@@ -40,8 +50,7 @@ def java(classes: Path, name: str, *arguments: str) -> str:
 @cache
 def flags() -> list[str]:
     """Return the flags of javac with every warning; Java 21 and later warns of `--release 8` itself."""
-    version = int(javac("-version").split()[1].split(".")[0])
-    newer = ["-Xlint:-options"] if version > 20 else []
+    newer = ["-Xlint:-options"] if version() > 20 else []
     return ["--release", "8", "-Xlint:all", "-encoding", "UTF-8", *newer]
 
 

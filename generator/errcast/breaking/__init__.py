@@ -3,7 +3,9 @@
 - `comparing`: a configuration and a git reference -> every change since then; the order of the job
 - `past_files`: a git reference, or an older copy of a folder -> the old files
 - `pairing`: each catalog and its old state
+- `questions`: two states of a catalog -> what changed, a question for each rule
 - `changes`: two states of catalogs and of a configuration -> changes
+- `wording`: codes, values and long texts, as findings show them
 - `rules`: the kinds of changes, and how serious each is
 - `changelog`: changes -> findings, or a fragment of a changelog
 """

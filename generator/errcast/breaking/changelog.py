@@ -12,15 +12,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from errcast.breaking.changes import Change
-from errcast.breaking.rules import GRADES, REMEDIES, grade_of, gravity, is_at_least
+from errcast.breaking.rules import GRADES, advice_of, grade_of, gravity, is_at_least
 from errcast.escaping.markdown import prose
-from errcast.findings import Finding
+from errcast.findings import Finding, Level
 from errcast.text.characters import visible_line
 
 # The sections of a changelog, and the grades in each.
 SECTIONS = (
     ("Breaking", ("wire", "source")),
     ("Messages", ("text",)),
+    ("Breaking for code that lists everything", ("exhaustive",)),
     ("Other changes", ("info",)),
 )
 NOTHING_CHANGED = "Nothing changed for users of the generated code.\n"
@@ -37,17 +38,19 @@ def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
         Finding(
             change.path,
             change.rule,
-            "; ".join(filter(None, (change.text, REMEDIES[change.rule]))),
+            "; ".join(filter(None, (change.text, change.remedy))),
             line=change.line,
             column=change.column,
-            level="error"
-            if is_at_least(change.rule, fail_on)
-            else "note"
-            if grade_of(change.rule) == "info"
-            else "warning",
+            level=_level(change, fail_on),
         )
         for change in changes
     ]
+
+
+def _level(change: Change, fail_on: str) -> Level:
+    if is_at_least(change.rule, fail_on):
+        return "error"
+    return "note" if grade_of(change.rule) in ("exhaustive", "info") else "warning"
 
 
 def fails(changes: Iterable[Change], fail_on: str) -> bool:
@@ -97,8 +100,7 @@ def _sections(changes: Sequence[Change], level: str) -> list[str]:
 
 
 def _sentence(change: Change) -> str:
-    """Return a change as a sentence for users of the code; only an `info` has its remedy, for the users."""
-    remedy = REMEDIES[change.rule] if grade_of(change.rule) == "info" else ""
+    """Return a change as a sentence for users of the code, with the advice for them."""
     text = prose(change.text[0].upper() + change.text[1:])
-    sentence = "; ".join(filter(None, (text, remedy)))
+    sentence = "; ".join(filter(None, (text, advice_of(change.rule))))
     return sentence if sentence.endswith('."') else f"{sentence}."

@@ -8,23 +8,25 @@ serious grade comes first:
 | `wire` | a code that the API already sends now has another meaning, or none |
 | `source` | code that uses the generated files no longer compiles, or does something else |
 | `text` | a message changed, and programs compare it |
-| `info` | useful in a changelog; breaks nothing |
+| `exhaustive` | code that lists every error, name, category or field on purpose no longer compiles |
+| `info` | useful in a changelog; programs compile as before |
 """
 
 from typing import NamedTuple
 
-GRADES = ("wire", "source", "text", "info")
+GRADES = ("wire", "source", "text", "exhaustive", "info")
 
 
 class BreakingRule(NamedTuple):
     """One kind of change: what it is, and what its author can do about it.
 
-    The remedy of an `info` is for the users of the generated code; most rules need none.
+    `advice` is for the users of the generated code, so a changelog contains it.
     """
 
     id: str
     summary: str
     remedy: str = ""
+    advice: str = ""
 
 
 RULES = (
@@ -51,7 +53,7 @@ RULES = (
     BreakingRule(
         "source-name-vanished",
         "a name or an alias was removed",
-        "keep the name, at least under `aliases:` of its error",
+        "keep the name, at least under `aliases:` of its error; or list it under `reserved:`",
     ),
     BreakingRule(
         "source-name-moved",
@@ -76,7 +78,7 @@ RULES = (
     BreakingRule(
         "source-fact-vanished",
         "no error has a field now, so generated files do not contain it",
-        "keep the field in at least one error, for example `deprecated: false`",
+        "keep the field in at least one error",
     ),
     BreakingRule(
         "source-category-vanished",
@@ -98,15 +100,35 @@ RULES = (
         "a message changed; programs compare it",
         "change a message only if the API sends the new one",
     ),
-    BreakingRule("info-catalog-added", "a catalog is new"),
-    BreakingRule("info-code-added", "a code is new"),
     BreakingRule(
-        "info-renamed",
-        "an error was renamed, and the old name is an alias",
-        "use the new name in code that lists all names, for example in a `switch`, and in code that looks up,"
-        " compares or stores names",
+        "exhaustive-code-added",
+        "a code is new",
+        "add the code where a program lists every code, for example in a `switch`",
     ),
-    BreakingRule("info-alias-added", "an error has a new alias"),
+    BreakingRule(
+        "exhaustive-renamed",
+        "an error was renamed, and the old name is an alias",
+        advice="use the new name in code that lists all names, for example in a `switch`, and in code that"
+        " looks up, compares or stores names",
+    ),
+    BreakingRule(
+        "exhaustive-alias-added",
+        "an error has a new alias",
+        "add the alias where a program lists every name",
+    ),
+    BreakingRule(
+        "exhaustive-category-added",
+        "errors are in a category that had none",
+        "add the category where a program lists every category",
+    ),
+    BreakingRule(
+        "exhaustive-fact-added",
+        "errors have a field that none had, so generated files contain it",
+        "add the field where a program lists every field, or makes such objects itself",
+    ),
+    BreakingRule("info-catalog-added", "a catalog is new"),
+    BreakingRule("info-code-retired", "a code was removed and is reserved, so its removal is wanted"),
+    BreakingRule("info-name-retired", "a name was removed and is reserved, so its removal is wanted"),
     BreakingRule("info-deprecated", "an error is deprecated"),
     BreakingRule("info-unreserved", "a code or a name is no longer reserved"),
     BreakingRule("info-undeprecated", "an error is no longer deprecated"),
@@ -114,13 +136,24 @@ RULES = (
     BreakingRule("info-fact-changed", "the category, `retryable` or `http_status` of an error changed"),
 )
 
-REMEDIES = {rule.id: rule.remedy for rule in RULES}
+RULE_IDS = tuple(rule.id for rule in RULES)
+_BY_ID = {rule.id: rule for rule in RULES}
 _ORDER = {rule.id: number for number, rule in enumerate(RULES)}
 
 
 def grade_of(rule: str) -> str:
     """Return the grade of a rule."""
     return rule.partition("-")[0]
+
+
+def remedy_of(rule: str) -> str:
+    """Return what to do about a change of a rule, empty if there is nothing to do."""
+    return _BY_ID[rule].remedy or _BY_ID[rule].advice
+
+
+def advice_of(rule: str) -> str:
+    """Return what the users of the generated code should do about a change, often empty."""
+    return _BY_ID[rule].advice
 
 
 def gravity(rule: str) -> tuple[int, int]:
@@ -135,5 +168,5 @@ def is_at_least(rule: str, grade: str) -> bool:
 
 def rules_table() -> str:
     """Return all rules as a table in Markdown: rule, what happened, what to do."""
-    rows = [f"| `{rule.id}` | {rule.summary} | {rule.remedy} |" for rule in RULES]
+    rows = [f"| `{rule.id}` | {rule.summary} | {remedy_of(rule.id)} |" for rule in RULES]
     return "\n".join(["| rule | what happened | what to do |", "| --- | --- | --- |", *rows, ""])

@@ -47,7 +47,8 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     The catalogs of the configuration, or the catalogs that you name, are compared with an older
     state. Each change has a grade: "wire" (a code now has another meaning, or none), "source" (code
     that uses the generated files no longer compiles, or does something else), "text" (a message
-    changed, and programs compare it) or "info". --format markdown prints a fragment of a changelog.
+    changed, and programs compare it), "exhaustive" (code that lists every error on purpose no longer
+    compiles) or "info". --format markdown prints a fragment of a changelog.
     """
     from errcast.breaking.changelog import changelog, fails, findings_of, most_serious_first, summary
     from errcast.breaking.comparing import compare

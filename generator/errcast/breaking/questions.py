@@ -1,0 +1,333 @@
+"""Asks both states of a catalog what changed. Each rule is a separate question.
+
+For example, `source-name-vanished` asks which names of the old state are not in the new one, and yields
+`Difference("the name CLOSED of 2 was removed", …)`. An error has the same code in both states.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from errcast.breaking.wording import (
+    shown_apart,
+    shown_bare_code,
+    shown_code,
+    shown_deprecation,
+    shown_error,
+    shown_value,
+)
+from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
+from errcast.findings import show
+from errcast.rendering.views import used_facts
+
+Value = str | int | bool | Mapping[str, str] | None
+
+# Facts that are false where the catalog does not give them.
+_TRUTH_VALUES = ("retryable", "deprecated")
+
+
+class States(NamedTuple):
+    """Both states of one catalog; `common` has the pairs of errors with the same code."""
+
+    old: Catalog
+    new: Catalog
+    common: list[tuple[ErrorCode, ErrorCode]]
+    owners: Mapping[str, ErrorCode]  # the error of each name and alias in the new state
+
+
+class Difference(NamedTuple):
+    """One change, in words and in values.
+
+    `error` is the error that changed, and None if the whole catalog did. `position` is its place in the new
+    state. `field` is what changed in it, from `old` to `new`; a value that is not given is None. `what`
+    names the change to accept it, if neither the name of the error nor `-` does. `remedy` replaces the
+    remedy of the rule.
+    """
+
+    text: str
+    error: ErrorCode | None = None
+    position: Position | None = None
+    field: str | None = None
+    old: Value = None
+    new: Value = None
+    what: str | None = None
+    remedy: str | None = None
+
+
+Question = Callable[[States], Iterable[Difference]]
+
+
+def states_of(old: Catalog, new: Catalog) -> States:
+    """Return the two states, with everything that the questions need to look up."""
+    before = {error.code: error for error in old.errors}
+    common = [(before[error.code], error) for error in new.errors if error.code in before]
+    return States(old, new, common, {name: error for error in new.errors for name in error.names})
+
+
+def _removed_codes(states: States, *, reserved: bool) -> Iterator[ErrorCode]:
+    kept, retired = {error.code for error in states.new.errors}, frozenset(states.new.reserved.codes)
+    for error in states.old.errors:
+        if error.code not in kept and (error.code in retired) == reserved:
+            yield error
+
+
+def _code_vanished(states: States) -> Iterator[Difference]:
+    for error in _removed_codes(states, reserved=False):
+        yield Difference(f"the code {shown_error(error)} was removed", error, field="code", old=error.code)
+
+
+def _code_retired(states: States) -> Iterator[Difference]:
+    for error in _removed_codes(states, reserved=True):
+        text = f"the code {shown_error(error)} was removed and is reserved"
+        yield Difference(text, error, field="code", old=error.code)
+
+
+def _reserved_code_used(states: States) -> Iterator[Difference]:
+    reserved = set(states.old.reserved.codes)
+    for error in states.new.errors:
+        if error.code in reserved:
+            text = f"the code {shown_error(error)} is in use, but it was reserved"
+            yield Difference(text, error, error.position, "reserved", error.code)
+
+
+def _reserved_name_used(states: States) -> Iterator[Difference]:
+    for name in states.old.reserved.names:
+        if name in states.owners:
+            owner = states.owners[name]
+            text = f"the name {name} of {shown_code(owner)} is in use, but it was reserved"
+            yield Difference(text, owner, owner.position, "reserved", name, what=name)
+
+
+def _unreserved(states: States) -> Iterator[Difference]:
+    used = {error.code for error in states.new.errors} | set(states.owners)
+    kept = {*states.new.reserved.codes, *states.new.reserved.names, *used}
+    for code in states.old.reserved.codes:
+        if code not in kept:
+            text = f"the code {shown_bare_code(code)} is no longer reserved"
+            yield Difference(text, field="reserved", old=code, what=str(code))
+    for name in states.old.reserved.names:
+        if name not in kept:
+            yield Difference(f"the name {name} is no longer reserved", field="reserved", old=name, what=name)
+
+
+def _code_renamed(states: States) -> Iterator[Difference]:
+    reserved = frozenset(states.new.reserved.names)
+    for old, new in states.common:
+        if old.name not in new.names:
+            text = f"the code {shown_code(new)} was renamed from {old.name} to {new.name}"
+            remedy = "move the old name from `reserved:` to `aliases:` of this error"
+            remedy_now = remedy if old.name in reserved else None
+            yield Difference(text, new, new.position, "name", old.name, new.name, remedy=remedy_now)
+
+
+def _removed_names(states: States, *, reserved: bool) -> Iterator[tuple[ErrorCode, str]]:
+    retired = frozenset(states.new.reserved.names)
+    for error in states.old.errors:
+        for name in error.names:
+            if name not in states.owners and (name in retired) == reserved:
+                yield error, name
+
+
+def _name_vanished(states: States) -> Iterator[Difference]:
+    now = {error.code: error for error in states.new.errors}
+    retired = frozenset(states.new.reserved.codes)
+    for error, name in _removed_names(states, reserved=False):
+        remedy = None
+        if error.code in retired:
+            remedy = "list the name under `reserved:` too"
+        elif error.code not in now:
+            remedy = "keep the error; or list the name under `reserved:`, with its code"
+        elif name == error.name:
+            remedy = "keep the name, at least under `aliases:` of its error"  # the code has another name now
+        text = f"the name {name} of {shown_code(error)} was removed"
+        yield _of_name(text, error, name, now.get(error.code), remedy)
+
+
+def _name_retired(states: States) -> Iterator[Difference]:
+    now = {error.code: error for error in states.new.errors}
+    for error, name in _removed_names(states, reserved=True):
+        text = f"the name {name} of {shown_code(error)} was removed and is reserved"
+        yield _of_name(text, error, name, now.get(error.code))
+
+
+def _of_name(
+    text: str, error: ErrorCode, name: str, now: ErrorCode | None, remedy: str | None = None
+) -> Difference:
+    position = None if now is None else now.position
+    field = "name" if name == error.name else "aliases"
+    return Difference(text, now or error, position, field, name, what=name, remedy=remedy)
+
+
+def _name_moved(states: States) -> Iterator[Difference]:
+    for error in states.old.errors:
+        for name in error.names:
+            owner = states.owners.get(name)
+            if owner is not None and owner.code != error.code:
+                text = f"the name {name} moved from {shown_code(error)} to {shown_code(owner)}"
+                yield Difference(text, owner, owner.position, "code", error.code, owner.code, name)
+
+
+def _type_renamed(states: States) -> Iterator[Difference]:
+    old, new = states.old.type, states.new.type
+    if old != new:
+        yield Difference(f"the type was renamed from {old} to {new}", field="type_name", old=old, new=new)
+
+
+def _code_kind_changed(states: States) -> Iterator[Difference]:
+    if states.old.has_string_codes != states.new.has_string_codes:
+        old, new = ("integers", "strings") if states.new.has_string_codes else ("strings", "integers")
+        yield Difference(f"the codes changed from {old} to {new}", field="code", old=old, new=new)
+
+
+def _keys_only_in(one: Catalog, other: Catalog) -> list[str]:
+    """Return the facts that one catalog uses and the other does not."""
+    used = {fact[0] for fact in used_facts(other)}
+    return [fact[0] for fact in used_facts(one) if fact[0] not in used]
+
+
+def _fact_vanished(states: States) -> Iterator[Difference]:
+    for key in _keys_only_in(states.old, states.new):
+        remedy = "keep the field in at least one error"
+        if key in _TRUTH_VALUES:
+            remedy += f", for example `{key}: false`"
+        text = f"no error has the field {key} now, so generated files do not contain it"
+        yield Difference(text, field=key, what=key, remedy=remedy)
+
+
+def _fact_added(states: States) -> Iterator[Difference]:
+    for key in _keys_only_in(states.new, states.old):
+        text = f"errors have the field {key} now, so generated files contain it"
+        yield Difference(text, field=key, what=key)
+
+
+def _categories_only_in(one: Catalog, other: Catalog) -> Iterator[str]:
+    """Yield the categories that have an error in one catalog and none in the other."""
+    used = {error.category for error in other.errors}
+    for category in dict.fromkeys(error.category for error in one.errors):
+        if category is not None and category not in used:
+            yield category
+
+
+def _category_vanished(states: States) -> Iterator[Difference]:
+    for category in _categories_only_in(states.old, states.new):
+        text = f"no error is in the category {show(category)} now"
+        yield Difference(text, field="category", old=category, what=category)
+
+
+def _category_added(states: States) -> Iterator[Difference]:
+    if "category" in _keys_only_in(states.new, states.old):
+        return  # the field itself is new
+    for category in _categories_only_in(states.new, states.old):
+        text = f"errors are in the category {show(category)} now, and none was"
+        yield Difference(text, field="category", new=category, what=category)
+
+
+def _message_changed(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        if old.message != new.message:
+            before, after = shown_apart(old.message, new.message)
+            text = f"the message of {shown_error(new)} changed from {before} to {after}"
+            yield Difference(text, new, new.position, "message", old.message, new.message)
+
+
+def _code_added(states: States) -> Iterator[Difference]:
+    known = {error.code for error in states.old.errors}
+    for error in states.new.errors:
+        if error.code not in known:
+            text = f"the code {shown_error(error)} is new"
+            yield Difference(text, error, error.position, "code", new=error.code)
+
+
+def _renamed(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        if old.name in new.aliases:
+            text = f"{shown_code(new)} was renamed from {old.name} to {new.name}, and {old.name} is an alias"
+            yield Difference(text, new, new.position, "name", old.name, new.name)
+
+
+def _alias_added(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        for alias in new.aliases:
+            if alias not in old.names:
+                text = f"{alias} is a new alias of {shown_error(new)}"
+                yield Difference(text, new, new.position, "aliases", new=alias, what=alias)
+
+
+def _deprecated(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        if new.is_deprecated and not old.is_deprecated:
+            text = f"{shown_error(new)} is deprecated{shown_deprecation(new.deprecated)}"
+            yield _of_deprecation(text, old, new)
+
+
+def _undeprecated(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        if old.is_deprecated and not new.is_deprecated:
+            yield _of_deprecation(f"{shown_error(new)} is no longer deprecated", old, new)
+
+
+def _of_deprecation(text: str, old: ErrorCode, new: ErrorCode) -> Difference:
+    return Difference(text, new, new.position, "deprecated", _deprecation(old), _deprecation(new))
+
+
+def _reworded(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        for key in ("description", "solution"):
+            before, after = getattr(old, key), getattr(new, key)
+            if before != after:
+                text = f"the {key} of {shown_error(new)} was reworded"
+                yield Difference(text, new, new.position, key, before, after)
+        if old.is_deprecated and new.is_deprecated and _deprecation(old) != _deprecation(new):
+            yield _of_deprecation(f"the deprecation of {shown_error(new)} was reworded", old, new)
+
+
+def _fact_changed(states: States) -> Iterator[Difference]:
+    vanished = _keys_only_in(states.old, states.new)
+    for old, new in states.common:
+        for key in ("category", "retryable", "http_status"):
+            before, after = _fact(old, key), _fact(new, key)
+            if before != after and key not in vanished:
+                change = f"changed from {shown_value(before)} to {shown_value(after)}"
+                text = f"the field {key} of {shown_error(new)} {change}"
+                yield Difference(text, new, new.position, key, before, after)
+
+
+def _fact(error: ErrorCode, key: str) -> Any:
+    """Return a field as outputs have it: for `retryable`, false and not given are the same."""
+    return error.retryable is True if key == "retryable" else getattr(error, key)
+
+
+def _deprecation(error: ErrorCode) -> bool | dict[str, str]:
+    """Return whether an error is deprecated, or the details that are given."""
+    if not isinstance(error.deprecated, Deprecation):
+        return error.is_deprecated
+    return {key: value for key, value in error.deprecated._asdict().items() if value is not None}
+
+
+OF_CATALOGS: Mapping[str, Question] = {
+    "source-type-renamed": _type_renamed,
+    "source-code-kind-changed": _code_kind_changed,
+    "source-fact-vanished": _fact_vanished,
+    "source-category-vanished": _category_vanished,
+    "exhaustive-category-added": _category_added,
+    "exhaustive-fact-added": _fact_added,
+}
+# If the kind of the codes changed (integers or strings), the states have no code in common.
+OF_ERRORS: Mapping[str, Question] = {
+    "wire-code-vanished": _code_vanished,
+    "wire-code-renamed": _code_renamed,
+    "wire-reserved-code-used": _reserved_code_used,
+    "source-name-vanished": _name_vanished,
+    "source-name-moved": _name_moved,
+    "source-reserved-name-used": _reserved_name_used,
+    "text-message-changed": _message_changed,
+    "exhaustive-code-added": _code_added,
+    "exhaustive-renamed": _renamed,
+    "exhaustive-alias-added": _alias_added,
+    "info-code-retired": _code_retired,
+    "info-name-retired": _name_retired,
+    "info-deprecated": _deprecated,
+    "info-unreserved": _unreserved,
+    "info-undeprecated": _undeprecated,
+    "info-reworded": _reworded,
+    "info-fact-changed": _fact_changed,
+}
