@@ -6,8 +6,6 @@ table that a person would call right: codes do not count the rows, no two fields
 only a text that is written in Latin letters, or that is first, is the message.
 """
 
-import html
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +13,7 @@ from random import Random
 
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.cells.words import HEADINGS
-from errcast.text.width import is_wide
+from tests.support.writing_tables import FORMS, KEYED, WRITERS
 
 NOUNS = [
     "Lamp",
@@ -110,16 +108,6 @@ WORDS = {
     kind: [word.strip() for listed in languages.values() for word in re.split(r"[|\n]", listed)]
     for kind, languages in HEADINGS.items()
 }
-FORMS = {
-    "csv": ".csv",
-    "markdown": ".md",
-    "html": ".html",
-    "json": ".json",
-    "aligned": ".txt",
-    "tsv": ".tsv",
-    "yaml": ".yaml",
-    "xml": ".xml",
-}
 
 
 @dataclass(frozen=True)
@@ -166,14 +154,14 @@ def invented_table(random: Random) -> InventedTable:
     pairs = random.sample([(noun, state) for noun in NOUNS for state in STATES], count)
     columns = _columns(random, pairs)
     form = random.choice(list(FORMS))
-    is_headed = form in _KEYED or random.random() < 0.75
+    is_headed = form in KEYED or random.random() < 0.75
     columns = [_with_heading(random, each) if is_headed else each for each in columns]
     headings = [each.heading for each in columns]
     while len(set(headings)) < len(headings) and is_headed:
         columns = [_with_heading(random, each) for each in columns]
         headings = [each.heading for each in columns]
     if is_headed and random.random() < 0.2:
-        columns = _with_numbers(random, columns)
+        columns = _with_numbers(random, _with_statuses(random, columns))
     if form == "xml":
         columns = [replace(each, heading=re.sub(r"[^\w]|[ºª°]", "_", each.heading)) for each in columns]
         names = {each.heading for each in columns}
@@ -183,10 +171,17 @@ def invented_table(random: Random) -> InventedTable:
     return written(random, InventedTable(columns, is_headed, form), rows)
 
 
-def written(random: Random, table: InventedTable, rows: Sequence[Sequence[str]]) -> InventedTable:
-    """Return a table with the text of its file; `rows` are its rows as people write them."""
+def written(
+    random: Random, table: InventedTable, rows: Sequence[Sequence[str]], without: int | None = None
+) -> InventedTable:
+    """Return a table with the text of its file; `rows` are its rows as people write them.
+
+    The column `without` is in no row: another one has its cells too.
+    """
     headings = [each.heading for each in table.columns] if table.is_headed else None
-    return replace(table, text=_WRITERS[table.form](random, headings, rows))
+    if headings is not None and without is not None:
+        headings.pop(without)
+    return replace(table, text=WRITERS[table.form](random, headings, rows))
 
 
 def _columns(random: Random, pairs: Sequence[tuple[str, str]]) -> list[Column]:
@@ -214,6 +209,9 @@ def _columns(random: Random, pairs: Sequence[tuple[str, str]]) -> list[Column]:
         made["severity"] = [random.choice("EW") for _ in pairs]
     if has_codes and random.random() < 0.1:
         made["row"] = [str(number) for number in range(1, count + 1)]
+    if random.random() < 0.1:
+        made["owner"] = [random.choice(("kiln", "yard")) for _ in pairs]
+        made["owner"][:2] = ["kiln", "kiln"]
     if random.random() < 0.1:
         made["version"] = [random.choice(("1.0", "1.2", "2.0")) for _ in pairs]
         made["version"][:2] = ["1.0", "1.0"]
@@ -271,7 +269,12 @@ def _texts(random: Random, wanted: Sequence[str], pairs: Sequence[tuple[str, str
 
 def _with_heading(random: Random, column: Column) -> Column:
     """Return a column with a heading: a word that means this field and no other, or an unknown word."""
-    others = {"severity": ["Level", "级别"], "row": ["No.", "序号"], "version": ["Since", "版本", "Version"]}
+    others = {
+        "severity": ["Level", "级别"],
+        "row": ["No.", "序号"],
+        "version": ["Since", "版本", "Version"],
+        "owner": ["Owner", "Team"],
+    }
     if column.kind in others:
         return Column(
             column.kind, random.choice([*others[column.kind], random.choice(UNKNOWN)]), column.cells
@@ -283,7 +286,23 @@ def _with_heading(random: Random, column: Column) -> Column:
         words = WORDS["cause"]
     elif random.random() < 0.1:
         words = WORDS[column.kind]
-    return Column(column.kind, _spelled(random, random.choice(words)), column.cells)
+    heading = _spelled(random, random.choice(words))
+    both = random.choice(("{} / {}", "{}（{}）", "{} ({})")).format(heading, random.choice(words))
+    if random.random() < 0.1 and set(meaning(both).fields) == {column.kind}:
+        heading = both
+    return Column(column.kind, heading, column.cells)
+
+
+def _with_statuses(random: Random, columns: list[Column]) -> list[Column]:
+    """Return columns in which a heading calls the HTTP statuses codes, and the codes types or names."""
+    kinds = {each.kind: each for each in columns}
+    if "http_status" not in kinds or "name" in kinds or not kinds["code"].cells[0][-1].islower():
+        return columns
+    said = {
+        "http_status": random.choice(("Code", "错误码", "Code d'erreur")),
+        "code": random.choice(WORDS["name"]),
+    }
+    return [Column(each.kind, said.get(each.kind, each.heading), each.cells) for each in columns]
 
 
 def _with_numbers(random: Random, columns: list[Column]) -> list[Column]:
@@ -308,133 +327,3 @@ def _spelled(random: Random, heading: str) -> str:
             return heading.replace(" ", "_")
         case _:
             return heading
-
-
-def _csv(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    width = len(rows[0])
-    lines = [",".join(map(_quoted, row)) for row in rows]
-    blank = "," * (width - 1)
-    if random.random() < 0.2:
-        lines.insert(random.randrange(len(lines)), f"**KILN**{blank}" if width > 2 else blank)
-    if random.random() < 0.1:
-        lines.insert(random.randrange(len(lines)), blank)
-    if headings is not None:
-        lines.insert(0, ",".join(map(_quoted, headings)))
-        if random.random() < 0.1:
-            lines.insert(0, f"Errors of the kiln{blank}")
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(cell: str) -> str:
-    return f'"{cell}"' if "," in cell else cell
-
-
-def _markdown(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    mark = random.choice(("{}", "{}", "`{}`", "**{}**"))
-    body = [[mark.format(row[0]) if row[0] else "", *row[1:]] for row in rows]
-    head = headings or [""] * len(rows[0])
-    parts = [
-        [f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *part]]
-        for part in _parts(random, body)
-    ]
-    before = [
-        "# Kiln",
-        "",
-        "| Option | Type | Default |",
-        "|---|---|---|",
-        "| verbose | switch | off |",
-        "",
-        "## Errors",
-    ]
-    return (
-        "\n".join(
-            [*(before if random.random() < 0.3 else []), *(line for part in parts for line in ("", *part))]
-        ).strip("\n")
-        + "\n"
-    )
-
-
-def _parts(random: Random, rows: list[list[str]]) -> list[list[list[str]]]:
-    """Return rows in one table, or in two of the same columns."""
-    return [rows] if random.random() < 0.7 else [rows[: len(rows) // 2], rows[len(rows) // 2 :]]
-
-
-def _html(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    tag = random.choice(("th", "td"))
-    head = [] if headings is None else [_html_row(headings, tag)]
-    written = ["<h1>Errors</h1>"]
-    for part in _parts(random, [list(row) for row in rows]):
-        body = [_html_row(row, "td") for row in part]
-        if random.random() < 0.2:
-            body.insert(random.randrange(len(body)), f"<tr><td colspan={len(rows[0])}>Kiln</td></tr>")
-        written += ["<table>", *head, *body, "</table>"]
-    return "\n".join(written) + "\n"
-
-
-def _html_row(cells: Sequence[str], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in cells)}</tr>"
-
-
-def _json(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    assert headings is not None
-    records = [dict(zip(headings, row, strict=True)) for row in rows]
-    return json.dumps({"errors": records} if random.random() < 0.5 else records, ensure_ascii=False, indent=1)
-
-
-def _aligned(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    lines = [*([headings] if headings is not None else []), *([cell or "-" for cell in row] for row in rows)]
-    widths = [max(map(_seen, column)) for column in zip(*lines, strict=True)]
-    made = [
-        "".join(
-            cell + " " * (width - _seen(cell) + 3) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    ]
-    if random.random() < 0.2:
-        made.insert(0, "# The errors of the kiln")
-    return "\n".join(made) + "\n"
-
-
-def _seen(text: str) -> int:
-    return sum(1 + is_wide(character) for character in text)
-
-
-def _tsv(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join("\t".join(row) for row in ([headings, *rows] if headings else rows)) + "\n"
-
-
-def _yaml(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    assert headings is not None
-    records = [
-        "\n".join(
-            f"{'- ' if at == 0 else '  '}{json.dumps(key, ensure_ascii=False)}:"
-            f" {json.dumps(cell, ensure_ascii=False)}"
-            for at, (key, cell) in enumerate(zip(headings, row, strict=True))
-        )
-        for row in rows
-    ]
-    return "\n".join(records) + "\n"
-
-
-def _xml(random: Random, headings: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
-    """Return records with an element for each cell; the headings are names of XML."""
-    assert headings is not None
-    records = [f"<error>{''.join(map(_element, headings, row))}</error>" for row in rows]
-    return "\n".join(["<errors>", *records, "</errors>"]) + "\n"
-
-
-def _element(heading: str, cell: str) -> str:
-    return f"<{heading}>{html.escape(cell)}</{heading}>"
-
-
-_KEYED = ("json", "yaml", "xml")
-_WRITERS = {
-    "csv": _csv,
-    "markdown": _markdown,
-    "html": _html,
-    "json": _json,
-    "aligned": _aligned,
-    "tsv": _tsv,
-    "yaml": _yaml,
-    "xml": _xml,
-}

@@ -6,6 +6,7 @@ from random import Random
 
 from tests.support.inventing_tables import TEXT_KINDS, InventedTable, written
 
+WITH_NAMES = 0.3  # of the tables with names: the code and the name in one cell
 SHORTEST_CODE = 3  # of a list with slashes, digits
 
 
@@ -15,8 +16,24 @@ def twisted_table(random: Random, table: InventedTable) -> InventedTable:
     rows = [list(row) for row in zip(*(column.cells for column in table.columns), strict=True)]
     if table.columns[kinds.index("code")].cells[0].startswith("0x"):
         return table
+    if "name" in kinds and random.random() < WITH_NAMES:
+        return _code_and_name(random, table, kinds, rows)
     changed = random.choice(_TWISTS)(random, table, kinds, rows)
     return written(random, changed, rows)
+
+
+def _code_and_name(
+    random: Random, table: InventedTable, kinds: list[str], rows: list[list[str]]
+) -> InventedTable:
+    """Write the name and the code into one cell."""
+    code, name = kinds.index("code"), kinds.index("name")
+    if not all(row[code].lstrip("-").isdecimal() for row in rows):
+        return table
+    pattern = random.choice(("{0} ({1})", "{1} ({0})", "{0}: {1}", "{0} = {1}", "{1} - {0}"))
+    for row in rows:
+        row[code] = pattern.format(row[name], row[code])
+        row.pop(name)
+    return written(random, table, rows, without=name)
 
 
 def _range(random: Random, table: InventedTable, kinds: list[str], rows: list[list[str]]) -> InventedTable:
@@ -79,7 +96,7 @@ def _list_of_codes(
     random: Random, table: InventedTable, kinds: list[str], rows: list[list[str]]
 ) -> InventedTable:
     """Write one row for two codes; the advice makes an error of each."""
-    if "name" in kinds or not {"message", "description"} & set(kinds):
+    if {"name", "row"} & set(kinds) or not {"message", "description"} & set(kinds):
         return table
     codes = kinds.index("code")
     at = random.randrange(len(rows) - 1)

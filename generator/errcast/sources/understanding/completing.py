@@ -53,7 +53,7 @@ def completed(
     they were when the catalog was new.
     """
     numbered = with_numbers(titled, _with_both(titled, fields), known)
-    named = _with_names(titled, _with_statuses(titled, numbered, known))
+    named = _with_names(titled, with_statuses(titled, numbered, known))
     is_enough = has_descriptions and "description" in named.fields
     return _with_texts(titled, named, language, is_enough=is_enough)
 
@@ -124,7 +124,7 @@ def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
     return sum(cell in known for cell in numbers.cells) > sum(cell in known for cell in names.cells)
 
 
-def _with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
+def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
     """Return the fields with statuses that errors share as no code, but the identifiers beside them."""
     fields = before.fields
     code = fields.get("code")
@@ -224,7 +224,9 @@ def _told(titled: Sequence[Titled], before: Completed, message: int, texts: Sequ
 
 def _with_names_as_messages(titled: Sequence[Titled], before: Completed) -> Completed:
     fields = before.fields
-    if {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers:
+    has_names = {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers
+    has_both = "code" in fields and titled[fields["code"]].profile.are_codes_with_names
+    if has_names or has_both:
         return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=_DOUBT, are_messages=True)
     return before
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from errcast.sources.cells.codes import is_code, parse_code
-from errcast.sources.cells.compounds import codes_in
+from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.grid import Grid
@@ -60,8 +60,10 @@ def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
     """Whether a row is not a record, in a table for which --columns gives the columns."""
     texts = texts_of(grid.rows[at], len(given))
     code = given.index("code")
+    if codes_in(texts[code]) or code_and_words(texts[code]) is not None:
+        return False
     if not is_code(texts[code]):
-        return bool(texts[code]) and not codes_in(texts[code])
+        return bool(texts[code])
     if parse_code(texts[code], "integer") is not None or folded(texts[code]) in _SUCCESSES:
         return False
     below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]

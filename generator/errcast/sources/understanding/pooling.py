@@ -9,6 +9,7 @@ Tables are alike if they have the same headings, or none and columns of the same
 from collections import Counter
 from collections.abc import Sequence
 
+from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.heads import first_full_row, marked_rows
@@ -66,7 +67,8 @@ def _fit(kinds: Sequence[str], others: Sequence[str]) -> bool:
 
 def _kind(cells: Sequence[str]) -> str:
     """Return the kind of most cells of a column, "" for a blank column."""
-    kinds = Counter(_KINDS.get(found := shape(cell), found) for cell in cells[:_MOST_CELLS])
+    firsts = [next(iter(codes_in(cell)), cell) for cell in cells[:_MOST_CELLS]]
+    kinds = Counter(_KINDS.get(found := shape(first), found) for first in firsts)
     kinds.pop("blank", None)
     return max(kinds, key=lambda kind: (kinds[kind], kind), default="")
 

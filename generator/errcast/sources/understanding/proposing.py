@@ -8,7 +8,7 @@ A column of identifiers, of codes or of texts is left out only if no field that 
 
 from collections.abc import Mapping, Sequence
 
-from errcast.sources.understanding.completing import Completed, first_text, with_numbers
+from errcast.sources.understanding.completing import Completed, first_text, with_numbers, with_statuses
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.titled import Titled
 
@@ -46,7 +46,8 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
         called = [field for field in ("name", "category") if field in fields]
         if are := [field for field in called if titled[fields[field]].profile.are_identifiers]:
             fields["code"] = fields.pop(are[0])
-    fields = dict(with_numbers(titled, Completed(fields), frozenset()).fields)
+    numbered = with_numbers(titled, Completed(fields), frozenset())
+    fields = dict(with_statuses(titled, numbered, frozenset()).fields)
     names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
     if "name" not in fields and names:
         fields["name"] = names[0]

@@ -11,9 +11,11 @@ from collections.abc import Sequence, Set
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.codes import is_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid, GridRow
-from errcast.sources.understanding.layout import Layout, code_cells, code_column
+from errcast.sources.understanding.layout import Layout, code_cells, code_column, rows_looked_at
+from errcast.sources.understanding.profiles import Profile
 
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
@@ -29,7 +31,7 @@ _LONGEST_TITLE = 1000  # characters; a longer text in marks is no title
 
 
 class CodesOfTable:
-    """Where the codes of a table are, and whether all are integers."""
+    """Where the codes of a table are, and whether all are integers, or have names in their cells."""
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
         """Look at the codes of a table."""
@@ -37,6 +39,9 @@ class CodesOfTable:
         self.at = code_column(layout)
         self.width = len(layout.columns)
         self.are_integers = bool(codes) and all(shape(code) == "integer" for code in codes)
+        rows = rows_looked_at(grid.rows, layout.first)
+        cells = [row.cells[self.at].text for row in rows if self.at < len(row.cells)]
+        self.have_names = Profile(cells).are_codes_with_names
 
 
 def is_rest(text: str) -> bool:
@@ -55,7 +60,8 @@ def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known
     if len(filled) != 1 or codes.width == 1:
         return None
     at, text = filled[0], texts[filled[0]]
-    if text in known or shape(text) == "integer":
+    is_pair = codes.have_names and at == codes.at and code_and_words(text) is not None
+    if text in known or shape(text) == "integer" or is_pair:
         return None
     if codes.are_integers and at in (0, codes.at):
         return _plain(text)

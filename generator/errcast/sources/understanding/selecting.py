@@ -9,7 +9,14 @@ from errcast.sources.cells.codes import is_class, is_range
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
-from errcast.sources.understanding.layout import STATUS_TABLE, Layout, Refusal, code_cells
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    STATUS_TABLE,
+    Layout,
+    Refusal,
+    code_cells,
+)
+from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.trouble import may_be_errors
 from errcast.text.assigned import folded
@@ -50,6 +57,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
     chosen = [each for each in every if is_chosen(each, wanted)]
     understood = [each._replace(layout=_layout(each.grid, wanted, known)) for each in chosen]
+    understood = _alike(understood, wanted, known)
     if not wanted.is_chosen:
         understood = _certain(understood)
     numbers = {each.number for each in chosen}
@@ -80,6 +88,48 @@ def _is_doubtful(each: Candidate, known: Set[str]) -> bool:
 
 def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:
     return OPTIONAL if grid.is_optional and not wanted.is_chosen else understand(grid, wanted, known)
+
+
+def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
+    """Return tables of which no two that are alike are understood in two ways: one is read, one is not.
+
+    If the columns that are proposed for one are those of the other, it is read so, else none of them is.
+    """
+    if wanted.columns is not None or not _are_mixed(understood):
+        return [*understood]
+    found = [*understood]
+    for group in alike([each.grid for each in understood]):
+        members = [understood[at] for at in group]
+        read = {_fields(each.layout) for each in members if isinstance(each.layout, Layout)}
+        likely = [at for at in group if _proposed(understood[at].layout)]
+        if not read or not likely:
+            continue
+        together = understand(pooled([each.grid for each in members]), wanted, known)
+        for at in likely:
+            columns = _proposed(understood[at].layout)
+            if columns in read:
+                layout = understand(understood[at].grid, wanted._replace(columns=columns), known)
+                found[at] = found[at]._replace(layout=layout)
+            else:
+                refusal = together if _proposed(together) else understood[at].layout
+                for other in group:
+                    found[other] = found[other]._replace(layout=refusal)
+                break
+    return found
+
+
+def _are_mixed(understood: Sequence[Candidate]) -> bool:
+    return any(_proposed(each.layout) for each in understood) and any(
+        isinstance(each.layout, Layout) for each in understood
+    )
+
+
+def _fields(layout: Layout) -> tuple[str, ...]:
+    return tuple(column.field or IGNORED_COLUMN for column in layout.columns)
+
+
+def _proposed(layout: Layout | Refusal) -> tuple[str, ...] | None:
+    return layout.columns if isinstance(layout, Refusal) else None
 
 
 def heading_of(grid: Grid) -> str:
