@@ -201,3 +201,10 @@ def test_words_for_errors_are_whole_words_or_parts_of_identifiers() -> None:
         assert speaks_of_errors(text), text
     for text in ("default", "Terror", "Punycode", "FAILONERROR", "interrupt", "Codes of countries"):
         assert not speaks_of_errors(text), text
+
+
+def test_a_sentence_behind_the_label_of_a_name_is_no_name() -> None:
+    text = "## 701 cold\nname:\n- the name of the kiln that has become cold, as the plan has it\n"
+    fields = read_fields(text.partition("\n")[2])
+    assert fields == {"description": "the name of the kiln that has become cold, as the plan has it"}
+    assert read_fields("Name: KILN_COLD\n") == {"name": "KILN_COLD"}

@@ -14,6 +14,14 @@ def test_lines_with_bars_but_without_delimiters_are_a_finding() -> None:
     ]
 
 
+def test_a_first_line_with_a_number_is_no_head() -> None:
+    assert refused("| 11 | no lamp |\n| 12 | door shut |\n") == [
+        "errors.md:1: error[not-a-markdown-table]: these lines contain `|`, but no row of headings and no delimiter"
+        " row are above them, so Markdown sees no table; write a row of headings above them, and between both"
+        " `| --- | --- |`, with a `---` for each cell"
+    ]
+
+
 @pytest.mark.parametrize("delimiters", ["--- | ---", "---"])
 def test_a_delimiter_row_of_another_width_is_a_finding(delimiters: str) -> None:
     count = delimiters.count("---")

@@ -93,3 +93,40 @@ def test_a_great_many_lines_that_are_one_line_are_too_much_work() -> None:
         read("a\\\n" * 50_000)
     (grid,), _ = read("".join(f"{number} = C:\\\\\n" for number in range(30_000)))
     assert len(grid.rows) == 30_001
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "11 = no lamp\n11_SOLUTION = buy one\n12 = shut\n12_SOLUTION = open it\n",
+            [["code", "message", "SOLUTION"], ["11", "no lamp", "buy one"], ["12", "shut", "open it"]],
+        ),
+        (
+            "LAMP = no lamp\nLAMP.description = dark\nDOOR = shut\nDOOR.description = closed\n",
+            [["code", "message", "description"], ["LAMP", "no lamp", "dark"], ["DOOR", "shut", "closed"]],
+        ),
+        (
+            "error.11 = no lamp\nfix.11 = buy one\nerror.12 = shut\nfix.12 = open it\n",
+            [["code", "error", "fix"], ["11", "no lamp", "buy one"], ["12", "shut", "open it"]],
+        ),
+        (
+            "11_INSTRUCTION = buy one\n12_INSTRUCTION = open it\n",
+            [["code", "INSTRUCTION"], ["11", "buy one"], ["12", "open it"]],
+        ),
+        (
+            "FILE = no file\nFILE_DESCRIPTION = no text\nLAMP = no lamp\nDOOR = shut\n",
+            [
+                ["code", "message"],
+                ["FILE", "no file"],
+                ["FILE_DESCRIPTION", "no text"],
+                ["LAMP", "no lamp"],
+                ["DOOR", "shut"],
+            ],
+        ),
+    ],
+)
+def test_the_name_of_a_text_in_a_key_is_no_part_of_its_code(text: str, rows: list[list[str]]) -> None:
+    (grid,), findings = read(text)
+    assert findings == []
+    assert texts(grid) == rows

@@ -155,7 +155,7 @@ HEADINGS = {
             примечание | примечания | комментарий""",
     },
     "solution": {
-        "en": """solution | solutions | resolution | resolution steps | remedy | fix | suggested fix | recommended fix
+        "en": """solution | solutions | resolution | instruction | resolution steps | remedy | fix | suggested fix | recommended fix
             possible fix | common fix | possible solution | possible resolution | suggested solution | suggested resolution
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action

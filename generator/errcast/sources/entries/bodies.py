@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import Block
-from errcast.sources.entries.labels import TEXTS, field_of, labelled
+from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, labelled
 
 _WORDS = ("name", "http_status")  # fields of one word
 _MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
@@ -80,6 +80,8 @@ def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[st
         ):
             found = None  # another code, or a second word
         if found is None:
+            if place.field in _WORDS and len(line.text.split()) > MOST_WORDS_OF_A_NAME:
+                place = _Place()  # a sentence about a name is none
             texts.setdefault(place.field, []).append(line.text.strip())
             # A message, a status or a name is one text; what follows it is not part of it.
             place = place if place.field in ("description", "solution") else place.behind()

@@ -16,6 +16,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.entries.blocks import Block, Line
 
+MOST_WORDS_OF_A_NAME = 6
 TEXTS = ("message", "description", "solution")
 _FIELDS = ("code", "solution", "message", "name", "description")  # the first that a label can mean
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
@@ -49,8 +50,11 @@ def field_of(label: str, value: str = "") -> str | None:
     fields = meaning(label.strip("*_` ")).fields
     if "http_status" in fields and _STATUS.fullmatch(value):
         return "http_status"
-    can_be_code = _CODE.fullmatch(value) is not None
-    return next((field for field in _FIELDS if field in fields and (field != "code" or can_be_code)), None)
+    can_be = {
+        "code": _CODE.fullmatch(value) is not None,
+        "name": len(value.split()) <= MOST_WORDS_OF_A_NAME,
+    }
+    return next((field for field in _FIELDS if field in fields and can_be.get(field, True)), None)
 
 
 def parts_of(text: str) -> list[str]:

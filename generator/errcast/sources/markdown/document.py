@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, TABLES, Work, WorkBudget
+from errcast.sources.cells.codes import parse_code
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
@@ -175,10 +176,15 @@ def _what_is_missing(head: str, below: str) -> str:
             f"a table seems to begin here, but its head has {cells} cells and the delimiter row below it has"
             f" {delimiters}; write the same number of cells in both, else Markdown sees no table"
         )
+    row = f"`|{' --- |' * max(1, min(cells, 10))}`, with a `---` for each cell"
+    if any(parse_code(cell, "integer") is not None for cell in cells_of(head.strip())):
+        return (
+            "these lines contain `|`, but no row of headings and no delimiter row are above them, so Markdown"
+            f" sees no table; write a row of headings above them, and between both {row}"
+        )
     return (
         "these lines contain `|`, but no delimiter row is below the first line, so Markdown"
-        f" sees no table; write one below"
-        f" the head: `|{' --- |' * max(1, min(cells, 10))}`, with a `---` for each cell"
+        f" sees no table; write one below the head: {row}"
     )
 
 

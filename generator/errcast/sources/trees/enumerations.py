@@ -44,6 +44,8 @@ _STRUCTURE = {
     *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
     *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
 }
+_TYPES = {"object", "array", "string", "integer", "number", "boolean"}
+_SCHEMA_KEYS = {"type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "properties", "items"}
 # The words that say that an enumeration is about errors; the others count if none of these is there.
 _ABOUT_ERRORS = (
     re.compile("(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー"),
@@ -84,7 +86,26 @@ def kind_of_document(root: Tree) -> str | None:
                 return _DOCUMENTS[member.key]
             if member.key == "$schema" and "json-schema.org" in member.node.text:
                 return "a JSON Schema"
-    return None
+    return "a JSON Schema" if _is_schema(root) else None
+
+
+def _is_schema(node: Tree) -> bool:
+    """Whether an object is a JSON Schema that does not say it: `{"type": "object", "properties": …}`."""
+    kind = _leaf(node, ("type",))
+    if kind is None or kind.text not in _TYPES or not isinstance(node, Fields):
+        return False
+    members = {member.key: member.node for member in node.members}
+    if isinstance(members.get("enum"), Items):
+        return kind.text not in ("array", "object")
+    key = "properties" if kind.text == "object" else "items" if kind.text == "array" else ""
+    parts = members.get(key)
+    if not isinstance(parts, Fields):
+        return False
+    inner = [parts] if key == "items" else [member.node for member in parts.members]
+    return bool(inner) and all(
+        isinstance(each, Fields) and any(member.key in _SCHEMA_KEYS for member in each.members)
+        for each in inner
+    )
 
 
 def enumerations(root: Tree, path: str) -> tuple[list[Grid], list[Finding]]:

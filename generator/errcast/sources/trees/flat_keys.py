@@ -6,9 +6,14 @@ app = Kiln                      "app": "Kiln"
 
 LAMP_OUT.code = 11
 LAMP_OUT.message = no lamp   -> "LAMP_OUT": {"code": "11", "message": "no lamp"}
+
+11 = no lamp
+11_SOLUTION = buy one        -> "11": {"message": "no lamp", "SOLUTION": "buy one"}
 """
 
 import re
+from collections.abc import Set
+from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.vocabulary import meaning
@@ -19,12 +24,22 @@ _LONGEST_NUMBER = len("0x") + 16
 # Small letters: `ERR_11` may be the code itself, `errorcode_11` is the key of a text.
 _WORD_FOR_CODES = re.compile("code|err(or)?|exception|fault|msg|message|status|ret(urn)?", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<key>.+)\.(?P<field>[^.]+)", re.DOTALL)
+# A field beside a number, or behind a key that has a text of its own.
+_FIELD_OF_TEXT = re.compile(
+    r"(?P<number>-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})[._-](?P<behind>[A-Za-z]+)"
+    r"|(?P<before>[A-Za-z]+)[._-](?P<after>-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})"
+    r"|(?P<key>.+)[._-](?P<field>[A-Za-z]+)",
+    re.DOTALL,
+)
+_FIELDS_OF_TEXT = {"message", "description", "solution"}
 _FEWEST = 2  # a number behind one key alone may belong to its word
 
 
 def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
     """Return an object with its flat keys resolved, and a note about what is left out of the codes."""
     if nested := _by_field(fields):
+        return nested, []
+    if nested := _beside_texts(fields):
         return nested, []
     return _by_number(fields, path)
 
@@ -40,6 +55,42 @@ def _by_field(fields: Fields) -> Fields | None:
         objects.setdefault(match["key"], []).append(Member(match["field"], member.node))
     members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
     return Fields(fields.line, members)
+
+
+class _Part(NamedTuple):
+    """A key that says which text it has of which other key."""
+
+    key: str
+    field: str
+
+
+def _beside_texts(fields: Fields) -> Fields | None:
+    """Return the objects of keys of which many are another key, or a number, and the name of a text.
+
+    None if no text but the message is named so.
+    """
+    keys = {member.key for member in fields.members}
+    parts = {key: part for key in keys if (part := _part(key, keys))}
+    others = {part.field for part in parts.values() if "message" not in meaning(part.field).fields}
+    owners = {part.key for part in parts.values()}
+    if not others or len(owners) < _FEWEST or 2 * len(owners) < len(owners | (keys - parts.keys())):
+        return None
+    objects: dict[str, list[Member]] = {}
+    for member in fields.members:
+        part = parts.get(member.key, _Part(member.key, "message"))
+        objects.setdefault(part.key, []).append(Member(part.field, member.node))
+    members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
+    return Fields(fields.line, members)
+
+
+def _part(key: str, keys: Set[str]) -> _Part | None:
+    match = _FIELD_OF_TEXT.fullmatch(key)
+    if match is None:
+        return None
+    owner = str(match["number"] or match["after"] or match["key"])
+    field = str(match["behind"] or match["before"] or match["field"])
+    is_text = bool(_FIELDS_OF_TEXT & meaning(field).fields.keys())
+    return _Part(owner, field) if is_text and (match["key"] is None or owner in keys) else None
 
 
 def _by_number(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:

@@ -153,9 +153,10 @@ def _is_listed(node: Fields) -> bool:
 def _is_keyed(node: Fields) -> bool:
     """Whether an object is a table with its keys as the first column."""
     members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
-    if are_languages([member.key for member in members]):
-        return False  # there is a table for each language
     objects = [member.node for member in members if isinstance(member.node, Fields)]
+    are_groups = len(objects) == len(members) and all(map(_are_texts_by_number, objects))
+    if are_groups or are_languages([member.key for member in members]):
+        return False  # there is a table for each group of codes, and for each language
     values = [member for member in members if isinstance(member.node, Leaf)]
     if not objects or len(objects) + len(values) < len(members):
         return False
@@ -170,6 +171,14 @@ def _is_keyed(node: Fields) -> bool:
         return are_numbers or are_codes or _is_only_record(objects[0]) or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def _are_texts_by_number(node: Fields) -> bool:
+    """Whether an object has a text for each of some numbers: `{"1": "cold", "2": "full"}`."""
+    return bool(node.members) and all(
+        INTEGER.fullmatch(member.key) is not None and isinstance(member.node, Leaf) and member.node.is_text
+        for member in node.members
+    )
 
 
 def holds_codes_alone(node: Fields) -> bool:

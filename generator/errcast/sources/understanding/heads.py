@@ -28,6 +28,7 @@ _SUCCESSES = {"ok", "okay", "success", "succeeded", "successful", "none", "norma
 _FEW = 3  # times that each of a few values is in a column, on average
 _LONGEST_HEADING = 4  # words
 _SMALL = re.compile("[a-z]")
+_NUMBER = re.compile("-?[0-9]+")
 
 
 def heading_rows(grid: Grid) -> list[int]:
@@ -47,8 +48,21 @@ def heading_rows(grid: Grid) -> list[int]:
 
 
 def marked_rows(grid: Grid) -> list[int]:
-    """Return the rows that the form marks as headings, the lowest first, without rows of one cell."""
-    return [at for at in range((grid.head or 0) - 1, -1, -1) if not is_alone(grid.rows[at])]
+    """Return the rows that the form marks as headings, the lowest first, without rows of one cell.
+
+    A row with a number above numbers and without a known heading is no row of headings, but a record.
+    """
+    rows = [at for at in range((grid.head or 0) - 1, -1, -1) if not is_alone(grid.rows[at])]
+    return [at for at in rows if not _is_record_in_marks(grid, at)]
+
+
+def _is_record_in_marks(grid: Grid, at: int) -> bool:
+    texts = texts_of(grid.rows[at], len(grid.rows[at].cells))
+    numbers = [place for place, text in enumerate(texts) if _NUMBER.fullmatch(text)]
+    if not numbers or any(meaning(text).fields for text in texts):
+        return False
+    below = columns_of(grid.rows[: at + 1 + _ROWS_COMPARED], at + 1, len(texts))
+    return any(below[place] and all(map(_NUMBER.fullmatch, below[place])) for place in numbers)
 
 
 def first_full_row(grid: Grid) -> int:
