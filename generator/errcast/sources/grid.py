@@ -11,6 +11,7 @@ A reader knows only its form. The rooms of `understanding` know tables, but no f
 from typing import NamedTuple
 
 TRUTH_VALUE, DATE, TIME = "a truth value", "a date", "a time"
+ROUNDED = "a rounded number"
 
 
 class Cell(NamedTuple):
@@ -21,8 +22,9 @@ class Cell(NamedTuple):
     (see `wrapping`). Markup is removed: code spans, emphasis, links and fonts leave only their text.
 
     `kind` says what the value of the cell is if the form has kinds of values, and this one is neither
-    a text nor a number: `TRUTH_VALUE`, `DATE` or `TIME`; else it is empty. `struck` is what is struck
-    out in the cell; the text is without it.
+    a text nor a number: `TRUTH_VALUE`, `DATE` or `TIME`; or `ROUNDED` of a number that perhaps had other
+    digits when it was written; else it is empty. `struck` is what is struck out in the cell; the text
+    is without it.
     """
 
     line: int

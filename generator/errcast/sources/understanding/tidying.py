@@ -16,7 +16,7 @@ from errcast.findings import MOST_FINDINGS, Finding, more_findings, show
 from errcast.sources.budget import COPIED, WorkBudget
 from errcast.sources.cells.codes import is_no_code
 from errcast.sources.cells.wrapping import tidy
-from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.grid import ROUNDED, Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
 from errcast.sources.understanding.layout import Layout
 from errcast.sources.understanding.records import Records, deprecated_note
@@ -183,6 +183,12 @@ def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding
 
 
 def _other_kind(path: str, code: Cell, kind: str) -> Finding:
+    if kind == ROUNDED:
+        text = (
+            f"the code {show(code.text)} is perhaps not the one that was written: the spreadsheet has rounded"
+            " this number, because it keeps 15 digits; format the column as text, and type the code again"
+        )
+        return Finding(path, "rounded-code", text, line=code.line)
     text = (
         f"the code {show(code.text)} is {kind} in this file, not a text or a number; write it as a text: put"
         " quotes around it, or in a spreadsheet, format the cell as text and type the code again"

@@ -2,13 +2,15 @@
 
     7 in the format `000`       -> 007
     7 in the format `"E-"000`   -> E-007
-    40001 in `#,##0`            -> 40001
+    40001.5 in `#,##0.00`       -> 40001.50
+    0.5 in `0%`                 -> 50%
 
 openpyxl also reads fills and borders, and looks up the format again for each style. This module reads
 only the formats, each of them once, and which fonts strike out their text.
 """
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
@@ -23,9 +25,10 @@ _LONGEST = Work("characters in one number format", 1000, 0, "give the cells anot
 
 _GENERAL = "General"
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-# Only zeros, between texts: `000`, `"E"0000`, `0.00`.
+# Only zeros, between texts: `000`, `"E"0000`, `0.00`; perhaps with commas, or as a percentage.
 _ZEROS = re.compile(
-    r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<after>(?:"[^"]*"|\\.)*)'
+    r'(?P<before>(?:"[^"]*"|\\.)*)(?:#,##)?(?P<whole>0+)(?P<part>(?:\.0+)?)(?P<percent>%?)'
+    r'(?P<after>(?:"[^"]*"|\\.)*)'
 )
 _DIGITS_OF_A_FLOAT = 15  # as many as a spreadsheet shows
 
@@ -99,17 +102,39 @@ class _Handler:
 
 
 def number_text(value: int | float, number_format: str) -> str:
-    """Return the digits of a number, with the zeros and texts of its format: 7 in `"E"000` -> `E007`."""
+    """Return the digits of a number, with the zeros and texts of its format: 7 in `"E"000` -> `E007`.
+
+    A number has all its digits, also where a spreadsheet shows fewer: 1.5 in `0` -> `1.5`. It has no
+    commas between thousands, because programs compare codes.
+    """
     if isinstance(value, float) and not isfinite(value):
         return str(value)
+    digits = _digits(value)
     zeros = _zeros(number_format)
-    if zeros is not None:
-        decimals = max(len(zeros["part"]) - 1, 0)
-        if value == round(value, decimals):
-            size = str(abs(int(value))) if decimals == 0 else f"{abs(value):.{decimals}f}"
-            padded = size.zfill(len(zeros["whole"]) + len(zeros["part"]))
-            return f"{'-' if value < 0 else ''}{_literal(zeros['before'])}{padded}{_literal(zeros['after'])}"
+    if zeros is None:
+        return digits
+    if zeros["percent"]:
+        digits = _percentage(digits)
+    sign, size = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    whole, _, part = size.partition(".")
+    decimals = max(len(zeros["part"]) - 1, 0)
+    if "e" in size or len(part) > decimals:
+        return digits + zeros["percent"]
+    whole = whole.zfill(len(zeros["whole"]))
+    point = "." if decimals else ""
+    ends = f"{zeros['percent']}{_literal(zeros['after'])}"
+    return f"{sign}{_literal(zeros['before'])}{whole}{point}{part.ljust(decimals, '0')}{ends}"
+
+
+def _digits(value: int | float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.{_DIGITS_OF_A_FLOAT}g}"
+
+
+def _percentage(digits: str) -> str:
+    """Return a number times 100: `0.125` -> `12.5`."""
+    if "e" not in digits and "." not in digits:
+        return f"{digits}00" if digits.strip("-0") else digits
+    return f"{Decimal(digits).scaleb(2).normalize():f}"
 
 
 @lru_cache(maxsize=256)

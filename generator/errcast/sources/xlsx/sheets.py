@@ -159,7 +159,8 @@ def _merged_places(
         if count > room:
             raise TooLargeError
         budget.spend(CELLS, covered + 1)
-        budget.spend(COPIED, len(rows) * len(columns) * len(text))
+        length = len(text) + len(sheet.content.struck.get((area.top, area.left), ""))
+        budget.spend(COPIED, len(rows) * len(columns) * length)
         for row in rows:
             before = places.setdefault(row, {})
             if not before.keys().isdisjoint(columns):
@@ -190,7 +191,8 @@ def _cell(sheet: "Sheet", line: int, place: tuple[int, int]) -> Cell:
     """Return the cell on a line that has the content of a place."""
     row, column = place
     text, kind = sheet.content.rows.get(row, {}).get(column, ""), sheet.content.kinds.get(place, "")
-    return Cell(line, "", kind, text) if place in sheet.content.struck else Cell(line, text, kind)
+    struck = sheet.content.struck.get(place)
+    return Cell(line, "", kind, text) if struck == "" else Cell(line, text, kind, struck or "")
 
 
 def _unknown_values(sheet: "Sheet", path: str) -> Iterator[Finding]:
@@ -239,6 +241,7 @@ def _forbidden(rows: Iterable[GridRow], path: str) -> Iterator[Finding]:
         Finding(path, "forbidden-character", forbidden_character_problem(character), line=cell.line)
         for row in rows
         for cell in row.cells
-        for _, character in forbidden_characters(cell.text or cell.struck)
+        for text in (cell.text, cell.struck)
+        for _, character in forbidden_characters(text)
     )
     yield from islice(found, _MOST_FINDINGS)

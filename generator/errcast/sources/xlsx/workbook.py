@@ -19,7 +19,7 @@ from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 from errcast.findings import show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.xlsx.number_formats import NumberFormats, read_formats
-from errcast.sources.xlsx.rich_text import read_shared_texts
+from errcast.sources.xlsx.rich_text import Runs, read_shared_texts
 from errcast.sources.xlsx.unpacking import Archive, DamagedError
 from errcast.sources.xlsx.values import Values
 from errcast.sources.xlsx.worksheet import Worksheet, read_worksheet
@@ -56,7 +56,7 @@ def _sheets(reader: "_Reader", archive: Archive, budget: WorkBudget) -> Iterator
     if ARC_STYLE in reader.valid_files:
         with archive.open(ARC_STYLE) as file:
             formats = read_formats(file, ARC_STYLE, budget)
-    values = Values(reader.shared_strings, formats, reader.wb.epoch, budget)
+    values = Values(reader.shared_texts, formats, reader.wb.epoch, budget)
     room = MOST_CELLS
     for described in reader.parser.sheets:
         title = unescaped(described.name)
@@ -83,6 +83,7 @@ class _Reader(ExcelReader):
     """
 
     def read(self) -> None:
+        self.shared_texts: list[str | Runs] = []
         self.read_manifest()
         self.read_strings()
         self.read_workbook()
@@ -94,4 +95,4 @@ class _Reader(ExcelReader):
             return
         name = part.PartName[1:]
         with self.archive.open(name) as file:
-            self.shared_strings = read_shared_texts(file, name)  # type: ignore[arg-type]
+            self.shared_texts = read_shared_texts(file, name)  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.budget import CELLS, WorkBudget
-from errcast.sources.xlsx.rich_text import MAIN, RichText
+from errcast.sources.xlsx.rich_text import MAIN, RichText, Runs
 from errcast.sources.xlsx.unpacking import ArchivePart, DamagedError, parser_of
 from errcast.sources.xlsx.values import Values
 
@@ -49,7 +49,8 @@ class Worksheet(NamedTuple):
 
     `failed` are the places of error values such as `#REF!`, which are texts too, and `unknown` those of
     formulas without a value, each by row and column. `kinds` says of values that are neither texts nor
-    numbers what they are: "a date". `struck` are the places of values that are struck out. `size` is how
+    numbers what they are: "a date". `struck` says of places what is struck out there beside the text; "" if
+    that is the whole text. `size` is how
     many rows and cells the sheet has.
     """
 
@@ -60,7 +61,7 @@ class Worksheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
-    struck: frozenset[tuple[int, int]] = frozenset()
+    struck: Mapping[tuple[int, int], str] = MappingProxyType({})
     size: int = 0
 
 
@@ -93,7 +94,7 @@ class _Handler:
         self._unknown: list[tuple[int, int]] = []
         self._kinds: dict[tuple[int, int], str] = {}
         self._merged: list[Area] = []
-        self._struck: set[tuple[int, int]] = set()
+        self._struck: dict[tuple[int, int], str] = {}
         self._hidden_rows: set[int] = set()
         self._ranges = 0  # of hidden columns
         self._hidden_from: list[int] = []  # of columns: how many ranges of them begin (+) or end (-) there
@@ -105,13 +106,14 @@ class _Handler:
         self._type, self._style = "n", 0
         self._is_formula = self._has_value = False
         self._value: list[str] | None = None  # the characters, while a value is open
-        self._written = self._inline = ""
+        self._written = ""
+        self._inline: str | Runs = ""
         self._rich: RichText | None = None  # while a text is open
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
         if self._rich is not None:
-            self._rich.start(name)
+            self._rich.start(name, attributes)
             return
         if not self._path:
             if name.rpartition(" ")[2] not in _ROOTS:
@@ -179,7 +181,7 @@ class _Handler:
         self._count()
         self._type, self._style = attributes.get("t", "n"), _whole(attributes.get("s", "0"))
         self._is_formula = self._has_value = False
-        self._written = self._inline = ""
+        self._written, self._inline = "", ""
 
     def _count(self) -> None:
         self._size += 1
@@ -205,7 +207,9 @@ class _Handler:
     def _end_cell(self) -> None:
         place = self._row, self._column
         written = self._written or self._inline
-        if self._is_formula and not (written.strip() or (self._type == "str" and self._has_value)):
+        if self._is_formula and not (
+            self._inline or self._written.strip() or (self._type == "str" and self._has_value)
+        ):
             self._unknown.append(place)
         if not written:
             return
@@ -214,14 +218,14 @@ class _Handler:
                 f"row {self._row} has a cell of the type {show(self._type)} with another value"
             )
         found = self._values.read(written, self._type, self._style)
-        if found.text:
-            self._rows.setdefault(self._row, {})[self._column] = found.text
+        if found.text or found.struck:
+            self._rows.setdefault(self._row, {})[self._column] = found.text or found.struck
             if found.is_error:
                 self._failed.append(place)
             if found.kind:
                 self._kinds[place] = found.kind
-            if self._values.is_struck(self._style):
-                self._struck.add(place)
+            if found.struck:
+                self._struck[place] = found.struck if found.text else ""
 
     def _take_columns(self, attributes: dict[str, str]) -> None:
         if not _is_hidden(attributes, "width"):
@@ -251,7 +255,7 @@ class _Handler:
             frozenset(self._hidden_rows),
             frozenset(column for column, count in hidden if count > 0),
             tuple(self._merged),
-            frozenset(self._struck),
+            self._struck,
             self._size,
         )
 
