@@ -106,7 +106,7 @@ importing/              tables
 config/                 places
                         file
                         loading
-rendering/              views
+rendering/              constants views
 rendering/sandbox/      budget
                         values
                         code folder work

@@ -27,7 +27,6 @@ from errcast.files.paths import (
 from errcast.findings import Finding, show
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
-from errcast.rendering.artifacts import render
 from errcast.targets import Target
 
 
@@ -116,6 +115,9 @@ def depfile_of(
 def _render_all(
     spec: Path, catalog: Catalog, config: Config
 ) -> Iterable[tuple[OutputFile | None, Finding | None]]:
+    # Imported here: the commands that only read catalogs need no Jinja.
+    from errcast.rendering.artifacts import render
+
     for configured in config.targets:
         artifacts, problems = render(catalog, configured.target, configured.options)
         for artifact in artifacts:

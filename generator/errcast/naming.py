@@ -13,6 +13,7 @@ and never change it.
 import re
 import unicodedata
 from collections.abc import Sequence, Set
+from functools import cache
 
 from errcast.catalog import Code
 from errcast.text.assigned import known
@@ -30,14 +31,12 @@ _WORD = re.compile("[a-z]{4}")
 _ENDS = " \t\n.,;:!?…。！？"
 # Placeholders, which a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x.
 # A possessive 's after a placeholder belongs to it.
-PLACEHOLDER = re.compile(
-    r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
+_PLACEHOLDER = r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
           | %(?:\(\w+\)|[0-9]+\$)?[#0+-]*+[0-9]*+(?:\.[0-9]++)?(?:hh?|ll?|[zj])?[a-zA-Z@](?![a-zA-Z0-9])
           | <[A-Za-z_][\w.-]*>
           | (?<!\S):[A-Za-z_]\w*
-        )(?:['’]s\b)?""",
-    re.VERBOSE | re.ASCII,
-)
+        )(?:['’]s\b)?"""
+_IN_PLACEHOLDERS = "{%<:"
 # A name that is cut does not end with one of these.
 _LINKING_WORDS = frozenset(("A", "AN", "THE", "OF", "TO", "BE", "AND", "OR", "IN", "FOR", "WITH"))
 _SHORTEST_BASE = 20  # a longer suffix is appended to the whole name
@@ -100,7 +99,7 @@ def is_partial(message: str) -> bool:
     """
     if message.isascii():
         return False
-    words = unicodedata.normalize("NFKD", known(PLACEHOLDER.sub(" ", message)))
+    words = unicodedata.normalize("NFKD", known(_without_placeholders(message)))
     latin = len(_LETTER.findall(words))
     others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
     return latin < others
@@ -112,7 +111,7 @@ def _has_words(message: str) -> bool:
     A message in another script leaves only scraps: a number, a unit, `XML`, `IP`. A word of at least
     four small letters is no scrap: `人脸 face 不存在`. `{0} is {1}` leaves no name either.
     """
-    words = PLACEHOLDER.sub(" ", message)
+    words = _without_placeholders(message)
     enough = _WORD if is_partial(message) else _LETTER if words == message else _SHORT_WORD
     return bool(enough.search(_plain_letters(words)))
 
@@ -178,6 +177,17 @@ def _plain_letters(text: str) -> str:
     )
 
 
+@cache
+def placeholder() -> re.Pattern[str]:
+    """Return the pattern of a placeholder: `{0}`, `%s`, `<name>`."""
+    return re.compile(_PLACEHOLDER, re.VERBOSE | re.ASCII)
+
+
+def _without_placeholders(message: str) -> str:
+    """Return a message with a space in place of each placeholder: `{0} is locked` -> `  is locked`."""
+    return placeholder().sub(" ", message) if any(each in message for each in _IN_PLACEHOLDERS) else message
+
+
 def _upper_snake(text: str) -> str:
     return _NOT_A_WORD.sub("_", text).strip("_").upper()
 
@@ -188,7 +198,7 @@ def _spelled_message(message: str) -> str:
     `NotAReplica` is one identifier: it becomes `NOT_A_REPLICA`. In a sentence a word ends only
     before a capital letter after a small one.
     """
-    words = PLACEHOLDER.sub(" ", message)
+    words = _without_placeholders(message)
     plain = _plain_letters(words).strip(_ENDS)
     return spelled_like_a_constant(plain) if _IDENTIFIER.fullmatch(plain) else spelled_as_name(words)
 

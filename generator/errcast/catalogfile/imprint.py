@@ -15,8 +15,8 @@ IMPORTED = "imported"
 """The key of the fingerprints in a file in braces."""
 
 _HEAD = "# errcast: imported "
-_PRINTS = re.compile("[A-Za-z0-9_-]+")
-_COMMENT = re.compile(rf"^{_HEAD}([A-Za-z0-9_-]+)[ \t]*$", re.MULTILINE)
+_PRINTS = "[A-Za-z0-9_-]+"
+_COMMENT = rf"(?m)^{_HEAD}([A-Za-z0-9_-]+)[ \t]*$"
 
 
 def imprint_of(text: str, in_key: str | None) -> str | None:
@@ -26,13 +26,13 @@ def imprint_of(text: str, in_key: str | None) -> str | None:
     """
     found = [] if in_key is None else [in_key]
     if has_imprint_line(text):
-        found += _COMMENT.findall(text.replace("\r", "\n"))
+        found += re.findall(_COMMENT, text.replace("\r", "\n"))
     return "".join(found) or None
 
 
 def imprint_problem(imprint: str) -> str | None:
     """Return why a text cannot be fingerprints, or None."""
-    if _PRINTS.fullmatch(imprint):
+    if re.fullmatch(_PRINTS, imprint):
         return None
     return "these are not the fingerprints of an import; remove the key, the next import writes it again"
 
@@ -49,7 +49,7 @@ def imprint_line(imprint: str) -> str:
 
 def with_imprint(text: str, imprint: str) -> str:
     """Return a text with these fingerprints in place of those that it has, else as its last line."""
-    lines = list(_COMMENT.finditer(text.replace("\r", "\n")))
+    lines = list(re.finditer(_COMMENT, text.replace("\r", "\n")))
     if lines:
         first, *others = lines
         for match in reversed(others):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.explaining.known import Known, KnownError, plain
-from errcast.naming import PLACEHOLDER
+from errcast.naming import placeholder
 from errcast.text.assigned import folded
 
 _BLANKS = re.compile(r"\s+")
@@ -49,7 +49,7 @@ class Messages:
         self._by_start: dict[str, list[_Pattern]] = {}
         self._has_filled_start = False  # whether a message begins with a placeholder
         for message, errors in known.by_message.items():
-            parts = tuple(part.strip() for part in PLACEHOLDER.split(message))
+            parts = tuple(part.strip() for part in placeholder().split(message))
             literal = "".join(parts)
             if _letters(literal) < _FEWEST_LETTERS:
                 continue

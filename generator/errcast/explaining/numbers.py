@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator
 from errcast.text.identifiers import words_of
 
 _NUMBER = re.compile(r"(?<![\w.+-])[+-]?(?:0[xX][0-9a-fA-F]{1,16}|[0-9]{1,20})(?![\w]|[.,:/-][0-9]|%)")
-# Not a part of a number, but the end of a word: 错误码2002, [2002], E=2002.
-_NUMBER_AFTER_IDEOGRAPH = re.compile(r"(?<=[\u2e80-\uffef])-?[0-9]{1,20}(?![\w.]|[:/-][0-9]|%)")
+# Not a part of a number, but the end of a word: 错误码2002, [2002], E=2002. From U+2E80 to U+FFEF, as what is
+# not outside of it: Python builds a class of characters one by one.
+_NUMBER_AFTER_IDEOGRAPH = re.compile(r"(?<=[^\0-\u2e7f\ufff0-\U0010ffff])-?[0-9]{1,20}(?![\w.]|[:/-][0-9]|%)")
 
 # The words before a number, and the marks between: `error code` and `": ` in `"error code": 2002`.
 _BEFORE = re.compile(
-    r"""(?P<words>[A-Za-z_\u2e80-\uffef][\w.$-]*(?:\ [A-Za-z_][\w-]*){0,2}|)
+    r"""(?P<words>(?:[A-Za-z_]|[^\0-\u2e7f\ufff0-\U0010ffff])[\w.$-]*(?:\ [A-Za-z_][\w-]*){0,2}|)
         (?P<marks>[\\"'`]*[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*[ \t\\"'`(\[{]*)$""",
     re.VERBOSE,
 )

@@ -11,7 +11,7 @@ from errcast.files.yaml_tree import Node, SequenceNode
 from errcast.linting.macros import macros
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.naming import code_words
-from errcast.rendering.artifacts import constant_names
+from errcast.rendering.constants import constant_names
 
 # A typo is possible only in words of this length or longer. Two shorter words that differ in one
 # letter are usually different words (GET and SET, ID and IP, CODE and MODE).

@@ -22,6 +22,7 @@ from errcast.escaping import UnescapedTextError, finalize, style
 from errcast.files.paths import whole_path
 from errcast.findings import Finding, show, show_bare
 from errcast.options import Options
+from errcast.rendering.constants import constant_names
 from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, Target, resolved_options
 from errcast.text.assigned import known
@@ -134,17 +135,6 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
                 and measure(text) > target.longest_text
             ]
     return findings
-
-
-def constant_names(catalog: Catalog, target: Target) -> dict[str, str]:
-    """Return the name in the language for each name, former names too: `NOT_FOUND` -> `NotFound`.
-
-    A reserved word gets a `_` at its end: `Class` -> `Class_`.
-    """
-    case = CASES[target.cases.constant]
-    reserved = target.reserved.constants
-    cased = ((name, case(name)) for error in catalog.errors for name in error.names)
-    return {name: f"{spelled}_" if spelled in reserved else spelled for name, spelled in cased}
 
 
 def _name_findings(

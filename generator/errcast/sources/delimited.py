@@ -28,7 +28,7 @@ _MOST_FINDINGS = 20  # more are reported as a count
 _SAMPLE = 500  # rows that decide which delimiter is right
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_ENDS = re.compile(r"[\r\n]++")
-_TEXT_FORMULA = re.compile('="((?:[^"]|"")*)"')  # `="007"`, as a spreadsheet gives it
+_TEXT_FORMULA = '="((?:[^"]|"")*)"'  # `="007"`, as a spreadsheet gives it
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 # A table with these headings was written by `errcast export`.
 _EXPORTED = {"code", "name", "message", "description", "solution"}
@@ -102,6 +102,8 @@ def _found_delimiter(text: str, start: _Start) -> str:
 
 def _regularity(text: str, start: _Start, delimiter: str) -> tuple[float, int, int]:
     """Return the share of rows of the most common width, minus the number of odd quotes, and that width."""
+    if delimiter not in text:
+        return 0.0, 0, 0
     rows = (
         each
         for each in _rows(text, "", delimiter, start)
@@ -223,7 +225,7 @@ def _without_formulas(row: GridRow) -> GridRow:
     """Return a row with the texts of formulas that are only a text: `="007"` -> `007`."""
     if not any(cell.text.startswith('="') for cell in row.cells):
         return row
-    matches = [_TEXT_FORMULA.fullmatch(cell.text.rstrip()) for cell in row.cells]
+    matches = [re.fullmatch(_TEXT_FORMULA, cell.text.rstrip()) for cell in row.cells]
     return GridRow(
         row.line,
         tuple(

@@ -7,6 +7,7 @@ A form is one row of `FORMS`. The command line, `reading`, the documents and the
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,12 +67,11 @@ FORMS = {form.name: form for form in _EVERY_FORM}
 _LOOKED_AT = 64 * 1024  # bytes of a file whose suffix means no form
 _MOST_LINES = 20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PIPED = re.compile(r"^[ \t]*[|｜][ \t]*$", re.MULTILINE)
+# How the beginning of a file shows its form. Each is compiled when it is first used.
+_PIPED = r"(?m)^[ \t]*[|｜][ \t]*$"
 # Possessive, since blanks may belong to several of its parts.
-_DELIMITER_ROW = re.compile(
-    r"^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE
-)
-_SECOND_CELL = re.compile(r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=\S)")
+_DELIMITER_ROW = r"(?m)^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$"
+_SECOND_CELL = r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=\S)"
 _BY_HAND = "copy its table into a spreadsheet, and save that as .xlsx or .csv"
 _PROCESSOR = "open it in a word processor, and save it as HTML"
 # What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can
@@ -97,18 +97,16 @@ UNREAD = {
     ".wiki": ("MediaWiki", "save the page as HTML in a browser"),
 }
 # A row of headings between carets, and a row between bars or carets: `^ Code ^ Message ^`, `| 11 | out |`.
-_DOKUWIKI = re.compile(r"^[ \t]*\^[^\n^]+\^[^\n]*[|^][ \t]*\r?\n[ \t]*[|^][^\n]*[|^][ \t]*\r?$", re.MULTILINE)
+_DOKUWIKI = r"(?m)^[ \t]*\^[^\n^]+\^[^\n]*[|^][ \t]*\r?\n[ \t]*[|^][^\n]*[|^][ \t]*\r?$"
 _OF_DOKUWIKI = {"", ".txt", ".text", ".dokuwiki", ".wiki", ".md", ".markdown"}
-_RST = re.compile(
-    r"^[ \t]*\.\. (?:(?:list|flat|csv)-)?table::|^[ \t]*\+={3,}\+(?:=+\+)*[ \t]*$", re.MULTILINE
-)
-_SIMPLE_BORDER = re.compile(r"^=+(?: +=+)++[ \t]*$", re.MULTILINE)
-_ELEMENT = re.compile(r"<(!doctype html|html|table|body)\b", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml\s|\s*<resources\b")
+_RST = r"(?m)^[ \t]*\.\. (?:(?:list|flat|csv)-)?table::|^[ \t]*\+={3,}\+(?:=+\+)*[ \t]*$"
+_SIMPLE_BORDER = r"(?m)^=+(?: +=+)++[ \t]*$"
+_ELEMENT = r"(?i)<(!doctype html|html|table|body)\b"
+_XML = r"\s*<\?xml\s|\s*<resources\b"
 # The head of a table, and its first key.
-_TOML = re.compile(r"^\[\[?[\w.\"'-]+\]\]?[ \t]*\n+[\w.\"'-]+[ \t]*=", re.MULTILINE)
-_ELEMENT_OF_PROSE = re.compile(r"<(!doctype html|html|body|h[1-6]|dl|ul|p)\b", re.IGNORECASE)
-_CATALOG = re.compile(r"^errors:|^- \w+:", re.MULTILINE)
+_TOML = r"(?m)^\[\[?[\w.\"'-]+\]\]?[ \t]*\n+[\w.\"'-]+[ \t]*="
+_ELEMENT_OF_PROSE = r"(?i)<(!doctype html|html|body|h[1-6]|dl|ul|p)\b"
+_CATALOG = r"(?m)^errors:|^- \w+:"
 
 
 def form_of(path: Path, content: bytes) -> Form:
@@ -126,31 +124,23 @@ def prose_form_of(path: Path, content: bytes) -> Form:
     form = form_of(path, content)
     if form.prose is not None:
         return form
-    is_html = _ELEMENT_OF_PROSE.search(content[:_LOOKED_AT].decode("utf-8", "replace"))
+    is_html = re.search(_ELEMENT_OF_PROSE, content[:_LOOKED_AT].decode("utf-8", "replace"))
     return FORMS["html" if is_html else "markdown"]
 
 
 def _form_of_text(text: str) -> str:
+    return next((form for form, looks_like in _LOOKS.items() if looks_like(text)), "piped")
+
+
+def _has_in_each_line(text: str, characters: str) -> bool:
+    """Whether each of the first lines has one of some characters, and there are several lines."""
     lines = [line for line in text.splitlines()[:_MOST_LINES] if line.strip()]
-    looks = {
-        "toml": _TOML.search(known(text)),
-        "json": text.lstrip().startswith(("{", "[")),
-        "markdown": _DELIMITER_ROW.search(text),
-        "html": _ELEMENT.search(text),
-        "rst": _RST.search(text) or _has_simple_table(text),
-        "xml": _XML.match(text),
-        "piped": _PIPED.search(text),
-        "yaml": _CATALOG.search(known(text)),
-        "tsv": len(lines) > 1 and all("\t" in line for line in lines),
-        "aligned": _is_aligned(text),
-        "csv": len(lines) > 1 and all(re.search("[,;]", line) for line in lines),
-    }
-    return next((form for form, is_likely in looks.items() if is_likely), "piped")
+    return len(lines) > 1 and all(any(each in line for each in characters) for line in lines)
 
 
 def _has_simple_table(text: str) -> bool:
     """Whether two lines of a text are the same `====  ====`, as above and below a table."""
-    borders = [found[0].rstrip() for found in _SIMPLE_BORDER.finditer(text)]
+    borders = [found[0].rstrip() for found in re.finditer(_SIMPLE_BORDER, text)]
     return len(set(borders)) < len(borders)
 
 
@@ -161,12 +151,28 @@ def _is_aligned(text: str) -> bool:
     """
     lines = [line.expandtabs() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     lines = lines[:_MOST_LINES]
-    begins = [match[0] for line in lines if (match := _SECOND_CELL.match(line))]
+    begins = [match[0] for line in lines if (match := re.match(_SECOND_CELL, line))]
     seen = [len(before) + sum(map(is_wide, before)) for before in begins]
     most = max(
         (starts.count(start) for starts in (seen, list(map(len, begins))) for start in starts), default=0
     )
     return most > 1 and 2 * len(begins) >= len(lines) and 3 * most >= 2 * len(begins)
+
+
+# The first that fits decides.
+_LOOKS: dict[str, Callable[[str], object]] = {
+    "toml": lambda text: re.search(_TOML, known(text)),
+    "json": lambda text: text.lstrip().startswith(("{", "[")),
+    "markdown": lambda text: re.search(_DELIMITER_ROW, text),
+    "html": lambda text: re.search(_ELEMENT, text),
+    "rst": lambda text: re.search(_RST, text) or _has_simple_table(text),
+    "xml": lambda text: re.match(_XML, text),
+    "piped": lambda text: re.search(_PIPED, text),
+    "yaml": lambda text: re.search(_CATALOG, known(text)),
+    "tsv": lambda text: _has_in_each_line(text, "\t"),
+    "aligned": _is_aligned,
+    "csv": lambda text: _has_in_each_line(text, ",;"),
+}
 
 
 def unread_form(path: Path, shown: str, content: bytes = b"") -> Finding | None:
@@ -192,7 +198,7 @@ def unread_form(path: Path, shown: str, content: bytes = b"") -> Finding | None:
 
 def _is_dokuwiki(content: bytes) -> bool:
     text = content[:_LOOKED_AT].decode("utf-8", "replace")
-    return _DOKUWIKI.search(text) is not None and _DELIMITER_ROW.search(text) is None
+    return "^" in text and re.search(_DOKUWIKI, text) is not None and re.search(_DELIMITER_ROW, text) is None
 
 
 def listed_forms() -> str:

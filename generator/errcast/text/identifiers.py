@@ -19,7 +19,7 @@ _MIXED = """
     GraphQL MySQL NoSQL PostgreSQL GitHub GitLab YouTube PayPal LinkedIn WeChat WhatsApp JavaScript TypeScript
 """
 
-# Compiled at the first identifier that is not in capital letters only.
+# Compiled at the first identifier of several words.
 _WORD = "|".join(
     (
         f"(?:{'|'.join(sorted(_MIXED.split(), key=len, reverse=True))})[0-9]*(?![a-z])",
@@ -40,8 +40,8 @@ _WORD = "|".join(
 def words_of(identifier: str) -> list[str]:
     """Return the words of an identifier of ASCII letters and digits: `HTTPError` -> `HTTP`, `Error`.
 
-    An identifier that is written in capital letters only is one word.
+    An identifier that is written in capital letters only, or in small letters only, is one word.
     """
-    if identifier.isupper():
+    if identifier.isupper() or (identifier.islower() and identifier.isalpha()):
         return [identifier]
     return [match[0] for match in re.finditer(_WORD, identifier)]

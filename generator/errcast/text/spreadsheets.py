@@ -21,9 +21,9 @@ from errcast.text.assigned import known
 
 # The characters that start a formula, also in full width. Some spreadsheets skip white space before
 # them. Apostrophes come first, so that `guarded` can add one and `unguarded` can remove it.
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\n]")
+_FORMULA = r"'*\s*[=+\-@＝＋－＠\t\n]"
 # Inside a text, a quote may come first: such a reader starts a cell there.
-_FORMULA_WITHIN = re.compile(r"""'*["\s]*[=+\-@＝＋－＠]""")
+_FORMULA_WITHIN = r"""'*["\s]*[=+\-@＝＋－＠]"""
 _MARKS, _MARKS_AND_COMMA = re.compile(r"([;|\t\n])"), re.compile(r"([,;|\t\n])")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")  # not an apostrophe inside a word
@@ -71,11 +71,11 @@ def _marks(delimiter: str) -> re.Pattern[str]:
     return _MARKS_AND_COMMA if delimiter == "\t" else _MARKS
 
 
-def _is_like(text: str, formula: re.Pattern[str]) -> bool:
-    return formula.match(text) is not None and _PLAIN_NUMBER.fullmatch(text) is None
+def _is_like(text: str, formula: str) -> bool:
+    return re.match(formula, text) is not None and _PLAIN_NUMBER.fullmatch(text) is None
 
 
-def _guarded(text: str, formula: re.Pattern[str]) -> str:
+def _guarded(text: str, formula: str) -> str:
     if not _is_like(text, formula):
         return text
     count, rest = _apostrophes(text)
@@ -83,7 +83,7 @@ def _guarded(text: str, formula: re.Pattern[str]) -> str:
     return "'" * more.get(count, count + 1) + rest
 
 
-def _unguarded(text: str, formula: re.Pattern[str]) -> str:
+def _unguarded(text: str, formula: str) -> str:
     count, rest = _apostrophes(text)
     if count == 0 or not _is_like(text, formula):
         return text

@@ -23,18 +23,18 @@ _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
-# Compiled when it is first used: most codes are decimal numbers.
+# Compiled when they are first used: most codes are decimal numbers.
 _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
 _CLASS = re.compile("[0-9]+[xX]+")
 _WIDTH_OF_CLASS = 3  # of a status
-_DIGITS_AND_LETTERS = re.compile("(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+")
-_FOOTNOTE = re.compile(r"[0-9][*†‡)\]]+$|^[*(\[<]")
+_DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
+_FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
 _FEWEST_WORDS = 10  # codes of words: one in so many
 _DASHES = "-–—―−ー"
 _NONE = {"na", "n/a", "none", "null", "nil", "无", "無", "なし"}
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 # A type of a programming language: `char[32]`, `uint8_t`, `List<int>`.
-_TYPE = re.compile(
+_TYPE = (
     r"[A-Za-z_][\w.:]*(?:\[[0-9]*\]|<[^<>]*>)+|u?int(?:8|16|32|64)?(?:_t)?|(?:float|double)(?:32|64)?|char"
 )
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
@@ -74,7 +74,7 @@ def may_be_strings(codes: Sequence[Cell]) -> bool:
     """
     cells = [code.text for code in codes if is_code(code.text) and not is_no_code(code.text)]
     others = [cell for cell in cells if not _INTEGER.fullmatch(cell)]
-    are_codes = all(is_certainly_code(cell) and not _FOOTNOTE.search(cell) for cell in others)
+    are_codes = all(is_certainly_code(cell) and not re.search(_FOOTNOTE, cell) for cell in others)
     have_digits = all(re.search("[0-9]", cell) for cell in others)
     return bool(others) and are_codes and (have_digits or _FEWEST_WORDS * len(others) >= len(cells))
 
@@ -94,7 +94,9 @@ def is_certainly_code(text: str) -> bool:
 
     A type such as `char[32]` is none.
     """
-    return is_code(text) and _UNLIKE_WORD.search(text) is not None and _TYPE.fullmatch(text) is None
+    if not is_code(text) or _UNLIKE_WORD.search(text) is None:
+        return False
+    return text[0].isdecimal() or re.fullmatch(_TYPE, text) is None
 
 
 def is_range(text: str) -> bool:
@@ -120,7 +122,7 @@ def classes(texts: Iterable[str]) -> frozenset[str]:
     """
     words = {text for text in texts if is_code(text) and not _INTEGER.fullmatch(text)}
     found = frozenset(filter(is_class, words))
-    has_letters = any(_DIGITS_AND_LETTERS.fullmatch(text) for text in words - found)
+    has_letters = any(re.fullmatch(_DIGITS_AND_LETTERS, text) for text in words - found)
     return frozenset(text for text in found if not has_letters or len(text) == _WIDTH_OF_CLASS)
 
 

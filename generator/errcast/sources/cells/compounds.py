@@ -27,7 +27,9 @@ _NUMBER_FIRST = rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|
 _WORDS_FIRST = f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})"
 # Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
 _IDENTIFIER_FIRST = rf"(?a:(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE})"
-_PROTOCOL = re.compile(r"HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])", re.IGNORECASE)
+_PROTOCOL = r"(?i)HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])"
+# A number may end with a hexadecimal digit, a suffix of C, or a bracket.
+_BEGINS_NUMBER, _ENDS_NUMBER = frozenset("-0123456789"), frozenset("0123456789abcdefABCDEFuUlL)）]】")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+"
@@ -35,21 +37,11 @@ _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
 _WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}"
 _SMALLEST_LIST = 2
 # Words beside a code or a name that say that the API no longer sends it.
-_RETIRED = "|".join(
-    (
-        *(
-            "deprecated",
-            "obsolete",
-            "retired",
-            "removed",
-            "no longer used",
-            "veraltet",
-            "obsoleto",
-            "устарело",
-        ),
-        *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
-    )
+_RETIRED_WORDS = (
+    *("deprecated", "obsolete", "retired", "removed", "no longer used", "veraltet", "obsoleto", "устарело"),
+    *("已废弃", "废弃", "已弃用", "弃用", "已作废", "廃止", "非推奨"),
 )
+_RETIRED = "|".join(_RETIRED_WORDS)
 _RETIRED_MARK = (
     rf"(?P<rest>.*\S){_OPEN}(?:{_RETIRED})(?:[\s,;:，；：][^()\[\]（）【】]*)?{_CLOSE}"
     rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+)(?:{_RETIRED})"
@@ -68,9 +60,9 @@ def code_and_words(text: str) -> CodeAndWords | None:
 
     `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5. Two different numbers are None: `400 / 40001`.
     """
-    if text.isalnum() or len(text) > _LONGEST:
+    if text.removeprefix("-").isalnum() or len(text) > _LONGEST:
         return None
-    for pattern in (_NUMBER_FIRST, _WORDS_FIRST, _IDENTIFIER_FIRST):
+    for pattern in _patterns_for(text):
         match = re.fullmatch(pattern, text)
         if match is None:
             continue
@@ -86,9 +78,16 @@ def code_and_words(text: str) -> CodeAndWords | None:
     return None
 
 
+def _patterns_for(text: str) -> tuple[str, ...]:
+    """Return the patterns that may fit: a number is at the beginning or at the end."""
+    if text[:1] in _BEGINS_NUMBER:
+        return (_NUMBER_FIRST,)
+    return (_WORDS_FIRST, _IDENTIFIER_FIRST) if text[-1:] in _ENDS_NUMBER else ()
+
+
 def status_and_words(text: str) -> CodeAndWords | None:
     """Return the HTTP status of a cell and its words: `403 Forbidden`, `200 (OK)`, `HTTP/1.1 404`."""
-    plain = _PROTOCOL.sub("", text, count=1) if text[:1] in "Hh" else text
+    plain = re.sub(_PROTOCOL, "", text, count=1) if text[:1] in "Hh" else text
     found = code_and_words(plain) or (CodeAndWords(plain, "") if plain != text else None)
     return found if found is not None and _STATUS.fullmatch(found.code) else None
 
@@ -121,6 +120,9 @@ def without_retirement(text: str) -> str | None:
     `LAMP_OUT (deprecated since 2.0)` -> LAMP_OUT; `12 - obsolete` -> 12.
     """
     if text.isalnum() or len(text) > _LONGEST:
+        return None
+    folded = text.casefold()
+    if not any(word in folded for word in _RETIRED_WORDS):
         return None
     match = re.fullmatch(_RETIRED_MARK, text, re.IGNORECASE | re.DOTALL)
     return match and (match["rest"] or match["word"])

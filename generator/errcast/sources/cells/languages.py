@@ -21,7 +21,7 @@ def is_language(key: str) -> bool:
 
 def are_languages(keys: Collection[str]) -> bool:
     """Whether all keys are tags of languages; `id` or `it` count if a clear tag such as `en` is with them."""
-    tags = [re.fullmatch(_TAG, key, re.IGNORECASE) for key in keys]
+    tags = [re.fullmatch(_TAG, key, re.IGNORECASE) if key.isascii() else None for key in keys]
     return all(tag and _is_tag(tag) for tag in tags) and any(tag and tag[1].lower() in _CLEAR for tag in tags)
 
 

@@ -18,22 +18,19 @@ from errcast.sources.cells.codes import is_code, is_no_code
 Shape = Literal["blank", "letter", "integer", "coded", "identifier", "word", "other", "text"]
 
 _LETTER = re.compile(r"[A-Za-z]|[^\x00-\x7f]")
-# The first that fits decides.
-_SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
-    ("integer", re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")),
-    ("letter", re.compile("[A-Za-z]")),
+# The first that fits decides. Each is compiled when it is first used.
+_SHAPES: tuple[tuple[Shape, str], ...] = (
+    ("integer", f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}"),
+    ("letter", "[A-Za-z]"),
     # A few letters and a number, or digits first: a reader sees a number.
-    ("coded", re.compile(r"(?:[A-Za-z]{1,6}[-_.]?)?[0-9]+(?:[-_.][0-9]+)*[A-Za-z]?|[0-9][0-9A-Za-z._-]*")),
+    ("coded", r"(?:[A-Za-z]{1,6}[-_.]?)?[0-9]+(?:[-_.][0-9]+)*[A-Za-z]?|[0-9][0-9A-Za-z._-]*"),
     # Capitals, words that are joined, or both; the first look-ahead finds out.
     (
         "identifier",
-        re.compile(
-            r"(?=[A-Z][A-Z0-9]+$|.*(?:[A-Za-z0-9][_.:$/-]+[A-Za-z0-9]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]))"
-            r"[A-Za-z_$][\w$]*(?:(?:\.|::|:|-|/)[A-Za-z_$][\w$]*)*",
-            re.ASCII,
-        ),
+        r"(?=[A-Z][A-Z0-9]+$|.*(?:[A-Za-z0-9][_.:$/-]+[A-Za-z0-9]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]))"
+        r"[A-Za-z_$][\w$]*(?:(?:\.|::|:|-|/)[A-Za-z_$][\w$]*)*",
     ),
-    ("word", re.compile("[A-Za-z]+")),
+    ("word", "[A-Za-z]+"),
 )
 
 
@@ -43,4 +40,4 @@ def shape(text: str) -> Shape:
         return "blank"
     if not is_code(text):
         return "text" if _LETTER.search(text) else "other"
-    return next((name for name, pattern in _SHAPES if pattern.fullmatch(text)), "other")
+    return next((name for name, pattern in _SHAPES if re.fullmatch(pattern, text)), "other")

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from errcast.sources.cells.words import NO, YES
 from errcast.text.assigned import folded
 
 _LONGEST = 30  # characters
@@ -10,7 +9,7 @@ _LONGEST = 30  # characters
 
 def truth_value(text: str) -> bool | None:
     """Return what a cell says, None if it says neither yes nor no."""
-    return None if len(text) > _LONGEST else _values().get(_plain(text))
+    return None if not text or len(text) > _LONGEST else _values().get(_plain(text))
 
 
 def _plain(text: str) -> str:
@@ -19,6 +18,9 @@ def _plain(text: str) -> str:
 
 @cache
 def _values() -> dict[str, bool]:
+    # Imported here: most tables have no such cells.
+    from errcast.sources.cells.words import NO, YES
+
     return {
         _plain(word): is_true
         for words, is_true in ((YES, True), (NO, False))

@@ -11,6 +11,7 @@ same field, the word that is earlier in the list of its language wins.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,10 +36,8 @@ _IDEOGRAPH = f"[{''.join(f'{first}-{last}' for first, last in _IDEOGRAPHS)}]"
 # Most headings are in the lists as they are. So these patterns are compiled at the first heading that is not.
 _ACCENTS = "[\u0300-\u036f]"
 # The characters between two languages in one heading, and the place where two scripts meet.
-_MARKS = r"[/|\n()\[\],;]+"
-_PARTS = (
-    rf"[/／|｜\n()（）\[\]【】,，、;；]+|(?<={_IDEOGRAPH})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_IDEOGRAPH})"
-)
+_MARKS = r"[/／|｜\n()（）\[\]【】,，、;；]+"
+_WHERE_SCRIPTS_MEET = rf"(?<={_IDEOGRAPH})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_IDEOGRAPH})"
 _KEY = r"[(（\[【]\s*([A-Za-z_]+)\s*[)）\]】]\s*\Z"
 
 
@@ -71,7 +70,7 @@ def meaning(heading: str) -> HeadingMeaning:
     whole = _entry(heading) or _language_alone(_folded(heading))
     if whole is not None and not whole.language:
         return whole
-    pieces = [each for each in re.split(_MARKS if heading.isascii() else _PARTS, heading) if each.strip()]
+    pieces = [piece for piece in _pieces(heading) if piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
@@ -87,6 +86,14 @@ def meaning(heading: str) -> HeadingMeaning:
         return HeadingMeaning(fields, (), language, is_known=True)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
+
+
+def _pieces(heading: str) -> Iterator[str]:
+    """Yield the parts of a heading: `错误 Error / Code` -> `错误`, `Error`, `Code`."""
+    for part in re.split(_MARKS, heading):
+        # The class of ideographs takes long to compile, and few headings need it.
+        is_in_two_scripts = not part.isascii() and len(part.split()) > 1
+        yield from re.split(_WHERE_SCRIPTS_MEET, part) if is_in_two_scripts else [part]
 
 
 def _by_key(heading: str, found: list[dict[str, int]]) -> dict[str, int]:
@@ -155,6 +162,9 @@ def _listed_as(word: str) -> HeadingMeaning | None:
 
 def _with_language(word: str) -> HeadingMeaning | None:
     """Return what a heading with a language before or after it means: `message en`, `中文说明`."""
+    names = tuple(_languages())
+    if not word.startswith(names) and not word.endswith(names):
+        return None
     before, behind = _beside()
     for match in (behind.fullmatch(word), before.fullmatch(word)):
         if match and (entry := _listed_as(match["rest"])):

@@ -18,7 +18,7 @@ from errcast.sources.understanding.titled import Titled
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
-_TYPE = re.compile("typ|tipo|тип|类型|類型|種類|種別|유형", re.IGNORECASE)
+_TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형"
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -176,7 +176,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
 
 def _is_type(each: Titled) -> bool:
     """Whether a heading means the type of an error: `Error Type`, and not its module or group."""
-    return "category" in each.meaning.fields and _TYPE.search(each.heading) is not None
+    return "category" in each.meaning.fields and re.search(_TYPE, each.heading, re.IGNORECASE) is not None
 
 
 def _may_be_name(each: Titled) -> bool:

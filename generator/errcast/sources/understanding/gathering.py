@@ -13,7 +13,6 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount
-from errcast.sources.understanding.advising import choosing, refusals
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, columns_of
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
@@ -41,6 +40,9 @@ def gather(
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
     if refused:
+        # Imported here: most sources have a table that is understood.
+        from errcast.sources.understanding.advising import refusals
+
         return None, [*findings, *refusals(refused, grids, request.wanted, known, shown, taken)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
@@ -113,6 +115,8 @@ def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], req
     numbers = apart(records)
     if numbers is None:
         return None
+    from errcast.sources.understanding.advising import choosing
+
     option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
     # One table alone would be less than all that do not meet.
     return None if len(numbers) > 1 and option.startswith("--table") else option

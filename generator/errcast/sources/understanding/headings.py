@@ -24,8 +24,8 @@ _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may conta
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
-_SEVERAL = re.compile(r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*")
-_CODE_WORD = re.compile("code|[码碼]|コード|코드|код", re.IGNORECASE)
+_SEVERAL = r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*"
+_CODE_WORD = "code|[码碼]|コード|코드|код"
 _UNFIT = {"http_status": "its cells are no HTTP statuses", "retryable": "its cells say neither yes nor no"}
 
 
@@ -201,7 +201,7 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
 
 def _is_column_of_codes(each: Titled) -> bool:
     """Whether a heading certainly means codes, or at least half of the cells below are codes."""
-    if _CODE_WORD.search(each.heading) and "status" not in folded(each.heading):
+    if re.search(_CODE_WORD, each.heading, re.IGNORECASE) and "status" not in folded(each.heading):
         return True
     filled = [cell for cell in each.cells if cell and not is_no_code(cell)]
     return 2 * sum(map(_resembles_code, filled)) >= len(filled)
@@ -211,4 +211,4 @@ def _resembles_code(text: str) -> bool:
     """Whether a cell is a code, perhaps beside words, or several, or a range of codes."""
     if is_code(text) or code_and_words(text) is not None:
         return True
-    return len(text) <= _LONGEST_CODE and all(map(is_code, _SEVERAL.split(text)))
+    return len(text) <= _LONGEST_CODE and all(map(is_code, re.split(_SEVERAL, text)))

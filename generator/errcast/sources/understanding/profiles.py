@@ -31,7 +31,8 @@ _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+# All but letters of other scripts: it has much fewer characters, and Python builds a class one by one.
+_NO_OTHER_SCRIPT = "\0-\u036f\u2000-\u2bff\ud800-\uf8ff\ufe00-\ufe6f\uff00-\uff65\uffdd-\U0010ffff"
 
 
 class Profile:
@@ -182,14 +183,18 @@ class Profile:
     @property
     def is_latin(self) -> bool:
         """Whether at least half of the cells have Latin letters and none of another script."""
-        latin = sum(bool(_LATIN.search(cell)) and not _OTHER_SCRIPT.search(cell) for cell in self.filled)
+        latin = sum(bool(_LATIN.search(cell)) and not _has_other_script(cell) for cell in self.filled)
         return 2 * latin >= len(self.filled) > 0
 
     @property
     def is_foreign(self) -> bool:
         """Whether at least half of the cells have letters of another script than the Latin."""
-        return 2 * sum(bool(_OTHER_SCRIPT.search(cell)) for cell in self.filled) >= len(self.filled) > 0
+        return 2 * sum(_has_other_script(cell) for cell in self.filled) >= len(self.filled) > 0
 
     def share_of(self, known: "frozenset[str] | set[str]") -> int:
         """Return how many of the cells are among some texts."""
         return sum(cell in known for cell in self.filled)
+
+
+def _has_other_script(text: str) -> bool:
+    return not text.isascii() and re.search(f"[^{_NO_OTHER_SCRIPT}]", text) is not None

@@ -30,7 +30,7 @@ from errcast.sources.table import FIELDS
 from errcast.sources.understanding.layout import Layout, code_column
 from errcast.text.assigned import folded
 
-_COMPOUND = re.compile("[/／|]")
+_COMPOUND = "[/／|]"
 _STATUS = re.compile("[1-5][0-9]{2}")
 _MOST_SHOWN = 3
 _SPLIT = Work("codes in lists", 100_000, 1 / 10, "split the file, or write a row for each code")
@@ -104,7 +104,7 @@ class Records:
         cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
         for (at, column), text in zip(self.used, said, strict=True):
             line = row.cells[at].line if at < len(row.cells) else row.line
-            parts = [part.strip() for part in _COMPOUND.split(text)] if column.parts else []
+            parts = [part.strip() for part in re.split(_COMPOUND, text)] if column.parts else []
             if column.field is not None:
                 says_nothing = column.field in _TEXTS_THAT_MAY_MISS and is_no_code(text)
                 cells[column.field] = Cell(line, "" if says_nothing else text)

@@ -19,14 +19,10 @@ from errcast.sources.understanding.profiles import Profile
 
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
-_REST = re.compile(
-    r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое", re.I
-)
+_REST = r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое"
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
-_EMPHASIS = re.compile(
-    r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)"
-)
+_EMPHASIS = r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)"
 _LONGEST_TITLE = 1000  # characters; a longer text in marks is no title
 
 
@@ -46,7 +42,7 @@ class CodesOfTable:
 
 def is_rest(text: str) -> bool:
     """Whether a cell among integers means all other codes: `default`, `其他`."""
-    return _REST.fullmatch(text) is not None
+    return re.fullmatch(_REST, text, re.IGNORECASE) is not None
 
 
 def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known: Set[str]) -> str | None:
@@ -96,7 +92,7 @@ def _shape(code: str) -> str:
 
 def _in_marks(text: str) -> re.Match[str] | None:
     """Return a title in marks of emphasis, None if a text is none."""
-    return _EMPHASIS.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
+    return re.fullmatch(_EMPHASIS, text) if len(text) <= _LONGEST_TITLE else None
 
 
 def _plain(text: str) -> str:

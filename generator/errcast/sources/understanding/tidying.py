@@ -8,7 +8,6 @@ Invisible white space is removed. Rows that are not records are left out, with t
 rows, rows of dashes, repeated headings, headings within the table.
 """
 
-import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from errcast.sources.understanding.records import Records, deprecated_note
 from errcast.sources.understanding.sections import CodesOfTable, is_rest, rows_in_one_cell, section_title
 from errcast.text.assigned import folded
 
-_RULE = re.compile(r"[-–—=_*.·:]*")
+_RULE = "-–—=_*.·:"
 _CODE = FIELDS.index("code")
 
 
@@ -167,7 +166,7 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
     """Return why a row is not a record, None if it is one."""
     if not any(texts):
         return "blank"
-    if len(texts) > 1 and all(_RULE.fullmatch(text) for text in texts):
+    if len(texts) > 1 and all(not text.strip(_RULE) for text in texts):
         return "a row of dashes"
     if len(texts) == len(headings) and [folded(text) for text in texts] == headings:
         return "the headings again"

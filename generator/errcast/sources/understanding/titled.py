@@ -8,9 +8,8 @@ from errcast.sources.cells.vocabulary import HeadingMeaning, meaning
 from errcast.sources.understanding.profiles import Profile
 
 _KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_IDEOGRAPH = re.compile("[\u2e80-\u9fff]")
+# The first and the last character of each script; a heading is short.
+_SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 _LOOKED_AT = 20  # cells
 
 
@@ -47,8 +46,8 @@ class Titled:
         text = f"{self.heading} {' '.join(self.cells[:_LOOKED_AT])}"
         if _KANA.search(text):
             return "ja"
-        if _IDEOGRAPH.search(self.heading):
-            return "zh"
-        scripts = {"ko": _HANGUL, "ru": _CYRILLIC}
-        script = next((tag for tag, letters in scripts.items() if letters.search(self.heading)), None)
+        scripts = (
+            tag for tag, first, last in _SCRIPTS if any(first <= each <= last for each in self.heading)
+        )
+        script = next(scripts, None)
         return script or self.meaning.tongue or "en"
