@@ -197,9 +197,9 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
 
 
 def _is_marked_name(head: str, marked: str) -> bool:
-    """Whether one word is a name, because it is set as code together with the number behind it."""
+    """Whether one word is a name, because it is set as code, alone or with the number behind it."""
     token = _TOKEN.fullmatch(head)
-    is_inside = token is not None and token[1] == head != marked and marked.startswith(head)
+    is_inside = token is not None and token[1] == head and marked.startswith(head)
     return is_inside and not _is_label(head)
 
 

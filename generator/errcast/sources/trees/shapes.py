@@ -168,7 +168,8 @@ def _is_keyed(node: Fields) -> bool:
     are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
         keys = [member.key for member in objects[0].members]
-        return are_numbers or are_codes or _is_only_record(objects[0]) or are_languages(keys)
+        is_only = _is_only_record(objects[0]) and not _are_groups(objects)
+        return are_numbers or are_codes or is_only or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
 
@@ -237,17 +238,27 @@ def _are_groups(objects: Sequence[Fields]) -> bool:
 
 
 def _is_group_with_code(node: Fields) -> bool:
-    """Whether an object with a code, but without a message, contains a list of records with codes."""
-    leaves = [member for member in node.members if isinstance(member.node, Leaf)]
-    has_message = any("message" in meaning(member.key).fields for member in leaves)
-    records = [
-        item
-        for member in node.members
-        if isinstance(member.node, Items)
-        for item in member.node.nodes
-        if isinstance(item, Fields)
-    ]
-    return not has_message and bool(records) and all(map(_has_code, records))
+    """Whether an object with a code contains records with codes, and has not the message that they have."""
+    records = [record for member in node.members for record in _records_in(member.node)]
+    inner = [key for record in records for key in _messages_of(record)]
+    own = _messages_of(node)
+    is_record = bool(own) and (not inner or not set(own).isdisjoint(inner))
+    return not is_record and bool(records) and all(map(_has_code, records))
+
+
+def _records_in(node: Tree) -> list[Fields]:
+    """Return the objects of a list, or of an object that contains only objects."""
+    if isinstance(node, Items):
+        return [each for each in node.nodes if isinstance(each, Fields)]
+    nodes = [member.node for member in node.members] if isinstance(node, Fields) else []
+    objects = [each for each in nodes if isinstance(each, Fields)]
+    return objects if len(objects) == len(nodes) else []
+
+
+def _messages_of(node: Fields) -> list[str]:
+    """Return the keys of an object whose values can be messages."""
+    leaves = (member.key for member in node.members if isinstance(member.node, Leaf))
+    return [key.lower() for key in leaves if "message" in meaning(key).fields]
 
 
 def _holds_records(node: Tree) -> bool:

@@ -130,13 +130,15 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
     code = fields.get("code")
     if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
         return before
-    texts = [at for at in (fields.get("message"), fields.get("description")) if at is not None]
+    # A message of identifiers is the code only if another text can be the message.
+    texts = [fields[field] for field in ("message", "description") if field in fields]
+    texts = texts if len(texts) == 1 else texts[1:]
     found = [
         at
         for at, each in enumerate(titled)
         if each.profile.are_identifiers
         and len(each.profile.filled) >= len(titled[code].profile.filled)
-        and (at not in texts or (_is_cause(each) and at != fields.get("message")))
+        and (at not in texts or (_is_cause(each) and "message" in fields))
     ]
     found.sort(key=lambda at: at != fields.get("name"))
     if not found or (known and not _knows(known, titled[found[0]], titled[code])):

@@ -91,9 +91,10 @@ def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:
 
 
 def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
-    """Return tables of which no two that are alike are understood in two ways: one is read, one is not.
+    """Return tables of which no two that are alike are understood in two ways.
 
-    If the columns that are proposed for one are those of the other, it is read so, else none of them is.
+    They have the fields that they have together. If one is read and one is not, but the columns that are
+    proposed for it are those of the other, it is read so; else none of them is.
     """
     if wanted.columns is not None or not _are_mixed(understood):
         return [*understood]
@@ -102,9 +103,13 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
         members = [understood[at] for at in group]
         read = {_fields(each.layout) for each in members if isinstance(each.layout, Layout)}
         likely = [at for at in group if _proposed(understood[at].layout)]
-        if not read or not likely:
+        if not read or (not likely and len(read) == 1):
             continue
         together = understand(pooled([each.grid for each in members]), wanted, known)
+        if len(read) > 1 and isinstance(together, Layout) and "code" in _fields(together):
+            for at in group:
+                found[at] = _understood_as(understood[at], together, wanted, known)
+            continue
         for at in likely:
             columns = _proposed(understood[at].layout)
             if columns in read:
@@ -118,10 +123,19 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
     return found
 
 
+def _understood_as(each: Candidate, layout: Layout, wanted: Wanted, known: Set[str]) -> Candidate:
+    """Return a table with the columns that all tables alike have together."""
+    own = understand(each.grid, wanted._replace(columns=_fields(layout)), known)
+    if isinstance(own, Layout):
+        own = own._replace(notes=layout.notes, doubt=layout.doubt, is_given=False)
+    return each._replace(layout=own)
+
+
 def _are_mixed(understood: Sequence[Candidate]) -> bool:
-    return any(_proposed(each.layout) for each in understood) and any(
-        isinstance(each.layout, Layout) for each in understood
-    )
+    """Whether some tables are understood, and others are not, or have other fields in as many columns."""
+    read = {_fields(each.layout) for each in understood if isinstance(each.layout, Layout)}
+    are_likely = any(_proposed(each.layout) for each in understood)
+    return bool(read) and (are_likely or len(set(map(len, read))) < len(read))
 
 
 def _fields(layout: Layout) -> tuple[str, ...]:
