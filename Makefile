@@ -5,7 +5,7 @@ OLDEST := .venv-oldest/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
-FUZZ_LOADERS := catalog table markdown html rst headings csv json toml properties xml xlsx merge configuration target
+FUZZ_LOADERS := catalog table markdown html rst wiki headings csv json toml properties xml xlsx merge configuration target
 FUZZ_SECONDS := 300
 
 .PHONY: generate test test-deep test-oldest lint lock bench bench-growth fuzz clean

@@ -56,6 +56,9 @@ sources/rst/            parts
                         directives text
                         parsing tables
                         document prose
+sources/wiki/           cells inline unseen
+                        page
+                        document prose
 sources/entries/        labels titles
                         bodies roles
                         series

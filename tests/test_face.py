@@ -116,7 +116,8 @@ FACE = ROOT / "tests" / "face"  # the table in other forms, each written by a li
 
 
 @pytest.mark.parametrize(
-    "name", ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json", "face.rst"]
+    "name",
+    ["face.md", "face.html", "face.csv", "face.tsv", "face.xlsx", "face.json", "face.rst", "face.wiki"],
 )
 def test_the_table_gives_the_same_catalog_in_every_form(name: str, tmp_path: Path) -> None:
     from tests.support.commands import errcast_command

@@ -56,7 +56,7 @@ def test_a_distribution_works_in_a_new_environment(
     check_that_it_works(installed([str(distributions[kind])], tmp_path, command_of), tmp_path)
 
 
-FORMS = ["md", "html", "csv", "tsv", "xlsx", "json", "properties", "rst"]
+FORMS = ["md", "html", "csv", "tsv", "xlsx", "json", "properties", "rst", "wiki"]
 
 
 def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_it(
@@ -67,6 +67,7 @@ def test_the_readers_of_every_form_come_with_their_extra_and_are_named_without_i
         "md": "markdown-it-py",
         "html": "justhtml",
         "rst": "docutils",
+        "wiki": "mwparserfromhell",
         "xlsx": "openpyxl",
         "properties": "javaproperties",
     }

@@ -37,4 +37,6 @@ def test_every_form_is_in_the_document_with_its_suffixes_and_what_it_needs() -> 
         row = next(line for line in told.splitlines() if line.startswith("| `") and f"`{form.name}`" in line)
         assert all(f"`{suffix}`" in row for suffix in form.suffixes), row
         needs = row.split("|")[3].strip()
-        assert needs == (f"`{form.library.requirement}`" if form.library else ""), row
+        assert needs == ", ".join(
+            f"`{each}`" for each in (form.library.requirements if form.library else ())
+        ), row

@@ -52,6 +52,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("markdown", "md"),
                 ("html", "html"),
                 ("rst", "rst"),
+                ("wiki", "wiki"),
                 ("headings", "md"),
                 ("csv", "csv"),
                 ("json", "json"),

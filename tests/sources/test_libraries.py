@@ -35,7 +35,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.extra)
 def test_each_library_is_the_one_of_its_extra_with_the_same_bound(library: Library) -> None:
-    assert EXTRAS[library.extra] == [library.requirement]
+    assert EXTRAS[library.extra] == library.requirements
     distributions = {canonicalize_name(name) for name in packages_distributions()[library.module]}
     assert canonicalize_name(Requirement(library.requirement).name) in distributions
 
@@ -55,7 +55,8 @@ def test_a_missing_library_is_a_finding_with_the_command_for_the_python_that_run
     assert form.library is not None
     finding = missing_library(form, "t")
     assert finding is not None
-    pip = f"'/a b/python' -m pip install '{form.library.requirement}'"
+    needed = " ".join(f"'{requirement}'" for requirement in form.library.requirements)
+    pip = f"'/a b/python' -m pip install {needed}"
     assert finding.text == (
         f"the library that reads {name} is not installed; run `'/a b/python' -m ensurepip && {pip}`"
     )
@@ -64,6 +65,7 @@ def test_a_missing_library_is_a_finding_with_the_command_for_the_python_that_run
     assert finding is not None
     assert finding.text == f"the library that reads {name} is not installed; run `{pip}`"
     installed.add(form.library.module)
+    installed.update(other.module for other in form.library.others)
     assert missing_library(form, "t") is None
 
 

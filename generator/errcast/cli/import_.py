@@ -145,10 +145,10 @@ def import_(
 ) -> None:
     """Import a source table into a catalog, or all tables again.
 
-    The table can be in Markdown, HTML, reStructuredText, CSV, TSV, XLSX, JSON, YAML, TOML, properties or
-    XML; errcast knows its columns by their headings in nine languages, and by their cells. It can also
-    be a text with a line that contains only "|" after each cell. "-" reads standard input. If there is
-    a problem, it is reported with its line, and nothing is written.
+    The table can be in Markdown, HTML, reStructuredText, MediaWiki, CSV, TSV, XLSX, JSON, YAML, TOML,
+    properties or XML; errcast knows its columns by their headings in nine languages, and by their cells.
+    It can also be a text with a line that contains only "|" after each cell. "-" reads standard input.
+    If there is a problem, it is reported with its line, and nothing is written.
 
     If the output is a catalog already, the table is merged into it: new errors are added in their
     place, and changed texts are updated. Names, comments and everything else that people wrote stay

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, RST, XLSX, Library
+from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, RST, WIKI, XLSX, Library
 from errcast.text.assigned import known
 from errcast.text.width import is_wide
 
@@ -51,6 +51,7 @@ _EVERY_FORM = (
     ),
     Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset", prose="html.prose"),
     Form("rst", "rst.document", (".rst", ".rest"), RST, prose="rst.prose"),
+    Form("wiki", "wiki.document", (".wiki", ".mediawiki"), WIKI, prose="wiki.prose"),
     Form(HEADINGS, "entries.document"),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
@@ -82,7 +83,6 @@ UNREAD = {
     ".doc": ("Word", _PROCESSOR),
     ".docx": ("Word", ""),
     ".ini": ("INI", "write it as CSV, a line for each key"),
-    ".mediawiki": ("MediaWiki", ""),
     ".numbers": ("Numbers", "export it as .xlsx or .csv"),
     ".odt": ("OpenDocument text", ""),
     ".org": ("Org", ""),
@@ -94,13 +94,15 @@ UNREAD = {
     ".sql": ("SQL", "export the table as CSV"),
     ".tex": ("LaTeX", ""),
     ".textile": ("Textile", ""),
-    ".wiki": ("MediaWiki", "save the page as HTML in a browser"),
 }
 # A row of headings between carets, and a row between bars or carets: `^ Code ^ Message ^`, `| 11 | out |`.
 _DOKUWIKI = r"(?m)^[ \t]*\^[^\n^]+\^[^\n]*[|^][ \t]*\r?\n[ \t]*[|^][^\n]*[|^][ \t]*\r?$"
 _OF_DOKUWIKI = {"", ".txt", ".text", ".dokuwiki", ".wiki", ".md", ".markdown"}
 _RST = r"(?m)^[ \t]*\.\. (?:(?:list|flat|csv)-)?table::|^[ \t]*\+={3,}\+(?:=+\+)*[ \t]*$"
 _SIMPLE_BORDER = r"(?m)^=+(?: +=+)++[ \t]*$"
+# The beginning of a table of MediaWiki; a row of it, or its end.
+_WIKI = r"(?m)^[ \t:]*+\{\|[^|\n]*$"
+_ROW_OF_WIKI = r"(?m)^[ \t]*+\|[-}][^|\n]*$"
 _ELEMENT = r"(?i)<(!doctype html|html|table|body)\b"
 _XML = r"\s*<\?xml\s|\s*<resources\b"
 # The head of a table, and its first key.
@@ -161,6 +163,7 @@ def _is_aligned(text: str) -> bool:
 
 # The first that fits decides.
 _LOOKS: dict[str, Callable[[str], object]] = {
+    "wiki": lambda text: re.search(_WIKI, text) and re.search(_ROW_OF_WIKI, text),
     "toml": lambda text: re.search(_TOML, known(text)),
     "json": lambda text: text.lstrip().startswith(("{", "[")),
     "markdown": lambda text: re.search(_DELIMITER_ROW, text),

@@ -13,15 +13,24 @@ from typing import NamedTuple
 
 
 class Library(NamedTuple):
-    """A library: the module to import, what to install for it, and the extra of errcast that has it."""
+    """A library: the module to import, what to install for it, and the extra of errcast that has it.
+
+    `others` are libraries that a reader needs beside it.
+    """
 
     module: str
     requirement: str
     extra: str
+    others: tuple["Library", ...] = ()
+
+    @property
+    def requirements(self) -> list[str]:
+        """What to install for the library and for those beside it."""
+        return sorted([self.requirement, *(other.requirement for other in self.others)])
 
     def is_missing(self) -> bool:
-        """Tell whether the library is not installed."""
-        return find_spec(self.module) is None
+        """Tell whether the library, or one beside it, is not installed."""
+        return find_spec(self.module) is None or any(other.is_missing() for other in self.others)
 
     def install_command(self) -> str:
         """Return the command line that installs the library for the Python that runs errcast.
@@ -32,7 +41,7 @@ class Library(NamedTuple):
         from errcast.proposals import command
 
         python = [sys.executable or "python3", "-m"]
-        install = command([*python, "pip", "install", self.requirement])
+        install = command([*python, "pip", "install", *self.requirements])
         return install if find_spec("pip") else f"{command([*python, 'ensurepip'])} && {install}"
 
 
@@ -40,5 +49,6 @@ MARKDOWN = Library("markdown_it", "markdown-it-py>=4.0", "markdown")
 HTML = Library("justhtml", "justhtml>=3.15", "html")
 PROPERTIES = Library("javaproperties", "javaproperties>=0.8.1", "properties")
 RST = Library("docutils", "docutils>=0.21", "rst")
+WIKI = Library("mwparserfromhell", "mwparserfromhell>=0.6.5", "wiki", (HTML,))
 XLSX = Library("openpyxl", "openpyxl>=3.1.3", "xlsx")
-LIBRARIES = (MARKDOWN, HTML, PROPERTIES, RST, XLSX)
+LIBRARIES = (MARKDOWN, HTML, PROPERTIES, RST, WIKI, XLSX)

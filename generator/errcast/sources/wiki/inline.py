@@ -1,0 +1,131 @@
+"""A piece of a line of MediaWiki -> HTML.
+
+    '''kiln''' [[Kiln|cold]]                 -> <b>kiln</b> cold
+    {{code|701}}                             -> 701
+
+The parser is mwparserfromhell. It looks through the rest of a text for the end of each mark, so it gets
+small pieces, and errcast counts the marks.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.html.elements import BLOCKS, ELEMENTS
+
+_SEARCHED = Work(
+    "characters searched for the end of a link, a template or a tag",
+    20_000_000,
+    20,
+    "write <nowiki> around text that is no markup",
+)
+_MARKS = "[{<'&:"
+# Tags of blocks may begin and end on different lines, so they stay as they are.
+_BLOCK_TAG = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*>)", re.IGNORECASE)
+# Templates without a text where they stand, and those that stand for a sign or a word.
+_UNSEEN = frozenset(
+    {
+        "anchor",
+        "ref",
+        "sfn",
+        "efn",
+        "cn",
+        "fact",
+        "citation needed",
+        "clarify",
+        "note",
+        "tocright",
+        "-",
+        "clear",
+    }
+)
+_SIGNS = {
+    "!": "|",
+    "!!": "||",
+    "=": "=",
+    "yes": "Yes",
+    "no": "No",
+    "n/a": "N/A",
+    "na": "N/A",
+    "mdash": "—",
+    "ndash": "–",
+}
+# Links to files and categories, in some languages, are no text of the page; nor are those to other languages.
+_NO_LINK = re.compile(
+    r"(?:file|image|media|category|datei|bild|kategorie|fichier|catégorie|archivo|categoría|ficheiro|categoria|файл"
+    r"|категория|文件|图像|分类|ファイル|カテゴリ|파일|분류|[a-z]{2}) *:",
+    re.IGNORECASE,
+)
+
+
+def html_of(text: str, line: int, budget: WorkBudget) -> str:
+    """Return a piece of a line as HTML. Raises TooMuchWorkError."""
+    if "<" not in text:
+        return _html_of(text, line, budget)
+    parts = _BLOCK_TAG.split(text)
+    return "".join(part if at % 2 else _html_of(part, line, budget) for at, part in enumerate(parts))
+
+
+def _html_of(text: str, line: int, budget: WorkBudget) -> str:
+    marks = sum(map(text.count, _MARKS))
+    if not marks:
+        return escape(text, quote=False)
+    import mwparserfromhell
+
+    budget.spend(_SEARCHED, marks * len(text), line)
+    return "".join(_pieces(mwparserfromhell.parse(text)))
+
+
+def _pieces(code: Any) -> Iterator[str]:
+    for node in code.nodes if code is not None else ():
+        match type(node).__name__:
+            case "HTMLEntity":
+                yield str(node)
+            case "Wikilink":
+                title = str(node.title).strip()
+                if not _NO_LINK.match(title):
+                    yield from _pieces(node.text) if node.text is not None else [escape(title.lstrip(":"))]
+            case "ExternalLink":
+                yield from _pieces(node.title if node.title is not None else node.url)
+            case "Template":
+                yield from _template(node)
+            case "Argument":
+                yield from _pieces(node.default) if node.default is not None else [escape(str(node))]
+            case "Tag":
+                yield from _tag(node)
+            case "Comment":
+                pass
+            case _:
+                yield escape(str(node), quote=False)
+
+
+def _template(node: Any) -> Iterator[str]:
+    """Yield the text of a template: its only parameter, else the template as it is written."""
+    name = str(node.name).strip().lower()
+    if name in _UNSEEN:
+        return
+    unnamed = [parameter for parameter in node.params if not parameter.showkey]
+    if len(unnamed) == 1:
+        yield from _pieces(unnamed[0].value)
+    else:
+        is_sign = not node.params and name in _SIGNS
+        yield escape(_SIGNS[name] if is_sign else str(node), quote=False)
+
+
+def _tag(node: Any) -> Iterator[str]:
+    name = str(node.tag).strip().lower()
+    if name == "ref":
+        return
+    if name == "nowiki":
+        yield escape(str(node.contents or ""), quote=False)
+    elif name == "br":
+        yield "<br>"
+    elif name in ELEMENTS and not node.self_closing:
+        style = f' style="{escape(str(node.get("style").value))}"' if node.has("style") else ""
+        yield f"<{name}{style}>"
+        yield from _pieces(node.contents)
+        yield f"</{name}>"
+    else:
+        yield from _pieces(node.contents)

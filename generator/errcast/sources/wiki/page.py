@@ -1,0 +1,135 @@
+"""A page of MediaWiki -> HTML with the same lines, for the readers of HTML.
+
+    {| class="wikitable"       <table class="wikitable">
+    ! Code !! Message          <tr><th>Code<th>Message
+    |-                    ->   <tr>
+    | 701 || kiln cold         <td>701<td>kiln cold
+    |}                         </table>
+
+The structure of a page is in the beginnings of its lines; what is within a line is for `inline`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.wiki.cells import attributes_of, cells_of
+from errcast.sources.wiki.inline import html_of
+from errcast.sources.wiki.unseen import without_unseen
+
+_SPLIT = "split it, or delete everything that does not belong to the table"
+_LINES = Work("lines", 30_000, 1 / 25, _SPLIT)
+_TAGS = Work("cells, items of lists, and marks within lines", 60_000, 1 / 10, _SPLIT)
+_HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
+_LIST = re.compile(r"([*#:;]{1,10})\s*(.*)")
+_TABLE = re.compile(r"\s*:*\s*\{\|(.*)")
+_PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
+_SWITCH = re.compile(r"__[A-Z]+__")
+_MOST_JOINED = 100  # lines of one template
+
+
+def html_page(text: str, budget: WorkBudget) -> str:
+    """Return a page as HTML, with as many lines. Raises TooMuchWorkError."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    budget.spend(_LINES, unified.count("\n"))
+    return "\n".join(_Page(budget).html(without_unseen(unified).split("\n")))
+
+
+class _Page:
+    """The lines of one page, in their order."""
+
+    def __init__(self, budget: WorkBudget) -> None:
+        self._budget = budget
+        self._rows: list[bool] = []  # for each open table, whether it has an open row
+        self._plain = ""  # the element whose lines are shown as they are written
+
+    def html(self, lines: Sequence[str]) -> Iterator[str]:
+        """Yield each line as HTML."""
+        opened = [line.count("{{") - line.count("}}") for line in lines]
+        at = 0
+        while at < len(lines):
+            end = _end_of_template(opened, at)
+            shown = self._line(" ".join(lines[at:end]), at + 1)
+            self._budget.spend(_TAGS, shown.count("<"), at + 1)
+            yield shown
+            yield from [""] * (end - at - 1)
+            at = end
+
+    def _line(self, line: str, number: int) -> str:
+        if self._plain or (found := _PLAIN.match(line)):
+            return self._plain_line(line, "" if self._plain else found[1].lower() if found else "")
+        if match := _TABLE.fullmatch(line):
+            self._rows.append(False)
+            return f"<table {attributes_of(match[1])}>"
+        stripped = line.strip()
+        if self._rows and stripped.startswith(("|", "!")):
+            return self._row(stripped, number)
+        return self._text(line, stripped, number) if stripped else "<p>"
+
+    def _text(self, line: str, stripped: str, number: int) -> str:
+        if match := _HEADING.fullmatch(stripped):
+            level = len(match[1])
+            return f"<h{level}>{self._html(match[2].strip(), number)}</h{level}>"
+        if match := _LIST.fullmatch(stripped):
+            return self._item(match[1], match[2], number)
+        if _SWITCH.fullmatch(stripped):
+            return ""
+        if line.startswith(" ") and not self._rows:
+            return f"<pre>{escape(line[1:], quote=False)}</pre>"
+        return self._html(line, number)
+
+    def _plain_line(self, line: str, name: str) -> str:
+        """Return a line within `<pre>`; `name` is the element that begins in it, "" for none."""
+        opened = ""
+        if name:
+            self._plain, opened = name, "<pre>"
+            line = line.partition(">")[2]
+        at = line.lower().find(f"</{self._plain}")
+        if at < 0:
+            return opened + escape(line, quote=False)
+        self._plain = ""
+        return f"{opened}{escape(line[:at], quote=False)}</pre>"
+
+    def _row(self, line: str, number: int) -> str:
+        if line.startswith("|}"):
+            self._rows.pop()
+            return f"</table>{self._html(line[2:], number)}"
+        if line.startswith("|-"):
+            self._rows[-1] = True
+            return f"<tr {attributes_of(line.lstrip('|-'))}>"
+        if line.startswith("|+"):
+            return f"<caption>{self._html(cells_of(line[2:], '|')[0].text, number)}"
+        name = "th" if line[0] == "!" else "td"
+        begin = "" if self._rows[-1] else "<tr>"
+        self._rows[-1] = True
+        cells = cells_of(line[1:], line[0])
+        self._budget.spend(_TAGS, len(cells), number)
+        shown = (f"<{name} {cell.attributes}>{self._html(cell.text, number)}" for cell in cells)
+        return begin + "".join(shown)
+
+    def _item(self, marks: str, text: str, number: int) -> str:
+        depth = len(marks)
+        if marks[-1] == ";":
+            term, colon, definition = text.partition(" :")
+            below = f"<dd>{self._html(definition.strip(), number)}</dd>" if colon else ""
+            return f"{'<dl>' * depth}<dt>{self._html(term.strip(), number)}</dt>{below}{'</dl>' * depth}"
+        if marks[-1] == ":":
+            return f"{'<dl>' * depth}<dd>{self._html(text, number)}</dd>{'</dl>' * depth}"
+        return f"{'<ul>' * depth}<li>{self._html(text, number)}</li>{'</ul>' * depth}"
+
+    def _html(self, text: str, number: int) -> str:
+        return html_of(text, number, self._budget)
+
+
+def _end_of_template(opened: Sequence[int], at: int) -> int:
+    """Return where the line after a line is, behind the end of a template that begins in the line.
+
+    `opened` has for each line how many templates more begin than end in it.
+    """
+    depth = opened[at]
+    for end in range(at + 1, min(at + _MOST_JOINED, len(opened)) if depth > 0 else at + 1):
+        depth += opened[end]
+        if depth <= 0:
+            return end + 1
+    return at + 1
