@@ -132,8 +132,8 @@ def _render_all(
 def _late_notice(file: OutputFile, target: Target) -> Finding:
     text = (
         f"{shown_path(file.path)} would have its notice where errcast does not look for it, so errcast would"
-        f" never replace the file; print the notice in the first {LINES} lines, each of at most"
-        f" {LONGEST_LINE} bytes"
+        f" not know the file as its own; print the notice in the first {LINES} lines, each of at most"
+        f" {LONGEST_LINE} bytes, and alone in a comment"
     )
     return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
 

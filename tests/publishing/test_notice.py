@@ -36,6 +36,18 @@ def test_the_notice_is_found_in_the_first_three_lines_of_any_length(content: byt
     assert notice_of(content + b"\nmore\n" * 10**5) is not None
 
 
+COMMENTS = """
+# N, ## N, #! N, # N #, #N, // N, //! N, -- N, --[[ N ]], --[[ N --]], ; N, ;; N, % N, ! N, /* N */, /** N */, * N,
+*> N, <!-- N -->, <%-- N --%>, <# N #>, <#-- N -->, (* N *), {- N -}, {# N #}, {* N *}, @* N *@, .. N, \\ N, ⍝ N,
+" N, ' N, \'\'\'N\'\'\', \"\"\"N\"\"\", \"\"\"N, N
+"""
+
+
+@pytest.mark.parametrize("comment", COMMENTS.replace("\n", " ").strip().split(", "))
+def test_the_notice_is_found_in_the_comments_of_any_language(comment: str) -> None:
+    assert notice_of(b"  " + comment.encode().replace(b"N", NOTICE) + b" \r\n") == "demo.yaml"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -46,6 +58,18 @@ def test_the_notice_is_found_in_the_first_three_lines_of_any_length(content: byt
             NOTICE + b" See?",
             NOTICE[:-1] + b"\n.",
             NOTICE.lower(),
+        ),
+        *(
+            b"> `" + NOTICE + b"`",
+            b"> " + NOTICE,
+            b"`" + NOTICE + b"`",
+            b"- " + NOTICE,
+            b"**" + NOTICE + b"**",
+            b'"' + NOTICE + b'"',
+            b"| " + NOTICE + b" |",
+            b"[" + NOTICE + b"](x)",
+            "„".encode() + NOTICE + "“".encode(),
+            b" " * 30_000 + b"#" * 30_000 + b"Code",
         ),
         b"x" * (LONGEST_LINE + 1) + b"\n// " + NOTICE,
     ],
@@ -92,7 +116,9 @@ def test_a_file_written_by_hand_stays_for_any_path_of_the_catalog(tmp_path: Path
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("above", ["\n\n\n", "x" * (LONGEST_LINE + 1) + "\n"], ids=["lines", "characters"])
+@pytest.mark.parametrize(
+    "above", ["\n\n\n", "x" * (LONGEST_LINE + 1) + "\n", "> "], ids=["lines", "characters", "a quote"]
+)
 def test_a_template_that_prints_the_notice_too_late_is_a_finding(above: str, project: Path) -> None:
     (project / "ours" / "late").mkdir(parents=True)
     (project / "ours" / "late" / "target.yaml").write_text(
@@ -106,9 +132,9 @@ def test_a_template_that_prints_the_notice_too_late_is_a_finding(above: str, pro
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
         "ours/late/target.yaml: error[late-notice]: out/late/late.txt would have its notice where errcast does not"
-        " look for it, so errcast would never replace the file; print the notice in the first 3 lines, each of at"
-        " most 65536 bytes\n"
+        " look for it, so errcast would not know the file as its own; print the notice in the first 3 lines, each of"
+        " at most 65536 bytes, and alone in a comment\n"
     )
     assert not (project / "out" / "late").exists()
-    template.write_text(notice + above)
+    template.write_text(notice + "\n" + above)
     assert errcast_command(*command, cwd=project).returncode == 0
