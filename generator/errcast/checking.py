@@ -6,13 +6,14 @@
 This module writes nothing.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from errcast.config.loading import Config
-from errcast.files.paths import shown_path
-from errcast.findings import Finding
+from errcast.files.paths import is_below, relative_path, shown_path
+from errcast.findings import Finding, show_bare
 from errcast.owners import owned_orphans
 from errcast.proposals import git_pattern
 from errcast.publishing.differences import FileDifference, differences
@@ -57,15 +58,27 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
         text = "this file was not written by errcast, but has the path of a generated file; move it away"
         return Finding(path, "not-generated", text, line=1)
     if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
+        pattern, attributes = _git_attributes(difference.path)
         text = (
             f"the lines end with CRLF, not LF; run `{remedy}`, and stop git from converting"
-            f" them: add `{git_pattern(path)} text eol=lf` to .gitattributes"
+            f" them: add `{pattern} text eol=lf` to {attributes}"
         )
         return Finding(path, "stale", text, line=1)
     line = _first_difference(difference.old, difference.new)
     return Finding(
         path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
     )
+
+
+def _git_attributes(path: Path) -> tuple[str, str]:
+    """Return the pattern of a file, and the file for it: here, or beside a file that is not below here.
+
+    git has the path without links, and a pattern matches only files below its own folder.
+    """
+    real = Path(os.path.realpath(path))
+    if is_below(real, Path()):
+        return git_pattern(relative_path(real, Path(os.path.realpath("")))), ".gitattributes"
+    return git_pattern(real.name), show_bare(shown_path(real.with_name(".gitattributes")), 400)
 
 
 def _without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:

@@ -62,6 +62,7 @@ def catalogs_in(
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files of a configuration, or none and all findings."""
     files: dict[str, OutputFile] = {}
+    sources: dict[str, str] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = catalogs_in(config.specs, in_outputs)
     for spec, catalog in catalogs.items():
@@ -73,6 +74,8 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 if (key := folded_path(file.path)) in files:
                     findings.append(_same_path(file, shown_path(spec)))
                 files[key] = file
+                sources[key] = shown_path(spec)
+    findings += _files_in_files(files, sources)
     # A broken template fails for each catalog. It is one mistake, so it gives one finding.
     return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
 
@@ -136,6 +139,21 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
         f" {LONGEST_LINE} bytes, and alone in a comment"
     )
     return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
+
+
+def _files_in_files(files: Mapping[str, OutputFile], sources: Mapping[str, str]) -> Iterable[Finding]:
+    """Yield a finding for each file that would be in a folder with the path of another file."""
+    above = ""
+    for key in sorted(files, key=lambda key: key.split("/")):
+        if above and key.startswith(f"{above}/"):
+            text = (
+                f"{shown_path(files[key].path)} would be in a folder that has the path of a file,"
+                f" {shown_path(files[above].path)}; change the path of one of the two artifacts in"
+                " target.yaml, or the `name:` or the `type_name:` of a catalog"
+            )
+            yield Finding(sources[key], "same-path", text)
+        else:
+            above = key
 
 
 def _same_path(file: OutputFile, shown: str) -> Finding:

@@ -1,12 +1,13 @@
 """`errcast check`: finds missing, stale and orphaned files, writes nothing, and proposes what fixes them."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, git
 from tests.support.projects import DEMO, FILES, files
 
 
@@ -155,6 +156,38 @@ def test_line_ends_that_git_converted_are_named(project: Path) -> None:
     (finding,) = findings(project)
     assert "the lines end with CRLF, not LF" in finding
     assert "add `out/python/demo_error.py text eol=lf` to .gitattributes" in finding
+
+
+@pytest.mark.parametrize("outside", ["../beside", "{above}/beside", "linked"])
+def test_the_line_for_gitattributes_is_beside_a_file_outside_of_this_folder(
+    outside: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pattern with `..`, or of an absolute path, matches no file, and git does not follow links."""
+    out = outside.format(above=project.parent)
+    (project / "linked").symlink_to("../beside")
+    write = ("--out", out, "-t", "python")
+    assert errcast_command("generate", *write, cwd=project).returncode == 0
+    beside = project.parent / "beside"
+    path = beside / "python" / "demo_error.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    said = errcast_command("check", *write, cwd=project).stderr
+    proposed = re.search(r": add `(.*)` to (.*/beside/python/\.gitattributes)\n", said)
+    assert proposed, said
+    monkeypatch.chdir(project)
+    Path(proposed[2]).write_text(f"{proposed[1]}\n")
+    git(beside, "init", "--quiet")
+    assert git(beside, "check-attr", "eol", "python/demo_error.py") == "python/demo_error.py: eol: lf\n"
+
+
+def test_the_pattern_of_a_file_behind_a_link_is_the_path_that_git_has(project: Path) -> None:
+    (project / "real").mkdir()
+    (project / "linked").symlink_to("real")
+    assert errcast_command("generate", "--out", "linked", "-t", "python", cwd=project).returncode == 0
+    path = project / "real" / "python" / "demo_error.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    said = errcast_command("check", "--out", "linked", "-t", "python", cwd=project).stderr
+    assert said.startswith("linked/python/demo_error.py:1: error[stale]")
+    assert "add `real/python/demo_error.py text eol=lf` to .gitattributes" in said
 
 
 def test_an_unusable_catalog_gives_exit_code_2(project: Path) -> None:

@@ -246,6 +246,42 @@ def test_two_catalogs_for_one_file_are_a_finding(project: Path) -> None:
     )
 
 
+def generated_by(paths: list[str], project: Path) -> str:
+    """Return the findings of a target with artifacts of these paths."""
+    target = project / "own" / "mine"
+    target.mkdir(parents=True)
+    artifacts = "".join(f'  - {{template: t.j2, path: "{path}"}}\n' for path in paths)
+    (target / "target.yaml").write_text(
+        f"summary: mine\nescaping: python\nartifacts:\n{artifacts}", encoding="utf-8"
+    )
+    (target / "t.j2").write_text("x\n")
+    arguments = ("generate", "demo.yaml", "--templates", "own", "-t", "mine")
+    result = errcast_command(*arguments, cwd=project)
+    assert (result.returncode, (project / "out").exists()) == ((2, False) if result.stderr else (0, True))
+    return result.stderr
+
+
+def test_two_artifacts_with_one_name_in_two_encodings_are_a_finding(project: Path) -> None:
+    """On macOS, `é` is one name, however it is encoded."""
+    found = generated_by(["é", "e\u0301"], project)
+    assert found.startswith("demo.yaml: error[same-path]: out/mine/e\u0301 would be written twice")
+
+
+@pytest.mark.parametrize(("file", "within"), [("a", "a/b"), ("A", "a/b/c"), ("a/b", "a/B/c/d")])
+def test_a_file_in_the_place_of_a_folder_is_a_finding(file: str, within: str, project: Path) -> None:
+    found = generated_by([within, "a-b", f"{within}-2", file, "ab/c"], project)
+    assert found == "".join(
+        f"demo.yaml: error[same-path]: out/mine/{path} would be in a folder that has the path of a file,"
+        f" out/mine/{file}; change the path of one of the two artifacts in target.yaml, or the `name:` or the"
+        " `type_name:` of a catalog\n"
+        for path in (within, f"{within}-2")
+    )
+
+
+def test_names_that_only_begin_with_the_same_letters_are_two_files(project: Path) -> None:
+    assert generated_by(["a/b", "a-b", "a.b", "ab", "a/bc"], project) == ""
+
+
 def test_a_catalog_that_is_named_twice_is_read_once(project: Path) -> None:
     result = errcast_command("generate", "demo.yaml", "demo.yaml", "-t", "python", cwd=project)
     assert result.stdout == "written out/python/demo_error.py\n1 file written, 0 unchanged\n"

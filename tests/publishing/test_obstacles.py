@@ -210,6 +210,21 @@ def test_a_new_file_in_a_folder_with_a_second_name_is_not_an_orphan(project: Pat
     assert errcast_command("check", cwd=project).returncode == 0
 
 
+def test_a_folder_that_is_a_link_to_the_outside_is_named_as_the_link(project: Path) -> None:
+    (project / ARTIFACT).parent.rmdir()
+    (project / "else").mkdir()
+    (project / "out" / "python").symlink_to("../else")
+    for command in ("generate", "check"):
+        result = errcast_command(command, cwd=project)
+        assert (result.returncode != 0, result.stderr) == (
+            True,
+            f"{ARTIFACT.as_posix()}: error[unsafe-path]: a symbolic link is in the way;"
+            ' remove the link "out/python"\n',
+        )
+    (project / "out" / "python").unlink()
+    assert errcast_command("generate", cwd=project).returncode == 0
+
+
 def test_a_link_to_a_current_file_is_current(project: Path) -> None:
     """Some build tools give a step such links to files that it may only read."""
     assert errcast_command("generate", cwd=project).returncode == 0

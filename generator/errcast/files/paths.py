@@ -17,9 +17,12 @@ def shown_path(path: Path) -> str:
     A link keeps its own name; the name of its target is not used.
     """
     path = Path(os.path.normpath(path))
+    here = Path(os.path.realpath(""))
+    if path.is_relative_to(here) or not (path.is_absolute() or ".." in path.parts):
+        return _as_utf_8(path.relative_to(here).as_posix() if path.is_absolute() else path.as_posix())
     if os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises where the path is too long
         own = Path(os.path.realpath(path.parent), path.name)
-        return relative_path(own, Path(os.path.realpath("")))
+        return relative_path(own, here)
     return _as_utf_8(_below(path, Path()) or path.as_posix())
 
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from errcast.files.paths import shown_path
-from errcast.findings import Finding
+from errcast.findings import Finding, show
 from errcast.publishing.contents import Content, Seen, encoded, holds, is_unchanged
 from errcast.publishing.interrupting import held_back
 from errcast.publishing.locking import alone_in
@@ -174,7 +174,7 @@ def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None
     if not above.is_dir():
         return "not-a-folder", f"{shown_path(above)} is not a folder; choose another path, or move it away"
     if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
-        return "unsafe-path", "a symbolic link is in the way; remove the link"
+        return "unsafe-path", f"a symbolic link is in the way; remove the link{_link_above(path, within)}"
     found = path.lstat() if os.path.lexists(path) else None
     if found and not S_ISREG(found.st_mode):
         return "not-a-file", "this is not a regular file; choose another path, or move it away"
@@ -182,6 +182,13 @@ def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None
     if may_be_lost and notice_of(head_of(path)) is None:
         return "not-generated", "this file was not written by errcast and would be overwritten; move it away"
     return None
+
+
+def _link_above(path: Path, within: Path) -> str:
+    """Return the name of the link in a path, empty if the path itself is the link."""
+    below = [folder for folder in path.parents if folder.is_relative_to(within) and folder != within]
+    link = None if path.is_symlink() else next((each for each in below if each.is_symlink()), None)
+    return f" {show(shown_path(link), 200)}" if link else ""
 
 
 def _change(path: Path, new: bytes | None) -> _Change:
