@@ -136,7 +136,8 @@ breaking/past_files/    old_files
 breaking/               pairing wording
                         questions
                         changes
-                        changelog comparing
+                        accepting comparing
+                        changelog records
 linting/                macros places
                         entries evidence names punctuation texts
                         rules

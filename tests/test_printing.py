@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from errcast.cli.printing import hand_over
 from errcast.findings import Finding, printable, shown_line, shown_lines
-from errcast.proposals import command, git_pattern
+from errcast.proposals import command, git_pattern, quoted
 from errcast.reporting import json_text, report
 from errcast.text.characters import forbidden_characters, has_invisible
 from tests.support.commands import errcast_command, git, require
@@ -300,6 +300,15 @@ def test_a_proposed_command_is_one_printable_line_that_a_shell_reads_correctly(
     for shell in shells():
         printed = subprocess.run([*shell, line], capture_output=True, check=True).stdout
         assert printed == os.fsencode(word) + b"\0end\0"
+
+
+@pytest.mark.parametrize("word", [*HOSTILE, "a'b", "a:b", "x\n"], ids=ascii)
+def test_a_quoted_word_is_printable_and_a_shell_reads_it_correctly(word: str) -> None:
+    line = f"printf '%s\\0' {quoted(f'{word}.')}"
+    assert is_harmless(line)
+    for shell in shells():
+        printed = subprocess.run([*shell, line], capture_output=True, check=True).stdout
+        assert printed == os.fsencode(f"{word}.") + b"\0"
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if can_be_a_name(each)], ids=ascii)

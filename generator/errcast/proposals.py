@@ -29,6 +29,17 @@ def command(words: Iterable[str]) -> str:
     return f"eval \"$(printf '{_for_printf(line)}')\""
 
 
+def quoted(word: str) -> str:
+    r"""Return a word in quotes, which a POSIX shell reads as this word: `a:b` -> `'a:b'`.
+
+    If it is not printable, printf writes it for the shell: `a\n` -> `"$(printf 'a\012')"`.
+    """
+    if printable(word) == word:
+        escaped = word.replace("'", "'\"'\"'")
+        return f"'{escaped}'"
+    return f"\"$(printf '{_for_printf(word)}')\""
+
+
 def operand(path: str) -> str:
     """Return a path that a command does not read as an option: `-x` -> `./-x`."""
     return f"./{path}" if path.startswith("-") else path

@@ -6,6 +6,8 @@
 - `questions`: two states of a catalog -> what changed, a question for each rule
 - `changes`: two states of catalogs and of a configuration -> changes
 - `wording`: codes, values and long texts, as findings show them
+- `accepting`: changes, and what the user accepts -> the changes, some of them accepted
 - `rules`: the kinds of changes, and how serious each is
 - `changelog`: changes -> findings, or a fragment of a changelog
+- `records`: changes -> their values, for JSON
 """

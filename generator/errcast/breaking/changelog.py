@@ -11,6 +11,7 @@ For example, the change "the code 2 (B) was removed" becomes a finding, or a lin
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from errcast.breaking.accepting import proposal
 from errcast.breaking.changes import Change
 from errcast.breaking.rules import GRADES, advice_of, grade_of, gravity, is_at_least
 from errcast.escaping.markdown import prose
@@ -33,12 +34,15 @@ def most_serious_first(changes: Iterable[Change]) -> list[Change]:
 
 
 def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
-    """Return changes as findings: a change at or above the grade `fail_on` is an error."""
+    """Return changes as findings: a change at or above the grade `fail_on` is an error.
+
+    Its text also says how to accept it. A change that was accepted is a note.
+    """
     return [
         Finding(
             change.path,
             change.rule,
-            "; ".join(filter(None, (change.text, change.remedy))),
+            "; ".join(filter(None, _parts(change, fail_on))),
             line=change.line,
             column=change.column,
             level=_level(change, fail_on),
@@ -47,25 +51,45 @@ def findings_of(changes: Iterable[Change], fail_on: str) -> list[Finding]:
     ]
 
 
+def _parts(change: Change, fail_on: str) -> tuple[str, ...]:
+    if change.is_accepted:
+        return (change.text, "accepted")
+    how = f"to accept it: {proposal(change)}" if _fails(change, fail_on) else ""
+    return (change.text, change.remedy, how)
+
+
+def _fails(change: Change, fail_on: str) -> bool:
+    return not change.is_accepted and is_at_least(change.rule, fail_on)
+
+
 def _level(change: Change, fail_on: str) -> Level:
-    if is_at_least(change.rule, fail_on):
+    if _fails(change, fail_on):
         return "error"
+    if change.is_accepted:
+        return "note"
     return "note" if grade_of(change.rule) in ("exhaustive", "info") else "warning"
 
 
 def fails(changes: Iterable[Change], fail_on: str) -> bool:
-    """Tell whether a change has the grade `fail_on` or a more serious one; with `never`, none has."""
-    return any(is_at_least(change.rule, fail_on) for change in changes)
+    """Tell whether a change that nobody accepted has the grade `fail_on` or a more serious one.
+
+    With `never`, none has.
+    """
+    return any(_fails(change, fail_on) for change in changes)
 
 
-def summary(catalogs: int, changes: int, against: str, fail_on: str) -> str:
+def summary(catalogs: int, changes: Sequence[Change], against: str, fail_on: str) -> str:
     """Return the last line of a run that does not fail: how many catalogs and changes there are."""
     compared = f"{catalogs} catalog{'' if catalogs == 1 else 's'} compared with {visible_line(against)}"
     if not changes:
         return f"{compared}: nothing changed"
     serious = GRADES[: GRADES.index(fail_on) + 1] if fail_on in GRADES else ()
-    none = f", none of grade {' or '.join(serious)}" if serious else ""
-    return f"{compared}: {changes} change{'' if changes == 1 else 's'}{none}"
+    count, accepted = len(changes), sum(change.is_accepted for change in changes)
+    parts = [f"{count} change{'' if count == 1 else 's'}"]
+    parts += [f"{accepted} accepted"] if accepted else []
+    if serious:
+        parts.append(f"none {'of the others ' if accepted else ''}of grade {' or '.join(serious)}")
+    return f"{compared}: {', '.join(parts)}"
 
 
 def changelog(changes: Sequence[Change], *, is_of_one: bool) -> str:

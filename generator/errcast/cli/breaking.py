@@ -36,12 +36,26 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     show_default=True,
     help="Exit with 1 if there is a change of this grade or a more serious one.",
 )
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="RULE:CATALOG:NAME",
+    help="Accept a change, as its finding prints it; may be repeated.",
+)
 @format_option([*FORMATS, "markdown"])
 @click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules,
     help="Print all rules and exit.",
 )  # fmt: skip
-def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on: str, form: str) -> None:
+def breaking(
+    specs: tuple[str, ...],
+    against: str,
+    config: Path | None,
+    fail_on: str,
+    accepted: tuple[str, ...],
+    form: str,
+) -> None:
     """Report what a change of the catalogs breaks.
 
     The catalogs of the configuration, or the catalogs that you name, are compared with an older
@@ -50,26 +64,34 @@ def breaking(specs: tuple[str, ...], against: str, config: Path | None, fail_on:
     changed, and programs compare it), "exhaustive" (code that lists every error on purpose no longer
     compiles) or "info". --format markdown prints a fragment of a changelog.
     """
+    from errcast.breaking.accepting import acceptances, unneeded_findings
+    from errcast.breaking.accepting import accepted as with_accepted
     from errcast.breaking.changelog import changelog, fails, findings_of, most_serious_first, summary
     from errcast.breaking.comparing import compare
+    from errcast.breaking.records import records
     from errcast.generating import read_catalogs
 
     if not against:
         raise click.UsageError("--against is empty; name a git reference, or an older file or folder")
     form_of_findings = "text" if form == "markdown" else form
     loaded = load({"specs": specs, "config": config}, form_of_findings)
+    given, findings = acceptances(loaded.source, accepted)
+    if findings:
+        stop(findings, form_of_findings)
     catalogs, findings = read_catalogs(loaded)
     if findings:
         stop(findings, form_of_findings)
     compared, findings = compare(loaded, catalogs, against)
     if compared is None:
         stop(findings, form_of_findings)
-    changes = most_serious_first(compared.changes)
+    changes, unneeded = with_accepted(most_serious_first(compared.changes), given)
     code = FOUND if fails(changes, fail_on) else DONE
     if form == "markdown":
         hand_over(changelog(changes, is_of_one=compared.catalogs == 1))
         sys.exit(code)
-    findings = findings_of(changes, fail_on)
+    names = None if loaded.is_whole else {catalog.name for catalog in catalogs.values()}
+    findings = findings_of(changes, fail_on) + unneeded_findings(unneeded, loaded.source, against, names)
+    data = {"changes": records(changes)}
     if code == FOUND:
-        stop(findings, form, code)
-    finish(form, [summary(compared.catalogs, len(changes), against, fail_on)], findings)
+        stop(findings, form, code, data=data)
+    finish(form, [summary(compared.catalogs, changes, against, fail_on)], findings, data)

@@ -121,9 +121,13 @@ def stop(
     form: str,
     code: int = UNUSABLE,
     explanations: Mapping[str, "Explanation"] = _NOTHING_EXPLAINED,
+    data: Mapping[str, Any] = _NOTHING_MORE,
 ) -> NoReturn:
-    """Report findings and end the run. `explanations` explain their rules, if there are any."""
-    _print_report(findings, form, explanations)
+    """Report findings and end the run. `explanations` explain their rules, if there are any.
+
+    `data` is added to the findings of a JSON document.
+    """
+    _print_report(findings, form, explanations, data)
     sys.exit(code)
 
 

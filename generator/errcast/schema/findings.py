@@ -33,6 +33,7 @@ def findings_schema_text() -> str:
             "findings": {"type": "array", "items": finding},
             "import": _import_schema(),
             "imports": _imports_schema(),
+            "changes": _changes_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -54,6 +55,33 @@ def _imports_schema() -> dict[str, Any]:
     }
     schema = {"type": "array", "items": _closed_object(properties)}
     return schema | {"description": "How `errcast import` read the tables of each catalog."}
+
+
+def _changes_schema() -> dict[str, Any]:
+    """Return the schema of the changes that `breaking` found (see `breaking/records`)."""
+    text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
+    number = {"type": ["integer", "null"], "minimum": 1}
+    value: dict[str, Any] = {
+        "type": ["string", "integer", "boolean", "object", "null"],
+        "additionalProperties": text,
+    }
+    changes = _items(
+        rule=text,
+        grade={"enum": ["wire", "source", "text", "exhaustive", "info"]},
+        path=text_or_none,
+        line=number,
+        column=number,
+        catalog=text_or_none | {"description": "The name of the catalog; null for the configuration."},
+        code={"type": ["integer", "string", "null"]},
+        name=text_or_none | {"description": "The name of the error, null for a change without an error."},
+        field=text_or_none | {"description": "The field, or the option, that changed."},
+        old=value | {"description": "The old value of the field; null if there was none."},
+        new=value | {"description": "The new value of the field; null if there is none."},
+        text=text | {"description": "What changed."},
+        accept=text | {"description": "RULE:CATALOG:NAME for `--accept`."},
+        accepted={"type": "boolean"},
+    )
+    return changes | {"description": "What `errcast breaking` found, the most serious first."}
 
 
 def _source_properties() -> dict[str, Any]:
