@@ -16,13 +16,18 @@ from tests.support.seed import DEEP, SEED
 
 # No test asserts a time: a machine may be busy with something else.
 settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("same", settings.get_profile("deep"), derandomize=True, database=None)
+# The same examples each time: more of them would only repeat what a deep run tries with new ones.
+settings.register_profile(
+    "same", settings.get_profile("deep"), derandomize=True, database=None, max_examples=60
+)
 settings.load_profile("deep" if DEEP else "same")
 
 
 # A Python that caches compiled modules starts in three quarters of the time; the tests start hundreds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# pip would compile every module of a package, of which a test uses a few.
+os.environ["PIP_NO_COMPILE"] = "1"
 
 # The files that take longest, the longest first: compilers, installations, pages, and processes.
 LONGEST = (

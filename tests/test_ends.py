@@ -222,7 +222,7 @@ IN_ANY_ENVIRONMENT = {  # arguments, with an exit code
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"},
         {"PYTHONWARNINGS": "error"},
-        {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
+        {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1", "PYTHONMALLOC": "default"},
         {"COLUMNS": "1", "TERM": "dumb"},
         {"COLUMNS": "none"},
         {"HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"},

@@ -1,6 +1,7 @@
 """The loaders accept any bytes, and answer with findings."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_any_bytes_give_a_table_or_findings(content: bytes) -> None:
     check_table(content)
 
 
+@cache
 def documents(form: str, *suffixes: str) -> list[bytes]:
     """Return small documents of a form, like those of users."""
     paths = [

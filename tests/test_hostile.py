@@ -35,7 +35,7 @@ from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, r
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
 
-ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "10000"))
+ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "5000"))
 
 MOST_AT_ONCE = 10_000  # errors for one run of a compiler
 
@@ -260,7 +260,7 @@ def test_markdown_keeps_the_texts_of_any_catalog_and_gets_no_element_from_them(
 
 def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) -> None:
     targets = [target for name in LANGUAGES if (target := load_target(name)[0]) is not None]
-    for catalog in invented:
+    for catalog in invented[::2]:  # a report has nothing of the catalogs before
         document, _ = parse_document(canonical_text(catalog), "demo.yaml")
         assert document is not None
         for finding in lint_document(document, Path("demo.yaml"), tuple(targets)):

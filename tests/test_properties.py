@@ -91,7 +91,7 @@ def test_the_markdown_of_any_catalog_is_read_back(catalog: Catalog) -> None:
 @pytest.fixture(scope="module")
 def invented() -> list[Catalog]:
     """Return many catalogs of many errors, so that each linter starts only once."""
-    return list(inventing.catalogs(SEED, 10_000 if DEEP else 1000))
+    return list(inventing.catalogs(SEED, 10_000 if DEEP else 500))
 
 
 def test_linters_change_no_artifact(invented: list[Catalog], tmp_path: Path) -> None:

@@ -65,11 +65,13 @@ def moved_and_renamed(files: Files) -> Files:
     return moved(renamed(files))
 
 
-@pytest.mark.parametrize("become", [as_it_is, moved, renamed, moved_and_renamed])
-@pytest.mark.parametrize("long", [False, True], ids=["short", "1000-commits"])
+@pytest.mark.parametrize(
+    ("become", "long"), [(as_it_is, False), (moved, True), (renamed, False), (moved_and_renamed, True)]
+)
 def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
-    long: bool, become: Callable[[Files], Files], repository: Path
+    become: Callable[[Files], Files], long: bool, repository: Path
 ) -> None:
+    """A long history has 1,000 commits more."""
     states = thousand_states() if long else {}
     for rule, (edit, _) in EDITS.items():
         states |= {f"before-{rule}": PROJECT, rule: become(edit(PROJECT))}
