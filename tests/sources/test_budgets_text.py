@@ -18,7 +18,7 @@ from errcast.catalogfile.writing import canonical_text
 from errcast.files import contents
 from errcast.publishing.comparing import hunks
 from errcast.sources import reading
-from errcast.sources.budget import WorkBudget
+from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.delimited import read
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.reading import parse_source
@@ -93,11 +93,14 @@ def limited(folder: Path, *arguments: str, share: int = 1) -> subprocess.Complet
     """
     whole = WorkBudget.limit
 
+    def limit(self: WorkBudget, work: Work) -> int:
+        return whole(self, work) // share
+
     def prepare() -> None:
         limits(MOST_MEMORY, processor_seconds=MOST_SECONDS)()
         for module in (findings, tidying):
             vars(module)["MOST_FINDINGS"] = FEWER_FINDINGS
-        WorkBudget.limit = lambda budget, work: whole(budget, work) // share  # type: ignore[method-assign]
+        WorkBudget.limit = limit  # type: ignore[method-assign]
 
     return errcast_command(*arguments, cwd=folder, prepare=prepare)
 
