@@ -2,17 +2,12 @@
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 
-import click
 import pytest
 
-from errcast.cli import main
+from tests.support.house import MODULES, PACKAGE, ROOMS, imports, parsed, room_of
 from tests.support.paths import ROOT
-
-PACKAGE = ROOT / "generator" / "errcast"
-
 
 # All rooms (modules) of the house, the lowest first. Each line is one floor: a wing (a folder), and its rooms
 # on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
@@ -172,39 +167,6 @@ def floors() -> dict[str, int]:
 FLOORS = floors()
 
 
-def room_of(path: Path) -> str:
-    """Return the dotted name of a module below `errcast`; a wing has the name of its folder."""
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-
-
-@cache
-def imports(path: Path) -> frozenset[str]:
-    """Return the rooms that a module imports, at any place in it."""
-    found = set()
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "errcast":
-            module = node.module.removeprefix("errcast").removeprefix(".")
-            names = {f"{module}.{alias.name}".removeprefix(".") for alias in node.names}
-            found |= {name if name in ROOMS else module for name in names}
-        elif isinstance(node, ast.Import):
-            found |= {
-                alias.name.removeprefix("errcast.")
-                for alias in node.names
-                if alias.name.split(".")[0] == "errcast"
-            }
-    return frozenset(found - {"", "errcast"})
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
-
-ROOMS = {room_of(path) for path in MODULES}
-
-
 def test_every_room_has_its_place_in_the_house() -> None:
     introductions = {room_of(path) for path in MODULES if path.name == "__init__.py" and not imports(path)}
     assert set(FLOORS) <= ROOMS
@@ -314,52 +276,6 @@ def test_only_the_room_of_past_files_starts_another_program() -> None:
     starting = [path for path in MODULES if "subprocess" in path.read_text(encoding="utf-8")]
     assert starting == [PACKAGE / "breaking" / "past_files" / "asking.py"]
     assert 'os.path.join(folder, "git")' in starting[0].read_text(encoding="utf-8")
-
-
-def reached_from(path: Path) -> set[str]:
-    """Return the rooms that a module imports, directly or through others."""
-    rooms = {room_of(module): module for module in MODULES}
-    found, ways = set[str](), [path]
-    while ways:
-        new = set(imports(ways.pop())) - found
-        found |= new
-        ways += [rooms[room] for room in new]
-    return found
-
-
-def rows_of_commands() -> list[list[str]]:
-    """Return the rows of the table of commands in CONTRIBUTING.md, each with its cells."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = text.split("| Command | Its options |")[1].split("\n\n")[0].splitlines()[2:]
-    return [row.strip("| ").split(" | ") for row in rows]
-
-
-def test_the_table_of_commands_has_each_command() -> None:
-    assert [row[0].strip("`") for row in rows_of_commands()] == main.list_commands(click.Context(main))
-
-
-@pytest.mark.parametrize("row", rows_of_commands(), ids=lambda row: row[0].strip("`"))
-def test_the_table_of_commands_leads_to_options_work_and_tests(row: list[str]) -> None:
-    command, options, work, tests = ([name.strip("`") for name in cell.split(", ")] for cell in row)
-    (path,) = (PACKAGE / name for name in options)
-    assert path.stem.removesuffix("_") == command[0]
-    assert "@click.command(" in path.read_text(encoding="utf-8")
-    for name in work:
-        assert (PACKAGE / name).exists(), name
-        room = name.removesuffix(".py").strip("/").replace("/", ".")
-        assert any(f"{other}.".startswith(f"{room}.") for other in reached_from(path)), name
-    assert tests[0] == f"cli/test_{command[0]}.py"
-    for name in tests:
-        assert (ROOT / "tests" / name).exists(), name
-
-
-@pytest.mark.parametrize("row", rows_of_commands(), ids=lambda row: row[0].strip("`"))
-def test_the_name_of_a_command_leads_to_its_files(row: list[str]) -> None:
-    command, _, work, tests = ([name.strip("`") for name in cell.split(", ")] for cell in row)
-    stem = command[0].removesuffix("e")  # `generate` leads to `generating.py`, `import` to `importing/`
-    assert [path.name for path in PACKAGE.glob(f"{stem}*")] == [work[0].rstrip("/")]
-    assert [path.stem for path in PACKAGE.glob(f"cli/{command[0]}*.py")] in ([command[0]], [f"{command[0]}_"])
-    assert (ROOT / "tests" / tests[0]).exists()
 
 
 def public_nouns(path: Path) -> set[str]:
