@@ -87,7 +87,7 @@ sources/                leftovers
 importing/              codes gaps retirement
                         rows
                         duplicates errors fingerprints memory names settling
-                        catalogs merging report
+                        catalogs merging report several
                         remarks requests
 
 catalogfile/            import_values limits recognizing scalars

@@ -5,6 +5,7 @@
 - `updating`: the same for a catalog file that exists
 - `repeating`: the same for all catalogs that remember their tables
 - `memory`: what a catalog remembers, and which tables an import reads
+- `several`: the sources that a catalog names -> the findings about those that are named too often
 - `tables`: the tables of a catalog -> their rows
 - `retirement`: the cells about deprecation and former names
 - `gaps`: cells that give an error nothing, or something else

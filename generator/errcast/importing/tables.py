@@ -14,11 +14,12 @@ from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
 from errcast.importing.memory import Told, request_of
 from errcast.importing.rows import ImportedRow, TableRows, known_codes, read_rows
+from errcast.importing.several import problems_of_several
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
-from errcast.sources.request import Request
+from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Source, Table
 
 
@@ -43,11 +44,11 @@ def request_for(catalog: Catalog, request: Request, said: Said | None = None) ->
     return request._replace(code_kind=kind, wanted=wanted, known=known_codes(catalog.errors))
 
 
-def rows_for(
-    catalog: Catalog, opened: Opened, request: Request, said: Said | None = None
-) -> tuple[TableRows | None, list[Finding]]:
-    """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding."""
-    request = request_for(catalog, request, said)
+def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableRows | None, list[Finding]]:
+    """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding.
+
+    `request` is for this catalog (`request_for`).
+    """
     source, findings = understand_source(opened, request)
     if source is not None and request.wanted.has_descriptions and _has_messages(source, catalog):
         wanted = request.wanted._replace(has_descriptions=False)
@@ -88,12 +89,14 @@ def rows_of_all(
     The memory of all else of the tables is free when this returns.
     """
     tables: list[TableRows] = []
-    findings: list[Finding] = []
+    if findings := problems_of_several(told, catalog.path):
+        return None, findings
+    # What the catalog says is found once: it may have many errors, and many tables.
+    of_catalog = request_for(catalog, Request(wanted=Wanted(language=language)), said)
     for each in told:
-        request = request_of(each.options, language=language)
-        opened, problems = open_source(each.path, each.shown, request_for(catalog, request, said))
+        opened, problems = open_source(each.path, each.shown, request_of(each.options))
         if opened is not None:
-            table, problems = rows_for(catalog, opened, request, said)
+            table, problems = rows_for(catalog, opened, _as_of(of_catalog, request_of(each.options)))
             if table is not None:
                 tables.append(table._replace(name_from=each.options.name_from))
         findings += problems
@@ -102,6 +105,14 @@ def rows_of_all(
     tables, problems = _each_code_once(tables, [each.options.duplicates or "refuse" for each in told])
     findings += problems
     return (None if is_fatal(findings) else tables), findings
+
+
+def _as_of(of_catalog: Request, request: Request) -> Request:
+    """Return a request with what the catalog says, in place of its own."""
+    wanted = request.wanted._replace(
+        language=of_catalog.wanted.language, has_descriptions=of_catalog.wanted.has_descriptions
+    )
+    return request._replace(code_kind=of_catalog.code_kind, wanted=wanted, known=of_catalog.known)
 
 
 def _each_code_once(

@@ -14,7 +14,7 @@ from errcast.importing.fingerprints import said_by
 from errcast.importing.memory import Told, is_address, request_of
 from errcast.importing.merging import differing_texts, is_same_text
 from errcast.importing.rows import ImportedRow, TableRows
-from errcast.importing.tables import rows_for, rows_of_all
+from errcast.importing.tables import request_for, rows_for, rows_of_all
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.origin import ImportOptions, Pinned
 from errcast.sources.reading import PIPED_COLUMNS, open_source
@@ -50,7 +50,8 @@ def source_drift(subject: Subject) -> Iterator[Found]:
     tables, findings = rows_of_all(told, subject.catalog, said=said_by(subject.imprint))
     if tables is None:
         name = next(each.path for each in findings if each.level == "error")
-        text = f"the source table {show(str(name))} cannot be read as it was imported"
+        which = "tables" if name == subject.catalog.path else f"table {show(str(name))}"
+        text = f"the source {which} cannot be read as it was imported"
         yield found(_place_of(subject, source), f"{text}: {_without_remedy(findings)}; {_AGAIN}")
     else:
         yield from _differences(subject, tables, [each for each, _ in sources])
@@ -63,7 +64,7 @@ def _least_drift(subject: Subject, source: str) -> Iterator[Found]:
     least: list[Found] | None = None
     for columns in _COLUMNS if opened else ():
         assert opened is not None
-        request = request_of(ImportOptions(columns=columns))
+        request = request_for(subject.catalog, request_of(ImportOptions(columns=columns)))
         table, problems = rows_for(subject.catalog, opened, request)
         if table is not None:
             drift = list(_differences(subject, [table], [source]))
