@@ -32,7 +32,7 @@ _PROTOCOL = r"(?i)HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])"
 _BEGINS_NUMBER, _ENDS_NUMBER = frozenset("-0123456789"), frozenset("0123456789abcdefABCDEFuUlL)）]】")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
-_LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and)\s+"
+_LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
 _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
 _WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}"
 _SMALLEST_LIST = 2

@@ -14,12 +14,13 @@ from errcast.sources.cells.codes import is_code
 from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid, GridRow
-from errcast.sources.understanding.layout import Layout, code_cells, code_column, rows_looked_at
+from errcast.sources.understanding.layout import Layout, code_cells, code_column, is_alone, rows_looked_at
 from errcast.sources.understanding.profiles import Profile
 
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _REST = r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое"
+_TEXTS = ("message", "description")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
 _EMPHASIS = r"(?:\*\*|__|[*_\[【]|#++ ?|=++ ?|-++ )(?=\S)(.*?\S)(?:\*\*|__|[*_\]】]| ?#+| ?=+| -+)"
@@ -38,6 +39,15 @@ class CodesOfTable:
         rows = rows_looked_at(grid.rows, layout.first)
         cells = [row.cells[self.at].text for row in rows if self.at < len(row.cells)]
         self.have_names = Profile(cells).are_codes_with_names
+        lone = [row for row in grid.rows[layout.first :] if _has_only_first(row)]
+        are_texts = layout.columns[0].field in _TEXTS and self.at > 0
+        # No table has more headings than records: they are records of which the code is missing.
+        self.have_texts_alone = are_texts and 2 * len(lone) > len(grid.rows) - layout.first
+
+
+def _has_only_first(row: GridRow) -> bool:
+    """Whether the first cell of a row is filled, and no other, and the form does not mark it as a heading."""
+    return not row.is_section and bool(row.cells) and bool(row.cells[0].text.strip()) and is_alone(row)
 
 
 def is_rest(text: str) -> bool:
@@ -57,7 +67,8 @@ def section_title(row: GridRow, texts: Sequence[str], codes: CodesOfTable, known
         return None
     at, text = filled[0], texts[filled[0]]
     is_pair = codes.have_names and at == codes.at and code_and_words(text) is not None
-    if text in known or shape(text) == "integer" or is_pair:
+    is_text = at == 0 and codes.have_texts_alone and not _in_marks(text)
+    if text in known or shape(text) == "integer" or is_pair or is_text:
         return None
     if codes.are_integers and at in (0, codes.at):
         return _plain(text)
