@@ -56,6 +56,7 @@ sources/wiki/           cells inline unseen
                         document prose
 sources/entries/        labels titles
                         bodies roles
+                        lines
                         series
                         grids
                         document
@@ -81,7 +82,7 @@ sources/understanding/  layout meeting profiles trouble
                         selecting
                         advising
                         gathering
-sources/                leftovers
+sources/                leftovers lines
                         reading
 
 importing/              codes gaps retirement

@@ -62,12 +62,14 @@ def test_errors_of_each_form_beside_a_table_are_named_and_read_as_the_note_says(
     assert "left out" not in again.stdout + again.stderr
 
 
-def test_lines_of_code_with_constants_are_named(tmp_path: Path) -> None:
+def test_lines_of_code_with_constants_are_named_and_read_as_the_note_says(tmp_path: Path) -> None:
     (tmp_path / "table.mdx").write_text(TABLE + CODE, encoding="utf-8")
     assert (
-        '3 lines of code, the first "KilnCold = 701," in the block on line 10, may be errors too, and were left out;'
-        " write them as a table with the columns name and code, and import it with --add"
+        '3 lines of code, the first "KilnCold = 701," in the block on line 10, may be errors too, and were left'
+        " out; copy them into a text file of their own, and import it with --from lines --add"
     ) in run(tmp_path)
+    (tmp_path / "kilns.txt").write_text(CODE.strip("`\n"), encoding="utf-8")
+    assert "3 added" in run(tmp_path, "--from", "lines", "--add", name="kilns.txt")
 
 
 def test_errors_that_no_catalog_of_the_table_can_have_need_a_catalog_of_their_own(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ _EVERY_FORM = (
     Form("properties", "trees.properties_text", (".properties",), PROPERTIES),
     Form("xml", "trees.xml_text", (".xml", ".resx", ".resw"), charset="trees.xml_text"),
     Form("aligned", "aligned"),
+    Form("lines", "lines"),
 )
 FORMS = {form.name: form for form in _EVERY_FORM}
 
@@ -72,7 +73,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PIPED = r"(?m)^[ \t]*[|｜][ \t]*$"
 # Possessive, since blanks may belong to several of its parts.
 _DELIMITER_ROW = r"(?m)^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$"
-_SECOND_CELL = r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=\S)"
+# A cell that begins with `=` or `:` belongs to the word before it.
+_SECOND_CELL = r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=[^\s=:]|=[=+-]|:[^\s])"
 _BY_HAND = "copy its table into a spreadsheet, and save that as .xlsx or .csv"
 _PROCESSOR = "open it in a word processor, and save it as HTML"
 # What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can

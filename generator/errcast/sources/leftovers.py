@@ -57,9 +57,10 @@ def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Col
 
 def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: CodeKind) -> str:
     """Return how to read what was found; `entries` are the codes of --from headings, with their kind."""
+    if each.is_code:
+        return "copy them into a text file of their own, and import it with --from lines --add"
     if not entries.keys() >= set(each.codes):
-        columns = "name and code" if each.is_code else "code and message"
-        return f"write them as a table with the columns {columns}, and import it with --add"
+        return "write them as a table with the columns code and message, and import it with --add"
     if kind not in ("string", *entries.values()):
         return "import them with --from headings into a catalog of their own: their codes are strings"
     join = " --duplicates join" if known & entries.keys() else ""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from errcast.findings import Finding
 from errcast.sources.table import Source
 
-_TRIED = ("piped", "markdown", "aligned", "tsv", "csv", "html", "headings")
+_TRIED = ("piped", "markdown", "aligned", "lines", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
@@ -31,11 +31,15 @@ def with_likely_form(
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     if at is None or findings[at].rule not in _DOUBTS or any("add --from" in each.text for each in findings):
         return findings
-    found = {form: source for form in _TRIED if form != own and (source := read(form)) is not None}
-    counts = {form: len(source.table.rows) for form, source in found.items()}
+    tried = [form for form in _TRIED if form != own and (form != "lines" or own == "piped")]
+    found = {form: source for form in tried if (source := read(form)) is not None}
+    counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
     form = max(counts, key=counts.__getitem__, default=None)
-    if form is None or counts[form] < _FEWEST_RECORDS:
+    if form is None or counts[form][0] < _FEWEST_RECORDS:
         return findings
-    said = _WITHOUT_FORM.sub("", findings[at].text)
-    text = f"{said}; read as {form} it has {counts[form]} records, perhaps with --from {form}"
+    is_text = findings[at].rule == "not-piped"
+    said = (
+        "this text has no cells between lines of `|`" if is_text else _WITHOUT_FORM.sub("", findings[at].text)
+    )
+    text = f"{said}; read as {form} it has {counts[form][0]} records, perhaps with --from {form}"
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]

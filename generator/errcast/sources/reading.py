@@ -206,7 +206,20 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         if problem := unusable_library(opened.form, opened.shown, error):
             return None, [problem]
         raise
-    return opened._replace(grids=grids, findings=findings), []
+    return opened._replace(grids=_with_columns(grids), findings=findings), []
+
+
+def _with_columns(grids: list[Grid]) -> list[Grid]:
+    """Return tables in which one of a single column with a code in each cell has a column for the codes."""
+    if not any(_has_one_column(grid) for grid in grids):
+        return grids
+    from errcast.sources.entries.lines import split_column
+
+    return [split_column(grid) if _has_one_column(grid) else grid for grid in grids]
+
+
+def _has_one_column(grid: Grid) -> bool:
+    return all(len(row.cells) == 1 for row in grid.rows)
 
 
 class _Nowhere(TextIOBase):

@@ -9,5 +9,6 @@
 - `certainty`: how likely it is that titles are errors
 - `labels`: a line with a label -> its field and its value
 - `bodies`: the blocks below a title -> the texts of an error, by field
+- `lines`: lines with a code each -> a table
 - `grids`: entries -> `Grid`s
 """

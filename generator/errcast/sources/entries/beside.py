@@ -20,6 +20,7 @@ from errcast.findings import show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block
 from errcast.sources.entries.document import apart, blocks_of, called
+from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.series import find_series
 from errcast.sources.entries.titles import parse_title
 
@@ -36,12 +37,8 @@ _MARK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _EMPHASIS = re.compile(r"(?<![A-Za-z0-9])[*_`]+|[*_`]+(?![A-Za-z0-9])")
-# A line of a program that gives a constant its value.
-_CONSTANT = re.compile(
-    r"^[ \t]*+(?:[a-z]++[ \t]++)*+(?P<name>[A-Z]\w*[A-Za-z])[ \t]*[=:]"
-    r"[ \t]*(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16})[ \t]*[,;]?[ \t]*(?:(?://|/\*|\#).*)?$",
-    re.MULTILINE,
-)
+# A line of a program that perhaps gives a constant its value.
+_CONSTANT = re.compile(r"^[ \t]*+[A-Za-z#][\w \t]{0,200}[=(][ \t]*[-\w\"'][^\n]{0,300}$", re.MULTILINE)
 
 
 class Beside(NamedTuple):
@@ -66,8 +63,13 @@ def may_have_errors(text: str) -> bool:
     )
     return (
         len([*islice(titles, _FEWEST)]) == _FEWEST
-        or len([*islice(_CONSTANT.finditer(text), _FEWEST_LINES)]) == _FEWEST_LINES
+        or len([*islice(filter(constant_in, _lines(text)), _FEWEST_LINES)]) == _FEWEST_LINES
     )
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines that may give a constant its value."""
+    return (match[0] for match in islice(_CONSTANT.finditer(text), _MOST_LOOKED_AT))
 
 
 def errors_beside(
@@ -93,9 +95,9 @@ def _titles(blocks: Sequence[Block], about: str, known: Collection[str]) -> Iter
 
 def _lines_of_code(blocks: Sequence[Block], known: Collection[str]) -> Iterator[Beside]:
     for block in blocks:
-        lines = [line.text for line in block.lines] if block.kind == "code" else []
-        matches = [match for line in lines if (match := _CONSTANT.fullmatch(line))]
-        new = [match for match in matches if match["code"] not in known]
+        lines = [line.text for line in block.lines if line.text.strip()] if block.kind == "code" else []
+        matches = [match for line in lines if (match := constant_in(line))]
+        new = [match for match in matches if match["code"].strip("\"'") not in known]
         if len(new) >= _FEWEST_LINES and 2 * len(matches) >= len(lines):
             first = show(" ".join(new[0][0].split()))
             found = f"{len(new)} lines of code, the first {first} in the block on line {block.line},"

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.entries.lines import title_of
 from errcast.sources.trees.elements import Element
 from errcast.sources.trees.flat_keys import unflattened
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
@@ -28,6 +29,7 @@ _KEYS = ("name", "key")
 _ABOUT_RESOURCES = {"formatted", "ignore", "locale", "product", "translatable"}
 _STRUCTURE = ("resheader", "schema", "assembly")  # of .resx: they say how the file is built
 _ANDROID_TEXTS, _ANDROID_NUMBERS = "string", "integer"
+_ANDROID_ARRAYS = ("array", "string-array")
 _ANDROID_ESCAPE = re.compile(r'\\u([0-9A-Fa-f]{4})|\\(.)|"', re.DOTALL)
 _ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
 
@@ -42,6 +44,8 @@ def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
         wanted = "data"
     elif root.name == "properties" and names["entry"]:
         wanted = "entry"
+    elif root.name == "resources" and (lines := _coded_items(children)):
+        return Items(root.line, lines), []
     else:
         maker = _TreeMaker(root, path)
         return maker.tree(root), maker.notes
@@ -53,6 +57,13 @@ def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
         )
         findings.append(Finding(path, "other-resources", text, line=root.line, level="note"))
     return tree, findings
+
+
+def _coded_items(elements: Sequence[Element]) -> list[Tree]:
+    """Return the texts of the arrays in which each text begins with a code: `<item>102:cold</item>`."""
+    arrays = [[_leaf(item) for item in each.children] for each in elements if each.name in _ANDROID_ARRAYS]
+    coded = [items for items in arrays if items and all(title_of(item.text) for item in items)]
+    return [item for items in coded for item in items]
 
 
 def _named(line: int, elements: Sequence[Element], path: str) -> tuple[Tree, list[Finding]]:

@@ -1,0 +1,128 @@
+"""Lines with a code each -> a table.
+
+    102: kiln cold                         ->  102 |           | kiln cold
+    //error 103: kiln full                 ->  103 |           | kiln full
+    LAMP_OUT = 11,  // no lamp             ->  11  | LAMP_OUT  | no lamp
+    #define DOOR_SHUT 12 /* no way in */   ->  12  | DOOR_SHUT | no way in
+    KILN_OPEN(13, "the door is open"),     ->  13  | KILN_OPEN | the door is open
+
+All lines together decide what is the code, as all titles of a document do (see `roles`).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.sources.entries.roles import choose_roles
+from errcast.sources.entries.titles import Title, parse_title, style_of
+from errcast.sources.grid import Cell, Grid, GridRow
+
+_COLUMNS = ("code", "name", "message")
+_FEWEST = 2  # lines with a code
+_LONGEST = 2000  # characters; a longer line is a text
+_VALUE = r"""\(?(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|"[^"\s]{1,80}"|'[^'\s]{1,80}')[uUlL]{0,3}\)?"""
+_REMARK = r"[ \t]*[,;]?[ \t]*(?:(?://+|/\*+|\#|--)[!<]*(?P<text>.*?)(?:\*+/)?)?[ \t]*"
+_NAME = r"(?P<name>[A-Za-z_]\w{0,100})"
+_CONSTANT = re.compile(rf"(?:[A-Za-z_][\w:<>]{{0,40}}[ \t]+){{0,6}}?{_NAME}[ \t]*:?=[ \t]*{_VALUE}{_REMARK}")
+_DEFINE = re.compile(rf"\#[ \t]*define[ \t]+{_NAME}[ \t]+{_VALUE}{_REMARK}")
+_CALL = re.compile(
+    rf"{_NAME}[ \t]*\([ \t]*{_VALUE}"
+    r"""[ \t]*,[ \t]*["'](?P<text>[^"']*)["'][^()]{0,200}\)[ \t]*[,;]?[ \t]*(?://.*)?"""
+)
+_WITHOUT_VALUE = re.compile(rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})")
+_COMMENT = re.compile(
+    r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
+)
+_LETTER = re.compile(r"\w")
+
+
+class Lines(NamedTuple):
+    """The table of some lines: its rows, and the lines without a code, each with what is said of it.
+
+    `without_value` are the lines of constants whose codes are not there.
+    """
+
+    rows: tuple[GridRow, ...]
+    skipped: tuple[tuple[int, str], ...]
+    without_value: tuple[Cell, ...]
+
+
+def read_lines(cells: Sequence[Cell]) -> Lines | None:
+    """Return the table of some lines, None if fewer than two of them have a code."""
+    titles = [(cell, title_of(cell.text)) for cell in cells]
+    constants = [(cell, title if constant_in(cell.text) else None) for cell, title in titles]
+    if 2 * sum(title is not None for _, title in constants) > sum(title is not None for _, title in titles):
+        titles = constants  # what else begins with a number is a comment
+    roles = choose_roles([title for _, title in titles if title is not None])
+    rows: list[GridRow] = []
+    skipped: list[tuple[int, str]] = []
+    without: list[Cell] = []
+    for cell, title in titles:
+        said = roles.said(title) if roles is not None and title is not None else None
+        if said is not None and (said.text or said.name or said.more):
+            texts = (said.code, said.name, said.text or said.more)
+            rows.append(GridRow(cell.line, tuple(Cell(cell.line, text) for text in texts)))
+        elif (heading := _heading_in(cell.text, is_program=titles is constants)) is not None:
+            rows.append(GridRow(cell.line, (Cell(cell.line, heading),) * len(_COLUMNS), is_section=True))
+        elif _LETTER.search(cell.text):
+            without += [cell] if _WITHOUT_VALUE.fullmatch(cell.text.strip()) else []
+            skipped.append((cell.line, f"no code: {show(' '.join(cell.text.split()))}"))
+    count = sum(not row.is_section for row in rows)
+    return Lines(_headed(rows), tuple(skipped), tuple(without)) if count >= _FEWEST else None
+
+
+def split_column(grid: Grid) -> Grid:
+    """Return a table of one column as one of codes, names and texts, if nearly all cells have a code."""
+    cells = [row.cells[0] for row in grid.rows if row.cells and row.cells[0].text.strip()]
+    lines = read_lines(cells)
+    if lines is None:
+        return grid
+    codes = [row.cells[0].text for row in lines.rows[1:] if not row.is_section]
+    if 4 * len(codes) < 3 * len(cells) or 2 * len(set(codes)) < len(codes):
+        return grid
+    remark = "each cell has a code and a text, so it was read as two columns"
+    return grid._replace(
+        rows=lines.rows,
+        head=1,
+        skipped=(*grid.skipped, *lines.skipped),
+        remarks=(*grid.remarks, remark),
+    )
+
+
+def title_of(line: str) -> Title | None:
+    """Return the parts of a line, of a text or of a program; None if it has no code."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    if match := constant_in(line):
+        name, code = match["name"], match["code"].strip("\"'")
+        return Title(code, name, (match["text"] or "").strip(), style_of(name))
+    comment = _COMMENT.fullmatch(line)
+    return parse_title(comment["text"] if comment else line)
+
+
+def _heading_in(line: str, *, is_program: bool) -> str | None:
+    """Return the text of a comment, or of any line that is not of a program; None if it is no heading."""
+    line = " ".join(line.split())
+    comment = _COMMENT.fullmatch(line)
+    text = comment["text"] if comment else "" if is_program or _WITHOUT_VALUE.fullmatch(line) else line
+    return text if _LETTER.search(text) else None
+
+
+def constant_in(line: str) -> re.Match[str] | None:
+    """Return the name, the code and perhaps the text of a constant, None if a line is none."""
+    line = line.strip()
+    if len(line) > _LONGEST:
+        return None
+    return _DEFINE.fullmatch(line) or _CONSTANT.fullmatch(line) or _CALL.fullmatch(line)
+
+
+def _headed(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """Return rows below their headings, without the columns that are blank in all of them."""
+    line = rows[0].line if rows else 1
+    used = [
+        at for at in range(len(_COLUMNS)) if any(row.cells[at].text for row in rows if not row.is_section)
+    ]
+    head = GridRow(line, tuple(Cell(line, _COLUMNS[at]) for at in used))
+    return (head, *(row._replace(cells=tuple(row.cells[at] for at in used)) for row in rows))

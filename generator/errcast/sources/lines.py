@@ -1,0 +1,46 @@
+"""A text with a code on each line, or the constants of a program -> a `Grid` (see `entries.lines`).
+
+enum Kiln {
+    LAMP_OUT = 11,  // no lamp    -> 11, LAMP_OUT, no lamp
+    DOOR_SHUT = 12,               -> 12, DOOR_SHUT
+}
+"""
+
+import re
+
+from errcast.findings import Finding, show
+from errcast.limits import MOST_ERRORS
+from errcast.sources.budget import WorkBudget
+from errcast.sources.entries.lines import read_lines
+from errcast.sources.grid import Cell, Grid
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MOST_FINDINGS = 20
+
+
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
+    """Return the table of the lines of a text; `budget` is not needed.
+
+    A constant without a number has the next one in some languages, and none in others: it is a finding.
+    """
+    listed = _LINE_END.split(text)
+    if len(listed) > MOST_ERRORS:
+        return [], [Finding(path, "too-large", f"the text has more than {MOST_ERRORS:,} lines; split it")]
+    lines = read_lines([Cell(number, line) for number, line in enumerate(listed, start=1)])
+    if lines is None or len(lines.rows) <= len(lines.without_value):
+        found = (
+            "no two lines of this text have a code and a text, as `102: kiln cold` has, or a name and a code,"
+            " as `LAMP_OUT = 11` has; if it has another form, name the form with --from"
+        )
+        return [], [Finding(path, "no-codes-in-lines", found)]
+    if lines.without_value:
+        return [], [_without_value(cell, path) for cell in lines.without_value[:_MOST_FINDINGS]]
+    remark = "each line with a code was read as an error"
+    return [Grid(lines.rows[0].line, (), lines.rows, 1, skipped=lines.skipped, remarks=(remark,))], []
+
+
+def _without_value(cell: Cell, path: str) -> Finding:
+    text = (
+        f"{show(' '.join(cell.text.split()))} has no number that errcast can read; write its code behind it"
+    )
+    return Finding(path, "no-code-in-line", text, line=cell.line)

@@ -1,0 +1,106 @@
+"""Lines with a code each: texts and constants of programs, and columns of such lines."""
+
+import pytest
+
+from errcast.sources.entries.lines import constant_in, read_lines, split_column, title_of
+from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.lines import read
+from tests.support.grids import texts
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the rows of the table in a text."""
+    (grid,), findings = read(text, "kilns.txt")
+    assert findings == []
+    return texts(grid)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("LAMP_OUT = 11,", ("11", "LAMP_OUT", "")),
+        ("  LampOut = 0x0B, // no lamp", ("0x0B", "LampOut", "no lamp")),
+        ("LAMP_OUT := -11 -- no lamp", ("-11", "LAMP_OUT", "no lamp")),
+        ("#define LAMP_OUT 11 /* no lamp */", ("11", "LAMP_OUT", "no lamp")),
+        ("# define LAMP_OUT (11u)  /**< no lamp */", ("11", "LAMP_OUT", "no lamp")),
+        ("public static final int LAMP_OUT = 11; // no lamp", ("11", "LAMP_OUT", "no lamp")),
+        ('export const LAMP_OUT = "E011";', ("E011", "LAMP_OUT", "")),
+        ('LAMP_OUT(11, "no lamp"),', ("11", "LAMP_OUT", "no lamp")),
+        ("LAMP_OUT(11, 'no lamp', 503);  // 11", ("11", "LAMP_OUT", "no lamp")),
+        ("LAMP_OUT = OTHER + 1,", None),
+        ("LAMP_OUT,", None),
+        ("if (code == 11) {", None),
+        ("a = b = " * 400, None),
+    ],
+)
+def test_a_line_of_a_program_is_a_name_a_code_and_a_text(
+    line: str, fields: tuple[str, str, str] | None
+) -> None:
+    title = title_of(line) if constant_in(line) else None
+    assert (title and (title.number, title.word, title.text)) == fields
+
+
+def test_each_line_of_a_text_is_a_record() -> None:
+    assert rows_of("11 no lamp\n12: door shut\n\n450=kiln full\n") == [
+        ["code", "message"],
+        ["11", "no lamp"],
+        ["12", "door shut"],
+        ["450", "kiln full"],
+    ]
+    assert rows_of("//error 11: no lamp\n//error 12:shut\n")[1:] == [["11", "no lamp"], ["12", "shut"]]
+    assert rows_of("LAMP_OUT 11\nDOOR_SHUT 12\n") == [
+        ["code", "name"],
+        ["11", "LAMP_OUT"],
+        ["12", "DOOR_SHUT"],
+    ]
+
+
+def test_comments_are_headings_and_other_lines_are_named() -> None:
+    (grid,), _ = read("enum Kiln {\n  /* Lamps (0x01) */\n  LAMP_OUT = 11,\n  DOOR_SHUT = 12\n}\n", "a.txt")
+    assert [(row.is_section, row.cells[0].text) for row in grid.rows[1:]] == [
+        (True, "Lamps (0x01)"),
+        (False, "11"),
+        (False, "12"),
+    ]
+    assert grid.skipped == ((1, 'no code: "enum Kiln {"'),)
+
+
+def test_a_constant_without_a_number_is_a_finding() -> None:
+    grids, findings = read("LAMP_OUT = 11,\nDOOR_SHUT,\nKILN_COLD = 13,\nKILN_FULL = LAST + 1,\n", "a.txt")
+    assert grids == []
+    assert [(finding.line, finding.rule) for finding in findings] == [
+        (2, "no-code-in-line"),
+        (4, "no-code-in-line"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "11 no lamp\n", "Some text.\nMore text.\n", "A,\nB,\nC = 1\nD = 2\nE,\n"]
+)
+def test_a_text_without_codes_is_a_finding(text: str) -> None:
+    grids, findings = read(text, "a.txt")
+    assert grids == []
+    assert findings != []
+
+
+def column(*cells: str) -> Grid:
+    """Return a table of one column."""
+    return Grid(1, (), tuple(GridRow(line, (Cell(line, text),)) for line, text in enumerate(cells, start=1)))
+
+
+def test_a_column_with_a_code_in_each_cell_is_two_columns() -> None:
+    split = split_column(column("Kilns", "701=kiln cold", "", "702=kiln full", "703=kiln open"))
+    assert split.head == 1
+    assert [row.cells[0].text for row in split.rows] == ["code", "Kilns", "701", "702", "703"]
+    assert split.remarks == ("each cell has a code and a text, so it was read as two columns",)
+
+
+@pytest.mark.parametrize(
+    "cells", [("701=cold",), ("cold", "full"), ("701 cold", "No place.", "No fire."), ("1=a", "1=b", "1=c")]
+)
+def test_other_columns_stay(cells: tuple[str, ...]) -> None:
+    assert split_column(column(*cells)) == column(*cells)
+
+
+def test_lines_without_two_codes_are_no_table() -> None:
+    assert read_lines([Cell(1, "701: cold"), Cell(2, "text")]) is None
