@@ -156,12 +156,12 @@ def test_a_link_to_a_configuration_is_a_configuration(project: Path) -> None:
 def test_a_table_of_pyproject_in_another_file_is_one_finding_and_its_remedies_work(project: Path) -> None:
     text = "[tool.errcast]\n" + CONFIGURATION.replace("[java]", "[tool.errcast.java]")
     (project / "my.toml").write_text(f"\n{text}")
-    result = errcast_command("generate", "demo.yaml", "--config", "my.toml", cwd=project)
-    assert result.stderr == (
-        "my.toml:2: error[unknown-key]: only a file named pyproject.toml has the table [tool.errcast]; here, write"
-        " its keys without this line, and [NAME] in place of [tool.errcast.NAME], or rename the file to"
-        " pyproject.toml\n"
-    )
+    for command in ("generate", "check", "lint", "export", "targets"):
+        assert errcast_command(command, "--config", "my.toml", cwd=project).stderr == (
+            "my.toml:2: error[unknown-key]: only a file named pyproject.toml has the table [tool.errcast]; here,"
+            " write its keys without this line, and [NAME] in place of [tool.errcast.NAME], or rename the file to"
+            " pyproject.toml\n"
+        )
     (project / "my.toml").write_text(text.replace("[tool.errcast]\n", "").replace("tool.errcast.", ""))
     assert errcast_command("generate", "--config", "my.toml", cwd=project).returncode == 0
     (project / "pyproject.toml").write_text(text)

@@ -165,6 +165,9 @@ def _shape_findings(source: ConfigFile, only: str | None = None) -> list[Finding
 
     `only` is the one key to look at.
     """
+    tool = source.table.get("tool")
+    if not source.in_pyproject and isinstance(tool, dict) and "errcast" in tool:
+        return [source.finding("unknown-key", _TOOL_TABLE, "tool")]  # nothing else in the file has its place
     findings = []
     built_in = target_names()
     for key, value in source.table.items():
@@ -244,17 +247,11 @@ def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
 def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     findings: list[Finding] = []
     for key, value in source.table.items():
-        if key == "tool" and not source.in_pyproject and _is_our_table(value):
-            findings.append(source.finding("unknown-key", _TOOL_TABLE, key))
-        elif isinstance(value, dict) and key not in known and key not in TABLES:
+        if isinstance(value, dict) and key not in known and key not in TABLES:
             hint = nearest(key, known, findings)
             text = f"a table has the options of a target, but there is no target {show(key)}; {hint}"
             findings.append(source.finding("unknown-key", text, key))
     return findings
-
-
-def _is_our_table(tool: object) -> bool:
-    return isinstance(tool, dict) and "errcast" in tool
 
 
 def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Finding]:
