@@ -129,7 +129,8 @@ class InventedTable:
     """A table: its columns, its form, and what is in its file.
 
     `joined` has for a code the text that a further row of it adds; `left_out` is what a printed line must
-    name, because it is in no error.
+    name, because it is in no error. The column `without` is in no row of the file: another one has its
+    cells too.
     """
 
     columns: list[Column]
@@ -138,6 +139,7 @@ class InventedTable:
     text: str = ""
     joined: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    without: int | None = None
 
     @property
     def name(self) -> str:
@@ -146,6 +148,12 @@ class InventedTable:
 
     def column(self, kind: str) -> Column | None:
         return next((each for each in self.columns if each.kind == kind), None)
+
+    def seen(self) -> list[tuple[str, Column]]:
+        """Return the columns, each with what a report calls it, "" for the one that is not in the file."""
+        seen = [at for at in range(len(self.columns)) if at != self.without]
+        calls = {at: self.columns[at].heading or f"column {place}" for place, at in enumerate(seen, start=1)}
+        return [(calls.get(at, ""), column) for at, column in enumerate(self.columns)]
 
 
 def invented_table(random: Random) -> InventedTable:
@@ -171,16 +179,10 @@ def invented_table(random: Random) -> InventedTable:
     return written(random, InventedTable(columns, is_headed, form), rows)
 
 
-def written(
-    random: Random, table: InventedTable, rows: Sequence[Sequence[str]], without: int | None = None
-) -> InventedTable:
-    """Return a table with the text of its file; `rows` are its rows as people write them.
-
-    The column `without` is in no row: another one has its cells too.
-    """
-    headings = [each.heading for each in table.columns] if table.is_headed else None
-    if headings is not None and without is not None:
-        headings.pop(without)
+def written(random: Random, table: InventedTable, rows: Sequence[Sequence[str]]) -> InventedTable:
+    """Return a table with the text of its file; `rows` are its rows as people write them."""
+    kept = [each for at, each in enumerate(table.columns) if at != table.without]
+    headings = [each.heading for each in kept] if table.is_headed else None
     return replace(table, text=WRITERS[table.form](random, headings, rows))
 
 

@@ -33,7 +33,7 @@ def _code_and_name(
     for row in rows:
         row[code] = pattern.format(row[name], row[code])
         row.pop(name)
-    return written(random, table, rows, without=name)
+    return written(random, replace(table, without=name), rows)
 
 
 def _range(random: Random, table: InventedTable, kinds: list[str], rows: list[list[str]]) -> InventedTable:
@@ -96,7 +96,7 @@ def _list_of_codes(
     random: Random, table: InventedTable, kinds: list[str], rows: list[list[str]]
 ) -> InventedTable:
     """Write one row for two codes; the advice makes an error of each."""
-    if {"name", "row"} & set(kinds) or not {"message", "description"} & set(kinds):
+    if {"name", "row", "http_status"} & set(kinds) or not {"message", "description"} & set(kinds):
         return table
     codes = kinds.index("code")
     at = random.randrange(len(rows) - 1)

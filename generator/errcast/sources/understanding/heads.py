@@ -81,7 +81,8 @@ def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
     if parse_code(texts[code], "integer") is not None or folded(texts[code]) in _SUCCESSES:
         return False
     below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]
-    codes = [row[code] for row in below if row[code]]
+    pairs = [(row[code], code_and_words(row[code])) for row in below if row[code]]
+    codes = [pair.code if pair else cell for cell, pair in pairs]
     if any(_says(text, field) for text, field in zip(texts, given, strict=True)):
         return True
     if codes and all(parse_code(each, "integer") is not None for each in codes):
