@@ -21,8 +21,8 @@ from errcast.publishing.differences import FileDifference, orphans
 from errcast.publishing.notice import notice_of
 
 # What a comment in any style adds to a name, or replaces in it. `_folded` removes it.
-_SHOWN = re.compile(r"<U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})>")
-_ADDED = re.compile(r"[\s\\]")
+_SHOWN = r"<U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})>"
+_ADDED = r"[\s\\]"
 
 
 def owned_orphans(config: Config, written: Collection[Path]) -> tuple[list[FileDifference], list[Finding]]:
@@ -112,8 +112,8 @@ def _folded(name: str) -> str:
 
     text, before = name, ""
     while text != before:  # a comment can escape the escapes of another
-        before, text = text, _ADDED.sub("", text)
-        text = unescape(_SHOWN.sub(lambda match: chr(int(match[1], 16)), text))
+        before, text = text, re.sub(_ADDED, "", text)
+        text = unescape(re.sub(_SHOWN, lambda match: chr(int(match[1], 16)), text))
     return text
 
 

@@ -20,16 +20,14 @@ Place = tuple[str | int, ...]  # keys, and the position of an item in its list, 
 _MOST_ITEMS = 1000  # of a list
 _DEEPEST = 8  # parts of a place
 _INTEGER = "[+-]?[0-9_]+"
-_TOKEN = re.compile(
-    r"""
+# Compiled when it is first used: most files are right.
+_TOKEN = r"""(?xs)
     [ \t\r]++ | \#[^\n]*+
     | (?P<text> \"\"\"(?:[^"\\]|\\.|"(?!""))*+"{3,5} | '''(?:[^']|'(?!''))*+'{3,5}
               | "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' )
     | (?P<bare> [^\s"'\#,=.\[\]{}]++ )
     | (?P<mark> [\n,=.\[\]{}] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 
 
 class _Token(NamedTuple):
@@ -67,7 +65,7 @@ def line_of_depth(text: str, most: int) -> int | None:
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
-    for match in _TOKEN.finditer(text):
+    for match in re.finditer(_TOKEN, text):
         if match.lastgroup is not None:
             yield _Token(match.lastgroup, match[0], line)
         line += match[0].count("\n")

@@ -29,29 +29,26 @@ from errcast.text.characters import visible
 _VERBS = r"(?i:disable|enable|exclude|ignore|nocheck|skip|suppress)"
 _PERMITS = r"(?i:allow(?:list)?\b|whitelist)"
 
-_IN_COMMENT = re.compile(
-    r"""
+# Each pattern is compiled when it is first used: most commands load this room, and few escape a text.
+_IN_COMMENT = r"""(?x)
       [:=](?<=[A-Za-z0-9_].)(?!(?<=http:)//|(?<=https:)//)
     | [#](?=\s*[A-Za-z_])
     | @(?=[A-Za-z_])
     | \*(?<=/\*)
     | _(?=EXCL_)
     | W(?<=LocalW)(?=ords)
-    """,
-    re.VERBOSE,
-)
+    """
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
-_HYPHEN_IN_COMMENT = re.compile(rf"-(?=\*-|{_VERBS})")
+_HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})"
 # CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket. Many
 # messages have the same shape (`param[x]`), so here the word decides.
-_BRACKET_IN_COMMENT = re.compile(r"((?:codeql|lgtm)\s*)\[", re.IGNORECASE)
+_BRACKET_IN_COMMENT = r"(?i)((?:codeql|lgtm)\s*)\["
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
 # The list of local variables of Emacs can have any text before and after each of its lines.
 # A document writes a character as `&#x3A;`.
-_IN_LITERAL = re.compile(
-    rf"""
+_IN_LITERAL = rf"""(?x)
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|{_PERMITS}|off\b)
         |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
     | :(?<=(?i:Local\ Variables):)
@@ -64,10 +61,8 @@ _IN_LITERAL = re.compile(
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
     | -(?={_VERBS}|[A-Za-z]+:)
     | \*(?<=/\*)
-    """,
-    re.VERBOSE,
-)
-_IN_PROSE = re.compile(rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|W(?<=LocalW)(?=ords)")
+    """
+_IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|W(?<=LocalW)(?=ords)"
 
 
 def broken_in_comment(text: str) -> str:
@@ -78,7 +73,7 @@ def broken_in_comment(text: str) -> str:
     text. The address of a page stays as it is.
     """
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
-        text = _HYPHEN_IN_COMMENT.sub(_apart, text)
+        text = re.sub(_HYPHEN_IN_COMMENT, _apart, text)
     if (
         ":" in text
         or "=" in text
@@ -88,9 +83,9 @@ def broken_in_comment(text: str) -> str:
         or "_EXCL_" in text
         or "LocalWords" in text
     ):
-        text = _IN_COMMENT.sub(_apart, text)
+        text = re.sub(_IN_COMMENT, _apart, text)
     if "[" in text:
-        text = _BRACKET_IN_COMMENT.sub(rf"\1{visible('[')}", text)
+        text = re.sub(_BRACKET_IN_COMMENT, rf"\1{visible('[')}", text)
     return text
 
 
@@ -116,7 +111,7 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
         or "_EXCL_" in literal
         or "LocalWords" in literal
     ):
-        return _IN_LITERAL.sub(lambda match: escape(match.group()), literal)
+        return re.sub(_IN_LITERAL, lambda match: escape(match.group()), literal)
     return literal
 
 
@@ -126,5 +121,5 @@ def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
     Nobody searches the source of a document for a message, so this breaks up every word before a colon.
     """
     if ":" in prose or "-" in prose or "LocalWords" in prose:
-        return _IN_PROSE.sub(lambda match: escape(match.group()), prose)
+        return re.sub(_IN_PROSE, lambda match: escape(match.group()), prose)
     return prose

@@ -9,36 +9,41 @@ from pathlib import Path
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.writing import canonical_text
-from errcast.exporting.delimited import delimited
-from errcast.exporting.json_records import json_records
-from errcast.exporting.markdown import markdown
 from errcast.exporting.table import exported_table, text_of
-from errcast.exporting.xlsx import LONGEST_TEXT, length, xlsx
 from errcast.files.paths import folded_path, shown_path
 from errcast.findings import Finding
 
 
 def export(catalog: Catalog, form: str) -> tuple[str | bytes | None, list[Finding]]:
     """Return the table of a catalog in a form, or None and a finding for each text that is too long."""
+    # The rooms are imported here, because a run needs one of them; a workbook needs large libraries.
     table = exported_table(catalog)
     match form:
-        case "csv":
-            return delimited(table, ","), []
-        case "tsv":
-            return delimited(table, "\t"), []
+        case "csv" | "tsv":
+            from errcast.exporting.delimited import delimited
+
+            return delimited(table, "," if form == "csv" else "\t"), []
         case "json":
+            from errcast.exporting.json_records import json_records
+
             return json_records(table), []
         case "yaml":
             return canonical_text(catalog), []
         case "markdown":
+            from errcast.exporting.markdown import markdown
+
             return markdown(table), []
         case "xlsx":
+            from errcast.exporting.xlsx import xlsx
+
             findings = list(_overlong_texts(catalog))
             return (None if findings else xlsx(table)), findings
     raise ValueError(form)
 
 
 def _overlong_texts(catalog: Catalog) -> Iterator[Finding]:
+    from errcast.exporting.xlsx import LONGEST_TEXT, length
+
     table = exported_table(catalog)
     for error, row in zip(catalog.errors, table.rows, strict=True):
         for heading, value in zip(table.headings, row, strict=True):

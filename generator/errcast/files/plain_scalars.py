@@ -38,6 +38,8 @@ _SEPARATORS_IN_FLOW = frozenset(",?[]{}:")
 
 def plain_kind(value: str) -> str | None:
     """Return how YAML reads a scalar without quotes (`no` -> `a truth value`), None if always as text."""
+    if value.isascii() and value.isdigit():
+        return "a number"
     if value[:1] in _NUMBERS_BEGIN_WITH:
         for kind, pattern in _NUMBERS:
             if re.fullmatch(pattern, value):
