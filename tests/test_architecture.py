@@ -104,6 +104,7 @@ importing/              tables
                         repeating
 config/                 places
                         file
+                        outputs
                         loading
 rendering/              constants views
 rendering/sandbox/      budget
@@ -112,7 +113,7 @@ rendering/sandbox/      budget
                         calls
                         environment
 rendering/              artifacts
-publishing/             comparing contents depfile interrupting names notice temporary
+publishing/             comparing contents depfile interrupting names notice record temporary
                         locking
                         differences
                         writing
@@ -121,7 +122,9 @@ explaining/             known
                         answers messages names numbers
                         searching
                         __init__
-errcast/                generating initializing owners
+errcast/                generating initializing
+                        neighbours
+                        owners
                         checking
 
 breaking/               rules

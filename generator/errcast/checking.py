@@ -14,10 +14,11 @@ from typing import NamedTuple
 from errcast.config.loading import Config
 from errcast.files.paths import is_below, relative_path, shown_path
 from errcast.findings import Finding, show_bare
-from errcast.owners import owned_orphans
+from errcast.owners import owned_orphans, record_file
 from errcast.proposals import git_pattern
 from errcast.publishing.differences import FileDifference, differences
 from errcast.publishing.notice import notice_of
+from errcast.publishing.record import RECORD_SUFFIX
 
 
 class Checked(NamedTuple):
@@ -37,10 +38,16 @@ def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
 
     Raises OSError if a file or folder cannot be read.
     """
-    found = differences(files)
-    fixable, blocked = _without_blocked(found, config.out) if found else ([], [])
-    orphaned, warnings = owned_orphans(config, {path for path, _ in files})
-    return Checked(fixable + orphaned, blocked, warnings)
+    owned = owned_orphans(config, {path for path, _ in files})
+    found = differences([*files, *record_file(config, owned)])
+    fixable, blocked = _without_blocked(found, (*config.within, config.root)) if found else ([], [])
+    if found:
+        from errcast.neighbours import taken_by_others  # needed only if something differs
+
+        taken = taken_by_others(files, config)
+        blocked += taken
+        fixable = [each for each in fixable if shown_path(each.path) not in {one.path for one in taken}]
+    return Checked(fixable + owned.orphans, blocked, owned.warnings)
 
 
 def difference_finding(difference: FileDifference, remedy: str) -> Finding:
@@ -50,7 +57,10 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
         case "missing":
             return Finding(path, "missing", f"the file is missing; run `{remedy}`")
         case "orphaned":
-            text = f"written by errcast, but no target generates it now; to remove it, run `{remedy} --prune`"
+            text = (
+                "written by errcast, but no target generates it now; to see what errcast would remove, run"
+                f" `{remedy} --prune --dry-run`"
+            )
             return Finding(path, "orphaned", text, line=1)
     assert difference.old is not None
     assert difference.new is not None
@@ -65,6 +75,9 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
         )
         return Finding(path, "stale", text, line=1)
     line = _first_difference(difference.old, difference.new)
+    if difference.path.suffix == RECORD_SUFFIX and notice_of(difference.new) is None:
+        text = f"the list of generated files is not current; run `{remedy}`, and commit it"
+        return Finding(path, "stale", text, line=line)
     return Finding(
         path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
     )
@@ -81,14 +94,16 @@ def _git_attributes(path: Path) -> tuple[str, str]:
     return git_pattern(real.name), show_bare(shown_path(real.with_name(".gitattributes")), 400)
 
 
-def _without_blocked(found: list[FileDifference], out: Path) -> tuple[list[FileDifference], list[Finding]]:
+def _without_blocked(
+    found: list[FileDifference], within: Sequence[Path]
+) -> tuple[list[FileDifference], list[Finding]]:
     """Separate the differences that `generate` would fix from the obstacles.
 
     A file written by hand stays a difference: it can be shown, and has its own finding.
     """
     from errcast.publishing.writing import obstacles  # needed only if something differs
 
-    in_the_way = obstacles([(each.path, each.new or b"") for each in found], out)
+    in_the_way = obstacles([(each.path, each.new or b"") for each in found], within)
     blocked = [each for each in in_the_way if each.rule != "not-generated"]
     paths = {each.path for each in blocked}
     return [each for each in found if shown_path(each.path) not in paths], blocked

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.loading import Config
+from errcast.config.outputs import Output
 from errcast.files.paths import (
     absolute_path,
     folded_path,
@@ -24,7 +25,7 @@ from errcast.files.paths import (
     shown_path,
     whole_path,
 )
-from errcast.findings import Finding, show
+from errcast.findings import Finding, show, show_bare
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.targets import Target
@@ -61,33 +62,32 @@ def catalogs_in(
 
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files of a configuration, or none and all findings."""
-    files: dict[str, OutputFile] = {}
-    sources: dict[str, str] = {}
+    files: dict[str, tuple[OutputFile, Path, Output]] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = catalogs_in(config.specs, in_outputs)
     for spec, catalog in catalogs.items():
-        for file, problem in _render_all(spec, catalog, config):
-            if problem is not None:
-                findings.append(problem)
-            elif file is not None:
-                # Some file systems ignore the case of letters, or how accents are encoded.
-                if (key := folded_path(file.path)) in files:
-                    findings.append(_same_path(file, shown_path(spec)))
-                files[key] = file
-                sources[key] = shown_path(spec)
-    findings += _files_in_files(files, sources)
-    # A broken template fails for each catalog. It is one mistake, so it gives one finding.
-    return ((), list(dict.fromkeys(findings))) if findings else (tuple(files.values()), [])
+        for output in config.outputs:
+            if spec not in output.specs:
+                continue
+            for file, problem in _render_all(spec, catalog, output, config):
+                if problem is not None:
+                    findings.append(problem)
+                elif file is not None:
+                    # Some file systems ignore the case of letters, or how accents are encoded.
+                    if (key := folded_path(file.path)) in files:
+                        findings.append(_same_path(file, (spec, output), files[key][1:]))
+                    files[key] = file, spec, output
+    findings += _files_in_files(files)
+    if findings:
+        # A broken template fails for each catalog. It is one mistake, so it gives one finding.
+        return (), list(dict.fromkeys(findings))
+    return tuple(file for file, _, _ in files.values()), []
 
 
 def dependencies(config: Config) -> list[Path]:
     """Return every file that the outputs depend on: the configuration, catalogs, and files of targets."""
-    of_targets = [
-        path
-        for configured in config.targets
-        for path in sorted(configured.target.folder.rglob("*"))
-        if path.is_file()
-    ]
+    folders = dict.fromkeys(output.target.folder for output in config.outputs)
+    of_targets = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     return [*([config.file] if config.file else []), *config.specs, *of_targets]
 
 
@@ -116,20 +116,23 @@ def depfile_of(
 
 
 def _render_all(
-    spec: Path, catalog: Catalog, config: Config
+    spec: Path, catalog: Catalog, output: Output, config: Config
 ) -> Iterable[tuple[OutputFile | None, Finding | None]]:
     # Imported here: the commands that only read catalogs need no Jinja.
     from errcast.rendering.artifacts import render
 
-    for configured in config.targets:
-        artifacts, problems = render(catalog, configured.target, configured.options)
-        for artifact in artifacts:
-            file = OutputFile(config.out / configured.target.name / native_path(artifact.path), artifact.text)
-            yield file, _late_notice(file, configured.target) if is_late(artifact.text) else None
-        for problem in problems:
+    artifacts, problems = render(catalog, output.target, output.options)
+    for artifact in artifacts:
+        file = OutputFile(output.folder / native_path(artifact.path), artifact.text)
+        yield file, _late_notice(file, output.target) if is_late(artifact.text) else None
+    for problem in problems:
+        if problem.path == catalog.path:
             # The catalog has the path that outputs use. A finding shows the path that the user knows.
-            is_about_catalog = problem.path == catalog.path
-            yield None, replace(problem, path=shown_path(spec)) if is_about_catalog else problem
+            yield None, replace(problem, path=shown_path(spec))
+        elif problem.rule == "unsafe-path" and output.has_own_paths:
+            yield None, config.source.finding(problem.rule, problem.text, "path", output.place)
+        else:
+            yield None, problem
 
 
 def _late_notice(file: OutputFile, target: Target) -> Finding:
@@ -141,24 +144,35 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
     return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
 
 
-def _files_in_files(files: Mapping[str, OutputFile], sources: Mapping[str, str]) -> Iterable[Finding]:
+def _files_in_files(files: Mapping[str, tuple[OutputFile, Path, Output]]) -> Iterable[Finding]:
     """Yield a finding for each file that would be in a folder with the path of another file."""
     above = ""
     for key in sorted(files, key=lambda key: key.split("/")):
         if above and key.startswith(f"{above}/"):
             text = (
-                f"{shown_path(files[key].path)} would be in a folder that has the path of a file,"
-                f" {shown_path(files[above].path)}; change the path of one of the two artifacts in"
+                f"{shown_path(files[key][0].path)} would be in a folder that has the path of a file,"
+                f" {shown_path(files[above][0].path)}; change the path of one of the two artifacts in"
                 " target.yaml, or the `name:` or the `type_name:` of a catalog"
             )
-            yield Finding(sources[key], "same-path", text)
+            yield Finding(shown_path(files[key][1]), "same-path", text)
         else:
             above = key
 
 
-def _same_path(file: OutputFile, shown: str) -> Finding:
-    text = (
-        f"{shown_path(file.path)} would be written twice, for this catalog and for another (or by two"
-        " artifacts of one target); change the `name:` or the `type_name:` of one of them"
-    )
-    return Finding(shown, "same-path", text)
+def _same_path(file: OutputFile, one: tuple[Path, Output], other: tuple[Path, Output]) -> Finding:
+    (spec, output), (other_spec, other_output) = one, other
+    if spec != other_spec:
+        reason = (
+            f"for this catalog and for {show_bare(shown_path(other_spec), 200)}; change the `name:` or the"
+            " `type_name:` of one of them"
+        )
+    elif output == other_output:
+        reason = (
+            f"by two artifacts of {output.target.name}; change the path of one of them in its target.yaml"
+        )
+    else:
+        reason = (
+            f"by two outputs, of {other_output.target.name} and of {output.target.name}; change `out` or"
+            " `path` of one of them"
+        )
+    return Finding(shown_path(spec), "same-path", f"{shown_path(file.path)} would be written twice, {reason}")

@@ -12,25 +12,77 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from errcast.config.loading import Config, configured_specs
 from errcast.escaping import Style, style
 from errcast.files.paths import is_below, name_in_outputs, shown_path
 from errcast.findings import Finding, show
-from errcast.publishing.differences import FileDifference, orphans
+from errcast.publishing.differences import FileDifference, orphans, orphans_of
 from errcast.publishing.notice import notice_of
+from errcast.publishing.record import record_of, record_text, recorded
 
 # What a comment in any style adds to a name, or replaces in it. `_folded` removes it.
 _SHOWN = r"<U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})>"
 _ADDED = r"[\s\\]"
 
 
-def owned_orphans(config: Config, written: Collection[Path]) -> tuple[list[FileDifference], list[Finding]]:
-    """Return the files that no target generates now, and a warning for each that may not be of this run.
+class Owned(NamedTuple):
+    """The orphans that a run may remove, warnings about other files, and all files of the configuration.
 
-    `written` are the files of this run. A whole configuration owns everything in its folders. Raises
-    OSError if a file or folder cannot be read.
+    `recorded` has the files for the record, if the configuration has one: those of this run, and those
+    that it leaves although no output generates them now.
     """
+
+    orphans: list[FileDifference]
+    warnings: list[Finding]
+    recorded: list[Path] | None
+
+
+def keeps_record(config: Config) -> bool:
+    """Tell whether a configuration has a record: it has `[[outputs]]`, or had some."""
+    has_outputs = any(output.number is not None for output in config.outputs)
+    return config.file is not None and (has_outputs or os.path.lexists(record_of(config.file)))
+
+
+def unreadable_record(config: Config) -> list[Finding]:
+    """Return the finding about a record that cannot be read, or nothing."""
+    return recorded(config.file)[1] if config.file is not None else []
+
+
+def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
+    """Return the files that no output generates now, and a warning for each that may not be of this run.
+
+    `written` are the files of this run. A configuration owns the files with a notice in the folders of its
+    targets, and those of its record. It does not own a file that another configuration may have written.
+    Raises OSError if a file or folder cannot be read.
+    """
+    listed = recorded(config.file)[0] if config.file is not None else []
+    in_record = orphans_of(listed, written) if config.is_complete else []
+    in_folders, findings = _in_folders(config, written)
+    known = {each.path for each in in_record}
+    found = [*in_record, *(each for each in in_folders if each.path not in known)]
+    if found:
+        from errcast.neighbours import not_of_others  # needed only for an orphan
+
+        found, more = not_of_others(found, config)
+        findings += more
+    left = [each.path for each in in_record] if config.is_complete else listed
+    own = {output.folder for output in config.outputs if output.number is not None}
+    kept = [path for path in written if any(path.is_relative_to(folder) for folder in own)]
+    return Owned(found, findings, [*kept, *left] if keeps_record(config) else None)
+
+
+def record_file(config: Config, owned: Owned, removed: Collection[Path] = ()) -> list[tuple[Path, str]]:
+    """Return the path and the text of the record without the removed files; nothing if there is no record."""
+    if owned.recorded is None or config.file is None:
+        return []
+    left = [path for path in owned.recorded if path not in removed]
+    return [(record_of(config.file), record_text(config.file, left))]
+
+
+def _in_folders(config: Config, written: Collection[Path]) -> tuple[list[FileDifference], list[Finding]]:
+    """Return the orphans by their notices, in the folders of the targets."""
     chosen = _notices(config)
     found = orphans(config.folders, config.out, written, None if config.is_whole else chosen)
     if config.is_whole or not found:

@@ -253,9 +253,7 @@ def test_a_run_may_start_in_any_folder(repository: Path, tmp_path_factory: pytes
     for folder, path in ((elsewhere, (repository / "orders.yaml").as_posix()), (below, "../orders.yaml")):
         result = errcast_command("breaking", "--against", "HEAD", "--config", config, cwd=folder)
         assert (result.returncode, result.stdout.count("1 change,")) == (0, 1)
-        assert (
-            f"{(repository / 'orders.yaml').as_posix()}:19:5: warning[text-message-changed]" in result.stderr
-        ), path
+        assert result.stderr.startswith(f"{path}:19:5: warning[text-message-changed]")
 
 
 def test_the_finding_of_an_old_catalog_names_its_commit(repository: Path) -> None:

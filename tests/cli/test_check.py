@@ -46,7 +46,7 @@ def test_missing_stale_and_orphaned_files_are_named_and_fixed(project: Path) -> 
         " run `errcast generate`",
         "out/markdown/demo-error.md: error[missing]: the file is missing; run `errcast generate`",
         "out/python/old_error.py:1: error[orphaned]: written by errcast, but no target generates it now;"
-        " to remove it, run `errcast generate --prune`",
+        " to see what errcast would remove, run `errcast generate --prune --dry-run`",
     ]
     result = errcast_command("generate", "--prune", cwd=project)
     assert result.stdout.splitlines()[-2:] == [

@@ -242,7 +242,7 @@ def test_two_catalogs_for_one_file_are_a_finding(project: Path) -> None:
     assert result.returncode == 2
     assert result.stderr == (
         "other.yaml: error[same-path]: out/python/demo_error.py would be written twice, for this catalog and for"
-        " another (or by two artifacts of one target); change the `name:` or the `type_name:` of one of them\n"
+        " demo.yaml; change the `name:` or the `type_name:` of one of them\n"
     )
 
 

@@ -22,10 +22,17 @@ def assert_happens_as_told(
 
 
 def run_session(session: str, folder: Path) -> str:
-    """Run the commands of a session; return the session with their real output."""
+    """Run the commands of a session; return the session with their real output.
+
+    A session starts in the folder; `cd` leads to another one until the session ends.
+    """
     shown = []
     for command in re.findall(r"^\$ (.*)$", session, re.MULTILINE):
         words = shlex.split(command)
+        if words[0] == "cd":
+            folder /= words[1]
+            shown.append(f"$ {command}\n")
+            continue
         if words[0] == "errcast":
             result = errcast_command(*words[1:], cwd=folder, together=True)
         else:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +11,18 @@ from errcast.cli.options import load, options_selection
 from errcast.cli.outcome import finish, option_format, publish_or_stop, stop, stop_where_unreadable
 from errcast.findings import Finding
 
+if TYPE_CHECKING:
+    from errcast.publishing.contents import Seen
+
 
 @click.command()
 @options_selection
 @click.option("--check", is_flag=True, help='Write nothing; the same as "errcast check".')
 @click.option(
     "--diff", is_flag=True, help='Write nothing, print the changes; the same as "errcast check --diff".'
+)
+@click.option(
+    "--dry-run", is_flag=True, help='Write nothing, print the changes; the same as "errcast check --diff".'
 )
 @click.option("--prune", is_flag=True, help="Remove files that errcast wrote and no target generates now.")
 @click.option(
@@ -31,6 +37,7 @@ from errcast.findings import Finding
 def generate(
     check: bool,
     diff: bool,
+    dry_run: bool,
     prune: bool,
     depfile: Path | None,
     depfile_target: str | None,
@@ -45,13 +52,14 @@ def generate(
     """
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
-    from errcast.owners import owned_orphans
+    from errcast.neighbours import taken_by_others
+    from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
     from errcast.publishing.depfile import depfile_problem
 
-    if check or diff:
-        if prune or depfile:
+    if check or diff or dry_run:
+        if depfile or (prune and not dry_run):
             raise click.UsageError("--check and --diff write nothing; remove --prune and --depfile")
-        report_differences(diff, form, selection)
+        report_differences(diff or dry_run, form, selection)
     if depfile_target and depfile is None:
         raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
     loaded = load(selection, form)
@@ -74,10 +82,21 @@ def generate(
         if findings:
             stop(findings, form)
         extra = [(depfile, text)]
-    with stop_where_unreadable(loaded.out, form):
-        superfluous, warnings = owned_orphans(loaded, {path for path, _ in files}) if prune else ([], [])
-    remove = {each.path: each.seen for each in superfluous if each.seen}
-    published = publish_or_stop(files, loaded.out, form, remove, extra, problems=depfile_findings)
+    if findings := [*unreadable_record(loaded), *taken_by_others(files, loaded)]:
+        stop(findings, form)
+    remove: dict[Path, Seen] = {}
+    warnings: list[Finding] = []
+    if prune or keeps_record(loaded):
+        with stop_where_unreadable(loaded.out, form):
+            owned = owned_orphans(loaded, {path for path, _ in files})
+        if prune:
+            remove = {each.path: each.seen for each in owned.orphans if each.seen}
+            warnings = owned.warnings
+        extra += record_file(loaded, owned, removed=remove)
+    # The folder of an output that was removed from the configuration.
+    apart = [path.parent for path in remove if not any(map(path.is_relative_to, loaded.within))]
+    within = (*loaded.within, *dict.fromkeys(apart))
+    published = publish_or_stop(files, within, form, remove, extra, problems=depfile_findings)
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
     counts = Counter(outcome for _, outcome in published)
     plural = "" if counts["written"] == 1 else "s"

@@ -50,14 +50,14 @@ def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
 
 def publish_or_stop(
     files: Iterable[tuple[Path, "Content"]],
-    within: Path,
+    within: Path | Sequence[Path],
     form: str,
     remove: Mapping[Path, "Seen"] = _NOTHING_REMOVED,
     extra: Sequence[tuple[Path, str]] = (),
     read: Mapping[Path, "Content | None"] = _NOTHING_READ,
     problems: Callable[[], Sequence[Finding]] = list,
 ) -> list["Published"]:
-    """Write files below a folder and `extra` files anywhere, and remove others: all of it or nothing.
+    """Write files below one folder or several, and `extra` files anywhere, and remove others: all or nothing.
 
     `remove` and `read` map files to their contents, or to the state of a large one, as errcast saw them;
     these files must not have changed since (None: there was no file). `problems` is called again when no
@@ -84,7 +84,10 @@ def publish_or_stop(
         stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:
         text = "nothing was written; check the permissions and the free space"
-        stop([machine_finding(error, within, "cannot-write", text)], form)
+        stop(
+            [machine_finding(error, within if isinstance(within, Path) else within[0], "cannot-write", text)],
+            form,
+        )
     beside = {path for path, _ in extra}
     return [each for each in published if each.path not in beside]
 

@@ -2,5 +2,6 @@
 
 - `places`: the text of the file -> the line of each key
 - `file`: the file -> its table, with the line of each key
+- `outputs`: what to generate: the short form and `[[outputs]]` -> `Output`
 - `loading`: the table and the options of the command line -> `Config`
 """

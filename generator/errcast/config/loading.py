@@ -20,28 +20,21 @@ the file. It is in the working folder or in the nearest folder above it.
 """
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
+from errcast.config.outputs import Output, Resolver
+from errcast.config.places import Place
 from errcast.files.globs import files_matching, is_glob
 from errcast.files.paths import native_path, shown_path
-from errcast.findings import Finding, nearest, show, show_bare, show_value
-from errcast.options import Options, OptionValue
-from errcast.targets import (
-    ConfiguredTarget,
-    Target,
-    load_target,
-    option_problems,
-    resolved_options,
-    target_names,
-)
+from errcast.findings import Finding, nearest, show, show_bare
+from errcast.targets import ConfiguredTarget, target_names
 from errcast.text.assigned import known
 
-KEYS = ("specs", "out", "targets", "templates")
+KEYS = ("specs", "out", "targets", "templates", "outputs")
 TABLES = ("lint", "breaking")  # every other table has the options of a target
 DEFAULT_OUT = "out"
 _TOOL_TABLE = (
@@ -66,20 +59,33 @@ class Overrides(NamedTuple):
 class Config(NamedTuple):
     """What to read and what to write.
 
-    Paths in outputs are relative to `root`. `folders` are the folders of all targets; some targets
-    may no longer be generated. `is_whole` is False if the command line selected catalogs. `lint`
-    is the table of that name, unchanged. `source` is the file that contains it.
+    Paths in outputs are relative to `root`. `out` is the folder of the short form, and `folders` are
+    the folders of all targets in it; some targets may no longer be generated. `is_whole` is False if
+    the command line selected catalogs, and `is_complete` also if it selected targets. `lint` is the
+    table of that name, unchanged. `source` is the file that contains it.
     """
 
     file: Path | None
     root: Path
     specs: tuple[Path, ...]
     out: Path
-    targets: tuple[ConfiguredTarget, ...]
+    outputs: tuple[Output, ...]
     folders: tuple[Path, ...]
     is_whole: bool
+    is_complete: bool
     lint: Mapping[str, object]
     source: ConfigFile
+
+    @property
+    def targets(self) -> tuple[ConfiguredTarget, ...]:
+        """The target and the options of each output."""
+        return tuple(ConfiguredTarget(output.target, output.options) for output in self.outputs)
+
+    @property
+    def within(self) -> tuple[Path, ...]:
+        """The folders that generated files may be in."""
+        own = (output.folder for output in self.outputs if output.number is not None)
+        return tuple(dict.fromkeys((self.out, *own)))
 
 
 def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
@@ -96,23 +102,24 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
         return None, findings
     folders, findings = _template_folders(overrides.templates, source)
     specs = _specs(overrides, source, findings)
-    targets = _targets(overrides, source, folders, findings)
-    if findings:
-        return None, findings
     out = (
         Path(overrides.out)
         if overrides.out
         else source.root / native_path(source.table.get("out", DEFAULT_OUT))
     )
+    outputs = _outputs(overrides, source, folders, out, specs, findings)
+    if findings:
+        return None, findings
     owned = overrides.targets or target_names(folders)
     return Config(
         file=source.path,
         root=source.root,
         specs=specs,
         out=out,
-        targets=targets,
+        outputs=outputs,
         folders=tuple(out / name for name in owned),
         is_whole=not overrides.specs,
+        is_complete=not overrides.specs and not overrides.targets,
         lint=source.table.get("lint", {}),
         source=source,
     ), []
@@ -180,6 +187,10 @@ def _shape_findings(source: ConfigFile, only: str | None = None) -> list[Finding
         elif key not in KEYS:
             text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES), findings)}"
             findings.append(source.finding("unknown-key", text, key))
+        elif key == "outputs":
+            if not (isinstance(value, list) and value and all(isinstance(each, dict) for each in value)):
+                text = 'expected a list of tables: [[outputs]], each with target = "…" and out = "…"'
+                findings.append(source.finding("wrong-type", text, key))
         elif key == "out":
             if not _is_path(value):
                 findings.append(source.finding("wrong-type", 'expected a folder: out = "out"', key))
@@ -195,49 +206,90 @@ def _is_path(value: object) -> bool:
 
 def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:
     patterns = overrides.specs or source.table.get("specs", ())
-    root = Path() if overrides.specs else source.root
     if not patterns:
         text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
-    globs = () if overrides.specs else tuple(dict.fromkeys(filter(is_glob, patterns)))
-    matching = files_matching(map(native_path, globs), root)
+    if overrides.specs:
+        return tuple(dict.fromkeys(Path(os.path.normpath(native_path(each))) for each in patterns))
+    return _files_of(patterns, source, (), findings)
+
+
+def _files_of(
+    patterns: Sequence[str], source: ConfigFile, table: Place, findings: list[Finding]
+) -> tuple[Path, ...]:
+    """Return the files that the `specs` of the configuration, or of one of its tables, name."""
+    globs = tuple(dict.fromkeys(filter(is_glob, patterns)))
+    matching = files_matching(map(native_path, globs), source.root)
     if matching is None:
         text = "there are too many files and folders to search; name the folders of the catalogs in `specs`"
-        findings.append(source.finding("too-much-work", text, "specs"))
+        findings.append(source.finding("too-much-work", text, "specs", table))
         return ()
     found = dict(zip(globs, matching, strict=True))
     specs: dict[Path, None] = {}
     for pattern in patterns:
         if pattern not in found:
-            specs[Path(os.path.normpath(root / native_path(pattern)))] = None
+            specs[Path(os.path.normpath(source.root / native_path(pattern)))] = None
             continue
         matches = found[pattern]
         if not matches:
             text = f"no file matches {show(pattern)}; write a path relative to the folder of this file"
-            findings.append(source.finding("no-specs", text, "specs"))
+            findings.append(source.finding("no-specs", text, "specs", table))
         specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
     return tuple(specs)
 
 
-def _targets(
-    overrides: Overrides, source: ConfigFile, folders: Sequence[Path], findings: list[Finding]
-) -> tuple[ConfiguredTarget, ...]:
+def _outputs(
+    overrides: Overrides,
+    source: ConfigFile,
+    folders: Sequence[Path],
+    out: Path,
+    specs: tuple[Path, ...],
+    findings: list[Finding],
+) -> tuple[Output, ...]:
+    """Return what to generate: the short form, and `[[outputs]]`."""
     known = target_names(folders)
-    names = overrides.targets or source.table.get("targets") or target_names()
     findings += _table_findings(source, known)
-    findings += _override_findings(overrides, names)
-    configured = []
-    for name in dict.fromkeys(names):
-        if name not in known:
-            text = f"there is no target {show(name)}; {nearest(name, known)}"
-            place = _command_line if overrides.targets else source.finding
-            findings.append(place("unknown-target", text, "targets"))
-            continue
-        target, problems = load_target(name, folders)
-        findings += problems
-        if target is not None:
-            configured.append(ConfiguredTarget(target, _options(target, source, overrides, findings)))
-    return tuple(configured)
+    resolver = Resolver(source, folders, known, overrides.options)
+    if "outputs" not in source.table:
+        names = overrides.targets or source.table.get("targets") or target_names()
+        outputs = resolver.short_form(names, out, specs, named_here=not overrides.targets)
+    else:
+        findings += _twice(source)
+        if overrides.out:
+            text = "--out works only without [[outputs]]; change `out` of an output"
+            findings.append(_command_line("invalid-option", text))
+        all_specs = _specs(Overrides(), source, [])
+
+        def matching(patterns: Sequence[str], number: int) -> Sequence[Path]:
+            named = _files_of(patterns, source, ("outputs", number), findings)
+            for path in named:
+                if path not in all_specs:
+                    text = f"{shown_path(path)} is not a catalog of this configuration; add it to its `specs`"
+                    findings.append(source.finding("no-specs", text, "specs", ("outputs", number)))
+            return named
+
+        in_short = [name for name in source.table.get("targets", ()) if name in (overrides.targets or [name])]
+        outputs = resolver.short_form(in_short, out, specs, named_here=True)
+        others = [name for name in overrides.targets if name not in in_short]
+        if others or not overrides.targets:
+            outputs += resolver.tables(specs, matching, others)
+    findings += resolver.findings
+    findings += _override_findings(overrides, [output.target.name for output in outputs])
+    return tuple(outputs)
+
+
+def _twice(source: ConfigFile) -> list[Finding]:
+    """Return a finding for each target of `[[outputs]]` that has the short form as well."""
+    findings = []
+    names = [table.get("target") for table in source.table["outputs"]]
+    for name in dict.fromkeys(each for each in names if isinstance(each, str)):
+        if name in source.table.get("targets", ()):
+            text = f"{show(name)} is in `targets` and in [[outputs]]; remove it from one of them"
+            findings.append(source.finding("output-twice", text, "targets"))
+        if isinstance(source.table.get(name), dict):
+            text = f"{show(name)} is in [[outputs]], so its options are there; move those of this table"
+            findings.append(source.finding("output-twice", text, name))
+    return findings
 
 
 def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
@@ -262,38 +314,3 @@ def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Findi
         for key in overrides.options
         if key.partition(".")[0] not in names or "." not in key
     ]
-
-
-def _options(target: Target, source: ConfigFile, overrides: Overrides, findings: list[Finding]) -> Options:
-    """Return every option of a target. The command line comes before the configuration."""
-    configured = source.table.get(target.name, {})
-    for name, is_unknown, problem in option_problems(target, configured):
-        if is_unknown:
-            text = f"unknown option {show(name)} of {target.name}; {problem}"
-            findings.append(source.finding("unknown-key", text, name, target.name))
-        else:
-            text = f"{target.name}.{show_bare(name)} = {show_value(configured[name])}: {problem}"
-            findings.append(source.finding("invalid-option", text, name, target.name))
-    texts = _overridden(target, overrides)
-    defaults = {option.name: option.default for option in target.options}
-    chosen = {name: _option_value(defaults.get(name, ""), text) for name, text in texts.items()}
-    for name, is_unknown, problem in option_problems(target, chosen):
-        key = f"{target.name}.{name}"
-        said = f"{key}: no such option; {problem}" if is_unknown else f"{key}={show(texts[name])}: {problem}"
-        findings.append(_command_line("invalid-option", f"--option {said}"))
-    return resolved_options(target, {**configured, **chosen})
-
-
-def _overridden(target: Target, overrides: Overrides) -> dict[str, str]:
-    """Return the options of a target that the command line names, with the texts of their values."""
-    keys = (key.partition(".") for key in overrides.options)
-    return {name: overrides.options[f"{of}.{name}"] for of, dot, name in keys if of == target.name and dot}
-
-
-def _option_value(default: OptionValue, text: str) -> OptionValue:
-    """Return the text of an option as the type of its default, if it fits: `true` -> True."""
-    if isinstance(default, bool):
-        return text == "true" if text in ("true", "false") else text
-    if isinstance(default, int):
-        return int(text) if re.fullmatch("-?[0-9]{1,30}", text) else text
-    return text

@@ -6,24 +6,41 @@ name_in_outputs(Path("/home/me/p/spec/face.yaml"), Path("/home/me/p")) -> "spec/
 
 import os
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from errcast.text.assigned import folded, known
 
+_CONFIGURATIONS = ("errcast.toml", "pyproject.toml")
+
 
 def shown_path(path: Path) -> str:
-    """Return a path for findings and reports: relative to the working folder if it is inside it.
+    """Return a path for findings and reports: relative to the working folder if both are in one project.
 
     A link keeps its own name; the name of its target is not used.
     """
     path = Path(os.path.normpath(path))
-    here = Path(os.path.realpath(""))
+    here = os.path.realpath("")
     if path.is_relative_to(here) or not (path.is_absolute() or ".." in path.parts):
         return _as_utf_8(path.relative_to(here).as_posix() if path.is_absolute() else path.as_posix())
     if os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises where the path is too long
         own = Path(os.path.realpath(path.parent), path.name)
-        return relative_path(own, here)
-    return _as_utf_8(_below(path, Path()) or path.as_posix())
+        return relative_path(own, Path(here))
+    inside = _below(path, Path())
+    if inside is None and (project := _project_around(here)) and is_below(path, Path(project)):
+        return relative_path(Path(os.path.realpath(path)), Path(here))
+    return _as_utf_8(inside or path.as_posix())
+
+
+@lru_cache(maxsize=4)
+def _project_around(folder: str) -> str | None:
+    """Return the git work tree around a folder; outside git, the folder of the nearest configuration."""
+    around = [folder, *map(str, Path(folder).parents)]
+    for names in ((".git",), _CONFIGURATIONS):
+        for each in around:
+            if any(os.path.lexists(f"{each}/{name}") for name in names):
+                return each
+    return None
 
 
 def name_in_outputs(path: Path, root: Path) -> str:

@@ -73,6 +73,19 @@ def orphans(
     ]
 
 
+def orphans_of(paths: Iterable[Path], written: Collection[Path]) -> list[FileDifference]:
+    """Return those of some files that errcast generated, and that are not among the written ones.
+
+    Raises OSError if a file cannot be read.
+    """
+    kept = Names(written)
+    return [
+        _difference(path, None)
+        for path in paths
+        if path.is_file() and not path.is_symlink() and _is_of(path, None) and not kept.include(path)
+    ]
+
+
 def unified_diff(difference: FileDifference, root: Path) -> str:
     """Return the difference of a file in the format of `diff -u`, with its path relative to the root."""
     # Imported here: the library is large, and no other command needs it.

@@ -50,14 +50,17 @@ class _Change(NamedTuple):
     kept: Path
 
 
-def obstacles(files: Iterable[tuple[Path, Content]], within: Path) -> list[Finding]:
+def obstacles(files: Iterable[tuple[Path, Content]], within: Path | Sequence[Path]) -> list[Finding]:
     """Return a finding for each file that cannot or must not be written.
 
-    No path may leave the folder `within`, not even through a symbolic link. A generated file does
-    not overwrite a file written by hand.
+    `within` is the folder of the files, or several folders. No path may leave its folder, not even
+    through a symbolic link. A generated file does not overwrite a file written by hand.
     """
+    folders = _folders(within)
     return [
-        Finding(shown_path(path), *found) for path, text in files if (found := _obstacle(path, text, within))
+        Finding(shown_path(path), *found)
+        for path, text in files
+        if (found := _obstacle(path, text, _folder_of(path, folders)))
     ]
 
 
@@ -81,7 +84,7 @@ class BlockedError(Exception):
 
 def publish(
     files: Iterable[tuple[Path, Content]],
-    within: Path,
+    within: Path | Sequence[Path],
     remove: Mapping[Path, Seen] = _NOTHING_REMOVED,
     read: Mapping[Path, Content | None] = _NOTHING_READ,
     extra: Iterable[tuple[Path, Content]] = (),
@@ -89,11 +92,11 @@ def publish(
 ) -> list[Published]:
     """Write texts (as UTF-8, with their own line ends) or bytes to their paths, and remove files.
 
-    `extra` files may be anywhere. All other files are below the folder `within`. Only one run writes at
-    a time in this folder, and in the folder of each extra file. During the wait, another run or a person
-    may change files. So after the wait, this run checks everything again: it looks for obstacles, and
-    asks the caller for `problems`. Each file of `remove` must still be as it was seen. Each file of
-    `read` must still have this content (None: no file).
+    `extra` files may be anywhere. All other files are below the folder `within`, or below one of several
+    folders. Only one run writes at a time in these folders, and in the folder of each extra file. During
+    the wait, another run or a person may change files. So after the wait, this run checks everything
+    again: it looks for obstacles, and asks the caller for `problems`. Each file of `remove` must still be
+    as it was seen. Each file of `read` must still have this content (None: no file).
 
     Raises BlockedError or ChangedMeanwhileError if a check fails, and OSError if the machine
     refuses it (full disk, permission). Then every file is as it was before.
@@ -101,7 +104,8 @@ def publish(
     contents = [(path, encoded(text)) for path, text in files]
     beside = [(path, encoded(text)) for path, text in extra]
     made_folders: list[Path] = []
-    own = dict.fromkeys([within, *(path.parent for path, _ in beside)])
+    folders = _folders(within)
+    own = dict.fromkeys([*folders, *(path.parent for path, _ in beside)])
     try:
         for folder in own:
             made_folders += _missing_folders(folder)
@@ -115,13 +119,13 @@ def publish(
             if findings:
                 raise BlockedError(findings)
             kept = Names(path for path, _ in (*contents, *beside))
-            removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, within, kept)]
+            removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, folders, kept)]
             changes = [_change(path, content) for path, content in (*new, *new_beside)]
             changes += [_change(path, None) for path in removed]
             if changes:
                 with held_back() as stop_if_interrupted:
                     _carry_out(changes, made_folders, enter, stop_if_interrupted)
-                _remove_empty(_folders_of_removed(changes, within))
+                _remove_empty(_folders_of_removed(changes, folders))
     except BaseException:
         _remove_empty(reversed(made_folders))
         raise
@@ -153,14 +157,25 @@ def _look_again(new: Iterable[tuple[Path, bytes]], read: Mapping[Path, Content |
             raise ChangedMeanwhileError(path)
 
 
-def _is_to_be_removed(path: Path, seen: Seen, within: Path, kept: Names) -> bool:
+def _folders(within: Path | Sequence[Path]) -> Sequence[Path]:
+    return (within,) if isinstance(within, Path) else within
+
+
+def _folder_of(path: Path, folders: Sequence[Path]) -> Path:
+    """Return the innermost of the folders that contains a path; links are not followed."""
+    around = [folder for folder in folders if path.is_relative_to(folder)]
+    return max(around or folders, key=lambda folder: len(folder.parts))
+
+
+def _is_to_be_removed(path: Path, seen: Seen, folders: Sequence[Path], kept: Names) -> bool:
     """Tell whether a file still exists. Raise ChangedMeanwhileError if it is no longer as it was.
 
     `kept` are the files that this run writes; one that has become the same file must stay.
     """
     if not os.path.lexists(path):
         return False
-    is_ours = Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within))
+    within = os.path.realpath(_folder_of(path, folders))
+    is_ours = Path(os.path.realpath(path.parent)).is_relative_to(within)
     is_as_seen = is_ours and S_ISREG(path.lstat().st_mode) and is_unchanged(path, seen)
     if is_as_seen and not kept.include(path):
         return True
@@ -293,16 +308,16 @@ def _called(path: Path) -> Iterator[None]:
         raise
 
 
-def _folders_of_removed(changes: Sequence[_Change], within: Path) -> list[Path]:
-    """Return the folders that may now be empty, the inner ones first."""
-    folders = {
-        folder
+def _folders_of_removed(changes: Sequence[_Change], folders: Sequence[Path]) -> list[Path]:
+    """Return the folders below the outputs that may now be empty, the inner ones first."""
+    emptied = {
+        above
         for change in changes
         if change.new is None
-        for folder in change.path.parents
-        if folder != within and folder.is_relative_to(within)
+        for above in change.path.parents
+        if above not in folders and any(above.is_relative_to(folder) for folder in folders)
     }
-    return sorted(folders, key=lambda folder: len(folder.parts), reverse=True)
+    return sorted(emptied, key=lambda folder: len(folder.parts), reverse=True)
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
