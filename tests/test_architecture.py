@@ -135,6 +135,7 @@ breaking/past_files/    old_files
 breaking/               pairing wording
                         questions
                         changes
+                        outputs
                         accepting comparing
                         changelog records
 linting/                macros places

@@ -4,7 +4,8 @@
 - `past_files`: a git reference, or an older copy of a folder -> the old files
 - `pairing`: each catalog and its old state
 - `questions`: two states of a catalog -> what changed, a question for each rule
-- `changes`: two states of catalogs and of a configuration -> changes
+- `changes`: two states of a catalog -> changes
+- `outputs`: two states of the outputs of a configuration -> changes
 - `wording`: codes, values and long texts, as findings show them
 - `accepting`: changes, and what the user accepts -> the changes, some of them accepted
 - `rules`: the kinds of changes, and how serious each is

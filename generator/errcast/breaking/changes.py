@@ -1,20 +1,17 @@
-"""Finds every change between two states of a catalog, or of the options of targets.
+"""Finds every change between two states of a catalog.
 
 For example, 2 is named CLOSED in the old state and SHUT in the new one. The result is two changes:
 `wire-code-renamed` ("the code 2 was renamed from CLOSED to SHUT") and `source-name-vanished`.
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from errcast.breaking.questions import OF_CATALOGS, OF_ERRORS, Difference, Value, states_of
 from errcast.breaking.rules import remedy_of
-from errcast.breaking.wording import shown_catalog, shown_option
+from errcast.breaking.wording import shown_catalog
 from errcast.catalog import Catalog, Code
 from errcast.config.file import ConfigFile
 from errcast.config.places import Place
-from errcast.findings import show
-from errcast.options import OptionValue
 
 
 class Change(NamedTuple):
@@ -64,38 +61,16 @@ def compare_catalogs(old: Catalog, new: Catalog) -> list[Change]:
     return [_change(rule, new, found) for rule, question in questions.items() for found in question(states)]
 
 
-def compare_options(
-    old: Mapping[str, Mapping[str, OptionValue]],
-    new: Mapping[str, Mapping[str, OptionValue]],
-    file: ConfigFile,
-) -> list[Change]:
-    """Return the changes of the targets and their options; `file` is the new configuration."""
-    changes = []
-    for target, options in old.items():
-        if target not in new:
-            text = f"the target {show(target)} is no longer generated"
-            found = Difference(text, field="targets", old=target, what=target)
-            changes.append(_change_of_options("source-target-removed", file, found, "targets"))
-            continue
-        for name, value in new[target].items():
-            if name in options and options[name] != value:
-                key = f"{target}.{name}"
-                before, after = shown_option(options[name]), shown_option(value)
-                text = f"the option {key} changed from {before} to {after}"
-                found = Difference(text, field=key, old=options[name], new=value, what=key)
-                changes.append(_change_of_options("source-option-changed", file, found, name, target))
-    return changes
-
-
 def _change(rule: str, catalog: Catalog, found: Difference) -> Change:
     line, column = found.position or (None, None)
     subject = catalog.title or catalog.type
     return _made(rule, (catalog.path, line, column), (subject, catalog.name), found)
 
 
-def _change_of_options(
+def change_of_options(
     rule: str, file: ConfigFile, found: Difference, key: str, table: str | Place = ()
 ) -> Change:
+    """Return a change of the configuration, at the line of a key."""
     place = file.finding(rule, found.text, key, table)
     return _made(rule, (place.path, place.line, place.column), (None, None), found)
 

@@ -9,7 +9,7 @@ No file is written. The order of the job:
 | 2. read the old configuration | `comparing` |
 | 3. find the old state of each catalog | `pairing` |
 | 4. compare the two states of each catalog | `changes` |
-| 5. compare the targets and their options | `changes` |
+| 5. compare the outputs and their options | `outputs` |
 """
 
 import os
@@ -17,7 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.breaking.changes import Change, changes_of, compare_catalogs, compare_options
+from errcast.breaking.changes import Change, changes_of, compare_catalogs
+from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_now
 from errcast.breaking.pairing import pair_catalogs
 from errcast.breaking.past_files.commits import files_of_commit, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
@@ -27,11 +28,7 @@ from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_con
 from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding
-from errcast.options import OptionValue
 from errcast.proposals import command
-from errcast.targets import resolved_options, target_names
-
-TargetOptions = Mapping[str, Mapping[str, OptionValue]]
 
 
 class Comparison(NamedTuple):
@@ -72,7 +69,7 @@ def compare(
         return None, findings
     changes = [change for pair in pairs for change in changes_of(*pair)]
     if old is not None and new is not None:
-        changes += compare_options(_options_before(old, config), _options_now(config), new)
+        changes += compare_outputs(outputs_before(old, config), outputs_now(config), new)
     return Comparison(len(pairs), changes), []
 
 
@@ -110,21 +107,6 @@ def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | No
         if isinstance(found, Finding) or (found is not None and found.is_configuration):
             return found
     return None
-
-
-def _options_now(config: Config) -> TargetOptions:
-    """Return the targets of the configuration and their options, with the default values."""
-    return {target.name: options for target, options in config.targets}
-
-
-def _options_before(old: ConfigFile, config: Config) -> TargetOptions:
-    """Return the targets of an old configuration, and those of their options that still exist."""
-    known = {target.name: target for target, _ in config.targets}
-    tables = {name: old.table.get(name) for name in _texts(old, "targets") or target_names()}
-    return {
-        name: resolved_options(known[name], table if isinstance(table, dict) else {}) if name in known else {}
-        for name, table in tables.items()
-    }
 
 
 def _texts(source: ConfigFile | None, key: str) -> list[str]:
