@@ -20,11 +20,12 @@ Place = tuple[str | int, ...]  # keys, and the position of an item in its list, 
 _MOST_ITEMS = 1000  # of a list
 _DEEPEST = 8  # parts of a place
 _INTEGER = "[+-]?[0-9_]+"
-# Compiled when it is first used: most files are right.
+# Compiled when it is first used: most files are right. A text without an end is a token too, so that no later
+# part of it is read as another text, again and again.
 _TOKEN = r"""(?xs)
     [ \t\r]++ | \#[^\n]*+
-    | (?P<text> \"\"\"(?:[^"\\]|\\.|"(?!""))*+"{3,5} | '''(?:[^']|'(?!''))*+'{3,5}
-              | "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' )
+    | (?P<text> \"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z) | '''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)
+              | "(?:[^"\\\n]|\\.)*+"?+ | '[^'\n]*+'?+ )
     | (?P<bare> [^\s"'\#,=.\[\]{}]++ )
     | (?P<mark> [\n,=.\[\]{}] )
     """
