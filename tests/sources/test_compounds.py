@@ -1,5 +1,7 @@
 """A cell that holds two things: a code and words, a status and words, or several codes."""
 
+from pathlib import Path
+
 import pytest
 
 from errcast.sources.budget import WorkBudget
@@ -7,6 +9,7 @@ from errcast.sources.cells.compounds import code_and_words, codes_in, status_and
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.understanding.layout import Column, Layout
 from errcast.sources.understanding.records import Records
+from tests.support.commands import errcast_command
 
 
 @pytest.mark.parametrize(
@@ -158,3 +161,26 @@ def test_a_code_of_the_catalog_is_never_taken_apart() -> None:
     records = Records(grid, Layout(columns, 0, 0), {"LAMP(11)"}, WorkBudget(1000), split_codes=True)
     (record,) = records.of_row(grid.rows[0], ["LAMP(11)", "m"], is_struck=False)
     assert record.cells[0].text == "LAMP(11)"
+
+
+SPLIT = "Code,Message\n{},busy\n7,idle\n"
+
+
+@pytest.mark.parametrize("cell", ["Gone,Lost", "Gone;E12", "E1/F12", "1,x"])
+def test_a_list_that_is_not_split_is_named_in_the_report(cell: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(SPLIT.format(f'"{cell}"'), encoding="utf-8")
+    command = ("import", "t.csv", "-o", "t.yaml", "--split-codes", "--code-kind", "string")
+    result = errcast_command(*command, cwd=tmp_path)
+    told = f'not split, because its parts are not codes of one form: "{cell}" (line 2)'
+    assert told in result.stdout
+
+
+def test_a_list_that_is_too_long_to_split_is_a_finding_with_the_limit_and_the_option(tmp_path: Path) -> None:
+    codes = ", ".join(str(code) for code in range(10_000, 10_400))
+    (tmp_path / "t.csv").write_text(SPLIT.format(f'"{codes}"'))
+    result = errcast_command("import", "t.csv", "-o", "t.yaml", "--split-codes", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.endswith(
+        "is a list of codes; it has 2,798 characters, and --split-codes reads at most 2,000; write several rows,"
+        " each with a part of it\n"
+    )

@@ -13,7 +13,7 @@ from errcast.catalog import Code
 from errcast.findings import Finding, show
 from errcast.limits import code_problem
 from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
-from errcast.sources.cells.compounds import codes_in
+from errcast.sources.cells.compounds import LONGEST_LIST, codes_in, is_too_long_list
 from errcast.sources.grid import Cell
 from errcast.sources.table import Table
 
@@ -80,8 +80,13 @@ class CodeReader:
         if text in self._ranges or is_range(text):
             found = f"{show(text)} is a range of codes; write a row for each code that the API sends"
             return f"{found}, or add --skip {with_skip(self._table, 'ranges')} to leave such rows out"
-        if codes_in(text):
+        if codes_in(text) or is_too_long_list(text):
             remedy = "add --split-codes to read each as an error of its own, or write a row for each"
+            if len(text) > LONGEST_LIST:
+                remedy = (
+                    f"it has {len(text):,} characters, and --split-codes reads at most {LONGEST_LIST:,};"
+                    " write several rows, each with a part of it"
+                )
             return f"{show(text)} is a list of codes; {remedy}"
         codes = re.split(_SEVERAL, text)
         if len(codes) > 1 and "\n" in text and all(is_code(code) for code in codes):

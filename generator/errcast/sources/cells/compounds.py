@@ -13,7 +13,8 @@ from typing import NamedTuple
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.shapes import shape
 
-_LONGEST, _LONGEST_LIST = 200, 2000  # characters; a longer cell is a text
+_LONGEST = 200  # characters; a longer cell is a text
+LONGEST_LIST = 2000  # characters of a list of codes
 _NUMBER = "-?(?:0x[0-9A-Fa-f]{1,16}|[0-9]{1,19})"
 _SUFFIX = "(?:[uU]?[lL]{1,2}|[uU])?"  # of a number in C
 _WORD = r"[^\W\d](?:[\w.'’&/-]*[\w'’])?"
@@ -34,6 +35,7 @@ _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
 _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
+_SEPARATOR = "[,，、;；/／\n]"
 _WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}"
 _SMALLEST_LIST = 2
 # Words beside a code or a name that say that the API no longer sends it.
@@ -98,7 +100,7 @@ def codes_in(text: str) -> list[str]:
     A slash, or a space alone, makes a list only of codes with as many digits: `404 / 40401` are codes of two
     kinds. So are a word and a number.
     """
-    if text.isalnum() or len(text) > _LONGEST_LIST:
+    if text.isalnum() or len(text) > LONGEST_LIST:
         return []
     codes = re.split(_LISTED, text)
     if len(codes) >= _SMALLEST_LIST:
@@ -107,6 +109,19 @@ def codes_in(text: str) -> list[str]:
     codes = re.split(_LOOSELY_LISTED, text)
     is_list = len(codes) >= _SMALLEST_LIST and all(re.fullmatch(_WITH_DIGITS, code) for code in codes)
     return codes if is_list and len({re.sub("[0-9]", "0", code) for code in codes}) == 1 else []
+
+
+def has_separator(text: str) -> bool:
+    """Tell whether a cell has a character that separates the codes of a list: `Gone,Lost`."""
+    return not text.isalnum() and re.search(_SEPARATOR, text) is not None
+
+
+def is_too_long_list(text: str) -> bool:
+    """Tell whether a cell would be a list of codes if it had fewer characters."""
+    if len(text) <= LONGEST_LIST:
+        return False
+    *codes, _ = re.split(_LISTED, text[:LONGEST_LIST])
+    return bool(codes_in(", ".join(codes[: LONGEST_LIST // 100])))
 
 
 def names_in(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from errcast.sources.cells.compounds import (
     CodeAndWords,
     code_and_words,
     codes_in,
+    has_separator,
     names_in,
     status_and_words,
     without_retirement,
@@ -117,6 +118,9 @@ class Records:
         self._take_words(cells)
         codes = codes_in(cells["code"].text) if self._split_codes else []
         if not codes:
+            text = cells["code"].text
+            if self._split_codes and has_separator(text) and text not in self._known:
+                self._note("not split, because its parts are not codes of one form", text, row.line)
             return [GridRow(row.line, tuple(cells.values()), is_deprecated=is_deprecated)]
         self._budget.spend(_SPLIT, len(codes), row.line)
         others = sum(len(cell.text) for field, cell in cells.items() if field != "code")
