@@ -42,6 +42,7 @@ def test_a_cell_may_hold_a_code_and_words(text: str, code: str, words: str) -> N
     [
         *("11", "LAMP_OUT", "E11", "1.0.0", "kiln:11", "4xx", "10-20", "lamp out", ""),
         *("400 / 40001", "12, 13", "12 or 13", "11 (12)", "11 (a)", "11 [1]", "11 (see 12)", "ERR 11"),
+        *("char[32]", "varchar(32)", "uint8_t [4]", "decimal(10, 2)"),
         "LAMP_OUT (11) " * 20,
     ],
 )

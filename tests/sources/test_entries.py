@@ -208,3 +208,28 @@ def test_a_sentence_behind_the_label_of_a_name_is_no_name() -> None:
     fields = read_fields(text.partition("\n")[2])
     assert fields == {"description": "the name of the kiln that has become cold, as the plan has it"}
     assert read_fields("Name: KILN_COLD\n") == {"name": "KILN_COLD"}
+
+
+def test_running_numbers_are_a_hint_where_nothing_else_is_a_code() -> None:
+    text = (
+        "# Error codes\n## 1. Kiln cold\nLight it.\n## 2. Kiln full\nEmpty it.\n## 3) Kiln open\nShut it.\n"
+    )
+    entries = entries_of(text)
+    assert not entries.is_certain
+    assert entries.hint is not None
+    assert entries.hint.text.endswith("may be errors; if its number is its code, add --from headings")
+    (grid,), findings = read(text, "doc.md", WorkBudget(len(text)), "markdown.prose")
+    assert findings == []
+    assert [row[:2] for row in texts(grid)[1:]] == [
+        ["1", "Kiln cold"],
+        ["2", "Kiln full"],
+        ["3", "Kiln open"],
+    ]
+    assert entries_of(text.replace("Error codes", "Kilns")).hint is None
+
+
+def test_a_line_that_only_announces_what_is_left_out_is_left_out_too() -> None:
+    code = "```\na\nb\nc\nd\n```\n"
+    assert read_fields(f"It is cold.\n\n**Example:**\n{code}") == {"description": "It is cold."}
+    kept = "It is cold, as this table of the plan shows:"
+    assert read_fields(f"{kept}\n{code}") == {"description": kept}

@@ -19,6 +19,9 @@ _FEWEST_RECORDS = 2
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
 # The rules of findings that the form may be another one.
 _DOUBTS = {"no-table", "not-piped", "not-a-markdown-table", "empty-table"}
+# These say that a suffix is wrong, or the syntax; a document with headings has hardly the suffix of data.
+_BROKEN = {"not-toml", "not-json", "not-yaml", "not-xml"}
+_TRIED_IF_BROKEN = ("markdown", "headings")
 
 
 def with_likely_form(
@@ -29,15 +32,17 @@ def with_likely_form(
     `read` returns the source as a form gives it, None if that form refuses it.
     """
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
-    if at is None or findings[at].rule not in _DOUBTS or any("add --from" in each.text for each in findings):
+    rule = "" if at is None else findings[at].rule
+    if at is None or rule not in _DOUBTS | _BROKEN or any("add --from" in each.text for each in findings):
         return findings
-    tried = [form for form in _TRIED if form != own and (form != "lines" or own == "piped")]
+    forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
+    tried = [form for form in forms if form != own and (form != "lines" or own == "piped")]
     found = {form: source for form in tried if (source := read(form)) is not None}
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
     form = max(counts, key=counts.__getitem__, default=None)
     if form is None or counts[form][0] < _FEWEST_RECORDS:
         return findings
-    is_text = findings[at].rule == "not-piped"
+    is_text = rule == "not-piped"
     said = (
         "this text has no cells between lines of `|`" if is_text else _WITHOUT_FORM.sub("", findings[at].text)
     )

@@ -48,6 +48,10 @@ _RETIRED_MARK = (
     rf"(?P<rest>.*\S){_OPEN}(?:{_RETIRED})(?:[\s,;:，；：][^()\[\]（）【】]*)?{_CLOSE}"
     rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+)(?:{_RETIRED})"
 )
+_DATA_TYPE = (
+    r"(?i)(?:unsigned |const )?(?:u?int(?:8|16|32|64)?(?:_t)?|(?:n?var|w)?char(?:_t)?|byte|float|double"
+    r"|decimal|numeric|bool(?:ean)?|string|str|long|short|bit|binary|varbinary)\s?[\[(][0-9, ]*[\])]$"
+)
 
 
 class CodeAndWords(NamedTuple):
@@ -60,9 +64,12 @@ class CodeAndWords(NamedTuple):
 def code_and_words(text: str) -> CodeAndWords | None:
     """Return the number of a cell and the words beside it, None if it is not one number and more.
 
-    `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5. Two different numbers are None: `400 / 40001`.
+    `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5. Two different numbers are None: `400 / 40001`. So is
+    a type with its size: `char[32]`, `varchar(32)`.
     """
     if text.removeprefix("-").isalnum() or len(text) > _LONGEST:
+        return None
+    if text[-1:] in "])" and re.match(_DATA_TYPE, text):
         return None
     for pattern in _patterns_for(text):
         match = re.fullmatch(pattern, text)

@@ -84,7 +84,8 @@ def errors_beside(
 
 
 def _titles(blocks: Sequence[Block], about: str, known: Collection[str]) -> Iterator[Beside]:
-    likely = [each for each in find_series(blocks, about) if each.likelihood != "unlikely"]
+    every = find_series(blocks, about, with_numbered=False)
+    likely = [each for each in every if each.likelihood != "unlikely"]
     for series in apart(likely):
         new = [entry for entry in series.entries if entry.said.code not in known]
         if len(new) >= _FEWEST:

@@ -9,6 +9,7 @@ A line with a label, or a heading that is a label, begins the text of another fi
 the description. Blocks that are not read, such as tables, are named.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from errcast.sources.entries.blocks import Block
 from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, labelled
 
 _WORDS = ("name", "http_status")  # fields of one word
+_ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 _MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
 
 
@@ -49,6 +51,7 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
     place = _Place()
     for at, block in enumerate(blocks):
         if block.kind == "other":
+            _drop_announcement(texts.get(place.field))
             left_out.append((block.line, block.text))
         elif block.kind == "code":
             is_labelled = place.field in TEXTS and texts.get(place.field) == []
@@ -56,6 +59,7 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
                 field = place.field if is_labelled else "message"
                 texts.setdefault(field, []).append("\n".join(line.text.strip() for line in block.lines))
             else:
+                _drop_announcement(texts.get(place.field))
                 left_out.append((block.line, "a block of code"))
         elif block.kind == "heading":
             label = field_of(block.text) if block.text else None
@@ -67,6 +71,12 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
             place = _read_lines(block, place, code, texts)
     fields = {field: "\n".join(filter(None, lines)) for field, lines in texts.items()}
     return Body({field: text for field, text in fields.items() if text}, tuple(left_out))
+
+
+def _drop_announcement(lines: list[str] | None) -> None:
+    """Remove a last line such as `Example:`, which only announces a block that is left out."""
+    if lines and _ANNOUNCEMENT.fullmatch(lines[-1]):
+        lines.pop()
 
 
 def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[str]]) -> _Place:

@@ -17,6 +17,7 @@ from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.grids import grids_of
 from errcast.sources.entries.labels import unwrapped
 from errcast.sources.entries.series import CALLED, Series, find_series
+from errcast.sources.entries.titles import parse_numbered, parse_title
 from errcast.sources.grid import Grid
 
 
@@ -90,8 +91,11 @@ def apart(found: Sequence[Series]) -> list[Series]:
 def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | None:
     if series.likelihood == "unlikely":
         return None
-    text = f"{_found(blocks, series)} may be errors; if each is one, add --from headings"
-    return Finding(path, "errors-in-headings", text, line=blocks[series.entries[0].at].line)
+    first = blocks[series.entries[0].at]
+    is_numbered = parse_title(first.lines[0].text, first.marked) is None and parse_numbered(first.text)
+    condition = "its number is its code" if is_numbered else "each is one"
+    text = f"{_found(blocks, series)} may be errors; if {condition}, add --from headings"
+    return Finding(path, "errors-in-headings", text, line=first.line)
 
 
 def _found(blocks: tuple[Block, ...], series: Series) -> str:

@@ -19,11 +19,12 @@ from errcast.sources.entries.certainty import (
 )
 from errcast.sources.entries.labels import labelled
 from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
-from errcast.sources.entries.titles import Title, parse_title
+from errcast.sources.entries.titles import Title, parse_numbered, parse_title
 from errcast.sources.html.outline import Heading, texts, under
 
 _DEEPEST = 6  # lists around an item, and levels of headings
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
+_FEWEST_NUMBERED = 3  # headings with a running number
 _BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
 CALLED = {
@@ -80,11 +81,12 @@ class _Candidate(NamedTuple):
     title: Title | None
 
 
-def find_series(blocks: Sequence[Block], about: str | None) -> list[Series]:
+def find_series(blocks: Sequence[Block], about: str | None, *, with_numbered: bool = True) -> list[Series]:
     """Return every series of entries in a document, the most likely one first.
 
     `about` is what the document says of itself beside its headings: its name, its title. It is None if the
-    user says that the document is about errors.
+    user says that the document is about errors. `with_numbered` is true if running numbers may be codes,
+    where nothing else can be.
     """
     found = [
         series
@@ -93,8 +95,26 @@ def find_series(blocks: Sequence[Block], about: str | None) -> list[Series]:
         for each in _alike(candidates)
         if (series := _series(blocks, kind, level, *each, about)) is not None
     ]
+    if with_numbered and not found:
+        found = [*_numbered(blocks, about)]
     order = {"certain": 0, "likely": 1, "unlikely": 2}
     return sorted(found, key=lambda series: (order[series.likelihood], -len(series.entries)))
+
+
+def _numbered(blocks: Sequence[Block], about: str | None) -> Iterator[Series]:
+    """Yield the headings of each level that are all numbered, where all speaks of errors.
+
+    Their numbers may only count them, so that they are certain only if the user says it.
+    """
+    for (kind, level), candidates in _candidates(blocks).items():
+        titles = [parse_numbered(blocks[each.at].text) for each in candidates]
+        numbers = {title.number for title in titles if title}
+        if kind != "heading" or len(numbers) < _FEWEST_NUMBERED or len(numbers) < len(titles):
+            continue
+        numbered = [each._replace(title=title) for each, title in zip(candidates, titles, strict=True)]
+        series = _series(blocks, kind, level, numbered, Roles("number", "", False, True), about)
+        if series is not None and series.likelihood == "certain":
+            yield series if about is None else series._replace(likelihood="likely")
 
 
 def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidate]]:

@@ -45,6 +45,7 @@ _TOKEN = re.compile(rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+){_CLOSE}?["'�
 _HEXADECIMAL = re.compile(r"\(0[xX]([0-9A-Fa-f]{1,16})\)")
 _SECTION = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)")
 _NUMBERING = re.compile(r"[0-9]{1,3}[.)](?=\s|$)")
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)")
 _SEPARATOR = re.compile(r"\s*(?:[:：|=,，、;；–—→]|->|=>|\.(?=\s|$)|-(?=\s))*\s*")
 _CLEAR = re.compile(
     r"\s*(?:$|[:：|=–—→]|->|=>|-\s|\([^()]{1,100}\)\s*[:：])"
@@ -94,6 +95,12 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     title = _titled(text, marked)
     match = _TEXT_IN_BRACKETS.fullmatch(title.text) if title else None
     return title._replace(text=match[1], more=match[2]) if title and match else title
+
+
+def parse_numbered(text: str) -> Title | None:
+    """Return the parts of a title that begins with a running number: `1. Unknown error`."""
+    match = _NUMBERED.fullmatch(" ".join(text.split()))
+    return Title(match["number"], text=match["text"]) if match else None
 
 
 def _titled(text: str, marked: str) -> Title | None:
