@@ -132,7 +132,7 @@ breaking/past_files/    old_files
                         asking
                         references trees
                         commits
-breaking/               pairing wording
+breaking/               old_configurations pairing wording
                         questions
                         changes
                         outputs

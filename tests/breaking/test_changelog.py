@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.histories import EDITS, PROJECT, breaking, edited, orders, write
+from tests.support.histories import EDITS, PROJECT, breaking, commit, edited, orders, write
 
 
 def test_a_changelog_has_a_heading_for_each_catalog(repository: Path) -> None:
@@ -55,3 +55,14 @@ def test_a_changelog_says_that_nothing_changed(repository: Path) -> None:
         0,
         "Nothing changed for users of the generated code.\n",
     )
+
+
+def test_two_catalogs_of_the_same_title_have_their_paths_in_their_headings(repository: Path) -> None:
+    titled = {name: text.replace("errors:", "title: Codes {#x}\nerrors:") for name, text in PROJECT.items()}
+    commit(repository, titled)
+    write(repository, edited("payments.yaml", (": paid", ": paid twice"))(orders(("busy", "late"))(titled)))
+    result = breaking(repository, "--against", "HEAD", "--format", "markdown")
+    assert [line for line in result.stdout.splitlines() if line.startswith("### ")] == [
+        "### Codes &#123;<span>&#35;</span>x&#125; (orders.yaml)",
+        "### Codes &#123;<span>&#35;</span>x&#125; (payments.yaml)",
+    ]

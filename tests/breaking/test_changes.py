@@ -62,7 +62,7 @@ SAID = {
     "source-fact-vanished": "orders.yaml: error: no error has the field http_status now, so generated files do not contain it; keep the field in at least one error",
     "source-category-vanished": 'orders.yaml: error: no error is in the category "state" now; keep at least one error in the category',
     "source-option-changed": 'errcast.toml:5: error: the option java.package changed from "com.example" to "com.example.orders"; set the option to the old value',
-    "source-target-removed": 'errcast.toml:2: error: the target "java" is no longer generated; keep the target in `targets`',
+    "source-target-removed": 'errcast.toml:2: error: the target "java" is no longer generated; keep the target in `targets`, or its table in `[[outputs]]`',
     "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) changed from "order is closed" to "the order is closed"; change a message only if the API sends the new one',
     "exhaustive-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new; add the code where a program lists every code, for example in a `switch`",
     "exhaustive-renamed": "orders.yaml:15: note: 2 was renamed from CLOSED to SHUT, and CLOSED is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names",

@@ -2,6 +2,7 @@
 
 - `comparing`: a configuration and a git reference -> every change since then; the order of the job
 - `past_files`: a git reference, or an older copy of a folder -> the old files
+- `old_configurations`: the path of a configuration -> its old state, also in another folder
 - `pairing`: each catalog and its old state
 - `questions`: two states of a catalog -> what changed, a question for each rule
 - `changes`: two states of a catalog -> changes

@@ -8,13 +8,14 @@ For example, the change "the code 2 (B) was removed" becomes a finding, or a lin
     - The code 2 (B) was removed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from errcast.breaking.accepting import proposal
 from errcast.breaking.changes import Change
 from errcast.breaking.rules import GRADES, advice_of, grade_of, gravity, is_at_least
-from errcast.escaping.markdown import prose
+from errcast.escaping.markdown import heading, prose
 from errcast.findings import Finding, Level
 from errcast.text.characters import visible_line
 
@@ -98,9 +99,14 @@ def changelog(changes: Sequence[Change], *, is_of_one: bool) -> str:
         return NOTHING_CHANGED
     if is_of_one:
         return "\n".join(_sections(changes, "###"))
+    catalogs = [
+        (*key, list(of_catalog)) for key, of_catalog in groupby(sorted(changes, key=_catalog), key=_catalog)
+    ]
+    times = Counter(subject for _, subject, _ in catalogs)
     parts = []
-    for (_, subject), of_catalog in groupby(sorted(changes, key=_catalog), key=_catalog):
-        parts += [f"### {prose(subject) or 'All catalogs'}\n", *_sections(list(of_catalog), "####")]
+    for path, subject, of_catalog in catalogs:
+        title = f"{subject} ({path})" if times[subject] > 1 else subject
+        parts += [f"### {heading(title) or 'All catalogs'}\n", *_sections(of_catalog, "####")]
     return "\n".join(parts)
 
 
@@ -116,10 +122,10 @@ def _most_serious_first(change: Change) -> tuple[int, str, int, int]:
 
 def _sections(changes: Sequence[Change], level: str) -> list[str]:
     sections = []
-    for heading, grades in SECTIONS:
+    for title, grades in SECTIONS:
         bullets = [f"- {_sentence(change)}\n" for change in changes if grade_of(change.rule) in grades]
         if bullets:
-            sections.append(f"{level} {heading}\n\n{''.join(bullets)}")
+            sections.append(f"{level} {title}\n\n{''.join(bullets)}")
     return sections
 
 

@@ -6,25 +6,31 @@ No file is written. The order of the job:
 | step | room |
 | --- | --- |
 | 1. decide what the older state is: a file, a folder or a commit | `comparing`, `past_files` |
-| 2. read the old configuration | `comparing` |
+| 2. read the old configuration | `old_configurations` |
 | 3. find the old state of each catalog | `pairing` |
 | 4. compare the two states of each catalog | `changes` |
 | 5. compare the outputs and their options | `outputs` |
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from errcast.breaking.changes import Change, changes_of, compare_catalogs
+from errcast.breaking.old_configurations import (
+    OldConfiguration,
+    moved_configurations,
+    old_configuration,
+    texts_of,
+)
 from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_now
-from errcast.breaking.pairing import pair_catalogs
+from errcast.breaking.pairing import Pair, pair_catalogs
 from errcast.breaking.past_files.commits import files_of_commit, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_config_file
+from errcast.config.file import read_config_file
 from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding
@@ -58,24 +64,50 @@ def compare(
     if isinstance(older, Finding):
         return None, [older]
     new = read_config_file(config.file) if config.file else None
-    old = _old_configuration(config.file, older) if config.file else None
-    if isinstance(new, Finding) or isinstance(old, Finding):
-        return None, [each for each in (new, old) if isinstance(each, Finding)]
-    patterns = [native_path(each) for each in _texts(old, "specs") or _texts(new, "specs")]
+    found = old_configuration(config.file, older) if config.file else None
+    if isinstance(new, Finding) or isinstance(found, Finding):
+        return None, [each for each in (new, found) if isinstance(each, Finding)]
+    if found is None and config.file is not None:
+        found = _moved_configuration(config.file, config, catalogs, older)
+    patterns = found.patterns if found is not None else []
+    if not patterns and new is not None:
+        patterns = [native_path(each) for each in texts_of(new, "specs")]
     pairs, findings = pair_catalogs(config, catalogs, patterns, older)
     if is_folder and not findings and all(pair.old is None for pair in pairs):
         findings = [_no_catalogs(path)]
     if findings:
         return None, findings
     changes = [change for pair in pairs for change in changes_of(*pair)]
-    if old is not None and new is not None:
-        changes += compare_outputs(outputs_before(old, config), outputs_now(config), new)
+    if found is not None and new is not None:
+        changes += compare_outputs(outputs_before(found.file, config), outputs_now(config), new)
     return Comparison(len(pairs), changes), []
+
+
+def _moved_configuration(
+    file: Path, config: Config, catalogs: Mapping[Path, Catalog], older: OldFiles
+) -> OldConfiguration | None:
+    """Return the old configuration at another place that listed most of the catalogs; None if none did."""
+    whole = config._replace(is_whole=True)
+    shared: list[tuple[int, OldConfiguration]] = []
+    for moved in moved_configurations(file, older):
+        listed = older.matching(moved.patterns)
+        paths = () if isinstance(listed, Finding) else [shown_path(config.root / path) for path in listed]
+        pairs, _ = pair_catalogs(whole, catalogs, moved.patterns, older)
+        shared.append((sum(_is_kept(pair, paths) for pair in pairs), moved))
+    most = max((count for count, _ in shared), default=0)
+    best = [moved for count, moved in shared if count == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def _is_kept(pair: Pair, paths: Collection[str]) -> bool:
+    return pair.new is not None and pair.old is not None and pair.old.path in paths
 
 
 def _compare_with_file(
     catalogs: Mapping[Path, Catalog], file: Path
 ) -> tuple[Comparison | None, list[Finding]]:
+    if not catalogs:
+        return Comparison(0, []), []
     if len(catalogs) != 1:
         text = (
             f"{shown_path(file)} is one catalog, but {len(catalogs)} catalogs would be compared with it;"
@@ -93,23 +125,3 @@ def _no_catalogs(folder: Path) -> Finding:
         " configuration"
     )
     return Finding(shown_path(folder), "no-catalogs", text)
-
-
-def _old_configuration(file: Path, older: OldFiles) -> ConfigFile | Finding | None:
-    """Return the old configuration in the same folder, None if there was none."""
-    names = CONFIG_NAMES if file.name in CONFIG_NAMES else (file.name,)
-    texts = dict(older.read(names))
-    for name in names:
-        text = texts[name]
-        if isinstance(text, Finding):
-            return text
-        found = None if text is None else parse_config(text, file.parent / name, older.name(name))
-        if isinstance(found, Finding) or (found is not None and found.is_configuration):
-            return found
-    return None
-
-
-def _texts(source: ConfigFile | None, key: str) -> list[str]:
-    """Return a list of texts from a configuration; an old one is unchecked, so other values are dropped."""
-    value = None if source is None else source.table.get(key)
-    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

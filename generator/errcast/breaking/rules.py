@@ -93,7 +93,7 @@ RULES = (
     BreakingRule(
         "source-target-removed",
         "a target is no longer generated",
-        "keep the target in `targets`",
+        "keep the target in `targets`, or its table in `[[outputs]]`",
     ),
     BreakingRule(
         "text-message-changed",

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -74,7 +75,9 @@ def breaking(
     if not against:
         raise click.UsageError("--against is empty; name a git reference, or an older file or folder")
     form_of_findings = "text" if form == "markdown" else form
-    loaded = load({"specs": specs, "config": config}, form_of_findings)
+    selection: dict[str, Any] = {"specs": specs, "config": config}
+    # If all catalogs of a glob were removed, this is what the command has to report.
+    loaded = load(selection | {"may_lack_catalogs": True}, form_of_findings)
     given, findings = acceptances(loaded.source, accepted)
     if findings:
         stop(findings, form_of_findings)
@@ -84,6 +87,8 @@ def breaking(
     compared, findings = compare(loaded, catalogs, against)
     if compared is None:
         stop(findings, form_of_findings)
+    if not compared.catalogs:
+        load(selection, form_of_findings)  # there never was a catalog
     changes, unneeded = with_accepted(most_serious_first(compared.changes), given)
     code = FOUND if fails(changes, fail_on) else DONE
     if form == "markdown":

@@ -46,7 +46,8 @@ _TOOL_TABLE = (
 class Overrides(NamedTuple):
     """The values of the command line. For an empty one, the configuration decides.
 
-    `options` maps `target.option` to the text of its value.
+    `options` maps `target.option` to the text of its value. With `may_lack_catalogs`, a glob of the
+    configuration may match no file; otherwise that is a finding.
     """
 
     specs: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Overrides(NamedTuple):
     targets: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     options: Mapping[str, str] = MappingProxyType({})
+    may_lack_catalogs: bool = False
 
 
 class Config(NamedTuple):
@@ -211,11 +213,11 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     if overrides.specs:
         return tuple(dict.fromkeys(Path(os.path.normpath(native_path(each))) for each in patterns))
-    return _files_of(patterns, source, (), findings)
+    return _files_of(patterns, source, (), findings, may_be_empty=overrides.may_lack_catalogs)
 
 
 def _files_of(
-    patterns: Sequence[str], source: ConfigFile, table: Place, findings: list[Finding]
+    patterns: Sequence[str], source: ConfigFile, table: Place, findings: list[Finding], *, may_be_empty: bool
 ) -> tuple[Path, ...]:
     """Return the files that the `specs` of the configuration, or of one of its tables, name."""
     globs = tuple(dict.fromkeys(filter(is_glob, patterns)))
@@ -231,7 +233,7 @@ def _files_of(
             specs[Path(os.path.normpath(source.root / native_path(pattern)))] = None
             continue
         matches = found[pattern]
-        if not matches:
+        if not matches and not may_be_empty:
             text = f"no file matches {show(pattern)}; write a path relative to the folder of this file"
             findings.append(source.finding("no-specs", text, "specs", table))
         specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
@@ -261,7 +263,9 @@ def _outputs(
         all_specs = _specs(Overrides(), source, [])
 
         def matching(patterns: Sequence[str], number: int) -> Sequence[Path]:
-            named = _files_of(patterns, source, ("outputs", number), findings)
+            may_be_empty = overrides.may_lack_catalogs
+            table = ("outputs", number)
+            named = _files_of(patterns, source, table, findings, may_be_empty=may_be_empty)
             for path in named:
                 if path not in all_specs:
                     text = f"{shown_path(path)} is not a catalog of this configuration; add it to its `specs`"

@@ -1,0 +1,128 @@
+"""The old configuration is found where the file moved, and a glob of catalogs may be empty now."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import git
+from tests.support.histories import CONFIG, EDITS, ORDERS, PAYMENTS, PROJECT, breaking, commit, write
+
+SPEC = {"spec/orders.yaml": ORDERS, "spec/payments.yaml": PAYMENTS}
+AT_ROOT = CONFIG.replace("**/*.yaml", "spec/*.yaml")
+ABOVE = CONFIG.replace("**/*.yaml", "../spec/*.yaml")
+OTHER = ("com.example", "org.example")
+IN_PYPROJECT = "[tool.errcast]\n" + AT_ROOT.replace("[java]", "[tool.errcast.java]")
+
+CHANGED = 'the option java.package changed from "com.example" to "org.example"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"errcast.toml": AT_ROOT}, {"pyproject.toml": IN_PYPROJECT}),
+        ({"pyproject.toml": IN_PYPROJECT}, {"errcast.toml": AT_ROOT}),
+        ({"errcast.toml": AT_ROOT}, {"conf/errcast.toml": ABOVE}),
+        ({"pyproject.toml": IN_PYPROJECT}, {"conf/errcast.toml": ABOVE, "pyproject.toml": "[tool.ruff]\n"}),
+        ({"conf/errcast.toml": ABOVE}, {"errcast.toml": AT_ROOT}),
+        ({"a [b]/errcast.toml": ABOVE}, {"conf/pyproject.toml": IN_PYPROJECT.replace("spec/*", "../spec/*")}),
+        (
+            {"conf/errcast.toml": ABOVE, "gone/errcast.toml": 'specs = ["x.yaml"]\n'},
+            {"errcast.toml": AT_ROOT},
+        ),
+    ],
+)
+def test_options_are_compared_where_the_configuration_moved(
+    old: dict[str, str], new: dict[str, str], repository: Path
+) -> None:
+    commit(repository, SPEC | old)
+    write(repository, SPEC | {name: text.replace(*OTHER) for name, text in new.items()})
+    (name, *_) = new
+    result = breaking(repository, "--against", "HEAD", "--config", name)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert f"error[source-option-changed]: {CHANGED}; set the option to the old value" in result.stderr
+    of_one = breaking(repository, "spec/orders.yaml", "--against", "HEAD", "--config", name)
+    assert CHANGED in of_one.stderr
+
+
+def test_a_moved_service_is_compared_with_its_old_folder(repository: Path) -> None:
+    service = {"errcast.toml": AT_ROOT, **SPEC}
+    commit(repository, {f"a/{name}": text for name, text in service.items()})
+    write(repository, {f"b/c/{name}": text.replace(*OTHER) for name, text in service.items()})
+    result = breaking(repository / "b" / "c", "--against", "HEAD")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert CHANGED in result.stderr
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        {"a/errcast.toml": AT_ROOT, "a/spec/orders.yaml": ORDERS},  # it is still here
+        {"gone/errcast.toml": AT_ROOT, "gone/spec/bills.yaml": PAYMENTS.replace("payments", "bills").replace("PAID", "BILLED").replace("90", "7")},
+    ],
+)  # fmt: skip
+def test_the_configuration_of_another_service_is_not_the_old_one(
+    old: dict[str, str], repository: Path
+) -> None:
+    commit(repository, old | {"readme.toml": ""})
+    kept = old if "a/errcast.toml" in old else {}
+    write(repository, kept | {"b/errcast.toml": AT_ROOT.replace(*OTHER), "b/spec/payments.yaml": PAYMENTS})
+    result = breaking(repository / "b", "--against", "HEAD")
+    assert (result.returncode, result.stderr) == (
+        0,
+        'spec/payments.yaml: note[info-catalog-added]: the catalog "payments" (PaymentsError, 1 error) is new\n',
+    )
+
+
+def test_all_catalogs_of_a_glob_may_be_removed(repository: Path) -> None:
+    write(repository, {"errcast.toml": CONFIG})
+    result = breaking(repository, "--against", "HEAD")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert [line.split(";")[0] for line in result.stderr.splitlines()] == [
+        'orders.yaml: error[wire-catalog-removed]: the catalog "orders" (OrdersError, 4 errors) was removed',
+        'payments.yaml: error[wire-catalog-removed]: the catalog "payments" (PaymentsError, 1 error) was removed',
+    ]
+    options = [f"--accept=wire-catalog-removed:{name}:-" for name in ("orders", "payments")]
+    assert breaking(repository, "--against", "HEAD", *options).returncode == 0
+
+
+def test_the_catalogs_of_one_of_several_globs_may_be_removed(repository: Path) -> None:
+    two = CONFIG.replace('"**/*.yaml"', '"orders*.yaml", "pay*.yaml"')
+    commit(repository, PROJECT | {"errcast.toml": two})
+    write(repository, EDITS["wire-catalog-removed"].edit(PROJECT | {"errcast.toml": two}))
+    result = breaking(repository, "--against", "HEAD")
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "payments.yaml: error[wire-catalog-removed]" in result.stderr
+
+
+def test_the_catalogs_of_an_output_may_be_removed(repository: Path) -> None:
+    outputs = '[[outputs]]\ntarget = "python"\nout = "py"\nspecs = ["pay*.yaml"]\n'
+    config = {"errcast.toml": f'specs = ["**/*.yaml"]\n{outputs}'}
+    commit(repository, PROJECT | config)
+    write(repository, EDITS["wire-catalog-removed"].edit(PROJECT | config))
+    result = breaking(repository, "--against", "HEAD")
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "payments.yaml: error[wire-catalog-removed]" in result.stderr
+
+
+def test_a_glob_that_never_matched_is_a_finding(repository: Path) -> None:
+    commit(repository, {"errcast.toml": CONFIG})
+    write(repository, {"errcast.toml": CONFIG})
+    (repository / "old.yaml").write_text(ORDERS)
+    (repository / "errcast.toml").write_text(CONFIG.replace("**/*", "x/*"))
+    for against in ("HEAD", "old.yaml"):
+        result = breaking(repository, "--against", against)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == (
+            'errcast.toml:1: error[no-specs]: no file matches "x/*.yaml"; write a path relative to the folder of'
+            " this file\n"
+        )
+
+
+def test_a_configuration_that_is_new_has_no_old_options(repository: Path) -> None:
+    commit(repository, SPEC)
+    git(repository, "rm", "--quiet", "--cached", "-r", "--ignore-unmatch", "errcast.toml")
+    write(repository, SPEC | {"errcast.toml": AT_ROOT.replace(*OTHER)})
+    result = breaking(repository, "--against", "HEAD")
+    assert (result.returncode, result.stderr) == (0, "")
