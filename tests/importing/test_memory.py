@@ -308,6 +308,24 @@ def test_one_code_in_two_sources_is_one_error_or_a_finding(tmp_path: Path) -> No
     )
 
 
+def test_a_further_source_may_have_only_the_solutions_of_known_errors(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Code,Message\n1,busy\n2,idle\n")
+    (tmp_path / "b.csv").write_text("Error code,Solution\n1,Wait.\n2,Wake it.\n")
+    ended(tmp_path, "import", "a.csv", "-o", "t.yaml")
+    assert ended(tmp_path, "import", "b.csv", "-o", "t.yaml", "--add").errors == ""
+    errors = of(tmp_path / "t.yaml")["errors"]
+    assert isinstance(errors, list)
+    assert [(each["message"], each["solution"]) for each in errors] == [
+        ("busy", "Wait."),
+        ("idle", "Wake it."),
+    ]
+    unchanged(tmp_path, "t.yaml")
+    (tmp_path / "b.csv").write_text("Error code,Solution\n1,Wait.\n3,Wake it.\n")
+    result = ended(tmp_path, "import", "t.yaml")
+    assert result.code == 2
+    assert "the code on line 3 is new, and the table has no column of messages" in result.errors
+
+
 def test_a_further_source_needs_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.csv").write_text("Code,Message\n1,busy\n")
     ended(tmp_path, "import", "a.csv", "-o", "t.yaml")

@@ -134,12 +134,12 @@ def _each_code_once(
                 continue
             place = f"the code {show_bare(str(row.written_code))} is already in {tables[of].path}"
             text = f"{place}, line {before.line}"
-            if choice == "refuse":
+            joined, found = one_row_for_each_code([before, row], _table_of(tables[of]), choice)
+            if is_fatal(found):
                 remedy = "keep one of the two records, or import this table with --duplicates first or join"
                 text = f"{text}, with another text; {remedy}"
                 findings.append(Finding(table.path, "duplicate-code", text, line=row.line))
-            elif choice == "join":
-                joined, _ = one_row_for_each_code([before, row], _table_of(tables[of]), choice)
+            else:
                 owners[row.code] = (of, joined[0])
     rows: list[list[ImportedRow]] = [[] for _ in tables]
     for at, row in owners.values():

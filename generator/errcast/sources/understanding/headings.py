@@ -14,7 +14,7 @@ from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.understanding.completing import completed, shared_message
+from errcast.sources.understanding.completing import completed, shared_message, unknown_texts
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
@@ -61,7 +61,9 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     if repeated is not None and repeated in fields.values():
         notes = (*notes, f"many rows share the texts of {show(headings[repeated])}, so it is not the message")
     has_compound = any(_parts(each, fields) for each in titled)
-    is_enough = wanted.has_descriptions and "description" in fields
+    # A catalog that has the messages may get its solutions from a table of their own.
+    has_solutions = bool(known) and "solution" in fields and not unknown_texts(titled)
+    is_enough = has_solutions or (wanted.has_descriptions and "description" in fields)
     has_message = "message" in fields or are_messages or is_enough
     missing = [] if "code" in fields or has_compound else ["the code"]
     missing += [] if has_message else ["a message or a description"]
