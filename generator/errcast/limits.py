@@ -118,7 +118,7 @@ def code_problem(code: int | str) -> str | None:
         if not isinstance(code, bool) and SMALLEST_CODE <= code <= LARGEST_CODE:
             return None
         return "expected a 64-bit integer, from -9223372036854775808 to 9223372036854775807"
-    if not code or code != code.strip() or any(character in code for character in "\t\n"):
+    if not code or code != code.strip() or "\t" in code or "\n" in code:
         return "expected a code on one line, without white space around it"
     if len(code) > LONGEST_NAME:
         return f"expected at most {LONGEST_NAME} characters"

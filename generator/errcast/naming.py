@@ -26,6 +26,7 @@ _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[._:/-][A-Za-z0-9]+)*")
 _FIRST_IDEOGRAPH = "\u2e80"
 _LETTER = re.compile("[A-Za-z]")
+_SMALL_LETTER, _DIGIT = re.compile("[a-z]"), re.compile("[0-9]")
 _SHORT_WORD = re.compile("[A-Za-z]{3}")
 _WORD = re.compile("[a-z]{4}")
 _ENDS = " \t\n.,;:!?…。！？"
@@ -124,8 +125,8 @@ def name_from_code(code: Code) -> str | None:
     """
     if isinstance(code, int) or not known(code[0]).isalpha():
         return None
-    letters = sum("a" <= each <= "z" for each in code.lower())
-    digits = sum("0" <= each <= "9" for each in code)
+    letters = len(_SMALL_LETTER.findall(code.lower()))
+    digits = len(_DIGIT.findall(code))
     is_word = letters >= _FEWEST_LETTERS and letters > _LETTERS_FOR_A_DIGIT * digits
     return _shorten(spelled_like_a_constant(code)) if is_word else None
 
