@@ -138,6 +138,7 @@ breaking/               old_configurations pairing wording
                         outputs
                         accepting comparing
                         changelog records
+errcast/                tracking
 linting/                macros places
                         entries evidence names punctuation texts
                         rules

@@ -301,3 +301,35 @@ def test_names_outside_utf_8_give_no_traceback(project: Path) -> None:
         assert "Traceback" not in result.stderr
     result = errcast_command("generate", "--out", out, "--depfile", "d", cwd=project)
     assert "Traceback" not in result.stderr
+
+
+def test_a_right_file_that_git_does_not_track_is_a_finding(project: Path) -> None:
+    git(project, "init", "--quiet")
+    git(project, "add", *FILES[1:], "errcast.toml")
+    (project / ".gitignore").write_text("java/\n")
+    assert findings(project) == [
+        f"{FILES[0]}: error[untracked]: git ignores this file, so a commit will not contain it; run"
+        f" `git add --force {FILES[0]}`"
+    ]
+    (project / ".gitignore").unlink()
+    (project / "below").mkdir()
+    result = errcast_command("check", cwd=project / "below")
+    assert (result.returncode, result.stderr) == (
+        1,
+        f"../{FILES[0]}: error[untracked]: git does not track this file, so a commit will not contain it; run"
+        f" `git add ../{FILES[0]}`\n",
+    )
+    assert errcast_command("check", "--no-git", cwd=project).returncode == 0
+    git(project, "add", FILES[0])
+    assert errcast_command("check", cwd=project).returncode == 0
+
+
+def test_a_git_that_does_not_answer_is_a_warning(project: Path) -> None:
+    git(project, "init", "--quiet")
+    (project / ".git" / "config").write_text("[core")
+    result = errcast_command("check", cwd=project)
+    assert result.returncode == 0
+    assert result.stderr.startswith(
+        "errcast: warning[untracked]: git does not say which of the files it tracks: "
+    )
+    assert errcast_command("check", "--no-git", cwd=project).stderr == ""

@@ -13,17 +13,21 @@ from errcast.cli.printing import say_lines_of_files
 @click.command()
 @options_selection
 @click.option("--diff", is_flag=True, help="Print the changes.")
+@click.option("--no-git", is_flag=True, help="Do not ask git whether it tracks the files.")
 @option_format
-def check(diff: bool, form: str, **selection: Any) -> None:
-    """Check that the generated files are current.
+def check(diff: bool, no_git: bool, form: str, **selection: Any) -> None:
+    """Check that the generated files are current, and that a commit will contain them.
 
     Nothing is written. Each missing, stale or orphaned file is a finding, and the exit code is 1.
-    An orphaned file was written by errcast, but no target generates it now.
+    An orphaned file was written by errcast, but no target generates it now. In a git work tree, a
+    file that git does not track is a finding too.
     """
-    report_differences(diff, form, selection)
+    report_differences(diff, form, selection, asks_git=not no_git)
 
 
-def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoReturn:
+def report_differences(
+    diff: bool, form: str, selection: dict[str, Any], *, asks_git: bool = False
+) -> NoReturn:
     """Compare the generated files with what they should be, report, and end the run."""
     from errcast.checking import check_files, difference_finding
     from errcast.generating import build
@@ -39,6 +43,13 @@ def report_differences(diff: bool, form: str, selection: dict[str, Any]) -> NoRe
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
         found, blocked, warnings = check_files(loaded, files)
+    if asks_git:
+        from errcast.tracking import untracked  # needed only in a git work tree
+
+        wrong = {each.path for each in found}
+        not_in_git = untracked(path for path, _ in files if path not in wrong)
+        blocked = [*blocked, *(each for each in not_in_git if each.level == "error")]
+        warnings = [*warnings, *(each for each in not_in_git if each.level == "warning")]
     if diff:
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
     if found or blocked:
