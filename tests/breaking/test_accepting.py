@@ -11,6 +11,7 @@ from errcast.breaking.rules import GRADES, grade_of
 from errcast.schema.findings import findings_schema_text
 from tests.support.commands import run
 from tests.support.histories import BUSY, CONFIG, EDITS, PROJECT, breaking, edited, orders, write
+from tests.support.paths import ROOT
 from tests.support.reports import JSON
 
 
@@ -46,6 +47,17 @@ def test_only_a_failing_finding_prints_how_to_accept_it(repository: Path) -> Non
         "--accept 'source-fact-vanished:orders:retryable'",
     ]
     assert proposals(breaking(repository, "--against", "HEAD", "--fail-on", "never").stderr) == []
+
+
+def test_the_example_of_the_document_is_what_a_run_prints(repository: Path) -> None:
+    text = (ROOT / "docs" / "breaking.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```text\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (table,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    write(repository, orders((BUSY, ""))(PROJECT))
+    assert breaking(repository, "--against", "HEAD").stderr.splitlines()[0] == example.removesuffix("\n")
+    (repository / "errcast.toml").write_text(f"{CONFIG}\n{table}")
+    accepted = breaking(repository, "--against", "HEAD").stderr.splitlines()[0]
+    assert accepted == "orders.yaml: note[wire-code-vanished]: the code 3 (BUSY) was removed; accepted"
 
 
 def test_an_accepted_change_is_still_told_and_fails_no_run(repository: Path) -> None:

@@ -66,3 +66,13 @@ def test_two_catalogs_of_the_same_title_have_their_paths_in_their_headings(repos
         "### Codes &#123;<span>&#35;</span>x&#125; (orders.yaml)",
         "### Codes &#123;<span>&#35;</span>x&#125; (payments.yaml)",
     ]
+
+
+def test_what_was_removed_on_purpose_has_a_section_of_its_own(repository: Path) -> None:
+    write(repository, EDITS["info-code-retired"].edit(PROJECT))
+    result = breaking(repository, "orders.yaml", "--against", "HEAD", "--format", "markdown")
+    assert result.stdout == (
+        "### Breaking\n\n- No error has the field deprecated now, so generated files do not contain it.\n\n"
+        "### Removed\n\n- The code 4 (OLD) was removed and is reserved.\n- The name OLD of 4 was removed and is"
+        " reserved.\n"
+    )

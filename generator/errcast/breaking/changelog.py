@@ -19,13 +19,16 @@ from errcast.escaping.markdown import heading, prose
 from errcast.findings import Finding, Level
 from errcast.text.characters import visible_line
 
-# The sections of a changelog, and the grades in each.
+# The sections of a changelog, and the grades in each. What was removed on purpose has a section of its own.
+_REMOVED = "Removed"
 SECTIONS = (
     ("Breaking", ("wire", "source")),
+    (_REMOVED, ()),
     ("Messages", ("text",)),
     ("Breaking for code that lists everything", ("exhaustive",)),
     ("Other changes", ("info",)),
 )
+_TITLES = {grade: title for title, grades in SECTIONS for grade in grades}
 NOTHING_CHANGED = "Nothing changed for users of the generated code.\n"
 
 
@@ -122,11 +125,15 @@ def _most_serious_first(change: Change) -> tuple[int, str, int, int]:
 
 def _sections(changes: Sequence[Change], level: str) -> list[str]:
     sections = []
-    for title, grades in SECTIONS:
-        bullets = [f"- {_sentence(change)}\n" for change in changes if grade_of(change.rule) in grades]
+    for title, _ in SECTIONS:
+        bullets = [f"- {_sentence(change)}\n" for change in changes if _title(change.rule) == title]
         if bullets:
             sections.append(f"{level} {title}\n\n{''.join(bullets)}")
     return sections
+
+
+def _title(rule: str) -> str:
+    return _REMOVED if rule.endswith("-retired") else _TITLES[grade_of(rule)]
 
 
 def _sentence(change: Change) -> str:

@@ -9,7 +9,7 @@ serious grade comes first:
 | `source` | code that uses the generated files no longer compiles, or does something else |
 | `text` | a message changed, and programs compare it |
 | `exhaustive` | code that lists every error, name, category or field on purpose no longer compiles |
-| `info` | useful in a changelog; programs compile as before |
+| `info` | useful in a changelog; programs compile as before, or lost only what is under `reserved:` |
 """
 
 from typing import NamedTuple
