@@ -233,3 +233,10 @@ def test_a_line_that_only_announces_what_is_left_out_is_left_out_too() -> None:
     assert read_fields(f"It is cold.\n\n**Example:**\n{code}") == {"description": "It is cold."}
     kept = "It is cold, as this table of the plan shows:"
     assert read_fields(f"{kept}\n{code}") == {"description": kept}
+
+
+def test_a_title_above_an_example_alone_has_no_text() -> None:
+    code = "```\n{\n  type: a,\n  title: b\n}\n```\n"
+    assert entries_of(f"# Errors\n## KilnError\n{code}## LampError\n{code}").grids == []
+    (grid,) = entries_of(f"# Errors\n## KilnError\nIt is cold.\n{code}## LampError\nNo lamp.\n").grids
+    assert [row[0] for row in texts(grid)[1:]] == ["KilnError", "LampError"]

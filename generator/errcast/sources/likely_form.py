@@ -21,6 +21,7 @@ _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) na
 _DOUBTS = {"no-table", "not-piped", "not-a-markdown-table", "empty-table"}
 # These say that a suffix is wrong, or the syntax; a document with headings has hardly the suffix of data.
 _BROKEN = {"not-toml", "not-json", "not-yaml", "not-xml"}
+_DATA = {"json", "yaml", "toml", "properties", "xml", "xlsx"}  # read without a mistake, they have their form
 _TRIED_IF_BROKEN = ("markdown", "headings")
 
 
@@ -34,6 +35,8 @@ def with_likely_form(
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     rule = "" if at is None else findings[at].rule
     if at is None or rule not in _DOUBTS | _BROKEN or any("add --from" in each.text for each in findings):
+        return findings
+    if own in _DATA and rule not in _BROKEN:
         return findings
     forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
     tried = [form for form in forms if form != own and (form != "lines" or own == "piped")]

@@ -19,6 +19,7 @@ BLOCKS = Work(
     "split it, or delete everything that is not about errors",
 )
 
+MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
 # An "item" begins an entry of a list, or is a term with its definition below. "code" is shown as it
 # is written; "other" is not read, such as a table: its text says what it is.
 Kind = Literal["heading", "item", "text", "code", "other"]

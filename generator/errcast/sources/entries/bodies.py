@@ -13,12 +13,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
 from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, labelled
 
 _WORDS = ("name", "http_status")  # fields of one word
 _ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
-_MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
 
 
 class Body(NamedTuple):
@@ -55,7 +54,7 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
             left_out.append((block.line, block.text))
         elif block.kind == "code":
             is_labelled = place.field in TEXTS and texts.get(place.field) == []
-            if (at == 0 or is_labelled) and len(block.lines) <= _MOST_LINES_OF_A_MESSAGE:
+            if (at == 0 or is_labelled) and len(block.lines) <= MOST_LINES_OF_A_MESSAGE:
                 field = place.field if is_labelled else "message"
                 texts.setdefault(field, []).append("\n".join(line.text.strip() for line in block.lines))
             else:

@@ -9,7 +9,7 @@ Take something out.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
 from errcast.sources.entries.certainty import (
     Counts,
     Likelihood,
@@ -264,7 +264,9 @@ def _end(blocks: Sequence[Block], at: int, titles: set[int]) -> int:
 
 def _has_text(blocks: Sequence[Block], at: int, end: int) -> bool:
     return len(blocks[at].lines) > 1 or any(
-        block.kind in ("text", "item", "code") for block in blocks[at + 1 : end]
+        block.kind in ("text", "item")
+        or (block.kind == "code" and len(block.lines) <= MOST_LINES_OF_A_MESSAGE)
+        for block in blocks[at + 1 : end]
     )
 
 

@@ -151,7 +151,8 @@ class _Advice:
                 named = each.layout._replace(remedy=named_columns(columns), columns=columns)
                 groups.setdefault(_key(each, columns), []).append(each._replace(layout=named))
             else:
-                groups.setdefault(f"{each.layout.reason} {each.layout.columns}", []).append(each)
+                alike = f"{each.layout.reason} {each.layout.columns} {is_called_errors(each.grid)}"
+                groups.setdefault(alike, []).append(each)
         return [*groups.values()]
 
     def refusal(self, group: Sequence[Candidate]) -> Finding:
