@@ -13,7 +13,6 @@ from errcast.findings import is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.entries.beside import Beside, errors_beside, may_have_errors
-from errcast.sources.entries.document import read
 from errcast.sources.request import Request
 from errcast.sources.table import Account, Source
 from errcast.sources.understanding.gathering import gather
@@ -69,6 +68,8 @@ def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: C
 
 def _read_as_headings(text: str, path: str, prose: str, budget: WorkBudget) -> dict[str, CodeKind]:
     """Return the codes that an import with --from headings reads, none if it is refused."""
+    from errcast.sources.entries.document import read
+
     grids, findings = read(text, path, budget, prose)
     source = None
     if not is_fatal(findings):

@@ -19,9 +19,7 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block
-from errcast.sources.entries.document import apart, blocks_of, called
 from errcast.sources.entries.lines import constant_in
-from errcast.sources.entries.series import find_series
 from errcast.sources.entries.titles import parse_title
 
 _FEWEST = 2  # one code may be a part of any text
@@ -79,11 +77,17 @@ def errors_beside(
 
     `prose` is the module that reads the prose of its form. Raises TooMuchWorkError.
     """
+    # Imported here and below: most documents have nothing beside their tables.
+    from errcast.sources.entries.document import blocks_of
+
     blocks, about = blocks_of(text, path, budget, prose)
     return [*_titles(blocks, about, known), *_lines_of_code(blocks, known)]
 
 
 def _titles(blocks: Sequence[Block], about: str, known: Collection[str]) -> Iterator[Beside]:
+    from errcast.sources.entries.document import apart, called
+    from errcast.sources.entries.series import find_series
+
     every = find_series(blocks, about, with_numbered=False)
     likely = [each for each in every if each.likelihood != "unlikely"]
     for series in apart(likely):
