@@ -75,6 +75,21 @@ def test_the_configuration_of_another_service_is_not_the_old_one(
     )
 
 
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_configuration_that_may_be_any_of_several_is_a_warning(count: int, repository: Path) -> None:
+    gone = {f"conf{number}/errcast.toml": ABOVE for number in range(count)}
+    commit(repository, SPEC | gone)
+    write(repository, SPEC | {"errcast.toml": AT_ROOT.replace(*OTHER)})
+    result = breaking(repository, "--against", "HEAD")
+    names = ': "HEAD:conf0/errcast.toml", "HEAD:conf1/errcast.toml"' if count == 2 else ""
+    assert (result.returncode, result.stderr) == (
+        0,
+        "errcast.toml: warning[unclear-configuration]: the outputs and their options were not compared, because"
+        f" several configurations are gone, and this may be any of them{names}; compare with a state in which"
+        " only one is gone\n",
+    )
+
+
 def test_all_catalogs_of_a_glob_may_be_removed(repository: Path) -> None:
     write(repository, {"errcast.toml": CONFIG})
     result = breaking(repository, "--against", "HEAD")

@@ -9,7 +9,7 @@ import pytest
 
 from errcast.breaking.past_files import asking, commits
 from tests.support.commands import errcast_command, git
-from tests.support.histories import ORDERS, PROJECT, commit, write
+from tests.support.histories import CONFIG, ORDERS, PROJECT, commit, compared, write
 from tests.support.past_files import at, finding_of, read, refused
 
 ON_WINDOWS = sys.platform == "win32"
@@ -52,6 +52,17 @@ def test_git_is_started_as_often_for_many_patterns_and_catalogs_as_for_one(
     missing = [f"no{number}/{number}.yaml" for number in range(300)]
     assert dict(past.read(missing)) == dict.fromkeys(missing)
     assert started[before:] == ["cat-file", "cat-file"]
+
+
+@pytest.mark.parametrize("count", [1, 4, 300])
+def test_git_is_started_a_few_times_only_for_configurations_that_are_gone(
+    count: int, repository: Path, started: list[str]
+) -> None:
+    gone = {f"conf{number}/errcast.toml": CONFIG.replace("**/", "") for number in range(count)}
+    commit(repository, {"orders.yaml": ORDERS, **gone})
+    write(repository, {"orders.yaml": ORDERS, "here/errcast.toml": CONFIG.replace("**/", "../")})
+    assert compared(repository / "here", "HEAD") == []
+    assert len(started) <= 40
 
 
 def test_the_patterns_of_a_stranger_are_compared_or_refused(repository: Path) -> None:

@@ -13,7 +13,8 @@ No file is written. The order of the job:
 """
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,15 +34,16 @@ from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import read_config_file
 from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
-from errcast.findings import Finding
+from errcast.findings import Finding, show
 from errcast.proposals import command
 
 
 class Comparison(NamedTuple):
-    """The number of compared catalogs, with the removed ones, and the changes."""
+    """The number of compared catalogs, with the removed ones, the changes, and what was not compared."""
 
     catalogs: int
     changes: list[Change]
+    warnings: tuple[Finding, ...] = ()
 
 
 def compare(
@@ -67,8 +69,9 @@ def compare(
     found = old_configuration(config.file, older) if config.file else None
     if isinstance(new, Finding) or isinstance(found, Finding):
         return None, [each for each in (new, found) if isinstance(each, Finding)]
+    warnings: list[Finding] = []
     if found is None and config.file is not None:
-        found = _moved_configuration(config.file, config, catalogs, older)
+        found = _moved_configuration(config.file, config, catalogs, older, warnings)
     patterns = found.patterns if found is not None else []
     if not patterns and new is not None:
         patterns = [native_path(each) for each in texts_of(new, "specs")]
@@ -80,23 +83,43 @@ def compare(
     changes = [change for pair in pairs for change in changes_of(*pair)]
     if found is not None and new is not None:
         changes += compare_outputs(outputs_before(found.file, config), outputs_now(config), new)
-    return Comparison(len(pairs), changes), []
+    return Comparison(len(pairs), changes, tuple(warnings)), []
 
 
 def _moved_configuration(
-    file: Path, config: Config, catalogs: Mapping[Path, Catalog], older: OldFiles
+    file: Path,
+    config: Config,
+    catalogs: Mapping[Path, Catalog],
+    older: OldFiles,
+    warnings: list[Finding],
 ) -> OldConfiguration | None:
-    """Return the old configuration at another place that listed most of the catalogs; None if none did."""
+    """Return the old configuration at another place that listed most of the catalogs; None if none did.
+
+    If that is not clear, there is a warning.
+    """
     whole = config._replace(is_whole=True)
     shared: list[tuple[int, OldConfiguration]] = []
-    for moved in moved_configurations(file, older):
+    candidates = moved_configurations(file, older)
+    for moved in candidates or ():
         listed = older.matching(moved.patterns)
         paths = () if isinstance(listed, Finding) else [shown_path(config.root / path) for path in listed]
         pairs, _ = pair_catalogs(whole, catalogs, moved.patterns, older)
         shared.append((sum(_is_kept(pair, paths) for pair in pairs), moved))
     most = max((count for count, _ in shared), default=0)
     best = [moved for count, moved in shared if count == most]
-    return best[0] if most and len(best) == 1 else None
+    if candidates is None or (most and len(best) > 1):
+        warnings.append(_unclear(config, best))
+        return None
+    return best[0] if most else None
+
+
+def _unclear(config: Config, candidates: Iterable[OldConfiguration]) -> Finding:
+    names = ", ".join(show(each.file.shown or "") for each in candidates)
+    text = (
+        "the outputs and their options were not compared, because several configurations are gone, and this"
+        f" may be any of them{f': {names}' if names else ''}; compare with a state in which only one is gone"
+    )
+    return replace(config.source.finding("unclear-configuration", text), level="warning")
 
 
 def _is_kept(pair: Pair, paths: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from errcast.config.file import CONFIG_NAMES, ConfigFile, parse_config, read_con
 from errcast.files.paths import native_path
 from errcast.findings import Finding
 
+_MOST_GONE = 1_000  # files; most named pyproject.toml configure something else
 _MOST_MOVED = 4  # configurations that may be the old state of one
 
 
@@ -36,20 +37,21 @@ def old_configuration(file: Path, older: OldFiles) -> OldConfiguration | Finding
     return None
 
 
-def moved_configurations(file: Path, older: OldFiles) -> list[OldConfiguration]:
+def moved_configurations(file: Path, older: OldFiles) -> list[OldConfiguration] | None:
     """Return the old configurations at other places that no longer exist here.
 
-    One of them may be the old state of the configuration. If they are too many, none is returned.
+    One of them may be the old state of the configuration. None means that they are too many.
     """
     paths = older.called({*CONFIG_NAMES, file.name})
     if isinstance(paths, Finding):
         return []
     gone = [path for path in paths if path not in _names(file) and not _is_here(file.parent / path)]
-    if len(gone) > _MOST_MOVED:
-        return []
+    if len(gone) > _MOST_GONE:
+        return None
     found: Iterable[OldConfiguration | Finding | None]
     found = [_parsed(file, path, text, older) for path, text in older.read(gone)]
-    return [each for each in found if isinstance(each, OldConfiguration)]
+    moved = [each for each in found if isinstance(each, OldConfiguration)]
+    return None if len(moved) > _MOST_MOVED else moved
 
 
 def _names(file: Path) -> tuple[str, ...]:

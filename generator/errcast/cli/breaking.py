@@ -95,7 +95,11 @@ def breaking(
         hand_over(changelog(changes, is_of_one=compared.catalogs == 1))
         sys.exit(code)
     names = None if loaded.is_whole else {catalog.name for catalog in catalogs.values()}
-    findings = findings_of(changes, fail_on) + unneeded_findings(unneeded, loaded.source, against, names)
+    findings = [
+        *findings_of(changes, fail_on),
+        *compared.warnings,
+        *unneeded_findings(unneeded, loaded.source, against, names),
+    ]
     data = {"changes": records(changes)}
     if code == FOUND:
         stop(findings, form, code, data=data)
