@@ -63,7 +63,7 @@ def test_a_deeply_nested_list_is_a_finding_for_any_use_of_it(use: str, made: str
 def test_lists_that_contain_each_other_twice_are_stopped_for_any_use_of_them(
     use: str, made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(budget, "STEPS", 20_000)
+    monkeypatch.setattr(budget, "STEPS", 5000)
     twice = NESTED.replace("MANY", "60")
     twice = twice.replace("MADE_X", made.replace("A", "x")).replace("MADE_Y", made.replace("A", "y"))
     refused(own(tmp_path, twice + (use if use == INCLUDED else f"{{{{ ({use}) is defined }}}}")))
@@ -84,9 +84,9 @@ def test_a_tuple_that_is_nested_900000_deep_is_a_finding(
     assert "a list is nested more than 100 deep; make it flatter" in refused(own(tmp_path, deep)).text
 
 
-LONG = "{% set t = 'x' * 1000000 %}{% set small = 'a' * 2400 %}{% set ns = namespace(l=[]) %}{% set u = {t ~ '': 1} %}"
+LONG = "{% set t = 'x' * 200000 %}{% set small = 'a' * 2400 %}{% set ns = namespace(l=[]) %}{% set u = {t ~ '': 1} %}"
 
-PAIRS = "{% set d = dict.fromkeys(range(9999) | map('string')) %}{% set l = range(9999) | list %}"
+PAIRS = "{% set d = dict.fromkeys(range(1999) | map('string')) %}{% set l = range(1999) | list %}"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ PAIRS = "{% set d = dict.fromkeys(range(9999) | map('string')) %}{% set l = rang
     ],
 )
 def test_work_with_large_values_is_counted(use: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget, "STEPS", 100_000)
+    monkeypatch.setattr(budget, "STEPS", 20_000)
     template = f"{LONG}{PAIRS}\n{{% for i in range(30000) %}}{{% set ns.l = [ns.l, {use}] %}}{{% endfor %}}"
     finding = refused(own(tmp_path, template))
     assert finding.line == 3
