@@ -31,7 +31,7 @@ from tests.support.commands import require, run
 from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
 from tests.support.java import flags, java, javac
-from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, parser, rows_in, rows_of
+from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
 
@@ -195,7 +195,7 @@ class Rows(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "h2":
-            self._section = "".join(self._text)
+            self._section = as_heading("".join(self._text))
         elif tag == "td":
             self._cells.append("".join(self._text))
         elif tag == "tr" and self._cells:

@@ -131,7 +131,7 @@ def rows_of(catalog: Catalog) -> list[Row]:
                     cells.append(str(error.http_status or ""))
                 if has_deprecated:
                     cells.append(deprecation(error))
-                expected.append(Row(title if has_category else "", code, cells))
+                expected.append(Row(as_heading(title) if has_category else "", code, cells))
     return expected
 
 
