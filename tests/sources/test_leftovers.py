@@ -31,6 +31,15 @@ PAGE = (
     "<details><summary>701 cold</summary>No fire.</details>"
     "<details><summary>702 full</summary>No place.</details><p>Text."
 )
+RST = (
+    "Errors\n======\n\n====  =========\nCode  Message\n====  =========\n11    no lamp\n12    door shut\n"
+    "====  =========\n\n701 cold\n--------\n\nNo fire.\n\n702 full\n--------\n\nNo place.\n\n"
+    "Other\n-----\n\nText.\n"
+)
+WIKI = (
+    "= Errors =\n{|\n! Code !! Message\n|-\n| 11 || no lamp\n|-\n| 12 || door shut\n|}\n"
+    "== 701 cold ==\nNo fire.\n\n== 702 full ==\nNo place.\n\n== Other ==\nText.\n"
+)
 CODE = (
     "```\nenum Kiln {\n    KilnCold = 701,\n    KilnFull = 702, // no place\n    KilnOpen = 0x2BF\n}\n```\n"
 )
@@ -45,14 +54,20 @@ def run(folder: Path, *options: str, name: str = "table.mdx") -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [*(("table.mdx", TABLE + text) for text in FORMS.values()), ("table.html", PAGE)]
+    ("name", "text"),
+    [
+        *(("table.mdx", TABLE + text) for text in FORMS.values()),
+        ("table.html", PAGE),
+        ("table.rst", RST),
+        ("table.wiki", WIKI),
+    ],
 )
 def test_errors_of_each_form_beside_a_table_are_named_and_read_as_the_note_says(
     name: str, text: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     printed = run(tmp_path, name=name)
-    assert "look like errors too, and were left out" in printed
+    assert "errors too, and were left out" in printed
     way = WAY.search(printed)
     assert way is not None
     added = run(tmp_path, *shlex.split(way[1]), name=name)

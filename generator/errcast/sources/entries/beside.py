@@ -13,7 +13,7 @@ DOOR_OPEN = 13,
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from errcast.findings import show
@@ -25,18 +25,25 @@ from errcast.sources.entries.titles import parse_title
 _FEWEST = 2  # one code may be a part of any text
 _FEWEST_LINES = 3  # of code; an example has a line or two
 _MOST_LOOKED_AT = 10_000  # that may be titles, to see whether there are any
-# What may begin a title: a heading, an item, a term, bold text or code, a component, and its text.
-_MARK = re.compile(
-    r"""^[ \t>]*(?:\#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,3}[.)][ \t]+|(?=\*\*|__|`))(?P<plain>[^\n]{1,300})"""
-    r"""|<(?:h[1-6]|li|dt|summary|b|strong)\b[^<>]*+>\s*+(?:<[^<>]*+>\s*+){0,9}+(?P<element>[^<>\n]{1,300})"""
-    r"""|\s(?:title|label|summary|header)=["'](?P<title>[^"'\n]{1,300})"""
-    r"""|^(?P<term>[^\n|<>]{1,300})\n(?:\n*:[ \t]|[ \t]*[=~^"+-]{3,}[ \t]*$)"""
-    r"""|^[ \t]*\.\.[ \t]+[a-z:]+::[ \t]+(?P<directive>[^\n]{1,300})""",
-    re.MULTILINE | re.VERBOSE,
+# What may begin a title, behind a line end: a heading, an item, bold text or code, a term, and its text.
+_LINE = re.compile(
+    r"""\n(?:
+        [ \t>]*+(?:\#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,3}[.)][ \t]+|=+[ \t]*|;|(?=\*\*|__|`))
+        (?P<plain>[^\n]{1,300})
+        |[ \t]*+\.\.[ \t]+[a-z:]+::[ \t]+(?P<directive>[^\n]{1,300})
+        |(?P<term>[^\n|<>]{1,300})\n(?:\n*+:[ \t]|[ \t]*+[=~^"+-]{3,}[ \t]*+(?=\n))
+    )""",
+    re.VERBOSE,
+)
+# The same in HTML, and a component.
+_ELEMENT = re.compile(
+    r"""<(?:h[1-6]|li|dt|summary|b|strong)\b[^<>]*+>\s*+(?:<[^<>]*+>\s*+){0,9}+(?P<element>[^<>\n]{1,300})
+    |\s(?:title|label|summary|header)=["'](?P<title>[^"'\n]{1,300})""",
+    re.VERBOSE,
 )
 _EMPHASIS = re.compile(r"(?<![A-Za-z0-9])[*_`]+|[*_`]+(?![A-Za-z0-9])")
 # A line of a program that perhaps gives a constant its value.
-_CONSTANT = re.compile(r"^[ \t]*+[A-Za-z#][\w \t]{0,200}[=(][ \t]*[-\w\"'][^\n]{0,300}$", re.MULTILINE)
+_CONSTANT = re.compile(r"\n[ \t]*+[A-Za-z#][\w \t]{0,200}[=(][ \t]*[-\w\"'][^\n]{0,300}(?=\n)")
 
 
 class Beside(NamedTuple):
@@ -54,20 +61,18 @@ class Beside(NamedTuple):
 
 def may_have_errors(text: str) -> bool:
     """Whether it is worth to look for errors in the prose of a document; this is quick."""
+    text = f"\n{text}\n"
+    found = [_LINE.finditer(text), *([_ELEMENT.finditer(text)] if "<" in text else [])]
     titles = (
         match
-        for match in islice(_MARK.finditer(text), _MOST_LOOKED_AT)
+        for match in islice(chain(*found), _MOST_LOOKED_AT)
         if parse_title(_EMPHASIS.sub("", next(filter(None, match.groups())))) is not None
     )
+    lines = (match[0] for match in islice(_CONSTANT.finditer(text), _MOST_LOOKED_AT))
     return (
         len([*islice(titles, _FEWEST)]) == _FEWEST
-        or len([*islice(filter(constant_in, _lines(text)), _FEWEST_LINES)]) == _FEWEST_LINES
+        or len([*islice(filter(constant_in, lines), _FEWEST_LINES)]) == _FEWEST_LINES
     )
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines that may give a constant its value."""
-    return (match[0] for match in islice(_CONSTANT.finditer(text), _MOST_LOOKED_AT))
 
 
 def errors_beside(

@@ -34,6 +34,7 @@ _WITHOUT_VALUE = re.compile(rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})")
 _COMMENT = re.compile(
     r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
 )
+_MAY_BE_CODE = re.compile("[0-9A-Z_]")
 _LETTER = re.compile(r"\w")
 
 
@@ -93,7 +94,7 @@ def split_column(grid: Grid) -> Grid:
 def title_of(line: str) -> Title | None:
     """Return the parts of a line, of a text or of a program; None if it has no code."""
     line = line.strip()
-    if not line or len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _MAY_BE_CODE.search(line):
         return None
     if match := constant_in(line):
         name, code = match["name"], match["code"].strip("\"'")
