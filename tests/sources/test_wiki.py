@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from errcast.sources.budget import WorkBudget
+from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
@@ -221,6 +221,16 @@ def test_the_work_for_a_page_of_mediawiki_is_counted(
     assert "too-much-work" not in rules()
     monkeypatch.setattr(module, kind, getattr(module, kind)._replace(base=LIMIT, per_byte=0))
     assert rules() == {"too-much-work"}
+
+
+def test_a_parser_without_its_part_in_c_may_search_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mwparserfromhell import parser
+
+    monkeypatch.setattr(inline, "_SEARCHED", inline._SEARCHED._replace(base=LIMIT, per_byte=0))
+    assert texts(grid_of("{|\n| [[a|b]] c\n|}")) == [["b c"]]
+    monkeypatch.setattr(parser, "use_c", False)
+    with pytest.raises(TooMuchWorkError):
+        grid_of("{|\n| [[a|b]] [[c|d]] e\n|}")
 
 
 def test_attributes_are_read_in_one_way_only() -> None:

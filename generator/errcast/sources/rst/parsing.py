@@ -27,10 +27,10 @@ from errcast.sources.rst.directives import directive
 from errcast.sources.rst.roles import role
 
 _SPLIT = "split it, or delete everything that does not belong to the table"
-_LINES = Work("lines", 30_000, 1 / 25, _SPLIT)
+_LINES = Work("lines", 25_000, 1 / 40, _SPLIT)
 _LONGEST_LINE = Work("characters in one line", 100_000, 0, "wrap the line")
 _DEEPEST = Work("lists, quotes, directives and cells within each other", 30, 0, _SPLIT)
-_PARTS = Work("items, quotes, directives and cells, with a list counted as four", 45_000, 1 / 40, _SPLIT)
+_PARTS = Work("items, quotes, directives and cells, with a list counted as four", 40_000, 1 / 50, _SPLIT)
 _OF_LIST = 4  # parts that take as much time as the beginning of a list
 _COPIED_LINES = Work("lines, counted again at each section, list and directive", 100_000_000, 0, _SPLIT)
 _SEARCHED = Work(

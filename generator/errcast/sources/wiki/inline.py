@@ -17,11 +17,12 @@ from errcast.sources.html.elements import BLOCKS, ELEMENTS
 
 _SEARCHED = Work(
     "characters searched for the end of a link, a template or a tag",
-    20_000_000,
-    20,
+    5_000_000,
+    10,
     "write <nowiki> around text that is no markup",
 )
 _MARKS = "[{<'&:"
+_WITHOUT_C = 8  # a search in Python takes as long as so many in C
 # Tags of blocks may begin and end on different lines, so they stay as they are.
 _BLOCK_TAG = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*>)", re.IGNORECASE)
 # Templates without a text where they stand, and those that stand for a sign or a word.
@@ -74,7 +75,8 @@ def _html_of(text: str, line: int, budget: WorkBudget) -> str:
         return escape(text, quote=False)
     import mwparserfromhell
 
-    budget.spend(_SEARCHED, marks * len(text), line)
+    times = 1 if mwparserfromhell.parser.use_c else _WITHOUT_C
+    budget.spend(_SEARCHED, marks * len(text) * times, line)
     return "".join(_pieces(mwparserfromhell.parse(text)))
 
 

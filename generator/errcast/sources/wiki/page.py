@@ -19,7 +19,7 @@ from errcast.sources.wiki.inline import html_of
 from errcast.sources.wiki.unseen import without_unseen
 
 _SPLIT = "split it, or delete everything that does not belong to the table"
-_LINES = Work("lines", 30_000, 1 / 25, _SPLIT)
+_LINES = Work("lines", 25_000, 1 / 40, _SPLIT)
 _TAGS = Work("cells, items of lists, and marks within lines", 60_000, 1 / 10, _SPLIT)
 _HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
 _LIST = re.compile(r"([*#:;]{1,10})\s*(.*)")
