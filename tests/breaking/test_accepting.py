@@ -3,12 +3,21 @@
 import json
 import re
 import shlex
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from errcast.breaking.accepting import acceptance_of, acceptances, accepted
+from errcast.breaking.changes import changes_of
+from errcast.breaking.records import records
 from errcast.breaking.rules import GRADES, grade_of
+from errcast.config.file import ConfigFile
+from errcast.reporting import json_text
 from errcast.schema.findings import findings_schema_text
+from tests.support import inventing
 from tests.support.commands import run
 from tests.support.histories import BUSY, CONFIG, EDITS, PROJECT, breaking, edited, orders, write
 from tests.support.paths import ROOT
@@ -56,8 +65,8 @@ def test_the_example_of_the_document_is_what_a_run_prints(repository: Path) -> N
     write(repository, orders((BUSY, ""))(PROJECT))
     assert breaking(repository, "--against", "HEAD").stderr.splitlines()[0] == example.removesuffix("\n")
     (repository / "errcast.toml").write_text(f"{CONFIG}\n{table}")
-    accepted = breaking(repository, "--against", "HEAD").stderr.splitlines()[0]
-    assert accepted == "orders.yaml: note[wire-code-vanished]: the code 3 (BUSY) was removed; accepted"
+    first_line = breaking(repository, "--against", "HEAD").stderr.splitlines()[0]
+    assert first_line == "orders.yaml: note[wire-code-vanished]: the code 3 (BUSY) was removed; accepted"
 
 
 def test_an_accepted_change_is_still_told_and_fails_no_run(repository: Path) -> None:
@@ -236,3 +245,20 @@ def test_json_without_a_change_has_an_empty_list(repository: Path) -> None:
 def test_the_schema_knows_every_grade() -> None:
     schema = json.loads(findings_schema_text())
     assert tuple(schema["properties"]["changes"]["items"]["properties"]["grade"]["enum"]) == GRADES
+
+
+@pytest.mark.parametrize("has_string_codes", [False, True])
+def test_all_changes_between_invented_catalogs_can_be_read_and_accepted(has_string_codes: bool) -> None:
+    invented = (inventing.catalog(Random(number), 20) for number in range(20))
+    alike = [replace(each, name="demo") for each in invented if each.has_string_codes == has_string_codes]
+    source = ConfigFile(None, None, "", {}, in_pyproject=False)
+    for old, new in pairwise(alike):
+        changes = changes_of(old, new)
+        assert len(changes) > 20
+        document = {"version": 1, "findings": [], "changes": records(changes)}
+        JSON.validate(json.loads(json_text(document)))
+        given, findings = acceptances(source, [acceptance_of(change) for change in changes])
+        assert findings == []
+        judged, unneeded = accepted(changes, given)
+        assert unneeded == []
+        assert all(change.is_accepted for change in judged)
