@@ -44,9 +44,7 @@ def merged(catalog: str, table: str) -> str | None:
     assert read is not None, findings
     rows, findings = importing.read_rows(read, ("code", "message"))
     assert findings == []
-    table_rows = importing.TableRows(rows, ("code", "message"), "t")
-    choices = merging.Choices(accept=frozenset({"message"}))
-    result, findings = merging.merge(document.catalog, [table_rows], choices)
+    result, findings = merging.merge(document.catalog, [importing.TableRows(rows, ("code", "message"), "t")])
     assert result is not None, findings
     after = patched(document, result.catalog)
     return after and after.text

@@ -16,7 +16,7 @@ from errcast.catalogfile.reading import parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.exporting.writing import export
 from errcast.findings import is_fatal
-from errcast.importing.merging import Choices, merge
+from errcast.importing.merging import merge
 from errcast.importing.remarks import merge_findings
 from errcast.importing.rows import TableRows, ascending, known_codes, read_rows
 from errcast.sources.cells.codes import CodeKind
@@ -44,9 +44,7 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
     rows, problems = read_rows(source.table, source.columns, known)
     assert not is_fatal([*findings, *problems]), (findings, problems)
     lines = source.table.keeps_lines
-    # As `errcast import` merges a table that is not the source of the catalog: as an edit by people.
-    table = TableRows(rows, source.columns, path.name, lines)
-    merged, findings = merge(document.catalog, [table], Choices(is_own=False))
+    merged, findings = merge(document.catalog, [TableRows(rows, source.columns, path.name, lines)])
     assert merged is not None, findings
     assert merge_findings(merged, document.catalog) == []
     after = patched(document, merged.catalog)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from errcast.catalog import ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, read_document
-from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.importing.fingerprints import Said, fingerprint
 from errcast.importing.job import run_import
@@ -259,38 +258,24 @@ def test_an_edit_may_have_the_descriptions_that_the_table_never_had(tmp_path: Pa
 
 
 BY_HAND = {
-    "block": "errcast: 1\nname: t\nsource: t.csv\nerrors:\n  - code: 1\n    name: BUSY\n    message: buzy\n",
-    "flow": "{errcast: 1, name: t, source: t.csv, errors: [{code: 1, name: BUSY, message: buzy}]}\n",
+    "block": 'errcast: 1\nname: t\nsource: t.csv\nimport: {columns: "code,message"}\nerrors:\n  - code: 1\n    name: BUSY\n    message: buzy\n',
+    "flow": '{errcast: 1, name: t, source: t.csv, import: {columns: "code,message"}, errors: [{code: 1, name: BUSY, message: buzy}]}\n',
     "json": '{"errcast": 1, "name": "t", "source": "t.csv",'
-    ' "errors": [{"code": 1, "name": "BUSY", "message": "buzy"}]}\n',
+    ' "import": {"columns": "code,message"}, "errors": [{"code": 1, "name": "BUSY", "message": "buzy"}]}\n',
 }
 
 
-@pytest.mark.parametrize("layout", BY_HAND)
-def test_a_catalog_without_a_memory_keeps_its_texts_and_each_remedy_settles_it(
-    layout: str, tmp_path: Path
-) -> None:
+def test_an_older_catalog_without_a_memory_follows_its_table(tmp_path: Path) -> None:
     path = tmp_path / "t.yaml"
-    path.write_text(BY_HAND[layout])
-    write_table(path.with_suffix(".csv"), {1: {"message": "busy", "description": "Wait."}})
-    (finding,) = imported(path).findings
-    assert finding.text == (
-        'the message of 1 BUSY is "buzy" in the catalog and "busy" in t.csv, and the catalog does not know what'
-        " the table said before; the catalog's was kept: add --accept message to take the table's, or"
-        " --keep message to keep the catalog's"
-    ).replace("in t.csv", f"in {shown_path(path.with_suffix('.csv'))}")
-    error = errors_of(path)[1]
-    assert (error.message, error.description, error.source) == ("buzy", "Wait.", None)
-    once = path.read_text()
-    imported(path, accept=frozenset({"message"}))
-    assert errors_of(path)[1].message == "busy"
-    path.write_text(once)
-    assert imported(path, keep=frozenset({"message"})).findings == []
-    kept = path.read_text()
+    old = "errcast: 1\nname: t\nsource: t.csv\nerrors:\n  - code: 1\n    name: BUSY\n    message: buzy\n"
+    path.write_text(old)
+    write_table(path.with_suffix(".csv"), {1: {"message": "busy"}})
+    imported(path)
+    assert path.read_text() == old.replace("buzy", "busy")
+    path.write_text(old)
+    imported(path, keep=frozenset({"message"}))
     assert errors_of(path)[1].source == Pinned(message="busy")
-    path.write_text(once)
-    assert imported(path).findings == []
-    assert path.read_text() == kept
+    assert "# errcast: imported " in path.read_text()
 
 
 @pytest.mark.parametrize("layout", BY_HAND)
@@ -311,25 +296,6 @@ def test_a_correction_stays_in_a_catalog_in_any_layout_and_the_table_has_not_cha
     assert errcast_command("import", "t.yaml", "--fail-on", "changed", cwd=project).returncode == 1
     assert errcast_command("import", "t.yaml", cwd=project).returncode == 0
     assert [error.message for error in errors_of(path).values()] == ["busy", "at rest"]
-
-
-def test_an_import_that_fails_on_a_change_says_that_a_catalog_without_a_memory_cannot_know(
-    project: Path,
-) -> None:
-    (project / "t.yaml").write_text(BY_HAND["json"])
-    write_table(project / "t.csv", {1: {"message": "busy"}})
-    result = errcast_command("import", "t.yaml", "--fail-on", "changed", cwd=project)
-    assert result.returncode == 1
-    assert "t.csv has 1 error with a text that differs, and the catalog does not know what" in result.stderr
-
-
-def test_a_correction_stays_where_the_table_comes_from_standard_input(tmp_path: Path) -> None:
-    table = b"Code,Message\n1,buzy\n"
-    command = ("import", "-", "--from", "csv", "--output", "t.yaml")
-    assert errcast_command(*command, given=table, cwd=tmp_path).returncode == 0
-    edited(tmp_path / "t.yaml", {(1, "message"): "busy"})
-    assert errcast_command(*command, given=table, cwd=tmp_path).returncode == 0
-    assert errors_of(tmp_path / "t.yaml")[1].message == "busy"
 
 
 def test_fingerprints_of_both_sides_of_a_merge_of_branches_count(tmp_path: Path) -> None:

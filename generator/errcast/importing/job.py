@@ -45,8 +45,9 @@ def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Find
     imported, account, findings = _imported(request, head)
     if imported is None or account is None:
         return None, findings
+    imprint = None if head.source is None else imported.imprint
     comment = imported_comment(head.source or "standard input")
-    text = canonical_text(imported.catalog, comment, _schema(request.output), imported.imprint)
+    text = canonical_text(imported.catalog, comment, _schema(request.output), imprint)
     if problem := canonical_problem(imported.catalog, text):
         return None, [too_large(request, problem)]
     count = len(imported.errors)

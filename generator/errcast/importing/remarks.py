@@ -53,7 +53,7 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
         *(
             _disputed(each, field, placed[each.error.code], catalog.path)
             for each in merged.matched
-            for field in each.fields("disputed", "undecided")
+            for field in each.fields("disputed")
         ),
     ]
 
@@ -61,16 +61,12 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
 def failures(merged: Merge, path: str, sources: Sequence[str], fail_on: Set[str]) -> list[Finding]:
     """Return a finding for each kind of `fail_on` (`changed`, `vanished`) that a merge found.
 
-    A table changed if it has new codes, or a field says something else than the catalog knows. An error
-    with a text of which nobody knows who changed it is counted on its own.
+    A table changed if it has new codes, or a field says something else than the catalog knows.
     """
     added = len(merged.added)
-    known = sum(1 for each in merged.matched if each.fields("taken", "disputed", "kept"))
-    unknown = sum(1 for each in merged.matched if each.fields("undecided"))
+    differing = sum(1 for each in merged.matched if each.fields("taken", "disputed", "kept"))
     named = " and ".join(dict.fromkeys(sources))
-    counts = [*_count(added, "new error"), *_count(known, "changed error")]
-    differing = "with a text that differs, and the catalog does not know what the table said before"
-    counts += [f"{count} {differing}" for count in _count(unknown, "error")]
+    counts = [*_count(added, "new error"), *_count(differing, "changed error")]
     vanished = _count(len(merged.missing), "error")
     found = {
         "changed": counts and f"{named} has {' and '.join(counts)}",
@@ -120,7 +116,7 @@ def _unrelated(path: str, source: str) -> Finding:
 
 
 def _disputed(matched: Matched, field: str, error: ErrorCode, path: str) -> Finding:
-    """Return the finding for a text that a person and the publisher changed, or nobody knows who did."""
+    """Return the finding for a text that a person and the publisher changed."""
     line, column = error.position or (None, None)
     outcome, table = matched.settled[field], matched.table.path
     now = show(matched.row.texts[field])
@@ -128,15 +124,9 @@ def _disputed(matched: Matched, field: str, error: ErrorCode, path: str) -> Find
     if outcome.pinned is not None:
         before = f"{table} said {show(outcome.pinned)} and now says {now}"
     here = "removed" if outcome.value is None else f"changed to {show(outcome.value)}"
-    differ = f"was {here} in the catalog, and {before}"
-    if outcome.kind == "undecided":
-        differ = (
-            f"is {show(outcome.value)} in the catalog and {now} in {table}, and the catalog does not know"
-            " what the table said before"
-        )
     text = (
-        f"the {field} of {_called(error)} {differ}; the catalog's was kept: add --accept {field} to take"
-        f" the table's, or --keep {field} to keep the catalog's"
+        f"the {field} of {_called(error)} was {here} in the catalog, and {before}; the catalog's was kept:"
+        f" add --accept {field} to take the table's, or --keep {field} to keep the catalog's"
     )
     return Finding(path, "disputed-text", text, line=line, column=column, level="warning")
 

@@ -7,13 +7,13 @@
 | `is busy` | `too busy` | `busy` | `is busy` | disputed: both changed it |
 
 What the table said before is in the error (`source:`) if a person corrected the field, else in the
-fingerprints of the last import. Without both, nobody knows who changed a text; the catalog's is kept.
+fingerprints of the last import. Without both, a text follows the table.
 """
 
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["same", "taken", "corrected", "pinned", "disputed", "undecided", "kept"]
+Kind = Literal["same", "taken", "corrected", "pinned", "disputed", "kept"]
 Choice = Literal["accept", "keep"]
 
 
@@ -22,9 +22,8 @@ class Settled(NamedTuple):
 
     `same`: the table says the same, or nothing. `taken`: the value comes from the table.
     `corrected`: a person corrected it since the last import. `pinned`: a person corrected it before,
-    or chooses the catalog's value now. `disputed`: a person and the publisher changed it. `undecided`:
-    the text differs, and the catalog has no fingerprints. `kept`: a value of people, which is different
-    in the table.
+    or chooses the catalog's value now. `disputed`: a person and the publisher changed it. `kept`: a
+    value of people, which is different in the table.
     """
 
     value: Any
@@ -71,10 +70,7 @@ def settled_text(sides: Sides, said: Callable[[str], bool] | None, choice: Choic
         return Settled(sides.catalog, sides.pinned, "disputed")
     if said is not None and said(sides.table):
         return Settled(sides.catalog, sides.table, "corrected")
-    if said is None:
-        is_new = sides.catalog is None
-        return Settled(sides.table, None, "taken") if is_new else Settled(sides.catalog, None, "undecided")
-    if sides.catalog is None or said(sides.catalog):
+    if said is None or sides.catalog is None or said(sides.catalog):
         return Settled(sides.table, None, "taken")
     return Settled(sides.catalog, None, "disputed")
 

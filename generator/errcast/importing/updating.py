@@ -80,7 +80,8 @@ def _merged(
     if merged is None:
         return None, problems
     wanted = replace(merged.catalog, source=plan.source, imports=plan.imports)
-    imprint = _imprint(merged, said) if plan.is_own else None
+    is_known = said is not None or bool(plan.imports or request.accept or request.keep)
+    imprint = _imprint(merged, said) if is_known and plan.is_own else None
     result = patched(document, wanted, imprint)
     if result is None:
         text = (
