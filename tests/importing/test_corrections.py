@@ -258,10 +258,10 @@ def test_an_edit_may_have_the_descriptions_that_the_table_never_had(tmp_path: Pa
 
 
 BY_HAND = {
-    "block": 'errcast: 1\nname: t\nsource: t.csv\nimport: {columns: "code,message"}\nerrors:\n  - code: 1\n    name: BUSY\n    message: buzy\n',
-    "flow": '{errcast: 1, name: t, source: t.csv, import: {columns: "code,message"}, errors: [{code: 1, name: BUSY, message: buzy}]}\n',
+    "block": "errcast: 1\nname: t\nsource: t.csv\nimport: {from: csv}\nerrors:\n  - code: 1\n    name: BUSY\n    message: buzy\n",
+    "flow": "{errcast: 1, name: t, source: t.csv, import: {from: csv}, errors: [{code: 1, name: BUSY, message: buzy}]}\n",
     "json": '{"errcast": 1, "name": "t", "source": "t.csv",'
-    ' "import": {"columns": "code,message"}, "errors": [{"code": 1, "name": "BUSY", "message": "buzy"}]}\n',
+    ' "import": {"from": "csv"}, "errors": [{"code": 1, "name": "BUSY", "message": "buzy"}]}\n',
 }
 
 
