@@ -22,7 +22,8 @@ def words(text: str) -> list[str]:
     [
         (
             "code",
-            "Warning Code | Fault Code | Status Code | エラーID | 오류코드 | Code d’erreur | Fehlercode",
+            "Warning Code | Fault Code | Status Code | エラーID | 오류코드 | Code d’erreur | Fehlercode"
+            " | ERRORCODE | RtnCode | msgCode | Störungscode | N° erreur",
         ),
         (
             "code",

@@ -153,14 +153,15 @@ def _remedy(table: Table, groups: Sequence[Sequence[ImportedRow]]) -> str:
     """
     by_hand = "keep one of the two records"
     join = "add --duplicates join to put the further texts into the description"
-    others = [(group[0], row) for group in groups for row in group[1:]]
-    alike = [row for first, row in others if all(_are_one(first, row, field) for field in _SINGLE)]
-    is_meant = len(others) >= _MANY and 2 * len(alike) > len(others)
+    further = [(group[0], row) for group in groups for row in group[1:]]
+    alike = [row for first, row in further if all(_are_one(first, row, field) for field in _SINGLE)]
+    is_meant = len(further) >= _MANY and 2 * len(alike) > len(further)
     remedies = [join, by_hand] if is_meant else [by_hand, join]
     remedy = ", or ".join([*remedies, "add --duplicates first to keep only the first record"])
     if table.choice is None:
         return remedy
-    return f"read only tables without a code in common, perhaps with {table.choice}; or {remedy}"
+    others = "other errors with these codes need a catalog of their own"
+    return f"read only tables without a code in common, perhaps with {table.choice}; {others}; or {remedy}"
 
 
 def _are_one(first: ImportedRow, row: ImportedRow, field: str) -> bool:

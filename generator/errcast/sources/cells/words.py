@@ -32,8 +32,8 @@ IGNORED = {
 
 HEADINGS = {
     "code": {
-        "en": """error code | err code | errcode | errno | error number | error no | err no | code | code value | sub code
-            return code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
+        "en": """error code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
+            return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
             warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
             grpc status code | number | error id | message id | id | code number | numeric code | hex code | decimal code
@@ -45,10 +45,10 @@ HEADINGS = {
             ステータスコード | 応答コード | コード値 | エラー""",
         "ko": """오류 코드 | 에러 코드 | 오류 번호 | 에러 번호 | 코드 | 결과 코드 | 응답 코드 | 반환 코드 | 리턴 코드 | 상태 코드
             오류 ID | 에러 ID | 코드 값 | 반환값 | 오류 | 에러""",
-        "fr": """code d'erreur | code erreur | numéro d'erreur | n° d'erreur | code retour | code de retour | code de réponse
+        "fr": """code d'erreur | code erreur | numéro d'erreur | n° d'erreur | n° erreur | code retour | code de retour | code de réponse
             code de résultat | code d'état | code de statut | identifiant d'erreur | erreur""",
         "de": """Fehlercode | Fehler-Code | Fehlernummer | Fehler-Nr | Fehler-ID | Rückgabecode | Returncode | Ergebniscode
-            Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Warncode | Rückgabewert | Fehler""",
+            Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Warncode | Störungscode | Störungsnummer | Rückgabewert | Fehler""",
         "es": """código de error | código error | código del error | número de error | nº de error | código
             código de retorno | código de respuesta | código de resultado | código de estado | id de error""",
         "pt": """código de erro | código erro | código do erro | número do erro | número de erro | código
@@ -160,7 +160,7 @@ HEADINGS = {
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
-            suggestion | suggestions | mitigation | mitigation steps | countermeasure | handling | handling suggestion
+            suggestion | suggestions | recovery | recovery steps | recovery action | mitigation | mitigation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | workaround | next step | next steps""",
         "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议

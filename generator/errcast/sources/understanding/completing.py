@@ -19,6 +19,7 @@ NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형"
+_FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -164,7 +165,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
     found = [
         at
         for at, each in enumerate(titled)
-        if (_is_type(each) or (at not in fields.values() and _may_be_name(each)))
+        if (_is_type(each) or (at not in fields.values() and (_may_be_name(each) or _are_constants(each))))
         and at not in (fields["code"], fields.get("message"), fields.get("description"))
         and each.profile.are_identifiers
         and len(each.profile.filled) >= _FEWEST_NAMES
@@ -185,6 +186,12 @@ def _may_be_name(each: Titled) -> bool:
     """Whether a heading says nothing, or something that identifiers are often called: `Status`, `ID`."""
     fields = each.meaning.fields.keys()
     return bool(each.heading) and (each.is_open or bool(fields)) and fields <= _CALLS_OF_NAMES
+
+
+def _are_constants(each: Titled) -> bool:
+    """Whether cells are the names of constants, whatever their heading: those of parameters begin small."""
+    filled = each.profile.filled
+    return len(filled) >= _FEWEST_CONSTANTS and all(cell[0].isupper() for cell in filled)
 
 
 def _with_texts(
