@@ -211,7 +211,8 @@ def _with_texts(
         texts = [at for at in texts if language is None or titled[at].tongue == tongue]
         if is_enough and not texts:
             return before
-        texts = sorted([described, *texts])
+        statuses = [at for at, each in enumerate(titled) if at not in fields.values() and _is_in_words(each)]
+        texts = sorted({described, *texts, *statuses})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
     message = first_text(titled, sorted([*texts, *unknown]))
     if message in unknown:
@@ -255,6 +256,12 @@ def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
 def _is_called(each: Titled) -> bool:
     """Whether a column of names has texts that give no name."""
     return "name" in each.meaning.fields and each.profile.is_foreign
+
+
+def _is_in_words(each: Titled) -> bool:
+    """Whether a column of statuses has titles instead: `Bad Request`, `Not Found`."""
+    is_status = "http_status" in each.meaning.fields
+    return is_status and each.profile.are_texts and each.profile.are_varied
 
 
 def unknown_texts(titled: Sequence[Titled]) -> list[int]:
