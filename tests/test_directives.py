@@ -334,13 +334,15 @@ def test_no_text_is_at_the_start_of_a_comment_or_a_docstring(target: str) -> Non
     assert written.count("zcov ignore file") > 10
 
 
-# CodeQL searches only comments; its pattern for directives that suppress an alert on the next line.
-SUPPRESSES = re.compile(r"(?i)\b(?:codeql|lgtm)\s*\[[^\]]*\]")
+# CodeQL and Coverity search only comments, for directives that suppress an alert on the next line.
+SUPPRESSES = re.compile(r"(?i)\b(?:codeql|coverity|lgtm)\s*\[[^\]]*\]")
 
 
-@pytest.mark.parametrize("directive", ["codeql[js/xss]", "x CodeQL [a, b] y", "lgtm[py/x]", "// LGTM\t[x]"])
+@pytest.mark.parametrize(
+    "directive", ["codeql[js/xss]", "x CodeQL [a, b] y", "lgtm[py/x]", "// LGTM\t[x]", "coverity[x : FALSE]"]
+)
 @pytest.mark.parametrize("name", sorted(STYLES))
-def test_no_comment_suppresses_an_alert_of_codeql(name: str, directive: str) -> None:
+def test_no_comment_suppresses_an_alert_by_name(name: str, directive: str) -> None:
     assert SUPPRESSES.search(directive)
     assert not SUPPRESSES.search(style(name).comment_line(directive))
 

@@ -9,8 +9,8 @@ because the next tool would not be in the list. It breaks up the parts that all 
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
 `-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
 `LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
-and not for a comment. Two directives share their shape with ordinary texts, so they go by their names:
-`codeql[…]` and `lgtm[…]`.
+and not for a comment. Some directives share their shape with ordinary texts, so they go by their names:
+`codeql[…]`, `coverity[…]` and `lgtm[…]`.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -40,9 +40,9 @@ _IN_COMMENT = r"""(?x)
     """
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})"
-# CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket. Many
-# messages have the same shape (`param[x]`), so here the word decides.
-_BRACKET_IN_COMMENT = r"(?i)((?:codeql|lgtm)\s*)\["
+# CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket, and
+# Coverity reads `coverity[…]`. Many messages have the same shape (`param[x]`), so here the word decides.
+_BRACKET_IN_COMMENT = r"(?i)((?:codeql|coverity|lgtm)\s*)\["
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
