@@ -297,6 +297,11 @@ def test_the_worst_text_in_every_field_is_text_in_markdown(worst: Catalog) -> No
     check_document(worst)
 
 
+def test_a_title_that_ends_like_attributes_is_a_whole_heading_in_every_rendering() -> None:
+    for title in ("x {#y}", "x{#y}", "{.y}", "x {#y} "):
+        check_document(everywhere(title))
+
+
 def test_mypy_strict_accepts_the_worst_text_in_every_field(worst: Catalog, tmp_path: Path) -> None:
     (path,) = Project(tmp_path, [worst]).write("python")
     run([sys.executable, "-m", "mypy", "--strict", tmp_path / path])
