@@ -229,10 +229,13 @@ def _is_record(node: Fields) -> bool:
 
 
 def _are_groups(objects: Sequence[Fields]) -> bool:
-    """Whether each object is not a record, but contains a list of records, or records by their keys."""
+    """Whether each object is not a record, but contains a list of records, or records by their keys.
+
+    An only object with a code is a record.
+    """
     return all(
         any(_holds_records(member.node) for member in each.members)
-        and (not _has_code(each) or _is_group_with_code(each))
+        and (not _has_code(each) or (len(objects) > 1 and _is_group_with_code(each)))
         for each in objects
     )
 
@@ -243,7 +246,18 @@ def _is_group_with_code(node: Fields) -> bool:
     inner = [key for record in records for key in _messages_of(record)]
     own = _messages_of(node)
     is_record = bool(own) and (not inner or not set(own).isdisjoint(inner))
-    return not is_record and bool(records) and all(map(_has_code, records))
+    return not is_record and bool(records) and all(map(_is_record_with_text, records))
+
+
+def _is_record_with_text(node: Fields) -> bool:
+    """Whether an object has a code and something beside it."""
+    leaves = [member for member in node.members if isinstance(member.node, Leaf) and _is_given(member.node)]
+    codes = [member for member in leaves if CODE_KEY.fullmatch(member.key)]
+    return bool(codes) and len(leaves) > len(codes)
+
+
+def _is_given(leaf: Leaf) -> bool:
+    return leaf.text.strip() != "" and (leaf.is_text or leaf.text != "null")
 
 
 def _records_in(node: Tree) -> list[Fields]:
