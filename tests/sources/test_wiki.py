@@ -233,5 +233,9 @@ def test_a_parser_without_its_part_in_c_may_search_less(monkeypatch: pytest.Monk
         grid_of("{|\n| [[a|b]] [[c|d]] e\n|}")
 
 
+def test_a_line_of_spaces_is_looked_through_once() -> None:
+    assert grids_of(" " * 900_000 + "\n{|\n| a\n|}\n")[0].line == 2
+
+
 def test_attributes_are_read_in_one_way_only() -> None:
     assert cells_of(" a=" + "b" * 30 + "=" + "bb=" * 2000 + "< | c", "|")[0].attributes == ""

@@ -23,7 +23,7 @@ _LINES = Work("lines", 25_000, 1 / 40, _SPLIT)
 _TAGS = Work("cells, items of lists, and marks within lines", 60_000, 1 / 10, _SPLIT)
 _HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
 _LIST = re.compile(r"([*#:;]{1,10})\s*(.*)")
-_TABLE = re.compile(r"\s*:*\s*\{\|(.*)")
+_TABLE = re.compile(r"\s*+:*+\s*+\{\|(.*)")  # possessive, since a space may be before `:` or behind it
 _PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
 _SWITCH = re.compile(r"__[A-Z]+__")
 _MOST_JOINED = 100  # lines of one template
