@@ -60,11 +60,12 @@ fuzz: .venv-fuzz/installed ## give random bytes to the loaders; FUZZ_LOADERS=cat
 	touch $@
 
 # uv takes a tenth of the time of pip, because it compiles no module before it is used.
-.venv/installed-for-development: .venv/installed
+.venv/installed-for-development: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary uv uv \
 	    && $(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[dev]' \
 	    || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	touch .venv/installed $@
 
 .PHONY: development
 development: # Python and Node at the same time

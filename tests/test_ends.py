@@ -223,10 +223,8 @@ IN_ANY_ENVIRONMENT = {  # arguments, with an exit code
         {"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"},
         {"PYTHONWARNINGS": "error"},
         {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1", "PYTHONMALLOC": "default"},
-        {"COLUMNS": "1", "TERM": "dumb"},
-        {"COLUMNS": "none"},
-        {"HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"},
-        {"PYTHONOPTIMIZE": "2"},
+        {"COLUMNS": "1", "TERM": "dumb", "PYTHONOPTIMIZE": "2"},
+        {"COLUMNS": "none", "HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"},
     ],
     ids=str,
 )

@@ -108,7 +108,7 @@ def chunked(name: str, texts: Sequence[str]) -> dict[str, Catalog]:
 
 
 INVENTED = {
-    f"invented{number}": inventing.catalog(Random(number), 100) for number in range(30 if DEEP else 3)
+    f"invented{number}": inventing.catalog(Random(number), 100) for number in range(30 if DEEP else 1)
 }
 
 CATALOGS = hostile_catalogs() | INVENTED | {case.name: case.catalog for case in CASES}
