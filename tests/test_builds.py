@@ -71,6 +71,15 @@ def check_incremental(tool: list[str], folder: Path) -> None:
         assert build(tool, folder), f"touching {dependency.name} rebuilds"
         assert not build(tool, folder)
     catalog = dependencies(folder)[1]
+    time.sleep(0.02)
+    new = catalog.with_name("new.yaml")
+    new.write_text(DEMO.replace("name: demo", "name: new"))
+    assert build(tool, folder), "a new catalog that a glob matches rebuilds"
+    assert (folder / f"out {HARD}" / "python" / "new_error.py").is_file()
+    assert not build(tool, folder)
+    new.unlink()
+    assert build(tool, folder), "a catalog that is gone rebuilds"
+    assert not build(tool, folder)
     catalog.write_text(DEMO.replace("not found", "gone"))
     assert build(tool, folder)
     assert "gone" in (folder / f"out {HARD}" / "python" / "demo_error.py").read_text()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config.loading import Config
+from errcast.config.loading import Config, folders_of_globs
 from errcast.config.outputs import Output
 from errcast.files.paths import (
     absolute_path,
@@ -85,10 +85,14 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
 
 
 def dependencies(config: Config) -> list[Path]:
-    """Return every file that the outputs depend on: the configuration, catalogs, and files of targets."""
+    """Return what the outputs depend on: the configuration, catalogs, and files of targets.
+
+    The folders in which globs look for catalogs are the last: a new catalog changes one of them.
+    """
     folders = dict.fromkeys(output.target.folder for output in config.outputs)
     of_targets = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return [*([config.file] if config.file else []), *config.specs, *of_targets]
+    of_globs = folders_of_globs(config)
+    return [*([config.file] if config.file else []), *config.specs, *of_targets, *of_globs]
 
 
 def depfile_of(

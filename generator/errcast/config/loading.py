@@ -28,7 +28,7 @@ from typing import NamedTuple
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.config.outputs import Output, Resolver
 from errcast.config.places import Place
-from errcast.files.globs import files_matching, is_glob
+from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare
 from errcast.targets import ConfiguredTarget, target_names
@@ -130,6 +130,12 @@ def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config 
 def configured_specs(config: Config) -> tuple[Path, ...]:
     """Return all catalogs that the configuration names, not only those that the command line chose."""
     return _specs(Overrides(), config.source, [])
+
+
+def folders_of_globs(config: Config) -> list[Path]:
+    """Return the folders in which globs look for catalogs; none if the command line chose the catalogs."""
+    patterns = config.source.table.get("specs", ()) if config.is_whole else ()
+    return folders_searched(map(native_path, filter(is_glob, patterns)), config.root)
 
 
 def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[Path, ...], list[Finding]]:

@@ -48,6 +48,23 @@ def files_matching(patterns: Iterable[str], root: Path) -> list[list[Path]] | No
         return None
 
 
+def folders_searched(patterns: Iterable[str], root: Path) -> list[Path]:
+    """Return the folders in which globs look for files: `spec/*.yaml` -> `spec`.
+
+    A new file changes one of them. If there is too much work, return those that were found.
+    """
+    found: dict[str, None] = {}
+    work = _Work()
+    try:
+        for pattern in patterns:
+            if not _is_hopeless(pattern):
+                for folders, _ in _steps(pattern, root, work):
+                    found |= dict.fromkeys(folders)
+    except _TooMuchWorkError:
+        pass
+    return [Path(folder) for folder in found if os.path.isdir(folder)]  # noqa: PTH112
+
+
 def paths_matching(patterns: Iterable[str], paths: Iterable[str]) -> list[str] | None:
     """Return the paths that at least one glob matches, sorted. All are relative to the same folder.
 
@@ -172,15 +189,22 @@ def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
     work.count(_WORK_OF_A_GLOB)
     if _is_hopeless(pattern):
         return
+    *_, (folders, last) = _steps(pattern, root, work)
+    for path in _matched(last, folders, work):
+        if os.path.isfile(path):  # noqa: PTH113  Path.is_file raises where the path is too long
+            yield path
+
+
+def _steps(pattern: str, root: Path, work: _Work) -> Iterator[tuple[list[str], str]]:
+    """Yield the folders that are searched for each part of a pattern, and the part."""
     names = Path(pattern).parts
     fixed = next((at for at, name in enumerate(names) if is_glob(name)), len(names) - 1)
     folders = [str(root.joinpath(*names[:fixed]))]
     parts = _parts("/".join(names[fixed:]))
     for part in parts[:-1]:
+        yield folders, part
         folders = list(dict.fromkeys(_entered(part, folders, work)))
-    for path in _matched(parts[-1], folders, work):
-        if os.path.isfile(path):  # noqa: PTH113  Path.is_file raises where the path is too long
-            yield path
+    yield folders, parts[-1]
 
 
 def _entered(part: str, folders: Sequence[str], work: _Work) -> Iterator[str]:
