@@ -75,6 +75,7 @@ _PIPED = r"(?m)^[ \t]*[|｜][ \t]*$"
 _DELIMITER_ROW = r"(?m)^[ \t>]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$"
 # A cell that begins with `=` or `:` belongs to the word before it.
 _SECOND_CELL = r" *+\S++(?: \S++)*+(?<![,;]) {2,}(?=[^\s=:]|=[=+-]|:[^\s])"
+_PAIR = r"[ \t]*+\S++[ \t]++(?<=\t)[:=][ \t][^\t]+"
 _BY_HAND = "copy its table into a spreadsheet, and save that as .xlsx or .csv"
 _PROCESSOR = "open it in a word processor, and save it as HTML"
 # What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can
@@ -142,6 +143,12 @@ def _has_in_each_line(text: str, characters: str) -> bool:
     return len(lines) > 1 and all(any(each in line for each in characters) for line in lines)
 
 
+def _is_in_pairs(text: str) -> bool:
+    """Whether most of the first lines are a word, tabs, and a text behind a colon or an equals sign."""
+    lines = [line for line in text.splitlines()[:_MOST_LINES] if line.strip()]
+    return 2 * sum(re.fullmatch(_PAIR, line) is not None for line in lines) > len(lines)
+
+
 def _has_simple_table(text: str) -> bool:
     """Whether two lines of a text are the same `====  ====`, as above and below a table."""
     borders = [found[0].rstrip() for found in re.finditer(_SIMPLE_BORDER, text)]
@@ -174,7 +181,7 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "xml": lambda text: re.match(_XML, text),
     "piped": lambda text: re.search(_PIPED, text),
     "yaml": lambda text: re.search(_CATALOG, known(text)),
-    "tsv": lambda text: _has_in_each_line(text, "\t"),
+    "tsv": lambda text: _has_in_each_line(text, "\t") and not _is_in_pairs(text),
     "aligned": _is_aligned,
     "csv": lambda text: _has_in_each_line(text, ",;"),
 }

@@ -13,7 +13,7 @@ from dataclasses import replace
 from errcast.findings import Finding
 from errcast.sources.table import Source
 
-_TRIED = ("piped", "markdown", "aligned", "lines", "tsv", "csv", "html", "headings")
+_TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")

@@ -22,6 +22,7 @@ from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
+_ROWS_FOR_AN_ACTION = 3  # of a program, on average
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
 _SEVERAL = r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*"
@@ -160,7 +161,15 @@ def _fits(field: str, each: Titled) -> bool:
             return each.profile.are_truth_values
         case _:
             is_no_text = each.profile.are_letters or each.profile.are_true_or_false
-            return field not in TEXT_FIELDS or not is_no_text
+            is_no_solution = field == "solution" and _are_actions(each)
+            return field not in TEXT_FIELDS or not (is_no_text or is_no_solution)
+
+
+def _are_actions(each: Titled) -> bool:
+    """Whether rows share few words in small letters, as those that a program knows: `logout`, `none`."""
+    cells = [cell for cell in each.cells if cell]
+    are_few = _ROWS_FOR_AN_ACTION * len(set(cells)) <= len(cells)
+    return bool(cells) and are_few and all(re.fullmatch("[a-z][a-z_]*", cell) for cell in cells)
 
 
 def _may_be_code(each: Titled) -> bool:
