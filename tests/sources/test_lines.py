@@ -55,6 +55,14 @@ def test_each_line_of_a_text_is_a_record() -> None:
     ]
 
 
+def test_a_word_before_a_colon_is_the_code_whatever_is_in_brackets_behind() -> None:
+    assert rows_of("EAGAIN\t: Try again\nEWOULDBLOCK\t: It would block (EAGAIN)\n")[1:] == [
+        ["EAGAIN", "Try again"],
+        ["EWOULDBLOCK", "It would block (EAGAIN)"],
+    ]
+    assert rows_of("KILN_COLD: 701\nKILN_FULL: 702\n")[1:] == [["701", "KILN_COLD"], ["702", "KILN_FULL"]]
+
+
 def test_comments_are_headings_and_other_lines_are_named() -> None:
     (grid,), _ = read("enum Kiln {\n  /* Lamps (0x01) */\n  LAMP_OUT = 11,\n  DOOR_SHUT = 12\n}\n", "a.txt")
     assert [(row.is_section, row.cells[0].text) for row in grid.rows[1:]] == [

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.entries.roles import choose_roles
-from errcast.sources.entries.titles import Title, parse_title, style_of
+from errcast.sources.entries.titles import Title, is_number, parse_title, style_of
 from errcast.sources.grid import Cell, Grid, GridRow
 
 _COLUMNS = ("code", "name", "message")
@@ -34,6 +34,7 @@ _WITHOUT_VALUE = re.compile(rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})")
 _COMMENT = re.compile(
     r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
 )
+_WORD_AND_TEXT = re.compile(r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)")
 _MAY_BE_CODE = re.compile("[0-9A-Z_]")
 _LETTER = re.compile(r"\w")
 
@@ -100,7 +101,17 @@ def title_of(line: str) -> Title | None:
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
     comment = _COMMENT.fullmatch(line)
-    return parse_title(comment["text"] if comment else line)
+    text = comment["text"] if comment else line
+    return _led_by_word(text) or parse_title(text)
+
+
+def _led_by_word(text: str) -> Title | None:
+    """Return a word, a colon and a text that does not begin with a code: `EAGAIN : Try again (EBUSY)`."""
+    match = _WORD_AND_TEXT.fullmatch(text)
+    if match is None or style_of(match["word"]) in ("", "lower"):
+        return None
+    is_pair = is_number(match["text"].split()[0].rstrip(",;:"))
+    return None if is_pair else Title("", match["word"], match["text"].strip(), style_of(match["word"]))
 
 
 def _heading_in(line: str, *, is_program: bool) -> str | None:

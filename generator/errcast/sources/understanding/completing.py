@@ -189,9 +189,10 @@ def _may_be_name(each: Titled) -> bool:
 
 
 def _are_constants(each: Titled) -> bool:
-    """Whether cells are the names of constants, whatever their heading: those of parameters begin small."""
+    """Whether cells are constants below a heading of no field: the names of parameters begin small."""
     filled = each.profile.filled
-    return len(filled) >= _FEWEST_CONSTANTS and all(cell[0].isupper() for cell in filled)
+    are_enough = each.is_ignored and len(filled) >= _FEWEST_CONSTANTS
+    return are_enough and all(cell[0].isupper() for cell in filled)
 
 
 def _with_texts(
