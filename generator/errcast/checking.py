@@ -14,7 +14,7 @@ from typing import NamedTuple
 from errcast.config.loading import Config
 from errcast.files.paths import is_below, relative_path, shown_path
 from errcast.findings import Finding, show_bare
-from errcast.owners import owned_orphans, record_file
+from errcast.owners import owned_orphans, record_file, unreadable_record
 from errcast.proposals import git_pattern
 from errcast.publishing.differences import FileDifference, differences
 from errcast.publishing.notice import notice_of
@@ -38,6 +38,8 @@ def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
 
     Raises OSError if a file or folder cannot be read.
     """
+    if problems := unreadable_record(config):
+        return Checked([], problems, [])
     owned = owned_orphans(config, {path for path, _ in files})
     found = differences([*files, *record_file(config, owned)])
     fixable, blocked = _without_blocked(found, (*config.within, config.root)) if found else ([], [])
@@ -75,7 +77,7 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
         )
         return Finding(path, "stale", text, line=1)
     line = _first_difference(difference.old, difference.new)
-    if difference.path.suffix == RECORD_SUFFIX and notice_of(difference.new) is None:
+    if difference.path.name.endswith(RECORD_SUFFIX) and notice_of(difference.new) is None:
         text = f"the list of generated files is not current; run `{remedy}`, and commit it"
         return Finding(path, "stale", text, line=line)
     return Finding(

@@ -28,6 +28,7 @@ from errcast.files.paths import (
 from errcast.findings import Finding, show, show_bare
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
+from errcast.publishing.record import record_of
 from errcast.targets import Target
 
 
@@ -65,6 +66,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     files: dict[str, tuple[OutputFile, Path, Output]] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = catalogs_in(config.specs, in_outputs)
+    record = folded_path(record_of(config.file)) if config.file is not None else None
     for spec, catalog in catalogs.items():
         for output in config.outputs:
             if spec not in output.specs:
@@ -75,9 +77,11 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                 elif file is not None:
                     # Some file systems ignore the case of letters, or how accents are encoded.
                     if (key := folded_path(file.path)) in files:
-                        findings.append(_same_path(file, (spec, output), files[key][1:]))
+                        findings.append(_same_path(file, (spec, output), files[key][1:], config))
+                    elif key == record:
+                        findings.append(_path_of_record(file, output, config))
                     files[key] = file, spec, output
-    findings += _files_in_files(files)
+    findings += _files_in_files(files, config)
     if findings:
         # A broken template fails for each catalog. It is one mistake, so it gives one finding.
         return (), list(dict.fromkeys(findings))
@@ -148,35 +152,54 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
     return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
 
 
-def _files_in_files(files: Mapping[str, tuple[OutputFile, Path, Output]]) -> Iterable[Finding]:
+def _files_in_files(
+    files: Mapping[str, tuple[OutputFile, Path, Output]], config: Config
+) -> Iterable[Finding]:
     """Yield a finding for each file that would be in a folder with the path of another file."""
     above = ""
     for key in sorted(files, key=lambda key: key.split("/")):
-        if above and key.startswith(f"{above}/"):
-            text = (
-                f"{shown_path(files[key][0].path)} would be in a folder that has the path of a file,"
-                f" {shown_path(files[above][0].path)}; change the path of one of the two artifacts in"
-                " target.yaml, or the `name:` or the `type_name:` of a catalog"
-            )
-            yield Finding(shown_path(files[key][1]), "same-path", text)
-        else:
+        if not above or not key.startswith(f"{above}/"):
             above = key
+            continue
+        file, spec, output = files[key]
+        text = (
+            f"{shown_path(file.path)} would be in a folder that has the path of a file,"
+            f" {shown_path(files[above][0].path)}"
+        )
+        if output == files[above][2]:
+            remedy = (
+                "change the path of one of the two artifacts in target.yaml, or the `name:` or the"
+                " `type_name:` of a catalog"
+            )
+            yield Finding(shown_path(spec), "same-path", f"{text}; {remedy}")
+        else:
+            yield _in_output("same-path", f"{text}; change `out` or `path` of an output", output, config)
 
 
-def _same_path(file: OutputFile, one: tuple[Path, Output], other: tuple[Path, Output]) -> Finding:
+def _same_path(
+    file: OutputFile, one: tuple[Path, Output], other: tuple[Path, Output], config: Config
+) -> Finding:
     (spec, output), (other_spec, other_output) = one, other
+    text = f"{shown_path(file.path)} would be written twice"
     if spec != other_spec:
         reason = (
             f"for this catalog and for {show_bare(shown_path(other_spec), 200)}; change the `name:` or the"
             " `type_name:` of one of them"
         )
-    elif output == other_output:
-        reason = (
-            f"by two artifacts of {output.target.name}; change the path of one of them in its target.yaml"
-        )
-    else:
-        reason = (
-            f"by two outputs, of {other_output.target.name} and of {output.target.name}; change `out` or"
-            " `path` of one of them"
-        )
-    return Finding(shown_path(spec), "same-path", f"{shown_path(file.path)} would be written twice, {reason}")
+        return Finding(shown_path(spec), "same-path", f"{text}, {reason}")
+    if output == other_output:
+        remedy = f"change the path of one of them in the target.yaml of {output.target.name}"
+        return Finding(shown_path(spec), "same-path", f"{text}, by two artifacts; {remedy}")
+    targets = f"{other_output.target.name} and of {output.target.name}"
+    reason = f"by two outputs, of {targets}; change `out` or `path` of one of them"
+    return _in_output("same-path", f"{text}, {reason}", output, config)
+
+
+def _path_of_record(file: OutputFile, output: Output, config: Config) -> Finding:
+    text = f"{shown_path(file.path)} is the list of generated files; change `out` or `path` of this output"
+    return _in_output("same-path", text, output, config)
+
+
+def _in_output(rule: str, text: str, output: Output, config: Config) -> Finding:
+    """Return a finding at the line of the path of an output, or of its folder."""
+    return config.source.finding(rule, text, "path" if output.has_own_paths else "out", output.place)

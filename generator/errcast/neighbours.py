@@ -7,7 +7,7 @@ another configuration may have written.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,30 +19,33 @@ from errcast.generating import build
 from errcast.publishing.contents import encoded, holds
 from errcast.publishing.differences import FileDifference
 from errcast.publishing.notice import notice_of
-from errcast.publishing.record import recorded
+from errcast.publishing.record import RECORD_SUFFIX, configuration_of, recorded
 
 _MOST_FOLDERS = 20_000
-_SKIPPED = ("node_modules", "site-packages", "__pycache__")
+_SKIPPED = (".git", "node_modules", "site-packages", "__pycache__")
 
 
 class Neighbour(NamedTuple):
     """Another configuration: its file, the folders of its outputs, and the files that it generates.
 
-    `files` are folded real paths. They are None if the configuration cannot be read.
+    `files` are folded real paths. If the configuration cannot be read, they are only those of its record,
+    and `folders` is None: it may write anywhere.
     """
 
     file: Path
-    folders: tuple[Path, ...]
-    files: frozenset[str] | None
+    folders: tuple[Path, ...] | None
+    files: frozenset[str]
 
     def shares(self, path: Path) -> bool:
-        """Tell whether a file is in a folder of the outputs."""
+        """Tell whether a file is, or may be, in a folder of the outputs."""
         real = Path(os.path.realpath(path))
-        return any(real.is_relative_to(os.path.realpath(folder)) for folder in self.folders)
+        return self.folders is None or any(
+            real.is_relative_to(os.path.realpath(folder)) for folder in self.folders
+        )
 
     def generates(self, path: Path) -> bool:
         """Tell whether the configuration generates a file, or wrote it."""
-        return self.files is not None and _key(path) in self.files
+        return _key(path) in self.files
 
 
 def not_of_others(
@@ -50,60 +53,38 @@ def not_of_others(
 ) -> tuple[list[FileDifference], list[Finding]]:
     """Return those orphans that no other configuration generates, and a warning for each unclear one.
 
-    An orphan is unclear if another configuration writes into its folder and the file names no catalog
-    that only this configuration has.
+    An orphan is unclear if it is not in the record, another configuration may write into its folder, and
+    the file names no catalog that only this configuration has.
     """
-    others = neighbours(config)
+    others, is_complete = neighbours(config)
+    listed = recorded(config.file)[0] if config.file is not None else []
+    own = {_key(path) for path in listed}
     ours, warnings = [], []
     for each in found:
         if any(other.generates(each.path) for other in others):
             continue
         sharing = [other for other in others if other.shares(each.path)]
-        if sharing and not _is_recorded(each.path, config) and not _names_our_catalog(each, config, sharing):
-            warnings.append(_unclear(each.path, sharing[0]))
-        else:
+        is_clear = _key(each.path) in own or (
+            is_complete and (not sharing or _names_our_catalog(each, config, sharing))
+        )
+        if is_clear:
             ours.append(each)
+        else:
+            warnings.append(_unclear(each.path, sharing))
     return ours, warnings
 
 
 def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
-    """Return a finding for each file to write that another configuration generates too.
-
-    Only files in folders that may be shared are looked at: outside the folder of the configuration, or
-    below another configuration.
-    """
-    doubtful = [
-        path
-        for path, text in files
-        if os.path.lexists(path)
-        and _may_be_shared(path, config)
-        and not _is_recorded(path, config)
-        and not holds(path, encoded(text))
-    ]
+    """Return a finding for each file to change that another configuration generates too."""
+    doubtful = [path for path, text in files if os.path.lexists(path) and not holds(path, encoded(text))]
     if not doubtful:
         return []
-    others = neighbours(config)
+    others, _ = neighbours(config)
     return [
         _taken(path, other, config)
         for path in doubtful
         if (other := next((each for each in others if each.generates(path)), None))
     ]
-
-
-def _is_recorded(path: Path, config: Config) -> bool:
-    if config.file is None:
-        return False
-    listed, _ = recorded(config.file)
-    return _key(path) in {_key(each) for each in listed}
-
-
-def _may_be_shared(path: Path, config: Config) -> bool:
-    root = os.path.realpath(config.root)
-    folders = list(Path(os.path.realpath(path)).parents)
-    if Path(root) not in folders:
-        return True
-    between = folders[: folders.index(Path(root))]
-    return any(os.path.lexists(folder / name) for folder in between for name in CONFIG_NAMES)
 
 
 def _names_our_catalog(orphan: FileDifference, config: Config, others: Sequence[Neighbour]) -> bool:
@@ -114,10 +95,13 @@ def _names_our_catalog(orphan: FileDifference, config: Config, others: Sequence[
     return not any(os.path.lexists(other.file.parent / native_path(name)) for other in others)
 
 
-def _unclear(path: Path, other: Neighbour) -> Finding:
+def _unclear(path: Path, sharing: Sequence[Neighbour]) -> Finding:
+    reason = "there are too many folders to find all configurations"
+    if sharing:
+        reason = f"{show_bare(shown_path(sharing[0].file), 200)} writes, or may write, into this folder too"
     text = (
-        f"written by errcast, and no output generates it now; {show_bare(shown_path(other.file), 200)} writes"
-        " into this folder too, so errcast leaves the file; remove it yourself if it is not needed"
+        f"written by errcast, and no output generates it now; {reason}, so errcast leaves the file; remove it"
+        " yourself if it is not needed"
     )
     return Finding(shown_path(path), "ambiguous-notice", text, line=1, level="warning")
 
@@ -131,15 +115,15 @@ def _taken(path: Path, other: Neighbour, config: Config) -> Finding:
     return Finding(shown_path(path), "other-configuration", text)
 
 
-def neighbours(config: Config) -> list[Neighbour]:
-    """Return the other configurations of a project.
+def neighbours(config: Config) -> tuple[list[Neighbour], bool]:
+    """Return the other configurations of a project, and whether the whole project was searched.
 
     The project is the git work tree around the configuration; outside git, the folder of the configuration
-    and those of its outputs. Hidden folders and those of packages are skipped.
+    and those of its outputs. A configuration has one of the usual names, or a record that names it.
     """
     own = os.path.realpath(config.file) if config.file else None
-    files = _configurations(_project(config))
-    return [_neighbour(file) for file in files if os.path.realpath(file) != own]
+    files, is_complete = _configurations(_project(config))
+    return [_neighbour(file) for file in files if os.path.realpath(file) != own], is_complete
 
 
 def _project(config: Config) -> Path:
@@ -150,30 +134,33 @@ def _project(config: Config) -> Path:
     return Path(os.path.commonpath([root, *(os.path.realpath(folder) for folder in config.within)]))
 
 
-def _configurations(project: Path) -> Iterator[Path]:
+def _configurations(project: Path) -> tuple[list[Path], bool]:
+    """Return the configurations below a folder, and False if there are too many folders to search all."""
+    found: list[Path] = []
     for count, (parent, folders, names) in enumerate(os.walk(project)):
         if count == _MOST_FOLDERS:
-            return
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+            return found, False
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
         if "pyvenv.cfg" in names:
             folders.clear()
             continue
-        for name in CONFIG_NAMES:
-            if name in names:
-                found = read_config_file(Path(parent, name))
-                if isinstance(found, Finding) or found.is_configuration:
-                    yield Path(parent, name)
-                    break
+        records = (configuration_of(Path(parent, name)) for name in names if name.endswith(RECORD_SUFFIX))
+        usual = (Path(parent, name) for name in CONFIG_NAMES if name in names)
+        for file in dict.fromkeys(each for each in (*usual, *records) if each is not None):
+            source = read_config_file(file)
+            if isinstance(source, Finding) or source.is_configuration:
+                found.append(file)
+    return found, True
 
 
 def _neighbour(file: Path) -> Neighbour:
+    listed = map(_key, recorded(file)[0])
     loaded, _ = load_config(Overrides(), file)
     if loaded is None:
-        return Neighbour(file, (file.parent,), None)
+        return Neighbour(file, None, frozenset(listed))
     files, problems = build(loaded)
-    listed, _ = recorded(file)
-    paths = frozenset(map(_key, (*(each.path for each in files), *listed)))
-    return Neighbour(file, (*loaded.within, *loaded.folders), None if problems else paths)
+    paths = frozenset((*map(_key, (each.path for each in files)), *listed))
+    return Neighbour(file, None if problems else (*loaded.within, *loaded.folders), paths)
 
 
 def _key(path: Path) -> str:

@@ -324,6 +324,18 @@ def test_a_right_file_that_git_does_not_track_is_a_finding(project: Path) -> Non
     assert errcast_command("check", cwd=project).returncode == 0
 
 
+def test_the_record_must_be_tracked_too(project: Path) -> None:
+    (project / "errcast.toml").write_text(
+        'specs = ["spec/*.yaml"]\n[[outputs]]\ntarget = "python"\nout = "gen"\n'
+    )
+    assert errcast_command("generate", cwd=project).returncode == 0
+    git(project, "init", "--quiet")
+    git(project, "add", "gen")
+    assert [each.partition(" run")[0] for each in findings(project) if "untracked" in each] == [
+        "errcast.lock: error[untracked]: git does not track this file, so a commit will not contain it;"
+    ]
+
+
 def test_a_git_that_does_not_answer_is_a_warning(project: Path) -> None:
     git(project, "init", "--quiet")
     (project / ".git" / "config").write_text("[core")

@@ -146,6 +146,42 @@ def test_a_target_in_both_forms_is_a_finding(project: Path) -> None:
     assert any("error[output-twice]" in line and '"typescript" is in [[outputs]]' in line for line in told)
 
 
+@pytest.mark.parametrize("value", ['"a\\u0000b"', '"a\\nb"', '""'])
+@pytest.mark.parametrize("key", ["out", "specs"])
+def test_a_folder_or_a_catalog_that_cannot_be_one_is_a_finding(key: str, value: str, project: Path) -> None:
+    out, specs = (value, '["spec/*.yaml"]') if key == "out" else ('"x"', f"[{value}]")
+    text = f'specs = ["spec/*.yaml"]\n[[outputs]]\ntarget = "java"\nout = {out}\nspecs = {specs}\n'
+    (told,) = errors(project, text)
+    assert told.startswith(f"errcast.toml:{4 if key == 'out' else 5}: error[wrong-type]: ")
+
+
+def test_two_outputs_of_which_one_is_a_folder_of_the_other_are_a_finding(project: Path) -> None:
+    outputs = "".join(
+        f'[[outputs]]\ntarget = "python"\nout = "{out}"\npath = "{path}"\n'
+        for out, path in (("g", "x"), ("g/x", "{name}.py"))
+    )
+    told = errors(project, f'specs = ["spec/car.yaml"]\n{outputs}')
+    assert told == [
+        "errcast.toml:9: error[same-path]: g/x/car.py would be in a folder that has the path of a file, g/x"
+    ]
+
+
+def test_an_output_or_a_depfile_at_the_path_of_the_record_is_a_finding(project: Path) -> None:
+    text = 'specs = ["spec/car.yaml"]\n[[outputs]]\ntarget = "python"\nout = "."\npath = "{}"\n'
+    assert errors(project, text.format("errcast.lock")) == [
+        "errcast.toml:5: error[same-path]: errcast.lock is the list of generated files"
+    ]
+    (project / "errcast.toml").write_text(text.format("x.py"))
+    result = errcast_command("generate", "--depfile", "errcast.lock", cwd=project)
+    assert "error[not-a-depfile]" in result.stderr
+
+
+def test_a_file_at_the_folder_of_the_short_form_does_not_matter_if_it_is_not_used(project: Path) -> None:
+    (project / "out").write_text("x")
+    assert errcast_command("generate", cwd=project).returncode == 0
+    assert (project / "out").read_text() == "x"
+
+
 @pytest.mark.parametrize("value", ["outputs = 1", "outputs = []", "outputs = [1]", "[outputs]\na = 1"])
 def test_outputs_of_another_shape_are_a_finding(value: str, project: Path) -> None:
     (told,) = errors(project, f'specs = ["spec/*.yaml"]\n{value}\n')
@@ -155,6 +191,6 @@ def test_outputs_of_another_shape_are_a_finding(value: str, project: Path) -> No
 def test_two_outputs_at_one_path_are_a_finding_that_names_both(project: Path) -> None:
     again = '\n[[outputs]]\ntarget = "typescript"\nout = "web/src"\npath = "errors/{name}.ts"\n'
     assert errors(project, OUTPUTS + again)[0] == (
-        "spec/car.yaml: error[same-path]: web/src/errors/car.ts would be written twice, by two outputs, of"
+        "errcast.toml:23: error[same-path]: web/src/errors/car.ts would be written twice, by two outputs, of"
         " typescript and of typescript"
     )

@@ -158,4 +158,93 @@ def test_another_configuration_file_of_a_folder_has_its_own_record(services: Pat
     (pay / "more.toml").write_text(CONFIGURATION.replace('"src"', '"more"'))
     result = errcast_command("generate", "--config", "more.toml", "-t", "python", cwd=pay)
     assert result.returncode == 0
-    assert (pay / "more.lock").read_text().endswith("commit it.\nmore/pay_error.py\n")
+    assert (pay / "more.errcast.lock").read_text().endswith("commit it.\nmore/pay_error.py\n")
+
+
+def test_a_file_that_is_no_record_is_not_overwritten(services: Path) -> None:
+    pay = services / "services" / "pay"
+    (pay / "errcast.lock").write_text("my notes\n")
+    before = files(services)
+    wanted = [
+        "errcast.lock:1: error[not-a-record]: this is not the list of files that errcast keeps for its configuration"
+    ]
+    assert told(pay, "generate") == wanted
+    assert told(pay, "check") == wanted
+    assert files(services) == before
+
+
+def test_two_configurations_in_one_folder_have_their_own_records(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(SPEC.format(name="a", code=1))
+    (tmp_path / "b.yaml").write_text(SPEC.format(name="b", code=2))
+    output = '[[{}outputs]]\ntarget = "python"\nout = "gen"\n'
+    (tmp_path / "errcast.toml").write_text('specs = ["a.yaml"]\n' + output.format(""))
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.errcast]\nspecs = ["b.yaml"]\n' + output.format("tool.errcast.")
+    )
+    both = ((), ("--config", "pyproject.toml"))
+    for options in (*both, *both):
+        assert errcast_command("generate", "--prune", *options, cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "gen").iterdir()) == ["a_error.py", "b_error.py"]
+    for options in both:
+        assert told(tmp_path, "check", *options) == ["1 file checked, all current"]
+
+
+def test_a_file_in_the_own_folder_that_another_configuration_generates_is_not_overwritten(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for folder, code, out in ((tmp_path, 1, "gen"), (tmp_path / ".book", 2, "../gen")):
+        folder.mkdir(exist_ok=True)
+        (folder / "e.yaml").write_text(SPEC.format(name="pay", code=code))
+        (folder / "errcast.toml").write_text(
+            f'specs = ["e.yaml"]\n[[outputs]]\ntarget = "python"\nout = "{out}"\n'
+        )
+    assert errcast_command("generate", cwd=tmp_path / ".book").returncode == 0
+    before = files(tmp_path)
+    (finding,) = told(tmp_path, "generate")
+    assert finding.startswith(
+        "gen/pay_error.py: error[other-configuration]: .book/errcast.toml generates this file too"
+    )
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("broken", ["x = ", "specs = []\n"])
+def test_the_orphans_of_a_configuration_that_cannot_be_read_stay(broken: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for folder, name, out in ((tmp_path, "pay", "gen"), (tmp_path / "b", "book", "../gen")):
+        folder.mkdir(exist_ok=True)
+        (folder / f"{name}.yaml").write_text(SPEC.format(name=name, code=1))
+        (folder / "errcast.toml").write_text(f'specs = ["*.yaml"]\ntargets = ["python"]\nout = "{out}"\n')
+        assert errcast_command("generate", cwd=folder).returncode == 0
+    (tmp_path / "b" / "errcast.toml").write_text(broken)
+    result = errcast_command("generate", "--prune", cwd=tmp_path)
+    assert "gen/python/book_error.py:1: warning[ambiguous-notice]" in result.stderr
+    assert (tmp_path / "gen" / "python" / "book_error.py").exists()
+
+
+def test_where_not_all_configurations_can_be_found_nothing_without_a_record_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("errcast.neighbours._MOST_FOLDERS", 2)
+    (tmp_path / "e.yaml").write_text(SPEC.format(name="pay", code=1))
+    (tmp_path / "errcast.toml").write_text('specs = ["e.yaml"]\ntargets = ["python"]\n')
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    (tmp_path / "e.yaml").write_text(SPEC.format(name="payment", code=1))
+    result = errcast_command("generate", "--prune", cwd=tmp_path)
+    assert (
+        "warning[ambiguous-notice]: written by errcast, and no output generates it now; there are too many"
+        in result.stderr
+    )
+    assert (tmp_path / "out" / "python" / "pay_error.py").exists()
+
+
+@pytest.mark.parametrize("out", ["#gen", "=======x", "a b"])
+def test_the_record_holds_every_path(out: str, tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text(SPEC.format(name="pay", code=1))
+    (tmp_path / "errcast.toml").write_text(
+        f'specs = ["e.yaml"]\n[[outputs]]\ntarget = "python"\nout = "{out}"\n', encoding="utf-8"
+    )
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    (tmp_path / "e.yaml").write_text(SPEC.format(name="payment", code=1))
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    assert f"{out}/pay_error.py:1: error[orphaned]" in "\n".join(told(tmp_path, "check"))

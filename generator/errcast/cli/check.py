@@ -44,10 +44,13 @@ def report_differences(
     with stop_where_unreadable(loaded.out, form):
         found, blocked, warnings = check_files(loaded, files)
     if asks_git:
-        from errcast.tracking import untracked  # needed only in a git work tree
+        from errcast.owners import keeps_record
+        from errcast.publishing.record import record_of
+        from errcast.tracking import untracked
 
+        records = [record_of(loaded.file)] if loaded.file and keeps_record(loaded) else []
         wrong = {each.path for each in found}
-        not_in_git = untracked(path for path, _ in files if path not in wrong)
+        not_in_git = untracked(path for path in (*(path for path, _ in files), *records) if path not in wrong)
         blocked = [*blocked, *(each for each in not_in_git if each.level == "error")]
         warnings = [*warnings, *(each for each in not_in_git if each.level == "warning")]
     if diff:

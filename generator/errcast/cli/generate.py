@@ -55,6 +55,7 @@ def generate(
     from errcast.neighbours import taken_by_others
     from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
     from errcast.publishing.depfile import depfile_problem
+    from errcast.publishing.record import record_of
 
     if check or diff or dry_run:
         if depfile or (prune and not dry_run):
@@ -70,7 +71,7 @@ def generate(
     needed: list[Path] = []
 
     def depfile_findings() -> list[Finding]:
-        taken = [*needed, *(path for path, _ in files)]
+        taken = [*needed, *(path for path, _ in files), *map(record_of, filter(None, [loaded.file]))]
         problem = depfile_problem(depfile, taken) if depfile else None
         return [Finding(shown_path(depfile), "not-a-depfile", problem)] if depfile and problem else []
 

@@ -26,13 +26,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
-from errcast.config.outputs import Output, Resolver
+from errcast.config.outputs import Output, Resolver, is_path
 from errcast.config.places import Place
 from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare
 from errcast.targets import ConfiguredTarget, target_names
-from errcast.text.assigned import known
 
 KEYS = ("specs", "out", "targets", "templates", "outputs")
 TABLES = ("lint", "breaking")  # every other table has the options of a target
@@ -86,8 +85,8 @@ class Config(NamedTuple):
     @property
     def within(self) -> tuple[Path, ...]:
         """The folders that generated files may be in."""
-        own = (output.folder for output in self.outputs if output.number is not None)
-        return tuple(dict.fromkeys((self.out, *own)))
+        folders = (self.out if output.number is None else output.folder for output in self.outputs)
+        return tuple(dict.fromkeys(folders)) or (self.out,)
 
 
 def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
@@ -200,16 +199,11 @@ def _shape_findings(source: ConfigFile, only: str | None = None) -> list[Finding
                 text = 'expected a list of tables: [[outputs]], each with target = "…" and out = "…"'
                 findings.append(source.finding("wrong-type", text, key))
         elif key == "out":
-            if not _is_path(value):
+            if not is_path(value):
                 findings.append(source.finding("wrong-type", 'expected a folder: out = "out"', key))
-        elif not (isinstance(value, list) and value and all(map(_is_path, value))):
+        elif not (isinstance(value, list) and value and all(map(is_path, value))):
             findings.append(source.finding("wrong-type", f'expected a list of texts: {key} = ["…"]', key))
     return findings
-
-
-def _is_path(value: object) -> bool:
-    """Tell whether a value can be a path or a name: a printable text that is not empty."""
-    return isinstance(value, str) and value != "" and known(value).isprintable()
 
 
 def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
 from errcast.targets import Target, load_target, option_problems, resolved_options
+from errcast.text.assigned import known
 
 KEYS = ("target", "out", "specs", "path")  # of an output; all others are options of its target
 
@@ -115,9 +116,9 @@ class Resolver:
         name, out = table.get("target"), table.get("out")
         if not isinstance(name, str):
             complain("wrong-type", 'each output needs its target: target = "java"', "target")
-        if not _is_folder(out):
+        if not is_path(out):
             complain("wrong-type", 'each output needs its own folder: out = "web/src/errors"', "out")
-        if not isinstance(name, str) or not _is_folder(out):
+        if not isinstance(name, str) or not is_path(out):
             return None
         target = self._target(name, lambda rule, text: complain(rule, text, "target"))
         if target is None:
@@ -133,7 +134,7 @@ class Resolver:
             target = changed
         if "specs" in table:
             patterns = table["specs"]
-            if not isinstance(patterns, list) or not patterns or not all(map(_is_folder, patterns)):
+            if not isinstance(patterns, list) or not patterns or not all(map(is_path, patterns)):
                 complain("wrong-type", 'expected a list of texts: specs = ["spec/hotel.yaml"]', "specs")
                 return None
             named = frozenset(map(os.path.realpath, matching(patterns, number)))
@@ -207,9 +208,9 @@ def _example(templates: Sequence[str]) -> str:
     return f'"{templates[0]}" = "…"'
 
 
-def _is_folder(value: object) -> bool:
-    """Tell whether a value can be a path: a text that is not empty."""
-    return isinstance(value, str) and value != ""
+def is_path(value: object) -> bool:
+    """Tell whether a value can be a path or a name: a printable text that is not empty."""
+    return isinstance(value, str) and value != "" and known(value).isprintable()
 
 
 def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
