@@ -23,6 +23,7 @@ errcast/                limits
                         catalog findings
                         proposals
 files/                  contents
+                        conflicts
                         yaml_tree
 errcast/                naming options
                         target_nodes

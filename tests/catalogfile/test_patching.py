@@ -267,3 +267,9 @@ def test_a_text_that_cannot_be_fingerprints_is_a_finding_with_a_remedy() -> None
     _, (finding,) = parse_document(f"{FLOW}imported: no such\n", "demo.yaml")
     assert str(finding.rule) == "invalid-imported"
     assert "remove the key" in finding.text
+
+
+def test_a_pair_of_escaped_surrogates_stays_as_it_is_beside_a_change() -> None:
+    text = JSON.replace('"message": "a"', r'"description": "\ud83d\ude00", "message": "a"')
+    wanted = with_first(document(text).catalog, message="b")
+    assert patch(text, wanted) == text.replace('"message": "a"', '"message": "b"')

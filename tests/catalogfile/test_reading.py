@@ -351,3 +351,31 @@ def test_the_constructor_of_a_catalog_enforces_its_limits() -> None:
     ):
         with pytest.raises(ValueError, match=r"."):
             Catalog(**({"name": "demo", "errors": (one, two)} | wrong))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r'"\ud83d\ude00"', "\U0001f600"),
+        (r'"a\uD83D\uDE00\ud83d\ude01b"', "a\U0001f600\U0001f601b"),
+        (r"'\ud83d\ude00'", r"\ud83d\ude00"),
+        (r"\ud83d\ude00", r"\ud83d\ude00"),
+        (r'"\\ud83d\\ude00"', r"\ud83d\ude00"),
+        (r'"\udbff\udffd"', "\U0010fffd"),
+    ],
+)
+def test_a_character_that_a_json_writer_escaped_as_two_surrogates_is_read(written: str, read: str) -> None:
+    text = f'{{"errcast": 1, "name": "a", "errors": [{{"code": 1, "name": "A", "message": {written}}}]}}'
+    catalog, findings = parse_catalog(text, "a.yaml")
+    assert findings == []
+    assert catalog is not None
+    assert catalog.errors[0].message == read
+
+
+@pytest.mark.parametrize(
+    "written", [r"\ud83d\ude00 \ud83d", r"\ude00\ud83d \ud83d\ude00", r"\\ud83d\ude00 \ud83d\ude00"]
+)
+def test_half_of_a_pair_of_surrogates_is_refused_at_its_text(written: str) -> None:
+    text = f'errcast: 1\nname: a\nerrors:\n- code: 1\n  name: A\n  message: "{written}"\n'
+    _, findings = parse_catalog(text, "a.yaml")
+    assert {(each.rule, each.line, each.column) for each in findings} == {("forbidden-character", 6, 12)}

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.config.places import Place, line_of_depth, line_of_longest_number, lines_of
+from errcast.files.conflicts import broken_by_conflict
 from errcast.files.contents import read_text
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
@@ -144,6 +145,8 @@ def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
     except tomllib.TOMLDecodeError as error:
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
+        if conflicts := broken_by_conflict(text, shown, line):
+            return conflicts[0]
         problem = show_bare(re.sub(_TOML_PLACE, "", str(error)), 200)
         return Finding(
             shown, "not-toml", f"not TOML: {problem}; fix the syntax here", line=line, column=column

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from errcast.files.conflicts import broken_by_conflict, conflict_findings
 from errcast.files.contents import MOST_CHARACTERS, forbidden_findings, line_and_column
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.limits import MOST_ERRORS, MOST_NODES, forbidden_character_problem
@@ -59,6 +60,9 @@ class MappingNode(NamedTuple):
 
 Node = ScalarNode | SequenceNode | MappingNode
 
+# A character beyond U+FFFF as JSON writers escape it: two surrogates. libyaml refuses each of them.
+_ESCAPED_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_PAIR = "[\ud800-\udbff][\udc00-\udfff]"
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
 
@@ -68,21 +72,32 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
 
     The node is None if the text cannot be read. Findings use `name` for the file.
     """
+    if conflicts := conflict_findings(text, name):
+        return None, conflicts
     findings = [*forbidden_findings(text, name), *_lost_characters(text, name), *_directives(text, name)]
     if findings:
         return None, findings
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    has_pairs = "\\u" in text and re.search(_ESCAPED_PAIR, text) is not None
+    loader = yaml.SafeLoader if has_pairs else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(name, yaml.parse(text, Loader=loader), findings)
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
-        findings.append(_syntax_finding(error, name))
+        problem = _syntax_finding(error, name)
+        findings += broken_by_conflict(text, name, problem.line or 1) or [problem]
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser raises the last two
-        problem = show_bare(" ".join(str(error).split()), 200)
-        findings.append(Finding(name, "not-yaml", f"not YAML: {problem}"))
+        shown = show_bare(" ".join(str(error).split()), 200)
+        findings.append(Finding(name, "not-yaml", f"not YAML: {shown}"))
     except GaveUpError:
         pass
     return None, findings
+
+
+def _with_whole_pairs(value: str) -> str:
+    """Return a text with each pair of surrogates as the character that it means."""
+    if value.isascii() or not (found := re.search(_PAIR, value)):
+        return value
+    return re.sub(found.re, lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value)
 
 
 def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
@@ -165,7 +180,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._refuse_decoration(event)
-            value = event.value
+            value = event.value if event.style != '"' else _with_whole_pairs(event.value)
             # Only escapes can add characters here; those of the file itself are already checked.
             forbidden = forbidden_characters(value) if event.style == '"' else ()
             for _, character in islice(forbidden, MOST_CHARACTERS):

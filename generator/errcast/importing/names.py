@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
+from errcast.files.conflicts import conflict_findings
 from errcast.files.contents import read_text
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show, show_bare
@@ -55,6 +56,8 @@ def read_names(path: Path) -> tuple[GivenNames | None, list[Finding]]:
     text = read_text(path, shown)
     if isinstance(text, Finding):
         return None, [text]
+    if conflicts := conflict_findings(text, shown):
+        return None, conflicts
     grids, findings = read(text.removeprefix("\ufeff"), shown)
     rows = [row for grid in grids for row in grid.rows if any(cell.text.strip() for cell in row.cells)]
     places = _places(rows)

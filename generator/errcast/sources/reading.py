@@ -13,6 +13,7 @@ from io import TextIOBase
 from pathlib import Path
 from typing import NamedTuple
 
+from errcast.files.conflicts import conflicts_of_document
 from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
@@ -174,13 +175,18 @@ def _opened(
     if form.is_binary:
         return _with_grids(content, Opened(shown, form, budget))
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
-    findings = [text] if isinstance(text, Finding) else forbidden_findings(text, shown)
+    findings = [text] if isinstance(text, Finding) else _unreadable(text, shown)
     if findings:
         return None, findings
     opened = Opened(shown, form, budget, str(text))
     if form.name == "piped":
         return opened, []
     return _with_grids(str(text), opened if form.prose else opened._replace(text=""))
+
+
+def _unreadable(text: str, shown: str) -> list[Finding]:
+    """Return what makes the text of any form unreadable: the marks of a merge, or forbidden characters."""
+    return conflicts_of_document(text, shown) or forbidden_findings(text, shown)
 
 
 def _form(content: bytes, path: Path, request: Request) -> Form:
