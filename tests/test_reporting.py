@@ -180,16 +180,81 @@ def test_a_document_is_utf_8_on_any_terminal(tmp_path: Path) -> None:
     assert any("mësage😀" in finding["text"] for finding in json.loads(printed)["findings"])
 
 
-def test_annotations_name_files_from_the_root_of_the_repository(tmp_path: Path) -> None:
-    (tmp_path / "service").mkdir()
-    (tmp_path / "service" / "demo.yaml").write_text(DEMO)
-    command = [sys.executable, "-m", "errcast", "check", "demo.yaml", "-t", "java", "--format", "github"]
-    environment = os.environ | {"GITHUB_WORKSPACE": str(tmp_path)}
+def _in_workspace(root: Path, folder: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(root))
+    return errcast_command(*arguments, cwd=folder).stdout
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Path:
+    """A folder in a repository, with a catalog."""
     folder = tmp_path / "service"
-    printed = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    ).stdout
+    folder.mkdir()
+    (folder / "demo.yaml").write_text(DEMO)
+    return folder
+
+
+def test_annotations_name_files_from_the_root_of_the_repository(
+    service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = ("check", "demo.yaml", "-t", "java", "--format", "github")
+    printed = _in_workspace(service.parent, service, *check, monkeypatch=monkeypatch)
     assert printed.startswith("::error file=service/out/java/errors/DemoError.java,title=missing::")
+
+
+def test_documents_name_files_from_the_root_of_the_repository(
+    service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "service/out/java/errors/DemoError.java"
+    check = ("check", "demo.yaml", "-t", "java", "--format")
+    printed = _in_workspace(service.parent, service, *check, "json", monkeypatch=monkeypatch)
+    assert [finding["path"] for finding in json.loads(printed)["findings"]] == [path]
+    printed = _in_workspace(service.parent, service, *check, "sarif", monkeypatch=monkeypatch)
+    (result,) = json.loads(printed)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path
+    assert errcast_command(*check, "text", cwd=service).stderr.startswith("out/java/errors/DemoError.java: ")
+
+
+def test_results_in_a_document_name_files_from_the_root_of_the_repository(
+    service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate = ("generate", "demo.yaml", "-t", "python", "--format", "json")
+    printed = _in_workspace(service.parent, service, *generate, monkeypatch=monkeypatch)
+    assert json.loads(printed)["files"] == [
+        {"path": "service/out/python/demo_error.py", "outcome": "written"}
+    ]
+    (service / "old.yaml").write_text(DEMO.replace("message: not found", "message: lost"))
+    breaking = ("breaking", "demo.yaml", "--against", "old.yaml", "--format", "json")
+    document = json.loads(_in_workspace(service.parent, service, *breaking, monkeypatch=monkeypatch))
+    assert {each["path"] for each in document["changes"]} == {"service/demo.yaml"}
+    (service / "t.csv").write_text("code,message\n1,busy\n")
+    errcast_command("import", "t.csv", "-o", "table.yaml", cwd=service)
+    again = ("import", "table.yaml", "--format", "json")
+    (of_catalog,) = json.loads(_in_workspace(service.parent, service, *again, monkeypatch=monkeypatch))[
+        "imports"
+    ]
+    assert of_catalog["catalog"] == "service/table.yaml"
+    assert of_catalog["sources"][0]["source"] == "service/t.csv"
+
+
+def test_a_file_outside_of_the_repository_keeps_its_path_in_a_report(
+    service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = ("check", "demo.yaml", "-t", "java", "--format", "json")
+    elsewhere = service.parent / "elsewhere"
+    elsewhere.mkdir()
+    printed = _in_workspace(elsewhere, service, *check, monkeypatch=monkeypatch)
+    assert json.loads(printed)["findings"][0]["path"] == "out/java/errors/DemoError.java"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a permission")
+def test_a_repository_that_a_link_names_is_the_root_too(
+    service: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (service.parent / "link").symlink_to(service.parent)
+    check = ("check", "demo.yaml", "-t", "java", "--format", "json")
+    printed = _in_workspace(service.parent / "link", service, *check, monkeypatch=monkeypatch)
+    assert json.loads(printed)["findings"][0]["path"] == "service/out/java/errors/DemoError.java"
 
 
 @pytest.mark.parametrize("command", ["generate", "check"])
@@ -197,7 +262,9 @@ def test_a_document_without_findings_is_empty_and_alone(command: str, tmp_path: 
     (tmp_path / "demo.yaml").write_text(DEMO)
     errcast_command("generate", "demo.yaml", cwd=tmp_path)
     printed = errcast_command(command, "demo.yaml", "--format", "json", cwd=tmp_path).stdout
-    assert json.loads(printed) == {"version": 1, "findings": []}
+    document = json.loads(printed)
+    assert {file["outcome"] for file in document.pop("files", [])} <= {"unchanged"}
+    assert document == {"version": 1, "findings": []}
     log = json.loads(errcast_command(command, "demo.yaml", "--format", "sarif", cwd=tmp_path).stdout)
     SARIF.validate(log)
     assert log["runs"][0]["results"] == []

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from errcast.schema.findings import findings_schema_text
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
 from tests.support.projects import DEMO, FILES, files
@@ -329,3 +331,24 @@ def test_the_bytes_do_not_depend_on_hash_seed_locale_or_time_zone(seed: str, tmp
     command = [sys.executable, "-m", "errcast", "generate", "spec/face.yaml", "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
     assert files(tmp_path) == files(ROOT / "out")
+
+
+def test_a_document_lists_each_file_and_what_became_of_it(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python", "java"]\n')
+    errcast_command("generate", cwd=project)
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python", "markdown"]\n')
+    printed = errcast_command("generate", "--prune", "--format", "json", cwd=project).stdout
+    document = json.loads(printed)
+    jsonschema.validate(document, json.loads(findings_schema_text()))
+    assert document["findings"] == []
+    assert document["files"] == [
+        {"path": "out/python/demo_error.py", "outcome": "unchanged"},
+        {"path": "out/markdown/demo-error.md", "outcome": "written"},
+        {"path": "out/java/errors/DemoError.java", "outcome": "removed"},
+    ]
+
+
+def test_a_document_of_a_run_that_failed_lists_no_file(project: Path) -> None:
+    (project / "demo.yaml").write_text(DEMO.replace("code: 1", "code: []"))
+    printed = errcast_command("generate", "demo.yaml", "--format", "json", cwd=project).stdout
+    assert "files" not in json.loads(printed)

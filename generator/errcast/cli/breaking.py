@@ -8,7 +8,7 @@ import click
 
 from errcast.breaking.rules import GRADES
 from errcast.cli.options import load
-from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, stop
+from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, reported_path, stop
 from errcast.cli.printing import hand_over
 
 
@@ -100,7 +100,8 @@ def breaking(
         *compared.warnings,
         *unneeded_findings(unneeded, loaded.source, against, names),
     ]
-    data = {"changes": records(changes)}
+    changed = [{**change, "path": reported_path(change["path"])} for change in records(changes)]
+    data = {"changes": changed}
     if code == FOUND:
         stop(findings, form, code, data=data)
     finish(form, [summary(compared.catalogs, changes, against, fail_on)], findings, data)

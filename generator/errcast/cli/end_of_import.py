@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from errcast.cli.outcome import DOCUMENTS, FOUND, finish, publish_or_stop, stop
+from errcast.cli.outcome import DOCUMENTS, FOUND, finish, is_quiet, publish_or_stop, reported_path, stop, tell
 from errcast.cli.printing import hand_over, say, say_lines_of_files
 from errcast.files.paths import shown_path
 
@@ -42,7 +42,7 @@ class End(NamedTuple):
         findings = [*notes, *(finding for _, result in results for finding in result.findings)]
         if failures:
             if self.form not in DOCUMENTS:
-                say(*(line for _, result in results for line in _report(result)), _NOTHING_WRITTEN)
+                tell(*(line for _, result in results for line in _report(result)), _NOTHING_WRITTEN)
             stop([*findings, *failures], self.form, FOUND)
         if self.is_dry:
             lines = [*(line for _, result in results for line in _report(result)), _NOTHING_WRITTEN]
@@ -86,7 +86,10 @@ class End(NamedTuple):
         _, result = results[0]
         if not self.remembers and len(result.accounts) == 1:
             return {"import": account_data(result.accounts[0][1], result.errors)}
-        data = [catalog_data(shown_path(path), result.accounts, result.errors) for path, result in results]
+        data = []
+        for path, result in results:
+            accounts = [(reported_path(source), account) for source, account in result.accounts]
+            data.append(catalog_data(reported_path(shown_path(path)), accounts, result.errors))
         return {"imports": data}
 
 
@@ -95,7 +98,8 @@ def print_catalog(result: "ImportResult") -> None:
     from errcast.importing.report import account_lines
 
     hand_over(result.text)
-    say(*map(str, result.findings), *account_lines(result.accounts, result.errors), to_errors=True)
+    about = [] if is_quiet() else account_lines(result.accounts, result.errors)
+    say(*map(str, result.findings), *about, to_errors=True)
 
 
 def _report(result: "ImportResult") -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from errcast.cli.options import load
-from errcast.cli.outcome import finish, publish_or_stop, stop, stop_where_unreadable
+from errcast.cli.outcome import finish, option_quiet, publish_or_stop, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over
 from errcast.exporting.forms import FORMS, chosen_form
 from errcast.files.paths import shown_path
@@ -29,6 +29,7 @@ from errcast.findings import Finding
     help="Form to write; the default is the form of the suffix of the output.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing output.")
+@option_quiet
 def export(
     specs: tuple[str, ...], config: Path | None, output: Path | None, form: str | None, force: bool
 ) -> None:

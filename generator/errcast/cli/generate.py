@@ -1,6 +1,7 @@
 """`errcast generate`: catalogs -> files, such as `spec/face.yaml` -> `out/python/face_error.py`."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,11 +9,19 @@ import click
 
 from errcast.cli.check import report_differences
 from errcast.cli.options import load, options_selection
-from errcast.cli.outcome import finish, option_format, publish_or_stop, stop, stop_where_unreadable
+from errcast.cli.outcome import (
+    finish,
+    option_format,
+    publish_or_stop,
+    reported_path,
+    stop,
+    stop_where_unreadable,
+)
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
     from errcast.publishing.contents import Seen
+    from errcast.publishing.writing import Published
 
 
 @click.command()
@@ -98,9 +107,17 @@ def generate(
     apart = [path.parent for path in remove if not any(map(path.is_relative_to, loaded.within))]
     within = (*loaded.within, *dict.fromkeys(apart))
     published = publish_or_stop(files, within, form, remove, extra, problems=depfile_findings)
+    _finish(published, form, warnings)
+
+
+def _finish(published: Sequence["Published"], form: str, warnings: Sequence[Finding]) -> None:
+    """Say what became of each file, and how many there are."""
+    from errcast.files.paths import shown_path
+
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
+    listed = [{"path": reported_path(shown_path(path)), "outcome": outcome} for path, outcome in published]
     counts = Counter(outcome for _, outcome in published)
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
-    finish(form, lines, warnings)
+    finish(form, lines, warnings, {"files": listed})

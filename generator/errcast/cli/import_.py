@@ -15,7 +15,7 @@ import click
 
 from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.options import load
-from errcast.cli.outcome import DOCUMENTS, FORMATS, stop
+from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop
 from errcast.files.paths import shown_path
 from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, Skipped, import_problems
 from errcast.sources.forms import FORMS
@@ -135,6 +135,7 @@ _STANDARD_INPUT = Path("-")
     show_default=True,
     help="Format of the report; every format except text is printed to standard output.",
 )
+@option_quiet
 def import_(
     sources: tuple[Path, ...],
     output: Path | None,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from errcast.cli.outcome import publish_or_stop, stop
-from errcast.cli.printing import say
+from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 
 
 @click.command()
+@option_quiet
 def init() -> None:
     """Start a project in this folder.
 
@@ -22,5 +22,5 @@ def init() -> None:
     files = [(Path(path), text) for path, text in starter.items()]
     nothing_there = {path: None for path, _ in files}
     for path, _ in publish_or_stop(files, Path(), "text", read=nothing_there):
-        say(f"written {path.as_posix()}")
-    say("Now run: errcast generate")
+        tell(f"written {path.as_posix()}")
+    tell("Now run: errcast generate")

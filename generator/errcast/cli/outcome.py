@@ -26,6 +26,7 @@ DONE, FOUND, UNUSABLE = 0, 1, 2
 FORMATS = ("text", "json", "github", "sarif")
 # Formats that are a complete document, so nothing else may be printed with them.
 DOCUMENTS = ("json", "sarif")
+_QUIET = "errcast.quiet"
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
 _NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
@@ -41,11 +42,35 @@ def option_format(command: Command) -> Command:
 
 
 def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
-    """Return the option for the format of findings, with these formats as choices."""
+    """Return the option for the format of findings, with these formats as choices, and `--quiet`."""
     text = "How to report findings; all but text go to standard output."
-    return click.option(
+    add = click.option(
         "--format", "form", type=click.Choice(formats), default="text", show_default=True, help=text
     )
+    return lambda command: add(option_quiet(command))
+
+
+def option_quiet(command: Command) -> Command:
+    """Add the option that leaves out the lines about the work."""
+    text = "Print only findings and what was asked for, no lines about the work."
+    add = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_be_quiet, help=text)
+    return add(command)
+
+
+def _be_quiet(context: click.Context, _option: click.Parameter, is_quiet: bool) -> None:
+    context.meta[_QUIET] = is_quiet
+
+
+def is_quiet() -> bool:
+    """Tell whether the user wants no lines about the work."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.meta.get(_QUIET, False) is True
+
+
+def tell(*lines: str) -> None:
+    """Print lines about the work, unless the user wants none."""
+    if not is_quiet():
+        say(*lines)
 
 
 def publish_or_stop(
@@ -116,7 +141,7 @@ def finish(
     """
     _print_report(findings, form, _NOTHING_EXPLAINED, data)
     if form not in DOCUMENTS:
-        say(*lines)
+        tell(*lines)
 
 
 def stop(
@@ -144,16 +169,25 @@ def _print_report(
         return
     from errcast.reporting import report
 
-    if form == "github":
-        findings = [_from_repository(finding) for finding in findings]
+    if form != "text":
+        findings = [replace(finding, path=reported_path(finding.path)) for finding in findings]
     text = report(findings, form, __version__, explanations, data)
     # A document is UTF-8 on any terminal.
     print_report(text.encode() if form in DOCUMENTS else text, to_errors=form == "text")
 
 
-def _from_repository(finding: Finding) -> Finding:
-    """Return a finding with its path relative to the root of the repository, for GitHub's runner."""
+def reported_path(path: Any) -> Any:
+    """Return a shown path as programs need it: from the root of the repository, on a runner of GitHub.
+
+    A path outside of the repository, standard input and None stay as they are.
+    """
     root = os.environ.get("GITHUB_WORKSPACE")
-    if root is None or finding.path is None:
-        return finding
-    return replace(finding, path=relative_path(Path(finding.path), Path(root)))
+    if not root or not isinstance(path, str) or path.startswith("<"):
+        return path
+    file = Path(os.path.abspath(path))  # noqa: PTH100  Path has no way to take out `..` without the disk
+    # The working folder, or the root, may have been named by a link.
+    real = Path(os.path.realpath(file.parent), file.name)
+    for own, folder in ((file, Path(root)), (real, Path(os.path.realpath(root)))):
+        if own.is_relative_to(folder):
+            return relative_path(own, folder)
+    return path

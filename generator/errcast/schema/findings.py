@@ -34,6 +34,7 @@ def findings_schema_text() -> str:
             "import": _import_schema(),
             "imports": _imports_schema(),
             "changes": _changes_schema(),
+            "files": _files_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -55,6 +56,13 @@ def _imports_schema() -> dict[str, Any]:
     }
     schema = {"type": "array", "items": _closed_object(properties)}
     return schema | {"description": "How `errcast import` read the tables of each catalog."}
+
+
+def _files_schema() -> dict[str, Any]:
+    """Return the schema of the files of `generate`."""
+    outcome = {"enum": ["written", "unchanged", "removed"]}
+    files = _items(path={"type": "string"}, outcome=outcome)
+    return files | {"description": "What `errcast generate` did with each file."}
 
 
 def _changes_schema() -> dict[str, Any]:
