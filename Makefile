@@ -30,9 +30,12 @@ COMMANDS := commands generate import targets
 test-oldest: .venv-oldest/installed ## run the tests of library features, on the oldest allowed libraries
 	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/%)
 
-lock: .venv/installed-for-development ## update action.txt, the lock file of the action
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --output-file action.txt pyproject.toml
+LOCK := pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-annotate --no-emit-index-url
+
+lock: .venv/installed-for-development ## update action.txt and action-tables.txt, the lock files of the action
+	$(BIN)/uv $(LOCK) --output-file action.txt pyproject.toml
+	$(BIN)/uv $(LOCK) --extra all --output-file action-tables.txt pyproject.toml
 
 lint: .venv/installed-for-development ## check style and types
 	$(BIN)/ruff check

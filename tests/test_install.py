@@ -168,8 +168,13 @@ def test_the_extras_for_development_allow_no_older_library_than_the_extras_for_u
             assert requirement.specifier == users[name].specifier
 
 
-def test_the_lock_file_of_the_action_has_every_needed_library_and_no_other() -> None:
-    needed, waiting = set(), list(requirements())
+LOCKS = {"action.txt": [], "action-tables.txt": EXTRAS}  # the lock files of the action, and their extras
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_file_of_the_action_has_every_needed_library_and_no_other(lock: str) -> None:
+    wanted = requirements(*LOCKS[lock])
+    needed, waiting = set(), list(wanted)
     while waiting:
         name = waiting.pop()
         needed.add(name)
@@ -177,18 +182,23 @@ def test_the_lock_file_of_the_action_has_every_needed_library_and_no_other() -> 
             requirement = Requirement(text)
             if requirement.marker is None or "extra" not in str(requirement.marker):
                 waiting.append(canonicalize_name(requirement.name))
-    locked = pinned(ROOT / "action.txt")
+    locked = pinned(ROOT / lock)
     assert set(locked) == needed
-    for name, requirement in requirements().items():
+    for name, requirement in wanted.items():
         assert requirement.specifier.contains(locked[name]), name
 
 
-def test_the_lock_file_of_the_action_has_a_hash_for_each_library_and_names_no_host() -> None:
-    text = (ROOT / "action.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_file_of_the_action_has_a_hash_for_each_library_and_names_no_host(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE)[1:]
-    assert len(entries) == len(pinned(ROOT / "action.txt"))
+    assert len(entries) == len(pinned(ROOT / lock))
     for entry in entries:
         first, *others = entry.strip().split(" \\\n")
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[0-9.]+( ; .+)?", first), first
         assert others
         assert all(re.fullmatch(r" +--hash=sha256:[0-9a-f]{64}", other) for other in others)
+
+
+def test_the_lock_files_of_the_action_agree() -> None:
+    assert pinned(ROOT / "action.txt").items() <= pinned(ROOT / "action-tables.txt").items()

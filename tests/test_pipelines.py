@@ -3,7 +3,7 @@
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.support.distributions import SOURCES
 from tests.support.documents import FENCE, example, output_of
 from tests.support.java import SHORT_RUN
 from tests.support.paths import ROOT
+from tests.support.workbooks import workbook
 
 TRAPS = ("venv", "ensurepip", "pip", "sysconfig", "os")  # modules of a pull request, in the checkout
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
@@ -109,7 +110,7 @@ def test_the_example_for_nox_works(project: Path) -> None:
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return a copy of this repository in its present state, and the commit that users name in their files."""
     folder = tmp_path_factory.mktemp("published")
-    for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml", "action.txt"):
+    for name in (*SOURCES, ".pre-commit-hooks.yaml", "action.yml", "action.txt", "action-tables.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     git(folder, "init", "--quiet")
@@ -118,25 +119,54 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, git(folder, "rev-parse", "HEAD").strip()
 
 
-def test_pre_commit_finds_and_fixes_a_stale_artifact(
-    project: Path, published: tuple[Path, str], tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def hooks(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Return a function that runs the hooks of the document, some lines of it replaced, with pre-commit."""
     repository, commit = published
     pre_commit = require("pre-commit")
-    configuration = example("pre-commit").replace("https://example.com/errcast.git", str(repository))
-    (project / ".pre-commit-config.yaml").write_text(configuration.replace("v0.1.0", commit))
-    home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
-    every = [pre_commit, "run", "--all-files"]
-    assert "Passed" in output_of(every, project, home)
+    home = {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("home"))}
+    documented = example("pre-commit").replace("https://example.com/errcast.git", str(repository))
+
+    def ran(project: Path, *hooks: str, code: int, replace: tuple[str, str] = ("", "")) -> str:
+        configuration = documented.replace("v0.1.0", commit).replace(*replace)
+        (project / ".pre-commit-config.yaml").write_text(configuration)
+        every = [[pre_commit, "run", "--all-files", hook] for hook in hooks]
+        return "".join(output_of(one, project, home, code=code) for one in every)
+
+    return ran
+
+
+def test_pre_commit_finds_and_fixes_a_stale_artifact(project: Path, hooks: Callable[..., str]) -> None:
+    assert "Passed" in hooks(project, "errcast-check", code=0)
     make_stale(project)
-    found = output_of(every, project, home, code=1)
+    found = hooks(project, "errcast-check", code=1)
     assert "out/python/example_error.py:" in found
     assert "error[stale]" in found
-    (project / ".pre-commit-config.yaml").write_text(
-        configuration.replace("v0.1.0", commit).replace("errcast-check", "errcast-generate")
-    )
-    assert "files were modified by this hook" in output_of(every, project, home, code=1)
+    fixing = ("errcast-check", "errcast-generate")
+    assert "files were modified by this hook" in hooks(project, "errcast-generate", code=1, replace=fixing)
     assert git(project, "status", "--porcelain", "out") == ""
+
+
+def test_pre_commit_finds_what_a_change_of_a_catalog_breaks(project: Path, hooks: Callable[..., str]) -> None:
+    assert "Passed" in hooks(project, "errcast-breaking", code=0)
+    catalog = project / "spec" / "example.yaml"
+    catalog.write_text(catalog.read_text().replace("name: ORDER_NOT_FOUND", "name: NO_SUCH_ORDER"))
+    found = hooks(project, "errcast-breaking", code=1)
+    assert "spec/example.yaml:" in found
+    assert "error[wire-code-renamed]" in found
+
+
+def test_pre_commit_lints_a_catalog_with_its_workbook(project: Path, hooks: Callable[..., str]) -> None:
+    remember_a_workbook(project)
+    assert "warning[source-drift]" in hooks(project, "errcast-lint", code=1)
+
+
+def remember_a_workbook(project: Path) -> None:
+    """Let the catalog name a workbook as its source, and say something else."""
+    catalog = project / "spec" / "example.yaml"
+    rows: list[list[object]] = [["code", "message"], [40401, "another message"], [40901, "order is closed"]]
+    (project / "spec" / "errors.xlsx").write_bytes(workbook(rows))
+    catalog.write_text(catalog.read_text().replace("errors:\n", "source: errors.xlsx\nerrors:\n", 1))
 
 
 def steps(inputs: dict[str, str]) -> Iterator[tuple[str, dict[str, str], str]]:
@@ -213,6 +243,24 @@ def ran(runner: dict[str, str], project: Path, inputs: dict[str, str], *, code: 
     """Return the output of the second step of the action, with some inputs."""
     _, (script, environment, _) = steps(inputs)
     return output_of([*BASH, script], project, environment | runner, code=code)
+
+
+def test_the_action_reads_a_workbook_with_tables(
+    project: Path, published: tuple[Path, str], runner: dict[str, str], tmp_path: Path
+) -> None:
+    remember_a_workbook(project)
+    linting = {"command": "lint", "python": sys.executable}
+    assert "another message" not in ran(runner, project, linting, code=1)
+    install, _ = steps({"python": sys.executable, "tables": "true"})
+    with_tables = runner | {"RUNNER_TEMP": str(tmp_path)}
+    output_of([*BASH, install[0]], tmp_path, install[1] | with_tables)
+    assert "title=source-drift::" in ran(with_tables, project, linting, code=1)
+
+
+def test_the_action_refuses_another_value_for_tables(runner: dict[str, str], tmp_path: Path) -> None:
+    install, _ = steps({"python": sys.executable, "tables": "yes"})
+    said = output_of([*BASH, install[0]], tmp_path, install[1] | runner, code=2)
+    assert said == "::error title=errcast::the input tables is unknown: expected true or false\n"
 
 
 def test_the_action_takes_arguments_over_several_lines(runner: dict[str, str], project: Path) -> None:

@@ -54,7 +54,8 @@ def obstacles(files: Iterable[tuple[Path, Content]], within: Path | Sequence[Pat
     """Return a finding for each file that cannot or must not be written.
 
     `within` is the folder of the files, or several folders. No path may leave its folder, not even
-    through a symbolic link. A generated file does not overwrite a file written by hand.
+    through a symbolic link, unless the file behind the link is current already. A generated file does not
+    overwrite a file written by hand.
     """
     folders = _folders(within)
     return [
@@ -189,7 +190,9 @@ def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None
     if not above.is_dir():
         return "not-a-folder", f"{shown_path(above)} is not a folder; choose another path, or move it away"
     if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
-        return "unsafe-path", f"a symbolic link is in the way; remove the link{_link_above(path, within)}"
+        link = "unsafe-path", f"a symbolic link is in the way; remove the link{_link_above(path, within)}"
+        # Some build tools give a step links to files that it may only read.
+        return None if holds(path, encoded(text)) else link
     found = path.lstat() if os.path.lexists(path) else None
     if found and not S_ISREG(found.st_mode):
         return "not-a-file", "this is not a regular file; choose another path, or move it away"
