@@ -150,7 +150,7 @@ exporting/              table forms
                         writing
 
 errcast/                api
-cli/                    completing printing
+cli/                    completing examples printing
                         outcome
                         options
                         check end_of_import

@@ -1,24 +1,74 @@
 """The command line as a whole: the version, help, unknown commands, completion."""
 
+import contextlib
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from errcast.cli import main
 from tests.support.commands import errcast_command, require
 
 COMPLETE = "_ERRCAST_COMPLETE"
 NO_WORDS = "needs COMP_WORDS and COMP_CWORD, which the shell sets"
 
 
+COMMANDS = (
+    "import",
+    "export",
+    "generate",
+    "check",
+    "lint",
+    "breaking",
+    "explain",
+    "init",
+    "targets",
+    "schema",
+)
+
+
 def test_every_command_has_help_and_errcast_has_a_version(tmp_path: Path) -> None:
     assert errcast_command("--version", cwd=tmp_path).stdout == "errcast 0.1.0\n"
-    for command in ([], ["import"], ["generate"], ["targets"], ["schema"]):
+    assert main.list_commands(click.Context(main)) == list(COMMANDS)
+    for command in ((), *((command,) for command in COMMANDS)):
         result = errcast_command(*command, "--help", cwd=tmp_path)
         assert result.returncode == 0
         assert result.stdout.startswith("Usage: errcast")
+        assert "\b" not in result.stdout
+        assert "\\b" not in result.stdout
+
+
+def test_the_paragraphs_of_a_help_begin_at_the_same_column(tmp_path: Path) -> None:
+    text = errcast_command("generate", "--help", cwd=tmp_path).stdout
+    assert "\n\n  Without a SPEC, the configuration names the catalogs" in text
+    assert "\n\n  Examples:\n    errcast generate\n    errcast generate spec/hotel.yaml" in text
+
+
+def examples(*command: str, folder: Path) -> list[list[str]]:
+    """Return the words of each call of errcast among the examples in a help."""
+    text = errcast_command(*command, "--help", cwd=folder).stdout
+    paragraph = text.partition("\n  Examples:\n")[2].partition("\n\n")[0]
+    lines = [line for line in paragraph.splitlines() if line]
+    assert all(line.startswith("    ") for line in lines)
+    calls = (re.split(r" [|>] ", line) for line in lines)
+    return [shlex.split(part) for call in calls for part in call if part.split()[0] == "errcast"]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_of_every_command_has_examples_that_it_accepts(command: str, tmp_path: Path) -> None:
+    calls = examples(*command.split(), folder=tmp_path)
+    assert len(calls) >= 2
+    for _, name, *arguments in calls:
+        assert command in ("", name)
+        called = main.get_command(click.Context(main), name)
+        assert called is not None
+        with contextlib.suppress(click.exceptions.Exit):  # `--rules` ends the run
+            called.make_context(name, arguments)
 
 
 def test_the_version_is_printed_without_importing_jinja_or_yaml(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
   `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
 - `options`: the options that select catalogs and targets
+- `examples`: examples in the help of a command
 - `outcome`: the end of a run: the printed text, its stream, and the exit code
 - `completing`: why errcast cannot answer a shell that asks for completion
 - `printing`: the only place that prints; it makes every text safe
@@ -24,6 +25,7 @@ from importlib import import_module
 import click
 
 from errcast import __version__
+from errcast.cli.examples import with_examples
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -95,6 +97,12 @@ def _check_completion(asked: str) -> None:
         raise click.UsageError(problem)
 
 
+@with_examples(
+    "errcast init",
+    "errcast import errors.md --output spec/hotel.yaml",
+    "errcast generate",
+    "errcast check",
+)
 @click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="errcast", message="%(prog)s %(version)s")
 def main() -> None:

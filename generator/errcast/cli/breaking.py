@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from errcast.breaking.rules import GRADES
+from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, reported_path, stop
 from errcast.cli.printing import hand_over
@@ -20,6 +21,11 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
         context.exit()
 
 
+@with_examples(
+    "errcast breaking --against main",
+    "errcast breaking --against v1.2.0 --format markdown",
+    "errcast breaking spec/hotel.yaml --against old/hotel.yaml --fail-on wire",
+)
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC]...")
 @click.option(

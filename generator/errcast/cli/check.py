@@ -5,11 +5,17 @@ from typing import Any, NoReturn
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.options import command_line, load, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
 from errcast.cli.printing import say_lines_of_files
 
 
+@with_examples(
+    "errcast check",
+    "errcast check --diff",
+    "errcast check --format github",
+)
 @click.command()
 @options_selection
 @click.option("--diff", is_flag=True, help="Print the changes.")

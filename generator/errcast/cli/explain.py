@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.outcome import FOUND, finish, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over, say
 from errcast.findings import Finding, show, show_bare
@@ -34,24 +35,23 @@ class _Explain(click.Command):
         return super().parse_args(context, args)
 
 
+@with_examples(
+    "errcast explain 222202",
+    'errcast explain "HotelError.NO_ROOM" spec/hotel.yaml',
+    "errcast explain '{\"error_code\": 222202}'",
+    "tail -n 1000 app.log | errcast explain -",
+)
 @click.command(cls=_Explain, context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, required=True, metavar="QUESTION... [SPEC]...")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
 def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> None:
-    r"""Show what the catalogs say about an error that was seen.
+    """Show what the catalogs say about an error that was seen.
 
     A QUESTION is anything that was seen: a code, a name, a message, a line of a log, a JSON body, or
     a stack trace. "-" reads a log from standard input; each error in it is shown once, with the
     number of its lines. The catalogs are those of the configuration, or those that you name after
     the first question.
-
-    \b
-    Examples:
-      errcast explain 222202
-      errcast explain "HotelError.NO_ROOM" spec/hotel.yaml
-      errcast explain '{"error_code": 222202}'
-      tail -n 1000 app.log | errcast explain -
     """
     from errcast.explaining import explanation_data, explanation_text
 

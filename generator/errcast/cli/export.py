@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import finish, option_quiet, publish_or_stop, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over
@@ -13,6 +14,11 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
 
+@with_examples(
+    "errcast export spec/hotel.yaml --output hotel.xlsx",
+    "errcast export --format csv --output tables",
+    "errcast export spec/hotel.yaml --format yaml",
+)
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC]...")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from errcast.cli.check import report_differences
+from errcast.cli.examples import with_examples
 from errcast.cli.options import load, options_selection
 from errcast.cli.outcome import (
     finish,
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from errcast.publishing.writing import Published
 
 
+@with_examples(
+    "errcast generate",
+    "errcast generate spec/hotel.yaml --target java --option java.package=com.example",
+    "errcast generate --prune --dry-run",
+)
 @click.command()
 @options_selection
 @click.option("--check", is_flag=True, help='Write nothing; the same as "errcast check".')

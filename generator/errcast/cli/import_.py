@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 import click
 
 from errcast.cli.end_of_import import End, print_catalog
+from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop
 from errcast.files.paths import shown_path
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 _STANDARD_INPUT = Path("-")
 
 
+@with_examples(
+    "errcast import errors.md --output spec/hotel.yaml",
+    "errcast import errors.csv --columns code,message,- --name hotel",
+    "errcast import errors.md --output spec/hotel.yaml --dry-run",
+    "errcast import",
+)
 @click.command("import")
 @click.argument(
     "sources", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[TABLE | CATALOG]..."

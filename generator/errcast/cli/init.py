@@ -4,9 +4,14 @@ from pathlib import Path
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 
 
+@with_examples(
+    "errcast init",
+    "errcast init --quiet",
+)
 @click.command()
 @option_quiet
 def init() -> None:

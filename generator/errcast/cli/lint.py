@@ -5,6 +5,7 @@ from typing import get_args
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
 from errcast.cli.printing import hand_over
@@ -19,6 +20,11 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
         context.exit()
 
 
+@with_examples(
+    "errcast lint",
+    "errcast lint spec/hotel.yaml --fail-on error",
+    "errcast lint --rules",
+)
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC]...")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")

@@ -2,9 +2,14 @@
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.printing import hand_over
 
 
+@with_examples(
+    "errcast schema > catalog.schema.json",
+    "errcast schema findings",
+)
 @click.command()
 @click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
 def schema(of: str) -> None:

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import click
 
+from errcast.cli.examples import with_examples
 from errcast.cli.outcome import stop
 from errcast.cli.printing import say
 from errcast.findings import Finding
 
 
+@with_examples(
+    "errcast targets",
+    "errcast targets --templates our-templates",
+)
 @click.command()
 @click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated.")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
