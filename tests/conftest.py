@@ -43,6 +43,7 @@ LONGEST = (
     "test_fortress.py",
     "test_budgets_text.py",
     "test_obstacles.py",
+    "test_signals.py",
     "test_directives.py",
     "test_processes.py",
     "test_pairing.py",
