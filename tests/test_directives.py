@@ -376,18 +376,6 @@ def test_no_name_of_a_catalog_sets_the_mode_of_emacs(target: str) -> None:
         assert not re.search(r"-\*-.*-\*-", artifact(target, catalog_of(text)).split("\n")[0])
 
 
-def test_a_broken_up_directive_stays_readable() -> None:
-    assert (
-        style("python").comment_line("a: b, see https://x.example/y:1 #1")
-        == "a : b, see https://x.example/y :1 #1"
-    )
-    assert style("python").literal_of("param[x] is null: y (using password: %s)") == (
-        '"param[x] is null: y (using password: %s)"'
-    )
-    assert style("python").literal_of("error: not found; check: x_y") == '"error: not found; check: x_y"'
-    assert style("markdown").prose_of("missing: x") == "missing&#58; x"
-
-
 def test_no_texts_are_the_local_variables_of_emacs() -> None:
     # Their lines have the same text before and after, as the literals of an error do.
     error = ErrorCode("c", "C", "x Local Variables: y", "x mode: fundamental y", "x End: y")

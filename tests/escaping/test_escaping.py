@@ -213,3 +213,15 @@ def test_a_coding_cookie_in_the_path_of_a_catalog_does_not_change_the_encoding(t
     assert b"coding : utf-7" in first
     assert "图".encode() in rest
     compile(first + b"\n" + rest, "demo_error.py", "exec")
+
+
+def test_a_broken_up_directive_stays_readable() -> None:
+    assert (
+        style("python").comment_line("a: b, see https://x.example/y:1 #1")
+        == "a : b, see https://x.example/y :1 #1"
+    )
+    assert style("python").literal_of("param[x] is null: y (using password: %s)") == (
+        '"param[x] is null: y (using password: %s)"'
+    )
+    assert style("python").literal_of("error: not found; check: x_y") == '"error: not found; check: x_y"'
+    assert style("markdown").prose_of("missing: x") == "missing&#58; x"
