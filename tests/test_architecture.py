@@ -150,7 +150,8 @@ exporting/              table forms
                         writing
 
 errcast/                api
-cli/                    completing examples printing
+cli/                    coloring completing examples wrapping
+                        printing
                         outcome
                         options
                         check end_of_import

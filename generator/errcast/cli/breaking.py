@@ -10,14 +10,14 @@ from errcast.breaking.rules import GRADES
 from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, reported_path, stop
-from errcast.cli.printing import hand_over
+from errcast.cli.printing import hand_over, hand_over_document
 
 
 def _print_rules(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
     if is_asked:
         from errcast.breaking.rules import rules_table
 
-        hand_over(rules_table())
+        hand_over_document(rules_table())
         context.exit()
 
 

@@ -99,7 +99,8 @@ def print_catalog(result: "ImportResult") -> None:
 
     hand_over(result.text)
     about = [] if is_quiet() else account_lines(result.accounts, result.errors)
-    say(*map(str, result.findings), *about, to_errors=True)
+    finish("text", [], result.findings)
+    say(*about, to_errors=True)
 
 
 def _report(result: "ImportResult") -> list[str]:

@@ -8,7 +8,7 @@ import click
 from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
-from errcast.cli.printing import hand_over
+from errcast.cli.printing import hand_over_document
 from errcast.findings import Level
 
 
@@ -16,7 +16,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     if wanted and not context.resilient_parsing:
         from errcast.linting.documents import rules_document
 
-        hand_over(rules_document())
+        hand_over_document(rules_document())
         context.exit()
 
 

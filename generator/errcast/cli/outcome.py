@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from errcast import __version__
+from errcast.cli.coloring import colored, has_colors
 from errcast.cli.printing import print_report, say
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding
@@ -172,6 +173,8 @@ def _print_report(
     if form != "text":
         findings = [replace(finding, path=reported_path(finding.path)) for finding in findings]
     text = report(findings, form, __version__, explanations, data)
+    if form == "text" and has_colors(sys.stderr):
+        text = colored(text)
     # A document is UTF-8 on any terminal.
     print_report(text.encode() if form in DOCUMENTS else text, to_errors=form == "text")
 

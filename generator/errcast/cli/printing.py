@@ -37,6 +37,18 @@ def hand_over(result: str | bytes) -> None:
     _print(content, to_errors=False)
 
 
+def hand_over_document(markdown: str) -> None:
+    """Print a document of errcast unchanged, or wrapped on a terminal."""
+    if not sys.stdout.isatty():
+        hand_over(markdown)
+        return
+    from shutil import get_terminal_size
+
+    from errcast.cli.wrapping import terminal_lines
+
+    say(*terminal_lines(markdown, get_terminal_size().columns))
+
+
 def print_report(report: str | bytes, *, to_errors: bool) -> None:
     """Print a report of `errcast.reporting`, which is already safe by the rules of its format."""
     _print(report, to_errors)
