@@ -160,7 +160,9 @@ def _fits(field: str, each: Titled) -> bool:
         case "retryable":
             return each.profile.are_truth_values
         case _:
-            is_no_text = each.profile.are_letters or each.profile.are_true_or_false
+            # One letter alone may be a short text; several are a severity, or another such mark.
+            are_letters = each.profile.are_letters and len(each.profile.filled) > 1
+            is_no_text = are_letters or each.profile.are_true_or_false
             is_no_solution = field == "solution" and _are_actions(each)
             return field not in TEXT_FIELDS or not (is_no_text or is_no_solution)
 
