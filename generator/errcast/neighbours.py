@@ -1,6 +1,6 @@
 """A configuration -> the other configurations of the same project, and what they generate.
 
-    services/pay/errcast.toml   ->   services/book/errcast.toml, which generates java/…/BookError.java
+    services/pay/errcast.toml   ->   services/book/errcast.toml, which generates python/book_error.py
 
 Two configurations may write into one folder. This module is used only when a file is found that
 another configuration may have written.
