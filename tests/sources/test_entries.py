@@ -240,3 +240,22 @@ def test_a_title_above_an_example_alone_has_no_text() -> None:
     assert entries_of(f"# Errors\n## KilnError\n{code}## LampError\n{code}").grids == []
     (grid,) = entries_of(f"# Errors\n## KilnError\nIt is cold.\n{code}## LampError\nNo lamp.\n").grids
     assert [row[0] for row in texts(grid)[1:]] == ["KilnError", "LampError"]
+
+
+def test_headings_around_more_headings_with_codes_are_sections() -> None:
+    doors = "### DOOR01 open\nText.\n### DOOR02 shut\nText.\n"
+    lamps = doors.replace("DOOR", "LAMP")
+    entries = entries_of(f"# Errors\n## Doors (DOOR)\n{doors}## Lamps (LAMP)\n{lamps}")
+    assert [texts(grid)[1:][0][0] for grid in entries.grids] == ["DOOR01", "LAMP01"]
+    assert entries.is_certain
+
+
+def test_headings_that_repeat_below_errors_are_a_part_of_each() -> None:
+    entry = "### {} cold\nText.\n### Causes\nNo gas.\n### Resolution\nLight it.\n"
+    entries = entries_of("# Errors\n## Kilns\n" + "".join(map(entry.format, (701, 702))))
+    assert entries.is_certain
+    assert texts(entries.grids[0]) == [
+        ["code", "message", "description", "solution"],
+        ["701", "cold", "Text.\nNo gas.", "Light it."],
+        ["702", "cold", "Text.\nNo gas.", "Light it."],
+    ]

@@ -59,8 +59,8 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     found = find_series(blocks, None if is_told else about)
     if not found:
         return Entries([], False, None)
-    first = found[0]
-    others = find_series(blocks, about) if is_told else found[1:]
+    first = found[0] if is_told else _with_what_is_inside(found)
+    others = find_series(blocks, about) if is_told else [each for each in found if each is not first]
     alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
     grids = grids_of(blocks, first, budget)
     if is_told:
@@ -86,6 +86,25 @@ def apart(found: Sequence[Series]) -> list[Series]:
         if not any(overlap(each, other) for other in kept):
             kept.append(each)
     return kept
+
+
+def _with_what_is_inside(found: Sequence[Series]) -> Series:
+    """Return the most likely series, but for headings around more headings with codes: they are sections.
+
+    So `## Doors (DOOR)` with `### DOOR01 open` below is no error. What is inside keeps its likelihood: where
+    it is not certain, nothing is read in place of it.
+    """
+    first = found[0]
+    inside = [
+        each
+        for each in found
+        if each.kind == first.kind == "heading"
+        and each.level > first.level
+        and each.likelihood != "unlikely"
+        and len(each.entries) > len(first.entries)
+        and _has_inside(first, each)
+    ]
+    return next(iter(inside), first)
 
 
 def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | None:

@@ -25,6 +25,7 @@ from errcast.sources.html.outline import Heading, texts, under
 _DEEPEST = 6  # lists around an item, and levels of headings
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
 _FEWEST_NUMBERED = 3  # headings with a running number
+_FEWEST_PARTS = 2  # with one heading, each of another error
 _BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
 CALLED = {
@@ -179,13 +180,15 @@ def _series(
     roles: Roles,
     about: str | None,
 ) -> Series | None:
+    sections = _sections(blocks, kind, candidates)
+    candidates = [each for each in candidates if each.at not in sections]
     titles = {each.at for each in candidates if each.title is not None}
     entries: dict[int, Entry] = {}
     without_text: set[int] = set()
     for each in candidates:
         said = roles.said(each.title) if each.title is not None else None
         if said is not None:
-            end = _end(blocks, each.at, titles)
+            end = _end(blocks, each.at, titles, sections)
             if said.text or said.more or said.has_number or _has_text(blocks, each.at, end):
                 entries[each.at] = Entry(each.at, end, said)
             else:
@@ -209,6 +212,32 @@ def _series(
         return None
     counts = _counts(series, has_evidence=has_evidence, are_prose=are_prose)
     return series._replace(likelihood="certain" if is_told else likelihood(counts))
+
+
+def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[_Candidate]) -> set[int]:
+    """Return the places of headings that repeat below errors, and so are a part of each.
+
+    Some documents have `#### 701 cold` and below it `#### Causes`, although a part has a lower level.
+    """
+    if kind != "heading":
+        return set()
+    below: dict[str, dict[int, int]] = {}  # by their text, and the error above
+    repeated: set[str] = set()  # below one error
+    above: _Candidate | None = None
+    for each in candidates:
+        if each.title is not None:
+            above = each
+        elif above is not None and above.outline == each.outline:
+            text = blocks[each.at].text
+            if above.at in below.setdefault(text, {}):
+                repeated.add(text)
+            below[text][above.at] = each.at
+    return {
+        at
+        for text, places in below.items()
+        if text not in repeated and len(places) >= _FEWEST_PARTS
+        for at in places.values()
+    }
 
 
 def _is_about_errors(group: Group, *, are_prose: bool) -> bool:
@@ -245,13 +274,16 @@ def _groups(
         )
 
 
-def _end(blocks: Sequence[Block], at: int, titles: set[int]) -> int:
-    """Return where the blocks below a title end; `titles` are the places of all titles of its kind."""
+def _end(blocks: Sequence[Block], at: int, titles: set[int], sections: set[int]) -> int:
+    """Return where the blocks below a title end.
+
+    `titles` are the places of all titles of its kind, `sections` those of headings that do not end it.
+    """
     title = blocks[at]
     for end in range(at + 1, len(blocks)):
         block = blocks[end]
         if block.kind == "heading":
-            if title.kind != "heading" or block.level <= title.level:
+            if title.kind != "heading" or (block.level <= title.level and end not in sections):
                 return end
         elif title.kind != "heading" and (
             block.level < title.level
