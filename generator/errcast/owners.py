@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from errcast.config.loading import Config, configured_specs
 from errcast.escaping import Style, style
-from errcast.files.paths import is_below, name_in_outputs, shown_path
+from errcast.files.paths import has_folders_in_outputs, name_in_outputs, shown_path
 from errcast.findings import Finding, show
 from errcast.publishing.differences import FileDifference, orphans, orphans_of
 from errcast.publishing.notice import notice_of
@@ -102,7 +102,7 @@ def _notices(config: Config) -> dict[str, Path]:
     Each language escapes a name for its comments. A notice has only the file name of a catalog outside
     the root. Another catalog can have the same file name, so such a catalog is not in the answer.
     """
-    inside = [spec for spec in config.specs if is_below(spec, config.root)]
+    inside = [spec for spec in config.specs if has_folders_in_outputs(spec, config.root)]
     return {notice: spec for spec in inside for notice in _written(spec, config)}
 
 

@@ -115,3 +115,28 @@ def test_a_link_is_no_orphan(form: str, project: Path) -> None:
     assert "removed" not in errcast_command("generate", "--prune", cwd=project).stdout
     assert artifact.with_name("OldError.java").is_symlink()
     assert errcast_command("check", cwd=project).returncode == 0
+
+
+def test_a_catalog_that_is_a_link_gives_the_bytes_of_the_file(project: Path) -> None:
+    """A build tool gives a step links to its files on this machine, and copies of them on another one."""
+    (project / "errcast.toml").write_text('specs = ["spec/*.yaml"]\ntargets = ["python"]\n')
+    (project / "spec").mkdir()
+    (project / "demo.yaml").rename(project / "spec" / "demo.yaml")
+    assert errcast_command("generate", cwd=project).returncode == 0
+    step = project / "step"
+    (step / "spec").mkdir(parents=True)
+    for name in ("errcast.toml", "spec/demo.yaml"):
+        (step / name).symlink_to(project / name)
+    assert errcast_command("generate", cwd=step).returncode == 0
+    assert (step / ARTIFACT).read_bytes() == (project / ARTIFACT).read_bytes()
+    assert b" from spec/demo.yaml. " in (step / ARTIFACT).read_bytes()
+
+
+def test_a_run_for_one_linked_catalog_prunes_its_files(project: Path) -> None:
+    (project / "demo.yaml").rename(project.parent / "elsewhere.yaml")
+    (project / "demo.yaml").symlink_to(project.parent / "elsewhere.yaml")
+    assert errcast_command("generate", "demo.yaml", cwd=project).returncode == 0
+    (project / ARTIFACT).rename((project / ARTIFACT).with_name("old.py"))
+    assert (
+        "removed out/python/old.py" in errcast_command("generate", "demo.yaml", "--prune", cwd=project).stdout
+    )

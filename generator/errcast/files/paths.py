@@ -44,8 +44,16 @@ def _project_around(folder: str) -> str | None:
 
 
 def name_in_outputs(path: Path, root: Path) -> str:
-    """Return a path for outputs: relative to the root if it is inside it, else only the file's name."""
-    return _as_utf_8(_below(path, root) or path.name)
+    """Return a path for outputs: relative to the root if it is inside it, else only the file's name.
+
+    A link keeps its own name: some build tools give a step links to its files, others give it copies.
+    """
+    return _as_utf_8(_named_below(path, root) or _below(path, root) or path.name)
+
+
+def has_folders_in_outputs(path: Path, root: Path) -> bool:
+    """Tell whether outputs have the path of a file, and not only its name."""
+    return (_named_below(path, root) or _below(path, root)) is not None
 
 
 def relative_path(path: Path, folder: Path) -> str:
@@ -93,6 +101,12 @@ def is_below(path: Path, folder: Path) -> bool:
 def _as_utf_8(path: str) -> str:
     """Return a path decoded as UTF-8 from its bytes, in any locale."""
     return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def _named_below(path: Path, folder: Path) -> str | None:
+    """Return the path of a file, which may be a link, from a folder; None if its folder is not inside."""
+    above = _below(path.parent, folder)
+    return None if above is None else (Path(above) / path.name).as_posix()
 
 
 def _below(path: Path, folder: Path) -> str | None:
