@@ -90,6 +90,70 @@ def test_a_mistake_in_the_configuration_is_a_finding_with_its_line(
     assert files(project) == before
 
 
+EVERY_MISTAKE = """\
+specs = "demo.yaml"
+out = 1
+color = "red"
+targets = ["pyton", "java"]
+
+[java]
+pakage = "a"
+
+[lint]
+near-twins = "off"
+shared-message = "loud"
+
+[breaking]
+ignored = []
+ignore = ["wire-code-vanished"]
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["generate"], ["check"], ["lint"], ["breaking", "--against", "demo.yaml"], ["import"], ["export"]],
+)
+def test_every_command_reports_all_mistakes_of_a_configuration(command: list[str], project: Path) -> None:
+    (project / "errcast.toml").write_text(EVERY_MISTAKE)
+    result = errcast_command(*command, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    found = [
+        (int(line.split(":")[1]), line.split("[")[1].split("]")[0]) for line in result.stderr.splitlines()
+    ]
+    expected = [
+        *(
+            (1, "wrong-type"),
+            (2, "wrong-type"),
+            (3, "unknown-key"),
+            (4, "unknown-target"),
+            (7, "unknown-key"),
+        ),
+        *((10, "unknown-key"), (11, "invalid-option"), (14, "unknown-key"), (15, "invalid-acceptance")),
+    ]
+    assert sorted(found) == expected
+
+
+def test_a_wrong_list_of_templates_hides_no_target_and_reports_none(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntemplates = 1\ntargets = ["ours"]\n')
+    (line,) = errcast_command("generate", cwd=project).stderr.splitlines()
+    assert line.startswith("errcast.toml:2: error[wrong-type]")
+
+
+def test_wrong_specs_do_not_make_the_catalogs_of_an_output_unknown(project: Path) -> None:
+    text = 'spec = ["demo.yaml"]\n[[outputs]]\ntarget = "java"\nout = "x"\nspecs = ["demo.yaml"]\n'
+    (project / "errcast.toml").write_text(text)
+    (line,) = errcast_command("generate", cwd=project).stderr.splitlines()
+    assert line.startswith("errcast.toml:1: error[unknown-key]")
+
+
+def test_a_mistake_in_a_table_of_another_command_is_a_finding_of_generate(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n[lint]\nnear-twins = "off"\n')
+    result = errcast_command("generate", cwd=project)
+    assert result.returncode == 2
+    assert result.stderr.startswith("errcast.toml:3: error[unknown-key]")
+    assert sorted(files(project)) == ["demo.yaml", "errcast.toml"]
+
+
 @pytest.mark.parametrize(
     "configuration",
     [

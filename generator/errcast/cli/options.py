@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from errcast.cli.outcome import Command, stop
+from errcast.findings import Finding
 
 if TYPE_CHECKING:
+    from errcast.config.file import ConfigFile
     from errcast.config.loading import Config
 
 
@@ -48,10 +50,24 @@ def load(selection: dict[str, Any], form: str) -> "Config":
     given = dict(selection)
     file = given.pop("config")
     given["options"] = dict(map(_option, given.get("options", ())))
-    loaded, findings = load_config(Overrides(**given), file)
+    loaded, findings = load_config(Overrides(**given), file, _table_findings)
     if loaded is None:
         stop(findings, form)
     return loaded
+
+
+def _table_findings(source: "ConfigFile") -> list[Finding]:
+    """Return the findings about the tables that one command reads: every command reports all mistakes."""
+    findings: list[Finding] = []
+    if source.table.get("lint"):
+        from errcast.linting.levels import levels_in
+
+        findings += levels_in(source)[1]
+    if source.table.get("breaking"):
+        from errcast.breaking.accepting import acceptances
+
+        findings += acceptances(source, ())[1]
+    return findings
 
 
 def _option(text: str) -> tuple[str, str]:

@@ -36,6 +36,7 @@ from errcast.targets import ConfiguredTarget, target_names
 KEYS = ("specs", "out", "targets", "templates", "outputs")
 TABLES = ("lint", "breaking")  # every other table has the options of a target
 DEFAULT_OUT = "out"
+_NAMING = ("templates", "outputs")  # keys that say which targets there are
 _TOOL_TABLE = (
     "only a file named pyproject.toml has the table [tool.errcast]; here, write its keys without this line,"
     " and [NAME] in place of [tool.errcast.NAME], or rename the file to pyproject.toml"
@@ -55,6 +56,9 @@ class Overrides(NamedTuple):
     templates: tuple[str, ...] = ()
     options: Mapping[str, str] = MappingProxyType({})
     may_lack_catalogs: bool = False
+
+
+Check = Callable[[ConfigFile], list[Finding]]
 
 
 class Config(NamedTuple):
@@ -89,20 +93,30 @@ class Config(NamedTuple):
         return tuple(dict.fromkeys(folders)) or (self.out,)
 
 
-def load_config(overrides: Overrides, file: Path | None = None) -> tuple[Config | None, list[Finding]]:
+def load_config(
+    overrides: Overrides, file: Path | None = None, check_tables: Check | None = None
+) -> tuple[Config | None, list[Finding]]:
     """Return the configuration, or None and all findings about it.
 
     `file` is the configuration file that the user named. Without it, the nearest file is used. If
-    there is no file, the overrides must be enough.
+    there is no file, the overrides must be enough. `check_tables` returns the findings about the
+    tables that only some commands read.
     """
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return None, [source]
-    findings = [*_shape_findings(source)]
-    if findings:
+    given, source, findings = source, *_with_usable_keys(source)
+    if _is_misplaced(given):
         return None, findings
-    folders, findings = _template_folders(overrides.templates, source)
-    specs = _specs(overrides, source, findings)
+    findings += check_tables(source) if check_tables else []
+    folders, problems = _template_folders(overrides.templates, source)
+    findings += problems
+    wrong = given.table.keys() - source.table.keys()
+    # `specs` may be one of the wrong keys, or a misspelt one.
+    lacks_specs = bool(wrong) and not overrides.specs and "specs" not in source.table
+    if not wrong.isdisjoint(_NAMING) or (lacks_specs and "outputs" in source.table):
+        return None, findings  # what follows would say that something is missing that is there
+    specs = () if lacks_specs else _specs(overrides, source, findings)
     out = (
         Path(overrides.out)
         if overrides.out
@@ -145,7 +159,7 @@ def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return (), [source]
-    findings = [] if specs else _shape_findings(source, only="specs")
+    findings = [] if specs else [*_shape_findings(source, only="specs").values()]
     return ((), findings) if findings else (_specs(Overrides(specs), source, findings), findings)
 
 
@@ -154,7 +168,7 @@ def template_folders(templates: Sequence[str], file: Path | None = None) -> tupl
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return [], [source]
-    findings = _shape_findings(source)
+    findings = [*_shape_findings(source).values()]
     return ([], findings) if findings else _template_folders(templates, source)
 
 
@@ -174,36 +188,59 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
     return found, findings
 
 
-def _shape_findings(source: ConfigFile, only: str | None = None) -> list[Finding]:
+def _is_misplaced(source: ConfigFile) -> bool:
+    """Tell whether the keys are in the table [tool.errcast], which only pyproject.toml has."""
+    tool = source.table.get("tool")
+    return not source.in_pyproject and isinstance(tool, dict) and "errcast" in tool
+
+
+def _with_usable_keys(source: ConfigFile) -> tuple[ConfigFile, list[Finding]]:
+    """Return a configuration without the keys that have a finding, so that the others can be checked."""
+    findings = _shape_findings(source)
+    wrong = findings.keys()
+    usable = {key: value for key, value in source.table.items() if key not in wrong}
+    return source._replace(table=usable), list(findings.values())
+
+
+def _shape_findings(source: ConfigFile, only: str | None = None) -> dict[str, Finding]:
     """Return a finding for each unknown key and each wrong type. A table has the options of a target.
 
     `only` is the one key to look at.
     """
-    tool = source.table.get("tool")
-    if not source.in_pyproject and isinstance(tool, dict) and "errcast" in tool:
-        return [source.finding("unknown-key", _TOOL_TABLE, "tool")]  # nothing else in the file has its place
-    findings = []
+    if _is_misplaced(source):  # nothing else in the file has its place
+        return {"tool": source.finding("unknown-key", _TOOL_TABLE, "tool")}
+    findings: dict[str, Finding] = {}
     built_in = target_names()
     for key, value in source.table.items():
-        if (isinstance(value, dict) and key not in KEYS) or only not in (None, key):
+        if only not in (None, key):
             continue
-        if key in TABLES:
-            findings.append(source.finding("wrong-type", f"expected a table: [{key}]", key))
-        elif key in built_in:
-            findings.append(source.finding("wrong-type", f"expected a table of options: [{key}]", key))
-        elif key not in KEYS:
+        if problem := _shape_problem(key, value, built_in):
+            findings[key] = source.finding("wrong-type", problem, key)
+        elif key not in (*KEYS, *TABLES) and not isinstance(value, dict):
             text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES), findings)}"
-            findings.append(source.finding("unknown-key", text, key))
-        elif key == "outputs":
-            if not (isinstance(value, list) and value and all(isinstance(each, dict) for each in value)):
-                text = 'expected a list of tables: [[outputs]], each with target = "…" and out = "…"'
-                findings.append(source.finding("wrong-type", text, key))
-        elif key == "out":
-            if not is_path(value):
-                findings.append(source.finding("wrong-type", 'expected a folder: out = "out"', key))
-        elif not (isinstance(value, list) and value and all(map(is_path, value))):
-            findings.append(source.finding("wrong-type", f'expected a list of texts: {key} = ["…"]', key))
+            findings[key] = source.finding("unknown-key", text, key)
     return findings
+
+
+def _shape_problem(key: str, value: object, built_in: Sequence[str]) -> str | None:
+    """Return what is expected of a known key that has a value of another type."""
+    if key == "outputs":
+        is_list = isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
+        return (
+            None
+            if is_list
+            else 'expected a list of tables: [[outputs]], each with target = "…" and out = "…"'
+        )
+    if key == "out":
+        return None if is_path(value) else 'expected a folder: out = "out"'
+    if key in KEYS:
+        is_list = isinstance(value, list) and value and all(map(is_path, value))
+        return None if is_list else f'expected a list of texts: {key} = ["…"]'
+    if isinstance(value, dict):
+        return None
+    if key in TABLES:
+        return f"expected a table: [{key}]"
+    return f"expected a table of options: [{key}]" if key in built_in else None
 
 
 def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ rule keeps its default level.
 from collections.abc import Iterable, Mapping
 from typing import Literal, cast, get_args
 
+from errcast.config.file import ConfigFile
 from errcast.config.loading import Config
 from errcast.findings import Finding, Level, show_value
 from errcast.linting.rules import RULES, unknown_rule_problem
@@ -17,14 +18,19 @@ SWITCHES = ("off", "note", "warning", "error")
 
 def levels(config: Config) -> tuple[Mapping[str, Switch], list[Finding]]:
     """Return the configured level of each rule, and a finding for each mistake in the configuration."""
+    return levels_in(config.source)
+
+
+def levels_in(source: ConfigFile) -> tuple[Mapping[str, Switch], list[Finding]]:
+    """Return the same for the file of a configuration."""
     chosen: dict[str, Switch] = {rule.id: rule.level for rule in RULES}
     findings = []
-    for rule, value in config.lint.items():
+    for rule, value in source.table.get("lint", {}).items():
         if text := unknown_rule_problem(rule):
-            findings.append(config.source.finding("unknown-key", text, rule, "lint"))
+            findings.append(source.finding("unknown-key", text, rule, "lint"))
         elif value not in SWITCHES:
             text = f"lint.{rule} = {show_value(value)}: expected one of {', '.join(SWITCHES)}"
-            findings.append(config.source.finding("invalid-option", text, rule, "lint"))
+            findings.append(source.finding("invalid-option", text, rule, "lint"))
         else:
             chosen[rule] = cast(Switch, value)
     return chosen, findings
