@@ -27,17 +27,23 @@ IN_DOCSTRINGS = {"python", "markdown"}
 ALLOWED: dict[str, set[str]] = {
     "breaking/changelog.py": {"markdown"},  # a changelog is written in Markdown
     "cli/breaking.py": {"markdown"},
+    "cli/printing.py": {"markdown"},  # the documents of errcast, for a terminal
+    "cli/wrapping.py": {"markdown"},
     "exporting/": {"markdown"},  # a form of exported tables
     "sources/": {"markdown"},  # a form of source tables
     "sources/html/elements.py": {"ruby"},  # an element of HTML
     "sources/libraries.py": {"python"},  # the program that installs a library
     "sources/trees/properties_text.py": {"java"},  # the library that reads this form
-    # A target in the worked example of a docstring.
+    # A target in the worked example of a docstring, of a help text or of a remedy.
+    "breaking/outputs.py": {"java"},
+    "cli/generate.py": {"java"},
     "cli/options.py": {"java"},
     "config/file.py": {"java"},
     "config/loading.py": {"java"},
+    "config/outputs.py": {"java"},
     "config/places.py": {"java"},
     "generating.py": {"java"},
+    "publishing/record.py": {"java"},
     "rendering/artifacts.py": {"java"},
     "rendering/sandbox/folder.py": {"java"},
     "targets.py": {"java"},
