@@ -42,7 +42,8 @@ _PLACEHOLDER = r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
 _IN_PLACEHOLDERS = "{%<:"
 # An article or a pronoun that lost its vowel is a word of its own: l'accès, n'a, qu'il, dell'ordine.
 # A possessive (`user's`) and a contraction (`can't`) are not.
-_ELIDED = r"""(?<![^\W_])([ldnscjmt]|\w*qu|(?:[dn]e|a|da|su|co|que)ll|un)['’](?=[aeiouyhàâäæéèêëîïôöœùûü])"""
+_ELIDED = r"""(?<![^\W_])([ldnscjmt]|[^\W_]{0,12}qu|(?:[dn]e|a|da|su|co|que)ll|un)['’]
+          (?=[aeiouyhàâäæéèêëîïôöœùûü])"""
 # `Bad Request -- Your request is invalid`: the part before the dash is a title.
 _TITLE = r"(\S+(?: \S+){0,3}) +(?:--|–|—) +\S"
 _NO_TITLES = frozenset(("error", "warning", "note", "info", "fatal", "important", "caution", "hint", "tip"))
@@ -253,7 +254,7 @@ def _named_part(message: str) -> str:
 
 @cache
 def _elision() -> re.Pattern[str]:
-    return re.compile(_ELIDED, re.IGNORECASE)
+    return re.compile(_ELIDED, re.IGNORECASE | re.VERBOSE)
 
 
 def _upper_snake(text: str) -> str:
