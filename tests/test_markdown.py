@@ -1,9 +1,12 @@
 """A real Markdown parser reads the Markdown, and the result equals the catalog."""
 
+import html
+import re
 from collections.abc import Callable
 
 import pytest
 from cmarkgfm import markdown_to_html_with_extensions
+from docutils.utils import smartquotes
 from markdown_it import MarkdownIt
 
 from errcast.escaping.markdown import heading, prose
@@ -139,3 +142,13 @@ def test_no_text_ends_its_heading_with_a_list_of_attributes(text: str) -> None:
 @pytest.mark.parametrize("text", ["{}", "a {x}", "{x} = #1", "a.b: c"])
 def test_a_heading_with_no_such_list_is_written_as_prose(text: str) -> None:
     assert heading(text) == prose(text)
+
+
+@pytest.mark.parametrize(
+    "text", [r"\\server\share", r"a\.b \d+\.\d", r"C:\.git a\-b", r"\"x\" \'y\' \`z\`", "\\" * 5]
+)
+def test_sphinx_takes_no_backslash_of_a_text_for_an_escape(text: str) -> None:
+    pieces = re.split("<[^>]*>", prose(text))
+    assert html.unescape("".join(pieces)) == text
+    for piece in map(html.unescape, pieces):
+        assert smartquotes.processEscapes(piece) == piece

@@ -36,9 +36,10 @@ _MARK = re.compile(
     (?=[!-/:-@\[-`{-~]) (?:             # quickly past words
     (?P<on_page>
         (?<=\{)\{ | (?<=\})\}            # {{x}}: Vue, Angular
-      | (?<=\[)\[ | (?<=\])\]            # [[page]]: wikis
+      | (?<=\[)[\[(] | (?<=\])\]         # [[page]]: wikis; [(x)]: Thymeleaf
       | \$ (?=[^$]*\$)                   # $x$: mathematics; one alone is money
       | \\ (?=[(\[]|(?:begin|ref|eqref)\{)
+      | \\ (?=[\\"'`.-])                  # SmartQuotes of docutils, in Sphinx
       | @ (?=\S) | \# (?=\w)             # a@b.example, @user, #12
       | : (?=//|[\w+-]+:)                # http://x, :smile:
       | (?<=www)\.

@@ -41,6 +41,9 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownEntry]:
     return Search(catalogs).explain(question)
 
 
+_NOTHING = _Line((), ())
+
+
 class Search:
     """Searches in all that the catalogs know."""
 
@@ -107,7 +110,9 @@ class Search:
 
     def _settled(self, waiting: deque[_Line], past: deque[_Line]) -> tuple[KnownEntry, ...]:
         line = waiting.popleft()
-        near = {answer for each in (*past, *waiting) for answer in each.sure}
+        near = (
+            {answer for each in (*past, *waiting) for answer in each.sure} if line.by_message else frozenset()
+        )
         past.append(line)
         found = list(line.sure)
         for errors in line.by_message:
@@ -116,6 +121,8 @@ class Search:
 
     def _line(self, text: str) -> _Line:
         text = _readable(text[:_LONGEST_LINE])
+        if not text.strip():
+            return _NOTHING
         if whole := self.whole(text):
             by_message = tuple(each for each in whole if isinstance(each, KnownError))
             is_message = self._known.by_message.get(plain(text)) is not None and len(by_message) == len(whole)

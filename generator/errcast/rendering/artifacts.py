@@ -291,10 +291,20 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
     return Finding(whole_path(path), "template-error", f"the template failed: {_reason(error)}", line=line)
 
 
+# A template cannot follow it.
+_REMEDY_OF_PYTHON = "; use sys.set_int_max_str_digits() to increase the limit"
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it calls, includes or extends itself without end, or is nested too deeply"
-    said = visible_line(str(error)[: 2 * LONGEST_REASON]) or type(error).__name__
+    text = str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        text = error.message or ""
+    elif isinstance(error, SyntaxError):
+        text = error.msg  # its place is one in the compiled template
+    text = text.replace(_REMEDY_OF_PYTHON, "; write a smaller number")
+    said = visible_line(text[: 2 * LONGEST_REASON]) or type(error).__name__
     return said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
 
 

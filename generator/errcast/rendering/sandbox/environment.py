@@ -9,14 +9,14 @@ and characters is limited, with more for each error.
 """
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import MethodType
 from typing import Any
 
 from jinja2 import Template, Undefined, pass_context
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import make_attrgetter
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -140,12 +140,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _tokenize(self, *given: Any, **named: Any) -> TokenStream:
         stream = super()._tokenize(*given, **named)
-        return TokenStream(map(self._read, stream), stream.name, stream.filename)
+        return TokenStream(self._read(stream), stream.name, stream.filename)
 
-    def _read(self, token: Token) -> Token:
-        self.budget.read(words=1)
-        check_word(token)
-        return token
+    def _read(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the words of a template. Raises TemplateSyntaxError with the line of one too large."""
+        line = 1
+        words = iter(stream)
+        while True:
+            try:
+                token = next(words, None)
+                if token is not None:
+                    line = token.lineno
+                    check_word(token)
+            except (TemplateLimitError, ValueError) as error:
+                raise TemplateSyntaxError(str(error), line, stream.name, stream.filename) from error
+            if token is None:
+                return
+            self.budget.read(words=1)
+            yield token
 
     def _load_template(self, name: Any, globals: Any) -> Any:  # noqa: A002 (Jinja calls it so)
         self.spend(1)
