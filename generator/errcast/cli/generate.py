@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 )
 @click.command()
 @options_selection
-@click.option("--check", is_flag=True, help='Write nothing; the same as "errcast check".')
+@click.option("--check", is_flag=True, help='Write nothing; the same as "errcast check --no-git".')
 @click.option(
-    "--diff", is_flag=True, help='Write nothing, print the changes; the same as "errcast check --diff".'
+    "--diff",
+    is_flag=True,
+    help='Write nothing, print the changes; the same as "errcast check --diff --no-git".',
 )
 @click.option(
-    "--dry-run", is_flag=True, help='Write nothing, print the changes; the same as "errcast check --diff".'
+    "--dry-run",
+    is_flag=True,
+    help='Write nothing, print the changes; the same as "errcast check --diff --no-git".',
 )
 @click.option("--prune", is_flag=True, help="Remove files that errcast wrote and no target generates now.")
 @click.option(
