@@ -52,7 +52,8 @@ sources/rst/            parts
                         directives text
                         parsing tables
                         document prose
-sources/wiki/           cells inline unseen
+sources/wiki/           cells inline plain
+                        unseen
                         page
                         document prose
 sources/entries/        labels titles

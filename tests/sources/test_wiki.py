@@ -1,5 +1,6 @@
 """MediaWiki -> grids and blocks: by way of HTML with the same lines."""
 
+import html
 from pathlib import Path
 from types import ModuleType
 
@@ -9,7 +10,7 @@ from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
-from errcast.sources.wiki import inline, page
+from errcast.sources.wiki import inline, page, plain
 from errcast.sources.wiki.cells import WikiCell, cells_of
 from errcast.sources.wiki.document import read
 from errcast.sources.wiki.page import html_page
@@ -126,7 +127,7 @@ def test_comments_and_plain_parts_hide_tables_and_keep_the_lines() -> None:
     source = f"<!--\n{ERRORS}-->\n<pre>\n{ERRORS}</pre>\n{ERRORS}"
     grid = grid_of(source)
     assert grid.line == 2 * ERRORS.count("\n") + 7
-    assert html_page(source, WorkBudget(1)).count("\n") == source.count("\n")
+    assert html_page(source, WorkBudget(1)).html.count("\n") == source.count("\n")
 
 
 def test_the_prose_of_a_page_is_its_blocks() -> None:
@@ -168,10 +169,45 @@ def test_a_table_in_html_is_read_with_the_marks_in_its_cells() -> None:
         ("a<ref>b <ref>c", "a<ref>b <ref>c"),
         ("a<ref>b<!-- </ref> -->c", "a -->c"),
         ("<references/> <reference>", "<references/> <reference>"),
+        ("<nowiki><!-- b --></nowiki> <nowiki>c", "<!-- b --> <nowiki>c"),
+        ("<!-- <nowiki> -->a</nowiki>", "a</nowiki>"),
+        ("<pre>a<!-- b --></pre> <pre>c", "<pre>a<!-- b --></pre> <pre>c"),
     ],
 )
 def test_comments_and_footnotes_are_left_out_and_the_lines_stay(source: str, shown: str) -> None:
-    assert without_unseen(source) == shown
+    assert html.unescape(plain.shown(without_unseen(source).text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("use <nowiki><div></nowiki> here", "use <div> here"),
+        ("begins with <nowiki><!--</nowiki>", "begins with <!--"),
+        ("<nowiki><!-- b --></nowiki>", "<!-- b -->"),
+        ("<nowiki><ref>x</ref></nowiki>", "<ref>x</ref>"),
+        ("{{code|<nowiki>}} | {{</nowiki>}} [[x|<nowiki>]]</nowiki>]]", "}} | {{ ]]"),
+        ("<NOWIKI>[http://a b] https://c -- '''d'''</NOWIKI>", "[http://a b] https://c -- '''d'''"),
+        ("<nowiki>&lt;br> &amp; & &x</nowiki>", "<br> & & &x"),
+        ("a<nowiki />b <nowiki", "ab <nowiki"),
+        ("a <nowiki>b", "a <nowiki>b"),
+        ("<nowiki>a\n|-\n| b\n|}\n</nowiki>", "a |- | b |}"),
+        ("<pre><div> || <!-- a --></pre>", "<div> || <!-- a -->"),
+        ("a <pre>b\n|-\n| &lt;c</pre>", "a\nb\n|-\n| <c"),
+        ("\n<pre>a\n| <b>&amp;\n</pre>", "a\n| <b>&"),
+        ("\n<syntaxhighlight lang=c>\n| <b>&amp;\n</syntaxhighlight>", "| <b>&amp;"),
+        ("\n<pre> a", "<pre> a"),
+    ],
+)
+def test_text_that_is_no_markup_is_shown_and_hides_no_row(source: str, text: str) -> None:
+    grid = grid_of(f"{{|\n|-\n| 701 || {source}\n|-\n| 702 || b\n|}}\n")
+    assert [[cell.strip() for cell in row] for row in texts(grid)] == [["701", text], ["702", "b"]]
+
+
+def test_a_comment_without_an_end_that_hides_rows_is_a_finding() -> None:
+    grids, (finding,) = read("{|\n| 701\n|-\n| 702 <!-- to do\n|-\n| 703\n|}\n", "errors.wiki")
+    assert (finding.rule, finding.level, finding.line) == ("comment-without-end", "error", 4)
+    assert [texts(grid) for grid in grids] == [[["701"], ["702"]]]
+    assert grids_of("{|\n| 701\n|}\n<!-- to do\n")
 
 
 def test_a_page_without_an_end_of_its_footnotes_is_searched_once() -> None:
@@ -186,7 +222,7 @@ def test_a_page_without_an_end_of_its_footnotes_is_searched_once() -> None:
             Text.searches += 1
             return str.find(self, *arguments)  # type: ignore[arg-type]
 
-    assert without_unseen(Text("<ref>" * 1000)) == "<ref>" * 1000
+    assert without_unseen(Text("<ref>" * 1000)).text == "<ref>" * 1000
     assert Text.searches == 1
 
 

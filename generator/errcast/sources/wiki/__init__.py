@@ -6,4 +6,5 @@
 - `cells`: a row of a table, as it is written -> its cells
 - `inline`: a piece of a line -> HTML
 - `unseen`: a page without its comments and footnotes
+- `plain`: text that is no markup, such as that in `<nowiki>`
 """

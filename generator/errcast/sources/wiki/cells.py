@@ -7,8 +7,8 @@
 import re
 from typing import NamedTuple
 
-# What is within links, templates and plain text separates no cells.
-_HIDING = re.compile(r"\[\[[^\[\]\n]*\]\]|\{\{[^{}\n]*\}\}|<nowiki>.*?</nowiki>", re.IGNORECASE)
+# What is within links and templates separates no cells.
+_HIDING = re.compile(r"\[\[[^\[\]\n]*\]\]|\{\{[^{}\n]*\}\}")
 _MOST_WITHIN = 5  # templates within templates
 _SEPARATORS = {"|": re.compile(r"\|\|"), "!": re.compile(r"\|\||!!")}
 # Possessive, so that a text has one way to be attributes.

@@ -120,9 +120,7 @@ def _tag(node: Any) -> Iterator[str]:
     name = str(node.tag).strip().lower()
     if name == "ref":
         return
-    if name == "nowiki":
-        yield escape(str(node.contents or ""), quote=False)
-    elif name == "br":
+    if name == "br":
         yield "<br>"
     elif name in ELEMENTS and not node.self_closing:
         style = f' style="{escape(str(node.get("style").value))}"' if node.has("style") else ""

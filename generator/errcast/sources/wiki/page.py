@@ -12,10 +12,12 @@ The structure of a page is in the beginnings of its lines; what is within a line
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.wiki.cells import attributes_of, cells_of
 from errcast.sources.wiki.inline import html_of
+from errcast.sources.wiki.plain import shown
 from errcast.sources.wiki.unseen import without_unseen
 
 _SPLIT = "split it, or delete everything that does not belong to the table"
@@ -29,11 +31,19 @@ _SWITCH = re.compile(r"__[A-Z]+__")
 _MOST_JOINED = 100  # lines of one template
 
 
-def html_page(text: str, budget: WorkBudget) -> str:
+class HtmlPage(NamedTuple):
+    """A page as HTML, and the line of a comment without an end that hides rows, None for none."""
+
+    html: str
+    endless: int | None
+
+
+def html_page(text: str, budget: WorkBudget) -> HtmlPage:
     """Return a page as HTML, with as many lines. Raises TooMuchWorkError."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     budget.spend(_LINES, unified.count("\n"))
-    return "\n".join(_Page(budget).html(without_unseen(unified).split("\n")))
+    seen = without_unseen(unified)
+    return HtmlPage(shown("\n".join(_Page(budget).html(seen.text.split("\n")))), seen.endless)
 
 
 class _Page:
@@ -86,10 +96,13 @@ class _Page:
             self._plain, opened = name, "<pre>"
             line = line.partition(">")[2]
         at = line.lower().find(f"</{self._plain}")
+        within = line if at < 0 else line[:at]
+        if self._plain == "poem":  # the signs of the others are hidden
+            within = escape(within, quote=False)
         if at < 0:
-            return opened + escape(line, quote=False)
+            return opened + within
         self._plain = ""
-        return f"{opened}{escape(line[:at], quote=False)}</pre>"
+        return f"{opened}{within}</pre>"
 
     def _row(self, line: str, number: int) -> str:
         if line.startswith("|}"):

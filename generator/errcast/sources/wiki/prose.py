@@ -8,4 +8,4 @@ from errcast.sources.wiki.page import html_page
 
 def prose(text: str, path: str, budget: WorkBudget) -> Prose:
     """Return the prose of a page. Raises TooMuchWorkError."""
-    return html_prose(html_page(text, budget), path, budget)
+    return html_prose(html_page(text, budget).html, path, budget)
