@@ -104,7 +104,7 @@ importing/              tables
                         updating
                         job
                         repeating
-config/                 places
+config/                 keys places
                         file
                         outputs
                         loading
@@ -124,7 +124,7 @@ explaining/             known
                         answers messages names numbers
                         searching
                         __init__
-errcast/                generating initializing
+errcast/                generating
                         neighbours
                         owners
                         checking
@@ -146,6 +146,8 @@ linting/                macros places
                         rules
                         documents ignoring levels
                         running
+schema/                 config
+errcast/                initializing
 exporting/              table forms
                         delimited json_records markdown xlsx
                         writing

@@ -1,4 +1,4 @@
-"""The files of a first project: a configuration with comments, a small catalog, and its schema."""
+"""The files of a first project: a configuration with comments, a small catalog, and their schemas."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,12 @@ from pathlib import Path
 from errcast.config.file import ConfigFile, find_config_file
 from errcast.findings import Finding
 from errcast.schema.catalog import catalog_schema_text
+from errcast.schema.config import config_schema_text
 from errcast.targets import Target, load_target, target_names
 
 CONFIGURATION = """\
+#:schema ./spec/config.schema.json
+#
 # What `errcast generate` reads and writes. It finds this file from this folder and all folders below.
 
 # The catalogs: paths and globs, relative to this file.
@@ -72,6 +75,7 @@ def starter_files() -> dict[str, str]:
         "errcast.toml": CONFIGURATION.format(targets=listed) + "".join(_options(targets)),
         "spec/example.yaml": CATALOG,
         "spec/catalog.schema.json": catalog_schema_text(),
+        "spec/config.schema.json": config_schema_text(),
     }
 
 

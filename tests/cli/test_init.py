@@ -11,7 +11,8 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     result = errcast_command("init", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "written errcast.toml\nwritten spec/example.yaml\nwritten spec/catalog.schema.json\nNow run: errcast generate\n"
+        "written errcast.toml\nwritten spec/example.yaml\nwritten spec/catalog.schema.json\n"
+        "written spec/config.schema.json\nNow run: errcast generate\n"
     )
     generated = errcast_command("generate", cwd=tmp_path)
     assert generated.stdout.endswith("4 files written, 0 unchanged\n")
@@ -24,7 +25,7 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     again = errcast_command("init", cwd=tmp_path)
     assert again.returncode == 2
     assert again.stderr.splitlines()[0].startswith("errcast.toml: error[output-exists]: ")
-    assert len(again.stderr.splitlines()) == 3
+    assert len(again.stderr.splitlines()) == 4
     assert files(tmp_path) == before
 
 

@@ -17,7 +17,7 @@ from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 def init() -> None:
     """Start a project in this folder.
 
-    This writes a configuration, a small catalog and its schema. It overwrites nothing.
+    This writes a configuration, a small catalog and their schemas, for editors. It overwrites nothing.
     """
     from errcast.initializing import files_in_the_way, starter_files
 

@@ -9,19 +9,25 @@ from errcast.cli.printing import hand_over
 @with_examples(
     "errcast schema > catalog.schema.json",
     "errcast schema findings",
+    "errcast schema config > config.schema.json",
 )
 @click.command()
-@click.argument("of", type=click.Choice(["catalog", "findings"]), default="catalog")
+@click.argument("of", type=click.Choice(["catalog", "findings", "config"]), default="catalog")
 def schema(of: str) -> None:
     """Print a JSON Schema.
 
     `catalog` is the schema of a catalog, for editors. `findings` is the schema of --format json,
-    for programs.
+    for programs. `config` is the schema of errcast.toml, for editors; they find it by a first line
+    such as `#:schema ./config.schema.json`.
     """
     if of == "findings":
         from errcast.schema.findings import findings_schema_text
 
         hand_over(findings_schema_text())
+    elif of == "config":
+        from errcast.schema.config import config_schema_text
+
+        hand_over(config_schema_text())
     else:
         from errcast.schema.catalog import catalog_schema_text
 

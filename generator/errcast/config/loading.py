@@ -26,6 +26,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
+from errcast.config.keys import CONFIGURATION
 from errcast.config.outputs import Output, Resolver, is_path
 from errcast.config.places import Place
 from errcast.files.globs import files_matching, folders_searched, is_glob
@@ -33,8 +34,8 @@ from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare
 from errcast.targets import ConfiguredTarget, target_names
 
-KEYS = ("specs", "out", "targets", "templates", "outputs")
-TABLES = ("lint", "breaking")  # every other table has the options of a target
+KEYS = tuple(key.name for key in CONFIGURATION if key.kind != "table")
+TABLES = tuple(key.name for key in CONFIGURATION if key.kind == "table")
 DEFAULT_OUT = "out"
 _NAMING = ("templates", "outputs")  # keys that say which targets there are
 _TOOL_TABLE = (

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.config.file import ConfigFile
+from errcast.config.keys import OUTPUT
 from errcast.config.places import Place
 from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
@@ -23,7 +24,7 @@ from errcast.options import Options, OptionValue
 from errcast.targets import Target, load_target, option_problems, resolved_options
 from errcast.text.assigned import known
 
-KEYS = ("target", "out", "specs", "path")  # of an output; all others are options of its target
+KEYS = tuple(key.name for key in OUTPUT)
 
 
 class Output(NamedTuple):
