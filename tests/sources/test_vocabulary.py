@@ -29,6 +29,7 @@ def words(text: str) -> list[str]:
             "code",
             "código de error | Código do erro | Код ошибки | 错误码ID | 业务错误码（status） | Code (hex)",
         ),
+        ("code", "系统模块错误码 | 消息模块返回码 | 装置エラーコード"),
         ("name", "命名 | 错误码名称 | 符号 | Nombre | Имя ошибки | Fehlername | 상수명"),
         ("message", "Summary | Title | Short description | message_en | message_zh | messageEn | 英文"),
         (

@@ -22,11 +22,14 @@ from errcast.text.assigned import known
 
 TEXT_FIELDS = ("message", "description", "solution")
 NUMBER = "number"  # numbers of any kind: codes only beside names
+LAST_RANK = 500  # of a heading of which only the main word is in a list
 CAUSE_RANK = 1000  # of a description that another description goes before
 
 _CAUSE = "cause"
 _LONGEST = 500  # characters; a longer text is not a heading
 _SHORTEST_NAME = 6  # of a language, letters: `french`
+_SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
+_ENDS_OF_CODES = ("码", "碼", "コード")
 _REMEMBERED = 1024  # headings
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!]+")
@@ -72,6 +75,8 @@ def meaning(heading: str) -> HeadingMeaning:
         return whole
     pieces = [piece for piece in _pieces(heading) if piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
+    if whole is None and len(pieces) <= 1:
+        whole = _by_last_word(_folded(heading))
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
     entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
@@ -158,6 +163,15 @@ def _listed_as(word: str) -> HeadingMeaning | None:
             fields.setdefault(field, rank)
     tongues = {tag for _, _, tag in places}
     return HeadingMeaning(fields, tongue=tongues.pop() if len(tongues) == 1 else None, is_known=True)
+
+
+def _by_last_word(word: str) -> HeadingMeaning | None:
+    """Return the code if a heading ends with a word for codes, in scripts without spaces: `系统模块错误码`."""
+    for start in range(1, len(word) - _SHORTEST_MAIN_WORD + 1) if word.endswith(_ENDS_OF_CODES) else ():
+        main = _listed_as(word[start:])
+        if main is not None and "code" in main.fields and _is_ideograph(word[start - 1]):
+            return HeadingMeaning({"code": LAST_RANK}, tongue=main.tongue, is_known=True)
+    return None
 
 
 def _with_language(word: str) -> HeadingMeaning | None:

@@ -66,20 +66,25 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     refused = [each for each in understood if isinstance(each.layout, Refusal)]
     if refused and (wanted.table is not None or not taken):
         return Selection([], others, refused)
-    doubtful = [] if wanted.is_chosen or wanted.columns else _doubtful(refused, known)
+    doubtful = [] if wanted.is_chosen or wanted.columns else _doubtful(refused, taken, known)
     left_out = [*(each for each in refused if each not in doubtful), *others]
     return Selection(taken, sorted(left_out, key=lambda each: each.number), doubtful)
 
 
-def _doubtful(refused: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
-    """Return the tables that have codes and texts, and may well be about errors, but are not understood."""
-    return [each for each in refused if isinstance(each.layout, Refusal) and _is_doubtful(each, known)]
+def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
+    """Return the tables that have codes and texts, and may well be about errors, but are not understood.
+
+    Without a heading of codes, they have the columns of a table that is read.
+    """
+    read = {_fields(each.layout) for each in taken if isinstance(each.layout, Layout)}
+    return [each for each in refused if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known)]
 
 
-def _is_doubtful(each: Candidate, known: Set[str]) -> bool:
+def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str]) -> bool:
     assert isinstance(each.layout, Refusal)
     columns = each.layout.columns or ()
-    if not (each.layout.has_codes and "message" in columns and may_be_errors(each.grid)):
+    has_codes = each.layout.has_codes or columns in read
+    if not (has_codes and "message" in columns and may_be_errors(each.grid)):
         return False
     layout = understand(each.grid, Wanted(columns=columns))
     codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []
