@@ -86,3 +86,12 @@ def test_what_the_catalog_says_is_found_once_for_all_its_sources(
     catalog_of(tmp_path, [f"{at}.csv" for at in range(3)])
     assert errcast_command("import", "t.yaml", cwd=tmp_path).returncode == 0
     assert len(asked) == 1
+
+
+def test_a_further_table_is_read_with_the_kind_of_codes_that_the_catalog_has(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Error,Code,Description\nKILN_COLD,701,cold\nKILN_FULL,702,full\n")
+    (tmp_path / "b.csv").write_text("Code,Value,Description\nLAMP_OK,0,fine\nLAMP_OUT,-1,out\n")
+    assert errcast_command("import", "a.csv", "-o", "t.yaml", cwd=tmp_path).returncode == 0
+    result = errcast_command("import", "b.csv", "-o", "t.yaml", "--add", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "added -1 LAMP_OUT\nadded 0 LAMP_OK\n2 added" in result.stdout

@@ -166,7 +166,7 @@ def _listed_as(word: str) -> HeadingMeaning | None:
 
 
 def _by_last_word(word: str) -> HeadingMeaning | None:
-    """Return the code if a heading ends with a word for codes, in scripts without spaces: `系统模块错误码`."""
+    """Return the code if a heading without spaces ends with a word for codes: `系统模块错误码`."""
     for start in range(1, len(word) - _SHORTEST_MAIN_WORD + 1) if word.endswith(_ENDS_OF_CODES) else ():
         main = _listed_as(word[start:])
         if main is not None and "code" in main.fields and _is_ideograph(word[start - 1]):

@@ -50,10 +50,10 @@ HEADINGS = {
         "de": """Fehlercode | Fehler-Code | Fehlernummer | Fehler-Nr | Fehler-ID | Rückgabecode | Returncode | Ergebniscode
             Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Warncode | Störungscode | Störungsnummer | Rückgabewert | Fehler""",
         "es": """código de error | código error | código del error | número de error | nº de error | código
-            código de retorno | código de respuesta | código de resultado | código de estado | id de error""",
+            código de retorno | código de respuesta | código de resultado | código de estado | id de error | cod""",
         "pt": """código de erro | código erro | código do erro | número do erro | número de erro | código
             código de retorno | código de resposta | código de resultado | código de status | código de estado
-            id do erro | erro""",
+            id do erro | erro | cod""",
         "ru": """код ошибки | номер ошибки | код | код возврата | код ответа | код результата | код состояния | код статуса
             код исключения | код выхода | идентификатор ошибки | ошибка""",
     },

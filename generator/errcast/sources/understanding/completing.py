@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER
+from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
 
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
@@ -120,9 +121,15 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> li
     return [*(at for at in said if titled[at].profile.are_codes), *certain]
 
 
-def _knows(known: Set[str], numbers: Titled, names: Titled) -> bool:
-    """Whether a catalog has the numbers as its codes, more than the names."""
-    return sum(cell in known for cell in numbers.cells) > sum(cell in known for cell in names.cells)
+def _knows(known: Set[str], wanted: Titled, other: Titled) -> bool:
+    """Whether a catalog has the cells of one column as its codes, more than those of another.
+
+    If it has as many of both, such as none, its codes are of the kind of the first.
+    """
+    counts = [sum(cell in known for cell in each.cells) for each in (wanted, other)]
+    if counts[0] != counts[1]:
+        return counts[0] > counts[1]
+    return wanted.profile.are_integers == Profile([*known]).are_integers
 
 
 def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:

@@ -140,8 +140,11 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
 
 
 def _likely_codes(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequence[int]:
-    """Return columns of codes, without mostly blank ones and mere statuses if another may be the code."""
-    for is_unlikely in (_is_sparse, _are_only_statuses):
+    """Return columns of codes, without unlikely ones if another may be the code.
+
+    Unlikely are mostly blank cells, statuses that errors share, and marks such as `status` 1 and 0.
+    """
+    for is_unlikely in (_is_sparse, _are_only_statuses, _are_marks):
         others = [index for index in candidates if not is_unlikely(titled[index])]
         candidates = others if others or any(map(_may_be_code, titled)) else candidates
     return candidates
@@ -187,6 +190,11 @@ def _is_sparse(each: Titled) -> bool:
 def _are_only_statuses(each: Titled) -> bool:
     """Whether a column of statuses cannot be the code, because several errors share a status."""
     return "http_status" in each.meaning.fields and each.profile.are_statuses and not each.profile.is_unique
+
+
+def _are_marks(each: Titled) -> bool:
+    """Whether rows share the cells below a heading that may mean other things than a code."""
+    return not each.profile.is_nearly_unique and len(each.meaning.fields) > 1
 
 
 def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], language: str | None) -> int:
