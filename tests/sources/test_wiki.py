@@ -87,6 +87,9 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
         ("{{a|b{{c}}|{{d|e|f}}}} {{code|{{code|1}}}}", "{{a|b{{c}}|{{d|e|f}}}} 1"),
         ('<span style="display:none">01</span>1', "1"),
         ("2<sup>31</sup> H<sub>2</sub>O", "2^31 H2O"),
+        ("see [[DB:Timeout|the database]] {{note|Do not retry}}", "see the database Do not retry"),
+        ("[[DB:Timeout]] [[ID:701]] [[de:Ofen|oven]] a[[zh:窑]]b", "DB:Timeout ID:701 oven ab"),
+        ("{{note}} {{ref|1}} {{anchor|a}}", "{{note}}"),
         ("[[de:Ofen]] [[Datei:Ofen.png]] [[w:Kiln|kiln]]", "kiln"),
         ("-1", "-1"),
         ("", ""),
@@ -94,6 +97,11 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
 )  # fmt: skip
 def test_markup_in_a_cell_leaves_its_text(source: str, text: str) -> None:
     assert texts(grid_of(f"{{|\n| {source}\n|}}\n")) == [[text]]
+
+
+def test_only_the_switches_of_mediawiki_are_left_out() -> None:
+    source = "__NOTOC__\n{|\n| 701\n| The method\n__INIT__\nor\n__index__\n__NOINDEX__\n|}\n"
+    assert texts(grid_of(source)) == [["701", "The method __INIT__ or __index__"]]
 
 
 def test_lists_and_lines_of_a_cell_are_lines_of_its_text() -> None:

@@ -36,7 +36,6 @@ _UNSEEN = frozenset(
         "fact",
         "citation needed",
         "clarify",
-        "note",
         "tocright",
         "-",
         "clear",
@@ -53,12 +52,23 @@ _SIGNS = {
     "mdash": "—",
     "ndash": "–",
 }
-# Links to files and categories, in some languages, are no text of the page; nor are those to other languages.
+# Links to files and categories, in some languages, are no text of the page; nor are those to the same page in
+# another language. A link with another prefix, such as `DB:`, is one within the project.
 _NO_LINK = re.compile(
     r"(?:file|image|media|category|datei|bild|kategorie|fichier|catégorie|archivo|categoría|ficheiro|categoria|файл"
-    r"|категория|文件|图像|分类|ファイル|カテゴリ|파일|분류|[a-z]{2}) *:",
+    r"|категория|文件|图像|分类|ファイル|カテゴリ|파일|분류) *:",
     re.IGNORECASE,
 )
+# ISO 639-1, in small letters, as all of MediaWiki's codes are.
+_LANGUAGES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv
+    dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig
+    ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh
+    mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru
+    rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty
+    ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+_OTHER_LANGUAGE = re.compile(rf"(?:{'|'.join(_LANGUAGES.split())}) *:")
 
 
 def html_of(text: str, line: int, budget: WorkBudget) -> str:
@@ -86,9 +96,7 @@ def _pieces(code: Any) -> Iterator[str]:
             case "HTMLEntity":
                 yield str(node)
             case "Wikilink":
-                title = str(node.title).strip()
-                if not _NO_LINK.match(title):
-                    yield from _pieces(node.text) if node.text is not None else [escape(title.lstrip(":"))]
+                yield from _link(node)
             case "ExternalLink":
                 yield from _pieces(node.title if node.title is not None else node.url)
             case "Template":
@@ -101,6 +109,17 @@ def _pieces(code: Any) -> Iterator[str]:
                 pass
             case _:
                 yield escape(str(node), quote=False)
+
+
+def _link(node: Any) -> Iterator[str]:
+    """Yield the text of a link. A link to another language that has a text shows it."""
+    title = str(node.title).strip()
+    if _NO_LINK.match(title):
+        return
+    if node.text is not None:
+        yield from _pieces(node.text)
+    elif not _OTHER_LANGUAGE.match(title):
+        yield escape(title.lstrip(":"))
 
 
 def _template(node: Any) -> Iterator[str]:

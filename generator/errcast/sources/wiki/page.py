@@ -27,7 +27,11 @@ _HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
 _LIST = re.compile(r"([*#:;]{1,10})\s*(.*)")
 _TABLE = re.compile(r"\s*+:*+\s*+\{\|(.*)")  # possessive, since a space may be before `:` or behind it
 _PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
-_SWITCH = re.compile(r"__[A-Z]+__")
+# A switch alone on its line sets how MediaWiki shows the page; any other such word is text.
+_SWITCH = re.compile(
+    r"__(?:(?:NO|FORCE)?TOC|NOEDITSECTION|(?:NO)?NEWSECTIONLINK|NOGALLERY|HIDDENCAT|(?:NO)?INDEX|STATICREDIRECT"
+    r"|NOTITLECONVERT|NOCONTENTCONVERT|NOTC|NOCC|DISAMBIG|EXPECTUNUSEDCATEGORY|EXPECTUNUSEDTEMPLATE)__"
+)
 _MOST_JOINED = 100  # lines of one template
 
 
