@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
+from errcast.sources.budget import TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 
@@ -108,26 +109,29 @@ def _is_schema(node: Tree) -> bool:
     )
 
 
-def enumerations(root: Tree, path: str) -> tuple[list[Grid], list[Finding]]:
+def enumerations(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
     """Return a table for each enumeration with names or descriptions, and what is wrong with them.
 
     If some of several enumerations are certainly about errors, or none is, the user must choose the
-    others to import them.
+    others to import them. Raises TooMuchWorkError if there are more of them than a file may have tables.
     """
     findings: list[Finding] = []
-    found = list(_enumerations(root, (), path, findings))
+    found: list[_Enumeration] = []
+    for each in _enumerations(root, (), path, findings):
+        found.append(each)
+        budget.allow(TABLES, len(found), each.line)
     certain = _about_errors(found)
-    grids = [_grid(each, is_optional=len(found) > 1 and each not in certain) for each in found]
+    grids = [_grid(each, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)]
     return ([], findings) if findings else (grids, [])
 
 
-def _about_errors(found: Sequence[_Enumeration]) -> list[_Enumeration]:
-    """Return the enumerations that are certainly about errors, none if no word says it."""
+def _about_errors(found: Sequence[_Enumeration]) -> set[int]:
+    """Return the places of the enumerations that are certainly about errors, none if no word says it."""
     for words in _ABOUT_ERRORS:
-        if certain := [each for each in found if words.search(each.about)]:
-            codes = [each for each in certain if not _ABOUT_OTHERS.search("".join(each.headings[-1:]))]
+        if certain := {at for at, each in enumerate(found) if words.search(each.about)}:
+            codes = {at for at in certain if not _ABOUT_OTHERS.search("".join(found[at].headings[-1:]))}
             return codes or certain
-    return []
+    return set()
 
 
 def without_enumerations(kind: str, root: Tree, path: str) -> Finding:

@@ -43,7 +43,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     TooMuchWorkError if each object has other keys, because there are then far more cells than values.
     """
     kind = kind_of_document(root)
-    grids, findings = enumerations(root, path)
+    grids, findings = enumerations(root, path, budget)
     if kind is not None and not grids and not findings:
         findings = [without_enumerations(kind, root, path)]
     if kind is not None or grids or findings:

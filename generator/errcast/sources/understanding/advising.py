@@ -25,6 +25,7 @@ from errcast.sources.understanding.trouble import is_called_errors, trouble
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
+_MOST_TRIED = 10  # groups of tables with an option for each: the whole document is read with each option
 
 
 def refusals(
@@ -131,18 +132,22 @@ class _Advice:
         self._path = path
 
     def together(self, refused: Sequence[Candidate]) -> list[list[Candidate]]:
-        """Return the tables to which one remedy belongs: one run reads them all, or they are alike."""
+        """Return the tables to which one remedy belongs: one run reads them all, or they are alike.
+
+        Whether one run reads them all is tried for the largest groups only.
+        """
         by_columns: dict[tuple[object, ...], list[Candidate]] = {}
         for each in refused:
             if (columns := _columns([each])) is not None:
                 by_columns.setdefault(_key(each, columns), []).append(each)
         together: dict[int, tuple[str, ...]] = {}
-        for group in by_columns.values():
+        several = sorted((group for group in by_columns.values() if len(group) > 1), key=len, reverse=True)
+        for group in several[:_MOST_TRIED]:
             longest = max((_columns([each]) or () for each in group), key=len)
             numbers = [each.number for each in group]
             given = self._wanted._replace(columns=longest)
             option = choosing(numbers, self._grids, given, self._known, is_needed=self._wanted.is_chosen)
-            if len(numbers) > 1 and not option.startswith("--table"):
+            if not option.startswith("--table"):
                 together |= dict.fromkeys(numbers, longest)
         groups: dict[tuple[object, ...] | str, list[Candidate]] = {}
         for each in refused:

@@ -67,7 +67,8 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     if refused and (wanted.table is not None or not taken):
         return Selection([], others, refused)
     doubtful = [] if wanted.is_chosen or wanted.columns else _doubtful(refused, taken, known)
-    left_out = [*(each for each in refused if each not in doubtful), *others]
+    doubts = {each.number for each in doubtful}
+    left_out = [*(each for each in refused if each.number not in doubts), *others]
     return Selection(taken, sorted(left_out, key=lambda each: each.number), doubtful)
 
 
