@@ -17,6 +17,12 @@ from tests.support.paths import ROOT
 from tests.support.workbooks import workbook
 
 TRAPS = ("venv", "ensurepip", "pip", "sysconfig", "os")  # modules of a pull request, in the checkout
+# Notes each command, makes no environment but itself, and says where its packages are.
+FAKE_PYTHON = """#!/bin/sh
+echo "$*" >> "$RUNNER_TEMP/commands"
+case "$3" in venv) mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;; esac
+echo "$RUNNER_TEMP"
+"""
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
 
 
@@ -126,6 +132,9 @@ def hooks(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory)
     pre_commit = require("pre-commit")
     home = {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("home"))}
     documented = example("pre-commit").replace("https://example.com/errcast.git", str(repository))
+    (libraries,) = re.findall(r"\n +additional_dependencies: .+", documented)
+    for hook in ("errcast-check", "errcast-breaking"):  # so pre-commit installs for all of them at once
+        documented = documented.replace(hook, hook + libraries)
 
     def ran(project: Path, *hooks: str, code: int, replace: tuple[str, str] = ("", "")) -> str:
         configuration = documented.replace("v0.1.0", commit).replace(*replace)
@@ -231,7 +240,9 @@ def runner(published: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
     """Return the environment of a runner after the first step of the action."""
     folder = tmp_path_factory.mktemp("runner")
     environment = {"RUNNER_TEMP": str(folder), "GITHUB_ACTION_PATH": str(published[0])}
-    install, _ = steps({"python": sys.executable})
+    install, _ = steps(
+        {"python": sys.executable, "tables": "true"}
+    )  # all libraries of the other lock file too
     (folder / "checkout").mkdir()
     for name in TRAPS:
         (folder / "checkout" / f"{name}.py").write_text("open('PWNED', 'w')\nraise SystemExit('PWNED')\n")
@@ -245,16 +256,27 @@ def ran(runner: dict[str, str], project: Path, inputs: dict[str, str], *, code: 
     return output_of([*BASH, script], project, environment | runner, code=code)
 
 
-def test_the_action_reads_a_workbook_with_tables(
-    project: Path, published: tuple[Path, str], runner: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_action_reads_a_workbook_with_tables(project: Path, runner: dict[str, str]) -> None:
     remember_a_workbook(project)
-    linting = {"command": "lint", "python": sys.executable}
-    assert "another message" not in ran(runner, project, linting, code=1)
-    install, _ = steps({"python": sys.executable, "tables": "true"})
-    with_tables = runner | {"RUNNER_TEMP": str(tmp_path)}
-    output_of([*BASH, install[0]], tmp_path, install[1] | with_tables)
-    assert "title=source-drift::" in ran(with_tables, project, linting, code=1)
+    assert "title=source-drift::" in ran(runner, project, {"command": "lint"}, code=1)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "lock"),
+    [({}, "action.txt"), ({"tables": "true"}, "action-tables.txt")],
+    ids=["default", "tables"],
+)
+def test_the_action_installs_from_one_of_its_lock_files(
+    inputs: dict[str, str], lock: str, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(FAKE_PYTHON)
+    python.chmod(0o755)
+    install, _ = steps({"python": str(python), **inputs})
+    environment = {"RUNNER_TEMP": str(tmp_path), "GITHUB_ACTION_PATH": "/action"}
+    output_of([*BASH, install[0]], tmp_path, install[1] | environment)
+    _, installed, _ = (tmp_path / "commands").read_text().splitlines()
+    assert installed.endswith(f" --require-hashes --no-deps --only-binary :all: --requirement /action/{lock}")
 
 
 def test_the_action_refuses_another_value_for_tables(runner: dict[str, str], tmp_path: Path) -> None:
