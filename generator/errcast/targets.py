@@ -121,6 +121,21 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
     return None, [Finding(None, "unknown-target", f"there is no target {show(name)}; {hint}")]
 
 
+def texts_of(target: Target) -> tuple[dict[str, str], list[Finding]]:
+    """Return the files of a target, name to text, and a finding for each that cannot be read."""
+    texts: dict[str, str] = {}
+    findings = []
+    for path in sorted(target.folder.iterdir()):
+        if path.suffix not in (".yaml", ".j2"):
+            continue
+        text = read_text(path, whole_path(path))
+        if isinstance(text, Finding):
+            findings.append(text)
+        else:
+            texts[path.name] = text
+    return texts, findings
+
+
 def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[str, bool, str]]:
     """Return what is wrong with the options that a user set: (option, whether it is unknown, text).
 

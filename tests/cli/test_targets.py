@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.commands import errcast_command
+from tests.support.projects import files
 from tests.support.targets import BUILT_IN, RUBY, write_target
 
 
@@ -30,3 +33,58 @@ def test_the_targets_are_listed_with_their_options(tmp_path: Path) -> None:
     listed = errcast_command("targets", cwd=tmp_path).stdout
     assert [line.split()[0] for line in listed.splitlines() if not line.startswith(" ")] == list(BUILT_IN)
     assert "package: the package of the type (default: errors)" in listed
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_copied_target_generates_the_same_bytes(name: str, project: Path) -> None:
+    result = errcast_command("targets", "--copy", name, "ours/", cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    *written, hint = result.stdout.splitlines()
+    assert f"written ours/{name}/target.yaml" in written
+    assert sorted(written) == [
+        f"written {path}" for path in sorted(files(project)) if path.startswith("ours/")
+    ]
+    assert hint == "To use it, name the folder ours under `templates` in the configuration."
+    errcast_command("generate", "demo.yaml", "-t", name, "--out", "built-in", cwd=project)
+    errcast_command("generate", "demo.yaml", "-t", name, "--out", "copy", "--templates", "ours", cwd=project)
+    assert files(project / "built-in") == files(project / "copy") != {}
+
+
+def test_a_copy_is_the_target_of_a_configuration_that_names_its_folder(project: Path) -> None:
+    errcast_command("targets", "--copy", "python", "ours", "--quiet", cwd=project)
+    path = project / "ours" / "python" / "enum.py.j2"
+    path.write_text(path.read_text() + "# ours\n")
+    (project / "errcast.toml").write_text(
+        'specs = ["demo.yaml"]\ntargets = ["python"]\ntemplates = ["ours"]\n'
+    )
+    assert errcast_command("generate", cwd=project).returncode == 0
+    assert (project / "out" / "python" / "demo_error.py").read_text().endswith("# ours\n")
+
+
+@pytest.mark.parametrize("present", ["ours/java/notes.txt", "ours/java", "ours"])
+def test_a_copy_overwrites_nothing(present: str, project: Path) -> None:
+    (project / present).parent.mkdir(parents=True, exist_ok=True)
+    (project / present).write_text("mine")
+    before = files(project)
+    result = errcast_command("targets", "--copy", "java", "ours", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("ours")
+    assert files(project) == before
+
+
+def test_a_dangling_link_in_the_place_of_a_copy_stays(project: Path) -> None:
+    (project / "ours").mkdir()
+    (project / "ours" / "java").symlink_to("nowhere")
+    assert errcast_command("targets", "--copy", "java", "ours", cwd=project).returncode == 2
+    assert not (project / "ours" / "nowhere").exists()
+
+
+def test_only_a_built_in_target_can_be_copied(project: Path) -> None:
+    result = errcast_command("targets", "--copy", "jaba", "ours", cwd=project)
+    assert result.returncode == 2
+    assert 'there is no target "jaba"; did you mean "java"?' in result.stderr
+    assert not (project / "ours").exists()
+    assert (
+        errcast_command("targets", "--copy", "java", "ours", "--templates", "x", cwd=project).returncode == 2
+    )
+    assert errcast_command("targets", "--copy", "../java", "ours", cwd=project).returncode == 2

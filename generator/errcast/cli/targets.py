@@ -1,11 +1,12 @@
 """`errcast targets`: the targets, with their options."""
 
+import os
 from pathlib import Path
 
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.outcome import stop
+from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 from errcast.cli.printing import say
 from errcast.findings import Finding
 
@@ -13,15 +14,31 @@ from errcast.findings import Finding
 @with_examples(
     "errcast targets",
     "errcast targets --templates our-templates",
+    "errcast targets --copy java our-templates",
 )
 @click.command()
 @click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated.")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
-def targets(templates: tuple[str, ...], config: Path | None) -> None:
+@click.option(
+    "--copy",
+    type=(str, click.Path(path_type=Path)),
+    metavar="TARGET FOLDER",
+    help="Copy a built-in target into a folder of templates, as a start for your own.",
+)
+@option_quiet
+def targets(templates: tuple[str, ...], config: Path | None, copy: tuple[str, Path] | None) -> None:
     """List the targets with their options.
 
     The list includes the targets in the template folders of the configuration.
+
+    With --copy java my-templates, the folder my-templates/java is made instead. If the configuration
+    names my-templates, errcast generates with this copy. Nothing is overwritten.
     """
+    if copy is not None:
+        if templates or config:
+            raise click.UsageError("--copy copies a built-in target; leave --templates and --config out")
+        _copy(*copy)
+        return
     from errcast.config.loading import template_folders
     from errcast.targets import load_target, target_names
 
@@ -40,3 +57,25 @@ def targets(templates: tuple[str, ...], config: Path | None) -> None:
             say(f"{'':<12}   {option.name}: {option.help} (default: {default})")
     if unreadable:
         stop(unreadable, "text")
+
+
+def _copy(name: str, folder: Path) -> None:
+    """Copy a built-in target into a folder of templates, all of its files or none."""
+    from errcast.files.paths import shown_path
+    from errcast.targets import load_target, texts_of
+
+    target, findings = load_target(name)
+    if target is None:
+        stop(findings, "text")
+    texts, findings = texts_of(target)
+    own = folder / name
+    if os.path.lexists(own):
+        text = "this already exists, and nothing was written; move it away, or name another folder"
+        findings.append(Finding(shown_path(own), "output-exists", text))
+    if findings:
+        stop(findings, "text")
+    files = [(own / each, text) for each, text in texts.items()]
+    nothing_there = {path: None for path, _ in files}
+    for path, _ in publish_or_stop(files, folder, "text", read=nothing_there):
+        tell(f"written {shown_path(path)}")
+    tell(f"To use it, name the folder {shown_path(folder)} under `templates` in the configuration.")
