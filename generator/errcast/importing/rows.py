@@ -31,6 +31,7 @@ TEXTS = ("message", "description", "solution")
 _HTTP_STATUS = "[0-9]{3}"
 _CONSTANTS = r"\s*[,，、;/|\n]\s*|\s+"
 _CONSTANT = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+"
+_IDENTIFIER = rf"{_CONSTANT}|[A-Z]\w*[a-z][A-Z]\w*|[A-Z]{{2,}}[a-z]\w*"
 
 
 def named_columns(columns: str) -> tuple[str, ...]:
@@ -210,7 +211,9 @@ def _cell_findings(
         yield Finding(path, "invalid-category", text, line=cells["category"].line)
     name = _text(cells, "name") or ""
     names = re.split(_CONSTANTS, name) if name else []
-    if len(names) > 1 and all(re.fullmatch(_CONSTANT, each) for each in names):
+    lines = name.split("\n")
+    are_constants = len(names) > 1 and all(re.fullmatch(_CONSTANT, each) for each in names)
+    if are_constants or (len(lines) > 1 and all(re.fullmatch(_IDENTIFIER, line.strip()) for line in lines)):
         text = f"{show(name)} are two names for one code; keep one name, or write a row for each"
         yield Finding(path, "two-names", text, line=cells["name"].line)
 

@@ -4,6 +4,7 @@
 40002,invalid grant type     -> the first column is the code, the second the message
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from errcast.findings import show
@@ -24,6 +25,7 @@ from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
+_USUAL = 0.75  # of the rows have the usual number of cells
 _FEWEST_RECORDS = 3  # with so many rows, the first one is not needed to see what the others are
 
 
@@ -37,6 +39,8 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
         fields = ["code" if index == code else "message" for index in range(width)]
         note = "no headings: the column of codes was read as the code, the other column as the message"
         return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
+    if not is_headed and (uneven := _uneven(grid)) is not None:
+        return uneven
     shown = [row for row in grid.rows if not is_alone(row)] or [*grid.rows]
     rows = " and ".join(
         f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in shown[:2]
@@ -46,6 +50,25 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     below = [cells[1:] if is_skipped else cells for cells in columns]
     remedy, proposed = columns_remedy([Titled("", cells) for cells in below], {})
     return Refusal(f"it has no known headings, and begins with {rows}", remedy, proposed)
+
+
+def _uneven(grid: Grid) -> Refusal | None:
+    """Return the refusal of a table with a few rows that are longer than the others, None if there are none.
+
+    A comma in a sentence has a space behind it: `11,not allowed, or off` has three cells.
+    """
+    rows = rows_looked_at(grid.rows, 0)
+    (usual, count), *_ = Counter(len(row.cells) for row in rows).most_common(1)
+    longer = [row for row in rows if len(row.cells) > usual]
+    is_usual = usual > 1 and count >= _USUAL * len(rows)
+    if not (is_usual and longer and all(row.cells[usual].text[:1].isspace() for row in longer)):
+        return None
+    more = f", and {len(longer) - 1} more such rows follow" if len(longer) > 1 else ""
+    first = longer[0]
+    return Refusal(
+        f"the row on line {first.line} has {len(first.cells)} cells, and most rows have {usual}{more}",
+        "write quotes around a text that contains the delimiter, or name every column with --columns",
+    )
 
 
 def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:

@@ -23,6 +23,7 @@ from errcast.text.assigned import folded
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
+_NO_TEXT = "a message or a description"
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
 _SEVERAL = r"\s*[-–—~～/／,，、;]\s*|\s+(?:to|or|and)\s+|\s*\n\s*"
@@ -67,11 +68,15 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     is_enough = has_solutions or (wanted.has_descriptions and "description" in fields)
     has_message = "message" in fields or are_messages or is_enough
     missing = [] if "code" in fields or has_compound else ["the code"]
-    missing += [] if has_message else ["a message or a description"]
+    missing += [] if has_message else [_NO_TEXT]
     if missing:
         shown = _listed([heading for heading in headings if heading])
         remedy, proposed = columns_remedy(titled, said)
         why = f"no column is {', and none is '.join(missing)} ({shown})"
+        if missing == [_NO_TEXT] and "description" in said:
+            texts = sorted({*unknown_texts(titled), said["description"]})
+            if len(texts) > 1:
+                why = f"nothing says which column is the message: {_listed([headings[at] for at in texts])}"
         if repeated is not None:
             why += f", because many rows share the texts of {show(headings[repeated])}"
         return Refusal(why, remedy, proposed, has_codes="code" in fields)

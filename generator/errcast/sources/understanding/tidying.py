@@ -168,9 +168,17 @@ def _no_record(row: GridRow, texts: Sequence[str], headings: Sequence[str]) -> s
         return "blank"
     if len(texts) > 1 and all(not text.strip(_RULE) for text in texts):
         return "a row of dashes"
+    if len(texts) > 1 and _are_coordinates(texts):
+        return "the columns and rows of an editor"
     if len(texts) == len(headings) and [folded(text) for text in texts] == headings:
         return "the headings again"
     return None
+
+
+def _are_coordinates(texts: Sequence[str]) -> bool:
+    """Whether each cell of a row has its column and row, as an editor writes them: `0:2 | 1:2 | 2:2`."""
+    row = texts[0].partition(":")[2]
+    return row.isdecimal() and all(text == f"{column}:{row}" for column, text in enumerate(texts))
 
 
 def _too_wide(path: str, line: int, texts: Sequence[str], width: int) -> Finding:
