@@ -96,7 +96,7 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> li
     found = [
         at
         for at, each in enumerate(titled)
-        if at != names and each.profile.are_integers and len(each.profile.filled) == count
+        if at != names and each.profile.are_integers and len(each.profile.filled) >= count
     ]
     said = [
         at

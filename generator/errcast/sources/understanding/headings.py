@@ -22,6 +22,7 @@ from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
+_FEWEST_NUMBERED = 2  # rows
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
 _NO_TEXT = "a message or a description"
 _MOST_LISTED = 20  # headings in a finding
@@ -165,6 +166,8 @@ def _fits(field: str, each: Titled) -> bool:
             return is_sure and not each.profile.is_foreign and not each.profile.are_integers
         case "http_status":
             return "http" in folded(each.heading) or each.profile.may_be_statuses
+        case "category":
+            return not _are_numbers_of_each(each)
         case "retryable":
             return each.profile.are_truth_values
         case _:
@@ -173,6 +176,12 @@ def _fits(field: str, each: Titled) -> bool:
             is_no_text = are_letters or each.profile.are_true_or_false
             is_no_solution = field == "solution" and _are_actions(each)
             return field not in TEXT_FIELDS or not (is_no_text or is_no_solution)
+
+
+def _are_numbers_of_each(each: Titled) -> bool:
+    """Whether each row has another number, as no category does."""
+    profile = each.profile
+    return profile.are_integers and profile.is_unique and len(profile.filled) >= _FEWEST_NUMBERED
 
 
 def _are_actions(each: Titled) -> bool:

@@ -27,6 +27,7 @@ _KNOWN_STATUSES = {
 _FIRST_ERROR = "400"
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _NEARLY = 5  # of so many cells, one may be there twice
+_MOST_STATUSES = 10  # of so many, one may be no status
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
@@ -78,8 +79,14 @@ class Profile:
 
     @property
     def are_shared_statuses(self) -> bool:
-        """Whether all cells are registered HTTP statuses, and several rows share one of an error."""
-        return self.are_statuses and not self.is_unique and set(self.filled) <= _KNOWN_STATUSES
+        """Whether nearly all cells are registered HTTP statuses, and several rows share one of an error.
+
+        A cell may list several: `400, 403`.
+        """
+        cells = [code for cell in self.filled for code in codes_in(cell) or [cell]]
+        known = [cell for cell in cells if cell in _KNOWN_STATUSES]
+        are_nearly_all = _MOST_STATUSES * len(known) >= (_MOST_STATUSES - 1) * len(cells) > 0
+        return are_nearly_all and max(known) >= _FIRST_ERROR and len(set(known)) < len(known)
 
     @property
     def may_be_statuses(self) -> bool:
