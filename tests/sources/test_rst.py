@@ -183,6 +183,30 @@ def test_a_table_that_cannot_be_read_is_a_finding(source: str, found: str) -> No
     assert finding.line is not None
 
 
+@pytest.mark.parametrize(
+    ("stray", "line", "text"),
+    [
+        ("   * 702\n     hot\n", 5, "702 hot"),
+        ("   * 702\n\n     - hot\n", 5, "702"),
+        ("\n   702 hot\n\n", 6, "702 hot"),
+        ("   * 1. 702\n     2. hot\n", 5, "702 hot"),
+        ("\n   .. note:: hot\n\n", 6, "hot"),
+        ("\n   .. code::\n\n      hot\n\n", 8, "hot"),
+    ],
+)
+def test_a_text_of_a_list_table_outside_its_cells_is_a_finding(stray: str, line: int, text: str) -> None:
+    rows = "   * - 701\n     - cold\n"
+    _, (finding,) = read(f".. list-table::\n\n{rows}{stray}{rows}", "errors.rst")
+    assert (finding.rule, finding.level) == ("broken-table", "error")
+    assert finding.text.startswith(f'"{text}" is in no cell of this list-table')
+    assert finding.line == line
+
+
+def test_a_comment_between_the_rows_of_a_list_table_is_no_finding() -> None:
+    source = ".. list-table::\n\n   * - 701\n\n   .. to do\n\n   * - 702\n"
+    assert texts(grid_of(source)) == [["701"], ["702"]]
+
+
 def test_no_other_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "docutils.conf").write_text("[general]\nfile_insertion_enabled: yes\n", encoding="utf-8")

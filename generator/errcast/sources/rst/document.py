@@ -14,10 +14,10 @@ from docutils import nodes
 
 from errcast.findings import Finding, Level, show
 from errcast.sources.budget import COPIED, WorkBudget
-from errcast.sources.grid import Grid
+from errcast.sources.grid import Cell, Grid
 from errcast.sources.rst.parsing import parse
 from errcast.sources.rst.parts import LeftOut, ListTable
-from errcast.sources.rst.tables import grid_of
+from errcast.sources.rst.tables import grid_of, outside_cells
 from errcast.sources.rst.text import Texts
 
 _ERROR = 3  # the level of a message of docutils
@@ -45,6 +45,9 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             grids.append(grid)
         else:
             findings.append(_without_rows(grid, path))
+            continue
+        if isinstance(table, ListTable):
+            findings += [_outside_cells(cell, path) for cell in sorted(outside_cells(table, texts))]
     return grids, [*findings, *_left_out(document, path, has_tables=bool(grids))]
 
 
@@ -79,6 +82,15 @@ def _broken(document: nodes.document, path: str) -> Iterator[Finding]:
 def _without_rows(grid: Grid, path: str) -> Finding:
     text = "this table has no rows; a list-table is a list of rows, each a list of cells"
     return Finding(path, "broken-table", text, line=grid.line)
+
+
+def _outside_cells(cell: Cell, path: str) -> Finding:
+    shown = show(" ".join(cell.text.split()), 100)
+    text = (
+        f"{shown} is in no cell of this list-table, which is a list of rows, each a list of cells; write -"
+        " before it if it is a cell, else delete it or indent it as the text of a cell"
+    )
+    return Finding(path, "broken-table", text, line=cell.line)
 
 
 def _left_out(document: nodes.document, path: str, *, has_tables: bool) -> Iterator[Finding]:

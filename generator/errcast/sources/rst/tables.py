@@ -11,7 +11,7 @@ from docutils import nodes
 
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.rst.parts import ListTable, Span
+from errcast.sources.rst.parts import CodeBlock, ListTable, Span
 from errcast.sources.rst.text import Texts
 
 
@@ -46,6 +46,17 @@ def _rows_of_lists(table: ListTable) -> list[nodes.Node]:
     """Return the items of a list that are rows."""
     lists = (child for child in table.children if isinstance(child, nodes.bullet_list))
     return [row for listed in lists for row in listed.children]
+
+
+def outside_cells(table: ListTable, texts: Texts) -> Iterator[Cell]:
+    """Yield each text of a table written as a list that is in no cell of it, and its line."""
+    line = table.line or 1
+    rows = _rows_of_lists(table)
+    for part in (*table.children, *(child for row in rows for child in row.children)):
+        if isinstance(part, nodes.Element) and not isinstance(part, nodes.bullet_list):
+            text = texts.blocks(nodes.entry("", part.deepcopy()))
+            if text.strip():
+                yield Cell(_line(part, line), text)
 
 
 def _entries(row: nodes.Element) -> list[nodes.Element]:
@@ -85,8 +96,14 @@ def _rows(part: Sequence[nodes.Node], texts: Texts, line: int, budget: WorkBudge
 
 def _entry(node: nodes.Element, texts: Texts, above: int) -> _Entry:
     """Return a cell; `above` is the line of the cell before it."""
-    line = next((found.line for found in node.findall(nodes.paragraph) if found.line is not None), above)
+    line = _line(node, above)
     columns, rows = int(node.get("morecols", 0)), int(node.get("morerows", 0))
     for span in node.findall(Span):
         columns, rows = int(span.get("columns", columns)), int(span.get("rows", rows))
     return _Entry(Cell(line, texts.blocks(node)), columns, rows)
+
+
+def _line(node: nodes.Element, above: int) -> int:
+    """Return the line of the first paragraph or code of a part, else the one of the part above it."""
+    parts = (found for found in node.findall() if isinstance(found, (nodes.paragraph, CodeBlock)))
+    return next((found.line for found in parts if found.line is not None), above)
