@@ -58,6 +58,8 @@ def _uneven(grid: Grid) -> Refusal | None:
     A comma in a sentence has a space behind it: `11,not allowed, or off` has three cells.
     """
     rows = rows_looked_at(grid.rows, 0)
+    if not rows:
+        return None
     (usual, count), *_ = Counter(len(row.cells) for row in rows).most_common(1)
     longer = [row for row in rows if len(row.cells) > usual]
     is_usual = usual > 1 and count >= _USUAL * len(rows)
