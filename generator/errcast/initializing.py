@@ -1,10 +1,15 @@
 """The files of a first project: a configuration with comments, a small catalog, and their schemas."""
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from errcast.catalogfile.recognizing import is_catalog
 from errcast.config.file import ConfigFile, find_config_file
+from errcast.config.outputs import is_path
+from errcast.files.contents import read_text
+from errcast.files.globs import is_glob
 from errcast.findings import Finding
 from errcast.schema.catalog import catalog_schema_text
 from errcast.schema.config import config_schema_text
@@ -16,7 +21,7 @@ CONFIGURATION = """\
 # What `errcast generate` reads and writes. It finds this file from this folder and all folders below.
 
 # The catalogs: paths and globs, relative to this file.
-specs = ["spec/*.yaml"]
+specs = [{specs}]
 
 # The folder to write to; each target gets its own folder in it.
 out = "out"
@@ -67,16 +72,43 @@ errors:
 """
 
 
-def starter_files() -> dict[str, str]:
-    """Return the files of a first project: path to text."""
+ATTRIBUTES = "out/** text eol=lf linguist-generated"
+_MOST_LOOKED_AT = 1000  # files that may be catalogs
+
+
+def catalogs_here() -> list[str]:
+    """Return the catalogs in the working directory and in its folders, as paths for a configuration.
+
+    A path that a configuration would read as a glob is left out.
+    """
+    candidates = (path for pattern in ("*", "*/*") for path in Path().glob(pattern))
+    visible = (
+        path for path in candidates if not any(part.startswith(".") for part in path.parts) and path.suffix
+    )
+    found = (path.as_posix() for path in sorted(visible)[:_MOST_LOOKED_AT] if is_catalog(path))
+    return [path for path in found if is_path(path) and not is_glob(path)]
+
+
+def wants_attributes() -> bool:
+    """Tell whether the working directory is in a git work tree and has no line for the outputs yet."""
+    here = Path.cwd()
+    if not any(os.path.lexists(folder / ".git") for folder in (here, *here.parents)):
+        return False
+    attributes = here / ".gitattributes"
+    text = read_text(attributes, attributes.name) if attributes.is_file() else ""
+    return isinstance(text, str) and ATTRIBUTES not in text.splitlines()
+
+
+def starter_files(catalogs: Sequence[str] = ()) -> dict[str, str]:
+    """Return the files of a first project, path to text; without an example if there are catalogs."""
     targets = [target for name in target_names() if (target := load_target(name)[0]) is not None]
     listed = ", ".join(f'"{target.name}"' for target in targets)
-    return {
-        "errcast.toml": CONFIGURATION.format(targets=listed) + "".join(_options(targets)),
-        "spec/example.yaml": CATALOG,
-        "spec/catalog.schema.json": catalog_schema_text(),
-        "spec/config.schema.json": config_schema_text(),
-    }
+    specs = ", ".join(json.dumps(path, ensure_ascii=False) for path in catalogs or ("spec/*.yaml",))
+    configuration = CONFIGURATION.format(targets=listed, specs=specs) + "".join(_options(targets))
+    example = (
+        {} if catalogs else {"spec/example.yaml": CATALOG, "spec/catalog.schema.json": catalog_schema_text()}
+    )
+    return {"errcast.toml": configuration, **example, "spec/config.schema.json": config_schema_text()}
 
 
 def files_in_the_way(paths: Iterable[str]) -> list[Finding]:
@@ -85,11 +117,17 @@ def files_in_the_way(paths: Iterable[str]) -> list[Finding]:
     If none exists, but the directory has a configuration, that is a finding too.
     """
     exists = [path for path in paths if os.path.lexists(path)]
-    configured = find_config_file(Path.cwd())
-    if isinstance(configured, ConfigFile) and configured.path and configured.path.parent == Path.cwd():
-        exists = exists or [configured.path.name]
+    if (configuration := configuration_here()) is not None:
+        exists = exists or [configuration]
     text = "the file already exists, and nothing was written; move it away, or use another folder"
     return [Finding(path, "output-exists", text) for path in exists]
+
+
+def configuration_here() -> str | None:
+    """Return the name of the configuration in the working directory, if there is one."""
+    found = find_config_file(Path.cwd())
+    is_here = isinstance(found, ConfigFile) and found.path is not None and found.path.parent == Path.cwd()
+    return found.path.name if isinstance(found, ConfigFile) and found.path is not None and is_here else None
 
 
 def _options(targets: list[Target]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from tests.support.commands import errcast_command
-from tests.support.projects import files
+from tests.support.projects import DEMO, files
 
 
 def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -53,3 +53,38 @@ def test_the_options_in_the_first_configuration_work_without_their_comment_marks
     path.write_text(text.replace("# [java]", "[java]").replace("# package", "package"))
     assert tomllib.loads(path.read_text())["java"] == {"package": "errors"}
     assert errcast_command("generate", cwd=tmp_path).returncode == 0
+
+
+def test_a_folder_that_has_catalogs_gets_no_example(project: Path) -> None:
+    (project / "more").mkdir()
+    (project / "more" / "ö 'x'.yaml").write_text(DEMO.replace("demo", "more"))
+    (project / "more" / "table.yaml").write_text("- code: 1\n  message: a\n")
+    result = errcast_command("init", cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "written errcast.toml\nwritten spec/config.schema.json\nNow run: errcast generate\n"
+    )
+    configuration = tomllib.loads((project / "errcast.toml").read_text(encoding="utf-8"))
+    assert configuration["specs"] == ["demo.yaml", "more/ö 'x'.yaml"]
+    assert errcast_command("generate", cwd=project).returncode == 0
+
+
+def test_a_catalog_with_the_name_of_the_example_is_no_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "example.yaml").write_text(DEMO)
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "spec" / "example.yaml").read_text() == DEMO
+
+
+def test_the_line_for_gitattributes_is_offered_in_a_git_work_tree_that_lacks_it(
+    empty_repository: Path,
+) -> None:
+    line = "out/** text eol=lf linguist-generated"
+    folders = [empty_repository / name for name in ("without", "with")]
+    for folder in folders:
+        folder.mkdir()
+    (folders[1] / ".gitattributes").write_text(f"{line}\n")
+    printed = [errcast_command("init", cwd=folder).stdout for folder in folders]
+    assert f"For git, add this line to .gitattributes: {line}\n" in printed[0]
+    assert ".gitattributes" not in printed[1]
+    assert not (folders[0] / ".gitattributes").exists()

@@ -18,14 +18,24 @@ def init() -> None:
     """Start a project in this folder.
 
     This writes a configuration, a small catalog and their schemas, for editors. It overwrites nothing.
+    If this folder or a folder in it has catalogs, the configuration names them, and no example is written.
     """
-    from errcast.initializing import files_in_the_way, starter_files
+    from errcast.initializing import (
+        ATTRIBUTES,
+        catalogs_here,
+        configuration_here,
+        files_in_the_way,
+        starter_files,
+        wants_attributes,
+    )
 
-    starter = starter_files()
+    starter = starter_files([] if configuration_here() else catalogs_here())
     if findings := files_in_the_way(starter):
         stop(findings, "text")
     files = [(Path(path), text) for path, text in starter.items()]
     nothing_there = {path: None for path, _ in files}
     for path, _ in publish_or_stop(files, Path(), "text", read=nothing_there):
         tell(f"written {path.as_posix()}")
+    if wants_attributes():
+        tell(f"For git, add this line to .gitattributes: {ATTRIBUTES}")
     tell("Now run: errcast generate")
