@@ -167,6 +167,26 @@ def test_a_text_is_a_separate_table_if_its_column_is_not_known(record: str, head
     assert texts(rest) == [["code", "message"], ["2", "new text"]]
 
 
+@pytest.mark.parametrize("keys", [("11", "12", "13"), ("LampOut", "DoorShut", "TooHot")])
+def test_one_record_among_texts_by_their_codes_does_not_hide_them(keys: tuple[str, str, str]) -> None:
+    lamp, door, hot = keys
+    text = f'{{"{lamp}": {{"message": "no lamp", "comment": "3"}}, "{door}": "shut", "{hot}": "hot"}}'
+    assert table(text) == [
+        ["code", "message", "comment"],
+        [lamp, "no lamp", "3"],
+        [door, "shut", ""],
+        [hot, "hot", ""],
+    ]
+
+
+def test_a_list_beside_records_by_their_numbers_is_read_with_a_warning() -> None:
+    text = '{"1": {"message": "a"}, "2": "b",\n"3": ["c"], "_note": "z"}'
+    (grid, rest), (warning,) = json_text.read(text, "t.json")
+    assert texts(grid) == [["code", "message"], ["1", "a"], ["2", "b"], ["3", '["c"]']]
+    assert texts(rest) == [["key", "value"], ["_note", "z"]]
+    assert (warning.rule, warning.level, warning.line) == ("nested-cell", "warning", 2)
+
+
 def test_comments_among_objects_by_their_codes_are_a_separate_table() -> None:
     first, rest = grids_of('{"10001": {"message": "a"}, "10002": {"message": "b"}, "_10003": "c"}')
     assert texts(first) == [["code", "message"], ["10001", "a"], ["10002", "b"]]

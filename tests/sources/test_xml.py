@@ -109,6 +109,30 @@ def test_comments_of_resources_are_descriptions() -> None:
     assert tables(text) == {(): [["code", "message", "comment"], ["LampOut", "no lamp", "Light it."]]}
 
 
+def resource(name: str, value: str, comment: str = "") -> str:
+    return f'<data name="{name}"><value>{value}</value>{comment and f"<comment>{comment}</comment>"}</data>'
+
+
+def test_one_comment_does_not_hide_the_texts_of_resources_without_comments() -> None:
+    data = resource("Lamp", "lamp is out", "see 3") + resource("Door", "shut") + resource("Hot", "404")
+    assert tables(f"<root><resheader/>{data}</root>") == {
+        (): [
+            ["code", "message", "comment"],
+            ["Lamp", "lamp is out", "see 3"],
+            ["Door", "shut", ""],
+            ["Hot", "404", ""],
+        ]
+    }
+
+
+def test_comments_stay_with_resources_whose_keys_have_numbers() -> None:
+    data = resource("Error_11", "no lamp", "see 3") + resource("Error_12", "shut") + resource("App", "Kiln")
+    grids, (note,) = read(f"<root><resheader/>{data}</root>")
+    assert note.rule == "prefix-left-out"
+    assert texts(grids[0]) == [["code", "message", "comment"], ["11", "no lamp", "see 3"], ["12", "shut", ""]]
+    assert texts(grids[1]) == [["key", "value"], ["App", "Kiln"]]
+
+
 def test_numbers_of_resources_are_codes_and_the_names_are_names() -> None:
     text = (
         '<resources><integer name="lamp_out">11</integer><integer name="door_shut">12</integer></resources>'

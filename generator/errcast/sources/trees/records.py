@@ -63,10 +63,15 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
 
 
 def _nested_cells(found: FoundTable, path: str) -> list[Finding]:
-    """Return the finding for a list of lists with nested cells: no heading can mark such a cell as JSON."""
+    """Return the finding for nested cells in a list of lists, and for lists beside the records of an object.
+
+    No heading can mark such a cell as JSON.
+    """
     rows = found.node.nodes if found.shape == "rows" and isinstance(found.node, Items) else []
     cells = [cell for row in rows if isinstance(row, Items) for cell in row.nodes]
+    members = found.node.members if found.shape == "keyed" and isinstance(found.node, Fields) else []
     nested = [cell.line for cell in cells if not isinstance(cell, Leaf)]
+    nested += [member.node.line for member in members if isinstance(member.node, Items)]
     if not nested:
         return []
     count = (

@@ -13,7 +13,8 @@ Attributes and elements are members of an object. Elements that have only a name
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.vocabulary import meaning
@@ -68,7 +69,7 @@ def _coded_items(elements: Sequence[Element]) -> list[Tree]:
 
 def _named(line: int, elements: Sequence[Element], path: str) -> tuple[Tree, list[Finding]]:
     """Return named texts as an object, or a finding for each name that is used twice."""
-    members: dict[str, Member] = {}
+    members: dict[str, _Pair] = {}
     findings: list[Finding] = []
     for element in elements:
         pair = _pair(element)
@@ -76,16 +77,49 @@ def _named(line: int, elements: Sequence[Element], path: str) -> tuple[Tree, lis
             text = f"this element {show(element.name)} is not one text with a name; fix or remove it"
             findings.append(Finding(path, "not-a-text", text, line=element.line))
         elif pair.key in members:
-            before = members[pair.key].node.line
+            before = members[pair.key].text.line
             text = f"the name {show(pair.key)} is already used on line {before}; keep one of them"
             findings.append(Finding(path, "duplicate-key", text, line=element.line))
         else:
             members[pair.key] = pair
-    fields = Fields(line, list(members.values()))
-    return (fields, findings[:_MOST_FINDINGS]) if findings else unflattened(fields, path)
+    if findings:
+        return Fields(line, []), findings[:_MOST_FINDINGS]
+    return _tree_of_pairs(line, list(members.values()), path)
 
 
-def _pair(element: Element) -> Member | None:
+class _Pair(NamedTuple):
+    """The name of a text, the text, and the comment on it."""
+
+    key: str
+    text: Leaf
+    comment: Leaf | None
+
+
+def _tree_of_pairs(line: int, pairs: Sequence[_Pair], path: str) -> tuple[Tree, list[Finding]]:
+    """Return named texts as an object; if a text has a comment, each text beside it is a record too."""
+    fields, notes = unflattened(Fields(line, [Member(pair.key, pair.text) for pair in pairs]), path)
+    comments = {id(pair.text): pair.comment for pair in pairs if pair.comment}
+    return _with_comments(fields, comments) if comments else fields, notes
+
+
+def _with_comments(fields: Fields, comments: Mapping[int, Leaf]) -> Fields:
+    texts = [member.node for member in fields.members if isinstance(member.node, Leaf)]
+    is_commented = any(id(text) in comments for text in texts)
+    key = "value" if all(INTEGER.fullmatch(text.text) for text in texts) else "message"
+    members = []
+    for name, node in fields.members:
+        if isinstance(node, Fields):
+            members.append(Member(name, _with_comments(node, comments)))
+        elif isinstance(node, Leaf) and is_commented:
+            comment = comments.get(id(node))
+            found = [Member(key, node), *([Member("comment", comment)] if comment else [])]
+            members.append(Member(name, Fields(node.line, found)))
+        else:
+            members.append(Member(name, node))
+    return Fields(fields.line, members)
+
+
+def _pair(element: Element) -> _Pair | None:
     """Return the name of an element and its text, or its number; None if it has none, or has more."""
     names = [name for name in _KEYS if name in element.attributes]
     children = {child.name: child for child in element.children}
@@ -99,12 +133,9 @@ def _pair(element: Element) -> Member | None:
         texts = [Leaf(element.line, "", is_text=True)]
     if len(texts) != 1 or len(children) < len(element.children):
         return None
-    node: Tree = texts[0]
-    if "comment" in children and children["comment"].text:
-        key = "value" if INTEGER.fullmatch(texts[0].text) else "message"
-        comment = Member("comment", _leaf(children["comment"]))
-        node = Fields(element.line, [Member(key, texts[0]), comment])
-    return Member(element.attributes[names[0]], node)
+    comment = children.get("comment")
+    remark = _leaf(comment) if comment and comment.text else None
+    return _Pair(element.attributes[names[0]], texts[0], remark)
 
 
 def _leaf(element: Element) -> Leaf:
@@ -159,7 +190,7 @@ class _TreeMaker:
         pairs = [_pair(element) for element in elements]
         named = {pair.key: pair for pair in pairs if pair}
         if len(named) == len(elements) > 1:
-            tree, found = unflattened(Fields(elements[0].line, list(named.values())), self._path)
+            tree, found = _tree_of_pairs(elements[0].line, list(named.values()), self._path)
             self.notes += found
             return tree
         return Items(elements[0].line, [self.tree(element) for element in elements])

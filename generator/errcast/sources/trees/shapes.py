@@ -158,20 +158,35 @@ def _is_keyed(node: Fields) -> bool:
     if are_groups or are_languages([member.key for member in members]):
         return False  # there is a table for each group of codes, and for each language
     values = [member for member in members if isinstance(member.node, Leaf)]
-    if not objects or len(objects) + len(values) < len(members):
+    are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
+    lists = [member.node for member in members if isinstance(member.node, Items)]
+    if not objects or (lists and not (are_numbers and all(map(_holds_leaves, lists)))):
         return False
     are_codes = holds_codes_alone(node)
-    if len(objects) < len(values) and not are_codes:
+    if len(objects) < len(values) and not are_codes and not all(map(_is_text_of_key, objects)):
         return False
     if not all(any(map(_has_text, each.members)) for each in objects):
         return False
-    are_numbers = all(INTEGER.fullmatch(member.key) for member in members)
     if len(objects) == 1:
         keys = [member.key for member in objects[0].members]
         is_only = _is_only_record(objects[0]) and not _are_groups(objects)
         return are_numbers or are_codes or is_only or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
     return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+
+
+def _holds_leaves(node: Items) -> bool:
+    return all(isinstance(each, Leaf) for each in node.nodes)
+
+
+def _is_text_of_key(node: Fields) -> bool:
+    """Whether an object has the message of the key above it: `{"message": "cold", "comment": "see 3"}`."""
+    keys = [member.key for member in node.members]
+    return (
+        all(isinstance(member.node, Leaf) for member in node.members)
+        and not _has_code(node)
+        and any("message" in meaning(key).fields for key in keys)
+    )
 
 
 def _are_texts_by_number(node: Fields) -> bool:
