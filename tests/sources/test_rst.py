@@ -207,6 +207,41 @@ def test_a_comment_between_the_rows_of_a_list_table_is_no_finding() -> None:
     assert texts(grid_of(source)) == [["701"], ["702"]]
 
 
+def cell_of_grid(text: str) -> str:
+    """Return the text of a cell of a grid that is written so."""
+    lines = "".join(f"| {line:<30} |\n" for line in text.split("\n"))
+    border = f"+{'-' * 32}+\n"
+    ((cell,),) = texts(grid_of(f"{border}{lines}{border}"))
+    return cell
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Foo\n====", "Foo\n===="),
+        ("****", "****"),
+        ("Foo\n====\nbar", "Foo\n====\nbar"),
+        ("====\nFoo\n====", "====\nFoo\n===="),
+        ("======\nFoo\n====", "======\nFoo\n===="),
+        ("- Foo\n  ====\n- bar", "Foo\n====\nbar"),
+        ("a\n\n----------\n\nb", "a\n----------\nb"),
+        ("=====\nFoo", "=====\nFoo"),
+        ("Foo bar\n==", "Foo bar =="),
+        ("Foo bar\n=====", "Foo bar\n====="),
+    ],
+)
+def test_a_title_in_a_cell_is_text(source: str, text: str) -> None:
+    assert cell_of_grid(source) == text
+
+
+def test_a_title_in_an_item_is_a_text_of_the_prose() -> None:
+    blocks = prose("- a\n\n  701 cold\n  ========\n", "errors.rst", WorkBudget(100)).blocks
+    assert [(block.kind, "/".join(line.text for line in block.lines)) for block in blocks] == [
+        ("item", "a"),
+        ("text", "701 cold/========"),
+    ]
+
+
 def test_no_other_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "docutils.conf").write_text("[general]\nfile_insertion_enabled: yes\n", encoding="utf-8")

@@ -18,9 +18,8 @@ from errcast.sources.grid import Cell, Grid
 from errcast.sources.rst.parsing import parse
 from errcast.sources.rst.parts import LeftOut, ListTable
 from errcast.sources.rst.tables import grid_of, outside_cells
-from errcast.sources.rst.text import Texts
+from errcast.sources.rst.text import ERROR, Texts
 
-_ERROR = 3  # the level of a message of docutils
 _ABOUT_TABLE = re.compile(
     r"Malformed table|Error .*\"(?:csv-table|list-table|flat-table|table)\" directive", re.DOTALL
 )
@@ -70,7 +69,7 @@ def _broken(document: nodes.document, path: str) -> Iterator[Finding]:
     for message in document.findall(nodes.system_message):
         said = message.children[0].astext() if message.children else ""
         shown, line = show(" ".join(said.split()), 200), message.get("line")
-        if message.get("level", 0) < _ERROR:
+        if message.get("level", 0) < ERROR:
             continue
         if _ABOUT_TABLE.match(said):
             yield Finding(path, "broken-table", f"this table is broken: {shown}; fix it", line=line)

@@ -14,7 +14,7 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import BLOCKS, Block, Kind, Line, Prose
 from errcast.sources.rst.parsing import parse
 from errcast.sources.rst.parts import CodeBlock, LeftOut, ListTable
-from errcast.sources.rst.text import UNSEEN, Texts
+from errcast.sources.rst.text import UNSEEN, Texts, unread
 
 _MARKS = (nodes.strong, nodes.literal)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
@@ -56,8 +56,10 @@ class _Walk:
             elif isinstance(child, nodes.field_list):
                 yield from self._fields(child, level)
             elif isinstance(child, nodes.line_block):
-                lines = tuple(Line(line) for line in self._texts.blocks(child).split("\n"))
-                yield Block(kind, line, lines, level)
+                yield Block(kind, line, tuple(map(Line, self._texts.blocks(child).split("\n"))), level)
+            elif isinstance(child, nodes.system_message):
+                if lines := tuple(map(Line, unread(child))):
+                    yield Block(kind, child.get("line") or 1, lines, level)
             elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.title, *UNSEEN)):
                 yield from self.blocks(child, level, depth, kind)
             kind = "text"

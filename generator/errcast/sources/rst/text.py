@@ -6,6 +6,7 @@ A line of a paragraph that is only wrapped gives no line break. Paragraphs, item
 a line block do.
 """
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -22,6 +23,19 @@ UNSEEN = (
     nodes.citation_reference, nodes.raw, nodes.footnote, nodes.citation, nodes.pending, LeftOut, Span,
 )  # fmt: skip
 _TABLES = (nodes.table, ListTable)
+ERROR = 3  # the level of a message of docutils
+_ABOUT_TITLE = re.compile(r"section title|transition|[Tt]itle (?:over|under)line")
+
+
+def unread(message: nodes.system_message) -> list[str]:
+    """Return the lines that docutils took for the title of a section where none may be, as they are written.
+
+    A cell `****` is one, and so is a cell with `Beware` above `======`.
+    """
+    if message.get("level", 0) < ERROR or not _ABOUT_TITLE.search(message.children[0].astext()):
+        return []
+    blocks = (part for part in message.children if isinstance(part, nodes.literal_block))
+    return [line for block in blocks for line in block.astext().split("\n")]
 
 
 class Texts:
@@ -47,9 +61,11 @@ class Texts:
 
     def _lines(self, node: nodes.Element) -> Iterator[str]:
         for child in node.children:
-            if isinstance(child, (*UNSEEN, *_TABLES)) or not isinstance(child, nodes.Element):
+            if isinstance(child, nodes.system_message):
+                yield from unread(child)
+            elif isinstance(child, (*UNSEEN, *_TABLES)) or not isinstance(child, nodes.Element):
                 continue
-            if isinstance(child, _CODE):
+            elif isinstance(child, _CODE):
                 yield from child.astext().split("\n")
             elif isinstance(child, (nodes.image, nodes.TextElement)):
                 yield self.line(child)
