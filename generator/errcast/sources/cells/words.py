@@ -169,7 +169,7 @@ HEADINGS = {
             推奨される対処 | リカバリー方法 | 復旧方法 | 回避策 | 回避方法 | 対応策 | アクション""",
         "ko": """해결 방법 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
             대처 방법 | 대처 방안 | 처리 방법 | 처리 방안 | 권장 사항""",
-        "fr": """solution | solutions | résolution | remède | correction | action corrective | action recommandée | action
+        "fr": """solution | solutions | solution rapide | résolution | remède | correction | action corrective | action recommandée | action
             actions | mesure | mesures | que faire | recommandation | suggestion | dépannage | contournement""",
         "de": """Lösung | Lösungen | Lösungsvorschlag | Behebung | Fehlerbehebung | Abhilfe | Abhilfemaßnahme | Maßnahme
             Maßnahmen | empfohlene Maßnahme | empfohlene Aktion | Aktion | Was tun | Empfehlung | Vorschlag | Umgehung""",

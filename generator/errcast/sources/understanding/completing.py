@@ -144,7 +144,7 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
     found = [
         at
         for at, each in enumerate(titled)
-        if each.profile.are_identifiers
+        if each.profile.are_mostly_identifiers
         and len(each.profile.filled) >= len(titled[code].profile.filled)
         and (at not in texts or (_is_cause(each) and "message" in fields))
     ]

@@ -25,6 +25,7 @@ _KNOWN_STATUSES = {
     *map(str, (*range(500, 509), 510, 511)),
 }
 _FIRST_ERROR = "400"
+_MOST_WITHOUT_PLACEHOLDER = 10  # of so many identifiers, one may have a placeholder
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _NEARLY = 5  # of so many cells, one may be there twice
 _MOST_STATUSES = 10  # of so many, one may be no status
@@ -111,6 +112,14 @@ class Profile:
     def are_identifiers(self) -> bool:
         """Whether nearly each cell is another identifier; at least half of them cannot be words of a text."""
         return self.are_words and 2 * self._share("identifier") >= 1
+
+    @cached_property
+    def are_mostly_identifiers(self) -> bool:
+        """Whether nearly each cell is another identifier; few have a placeholder: `WAIT_{seconds}`."""
+        others = {cell for cell in self.filled if shape(cell) not in ("identifier", "word", "coded")}
+        rest = [cell for cell in self.filled if cell not in others]
+        are_few = _MOST_WITHOUT_PLACEHOLDER * len(others) <= len(self.filled)
+        return are_few and Profile(rest).are_identifiers and all(map(is_certainly_code, others))
 
     @cached_property
     def are_words(self) -> bool:
