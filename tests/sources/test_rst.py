@@ -189,7 +189,7 @@ def test_a_table_that_cannot_be_read_is_a_finding(source: str, found: str) -> No
         ("   * 702\n     hot\n", 5, "702 hot"),
         ("   * 702\n\n     - hot\n", 5, "702"),
         ("\n   702 hot\n\n", 6, "702 hot"),
-        ("   * 1. 702\n     2. hot\n", 5, "702 hot"),
+        ("   * 1. 702\n     2. hot\n", 5, "1. 702 2. hot"),
         ("\n   .. note:: hot\n\n", 6, "hot"),
         ("\n   .. code::\n\n      hot\n\n", 8, "hot"),
     ],
@@ -231,6 +231,24 @@ def cell_of_grid(text: str) -> str:
     ],
 )
 def test_a_title_in_a_cell_is_text(source: str, text: str) -> None:
+    assert cell_of_grid(source) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("A. Smith", "A. Smith"),
+        ("E. coli was found", "E. coli was found"),
+        ("007. Kiln", "007. Kiln"),
+        ("99999999999999999999. cold", "99999999999999999999. cold"),
+        ("701.", "701."),
+        ("(iv) cold\n(v) full", "(iv) cold\n(v) full"),
+        ("2) cold\n   or hot\n\n   off\n3) full", "2) cold or hot\noff\n3) full"),
+        ("#. cold\n#. full", "#. cold\n#. full"),
+        ("1. a. cold\n\n- full", "1. a. cold\nfull"),
+    ],
+)
+def test_an_item_in_a_cell_keeps_its_number(source: str, text: str) -> None:
     assert cell_of_grid(source) == text
 
 

@@ -136,7 +136,9 @@ class _Simple(tables.SimpleTableParser):
 def _within_limits(budget: WorkBudget) -> Iterator[None]:
     """Make docutils use the directives and roles of errcast, and count its work."""
     state: Any = states.RSTState
-    usual, usual_for_lists, usual_table = state.nested_parse, state.nested_list_parse, states.Body.build_table
+    usual, usual_for_lists = state.nested_parse, state.nested_list_parse
+    usual_table = states.Body.build_table
+    usual_item: Any = states.Body.list_item
     depth = 0
 
     def nested_parse(self: Any, block: Any, *arguments: Any, **options: Any) -> Any:
@@ -160,6 +162,12 @@ def _within_limits(budget: WorkBudget) -> Iterator[None]:
         table.line = table.line or self.state_machine.get_source_and_line(line)[1]  # until docutils 0.23
         return table
 
+    def list_item(self: Any, indent: int) -> Any:
+        mark = self.state_machine.line[:indent].strip()
+        item, *others = usual_item(self, indent)
+        item["mark"] = mark  # `A. Smith` and `007. Kiln` may be texts, of which docutils keeps only a number
+        return item, *others
+
     converters: Any = {**states.Body.enum.converters, "arabic": lambda text: int(text[:_MOST_DIGITS])}
     with _replaced(
         [
@@ -168,6 +176,7 @@ def _within_limits(budget: WorkBudget) -> Iterator[None]:
             (state, "nested_parse", nested_parse),
             (state, "nested_list_parse", nested_list_parse),
             (states.Body, "build_table", build_table),
+            (states.Body, "list_item", list_item),
             (states.Body.enum, "converters", converters),
             (tables, "GridTableParser", partial(_Grid, budget)),
             (tables, "SimpleTableParser", partial(_Simple, budget)),

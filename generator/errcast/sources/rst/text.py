@@ -67,6 +67,8 @@ class Texts:
                 continue
             elif isinstance(child, _CODE):
                 yield from child.astext().split("\n")
+            elif isinstance(child, nodes.list_item) and isinstance(node, nodes.enumerated_list):
+                yield from _behind(f"{child.get('mark', '')} ", self._lines(child))
             elif isinstance(child, (nodes.image, nodes.TextElement)):
                 yield self.line(child)
             else:
@@ -96,3 +98,9 @@ class Texts:
         for piece in self._pieces(definition, depth + 1):
             self._budget.spend(COPIED, 1 + (len(piece) if isinstance(piece, str) else 0))
             yield piece
+
+
+def _behind(mark: str, lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines, the first of them behind a mark."""
+    yield (mark + next(lines, "")).rstrip()
+    yield from lines
