@@ -38,7 +38,7 @@ sources/cells/          languages scripts words wrapping
                         shapes
                         compounds
 sources/                request table forms encodings
-                        likely_form skipping
+                        likely_form skipping tabbed
                         delimited aligned piped
 sources/entries/        blocks certainty
 sources/html/           charset breaks elements outline

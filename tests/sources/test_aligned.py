@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from errcast.sources.aligned import read
 from errcast.sources.grid import Grid
+from errcast.sources.tabbed import is_tabbed
 from tests.support import grids
 
 
@@ -130,3 +131,24 @@ def test_no_text_is_lost_except_comments_and_text_above_the_table(text: str) -> 
         kept = "".join(line for line in lines if not line.strip().startswith("#"))
         read_again = "".join(cell.text for row in grids[0].rows for cell in row.cells)
         assert "".join(read_again.split()) == "".join(kept.split())
+
+
+def test_single_tabs_give_each_cell_its_column_and_each_width_its_table() -> None:
+    text = "Kilns\ntext\tHTTP\tcode\ncold\t503\t701\nhot\t\nMore\nfull\t503\t702\t\nLamps\ntext\tcode\nout\t11\nEnd\n"
+    (kilns, lamps), findings = read(text, "errcodes.txt")
+    assert findings == []
+    assert (kilns.line, kilns.headings, lamps.line, lamps.headings) == (2, ("Kilns",), 8, ("Lamps",))
+    assert grids.texts(kilns) == [
+        ["text", "HTTP", "code"],
+        ["cold", "503", "701"],
+        ["hot"],
+        ["More"],
+        ["full", "503", "702"],
+    ]
+    assert grids.texts(lamps) == [["text", "code"], ["out", "11"], ["End"]]
+
+
+@pytest.mark.parametrize("line", ["a\t\tb", "a  b", "\ta", "a \t b", "a\t b"])
+def test_tabs_that_align_something_are_no_single_tabs(line: str) -> None:
+    assert not is_tabbed(f"text\tcode\nout\t11\n{line}\n")
+    assert is_tabbed("text\tcode\nout\t11\n")

@@ -123,7 +123,8 @@ def test_a_cell_says_yes_or_no_in_its_language(texts: str, value: bool | None) -
         ("11 -1 0 0x80010001", "integer"),
         ("E1001 PM-07 0A000 1.0.0 007 8007000E ERR_404", "coded"),
         (
-            "LAMP_OUT LampOut lampOut lamp.out kiln-cold Kiln::Cold FINE E2BIG SSLHandshake LAMP_OUT_2",
+            "LAMP_OUT LampOut lampOut lamp.out kiln-cold Kiln::Cold FINE E2BIG SSLHandshake LAMP_OUT_2"
+            " WAIT_{seconds} PART_{which}_MISSING",
             "identifier",
         ),
         ("lamp Lamp", "word"),

@@ -7,7 +7,8 @@
 `errcodes.txt` of PostgreSQL and the lists in manual pages have this form. A line of one cell is a
 heading of the rows below it. If it is indented as far as the last column of the row above, it
 continues that column. Blank lines and comments (`#`) are ignored. A row with fewer cells than the
-first row has blank cells: each of its cells belongs to the column in which it begins.
+first row has blank cells: each of its cells belongs to the column in which it begins. Where each cell is
+behind one tab, and nothing is aligned, see `tabbed`.
 """
 
 import re
@@ -19,6 +20,7 @@ from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.tabbed import grids_of, is_tabbed
 from errcast.text.width import is_wide
 
 _MOST_FINDINGS = 20  # more are reported as a count
@@ -44,6 +46,14 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     rows: list[_Row] = []
     title, last_column = "", None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "\t" in text and is_tabbed("\n".join(lines)):
+        grids = grids_of(lines)
+        last = grids[-1].rows[-1].line
+        return (
+            ([], [_too_many(path, last)])
+            if sum(len(grid.rows) for grid in grids) > MOST_ERRORS
+            else (grids, [])
+        )
     for number, line in enumerate(lines, start=1):
         # Between cells a tab is enough, even where it is as narrow as one space.
         expanded = line.replace("\t", "\t ").expandtabs()
@@ -63,13 +73,16 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         else:
             title = section
         if len(rows) > MOST_ERRORS:
-            too_many = f"the table has more than {MOST_ERRORS:,} rows; split it"
-            return [], [Finding(path, "too-large", too_many, line=number)]
+            return [], [_too_many(path, number)]
     if not rows:
         missing = "no line has two columns; expected two or more spaces, or a tab, between the cells of a row"
         return [], [Finding(path, "not-aligned", missing)]
     placed, findings = _placed(rows, path)
     return [Grid(rows[0].line, (title,) if title else (), tuple(placed))], findings
+
+
+def _too_many(path: str, line: int) -> Finding:
+    return Finding(path, "too-large", f"the table has more than {MOST_ERRORS:,} rows; split it", line=line)
 
 
 def _as_seen(line: str, starts: Sequence[int]) -> tuple[int, ...]:

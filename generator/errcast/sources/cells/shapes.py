@@ -32,6 +32,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ),
     ("word", "[A-Za-z]+"),
 )
+_PLACEHOLDER = r"(?<=[A-Za-z0-9_.-])\{\w{1,40}\}"  # in an identifier: `WAIT_{seconds}`
 
 
 def shape(text: str) -> Shape:
@@ -40,4 +41,5 @@ def shape(text: str) -> Shape:
         return "blank"
     if not is_code(text):
         return "text" if _LETTER.search(text) else "other"
+    text = re.sub(_PLACEHOLDER, "X", text) if "{" in text else text
     return next((name for name, pattern in _SHAPES if re.fullmatch(pattern, text)), "other")
