@@ -156,7 +156,7 @@ errcast/                api
 cli/                    coloring completing examples wrapping
                         printing
                         outcome
-                        options
+                        options progress
                         check end_of_import
                         import_ export generate lint breaking init explain targets schema
                         __init__

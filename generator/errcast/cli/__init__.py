@@ -9,7 +9,7 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
   `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
 - `options`: the options that select catalogs and targets
-- `coloring`, `wrapping`: findings and documents on a terminal
+- `coloring`, `wrapping`, `progress`: findings, documents and a long run on a terminal
 - `examples`: examples in the help of a command
 - `outcome`: the end of a run: the printed text, its stream, and the exit code
 - `completing`: why errcast cannot answer a shell that asks for completion

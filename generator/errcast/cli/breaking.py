@@ -11,6 +11,7 @@ from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, reported_path, stop
 from errcast.cli.printing import hand_over, hand_over_document
+from errcast.cli.progress import progress
 
 
 def _print_rules(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
@@ -90,7 +91,8 @@ def breaking(
     catalogs, findings = read_catalogs(loaded)
     if findings:
         stop(findings, form_of_findings)
-    compared, findings = compare(loaded, catalogs, against)
+    with progress("comparing"):
+        compared, findings = compare(loaded, catalogs, against)
     if compared is None:
         stop(findings, form_of_findings)
     if not compared.catalogs:

@@ -9,6 +9,7 @@ from errcast.cli.examples import with_examples
 from errcast.cli.options import command_line, load, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
 from errcast.cli.printing import say_lines_of_files
+from errcast.cli.progress import progress
 
 
 @with_examples(
@@ -44,7 +45,8 @@ def report_differences(
             f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
     loaded = load(selection, form)
-    files, findings = build(loaded)
+    with progress("comparing"):
+        files, findings = build(loaded)
     if findings:
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):

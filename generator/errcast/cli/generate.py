@@ -18,6 +18,7 @@ from errcast.cli.outcome import (
     stop,
     stop_where_unreadable,
 )
+from errcast.cli.progress import progress
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def generate(
     if depfile_target and depfile is None:
         raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
     loaded = load(selection, form)
-    files, findings = build(loaded)
+    with progress("generating"):
+        files, findings = build(loaded)
     if findings:
         stop(findings, form)
     extra: list[tuple[Path, str]] = []

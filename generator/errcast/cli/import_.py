@@ -17,6 +17,7 @@ from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop
+from errcast.cli.progress import progress
 from errcast.files.paths import shown_path
 from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, Skipped, import_problems
 from errcast.sources.forms import FORMS
@@ -194,7 +195,8 @@ def _import_table(
     source = None if sources[0] == _STANDARD_INPUT else sources[0]
     request = _request(source, output, given)
     _refuse_wrong_use(report, request, fail_on)
-    result, findings = run_import(request)
+    with progress("importing"):
+        result, findings = run_import(request)
     if result is None:
         stop(findings, report)
     if output is None:
@@ -213,7 +215,8 @@ def _repeat(
     selection = {"specs": tuple(map(str, specs)), "config": config}
     found = load(selection, report).specs
     _refuse_repeating(report, request, found)
-    results, findings = repeat(found, request, are_named=bool(specs))
+    with progress("importing"):
+        results, findings = repeat(found, request, are_named=bool(specs))
     if results is None:
         stop(findings, report)
     End(report, fail_on, request.is_dry, remembers=True).finish(results, findings)

@@ -9,6 +9,7 @@ from errcast.cli.examples import with_examples
 from errcast.cli.options import load
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
 from errcast.cli.printing import hand_over_document
+from errcast.cli.progress import progress
 from errcast.findings import Level
 
 
@@ -70,7 +71,8 @@ def lint(
     from errcast.linting.running import lint as run
 
     loaded = load({"specs": specs, "config": config, "templates": templates, "targets": targets}, form)
-    findings, unusable = run(loaded, all_targets=not targets)
+    with progress("reading"):
+        findings, unusable = run(loaded, all_targets=not targets)
     if findings is None:
         stop(unusable, form)
     if findings:
