@@ -18,7 +18,7 @@ from errcast.sources.understanding.layout import (
 )
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
-from errcast.sources.understanding.trouble import may_be_errors
+from errcast.sources.understanding.trouble import is_other_list, may_be_errors
 from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
@@ -194,7 +194,7 @@ def listed(tables: Sequence[Candidate]) -> str:
 
 def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
-    for doubt_of in (_doubt_of_ranges, _doubt_of_headings, _doubt_of_words):
+    for doubt_of in (_doubt_of_ranges, _doubt_of_lists, _doubt_of_headings, _doubt_of_words):
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
@@ -222,6 +222,10 @@ def _doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:
     cells = code_cells(grid, layout)
     are_ranges = bool(cells) and all(is_range(cell) or is_class(cell) for cell in cells)
     return "its codes are ranges, and other tables have codes" if are_ranges else None
+
+
+def _doubt_of_lists(grid: Grid, _: Layout) -> str | None:
+    return "its heading says that it lists other codes than errors" if is_other_list(grid) else None
 
 
 def _doubt_of_words(grid: Grid, layout: Layout) -> str | None:

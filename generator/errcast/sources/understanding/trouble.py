@@ -17,6 +17,16 @@ _TROUBLE = re.compile(
     "|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正",
     re.IGNORECASE,
 )
+# Lists of codes that are no errors: `Bank codes`, `国家代码`. Compiled when it is first used.
+_OTHER_LIST = (
+    r"\b(?:bank|issuer|acquirer|card|country|countries|currency|currencies|language|locale)s?"
+    r"[ _-]?(?:codes?|list)\b"
+    "|(?:银行|发卡行|国家|地区|货币|币种|语言|銀行|国家|貨幣|語言)(?:代码|编码|代碼|編碼|列表)"
+    "|(?:銀行|国|通貨|言語|カード会社)コード|(?:은행|카드사?|국가|통화|언어) ?코드"
+    "|(?:länder|währungs|sprach|bank)codes?|codes? (?:de )?(?:pays|devises?|banques?|langues?)"
+    "|c[óo]digos? d[eo]s? (?:bancos?|pa[íi]s(?:es)?|monedas?|moedas?|idiomas?)"
+    "|код[ыа]? (?:банк|стран|валют|язык)"
+)
 _LARGE = re.compile("-?[0-9]{3,}")
 _MOST_LOOKED_AT = 1000  # rows
 _ENOUGH = 0.25  # of the rows
@@ -25,6 +35,17 @@ _ENOUGH = 0.25  # of the rows
 def is_called_errors(grid: Grid) -> bool:
     """Whether a heading above a table speaks of errors."""
     return any(map(_ERROR.search, grid.headings))
+
+
+def is_other_list(grid: Grid) -> bool:
+    """Whether a table is a list of banks, cards, countries, currencies or languages by its nearest heading.
+
+    Its rows do not look like errors: `Card codes` may be the errors of cards.
+    """
+    heading = " ".join(grid.headings[-1:])
+    if _ERROR.search(heading) or not re.search(_OTHER_LIST, heading, re.IGNORECASE):
+        return False
+    return trouble(grid)[0] < _ENOUGH
 
 
 def trouble(grid: Grid) -> tuple[float, float]:
