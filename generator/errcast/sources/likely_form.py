@@ -3,18 +3,21 @@
 errors.md    11    lamp out
              12    door shut      -> …; read as aligned it has 2 records, perhaps with --from aligned
 
-Each form is tried, as a run with `--from` would read it.
+Each form is tried with the beginning of the text, and the likeliest with the whole, as a run with `--from`
+would read it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from errcast.findings import Finding
 from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
+_MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
 # The rules of findings that the form may be another one.
@@ -25,13 +28,15 @@ _DATA = {"json", "yaml", "toml", "properties", "xml", "xlsx"}  # read without a 
 _TRIED_IF_BROKEN = ("markdown", "headings")
 
 
-def with_likely_form(
-    findings: list[Finding], own: str, read: Callable[[str], Source | None]
-) -> list[Finding]:
-    """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`.
+class Read(Protocol):
+    """Reads the source in a form."""
 
-    `read` returns the source as a form gives it, None if that form refuses it.
-    """
+    def __call__(self, form: str, *, is_whole: bool) -> Source | None:
+        """Return the records of the source, or of its beginning; None if the form refuses it."""
+
+
+def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Finding]:
+    """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`."""
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     rule = "" if at is None else findings[at].rule
     if at is None or rule not in _DOUBTS | _BROKEN or any("add --from" in each.text for each in findings):
@@ -40,14 +45,22 @@ def with_likely_form(
         return findings
     forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
     tried = [form for form in forms if form != own and (form != "lines" or own == "piped")]
-    found = {form: source for form in tried if (source := read(form)) is not None}
-    counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
-    form = max(counts, key=counts.__getitem__, default=None)
-    if form is None or counts[form][0] < _FEWEST_RECORDS:
+    form, count = next(_with_records(tried, read), ("", 0))
+    if not form:
         return findings
     is_text = rule == "not-piped"
     said = (
         "this text has no cells between lines of `|`" if is_text else _WITHOUT_FORM.sub("", findings[at].text)
     )
-    text = f"{said}; read as {form} it has {counts[form][0]} records, perhaps with --from {form}"
+    text = f"{said}; read as {form} it has {count} records, perhaps with --from {form}"
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]
+
+
+def _with_records(forms: Iterable[str], read: Read) -> Iterator[tuple[str, int]]:
+    """Yield the forms that give a source several records, with how many, the likeliest first."""
+    found = {form: source for form in forms if (source := read(form, is_whole=False)) is not None}
+    counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
+    likely = [form for form, (count, _) in counts.items() if count >= _FEWEST_RECORDS]
+    for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
+        if (source := read(form, is_whole=True)) is not None:
+            yield form, len(source.table.rows)

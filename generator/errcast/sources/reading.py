@@ -42,6 +42,7 @@ PIPED_COLUMNS = ("code", "message", "description", "solution")
 # The rules of the findings for a document in which no table of errors was found.
 _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
+_BEGINNING = 64 * 1024  # bytes of a text, or characters of a long one
 _MOST_PIPED_CELLS = 1000  # of which the first may be headings
 
 
@@ -78,11 +79,23 @@ def parse_source(
     if source is not None or request.form is not None:
         return source, findings
 
-    def in_form(form: str) -> Source | None:
-        tried, problems = _parsed(content, path, shown, request._replace(form=form))
+    def in_form(form: str, *, is_whole: bool) -> Source | None:
+        part, wanted = (content, request) if is_whole else _beginning(content, shown, request)
+        tried, problems = _parsed(part, path, shown, wanted._replace(form=form))
         return None if is_fatal(problems) else tried
 
     return None, with_likely_form(findings, form_of(path or Path(), content).name, in_form)
+
+
+def _beginning(content: bytes, shown: str, request: Request) -> tuple[bytes, Request]:
+    """Return the first lines of a long text in UTF-8, and the request for them; a short text is as it is."""
+    if len(content) <= _BEGINNING:
+        return content, request
+    text = decode_source(content, request.encoding, shown, None)
+    if isinstance(text, Finding):
+        return content, request  # no form reads it either
+    end = text.rfind("\n", 0, _BEGINNING) + 1
+    return text[:end].encode(), request._replace(encoding="utf-8")
 
 
 def _parsed(
