@@ -207,51 +207,6 @@ def test_a_comment_between_the_rows_of_a_list_table_is_no_finding() -> None:
     assert texts(grid_of(source)) == [["701"], ["702"]]
 
 
-def cell_of_grid(text: str) -> str:
-    """Return the text of a cell of a grid that is written so."""
-    lines = "".join(f"| {line:<30} |\n" for line in text.split("\n"))
-    border = f"+{'-' * 32}+\n"
-    ((cell,),) = texts(grid_of(f"{border}{lines}{border}"))
-    return cell
-
-
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ("Foo\n====", "Foo\n===="),
-        ("****", "****"),
-        ("Foo\n====\nbar", "Foo\n====\nbar"),
-        ("====\nFoo\n====", "====\nFoo\n===="),
-        ("======\nFoo\n====", "======\nFoo\n===="),
-        ("- Foo\n  ====\n- bar", "Foo\n====\nbar"),
-        ("a\n\n----------\n\nb", "a\n----------\nb"),
-        ("=====\nFoo", "=====\nFoo"),
-        ("Foo bar\n==", "Foo bar =="),
-        ("Foo bar\n=====", "Foo bar\n====="),
-    ],
-)
-def test_a_title_in_a_cell_is_text(source: str, text: str) -> None:
-    assert cell_of_grid(source) == text
-
-
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ("A. Smith", "A. Smith"),
-        ("E. coli was found", "E. coli was found"),
-        ("007. Kiln", "007. Kiln"),
-        ("99999999999999999999. cold", "99999999999999999999. cold"),
-        ("701.", "701."),
-        ("(iv) cold\n(v) full", "(iv) cold\n(v) full"),
-        ("2) cold\n   or hot\n\n   off\n3) full", "2) cold or hot\noff\n3) full"),
-        ("#. cold\n#. full", "#. cold\n#. full"),
-        ("1. a. cold\n\n- full", "1. a. cold\nfull"),
-    ],
-)
-def test_an_item_in_a_cell_keeps_its_number(source: str, text: str) -> None:
-    assert cell_of_grid(source) == text
-
-
 def test_a_title_in_an_item_is_a_text_of_the_prose() -> None:
     blocks = prose("- a\n\n  701 cold\n  ========\n", "errors.rst", WorkBudget(100)).blocks
     assert [(block.kind, "/".join(line.text for line in block.lines)) for block in blocks] == [

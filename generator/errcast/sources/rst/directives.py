@@ -22,9 +22,11 @@ from errcast.sources.rst.roles import number
 # The names of directives by what they give; of a name with a domain (`c:macro`), the last part.
 _NAMES = {
     "code": """
-        code code-block sourcecode parsed-literal literal highlight console prompt doctest testcode testoutput
-        ipython mermaid graphviz digraph uml plantuml math
+        code code-block sourcecode literal highlight console prompt doctest testcode testoutput
+        ipython mermaid graphviz digraph uml plantuml
     """,
+    # They have no argument: a text behind the name is the first of the code.
+    "code from the first line": "math parsed-literal",
     # They contain names of files, or options, and no text.
     "nothing": """
         toctree index contents meta default-role role module currentmodule namespace sectionauthor
@@ -132,13 +134,27 @@ class _Object(_Contained):
 
 
 class _Code(_Contained):
-    """A block of code."""
+    """A block of code. It may begin on the line below the name, without a blank line."""
 
     def run(self) -> Sequence[nodes.Node]:
-        text = "\n".join(self.content)
+        above = self.lines_above()
+        text = "\n".join([*above, *self.content])
         block = CodeBlock(text, text)
-        block.line = self.content_offset + 1
+        block.line = self.lineno if above else self.content_offset + 1
         return [block]
+
+    def lines_above(self) -> list[str]:
+        """Return the lines of the code that docutils takes for a part of the argument, or for all of it."""
+        lines = self.first_text().split("\n")
+        has_language = self.content or not self.block_text.partition("\n")[0].rstrip().endswith("::")
+        return lines[1:] if has_language else lines
+
+
+class _CodeFromFirstLine(_Code):
+    """A block of code that may begin on the line of the name."""
+
+    def lines_above(self) -> list[str]:
+        return [line for line in self.first_text().split("\n") if line]
 
 
 class _Nothing(_Contained):
@@ -212,6 +228,7 @@ class _Csv(tables.CSVTable):
 
 _KINDS: dict[str, type[Directive]] = {
     "code": _Code,
+    "code from the first line": _CodeFromFirstLine,
     "nothing": _Nothing,
     "content": _Content,
     "another file": _Include,

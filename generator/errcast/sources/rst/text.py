@@ -20,7 +20,7 @@ _MOST_WITHIN = 5  # substitutions within substitutions
 _CODE = (nodes.literal_block, nodes.doctest_block, CodeBlock)
 UNSEEN = (
     nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.footnote_reference,
-    nodes.citation_reference, nodes.raw, nodes.footnote, nodes.citation, nodes.pending, LeftOut, Span,
+    nodes.raw, nodes.footnote, nodes.citation, nodes.pending, LeftOut, Span,
 )  # fmt: skip
 _TABLES = (nodes.table, ListTable)
 ERROR = 3  # the level of a message of docutils
@@ -69,6 +69,11 @@ class Texts:
                 yield from child.astext().split("\n")
             elif isinstance(child, nodes.list_item) and isinstance(node, nodes.enumerated_list):
                 yield from _behind(f"{child.get('mark', '')} ", self._lines(child))
+            elif isinstance(child, (nodes.option_list_item, nodes.field)):
+                mark = "".join(part.astext() for part in child.children[:1])
+                parts = (part for part in child.children[1:] if isinstance(part, nodes.Element))
+                lines = (line for part in parts for line in self._lines(part))
+                yield from _behind(f"{mark}: " if isinstance(child, nodes.field) else f"{mark} ", lines)
             elif isinstance(child, (nodes.image, nodes.TextElement)):
                 yield self.line(child)
             else:
@@ -82,6 +87,8 @@ class Texts:
                 yield child.astext()
             elif isinstance(child, nodes.substitution_reference):
                 yield from self._substituted(child, depth)
+            elif isinstance(child, nodes.citation_reference):
+                yield f"[{child.astext()}]"
             elif isinstance(child, (nodes.superscript, nodes.subscript)):
                 yield Script.RAISED if isinstance(child, nodes.superscript) else Script.LOWERED
                 yield from self._pieces(child, depth)
