@@ -30,10 +30,14 @@ Review = Literal["shortened", "suffixed", "partial", "fallback"]
 
 
 class NewError(NamedTuple):
-    """A new error, and why a person should review its name; None if there is no reason."""
+    """A new error, and why a person should review its name; None if there is no reason.
+
+    `made_from` is what the name is made from, None if a person gave it.
+    """
 
     error: ErrorCode
     review: Review | None
+    made_from: NameOrigin | None = None
 
 
 def new_errors(
@@ -72,7 +76,9 @@ def new_errors(
     if findings:
         return (), findings
     fresh = tuple(
-        NewError(_error(row, name, ids.get(row.category or "")), _review(row, base, name))
+        NewError(
+            _error(row, name, ids.get(row.category or "")), _review(row, base, name), _origin(row, name_from)
+        )
         for row, base, name in zip(rows, made, names, strict=True)
     )
     errors, lines = [each.error for each in fresh], [row.line for row in rows]
@@ -81,13 +87,23 @@ def new_errors(
 
 
 def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
+    match _origin(row, name_from):
+        case "column":
+            return name_from_column(row.name or "", row.written_code)
+        case "code":
+            return name_from_code(row.written_code) or f"E_{code_words(row.written_code)}"
+        case _:
+            return name_from_message(row.texts["message"], row.written_code)
+
+
+def _origin(row: ImportedRow, name_from: NameOrigin | None) -> NameOrigin | None:
+    """Return what the name of a row is made from, None if a person gave it."""
+    if row.given_name:
+        return None
     if name_from in (None, "column") and row.name is not None:
-        return name_from_column(row.name, row.written_code)
-    if name_from in (None, "code"):
-        name = name_from_code(row.written_code)
-        if name is not None or name_from == "code":
-            return name or f"E_{code_words(row.written_code)}"
-    return name_from_message(row.texts["message"], row.written_code)
+        return "column"
+    has_words = name_from is None and name_from_code(row.written_code) is not None
+    return "code" if has_words or name_from == "code" else "message"
 
 
 def _review(row: ImportedRow, base: str, name: str) -> Review | None:

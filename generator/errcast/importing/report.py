@@ -46,11 +46,21 @@ def account_lines(accounts: Accounts, errors: Sequence[NewError]) -> list[str]:
         of_source = "" if len(accounts) == 1 else f"{source}: "
         for table in account.tables:
             lines += (f"{of_source}{line}" for line in _table_lines(table, is_only=len(account.tables) == 1))
+    lines += _kinds_of_names(errors)
     for review, names in groupby(_ranked(errors), key=lambda each: each.review):
         named = [each.error.name for each in names]
         count = "1 name" if len(named) == 1 else f"{len(named)} names"
         lines.append(f"to review: {count}, {_REVIEWS[review]}: {_some(named)}")
     return lines
+
+
+def _kinds_of_names(errors: Sequence[NewError]) -> Iterator[str]:
+    """Yield a line if the names are made from different things: `AXE1` from a code, `THE_AXE` from a text."""
+    found = Counter(each.made_from for each in errors if each.made_from)
+    if len(found) > 1:
+        counts = [f"{count} from the {origin}" for origin, count in found.most_common()]
+        listed = f"{', '.join(counts[:-1])} and {counts[-1]}"
+        yield f"to review: names of several kinds, {listed}; --name-from or --names makes them of one kind"
 
 
 def _ranked(errors: Sequence[NewError]) -> list[_ToReview]:
