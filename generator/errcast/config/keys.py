@@ -28,7 +28,7 @@ CONFIGURATION = (
     Key("breaking", "table", "The changes that `errcast breaking` accepts."),
 )
 OUTPUT = (
-    Key("target", "text", "The target, such as `java`.", is_required=True),
+    Key("target", "text", "The target; `errcast targets` lists them.", is_required=True),
     Key("out", "text", "The folder of the output itself, relative to this file.", is_required=True),
     Key("specs", "texts", "Some of the catalogs; by default all of them."),
     Key("path", "paths", "The path of the file in the folder, or of each file by its template."),
