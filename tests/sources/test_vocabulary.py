@@ -43,6 +43,7 @@ def words(text: str) -> list[str]:
         ),
         ("description", "Beschreibung | Descripción | descricao | Описание | 설명 | Signification"),
         ("solution", "Suggested Fix | Recommended Fix | Possible Fix | How to solve | Resolution Steps"),
+        ("solution", "Solution rapide | Solución rápida | Ação imediata"),
         ("solution", "Mitigation | Lösung | Solución | Solução | Решение | 해결 방법 | Solution"),
         ("http_status", "HTTP-Statuscode | Code HTTP | HTTP 상태 코드 | Estado HTTP | Статус HTTP"),
         ("category", "Categories | Catégorie | Kategorie | 카테고리 | Категория"),
@@ -57,7 +58,20 @@ def test_a_heading_means_its_field(field: str, headings: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["序号", "No.", "Level", "Since", "Parameter", "Any word", "no en", "x" * 501]
+    "heading",
+    [
+        "Solution link",
+        "Action type",
+        "Action ID",
+        "序号",
+        "No.",
+        "Level",
+        "Since",
+        "Parameter",
+        "Any word",
+        "no en",
+        "x" * 501,
+    ],
 )
 def test_other_headings_mean_no_field(heading: str) -> None:
     assert meaning(heading).fields == {}

@@ -25,6 +25,8 @@ _DOUBTS = {"no-table", "not-piped", "not-a-markdown-table", "empty-table"}
 # These say that a suffix is wrong, or the syntax; a document with headings has hardly the suffix of data.
 _BROKEN = {"not-toml", "not-json", "not-yaml", "not-xml"}
 _DATA = {"json", "yaml", "toml", "properties", "xml", "xlsx"}  # read without a mistake, they have their form
+# Columns that cannot be named, as in `11 =  lamp out`: perhaps they are no columns.
+_UNNAMED = re.compile("; if it is about errors, name the field of each column .*")
 _TRIED_IF_BROKEN = ("markdown", "headings")
 
 
@@ -39,18 +41,28 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
     """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`."""
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     rule = "" if at is None else findings[at].rule
-    if at is None or rule not in _DOUBTS | _BROKEN or any("add --from" in each.text for each in findings):
+    is_unnamed = (
+        own == "aligned" and rule == "unknown-columns" and _UNNAMED.search(findings[at or 0].text) is not None
+    )
+    if (
+        at is None
+        or not (is_unnamed or rule in _DOUBTS | _BROKEN)
+        or any("add --from" in each.text for each in findings)
+    ):
         return findings
     if own in _DATA and rule not in _BROKEN:
         return findings
     forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
     tried = [form for form in forms if form != own and (form != "lines" or own == "piped")]
+    tried = ["lines"] if is_unnamed else tried
     form, count = next(_with_records(tried, read), ("", 0))
     if not form:
         return findings
     is_text = rule == "not-piped"
     said = (
-        "this text has no cells between lines of `|`" if is_text else _WITHOUT_FORM.sub("", findings[at].text)
+        "this text has no cells between lines of `|`"
+        if is_text
+        else _UNNAMED.sub("", _WITHOUT_FORM.sub("", findings[at].text))
     )
     text = f"{said}; read as {form} it has {count} records, perhaps with --from {form}"
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]

@@ -28,6 +28,21 @@ CAUSE_RANK = 1000  # of a description that another description goes before
 _CAUSE = "cause"
 _LONGEST = 500  # characters; a longer text is not a heading
 _SHORTEST_NAME = 6  # of a language, letters: `french`
+_MAIN_WORD_FIRST = {"fr", "es", "pt"}  # languages
+_MOST_WORDS = 4  # of a heading
+_ENGLISH_THINGS = {
+    "date",
+    "page",
+    "provider",
+    "time",
+    "doc",
+    "docs",
+    "state",
+    "by",
+    "taken",
+    "item",
+    "ticket",
+}
 _SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
 _ENDS_OF_CODES = ("码", "碼", "コード")
 _REMEMBERED = 1024  # headings
@@ -76,7 +91,7 @@ def meaning(heading: str) -> HeadingMeaning:
     pieces = [piece for piece in _pieces(heading) if piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is None and len(pieces) <= 1:
-        whole = _by_last_word(_folded(heading))
+        whole = _by_last_word(_folded(heading)) or _by_first_word(_folded(heading))
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
     entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
@@ -172,6 +187,23 @@ def _by_last_word(word: str) -> HeadingMeaning | None:
         if main is not None and "code" in main.fields and _is_ideograph(word[start - 1]):
             return HeadingMeaning({"code": LAST_RANK}, tongue=main.tongue, is_known=True)
     return None
+
+
+def _by_first_word(word: str) -> HeadingMeaning | None:
+    """Return the solution if a heading begins with a word for it, as in French: `Solution rapide`.
+
+    In English the last word says what a thing is: a `solution link` is none.
+    """
+    main, _, rest = word.partition(" ")
+    of_main = _listed_as(main) if rest and len(rest.split()) < _MOST_WORDS else None
+    if of_main is None or set(of_main.fields) != {"solution"} or _listed_as(rest.split()[-1]):
+        return None
+    is_of_english = rest.split()[-1] in _ENGLISH_THINGS or not _MAIN_WORD_FIRST & _tongues_of(main)
+    return None if is_of_english else HeadingMeaning({"solution": LAST_RANK}, is_known=True)
+
+
+def _tongues_of(word: str) -> set[str]:
+    return {tag for _, _, tag in _places().get(word, [])}
 
 
 def _with_language(word: str) -> HeadingMeaning | None:
