@@ -292,7 +292,7 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
 
 
 # A template cannot follow it.
-_REMEDY_OF_PYTHON = "; use sys.set_int_max_str_digits() to increase the limit"
+_HINT_OF_INTERPRETER = "; use sys.set_int_max_str_digits() to increase the limit"
 
 
 def _reason(error: Exception) -> str:
@@ -303,7 +303,7 @@ def _reason(error: Exception) -> str:
         text = error.message or ""
     elif isinstance(error, SyntaxError):
         text = error.msg  # its place is one in the compiled template
-    text = text.replace(_REMEDY_OF_PYTHON, "; write a smaller number")
+    text = text.replace(_HINT_OF_INTERPRETER, "; write a smaller number")
     said = visible_line(text[: 2 * LONGEST_REASON]) or type(error).__name__
     return said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
 
