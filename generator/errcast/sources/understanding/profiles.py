@@ -25,6 +25,7 @@ _KNOWN_STATUSES = {
     *map(str, (*range(500, 509), 510, 511)),
 }
 _FIRST_ERROR = "400"
+_LONGEST_TITLE = 40  # characters
 _MOST_WITHOUT_PLACEHOLDER = 10  # of so many identifiers, one may have a placeholder
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _NEARLY = 5  # of so many cells, one may be there twice
@@ -167,6 +168,11 @@ class Profile:
     def are_varied(self) -> bool:
         """Whether most of the cells are different, as those of messages are."""
         return 3 * self.distinct > 2 * len(self.filled)
+
+    @property
+    def may_be_titles(self) -> bool:
+        """Whether all cells are short and none is a list, as the title of a category is."""
+        return all(len(cell) <= _LONGEST_TITLE and ", " not in cell for cell in self.filled)
 
     @property
     def are_shared(self) -> bool:

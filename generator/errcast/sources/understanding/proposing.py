@@ -113,7 +113,7 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
                 del fields["description"]
     # What many rows share is a category before the message, or if there are other texts enough.
     slots = [field for field in _TEXTS[1:] if field not in fields]
-    shared = [at for at in texts if not titled[at].profile.are_varied]
+    shared = [at for at in texts if not titled[at].profile.are_varied and titled[at].profile.may_be_titles]
     if (
         "category" not in fields
         and shared
