@@ -14,13 +14,13 @@ Nothing else of such a document is a table: its title, its version and its schem
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from errcast.findings import Finding, show
-from errcast.sources.budget import TABLES, WorkBudget
+from errcast.findings import Finding, is_fatal, show
+from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
 _DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
 _COMPONENTS = {
@@ -33,11 +33,12 @@ _DESCRIPTIONS = (
     *("enumDescriptions", "markdownEnumDescriptions"),
 )
 _VALUES = ("x-enum-values", "x-enumValues", "x-enum-elements")
-# What the objects of these keys call a value, its name and its description.
+# What the objects of these keys call a value, its name and its texts; each other key is a column too.
 _KEYS = {
     "value": ("value", "const", "code"),
     "name": ("name", "key", "varname", "title"),
-    "description": ("description", "message", "summary", "label"),
+    "message": ("message", "label"),
+    "description": ("description", "summary"),
 }
 _INTEGER = re.compile("-?[0-9]+")
 # Keys of a document that say nothing about the schemas below them.
@@ -55,6 +56,7 @@ _ABOUT_ERRORS = (
 # `ErrorLevel`, `ErrorType`: something about errors, beside their codes.
 _ABOUT_OTHERS = re.compile("(?i)(severity|level|type|kind|category|class|source|action|domain)s?$")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_MOST_SHOWN = 5
 _COLUMNS = ("code", "name", "message", "description")
 
 
@@ -121,8 +123,10 @@ def enumerations(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid],
         found.append(each)
         budget.allow(TABLES, len(found), each.line)
     certain = _about_errors(found)
-    grids = [_grid(each, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)]
-    return ([], findings) if findings else (grids, [])
+    grids = [
+        _grid(each, budget, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)
+    ]
+    return ([], findings) if is_fatal(findings) else (grids, findings)
 
 
 def _about_errors(found: Sequence[_Enumeration]) -> set[int]:
@@ -163,7 +167,7 @@ def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
     members = {member.key: member.node for member in node.members}
     if not members.keys() & {"enum", "oneOf", "anyOf", *_VALUES}:
         return []
-    if "enum" not in members and (described := _described(members, ())):
+    if "enum" not in members and (described := _described(members, (), path, findings)):
         return described
     return _listed_values(members, path, findings) or _alternatives(node)
 
@@ -176,15 +180,26 @@ def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Findin
     codes = [each for each in listed.nodes if isinstance(each, Leaf) and not _is_null(each)]
     texts: list[dict[str, Leaf]] = [{} for _ in codes]
     for column, keys in (("name", _NAMES), ("description", _DESCRIPTIONS)):
-        key = next((key for key in keys if isinstance(members.get(key), (Items, Fields))), None)
-        if key is not None:
-            names = [each.get("name") for each in texts]
-            for at, text in enumerate(_texts_of(members[key], key, codes, names, path, findings)):
-                texts[at] |= {column: text} if text else {}
-    values = _numbered(members, codes) or _described(members, codes)
+        for key in keys:
+            if isinstance(members.get(key), (Items, Fields)):
+                names = [each.get("name") for each in texts]
+                for at, text in enumerate(_texts_of(members[key], key, codes, names, path, findings)):
+                    texts[at] = _both(texts[at], {column: text} if text else {}, key)
+    values = _numbered(members, codes) or _described(members, codes, path, findings)
     if not values:
         return [_Value(*each) for each in zip(codes, texts, strict=True)] if any(texts) else []
-    return [each._replace(texts=each.texts | text) for each, text in zip(values, texts, strict=True)]
+    return [
+        each._replace(texts=_both(text, each.texts, "enum")) for each, text in zip(values, texts, strict=True)
+    ]
+
+
+def _both(texts: Mapping[str, Leaf], others: Mapping[str, Leaf], key: str) -> dict[str, Leaf]:
+    """Return the texts of a value from two places; a second text for one column has a column `key`."""
+    both = {**texts}
+    for column, text in others.items():
+        if both.setdefault(column, text).text != text.text:
+            both[key if key not in both else f"{column}'"] = text
+    return both
 
 
 def _texts_of(
@@ -198,6 +213,8 @@ def _texts_of(
     """Return the text of each value from a list, or from an object by values or by names."""
     if isinstance(node, Fields):
         by_key = {member.key: member.node for member in node.members}
+        used = {leaf.text for leaf in (*codes, *names) if leaf}
+        _report_others(key, [(member.key, member.node.line) for member in node.members], used, path, findings)
         found = [
             by_key.get(code.text) or (by_key.get(name.text) if name else None)
             for code, name in zip(codes, names, strict=True)
@@ -211,29 +228,52 @@ def _texts_of(
     return [each if isinstance(each, Leaf) else None for each in items]
 
 
-def _described(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value]:
-    """Return the values that objects describe: each has a value, and a name or a description.
+def _report_others(
+    key: str,
+    given: Sequence[tuple[str, int]],
+    used: Set[str],
+    path: str,
+    findings: list[Finding],
+) -> None:
+    """Add the finding about texts that belong to no value; `given` are their values and lines."""
+    others = [each for each in given if each[0] not in used | {"null"}]
+    if others:
+        shown = ", ".join(show(value, 40) for value, _ in others[:_MOST_SHOWN])
+        more = f" and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
+        text = (
+            f"{show(key)} has texts for {shown}{more}, which `enum` does not have, so they are left out;"
+            " add the values to `enum`, or delete the texts"
+        )
+        findings.append(Finding(path, "texts-without-value", text, line=others[0][1], level="warning"))
+
+
+def _described(
+    members: Mapping[str, Tree], codes: Sequence[Leaf], path: str, findings: list[Finding]
+) -> list[_Value]:
+    """Return the values that objects describe: each has a value, and some a name or a text.
 
     They are a list, or by their values; without `enum`, they are all values.
     """
-    listed = next((members[key] for key in _VALUES if key in members), None)
-    listed = listed or _member(members.get("x-ms-enum"), "values")
+    key = next((key for key in _VALUES if key in members), "x-ms-enum")
+    listed = members.get(key) if key in _VALUES else _member(members.get(key), "values")
     objects = [each for each in listed.nodes if isinstance(each, Fields)] if isinstance(listed, Items) else []
-    found = [
-        _Value(value, texts)
-        for each in objects
-        if (value := _leaf(each, _KEYS["value"])) and (texts := _named(each))
-    ]
+    found = [_Value(value, _named(each, value)) for each in objects if (value := _leaf(each, _KEYS["value"]))]
     if isinstance(listed, Fields):
         found = [
-            _Value(code, {"description": text} if isinstance(text, Leaf) else _named(text))
+            _Value(code, {"description": text} if isinstance(text, Leaf) else _named(text, code))
             for code in codes
             if (text := _member(listed, code.text)) is not None
         ]
+    if not any(each.texts for each in found):
+        return []
     if not codes:
         return found
     by_value = {each.code.text: each.texts for each in found}
-    return [_Value(code, by_value.get(code.text, {})) for code in codes] if by_value else []
+    given = [(each.code.text, each.code.line) for each in found]
+    if isinstance(listed, Fields):
+        given = [(member.key, member.node.line) for member in listed.members]
+    _report_others(key, given, {code.text for code in codes}, path, findings)
+    return [_Value(code, by_value.get(code.text, {})) for code in codes]
 
 
 def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value]:
@@ -247,10 +287,16 @@ def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value
     return [_Value(number, {"name": name}) for number, name in zip(numbers, codes, strict=True)]
 
 
-def _named(node: Tree) -> dict[str, Leaf]:
-    """Return the name and the description of a value."""
+def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
+    """Return the name and the texts of a value, and what its object has beside them, by their keys."""
     found = {key: _leaf(node, keys) for key, keys in _KEYS.items() if key != "value"}
-    return {key: leaf for key, leaf in found.items() if leaf is not None}
+    texts = {key: leaf for key, leaf in found.items() if leaf is not None}
+    known = {id(leaf) for leaf in (value, *texts.values())}
+    for key, other in node.members if isinstance(node, Fields) else ():
+        if id(other) not in known:
+            leaf = other if isinstance(other, Leaf) else Leaf(other.line, compact(other), is_text=True)
+            texts[key if key not in (*_COLUMNS, *texts) else f"{key}'"] = leaf
+    return texts
 
 
 def _leaf(node: Tree, keys: Sequence[str]) -> Leaf | None:
@@ -305,10 +351,11 @@ def _is_null(leaf: Leaf) -> bool:
     return not leaf.is_text and leaf.text == "null"
 
 
-def _grid(each: _Enumeration, *, is_optional: bool) -> Grid:
-    columns = [
-        name for name in _COLUMNS if name == "code" or any(name in value.texts for value in each.values)
-    ]
+def _grid(each: _Enumeration, budget: WorkBudget, *, is_optional: bool) -> Grid:
+    given = dict.fromkeys(key for value in each.values for key in value.texts)
+    own = [name for name in _COLUMNS if name == "code" or name in given]
+    columns = [*own, *(key for key in given if key not in _COLUMNS)]
+    budget.spend(CELLS, len(columns) * len(each.values), each.line)
     line = each.values[0].code.line
     rows = [GridRow(line, tuple(Cell(line, column) for column in columns))]
     for value in each.values:
