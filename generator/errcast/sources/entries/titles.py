@@ -38,6 +38,7 @@ _STYLES = {
         r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"
     ),
 }
+_CAPITALS = re.compile("[A-Z\u00c0-\u024f]{3,40}")  # `REJEIÇÃO`, which is a word as `REJECTED` is
 _PLAIN_WORD = re.compile("[a-z]{2,60}")  # a word only where it is set as code
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
@@ -156,11 +157,13 @@ def _led_by_number(text: str) -> Title | None:
     word, rest = _word_before(rest)
     if not word:
         word, rest = _word_behind(rest)
-    return Title(number.replace("−", "-"), word, rest, style_of(word))
+    return Title(number.replace("−", "-"), word, rest, style_of(word) or ("upper" if word else ""))
 
 
 def _word_before(text: str) -> tuple[str, str]:
     """Return an identifier and the text after it: `NO_LAMP: no lamp` -> `NO_LAMP`, `no lamp`."""
+    if _CAPITALS.fullmatch(text) and text.isupper() and not text.isascii():
+        return text, ""
     token = _TOKEN.match(text)
     if token is None or style_of(token[1]) in ("", "lower") or not _CLEAR.match(text, token.end()):
         return "", text
