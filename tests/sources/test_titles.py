@@ -17,6 +17,8 @@ from errcast.sources.entries.titles import Title, parse_title
         ("11: lamp out: really", "11", "", "lamp out: really"),
         ("11 - lamp out", "11", "", "lamp out"),
         ("[11] lamp out", "11", "", "lamp out"),
+        ("Código: ERR1_T05", "", "ERR1_T05", ""),
+        ("Код ошибки: ERR_COLD", "", "ERR_COLD", ""),
         ("11 - GEÖFFNET", "11", "GEÖFFNET", ""),
         ("11 - Geöffnet", "11", "", "Geöffnet"),
         ("11", "11", "", ""),

@@ -59,7 +59,7 @@ _IN_BRACKETS = re.compile(
     rf"(?P<head>[^\n]*[^\s\n])\s*{_OPEN}\s*(?P<inner>[^()（）\[\]【】「」<>]{{1,80}}){_CLOSE}"
     r"""["'”’.]*\s*(?P<rest>$|[:：–—].*|-\s.*)"""
 )
-_CODE_WORD = re.compile("code|[码碼]|コード|number|no", re.IGNORECASE)
+_CODE_WORD = re.compile("code|c[oó]digo|код|[码碼]|コード|코드|number|no", re.IGNORECASE)
 _BRACKET = re.compile(rf"{_OPEN}|{_CLOSE}")
 _TEXT_IN_BRACKETS = re.compile(rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)")
 _LABEL = re.compile(r"([^:：]{1,40})[:：]\s*(.*)")
