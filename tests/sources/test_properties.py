@@ -81,6 +81,22 @@ def test_a_key_that_is_used_twice_is_a_finding() -> None:
     assert finding_of("11 = a\n\n11 = b\n") == Finding("t.properties", "duplicate-key", text, line=3)
 
 
+@pytest.mark.parametrize(
+    ("keys", "field"), [(("DOOR", "DOOR.message"), "message"), (("7_SOLUTION", "SOLUTION.7"), "SOLUTION")]
+)
+def test_two_keys_for_one_text_are_a_finding(keys: tuple[str, str], field: str) -> None:
+    first, second = keys
+    text = f"LAMP = no lamp\nLAMP.solution = buy one\n{first} = door shut\n{second} = door is shut\n"
+    _, (finding,) = read(text + "7 = shut\n")
+    owner = "7" if "7" in first else "DOOR"
+    assert finding == Finding(
+        "t.properties",
+        "duplicate-key",
+        f'the keys "{first}" (line 3) and "{second}" both are the "{field}" of "{owner}"; keep one of them',
+        line=4,
+    )
+
+
 def test_a_broken_escape_and_a_forbidden_character_are_findings() -> None:
     text = '"\\u12" is not an escape; write four hexadecimal digits after \\u'
     assert finding_of("11 = a\n12 = \\u12\n") == Finding("t.properties", "not-properties", text, line=2)

@@ -12,7 +12,7 @@ LAMP_OUT.message = no lamp   -> "LAMP_OUT": {"code": "11", "message": "no lamp"}
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
@@ -32,15 +32,19 @@ _FIELD_OF_TEXT = re.compile(
     re.DOTALL,
 )
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
+_MOST_FINDINGS = 20  # more are not reported
 _FEWEST = 2  # a number behind one key alone may belong to its word
 
 
 def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
-    """Return an object with its flat keys resolved, and a note about what is left out of the codes."""
+    """Return an object with its flat keys resolved, and a note about what is left out of the codes.
+
+    Two keys for one text, such as `LAMP` and `LAMP.message`, are findings.
+    """
     if nested := _by_field(fields):
         return nested, []
-    if nested := _beside_texts(fields):
-        return nested, []
+    if (parts := _parts_of_texts(fields)) is not None:
+        return _beside_texts(fields, parts, path)
     return _by_number(fields, path)
 
 
@@ -64,8 +68,8 @@ class _Part(NamedTuple):
     field: str
 
 
-def _beside_texts(fields: Fields) -> Fields | None:
-    """Return the objects of keys of which many are another key, or a number, and the name of a text.
+def _parts_of_texts(fields: Fields) -> dict[str, _Part] | None:
+    """Return the parts of keys of which many are another key, or a number, and the name of a text.
 
     None if no text but the message is named so.
     """
@@ -75,12 +79,33 @@ def _beside_texts(fields: Fields) -> Fields | None:
     owners = {part.key for part in parts.values()}
     if not others or len(owners) < _FEWEST or 2 * len(owners) < len(owners | (keys - parts.keys())):
         return None
-    objects: dict[str, list[Member]] = {}
+    return parts
+
+
+def _beside_texts(fields: Fields, parts: Mapping[str, _Part], path: str) -> tuple[Fields, list[Finding]]:
+    """Return the objects of keys and their texts, or a finding for each second key of one text."""
+    objects: dict[str, dict[str, Member]] = {}
+    findings: list[Finding] = []
     for member in fields.members:
         part = parts.get(member.key, _Part(member.key, "message"))
-        objects.setdefault(part.key, []).append(Member(part.field, member.node))
-    members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
-    return Fields(fields.line, members)
+        before = objects.setdefault(part.key, {}).setdefault(part.field, member)
+        if before is not member:
+            text = (
+                f"the keys {show(before.key)} (line {before.node.line}) and {show(member.key)} both are the"
+                f" {show(part.field)} of {show(part.key)}; keep one of them"
+            )
+            findings.append(Finding(path, "duplicate-key", text, line=member.node.line))
+    members = [
+        Member(
+            key,
+            Fields(
+                next(iter(found.values())).node.line,
+                [Member(field, each.node) for field, each in found.items()],
+            ),
+        )
+        for key, found in objects.items()
+    ]
+    return Fields(fields.line, members), findings[:_MOST_FINDINGS]
 
 
 def _part(key: str, keys: Set[str]) -> _Part | None:
