@@ -28,9 +28,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 _LETTER = re.compile("[A-Za-z]")
 _SMALL_LETTER, _DIGIT = re.compile("[a-z]"), re.compile("[0-9]")
 _SHORT_WORD = re.compile("[A-Za-z]{3}")
-# A word or an identifier (`relatedTo`, `access_token`) beside another script. Acronyms do not count.
-_LATIN_WORD = re.compile(r"[A-Za-z0-9]++(?:[._:/-]++[A-Za-z0-9]++)*+")
-_FEWEST_LETTERS_OF_A_WORD, _CLEARLY_LONGER = 4, 1.5
+_WORD = re.compile("[a-z]{4}")
 _ENDS = " \t\n.,;:!?…。！？"
 # Placeholders, which a program fills: {0}, {{name}}, {x:d}, ${x}, %s, %(x)s, %1$s, %02d, <x>, :x.
 # A possessive 's after a placeholder belongs to it.
@@ -40,14 +38,6 @@ _PLACEHOLDER = r"""(?: \$?\{\{?[\w.$-]*(?::[^{}\s]*)?\}\}?
           | (?<!\S):[A-Za-z_]\w*
         )(?:['’]s\b)?"""
 _IN_PLACEHOLDERS = "{%<:"
-# An article or a pronoun that lost its vowel is a word of its own: l'accès, n'a, qu'il, dell'ordine.
-# A possessive (`user's`) and a contraction (`can't`) are not.
-_ELIDED = r"""(?<![^\W_])([ldnscjmt]|[^\W_]{0,12}qu|(?:[dn]e|a|da|su|co|que)ll|un)['’]
-          (?=[aeiouyhàâäæéèêëîïôöœùûü])"""
-# `Bad Request -- Your request is invalid`: the part before the dash is a title.
-_TITLE = r"(\S+(?: \S+){0,3}) +(?:--|–|—) +\S"
-_NO_TITLES = frozenset(("error", "warning", "note", "info", "fatal", "important", "caution", "hint", "tip"))
-_END_OF_SENTENCE = ".!?:。！？："
 # A name that is cut does not end with one of these.
 _LINKING_WORDS = frozenset(("A", "AN", "THE", "OF", "TO", "BE", "AND", "OR", "IN", "FOR", "WITH"))
 _SHORTEST_BASE = 20  # a longer suffix is appended to the whole name
@@ -93,7 +83,7 @@ def name_from_message(message: str, code: Code) -> str:
     no words in Latin letters gives `E_` and the code.
     """
     name = _shorten(_spelled_message(message))
-    if not _has_words(_named_part(message)):
+    if not _has_words(message):
         return f"E_{code_words(code)}"
     return f"E_{name}" if name[0].isdigit() else name
 
@@ -110,54 +100,21 @@ def is_partial(message: str) -> bool:
     """
     if message.isascii():
         return False
-    latin, others = _letters(_without_placeholders(message))
-    return latin < others
-
-
-def _letters(text: str) -> tuple[int, int]:
-    """Return how many Latin letters a text has, and how many others, as `is_partial` counts them."""
-    if text.isascii():
-        return len(_LETTER.findall(text)), 0
-    words = unicodedata.normalize("NFKD", known(text))
+    words = unicodedata.normalize("NFKD", known(_without_placeholders(message)))
+    latin = len(_LETTER.findall(words))
     others = sum(1 + (each > _FIRST_IDEOGRAPH) for each in words if not each.isascii() and each.isalpha())
-    return len(_LETTER.findall(words)), others
+    return latin < others
 
 
 def _has_words(message: str) -> bool:
     """Whether the Latin letters of a message, outside its placeholders, can be a name.
 
-    A message in another script leaves only scraps: a number, a unit, `XML`, `json`, `access_token`.
-    Two different words of at least four letters are no scraps: `人脸 face not found 不存在`. Where
-    a single word is not clearly the longer part (`Email пуст`), it is a scrap too; `Timeout 超时` is
-    a name. `{0} is {1}` leaves no name either.
+    A message in another script leaves only scraps: a number, a unit, `XML`, `IP`. A word of at least
+    four small letters is no scrap: `人脸 face 不存在`. `{0} is {1}` leaves no name either.
     """
     words = _without_placeholders(message)
-    latin, others = _letters(words)
-    if others:
-        if latin < others or _is_only_an_identifier(words):
-            return len(_latin_words(words)) > 1
-        return latin >= _CLEARLY_LONGER * others or "_" in spelled_like_a_constant(words)
-    enough = _LETTER if words == message else _SHORT_WORD
+    enough = _WORD if is_partial(message) else _LETTER if words == message else _SHORT_WORD
     return bool(enough.search(_plain_letters(words)))
-
-
-def _is_only_an_identifier(text: str) -> bool:
-    """Whether the Latin words of a text are one parameter, or one word again and again.
-
-    `access_token 过期`, `Token 过期，Token 无效`
-    """
-    found = _LATIN_WORD.findall(_plain_letters(text))
-    different = {word.lower() for word in found}
-    return len(different) == 1 and (len(found) > 1 or ("_" in found[0] and found[0].islower()))
-
-
-def _latin_words(text: str) -> set[str]:
-    """Return the different Latin words of a text in small letters, without short words and acronyms."""
-    return {
-        word.lower()
-        for word in _LATIN_WORD.findall(_plain_letters(text))
-        if len(_LETTER.findall(word)) >= _FEWEST_LETTERS_OF_A_WORD and not word.isupper()
-    }
 
 
 def name_from_code(code: Code) -> str | None:
@@ -232,31 +189,6 @@ def _without_placeholders(message: str) -> str:
     return placeholder().sub(" ", message) if any(each in message for each in _IN_PLACEHOLDERS) else message
 
 
-def _named_part(message: str) -> str:
-    """Return the part of a message that gives its name: a short title before a dash, or the first line.
-
-    A line that goes on below (`the order` / `is closed`) is no whole line.
-    """
-    first, _, rest = message.partition("\n")
-    following = rest.lstrip()
-    if (
-        following
-        and _has_words(first)
-        and (first.rstrip()[-1] in _END_OF_SENTENCE or not following[0].islower())
-    ):
-        message = first
-    if " -- " in message or " – " in message or " — " in message:
-        titled = re.match(_TITLE, message)
-        if titled and titled[1].lower() not in _NO_TITLES and _has_words(titled[1]):
-            return titled[1]
-    return message
-
-
-@cache
-def _elision() -> re.Pattern[str]:
-    return re.compile(_ELIDED, re.IGNORECASE | re.VERBOSE)
-
-
 def _upper_snake(text: str) -> str:
     return _NOT_A_WORD.sub("_", text).strip("_").upper()
 
@@ -265,12 +197,9 @@ def _spelled_message(message: str) -> str:
     """Return a message in the spelling of constants, without its placeholders, of any length.
 
     `NotAReplica` is one identifier: it becomes `NOT_A_REPLICA`. In a sentence a word ends only
-    before a capital letter after a small one. A short title before a dash, or else the first line,
-    gives the name: `Bad Request -- Your request is invalid` -> `BAD_REQUEST`.
+    before a capital letter after a small one.
     """
-    words = _without_placeholders(_named_part(message))
-    if "'" in words or "’" in words:
-        words = _elision().sub(r"\1 ", words)
+    words = _without_placeholders(message)
     plain = _plain_letters(words).strip(_ENDS)
     return spelled_like_a_constant(plain) if _IDENTIFIER.fullmatch(plain) else spelled_as_name(words)
 
