@@ -25,7 +25,7 @@ _MOST_DIGITS = 30
 _MOST_SHOWN = 3
 # Compiled when they are first used: most codes are decimal numbers.
 _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
-_CLASS = re.compile("[0-9]+[xX]+")
+_CLASS = re.compile("[0-9]+[xX]+|[0-9]*#{2,}")
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
@@ -110,7 +110,7 @@ def is_range(text: str) -> bool:
 
 
 def is_class(text: str) -> bool:
-    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `2201X`."""
+    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `10##`, `2201X`."""
     return _CLASS.fullmatch(text) is not None
 
 
@@ -123,7 +123,7 @@ def classes(texts: Iterable[str]) -> frozenset[str]:
     words = {text for text in texts if is_code(text) and not _INTEGER.fullmatch(text)}
     found = frozenset(filter(is_class, words))
     has_letters = any(re.fullmatch(_DIGITS_AND_LETTERS, text) for text in words - found)
-    return frozenset(text for text in found if not has_letters or len(text) == _WIDTH_OF_CLASS)
+    return frozenset(text for text in found if "#" in text or not has_letters or len(text) == _WIDTH_OF_CLASS)
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:

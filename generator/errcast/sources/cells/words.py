@@ -36,7 +36,7 @@ HEADINGS = {
             return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
             warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
-            grpc status code | number | error id | message id | id | code number | numeric code | hex code | decimal code
+            grpc status code | number | num | error id | message id | id | code number | numeric code | hex code | decimal code
             error | exception""",
         "zh": """错误码 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 返回码 | 返回代码 | 返回值
             业务码 | 业务错误码 | 业务返回码 | 异常码 | 异常编码 | 异常代码 | 错误码值 | 响应码 | 结果码 | 告警码 | 故障码 | 原因码
@@ -58,7 +58,7 @@ HEADINGS = {
             код исключения | код выхода | идентификатор ошибки | ошибка""",
     },
     "number": {
-        "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number",
+        "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number | num",
         "zh": "值 | 数值 | 取值 | 枚举值 | 数字 | 十进制 | 十六进制 | 十进制值 | 十六进制值 | 號碼 | 数字值",
         "ja": "値 | 数値 | 番号 | 10進数 | 16進数",
         "ko": "값 | 번호 | 숫자 | 10진수 | 16진수",
