@@ -75,7 +75,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
 def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
     """Return the tables that have codes and texts, and may well be about errors, but are not understood.
 
-    Without a heading of codes, they have the columns of a table that is read.
+    Without a heading of codes, they have names and the columns of a table that is read.
     """
     read = {_fields(each.layout) for each in taken if isinstance(each.layout, Layout)}
     return [each for each in refused if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known)]
@@ -84,7 +84,8 @@ def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: S
 def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str]) -> bool:
     assert isinstance(each.layout, Refusal)
     columns = each.layout.columns or ()
-    has_codes = each.layout.has_codes or columns in read
+    # A word and a text alone may be a list of types or of states.
+    has_codes = each.layout.has_codes or ("name" in columns and columns in read)
     if not (has_codes and "message" in columns and may_be_errors(each.grid)):
         return False
     layout = understand(each.grid, Wanted(columns=columns))
