@@ -155,13 +155,16 @@ def test_a_new_catalog_of_an_exported_table_has_every_field_of_each_error(
 
 
 def _as_a_table_has_it(error: ErrorCode) -> ErrorCode:
-    """Return an error without layout of its texts, which a table does not keep."""
+    """Return an error without layout of its texts, which a table does not keep.
+
+    The name stands in for a message of layout alone.
+    """
     deprecated = error.deprecated
     if isinstance(deprecated, Deprecation):
         deprecated = Deprecation(*(text and tidy(text) for text in deprecated))
     return replace(
         error,
-        message=tidy(error.message),
+        message=tidy(error.message) or error.name,
         description=tidy(error.description or "") or None,
         solution=tidy(error.solution or "") or None,
         deprecated=deprecated,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.budget import COPIED, Work, WorkBudget
-from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.codes import is_code
 from errcast.sources.cells.compounds import (
     CodeAndWords,
     code_and_words,
@@ -37,6 +37,8 @@ _MOST_SHOWN = 3
 _SPLIT = Work("codes in lists", 100_000, 1 / 10, "split the file, or write a row for each code")
 _CALLED = {"http_status": "HTTP status", "name": "name"}
 _TEXTS = ("message", "description", "solution")
+# What people write into a cell to say that there is no text. `null` or `---` may be a text.
+_NO_TEXTS = frozenset(("-", "--", "–", "—", "―", "−", "ー", "n/a", "无", "無", "なし"))
 _TEXTS_THAT_MAY_MISS = ("description", "solution")  # a dash there, or `n/a`, is no text
 
 
@@ -107,7 +109,7 @@ class Records:
             line = row.cells[at].line if at < len(row.cells) else row.line
             parts = [part.strip() for part in re.split(_COMPOUND, text)] if column.parts else []
             if column.field is not None:
-                says_nothing = column.field in _TEXTS_THAT_MAY_MISS and is_no_code(text)
+                says_nothing = column.field in _TEXTS_THAT_MAY_MISS and text.lower() in _NO_TEXTS
                 cells[column.field] = Cell(line, "" if says_nothing else text)
             elif len(parts) == len(column.parts):
                 cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
