@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.cells.codes import is_class, is_range
+from errcast.sources.cells.codes import is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
@@ -231,5 +231,9 @@ def _doubt_of_lists(grid: Grid, _: Layout) -> str | None:
 
 def _doubt_of_words(grid: Grid, layout: Layout) -> str | None:
     """Doubt a table whose columns were given, but were perhaps meant for another table."""
-    is_doubtful = layout.is_given and not Profile(code_cells(grid, layout)).are_codes
+    if not layout.is_given:
+        return None
+    codes = code_cells(grid, layout)
+    are_numbers = all(parse_code(code, "integer") is not None for code in codes)  # also the same one twice
+    is_doubtful = not are_numbers and not Profile(codes).are_codes
     return "its codes would be words, and other tables have codes" if is_doubtful else None
