@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import git
 from tests.support.paths import ROOT
-from tests.support.replaying import assert_happens_as_told, make_edit, run_session
+from tests.support.replaying import assert_happens_as_told, begin_repository, make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "lifecycle.md"
 
@@ -17,11 +16,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def test_the_commands_of_the_document_print_what_it_shows(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    git(tmp_path, "init", "--quiet")
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
-    for at, key in enumerate(("user.name", "user.email")):
-        monkeypatch.setenv(f"GIT_CONFIG_KEY_{at}", key)
-        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{at}", "somebody@example.com")
+    begin_repository(tmp_path, monkeypatch)
 
     def replay(block: re.Match[str]) -> str:
         language, content = block.groups()

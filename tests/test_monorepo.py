@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import git
 from tests.support.paths import ROOT
-from tests.support.replaying import assert_happens_as_told, make_edit, run_session
+from tests.support.replaying import assert_happens_as_told, begin_repository, make_edit, run_session
 
 DOCUMENT = ROOT / "docs" / "monorepo.md"
 
@@ -17,11 +16,7 @@ BLOCK = re.compile(r"(?:`([\w./-]+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE 
 def test_two_services_share_a_folder_as_the_document_shows(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    git(tmp_path, "init", "--quiet")
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
-    for at, key in enumerate(("user.name", "user.email")):
-        monkeypatch.setenv(f"GIT_CONFIG_KEY_{at}", key)
-        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{at}", "somebody@example.com")
+    begin_repository(tmp_path, monkeypatch)
 
     def replay(block: re.Match[str]) -> str:
         name, language, content = block.groups()

@@ -6,7 +6,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.commands import errcast_command
+import pytest
+
+from tests.support.commands import errcast_command, git
 
 
 def assert_happens_as_told(
@@ -19,6 +21,15 @@ def assert_happens_as_told(
         document.write_text(happened, encoding="utf-8")
         told = happened
     assert happened == told
+
+
+def begin_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a folder a git repository in which the commands of a document can commit."""
+    git(folder, "init", "--quiet")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+    for at, key in enumerate(("user.name", "user.email")):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{at}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{at}", "somebody@example.com")
 
 
 def run_session(session: str, folder: Path) -> str:

@@ -218,7 +218,7 @@ class _Advice:
 
 
 def _chosen(wanted: Wanted, option: str) -> Wanted:
-    """Return what a user wants who adds the option that `choosing` gives."""
+    """Return what a user wants after adding the option that `choosing` gives."""
     name, *value = shlex.split(option) or [""]
     if name == "--table":
         return wanted._replace(table=int(value[0]))
