@@ -94,7 +94,7 @@ importing/              codes gaps retirement
                         remarks requests
 
 catalogfile/            import_values limits recognizing scalars
-                        places relations
+                        places relations values
                         imprint
                         writing
                         mappings

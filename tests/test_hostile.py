@@ -143,7 +143,7 @@ def as_json(catalog: Catalog) -> str:
     head = {key: getattr(catalog, key) for key in ("name", "type_name", "title")}
     document = {key: value for key, value in head.items() if value is not None} | {
         "errcast": 1,
-        "categories": dict(catalog.categories),
+        "categories": {each.id: each.title for each in catalog.categories},
         "errors": errors,
     }
     text = json.dumps(document, ensure_ascii=False)

@@ -43,7 +43,7 @@ def test_the_title_and_the_contents_read_back(case: Case) -> None:
         if token.type == "link_open" and inline.content.startswith("[")  # not a line feed within a row
     ]
     used = {error.category for error in case.catalog.errors}
-    listed = [title for key, title in case.catalog.categories if key in used]
+    listed = [each.title for each in case.catalog.categories if each.id in used]
     listed += ["Other errors"] if listed and None in used else []
     assert [text_of(inline).rsplit(" (", 1)[0] for _, inline in links] == listed
     anchors = {f"#{attributes.get('id')}" for name, attributes in elements(case) if name == "a"}

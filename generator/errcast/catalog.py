@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from errcast.limits import (
     catalog_name_problem,
     code_problem,
+    code_range,
+    code_range_problem,
     constant_name_problem,
     hexadecimal,
     http_status_problem,
@@ -29,6 +31,7 @@ from errcast.origin import IMPORT_KEYS, ImportOptions, Pinned, import_problem, p
 Code = int | str
 
 FORMAT_VERSION = 1
+RANGE_OF_STRINGS = "a range is for integers, and the codes of this catalog are strings"
 
 
 class Position(NamedTuple):
@@ -39,10 +42,19 @@ class Position(NamedTuple):
 
 
 class Category(NamedTuple):
-    """A group of errors: its id in `snake_case` and its title for people."""
+    """A group of errors: its id in `snake_case` and its title for people.
+
+    `code_range` are the first and the last code that its errors may have, such as `1000-1999`.
+    """
 
     id: str
     title: str
+    code_range: str | None = None
+
+    @property
+    def codes(self) -> range | None:
+        """The codes that its errors may have, None if every code will do."""
+        return None if self.code_range is None else code_range(self.code_range)
 
 
 class Deprecation(NamedTuple):
@@ -166,7 +178,8 @@ class Catalog:
         _check_items(self, "errors", self.errors, ErrorCode)
         _check_items(self, "categories", self.categories, Category)
         for category in self.categories:
-            _check_items(self, "categories", category, str)
+            _check_items(self, "categories", category[:2], str)
+            _check_items(self, "categories", category[2:], *_OPTIONAL_TEXT)
         _check_items(self, "reserved", self.reserved, tuple)
         _check_items(self, "reserved", self.reserved.codes, int, str)
         _check_items(self, "reserved", self.reserved.names, str)
@@ -204,6 +217,9 @@ class Catalog:
     def _category_problems(self) -> Iterator[str | None]:
         yield from (catalog_name_problem(category.id) for category in self.categories)
         yield from (title_problem(category.title) for category in self.categories)
+        yield from (_given(category.code_range, code_range_problem) for category in self.categories)
+        if any(isinstance(error.code, str) for error in self.errors):
+            yield from (RANGE_OF_STRINGS for category in self.categories if category.code_range is not None)
         yield _repeated("the category", [category.id for category in self.categories])
 
     def _reserved_problems(self, codes: list[Code], names: list[str]) -> Iterator[str | None]:

@@ -23,6 +23,9 @@ CONSTANT_NAME_PATTERN = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"
 TYPE_NAME_PATTERN = "[A-Z][A-Za-z0-9]*"
 # A hexadecimal integer, in the only spelling that every YAML version reads as a number.
 HEXADECIMAL_PATTERN = "0x[0-9A-Fa-f]{1,16}"
+# Two codes and what is between them: `1000-1999`, `-199--100`, `0x80070000-0x8007ffff`.
+_INTEGER_PATTERN = f"(-?(?:0|[1-9][0-9]{{0,18}})|{HEXADECIMAL_PATTERN})"
+CODE_RANGE_PATTERN = f"{_INTEGER_PATTERN}-{_INTEGER_PATTERN}"
 # The shape of a BCP 47 tag. It is not checked whether its subtags are registered.
 LANGUAGE_PATTERN = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -128,6 +131,22 @@ def code_problem(code: int | str) -> str | None:
 def hexadecimal(text: str) -> int | None:
     """Return the integer of a hexadecimal code, else None: `0x1F` -> 31, `1F` -> None."""
     return int(text, 16) if re.fullmatch(HEXADECIMAL_PATTERN, text) else None
+
+
+def code_range(text: str) -> range | None:
+    """Return the codes of a range, else None: `1000-1999` -> range(1000, 2000), `2-1` -> None."""
+    found = re.fullmatch(CODE_RANGE_PATTERN, text)
+    if found is None:
+        return None
+    first, last = (int(each, 16 if each.startswith("0x") else 10) for each in found.groups())
+    return range(first, last + 1) if SMALLEST_CODE <= first <= last <= LARGEST_CODE else None
+
+
+def code_range_problem(text: str) -> str | None:
+    """Return the problem of a range of codes, or None."""
+    if code_range(text) is not None:
+        return None
+    return "expected the first and the last code, such as 1000-1999"
 
 
 def http_status_problem(status: int) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
 from errcast.catalogfile.reading import parse_catalog, read_catalog
+from errcast.catalogfile.writing import canonical_text
 
 HEAD = "errcast: 1\nname: demo\n"
 
@@ -338,6 +339,8 @@ def test_the_constructor_of_a_catalog_enforces_its_limits() -> None:
         {"type_name": ""},
         {"language": ""},
         {"categories": (Category("a", "A"), Category("a", "B"))},
+        {"categories": (Category("a", "A", "2-1"),)},
+        {"errors": (ErrorCode("1", "A", "a"),), "categories": (Category("a", "A", "1-2"),)},
         {"title": ""},
         {"language": "-"},
         {"path": "\n\x00"},
@@ -351,6 +354,63 @@ def test_the_constructor_of_a_catalog_enforces_its_limits() -> None:
     ):
         with pytest.raises(ValueError, match=r"."):
             Catalog(**({"name": "demo", "errors": (one, two)} | wrong))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("1000-1999", range(1000, 2000)),
+        ("7-7", range(7, 8)),
+        ("-199--100", range(-199, -99)),
+        ("-5-5", range(-5, 6)),
+        ("0x80070000-0x8007ffff", range(0x80070000, 0x80080000)),
+    ],
+)
+def test_a_category_can_have_a_range_of_codes(written: str, codes: range) -> None:
+    text = (
+        f"errcast: 1\nname: a\ncategories:\n  x: X\n  y:\n    title: T\n    range: {written}\n"
+        "errors: [{code: 1, name: A, message: a}]\n"
+    )
+    catalog, _ = parse_catalog(text, "a.yaml")
+    assert catalog is not None
+    assert catalog.categories == (Category("x", "X"), Category("y", "T", written))
+    assert [category.codes for category in catalog.categories] == [None, codes]
+    assert parse_catalog(canonical_text(catalog), "a.yaml")[0] == catalog
+
+
+@pytest.mark.parametrize(
+    ("category", "found"),
+    [
+        (
+            "{title: T, range: 2-1}",
+            '3:35: error[invalid-range]: found "2-1"; expected the first and the last code,',
+        ),
+        ("{title: T, range: 01-02}", '3:35: error[invalid-range]: found "01-02"; expected the first and'),
+        ("{title: T, range: 5}", '3:35: error[invalid-range]: found "5"; expected'),
+        ("{title: T, range: [1, 2]}", "3:35: error[invalid-range]: found a list; expected"),
+        ("{range: 1-2}", "3:17: error[missing-key]: a category needs title; add it"),
+        ("{title: T, rang: 1-2}", '3:28: error[unknown-key]: unknown key "rang" in a category; did you mean'),
+        ("[T]", "3:17: error[wrong-type]: expected a category (keys and values), found a list"),
+        ("{title: T, range: 1-99999999999999999999}", "3:35: error[invalid-range]"),
+    ],
+)
+def test_a_wrong_range_of_a_category_is_a_finding_at_its_place(category: str, found: str) -> None:
+    text = f"errcast: 1\nname: a\ncategories: {{y: {category}}}\nerrors: [{{code: 1, name: A, message: a}}]\n"
+    _, findings = parse_catalog(text, "a.yaml")
+    assert str(findings[0]).startswith(f"a.yaml:{found}")
+    assert len(findings) == 1
+
+
+def test_a_range_in_a_catalog_of_strings_is_a_finding() -> None:
+    text = (
+        "errcast: 1\nname: a\ncategories: {y: {title: T, range: 1-2}}\n"
+        'errors: [{code: "1", name: A, message: a}]\n'
+    )
+    _, findings = parse_catalog(text, "a.yaml")
+    assert [str(each) for each in findings] == [
+        "a.yaml:3:35: error[invalid-range]: a range is for integers, and the codes of this catalog are strings;"
+        " remove the key"
+    ]
 
 
 @pytest.mark.parametrize(

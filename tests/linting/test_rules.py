@@ -228,6 +228,22 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("small-category", HEAD + "categories:\n  a: A\n" + errors("category: a")[len(HEAD) :], ["4:3"]),
     ("small-category", HEAD + "categories: {a: A}\n" + errors("category: a", "category: a")[len(HEAD) :], []),
     (
+        "outside-range",
+        HEAD
+        + "categories: {a: {title: A, range: 5-7}}\n"
+        + errors("code: 4, category: a", "code: 5, category: a", "code: 8, category: a")[len(HEAD) :],
+        ["5:12", "7:12"],
+    ),
+    (
+        "outside-range",
+        HEAD
+        + "categories: {a: {title: A, range: -7--5}, b: B}\n"
+        + errors("code: -7, category: a", "code: -5, category: a", "code: 1, category: b", "code: 8")[
+            len(HEAD) :
+        ],
+        [],
+    ),
+    (
         "undocumented-error",
         HEAD + "errors:\n  - code: 1\n    name: A\n    message: a\n    description: ' '\n",
         ["4:5"],
@@ -281,7 +297,8 @@ def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule) 
         else:
             text = errors(*fragments)
             if "category" in fragments[0]:
-                text = text.replace("errors:", "categories: {lookup: Lookup}\nerrors:")
+                lookup = "{title: Lookup, range: 1000-1999}" if rule.id == "outside-range" else "Lookup"
+                text = text.replace("errors:", f"categories: {{lookup: {lookup}}}\nerrors:")
             if rule.id == "undocumented-error":
                 text = text.replace(", description: d 1", "")
         return {each.split()[1] for each in linted(text)}

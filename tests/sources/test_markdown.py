@@ -193,7 +193,7 @@ def test_the_cells_of_the_repositorys_own_document_are_the_catalogs_texts() -> N
     face = CASES[0].catalog
     grids = grids_of((ROOT / "out" / "markdown" / "face-error.md").read_text(encoding="utf-8"))
     assert {grid.headings for grid in grids} == {
-        ("Baidu Face API error codes", title) for _, title in face.categories
+        ("Baidu Face API error codes", each.title) for each in face.categories
     }
     rows = {
         row.cells[0].text: [cell.text for cell in row.cells[1:5]] for grid in grids for row in grid.rows[1:]

@@ -124,6 +124,8 @@ def origins(draw: st.DrawFn) -> dict[str, Any]:
 
 categories = st.sampled_from([None, "first", "second"])
 
+ranges = st.sampled_from([None, "1000-1999", "-9--1"])
+
 former_names = st.sampled_from([(), ("FORMER",), ("FORMER_ONE", "FORMER_TWO")])
 
 
@@ -157,7 +159,10 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
     return Catalog(
         name="demo",
         title=draw(messages),
-        categories=tuple(Category(key, draw(messages)) for key in ("first", "second")),
+        categories=(
+            Category("first", draw(messages)),
+            Category("second", draw(messages), draw(ranges) if isinstance(codes[0], int) else None),
+        ),
         errors=errors,
         path="demo.yaml",
         **draw(origins()),

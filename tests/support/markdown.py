@@ -118,7 +118,8 @@ def rows_of(catalog: Catalog) -> list[Row]:
     has_deprecated = any(error.deprecated is not None for error in catalog.errors)
     has_category = any(error.category is not None for error in catalog.errors)
     expected = []
-    for key, title in [*catalog.categories, (None, "Other errors")]:
+    titles = [(each.id, each.title) for each in catalog.categories]
+    for key, title in [*titles, (None, "Other errors")]:
         for error in catalog.errors:
             if error.category == key:
                 code = str(error.code)

@@ -99,7 +99,9 @@ def read_page(html: str) -> Reader:
 def expected_page(catalog: Catalog) -> Page:
     """Return the contents that a page of a catalog must have; no code of the generator is used."""
     used = [error.category for error in catalog.errors]
-    sections: list[tuple[str | None, str]] = [each for each in catalog.categories if each.id in used]
+    sections: list[tuple[str | None, str]] = [
+        (each.id, each.title) for each in catalog.categories if each.id in used
+    ]
     sections += [(None, "Other errors")] if None in used and sections else []
     contents = [
         (f"{title} ({used.count(key)})", f"#category-{key}" if key else "#uncategorised")

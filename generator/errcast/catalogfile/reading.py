@@ -28,14 +28,16 @@ from errcast.catalog import (
 from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.imprint import IMPORTED, imprint_of, imprint_problem
 from errcast.catalogfile.relations import relation_findings
-from errcast.catalogfile.scalars import code_of, decimal
+from errcast.catalogfile.scalars import code_of
+from errcast.catalogfile.values import ValueReader, kind_of
 from errcast.files.contents import read_text
 from errcast.files.plain_scalars import plain_kind
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
-from errcast.findings import Finding, GaveUpError, collect, in_order, nearest, show, show_bare
+from errcast.findings import Finding, GaveUpError, in_order, show, show_bare
 from errcast.limits import (
     catalog_name_problem,
     code_problem,
+    code_range_problem,
     constant_name_problem,
     hexadecimal,
     http_status_problem,
@@ -118,56 +120,55 @@ def parse_document(
     return Document(text, root, catalog), []
 
 
-class _CatalogReader:
+class _CatalogReader(ValueReader):
     """Turns the tree of one file into a `Catalog`, and collects the findings.
 
     A wrong field is reported and left out. Each `_…_keys` maps a key to the method that reads it.
     """
 
     def __init__(self, path: str, findings: list[Finding]) -> None:
-        self._path = path
-        self._findings = findings
+        super().__init__(path, findings)
         self._catalog_keys: dict[str, Callable[[Node], Any]] = {
             "errcast": self._format_version,
-            "name": self._text(catalog_name_problem, "name"),
-            "type_name": self._text(type_name_problem, "name"),
-            "title": self._text(title_problem, "text"),
-            "language": self._text(language_problem, "language"),
-            "source": self._text(text_problem, "text"),
+            "name": self.text(catalog_name_problem, "name"),
+            "type_name": self.text(type_name_problem, "name"),
+            "title": self.text(title_problem, "text"),
+            "language": self.text(language_problem, "language"),
+            "source": self.text(text_problem, "text"),
             "import": self._imports,
             "categories": self._categories,
             "reserved": self._reserved,
             "errors": self._errors,
-            IMPORTED: self._text(imprint_problem, IMPORTED),
+            IMPORTED: self.text(imprint_problem, IMPORTED),
         }
         self._reserved_keys: dict[str, Callable[[Node], Any]] = {
-            "codes": self._list(self._code, "codes"),
-            "names": self._list(self._text(constant_name_problem, "name"), "names"),
+            "codes": self.list_of(self._code, "codes"),
+            "names": self.list_of(self.text(constant_name_problem, "name"), "names"),
         }
         self._error_keys: dict[str, Callable[[Node], Any]] = {
             "code": self._code,
-            "name": self._text(constant_name_problem, "name"),
-            "aliases": self._list(self._text(constant_name_problem, "name"), "names"),
-            "message": self._text(message_problem, "message"),
-            "description": self._text(text_problem, "text"),
-            "solution": self._text(text_problem, "text"),
-            "category": self._text(catalog_name_problem, "category"),
-            "retryable": self._truth_value,
-            "http_status": self._integer(http_status_problem, "http-status"),
+            "name": self.text(constant_name_problem, "name"),
+            "aliases": self.list_of(self.text(constant_name_problem, "name"), "names"),
+            "message": self.text(message_problem, "message"),
+            "description": self.text(text_problem, "text"),
+            "solution": self.text(text_problem, "text"),
+            "category": self.text(catalog_name_problem, "category"),
+            "retryable": self.truth_value,
+            "http_status": self.integer(http_status_problem, "http-status"),
             "deprecated": self._deprecated,
             "source": self._pinned,
         }
         self._pinned_keys: dict[str, Callable[[Node], Any]] = {
-            key: self._text(problem, "text") for key, problem in PIN_PROBLEMS.items()
+            key: self.text(problem, "text") for key, problem in PIN_PROBLEMS.items()
         } | {key: self._error_keys[key] for key in ("retryable", "http_status")}
         self._deprecation_keys: dict[str, Callable[[Node], Any]] = {
-            "since": self._text(statement_problem, "text"),
-            "reason": self._text(statement_problem, "text"),
-            "replaced_by": self._text(constant_name_problem, "name"),
+            "since": self.text(statement_problem, "text"),
+            "reason": self.text(statement_problem, "text"),
+            "replaced_by": self.text(constant_name_problem, "name"),
         }
 
     def catalog(self, root: Node, path: str) -> Catalog | None:
-        values = self._mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
+        values = self.mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
         if values is None:
             return None
         assert isinstance(root, MappingNode)
@@ -178,71 +179,64 @@ class _CatalogReader:
         if "source" in values and any(options.source for options in values["imports"]):
             node = next(value for key, value in root.entries if key.value == "source")
             text = "the source is also in the list under `import:`; keep it there, and remove this key"
-            self._report(node, "two-sources", text)
+            self.report(node, "two-sources", text)
         return None if self._findings else Catalog(path=path, **values)
-
-    def _mapping(
-        self, node: Node, keys: dict[str, Callable[[Node], Any]], required: tuple[str, ...], noun: str
-    ) -> dict[str, Any] | None:
-        if not isinstance(node, MappingNode):
-            self._report(node, "wrong-type", f"expected {noun} (keys and values), found {_kind(node)}")
-            return None
-        values: dict[str, Any] = {}
-        present = {key.value for key, _ in node.entries}
-        for key, value in node.entries:
-            reader = keys.get(key.value)
-            if reader is None:
-                hint = nearest(key.value, keys, self._findings)
-                self._report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
-                present |= {
-                    known for known in required if f'"{known}"' in hint
-                }  # misspelt keys are not missing too
-                continue
-            read = reader(value)
-            if read is not None:
-                values[key.value] = read
-        missing = [key for key in required if key not in present]
-        if missing:
-            self._report(node, "missing-key", f"{noun} needs {', '.join(missing)}; add {_them(missing)}")
-        return values
 
     def _errors(self, node: Node) -> tuple[ErrorCode, ...] | None:
         if not isinstance(node, SequenceNode):
-            self._report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {_kind(node)}")
+            self.report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {kind_of(node)}")
             return None
         if not node.items:
-            self._report(node, "no-errors", "the catalog has no errors; add at least one")
+            self.report(node, "no-errors", "the catalog has no errors; add at least one")
         return tuple(error for item in node.items if (error := self._error(item)) is not None)
 
     def _reserved(self, node: Node) -> Reserved | None:
-        values = self._mapping(node, self._reserved_keys, (), "`reserved`")
+        values = self.mapping(node, self._reserved_keys, (), "`reserved`")
         return None if values is None else Reserved(**values)
 
     def _error(self, node: Node) -> ErrorCode | None:
-        values = self._mapping(node, self._error_keys, ("code", "name", "message"), "an error")
+        values = self.mapping(node, self._error_keys, ("code", "name", "message"), "an error")
         if values is None or self._findings:
             return None
         return ErrorCode(code_text=_code_text(node), position=Position(node.line, node.column), **values)
 
     def _categories(self, node: Node) -> tuple[Category, ...] | None:
         if not isinstance(node, MappingNode):
-            self._report(node, "wrong-type", f"expected categories (`id: title`), found {_kind(node)}")
+            self.report(node, "wrong-type", f"expected categories (`id: title`), found {kind_of(node)}")
             return None
-        read_title = self._text(title_problem, "text")
+        read_title = self.text(title_problem, "text")
         categories = []
         for key, value in node.entries:
             if problem := catalog_name_problem(key.value):
-                self._report(key, "invalid-category", f"the category id {show(key.value)}: {problem}")
-            title = read_title(value)
-            if title is not None:
-                categories.append(Category(key.value, title))
+                self.report(key, "invalid-category", f"the category id {show(key.value)}: {problem}")
+            given = {"title": read_title(value)} if isinstance(value, ScalarNode) else self._category(value)
+            if given and (title := given["title"]) is not None:
+                categories.append(Category(key.value, title, given.get("range")))
         return tuple(categories)
+
+    def _category(self, node: Node) -> dict[str, Any] | None:
+        """Read a category with more than a title: `{title: Lookup, range: 1000-1999}`."""
+        keys = {
+            "title": self.text(title_problem, "text"),
+            "range": self._range,
+        }
+        values = self.mapping(node, keys, ("title",), "a category")
+        return values if values and "title" in values else None
+
+    def _range(self, node: Node) -> str | None:
+        found = node.value if isinstance(node, ScalarNode) else None
+        if found is not None and (problem := code_range_problem(found)) is None:
+            return found
+        problem = code_range_problem("")
+        shown = kind_of(node) if found is None else show(found)
+        self.report(node, "invalid-range", f"found {shown}; {problem}")
+        return None
 
     def _format_version(self, node: Node) -> int | None:
         if isinstance(node, ScalarNode) and node.plain and node.value == str(FORMAT_VERSION):
             return FORMAT_VERSION
-        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
-        self._report(
+        found = show(node.value) if isinstance(node, ScalarNode) else kind_of(node)
+        self.report(
             node,
             "format-version",
             f"the format version is {found}, expected {FORMAT_VERSION}; write `errcast: {FORMAT_VERSION}`,"
@@ -250,39 +244,12 @@ class _CatalogReader:
         )
         return None
 
-    def _text(self, problem_of: Problem, rule: str) -> Callable[[Node], str | None]:
-        def read(node: Node) -> str | None:
-            if not isinstance(node, ScalarNode):
-                self._report(node, "wrong-type", f"expected a text, found {_kind(node)}")
-                return None
-            kind = plain_kind(node.value) if node.plain else None
-            if kind is not None:
-                self._report(node, "unquoted", _unquoted(node, kind))
-                return None
-            if problem := problem_of(node.value):
-                # The YAML reader has already reported an escape sequence for such a character.
-                if problem != text_problem(node.value):
-                    self._report(node, f"invalid-{rule}", f"{show(node.value)}: {problem}")
-                return None
-            return node.value
-
-        return read
-
-    def _list(self, read: Callable[[Node], Any], noun: str) -> Callable[[Node], tuple[Any, ...] | None]:
-        def read_list(node: Node) -> tuple[Any, ...] | None:
-            if not isinstance(node, SequenceNode):
-                self._report(node, "wrong-type", f"expected a list of {noun} (`[…]`), found {_kind(node)}")
-                return None
-            return tuple(value for item in node.items if (value := read(item)) is not None)
-
-        return read_list
-
     def _deprecated(self, node: Node) -> bool | Deprecation | None:
         if not isinstance(node, MappingNode):
-            return self._truth_value(node)
+            return self.truth_value(node)
         if not node.entries:
-            self._report(node, "invalid-deprecation", str(deprecation_problem(Deprecation())))
-        values = self._mapping(node, self._deprecation_keys, (), "a deprecation")
+            self.report(node, "invalid-deprecation", str(deprecation_problem(Deprecation())))
+        values = self.mapping(node, self._deprecation_keys, (), "a deprecation")
         return Deprecation(**values) if values else None
 
     def _imports(self, node: Node) -> tuple[ImportOptions, ...] | None:
@@ -291,11 +258,11 @@ class _CatalogReader:
             options = self._import_options(node, ())
             return None if options is None else (options,)
         if not isinstance(node, SequenceNode):
-            text = f"expected the options of an import (`columns: …`), found {_kind(node)}"
-            self._report(node, "wrong-type", text)
+            text = f"expected the options of an import (`columns: …`), found {kind_of(node)}"
+            self.report(node, "wrong-type", text)
             return None
         if not node.items:
-            self._report(node, "invalid-import", "the list is empty; remove the key")
+            self.report(node, "invalid-import", "the list is empty; remove the key")
         every = (self._import_options(item, ("source",)) for item in node.items)
         return tuple(options for options in every if options is not None)
 
@@ -303,46 +270,33 @@ class _CatalogReader:
         keys = {
             each.key: self._import_value(each) for each in IMPORT_KEYS if required or each.key != "source"
         }
-        values = self._mapping(node, keys, required, "`import`")
+        values = self.mapping(node, keys, required, "`import`")
         if isinstance(node, MappingNode) and not node.entries:
-            self._report(node, "invalid-import", "no option is here; remove the key")
+            self.report(node, "invalid-import", "no option is here; remove the key")
         if not values:
             return None
         return ImportOptions(**{each.field: values[each.key] for each in IMPORT_KEYS if each.key in values})
 
     def _import_value(self, key: ImportKey) -> Callable[[Node], Any]:
         if key.type is bool:
-            return self._truth_value
+            return self.truth_value
         if key.type is int:
-            return self._integer(number_problem, "import")
-        return self._text(partial(import_value_problem, key.key), "import")
-
-    def _integer(self, problem_of: Callable[[int], str | None], rule: str) -> Callable[[Node], int | None]:
-        """Return a reader of integers; 0 must be one that has a problem."""
-
-        def read(node: Node) -> int | None:
-            number = decimal(node.value) if isinstance(node, ScalarNode) and node.plain else None
-            if number is not None and problem_of(number) is None:
-                return number
-            found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
-            self._report(node, f"invalid-{rule}", f"found {found}; {problem_of(0)}, without quotes")
-            return None
-
-        return read
+            return self.integer(number_problem, "import")
+        return self.text(partial(import_value_problem, key.key), "import")
 
     def _pinned(self, node: Node) -> Pinned | None:
-        values = self._mapping(node, self._pinned_keys, (), "`source`")
+        values = self.mapping(node, self._pinned_keys, (), "`source`")
         if isinstance(node, MappingNode) and not node.entries:
-            self._report(node, "invalid-source", "no field is here; remove the key")
+            self.report(node, "invalid-source", "no field is here; remove the key")
         return Pinned(**values) if values else None
 
     def _code(self, node: Node) -> Code | None:
         if not isinstance(node, ScalarNode):
-            self._report(node, "wrong-type", f"expected a code, found {_kind(node)}")
+            self.report(node, "wrong-type", f"expected a code, found {kind_of(node)}")
             return None
         code = code_of(node)
         if code is None:
-            self._report(
+            self.report(
                 node,
                 "ambiguous-code",
                 f"some YAML readers read {show_bare(node.value)} without quotes as"
@@ -352,19 +306,9 @@ class _CatalogReader:
                 else "the code is missing; write the code that the API sends",
             )
         elif problem := code_problem(code):
-            self._report(node, "invalid-code", f"the code {show(node.value)}: {problem}")
+            self.report(node, "invalid-code", f"the code {show(node.value)}: {problem}")
             return None
         return code
-
-    def _truth_value(self, node: Node) -> bool | None:
-        if isinstance(node, ScalarNode) and node.plain and node.value in ("true", "false"):
-            return node.value == "true"
-        found = show(node.value) if isinstance(node, ScalarNode) else _kind(node)
-        self._report(node, "wrong-type", f"found {found}; expected true or false, without quotes")
-        return None
-
-    def _report(self, node: Node, rule: str, text: str) -> None:
-        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
 
 
 def _code_text(error: Node) -> str | None:
@@ -377,23 +321,3 @@ def _code_text(error: Node) -> str | None:
 
 def _is_hexadecimal(node: ScalarNode) -> bool:
     return node.plain and hexadecimal(node.value) is not None
-
-
-def _unquoted(node: ScalarNode, kind: str) -> str:
-    if not node.value:
-        return "the value is missing; write a text, or remove the key"
-    return f"YAML reads {show_bare(node.value)} without quotes as {kind}; write {show(node.value)}"
-
-
-def _kind(node: Node) -> str:
-    match node:
-        case ScalarNode(value=value):
-            return show(value) if value else "nothing"
-        case SequenceNode():
-            return "a list"
-        case MappingNode():
-            return "keys and values"
-
-
-def _them(missing: list[str]) -> str:
-    return "it" if len(missing) == 1 else "them"

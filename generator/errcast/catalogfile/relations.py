@@ -9,7 +9,7 @@ nodes and not a `Catalog`, so they also work if single fields are wrong.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from errcast.catalog import Code
+from errcast.catalog import RANGE_OF_STRINGS, Code
 from errcast.catalogfile.scalars import code_of
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.findings import Finding, collect, nearest, show, show_bare
@@ -23,6 +23,7 @@ def relation_findings(root: MappingNode, path: str, findings: list[Finding]) -> 
     relations.check_reserved(keys.get("reserved"))
     relations.check_unique(errors)
     relations.check_categories(errors, keys.get("categories"))
+    relations.check_ranges(keys.get("categories"))
     relations.check_replacements(errors)
 
 
@@ -71,6 +72,14 @@ class _Relations:
                     hint = nearest(value.value, declared, self._findings)
                 text = f"the category {show(value.value)} is not declared under `categories:`; {hint}"
                 self._report(value, "undeclared-category", text)
+
+    def check_ranges(self, categories: Node | None) -> None:
+        """Report the ranges of categories if a code is a string. Call it after `check_unique`."""
+        if not any(isinstance(code, str) for _, code in self._code_nodes):
+            return
+        for node in _entries(categories).values():
+            if isinstance(given := _entries(node).get("range"), ScalarNode):
+                self._report(given, "invalid-range", f"{RANGE_OF_STRINGS}; remove the key")
 
     def check_replacements(self, errors: Iterable[MappingNode]) -> None:
         owners: dict[str, str] | None = None

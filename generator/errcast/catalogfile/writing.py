@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, ErrorCode
+from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Category, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, imprint_line
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
@@ -106,10 +106,16 @@ def head_values(catalog: Catalog) -> dict[str, Any]:
     }
     told = [remembered(options) for options in catalog.imports]
     values["import"] = told if any("source" in each for each in told) else (told[0] if told else None)
-    values["categories"] = {category.id: category.title for category in catalog.categories} or None
+    values["categories"] = {category.id: _category(category) for category in catalog.categories} or None
     if catalog.reserved != NOTHING_RESERVED:
         values["reserved"] = {key: list(codes) for key, codes in catalog.reserved._asdict().items() if codes}
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _category(category: Category) -> str | dict[str, str]:
+    if category.code_range is None:
+        return category.title
+    return {"title": category.title, "range": category.code_range}
 
 
 def error_values(error: ErrorCode) -> dict[str, Any]:

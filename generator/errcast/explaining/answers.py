@@ -33,7 +33,7 @@ def _reserved(answer: KnownReserved) -> tuple[str, Facts]:
 
 def _error(answer: KnownError) -> tuple[str, Facts]:
     catalog, error = answer.catalog, answer.error
-    titles = dict(catalog.categories)
+    titles = {category.id: category.title for category in catalog.categories}
     line = f":{error.position.line}" if error.position else ""
     facts = (
         ("former names", ", ".join(error.aliases) or None),

@@ -113,7 +113,8 @@ def _head_texts(
 ) -> Iterator[PlacedText]:
     if catalog.title is not None:
         yield PlacedText("title", catalog.title, head["title"], is_prose=True)
-    for key, node in categories:
+    for key, value in categories:
+        node = _by_key(value).get("title", value)
         if isinstance(node, ScalarNode):
             yield PlacedText(f"title of the category {key.value}", node.value, node, is_prose=True)
 

@@ -139,6 +139,14 @@ RULES = (
         entries.small_category,
     ),
     Rule(
+        "outside-range",
+        "warning",
+        "A category with a `range` in the catalog promises that its codes are in it.",
+        ("code: 7, category: lookup",),
+        ("code: 1007, category: lookup",),
+        entries.outside_range,
+    ),
+    Rule(
         "undocumented-error",
         "note",
         "Without a description and a solution, people know only the message.",

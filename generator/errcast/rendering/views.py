@@ -171,7 +171,9 @@ def template_context(
         ),
         "errors": views,
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
-        "categories": [CategoryView(key, Text(title)) for key, title in catalog.categories if key in used],
+        "categories": [
+            CategoryView(each.id, Text(each.title)) for each in catalog.categories if each.id in used
+        ],
         "sections": _sections(catalog, views),
         "facts": facts,
         "uses": {key: key in used_facts for key, _, _ in FACTS},
@@ -287,7 +289,8 @@ def _text(text: str | None) -> Text | None:
 def _sections(catalog: Catalog, views: Sequence[ErrorView]) -> list[Section]:
     codes = {str(error.code) for error in catalog.errors}
     sections = {
-        key: Section(_unlike(codes, f"category-{key}"), Text(title), []) for key, title in catalog.categories
+        each.id: Section(_unlike(codes, f"category-{each.id}"), Text(each.title), [])
+        for each in catalog.categories
     }
     rest = Section(_unlike(codes, "uncategorised"), Text("Other errors"), [])
     for error, view in zip(catalog.errors, views, strict=True):

@@ -11,6 +11,7 @@ from errcast.catalog import FORMAT_VERSION
 from errcast.catalogfile.imprint import IMPORTED
 from errcast.limits import (
     CATALOG_NAME_PATTERN,
+    CODE_RANGE_PATTERN,
     CONSTANT_NAME_PATTERN,
     LANGUAGE_PATTERN,
     LARGEST_CODE,
@@ -52,9 +53,9 @@ def _schema() -> dict[str, Any]:
                 },
                 "categories": {
                     "type": "object",
-                    "description": "The id and the title of each category, in the order of the documents.",
+                    "description": "Each category: its title, or title and range. Documents have this order.",
                     "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
-                    "additionalProperties": {"type": "string", "pattern": r"\S"},
+                    "additionalProperties": {"oneOf": [{"type": "string", "pattern": r"\S"}, _category()]},
                 },
                 "reserved": _object(
                     {
@@ -78,6 +79,14 @@ def _schema() -> dict[str, Any]:
             required=["errcast", "name", "errors"],
         ),
     }
+
+
+def _category() -> dict[str, Any]:
+    properties = {
+        "title": _string("The title of the category.", r"\S"),
+        "range": _string("The first and the last code of its errors, such as 1000-1999.", CODE_RANGE_PATTERN),
+    }
+    return _object(properties, required=["title"])
 
 
 def _error() -> dict[str, Any]:
