@@ -1,7 +1,7 @@
 """Values under `import:` of a catalog -> what is wrong with them.
 
 import_value_problem("from", "cvs")      -> did you mean "csv"?
-import_value_problem("columns", "code")  -> no column is the message; …
+import_value_problem("columns", "name")  -> no column is the code; …
 
 What exists is known by those who read sources; they are imported only if a catalog has `import:`.
 """

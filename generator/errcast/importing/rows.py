@@ -50,7 +50,8 @@ def columns_problem(columns: Sequence[str]) -> str | None:
         return f"{twice[0]} is named twice; name each column once"
     if "code" not in columns:
         return "no column is the code; a table needs at least a code and a message, or a code and a name"
-    if not {"message", "name"} & set(columns):
+    # Without any text, the names may stand beside the codes: `LAMP_OUT (11)`.
+    if not {"message", "name"} & set(columns) and "description" in columns:
         return "no column is the message; a table needs at least a code and a message, or a code and a name"
     return None
 

@@ -10,13 +10,23 @@ from the cells, but only if that is certain.
 from collections.abc import Sequence, Set
 
 from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.completing import NAMES_NOTE
 from errcast.sources.understanding.guessing import by_content
 from errcast.sources.understanding.headings import by_headings
 from errcast.sources.understanding.heads import first_full_row, heading_rows, is_heading_row, marked_rows
-from errcast.sources.understanding.layout import IGNORED_COLUMN, Column, Layout, Refusal, texts_of
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    Column,
+    Layout,
+    Refusal,
+    columns_of,
+    texts_of,
+)
+from errcast.sources.understanding.proposing import columns_remedy
+from errcast.sources.understanding.titled import Titled
 
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 
@@ -34,7 +44,7 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
             f"it has more than {_MOST_COLUMNS:,} columns", "delete the columns that do not belong to it"
         )
     if wanted.columns is not None:
-        return _as_given(grid, wanted.columns, width)
+        return _as_given(grid, wanted.columns, width, known)
     rows = heading_rows(grid)
     for at in rows:
         layout = by_headings(grid, at, wanted, known)
@@ -45,7 +55,7 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
     return by_headings(grid, rows[0], wanted, known) if rows and isinstance(guessed, Refusal) else guessed
 
 
-def _as_given(grid: Grid, given: Sequence[str], most: int) -> Layout | Refusal:
+def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> Layout | Refusal:
     """Return the columns that the user names: each of the table, or each up to the last that is filled."""
     # A column without a field may be missing in one of several tables.
     while len(given) > most and given[-1] == IGNORED_COLUMN:
@@ -69,7 +79,22 @@ def _as_given(grid: Grid, given: Sequence[str], most: int) -> Layout | Refusal:
     if "message" not in given:
         notes.append(NAMES_NOTE)
     start = 0 if head is None else head
-    return Layout(columns, start, start + (head is not None), tuple(notes), is_given=True)
+    layout = Layout(columns, start, start + (head is not None), tuple(notes), is_given=True)
+    if {"message", "name"} & set(given) or known:
+        return layout
+    return _without_message(grid, layout, given)
+
+
+def _without_message(grid: Grid, layout: Layout, given: Sequence[str]) -> Layout | Refusal:
+    """Return the layout if there are names beside its codes: `LAMP_OUT (11)`; else a refusal."""
+    cells = columns_of(grid.rows, layout.first, len(given))
+    pairs = map(code_and_words, cells[given.index("code")])
+    if any(pair is not None and pair.words for pair in pairs):
+        return layout
+    titled = [Titled(column.heading, below) for column, below in zip(layout.columns, cells, strict=True)]
+    said = {field: at for at, field in enumerate(given) if field != IGNORED_COLUMN}
+    remedy, proposed = columns_remedy(titled, said)
+    return Refusal("--columns names no message and no name", remedy, proposed)
 
 
 def _filled_width(grid: Grid) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_certainly_code
-from errcast.sources.cells.compounds import code_and_words
+from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import (
@@ -74,7 +74,12 @@ def _uneven(grid: Grid) -> Refusal | None:
 
 
 def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:
-    return any(cells and all(shape(cell) in ("integer", "coded") for cell in cells) for cells in columns)
+    return any(cells and all(map(_is_number, cells)) for cells in columns)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell is a number, or a list of numbers: no heading is."""
+    return shape(text) in ("integer", "coded") or bool(codes_in(text))
 
 
 def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
@@ -87,6 +92,9 @@ def _code_column(grid: Grid, columns: Sequence[Sequence[str]]) -> int | None:
     ]
     others = [Titled("", cells).profile for index, cells in enumerate(columns) if index not in codes]
     if len(codes) != 1 or others[0].are_letters or others[0].are_integers or others[0].are_true_or_false:
+        return None
+    # Where there are names, a text that many rows share is rather a category.
+    if not others[0].are_varied and Titled("", columns[codes[0]]).profile.are_codes_with_names:
         return None
     first, *below = map(shape, columns[codes[0]])
     is_alike = first in below or len(set(below)) > 1

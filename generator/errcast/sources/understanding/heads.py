@@ -126,13 +126,14 @@ def _says(text: str, field: str) -> bool:
 
 
 def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Sequence[str]], code: int) -> bool:
-    """Whether the code of a row is unlike those below it, and its texts are short beside those below."""
+    """Whether the code of a row is unlike those below it, and called a code or beside unlike texts."""
     is_other_shape = shape(texts[code]) == "word" not in set(map(shape, codes))
     is_other_case = bool(_SMALL.search(texts[code])) and not any(map(_SMALL.search, codes))
     others = [at for at, text in enumerate(texts) if at != code and text]
     are_headings = all(len(texts[at].split()) <= _LONGEST_HEADING for at in others)
     is_apart = any(_is_apart(texts[at], [row[at] for row in below if row[at]]) for at in others)
-    return (is_other_shape or is_other_case) and are_headings and is_apart
+    is_called = "code" in meaning(texts[code]).fields
+    return (is_other_shape or is_other_case) and are_headings and (is_called or is_apart)
 
 
 def _is_apart(text: str, below: Sequence[str]) -> bool:
@@ -142,5 +143,6 @@ def _is_apart(text: str, below: Sequence[str]) -> bool:
     is_word = shape(text) != "text" and all(shape(each) == "text" for each in below)
     is_shorter = len(text.split()) < min(len(each.split()) for each in below)
     is_new = text not in below and _FEW * len(set(below)) <= len(below)
-    is_other_script = Profile([text]).is_latin and Profile(below).is_foreign
+    said, others = Profile([text]), Profile(below)
+    is_other_script = (said.is_latin and others.is_foreign) or (said.is_foreign and others.is_latin)
     return is_word or is_shorter or is_new or is_other_script

@@ -8,6 +8,7 @@ A column of identifiers, of codes or of texts is left out only if no field that 
 
 from collections.abc import Mapping, Sequence
 
+from errcast.sources.cells.compounds import codes_in, names_in
 from errcast.sources.understanding.completing import Completed, first_text, with_numbers, with_statuses
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.titled import Titled
@@ -25,7 +26,8 @@ def columns_remedy(titled: Sequence[Titled], known: Mapping[str, int]) -> tuple[
         few = "delete the columns that do not belong to it"
         return f"if it is about errors, {few}, and name each of the others in order with --columns", None
     fields = _proposed(titled, known)
-    if "code" not in fields or not {"message", "name"} & fields.keys():
+    is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
+    if "code" not in fields or not is_enough:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
     by_index = {index: field for field, index in fields.items()}
@@ -48,18 +50,25 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
             fields["code"] = fields.pop(are[0])
     numbered = with_numbers(titled, Completed(fields), frozenset())
     fields = dict(with_statuses(titled, numbered, frozenset()).fields)
+    has_names = _has_names(titled, fields)
     names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
-    if "name" not in fields and names:
+    if not has_names and names:
         fields["name"] = names[0]
     _add_texts(titled, fields)
     statuses = [at for at in _free(titled, fields) if titled[at].profile.are_statuses]
     if "http_status" not in fields and statuses:
         fields["http_status"] = statuses[0]
     _add_words(titled, fields)
-    if not {"message", "name"} & fields.keys():
+    if not has_names and not {"message", "name"} & fields.keys():
         instead = next((field for field in ("solution", "category") if field in fields), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
+
+
+def _has_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> bool:
+    """Whether the errors have names, in a column or beside the codes: `LAMP_OUT (11)`."""
+    code = fields.get("code")
+    return "name" in fields or (code is not None and titled[code].profile.are_codes_with_names)
 
 
 def _free(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
@@ -102,22 +111,23 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
 def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add the columns of texts, in their order; the message is the one in Latin letters, if not all are."""
     texts = [at for at in _free(titled, fields) if titled[at].profile.are_texts]
+    has_names = _has_names(titled, fields)
     if "message" not in fields:
         described = fields.get("description")
         message = first_text(titled, sorted([*texts, *([] if described is None else [described])]))
         # Where there are names, a text that many rows share is rather a category.
-        if message is not None and ("name" not in fields or titled[message].profile.are_varied):
+        if message is not None and (not has_names or titled[message].profile.are_varied):
             fields["message"] = message
             texts = [at for at in texts if at != message]
             if message == described:
                 del fields["description"]
-    # What many rows share is a category before the message, or if there are other texts enough.
+    # What many rows share is a category before or without a message, or if there are other texts enough.
     slots = [field for field in _TEXTS[1:] if field not in fields]
     shared = [at for at in texts if not titled[at].profile.are_varied and titled[at].profile.may_be_titles]
     if (
         "category" not in fields
         and shared
-        and (shared[0] < fields.get("message", 0) or len(texts) > len(slots))
+        and (shared[0] < fields.get("message", len(titled)) or len(texts) > len(slots))
     ):
         fields["category"] = shared[0]
         texts.remove(shared[0])
@@ -128,5 +138,17 @@ def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add a column of words as the message if there is no text, else as the name."""
     field = "name" if "message" in fields else "message"
     words = [at for at in _free(titled, fields) if titled[at].profile.are_almost_words]
+    if field == "name":
+        if _has_names(titled, fields):
+            return
+        words = [
+            at for at in words if "code" not in fields or not _share_words(titled[at], titled[fields["code"]])
+        ]
     if field not in fields and words:
         fields[field] = words[0]
+
+
+def _share_words(each: Titled, codes: Titled) -> bool:
+    """Whether the codes of a list have one word, which is then no name: `13, 14 | Heat`."""
+    cells = zip(each.cells, codes.cells, strict=False)
+    return any(word and len(names_in(word)) < len(codes_in(code)) for word, code in cells)
