@@ -142,7 +142,7 @@ breaking/               old_configurations pairing wording
                         changelog records
 errcast/                tracking
 linting/                macros places
-                        entries evidence names punctuation texts
+                        across entries evidence names punctuation texts
                         rules
                         documents ignoring levels
                         running

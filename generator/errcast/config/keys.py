@@ -24,7 +24,11 @@ CONFIGURATION = (
     Key("targets", "texts", "The targets to generate; by default all built-in targets."),
     Key("templates", "texts", "Folders with your own targets, relative to this file."),
     Key("outputs", "tables", "Outputs of targets, each with its own folder, catalogs, path and options."),
-    Key("lint", "table", "The levels of rules of `errcast lint`."),
+    Key(
+        "lint",
+        "table",
+        "The levels of rules of `errcast lint`, and whether codes are unique across catalogs.",
+    ),
     Key("breaking", "table", "The changes that `errcast breaking` accepts."),
 )
 OUTPUT = (

@@ -16,6 +16,9 @@ exit code is 1 if there is a finding of the level `warning` or above; `--fail-on
 To change the level of a rule, write it in the configuration, under `[lint]` in `errcast.toml` or
 `[tool.errcast.lint]` in `pyproject.toml`: `near-twin-names = "off"`, `"note"`, `"warning"` or `"error"`.
 
+With `unique_across = true` in the same table, no two catalogs of the configuration may share a code or a
+name. If two do, each of them gets a finding that names the other.
+
 If the finding is right but the catalog must stay as it is, add a comment:
 `# errcast: ignore[shared-message] the API sends it so`. The place of the comment says what it covers:
 

@@ -10,6 +10,7 @@ from typing import Literal, cast, get_args
 from errcast.config.file import ConfigFile
 from errcast.config.loading import Config
 from errcast.findings import Finding, Level, show_value
+from errcast.linting.across import UNIQUE_ACROSS
 from errcast.linting.rules import RULES, unknown_rule_problem
 
 Switch = Level | Literal["off"]
@@ -26,7 +27,14 @@ def levels_in(source: ConfigFile) -> tuple[Mapping[str, Switch], list[Finding]]:
     chosen: dict[str, Switch] = {rule.id: rule.level for rule in RULES}
     findings = []
     for rule, value in source.table.get("lint", {}).items():
-        if text := unknown_rule_problem(rule):
+        if rule == UNIQUE_ACROSS:
+            if not isinstance(value, bool):
+                wrong = f"lint.{rule} = {show_value(value)}: expected true or false"
+                findings.append(source.finding("invalid-option", wrong, rule, "lint"))
+        elif rule.replace("-", "_") == UNIQUE_ACROSS:
+            wrong = f"unknown key {show_value(rule)}; did you mean {show_value(UNIQUE_ACROSS)}?"
+            findings.append(source.finding("unknown-key", wrong, rule, "lint"))
+        elif text := unknown_rule_problem(rule):
             findings.append(source.finding("unknown-key", text, rule, "lint"))
         elif value not in SWITCHES:
             text = f"lint.{rule} = {show_value(value)}: expected one of {', '.join(SWITCHES)}"

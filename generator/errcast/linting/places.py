@@ -7,11 +7,11 @@ A check yields `Found`: a place, and what is wrong there. The table of rules (`r
 of the rule and its level.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalog import Catalog, Category, Code, ErrorCode
 from errcast.catalogfile.reading import Document
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.targets import Target
@@ -49,10 +49,26 @@ class PlacedText(NamedTuple):
     is_prose: bool
 
 
+class Use(NamedTuple):
+    """A catalog and the line where it uses a code or a name; `called` is the name, or the code, beside it."""
+
+    path: str
+    line: int
+    called: str
+
+
+class Uses(NamedTuple):
+    """Where the catalogs of a configuration use each code and each name."""
+
+    codes: Mapping[Code, Sequence[Use]]
+    names: Mapping[str, Sequence[Use]]
+
+
 class Subject(NamedTuple):
     """The input of a check: a catalog, the path of its file, its places, and the targets.
 
-    `imprint` are the fingerprints of the last import, None if the file has none.
+    `imprint` are the fingerprints of the last import, None if the file has none. `uses` are the codes
+    and names of all catalogs, None if catalogs may share them.
     """
 
     catalog: Catalog
@@ -63,6 +79,7 @@ class Subject(NamedTuple):
     head: Mapping[str, Node]
     imprint: str | None
     targets: tuple[Target, ...]
+    uses: Uses | None = None
 
 
 def found(node: Node, text: str) -> Found:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from errcast.findings import Level, nearest, show
-from errcast.linting import entries, evidence, names, punctuation, texts
+from errcast.linting import across, entries, evidence, names, punctuation, texts
 from errcast.linting.places import Found, Subject
 
 Check = Callable[[Subject], Iterable[Found]]
 
+SHARED_ACROSS_CATALOGS = "shared-across-catalogs"
 UNNEEDED_IGNORE, UNKNOWN_RULE = "unneeded-ignore", "unknown-rule"
 # Rules whose findings depend on the chosen targets.
 OF_TARGETS = ("name-changed-by-target",)
@@ -169,6 +170,14 @@ RULES = (
         ("description: edited by hand",),
         ("description: as in the source table",),
         evidence.source_drift,
+    ),
+    Rule(
+        SHARED_ACROSS_CATALOGS,
+        "error",
+        "Where the configuration says `unique_across = true`, each code and each name means one error.",
+        ("code: 7", "code: 7"),
+        ("code: 7", "code: 8"),
+        across.shared_across_catalogs,
     ),
     Rule(
         UNNEEDED_IGNORE,

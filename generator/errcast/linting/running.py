@@ -17,13 +17,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalogfile.reading import Document, read_document
-from errcast.config.loading import Config
+from errcast.config.loading import Config, configured_specs
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
+from errcast.linting.across import is_unique_across, uses_in
 from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_ignored
 from errcast.linting.levels import Switch, levels
-from errcast.linting.places import Found, subject
-from errcast.linting.rules import OF_TARGETS, RULE_IDS, RULES, UNKNOWN_RULE, UNNEEDED_IGNORE
+from errcast.linting.places import Found, Uses, subject
+from errcast.linting.rules import (
+    OF_TARGETS,
+    RULE_IDS,
+    RULES,
+    SHARED_ACROSS_CATALOGS,
+    UNKNOWN_RULE,
+    UNNEEDED_IGNORE,
+)
 from errcast.targets import Target
 
 _BY_ID = {rule.id: rule for rule in RULES}
@@ -36,14 +44,25 @@ def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | N
     """
     chosen, unusable = levels(config)
     targets = tuple(configured.target for configured in config.targets)
-    findings: list[Finding] = []
-    for spec in config.specs:
+    documents: list[tuple[Path, Document]] = []
+    are_unique = is_unique_across(config.source)
+    others = configured_specs(config) if are_unique else ()
+    for spec in dict.fromkeys((*config.specs, *others)):
         document, problems = read_document(spec, shown_path(spec))
         unusable += problems
         if document is not None:
-            unjudged = () if all_targets else OF_TARGETS
-            findings += lint_document(document, spec, targets, chosen, unjudged)
-    return (None, unusable) if unusable else (in_order(findings), [])
+            documents.append((spec, document))
+    if unusable:
+        return None, unusable
+    uses = uses_in(subject(document, spec, ()) for spec, document in documents) if are_unique else None
+    unjudged = () if all_targets else OF_TARGETS
+    findings = (
+        finding
+        for spec, document in documents
+        if spec in config.specs
+        for finding in lint_document(document, spec, targets, chosen, unjudged, uses)
+    )
+    return in_order(findings), []
 
 
 def lint_document(
@@ -52,14 +71,17 @@ def lint_document(
     targets: tuple[Target, ...] = (),
     chosen: Mapping[str, Switch] | None = None,
     unjudged: Collection[str] = (),
+    uses: Uses | None = None,
 ) -> list[Finding]:
     """Return the findings in one catalog, in the order of their places; `path` is its file.
 
     `chosen` has the level of each rule; a rule that is not in it keeps its default level. A rule that is off
-    still runs, so that a comment that ignores it is not reported as unneeded.
+    still runs, so that a comment that ignores it is not reported as unneeded. `uses` are the codes and names
+    of all catalogs, if no two may share one.
     """
     name = document.catalog.path
-    linted = subject(document, path, targets)
+    linted = subject(document, path, targets)._replace(uses=uses)
+    unjudged = unjudged if uses is not None else (*unjudged, SHARED_ACROSS_CATALOGS)
     found = [
         _finding(name, rule.id, each)
         for rule in RULES

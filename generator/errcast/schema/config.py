@@ -8,12 +8,18 @@ from typing import Any
 
 from errcast.breaking.rules import RULE_IDS
 from errcast.config.keys import CONFIGURATION, OUTPUT, Key
+from errcast.linting.across import UNIQUE_ACROSS
 from errcast.linting.levels import SWITCHES
 from errcast.linting.rules import RULES
 from errcast.options import Option
 from errcast.targets import Target, load_target, target_names
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_UNIQUE: dict[str, Any] = {
+    "type": "boolean",
+    "default": False,
+    "description": "Whether no two catalogs may share a code or a name.",
+}
 _TYPES = {str: "string", bool: "boolean", int: "integer"}
 
 
@@ -29,7 +35,9 @@ def config_schema_text() -> str:
     }
     of_keys: dict[str, dict[str, Any]] = {
         "outputs": {"items": _output(targets)},
-        "lint": _closed({rule.id: _switch(rule.level, rule.reason) for rule in RULES}),
+        "lint": _closed(
+            {UNIQUE_ACROSS: _UNIQUE} | {rule.id: _switch(rule.level, rule.reason) for rule in RULES}
+        ),
         "breaking": _closed({"ignore": _acceptances()}),
     }
     schema = {
