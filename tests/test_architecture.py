@@ -153,7 +153,7 @@ exporting/              table forms
                         writing
 
 errcast/                api
-cli/                    coloring completing examples wrapping
+cli/                    coloring completing examples shells wrapping
                         printing
                         outcome
                         options progress

@@ -14,6 +14,7 @@ from tests.support.distributions import SOURCES
 from tests.support.documents import FENCE, example, output_of
 from tests.support.java import SHORT_RUN
 from tests.support.paths import ROOT
+from tests.support.shells import TURN_ON
 from tests.support.workbooks import workbook
 
 TRAPS = ("venv", "ensurepip", "pip", "sysconfig", "os")  # modules of a pull request, in the checkout
@@ -373,8 +374,8 @@ def test_the_line_for_gitattributes_keeps_line_ends(project: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["sh", "zsh", "fish"])
-def test_the_lines_for_completion_work(language: str) -> None:
+def test_the_lines_for_completion_are_those_that_the_tests_type(language: str) -> None:
     text = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
     (line,) = [content for name, content in FENCE.findall(text) if name == language]
     shell = {"sh": "bash"}.get(language, language)
-    assert f"_ERRCAST_COMPLETE={shell}_source errcast" in line
+    assert line.removesuffix("\n") == TURN_ON[shell]

@@ -42,12 +42,12 @@ HEAVY = ("jinja2", "yaml", "hashlib", "tempfile", "difflib", "subprocess", "toml
 OF_PROSE = ("errcast.sources.entries", "errcast.sources.leftovers")
 
 
-def loaded_by(*command: str, cwd: Path) -> set[str]:
+def loaded_by(*command: str, cwd: Path, **environment: str) -> set[str]:
     """Return the modules that a run of errcast loads; it must succeed."""
     report = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "errcast", *command],
         cwd=cwd,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
         text=True,
         check=True,
@@ -79,3 +79,17 @@ def test_the_import_of_a_table_without_headings_does_not_load_their_vocabulary(t
     loaded = loaded_by("import", "orders.txt", cwd=tmp_path)
     assert "errcast.sources.piped" in loaded
     assert among(loaded, ("errcast.sources.cells.words", "errcast.sources.cells.vocabulary")) == []
+
+
+def test_completion_loads_neither_templates_nor_the_work_of_the_command(tmp_path: Path) -> None:
+    (tmp_path / "errcast.toml").write_text('specs = ["hotel.yaml"]\n')
+    (tmp_path / "hotel.yaml").write_text("errcast: 1\nname: hotel\nerrors: []\n")
+    asked = {"_ERRCAST_COMPLETE": "bash_complete", "COMP_WORDS": "errcast generate "}
+    loaded = loaded_by(cwd=tmp_path, **asked)
+    assert "errcast.config.loading" in loaded
+    other_work = ("breaking", "generating", "importing", "linting", "rendering", "sources")
+    assert among(loaded, ("jinja2", *(f"errcast.{room}" for room in other_work))) == []
+
+
+def test_a_run_loads_nothing_for_shells(tmp_path: Path) -> None:
+    assert among(loaded_by("targets", cwd=tmp_path), ("click.shell_completion", "errcast.cli.shells")) == []

@@ -12,7 +12,8 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
 - `coloring`, `wrapping`, `progress`: findings, documents and a long run on a terminal
 - `examples`: examples in the help of a command
 - `outcome`: the end of a run: the printed text, its stream, and the exit code
-- `completing`: why errcast cannot answer a shell that asks for completion
+- `completing`: what a shell completes in the arguments of a command
+- `shells`: the shells that ask for completion
 - `printing`: the only place that prints; it makes every text safe
 
 errcast imports the module of a command when the command is called, and other packages when it
@@ -92,7 +93,7 @@ def run() -> int:
 
 
 def _check_completion(asked: str) -> None:
-    from errcast.cli.completing import completion_problem
+    from errcast.cli.shells import completion_problem
 
     if problem := completion_problem(asked, main):
         raise click.UsageError(problem)

@@ -7,15 +7,16 @@ from typing import Any
 import click
 
 from errcast.breaking.rules import GRADES
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import DONE, FORMATS, FOUND, finish, format_option, reported_path, stop
 from errcast.cli.printing import hand_over, hand_over_document
 from errcast.cli.progress import progress
 
 
 def _print_rules(context: click.Context, _option: click.Parameter, is_asked: bool) -> None:
-    if is_asked:
+    if is_asked and not context.resilient_parsing:
         from errcast.breaking.rules import rules_table
 
         hand_over_document(rules_table())
@@ -28,15 +29,16 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     "errcast breaking spec/hotel.yaml --against old/hotel.yaml --fail-on wire",
 )
 @click.command()
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
+@argument_specs
 @click.option(
     "--against",
     required=True,
     metavar="REF_OR_PATH",
+    shell_complete=completing.references,
     help="What to compare with: an older file or folder, or a git reference. If NAME is both, write ./NAME"
     " for the path, or NAME^0 for the reference.",
 )
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@option_config
 @click.option(
     "--fail-on",
     type=click.Choice([*GRADES, "never"]),
@@ -49,6 +51,7 @@ def _print_rules(context: click.Context, _option: click.Parameter, is_asked: boo
     "accepted",
     multiple=True,
     metavar="RULE:CATALOG:NAME",
+    shell_complete=completing.acceptances,
     help="Accept a change, as its finding prints it; may be repeated.",
 )
 @format_option([*FORMATS, "markdown"])

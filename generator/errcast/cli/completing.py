@@ -1,32 +1,181 @@
-"""The variable with which a shell asks for completion -> why errcast cannot answer it, or None.
+"""What a shell completes in the arguments of a command.
 
-_ERRCAST_COMPLETE=bash_complete without COMP_WORDS  ->  it needs COMP_WORDS and COMP_CWORD; …
+    errcast check spec/ho<TAB>              ->  spec/hotel.yaml
+    errcast generate --option java.p<TAB>   ->  java.package=
+    errcast explain NO_R<TAB>               ->  NO_ROOM    (its message: "User {name} has no room.")
+
+These functions are the `shell_complete=` of parameters; `shells` prints what they return. Every run
+loads this module, so each function imports what it needs. No template runs, and nothing is written.
+A file with a mistake, or a missing git, gives fewer completions and no finding.
+
+An item of the type "open" is the first part of a value: a shell writes no space behind it.
 """
 
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import get_completion_class
 
-VARIABLE = "_ERRCAST_COMPLETE"  # click makes this name from the name of the program
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
-_REMEDY = (
-    "to turn completion on, load into the shell what `{}={}_source errcast` prints; for other work, unset"
-    " the variable"
-)
+    from errcast.catalog import Catalog
+    from errcast.options import Option
+    from errcast.targets import Target
+
+    Items = list[CompletionItem[str]]
+
+_LARGEST = 2 * 1024 * 1024  # bytes of a catalog; a larger one takes too long for a person who waits
+_OF_CATALOGS = (".yaml", ".yml")
+_OF_CONFIGURATIONS = (".toml",)
+_OF_SHELLS = ("~", "$")  # only the shell knows these folders
 
 
-def completion_problem(asked: str, command: click.Command) -> str | None:
-    """Return why errcast cannot answer the value of the variable, or None.
+def item(value: str, help_: str = "", kind: str = "plain") -> "CompletionItem[str]":
+    """Return a completion with its description."""
+    from click.shell_completion import CompletionItem
 
-    Click itself fails without a word, or with an exception.
+    return CompletionItem(value, type=kind, help=help_)
+
+
+def catalogs(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return the catalogs of the configuration that begin so; without any, YAML files and folders."""
+    from errcast.files.paths import shown_path
+
+    given = set(context.params.get("specs") or ())
+    configured = (shown_path(path) for path in _specs(context))
+    return [item(path) for path in configured if path.startswith(typed) and path not in given] or paths(
+        typed, _OF_CATALOGS
+    )
+
+
+def configurations(_context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return TOML files and folders."""
+    return paths(typed, _OF_CONFIGURATIONS)
+
+
+def folders(_context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return folders."""
+    return paths(typed, ())
+
+
+def targets(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return the targets, described by their summaries."""
+    return [item(each.name, each.summary) for each in _targets(context, typed)]
+
+
+def options(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return the options of targets as `java.package=`, and behind the `=` the values of the option."""
+    key, equals, _ = typed.partition("=")
+    name, dot, _ = key.partition(".")
+    chosen = context.params.get("targets") or ()
+    return [
+        found
+        for target in _targets(context, name)
+        if (target.name == name if dot else not chosen or target.name in chosen)
+        for option in target.options
+        for found in _option_items(f"{target.name}.{option.name}", option, key if equals else None)
+    ]
+
+
+def _option_items(key: str, option: "Option", asked: str | None) -> "Items":
+    if asked is None:
+        return [item(f"{key}=", option.help, "open")]
+    values = option.choices or ((True, False) if isinstance(option.default, bool) else (option.default,))
+    shown = (str(value).lower() if isinstance(value, bool) else str(value) for value in values)
+    return [item(f"{key}={value}", option.help) for value in shown if value] if key == asked else []
+
+
+def target_and_folder(context: click.Context, parameter: click.Parameter, typed: str) -> "Items":
+    """Return the built-in targets for the first value of `--copy`, and folders for the second."""
+    is_second = context.obj is not None and context.obj[-1] not in parameter.opts
+    return paths(typed, ()) if is_second else targets(context, parameter, typed)
+
+
+def references(_context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return the branches and tags that begin so; without any, files and folders."""
+    from errcast.breaking.past_files.references import reference_names
+
+    return [item(name) for name in reference_names(Path()) if name.startswith(typed)] or paths(
+        typed, _OF_CATALOGS
+    )
+
+
+def acceptances(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return each part of RULE:CATALOG:NAME, one after the other."""
+    from errcast.breaking.rules import RULES
+
+    rule, colon, rest = typed.partition(":")
+    if not colon:
+        return [item(f"{each.id}:", each.summary, "open") for each in RULES]
+    found = _read(_specs(context, context.params.get("specs") or ()))
+    name, colon, _ = rest.partition(":")
+    if not colon:
+        return [item(f"{rule}:{each.name}:", each.title or "", "open") for each in found]
+    return [
+        item(f"{rule}:{name}:{error.name}", error.message)
+        for each in found
+        if each.name == name
+        for error in each.errors
+    ]
+
+
+def questions(context: click.Context, specs: Iterable[str], typed: str) -> "Items":
+    """Return the names and the codes of catalogs, described by their messages."""
+    errors = [error for each in _read(_specs(context, specs)) for error in each.errors]
+    names = [item(name, error.message) for error in errors for name in error.names]
+    return [*names, *(item(error.written_code, error.message) for error in errors)]
+
+
+def paths(typed: str, suffixes: tuple[str, ...]) -> "Items":
+    """Return the folders, and the files with one of the suffixes, that begin so.
+
+    With ~ or a variable, the shell completes the path itself.
     """
-    shell, _, instruction = asked.partition("_")
-    completing = get_completion_class(shell)
-    remedy = _REMEDY.format(VARIABLE, shell if completing else "bash")
-    if completing is None or instruction not in ("source", "complete"):
-        return f"{VARIABLE}={asked} is for no shell that errcast knows; {remedy}"
-    if instruction == "complete":
-        try:
-            completing(command, {}, "errcast", VARIABLE).get_completion_args()
-        except (KeyError, ValueError):
-            return f"{VARIABLE}={asked} needs COMP_WORDS and COMP_CWORD, which the shell sets; {remedy}"
-    return None
+    if typed.startswith(_OF_SHELLS):
+        return [item(typed, kind="file" if suffixes else "dir")]
+    head, start = os.path.split(typed)
+    found = []
+    with os.scandir(head or os.curdir) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if not entry.name.startswith(start or "") or (entry.name[0] == "." and not start):
+                continue
+            path = f"{typed[: len(typed) - len(start)]}{entry.name}"
+            if entry.is_dir():
+                found.append(item(f"{path}/", kind="open"))
+            elif entry.name.lower().endswith(suffixes):
+                found.append(item(path))
+    return found
+
+
+def _specs(context: click.Context, specs: Iterable[str] = ()) -> tuple[Path, ...]:
+    from errcast.config.loading import load_specs
+
+    return load_specs(tuple(specs), context.params.get("config"))[0]
+
+
+def _read(specs: Iterable[Path]) -> "list[Catalog]":
+    from errcast.generating import catalogs_in
+
+    return list(catalogs_in(each for each in specs if _is_quick(each))[0].values())
+
+
+def _is_quick(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= _LARGEST
+    except (OSError, ValueError):
+        return False
+
+
+def _targets(context: click.Context, typed: str) -> "Iterator[Target]":
+    """Yield the targets whose name begins so."""
+    from errcast.config.loading import template_folders
+    from errcast.targets import load_target, target_names
+
+    own = tuple(context.params.get("templates") or ())
+    found = template_folders(own, context.params.get("config"))[0]
+    for name in target_names(found):
+        if name.startswith(typed) and (target := load_target(name, found)[0]):
+            yield target

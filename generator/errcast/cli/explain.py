@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
+from errcast.cli.options import option_config
 from errcast.cli.outcome import FOUND, finish, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over, say
 from errcast.findings import Finding, show, show_bare
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from errcast.explaining import KnownEntry, Search
 
 _STDIN = "-"
@@ -35,6 +39,14 @@ class _Explain(click.Command):
         return super().parse_args(context, args)
 
 
+def _complete(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem[str]]":
+    """Complete names and codes of the catalogs, and behind the first question also catalogs."""
+    arguments = context.params.get("arguments") or ()
+    specs = _separated(arguments)[1] if arguments else ()
+    found = completing.questions(context, specs, typed)
+    return [*found, *completing.catalogs(context, parameter, typed)] if arguments else found
+
+
 @with_examples(
     "errcast explain 222202",
     'errcast explain "HotelError.NO_ROOM" spec/hotel.yaml',
@@ -42,8 +54,10 @@ class _Explain(click.Command):
     "tail -n 1000 app.log | errcast explain -",
 )
 @click.command(cls=_Explain, context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, required=True, metavar="QUESTION... [SPEC]...")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@click.argument(
+    "arguments", nargs=-1, required=True, metavar="QUESTION... [SPEC]...", shell_complete=_complete
+)
+@option_config
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
 def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> None:
     """Show what the catalogs say about an error that was seen.

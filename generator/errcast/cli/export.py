@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import finish, option_quiet, publish_or_stop, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over
 from errcast.exporting.forms import FORMS, chosen_form
@@ -20,8 +20,8 @@ from errcast.findings import Finding
     "errcast export spec/hotel.yaml --format yaml",
 )
 @click.command()
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@argument_specs
+@option_config
 @click.option(
     "--output",
     "-o",

@@ -15,7 +15,7 @@ import click
 
 from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import load, option_config
 from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop
 from errcast.cli.progress import progress
 from errcast.files.paths import shown_path
@@ -134,7 +134,7 @@ _STANDARD_INPUT = Path("-")
 @click.option("--retire", is_flag=True, help="Mark errors that the table no longer has as deprecated.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--force", is_flag=True, help="Replace an existing output instead of merging into it.")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@option_config
 @click.option(
     "--format",
     "report",

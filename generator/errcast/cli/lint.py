@@ -5,8 +5,9 @@ from typing import get_args
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
 from errcast.cli.printing import hand_over_document
 from errcast.cli.progress import progress
@@ -27,14 +28,20 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     "errcast lint --rules",
 )
 @click.command()
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
-@click.option("--templates", multiple=True, help="Folder with targets of your own; may be repeated.")
+@argument_specs
+@option_config
+@click.option(
+    "--templates",
+    multiple=True,
+    shell_complete=completing.folders,
+    help="Folder with targets of your own; may be repeated.",
+)
 @click.option(
     "--target",
     "-t",
     "targets",
     multiple=True,
+    shell_complete=completing.targets,
     help="Target whose reserved words count; may be repeated.  [default: all]",
 )
 @click.option(

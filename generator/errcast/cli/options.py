@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.outcome import Command, stop
 from errcast.findings import Finding
 
@@ -13,18 +14,35 @@ if TYPE_CHECKING:
     from errcast.config.loading import Config
 
 
+def option_config(command: Command) -> Command:
+    """Add the option that names the configuration."""
+    text = "Configuration file; by default the nearest."
+    kind = click.Path(path_type=Path)
+    return click.option("--config", type=kind, shell_complete=completing.configurations, help=text)(command)
+
+
+def argument_specs(command: Command) -> Command:
+    """Add the argument that names catalogs."""
+    add = click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=completing.catalogs)
+    return add(command)
+
+
 def options_selection(command: Command) -> Command:
     """Add the options that select catalogs and targets."""
     for decorate in (
+        option_config,
         click.option(
-            "--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest."
+            "--templates",
+            multiple=True,
+            shell_complete=completing.folders,
+            help="Folder with your own targets; may be repeated.",
         ),
-        click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated."),
         click.option(
             "--option",
             "options",
             multiple=True,
             metavar="TARGET.OPTION=VALUE",
+            shell_complete=completing.options,
             help="Set an option of a target.",
         ),
         click.option(
@@ -32,12 +50,15 @@ def options_selection(command: Command) -> Command:
             "-t",
             "targets",
             multiple=True,
+            shell_complete=completing.targets,
             help="Target to generate; may be repeated.  [default: all]",
         ),
         click.option(
-            "--out", help="Folder to write to; each target gets its own folder in it.  [default: out]"
+            "--out",
+            shell_complete=completing.folders,
+            help="Folder to write to; each target gets its own folder in it.  [default: out]",
         ),
-        click.argument("specs", nargs=-1, metavar="[SPEC]..."),
+        argument_specs,
     ):
         command = decorate(command)
     return command

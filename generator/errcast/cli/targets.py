@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
+from errcast.cli.options import option_config
 from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 from errcast.cli.printing import say
 from errcast.findings import Finding
@@ -17,12 +19,18 @@ from errcast.findings import Finding
     "errcast targets --copy java our-templates",
 )
 @click.command()
-@click.option("--templates", multiple=True, help="Folder with your own targets; may be repeated.")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@click.option(
+    "--templates",
+    multiple=True,
+    shell_complete=completing.folders,
+    help="Folder with your own targets; may be repeated.",
+)
+@option_config
 @click.option(
     "--copy",
     type=(str, click.Path(path_type=Path)),
     metavar="TARGET FOLDER",
+    shell_complete=completing.target_and_folder,
     help="Copy a built-in target into a folder of templates, as a start for your own.",
 )
 @option_quiet

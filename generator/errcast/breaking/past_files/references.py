@@ -12,7 +12,7 @@ import re
 import shlex
 from pathlib import Path
 
-from errcast.breaking.past_files.asking import Answer, ask
+from errcast.breaking.past_files.asking import Answer, GitFailedError, ask
 from errcast.findings import Finding, printable, show
 from errcast.proposals import command
 
@@ -48,6 +48,17 @@ def commit_of(reference: str, folder: Path) -> str | Finding:
     if commit.code == 0 and OBJECT_ID.fullmatch(commit.output.strip()):
         return commit.output.strip().decode()
     return _no_commit(reference, _resolved(f"{named.decode()}^{{}}", folder).output.strip(), folder)
+
+
+def reference_names(folder: Path) -> list[str]:
+    """Return the short names of branches and tags; none if git does not answer."""
+    try:
+        answer = ask(
+            folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+        )
+    except GitFailedError:
+        return []
+    return os.fsdecode(answer.output).split("\n")[:-1] if answer.code == 0 else []
 
 
 def is_no_commit(reference: str, folder: Path) -> bool:
