@@ -84,7 +84,8 @@ sources/understanding/  layout meeting profiles trouble
                         selecting
                         advising
                         gathering
-sources/                leftovers lines
+sources/                embedded lines
+                        leftovers
                         reading
 
 importing/              codes gaps retirement

@@ -31,6 +31,8 @@ from tests.support.commands import errcast_command
         ("5 (0x5)", "5", ""),
         ("KILN_E_COLD\n0x8004241FL", "0x8004241F", "KILN_E_COLD"),
         ("0x80070005 (-2147024891)", "0x80070005", ""),
+        *(("Error 11:", "11", ""), ("Fehler-Code 11", "11", ""), ("Erreur n° 11", "11", "")),
+        *(("エラーコード11", "11", ""), ("错误 #11", "11", ""), ("-11:", "-11", "")),
     ],
 )
 def test_a_cell_may_hold_a_code_and_words(text: str, code: str, words: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from errcast.findings import is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import CodeKind
+from errcast.sources.embedded import called, data_in, may_have_data, way
 from errcast.sources.entries.beside import Beside, errors_beside, may_have_errors
 from errcast.sources.request import Request
 from errcast.sources.table import Account, Source
@@ -30,7 +31,7 @@ def with_leftovers(
     `prose` is the module that reads the prose of the form of the document, `known` are the codes that
     the catalog has already.
     """
-    if not may_have_errors(text):
+    if not (may_have_errors(text) or may_have_data(text)):
         return source
     notes = _notes(source, text, prose, budget, known)
     at = max(at for at, each in enumerate(source.account.tables) if each.refusal is None)
@@ -40,18 +41,28 @@ def with_leftovers(
 
 
 def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str]) -> list[str]:
+    # Imported here: most documents have nothing beside their tables.
+    from errcast.sources.entries.document import blocks_of
+
     path, at = source.table.path, source.columns.index("code")
     read_already = {row.cells[at].text for row in source.table.rows}
     try:
-        found = errors_beside(text, path, budget, prose, {*known, *read_already})
+        blocks, about = blocks_of(text, path, budget, prose)
+        every = {*known, *read_already}
+        found = errors_beside(blocks, about, every)
+        data = data_in(blocks, every, budget) if may_have_data(text) else []
         entries = _read_as_headings(text, path, prose, budget) if found else {}
     except TooMuchWorkError:
         return [_TOO_LONG]
-    return [
+    notes = [
         f"{each.found} {'look like' if each.is_certain else 'may be'} errors too, and were left out;"
         f" {_way(each, read_already, entries, source.table.code_kind)}"
         for each in found
     ]
+    if data:
+        were, them = ("was", "it") if len(data) == 1 else ("were", "them")
+        notes.append(f"{called(data)} {were} left out; to read {them}, {way(data, is_further=True)}")
+    return notes
 
 
 def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: CodeKind) -> str:

@@ -154,6 +154,8 @@ def _entries_instead(
             entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
     except TooMuchWorkError:  # the user did not ask for it
         return None, findings
+    if not entries.is_certain and (data := _data_instead(opened)):
+        return None, [*(each for each in findings if each.rule != "no-table"), data]
     if entries.hint is None:
         return None, findings
     # A table that a person sees, or that has codes, may be the one that is meant.
@@ -174,6 +176,25 @@ def _entries_instead(
     read = (each._replace(number=each.number + len(left_out)) for each in source.account.tables)
     account = source.account._replace(tables=(*left_out, *read))
     return source._replace(account=account), problems
+
+
+def _data_instead(opened: Opened) -> Finding | None:
+    """Return the finding that blocks of code of a document have errors, None if none has.
+
+    Raises TooMuchWorkError.
+    """
+    from errcast.sources.embedded import called, data_in, may_have_data, way
+    from errcast.sources.entries.document import blocks_of
+
+    if not may_have_data(opened.text):
+        return None
+    with _quietly():
+        blocks, _ = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
+        found = data_in(blocks, (), opened.budget)
+    if not found:
+        return None
+    text = f"this document has no table of errors, but {called(found)}; {way(found, is_further=False)}"
+    return Finding(opened.shown, "errors-in-code", text, line=found[0].line)
 
 
 def _opened(

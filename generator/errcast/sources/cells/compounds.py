@@ -2,7 +2,7 @@
 
 LAMP_OUT (11), LAMP_OUT = 11    -> the code 11, the words LAMP_OUT
 404 (NOT FOUND), 404 Not Found  -> the code 404, the words NOT FOUND
-5 (0x5)                         -> the code 5, no words
+5 (0x5), Error 5:, 5:           -> the code 5, no words
 HTTP 403 Forbidden              -> the status 403, the words Forbidden
 12, 13                          -> two codes
 """
@@ -28,9 +28,17 @@ _NUMBER_FIRST = rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|
 _WORDS_FIRST = f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})"
 # Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
 _IDENTIFIER_FIRST = rf"(?a:(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE})"
+# What each cell of a column of codes may say before its number: `Error 501:`, `エラーコード11`.
+_LABELS = (
+    r"(?:err(?:or|eur|ore|o)|fehler|código|codice|ошибка|код)(?:[ -]?code| n[o°º]\.?)?(?=[\s#:：])"
+    "|(?:错误|錯誤|异常|異常|エラー|오류|에러) ?(?:[码碼号號]|代[码碼]|番号|コード|코드|번호)?"
+    "|代[码碼]|コード|코드"
+)
+_LABELLED = rf"(?i:(?:(?:{_LABELS})\s*[#:：]?\s*)?)(?P<number>{_NUMBER})\s*[:：]?"
 _PROTOCOL = r"(?i)HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])"
 # A number may end with a hexadecimal digit, a suffix of C, or a bracket.
 _BEGINS_NUMBER, _ENDS_NUMBER = frozenset("-0123456789"), frozenset("0123456789abcdefABCDEFuUlL)）]】")
+_COLONS = frozenset(":：")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
@@ -64,18 +72,19 @@ class CodeAndWords(NamedTuple):
 def code_and_words(text: str) -> CodeAndWords | None:
     """Return the number of a cell and the words beside it, None if it is not one number and more.
 
-    `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5. Two different numbers are None: `400 / 40001`. So is
-    a type with its size: `char[32]`, `varchar(32)`.
+    `LAMP_OUT (11)` -> 11, LAMP_OUT; `0x5 (5)` -> 0x5; `Error 5:` -> 5. Two different numbers are None:
+    `400 / 40001`. So is a type with its size: `char[32]`, `varchar(32)`.
     """
-    if text.removeprefix("-").isalnum() or len(text) > _LONGEST:
-        return None
-    if text[-1:] in "])" and re.match(_DATA_TYPE, text):
+    is_one = text.isascii() and text.removeprefix("-").isalnum()
+    if is_one or len(text) > _LONGEST or (text[-1:] in "])" and re.match(_DATA_TYPE, text)):
         return None
     for pattern in _patterns_for(text):
         match = re.fullmatch(pattern, text)
         if match is None:
             continue
         parts = match.groupdict()
+        if pattern is _LABELLED:
+            return CodeAndWords(parts["number"], "")
         number, inside = parts["number"], parts.get("inside")
         words = parts["words"] or ("" if pattern is _WORDS_FIRST else inside) or ""
         code = number or inside or ""
@@ -90,8 +99,10 @@ def code_and_words(text: str) -> CodeAndWords | None:
 def _patterns_for(text: str) -> tuple[str, ...]:
     """Return the patterns that may fit: a number is at the beginning or at the end."""
     if text[:1] in _BEGINS_NUMBER:
-        return (_NUMBER_FIRST,)
-    return (_WORDS_FIRST, _IDENTIFIER_FIRST) if text[-1:] in _ENDS_NUMBER else ()
+        return (_LABELLED,) if text[-1:] in _COLONS else (_NUMBER_FIRST,)
+    if text[-1:] in _COLONS:
+        return (_LABELLED,)
+    return (_LABELLED, _WORDS_FIRST, _IDENTIFIER_FIRST) if text[-1:] in _ENDS_NUMBER else ()
 
 
 def status_and_words(text: str) -> CodeAndWords | None:

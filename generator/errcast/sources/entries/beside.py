@@ -17,7 +17,6 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block
 from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.titles import parse_title
@@ -75,17 +74,11 @@ def may_have_errors(text: str) -> bool:
     )
 
 
-def errors_beside(
-    text: str, path: str, budget: WorkBudget, prose: str, known: Collection[str]
-) -> list[Beside]:
+def errors_beside(blocks: Sequence[Block], about: str, known: Collection[str]) -> list[Beside]:
     """Return what looks like errors in the prose of a document, without those whose codes are `known`.
 
-    `prose` is the module that reads the prose of its form. Raises TooMuchWorkError.
+    `blocks` are its blocks, and `about` is what it says of itself beside them.
     """
-    # Imported here and below: most documents have nothing beside their tables.
-    from errcast.sources.entries.document import blocks_of
-
-    blocks, about = blocks_of(text, path, budget, prose)
     return [*_titles(blocks, about, known), *_lines_of_code(blocks, known)]
 
 

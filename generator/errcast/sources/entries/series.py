@@ -145,8 +145,11 @@ def _title_below(blocks: Sequence[Block], at: int) -> Title | None:
         if block.kind in ("heading", "other"):
             break
         labels = [found for line in block.lines if (found := labelled(line.text)) is not None]
-        code = next((label.value for label in labels if label.field == "code"), None)
-        if code is not None:
+        codes = [label.value for label in labels if label.field == "code"]
+        if len(set(codes)) > 1:
+            return None  # a list of errors, not one
+        if codes:
+            code = codes[0]
             title = parse_title(code, code)
             return title._replace(text=blocks[at].text) if title and not title.text else None
     return None

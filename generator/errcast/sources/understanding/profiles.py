@@ -142,7 +142,7 @@ class Profile:
         """Whether at least half of the cells are codes and not words; most of them are there only once."""
         if self.are_codes_with_names:
             return True
-        codes = [cell for cell in self.filled if is_certainly_code(cell) or codes_in(cell)]
+        codes = [cell for cell in self.filled if _is_code(cell)]
         return 2 * len(codes) >= len(self.filled) > 0 and 2 * len(set(codes)) > len(codes)
 
     @cached_property
@@ -216,6 +216,14 @@ class Profile:
     def share_of(self, known: "frozenset[str] | set[str]") -> int:
         """Return how many of the cells are among some texts."""
         return sum(cell in known for cell in self.filled)
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a cell is a code, a list of codes, or a code with a label: `Error 11:`."""
+    if is_certainly_code(cell) or codes_in(cell):
+        return True
+    pair = code_and_words(cell)
+    return pair is not None and not pair.words
 
 
 def _has_other_script(text: str) -> bool:

@@ -200,7 +200,7 @@ class _Both:
         self._pairs = {
             text: pair
             for text, pair in self._pairs.items()
-            if words[folded(pair.words)] == 1 or not is_code(text)
+            if not pair.words or words[folded(pair.words)] == 1 or not is_code(text)
         }
         pairs = {pair for pair in self._pairs.values() if pair.words}
         are_unique = len({pair.code for pair in pairs}) == len(pairs)
