@@ -100,11 +100,14 @@ catalogfile/            import_values limits recognizing scalars
                         writing
                         mappings
                         reading
-                        patching
+                        first_error patching
 importing/              tables
                         updating
                         job
                         repeating
+new_error/              codes opening wanted
+                        choosing
+                        adding
 config/                 keys places
                         file
                         outputs
@@ -159,7 +162,7 @@ cli/                    coloring completing examples shells wrapping
                         outcome
                         options progress
                         check end_of_import
-                        import_ export generate lint breaking init explain targets schema
+                        import_ export generate lint breaking init explain new targets schema
                         __init__
 errcast/                __main__
 """

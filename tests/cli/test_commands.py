@@ -26,6 +26,7 @@ COMMANDS = (
     "lint",
     "breaking",
     "explain",
+    "new",
     "init",
     "targets",
     "schema",

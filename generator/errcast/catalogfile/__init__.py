@@ -9,6 +9,7 @@
 - `limits`: the largest size of a file, checked before it is written
 - `writing`: `Catalog` -> the canonical text of its file
 - `patching`: a file and a new catalog -> the text of the file with the fewest changes
+- `first_error`: the same for a file that has no error yet
 - `mappings`: a mapping in a file and its new values -> the edits that give them
 - `places`: where a node starts and ends in the text
 - `imprint`: where a file keeps the fingerprints of its last import

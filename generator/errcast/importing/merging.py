@@ -146,7 +146,7 @@ def merge(
     return Merge(
         catalog=replace(
             catalog,
-            errors=_placed(errors, [each.error for each in added]),
+            errors=placed(errors, [each.error for each in added]),
             categories=(*catalog.categories, *categories),
         ),
         added=added,
@@ -163,7 +163,7 @@ def _added(
     catalog: Catalog, tables: Sequence[TableRows], codes: set[Code], ids: Mapping[str, str]
 ) -> tuple[tuple[NewError, ...], list[Finding]]:
     """Return the new errors of the tables, one table after the other, or the findings about their names."""
-    taken, shared = _taken_names(catalog), _names_of_messages(catalog)
+    taken, shared = _taken_names(catalog), names_of_messages(catalog.errors)
     every: list[NewError] = []
     for table in tables:
         rows = [row for row in table.rows if row.code in codes]
@@ -301,12 +301,12 @@ def _taken_names(catalog: Catalog) -> set[str]:
     return {name for error in catalog.errors for name in error.names} | set(catalog.reserved.names)
 
 
-def _names_of_messages(catalog: Catalog) -> set[str]:
+def names_of_messages(errors: Iterable[ErrorCode]) -> set[str]:
     """Return the names that messages give.
 
     A new "system busy" must not be SYSTEM_BUSY if SYSTEM_BUSY_1 exists.
     """
-    return {name_from_message(error.message, error.written_code) for error in catalog.errors}
+    return {name_from_message(error.message, error.written_code) for error in errors}
 
 
 def _too_large(catalog: Catalog, count: int, tables: Sequence[TableRows]) -> Finding:
@@ -330,7 +330,7 @@ def _as_table(text: str, *, keeps_lines: bool) -> str:
     return tidied if keeps_lines else join_lines(tidied.split("\n"))
 
 
-def _placed(errors: Sequence[ErrorCode], added: Sequence[ErrorCode]) -> tuple[ErrorCode, ...]:
+def placed(errors: Sequence[ErrorCode], added: Sequence[ErrorCode]) -> tuple[ErrorCode, ...]:
     """Return errors with each new error after the error of the next smaller code: 1, 5 + 3 -> 1, 3, 5."""
     by_code = sorted(errors, key=lambda error: ascending(error.code))
     codes = [ascending(error.code) for error in by_code]

@@ -35,6 +35,7 @@ def findings_schema_text() -> str:
             "imports": _imports_schema(),
             "changes": _changes_schema(),
             "files": _files_schema(),
+            "new": _new_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -63,6 +64,17 @@ def _files_schema() -> dict[str, Any]:
     outcome = {"enum": ["written", "unchanged", "removed"]}
     files = _items(path={"type": "string"}, outcome=outcome)
     return files | {"description": "What `errcast generate` did with each file."}
+
+
+def _new_schema() -> dict[str, Any]:
+    """Return the schema of the error that `new` added."""
+    properties: dict[str, Any] = {
+        "catalog": {"type": "string"},
+        "line": {"type": "integer", "minimum": 1},
+        "code": {"type": ["integer", "string"]},
+        "name": {"type": "string"},
+    }
+    return _closed_object(properties) | {"description": "The error that `errcast new` added."}
 
 
 def _changes_schema() -> dict[str, Any]:

@@ -1,0 +1,118 @@
+"""What the user wants, and what is taken -> the code of a new error, or the finding that says why not.
+
+--range 1000-1999    ->  1004, the next free code of the range
+--code 1003          ->  the code 1003 belongs to CLOSED (orders.yaml:12); …
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, Category, Code, ErrorCode
+from errcast.catalogfile.scalars import decimal
+from errcast.findings import Finding, show, show_bare
+from errcast.limits import code_problem, code_range, code_range_problem, hexadecimal
+from errcast.new_error.codes import free_after, free_in, spelled_like
+from errcast.new_error.wanted import Taken, WantedError
+
+
+class ChosenCode(NamedTuple):
+    """A code, and its spelling in the file if that is not its decimal."""
+
+    code: Code
+    text: str | None = None
+
+
+def chosen_code(
+    wanted: WantedError, catalog: Catalog, errors: Sequence[ErrorCode], taken: Taken
+) -> ChosenCode | Finding:
+    """Return the code for a new error. `errors` are those of the catalog; a new one has none."""
+    category = next((each for each in catalog.categories if each.id == wanted.category), None)
+    if wanted.codes is not None and (problem := code_range_problem(wanted.codes)):
+        return Finding(None, "invalid-range", f"--range {show_bare(wanted.codes)}: {problem}")
+    if wanted.code is not None:
+        return _given_code(wanted, category, catalog, errors, taken)
+    if any(isinstance(each.code, str) for each in errors):
+        path = show_bare(catalog.path, 200)
+        text = f"the codes of {path} are strings, and errcast chooses only numbers; give one with --code"
+        return Finding(None, "no-code", text)
+    return _free_code(wanted, category, catalog, errors, taken)
+
+
+def _given_code(
+    wanted: WantedError,
+    category: Category | None,
+    catalog: Catalog,
+    errors: Sequence[ErrorCode],
+    taken: Taken,
+) -> ChosenCode | Finding:
+    text = wanted.code or ""
+    shown = show_bare(text)
+    number = hexadecimal(text) if text.startswith("0x") else decimal(text)
+    are_strings = isinstance(errors[0].code, str) if errors else number is None
+    if not are_strings and number is None:
+        problem = f"the codes of {show_bare(catalog.path, 200)} are integers; give one such as 42 or 0x2A"
+        return Finding(None, "invalid-code", f"--code {shown}: {problem}")
+    code: Code = text if are_strings or number is None else number
+    if wrong := code_problem(code):
+        return Finding(None, "invalid-code", f"--code {show(text)}: {wrong}")
+    if owner := taken.codes.get(code):
+        remedy = "give another" if are_strings else "give another, or leave --code out to get a free one"
+        return Finding(None, "duplicate-code", f"the code {shown} belongs to {owner}; {remedy}")
+    for allowed, called in _ranges(wanted, category):
+        if code not in allowed:
+            remedy = "give another code, or leave it out to get a free one"
+            return Finding(None, "outside-range", f"the code {shown} is not in the range {called}; {remedy}")
+    return ChosenCode(code, text if not are_strings and text != str(code) else None)
+
+
+def _free_code(
+    wanted: WantedError,
+    category: Category | None,
+    catalog: Catalog,
+    errors: Sequence[ErrorCode],
+    taken: Taken,
+) -> ChosenCode | Finding:
+    used = {each for each in taken.codes if isinstance(each, int)}
+    path = show_bare(catalog.path, 200)
+    if ranges := _ranges(wanted, category):
+        allowed = range(max(each.start for each, _ in ranges), min(each.stop for each, _ in ranges))
+        called = " and of ".join(text for _, text in ranges)
+        if not allowed:
+            text = f"no code is in the range {called}; give another --range, or leave it out"
+            return Finding(None, "no-code", text)
+        code = free_in(allowed, used)
+        if code is None:
+            remedy = "give another --range" if wanted.codes else "widen it, or give another --category"
+            text = f"every code of the range {called} is taken or reserved; {remedy}"
+            return Finding(None, "no-code", text)
+    else:
+        own = [each.code for each in errors if isinstance(each.code, int)]
+        inside = [
+            each.code for each in errors if isinstance(each.code, int) and each.category == wanted.category
+        ]
+        scope = inside if wanted.category is not None and inside else own
+        if not scope:
+            text = f"{path} has no code yet to count on from; give the first with --code or --range"
+            return Finding(None, "no-code", text)
+        barred = [codes for each in catalog.categories if (codes := each.codes) is not None]
+        code = free_after(scope, used, barred)
+        if code is None:
+            return Finding(None, "no-code", f"no code of 64 bits is free above {max(scope)}; give a --range")
+    return ChosenCode(code, _spelling(code, errors))
+
+
+def _ranges(wanted: WantedError, category: Category | None) -> list[tuple[range, str]]:
+    """Return the ranges that a code must be in, each with its name."""
+    found = []
+    if wanted.codes is not None and (codes := code_range(wanted.codes)) is not None:
+        found.append((codes, wanted.codes))
+    if category is not None and (codes := category.codes) is not None:
+        found.append((codes, f"{category.code_range} (category {category.id})"))
+    return found
+
+
+def _spelling(code: int, errors: Sequence[ErrorCode]) -> str | None:
+    """Return the hexadecimal spelling of a code if the error with the nearest code has one."""
+    others = [each for each in errors if isinstance(each.code, int)]
+    nearest = min(others, key=lambda each: (abs(int(each.code) - code), each.code), default=None)
+    return None if nearest is None else spelled_like(code, nearest.code_text)

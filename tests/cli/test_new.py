@@ -1,0 +1,360 @@
+"""`errcast new`: an error with the next free code, in its place, and no other byte changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from errcast.catalogfile.reading import parse_catalog
+from tests.support.commands import errcast_command
+from tests.support.projects import files
+from tests.support.reports import JSON
+
+ORDERS = """\
+# Ask the order team before you change a code.
+errcast: 1
+name: orders
+categories:
+  order: {title: Orders, range: 1000-1004}
+  pay:  # by the bank
+    title: Payments
+    range: 2000-2999
+  other: Everything else
+reserved: {codes: [1002, 2001], names: [FROZEN]}
+errors:
+  # The first one.
+  - code: 1000
+    name: NOT_FOUND
+    message: "not found"   # verbatim
+
+  - name: CLOSED
+    code: 1001
+    message: closed
+    category: order
+    aliases: [SHUT]
+
+  - code: 1900
+    name: BUSY
+    message: busy
+    category: other  # for now
+# The end.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "orders.yaml").write_text(ORDERS)
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    return tmp_path
+
+
+def new(project: Path, *arguments: str) -> str:
+    """Add an error, and return what is printed."""
+    result = errcast_command("new", *arguments, cwd=project)
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout
+
+
+def refused(project: Path, *arguments: str) -> list[str]:
+    """Return the findings of a run that writes nothing."""
+    before = files(project)
+    result = errcast_command("new", *arguments, cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert files(project) == before
+    return result.stderr.splitlines()
+
+
+def with_lines(text: str, above: str, ends: str = "\n") -> str:
+    """Return a catalog with a new error before the line that starts with `above`."""
+    lines = ("  - code: 1003", "    name: TOO_LATE", "    message: too late", "    category: order", "")
+    head, tail = text.split(above)
+    return head + "".join(f"{line}{ends}" for line in lines) + above + tail
+
+
+def test_an_error_gets_the_next_code_and_the_name_of_its_message(project: Path) -> None:
+    assert new(project, "order is frozen") == "written orders.yaml\n1901 ORDER_IS_FROZEN\n"
+    assert (project / "orders.yaml").read_text() == ORDERS.removesuffix(
+        "# The end.\n"
+    ) + "\n  - code: 1901\n    name: ORDER_IS_FROZEN\n    message: order is frozen\n# The end.\n"
+
+
+def test_every_field_is_written_in_the_order_of_a_catalog(project: Path) -> None:
+    options = ("--category", "pay", "--http-status", "402", "--solution", "Pay: now.", "--retryable")
+    printed = new(project, "no room: {x}", "orders.yaml", *options, "--description", "Poor.", "--quiet")
+    assert printed == "2002 NO_ROOM\n"
+    assert (
+        (project / "orders.yaml")
+        .read_text()
+        .endswith(
+            '  - code: 2002\n    name: NO_ROOM\n    message: "no room: {x}"\n    description: Poor.\n'
+            '    solution: "Pay: now."\n    category: pay\n    retryable: true\n    http_status: 402\n# The end.\n'
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--category", "order"), 1003),  # 1002 is reserved
+        (("--range", "1000-1003"), 1003),
+        (("--range", "0x3e8-0x3eb"), 1003),
+        (("--category", "pay"), 2002),  # 2001 is reserved
+        (("--category", "pay", "--range", "2001-2005"), 2002),
+        (("--category", "other"), 1901),
+        ((), 1901),
+        (("--range", "5-6"), 5),
+        (("--code", "42"), 42),
+        (("--code", "1004", "--category", "order"), 1004),
+    ],
+)
+def test_the_code_is_the_next_free_one_of_its_range(
+    options: tuple[str, ...], code: int, project: Path
+) -> None:
+    assert new(project, "too late", *options, "--quiet") == f"{code} TOO_LATE\n"
+
+
+def test_the_code_is_not_in_the_range_of_another_category(project: Path) -> None:
+    text = ORDERS.replace("code: 1900", "code: 1999")
+    (project / "orders.yaml").write_text(text)
+    assert new(project, "too late", "--quiet") == "3000 TOO_LATE\n"
+    assert errcast_command("lint", "--fail-on", "warning", cwd=project).stderr.count("outside-range") == 0
+
+
+def test_a_new_error_is_in_its_place_and_the_neighbours_keep_their_comments(project: Path) -> None:
+    new(project, "too late", "--category", "order")
+    assert (project / "orders.yaml").read_text() == with_lines(ORDERS, "  - code: 1900\n")
+
+
+def test_a_full_range_is_a_finding(project: Path) -> None:
+    new(project, "a1", "--category", "order")
+    new(project, "b1", "--category", "order")
+    assert refused(project, "c1", "--category", "order") == [
+        "errcast: error[no-code]: every code of the range 1000-1004 (category order) is taken or reserved;"
+        " widen it, or give another --category"
+    ]
+    assert refused(project, "c1", "--range", "1000-1001")[0].endswith("or reserved; give another --range")
+    assert refused(project, "c1", "--category", "order", "--range", "1-2") == [
+        "errcast: error[no-code]: no code is in the range 1-2 and of 1000-1004 (category order);"
+        " give another --range, or leave it out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            ("--code", "1001"),
+            "[duplicate-code]: the code 1001 belongs to CLOSED (orders.yaml:17); give another",
+        ),
+        (("--code", "1002"), "[duplicate-code]: the code 1002 belongs to a removed error (`reserved:` in"),
+        (
+            ("--code", "A1"),
+            "[invalid-code]: --code A1: the codes of orders.yaml are integers; give one such as",
+        ),
+        (
+            ("--code", "007"),
+            "[invalid-code]: --code 007: the codes of orders.yaml are integers; give one such",
+        ),
+        (("--code", "9" * 30), "[invalid-code]: --code"),
+        (
+            ("--code", "7", "--range", "8-9"),
+            "[outside-range]: the code 7 is not in the range 8-9; give another",
+        ),
+        (
+            ("--code", "7", "--category", "pay"),
+            "[outside-range]: the code 7 is not in the range 2000-2999 (cate",
+        ),
+        (
+            ("--range", "9"),
+            "[invalid-range]: --range 9: expected the first and the last code, such as 1000-1999",
+        ),
+        (
+            ("--name", "SHUT"),
+            "[duplicate-name]: the name SHUT belongs to the code 1001 (orders.yaml:17); give",
+        ),
+        (
+            ("--name", "FROZEN"),
+            "[duplicate-name]: the name FROZEN belongs to a removed error (`reserved:` in",
+        ),
+        (("--name", "a"), "[invalid-name]: --name a: expected UPPER_SNAKE"),
+        (
+            ("--category", "ordr"),
+            '[undeclared-category]: the category "ordr" is not declared in orders.yaml; did',
+        ),
+        (
+            ("--http-status", "7"),
+            "[invalid-http-status]: --http-status 7: expected an HTTP status from 100 to",
+        ),
+        (("--solution", "\x07"), "[invalid-solution]: --solution: the character U+0007 is"),
+    ],
+)
+def test_a_wrong_value_is_a_finding_and_nothing_is_written(
+    options: tuple[str, ...], expected: str, project: Path
+) -> None:
+    (found,) = refused(project, "too late", *options)
+    assert found.startswith(f"errcast: error{expected}")
+
+
+def test_all_wrong_values_are_reported_at_once(project: Path) -> None:
+    found = refused(project, " ", "--code", "1001", "--name", "a", "--category", "nope")
+    rules = [each.partition("[")[2].partition("]")[0] for each in found]
+    assert rules == ["invalid-message", "undeclared-category", "invalid-name", "duplicate-code"]
+
+
+def test_a_message_that_others_have_gives_a_name_with_the_code(project: Path) -> None:
+    assert new(project, "busy", "--quiet") == "1901 BUSY_1901\n"
+    assert new(project, "frozen", "--quiet") == "1902 FROZEN_1902\n"
+    assert new(project, "人脸不存在", "--quiet") == "1903 E_1903\n"
+
+
+def test_a_catalog_of_strings_needs_the_code(tmp_path: Path) -> None:
+    text = "errcast: 1\nname: a\nerrors:\n  - code: AuthFailure\n    name: AUTH_FAILURE\n    message: m\n"
+    (tmp_path / "a.yaml").write_text(text)
+    assert refused(tmp_path, "token has expired", "a.yaml") == [
+        "errcast: error[no-code]: the codes of a.yaml are strings, and errcast chooses only numbers;"
+        " give one with --code"
+    ]
+    given = ("--code", "AuthFailure.Expired", "--quiet")
+    assert (
+        new(tmp_path, "token has expired", "a.yaml", *given) == "AuthFailure.Expired AUTH_FAILURE_EXPIRED\n"
+    )
+    assert new(tmp_path, "token is gone", "a.yaml", "--code", "007", "--quiet") == "007 TOKEN_IS_GONE\n"
+    (found,) = refused(tmp_path, "x1", "a.yaml", "--code", "007")
+    assert found.endswith("belongs to TOKEN_IS_GONE (a.yaml:4); give another")
+
+
+def test_the_spelling_of_codes_is_that_of_the_neighbour(tmp_path: Path) -> None:
+    text = "errcast: 1\nname: a\nerrors:\n- code: 0x8007000F\n  name: A\n  message: a\n"
+    (tmp_path / "a.yaml").write_text(text)
+    assert new(tmp_path, "too late", "a.yaml", "--quiet") == "0x80070010 TOO_LATE\n"
+    assert new(tmp_path, "too soon", "a.yaml", "--code", "0x8007002A", "--quiet") == "0x8007002A TOO_SOON\n"
+    assert "\n- code: 0x80070010\n  name: TOO_LATE\n" in (tmp_path / "a.yaml").read_text()
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n"])
+def test_line_ends_and_a_byte_order_mark_stay(ends: str, project: Path) -> None:
+    text = "\ufeff" + ORDERS.replace("\n", ends)
+    (project / "orders.yaml").write_bytes(text.encode())
+    new(project, "too late", "--category", "order")
+    expected = with_lines(text, f"  - code: 1900{ends}", ends)
+    assert (project / "orders.yaml").read_bytes().decode() == expected
+
+
+def test_a_catalog_in_json_stays_json(tmp_path: Path) -> None:
+    errors = [{"code": 1, "name": "A", "message": "a"}, {"code": 5, "name": "B", "message": "b"}]
+    for indent in (None, 2):
+        text = json.dumps({"errcast": 1, "name": "a", "errors": errors}, indent=indent)
+        (tmp_path / "a.json").write_text(text)
+        new(tmp_path, 'say "no"', "a.json", "--range", "2-3")
+        read = json.loads((tmp_path / "a.json").read_text())
+        assert read["errors"][1] == {"code": 2, "name": "SAY_NO", "message": 'say "no"'}
+        assert [each["code"] for each in read["errors"]] == [1, 2, 5]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "errcast: 1\nname: a\nerrors: []  # none yet\n",
+            "errcast: 1\nname: a\nerrors:  # none yet\n  - code: 7\n    name: TOO_LATE\n    message: too late\n",
+        ),
+        (
+            "errcast: 1\nname: a\nerrors:\n# The end.\n",
+            "errcast: 1\nname: a\nerrors:\n  - code: 7\n    name: TOO_LATE\n    message: too late\n# The end.\n",
+        ),
+        (
+            "errcast: 1\r\nerrors: [\r\n]\r\nname: a\r\n",
+            "errcast: 1\r\nerrors:\r\n  - code: 7\r\n    name: TOO_LATE\r\n    message: too late\r\nname: a\r\n",
+        ),
+        (
+            "errcast: 1\nname: a\nerrors:",
+            "errcast: 1\nname: a\nerrors:\n  - code: 7\n    name: TOO_LATE\n    message: too late",
+        ),
+        (
+            '{"errcast": 1, "name": "a", "errors": []}\n',
+            '{"errcast": 1, "name": "a", "errors": [{"code": 7, "name": "TOO_LATE", "message": "too late"}]}\n',
+        ),
+    ],
+)
+def test_the_first_error_of_a_catalog_can_be_added(before: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(before.encode())
+    assert refused(tmp_path, "too late", "a.yaml") == [
+        "errcast: error[no-code]: a.yaml has no code yet to count on from; give the first with --code or --range"
+    ]
+    assert new(tmp_path, "too late", "a.yaml", "--code", "7", "--quiet") == "7 TOO_LATE\n"
+    assert (tmp_path / "a.yaml").read_bytes().decode() == after
+
+
+def test_the_first_error_keeps_to_what_is_reserved_and_may_have_a_string(tmp_path: Path) -> None:
+    text = (
+        "errcast: 1\nname: a\nreserved: {codes: [7]}\ncategories: {x: {title: X, range: 7-9}}\nerrors: []\n"
+    )
+    (tmp_path / "a.yaml").write_text(text)
+    assert refused(tmp_path, "late", "a.yaml", "--code", "7")[0].startswith("errcast: error[duplicate-code]")
+    assert new(tmp_path, "too late", "a.yaml", "--category", "x", "--quiet") == "8 TOO_LATE\n"
+    (tmp_path / "a.yaml").write_text("errcast: 1\nname: a\nerrors: []\n")
+    assert new(tmp_path, "too late", "a.yaml", "--code", "E7", "--quiet") == "E7 TOO_LATE\n"
+
+
+def test_a_file_with_other_mistakes_gives_all_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("errcast: 2\nname: a\nerrors: []\n")
+    rules = [each.split(": ")[1] for each in refused(tmp_path, "too late", "a.yaml", "--code", "7")]
+    assert rules == ["error[format-version]", "error[no-errors]"]
+    (found,) = refused(tmp_path, "too late", "missing.yaml")
+    assert found.startswith("missing.yaml: error[cannot-read]")
+
+
+def test_several_catalogs_need_the_name_of_one(project: Path) -> None:
+    (project / "a.yaml").write_text(ORDERS.replace("name: orders", "name: a"))
+    assert refused(project, "too late") == [
+        "errcast: error[several-catalogs]: the configuration has 2 catalogs; name the one for the new error,"
+        " such as `errcast new 'too late' a.yaml`"
+    ]
+    assert new(project, "too late", "a.yaml", "--quiet") == "1901 TOO_LATE\n"
+
+
+def test_codes_and_names_of_other_catalogs_are_left_out_where_the_configuration_says_so(
+    project: Path,
+) -> None:
+    text = ORDERS.replace("name: orders", "name: a").replace("1900", "1901").replace("BUSY", "TOO_LATE")
+    (project / "a.yaml").write_text(text.replace("[1002, 2001]", "[1902]"))
+    assert new(project, "too late", "orders.yaml", "--quiet") == "1901 TOO_LATE\n"
+    (project / "orders.yaml").write_text(ORDERS)
+    (project / "errcast.toml").write_text('specs = ["*.yaml"]\n[lint]\nunique_across = true\n')
+    assert new(project, "too late", "orders.yaml", "--quiet") == "1903 TOO_LATE_1903\n"
+    (found,) = refused(project, "x1", "orders.yaml", "--code", "1901")
+    assert found.startswith("errcast: error[duplicate-code]: the code 1901 belongs to TOO_LATE (a.yaml:23); ")
+
+
+def test_the_answer_for_programs_follows_its_schema(project: Path) -> None:
+    report = json.loads(new(project, "too late", "--format", "json"))
+    JSON.validate(report)
+    assert report["new"] == {"catalog": "orders.yaml", "line": 28, "code": 1901, "name": "TOO_LATE"}
+    failed = errcast_command("new", "", "--format", "json", cwd=project)
+    assert failed.returncode == 2
+    assert [each["rule"] for each in json.loads(failed.stdout)["findings"]] == ["invalid-message"]
+
+
+def test_a_link_is_not_followed(project: Path) -> None:
+    (project / "orders.yaml").rename(project / "real.yml")
+    (project / "orders.yaml").symlink_to("real.yml")
+    (found,) = refused(project, "too late")
+    assert found.startswith("orders.yaml: error[unsafe-path]")
+
+
+def test_a_catalog_with_a_source_table_gets_a_hint(project: Path) -> None:
+    (project / "orders.yaml").write_text(
+        ORDERS.replace("name: orders\n", "name: orders\nsource: orders.csv\n")
+    )
+    assert new(project, "too late").splitlines()[2] == (
+        "this catalog comes from orders.csv; add the error there too, or `errcast lint` reports it"
+    )
+
+
+def test_what_was_added_is_a_catalog_again_and_the_next_one_follows(project: Path) -> None:
+    for number in range(5):
+        new(project, f"case {number}", "--quiet")
+    catalog, findings = parse_catalog((project / "orders.yaml").read_text(), "orders.yaml")
+    assert findings == []
+    assert catalog is not None
+    assert [error.code for error in catalog.errors] == [1000, 1001, 1900, 1901, 1902, 1903, 1904, 1905]
