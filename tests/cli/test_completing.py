@@ -18,6 +18,8 @@ HOTEL = """\
 errcast: 1
 name: hotel
 title: Errors of the hotel
+categories:
+  rooms: Rooms and beds
 errors:
   - code: 2002
     name: NO_ROOM
@@ -122,12 +124,29 @@ def completions(line: str, cwd: Path, monkeypatch: pytest.MonkeyPatch, shell: st
         ("explain anything sp", "plain,spec/hotel.yaml"),
         ("explain anything spec/hotel.yaml TOK", "plain,TOKEN_EXPIRED"),
         ("schema f", "plain,findings"),
+        ("new text ", "plain,spec/hotel.yaml"),
+        ("new text spec/hotel.yaml --category ", "plain,rooms"),
     ],
 )
 def test_each_argument_has_its_completions(
     line: str, expected: str, hotel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert completions(line, hotel, monkeypatch) == expected.split()
+
+
+def test_each_command_completes_its_configuration_and_its_catalogs(
+    hotel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_catalogs = []
+    for name in main.list_commands(click.Context(main)):
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        if any("--config" in parameter.opts for parameter in command.params):
+            assert completions(f"{name} --config e", hotel, monkeypatch) == ["plain,errcast.toml"], name
+        if any("SPEC" in parameter.make_metavar(click.Context(command)) for parameter in command.params):
+            assert "plain,spec/hotel.yaml" in completions(f"{name} word spec/h", hotel, monkeypatch), name
+            has_catalogs.append(name)
+    assert "check" in has_catalogs
 
 
 def test_descriptions_are_one_line_of_text(hotel: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,13 @@ def acceptances(context: click.Context, _parameter: click.Parameter, typed: str)
     ]
 
 
+def categories(context: click.Context, _parameter: click.Parameter, _typed: str) -> "Items":
+    """Return the ids of categories, described by their titles."""
+    spec = context.params.get("spec")
+    found = _read(_specs(context, () if spec is None else (spec,)))
+    return [item(category.id, category.title) for each in found for category in each.categories]
+
+
 def questions(context: click.Context, specs: Iterable[str], typed: str) -> "Items":
     """Return the names and the codes of catalogs, described by their messages."""
     errors = [error for each in _read(_specs(context, specs)) for error in each.errors]

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import load, option_config
 from errcast.cli.outcome import (
     DOCUMENTS,
     finish,
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
 )
 @click.command()
 @click.argument("message")
-@click.argument("spec", required=False)
+@click.argument("spec", required=False, shell_complete=completing.catalogs)
 @click.option("--code", help="The code; by default the next free one. A catalog of strings needs it.")
 @click.option("--range", "codes", metavar="A-B", help="Take the next free code of this range.")
 @click.option(
-    "--category", help="Id of a category; its code comes from the range of the category, if it has one."
+    "--category",
+    shell_complete=completing.categories,
+    help="Id of a category; its code comes from the range of the category, if it has one.",
 )
 @click.option("--name", help="Name in UPPER_SNAKE; by default made from the message, as an import does.")
 @click.option("--description", help="What happened. A text for people.")
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--retryable/--not-retryable", default=None, help="Whether the caller may send the same request again."
 )
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@option_config
 @option_format
 def new(
     message: str,
