@@ -8,6 +8,16 @@ from tests.support.house import PACKAGE, reached_from
 from tests.support.paths import ROOT
 
 
+def test_the_map_has_each_wing_and_each_room_beside_them() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = [line.split()[0] for line in text.split("```text\n")[2].split("```")[0].splitlines()]
+    rooms = {
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert rooms - {"__init__", "__main__"} == set(named)
+    assert len(named) == len(set(named))
+
+
 def rows_of_commands() -> list[list[str]]:
     """Return the rows of the table of commands in CONTRIBUTING.md, each with its cells."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
