@@ -47,7 +47,7 @@ def keeps_record(config: Config) -> bool:
 
 def unreadable_record(config: Config) -> list[Finding]:
     """Return the finding about a record that cannot be read, or nothing."""
-    return recorded(config.file)[1] if config.file is not None else []
+    return recorded(config.file).findings
 
 
 def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
@@ -57,7 +57,7 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
     targets, and those of its record. It does not own a file that another configuration may have written.
     Raises OSError if a file or folder cannot be read.
     """
-    listed = recorded(config.file)[0] if config.file is not None else []
+    listed, hidden, _ = recorded(config.file, config.within)
     in_record = orphans_of(listed, written) if config.is_complete else []
     in_folders, findings = _in_folders(config, written)
     known = {each.path for each in in_record}
@@ -67,7 +67,10 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
 
         found, more = not_of_others(found, config)
         findings += more
-    left = [each.path for each in in_record] if config.is_complete else listed
+    # A path behind a link is still a file of this configuration when the link is gone.
+    left = [*listed, *hidden]
+    if config.is_complete:
+        left = [each.path for each in (*in_record, *orphans_of(hidden, written))]
     own = {output.folder for output in config.outputs if output.number is not None}
     kept = [path for path in written if any(path.is_relative_to(folder) for folder in own)]
     return Owned(found, findings, [*kept, *left] if keeps_record(config) else None)

@@ -208,36 +208,6 @@ def test_a_file_in_the_own_folder_that_another_configuration_generates_is_not_ov
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("broken", ["x = ", "specs = []\n"])
-def test_the_orphans_of_a_configuration_that_cannot_be_read_stay(broken: str, tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    for folder, name, out in ((tmp_path, "pay", "gen"), (tmp_path / "b", "book", "../gen")):
-        folder.mkdir(exist_ok=True)
-        (folder / f"{name}.yaml").write_text(SPEC.format(name=name, code=1))
-        (folder / "errcast.toml").write_text(f'specs = ["*.yaml"]\ntargets = ["python"]\nout = "{out}"\n')
-        assert errcast_command("generate", cwd=folder).returncode == 0
-    (tmp_path / "b" / "errcast.toml").write_text(broken)
-    result = errcast_command("generate", "--prune", cwd=tmp_path)
-    assert "gen/python/book_error.py:1: warning[ambiguous-notice]" in result.stderr
-    assert (tmp_path / "gen" / "python" / "book_error.py").exists()
-
-
-def test_where_not_all_configurations_can_be_found_nothing_without_a_record_is_removed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("errcast.neighbours._MOST_FOLDERS", 2)
-    (tmp_path / "e.yaml").write_text(SPEC.format(name="pay", code=1))
-    (tmp_path / "errcast.toml").write_text('specs = ["e.yaml"]\ntargets = ["python"]\n')
-    assert errcast_command("generate", cwd=tmp_path).returncode == 0
-    (tmp_path / "e.yaml").write_text(SPEC.format(name="payment", code=1))
-    result = errcast_command("generate", "--prune", cwd=tmp_path)
-    assert (
-        "warning[ambiguous-notice]: written by errcast, and no output generates it now; there are too many"
-        in result.stderr
-    )
-    assert (tmp_path / "out" / "python" / "pay_error.py").exists()
-
-
 @pytest.mark.parametrize("out", ["#gen", "=======x", "a b"])
 def test_the_record_holds_every_path(out: str, tmp_path: Path) -> None:
     (tmp_path / "e.yaml").write_text(SPEC.format(name="pay", code=1))
@@ -248,3 +218,69 @@ def test_the_record_holds_every_path(out: str, tmp_path: Path) -> None:
     (tmp_path / "e.yaml").write_text(SPEC.format(name="payment", code=1))
     assert errcast_command("generate", cwd=tmp_path).returncode == 0
     assert f"{out}/pay_error.py:1: error[orphaned]" in "\n".join(told(tmp_path, "check"))
+
+
+def recording(folder: Path, lines: bytes) -> Path:
+    """Make a project with a record that has these lines too, and return the record."""
+    (folder / "e.yaml").write_text(SPEC.format(name="pay", code=1))
+    (folder / "errcast.toml").write_text('specs = ["e.yaml"]\n[[outputs]]\ntarget = "python"\nout = "gen"\n')
+    assert errcast_command("generate", cwd=folder).returncode == 0
+    record = folder / "errcast.lock"
+    record.write_bytes(record.read_bytes() + lines)
+    return record
+
+
+@pytest.mark.parametrize("line", [b"a\0b/c", b"gen/a\x1b[31m.py", b"gen/\xe2\x80\xae.py"])
+def test_a_line_of_the_record_that_can_be_no_path_is_a_finding_and_its_remedy_works(
+    line: bytes, tmp_path: Path
+) -> None:
+    record = recording(tmp_path, b"%b\n" % line)
+    before = files(tmp_path)
+    for command in ("check", "generate"):
+        assert told(tmp_path, command) == [
+            "errcast.lock:3: error[not-a-record]: this line has a character that is in no path of this list"
+        ]
+    assert files(tmp_path) == before
+    record.write_bytes(record.read_bytes().removesuffix(b"%b\n" % line))
+    assert told(tmp_path, "check") == ["1 file checked, all current"]
+
+
+@pytest.mark.parametrize("line", [b"p" * 300, b"p/" * 3000 + b"x.py", b"e.yaml/x.py", b"gen/none.py"])
+def test_a_line_of_the_record_without_a_file_is_an_old_one(line: bytes, tmp_path: Path) -> None:
+    record = recording(tmp_path, b"%b\n" % line)
+    assert told(tmp_path, "check") == [
+        "errcast.lock:3: error[stale]: the list of generated files is not current"
+    ]
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    assert line not in record.read_bytes()
+
+
+def test_the_record_of_an_output_folder_that_is_a_link_keeps_its_files(tmp_path: Path) -> None:
+    (tmp_path / "else").mkdir()
+    (tmp_path / "gen").symlink_to("else")
+    for code, name in enumerate(("a", "z"), start=1):
+        (tmp_path / f"{name}.yaml").write_text(SPEC.format(name=name, code=code))
+    (tmp_path / "errcast.toml").write_text(
+        'specs = ["a.yaml", "z.yaml"]\n[[outputs]]\ntarget = "python"\nout = "gen"\n'
+    )
+    for arguments in ((), ("a.yaml",)):
+        assert errcast_command("generate", *arguments, cwd=tmp_path).returncode == 0
+        assert told(tmp_path, "check") == ["2 files checked, all current"]
+    (tmp_path / "z.yaml").write_text(SPEC.format(name="w", code=2))
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    assert "gen/z_error.py:1: error[orphaned]" in "\n".join(told(tmp_path, "check"))
+    assert "removed gen/z_error.py" in told(tmp_path, "generate", "--prune")
+    assert sorted(files(tmp_path / "else")) == ["a_error.py", "w_error.py"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("e.yaml",)])
+def test_the_record_keeps_a_file_that_a_link_hides(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    record = recording(tmp_path, b"hidden/old_error.py\n")
+    (tmp_path / "else").mkdir()
+    (tmp_path / "hidden").symlink_to("else")
+    (tmp_path / "else" / "old_error.py").write_bytes((tmp_path / "gen" / "pay_error.py").read_bytes())
+    assert errcast_command("generate", "--prune", *arguments, cwd=tmp_path).returncode == 0
+    assert record.read_text().splitlines()[1:] == ["gen/pay_error.py", "hidden/old_error.py"]
+    (tmp_path / "hidden").unlink()
+    (tmp_path / "else").rename(tmp_path / "hidden")
+    assert "hidden/old_error.py:1: error[orphaned]" in "\n".join(told(tmp_path, "check"))

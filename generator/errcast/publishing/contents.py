@@ -41,6 +41,19 @@ def is_unchanged(path: Path, seen: Seen) -> bool:
     return state_of(path) == seen if isinstance(seen, FileState) else holds(path, seen)
 
 
+def is_regular(path: Path) -> bool:
+    """Tell whether a path is a regular file and no link; False for a path that no file can have.
+
+    Raises OSError if the machine does not say.
+    """
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except OSError as error:
+        if error.errno in (*_NOTHING_THERE, errno.ENAMETOOLONG):
+            return False
+        raise
+
+
 def holds(path: Path, content: bytes) -> bool:
     """Tell whether a path is a regular file with exactly this content. Raises OSError if unreadable."""
     try:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from errcast.files.contents import LARGEST_FILE
 from errcast.files.paths import relative_path
 from errcast.proposals import quoted_path
-from errcast.publishing.contents import Content, FileState, Seen, encoded, holds, state_of
+from errcast.publishing.contents import Content, FileState, Seen, encoded, holds, is_regular, state_of
 from errcast.publishing.names import Names
 from errcast.publishing.notice import head_of, notice_of
 
@@ -76,13 +76,14 @@ def orphans(
 def orphans_of(paths: Iterable[Path], written: Collection[Path]) -> list[FileDifference]:
     """Return those of some files that errcast generated, and that are not among the written ones.
 
-    Raises OSError if a file cannot be read.
+    A path that no system can have, such as a name of 300 letters, is the path of no file. Raises OSError
+    if a file cannot be read.
     """
     kept = Names(written)
     return [
         _difference(path, None)
         for path in paths
-        if path.is_file() and not path.is_symlink() and _is_of(path, None) and not kept.include(path)
+        if is_regular(path) and _is_of(path, None) and not kept.include(path)
     ]
 
 

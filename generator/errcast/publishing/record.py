@@ -9,18 +9,34 @@ configuration, and that it generates no longer, is an orphan of it.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from errcast.files.contents import read_text
 from errcast.files.paths import native_path, relative_path, shown_path
 from errcast.findings import Finding
+from errcast.text.assigned import known
 
 _START = "# errcast generated these files for "
 _HEAD = _START + "{}. It keeps this list; commit it.\n"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")  # a merge of two branches; `generate` writes a clean list again
 _IS_NO_PATH = ("#", *_MARKS)
+_MOST_WRONG_LINES = 20  # that each get their own finding
 RECORD_SUFFIX = "errcast.lock"
+
+
+class Recorded(NamedTuple):
+    """The files that a record lists, and why it cannot be used: then it lists none.
+
+    `hidden` are the paths that lead through a link. The record names files, not what a link hides, so
+    errcast removes none of them.
+    """
+
+    files: list[Path]
+    hidden: list[Path]
+    findings: list[Finding]
 
 
 def record_of(configuration: Path) -> Path:
@@ -35,12 +51,16 @@ def record_of(configuration: Path) -> Path:
 
 
 def configuration_of(record: Path) -> Path | None:
-    """Return the configuration that a record names, None if the file is no record."""
+    """Return the configuration that a record names, None if the file is no record.
+
+    A record is beside its configuration, so the name has no folders.
+    """
     text = read_text(record, "")
     if isinstance(text, Finding) or not text.startswith(_START):
         return None
     name = text.partition("\n")[0].removeprefix(_START).partition(". It keeps")[0]
-    return record.with_name(name) if "/" not in name else None
+    is_name = name not in ("", ".", "..") and "/" not in name and known(name).isprintable()
+    return record.parent / native_path(name) if is_name else None
 
 
 def record_text(configuration: Path, paths: Iterable[Path]) -> str:
@@ -50,31 +70,51 @@ def record_text(configuration: Path, paths: Iterable[Path]) -> str:
     return _HEAD.format(configuration.name) + "".join(f"{line}\n" for line in lines)
 
 
-def recorded(configuration: Path) -> tuple[list[Path], list[Finding]]:
-    """Return the files of a record (none if there is no record), and why it cannot be used.
+def recorded(configuration: Path | None, folders: Sequence[Path] = ()) -> Recorded:
+    """Return the files of the record of a configuration; none if there is no record.
 
-    A path that leads through a link is left out: the record names files, not what a link hides.
+    `folders` are those of its outputs. Such a folder may itself be a link, or be behind one.
     """
-    record = record_of(configuration)
-    if not os.path.lexists(record):
-        return [], []
+    if configuration is None or not os.path.lexists(record := record_of(configuration)):
+        return Recorded([], [], [])
     text = read_text(record, shown_path(record))
     if isinstance(text, Finding):
-        return [], [text]
+        return Recorded([], [], [text])
     if text.strip() and not text.startswith((_START, *_MARKS)):
         problem = (
             "this is not the list of files that errcast keeps for its configuration; move it away, or give"
             " the configuration another name"
         )
-        return [], [Finding(shown_path(record), "not-a-record", problem, line=1)]
-    folder = configuration.parent
-    lines = (line.removesuffix("\r") for line in text.split("\n"))
-    paths = dict.fromkeys(line for line in lines if line and not line.startswith(_IS_NO_PATH))
-    found = (Path(os.path.normpath(folder / native_path(line))) for line in paths)
-    return [path for path in found if _is_direct(path, folder)], []
+        return Recorded([], [], [Finding(shown_path(record), "not-a-record", problem, line=1)])
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    if findings := _wrong_lines(lines, shown_path(record)):
+        return Recorded([], [], findings)
+    above, outputs = configuration.parent, [Path(os.path.normpath(folder)) for folder in folders]
+    files: list[Path] = []
+    hidden: list[Path] = []
+    for line in dict.fromkeys(filter(_is_path, lines)):
+        path = Path(os.path.normpath(above / native_path(line)))
+        around = [above, *(folder for folder in outputs if path.is_relative_to(folder))]
+        (files if any(_is_direct(path, folder) for folder in around) else hidden).append(path)
+    return Recorded(files, hidden, [])
+
+
+def _wrong_lines(lines: Iterable[str], record: str) -> list[Finding]:
+    text = "this line has a character that is in no path of this list; remove the line"
+    wrong = (
+        number
+        for number, line in enumerate(lines, start=1)
+        if _is_path(line) and not known(line).isprintable()
+    )
+    return [Finding(record, "not-a-record", text, line=line) for line in islice(wrong, _MOST_WRONG_LINES)]
+
+
+def _is_path(line: str) -> bool:
+    """Tell whether a line is neither empty nor a comment nor the mark of a merge."""
+    return line != "" and not line.startswith(_IS_NO_PATH)
 
 
 def _is_direct(path: Path, folder: Path) -> bool:
-    """Tell whether no link is on the way from the folder of the configuration to the folder of a file."""
+    """Tell whether no link is on the way from a folder of the configuration to the folder of a file."""
     way = os.path.relpath(path.parent, folder)
     return os.path.realpath(path.parent) == os.path.normpath(f"{os.path.realpath(folder)}/{way}")
