@@ -16,9 +16,10 @@ from errcast.config.loading import Config, Overrides, load_config
 from errcast.files.paths import folded_path, native_path, shown_path
 from errcast.findings import Finding, show_bare
 from errcast.generating import build
-from errcast.publishing.contents import encoded, holds
+from errcast.proposals import command, operand
+from errcast.publishing.contents import encoded, holds, is_regular
 from errcast.publishing.differences import FileDifference
-from errcast.publishing.notice import notice_of
+from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import RECORD_SUFFIX, configuration_of, recorded
 
 _MOST_FOLDERS = 20_000
@@ -28,13 +29,14 @@ _SKIPPED = (".git", "node_modules", "site-packages", "__pycache__")
 class Neighbour(NamedTuple):
     """Another configuration: its file, the folders of its outputs, and the files that it generates.
 
-    `files` are folded real paths. If the configuration cannot be read, they are only those of its record,
-    and `folders` is None: it may write anywhere.
+    `files` are folded real paths. If the configuration or its record cannot be read, `folders` is None: it
+    may write anywhere. `is_known` is False also if a catalog cannot be read: then it may generate more files.
     """
 
     file: Path
     folders: tuple[Path, ...] | None
     files: frozenset[str]
+    is_known: bool
 
     def shares(self, path: Path) -> bool:
         """Tell whether a file is, or may be, in a folder of the outputs."""
@@ -53,52 +55,69 @@ def not_of_others(
 ) -> tuple[list[FileDifference], list[Finding]]:
     """Return those orphans that no other configuration generates, and a warning for each unclear one.
 
-    An orphan is unclear if it is not in the record, another configuration may write into its folder, and
-    the file names no catalog that only this configuration has.
+    An orphan of the record is clear. Another one is clear if no other configuration writes into its folder,
+    or if errcast knows all files of those that do, and the file names a catalog that only this one has.
     """
     others, is_complete = neighbours(config)
-    listed = recorded(config.file)[0] if config.file is not None else []
-    own = {_key(path) for path in listed}
+    own = _own_record(config)
     ours, warnings = [], []
     for each in found:
         if any(other.generates(each.path) for other in others):
             continue
         sharing = [other for other in others if other.shares(each.path)]
-        is_clear = _key(each.path) in own or (
-            is_complete and (not sharing or _names_our_catalog(each, config, sharing))
-        )
-        if is_clear:
+        is_known = is_complete and all(other.is_known for other in sharing)
+        is_alone = not sharing or _names_our_catalog(each.old or b"", config, sharing)
+        if _key(each.path) in own or (is_known and is_alone):
             ours.append(each)
         else:
-            warnings.append(_unclear(each.path, sharing))
+            warnings.append(_unclear(each.path, sharing, is_complete=is_complete))
     return ours, warnings
 
 
 def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
-    """Return a finding for each file to change that another configuration generates too."""
+    """Return a finding for each file to change that another configuration generates, or may generate.
+
+    If a mistake hides what another configuration generates, a file is still free if it is in the own record,
+    or names a catalog that only this configuration has.
+    """
     doubtful = [path for path, text in files if os.path.lexists(path) and not holds(path, encoded(text))]
     if not doubtful:
         return []
     others, _ = neighbours(config)
-    return [
-        _taken(path, other, config)
-        for path in doubtful
-        if (other := next((each for each in others if each.generates(path)), None))
-    ]
+    own = _own_record(config) if any(not other.is_known for other in others) else frozenset()
+    findings = []
+    for path in doubtful:
+        if other := next((each for each in others if each.generates(path)), None):
+            findings.append(_taken(path, other, config))
+            continue
+        unknown = [each for each in others if not each.is_known and each.shares(path)]
+        if not unknown or _key(path) in own or not is_regular(path):
+            continue
+        if not _names_our_catalog(head_of(path), config, unknown):
+            findings.append(_may_be_taken(path, unknown[0], config))
+    return findings
 
 
-def _names_our_catalog(orphan: FileDifference, config: Config, others: Sequence[Neighbour]) -> bool:
+def _own_record(config: Config) -> frozenset[str]:
+    return frozenset(map(_key, recorded(config.file, config.within).files))
+
+
+def _names_our_catalog(content: bytes, config: Config, others: Sequence[Neighbour]) -> bool:
     """Tell whether the notice of a file names a catalog of this configuration, and of no other one."""
-    name = notice_of(orphan.old or b"")
+    name = notice_of(content)
     if name is None or not os.path.lexists(config.root / native_path(name)):
         return False
     return not any(os.path.lexists(other.file.parent / native_path(name)) for other in others)
 
 
-def _unclear(path: Path, sharing: Sequence[Neighbour]) -> Finding:
-    reason = "there are too many folders to find all configurations"
-    if sharing:
-        reason = f"{show_bare(shown_path(sharing[0].file), 200)} writes, or may write, into this folder too"
+def _unclear(path: Path, sharing: Sequence[Neighbour], *, is_complete: bool) -> Finding:
+    unknown = next((other for other in sharing if not other.is_known), None)
+    if unknown is not None:
+        reason = f"{show_bare(shown_path(unknown.file), 200)} may generate it, but has a mistake"
+    elif not is_complete:
+        reason = "there are too many folders, or unreadable ones, to find all configurations"
+    else:
+        reason = f"{show_bare(shown_path(sharing[0].file), 200)} writes into this folder too"
     text = (
         f"written by errcast, and no output generates it now; {reason}, so errcast leaves the file; remove it"
         " yourself if it is not needed"
@@ -111,6 +130,17 @@ def _taken(path: Path, other: Neighbour, config: Config) -> Finding:
     text = (
         f"{show_bare(shown_path(other.file), 200)} generates this file too, so {here} does not overwrite it;"
         " change `out` or `path` of an output of one of them"
+    )
+    return Finding(shown_path(path), "other-configuration", text)
+
+
+def _may_be_taken(path: Path, other: Neighbour, config: Config) -> Finding:
+    here = "this configuration" if config.file is None else show_bare(shown_path(config.file), 200)
+    shown = shown_path(other.file)
+    check = command(["errcast", "check", "--config", operand(shown)])
+    text = (
+        f"{show_bare(shown, 200)} has a mistake and may generate this file too, so {here} does not overwrite"
+        f" it; fix the mistake, which `{check}` reports"
     )
     return Finding(shown_path(path), "other-configuration", text)
 
@@ -135,9 +165,13 @@ def _project(config: Config) -> Path:
 
 
 def _configurations(project: Path) -> tuple[list[Path], bool]:
-    """Return the configurations below a folder, and False if there are too many folders to search all."""
+    """Return the configurations below a folder, and False if not all of its folders can be searched.
+
+    A configuration that is gone has no files, but those of its record.
+    """
     found: list[Path] = []
-    for count, (parent, folders, names) in enumerate(os.walk(project)):
+    unread: list[OSError] = []
+    for count, (parent, folders, names) in enumerate(os.walk(project, onerror=unread.append)):
         if count == _MOST_FOLDERS:
             return found, False
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
@@ -150,17 +184,20 @@ def _configurations(project: Path) -> tuple[list[Path], bool]:
             source = read_config_file(file)
             if isinstance(source, Finding) or source.is_configuration:
                 found.append(file)
-    return found, True
+    return found, not unread
 
 
 def _neighbour(file: Path) -> Neighbour:
-    listed = map(_key, recorded(file)[0])
-    loaded, _ = load_config(Overrides(), file)
+    record = recorded(file)
+    listed = frozenset(map(_key, (*record.files, *record.hidden)))
+    loaded, _ = load_config(Overrides(), file) if os.path.lexists(file) else (None, [])
+    if record.findings or (loaded is None and os.path.lexists(file)):
+        return Neighbour(file, None, listed, is_known=False)
     if loaded is None:
-        return Neighbour(file, None, frozenset(listed))
+        return Neighbour(file, (), listed, is_known=True)
     files, problems = build(loaded)
-    paths = frozenset((*map(_key, (each.path for each in files)), *listed))
-    return Neighbour(file, None if problems else (*loaded.within, *loaded.folders), paths)
+    paths = listed.union(_key(each.path) for each in files)
+    return Neighbour(file, (*loaded.within, *loaded.folders), paths, is_known=not problems)
 
 
 def _key(path: Path) -> str:
