@@ -150,6 +150,10 @@ linting/                macros places
                         rules
                         documents ignoring levels
                         running
+fmt/                    commenting
+                        arranging
+                        block_style json_style
+                        running
 schema/                 config
 errcast/                initializing
 exporting/              table forms
@@ -162,7 +166,7 @@ cli/                    coloring completing examples shells wrapping
                         outcome
                         options progress
                         check end_of_import
-                        import_ export generate lint breaking init explain new targets schema
+                        import_ export generate lint fmt breaking init explain new targets schema
                         __init__
 errcast/                __main__
 """

@@ -113,6 +113,7 @@ def test_the_questions_before_a_change_are_answered(tmp_path: Path) -> None:
     ]
     assert [answer.stdout for answer in answers] == [
         "1 catalog linted, nothing found\n",
+        "unchanged spec/example.yaml\n0 files written, 1 unchanged\n",
         "1 catalog compared with main: nothing changed\n",
     ]
 

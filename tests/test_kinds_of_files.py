@@ -29,6 +29,7 @@ KINDS = [
 READING = [
     "generate {}",
     "lint {}",
+    "fmt {}",
     "explain 1 {}",
     "export {} --format csv",
     "import {} --name x",

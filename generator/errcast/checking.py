@@ -16,7 +16,7 @@ from errcast.files.paths import is_below, relative_path, shown_path
 from errcast.findings import Finding, show_bare
 from errcast.owners import owned_orphans, record_file, unreadable_record
 from errcast.proposals import git_pattern
-from errcast.publishing.differences import FileDifference, differences
+from errcast.publishing.differences import FileDifference, differences, first_difference
 from errcast.publishing.notice import notice_of
 from errcast.publishing.record import RECORD_SUFFIX
 
@@ -76,7 +76,7 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
             f" them: add `{pattern} text eol=lf` to {attributes}"
         )
         return Finding(path, "stale", text, line=1)
-    line = _first_difference(difference.old, difference.new)
+    line = first_difference(difference.old, difference.new)
     if difference.path.name.endswith(RECORD_SUFFIX) and notice_of(difference.new) is None:
         text = f"the list of generated files is not current; run `{remedy}`, and commit it"
         return Finding(path, "stale", text, line=line)
@@ -109,8 +109,3 @@ def _without_blocked(
     blocked = [each for each in in_the_way if each.rule != "not-generated"]
     paths = {each.path for each in blocked}
     return [each for each in found if shown_path(each.path) not in paths], blocked
-
-
-def _first_difference(old: bytes, new: bytes) -> int:
-    lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
-    return next((number for number, (one, other) in enumerate(lines, start=1) if one != other), 1)

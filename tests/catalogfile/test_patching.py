@@ -252,6 +252,14 @@ def test_fingerprints_of_a_catalog_in_braces_are_a_key_so_that_json_stays_json(e
     assert kept == second
 
 
+def test_invisible_characters_in_json_have_the_escapes_of_json() -> None:
+    text = json.dumps({"errcast": 1, "name": "t", "errors": [{"code": 1, "name": "A", "message": "a"}]})
+    hidden = "soft\u00adhyphen, tag\U000e0001, tab\t"
+    changed = patch(text, with_first(document(text).catalog, message=hidden, solution=hidden))
+    assert json.loads(changed)["errors"] == [{"code": 1, "name": "A", "message": hidden, "solution": hidden}]
+    assert "\\u00adhyphen, tag\\udb40\\udc01, tab\\t" in changed
+
+
 def test_a_catalog_in_braces_with_the_comment_keeps_the_comment() -> None:
     text = "{errcast: 1, name: t, errors: [{code: 1, name: A, message: a}]}\n# errcast: imported abcde\n"
     assert document(text).imprint == "abcde"

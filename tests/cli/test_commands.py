@@ -24,6 +24,7 @@ COMMANDS = (
     "generate",
     "check",
     "lint",
+    "fmt",
     "breaking",
     "explain",
     "new",

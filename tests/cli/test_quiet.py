@@ -11,6 +11,8 @@ QUIET = (
     ("generate", "demo.yaml"),
     ("check", "demo.yaml"),
     ("lint", "demo.yaml"),
+    ("fmt", "demo.yaml"),
+    ("fmt", "demo.yaml", "--check"),
     ("breaking", "demo.yaml", "--against", "demo.yaml"),
     ("export", "demo.yaml", "-o", "demo.csv"),
     ("import", "table.csv", "-o", "table.yaml"),

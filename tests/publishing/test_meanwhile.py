@@ -21,6 +21,7 @@ ORPHAN = Path("out", "python", "old.py")
 def project(tmp_path: Path) -> Path:
     (tmp_path / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python"]\n')
     (tmp_path / "demo.yaml").write_text(DEMO)
+    (tmp_path / "loose.yaml").write_text(DEMO.replace("errcast: 1\n", "") + "errcast: 1\n")
     (tmp_path / "table.csv").write_text("code,message\n1,a\n")
     (tmp_path / ORPHAN).parent.mkdir(parents=True)
     (tmp_path / ORPHAN).write_bytes(b"# " + NOTICE + b"\n")
@@ -56,6 +57,7 @@ def while_it_waits(
         ("generate --prune", ORPHAN, "changed-meanwhile"),
         ("generate --depfile build/d", Path("build", "d"), "not-a-depfile"),
         ("import table.csv --name x -o c.yaml", Path("c.yaml"), "changed-meanwhile"),
+        ("fmt loose.yaml", Path("loose.yaml"), "changed-meanwhile"),
         ("export demo.yaml -o t.csv", Path("t.csv"), "changed-meanwhile"),
     ],
 )

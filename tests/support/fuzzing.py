@@ -15,6 +15,7 @@ from errcast.config.file import CONFIG_NAMES
 from errcast.config.loading import Overrides, load_config
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
+from errcast.fmt.running import canonical_form
 from errcast.importing.catalogs import CatalogHead, import_table
 from errcast.importing.merging import Choices, merge
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
@@ -45,7 +46,20 @@ def check_catalog(content: bytes) -> Document | None:
         again = canonical_text(document.catalog)
         assert parse_catalog(again, "fuzz.yaml") == (document.catalog, [])
         check_findings(lint_document(document, Path("fuzz.yaml")))
+        check_format(document)
     return document
+
+
+def check_format(document: Document) -> None:
+    """Format a catalog, and check that the result is the same catalog and stays as it is."""
+    text = canonical_form(document)
+    if isinstance(text, Finding):
+        check_findings([text])
+        return
+    formatted, _ = parse_document(text, "fuzz.yaml")
+    assert formatted is not None
+    assert formatted.catalog == document.catalog
+    assert canonical_form(formatted) == text
 
 
 def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:

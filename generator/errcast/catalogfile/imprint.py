@@ -42,6 +42,11 @@ def has_imprint_line(text: str) -> bool:
     return _HEAD in text
 
 
+def is_imprint_line(line: str) -> bool:
+    """Tell whether a line is the comment."""
+    return re.fullmatch(_COMMENT, line) is not None
+
+
 def imprint_line(imprint: str) -> str:
     """Return the line of the comment, without a line end."""
     return f"{_HEAD}{imprint}"

@@ -17,7 +17,7 @@ from errcast.files.contents import LINE_END
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.origin import IMPORT_KEYS, Pinned
 from errcast.text.characters import has_invisible
-from errcast.text.quoting import quoted, shortest_escape
+from errcast.text.quoting import json_escape, quoted, shortest_escape
 
 _ORDER_OF_CATALOG = (*CATALOG_KEYS, *(each.key for each in IMPORT_KEYS if each.key not in CATALOG_KEYS))
 _ORDER_OF_ERROR = (*ERROR_KEYS, *(key for key in Pinned._fields if key not in ERROR_KEYS))
@@ -105,7 +105,7 @@ def _replacement(places: Places, mapping: MappingNode, entry: _Entry, value: Any
         header = old[: match.start()] if (match := LINE_END.search(old)) else old
         at = re.search(r"[ \t]+#", header)
         comment = header[at.start() :] if at else ""
-    return Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow) + comment)
+    return Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow, is_json=not key.plain) + comment)
 
 
 def _new_key(
@@ -173,10 +173,10 @@ def _removals(places: Places, mapping: MappingNode, removed: Sequence[bool]) -> 
                 yield Edit(start, places.end_of_line(places.stop(node)), "")
 
 
-def _in_quotes_of(old: str, value: Any, *, in_flow: bool) -> str:
+def _in_quotes_of(old: str, value: Any, *, in_flow: bool, is_json: bool) -> str:
     """Return a value in the same quotes as the old one, if they can contain it."""
     if isinstance(value, str) and old.startswith('"'):
-        return quoted(value, '"', shortest_escape)
+        return quoted(value, '"', json_escape if in_flow and is_json else shortest_escape)
     if isinstance(value, str) and old.startswith("'") and not has_invisible(value):
         return "'" + value.replace("'", "''") + "'"
     return scalar(value, in_flow=in_flow)

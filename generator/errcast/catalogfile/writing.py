@@ -19,7 +19,7 @@ from errcast.catalogfile.imprint import IMPORTED, imprint_line
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
-from errcast.text.quoting import quoted, shortest_escape
+from errcast.text.quoting import json_escape, quoted, shortest_escape
 
 # Where an editor finds the schema: beside the catalog, as `errcast init` writes it.
 SCHEMA_FILE = "catalog.schema.json"
@@ -162,11 +162,11 @@ def flow_pair(key: str, value: Any, *, is_json: bool = False) -> str:
 
 
 def flow_text(value: Any, *, is_json: bool = False) -> str:
-    """Return a value for use inside braces. In JSON form, every text is in double quotes."""
+    """Return a value for use inside braces. In JSON form, every text is in quotes, with escapes of JSON."""
     if isinstance(value, dict):
         return f"{{{', '.join(flow_pair(key, each, is_json=is_json) for key, each in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(flow_text(item, is_json=is_json) for item in value)}]"
     if is_json and isinstance(value, str) and not isinstance(value, Verbatim):
-        return quoted(value, '"', shortest_escape)
+        return quoted(value, '"', json_escape)
     return scalar(value, in_flow=True)

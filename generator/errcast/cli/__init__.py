@@ -5,7 +5,7 @@
 Results go to standard output, and findings to standard error. A report for machines is a result.
 Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing was written.
 
-- `import_`, `export`, `generate`, `check`, `lint`, `breaking`, `explain`, `new`, `init`,
+- `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `breaking`, `explain`, `new`, `init`,
   `targets`, `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
 - `options`: the options that select catalogs and targets
@@ -38,6 +38,7 @@ _COMMANDS = {
     "generate": ("generate", "generate"),
     "check": ("check", "check"),
     "lint": ("lint", "lint"),
+    "fmt": ("fmt", "fmt"),
     "breaking": ("breaking", "breaking"),
     "explain": ("explain", "explain"),
     "new": ("new", "new"),

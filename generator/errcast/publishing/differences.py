@@ -108,6 +108,12 @@ def unified_diff(difference: FileDifference, root: Path) -> str:
     )
 
 
+def first_difference(old: bytes, new: bytes) -> int:
+    """Return the first line, from 1, that differs."""
+    lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
+    return next((number for number, (one, other) in enumerate(lines, start=1) if one != other), 1)
+
+
 def _difference(path: Path, new: bytes | None) -> FileDifference:
     if not path.is_file():
         return FileDifference(path, None, new)

@@ -60,10 +60,10 @@ def _imports_schema() -> dict[str, Any]:
 
 
 def _files_schema() -> dict[str, Any]:
-    """Return the schema of the files of `generate`."""
+    """Return the schema of the files of `generate` and `fmt`."""
     outcome = {"enum": ["written", "unchanged", "removed"]}
     files = _items(path={"type": "string"}, outcome=outcome)
-    return files | {"description": "What `errcast generate` did with each file."}
+    return files | {"description": "What `errcast generate` or `errcast fmt` did with each file."}
 
 
 def _new_schema() -> dict[str, Any]:

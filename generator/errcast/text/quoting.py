@@ -29,3 +29,12 @@ def shortest_escape(character: str) -> str:
     if point <= _LARGEST_SHORT:
         return f"\\x{point:02x}"
     return f"\\u{point:04x}" if point <= _LARGEST_LONG else f"\\U{point:08x}"
+
+
+def json_escape(character: str) -> str:
+    r"""Return the escape of JSON: `\u202e`, or two of them for a character beyond U+FFFF (RFC 8259, 7)."""
+    point = ord(character)
+    if point <= _LARGEST_LONG:
+        return f"\\u{point:04x}"
+    high, low = divmod(point - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

@@ -1,0 +1,74 @@
+"""Parts -> the same parts in the canonical order, without empty lists and mappings.
+
+    name: A                 code: 1
+    aliases: []       ->    # the code
+    # the code              name: A
+    code: 1
+
+The order of errors, categories and items stays: it is an author's. Each comment goes with its part;
+the comments of an empty list go to the part below it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from errcast.catalog import Deprecation, Reserved
+from errcast.catalogfile.writing import CATALOG_KEYS, ERROR_KEYS
+from errcast.files.yaml_tree import ScalarNode
+from errcast.fmt.commenting import BLANK, Part, Parts
+from errcast.origin import IMPORT_KEYS, Pinned
+
+# The order of the keys below a key. Items of a list have the place of their list.
+_ORDERS: Mapping[tuple[str, ...], Sequence[str]] = {
+    (): CATALOG_KEYS,
+    ("import",): [each.key for each in IMPORT_KEYS],
+    ("reserved",): Reserved._fields,
+    ("errors",): ERROR_KEYS,
+    ("errors", "deprecated"): Deprecation._fields,
+    ("errors", "source"): Pinned._fields,
+}
+_DEEPEST_WITH_BLANK_LINES = 2  # between keys of the catalog, errors, and categories; not in an error
+
+
+def arranged(parts: Parts) -> Parts:
+    """Return the parts of a document in the canonical order."""
+    head = _tidied(parts.head, is_first=True)
+    return parts._replace(head=head, root=_arranged(parts.root, ()), foot=_without_end(_tidied(parts.foot)))
+
+
+def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
+    if not (part.children or part.foot):
+        return part
+    parts = [
+        _arranged(each, place if each.key is None else (*place, each.key), depth + 1)
+        for each in part.children
+    ]
+    order = _ORDERS.get(place)
+    if order is not None and parts and parts[0].key is not None:
+        parts.sort(key=lambda each: order.index(each.key or ""))
+    has_blanks = depth < _DEEPEST_WITH_BLANK_LINES
+    children: list[Part] = []
+    carried: list[str] = []
+    for child in parts:
+        comments = [*carried, *child.before]
+        if not (child.children or isinstance(child.node, ScalarNode)):
+            carried = [*comments, *child.after, *child.foot]
+            continue
+        # Only the last of several comments beside a line stays there.
+        above = _tidied([*comments, *child.after[:-1]], has_blanks=has_blanks, is_first=not children)
+        children.append(child._replace(before=above, after=child.after[-1:]))
+        carried = []
+    foot = _without_end(_tidied([*carried, *part.foot], has_blanks=has_blanks))
+    return part._replace(children=children, foot=foot)
+
+
+def _tidied(comments: Iterable[str], *, has_blanks: bool = True, is_first: bool = False) -> list[str]:
+    """Return comments with at most one blank line at a place, and with none above the first."""
+    kept: list[str] = []
+    for comment in comments:
+        if comment or (has_blanks and kept[-1:] != [BLANK] and not (is_first and not kept)):
+            kept.append(comment)
+    return kept
+
+
+def _without_end(comments: list[str]) -> list[str]:
+    return comments[:-1] if comments[-1:] == [BLANK] else comments

@@ -1,0 +1,125 @@
+"""The catalogs of a configuration -> their texts in the canonical form, all of them or every finding.
+
+    errors: [{name: A, code: 7, message: busy}]  # all       # all
+                                                     ->      errors:
+                                                               - code: 7
+                                                                 name: A
+                                                                 message: busy
+
+A file in JSON stays JSON. A file in braces without quotes around its keys becomes block style.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from errcast.catalogfile.limits import size_problem
+from errcast.catalogfile.reading import Document, parse_document, read_document
+from errcast.files.contents import byte_order_mark, decode, read_bytes
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.fmt.arranging import arranged
+from errcast.fmt.block_style import block_style
+from errcast.fmt.commenting import Part, Parts, parts_of
+from errcast.fmt.json_style import json_style
+from errcast.proposals import command, operand
+from errcast.publishing.differences import FileDifference, first_difference
+
+STANDARD_INPUT = Path("<stdin>")
+
+
+class Formatted(NamedTuple):
+    """The file of a catalog or standard input, its text, and its text in the canonical form."""
+
+    path: Path
+    old: str
+    new: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file is not in the canonical form yet."""
+        return self.old != self.new
+
+
+def format_catalogs(specs: Iterable[Path]) -> tuple[list[Formatted] | None, list[Finding]]:
+    """Return the texts of catalogs, or None and why not all of them can be formatted."""
+    done: list[Formatted] = []
+    findings: list[Finding] = []
+    for spec in specs:
+        document, problems = read_document(spec, shown_path(spec))
+        findings += problems
+        if document is None:
+            continue
+        text = canonical_form(document)
+        if isinstance(text, Finding):
+            findings.append(text)
+        else:
+            done.append(Formatted(spec, byte_order_mark(spec) + document.text, text))
+    return (None, findings) if findings else (done, [])
+
+
+def format_text() -> tuple[list[Formatted] | None, list[Finding]]:
+    """Return the text of the catalog on standard input, or None and what is wrong with it."""
+    name = str(STANDARD_INPUT)
+    content = read_bytes(None, name)
+    text = content if isinstance(content, Finding) else decode(content, name)
+    if isinstance(text, Finding):
+        return None, [text]
+    document, findings = parse_document(text, name)
+    if document is None:
+        return None, findings
+    formatted = canonical_form(document)
+    if isinstance(formatted, Finding):
+        return None, [formatted]
+    return [Formatted(STANDARD_INPUT, text, formatted)], []
+
+
+def not_formatted(formatted: Formatted) -> Finding:
+    """Return the finding about a file that is not in the canonical form."""
+    line = first_difference(formatted.old.encode(), formatted.new.encode())
+    name = shown_path(formatted.path)
+    remedy = f"run `{command(['errcast', 'fmt', operand(name)])}`"
+    if formatted.path == STANDARD_INPUT:
+        remedy = "run `errcast fmt -` without --check to print the canonical form"
+    return Finding(name, "not-formatted", f"the file is not in the canonical form; {remedy}", line=line)
+
+
+def difference(formatted: Formatted) -> FileDifference:
+    """Return the difference between a file and its canonical form."""
+    return FileDifference(formatted.path, formatted.old.encode(), formatted.new.encode())
+
+
+def canonical_form(document: Document) -> str | Finding:
+    """Return the text of a catalog file in the canonical form, or why it cannot have it.
+
+    The text is read back: it gives the same catalog, with the same comments and fingerprints.
+    """
+    read = parts_of(document)
+    style = json_style if read.is_json else block_style
+    text = "".join(f"{line}\n" for line in style(arranged(read)))
+    name = document.catalog.path
+    if problem := size_problem(text):
+        return Finding(name, "too-large", f"{problem}; split it")
+    result, _ = parse_document(text, name)
+    if result is not None and (result.catalog, _comments(parts_of(result))) == (
+        document.catalog,
+        _comments(read),
+    ):
+        if result.imprint == document.imprint:
+            return text
+        problem = "a comment `# errcast: imported …` would become fingerprints of an import"
+        return Finding(name, "cannot-format", f"{problem}; remove the one that does not begin its line")
+    problem = "errcast cannot format this file without a change of its meaning, because of its layout"
+    remedy = "write each error as `- code: …` with a key on each line, as `errcast import` does"
+    return Finding(name, "cannot-format", f"{problem}; {remedy}")
+
+
+def _comments(read: Parts) -> list[str]:
+    """Return all comments of a document, in the order of their texts."""
+    return sorted([*filter(None, (*read.head, *read.foot)), *read.imprints, *_comments_of(read.root)])
+
+
+def _comments_of(part: Part) -> Iterator[str]:
+    yield from filter(None, (*part.before, *part.after, *part.foot))
+    for child in part.children:
+        yield from _comments_of(child)
