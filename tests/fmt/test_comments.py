@@ -47,6 +47,10 @@ CASES = {
         f"{HEAD}reserved: {{codes: [7, # seven\n 8 # eight\n ], # codes\n names: [B]}}\n{ERROR}",
         f"{HEAD}reserved:\n  # codes\n  codes:\n    - 7 # seven\n    - 8 # eight\n  names:\n    - B\n{ERROR}",
     ),
+    "comments of a category that has only a title stay": (
+        f"{HEAD}categories:\n  a: # a\n    # title\n    title: A # b\n    # c\n  b: {{range: 1-9, title: B}} # d\n{ERROR}",
+        f"{HEAD}categories:\n  # title\n  # c\n  # a\n  a: A # b\n  # d\n  b:\n    title: B\n    range: 1-9\n{ERROR}",
+    ),
     "comments of an empty list go to the key below it": (
         f"{HEAD}# none yet\ncategories: {{}} # later\n{ERROR}",
         f"{HEAD}# none yet\n# later\n{ERROR}",

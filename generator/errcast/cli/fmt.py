@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load
+from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import (
     DOCUMENTS,
     DONE,
@@ -36,8 +36,8 @@ _STANDARD_INPUT = "-"
     "cat spec/hotel.yaml | errcast fmt -",
 )
 @click.command()
-@click.argument("specs", nargs=-1, metavar="[SPEC]...")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file; by default the nearest.")
+@argument_specs
+@option_config
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit with 1 if a file is not in the canonical form."
 )

@@ -26,6 +26,7 @@ _ORDERS: Mapping[tuple[str, ...], Sequence[str]] = {
     ("errors", "deprecated"): Deprecation._fields,
     ("errors", "source"): Pinned._fields,
 }
+_CATEGORY = ("title", "range")  # the order of the keys of a category
 _DEEPEST_WITH_BLANK_LINES = 2  # between keys of the catalog, errors, and categories; not in an error
 
 
@@ -42,7 +43,7 @@ def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
         _arranged(each, place if each.key is None else (*place, each.key), depth + 1)
         for each in part.children
     ]
-    order = _ORDERS.get(place)
+    order = _CATEGORY if place[:1] == ("categories",) and len(place) > 1 else _ORDERS.get(place)
     if order is not None and parts and parts[0].key is not None:
         parts.sort(key=lambda each: order.index(each.key or ""))
     has_blanks = depth < _DEEPEST_WITH_BLANK_LINES
@@ -55,10 +56,24 @@ def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
             continue
         # Only the last of several comments beside a line stays there.
         above = _tidied([*comments, *child.after[:-1]], has_blanks=has_blanks, is_first=not children)
-        children.append(child._replace(before=above, after=child.after[-1:]))
+        children.append(_shortest(child._replace(before=above, after=child.after[-1:]), place))
         carried = []
     foot = _without_end(_tidied([*carried, *part.foot], has_blanks=has_blanks))
     return part._replace(children=children, foot=foot)
+
+
+def _shortest(part: Part, place: tuple[str, ...]) -> Part:
+    """Return a category that has only a title as its title: `{title: Orders}` -> `Orders`."""
+    if place != ("categories",) or len(part.children) != 1:
+        return part
+    (title,) = part.children
+    before = [*part.before, *title.before, *part.foot]
+    if part.after and title.after:
+        before += part.after
+    after = title.after or part.after
+    return part._replace(
+        node=title.node, is_block=title.is_block, before=before, after=after, children=[], foot=[]
+    )
 
 
 def _tidied(comments: Iterable[str], *, has_blanks: bool = True, is_first: bool = False) -> list[str]:
