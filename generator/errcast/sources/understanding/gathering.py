@@ -72,8 +72,8 @@ def gather(
     ordered = tuple(field for field in FIELDS if field in columns)
     rows = [_only(row, ordered) for row in rows]
     if not rows and not findings:
-        text = "the tables of errors in this document have headings but no rows; add a row for each error"
-        findings = [Finding(shown, "empty-table", text, line=taken[0].grid.line)]
+        skipped = [row for account in accounts[len(left_out) :] for row in account.skipped]
+        findings = [Finding(shown, "empty-table", _why_empty(skipped), line=taken[0].grid.line)]
     at = ordered.index("code")
     codes = [row.cells[at] for row in rows]
     kind = request.code_kind or code_kind([code.text for code in codes], 1)
@@ -93,6 +93,19 @@ def gather(
         skip=request.skip,
     )
     return Source(table, ordered, account), findings
+
+
+def _why_empty(skipped: Sequence[SkippedRow]) -> str:
+    """Return why no table has a record, and the remedy; `skipped` are the rows that were left out."""
+    if not skipped:
+        return "the tables of errors in this document have headings but no rows; add a row for each error"
+    line, reason = skipped[0]
+    count = len(skipped) - 1
+    more = f", and {count} more row{'s' if count > 1 else ''}" if count else ""
+    return (
+        f"no row of the tables of errors in this document is a record: line {line} was skipped: {reason}"
+        f"{more}; add a row with a code for each error"
+    )
 
 
 def _without_skipped(tidied: Tidied, request: Request) -> Tidied:

@@ -55,22 +55,29 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
 def _uneven(grid: Grid) -> Refusal | None:
     """Return the refusal of a table with a few rows that are longer than the others, None if there are none.
 
-    A comma in a sentence has a space behind it: `11,not allowed, or off` has three cells.
+    A comma in a sentence has a space behind it: `11,not allowed, or off` has three cells. One delimiter too
+    many leaves a blank cell: `11,not allowed,,Ask for it.`
     """
     rows = rows_looked_at(grid.rows, 0)
     if not rows:
         return None
     (usual, count), *_ = Counter(len(row.cells) for row in rows).most_common(1)
-    longer = [row for row in rows if len(row.cells) > usual]
-    is_usual = usual > 1 and count >= _USUAL * len(rows)
-    if not (is_usual and longer and all(row.cells[usual].text[:1].isspace() for row in longer)):
+    longer = [row for row in rows if any(cell.text for cell in row.cells[usual:])]
+    if usual == 1 or count < _USUAL * len(rows) or not longer:
         return None
     more = f", and {len(longer) - 1} more such rows follow" if len(longer) > 1 else ""
     first = longer[0]
-    return Refusal(
-        f"the row on line {first.line} has {len(first.cells)} cells, and most rows have {usual}{more}",
-        "write quotes around a text that contains the delimiter, or name every column with --columns",
-    )
+    reason = f"the row on line {first.line} has {len(first.cells)} cells, and most rows have {usual}{more}"
+    if all(row.cells[usual].text[:1].isspace() for row in longer):
+        remedy = "write quotes around a text that contains the delimiter, or name every column with --columns"
+        return Refusal(reason, remedy)
+    # Where most rows have a text, a delimiter too many has moved that of few rows.
+    if all(not row.cells[usual - 1].text.strip() for row in longer):
+        return Refusal(
+            f"{reason}; its cell {usual} is blank",
+            "delete one delimiter if the next text belongs there, or name every column with --columns",
+        )
+    return None
 
 
 def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:

@@ -131,7 +131,16 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     ):
         fields["category"] = shared[0]
         texts.remove(shared[0])
-    fields |= dict(zip(slots, texts, strict=False))
+    for field in slots:
+        fits = [at for at in texts if field != "solution" or _may_be_solution(titled[at])]
+        if fits:
+            fields[field] = fits[0]
+            texts.remove(fits[0])
+
+
+def _may_be_solution(each: Titled) -> bool:
+    """Whether the heading of a text does not say that it is something else, such as a cause."""
+    return each.is_open or "solution" in each.meaning.fields
 
 
 def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:
