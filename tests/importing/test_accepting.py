@@ -209,3 +209,21 @@ def test_these_options_need_a_catalog(option: list[str], tmp_path: Path) -> None
         result = ended(tmp_path, "import", "t.csv", *output, *option)
         assert result.code == 2
         assert f"{option[0]} needs a catalog to merge the table into" in result.errors
+
+
+@pytest.mark.parametrize("has_source", [True, False])
+def test_a_text_is_kept_when_another_table_than_the_source_is_imported(
+    project: Path, *, has_source: bool
+) -> None:
+    path = project / "t.yaml"
+    if not has_source:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith(("source:", "# errcast: imported"))]
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    before = errors(project)
+    (project / "edit.csv").write_text("Code,Message\n1,very busy\n2,idle\n", encoding="utf-8")
+    kept_text = ended(project, "import", "edit.csv", "-o", "t.yaml", "--keep", "message")
+    assert kept_text.code == 0
+    assert errors(project) == before
+    assert ended(project, "import", "edit.csv", "-o", "t.yaml").code == 0
+    assert errors(project)[1]["message"] == "very busy"

@@ -19,12 +19,18 @@ def imported(folder: Path, head: str, *options: str) -> tuple[str, str]:
     return catalog.read_text(), result.output
 
 
-@pytest.mark.parametrize("options", [[], ["--keep", "message"], ["--accept", "message"]])
+@pytest.mark.parametrize("options", [[], ["--keep", "description"], ["--accept", "message"]])
 def test_the_texts_of_a_catalog_without_source_follow_the_table(tmp_path: Path, options: list[str]) -> None:
     catalog, output = imported(tmp_path, "", *options)
     assert catalog == CATALOG.format("").replace("mine", "theirs")
     assert "changed 1 ONE: message" in output
     assert "warning" not in output
+
+
+def test_a_kept_text_stays_in_that_import_alone(tmp_path: Path) -> None:
+    catalog, output = imported(tmp_path, "", "--keep", "message")
+    assert catalog == CATALOG.format("")
+    assert "0 changed" in output
 
 
 def test_source_and_keep_turn_the_texts_of_a_catalog_into_corrections(tmp_path: Path) -> None:

@@ -65,7 +65,8 @@ class CodeReader:
         if not text:
             self._blank = self._blank or self._remedy_of_blanks()
             return f"the code is blank; {self._blank}"
-        expected = "an integer" if table.code_kind == "integer" else "a word without spaces"
+        word = "a word without spaces" if " " in text else "a word in ASCII"
+        expected = "an integer" if table.code_kind == "integer" else word
         remedy = "fix the cell"
         if table.is_kind_given:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"

@@ -186,9 +186,8 @@ def _matched(
         same = partial(is_same_text, keeps_lines=table.keeps_lines)
         sides = Sides(getattr(error, field), row.texts.get(field), getattr(pinned, field), same)
         said = partial(_has_said, choices.said, error.code, field) if choices.said else None
-        settled[field] = (
-            settled_text(sides, said, choices.of(field)) if choices.is_own else edited_text(sides, said)
-        )
+        settle_text = settled_text if choices.is_own else edited_text
+        settled[field] = settle_text(sides, said, choices.of(field))
     name = Sides(error.name, row.name, pinned.name, partial(_is_same_name, error))
     settle = settled_field if choices.is_own else edited_field
     settled["name"] = settle(name, "keep" if "name" in choices.keep else None)

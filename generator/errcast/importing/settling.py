@@ -75,9 +75,13 @@ def settled_text(sides: Sides, said: Callable[[str], bool] | None, choice: Choic
     return Settled(sides.catalog, None, "disputed")
 
 
-def edited_text(sides: Sides, said: Callable[[str], bool] | None) -> Settled:
-    """Return a text after the import of another table than its source: an edit by people."""
-    if sides.table is None or (sides.catalog is not None and sides.same(sides.catalog, sides.table)):
+def edited_text(sides: Sides, said: Callable[[str], bool] | None, choice: Choice | None) -> Settled:
+    """Return a text after the import of another table than its source: an edit by people.
+
+    The table wins, unless the user keeps the field.
+    """
+    is_same = sides.catalog is not None and sides.table is not None and sides.same(sides.catalog, sides.table)
+    if sides.table is None or is_same or choice == "keep":
         return Settled(sides.catalog, sides.pinned, "same")
     pinned = sides.pinned
     if pinned is None and said is not None and sides.catalog is not None and said(sides.catalog):

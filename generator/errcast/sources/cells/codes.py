@@ -38,6 +38,9 @@ _TYPE = (
     r"[A-Za-z_][\w.:]*(?:\[[0-9]*\]|<[^<>]*>)+|u?int(?:8|16|32|64)?(?:_t)?|(?:float|double)(?:32|64)?|char"
 )
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
+# Words that are joined, in Latin, Greek or Cyrillic letters: `error.größe`.
+_LETTERS = r"(?:[^\W\u0530-\U0010ffff]|[\u1e00-\u1eff])+"
+_JOINED = f"{_LETTERS}(?:[._:-]{_LETTERS})+"
 
 
 def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
@@ -127,9 +130,12 @@ def classes(texts: Iterable[str]) -> frozenset[str]:
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:
-    """Return the code in a cell, None if it is not a code of that kind: `0x1F` -> 31, `007` -> None."""
+    """Return the code in a cell, None if it is not a code of that kind: `0x1F` -> 31, `007` -> None.
+
+    A string may have letters outside of ASCII if its words are joined: `error.größe`.
+    """
     if kind == "string":
-        return text if _WORD.fullmatch(text) else None
+        return text if _WORD.fullmatch(text) or re.fullmatch(_JOINED, text) else None
     if text.startswith("0x"):
         return hexadecimal(text)
     # A code with more digits than a 64-bit integer is too large, whatever the other digits are.

@@ -49,6 +49,8 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     is_skipped = is_headed or (len(shown) >= _FEWEST_RECORDS and not _begins_with_record(columns))
     below = [cells[1:] if is_skipped else cells for cells in columns]
     remedy, proposed = columns_remedy([Titled("", cells) for cells in below], {})
+    if proposed is None and is_skipped and not is_headed:
+        remedy, proposed = columns_remedy([Titled("", cells) for cells in columns], {})
     return Refusal(f"it has no known headings, and begins with {rows}", remedy, proposed)
 
 
