@@ -25,7 +25,7 @@ test-deep: development ## run the tests with new seeds, more examples, longer ru
 # The test files that need no compilers and no network.
 OLDEST_TESTS := catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \
     $(COMMANDS:%=cli/test_%.py)
-COMMANDS := commands generate import targets
+COMMANDS := commands completing generate import targets
 
 test-oldest: .venv-oldest/installed ## run the tests of library features, on the oldest allowed libraries
 	$(OLDEST)/pytest --no-header -q $(OLDEST_TESTS:%=tests/%)
@@ -100,7 +100,7 @@ node_modules:
 .venv-oldest/installed: pyproject.toml tests/oldest.txt
 	test -x $(OLDEST)/python || $(PYTHON) -m venv .venv-oldest
 	$(OLDEST)/python -m pip install --quiet --disable-pip-version-check --constraint tests/oldest.txt \
-	    --editable '.[all]' cmarkgfm hypothesis jsonschema pytest pytest-xdist
+	    --editable '.[all]' cmarkgfm hypothesis jsonschema pexpect pytest pytest-xdist
 	touch $@
 
 .venv-fuzz/installed: pyproject.toml

@@ -235,8 +235,17 @@ def test_a_broken_catalog_does_not_hide_the_others(project: Path, monkeypatch: p
     (project / "spec" / "b.yaml").mkdir()
     (project / "spec" / "c.yaml").symlink_to("nothing")
     os.mkfifo(project / "spec" / "d.yaml")
-    (project / "spec" / "e.yaml").write_text(HOTEL.replace("NO_ROOM", "NO_TIME") + "#" * 2**21)  # too large
     assert completions("explain NO", project, monkeypatch) == ["plain,NO_ROOM"]
+
+
+def test_many_or_large_catalogs_are_read_up_to_a_limit(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, size in {"a": 2**21 + 1, "b": 2**20, "c": 2**20 - 1000, "d": 1000}.items():
+        (project / "spec" / f"{name}.yaml").write_text(
+            f"{HOTEL.replace('NO_ROOM', f'NO_{name.upper()}')}#".ljust(size, "#")
+        )
+    assert completions("explain NO", project, monkeypatch) == ["plain,NO_B", "plain,NO_C", "plain,NO_D"]
 
 
 def test_without_git_a_reference_has_no_completions(hotel: Path, monkeypatch: pytest.MonkeyPatch) -> None:

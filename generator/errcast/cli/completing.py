@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Items = list[CompletionItem[str]]
 
-_LARGEST = 2 * 1024 * 1024  # bytes of a catalog; a larger one takes too long for a person who waits
+_MOST = 2 * 1024 * 1024  # bytes of all catalogs; more take too long for a person who waits
 _OF_CATALOGS = (".yaml", ".yml")
 _OF_CONFIGURATIONS = (".toml",)
 _OF_SHELLS = ("~", "$")  # only the shell knows these folders
@@ -166,14 +166,20 @@ def _specs(context: click.Context, specs: Iterable[str] = ()) -> tuple[Path, ...
 def _read(specs: Iterable[Path]) -> "list[Catalog]":
     from errcast.generating import catalogs_in
 
-    return list(catalogs_in(each for each in specs if _is_quick(each))[0].values())
+    quick, left = [], _MOST
+    for spec in specs:
+        size = _size(spec)
+        if size is not None and size <= left:
+            quick.append(spec)
+            left -= size
+    return list(catalogs_in(quick)[0].values())
 
 
-def _is_quick(path: Path) -> bool:
+def _size(path: Path) -> int | None:
     try:
-        return path.stat().st_size <= _LARGEST
+        return path.stat().st_size
     except (OSError, ValueError):
-        return False
+        return None
 
 
 def _targets(context: click.Context, typed: str) -> "Iterator[Target]":

@@ -135,7 +135,7 @@ class _Shell(ShellComplete):
         """The command line up to the cursor, as it was typed."""
         return os.environ["COMP_WORDS"]
 
-    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+    def get_completions(self, args: list[str], incomplete: str) -> "list[CompletionItem[str]]":
         """Return what begins as the word that is being typed, and can be typed in one line."""
         self.ctx_args["obj"] = tuple(args)
         option, equals, value = incomplete.partition("=")
@@ -155,7 +155,7 @@ class _Shell(ShellComplete):
         except Exception:
             return ""
 
-    def _lines(self, items: list[CompletionItem[str]], _incomplete: str) -> Iterator[str]:
+    def _lines(self, items: "list[CompletionItem[str]]", _incomplete: str) -> Iterator[str]:
         for each in items:
             each.help = show_bare(" ".join((each.help or "").split()), _LONGEST_HELP)
             yield self.format_completion(each)
@@ -171,7 +171,7 @@ class _Bash(_Shell):
     name = "bash"
     source_template = _BASH
 
-    def _lines(self, items: list[CompletionItem[str]], incomplete: str) -> Iterator[str]:
+    def _lines(self, items: "list[CompletionItem[str]]", incomplete: str) -> Iterator[str]:
         quote, replaced = _word_of_bash(self.line, os.environ.get("COMP_WORDBREAKS", _BREAKS))
         done = incomplete.removesuffix(_unquoted(quote + replaced))
         for each in items:
@@ -188,7 +188,7 @@ class _Zsh(_Shell, ZshComplete):
 
     source_template = _ZSH
 
-    def format_completion(self, item: CompletionItem[str]) -> str:
+    def format_completion(self, item: "CompletionItem[str]") -> str:
         if item.help not in ("", "_"):  # click's sign for no description
             value = re.sub(r"[\\:]", r"\\\g<0>", item.value)
             text = (item.help or "").replace("\\", r"\\")
@@ -202,7 +202,7 @@ class _Fish(_Shell, FishComplete):
 
     source_template = _FISH
 
-    def format_completion(self, item: CompletionItem[str]) -> str:
+    def format_completion(self, item: "CompletionItem[str]") -> str:
         if item.type in ("file", "dir"):
             return f"{item.type},{self.attached}\t{item.value}"
         return f"{item.type},{self.attached}{item.value}" + (f"\t{item.help}" if item.help else "")
