@@ -27,10 +27,14 @@ files/                  contents
                         yaml_tree
 errcast/                naming options
                         target_nodes
-escaping/               directives quoting
+escaping/               directives numerals
+                        literals
+                        comments
+                        soundness
                         __init__
-                        java javascript markdown python
-errcast/                targets reporting
+                        markdown
+errcast/                target_styles
+                        targets reporting
 
 sources/                grid budget libraries
 sources/cells/          languages scripts words wrapping

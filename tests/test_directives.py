@@ -18,11 +18,11 @@ from pathlib import Path
 import pytest
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
-from errcast.escaping import STYLES, style
 from errcast.rendering.artifacts import render
 from errcast.targets import Target, load_target, target_names
 from tests.support.commands import require, run_whatever
 from tests.support.compilers import TYPESCRIPT_FLAGS
+from tests.support.styles import STYLES, style
 
 # The places of a directive in a text: alone, as a comment within a comment, and between words.
 SHAPES = ("%s", "# %s", "x # %s", "x #%s", "// %s", "/* %s */", "* %s", "<!-- %s -->", " a %s b", "x\n%s\ny")

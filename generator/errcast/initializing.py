@@ -13,7 +13,7 @@ from errcast.files.globs import is_glob
 from errcast.findings import Finding
 from errcast.schema.catalog import catalog_schema_text
 from errcast.schema.config import config_schema_text
-from errcast.targets import Target, load_target, target_names
+from errcast.targets import Target, default_target_names, load_target
 
 CONFIGURATION = """\
 #:schema ./spec/config.schema.json
@@ -101,7 +101,7 @@ def wants_attributes() -> bool:
 
 def starter_files(catalogs: Sequence[str] = ()) -> dict[str, str]:
     """Return the files of a first project, path to text; without an example if there are catalogs."""
-    targets = [target for name in target_names() if (target := load_target(name)[0]) is not None]
+    targets = [target for name in default_target_names() if (target := load_target(name)[0]) is not None]
     listed = ", ".join(f'"{target.name}"' for target in targets)
     specs = ", ".join(json.dumps(path, ensure_ascii=False) for path in catalogs or ("spec/*.yaml",))
     configuration = CONFIGURATION.format(targets=listed, specs=specs) + "".join(_options(targets))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.config.loading import Config, configured_specs
-from errcast.escaping import Style, style
+from errcast.escaping import Style
 from errcast.files.paths import has_folders_in_outputs, name_in_outputs, shown_path
 from errcast.findings import Finding, show
 from errcast.publishing.differences import FileDifference, orphans, orphans_of
@@ -115,7 +115,7 @@ def _written(spec: Path, config: Config) -> Iterator[str]:
 
 
 def _styles(config: Config) -> list[Style]:
-    styles = [style(name) for name in {configured.target.escaping for configured in config.targets}]
+    styles = {configured.target.escaping for configured in config.targets}
     return [each for each in styles if each.comment]
 
 

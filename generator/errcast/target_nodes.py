@@ -24,10 +24,11 @@ _INTEGER = "-?[0-9]{1,30}"
 class TargetReader:
     """Reads the nodes of one target.yaml and collects the findings."""
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
+    def __init__(self, path: str, findings: list[Finding], *, is_built_in: bool = False) -> None:
         """Keep the path for the findings, and the list for them."""
+        self.findings = findings
+        self.is_built_in = is_built_in
         self._path = path
-        self._findings = findings
         self._expressions = ExpressionWork()
 
     def mapping(self, node: Node, keys: dict[str, Any], required: Iterable[str], noun: str) -> dict[str, Any]:
@@ -37,7 +38,7 @@ class TargetReader:
             if key.value in keys:
                 values[key.value] = keys[key.value](self, value)
             else:
-                hint = nearest(key.value, keys, self._findings)
+                hint = nearest(key.value, keys, self.findings)
                 self.report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")
         missing = [key for key in required if key not in values]
         if missing:
@@ -79,6 +80,10 @@ class TargetReader:
         if value not in known:
             self.report(node, "invalid-value", f"unknown value {show(value)}; {nearest(value, known)}")
         return value
+
+    def truth(self, node: Node) -> bool:
+        """Return a truth value."""
+        return self.choice(node, ("true", "false")) == "true"
 
     def integer(self, node: Node) -> int:
         """Return an integer."""
@@ -138,4 +143,4 @@ class TargetReader:
 
     def report(self, node: Node, rule: str, text: str) -> None:
         """Add a finding at a node. Raises GaveUpError if there are too many."""
-        collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
+        collect(self.findings, Finding(self._path, rule, text, line=node.line, column=node.column))

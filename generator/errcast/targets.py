@@ -1,6 +1,6 @@
 """templates/<target>/target.yaml -> `Target`: everything that is special about one output language.
 
-    summary: an INI file of names                  Target(name="ini", escaping="python",
+    summary: an INI file of names                  Target(name="ini", escaping=Style(…),
     escaping: python                          ->     artifacts=(ArtifactPattern("names.ini.j2", …),),
     artifacts:                                       …)
       - {template: names.ini.j2, path: "{name}.ini"}
@@ -14,18 +14,27 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.escaping import STYLES
+from errcast.escaping import STYLES_OF_DOCUMENTS, Style, ValueForms, style_of_documents
 from errcast.files.contents import read_text
 from errcast.files.paths import whole_path
-from errcast.files.yaml_tree import MappingNode, Node, SequenceNode, parse
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show, show_bare
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, OptionValue, value_problem
 from errcast.target_nodes import TargetReader
+from errcast.target_styles import read_style
 from errcast.text.casing import CASES
 
 _READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
 MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
+KINDS = (
+    "integer_code",
+    "string_code",
+    "text",
+    "optional_text",
+    "truth_value",
+    "optional_integer",
+)  # of facts
 # The keys of a configuration: a target of such a name would give `[lint]` two meanings. `tool` is a key of
 # pyproject.toml.
 RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "breaking", "tool")
@@ -62,6 +71,7 @@ class Target(NamedTuple):
     """One output language.
 
     `types` maps a kind of facts, or one fact, to a type of the language (`views.FACTS` lists both);
+    `values` maps a kind to the forms of its values;
     `members` renames a fact. `integers` are the smallest and the largest code that the language
     represents exactly. `longest_text` is the largest size of one text in bytes, as the escape style
     measures it. `most_errors` is the largest number of errors with any options. None means no limit.
@@ -72,10 +82,11 @@ class Target(NamedTuple):
     folder: Path
     built_in: bool
     summary: str
-    escaping: str
+    escaping: Style
     artifacts: tuple[ArtifactPattern, ...]
     cases: Cases
     types: Mapping[str, str]
+    values: Mapping[str, ValueForms]
     members: Mapping[str, str]
     reserved: ReservedWords
     integers: tuple[int, int]
@@ -105,6 +116,11 @@ def target_names(folders: Sequence[Path] = ()) -> list[str]:
     return sorted(name for name in found if re.fullmatch(CATALOG_NAME_PATTERN, name))
 
 
+def default_target_names() -> list[str]:
+    """Return the names of the built-in targets that are generated where nothing says which, sorted."""
+    return (built_in_folder() / "default_targets.txt").read_text(encoding="ascii").split()
+
+
 def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None, list[Finding]]:
     """Return a target, or None and the findings. A user's own folder comes before the built-in one."""
     for folder in (*folders, built_in_folder()):
@@ -119,6 +135,28 @@ def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None,
             return target, findings
     hint = nearest(name, target_names(folders))
     return None, [Finding(None, "unknown-target", f"there is no target {show(name)}; {hint}")]
+
+
+def style(name: str) -> Style | None:
+    """Return the escape style of that name: of a document, or of the built-in target that describes it."""
+    if name in STYLES_OF_DOCUMENTS:
+        return style_of_documents(name)
+    others = (each for each in target_names() if each != name)
+    for target in (_built_in(each) for each in (name, *others)):
+        if target and (target.escaping.name or target.name) == name:
+            return target.escaping
+    return None
+
+
+def style_names() -> list[str]:
+    """Return the names of all escape styles that a target.yaml can have, sorted."""
+    targets = [target for name in target_names() if (target := _built_in(name))]
+    return sorted({target.escaping.name or target.name for target in targets})
+
+
+def _built_in(name: str) -> Target | None:
+    folder = built_in_folder() / name
+    return load_target(name)[0] if (folder / "target.yaml").is_file() else None
 
 
 def texts_of(target: Target) -> tuple[dict[str, str], list[Finding]]:
@@ -171,7 +209,7 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
     root, findings = parse(text, name)
     if root is None or findings:
         return None, findings
-    reader = TargetReader(name, findings)
+    reader = TargetReader(name, findings, is_built_in=built_in)
     try:
         values = reader.mapping(root, _TARGET_KEYS, ("summary", "escaping", "artifacts"), "a target")
     except GaveUpError:
@@ -215,8 +253,13 @@ def _text_and_line(reader: TargetReader, node: Node) -> tuple[str, int]:
     return reader.text(node), node.line
 
 
-def _escaping(reader: TargetReader, node: Node) -> str:
-    return reader.choice(node, STYLES)
+def _escaping(reader: TargetReader, node: Node) -> Style | None:
+    if not isinstance(node, ScalarNode):
+        return read_style(reader, node)
+    found = style(reader.text(node))
+    if found is None:
+        reader.choice(node, style_names())
+    return found
 
 
 def _case(reader: TargetReader, node: Node) -> str:
@@ -230,6 +273,18 @@ def _cases(reader: TargetReader, node: Node) -> Cases:
 
 def _words(reader: TargetReader, node: Node) -> dict[str, str]:
     return {key.value: reader.text(value) for key, value in reader.entries(node, "words")}
+
+
+def _values(reader: TargetReader, node: Node) -> dict[str, ValueForms]:
+    forms = {}
+    for key, value in reader.entries(node, "kinds of values"):
+        reader.choice(key, KINDS)
+        keys: dict[str, Reader] = {"given": TargetReader.text, "absent": TargetReader.text}
+        found = {"given": "%s", "absent": ""} | reader.mapping(value, keys, (), "the forms of a kind")
+        if found["given"].count("%s") != 1:
+            reader.report(value, "invalid-value", "`given` needs `%s` once, in the place of the literal")
+        forms[key.value] = ValueForms(**found)
+    return forms
 
 
 def _reserved(reader: TargetReader, node: Node) -> ReservedWords:
@@ -301,6 +356,7 @@ _TARGET_KEYS: dict[str, Reader] = {
     "artifacts": _artifacts,
     "cases": _cases,
     "types": _words,
+    "values": _values,
     "members": _words,
     "reserved": _reserved,
     "integers": _integers,
@@ -314,6 +370,7 @@ _NOTHING_RESERVED = ReservedWords(types=frozenset(), constants=frozenset())
 _DEFAULTS: dict[str, Any] = {
     "cases": _DEFAULT_CASES,
     "types": {},
+    "values": {},
     "members": {},
     "reserved": _NOTHING_RESERVED,
     "integers": (-(2**63), 2**63 - 1),

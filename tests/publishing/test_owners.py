@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errcast.escaping import STYLES, style
 from errcast.owners import _folded
 from tests.support.commands import errcast_command
 from tests.support.projects import DEMO, files
+from tests.support.styles import STYLES, style
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
 

@@ -16,7 +16,7 @@ from errcast.config.outputs import KEYS
 from errcast.config.places import Place
 from errcast.findings import show
 from errcast.options import OptionValue
-from errcast.targets import resolved_options, target_names
+from errcast.targets import default_target_names, resolved_options
 
 
 class OutputState(NamedTuple):
@@ -89,7 +89,7 @@ def _tables(old: ConfigFile) -> Iterator[tuple[str, Mapping[str, Any]]]:
     outputs = old.table.get("outputs")
     names = old.table.get("targets")
     listed = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-    for name in dict.fromkeys(listed or ([] if isinstance(outputs, list) else target_names())):
+    for name in dict.fromkeys(listed or ([] if isinstance(outputs, list) else default_target_names())):
         table = old.table.get(name)
         yield name, table if isinstance(table, dict) else {}
     for table in outputs if isinstance(outputs, list) else ():

@@ -32,7 +32,7 @@ from errcast.config.places import Place
 from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare
-from errcast.targets import ConfiguredTarget, target_names
+from errcast.targets import ConfiguredTarget, default_target_names, target_names
 
 KEYS = tuple(key.name for key in CONFIGURATION if key.kind != "table")
 TABLES = tuple(key.name for key in CONFIGURATION if key.kind == "table")
@@ -291,7 +291,7 @@ def _outputs(
     findings += _table_findings(source, known)
     resolver = Resolver(source, folders, known, overrides.options)
     if "outputs" not in source.table:
-        names = overrides.targets or source.table.get("targets") or target_names()
+        names = overrides.targets or source.table.get("targets") or default_target_names()
         outputs = resolver.short_form(names, out, specs, named_here=not overrides.targets)
     else:
         findings += _twice(source)

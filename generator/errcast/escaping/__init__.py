@@ -9,20 +9,25 @@ A catalog comes from a web page, so each of its texts is hostile until it is esc
 style turns a `Text` into `Escaped`. Jinja calls `finalize` on everything that a template prints, and
 `finalize` refuses `Text`.
 
-A style is one module of this package. The `target.yaml` of a target names it.
+A style is data in the `target.yaml` of a target. The style of documents is a module, because data
+cannot say it.
 
+- `literals`, `comments`: the data of a style, and what they write
+- `numerals`: how a language writes a character by its number
+- `soundness`: what is wrong with the data of a style
 - `directives`: breaks up directives to tools, for every style
-- `java`, `javascript`, `markdown`, `python`: the styles
+- `markdown`: the style of documents
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
+from errcast.escaping.comments import CommentRules, comment
 from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
+from errcast.escaping.literals import LiteralRules, LiteralValue, character_escape, literal
 from errcast.text.characters import visible_line
-
-LiteralValue = int | str | bool | None  # the values that have a literal
 
 _USED_AS_STRING = (
     "a text of the catalog was used as a string; print it alone and through an escape:"
@@ -93,6 +98,36 @@ def utf_8_bytes(text: str) -> int:
     return len(text.encode())
 
 
+def utf_16_bytes(text: str) -> int:
+    """Return the size of a text in UTF-16: `é` has 2 bytes, `😀` has 4."""
+    return len(text.encode("utf-16-le"))
+
+
+def modified_utf_8_bytes(text: str) -> int:
+    """Return the size of a text in modified UTF-8 (Java Virtual Machine Specification, section 4.4.7).
+
+    A character beyond U+FFFF has 6 bytes there, where UTF-8 has 4.
+    """
+    return utf_8_bytes(text) + 2 * (utf_16_bytes(text) // 2 - len(text))
+
+
+MEASURES: dict[str, Callable[[str], int]] = {
+    "utf_8": utf_8_bytes,
+    "utf_16": utf_16_bytes,
+    "modified_utf_8": modified_utf_8_bytes,
+}
+
+
+class ValueForms(NamedTuple):
+    """How a language writes the values of one kind: with `%s` for the literal, and without a value."""
+
+    given: str
+    absent: str
+
+
+_NO_FORMS: Mapping[str, ValueForms] = MappingProxyType({})
+
+
 class Style(NamedTuple):
     """How one language writes texts. None means that the language does not need this.
 
@@ -104,10 +139,13 @@ class Style(NamedTuple):
     `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
     bytes the language keeps for a text, to compare with a target's `longest_text`.
 
+    `name` is the name by which other targets can ask for the style; None is the name of its target.
+
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
     """
 
+    name: str | None = None
     literal: Callable[[LiteralValue], str] | None = None
     comment: Callable[[str], str] | None = None
     prose: Callable[[str], str] | None = None
@@ -144,12 +182,23 @@ class Style(NamedTuple):
     def _without_directives(self, prose: str) -> str:
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
-    def filters(self) -> dict[str, Callable[[object], Escaped]]:
-        """Return the filters of this style: `literal`, `comment`, `prose`, `heading`, `fragment`."""
-        literal, comment, prose = self.literal_of, self.comment_line, self.prose_of
-        filters: dict[str, Callable[[object], Escaped]] = {}
+    def filters(self, values: Mapping[str, ValueForms] = _NO_FORMS) -> dict[str, Callable[..., Escaped]]:
+        """Return the filters of this style: `literal`, `comment`, `prose`, `heading`, `fragment`.
+
+        `values` are the forms of the values of a kind: `literal("optional_text")` uses those of this kind.
+        """
+        write, comment, prose = self.literal_of, self.comment_line, self.prose_of
+        filters: dict[str, Callable[..., Escaped]] = {}
         if self.literal is not None:
-            filters["literal"] = lambda value: Escaped(literal(_value(value)))
+
+            def literal(value: object, kind: str | None = None) -> Escaped:
+                forms = values.get(kind) if kind else None
+                if forms is not None and value is None:
+                    return Escaped(forms.absent)
+                written = write(_value(value))
+                return Escaped(written if forms is None else forms.given.replace("%s", written))
+
+            filters["literal"] = literal
         if self.comment is not None:
             filters["comment"] = lambda value: Escaped(comment(_text(value)))
         if self.prose is not None:
@@ -162,11 +211,24 @@ class Style(NamedTuple):
         return filters
 
 
-STYLES = ("java", "javascript", "markdown", "python")
+def described_style(
+    literals: LiteralRules, comments: CommentRules, measure: str = "utf_8", name: str | None = None
+) -> Style:
+    """Return the style that the data describe. `measure` is a key of `MEASURES`."""
+    return Style(
+        name=name,
+        literal=literal(literals),
+        comment=comment(comments),
+        escape=character_escape(literals) if literals.characters else None,
+        measure=MEASURES[measure],
+    )
 
 
-def style(name: str) -> Style:
-    """Return the escape style of that name, one of `STYLES`, from the module of that name."""
+STYLES_OF_DOCUMENTS = ("markdown",)
+
+
+def style_of_documents(name: str) -> Style:
+    """Return a style that data cannot describe: one of `STYLES_OF_DOCUMENTS`, each a module."""
     found = import_module(f"{__name__}.{name}").STYLE
     assert isinstance(found, Style)
     return found

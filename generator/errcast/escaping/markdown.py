@@ -19,7 +19,8 @@ Words, digits, full stops, commas, quotes and round brackets stay as they are.
 
 import re
 
-from errcast.escaping import LiteralValue, Style
+from errcast.escaping import Style
+from errcast.escaping.literals import LiteralValue
 from errcast.text.characters import replace_invisible, visible_line
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -144,6 +145,7 @@ def _percent(character: str) -> str:
 
 
 STYLE = Style(
+    name="markdown",
     literal=literal,
     comment=comment,
     prose=prose,

@@ -9,7 +9,6 @@ finding, before any template runs.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from string import Formatter
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from errcast.catalog import Catalog, ErrorCode
-from errcast.escaping import UnescapedTextError, finalize, style
+from errcast.escaping import UnescapedTextError, finalize
 from errcast.files.paths import whole_path
 from errcast.findings import Finding, show, show_bare
 from errcast.options import Options
@@ -119,7 +118,7 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
             )
             findings.append(_finding(catalog, error, "code-out-of-range", text))
         if target.longest_text is not None:
-            measure = style(target.escaping).measure
+            measure = target.escaping.measure
             most_characters = target.longest_text // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
             findings += [
                 _finding(
@@ -176,28 +175,32 @@ _SETTINGS: Mapping[str, Any] = {
 def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
     """Return a function that gives the environment for each artifact of a target."""
     if target.built_in:
-        return lambda: _built_in_environment(target.folder, target.escaping)
+        return lambda: _built_in_environment(target)
     from errcast.rendering.sandbox.budget import Budget
     from errcast.rendering.sandbox.environment import Sandbox
 
     texts = ((error.message, error.description, error.solution) for error in catalog.errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)
     budget = Budget(len(catalog.errors), characters)  # one budget for all artifacts
-    filters = _filters(target.escaping)
+    filters = _filters(target)
     return lambda: Sandbox(target.folder, budget, filters, _printable, _SETTINGS)
 
 
-@cache
-def _built_in_environment(folder: Path, escaping: str) -> jinja2.Environment:
+def _built_in_environment(target: Target) -> jinja2.Environment:
     """Return the environment of a built-in target: one for all catalogs, since compiling takes longest."""
-    loader = jinja2.FileSystemLoader(folder)
-    environment = jinja2.Environment(loader=loader, finalize=_printable, **_SETTINGS)
-    environment.filters.update(_filters(escaping))
-    return environment
+    if target.folder not in _BUILT_IN:
+        loader = jinja2.FileSystemLoader(target.folder)
+        environment = jinja2.Environment(loader=loader, finalize=_printable, **_SETTINGS)
+        environment.filters.update(_filters(target))
+        _BUILT_IN[target.folder] = environment
+    return _BUILT_IN[target.folder]
 
 
-def _filters(escaping: str) -> dict[str, Callable[..., Any]]:
-    return {**style(escaping).filters(), **CASES}
+_BUILT_IN: dict[Path, jinja2.Environment] = {}
+
+
+def _filters(target: Target) -> dict[str, Callable[..., Any]]:
+    return {**target.escaping.filters(target.values), **CASES}
 
 
 def _printable(value: object) -> str:

@@ -84,11 +84,13 @@ class Replacement(NamedTuple):
 class ErrorView(NamedTuple):
     """An error as templates see it.
 
+    `key` is its name in the catalog, and `name` the one in the language.
     `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
     `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
     None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
     """
 
+    key: str
     name: str
     aliases: list[str]
     code: int | Text
@@ -268,6 +270,7 @@ def _error_view(
     message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
     summary = f"{message} - {description}" if description else message
     return ErrorView(
+        key=error.name,
         name=names[error.name],
         aliases=[names[alias] for alias in error.aliases],
         code_text=error.code_text,

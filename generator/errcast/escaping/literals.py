@@ -1,0 +1,105 @@
+r"""How a language writes a value, as the data of a style says it.
+
+    rules = LiteralRules(quotes=('"',), characters=("\\u{X}",), escapes={"$": "\\$"})
+    literal(rules)('costs "5$"')  ->  "costs \"5\$\""
+
+A style is data in the `target.yaml` of a target. `soundness` refuses data that would let a text out of
+its quotes.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from errcast.escaping.numerals import number_escape
+from errcast.text.characters import replace_invisible
+
+LiteralValue = int | str | bool | None  # the values that have a literal
+
+# The escapes that languages with a backslash share. A quote gets a backslash as well.
+SHARED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+class UnwritableError(ValueError):
+    """A style has no way to write a character of a text."""
+
+
+class LiteralRules(NamedTuple):
+    r"""How a language writes a text, an integer, a truth value and nothing.
+
+    `quotes` are the quotes that can surround a text: the first one, unless another needs fewer escapes.
+    `characters` are forms that `numerals` reads, for characters that nobody sees; `unit` is what they
+    number. `escapes` are the spellings of characters and sequences that have a meaning within quotes,
+    quotes too. A quote that is not there gets a backslash. `integer` has `%s` for the digits, and
+    `special_integers` are the spellings of single numbers.
+    """
+
+    quotes: tuple[str, ...] = ('"',)
+    characters: tuple[str, ...] = ()
+    unit: str = "code_point"
+    escapes: Mapping[str, str] = SHARED
+    integer: str = "%s"
+    special_integers: Mapping[int, str] = MappingProxyType({})
+    true: str = "true"
+    false: str = "false"
+    absent: str = "null"
+
+    def spellings(self, quote: str) -> dict[str, str]:
+        """Return the spelling of everything that has a meaning within these quotes."""
+        spellings = {quote: f"\\{quote}", **self.escapes}
+        for other in self.quotes:
+            if other != quote and other in self.escapes:
+                del spellings[other]  # it means itself there
+        for mark in "\n\t":
+            if mark not in spellings and self.characters:
+                spellings[mark] = number_escape(self.characters, self.unit)(mark)
+        return spellings
+
+
+def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
+    """Return a function that writes a value as an expression of the language.
+
+    It raises UnwritableError for a text with an invisible character, if the rules have no form for it.
+    """
+    quotes, integer = rules.quotes, rules.integer.partition("%s")
+    constants = {None: rules.absent, True: rules.true, False: rules.false}
+    escape = character_escape(rules)
+
+    # Compiled when it is first used: most commands write no literal.
+    @cache
+    def pattern(quote: str) -> tuple[re.Pattern[str], dict[str, str]]:
+        spellings = rules.spellings(quote)
+        return re.compile(alternatives(spellings)), spellings
+
+    def written(value: LiteralValue) -> str:
+        if isinstance(value, str):
+            quote = min(quotes, key=value.count) if len(quotes) > 1 else quotes[0]
+            found, spellings = pattern(quote)
+            escaped = found.sub(lambda match: spellings[match[0]], value)
+            return f"{quote}{replace_invisible(escaped, escape)}{quote}"
+        if value is None or isinstance(value, bool):
+            return constants[value]
+        if value in rules.special_integers:
+            return rules.special_integers[value]
+        return f"{integer[0]}{value}{integer[2]}"
+
+    return written
+
+
+def character_escape(rules: LiteralRules) -> Callable[[str], str]:
+    """Return a function that writes characters by their numbers, or that raises UnwritableError."""
+    return number_escape(rules.characters, rules.unit) if rules.characters else _unwritable
+
+
+def alternatives(texts: Mapping[str, str]) -> str:
+    """Return a pattern for any of the texts, the longest first: `a`, `ab` -> `ab|a`."""
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+
+def _unwritable(character: str) -> str:
+    raise UnwritableError(
+        f"the escape style cannot write U+{ord(character):04X}, which nobody sees;"
+        " add `characters:` to the `literal:` of its target.yaml"
+    )

@@ -1,0 +1,250 @@
+r"""What is wrong with the data of a style: everything by which a text could leave its quotes or its comment.
+
+    literal_problem(LiteralRules(escapes={}, characters=("\\u{X}",)))
+      ->  "`\` begins an escape, so a text needs an escape for `\` itself"
+
+An author writes these data once, and every text of every catalog goes through them. So the rules are
+checked where they are read, with all short texts of their own marks. Whether a language reads a spelling
+as the style says, only its compiler knows.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
+
+from errcast.escaping.comments import CommentRules, comment
+from errcast.escaping.directives import broken_in_comment
+from errcast.escaping.literals import LiteralRules, literal
+from errcast.escaping.numerals import HEXADECIMAL, LARGEST, Numeral, numeral
+from errcast.text.characters import replace_invisible, visible, visible_line
+
+_MOST_TEXTS = 5000  # that one check tries
+_LONGEST_SPELLING = 40  # characters of a mark, or of its spelling
+MOST_SPELLINGS = 200  # of a style
+_BREAKS = {"\n": "a line break", "\t": "a tab"}
+
+
+def literal_problem(rules: LiteralRules) -> str | None:
+    """Return what is wrong with rules for literals, or None."""
+    return next(_literal_problems(rules), None)
+
+
+def comment_problem(rules: CommentRules) -> str | None:
+    """Return what is wrong with rules for comments, or None."""
+    return next(_comment_problems(rules), None)
+
+
+def _literal_problems(rules: LiteralRules) -> Iterator[str]:
+    yield from _character_problems(rules)
+    yield from _value_problems(rules)
+    if not rules.quotes or any(len(quote) != 1 or not _is_mark(quote) for quote in rules.quotes):
+        yield "each of the `quotes` is one mark, such as '\"'"
+        return
+    yield from _spelling_problems(rules.escapes)
+    for quote in rules.quotes:
+        yield from _quote_problems(rules, quote)
+
+
+def _character_problems(rules: LiteralRules) -> Iterator[str]:
+    if rules.unit not in LARGEST:
+        return
+    forms = []
+    for text in rules.characters:
+        found = numeral(text)
+        if found is None or not found.before.isprintable() or not found.after.isprintable():
+            yield (
+                f"`{visible_line(text)}` is no form of a character; write the digits as X (hexadecimal) or O"
+                r" (octal), as in '\uXXXX', '\u{X}' or '\OOO'"
+            )
+            return
+        if not found.digits and (not found.after or found.after[0].isalnum()):
+            yield f"nothing ends the number in `{text}`; write a mark after it, or an X for each digit"
+            return
+        forms.append(found)
+    largest = LARGEST[rules.unit]
+    if forms and max(each.largest for each in forms) < largest:
+        yield f"no form of `characters` has room for the largest {rules.unit}, {largest:X}; add a longer form"
+
+
+def _value_problems(rules: LiteralRules) -> Iterator[str]:
+    if rules.integer.count("%s") != 1:
+        yield "`integer` needs `%s` once, in the place of the digits"
+    texts = (rules.integer, rules.true, rules.false, rules.absent, *rules.special_integers.values())
+    if any(not text.strip() or not text.isprintable() for text in texts):
+        yield "a value is written on one line, with characters that people see"
+
+
+def _spelling_problems(spellings: Mapping[str, str]) -> Iterator[str]:
+    if len(spellings) > MOST_SPELLINGS:
+        yield f"a style has at most {MOST_SPELLINGS} escapes; remove some"
+        return
+    for mark, spelling in spellings.items():
+        shown = visible_line(mark) or "a space"
+        if not mark or (not _is_seen(mark) and mark not in _BREAKS):
+            yield (
+                "an escape is for a mark that people see, for a line break or for a tab; `characters:` is for"
+                " all others"
+            )
+        elif max(len(mark), len(spelling)) > _LONGEST_SPELLING:
+            yield f"a mark and its spelling have at most {_LONGEST_SPELLING} characters"
+        elif mark == spelling:
+            yield f"the spelling of `{shown}` is `{shown}` again, which changes nothing"
+        elif not _is_seen(spelling):
+            yield f"the spelling of `{shown}` contains a line break or a character that nobody sees"
+
+
+def _ambiguous_spelling(rules: LiteralRules, spellings: Mapping[str, str]) -> str | None:
+    """Return which spelling a reader would take for another one, or for a number."""
+    patterns = [_pattern(found) for text in rules.characters if (found := numeral(text))]
+    for mark, spelling in spellings.items():
+        shown = visible_line(mark) or " "
+        for other, shorter in spellings.items():
+            if other != mark and spelling.startswith(shorter):
+                return f"the spelling of `{shown}` begins with the one of `{visible_line(other) or ' '}`"
+        if any(pattern.match(spelling) for pattern in patterns):
+            return f"the spelling of `{shown}` begins with a character's number"
+    return None
+
+
+def _quote_problems(rules: LiteralRules, quote: str) -> Iterator[str]:
+    """Say what is wrong with the texts in one of the quotes."""
+    spellings = rules.spellings(quote)
+    for mark, name in _BREAKS.items():
+        if mark not in spellings:
+            yield f"nothing writes {name}; add it to `escapes`, or add `characters:`"
+            return
+    for opening in _openings(rules, spellings):
+        if opening not in spellings:
+            yield (
+                f"`{opening}` begins an escape, so a text needs an escape for `{opening}` itself; add it to"
+                " `escapes`"
+            )
+            return
+    if problem := _ambiguous_spelling(rules, spellings) or _lost_text(rules, quote, spellings):
+        yield problem
+
+
+def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
+    """Return the first mark of each escape: the first one that the text itself does not have there."""
+    found = [each.before[:1] or each.after[:1] for text in rules.characters if (each := numeral(text))]
+    for mark, spelling in spellings.items():
+        same = 0
+        while same < len(mark) and mark[same] == spelling[same : same + 1]:
+            same += 1
+        found.append(spelling[same : same + 1] or spelling[:1])
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) -> str | None:
+    """Return why a literal of a short text is not read as this text, or None."""
+    write = literal(rules._replace(quotes=(quote,)))
+    reader = _Reader(rules, quote, spellings)
+    extra = "\u202e\U000e0041" if rules.characters else ""
+    for text in _short_texts([*spellings, *rules.quotes, "a", "0", *extra]):
+        written = write(text)
+        if reader.text(written[1:-1]) != text:
+            return (
+                f"the text `{visible_line(text)}` is written as `{written}`, which is not read as this text;"
+                " check `escapes`"
+            )
+    return None
+
+
+class _Reader:
+    """Reads the inside of a literal, as a language does that knows exactly the escapes of a style."""
+
+    def __init__(self, rules: LiteralRules, quote: str, spellings: Mapping[str, str]) -> None:
+        self._unit = rules.unit
+        self._marks = {spelling: mark for mark, spelling in spellings.items()}
+        self._forms = [(found, _pattern(found)) for text in rules.characters if (found := numeral(text))]
+        self._never = [
+            mark
+            for mark in {quote, *spellings}
+            if not any(mark in spelling for spelling in spellings.values())
+        ]
+        self._alone = sorted({quote, *spellings}, key=len)
+        self._longest = sorted(self._marks, key=len, reverse=True)
+
+    def text(self, inside: str) -> str | None:
+        """Return the text, or None if the literal ends before its end or has a raw mark."""
+        if any(mark in inside for mark in self._never):
+            return None
+        parts: list[str] = []
+        values: list[int] = []
+        at = 0
+        while at < len(inside):
+            if spelling := next((each for each in self._longest if inside.startswith(each, at)), None):
+                parts.append(self._decoded(values) + self._marks[spelling])
+                at += len(spelling)
+            elif numbered := self._number(inside, at):
+                values.append(numbered[0])
+                at = numbered[1]
+            elif any(inside.startswith(mark, at) for mark in self._alone):
+                return None
+            else:
+                parts.append(self._decoded(values) + inside[at])
+                at += 1
+        parts.append(self._decoded(values))
+        return "".join(parts)
+
+    def _number(self, inside: str, at: int) -> tuple[int, int] | None:
+        for found, pattern in self._forms:
+            if match := pattern.match(inside, at):
+                return int(match[1], found.base), match.end()
+        return None
+
+    def _decoded(self, values: list[int]) -> str:
+        """Return the characters of the numbers that came one after another, and forget the numbers."""
+        numbers, values[:] = list(values), []
+        if self._unit == "utf_8":
+            return bytes(numbers).decode(errors="replace")
+        if self._unit == "utf_16":
+            return b"".join(number.to_bytes(2, "big") for number in numbers).decode("utf-16-be", "replace")
+        return "".join(chr(number) for number in numbers)
+
+
+def _pattern(found: Numeral) -> re.Pattern[str]:
+    digit = "[0-9A-Fa-f]" if found.base == HEXADECIMAL else "[0-7]"
+    times = f"{{{found.digits}}}" if found.digits else "{1,8}"
+    return re.compile(f"{re.escape(found.before)}({digit}{times}){re.escape(found.after)}")
+
+
+def _comment_problems(rules: CommentRules) -> Iterator[str]:
+    if any(not end.strip() or not _is_seen(end) or len(end) > _LONGEST_SPELLING for end in rules.ends):
+        yield f"each of the `ends` is a mark of 1 to {_LONGEST_SPELLING} characters"
+        return
+    if any(not word.strip() for word in rules.not_first):
+        yield "each word of `not_first` has a character at least"
+        return
+    yield from _spelling_problems(rules.escapes)
+    write = comment(rules)
+    for text in _short_texts([*rules.ends, *rules.escapes, "a"]):
+        written = write(broken_in_comment(text))
+        if end := next((end for end in rules.ends if end in written), None):
+            yield (
+                f"the text `{visible_line(text)}` is written as `{written}`, and `{end}` would end the"
+                " comment; add an escape for it to `escapes`"
+            )
+            return
+    for word in rules.not_first:
+        if write(word).startswith(word):
+            yield f"`{word}` stays the first word of a comment; remove its first mark from `escapes`"
+            return
+
+
+def _short_texts(marks: list[str]) -> Iterator[str]:
+    """Yield texts of the marks: first the marks, then pairs of their characters, then three of them, …."""
+    characters = list(dict.fromkeys("".join(marks)))
+    yield from dict.fromkeys(marks)
+    texts = ("".join(each) for length in (1, 2, 3, 4) for each in product(characters, repeat=length))
+    pairs = (first + second for first, second in product(dict.fromkeys(marks), repeat=2))
+    yield from islice(pairs, _MOST_TEXTS)
+    yield from islice(texts, _MOST_TEXTS)
+
+
+def _is_mark(text: str) -> bool:
+    return _is_seen(text) and not text.isalnum() and text != " "
+
+
+def _is_seen(text: str) -> bool:
+    return replace_invisible(text, visible) == text

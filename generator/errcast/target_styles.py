@@ -1,0 +1,90 @@
+r"""The node `escaping` of a target.yaml -> the escape style of the target.
+
+    literal: {quotes: ['"'], characters: ['\u{X}'], escapes: {'$': '\$'}}
+    comment: {ends: ['*/'], escapes: {'*/': '*&#47;'}}
+
+The rules of a target of one's own are checked here; those of a built-in target are checked by tests.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from errcast.escaping import MEASURES, Style, described_style
+from errcast.escaping.comments import CommentRules
+from errcast.escaping.literals import SHARED, LiteralRules
+from errcast.escaping.numerals import LARGEST
+from errcast.escaping.soundness import comment_problem, literal_problem
+from errcast.files.yaml_tree import Node
+from errcast.target_nodes import TargetReader
+
+Reader = Callable[[TargetReader, Node], Any]
+Rules = TypeVar("Rules")
+
+
+def read_style(reader: TargetReader, node: Node) -> Style | None:
+    """Return the style of a mapping, or None and a finding for each that is wrong."""
+    values = reader.mapping(node, _STYLE_KEYS, ("literal", "comment"), "an escape style")
+    literals, comments = values.get("literal"), values.get("comment")
+    if literals is None or comments is None:
+        return None
+    return described_style(literals, comments, values.get("measure", "utf_8"), values.get("name"))
+
+
+def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
+    found = len(reader.findings)
+    values = reader.mapping(node, _LITERAL_KEYS, ("quotes",), "the rules for literals")
+    shared = SHARED if values.pop("backslash", True) else {}
+    rules = LiteralRules(**values)._replace(escapes={**shared, **values.get("escapes", {})})
+    return _sound(reader, node, rules, literal_problem, found)
+
+
+def _comment(reader: TargetReader, node: Node) -> CommentRules | None:
+    found = len(reader.findings)
+    values = reader.mapping(node, _COMMENT_KEYS, ("ends",), "the rules for comments")
+    return _sound(reader, node, CommentRules(**values), comment_problem, found)
+
+
+def _sound(
+    reader: TargetReader, node: Node, rules: Rules, problem_of: Callable[[Rules], str | None], found: int
+) -> Rules | None:
+    """Return the rules if nothing is wrong with them. `found` is the number of findings before them."""
+    if len(reader.findings) > found:
+        return None
+    if not reader.is_built_in and (problem := problem_of(rules)):
+        reader.report(node, "unsafe-style", problem)
+        return None
+    return rules
+
+
+def _spellings(reader: TargetReader, node: Node) -> dict[str, str]:
+    return {key.value: reader.text(value) for key, value in reader.entries(node, "marks and their spellings")}
+
+
+def _numbers(reader: TargetReader, node: Node) -> dict[int, str]:
+    entries = reader.entries(node, "integers and their spellings")
+    return {reader.integer(key): reader.text(value) for key, value in entries}
+
+
+_LITERAL_KEYS: dict[str, Reader] = {
+    "quotes": TargetReader.texts,
+    "characters": TargetReader.texts,
+    "unit": lambda reader, node: reader.choice(node, LARGEST),
+    "backslash": TargetReader.truth,
+    "escapes": _spellings,
+    "integer": TargetReader.text,
+    "special_integers": _numbers,
+    "true": TargetReader.text,
+    "false": TargetReader.text,
+    "absent": TargetReader.text,
+}
+_COMMENT_KEYS: dict[str, Reader] = {
+    "ends": TargetReader.texts,
+    "escapes": _spellings,
+    "not_first": TargetReader.texts,
+}
+_STYLE_KEYS: dict[str, Reader] = {
+    "name": TargetReader.text,
+    "literal": _literal,
+    "comment": _comment,
+    "measure": lambda reader, node: reader.choice(node, MEASURES),
+}

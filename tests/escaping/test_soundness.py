@@ -1,0 +1,272 @@
+"""The data of a style are refused if a text could leave its quotes or its comment."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import described_style
+from errcast.escaping.comments import CommentRules
+from errcast.escaping.literals import SHARED, LiteralRules, UnwritableError, literal
+from errcast.escaping.soundness import comment_problem, literal_problem
+from errcast.files.yaml_tree import parse
+from errcast.rendering.artifacts import render
+from errcast.target_nodes import TargetReader
+from errcast.target_styles import read_style
+from errcast.targets import built_in_folder, load_target
+from tests.support.targets import BUILT_IN
+
+SOUND = LiteralRules(characters=(r"\u{X}",))
+
+UNSOUND = {
+    "no quote": (SOUND._replace(quotes=()), "each of the `quotes` is one mark"),
+    "a quote that is a letter": (SOUND._replace(quotes=("q",)), "each of the `quotes` is one mark"),
+    "a quote of two marks": (SOUND._replace(quotes=('""',)), "each of the `quotes` is one mark"),
+    "a backslash without an escape": (SOUND._replace(escapes={}), "`\\` begins an escape"),
+    "a quote that stays": (SOUND._replace(escapes=SHARED | {'"': '"'}), "changes nothing"),
+    "a quote behind another mark": (SOUND._replace(escapes=SHARED | {'"': '~"'}), "`~` begins an escape"),
+    "a mark with a quote in its escape": (
+        SOUND._replace(escapes=SHARED | {"$": '\\"$'}),
+        'the spelling of `$` begins with the one of `"`',
+    ),
+    "two marks with one spelling": (
+        SOUND._replace(escapes=SHARED | {"$": "\\$", "%": "\\$"}),
+        "the spelling of `$` begins with the one of `%`",
+    ),
+    "a mark that is written as a number": (
+        SOUND._replace(escapes=SHARED | {"$": r"\u{25}$"}),
+        "begins with a character's number",
+    ),
+    "a sequence that comes again": (
+        SOUND._replace(escapes=SHARED | {"??": "?\\?"}),
+        "which is not read as this text",
+    ),
+    "an escape with a line break": (SOUND._replace(escapes=SHARED | {"$": "\\\n$"}), "contains a line break"),
+    "an escape with a character that nobody sees": (
+        SOUND._replace(escapes=SHARED | {"$": "\\\u202e$"}),
+        "contains a line break or a character that nobody sees",
+    ),
+    "no way to write a line break": (
+        LiteralRules(escapes={"\\": "\\\\", "\t": "\\t"}),
+        "nothing writes a line break",
+    ),
+    "no way to write a tab": (LiteralRules(escapes={"\\": "\\\\", "\n": "\\n"}), "nothing writes a tab"),
+    "a form without digits": (SOUND._replace(characters=(r"\u",)), "is no form of a character"),
+    "a form with digits twice": (SOUND._replace(characters=(r"\uXX-XX",)), "is no form of a character"),
+    "a form without an end": (SOUND._replace(characters=(r"\xX",)), "nothing ends the number"),
+    "a form with a digit after it": (SOUND._replace(characters=(r"\xXa",)), "nothing ends the number"),
+    "forms without room": (
+        SOUND._replace(characters=(r"\xXX", r"\uXXXX")),
+        "no form of `characters` has room",
+    ),
+    "units without room": (SOUND._replace(characters=(r"\xXX",), unit="utf_16"), "the largest utf_16, FFFF"),
+    "an integer without digits": (SOUND._replace(integer="0L"), "`integer` needs `%s` once"),
+    "an absent value of nothing": (SOUND._replace(absent=" "), "a value is written on one line"),
+    "a truth value over two lines": (SOUND._replace(true="a\nb"), "a value is written on one line"),
+    "a form that a text can imitate": (
+        LiteralRules(characters=("&#xX;",), escapes=SHARED),
+        "`&` begins an escape",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSOUND)
+def test_rules_by_which_a_text_could_leave_its_quotes_are_refused(case: str) -> None:
+    rules, problem = UNSOUND[case]
+    assert problem in (literal_problem(rules) or "")
+
+
+SHARED_BY_MANY = {
+    "braces": SOUND,
+    "two quotes": LiteralRules(quotes=('"', "'"), characters=(r"\xXX", r"\uXXXX", r"\UXXXXXXXX")),
+    "pairs": LiteralRules(characters=(r"\uXXXX",), unit="utf_16", escapes=SHARED | {"$": r"\$"}),
+    "octal bytes": LiteralRules(characters=(r"\OOO",), unit="utf_8", escapes=SHARED | {"?": r"\?"}),
+    "sequences": SOUND._replace(escapes=SHARED | {"#{": r"\#{", "#$": r"\#$", "#@": r"\#@"}),
+    "doubled quotes": LiteralRules(
+        quotes=("'",), escapes={"'": "''", "\n": "'||CHR(10)||'", "\t": "'||CHR(9)||'"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHARED_BY_MANY)
+def test_rules_that_keep_a_text_are_accepted(name: str) -> None:
+    assert literal_problem(SHARED_BY_MANY[name]) is None
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_rules_of_the_built_in_styles_are_sound(name: str) -> None:
+    path = built_in_folder() / name / "target.yaml"
+    root, findings = parse(path.read_text(encoding="utf-8"), str(path))
+    assert root is not None
+    reader = TargetReader(str(path), findings)
+    for key, node in reader.entries(root, "a target"):
+        if key.value == "escaping" and hasattr(node, "entries"):
+            read_style(reader, node)
+    assert findings == []
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(TEXTS)
+def test_a_json_reader_reads_a_literal_with_pairs_as_the_text(text: str) -> None:
+    rules = LiteralRules(characters=(r"\uXXXX",), unit="utf_16")
+    assert json.loads(literal(rules)(text)) == text
+
+
+@given(TEXTS)
+def test_python_reads_a_literal_of_either_quote_as_the_text(text: str) -> None:
+    assert ast.literal_eval(literal(SHARED_BY_MANY["two quotes"])(text)) == text
+
+
+@given(st.text("ab01\\?\"'{}\n\t\xad\u202e\U000e0001"))
+def test_python_reads_octal_bytes_as_the_text(text: str) -> None:
+    written = literal(SHARED_BY_MANY["octal bytes"])(text)
+    assert ast.literal_eval("b" + written.replace(r"\?", "?")).decode() == text
+
+
+def test_a_style_without_forms_refuses_a_character_that_nobody_sees() -> None:
+    with pytest.raises(UnwritableError, match=r"cannot write U\+202E"):
+        literal(SHARED_BY_MANY["doubled quotes"])("a\u202e")
+
+
+UNSOUND_COMMENTS = {
+    "an end that stays": (CommentRules(ends=("*/",)), "`*/` would end the comment"),
+    "an end that its escape makes": (
+        CommentRules(ends=("*/",), escapes={"*/": "* /", "+": "*", "-": "/"}),
+        "`*/` would end the comment",
+    ),
+    "an end that is left of two": (
+        CommentRules(ends=("(*", "*)"), escapes={"(*": "( *", "*)": "*)"}),
+        "changes nothing",
+    ),
+    "an end that begins in another": (
+        CommentRules(ends=("*)", "(*"), escapes={"(*": "( *"}),
+        "`*)` would end the comment",
+    ),
+    "an empty end": (CommentRules(ends=("",)), "each of the `ends` is a mark"),
+    "an empty first word": (CommentRules(not_first=("",)), "each word of `not_first`"),
+}
+
+
+@pytest.mark.parametrize("case", UNSOUND_COMMENTS)
+def test_rules_by_which_a_text_could_end_its_comment_are_refused(case: str) -> None:
+    rules, problem = UNSOUND_COMMENTS[case]
+    assert problem in (comment_problem(rules) or "")
+
+
+def test_a_first_word_that_a_tool_obeys_is_shown() -> None:
+    style = described_style(SOUND, CommentRules(not_first=("+build", "go")))
+    assert style.comment_line("+build ignore") == "<U+002B>build ignore"
+    assert style.comment_line(" go:embed x") == "<U+0067>o :embed x"
+    assert style.comment_line("x +build") == "x +build"
+
+
+def own_style(folder: Path, escaping: str) -> list[str]:
+    (folder / "mine").mkdir(exist_ok=True)
+    (folder / "mine" / "target.yaml").write_text(
+        f"summary: mine\nartifacts:\n  - {{template: t.j2, path: x.txt}}\nescaping:\n{escaping}",
+        encoding="utf-8",
+    )
+    return [str(finding).partition("target.yaml:")[2] for finding in load_target("mine", [folder])[1]]
+
+
+@pytest.mark.parametrize(
+    ("escaping", "problems"),
+    [
+        ("  literal: {quotes: ['\"']}\n", ["5:3: error[missing-key]: an escape style needs comment"]),
+        (
+            "  literal: {quote: ['\"']}\n  comment: {ends: []}\n",
+            ["5:13: error[unknown-key]", "5:12: error[missing-key]"],
+        ),
+        ("  literal: {quotes: '\"'}\n  comment: {ends: []}\n", ["5:21: error[wrong-type]: expected a list"]),
+        (
+            "  literal: {quotes: ['\"'], backslash: false, escapes: {'\"': '^\"', \"\\n\": '^n', \"\\t\": '^t'}}\n"
+            "  comment: {ends: []}\n",
+            ["5:12: error[unsafe-style]: `^` begins an escape"],
+        ),
+        (
+            "  literal: {quotes: ['\"']}\n  comment: {ends: ['*/']}\n",
+            ["6:12: error[unsafe-style]: the text `*/`"],
+        ),
+        (
+            "  literal: {quotes: ['\"'], unit: utf_32}\n  comment: {ends: []}\n  measure: utf_7\n",
+            [
+                '5:34: error[invalid-value]: unknown value "utf_32"',
+                '7:12: error[invalid-value]: unknown value "utf_7"',
+            ],
+        ),
+        (
+            "  literal: {quotes: ['\"'], special_integers: {x: y}}\n  comment: {ends: []}\n",
+            ["5:47: error[wrong-type]: expected an integer"],
+        ),
+    ],
+)
+def test_a_style_that_is_wrong_is_a_finding_at_its_line(
+    escaping: str, problems: list[str], tmp_path: Path
+) -> None:
+    found = own_style(tmp_path, escaping)
+    assert len(found) == len(problems), found
+    for line, problem in zip(found, problems, strict=True):
+        assert line.startswith(problem)
+
+
+def test_a_style_of_its_own_writes_values_as_its_language_does(tmp_path: Path) -> None:
+    assert (
+        own_style(
+            tmp_path,
+            "  literal:\n    quotes: ['\"']\n    characters: ['\\u{X}']\n    escapes: {'$': '\\$'}\n"
+            "    integer: '%sL'\n    special_integers: {-7: MINUS_SEVEN}\n    true: yes\n    absent: nil\n"
+            "  comment: {ends: []}\n",
+        )
+        == []
+    )
+    target, _ = load_target("mine", [tmp_path])
+    assert target is not None
+    values = ['a "$b"\u202e', 7, -7, True, False, None]
+    assert [target.escaping.literal_of(value) for value in values] == [  # type: ignore[arg-type]
+        r'"a \"\$b\"\u{202e}"',
+        "7L",
+        "MINUS_SEVEN",
+        "yes",
+        "false",
+        "nil",
+    ]
+
+
+def test_a_value_of_a_kind_is_written_in_the_form_of_this_kind(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "target.yaml").write_text(
+        "summary: mine\nescaping: python\nartifacts: [{template: t.j2, path: x.txt}]\n"
+        "values: {optional_text: {given: Some(%s), absent: Nothing}, integer_code: {given: '%sL'}}\n"
+    )
+    (tmp_path / "mine" / "t.j2").write_text(
+        "{% for error in errors %}{% for fact in error.facts %}{{ fact.value | literal(fact.kind) }};{% endfor %}"
+        "{{ error.key }}|{{ error.solution | literal }}\n{% endfor %}"
+    )
+    target, _ = load_target("mine", [tmp_path])
+    assert target is not None
+    (artifact,), _ = render(Catalog("demo", (ErrorCode(7, "A", "a", "100%s"),)), target)
+    assert artifact.text == '7L;"a";Some("100%s");Nothing;A|None\n'
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ("{optional_txt: {given: '%s'}}", 'unknown value "optional_txt"'),
+        ("{text: {given: Some}}", "`given` needs `%s` once"),
+        ("{text: {missing: x}}", 'unknown key "missing"'),
+    ],
+)
+def test_a_wrong_form_of_a_kind_is_a_finding(values: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "target.yaml").write_text(
+        f"summary: mine\nescaping: python\nartifacts: [{{template: t.j2, path: x.txt}}]\nvalues: {values}\n"
+    )
+    target, (finding,) = load_target("mine", [tmp_path])
+    assert target is None
+    assert problem in finding.text
