@@ -118,7 +118,10 @@ def target_names(folders: Sequence[Path] = ()) -> list[str]:
 
 def default_target_names() -> list[str]:
     """Return the names of the built-in targets that are generated where nothing says which, sorted."""
-    return (built_in_folder() / "default_targets.txt").read_text(encoding="ascii").split()
+    path = built_in_folder() / "default_targets.txt"
+    text = read_text(path, whole_path(path))
+    assert isinstance(text, str), text
+    return text.split()
 
 
 def load_target(name: str, folders: Sequence[Path] = ()) -> tuple[Target | None, list[Finding]]:

@@ -13,11 +13,13 @@ from tests.support.projects import DEMO, FILES, files
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "spec").mkdir()
-    (tmp_path / "spec" / "demo.yaml").write_text(DEMO)
-    (tmp_path / "errcast.toml").write_text('specs = ["spec/*.yaml"]\n')
-    assert errcast_command("generate", cwd=tmp_path).returncode == 0
-    return tmp_path
+    # A folder in a folder of its own: errcast searches the folder above an output outside of the project.
+    folder = tmp_path / "project"
+    (folder / "spec").mkdir(parents=True)
+    (folder / "spec" / "demo.yaml").write_text(DEMO)
+    (folder / "errcast.toml").write_text('specs = ["spec/*.yaml"]\n')
+    assert errcast_command("generate", cwd=folder).returncode == 0
+    return folder
 
 
 def findings(project: Path, *arguments: str) -> list[str]:
@@ -164,6 +166,7 @@ def test_the_line_for_gitattributes_is_beside_a_file_outside_of_this_folder(
 ) -> None:
     """A pattern with `..`, or of an absolute path, matches no file, and git does not follow links."""
     out = outside.format(above=project.parent)
+    (project.parent / "beside").mkdir()
     (project / "linked").symlink_to("../beside")
     write = ("--out", out, "-t", "python")
     assert errcast_command("generate", *write, cwd=project).returncode == 0

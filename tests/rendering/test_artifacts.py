@@ -13,7 +13,7 @@ from errcast.targets import load_target, target_names
 def test_the_templates_of_a_built_in_target_are_compiled_once_for_all_catalogs(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    artifacts._built_in_environment.cache_clear()
+    artifacts._BUILT_IN.clear()
     compiled: list[str] = []
     compile_template = jinja2.Environment.compile
 
