@@ -6,6 +6,7 @@ typed("bash", ["errcast che\t"], cwd, home)  ->  [["check"]]
 import os
 import shlex
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,16 +48,19 @@ def typed(
     places = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
     path = f"{home}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | places | {"PATH": path, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-    terminal = pexpect.spawn(
-        require(shell),
-        [*_ALONE[shell], "-i"],
-        cwd=str(cwd),
-        env=environment,
-        encoding="utf-8",
-        codec_errors="replace",
-        dimensions=(50, 200),
-        timeout=_PATIENCE,
-    )
+    with warnings.catch_warnings():
+        # The other thread belongs to xdist; the shell does not use it.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        terminal = pexpect.spawn(
+            require(shell),
+            [*_ALONE[shell], "-i"],
+            cwd=str(cwd),
+            env=environment,
+            encoding="utf-8",
+            codec_errors="replace",
+            dimensions=(50, 200),
+            timeout=_PATIENCE,
+        )
     for line in (_FIRST[shell], TURN_ON[shell], *lines):
         terminal.send(f"{line}\r")
     if seen is not None:  # zsh shows no list while more keys wait
