@@ -181,11 +181,14 @@ def _listed_as(word: str) -> HeadingMeaning | None:
 
 
 def _by_last_word(word: str) -> HeadingMeaning | None:
-    """Return the code if a heading without spaces ends with a word for codes: `系统模块错误码`."""
+    """Return the code if a heading ends with a word for codes: `系统模块错误码`, `httpステータスコード`."""
     for start in range(1, len(word) - _SHORTEST_MAIN_WORD + 1) if word.endswith(_ENDS_OF_CODES) else ():
         main = _listed_as(word[start:])
-        if main is not None and "code" in main.fields and _is_ideograph(word[start - 1]):
-            return HeadingMeaning({"code": LAST_RANK}, tongue=main.tongue, is_known=True)
+        is_apart = _is_ideograph(word[start - 1]) or (word[start - 1].isalnum() and not word[start].isascii())
+        if main is not None and "code" in main.fields and is_apart:
+            is_status = "http" in word and "http_status" in main.fields
+            fields = ["http_status"] if is_status else main.fields
+            return HeadingMeaning(dict.fromkeys(fields, LAST_RANK), tongue=main.tongue, is_known=True)
     return None
 
 

@@ -203,7 +203,9 @@ def _is_sparse(each: Titled) -> bool:
 
 def _are_only_statuses(each: Titled) -> bool:
     """Whether a column of statuses cannot be the code, because several errors share a status."""
-    return "http_status" in each.meaning.fields and each.profile.are_statuses and not each.profile.is_unique
+    profile = each.profile
+    is_called = "http_status" in each.meaning.fields
+    return profile.are_statuses and not profile.is_unique and (is_called or profile.are_shared_statuses)
 
 
 def _are_marks(each: Titled) -> bool:
