@@ -38,6 +38,7 @@ _LABELLED = rf"(?i:(?:(?:{_LABELS})\s*[#:：]?\s*)?)(?P<number>{_NUMBER})\s*[:�
 _PROTOCOL = r"(?i)HTTP(?:/[0-9.]{1,4})?[\s:-]+(?=[0-9])"
 # A number may end with a hexadecimal digit, a suffix of C, or a bracket.
 _BEGINS_NUMBER, _ENDS_NUMBER = frozenset("-0123456789"), frozenset("0123456789abcdefABCDEFuUlL)）]】")
+_DIGITS = frozenset("0123456789")
 _COLONS = frozenset(":：")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
@@ -98,6 +99,8 @@ def code_and_words(text: str) -> CodeAndWords | None:
 
 def _patterns_for(text: str) -> tuple[str, ...]:
     """Return the patterns that may fit: a number is at the beginning or at the end."""
+    if _DIGITS.isdisjoint(text):
+        return ()
     if text[:1] in _BEGINS_NUMBER:
         return (_LABELLED,) if text[-1:] in _COLONS else (_NUMBER_FIRST,)
     if text[-1:] in _COLONS:

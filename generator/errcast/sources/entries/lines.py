@@ -24,19 +24,17 @@ _LONGEST = 2000  # characters; a longer line is a text
 _VALUE = r"""\(?(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|"[^"\s]{1,80}"|'[^'\s]{1,80}')[uUlL]{0,3}\)?"""
 _REMARK = r"[ \t]*[,;]?[ \t]*(?:(?://+|/\*+|\#|--)[!<]*(?P<text>.*?)(?:\*+/)?)?[ \t]*"
 _NAME = r"(?P<name>[A-Za-z_]\w{0,100})"
-_CONSTANT = re.compile(rf"(?:[A-Za-z_][\w:<>]{{0,40}}[ \t]+){{0,6}}?{_NAME}[ \t]*:?=[ \t]*{_VALUE}{_REMARK}")
-_DEFINE = re.compile(rf"\#[ \t]*define[ \t]+{_NAME}[ \t]+{_VALUE}{_REMARK}")
-_CALL = re.compile(
+_CONSTANT = rf"(?:[A-Za-z_][\w:<>]{{0,40}}[ \t]+){{0,6}}?{_NAME}[ \t]*:?=[ \t]*{_VALUE}{_REMARK}"
+_DEFINE = rf"\#[ \t]*define[ \t]+{_NAME}[ \t]+{_VALUE}{_REMARK}"
+_CALL = (
     rf"{_NAME}[ \t]*\([ \t]*{_VALUE}"
     r"""[ \t]*,[ \t]*["'](?P<text>[^"']*)["'][^()]{0,200}\)[ \t]*[,;]?[ \t]*(?://.*)?"""
 )
-_WITHOUT_VALUE = re.compile(rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})")
-_COMMENT = re.compile(
-    r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
-)
-_WORD_AND_TEXT = re.compile(r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)")
-_MAY_BE_CODE = re.compile("[0-9A-Z_]")
-_LETTER = re.compile(r"\w")
+_WITHOUT_VALUE = rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})"
+_COMMENT = r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
+_WORD_AND_TEXT = r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)"
+_MAY_BE_CODE = "[0-9A-Z_]"
+_LETTER = r"\w"
 
 
 class Lines(NamedTuple):
@@ -67,8 +65,8 @@ def read_lines(cells: Sequence[Cell]) -> Lines | None:
             rows.append(GridRow(cell.line, tuple(Cell(cell.line, text) for text in texts)))
         elif (heading := _heading_in(cell.text, is_program=titles is constants)) is not None:
             rows.append(GridRow(cell.line, (Cell(cell.line, heading),) * len(_COLUMNS), is_section=True))
-        elif _LETTER.search(cell.text):
-            without += [cell] if _WITHOUT_VALUE.fullmatch(cell.text.strip()) else []
+        elif re.search(_LETTER, cell.text):
+            without += [cell] if re.fullmatch(_WITHOUT_VALUE, cell.text.strip()) else []
             skipped.append((cell.line, f"no code: {show(' '.join(cell.text.split()))}"))
     count = sum(not row.is_section for row in rows)
     return Lines(_headed(rows), tuple(skipped), tuple(without)) if count >= _FEWEST else None
@@ -95,19 +93,19 @@ def split_column(grid: Grid) -> Grid:
 def title_of(line: str) -> Title | None:
     """Return the parts of a line, of a text or of a program; None if it has no code."""
     line = line.strip()
-    if len(line) > _LONGEST or not _MAY_BE_CODE.search(line):
+    if len(line) > _LONGEST or not re.search(_MAY_BE_CODE, line):
         return None
     if match := constant_in(line):
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
-    comment = _COMMENT.fullmatch(line)
+    comment = re.fullmatch(_COMMENT, line)
     text = comment["text"] if comment else line
     return _led_by_word(text) or parse_title(text)
 
 
 def _led_by_word(text: str) -> Title | None:
     """Return a word, a colon and a text that does not begin with a code: `EAGAIN : Try again (EBUSY)`."""
-    match = _WORD_AND_TEXT.fullmatch(text)
+    match = re.fullmatch(_WORD_AND_TEXT, text)
     if match is None or style_of(match["word"]) in ("", "lower"):
         return None
     is_pair = is_number(match["text"].split()[0].rstrip(",;:"))
@@ -117,9 +115,9 @@ def _led_by_word(text: str) -> Title | None:
 def _heading_in(line: str, *, is_program: bool) -> str | None:
     """Return the text of a comment, or of any line that is not of a program; None if it is no heading."""
     line = " ".join(line.split())
-    comment = _COMMENT.fullmatch(line)
-    text = comment["text"] if comment else "" if is_program or _WITHOUT_VALUE.fullmatch(line) else line
-    return text if _LETTER.search(text) else None
+    comment = re.fullmatch(_COMMENT, line)
+    text = comment["text"] if comment else "" if is_program or re.fullmatch(_WITHOUT_VALUE, line) else line
+    return text if re.search(_LETTER, text) else None
 
 
 def constant_in(line: str) -> re.Match[str] | None:
@@ -127,7 +125,7 @@ def constant_in(line: str) -> re.Match[str] | None:
     line = line.strip()
     if len(line) > _LONGEST:
         return None
-    return _DEFINE.fullmatch(line) or _CONSTANT.fullmatch(line) or _CALL.fullmatch(line)
+    return re.fullmatch(_DEFINE, line) or re.fullmatch(_CONSTANT, line) or re.fullmatch(_CALL, line)
 
 
 def _headed(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:

@@ -20,6 +20,7 @@ _MOST_LABEL_WORDS = 3
 _LONGEST_LABEL = 40  # characters
 _LONGEST_WITH_BRACKETS = 300
 
+# Compiled when they are first used: most documents have nothing that may be a title.
 _INTEGER = "[-−]?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}"
 _LETTERS_AND_DIGITS = (
     r"[A-Za-z]{1,10}[0-9]{1,8}[A-Za-z]?"  # PM0001
@@ -27,43 +28,41 @@ _LETTERS_AND_DIGITS = (
     r"|(?:[A-Za-z]+\.){1,5}[A-Z][0-9]{1,8}"  # fields.E001
     r"|(?=[A-Z]*[0-9])[0-9A-Z]{5}"  # 0A000
 )
-_NUMBER = re.compile(f"{_INTEGER}|{_LETTERS_AND_DIGITS}")
-_NO_NUMBER = re.compile(r"[vV]\.?[0-9]+|[0-9]+[xX]{2,}")
+_NUMBER = f"{_INTEGER}|{_LETTERS_AND_DIGITS}"
+_NO_NUMBER = r"[vV]\.?[0-9]+|[0-9]+[xX]{2,}"
 _STYLES = {
-    "upper": re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}"),
-    "camel": re.compile(r"(?=[A-Za-z0-9]*[a-z])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*"),
-    "kebab": re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+"),
-    "dotted": re.compile(r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+"),
-    "lower": re.compile(
-        r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"
-    ),
+    "upper": r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}",
+    "camel": r"(?=[A-Za-z0-9]*[a-z])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*",
+    "kebab": r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+",
+    "dotted": r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+",
+    "lower": (r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"),
 }
-_CAPITALS = re.compile("[A-Z\u00c0-\u024f]{3,40}")  # `REJEIÇÃO`, which is a word as `REJECTED` is
-_PLAIN_WORD = re.compile("[a-z]{2,60}")  # a word only where it is set as code
+_CAPITALS = "[A-Z\u00c0-\u024f]{3,40}"  # `REJEIÇÃO`, which is a word as `REJECTED` is
+_PLAIN_WORD = "[a-z]{2,60}"  # a word only where it is set as code
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
-_TOKEN = re.compile(rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])""")
-_HEXADECIMAL = re.compile(r"\(0[xX]([0-9A-Fa-f]{1,16})\)")
-_SECTION = re.compile(r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)")
-_NUMBERING = re.compile(r"[0-9]{1,3}[.)](?=\s|$)")
-_NUMBERED = re.compile(r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)")
-_SEPARATOR = re.compile(r"\s*(?:[:：|=,，、;；–—→]|->|=>|\.(?=\s|$)|-(?=\s))*\s*")
-_CLEAR = re.compile(
-    r"\s*(?:$|[:：|=–—→]|->|=>|-\s|\([^()]{1,100}\)\s*[:：])"
-)  # what ends a word that may begin a sentence
-_NUMBER_BELOW_WORD = re.compile(
+_TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
+_HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
+_SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
+_NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
+_NUMBERED = r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)"
+_SEPARATOR = r"\s*(?:[:：|=,，、;；–—→]|->|=>|\.(?=\s|$)|-(?=\s))*\s*"
+_CLEAR = (
+    r"\s*(?:$|[:：|=–—→]|->|=>|-\s|\([^()]{1,100}\)\s*[:：])"  # what ends a word that may begin a sentence
+)
+_NUMBER_BELOW_WORD = (
     rf"\s*(?P<between>[=:：]|[-–—]\s|{_OPEN})?\s*(?P<number>{_INTEGER}|{_LETTERS_AND_DIGITS})"
     rf"(?:\s*\(0[xX][0-9A-Fa-f]+\))?\s*(?:{_CLOSE}\S?)?\s*(?=$|[:：–—=,]|-\s)"
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = (
     rf"(?P<head>[^\n]*[^\s\n])\s*{_OPEN}\s*(?P<inner>[^()（）\[\]【】「」<>]{{1,80}}){_CLOSE}"
     r"""["'”’.]*\s*(?P<rest>$|[:：–—].*|-\s.*)"""
 )
-_CODE_WORD = re.compile("code|c[oó]digo|код|[码碼]|コード|코드|number|no", re.IGNORECASE)
-_BRACKET = re.compile(rf"{_OPEN}|{_CLOSE}")
-_TEXT_IN_BRACKETS = re.compile(rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)")
-_LABEL = re.compile(r"([^:：]{1,40})[:：]\s*(.*)")
-_LABEL_OF_LETTERS = re.compile(r"([^\x00-\x7f]{1,12})\s*[:：]?\s*(?=-?[0-9])")
+_CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
+_BRACKET = rf"{_OPEN}|{_CLOSE}"
+_TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
+_LABEL = r"([^:：]{1,40})[:：]\s*(.*)"
+_LABEL_OF_LETTERS = r"([^\x00-\x7f]{1,12})\s*[:：]?\s*(?=-?[0-9])"
 
 
 class Title(NamedTuple):
@@ -86,21 +85,21 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     is no code.
     """
     text = " ".join(text.split())
-    text = text[section.end() :] if (section := _SECTION.match(text)) else text
+    text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
     labelled = _without_label(text)
     if labelled is not None:
-        is_word = _PLAIN_WORD.fullmatch(labelled) is not None
+        is_word = re.fullmatch(_PLAIN_WORD, labelled) is not None
         return _led_by_number(labelled) or _led_by_word(labelled, is_marked=is_word)
-    if _NUMBERING.match(text):
+    if re.match(_NUMBERING, text):
         return None
     title = _titled(text, marked)
-    match = _TEXT_IN_BRACKETS.fullmatch(title.text) if title else None
+    match = re.fullmatch(_TEXT_IN_BRACKETS, title.text) if title else None
     return title._replace(text=match[1], more=match[2]) if title and match else title
 
 
 def parse_numbered(text: str) -> Title | None:
     """Return the parts of a title that begins with a running number: `1. Unknown error`."""
-    match = _NUMBERED.fullmatch(" ".join(text.split()))
+    match = re.fullmatch(_NUMBERED, " ".join(text.split()))
     return Title(match["number"], text=match["text"]) if match else None
 
 
@@ -116,25 +115,25 @@ def _titled(text: str, marked: str) -> Title | None:
 
 def style_of(word: str) -> str:
     """Return how an identifier is spelled, "" if a word is no identifier."""
-    return next((style for style, pattern in _STYLES.items() if pattern.fullmatch(word)), "")
+    return next((style for style, pattern in _STYLES.items() if re.fullmatch(pattern, word)), "")
 
 
 def is_number(token: str) -> bool:
     """Whether a word is a code with digits; not a version, and not a class such as `4xx`."""
-    return _NUMBER.fullmatch(token) is not None and _NO_NUMBER.fullmatch(token) is None
+    return re.fullmatch(_NUMBER, token) is not None and re.fullmatch(_NO_NUMBER, token) is None
 
 
 def _without_label(text: str) -> str | None:
     """Return what follows `Error code`, `错误码` and the like, None if nothing like this is first."""
-    if match := _LABEL_OF_LETTERS.match(text):
+    if match := re.match(_LABEL_OF_LETTERS, text):
         return text[match.end() :] if _is_label(match[1]) else None
-    if (match := _LABEL.fullmatch(text)) and _is_label(match[1]):
-        is_code = _CODE_WORD.search(match[1]) or is_number(match[2].partition(" ")[0])
+    if (match := re.fullmatch(_LABEL, text)) and _is_label(match[1]):
+        is_code = re.search(_CODE_WORD, match[1]) or is_number(match[2].partition(" ")[0])
         return match[2] if is_code else None
     words = text.split(maxsplit=_MOST_LABEL_WORDS)
     for count in range(1, min(len(words), _MOST_LABEL_WORDS + 1)):
         rest = text.split(maxsplit=count)[count].lstrip("#")
-        token = _TOKEN.match(rest)
+        token = re.match(_TOKEN, rest)
         if token and is_number(token[1].rstrip("./")) and _is_label(" ".join(words[:count])):
             return rest
     return None
@@ -142,16 +141,16 @@ def _without_label(text: str) -> str | None:
 
 def _is_label(text: str) -> bool:
     """Whether a text, without a part in brackets, is a word for a code."""
-    return len(text) <= _LONGEST_LABEL and not _BRACKET.search(text) and "code" in meaning(text).fields
+    return len(text) <= _LONGEST_LABEL and not re.search(_BRACKET, text) and "code" in meaning(text).fields
 
 
 def _led_by_number(text: str) -> Title | None:
-    token = _TOKEN.match(text)
+    token = re.match(_TOKEN, text)
     number = token[1].rstrip("./") if token else ""
     if token is None or not is_number(number):
         return None
     rest = _after(text, token.end())
-    same = _HEXADECIMAL.match(rest)
+    same = re.match(_HEXADECIMAL, rest)
     if same and number.isdecimal() and int(same[1], 16) == int(number):
         rest = _after(rest, same.end())
     word, rest = _word_before(rest)
@@ -162,17 +161,17 @@ def _led_by_number(text: str) -> Title | None:
 
 def _word_before(text: str) -> tuple[str, str]:
     """Return an identifier and the text after it: `NO_LAMP: no lamp` -> `NO_LAMP`, `no lamp`."""
-    if _CAPITALS.fullmatch(text) and text.isupper() and not text.isascii():
+    if re.fullmatch(_CAPITALS, text) and text.isupper() and not text.isascii():
         return text, ""
-    token = _TOKEN.match(text)
-    if token is None or style_of(token[1]) in ("", "lower") or not _CLEAR.match(text, token.end()):
+    token = re.match(_TOKEN, text)
+    if token is None or style_of(token[1]) in ("", "lower") or not re.match(_CLEAR, text[token.end() :]):
         return "", text
     return token[1], _after(text, token.end())
 
 
 def _word_behind(text: str) -> tuple[str, str]:
     """Return an identifier in brackets and the text before it: `no lamp (NO_LAMP)` -> NO_LAMP, no lamp."""
-    match = _IN_BRACKETS.fullmatch(text) if len(text) <= _LONGEST_WITH_BRACKETS else None
+    match = re.fullmatch(_IN_BRACKETS, text) if len(text) <= _LONGEST_WITH_BRACKETS else None
     inner = match["inner"].strip() if match else ""
     if match is None or "_" not in inner or style_of(inner) != "upper" or match["rest"]:
         return "", text
@@ -180,18 +179,18 @@ def _word_behind(text: str) -> tuple[str, str]:
 
 
 def _word_and_number(text: str) -> Title | None:
-    token = _TOKEN.match(text)
+    token = re.match(_TOKEN, text)
     if token is None or not style_of(token[1]):
         return None
-    match = _NUMBER_BELOW_WORD.match(text, token.end())
+    match = re.match(_NUMBER_BELOW_WORD, text[token.end() :])
     if match is None or not is_number(match["number"]) or not (match["between"] or "_" in token[1]):
         return None
     number = match["number"].replace("−", "-")
-    return Title(number, token[1], _after(text, match.end()), style_of(token[1]))
+    return Title(number, token[1], _after(text, token.end() + match.end()), style_of(token[1]))
 
 
 def _with_code_in_brackets(text: str, marked: str) -> Title | None:
-    match = _IN_BRACKETS.fullmatch(text) if len(text) <= _LONGEST_WITH_BRACKETS else None
+    match = re.fullmatch(_IN_BRACKETS, text) if len(text) <= _LONGEST_WITH_BRACKETS else None
     if match is None:
         return None
     inner = match["inner"].strip()
@@ -208,22 +207,22 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
 
 def _is_marked_name(head: str, marked: str) -> bool:
     """Whether one word is a name, because it is set as code, alone or with the number behind it."""
-    token = _TOKEN.fullmatch(head)
+    token = re.fullmatch(_TOKEN, head)
     is_inside = token is not None and token[1] == head and marked.startswith(head)
     return is_inside and not _is_label(head)
 
 
 def _led_by_word(text: str, *, is_marked: bool) -> Title | None:
-    token = _TOKEN.match(text)
+    token = re.match(_TOKEN, text)
     word = token[1].rstrip("./") if token else ""
-    style = style_of(word) or ("plain" if is_marked and _PLAIN_WORD.fullmatch(word) else "")
+    style = style_of(word) or ("plain" if is_marked and re.fullmatch(_PLAIN_WORD, word) else "")
     is_whole = token is not None and token.end() == len(text)
-    is_clear = token is not None and _CLEAR.match(text, token.end()) is not None
+    is_clear = token is not None and re.match(_CLEAR, text[token.end() :]) is not None
     if token is None or not style or not (is_marked or (is_clear and (style != "lower" or is_whole))):
         return None
     return Title("", word, _after(text, token.end()), style)
 
 
 def _after(text: str, at: int) -> str:
-    separator = _SEPARATOR.match(text, at)
-    return text[separator.end() if separator else at :].strip()
+    separator = re.match(_SEPARATOR, text[at:])
+    return text[at + separator.end() if separator else at :].strip()

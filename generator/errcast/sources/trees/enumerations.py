@@ -40,7 +40,7 @@ _KEYS = {
     "message": ("message", "label"),
     "description": ("description", "summary"),
 }
-_INTEGER = re.compile("-?[0-9]+")
+_INTEGER = "-?[0-9]+"
 # Keys of a document that say nothing about the schemas below them.
 _STRUCTURE = {
     *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
@@ -50,12 +50,12 @@ _TYPES = {"object", "array", "string", "integer", "number", "boolean"}
 _SCHEMA_KEYS = {"type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "properties", "items"}
 # The words that say that an enumeration is about errors; the others count if none of these is there.
 _ABOUT_ERRORS = (
-    re.compile("(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー"),
-    re.compile("(?i)fail|reason|problem|(result|return|response|status|ret)_?code|返回码"),
+    "(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー",
+    "(?i)fail|reason|problem|(result|return|response|status|ret)_?code|返回码",
 )
 # `ErrorLevel`, `ErrorType`: something about errors, beside their codes.
-_ABOUT_OTHERS = re.compile("(?i)(severity|level|type|kind|category|class|source|action|domain)s?$")
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_ABOUT_OTHERS = "(?i)(severity|level|type|kind|category|class|source|action|domain)s?$"
+_IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_.]*"
 _MOST_SHOWN = 5
 _COLUMNS = ("code", "name", "message", "description")
 
@@ -132,8 +132,8 @@ def enumerations(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid],
 def _about_errors(found: Sequence[_Enumeration]) -> set[int]:
     """Return the places of the enumerations that are certainly about errors, none if no word says it."""
     for words in _ABOUT_ERRORS:
-        if certain := {at for at, each in enumerate(found) if words.search(each.about)}:
-            codes = {at for at in certain if not _ABOUT_OTHERS.search("".join(found[at].headings[-1:]))}
+        if certain := {at for at, each in enumerate(found) if re.search(words, each.about)}:
+            codes = {at for at in certain if not re.search(_ABOUT_OTHERS, "".join(found[at].headings[-1:]))}
             return codes or certain
     return set()
 
@@ -280,8 +280,8 @@ def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value
     """Return the values of an enumeration of names beside a list of their numbers, which are the codes."""
     listed = next((members[key] for key in _VALUES if key in members), None)
     numbers = [each for each in listed.nodes if isinstance(each, Leaf)] if isinstance(listed, Items) else []
-    are_numbers = all(_INTEGER.fullmatch(each.text) for each in numbers)
-    are_names = all(_IDENTIFIER.fullmatch(each.text) for each in codes)
+    are_numbers = all(re.fullmatch(_INTEGER, each.text) for each in numbers)
+    are_names = all(re.fullmatch(_IDENTIFIER, each.text) for each in codes)
     if not (numbers and are_numbers and are_names and len(numbers) == len(codes)):
         return []
     return [_Value(number, {"name": name}) for number, name in zip(numbers, codes, strict=True)]
@@ -317,7 +317,7 @@ def _alternatives(node: Fields) -> list[_Value]:
         known = [each for each in values if each is not None]
         if known and len(known) == len(values) and any(each.texts for each in known):
             titles = [each.texts["title"].text for each in known if "title" in each.texts]
-            column = "name" if all(map(_IDENTIFIER.fullmatch, titles)) else "message"
+            column = "name" if all(re.fullmatch(_IDENTIFIER, title) for title in titles) else "message"
             return [
                 each._replace(
                     texts={{"title": column}.get(key, key): text for key, text in each.texts.items()}

@@ -195,6 +195,8 @@ def listed(tables: Sequence[Candidate]) -> str:
 
 def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
+    if len(understood) == 1:
+        return [*understood]  # no other table
     for doubt_of in (_doubt_of_ranges, _doubt_of_lists, _doubt_of_headings, _doubt_of_words):
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None

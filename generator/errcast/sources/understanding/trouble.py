@@ -8,16 +8,14 @@ import re
 
 from errcast.sources.grid import Grid
 
-_ERROR = re.compile(
-    "err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception", re.IGNORECASE
-)
+# The patterns are compiled when they are first used: most documents have one table.
+_ERROR = "(?i)err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception"
 # What errors, and hardly anything else, are called.
-_TROUBLE = re.compile(
-    "err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out|unavail"
-    "|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正",
-    re.IGNORECASE,
+_TROUBLE = (
+    "(?i)err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out"
+    "|unavail|conflict|cannot|unable|illegal|reject|refus|失败|失敗|无效|無效|不存在|超时|错误|错|できません|不正"
 )
-# Lists of codes that are no errors: `Bank codes`, `国家代码`. Compiled when it is first used.
+# Lists of codes that are no errors: `Bank codes`, `国家代码`.
 _OTHER_LIST = (
     r"\b(?:bank|issuer|acquirer|card|country|countries|currency|currencies|language|locale)s?"
     r"[ _-]?(?:codes?|list)\b"
@@ -27,14 +25,14 @@ _OTHER_LIST = (
     "|c[óo]digos? d[eo]s? (?:bancos?|pa[íi]s(?:es)?|monedas?|moedas?|idiomas?)"
     "|код[ыа]? (?:банк|стран|валют|язык)"
 )
-_LARGE = re.compile("-?[0-9]{3,}")
+_LARGE = "-?[0-9]{3,}"
 _MOST_LOOKED_AT = 1000  # rows
 _ENOUGH = 0.25  # of the rows
 
 
 def is_called_errors(grid: Grid) -> bool:
     """Whether a heading above a table speaks of errors."""
-    return any(map(_ERROR.search, grid.headings))
+    return any(re.search(_ERROR, heading) for heading in grid.headings)
 
 
 def is_other_list(grid: Grid) -> bool:
@@ -43,7 +41,7 @@ def is_other_list(grid: Grid) -> bool:
     Its rows do not look like errors: `Card codes` may be the errors of cards.
     """
     heading = " ".join(grid.headings[-1:])
-    if _ERROR.search(heading) or not re.search(_OTHER_LIST, heading, re.IGNORECASE):
+    if re.search(_ERROR, heading) or not re.search(_OTHER_LIST, heading, re.IGNORECASE):
         return False
     return trouble(grid)[0] < _ENOUGH
 
@@ -51,15 +49,16 @@ def is_other_list(grid: Grid) -> bool:
 def trouble(grid: Grid) -> tuple[float, float]:
     """Return how much a table looks like errors: which part of its rows has words or numbers of errors."""
     rows = grid.rows[grid.head or 0 :][:_MOST_LOOKED_AT]
-    words = sum(any(_TROUBLE.search(cell.text) for cell in row.cells) for row in rows)
-    numbers = sum(any(_LARGE.fullmatch(cell.text) for cell in row.cells) for row in rows)
+    trouble_in = re.compile(_TROUBLE).search
+    words = sum(any(trouble_in(cell.text) for cell in row.cells) for row in rows)
+    numbers = sum(any(re.fullmatch(_LARGE, cell.text) for cell in row.cells) for row in rows)
     return words / max(len(rows), 1), numbers / max(len(rows), 1)
 
 
 def may_be_errors(grid: Grid) -> bool:
     """Whether the nearest heading above a table, those of its columns, or many rows speak of errors."""
     head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
-    if any(map(_ERROR.search, (*grid.headings[-1:], *head))):
+    if any(re.search(_ERROR, text) for text in (*grid.headings[-1:], *head)):
         return True
     words, _ = trouble(grid)
     return words >= _ENOUGH
