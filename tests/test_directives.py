@@ -6,7 +6,6 @@ directive in a comment does so: therefore no case is one that cannot fail.
 """
 
 import ast
-import doctest
 import json
 import re
 import tokenize
@@ -353,12 +352,26 @@ def test_a_parameter_in_brackets_stays_readable_in_a_comment() -> None:
     assert style("python").comment_line("codeql[js/xss]") == "codeql<U+005B>js/xss]"
 
 
-def test_no_title_is_an_example_that_doctest_runs(tmp_path: Path) -> None:
-    source = artifact("python", catalog_of(">>> raise SystemExit"))
-    assert ">>> raise SystemExit" in source.split("\n")[1]
-    docstring = ast.get_docstring(ast.parse(source))
-    assert docstring is not None
-    assert doctest.DocTestParser().get_examples(docstring) == []
+def docstrings(source: str) -> list[str | None]:
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
+    return [ast.unparse(node) for node in nodes]
+
+
+@pytest.mark.parametrize(
+    "text", [">>> raise SystemExit", "<img src=x onerror=alert(1)>", "`x <javascript:y>`__"]
+)
+def test_no_docstring_contains_a_text(text: str) -> None:
+    """Programs for documents read docstrings as markup, each in its own, and doctest runs examples in them."""
+    written = artifact("python", catalog_of(text))
+    assert docstrings(written) == docstrings(artifact("python", catalog_of("plain")))
+
+
+@pytest.mark.parametrize("target", target_names())
+def test_no_text_is_code_for_cog(target: str) -> None:
+    for shape in SHAPES:
+        written = artifact(target, catalog_of(shape % "[[[cog open('PWNED', 'w') ]]] [[[end]]] [[[[x]]]]"))
+        assert "[[[" not in written
+        assert "]]]" not in written
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,11 @@ def test_a_heading_with_no_such_list_is_written_as_prose(text: str) -> None:
     assert heading(text) == prose(text)
 
 
+@pytest.mark.parametrize(("text", "written"), [("x", "&#120;"), ("X", "&#88;"), ("x1", "x1"), (" ", "&#32;")])
+def test_no_title_ticks_the_item_that_it_is_in(text: str, written: str) -> None:
+    assert prose(text) == written
+
+
 @pytest.mark.parametrize(
     "text", [r"\\server\share", r"a\.b \d+\.\d", r"C:\.git a\-b", r"\"x\" \'y\' \`z\`", "\\" * 5]
 )

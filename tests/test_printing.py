@@ -33,6 +33,8 @@ HOSTILE = [
     "a\r\n##[add-mask]true",
     "##vso[task.setvariable variable=a]b",
     "##teamcity[message]",
+    '<DartMeasurementFile name="a" type="b">/etc/hostname</DartMeasurementFile>',
+    "<CTestDetails>good</CTestDetails>CTEST_FULL_OUTPUT",
     "###[group]",
     "--- group",
     "+++ group",
@@ -48,7 +50,7 @@ HOSTILE = [
     "caf\udce9 \udcff",
 ]
 
-_COMMAND = re.compile(r"(?m)^\s*::|##\w*\[")
+_COMMAND = re.compile(r"(?m)^\s*::|##\w*\[|</?(?:Dart|CTest)[A-Z]|CTEST_FULL_OUTPUT")
 
 _HEAD_OF_GROUP = re.compile(r"(?m)^(?:---|\+\+\+|~~~|\^\^\^)")
 

@@ -7,7 +7,7 @@ Exceptions are only for bugs and for failures of the machine.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import KW_ONLY, dataclass
 from itertools import islice
 from typing import Literal
@@ -24,6 +24,8 @@ _LONGEST_COMPARED = 255  # characters
 # Commands to the runner of a pipeline in a log: `##[…]` (GitHub), `##vso[…]` (Azure) and
 # `##teamcity[…]` anywhere in a line; `::…::` (GitHub) at its start, also after white space.
 _COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
+# Commands to CTest, anywhere in the output of a test: `<DartMeasurementFile …>` sends a file to a server.
+_COMMAND_OF_TEST = re.compile(r"<(?=/?(?:Dart|CTest)\w)|C(?=TEST_FULL_OUTPUT)")
 _COMMAND_AT_START = re.compile(r"\s*:(?=:)")
 # The heads of groups at the start of a line (Buildkite). In a patch, such lines are no commands.
 _HEAD_OF_GROUP = re.compile(r"-(?=--)|\+(?=\+\+)|~(?=~~)|\^(?=\^\^)")
@@ -99,8 +101,16 @@ def printable(text: str) -> str:
 
     Invisible characters, and those that a terminal or a runner obeys, become visible.
     """
-    text = visible_text(text)
-    return _COMMAND.sub(visible("#"), text) if "##" in text else text
+    return without_commands(visible_text(text), visible)
+
+
+def without_commands(text: str, write: Callable[[str], str]) -> str:
+    """Return a text in which `write` wrote one character of each command to a runner: `#<U+0023>vso[x]`."""
+    if "##" in text:
+        text = _COMMAND.sub(lambda match: write(match[0]), text)
+    if "Dart" in text or "CTest" in text or "CTEST" in text:
+        text = _COMMAND_OF_TEST.sub(lambda match: write(match[0]), text)
+    return text
 
 
 def shown_line(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 import shlex
 from collections.abc import Iterable
 
-from errcast.findings import printable
+from errcast.findings import printable, without_commands
 
 _MEANS_SOMETHING = frozenset("\\'%\"`$!#")
 _GLOB = re.compile(r"([\\*?\[\]])")
@@ -71,14 +71,15 @@ def _word(word: str) -> str:
 
 def _for_printf(text: str) -> str:
     """Escape each character that printf, a shell (in any quotes) or a terminal would change or obey."""
-    return "".join(
+    escaped = "".join(
         _octal(character) if character in _MEANS_SOMETHING or printable(character) != character else character
         for character in text
     )
+    return without_commands(escaped, _octal)
 
 
 def _with_escapes(text: str, quote: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}").replace("##", "#\\043")
+    escaped = without_commands(text.replace("\\", "\\\\").replace(quote, f"\\{quote}"), _octal)
     return "".join(
         character if printable(character) == character else _octal(character) for character in escaped
     )

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from errcast.findings import Finding, printable
+from errcast.findings import Finding, printable, without_commands
 from errcast.text.characters import visible
 
 REPORT_VERSION = 1
@@ -98,9 +98,10 @@ def _escaped(line: str) -> str:
     """Return a line of JSON with escapes. Only its texts can need them."""
     if printable(line) == line:
         return line
-    return "".join(
+    shown = "".join(
         character if printable(character) == character else json.dumps(character)[1:-1] for character in line
-    ).replace("##", "#\\u0023")
+    )
+    return without_commands(shown, lambda character: f"\\u{ord(character):04x}")
 
 
 def _github(finding: Finding) -> str:

@@ -188,14 +188,24 @@ def test_a_comment_is_one_line_without_invisible_characters(name: str) -> None:
         (
             "javascript",
             "*/ @jsx {@link x} <T> ` &#64;",
-            "*\\/ &#64; jsx \\{&#64; link x\\} \\<T\\> \\` \\&#64;",
+            "\\*\\/ &#64; jsx \\{&#64; link x\\} \\<T\\> \\` \\&#64;",
         ),
         (
             "java",
             "*/ \\u002a/ @see {@code <b> &amp;",
-            "*&#47; &#92;u002a/ &#64; see &#123;&#64; code &lt;b&gt; &amp;amp;",
+            "&#42;/ &#92;u002a/ &#64; see &#123;&#64; code &lt;b&gt; &amp;amp;",
         ),
         ("markdown", "--> <b> & --", "-&#45;&gt; &lt;b&gt; &amp; -&#45;"),
+        (
+            "javascript",
+            "![a](http://x.example/a.png) **b** __c__ ~~d~~ e_f[1]",
+            r"![a]\(http://x.example/a.png) \*\*b\*\* \_\_c\_\_ \~\~d\~\~ e_f[1]",
+        ),
+        (
+            "java",
+            "![a](http://x.example/a.png) **b** __c__ e_f[1]",
+            "![a]&#40;http://x.example/a.png) &#42;&#42;b&#42;&#42; &#95;&#95;c&#95;&#95; e_f[1]",
+        ),
     ],
 )
 def test_a_text_cannot_end_its_comment(name: str, text: str, written: str) -> None:

@@ -10,7 +10,7 @@ directive is an ASCII word directly before a colon or an equals sign, or after `
 `-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
 `LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
 and not for a comment. Some directives share their shape with ordinary texts, so they go by their names:
-`codeql[…]`, `coverity[…]` and `lgtm[…]`.
+`codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets of cog, `[[[cog … ]]]`.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -42,6 +42,8 @@ _IN_COMMENT = r"""(?x)
 _HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})"
 # CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket, and
 # Coverity reads `coverity[…]`. Many messages have the same shape (`param[x]`), so here the word decides.
+# cog runs the Python code between `[[[cog` and `]]]`, in any line of any file.
+_MIDDLE_BRACKET = r"(?<=\[)\[(?=\[)|(?<=\])\](?=\])"
 _BRACKET_IN_COMMENT = r"(?i)((?:codeql|coverity|lgtm)\s*)\["
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
@@ -84,6 +86,8 @@ def broken_in_comment(text: str) -> str:
         or "LocalWords" in text
     ):
         text = re.sub(_IN_COMMENT, _apart, text)
+    if "[[[" in text or "]]]" in text:
+        text = re.sub(_MIDDLE_BRACKET, lambda match: visible(match.group()), text)
     if "[" in text:
         text = re.sub(_BRACKET_IN_COMMENT, rf"\1{visible('[')}", text)
     return text
@@ -111,7 +115,9 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
         or "_EXCL_" in literal
         or "LocalWords" in literal
     ):
-        return re.sub(_IN_LITERAL, lambda match: escape(match.group()), literal)
+        literal = re.sub(_IN_LITERAL, lambda match: escape(match.group()), literal)
+    if "[[[" in literal or "]]]" in literal:
+        literal = re.sub(_MIDDLE_BRACKET, lambda match: escape(match.group()), literal)
     return literal
 
 

@@ -64,6 +64,8 @@ _MARK = re.compile(
     """.replace("%(domains)s", _DOMAINS).replace("%(numbers)s", _NUMBERS),
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+# In brackets at the start of an item of a list, one of these alone ticks the item (GFM, section 5.3).
+_TICKS = ("x", "X")
 # Where a single space would be trimmed or folded.
 _LOST_SPACE = re.compile(r"^ |(?<=[ \n]) | (?=\n)| \Z")
 
@@ -113,6 +115,8 @@ def prose(text: str) -> str:
     `param[{x}] > 1` -> `param&#91;&#123;x&#125;&#93; &gt; 1`. A line break becomes `<br />`, the
     only form for it that a table cell and MDX both allow.
     """
+    if text in _TICKS:
+        return _mark(text)
     escaped = _LOST_SPACE.sub("&#32;", _MARK.sub(_written, text))
     return replace_invisible(escaped.replace("\n", "<br />"), _reference)
 

@@ -2,23 +2,23 @@
 
 // prettier-ignore
 /**
- * Catalog: Title *\/ """ \\u002a/ \<b\>| \`x\` \{\{7*7\}\} --\> # &#64; see \\
+ * Catalog: Title \*\/ """ \\u002a/ \<b\>| \`x\` \{\{7\*7\}\} --\> # &#64; see \\
  *
  * The code of each error, by its name.
  */
 export const HostileError = {
-  /** 'x *\/ throw 1; / * y' - x *\/ throw 1; / * y */
+  /** 'x \*\/ throw 1; / \* y' - x \*\/ throw 1; / \* y */
   CLOSES_A_COMMENT: 1,
-  /** '\\u002a\\u002f \} static \{ System.exit(7); \} / * \\\\u002a \\\\\\u002a/ \\uuuu0022' - \\u002a\\u002f \} static \{ System.exit(7); \} / * \\\\u002a \\\\\\u002a/ \\uuuu0022 */
+  /** '\\u002a\\u002f \} static \{ System.exit(7); \} / \* \\\\u002a \\\\\\u002a/ \\uuuu0022' - \\u002a\\u002f \} static \{ System.exit(7); \} / \* \\\\u002a \\\\\\u002a/ \\uuuu0022 */
   UNICODE_ESCAPES: 2,
   /** 'ends with a backslash \\' - ends with a backslash \\ */
   TRAILING_BACKSLASH: 3,
   /** 'ends with two \\\\' - ends with two \\\\ */
   TWO_BACKSLASHES: 4,
   /**
-   * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
+   * '""" + \_\_import\_\_("os").abort() + """' - """ + \_\_import\_\_("os").abort() + """
    *
-   * @deprecated Since 1 *\/ \\u002a/ """ | \<b\>\<U+202E\> - x *\/ throw 1; / * \\u002a\\u002f \{\{7*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
+   * @deprecated Since 1 \*\/ \\u002a/ """ | \<b\>\<U+202E\> - x \*\/ throw 1; / \* \\u002a\\u002f \{\{7\*7\}\} """ $\{process.exit(7)\} | \<script\>alert(1)\</script\> \\.
    *   Use {@link HostileError.TWO_BACKSLASHES} instead.
    */
   TRIPLE_QUOTES: 5,
@@ -36,9 +36,9 @@ export const HostileError = {
    * @deprecated The API no longer sends this code.
    */
   TEMPLATE_LITERAL: 10,
-  /** '\{\{ 7*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\}' - \{\{ 7*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\} */
+  /** '\{\{ 7\*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\}' - \{\{ 7\*7 \}\} \{% raw %\} \{\<U+0023\> comment #\} \{\{ error \}\} */
   JINJA: 11,
-  /** '&#64; deprecated do not use &#64; param x * &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x' - &#64; deprecated do not use &#64; param x * &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x */
+  /** '&#64; deprecated do not use &#64; param x \* &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x' - &#64; deprecated do not use &#64; param x \* &#64; throws y \{&#64; link \<U+0023\>x\} \{&#64; code x */
   TAG_AT_HEAD: 12,
   /** '&#64; ts -ignore &#64; ts -nocheck' - &#64; ts -ignore &#64; ts -nocheck */
   TS_DIRECTIVE: 13,
@@ -66,7 +66,7 @@ export const HostileError = {
   SPACES: 20,
   /** ' first indented last ' - first indented last */
   LINE_FEEDS: 21,
-  /** '*a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript :x) ![g](h) [^i] \<U+0023\> j ## \\* k' - *a* _b_ __c__ ~~d~~ a_b_c \`e\` [f](javascript :x) ![g](h) [^i] \<U+0023\> j ## \\* k */
+  /** '\*a\* _b_ \_\_c\_\_ \~\~d\~\~ a_b_c \`e\` [f]\(javascript :x) ![g]\(h) [^i] \<U+0023\> j ## \\\* k' - \*a\* _b_ \_\_c\_\_ \~\~d\~\~ a_b_c \`e\` [f]\(javascript :x) ![g]\(h) [^i] \<U+0023\> j ## \\\* k */
   EMPHASIS: 22,
   /** 'https://example.com/x www.example.com a&#64; b.example \<https://x\> ftp ://y' - https://example.com/x www.example.com a&#64; b.example \<https://x\> ftp ://y */
   AUTOLINKS: 23,
@@ -84,7 +84,7 @@ export const HostileError = {
   COMBINING: 27,
   /** '𠀀 𝕏 \<U+E0041\>' - 𠀀 𝕏 \<U+E0041\> */
   ASTRAL: 28,
-  /** '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 : */
+  /** '- \*- coding : utf-7 - \*- vim : set fileencoding =latin-1 :' - - \*- coding : utf-7 - \*- vim : set fileencoding =latin-1 : */
   ENCODING_COOKIE: 29,
   /**
    * '\\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}' - \\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}
@@ -112,9 +112,9 @@ export type HostileErrorName =
 
 /** The groups that the errors belong to. */
 export type HostileErrorCategory =
-  /** Category: *\/ one | \<i\> ] ( &#64; x \\ */
+  /** Category: \*\/ one | \<i\> ] ( &#64; x \\ */
   | "first"
-  /** Category: \`two\` --\> [x](y) # */
+  /** Category: \`two\` --\> [x]\(y) # */
   | "second";
 
 /** What is known of an error. */

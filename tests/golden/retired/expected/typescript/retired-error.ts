@@ -28,7 +28,7 @@ export const RetiredError = {
   /**
    * 'replaced'
    *
-   * @deprecated Since 3.1 - Merged with another, *\/ and | both.
+   * @deprecated Since 3.1 - Merged with another, \*\/ and | both.
    *   Use {@link RetiredError.FACE_NOT_FOUND} instead.
    */
   REPLACED: 203,

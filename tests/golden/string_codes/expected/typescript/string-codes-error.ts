@@ -26,7 +26,7 @@ export const StringCodesError = {
   /**
    * 'no key of an object'
    *
-   * @deprecated Of no use. *\/.
+   * @deprecated Of no use. \*\/.
    *   Use {@link StringCodesError.CHINESE} instead.
    */
   PROTOTYPE: "__proto__",

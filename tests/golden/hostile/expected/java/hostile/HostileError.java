@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Catalog: Title *&#47; """ &#92;u002a/ &lt;b&gt;| `x` &#123;&#123;7*7&#125;&#125; --&gt; # &#64; see &#92;
+ * Catalog: Title &#42;/ """ &#92;u002a/ &lt;b&gt;| `x` &#123;&#123;7&#42;7&#125;&#125; --&gt; # &#64; see &#92;
  *
  * <p>Look an error up by the code that the API sent with {@link #fromCode fromCode}.
  */
 public enum HostileError {
-    /** 'x *&#47; throw 1; / * y' - x *&#47; throw 1; / * y */
+    /** 'x &#42;/ throw 1; / &#42; y' - x &#42;/ throw 1; / &#42; y */
     CLOSES_A_COMMENT(
             1L,
             "x */ throw 1; /\u002a y",
@@ -20,7 +20,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** '&#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / * &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022' - &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / * &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
+    /** '&#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / &#42; &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022' - &#92;u002a&#92;u002f &#125; static &#123; System.exit(7); &#125; / &#42; &#92;&#92;u002a &#92;&#92;&#92;u002a/ &#92;uuuu0022 */
     UNICODE_ESCAPES(
             2L,
             "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022",
@@ -48,9 +48,9 @@ public enum HostileError {
             false),
 
     /**
-     * '""" + __import__("os").abort() + """' - """ + __import__("os").abort() + """
+     * '""" + &#95;&#95;import&#95;&#95;("os").abort() + """' - """ + &#95;&#95;import&#95;&#95;("os").abort() + """
      *
-     * @deprecated Since 1 *&#47; &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt; - x *&#47; throw 1; / * &#92;u002a&#92;u002f &#123;&#123;7*7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
+     * @deprecated Since 1 &#42;/ &#92;u002a/ """ | &lt;b&gt;&lt;U+202E&gt; - x &#42;/ throw 1; / &#42; &#92;u002a&#92;u002f &#123;&#123;7&#42;7&#125;&#125; """ $&#123;process.exit(7)&#125; | &lt;script&gt;alert(1)&lt;/script&gt; &#92;.
      *     Use {@link #TWO_BACKSLASHES} instead.
      */
     @Deprecated
@@ -112,7 +112,7 @@ public enum HostileError {
             "second",
             true),
 
-    /** '&#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125;' - &#123;&#123; 7*7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125; */
+    /** '&#123;&#123; 7&#42;7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125;' - &#123;&#123; 7&#42;7 &#125;&#125; &#123;% raw %&#125; &#123;&lt;U+0023&gt; comment #&#125; &#123;&#123; error &#125;&#125; */
     JINJA(
             11L,
             "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}",
@@ -121,7 +121,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** '&#64; deprecated do not use &#64; param x * &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x' - &#64; deprecated do not use &#64; param x * &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x */
+    /** '&#64; deprecated do not use &#64; param x &#42; &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x' - &#64; deprecated do not use &#64; param x &#42; &#64; throws y &#123;&#64; link &lt;U+0023&gt;x&#125; &#123;&#64; code x */
     TAG_AT_HEAD(
             12L,
             "\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x",
@@ -221,7 +221,7 @@ public enum HostileError {
             "first",
             false),
 
-    /** '*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] &lt;U+0023&gt; j ## &#92;* k' - *a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] &lt;U+0023&gt; j ## &#92;* k */
+    /** '&#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f]&#40;javascript :x) ![g]&#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k' - &#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f]&#40;javascript :x) ![g]&#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k */
     EMPHASIS(
             22L,
             "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k",
@@ -289,7 +289,7 @@ public enum HostileError {
             "second",
             false),
 
-    /** '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 : */
+    /** '- &#42;- coding : utf-7 - &#42;- vim : set fileencoding =latin-1 :' - - &#42;- coding : utf-7 - &#42;- vim : set fileencoding =latin-1 : */
     ENCODING_COOKIE(
             29L,
             "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",

@@ -41,7 +41,7 @@ public enum RetiredError {
     /**
      * 'replaced'
      *
-     * @deprecated Since 3.1 - Merged with another, *&#47; and | both.
+     * @deprecated Since 3.1 - Merged with another, &#42;/ and | both.
      *     Use {@link #FACE_NOT_FOUND} instead.
      */
     @Deprecated

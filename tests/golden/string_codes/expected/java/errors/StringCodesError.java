@@ -54,7 +54,7 @@ public enum StringCodesError {
     /**
      * 'no key of an object'
      *
-     * @deprecated Of no use. *&#47;.
+     * @deprecated Of no use. &#42;/.
      *     Use {@link #CHINESE} instead.
      */
     @Deprecated
