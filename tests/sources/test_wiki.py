@@ -16,7 +16,9 @@ from errcast.sources.wiki.document import read
 from errcast.sources.wiki.page import html_page
 from errcast.sources.wiki.prose import prose
 from errcast.sources.wiki.unseen import without_unseen
+from tests.support.commands import errcast_command
 from tests.support.grids import texts
+from tests.support.limits import MEBIBYTE, limits
 
 
 def grids_of(text: str) -> list[Grid]:
@@ -91,6 +93,12 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
         ("[[DB:Timeout]] [[ID:701]] [[de:Ofen|oven]] a[[zh:窑]]b", "DB:Timeout ID:701 oven ab"),
         ("{{note}} {{ref|1}} {{anchor|a}}", "{{note}}"),
         ("[[de:Ofen]] [[Datei:Ofen.png]] [[w:Kiln|kiln]]", "kiln"),
+        ("* ''a''", "* a"),
+        ("# [[a]] # b", "# a # b"),
+        (": ''a'' ; [[b]]", ": a ; b"),
+        ("==''a''==", "==a=="),
+        ("----''a''", "----a"),
+        ("http://example.com/a", "http://example.com/a"),
         ("-1", "-1"),
         ("", ""),
     ],
@@ -247,6 +255,8 @@ WORK: dict[str, tuple[ModuleType, str, str]] = {
     "tags without an end": (inline, "_SEARCHED", "<b>" * 20),
     "quotes": (inline, "_SEARCHED", "'" * 20),
     "addresses": (inline, "_SEARCHED", "http://a " * 8),
+    "templates within templates": (inline, "_NESTED", "{{a|" * 30 + "b" + "}}" * 30),
+    "a template with many braces": (inline, "_NESTED", "{" * 60 + "a" + "}" * 60),
 }
 
 
@@ -263,8 +273,35 @@ def test_the_work_for_a_page_of_mediawiki_is_counted(
         }
 
     assert "too-much-work" not in rules()
-    monkeypatch.setattr(module, kind, getattr(module, kind)._replace(base=LIMIT, per_byte=0))
+    limit = 59 if kind == "_NESTED" else LIMIT
+    monkeypatch.setattr(module, kind, getattr(module, kind)._replace(base=limit, per_byte=0))
     assert rules() == {"too-much-work"}
+
+
+def test_templates_side_by_side_are_not_within_each_other() -> None:
+    assert texts(grid_of("{|\n| " + "{{code|a}}}} " * 100 + "\n|}")) == [[" ".join(["a}}"] * 100)]]
+
+
+def test_templates_that_are_nested_too_deep_are_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "t.wiki").write_text("{|\n| 701 || " + "{{" * 300 + "a" + "}}" * 300 + "\n|}\n")
+    result = errcast_command("import", "t.wiki", "--columns", "code,message", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("t.wiki:2: error[too-much-work]: too much work: more than 80 braces")
+
+
+def test_no_number_of_marks_at_the_beginning_of_a_text_is_much_work(tmp_path: Path) -> None:
+    marks = ("=", "=a", "*", "*a", "#", ";", "-", "--a")
+    rows = "".join(f"|-\n| {at} || {mark * 90_000}[\n" for at, mark in enumerate(marks))
+    lines = "".join(f"{mark * 90_000}[\n" for mark in marks)
+    (tmp_path / "t.wiki").write_text(f"{{|\n! Code !! Message\n{rows}|}}\n{lines}")
+    prepare = limits(512 * MEBIBYTE, processor_seconds=60)
+    result = errcast_command("import", "t.wiki", "--output", "t.yaml", cwd=tmp_path, prepare=prepare)
+    assert (result.returncode, result.stdout.splitlines()[1]) == (0, "read 8 rows as code, message")
+
+
+def test_a_list_has_ten_levels_at_most() -> None:
+    shown = html_page("*" * 1000 + "[[a]]", WorkBudget(1)).html
+    assert shown == "<ul>" * 10 + "<li>a</li>" + "</ul>" * 10
 
 
 def test_a_parser_without_its_part_in_c_may_search_less(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,9 @@
     {{code|701}}                             -> 701
 
 The parser is mwparserfromhell. It looks through the rest of a text for the end of each mark, so it gets
-small pieces, and errcast counts the marks.
+small pieces, and errcast counts the marks. `page` reads what is markup only at the beginning of a line, such
+as `=` and `*`. So a piece is never at the beginning of a line for the parser, which would go one call deeper
+for each `=`, and look through all `*` again for each of them.
 """
 
 import re
@@ -21,7 +23,10 @@ _SEARCHED = Work(
     10,
     "write <nowiki> around text that is no markup",
 )
+# The parser itself goes at most 100 levels deep, but not where braces follow each other.
+_NESTED = Work("braces within each other", 80, 0, "write <nowiki> around text that is no markup")
 _MARKS = "[{<'&:"
+_WITHIN_LINE = "\udc00"  # in no text, and no sign that `plain` hides
 _WITHOUT_C = 8  # a search in Python takes as long as so many in C
 # Tags of blocks may begin and end on different lines, so they stay as they are.
 _BLOCK_TAG = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*>)", re.IGNORECASE)
@@ -87,7 +92,18 @@ def _html_of(text: str, line: int, budget: WorkBudget) -> str:
 
     times = 1 if mwparserfromhell.parser.use_c else _WITHOUT_C
     budget.spend(_SEARCHED, marks * len(text) * times, line)
-    return "".join(_pieces(mwparserfromhell.parse(text)))
+    budget.allow(_NESTED, _depth(text), line)
+    html = "".join(_pieces(mwparserfromhell.parse(_WITHIN_LINE + text)))
+    return html.removeprefix(_WITHIN_LINE)
+
+
+def _depth(text: str) -> int:
+    """Return how many braces are open at once: 4 for `{{a|{{b}}}} {{c}}`."""
+    deepest = depth = 0
+    for brace in re.findall("[{}]", text):
+        depth = depth + 1 if brace == "{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _pieces(code: Any) -> Iterator[str]:

@@ -24,7 +24,8 @@ _SPLIT = "split it, or delete everything that does not belong to the table"
 _LINES = Work("lines", 25_000, 1 / 40, _SPLIT)
 _TAGS = Work("cells, items of lists, and marks within lines", 60_000, 1 / 10, _SPLIT)
 _HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
-_LIST = re.compile(r"([*#:;]{1,10})\s*(.*)")
+_LIST = re.compile(r"([*#:;]+)\s*(.*)")
+_DEEPEST_LIST = 10  # levels; a deeper item is on the last of them
 _TABLE = re.compile(r"\s*+:*+\s*+\{\|(.*)")  # possessive, since a space may be before `:` or behind it
 _PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
 # A switch alone on its line sets how MediaWiki shows the page; any other such word is text.
@@ -126,7 +127,7 @@ class _Page:
         return begin + "".join(shown)
 
     def _item(self, marks: str, text: str, number: int) -> str:
-        depth = len(marks)
+        depth = min(len(marks), _DEEPEST_LIST)
         if marks[-1] == ";":
             term, colon, definition = text.partition(" :")
             below = f"<dd>{self._html(definition.strip(), number)}</dd>" if colon else ""
