@@ -149,6 +149,10 @@ breaking/               old_configurations pairing wording
                         accepting comparing
                         changelog records
 errcast/                tracking
+merging/                pieces
+                        combining
+                        writing
+                        by_lines versions
 linting/                macros places
                         across entries evidence names punctuation texts
                         rules
@@ -170,7 +174,7 @@ cli/                    coloring completing examples shells wrapping
                         outcome
                         options progress
                         check end_of_import
-                        import_ export generate lint fmt breaking init explain new targets schema
+                        import_ export generate lint fmt breaking init explain new merge targets schema
                         __init__
 errcast/                __main__
 """

@@ -1,5 +1,6 @@
 """The examples of docs/pipelines.md work, and so do the hooks and the action that it names."""
 
+import os
 import re
 import shutil
 import sys
@@ -371,6 +372,24 @@ def test_the_line_for_gitattributes_keeps_line_ends(project: Path) -> None:
     assert b"\r\n" in (clone / "spec" / "example.yaml").read_bytes()
     result = errcast_command("check", cwd=clone)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_lines_for_merges_make_git_merge_error_by_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    run([*BASH, example("Merges")], cwd=project)
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Merge error by error")
+    git(project, "branch", "topic")
+    messages = ("order is late", "order is early")
+    for branch, message, code in zip(("HEAD", "topic"), messages, ("40902", "40903"), strict=True):
+        git(project, "checkout", "--quiet", *([] if branch == "HEAD" else [branch]))
+        assert errcast_command("new", message, "--code", code, cwd=project).returncode == 0
+        git(project, "commit", "--quiet", "--all", "--message", message)
+    git(project, "merge", "--quiet", "--no-edit", "@{-1}")
+    text = (project / "spec" / "example.yaml").read_text()
+    assert text.index("ORDER_IS_LATE") < text.index("ORDER_IS_EARLY")
 
 
 @pytest.mark.parametrize("language", ["sh", "zsh", "fish"])

@@ -73,6 +73,7 @@ errors:
 
 
 ATTRIBUTES = "out/** text eol=lf linguist-generated"
+MERGE_ATTRIBUTES = "spec/*.yaml merge=errcast"
 _MOST_LOOKED_AT = 1000  # files that may be catalogs
 
 

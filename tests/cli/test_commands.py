@@ -28,6 +28,7 @@ COMMANDS = (
     "breaking",
     "explain",
     "new",
+    "merge",
     "init",
     "targets",
     "schema",

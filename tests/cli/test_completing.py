@@ -126,6 +126,8 @@ def completions(line: str, cwd: Path, monkeypatch: pytest.MonkeyPatch, shell: st
         ("schema f", "plain,findings"),
         ("new text ", "plain,spec/hotel.yaml"),
         ("new text spec/hotel.yaml --category ", "plain,rooms"),
+        ("new text --category r", "plain,rooms"),
+        ("merge o", "open,other/ open,own/"),
     ],
 )
 def test_each_argument_has_its_completions(

@@ -86,5 +86,6 @@ def test_the_line_for_gitattributes_is_offered_in_a_git_work_tree_that_lacks_it(
     (folders[1] / ".gitattributes").write_text(f"{line}\n")
     printed = [errcast_command("init", cwd=folder).stdout for folder in folders]
     assert f"For git, add this line to .gitattributes: {line}\n" in printed[0]
+    assert "To merge catalogs error by error, add spec/*.yaml merge=errcast too; " in printed[0]
     assert ".gitattributes" not in printed[1]
     assert not (folders[0] / ".gitattributes").exists()

@@ -28,9 +28,9 @@ class Edit(NamedTuple):
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits applied. Edits at one place keep their order; none is inside another."""
+    """Return a text with edits applied. Edits at one place keep their order; none inside another counts."""
     parts, at = [], 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop > edit.start, -edit.stop)):
         if edit.start >= at:
             parts += [text[at : edit.start], edit.text]
             at = edit.stop

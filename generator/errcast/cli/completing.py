@@ -136,6 +136,11 @@ def questions(context: click.Context, specs: Iterable[str], typed: str) -> "Item
     return [*names, *(item(error.written_code, error.message) for error in errors)]
 
 
+def catalog_files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return YAML files and folders."""
+    return paths(typed, _OF_CATALOGS)
+
+
 def paths(typed: str, suffixes: tuple[str, ...]) -> "Items":
     """Return the folders, and the files with one of the suffixes, that begin so.
 

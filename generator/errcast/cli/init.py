@@ -22,6 +22,7 @@ def init() -> None:
     """
     from errcast.initializing import (
         ATTRIBUTES,
+        MERGE_ATTRIBUTES,
         catalogs_here,
         configuration_here,
         files_in_the_way,
@@ -38,4 +39,8 @@ def init() -> None:
         tell(f"written {path.as_posix()}")
     if wants_attributes():
         tell(f"For git, add this line to .gitattributes: {ATTRIBUTES}")
+        tell(
+            f"To merge catalogs error by error, add {MERGE_ATTRIBUTES} too;"
+            " `errcast merge --help` shows the rest"
+        )
     tell("Now run: errcast generate")

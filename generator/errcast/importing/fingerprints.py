@@ -52,3 +52,10 @@ def _apart(imprint: str) -> frozenset[str]:
 def said_by(imprint: str | None) -> Said | None:
     """Return what the sources said at the last import, by its fingerprints; None without them."""
     return None if imprint is None else Said(imprint)
+
+
+def merged_prints(base: str, ours: str, theirs: str) -> str:
+    """Return the fingerprints after a merge: those of both sides without those that one side removed."""
+    old, kept = _apart(base), _apart(ours) & _apart(theirs)
+    every = (text[at : at + _LENGTH] for text in (ours, theirs) for at in range(0, len(text), _LENGTH))
+    return "".join(dict.fromkeys(each for each in every if each in kept or each not in old))

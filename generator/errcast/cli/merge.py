@@ -1,0 +1,94 @@
+"""`errcast merge`: merges two versions of a catalog, as the merge driver of git. The work is in `merging`."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from errcast.cli import completing
+from errcast.cli.examples import with_examples
+from errcast.cli.outcome import FOUND, option_quiet, publish_or_stop, stop, stop_where_unreadable
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+
+if TYPE_CHECKING:
+    from errcast.merging.writing import Marks
+
+_File = click.Path(path_type=Path, readable=False)
+_PLACEHOLDER = r"%[A-Z]"  # git before 2.44 does not fill in each of them
+
+
+@with_examples(
+    "errcast merge base.yaml ours.yaml theirs.yaml",
+    "errcast merge base.yaml ours.yaml theirs.yaml --path spec/orders.yaml --labels HEAD topic",
+    "echo 'spec/*.yaml merge=errcast' >> .gitattributes",
+    "git config merge.errcast.driver \\",
+    "  'errcast merge %O %A %B --path %P --marker-size %L --labels %X %Y'",
+)
+@click.command()
+@click.argument("base", type=_File, shell_complete=completing.catalog_files)
+@click.argument("ours", type=_File, shell_complete=completing.catalog_files)
+@click.argument("theirs", type=_File, shell_complete=completing.catalog_files)
+@click.option("--path", "name", metavar="PATH", help="Path of the catalog in findings; by default OURS.")
+@click.option(
+    "--marker-size", type=click.IntRange(1, 1000), default=7, help="Length of the marks of a conflict."
+)
+@click.option(
+    "--labels",
+    type=(str, str),
+    default=("ours", "theirs"),
+    metavar="OURS THEIRS",
+    help="Names of the two sides in the marks of a conflict.",
+)
+@option_quiet
+def merge(
+    base: Path, ours: Path, theirs: Path, name: str | None, marker_size: int, labels: tuple[str, str]
+) -> None:
+    """Merge two versions of a catalog, error by error; git runs this as a merge driver.
+
+    BASE is the file before both changes (%O in the configuration of git), OURS the version that gets the
+    result (%A), and THEIRS the other one (%B). Two branches may add different codes at one place, and change
+    different errors, or different fields of one error. If both change the same field or add the same code,
+    the marks of a conflict are around this error alone, a finding says why, and the exit code is 1.
+
+    Where errcast does not understand a file, the result is that of `git merge-file`.
+    """
+    from errcast.files.contents import byte_order_mark, read_text
+    from errcast.merging.versions import Versions, merged
+    from errcast.merging.writing import Marks
+
+    shown = name or shown_path(ours)
+    given = (label if label and not re.fullmatch(_PLACEHOLDER, label) else "" for label in labels)
+    own, other = (label or default for label, default in zip(given, ("ours", "theirs"), strict=True))
+    marks = Marks(marker_size, own, other)
+    texts = [read_text(path, shown_path(path)) for path in (base, ours, theirs)]
+    result = None
+    if all(isinstance(text, str) for text in texts):
+        result = merged(Versions(*map(str, texts)), shown, marks)
+    if result is None:
+        _merge_lines(base, ours, theirs, marks, shown)
+        return
+    with stop_where_unreadable(ours, "text"):
+        mark = byte_order_mark(ours)
+    publish_or_stop([(ours, mark + result.text)], ours.parent, "text", read={ours: f"{mark}{texts[1]}"})
+    if result.findings:
+        stop(result.findings, "text", FOUND)
+
+
+def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str) -> None:
+    """Write what `git merge-file` makes of the three files."""
+    from errcast.files.contents import read_bytes
+    from errcast.merging.by_lines import merged_by_lines
+
+    content = read_bytes(ours, shown_path(ours))
+    if isinstance(content, Finding):
+        stop([content], "text")
+    result = merged_by_lines(base, ours, theirs, marks)
+    if isinstance(result, Finding):
+        stop([result], "text")
+    publish_or_stop([(ours, result.content)], ours.parent, "text", read={ours: content})
+    if result.conflicts:
+        count = f"{result.conflicts} conflict{'' if result.conflicts == 1 else 's'}"
+        text = f"merged by lines, with {count}; keep what is right between the marks, and remove their lines"
+        stop([Finding(shown, "merge-conflict", text)], "text", FOUND)

@@ -1,0 +1,139 @@
+"""Three texts of a catalog file -> the merged text, and what a person must decide.
+
+    the file before, ours, theirs   ->  Merged(text, findings); without findings, the merge is done
+    a layout that is unclear        ->  None: `git merge-file` has the answer
+
+The merged text is read back: it is a catalog, or the finding says why it is none yet.
+"""
+
+import re
+from typing import NamedTuple, TypeVar
+
+from errcast.catalogfile.imprint import with_imprint
+from errcast.catalogfile.reading import Document, parse_document
+from errcast.files.contents import LINE_END
+from errcast.findings import Finding, show_bare
+from errcast.importing.fingerprints import merged_prints
+from errcast.merging.combining import Clash, combined
+from errcast.merging.pieces import ERRORS, UnclearError, pieces_of
+from errcast.merging.writing import Marks, clashes_in, text_of_side, text_with_marks
+
+# What can be wrong between errors that are right by themselves: each side of a merge may add one of them.
+_BETWEEN_ERRORS = frozenset(
+    (
+        *("duplicate-code", "duplicate-name", "reserved-code", "reserved-name", "mixed-codes"),
+        *("undeclared-category", "unknown-replacement", "invalid-range"),
+    )
+)
+
+
+Value = TypeVar("Value")
+
+
+class Merged(NamedTuple):
+    """The text of the merged file, and a finding for each thing that a person must decide."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+class Versions(NamedTuple):
+    """The texts of a file: before, on our side, and on their side."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+def merged(versions: Versions, name: str, marks: Marks) -> Merged | None:
+    """Return the merge of three versions of a catalog, None if errcast does not understand their changes.
+
+    `name` is the path of the file in findings.
+    """
+    ends = _kept(*map(_line_ends, versions))
+    if ends is not None:
+        versions = Versions(*(LINE_END.sub("\n", text) for text in versions))
+    is_ended = _kept(*(text.endswith(("\n", "\r")) for text in versions))
+    documents = _documents(Versions(*map(_ended, versions)), name)
+    result = None if documents is None else _merged(documents, name, marks)
+    if result is None:
+        return None
+    text = result.text if is_ended else re.sub(r"(?>\r\n|\n|\r)\Z", "", result.text)
+    return result._replace(text=text if ends in (None, "\n") else text.replace("\n", ends))
+
+
+def _documents(versions: Versions, name: str) -> tuple[Document, ...] | None:
+    """Return the documents of three catalogs, all with the fingerprints that the merged one gets."""
+    documents = [parse_document(text, name)[0] for text in versions]
+    prints = [None if document is None else document.imprint for document in documents]
+    if len(set(prints)) > 1 and all(prints):
+        imprint = merged_prints(*(each or "" for each in prints))
+        documents = [
+            parse_document(_with_prints(document, imprint), name)[0] if document else None
+            for document in documents
+        ]
+    return tuple(document for document in documents if document) if all(documents) else None
+
+
+def _with_prints(document: Document, imprint: str) -> str:
+    """Return the text of a document with other fingerprints, in the comment or in the key for them."""
+    old = document.imprint_in_key
+    return with_imprint(document.text, imprint) if old is None else document.text.replace(old, imprint)
+
+
+def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged | None:
+    try:
+        mixed = combined(*map(pieces_of, documents))
+    except UnclearError:
+        return None
+    clashes = list(clashes_in(mixed))
+    found: list[Finding] = []
+    for side in ("ours", "theirs") if clashes else ("ours",):
+        text = text_of_side(mixed, side)
+        document, found = parse_document(text, name)
+        if document is None and not all(each.rule in _BETWEEN_ERRORS for each in found):
+            return None
+    if not clashes:
+        return Merged(text, tuple(found))
+    text = text_with_marks(mixed, marks)
+    lines = [text.count("\n", 0, at.start()) + 1 for at in re.finditer(rf"(?m)^<{{{marks.size}}} ", text)]
+    if len(lines) != len(clashes):
+        return None
+    return Merged(text, tuple(map(_conflict, clashes, lines, [name] * len(lines))))
+
+
+def _conflict(clash: Clash, line: int, name: str) -> Finding:
+    called = show_bare(str(clash.key))
+    what = f"the error {called}" if clash.path == ERRORS else f"`{'.'.join((*clash.path, called))}`"
+    match clash.kind:
+        case "added" if clash.path == ERRORS:
+            text = (
+                f"both sides add the code {called}, with different content; keep one here, and add the other"
+                " with a free code: `errcast new`"
+            )
+        case "added":
+            text = f"both sides add {what}, with different content; keep what is right of both"
+        case "removed":
+            text = f"one side removes {what}, and the other changes it; keep it, or remove it"
+        case _:
+            text = f"both sides change {what} in different ways; keep what is right of both"
+    return Finding(name, "merge-conflict", text, line=line, column=1)
+
+
+def _ended(text: str) -> str:
+    """Return a text with a line end behind its last line, as the lines above have it."""
+    if text.endswith(("\n", "\r")):
+        return text
+    ends: list[str] = ["\n", *LINE_END.findall(text)]
+    return text + ends[-1]
+
+
+def _line_ends(text: str) -> str | None:
+    """Return the line end of a text, None if it has several."""
+    found = set(LINE_END.findall(text))
+    return None if len(found) > 1 else found.pop() if found else "\n"
+
+
+def _kept(base: Value, ours: Value, theirs: Value) -> Value:
+    """Return what one side made of a value, or what it was."""
+    return theirs if ours == base else ours

@@ -1,0 +1,199 @@
+"""`errcast merge`, and git with it as a merge driver: merge, rebase, cherry-pick."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from errcast.catalogfile.reading import parse_catalog
+from tests.support.commands import errcast_command, git
+
+BASE = """\
+# The errors of orders.
+errcast: 1
+name: orders
+errors:
+  - code: 10
+    name: NOT_FOUND
+    message: not found
+
+  - code: 20
+    name: BUSY
+    message: busy # as sent
+"""
+
+
+def with_error(code: int, name: str, text: str = BASE) -> str:
+    return f"{text}\n  # By {name.lower()}.\n  - code: {code}\n    name: {name}\n    message: m{code}\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Return a folder with a file before two changes, and with the two changed files."""
+    (tmp_path / "base.yaml").write_text(BASE)
+    (tmp_path / "ours.yaml").write_text(with_error(30, "OURS"))
+    (tmp_path / "theirs.yaml").write_text(with_error(40, "THEIRS"))
+    return tmp_path
+
+
+def merge(folder: Path, *options: str) -> tuple[int, list[str]]:
+    result = errcast_command("merge", "base.yaml", "ours.yaml", "theirs.yaml", *options, cwd=folder)
+    assert result.stdout == ""
+    return result.returncode, result.stderr.splitlines()
+
+
+def test_the_result_replaces_our_version_and_nothing_else(files: Path) -> None:
+    assert merge(files) == (0, [])
+    assert (files / "ours.yaml").read_text() == with_error(40, "THEIRS", with_error(30, "OURS"))
+    assert (files / "base.yaml").read_text() == BASE
+    assert (files / "theirs.yaml").read_text() == with_error(40, "THEIRS")
+    assert len(list(files.iterdir())) == 3
+
+
+def test_a_conflict_is_exit_1_and_says_why(files: Path) -> None:
+    (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
+    options = ("--path", "spec/orders.yaml", "--marker-size", "9", "--labels", "HEAD", "%Y")
+    assert merge(files, *options) == (
+        1,
+        [
+            "spec/orders.yaml:13:1: error[merge-conflict]: both sides add the code 30, with different content;"
+            " keep one here, and add the other with a free code: `errcast new`"
+        ],
+    )
+    assert (files / "ours.yaml").read_text() == (
+        f"{BASE}\n<<<<<<<<< HEAD\n  # By ours.\n  - code: 30\n    name: OURS\n    message: m30\n=========\n"
+        "  # By theirs.\n  - code: 30\n    name: THEIRS\n    message: m30\n>>>>>>>>> theirs\n"
+    )
+
+
+def test_a_byte_order_mark_stays(files: Path) -> None:
+    (files / "ours.yaml").write_text(f"\ufeff{with_error(30, 'OURS')}")
+    assert merge(files) == (0, [])
+    assert (files / "ours.yaml").read_text() == f"\ufeff{with_error(40, 'THEIRS', with_error(30, 'OURS'))}"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("", with_error(30, "OURS"), with_error(40, "THEIRS")),
+        ("a\n\nb\n\nc\n", "a1\n\nb\n\nc\n", "a\n\nb\n\nc1\n"),
+        ("a\n", "a1\n", "a2\n"),
+        (BASE, BASE.replace("message: busy", "mesage: busy"), BASE.replace("not found", "not there")),
+        (BASE, "\u00e9\xff\x00", BASE),
+    ],
+)
+def test_a_file_that_is_no_catalog_is_merged_as_git_merges_it(
+    base: str, ours: str, theirs: str, files: Path
+) -> None:
+    for name, text in (("base", base), ("ours", ours), ("theirs", theirs)):
+        (files / f"{name}.yaml").write_text(text, encoding="latin-1")
+    words = ["git", "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs"]
+    by_git = subprocess.run(
+        [*words, "ours.yaml", "base.yaml", "theirs.yaml"], cwd=files, capture_output=True, check=False
+    )
+    code, found = merge(files)
+    if 0 <= by_git.returncode < 128:
+        assert (files / "ours.yaml").read_bytes() == by_git.stdout
+        assert code == min(by_git.returncode, 1)
+        assert len(found) == code
+    else:
+        assert code == 2
+        assert found[0].startswith("errcast: error[git-failed]: git cannot merge these versions")
+        assert (files / "ours.yaml").read_text(encoding="latin-1") == ours
+
+
+def test_a_missing_file_is_exit_2_and_nothing_is_written(files: Path) -> None:
+    (files / "theirs.yaml").unlink()
+    code, _ = merge(files)
+    assert code == 2
+    assert (files / "ours.yaml").read_text() == with_error(30, "OURS")
+
+
+# With git.
+
+DRIVER = "merge %O %A %B --path %P --marker-size %L --labels %X %Y"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a repository with a catalog, and with errcast as its merge driver."""
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    for key, value in (
+        ("user.name", "somebody"),
+        ("user.email", "somebody@example.com"),
+        ("merge.errcast.name", "errcast"),
+        ("merge.errcast.driver", f"'{sys.executable}' -m errcast {DRIVER}"),
+    ):
+        git(tmp_path, "config", key, value)
+    (tmp_path / ".gitattributes").write_text("*.yaml merge=errcast\n")
+    commit(tmp_path, BASE, "begin")
+    return tmp_path
+
+
+def commit(repository: Path, text: str, what: str) -> None:
+    (repository / "orders.yaml").write_text(text)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", what)
+
+
+def run_git(repository: Path, *words: str) -> tuple[int, str]:
+    """Run git, which may stop at a conflict; return its exit code and its output."""
+    result = subprocess.run(
+        ["git", *words], cwd=repository, capture_output=True, text=True, check=False, env=None
+    )
+    return result.returncode, result.stdout + result.stderr
+
+
+def two_branches(repository: Path, ours: str, theirs: str) -> None:
+    git(repository, "checkout", "--quiet", "-b", "topic")
+    commit(repository, theirs, "theirs")
+    git(repository, "checkout", "--quiet", "main")
+    commit(repository, ours, "ours")
+
+
+@pytest.mark.parametrize(
+    "words", [("merge", "--no-edit", "topic"), ("cherry-pick", "topic"), ("rebase", "topic")]
+)
+def test_git_merges_different_codes_at_one_place(words: tuple[str, ...], repository: Path) -> None:
+    two_branches(repository, with_error(40, "OURS"), with_error(30, "THEIRS"))
+    code, said = run_git(repository, *words)
+    assert code == 0, said
+    assert (repository / "orders.yaml").read_text() == with_error(40, "OURS", with_error(30, "THEIRS"))
+    assert run_git(repository, "status", "--porcelain") == (0, "")
+
+
+def test_git_stops_at_the_same_code_and_the_file_has_its_usual_marks(repository: Path) -> None:
+    two_branches(repository, with_error(30, "OURS"), with_error(30, "THEIRS"))
+    code, said = run_git(repository, "merge", "topic")
+    assert code == 1
+    assert (
+        "orders.yaml:13:1: error[merge-conflict]: both sides add the code 30, with different content" in said
+    )
+    assert "CONFLICT (content): Merge conflict in orders.yaml" in said
+    text = (repository / "orders.yaml").read_text()
+    assert text.startswith(f"{BASE}\n<<<<<<< ")
+    lines = text.splitlines()
+    assert sum(line[:7] in ("<<<<<<<", "=======", ">>>>>>>") for line in lines) == 3
+    assert run_git(repository, "status", "--porcelain") == (0, "UU orders.yaml\n")
+    # Without the marks it is the catalog of one side.
+    at = lines.index("=======")
+    catalog, _ = parse_catalog(
+        "\n".join(lines[:at]).replace(next(x for x in lines if x[:7] == "<<<<<<<"), ""), "a"
+    )
+    assert catalog is not None
+    assert catalog.errors[-1].name == "OURS"
+
+
+def test_git_merges_branches_that_were_merged_crosswise(repository: Path) -> None:
+    two_branches(repository, with_error(40, "OURS"), with_error(30, "THEIRS"))
+    git(repository, "branch", "old", "main")
+    for branch, other in (("main", "topic"), ("topic", "old")):
+        git(repository, "checkout", "--quiet", branch)
+        assert run_git(repository, "merge", "--no-edit", other)[0] == 0
+    text = with_error(40, "OURS", with_error(30, "THEIRS"))
+    commit(repository, with_error(50, "MORE", text), "more")
+    git(repository, "checkout", "--quiet", "main")
+    commit(repository, with_error(60, "LAST", text), "last")
+    assert run_git(repository, "merge", "--no-edit", "topic")[0] == 0
+    assert (repository / "orders.yaml").read_text() == with_error(60, "LAST", with_error(50, "MORE", text))
