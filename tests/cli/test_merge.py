@@ -103,6 +103,31 @@ def test_a_file_that_is_no_catalog_is_merged_as_git_merges_it(
         assert (files / "ours.yaml").read_text(encoding="latin-1") == ours
 
 
+@pytest.mark.parametrize(
+    ("theirs", "reason"),
+    [
+        (
+            BASE.replace("busy #", "y #"),
+            "their version is no catalog (line 11: YAML reads y without quotes as",
+        ),
+        (
+            BASE.replace("message: busy", "mesage: later"),
+            "their version is no catalog (line 11: unknown key",
+        ),
+    ],
+)
+def test_a_conflict_by_lines_says_why_errors_were_not_merged_one_by_one(
+    theirs: str, reason: str, files: Path
+) -> None:
+    (files / "ours.yaml").write_text(BASE.replace("message: busy", "message: wait"))
+    (files / "theirs.yaml").write_text(theirs)
+    code, (found,) = merge(files)
+    assert code == 1
+    assert found.startswith(
+        f"ours.yaml: error[merge-conflict]: merged by lines, with 1 conflict, since {reason}"
+    )
+
+
 def test_a_missing_file_is_exit_2_and_nothing_is_written(files: Path) -> None:
     (files / "theirs.yaml").unlink()
     code, _ = merge(files)

@@ -55,7 +55,7 @@ def merge(
     Where errcast does not understand a file, the result is that of `git merge-file`.
     """
     from errcast.files.contents import byte_order_mark, read_text
-    from errcast.merging.versions import Versions, merged
+    from errcast.merging.versions import Versions, merged, unclear_because
     from errcast.merging.writing import Marks
 
     shown = name or shown_path(ours)
@@ -63,11 +63,12 @@ def merge(
     own, other = (label or default for label, default in zip(given, ("ours", "theirs"), strict=True))
     marks = Marks(marker_size, own, other)
     texts = [read_text(path, shown_path(path)) for path in (base, ours, theirs)]
-    result = None
-    if all(isinstance(text, str) for text in texts):
-        result = merged(Versions(*map(str, texts)), shown, marks)
+    unreadable = [text for text in texts if isinstance(text, Finding)]
+    versions = Versions(*map(str, texts))
+    result = None if unreadable else merged(versions, shown, marks)
     if result is None:
-        _merge_lines(base, ours, theirs, marks, shown)
+        reason = unreadable[0].text if unreadable else unclear_because(versions, shown)
+        _merge_lines(base, ours, theirs, marks, shown, reason)
         return
     with stop_where_unreadable(ours, "text"):
         mark = byte_order_mark(ours)
@@ -76,7 +77,7 @@ def merge(
         stop(result.findings, "text", FOUND)
 
 
-def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str) -> None:
+def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str, reason: str) -> None:
     """Write what `git merge-file` makes of the three files."""
     from errcast.files.contents import read_bytes
     from errcast.merging.by_lines import merged_by_lines
@@ -90,5 +91,8 @@ def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: st
     publish_or_stop([(ours, result.content)], ours.parent, "text", read={ours: content})
     if result.conflicts:
         count = f"{result.conflicts} conflict{'' if result.conflicts == 1 else 's'}"
-        text = f"merged by lines, with {count}; keep what is right between the marks, and remove their lines"
+        text = (
+            f"merged by lines, with {count}, since {reason}; keep what is right between the marks, and remove"
+            " their lines"
+        )
         stop([Finding(shown, "merge-conflict", text)], "text", FOUND)

@@ -62,6 +62,18 @@ def merged(versions: Versions, name: str, marks: Marks) -> Merged | None:
     return result._replace(text=text if ends in (None, "\n") else text.replace("\n", ends))
 
 
+def unclear_because(versions: Versions, name: str) -> str:
+    """Return why three versions cannot be merged error by error."""
+    for text, called in zip(
+        versions, ("the version before both", "our version", "their version"), strict=True
+    ):
+        _, findings = parse_document(text, name)
+        if findings:
+            line = f"line {findings[0].line}: " if findings[0].line else ""
+            return f"{called} is no catalog ({line}{findings[0].text.partition(';')[0]})"
+    return "their layout is unusual, or both sides rewrote it"
+
+
 def _documents(versions: Versions, name: str) -> tuple[Document, ...] | None:
     """Return the documents of three catalogs, all with the fingerprints that the merged one gets."""
     documents = [parse_document(text, name)[0] for text in versions]
