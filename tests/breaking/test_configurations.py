@@ -141,3 +141,44 @@ def test_a_configuration_that_is_new_has_no_old_options(repository: Path) -> Non
     write(repository, SPEC | {"errcast.toml": AT_ROOT.replace(*OTHER)})
     result = breaking(repository, "--against", "HEAD")
     assert (result.returncode, result.stderr) == (0, "")
+
+
+BROKEN = "errcast: 2\n"
+
+
+def test_a_moved_configuration_with_a_wrong_old_catalog_is_a_finding(repository: Path) -> None:
+    commit(repository, SPEC | {"spec/broken.yaml": BROKEN, "old/errcast.toml": ABOVE})
+    kept = {"conf/errcast.toml": ABOVE.replace("*.yaml", "orders.yaml").replace(*OTHER)}
+    write(repository, {"spec/orders.yaml": ORDERS} | kept)
+    result = breaking(repository / "conf", "--against", "HEAD")
+    assert result.returncode == 2
+    assert "HEAD:spec/broken.yaml" in result.stderr
+    assert "error[invalid-past]: this file is not a valid catalog, so it cannot be compared" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "problem"),
+    [
+        ({"old/x.yaml": BROKEN, "old/errcast.toml": CONFIG}, "HEAD:old/x.yaml: "),
+        ({"old/errcast.toml": f"{CONFIG}["}, "HEAD:old/errcast.toml: not TOML"),
+    ],
+)
+def test_a_gone_configuration_that_cannot_be_read_is_a_warning(
+    old: dict[str, str], problem: str, repository: Path
+) -> None:
+    commit(repository, old)
+    write(repository, SPEC | {"conf/errcast.toml": ABOVE.replace(*OTHER)})
+    result = breaking(repository / "conf", "--against", "HEAD")
+    assert result.returncode == 0
+    assert (
+        "errcast.toml: warning[unclear-configuration]: the outputs and their options were not compared, because a"
+        f" configuration that is gone may be the old state of this one, and not all of it can be read: {problem}"
+    ) in result.stderr
+
+
+def test_a_wrong_catalog_of_another_gone_configuration_makes_the_old_state_unclear(repository: Path) -> None:
+    gone = {"a/errcast.toml": ABOVE.replace("*", "orders"), "b/x.yaml": BROKEN, "b/errcast.toml": CONFIG}
+    commit(repository, SPEC | gone)
+    write(repository, SPEC | {"conf/errcast.toml": ABOVE.replace("*", "orders").replace(*OTHER)})
+    result = breaking(repository / "conf", "--against", "HEAD")
+    assert 'any of them: "HEAD:a/errcast.toml", "HEAD:b/errcast.toml"' in result.stderr

@@ -13,7 +13,7 @@ No file is written. The order of the job:
 """
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from errcast.breaking.old_configurations import (
     texts_of,
 )
 from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_now
-from errcast.breaking.pairing import Pair, pair_catalogs
+from errcast.breaking.pairing import Pair, pair_catalogs, readable_pairs
 from errcast.breaking.past_files.commits import files_of_commit, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.catalog import Catalog
@@ -95,30 +95,48 @@ def _moved_configuration(
 ) -> OldConfiguration | None:
     """Return the old configuration at another place that listed most of the catalogs; None if none did.
 
-    If that is not clear, there is a warning.
+    If that is not clear, there is a warning. An old catalog that cannot be read may be any of the catalogs.
     """
     whole = config._replace(is_whole=True)
-    shared: list[tuple[int, OldConfiguration]] = []
     candidates = moved_configurations(file, older)
-    for moved in candidates or ():
+    if candidates is None:
+        warnings.append(_unclear(config, ()))
+        return None
+    found, unreadable = candidates
+    shared: list[tuple[int, int, OldConfiguration]] = []
+    for moved in found:
         listed = older.matching(moved.patterns)
         paths = () if isinstance(listed, Finding) else [shown_path(config.root / path) for path in listed]
-        pairs, _ = pair_catalogs(whole, catalogs, moved.patterns, older)
-        shared.append((sum(_is_kept(pair, paths) for pair in pairs), moved))
-    most = max((count for count, _ in shared), default=0)
-    best = [moved for count, moved in shared if count == most]
-    if candidates is None or (most and len(best) > 1):
+        pairs, findings = readable_pairs(whole, catalogs, moved.patterns, older)
+        count = sum(_is_kept(pair, paths) for pair in pairs)
+        shared.append((count, count + len({each.path for each in findings}), moved))
+        unreadable += findings
+    most = max((count for count, _, _ in shared), default=0)
+    best = [moved for _, possible, moved in shared if possible >= most]
+    if not most:
+        warnings += [_unreadable(config, unreadable)] if unreadable else []
+        return None
+    if len(best) > 1:
         warnings.append(_unclear(config, best))
         return None
-    return best[0] if most else None
+    return best[0]
 
 
 def _unclear(config: Config, candidates: Iterable[OldConfiguration]) -> Finding:
     names = ", ".join(show(each.file.shown or "") for each in candidates)
-    text = (
-        "the outputs and their options were not compared, because several configurations are gone, and this"
-        f" may be any of them{f': {names}' if names else ''}; compare with a state in which only one is gone"
-    )
+    reason = f"several configurations are gone, and this may be any of them{f': {names}' if names else ''}"
+    return _not_compared(config, f"{reason}; compare with a state in which only one is gone")
+
+
+def _unreadable(config: Config, findings: Sequence[Finding]) -> Finding:
+    first = findings[0]
+    reason = "a configuration that is gone may be the old state of this one, and not all of it can be read"
+    problem = f"{first.path}: {first.text}" if first.path else first.text
+    return _not_compared(config, f"{reason}: {problem}")
+
+
+def _not_compared(config: Config, reason: str) -> Finding:
+    text = f"the outputs and their options were not compared, because {reason}"
     return replace(config.source.finding("unclear-configuration", text), level="warning")
 
 

@@ -5,7 +5,6 @@ its `specs` as patterns below `conf/`: `spec/*.yaml` -> `../spec/*.yaml`.
 """
 
 import posixpath
-from collections.abc import Iterable
 from glob import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -37,21 +36,22 @@ def old_configuration(file: Path, older: OldFiles) -> OldConfiguration | Finding
     return None
 
 
-def moved_configurations(file: Path, older: OldFiles) -> list[OldConfiguration] | None:
-    """Return the old configurations at other places that no longer exist here.
+def moved_configurations(file: Path, older: OldFiles) -> tuple[list[OldConfiguration], list[Finding]] | None:
+    """Return the old configurations at other places that no longer exist here, and why others are unreadable.
 
     One of them may be the old state of the configuration. None means that they are too many.
     """
     paths = older.called({*CONFIG_NAMES, file.name})
     if isinstance(paths, Finding):
-        return []
+        return [], [paths]
     gone = [path for path in paths if path not in _names(file) and not _is_here(file.parent / path)]
     if len(gone) > _MOST_GONE:
         return None
-    found: Iterable[OldConfiguration | Finding | None]
+    found: list[OldConfiguration | Finding | None]
     found = [_parsed(file, path, text, older) for path, text in older.read(gone)]
     moved = [each for each in found if isinstance(each, OldConfiguration)]
-    return None if len(moved) > _MOST_MOVED else moved
+    problems = [each for each in found if isinstance(each, Finding)]
+    return None if len(moved) > _MOST_MOVED else (moved, problems)
 
 
 def _names(file: Path) -> tuple[str, ...]:

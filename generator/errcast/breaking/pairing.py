@@ -60,6 +60,14 @@ def pair_catalogs(
     `patterns` are the `specs` of the old configuration. If the command line named the catalogs, removed
     catalogs are not reported.
     """
+    pairs, findings = readable_pairs(config, catalogs, patterns, older)
+    return ([], findings) if findings else (pairs, [])
+
+
+def readable_pairs(
+    config: Config, catalogs: Mapping[Path, Catalog], patterns: Sequence[str], older: OldFiles
+) -> tuple[list[Pair], list[Finding]]:
+    """Return the same, and both if only some of the old files can be read."""
     new = [(_path_from(config.root, spec), catalog) for spec, catalog in catalogs.items()]
     listed = _matching(patterns, config.root, older)
     if isinstance(listed, Finding):
@@ -74,16 +82,14 @@ def pair_catalogs(
         if isinstance(anywhere, Finding):
             return [], [anywhere]
         old, _ = _read(_Sought([], anywhere), config.root, older)
-    if findings:
-        return [], findings
     paired = _paired(old, new)
     if paired is None:
-        return [], [too_much(older.shown, "the errors that moved catalogs have in common")]
+        return [], [*findings, too_much(older.shown, "the errors that moved catalogs have in common")]
     pairs, left = paired
     if config.is_whole:
         certain = frozenset(sought.certain)
         pairs += [Pair(catalog, None) for path, catalog in left.items() if path in certain]
-    return pairs, []
+    return pairs, findings
 
 
 def _path_from(root: Path, file: Path) -> str:
