@@ -1,5 +1,6 @@
 """The end of a run: the printed text, its stream, and the exit code (0 done, 1 findings, 2 unusable)."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,11 @@ def publish_or_stop(
         text = "the file changed after errcast looked at it, and nothing was written; run the command again"
         stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:
-        text = "nothing was written; check the permissions and the free space"
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            remedy = "raise the limit of open files, such as with `ulimit -n 4096`"
+        else:
+            remedy = "check the permissions and the free space"
+        text = f"nothing was written; {remedy}"
         stop(
             [machine_finding(error, within if isinstance(within, Path) else within[0], "cannot-write", text)],
             form,

@@ -62,14 +62,17 @@ def keep_as(path: Path, kept: Path) -> None:
         _copy(path, kept)
 
 
-def remove_litter(folder: Path, *, alone: bool) -> None:
+def remove_litter(folder: Path, is_alone: Callable[[], bool]) -> None:
     """Remove temporary files of killed runs. A file that cannot be removed does no harm and stays.
 
-    If other runs may write there (not `alone`), only files that are too old for an active run go.
+    `is_alone` is asked only if there are such files. If other runs may write there, only files that are too
+    old for an active run go.
     """
     with suppress(OSError):
         # Few folders have any, and then no pattern is compiled.
-        for path in [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]:
+        litter = [each for each in folder.iterdir() if each.name.endswith(SUFFIX)]
+        alone = bool(litter) and is_alone()
+        for path in litter:
             if not re.fullmatch(_NAME, path.name):
                 continue
             found = path.lstat()
