@@ -1,13 +1,14 @@
 """The configuration: where errcast finds it, and the findings about mistakes in it."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.commands import errcast_command
-from tests.support.projects import files
+from tests.support.projects import DEMO, files
 
 CONFIGURATION = """\
 specs = ["*.yaml"]
@@ -230,3 +231,42 @@ def test_a_table_of_pyproject_in_another_file_is_one_finding_and_its_remedies_wo
     assert errcast_command("generate", "--config", "my.toml", cwd=project).returncode == 0
     (project / "pyproject.toml").write_text(text)
     assert errcast_command("check", "--config", "pyproject.toml", cwd=project).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no links that anybody may make")
+@pytest.mark.parametrize(
+    "outputs", ['targets = ["python"]\nout = "../gen"\n', '[[outputs]]\ntarget = "python"\nout = "../gen"\n']
+)
+def test_paths_of_a_configuration_behind_a_link_are_relative_to_its_real_folder(
+    outputs: str, tmp_path: Path
+) -> None:
+    for name, folder in (("right", "real/spec"), ("wrong", "spec")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.yaml").write_text(DEMO.replace("demo", name))
+    (tmp_path / "real" / "sub").mkdir()
+    (tmp_path / "real" / "sub" / "errcast.toml").write_text(f'specs = ["../spec/a.yaml"]\n{outputs}')
+    (tmp_path / "link").symlink_to("real/sub")
+    result = errcast_command("generate", "--config", "link/errcast.toml", cwd=tmp_path)
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("right_error.py"))
+    assert result.stdout == f"written {written[0]}\n1 file written, 0 unchanged\n"
+    for folder in ("spec", "real/sub"):
+        checked = errcast_command(
+            "check", "--config", str(tmp_path / "link/errcast.toml"), cwd=tmp_path / folder
+        )
+        assert (checked.stdout, checked.stderr) == ("1 file checked, all current\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no links that anybody may make")
+def test_the_folder_above_a_link_is_the_same_for_catalogs_and_outputs(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(DEMO)
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("far/away")
+    (tmp_path / "errcast.toml").write_text(
+        'specs = ["link/../a.yaml"]\ntargets = ["python"]\nout = "link/../out"\n'
+        '[[outputs]]\ntarget = "markdown"\nout = "link/../out"\n'
+    )
+    result = errcast_command("generate", cwd=tmp_path)
+    assert result.stdout.splitlines()[:2] == ["written out/python/demo_error.py", "written out/demo-error.md"]
+    assert (tmp_path / "out" / "python" / "demo_error.py").exists()
+    assert (tmp_path / "out" / "demo-error.md").exists()
+    assert errcast_command("check", cwd=tmp_path).returncode == 0

@@ -110,7 +110,14 @@ def _not_a_file(path: Path) -> Finding:
 
 
 def read_config_file(path: Path) -> ConfigFile | Finding:
-    """Return the configuration of a file, or the finding that says why it cannot be read."""
+    """Return the configuration of a file, or the finding that says why it cannot be read.
+
+    Paths in it are relative to the real folder of the file: `link/errcast.toml` is read as
+    `/p/real/sub/errcast.toml` if `link` is a link to `/p/real/sub`. Otherwise, `..` would have two meanings.
+    """
+    folder = os.path.realpath(path.parent)
+    if folder != os.path.abspath(path.parent):  # noqa: PTH100  Path.absolute keeps `..`
+        path = Path(folder, path.name)
     shown = shown_path(path)
     text = read_text(path, shown)
     return text if isinstance(text, Finding) else parse_config(text, path, shown)

@@ -118,11 +118,8 @@ def load_config(
     if not wrong.isdisjoint(_NAMING) or (lacks_specs and "outputs" in source.table):
         return None, findings  # what follows would say that something is missing that is there
     specs = () if lacks_specs else _specs(overrides, source, findings)
-    out = (
-        Path(overrides.out)
-        if overrides.out
-        else source.root / native_path(source.table.get("out", DEFAULT_OUT))
-    )
+    given_out = overrides.out or source.root / native_path(source.table.get("out", DEFAULT_OUT))
+    out = Path(os.path.normpath(given_out))
     outputs = _outputs(overrides, source, folders, out, specs, findings)
     if findings:
         return None, findings

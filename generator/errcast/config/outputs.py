@@ -140,7 +140,7 @@ class Resolver:
                 return None
             named = frozenset(map(os.path.realpath, matching(patterns, number)))
             specs = tuple(spec for spec in specs if os.path.realpath(spec) in named)
-        folder = self._source.root / native_path(str(out))
+        folder = Path(os.path.normpath(self._source.root / native_path(str(out))))
         return Output(target, options, folder, specs, number, "path" in table)
 
     def _target(self, name: str, complain: Callable[[str, str], object]) -> Target | None:
