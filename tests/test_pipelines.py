@@ -156,6 +156,11 @@ def test_pre_commit_finds_and_fixes_a_stale_artifact(project: Path, hooks: Calla
     fixing = ("errcast-check", "errcast-generate")
     assert "files were modified by this hook" in hooks(project, "errcast-generate", code=1, replace=fixing)
     assert git(project, "status", "--porcelain", "out") == ""
+    git(
+        project, "rm", "--quiet", "out/python/example_error.py"
+    )  # git compares no file that it does not track
+    assert "error[changed]" in hooks(project, "errcast-generate", code=1, replace=fixing)
+    assert "Passed" in hooks(project, "errcast-generate", code=0, replace=fixing)
 
 
 def test_pre_commit_finds_what_a_change_of_a_catalog_breaks(project: Path, hooks: Callable[..., str]) -> None:

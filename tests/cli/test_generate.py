@@ -352,3 +352,34 @@ def test_a_document_of_a_run_that_failed_lists_no_file(project: Path) -> None:
     (project / "demo.yaml").write_text(DEMO.replace("code: 1", "code: []"))
     printed = errcast_command("generate", "demo.yaml", "--format", "json", cwd=project).stdout
     assert "files" not in json.loads(printed)
+
+
+def test_with_an_exit_code_a_run_fails_if_it_changed_a_file(project: Path) -> None:
+    configuration = '[[outputs]]\ntarget = "python"\nout = "{}"\n'
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n' + configuration.format("a"))
+
+    def told(*arguments: str) -> tuple[int, str]:
+        result = errcast_command("generate", "--exit-code", *arguments, cwd=project)
+        return result.returncode, result.stderr
+
+    def changed(names: str) -> tuple[int, str]:
+        text = f"errcast: error[changed]: this run changed {names}, which --exit-code reports"
+        return 1, f"{text}; add the change to the commit\n"
+
+    assert told() == changed("a/demo_error.py, errcast.lock")
+    assert told() == (0, "")
+    assert told("--depfile", "d") == (0, "")
+    (project / "errcast.lock").unlink()
+    assert told("--quiet") == changed("errcast.lock")
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n' + configuration.format("b"))
+    assert told() == changed("b/demo_error.py, errcast.lock")
+    assert told("--prune") == changed("errcast.lock, a/demo_error.py")
+    (project / "b" / "demo_error.py").unlink()
+    result = errcast_command("generate", "--exit-code", "--format", "json", cwd=project)
+    document = json.loads(result.stdout)
+    jsonschema.validate(document, json.loads(findings_schema_text()))
+    assert (result.returncode, document["files"], len(document["findings"])) == (
+        1,
+        [{"path": "b/demo_error.py", "outcome": "written"}],
+        1,
+    )

@@ -1,5 +1,6 @@
 """`errcast generate`: catalogs -> files, such as `spec/face.yaml` -> `out/python/face_error.py`."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from errcast.cli.check import report_differences
 from errcast.cli.examples import with_examples
 from errcast.cli.options import load, options_selection
 from errcast.cli.outcome import (
+    DONE,
+    FOUND,
     finish,
     option_format,
     publish_or_stop,
@@ -19,11 +22,13 @@ from errcast.cli.outcome import (
     stop_where_unreadable,
 )
 from errcast.cli.progress import progress
-from errcast.findings import Finding
+from errcast.findings import Finding, is_fatal, show_bare
 
 if TYPE_CHECKING:
     from errcast.publishing.contents import Seen
     from errcast.publishing.writing import Published
+
+_MOST_NAMED = 3  # changed files
 
 
 @with_examples(
@@ -46,6 +51,9 @@ if TYPE_CHECKING:
 )
 @click.option("--prune", is_flag=True, help="Remove files that errcast wrote and no target generates now.")
 @click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if this run wrote or removed a file, also errcast.lock."
+)
+@click.option(
     "--depfile", type=click.Path(path_type=Path), help="Write a file of dependencies, for make and ninja."
 )
 @click.option(
@@ -59,6 +67,7 @@ def generate(
     diff: bool,
     dry_run: bool,
     prune: bool,
+    exit_code: bool,
     depfile: Path | None,
     depfile_target: str | None,
     form: str,
@@ -119,11 +128,26 @@ def generate(
     apart = [path.parent for path in remove if not any(map(path.is_relative_to, loaded.within))]
     within = (*loaded.within, *dict.fromkeys(apart))
     published = publish_or_stop(files, within, form, remove, extra, problems=depfile_findings)
-    _finish(published, form, warnings)
+    changed = [path for path, outcome in published if outcome != "unchanged" and path != depfile]
+    beside = {path for path, _ in extra}
+    of_files = [each for each in published if each.path not in beside]
+    _finish(of_files, form, [*warnings, *(_changed(changed) if exit_code else ())])
 
 
-def _finish(published: Sequence["Published"], form: str, warnings: Sequence[Finding]) -> None:
-    """Say what became of each file, and how many there are."""
+def _changed(paths: Sequence[Path]) -> list[Finding]:
+    """Return the finding that lets a run fail because it changed files; none if it changed none."""
+    from errcast.files.paths import shown_path
+
+    if not paths:
+        return []
+    names = ", ".join(show_bare(shown_path(path), 200) for path in paths[:_MOST_NAMED])
+    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    text = f"this run changed {names}{more}, which --exit-code reports; add the change to the commit"
+    return [Finding(None, "changed", text)]
+
+
+def _finish(published: Sequence["Published"], form: str, findings: Sequence[Finding]) -> None:
+    """Say what became of each file, and how many there are. The run fails if a finding is an error."""
     from errcast.files.paths import shown_path
 
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
@@ -132,4 +156,5 @@ def _finish(published: Sequence["Published"], form: str, warnings: Sequence[Find
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
-    finish(form, lines, warnings, {"files": listed})
+    finish(form, lines, findings, {"files": listed})
+    sys.exit(FOUND if is_fatal(findings) else DONE)

@@ -88,8 +88,8 @@ def publish_or_stop(
 
     `remove` and `read` map files to their contents, or to the state of a large one, as errcast saw them;
     these files must not have changed since (None: there was no file). `problems` is called again when no
-    other run writes. Return the outcome of each file except the extra ones, or report the problem and end
-    the run.
+    other run writes. Return the outcome of each file, the extra ones too, or report the problem and end the
+    run.
     """
     from errcast.publishing.writing import (
         BlockedError,
@@ -103,7 +103,7 @@ def publish_or_stop(
     try:
         if findings := [*obstacles(files, within), *obstacles_beside(extra)]:
             stop(findings, form)
-        published = publish(files, within, remove, read, extra, problems)
+        return publish(files, within, remove, read, extra, problems)
     except BlockedError as error:
         stop(error.findings, form)
     except ChangedMeanwhileError as error:
@@ -119,8 +119,6 @@ def publish_or_stop(
             [machine_finding(error, within if isinstance(within, Path) else within[0], "cannot-write", text)],
             form,
         )
-    beside = {path for path, _ in extra}
-    return [each for each in published if each.path not in beside]
 
 
 @contextmanager
