@@ -21,9 +21,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     commands: list[str] = []
     start = asking._started
 
-    def counted(program: str, folder: Path, arguments: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+    def counted(
+        program: str, folder: Path, arguments: tuple[str, ...], index: Path | None
+    ) -> "subprocess.Popen[bytes]":
         commands.append(arguments[0])
-        return start(program, folder, arguments)
+        return start(program, folder, arguments, index)
 
     monkeypatch.setattr(asking, "_started", counted)
     return commands

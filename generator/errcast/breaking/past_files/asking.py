@@ -94,9 +94,12 @@ def git_program() -> str | None:
     return None
 
 
-def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = ()) -> Answer:
-    """Run git in a folder and return its answer, in English. Raises GitFailedError."""
-    with asking(folder, *arguments) as git:
+def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = (), index: Path | None = None) -> Answer:
+    """Run git in a folder and return its answer, in English. Raises GitFailedError.
+
+    `index` is the file of staged files to read, in place of the usual one.
+    """
+    with asking(folder, *arguments, index=index) as git:
         git.type_all(typed)
         output = git.read(LARGEST_ANSWER + 1)
         if len(output) > LARGEST_ANSWER:
@@ -105,8 +108,8 @@ def ask(folder: Path, *arguments: str, typed: Iterable[bytes] = ()) -> Answer:
 
 
 @contextmanager
-def asking(folder: Path, *arguments: str) -> Iterator["Git"]:
-    """Run git in a folder until the block ends. Raises GitFailedError."""
+def asking(folder: Path, *arguments: str, index: Path | None = None) -> Iterator["Git"]:
+    """Run git in a folder until the block ends, with another index if one is given. Raises GitFailedError."""
     program = git_program()
     if program is None:
         raise GitFailedError(_failed("is not installed"))
@@ -114,7 +117,7 @@ def asking(folder: Path, *arguments: str) -> Iterator["Git"]:
     caught = _catch_signals()
     git: Git | None = None
     try:
-        git = Git(_started(program, folder, arguments))
+        git = Git(_started(program, folder, arguments, index))
         _release_signals(held)
         yield git
     finally:
@@ -253,9 +256,12 @@ class Git:
             pass  # it has ended by itself
 
 
-def _started(program: str, folder: Path, arguments: Iterable[str]) -> "subprocess.Popen[bytes]":
+def _started(
+    program: str, folder: Path, arguments: Iterable[str], index: Path | None
+) -> "subprocess.Popen[bytes]":
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     kept |= {key: value for key, value in os.environ.items() if key.startswith(_KEPT)}
+    kept |= {"GIT_INDEX_FILE": str(index)} if index is not None else {}
     try:
         process = subprocess.Popen(
             [program, *_OPTIONS, *arguments],
