@@ -9,15 +9,13 @@ A line with a label, or a heading that is a label, begins the text of another fi
 the description. Blocks that are not read, such as tables, are named.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
-from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, labelled
+from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, is_announcement, labelled
 
 _WORDS = ("name", "http_status")  # fields of one word
-_ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 
 
 class Body(NamedTuple):
@@ -74,7 +72,7 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
 
 def _drop_announcement(lines: list[str] | None) -> None:
     """Remove a last line such as `Example:`, which only announces a block that is left out."""
-    if lines and _ANNOUNCEMENT.fullmatch(lines[-1]):
+    if lines and is_announcement(lines[-1]):
         lines.pop()
 
 

@@ -22,6 +22,7 @@ _FIELDS = ("code", "solution", "message", "name", "description")  # the first th
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
 _STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
 _CODE = re.compile(r"[^\s:：]{1,80}")
+_ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 
 
 class Labelled(NamedTuple):
@@ -57,6 +58,11 @@ def field_of(label: str, value: str = "") -> str | None:
     return next((field for field in _FIELDS if field in fields and can_be.get(field, True)), None)
 
 
+def is_announcement(line: str) -> bool:
+    """Whether a line may only announce the block below it: `Example:`."""
+    return _ANNOUNCEMENT.fullmatch(line) is not None
+
+
 def parts_of(text: str) -> list[str]:
     """Return the parts of a text with several labels, none if it is a plain text: `Symbol: A; State: B`."""
     parts = re.split("[;；]", text)
@@ -67,15 +73,22 @@ def parts_of(text: str) -> list[str]:
 def unwrapped(block: Block) -> Block:
     """Return a block without wrapped lines.
 
-    A wrapped line that has a label is a line of its own. So is the first line of a paragraph if all of it
-    is bold.
+    A wrapped line that has a label is a line of its own, and so is a last one that begins with a capital and
+    announces something: `Example:`. So is the first line of a paragraph if all of it is bold.
     """
     if block.kind == "code" or not any(line.is_wrapped for line in block.lines):
         return block
     first, *others = block.lines
     if block.kind == "text" and others and first.text.strip() == block.marked.strip():
         others[0] = others[0]._replace(is_wrapped=False)
+    if others and is_announcement(others[-1].text) and not _goes_on(others[-1].text):
+        others[-1] = others[-1]._replace(is_wrapped=False)
     return block._replace(lines=tuple(Line(line) for line in _joined([first, *others])))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line goes on with the sentence above: its first letter is a small one."""
+    return next(filter(str.isalpha, line), "").islower()
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[str]:

@@ -7,7 +7,9 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
+from functools import cached_property
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.codes import is_code
@@ -20,6 +22,7 @@ from errcast.sources.understanding.profiles import Profile
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 _REST = r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое"
+_CAPITALS = "[A-Z]{2,}"
 _TEXTS = ("message", "description")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
@@ -32,7 +35,9 @@ class CodesOfTable:
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
         """Look at the codes of a table."""
-        codes = [code for code in code_cells(grid, layout) if not is_rest(code)]
+        self._codes = code_cells(grid, layout)
+        codes = [code for code in self._codes if not is_rest(code)]
+        self._rows = grid.rows[layout.first :]
         self.at = code_column(layout)
         self.width = len(layout.columns)
         self.are_integers = bool(codes) and all(shape(code) == "integer" for code in codes)
@@ -43,6 +48,19 @@ class CodesOfTable:
         are_texts = layout.columns[0].field in _TEXTS and self.at > 0
         # No table has more headings than records: they are records of which the code is missing.
         self.have_texts_alone = are_texts and 2 * len(lone) > len(grid.rows) - layout.first
+
+    def has_word(self, text: str) -> bool:
+        """Whether a word such as `NA` is a code here: one row has it, and most codes are such capitals."""
+        return re.fullmatch(_CAPITALS, text) is not None and self._are_capitals and self._counts[text] == 1
+
+    @cached_property
+    def _are_capitals(self) -> bool:
+        capitals = sum(re.fullmatch(_CAPITALS, code) is not None for code in self._codes)
+        return 2 * capitals > len(self._codes)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(row.cells[self.at].text.strip() for row in self._rows if self.at < len(row.cells))
 
 
 def _has_only_first(row: GridRow) -> bool:

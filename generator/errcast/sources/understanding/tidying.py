@@ -110,7 +110,7 @@ def tidy_rows(
             made = records.of_row(row, said, is_struck=is_struck)
             code = made[0].cells[_CODE].text
             kind = row.cells[codes.at].kind if code and codes.at < len(row.cells) else ""
-            if code not in known and (is_no_code(code) or (codes.are_integers and is_rest(code))):
+            if code not in known and _is_none(code, codes):
                 skipped.append(SkippedRow(row.line, f"no code: {show(code)}"))
             elif kind and code not in known:
                 problems.add(_other_kind(path, made[0].cells[_CODE], kind))
@@ -128,6 +128,13 @@ def tidy_rows(
     return Tidied(
         tuple(rows), frozenset(records.fields), tuple(sections), tuple(skipped), tuple(notes)
     ), findings
+
+
+def _is_none(code: str, codes: CodesOfTable) -> bool:
+    """Whether a cell says that there is no code, or means all other codes."""
+    if is_no_code(code):
+        return not codes.has_word(code)
+    return codes.are_integers and is_rest(code)
 
 
 def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
