@@ -155,8 +155,9 @@ merging/                pieces
                         by_lines versions
 linting/                macros places
                         across entries evidence names punctuation texts
-                        rules
-                        documents ignoring levels
+                        rules text_fixes
+                        documents ignoring levels ignore_fixes order_fix
+                        fixing
                         running
 fmt/                    commenting
                         arranging

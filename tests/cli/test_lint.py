@@ -186,3 +186,80 @@ def test_every_explanation_is_valid_in_sarif() -> None:
     assert isinstance(SARIF, jsonschema.Draft4Validator)
     SARIF.validate(log)
     assert len(log["runs"][0]["tool"]["driver"]["rules"]) == len(RULES)
+
+
+# `--fix`.
+
+LOOSE = "errcast: 1\nname: demo\nerrors:\n  - {code: 2, name: B, message: 'b ', solution: 'x  y ' }\n"
+TIDY = LOOSE.replace("'x  y '", "'x y'")
+
+
+def test_fix_writes_the_fixes_and_reports_the_rest(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE)
+    result = errcast_command("lint", "--fix", cwd=project)
+    assert (result.returncode, result.stdout) == (1, "written demo.yaml\n")
+    assert result.stderr == (
+        "demo.yaml:4:33: warning[trailing-space]: the message ends with white space; remove it, or ignore this"
+        " rule here if the API sends it so\n"
+        'demo.yaml:4:49: note[doubled-characters]: the solution has two spaces where one is enough: "x  y "; fixed\n'
+        "demo.yaml:4:49: note[trailing-space]: the solution ends with white space; fixed\n"
+    )
+    assert (project / "demo.yaml").read_text() == TIDY
+    again = errcast_command("lint", "--fix", cwd=project)
+    assert (again.returncode, again.stdout, again.stderr.count("\n")) == (1, "", 1)
+
+
+def test_a_fixed_finding_fails_no_run(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE.replace("'b '", "b"))
+    result = errcast_command("lint", "--fix", "--fail-on", "note", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "written demo.yaml\n")
+    assert result.stderr.count("; fixed\n") == 2
+    result = errcast_command("lint", "--fix", cwd=project)
+    assert (result.returncode, result.stdout) == (0, "1 catalog linted, nothing found\n")
+
+
+def test_fix_with_diff_shows_the_changes_and_writes_nothing(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE)
+    result = errcast_command("lint", "--fix", "--diff", cwd=project)
+    assert result.stdout.endswith(f"-{LOOSE.splitlines()[3]}\n+{TIDY.splitlines()[3]}\n")
+    assert (result.returncode, result.stderr) == (1, errcast_command("lint", cwd=project).stderr)
+    assert (project / "demo.yaml").read_text() == LOOSE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--diff"], "--diff prints the changes of --fix; add --fix"),
+        (["--fix", "--diff", "--format", "json"], "and so does --diff; remove one of them"),
+    ],
+)
+def test_options_of_fixes_that_contradict_are_wrong_use(
+    arguments: list[str], said: str, project: Path
+) -> None:
+    result = errcast_command("lint", *arguments, cwd=project)
+    assert (result.returncode, said in result.stderr) == (2, True)
+
+
+def test_if_one_catalog_cannot_be_read_no_other_is_fixed(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE)
+    (project / "bad.yaml").write_text("errcast: 2\n")
+    result = errcast_command("lint", "demo.yaml", "bad.yaml", "--fix", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert (project / "demo.yaml").read_text() == LOOSE
+
+
+def test_a_rule_that_is_off_fixes_nothing(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE)
+    levels = 'trailing-space = "off"\ndoubled-characters = "note"\n'
+    (project / "errcast.toml").write_text(f'specs = ["demo.yaml"]\n[lint]\n{levels}')
+    errcast_command("lint", "--fix", cwd=project)
+    assert (project / "demo.yaml").read_text() == LOOSE.replace("x  y ", "x y ")
+
+
+def test_a_report_for_machines_has_the_fixed_findings_as_notes(project: Path) -> None:
+    (project / "demo.yaml").write_text(LOOSE)
+    result = errcast_command("lint", "--fix", "--format", "json", cwd=project)
+    document = json.loads(result.stdout)
+    JSON.validate(document)
+    assert [finding["level"] for finding in document["findings"]] == ["warning", "note", "note"]
+    assert (project / "demo.yaml").read_text() == TIDY

@@ -63,7 +63,7 @@ def _edits(
         elif isinstance(value, list) and isinstance(before, list) and len(value) >= len(before):
             yield from _edits_of_list(places, entries[key], before, value, order)
         else:
-            yield _replacement(places, node, entries[key], value)
+            yield edit_of_value(places, node, entries[key], value)
 
 
 def _edits_of_list(
@@ -88,7 +88,8 @@ def _edits_of_list(
     yield Edit(at, at, "".join(f"{ends}{indent}{line.removeprefix('  ')}" for line in lines))
 
 
-def _replacement(places: Places, mapping: MappingNode, entry: _Entry, value: Any) -> Edit:
+def edit_of_value(places: Places, mapping: MappingNode, entry: _Entry, value: Any) -> Edit:
+    """Return the edit that gives a key of a mapping another value."""
     key, node = entry
     in_flow = places.is_flow(mapping)
     if isinstance(value, (dict, list)):
@@ -106,6 +107,19 @@ def _replacement(places: Places, mapping: MappingNode, entry: _Entry, value: Any
         at = re.search(r"[ \t]+#", header)
         comment = header[at.start() :] if at else ""
     return Edit(start, stop, _in_quotes_of(old, value, in_flow=in_flow, is_json=not key.plain) + comment)
+
+
+def edit_of_text(places: Places, mapping: MappingNode, entry: _Entry, value: str) -> Edit:
+    """Return the edit that gives a key another text; a text below a `|` stays below it if it can."""
+    _, node = entry
+    old = places.text[places.start(node) : places.stop(node)]
+    head = re.match(r"(\|-?[ \t]*(?:#[^\r\n]*)?)(\r\n|\r|\n)( *)", old)
+    lines = value.removesuffix("\n").split("\n")
+    has_same_end = isinstance(node, ScalarNode) and node.value.endswith("\n") == value.endswith("\n")
+    if head is None or not has_same_end or lines[0].strip() != lines[0] or "" in (lines[0], lines[-1]):
+        return edit_of_value(places, mapping, entry, value)
+    below = (f"{head[2]}{head[3] if line else ''}{line}" for line in lines)
+    return Edit(places.start(node), places.stop(node), f"{head[1]}{''.join(below)}")
 
 
 def _new_key(

@@ -16,12 +16,11 @@ from itertools import pairwise
 from errcast.catalog import Catalog, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, has_imprint_line, with_imprint
 from errcast.catalogfile.mappings import edits_of_error, edits_of_head
-from errcast.catalogfile.places import REST_OF_LINE, Edit, Places, applied
+from errcast.catalogfile.places import COMMENT_LINE, REST_OF_LINE, Edit, Places, applied
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import block_lines, error_values, flow_text, head_values
 from errcast.files.yaml_tree import MappingNode, SequenceNode
 
-_COMMENT_LINE = re.compile(r"(?>\r\n|\r|\n)([ ]*)#[^\r\n]*")
 _COMMA = re.compile(r"(?>\s+|#[^\r\n]*)*,")
 _COLON = re.compile(r"(?>\s+|#[^\r\n]*)*:")
 _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)")
@@ -116,7 +115,7 @@ class _Patch:
             return
         at = self._places.end_of_line(self._places.stop(neighbour))
         # A comment to the right of the column of the dash still belongs to its error.
-        while (comment := _COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
+        while (comment := COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
             at = comment.end()
         lines = [line for entry in entries for line in (*blank, *entry)]
         if blank and self._places.keeps_blank_lines(neighbour):

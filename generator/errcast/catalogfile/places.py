@@ -14,6 +14,7 @@ from errcast.files.contents import LINE_END, line_starts
 from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
 
 REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
+COMMENT_LINE = re.compile(r"(?>\r\n|\r|\n)([ ]*)#[^\r\n]*")
 _INDENT = re.compile(r"[ \t]*")
 _FIRST_VISIBLE = re.compile(r"(?<=[\r\n])( *)[^ \r\n]")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")

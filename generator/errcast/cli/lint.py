@@ -1,17 +1,21 @@
 """`errcast lint`: reports doubtful parts of catalogs. The work is in `linting`."""
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import argument_specs, load, option_config
-from errcast.cli.outcome import DONE, FOUND, finish, option_format, stop
-from errcast.cli.printing import hand_over_document
+from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, publish_or_stop, stop, tell
+from errcast.cli.printing import hand_over_document, say_lines_of_files
 from errcast.cli.progress import progress
-from errcast.findings import Level
+from errcast.files.paths import shown_path
+from errcast.findings import Finding, Level, in_order
+
+if TYPE_CHECKING:
+    from errcast.linting.running import Repaired
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -25,6 +29,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 @with_examples(
     "errcast lint",
     "errcast lint spec/hotel.yaml --fail-on error",
+    "errcast lint --fix",
     "errcast lint --rules",
 )
 @click.command()
@@ -59,6 +64,10 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     callback=_print_rules,
     help="Print the rules and exit.",
 )
+@click.option(
+    "--fix", is_flag=True, help="Fix what has exactly one safe fix, and report the rest; see --rules."
+)
+@click.option("--diff", is_flag=True, help="With --fix: write nothing, and print the changes.")
 @option_format
 def lint(
     specs: tuple[str, ...],
@@ -66,23 +75,61 @@ def lint(
     templates: tuple[str, ...],
     targets: tuple[str, ...],
     fail_on: Level,
+    fix: bool,
+    diff: bool,
     form: str,
 ) -> None:
     """Report doubtful parts of catalogs.
 
     For example: names that differ in one character, typos in texts, differences from the source table.
-    --rules prints all rules, and how to change the level of a rule or to ignore it. No file is written.
+    --rules prints all rules, and how to change the level of a rule or to ignore it. Without --fix, no
+    file is written.
     """
     from errcast.linting.documents import explanations
     from errcast.linting.levels import fails
     from errcast.linting.running import lint as run
+    from errcast.linting.running import repair
 
+    if diff and not fix:
+        raise click.UsageError("--diff prints the changes of --fix; add --fix")
+    if diff and form in DOCUMENTS:
+        raise click.UsageError(
+            f"--format {form} prints to standard output, and so does --diff; remove one of them"
+        )
     loaded = load({"specs": specs, "config": config, "templates": templates, "targets": targets}, form)
+    fixed: list[Finding] = []
     with progress("reading"):
-        findings, unusable = run(loaded, all_targets=not targets)
+        repaired, unusable = repair(loaded, all_targets=not targets) if fix else (None, [])
+        if repaired is not None:
+            findings: list[Finding] | None = repaired.found if diff else repaired.left
+        else:
+            findings, unusable = (None, unusable) if fix else run(loaded, all_targets=not targets)
     if findings is None:
         stop(unusable, form)
-    if findings:
-        stop(findings, form, FOUND if fails(findings, fail_on) else DONE, explanations())
+    if repaired is not None and diff:
+        _print_changes(repaired)
+    elif repaired is not None:
+        _write(repaired, form)
+        fixed = repaired.fixed
+    if findings or fixed:
+        code = FOUND if fails(findings, fail_on) else DONE
+        stop(in_order([*findings, *fixed]), form, code, explanations())
     count = len(loaded.specs)
     finish(form, [f"{count} catalog{'' if count == 1 else 's'} linted, nothing found"])
+
+
+def _write(repaired: "Repaired", form: str) -> None:
+    """Write the fixed catalogs, all of them or none."""
+    files = [(path, new) for path, _, new in repaired.files]
+    read = {path: old for path, old, _ in repaired.files}
+    if files:
+        publish_or_stop(files[:1], files[0][0].parent, form, extra=files[1:], read=read)
+    if form not in DOCUMENTS:
+        tell(*(f"written {shown_path(path)}" for path, _ in files))
+
+
+def _print_changes(repaired: "Repaired") -> None:
+    from errcast.publishing.differences import FileDifference, unified_diff
+
+    changes = (FileDifference(path, old.encode(), new.encode()) for path, old, new in repaired.files)
+    say_lines_of_files("".join(unified_diff(each, Path()) for each in changes))

@@ -8,6 +8,8 @@
 - `rules`: the table of all rules
 - `ignoring`: the comments that ignore a rule
 - `levels`: the levels that the configuration sets
+- `fixing`: a document and its findings -> the document with fixes
+- `text_fixes`, `order_fix`, `ignore_fixes`: the fixes of texts, of the order of errors, and of comments
 - `running`: the catalogs of a configuration -> findings; the order of the job
 - `documents`: the table of rules -> `docs/rules.md`
 """

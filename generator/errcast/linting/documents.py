@@ -13,6 +13,10 @@ _HEAD = """\
 `errcast lint` reads the catalogs of the configuration, or the catalogs that you name. It writes no file. The
 exit code is 1 if there is a finding of the level `warning` or above; `--fail-on` sets another level.
 
+`errcast lint --fix` fixes each finding that has exactly one safe fix, in place, and reports the others. The
+last column says what it does; no other rule has such a fix. No code, no name and no message changes.
+`--fix --diff` prints the changes and writes nothing.
+
 To change the level of a rule, write it in the configuration, under `[lint]` in `errcast.toml` or
 `[tool.errcast.lint]` in `pyproject.toml`: `near-twin-names = "off"`, `"note"`, `"warning"` or `"error"`.
 
@@ -30,8 +34,8 @@ If the finding is right but the catalog must stay as it is, add a comment:
 
 ## The rules
 
-| rule | level | reason | example |
-| --- | --- | --- | --- |
+| rule | level | reason | example | `--fix` |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -46,7 +50,8 @@ def explanations() -> dict[str, Explanation]:
 
 
 def _row(rule: Rule) -> str:
-    return f"| `{rule.id}` | {rule.level} | {rule.reason} | {example(rule)} |\n"
+    cells = (f"`{rule.id}`", rule.level, rule.reason, example(rule), rule.fix)
+    return f"| {' | '.join(cells)} |\n"
 
 
 def example(rule: Rule) -> str:

@@ -19,7 +19,7 @@ _MOST_MOVED = 10  # with more, the catalog has no order, and one finding says so
 
 def codes_not_ascending(subject: Subject) -> Iterator[Found]:
     """Find the codes to move so that all codes ascend: as few as possible; for many codes, one finding."""
-    keys = [_in_order(placed.error.code) for placed in subject.errors]
+    keys = [in_order(placed.error.code) for placed in subject.errors]
     kept = _longest_ascent(keys)
     moved = [at for at in range(len(keys)) if at not in kept]
     if len(moved) > _MOST_MOVED:
@@ -57,7 +57,8 @@ def _extremes(keys: Sequence[tuple[int, str]]) -> tuple[list[int], list[int]]:
     return list(accumulate(places, greater)), list(accumulate(places[::-1], lesser))[::-1]
 
 
-def _in_order(code: Code) -> tuple[int, str]:
+def in_order(code: Code) -> tuple[int, str]:
+    """Return the key by which codes ascend."""
     return (code, "") if isinstance(code, int) else (0, code)
 
 

@@ -22,7 +22,8 @@ class Rule(NamedTuple):
     """A rule, its reason, and two examples: one that it finds (`bad`), and one that is correct (`good`).
 
     An example is the fields of one error or more, each as YAML without its braces; or it is a comment.
-    The check is None if the rule is about comments: they are read after all checks.
+    The check is None if the rule is about comments: they are read after all checks. `fix` says what
+    `--fix` does about a finding; it is empty if no finding has exactly one safe fix.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule(NamedTuple):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     check: Check | None
+    fix: str = ""
 
 
 # A rule is an error only if its finding is certainly a mistake.
@@ -42,6 +44,7 @@ RULES = (
         ("code: 2", "code: 1"),
         ("code: 1", "code: 2"),
         entries.codes_not_ascending,
+        "sorts the errors, if no comment is between them",
     ),
     Rule(
         "near-twin-names",
@@ -90,6 +93,7 @@ RULES = (
         ("description: the the file is gone",),
         ("description: the file is gone...",),
         texts.doubled_characters,
+        "removes a second space",
     ),
     Rule(
         "unbalanced-brackets",
@@ -114,6 +118,7 @@ RULES = (
         ('message: "not found "',),
         ("message: not found",),
         texts.trailing_space,
+        "removes the white space, except in messages and codes",
     ),
     Rule(
         "invisible-characters",
@@ -122,6 +127,7 @@ RULES = (
         (r'message: "not\u200b found"',),
         ("message: not found",),
         texts.invisible_characters_in_texts,
+        "removes spaces of no width, and makes others usual ones, except in messages and codes",
     ),
     Rule(
         "confusable-letters",
@@ -162,6 +168,7 @@ RULES = (
         ("name: A, deprecated: {replaced_by: B}", "name: B, deprecated: true"),
         ("name: A, deprecated: {replaced_by: B}", "name: B"),
         entries.replaced_by_deprecated,
+        "names what replaces the replacement, if that is certain",
     ),
     Rule(
         "source-drift",
@@ -186,6 +193,7 @@ RULES = (
         ("# errcast: ignore[near-twin-names]",),
         ("# errcast: ignore[shared-message] the API sends it so",),
         None,
+        "removes the rule from the comment, or the comment",
     ),
     Rule(
         UNKNOWN_RULE,

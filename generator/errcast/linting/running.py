@@ -10,14 +10,18 @@ For example, a catalog with `name: EOF` on line 5 -> one finding, `demo.yaml:5:1
 | 4. remove the findings that a comment ignores | `ignoring` |
 | 5. add a finding for each comment that ignores nothing | `ignoring` |
 | 6. set the levels, and remove the rules that are off | `running` |
+| 7. if the user wants it, fix what has one safe fix, and begin again with step 3 | `fixing` |
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from errcast.catalogfile.reading import Document, read_document
 from errcast.config.loading import Config, configured_specs
+from errcast.files.contents import byte_order_mark
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
 from errcast.linting.across import is_unique_across, uses_in
@@ -37,11 +41,85 @@ from errcast.targets import Target
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
+_MOST_ROUNDS = 10  # of fixes; a fix may make another one possible
+
+
+class _Job(NamedTuple):
+    """The catalogs to lint, with their paths, and all that decides how."""
+
+    documents: Sequence[tuple[Path, Document]]
+    linted: Collection[Path]
+    targets: tuple[Target, ...]
+    chosen: Mapping[str, Switch]
+    unjudged: Collection[str]
+    are_unique: bool
+
+    def findings(self) -> list[list[Finding]]:
+        """Return the findings of each document; none for those that are only compared with others."""
+        uses = uses_in(subject(each, spec, ()) for spec, each in self.documents) if self.are_unique else None
+        return [
+            lint_document(document, spec, self.targets, self.chosen, self.unjudged, uses)
+            if spec in self.linted
+            else []
+            for spec, document in self.documents
+        ]
+
+
+class Repaired(NamedTuple):
+    """Catalogs after fixes: the path, the old and the new text of each file that changes, and the findings.
+
+    `found` are the findings before the fixes. `fixed` are those that were fixed, as notes; `left` are the
+    others.
+    """
+
+    files: list[tuple[Path, str, str]]
+    found: list[Finding]
+    fixed: list[Finding]
+    left: list[Finding]
+
+
 def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | None, list[Finding]]:
     """Return the findings in the catalogs of a configuration, or None and why they cannot be linted.
 
     If only some targets were chosen, comments that ignore rules about targets are not judged.
     """
+    job, unusable = _job(config, all_targets=all_targets)
+    return (None, unusable) if job is None else (in_order(chain.from_iterable(job.findings())), [])
+
+
+def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None, list[Finding]]:
+    """Return the catalogs of a configuration with fixes, or None and why they cannot be linted."""
+    from errcast.linting.fixing import fixed  # needed only here
+
+    job, unusable = _job(config, all_targets=all_targets)
+    if job is None:
+        return None, unusable
+    before, findings, notes = job.documents, job.findings(), list[Finding]()
+    found = in_order(chain.from_iterable(findings))
+    for _ in range(_MOST_ROUNDS):
+        results = [fixed(each, own) for (_, each), own in zip(job.documents, findings, strict=True)]
+        solved = [_as_fixed(finding) for result in results for finding in result.findings]
+        if not solved:
+            break
+        notes += solved
+        documents = [(spec, each.document) for (spec, _), each in zip(job.documents, results, strict=True)]
+        job = job._replace(documents=documents)
+        findings = job.findings()
+    files = [
+        (spec, byte_order_mark(spec) + old.text, byte_order_mark(spec) + new.text)
+        for (spec, old), (_, new) in zip(before, job.documents, strict=True)
+        if old.text != new.text
+    ]
+    return Repaired(files, found, in_order(notes), in_order(chain.from_iterable(findings))), []
+
+
+def _as_fixed(finding: Finding) -> Finding:
+    """Return a finding as the note that it was fixed: `…; remove it` -> `…; fixed`."""
+    return replace(finding, text=f"{finding.text.rpartition('; ')[0]}; fixed", level="note")
+
+
+def _job(config: Config, *, all_targets: bool) -> tuple[_Job | None, list[Finding]]:
+    """Read the catalogs of a configuration; return None and every finding if one cannot be read."""
     chosen, unusable = levels(config)
     targets = tuple(configured.target for configured in config.targets)
     documents: list[tuple[Path, Document]] = []
@@ -54,15 +132,8 @@ def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | N
             documents.append((spec, document))
     if unusable:
         return None, unusable
-    uses = uses_in(subject(document, spec, ()) for spec, document in documents) if are_unique else None
     unjudged = () if all_targets else OF_TARGETS
-    findings = (
-        finding
-        for spec, document in documents
-        if spec in config.specs
-        for finding in lint_document(document, spec, targets, chosen, unjudged, uses)
-    )
-    return in_order(findings), []
+    return _Job(documents, config.specs, targets, chosen, unjudged, are_unique), []
 
 
 def lint_document(

@@ -75,11 +75,16 @@ _UNLESS_SENT = ", or ignore this rule here if the API sends it so"
 def doubled_characters(subject: Subject) -> Iterator[Found]:
     """Find punctuation marks, words and spaces that are written twice."""
     for text in subject.texts:
-        match = text.is_prose and next(filter(_is_a_mistake, _DOUBLED.finditer(known(text.text))), None)
+        match = doubled(text.text) if text.is_prose else None
         if match:
             what = "two spaces" if match.group().isspace() else show(match.group())
             problem = f"the {text.key} has {what} where one is enough"
             yield found(text.node, f"{problem}: {_quoted(text.text, match)}; remove one")
+
+
+def doubled(text: str) -> re.Match[str] | None:
+    """Return the first mark, word or space of a text that is written twice by mistake."""
+    return next(filter(_is_a_mistake, _DOUBLED.finditer(known(text))), None)
 
 
 def _is_a_mistake(match: re.Match[str]) -> bool:
@@ -113,7 +118,7 @@ def trailing_space(subject: Subject) -> Iterator[Found]:
 def invisible_characters_in_texts(subject: Subject) -> Iterator[Found]:
     """Find invisible characters; also line feeds and tabs if programs compare the text."""
     for text in subject.texts:
-        characters = dict.fromkeys(_out_of_place(text))
+        characters = dict.fromkeys(character for _, character in out_of_place(text))
         if characters:
             named = ", ".join(map(_named, characters))
             remedy = f"remove {'it' if len(characters) == 1 else 'them'}"
@@ -124,7 +129,8 @@ def invisible_characters_in_texts(subject: Subject) -> Iterator[Found]:
             yield found(text.node, f"the {text.key} contains invisible characters: {named}; {remedy}")
 
 
-def _out_of_place(text: PlacedText) -> list[str]:
+def out_of_place(text: PlacedText) -> list[tuple[int, str]]:
+    """Return each invisible character that is not correct at its place, and its offset."""
     characters = invisible_characters(text.text)
     if not characters:
         return []
@@ -135,7 +141,7 @@ def _out_of_place(text: PlacedText) -> list[str]:
     }
     usual = "\t\n" if text.is_prose else ""
     usual += _MARKS_OF_DIRECTION if _RIGHT_TO_LEFT.search(text.text) else ""
-    return [character for at, character in characters if at not in in_place and character not in usual]
+    return [(at, character) for at, character in characters if at not in in_place and character not in usual]
 
 
 _CONTROLS = {"\t": "tab", "\n": "line feed"}
