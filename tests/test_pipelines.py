@@ -172,6 +172,16 @@ def test_pre_commit_finds_what_a_change_of_a_catalog_breaks(project: Path, hooks
     assert "error[wire-code-renamed]" in found
 
 
+def test_pre_commit_formats_a_catalog(project: Path, hooks: Callable[..., str]) -> None:
+    formatting = ("errcast-check", "errcast-fmt")
+    catalog = project / "spec" / "example.yaml"
+    canonical = catalog.read_text()
+    assert "Passed" in hooks(project, "errcast-fmt", code=0, replace=formatting)
+    catalog.write_text(canonical.replace("category: request", "category: 'request'"))
+    assert "files were modified by this hook" in hooks(project, "errcast-fmt", code=1, replace=formatting)
+    assert catalog.read_text() == canonical
+
+
 def test_pre_commit_lints_a_catalog_with_its_workbook(project: Path, hooks: Callable[..., str]) -> None:
     remember_a_workbook(project)
     assert "warning[source-drift]" in hooks(project, "errcast-lint", code=1)
