@@ -72,7 +72,10 @@ def as_code(text: str) -> str:
 
 
 def catalog_of(texts: Sequence[str], title: str) -> Catalog:
-    """Return a catalog with each text in every field that can have one."""
+    """Return a catalog with each text in every field that can have one.
+
+    A description, a solution and a reason are cells that are written alike, so a text is one of them only.
+    """
     assert not any(text_problem(text) for text in texts)
     by_code = {as_code(text): saying(text) for text in texts}
     errors = [
@@ -80,10 +83,10 @@ def catalog_of(texts: Sequence[str], title: str) -> Catalog:
             code,
             f"E{number}",
             text,
-            text,
-            text,
+            text if number % 3 == 0 else None,
+            text if number % 3 == 1 else None,
             category=f"c{number}",
-            deprecated=Deprecation(text, text, f"E{number - 1}") if number % 2 else None,
+            deprecated=Deprecation(text, text, f"E{number - 1}") if number % 3 == 2 else None,
         )
         for number, (code, text) in enumerate(by_code.items())
     ]
