@@ -18,7 +18,7 @@ from tests.support.seed import DEEP, SEED
 settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples each time: more of them would only repeat what a deep run tries with new ones.
 settings.register_profile(
-    "same", settings.get_profile("deep"), derandomize=True, database=None, max_examples=60
+    "same", settings.get_profile("deep"), derandomize=True, database=None, max_examples=40
 )
 settings.load_profile("deep" if DEEP else "same")
 

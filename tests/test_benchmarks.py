@@ -157,6 +157,7 @@ def test_the_list_of_errorcode_generator_has_each_code_name_and_comment(folder: 
     }
 
 
+@pytest.mark.deep
 def test_a_round_of_errcast_alone_has_a_result_for_each_of_its_rows(folder: Path) -> None:
     own = [contender for contender in CONTENDERS if contender.tool is ERRCAST]
     steps: list[str] = []
@@ -299,6 +300,7 @@ def test_the_module_for_comparison_has_the_same_codes_and_no_texts() -> None:
     assert "export type FaceErrorName" in bare_typescript(module.text)
 
 
+@pytest.mark.deep
 def test_a_round_with_larger_catalogs_has_a_sample_of_each_step_for_each_size(tmp_path: Path) -> None:
     said: list[str] = []
     growth = measure_growth(CATALOG, (98, 196), tmp_path, 1, said.append)
