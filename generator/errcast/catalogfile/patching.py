@@ -18,7 +18,7 @@ from errcast.catalogfile.imprint import IMPORTED, has_imprint_line, with_imprint
 from errcast.catalogfile.mappings import edits_of_error, edits_of_head
 from errcast.catalogfile.places import COMMENT_LINE, REST_OF_LINE, Edit, Places, applied
 from errcast.catalogfile.reading import Document, parse_document
-from errcast.catalogfile.writing import block_lines, error_values, flow_text, head_values
+from errcast.catalogfile.writing import block_lines, error_values, flow_pair, flow_text, head_values
 from errcast.files.yaml_tree import MappingNode, SequenceNode
 
 _COMMA = re.compile(r"(?>\s+|#[^\r\n]*)*,")
@@ -136,9 +136,10 @@ class _Patch:
     def _in_flow(self, place: int | None, errors: Sequence[ErrorCode]) -> Iterator[Edit]:
         neighbour = self._items[place or 0]
         start, stop = self._places.start(neighbour), self._places.stop(neighbour)
-        entries = [self._flow_entry(error, neighbour) for error in errors]
+        entries = [self._flow_entry(error, neighbour, in_lines=True) for error in errors]
         is_on_own_line = self._places.is_on_own_line(neighbour)
-        indent = " " * (neighbour.column - 1)
+        line = self._text[self._places.starts[neighbour.line - 1] : start]
+        indent = line if is_on_own_line else " " * len(line)  # perhaps with tabs
         if place is None:
             at = self._places.end_of_line(self._places.start(self._errors) + 1) if is_on_own_line else start
             ends = self._places.line_end(at)
@@ -155,9 +156,22 @@ class _Patch:
         gap = f"{self._places.line_end(at)}{indent}" if is_on_own_line else " "
         yield Edit(at, at, ",".join(f"{gap}{entry}" for entry in entries) + ("," if comma else ""))
 
-    def _flow_entry(self, error: ErrorCode, neighbour: MappingNode) -> str:
-        """Return an error in braces. Its keys are in quotes if those of its neighbour are."""
-        return flow_text(error_values(error), is_json=not neighbour.entries[0][0].plain)
+    def _flow_entry(self, error: ErrorCode, neighbour: MappingNode, *, in_lines: bool = False) -> str:
+        """Return an error in braces. Its keys are in quotes if those of its neighbour are.
+
+        With `in_lines`, each key is on its own line if those of the neighbour are.
+        """
+        values, is_json = error_values(error), not neighbour.entries[0][0].plain
+        start, stop = self._places.start(neighbour), self._places.stop(neighbour)
+        keys = [key for key, _ in neighbour.entries]
+        if not in_lines or not all(map(self._places.is_on_own_line, keys)):
+            return flow_text(values, is_json=is_json)
+        ends = self._places.line_end(self._places.end_of_line(start + 1))
+        gap = f"{ends}{self._text[self._places.starts[keys[0].line - 1] : self._places.start(keys[0])]}"
+        before = self._text[self._places.starts[neighbour.end_line - 1] : stop - 1]
+        last = f"{ends}{before}" if not before.strip() else ""
+        pairs = (f"{gap}{flow_pair(key, value, is_json=is_json)}" for key, value in values.items())
+        return f"{{{','.join(pairs)}{last}}}"
 
     def _has_blank_line_beside(self, place: int) -> bool:
         """Tell whether blank lines separate the errors around this one."""
