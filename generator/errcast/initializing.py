@@ -3,9 +3,10 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from glob import escape
 from pathlib import Path
 
-from errcast.catalogfile.recognizing import is_catalog
+from errcast.catalogfile.recognizing import SUFFIXES, is_catalog
 from errcast.config.file import ConfigFile, find_config_file
 from errcast.config.outputs import is_path
 from errcast.files.contents import read_text
@@ -77,17 +78,37 @@ MERGE_ATTRIBUTES = "spec/*.yaml merge=errcast"
 _MOST_LOOKED_AT = 1000  # files that may be catalogs
 
 
-def catalogs_here() -> list[str]:
-    """Return the catalogs in the working directory and in its folders, as paths for a configuration.
+def catalogs_here() -> tuple[list[str], list[Finding]]:
+    """Return the catalogs in the working directory and in its folders, as paths or globs for a configuration.
 
-    A path that a configuration would read as a glob is left out.
+    A name that is a glob itself is escaped: `errors [v2].yaml` -> `errors [[]v2].yaml`. There is a warning
+    for each catalog that no configuration can name, and one if there are too many files to look at.
     """
     candidates = (path for pattern in ("*", "*/*") for path in Path().glob(pattern))
-    visible = (
-        path for path in candidates if not any(part.startswith(".") for part in path.parts) and path.suffix
+    possible = sorted(
+        (path for path in candidates if path.suffix.lower() in SUFFIXES and not _is_hidden(path)),
+        key=lambda path: (path.suffix.lower() == ".json", path),  # most files in JSON are something else
     )
-    found = (path.as_posix() for path in sorted(visible)[:_MOST_LOOKED_AT] if is_catalog(path))
-    return [path for path in found if is_path(path) and not is_glob(path)]
+    found = [path.as_posix() for path in possible[:_MOST_LOOKED_AT] if is_catalog(path)]
+    warnings = [_not_named(path) for path in found if not is_path(path)]
+    if len(possible) > _MOST_LOOKED_AT:
+        warnings.append(_not_looked_at(len(possible) - _MOST_LOOKED_AT))
+    return [escape(path) if is_glob(path) else path for path in sorted(found) if is_path(path)], warnings
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _not_named(path: str) -> Finding:
+    text = "no configuration can name this catalog; rename it, and add it to `specs`"
+    return Finding(path, "unreadable-path", text, level="warning")
+
+
+def _not_looked_at(count: int) -> Finding:
+    files = "1 more file that may be a catalog" if count == 1 else f"{count} more files that may be catalogs"
+    text = f"errcast did not look at {files}; if one of them is a catalog, add it to `specs`"
+    return Finding(None, "too-much-work", text, level="warning")
 
 
 def wants_attributes() -> bool:

@@ -1,7 +1,10 @@
 """`errcast init`: a first project that works at once."""
 
+import sys
 import tomllib
 from pathlib import Path
+
+import pytest
 
 from tests.support.commands import errcast_command
 from tests.support.projects import DEMO, files
@@ -67,6 +70,43 @@ def test_a_folder_that_has_catalogs_gets_no_example(project: Path) -> None:
     configuration = tomllib.loads((project / "errcast.toml").read_text(encoding="utf-8"))
     assert configuration["specs"] == ["demo.yaml", "more/ö 'x'.yaml"]
     assert errcast_command("generate", cwd=project).returncode == 0
+
+
+def test_files_that_cannot_be_catalogs_do_not_hide_a_catalog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("errcast.initializing._MOST_LOOKED_AT", 2)
+    (tmp_path / "spec").mkdir()
+    for number in range(3):
+        (tmp_path / f"{number}.png").write_bytes(b"")
+        (tmp_path / f"{number}.json").write_text("{}")
+    (tmp_path / "spec" / "orders.YAML").write_text(DEMO)
+    result = errcast_command("init", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (
+        0,
+        "errcast: warning[too-much-work]: errcast did not look at 2 more files that may be catalogs; if one of them"
+        " is a catalog, add it to `specs`\n",
+    )
+    configuration = tomllib.loads((tmp_path / "errcast.toml").read_text(encoding="utf-8"))
+    assert configuration["specs"] == ["spec/orders.YAML"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
+def test_a_catalog_with_any_name_is_in_the_first_configuration_or_named(tmp_path: Path) -> None:
+    names = ["errors [v2].yaml", "a*b?.yaml", "[[]]/x.yaml", "a\\b.yaml", "a\u202e.yaml"]
+    for number, name in enumerate(names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(DEMO.replace("demo", f"demo{'abcde'[number]}"))
+    result = errcast_command("init", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (
+        0,
+        "a<U+202E>.yaml: warning[unreadable-path]: no configuration can name this catalog; rename it, and add it to"
+        " `specs`\n",
+    )
+    assert "spec/example.yaml" not in result.stdout
+    generated = errcast_command("generate", "--target", "python", cwd=tmp_path)
+    assert (generated.returncode, generated.stderr) == (0, "")
+    assert sorted(files(tmp_path / "out")) == [f"python/demo{letter}_error.py" for letter in "abcd"]
 
 
 def test_a_catalog_with_the_name_of_the_example_is_no_file_in_the_way(tmp_path: Path) -> None:

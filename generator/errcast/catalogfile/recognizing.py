@@ -13,14 +13,14 @@ from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
-_SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json")  # of catalogs
 _LOOKED_AT = 64 * 1024  # bytes
 _CATALOG = rb"""(?m)^[ \t{]*["']?errcast["']?[ \t]*:"""
 
 
 def is_catalog(path: Path) -> bool:
     """Tell whether a file is a catalog, perhaps a wrong one, and not a source table in YAML or JSON."""
-    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return False
     content = read_bytes(path, shown_path(path))
     return not isinstance(content, Finding) and re.search(_CATALOG, content[:_LOOKED_AT]) is not None

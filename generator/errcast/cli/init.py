@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
+from errcast.cli.outcome import finish, option_quiet, publish_or_stop, stop, tell
 
 
 @with_examples(
@@ -30,13 +30,15 @@ def init() -> None:
         wants_attributes,
     )
 
-    starter = starter_files([] if configuration_here() else catalogs_here())
+    catalogs, warnings = ([], []) if configuration_here() else catalogs_here()
+    starter = starter_files(catalogs)
     if findings := files_in_the_way(starter):
         stop(findings, "text")
     files = [(Path(path), text) for path, text in starter.items()]
     nothing_there = {path: None for path, _ in files}
     for path, _ in publish_or_stop(files, Path(), "text", read=nothing_there):
         tell(f"written {path.as_posix()}")
+    finish("text", (), warnings)
     if wants_attributes():
         tell(f"For git, add this line to .gitattributes: {ATTRIBUTES}")
         tell(
