@@ -123,7 +123,7 @@ rendering/sandbox/      budget
                         calls
                         environment
 rendering/              artifacts
-publishing/             comparing contents depfile interrupting names notice record temporary
+publishing/             comparing contents depfile interrupting line_ends names notice record temporary
                         locking
                         differences
                         writing

@@ -6,17 +6,16 @@
 This module writes nothing.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from errcast.config.loading import Config
-from errcast.files.paths import is_below, relative_path, shown_path
-from errcast.findings import Finding, show_bare
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
 from errcast.owners import owned_orphans, record_file, unreadable_record
-from errcast.proposals import git_pattern
 from errcast.publishing.differences import FileDifference, differences, first_difference
+from errcast.publishing.line_ends import differ_in_line_ends, line_ends_text
 from errcast.publishing.notice import notice_of
 from errcast.publishing.record import RECORD_SUFFIX
 
@@ -69,13 +68,8 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
     if difference.old and notice_of(difference.new) is not None and notice_of(difference.old) is None:
         text = "this file was not written by errcast, but has the path of a generated file; move it away"
         return Finding(path, "not-generated", text, line=1)
-    if difference.is_whole and difference.old.replace(b"\r\n", b"\n") == difference.new:
-        pattern, attributes = _git_attributes(difference.path)
-        text = (
-            f"the lines end with CRLF, not LF; run `{remedy}`, and stop git from converting"
-            f" them: add `{pattern} text eol=lf` to {attributes}"
-        )
-        return Finding(path, "stale", text, line=1)
+    if difference.is_whole and differ_in_line_ends(difference.old, difference.new):
+        return Finding(path, "stale", line_ends_text(difference.path, remedy), line=1)
     line = first_difference(difference.old, difference.new)
     if difference.path.name.endswith(RECORD_SUFFIX) and notice_of(difference.new) is None:
         text = f"the list of generated files is not current; run `{remedy}`, and commit it"
@@ -83,17 +77,6 @@ def difference_finding(difference: FileDifference, remedy: str) -> Finding:
     return Finding(
         path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
     )
-
-
-def _git_attributes(path: Path) -> tuple[str, str]:
-    """Return the pattern of a file, and the file for it: here, or beside a file that is not below here.
-
-    git has the path without links, and a pattern matches only files below its own folder.
-    """
-    real = Path(os.path.realpath(path))
-    if is_below(real, Path()):
-        return git_pattern(relative_path(real, Path(os.path.realpath("")))), ".gitattributes"
-    return git_pattern(real.name), show_bare(shown_path(real.with_name(".gitattributes")), 400)
 
 
 def _without_blocked(

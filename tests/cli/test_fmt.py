@@ -162,6 +162,11 @@ def test_line_ends_and_a_byte_order_mark_become_canonical(project: Path) -> None
     (project / "loose.yaml").write_bytes(b"\xef\xbb\xbf" + LOOSE.replace("\n", "\r\n").encode())
     assert errcast_command("fmt", "loose.yaml", cwd=project).returncode == 0
     assert (project / "loose.yaml").read_bytes() == CANONICAL.encode()
+    (project / "loose.yaml").write_bytes(CANONICAL.replace("\n", "\r\n").encode())
+    assert errcast_command("fmt", "--check", cwd=project).stderr == (
+        "loose.yaml:1: error[not-formatted]: the lines end with CRLF, not LF; run `errcast fmt loose.yaml`, and stop"
+        " git from converting them: add `loose.yaml text eol=lf` to .gitattributes\n"
+    )
     (project / "loose.yaml").write_bytes(b"\xef\xbb\xbf" + CANONICAL.encode())
     assert errcast_command("fmt", "--check", cwd=project).returncode == 1
     assert errcast_command("fmt", "-", "--check", cwd=project, given=CANONICAL.encode()).returncode == 0

@@ -248,6 +248,16 @@ def test_if_one_catalog_cannot_be_read_no_other_is_fixed(project: Path) -> None:
     assert (project / "demo.yaml").read_text() == LOOSE
 
 
+def test_a_catalog_behind_a_link_is_not_fixed(project: Path) -> None:
+    (project / "real.yml").write_text(LOOSE)
+    (project / "demo.yaml").unlink()
+    (project / "demo.yaml").symlink_to("real.yml")
+    result = errcast_command("lint", "--fix", cwd=project)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("demo.yaml: error[unsafe-path]: a symbolic link is in the way; ")
+    assert (project / "real.yml").read_text() == LOOSE
+
+
 def test_a_rule_that_is_off_fixes_nothing(project: Path) -> None:
     (project / "demo.yaml").write_text(LOOSE)
     levels = 'trailing-space = "off"\ndoubled-characters = "note"\n'

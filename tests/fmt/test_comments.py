@@ -76,8 +76,8 @@ CASES = {
         f"{HEAD}{ERROR}  - code: 2\n    name: B\n    message: b\n# foot\n# errcast: imported abcde\n",
     ),
     "comments around the markers of a document stay": (
-        f"# a\n--- # b\n# c\n{HEAD}{ERROR}# d\n... # e\n",
-        f"# a\n# b\n# c\n{HEAD}{ERROR}# d\n# e\n",
+        f"# a\n--- # b\n# c\n{HEAD}{ERROR}# d\n... # e\n# f\n",
+        f"# a\n# b\n# c\n{HEAD}{ERROR}# d\n# e\n# f\n",
     ),
     "a text below a bar stays there, with its comment": (
         f"{HEAD}{ERROR}    description: |  # two\n       one\n\n         two\n    # three\n    solution: s\n",

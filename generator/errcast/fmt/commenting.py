@@ -175,6 +175,7 @@ class _Reader:
                 self._keep(comment, self._beside(self._last))
             elif not comment.has_own_line:
                 self._keep(comment, after)
+                ended = ()
             else:
                 ended = _around(comment.column, ended) if comment.column > column else ()
                 self._keep(comment, ended[-1][1].foot if ended else before, comment)

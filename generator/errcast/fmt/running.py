@@ -24,6 +24,7 @@ from errcast.fmt.commenting import Part, Parts, parts_of
 from errcast.fmt.json_style import json_style
 from errcast.proposals import command, operand
 from errcast.publishing.differences import FileDifference, first_difference
+from errcast.publishing.line_ends import differ_in_line_ends, line_ends_text
 
 STANDARD_INPUT = Path("<stdin>")
 
@@ -76,12 +77,14 @@ def format_text() -> tuple[list[Formatted] | None, list[Finding]]:
 
 def not_formatted(formatted: Formatted) -> Finding:
     """Return the finding about a file that is not in the canonical form."""
-    line = first_difference(formatted.old.encode(), formatted.new.encode())
-    name = shown_path(formatted.path)
-    remedy = f"run `{command(['errcast', 'fmt', operand(name)])}`"
+    old, new, name = formatted.old.encode(), formatted.new.encode(), shown_path(formatted.path)
+    remedy = command(["errcast", "fmt", operand(name)])
+    text = f"the file is not in the canonical form; run `{remedy}`"
     if formatted.path == STANDARD_INPUT:
-        remedy = "run `errcast fmt -` without --check to print the canonical form"
-    return Finding(name, "not-formatted", f"the file is not in the canonical form; {remedy}", line=line)
+        text = "the text is not in the canonical form; run `errcast fmt -` without --check to print that form"
+    elif differ_in_line_ends(old, new):
+        text = line_ends_text(formatted.path, remedy)
+    return Finding(name, "not-formatted", text, line=first_difference(old, new))
 
 
 def difference(formatted: Formatted) -> FileDifference:
