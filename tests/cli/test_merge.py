@@ -210,6 +210,30 @@ def test_git_stops_at_the_same_code_and_the_file_has_its_usual_marks(repository:
     assert catalog.errors[-1].name == "OURS"
 
 
+def test_git_puts_a_stash_back_and_reverts_a_commit_beside_new_errors(repository: Path) -> None:
+    (repository / "orders.yaml").write_text(with_error(30, "FIRST"))
+    git(repository, "stash", "--quiet")
+    commit(repository, with_error(40, "SECOND"), "second")
+    assert run_git(repository, "stash", "pop")[0] == 0
+    both = with_error(40, "SECOND", with_error(30, "FIRST"))
+    assert (repository / "orders.yaml").read_text() == both
+    commit(repository, both, "first")
+    commit(repository, with_error(50, "THIRD", both), "third")
+    assert run_git(repository, "revert", "--no-edit", "HEAD~1")[0] == 0
+    assert (repository / "orders.yaml").read_text() == with_error(50, "THIRD", with_error(40, "SECOND"))
+
+
+def test_a_merge_without_errcast_can_be_made_again(repository: Path) -> None:
+    two_branches(repository, with_error(40, "OURS"), with_error(30, "THEIRS"))
+    driver = git(repository, "config", "merge.errcast.driver").strip()
+    git(repository, "config", "merge.errcast.driver", "no-such-program %O %A %B")
+    assert run_git(repository, "merge", "topic")[0] == 1
+    assert (repository / "orders.yaml").read_text() == with_error(40, "OURS")
+    git(repository, "config", "merge.errcast.driver", driver)
+    assert run_git(repository, "checkout", "--merge", "--", "orders.yaml")[0] == 0
+    assert (repository / "orders.yaml").read_text() == with_error(40, "OURS", with_error(30, "THEIRS"))
+
+
 def test_git_merges_branches_that_were_merged_crosswise(repository: Path) -> None:
     two_branches(repository, with_error(40, "OURS"), with_error(30, "THEIRS"))
     git(repository, "branch", "old", "main")
