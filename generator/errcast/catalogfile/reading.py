@@ -187,7 +187,9 @@ class _CatalogReader(ValueReader):
             self.report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {kind_of(node)}")
             return None
         if not node.items:
-            self.report(node, "no-errors", "the catalog has no errors; add at least one")
+            self.report(
+                node, "no-errors", "the catalog has no errors; add one, for example with `errcast new`"
+            )
         return tuple(error for item in node.items if (error := self._error(item)) is not None)
 
     def _reserved(self, node: Node) -> Reserved | None:
