@@ -60,6 +60,14 @@ TOO_MUCH = {
 # For these, every limit is a tenth too, since it takes a second to come to it.
 SCALED = {"brackets.md", "headings.md", "tables.json"}
 
+
+def described(key: str) -> str:
+    """Return an OpenAPI document with an enumeration of many codes, and an object with a text for each."""
+    codes = range(16_000)
+    error = {"enum": list(codes), key: {str(code): "busy" for code in codes}}
+    return json.dumps({"openapi": "3.1.0", "components": {"schemas": {"Error": error}}})
+
+
 # With a step for each pair of rows, these would take more seconds than they may.
 LINEAR = {
     "tabs.csv": "code,message\n1," + "\t" * 200_000 + "x\n",
@@ -76,6 +84,7 @@ LINEAR = {
     "backslashes.properties": "\\" * 1_000_000,
     "names.xml": "<a>" + "".join(f"<b{number}/>" for number in range(10_000)) + "</a>",
     "entities.xml": "<!DOCTYPE a SYSTEM 'b'><a>" + "&" * 1_000_000,
+    "values.json": described("x-enumValues"),
     "aligned.txt": "code  message\n" + "a\tb\n" * 15_000,
     "capitals.md": "# Errors\n\n## 11 foo\nbar\n\n## " + "A" * 60 + "a/ foo\nbar\n",
     "signs.csv": "code,message\n" + "=" * 20_000 + "x,\n1,foo\n2,bar\n",

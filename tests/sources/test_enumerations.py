@@ -3,6 +3,7 @@
 import pytest
 
 from errcast.sources.trees import json_text
+from tests.support.counting import peak_memory
 from tests.support.grids import texts
 from tests.support.trees import findings_of, grids_of, tables
 
@@ -93,3 +94,11 @@ def test_an_enumeration_that_is_not_about_errors_is_optional_beside_others() -> 
         (("State",), True),
         (("Error", "code"), False),
     ]
+
+
+def test_a_long_key_above_many_enumerations_is_not_copied_whole_for_each() -> None:
+    one = '"oneOf": [{"const": 11, "title": "A", "description": "a"}]'
+    below = ", ".join(f'"p{at}": {{{one}}}' for at in range(300))
+    text = API % f'"{"L" * 30_000}": {{"properties": {{{below}}}}}'
+    assert len(grids_of(text)) == 300
+    assert peak_memory(lambda: json_text.read(text, "t.json")) < 100 * len(text)

@@ -1,10 +1,13 @@
 """JSON and YAML: every shape of tables of errors."""
 
+import json
+
 import pytest
 
 from errcast.findings import Finding
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees import json_text
+from tests.support.counting import peak_memory
 from tests.support.grids import texts
 from tests.support.trees import grids_of, table, tables
 
@@ -86,6 +89,13 @@ def test_deeper_nesting_becomes_json_under_the_heading_of_no_field() -> None:
     assert row == ["1", '{"a":{"b":"x\\"y"}}', "[1,null,[]]"]
     assert head == ["code", "message {object}", "description {list}"]
     assert [meaning(heading).fields for heading in head[1:]] == [{}, {}]
+
+
+def test_a_long_key_is_not_copied_whole_into_each_heading_below_it() -> None:
+    inner = {f"k{at}": 0 for at in range(500)}
+    text = json.dumps([{"code": 1, "message": "a", "L" * 20_000: inner}, {"code": 2, "message": "b"}])
+    assert table(text)[0][-1] == "L" * 100 + ".k499"
+    assert peak_memory(lambda: json_text.read(text, "t.json")) < 60 * len(text)
 
 
 def test_texts_and_lists_of_one_key_are_two_columns() -> None:

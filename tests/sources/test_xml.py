@@ -184,6 +184,26 @@ def test_entities_and_broken_syntax_are_refused(text: str, rule: str) -> None:
     assert (finding.rule, finding.line) == (rule, 1)
 
 
+@pytest.mark.parametrize(
+    "declared", ["message CDATA 'lamp'", "code (11|12) '11'", "x:code CDATA #FIXED '11'"]
+)
+def test_a_default_value_of_an_attribute_is_refused(declared: str) -> None:
+    finding = finding_of(f"<!DOCTYPE r [\n<!ATTLIST e {declared}>]><r><e code='11' message='a'/></r>")
+    assert (finding.rule, finding.line) == ("default-value", 2)
+    assert finding.text.endswith("write the attribute in each element, and remove the declaration")
+
+
+def test_declarations_of_attributes_without_content_are_read() -> None:
+    declared = (
+        "<!ATTLIST e code CDATA #REQUIRED message CDATA #IMPLIED"
+        " xml:space (default|preserve) 'preserve' xmlns:x CDATA #FIXED 'urn:x'>"
+    )
+    text = f"<!DOCTYPE r [{declared}]><r><e code='11'>a\n b</e><e code='12'>c</e></r>"
+    assert tables(text) == {(): [["code", "text"], ["11", "a\n b"], ["12", "c"]]}
+    long = text.replace("urn:x", "x" * 1000)
+    assert finding_of(long).rule == "default-value"
+
+
 def test_a_reference_that_xml_does_not_know_is_named() -> None:
     text = "not XML: undefined entity; write the character itself, or its number, instead of &nbsp;"
     assert finding_of('<r>\n<e code="1">图&nbsp;b</e></r>') == Finding("t.xml", "not-xml", text, line=2)

@@ -57,6 +57,7 @@ _ABOUT_ERRORS = (
 _ABOUT_OTHERS = "(?i)(severity|level|type|kind|category|class|source|action|domain)s?$"
 _IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_.]*"
 _MOST_SHOWN = 5
+_LONGEST_ABOVE = 200  # characters of a key that say what all enumerations below it are about
 _COLUMNS = ("code", "name", "message", "description")
 
 
@@ -156,7 +157,8 @@ def _enumerations(
             yield from _enumerations(item, headings, path, findings)
     elif isinstance(node, Fields):
         if values := _values(node, path, findings):
-            about = " ".join((*headings, *(_text(node, key) for key in ("title", "description"))))
+            above = (heading[:_LONGEST_ABOVE] for heading in headings)
+            about = " ".join((*above, *(_text(node, key) for key in ("title", "description"))))
             yield _Enumeration(node.line, headings, about, values)
         for member in node.members:
             below = headings if member.key in _STRUCTURE else (*headings, member.key)
@@ -236,7 +238,7 @@ def _report_others(
     findings: list[Finding],
 ) -> None:
     """Add the finding about texts that belong to no value; `given` are their values and lines."""
-    others = [each for each in given if each[0] not in used | {"null"}]
+    others = [each for each in given if each[0] not in used and each[0] != "null"]
     if others:
         shown = ", ".join(show(value, 40) for value, _ in others[:_MOST_SHOWN])
         more = f" and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
@@ -259,10 +261,11 @@ def _described(
     objects = [each for each in listed.nodes if isinstance(each, Fields)] if isinstance(listed, Items) else []
     found = [_Value(value, _named(each, value)) for each in objects if (value := _leaf(each, _KEYS["value"]))]
     if isinstance(listed, Fields):
+        by_key = {member.key: member.node for member in listed.members}
         found = [
             _Value(code, {"description": text} if isinstance(text, Leaf) else _named(text, code))
             for code in codes
-            if (text := _member(listed, code.text)) is not None
+            if (text := by_key.get(code.text)) is not None
         ]
     if not any(each.texts for each in found):
         return []

@@ -16,6 +16,7 @@ from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
+_LONGEST_OUTER = 100  # characters of a key that are a part of each heading below it; no heading needs more
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 
 
@@ -89,9 +90,9 @@ def is_by_language(node: Tree) -> bool:
 def _cells(record: Fields) -> Iterator[tuple[KeyColumn, Leaf]]:
     for key, node in record.members:
         if isinstance(node, Fields) and any(isinstance(member.node, Leaf) for member in node.members):
-            heading = _inner_heading(key, node)
+            heading, outer = _inner_heading(key, node), key[:_LONGEST_OUTER]
             for inner, each in node.members:
-                yield KeyColumn(key, inner, heading.format(key, inner) + _mark(each)), _value(each)
+                yield KeyColumn(key, inner, heading.format(outer, inner) + _mark(each)), _value(each)
         else:
             plain = _only_category(key, node)
             yield KeyColumn(key, None, key + _mark(plain)), _value(plain)

@@ -5,8 +5,8 @@
   <error code="12" message="door shut"/>     -> a table: code, message; 11, lamp out; 12, door shut
 </errors>
 
-Expat of the standard library reads the syntax. A file that declares entities is refused: an entity can
-make a small file very large, and its text is not where people see it.
+Expat of the standard library reads the syntax. A file that declares entities, or default values of
+attributes, is refused: they can make a small file very large, and their text is not where people see it.
 """
 
 import re
@@ -25,6 +25,7 @@ from errcast.sources.trees.resources import tree_of
 _DEEPEST_NESTING = 64
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _LONGEST_REFERENCE = 100
+_LONGEST_DEFAULT = 200  # of a name space, such as "http://example.com/kiln"
 _REFERENCE = re.compile("&(?!amp;|lt;|gt;|quot;|apos;|#)[^;&<\\s]{1,100};")
 
 
@@ -73,6 +74,7 @@ class _Builder:
         self._parser.StartCdataSectionHandler = self._cdata
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._entity
+        self._parser.AttlistDeclHandler = self._attribute
         self._parser.SkippedEntityHandler = self._skipped
 
     def root(self) -> Element:
@@ -104,7 +106,7 @@ class _Builder:
             _local(name), self._line(), keeps_space=space == "preserve" or (above and space is None)
         )
         for key, value in given.items():
-            if not key.startswith(("xml:", "xmlns:")) and key != "xmlns":
+            if not _is_about_form(key):
                 element.attributes[_local(key) if _local(key) not in element.attributes else key] = value
         if self._open:
             self._open[-1].content.append(element)
@@ -134,11 +136,24 @@ class _Builder:
         remedy = "write its text where it is used, and remove the declaration"
         self._stop("entity", f"the entity {show(name)} is declared here; {remedy}")
 
+    def _attribute(self, element: str, name: str, kind: str, default: str | None, is_required: bool) -> None:
+        if default is not None and not (_is_about_form(name) and len(default) <= _LONGEST_DEFAULT):
+            remedy = "write the attribute in each element, and remove the declaration"
+            text = (
+                f"a default value of the attribute {show(name)} of {show(element)} is declared here; {remedy}"
+            )
+            self._stop("default-value", text)
+
     def _skipped(self, name: str, is_parameter: bool) -> None:
         self._stop("entity", f"the entity {show(name)} is not defined in this file; write its text instead")
 
     def _stop(self, rule: str, text: str, line: int | None = None) -> NoReturn:
         raise _UnreadableError(Finding(self._path, rule, text, line=line or self._line()))
+
+
+def _is_about_form(attribute: str) -> bool:
+    """Whether an attribute has no content, but says how the file is read: `xmlns:g`, `xml:space`."""
+    return attribute == "xmlns" or attribute.startswith(("xml:", "xmlns:"))
 
 
 def _local(name: str) -> str:
