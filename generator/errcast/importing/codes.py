@@ -65,7 +65,7 @@ class CodeReader:
         if not text:
             self._blank = self._blank or self._remedy_of_blanks()
             return f"the code is blank; {self._blank}"
-        word = "a word without spaces" if " " in text else "a word in ASCII"
+        word = "a word without spaces" if text.isascii() or " " in text else "a word in ASCII"
         expected = "an integer" if table.code_kind == "integer" else word
         remedy = "fix the cell"
         if table.is_kind_given:

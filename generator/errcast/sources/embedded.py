@@ -15,11 +15,9 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import WorkBudget
-from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.entries.blocks import Block
 from errcast.sources.grid import Grid
 from errcast.sources.request import Request
-from errcast.sources.table import Source
 from errcast.sources.understanding.gathering import gather
 
 _FEWEST = 2  # errors; an answer of an API has one
@@ -27,6 +25,7 @@ _FEWEST = 2  # errors; an answer of an API has one
 _CODE = (
     r"""(?:[{,]\s*|\n[ \t]*(?:-[ \t]+)?)["']?\w{0,40}(?:[Cc]ode|[Ee]rr(?:no|or)?|[码碼])\w{0,40}["']?\s*:"""
 )
+_VALUE = r"""[ \t]*("[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s,}\]]{1,200})"""
 _FORMS = {"json": r"\s*[\[{]", "yaml": r"\s*(?:- +)?[A-Za-z0-9_\"'-]+:(?:\s|$)"}
 _MOST_SHOWN = 10  # lines
 _CALLED = {"json": "JSON", "yaml": "YAML"}
@@ -49,6 +48,7 @@ def may_have_data(text: str) -> bool:
 def data_in(blocks: Sequence[Block], known: Collection[str], budget: WorkBudget) -> list[Data]:
     """Return the blocks of code that have several errors whose codes are not `known`.
 
+    A key must say that they are codes: in an answer of an API, the keys of an object may look like some.
     Raises TooMuchWorkError.
     """
     found = []
@@ -57,7 +57,8 @@ def data_in(blocks: Sequence[Block], known: Collection[str], budget: WorkBudget)
         form = next((form for form, start in _FORMS.items() if re.match(start, text)), None)
         if block.kind != "code" or form is None or not may_have_data(f"\n{text}"):
             continue
-        codes = tuple(code for code in _codes(text, form, budget) if code not in known)
+        said = {value.strip("\"'") for value in re.findall(_CODE + _VALUE, f"\n{text}")}
+        codes = tuple(code for code in _codes(text, form, budget) if code in said and code not in known)
         if len(codes) >= _FEWEST:
             found.append(Data(form, block.line, codes))
     return found
@@ -88,7 +89,7 @@ def _forms(found: Sequence[Data]) -> list[str]:
 
 
 def _codes(text: str, form: str, budget: WorkBudget) -> list[str]:
-    """Return the codes of a block, each once, if its keys say that they are codes; else none."""
+    """Return the codes of a block, each once, none if it has no records."""
     read: Callable[..., tuple[list[Grid], list[Finding]]] = import_module(
         f"errcast.sources.trees.{form}_text"
     ).read
@@ -96,17 +97,7 @@ def _codes(text: str, form: str, budget: WorkBudget) -> list[str]:
     if is_fatal(findings) or not grids:
         return []
     source, findings = gather(grids, findings, form, "", Request(), budget)
-    if source is None or is_fatal(findings) or not _are_called_codes(source):
+    if source is None or is_fatal(findings):
         return []
     at = source.columns.index("code")
     return list(dict.fromkeys(row.cells[at].text for row in source.table.rows))
-
-
-def _are_called_codes(source: Source) -> bool:
-    headings = (
-        heading
-        for table in source.account.tables
-        for heading, field in table.columns
-        if field == "code" and table.refusal is None
-    )
-    return all("code" in meaning(heading).fields for heading in headings)

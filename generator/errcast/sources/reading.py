@@ -154,10 +154,9 @@ def _entries_instead(
             entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
     except TooMuchWorkError:  # the user did not ask for it
         return None, findings
-    if not entries.is_certain and (data := _data_instead(opened)):
-        return None, [*(each for each in findings if each.rule != "no-table"), data]
     if entries.hint is None:
-        return None, findings
+        data = _data_instead(opened)
+        return None, [*(each for each in findings if each.rule != "no-table"), data] if data else findings
     # A table that a person sees, or that has codes, may be the one that is meant.
     _, others, refused = select(opened.grids, request.wanted, request.known.keys())
     has_table = any(each.rule == _BROKEN_TABLE for each in findings) or any(

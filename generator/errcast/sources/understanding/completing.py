@@ -8,7 +8,7 @@ two texts, the one in Latin letters is the message, else the first one; the othe
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import show
@@ -149,6 +149,8 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
         and (at not in texts or (_is_cause(each) and "message" in fields))
     ]
     found.sort(key=lambda at: at != fields.get("name"))
+    if open_codes(titled, fields):
+        return before  # perhaps these are the codes
     if not found or (known and not _knows(known, titled[found[0]], titled[code])):
         return before
     note = (
@@ -157,6 +159,26 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
     )
     others = {field: at for field, at in fields.items() if at not in (code, found[0])}
     return Completed(others | {"code": found[0], "http_status": code}, (*before.notes, note))
+
+
+def open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns of codes below unknown headings, if errors share the statuses of the code."""
+    code = fields.get("code")
+    if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
+        return []
+    count = len(titled[code].profile.filled)
+    return [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values() and each.is_open and len(each.profile.filled) >= count
+        if _are_only_codes(each.profile)
+    ]
+
+
+def _are_only_codes(profile: Profile) -> bool:
+    """Whether cells are codes with digits, nearly each another one, and neither versions nor row numbers."""
+    are_others = profile.are_versions or profile.are_row_numbers or profile.are_identifiers
+    return profile.is_nearly_unique and profile.are_codes and not are_others
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:

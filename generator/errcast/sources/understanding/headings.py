@@ -14,7 +14,7 @@ from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.understanding.completing import completed, shared_message, unknown_texts
+from errcast.sources.understanding.completing import completed, open_codes, shared_message, unknown_texts
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
@@ -97,6 +97,7 @@ def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[i
     code, name = fields["code"], fields["name"]
     profile = titled[code].profile
     are_shared = profile.may_be_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
+    are_shared = are_shared or bool(open_codes(titled, fields))
     return (code, name) if are_shared and titled[name].profile.are_identifiers else None
 
 

@@ -9,7 +9,13 @@ A column of identifiers, of codes or of texts is left out only if no field that 
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.compounds import codes_in, names_in
-from errcast.sources.understanding.completing import Completed, first_text, with_numbers, with_statuses
+from errcast.sources.understanding.completing import (
+    Completed,
+    first_text,
+    open_codes,
+    with_numbers,
+    with_statuses,
+)
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.titled import Titled
 
@@ -42,6 +48,8 @@ def named_columns(columns: Sequence[str]) -> str:
 
 def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, int]:
     fields = dict(known)
+    if codes := open_codes(titled, fields):
+        fields |= {"http_status": fields["code"], "code": codes[0]}
     if "code" not in fields and (codes := _codes(titled, _free(titled, fields))):
         fields["code"] = codes[0]
     elif "code" not in fields:

@@ -236,6 +236,7 @@ def _doubt_of_words(grid: Grid, layout: Layout) -> str | None:
     if not layout.is_given:
         return None
     codes = code_cells(grid, layout)
-    are_numbers = all(parse_code(code, "integer") is not None for code in codes)  # also the same one twice
-    is_doubtful = not are_numbers and not Profile(codes).are_codes
+    are_numbers = all(parse_code(code, "integer") is not None for code in codes)
+    # A code may be there twice, so how many are different says nothing.
+    is_doubtful = not are_numbers and not Profile(list(dict.fromkeys(codes))).are_codes
     return "its codes would be words, and other tables have codes" if is_doubtful else None
