@@ -25,6 +25,8 @@ _MOST_DIGITS = 30
 _MOST_SHOWN = 3
 # Compiled when they are first used: most codes are decimal numbers.
 _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
+# A hyphen may join the parts of one code: `AB-CD`.
+_RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
 _CLASS = re.compile("[0-9]+[xX]+|[0-9]*#{2,}")
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
@@ -103,10 +105,11 @@ def is_certainly_code(text: str) -> bool:
 
 
 def is_range(text: str) -> bool:
-    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`."""
+    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`, `DA–DF`."""
     match = None if text.isdecimal() else re.fullmatch(_RANGE, text)
     if match is None:
-        return False
+        letters = None if text.isalnum() else re.fullmatch(_RANGE_OF_LETTERS, text)
+        return letters is not None and len(letters[1]) == len(letters[2]) and letters[1] < letters[2]
     prefix, first, between, again, last = match.groups()
     is_sure = not prefix or (prefix == again and between != "-")  # `E1-E2` may be one code
     return is_sure and again in ("", prefix) and len(first) == len(last) and first < last

@@ -42,7 +42,22 @@ _ENGLISH_THINGS = {
     "taken",
     "item",
     "ticket",
+    "issue",
+    "timeout",
+    "delay",
+    "duration",
+    "interval",
+    "second",
+    "minute",
+    "retry",
+    "attempt",
+    "bit",
+    "priority",
+    "weight",
+    "percentage",
 }
+_MESSAGES = {"message", "messages", "msg", "msgs"}
+_PREPOSITIONS = {"of", "in", "for", "to", "with", "from", "per", "without", "no"}
 _SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
 _ENDS_OF_CODES = ("码", "碼", "コード")
 _REMEMBERED = 1024  # headings
@@ -91,7 +106,8 @@ def meaning(heading: str) -> HeadingMeaning:
     pieces = [piece for piece in _pieces(heading) if piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is None and len(pieces) <= 1:
-        whole = _by_last_word(_folded(heading)) or _by_first_word(_folded(heading))
+        word = _folded(heading)
+        whole = _by_last_word(word) or _by_last_english_words(word) or _by_first_word(word)
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
     entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
@@ -106,6 +122,15 @@ def meaning(heading: str) -> HeadingMeaning:
         return HeadingMeaning(fields, (), language, is_known=True)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
+
+
+def counts_other_things(heading: str) -> bool:
+    """Whether the numbers below an English heading are no codes: `Associated Tickets`, `Timeout (s)`."""
+    words = _folded(re.split(_MARKS, heading)[0]).split()
+    last = words[-1] if words else ""
+    of_last = _listed_as(last)
+    is_of_none = of_last is not None and not of_last.fields
+    return is_of_none or bool(_ENGLISH_THINGS & {last, last.removesuffix("s")})
 
 
 def _pieces(heading: str) -> Iterator[str]:
@@ -190,6 +215,27 @@ def _by_last_word(word: str) -> HeadingMeaning | None:
             fields = ["http_status"] if is_status else main.fields
             return HeadingMeaning(dict.fromkeys(fields, LAST_RANK), tongue=main.tongue, is_known=True)
     return None
+
+
+def _by_last_english_words(word: str) -> HeadingMeaning | None:
+    """Return what the last words of an English heading mean: `alert fault code #`, `ret msg`.
+
+    One word is not enough for a code: a `country code` is none of errors.
+    """
+    words = word.removesuffix(" #").split(" ")
+    if not 1 < len(words) <= _MOST_WORDS or not word.isascii() or not _ENGLISH_THINGS.isdisjoint(words):
+        return None
+    if words[-1] in _MESSAGES and all(_is_plain_word(each) for each in words[:-1]):
+        return HeadingMeaning({"message": LAST_RANK}, tongue="en", is_known=True)
+    main = _listed_as(" ".join(words[-2:]))
+    is_code = main is not None and set(main.fields) == {"code"} and len(words) > (0 if word[-1] == "#" else 2)
+    return HeadingMeaning({"code": LAST_RANK}, tongue="en", is_known=True) if is_code else None
+
+
+def _is_plain_word(word: str) -> bool:
+    """Whether a word before `message` says no other thing: an `example message` is none of an error."""
+    of_word = _listed_as(word)
+    return word not in _PREPOSITIONS and (of_word is None or bool(of_word.fields))
 
 
 def _by_first_word(word: str) -> HeadingMeaning | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 
 from errcast.findings import Finding
 from errcast.proposals import command
-from errcast.sources.cells.codes import code_kind, is_certainly_code, parse_code
+from errcast.sources.cells.codes import code_kind, is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
@@ -200,6 +200,7 @@ class _Advice:
             for each in self._understood
             if isinstance(each.layout, Layout)
             for code in code_cells(each.grid, each.layout)
+            if not is_range(code) and not is_class(code)
         ]
         return code_kind(own, 1) == "integer" and any(parse_code(code, "integer") is None for code in others)
 

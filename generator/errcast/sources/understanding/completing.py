@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER
+from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER, counts_other_things
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
 
@@ -77,7 +77,7 @@ def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -
     names = fields.get("code", fields.get("name"))
     if names is None or not titled[names].profile.are_identifiers or {"code", "name"} <= fields.keys():
         return before
-    numbers = next(iter(_numbers(titled, fields, names)), None)
+    numbers = next(iter(_numbers(titled, fields, names, known)), None)
     if numbers is None or (known and not _knows(known, titled[numbers], titled[names])):
         return before
     if "code" not in fields and not {"message", "description"} & fields.keys():
@@ -90,8 +90,11 @@ def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -
     return Completed(fields | {"code": numbers, "name": names}, (*before.notes, *notes), doubt)
 
 
-def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> list[int]:
-    """Return the columns that can be the numbers of the identifiers, those with a heading for it first."""
+def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int, known: Set[str]) -> list[int]:
+    """Return the columns that can be the numbers of the identifiers, those with a heading for it first.
+
+    Numbers that count other things, such as tickets or seconds, are none, unless a catalog has them.
+    """
     count = len(titled[names].profile.filled)
     found = [
         at
@@ -115,6 +118,7 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int) -> li
         for at in found
         if titled[at].is_open
         and "code" in fields
+        and (not counts_other_things(titled[at].heading) or not known.isdisjoint(titled[at].cells))
         and not (titled[at].profile.are_row_numbers or titled[at].profile.are_statuses)
     ]
     certain = [at for at in (*misread, *unknown) if titled[at].profile.is_nearly_unique]
@@ -196,7 +200,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
         for at, each in enumerate(titled)
         if (_is_type(each) or (at not in fields.values() and (_may_be_name(each) or _are_constants(each))))
         and at not in (fields["code"], fields.get("message"), fields.get("description"))
-        and each.profile.are_identifiers
+        and (each.profile.are_identifiers or ("code" in each.meaning.fields and each.profile.are_words))
         and len(each.profile.filled) >= _FEWEST_NAMES
     ]
     if len(found) != 1:

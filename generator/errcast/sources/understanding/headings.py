@@ -231,6 +231,7 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
     return min(
         candidates,
         key=lambda index: (
+            field in TEXT_FIELDS and titled[index].is_sparse,
             field == "message" and 3 * titled[index].profile.distinct <= 2 * most,
             titled[index].meaning.fields[field],
         ),
