@@ -37,7 +37,7 @@ class Completed(NamedTuple):
     are_messages: bool = False
 
 
-_DOUBT = "its headings do not say that it has error codes, and those of another table do"
+DOUBT = "its headings do not say that it has error codes, and those of another table do"
 
 
 def completed(
@@ -85,7 +85,7 @@ def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -
     notes = [f"{show(titled[numbers].heading)} has the numbers, so it was read as the code"]
     if "code" in fields:
         notes = [f"{notes[0]}, and {show(titled[names].heading)} as the name"]
-    doubt = None if "code" in fields else _DOUBT
+    doubt = None if "code" in fields else DOUBT
     fields = {field: at for field, at in fields.items() if at not in (names, numbers)}
     return Completed(fields | {"code": numbers, "name": names}, (*before.notes, *notes), doubt)
 
@@ -271,8 +271,17 @@ def _with_names_as_messages(titled: Sequence[Titled], before: Completed) -> Comp
     has_names = {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers
     has_both = "code" in fields and titled[fields["code"]].profile.are_codes_with_names
     if has_names or has_both:
-        return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=_DOUBT, are_messages=True)
+        return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=DOUBT, are_messages=True)
+    if {"code", "name"} <= fields.keys() and _are_sentences(titled[fields["name"]]):
+        others = {field: at for field, at in fields.items() if field != "name"}
+        return _told(titled, before._replace(fields=others, doubt=DOUBT), fields["name"], [])
     return before
+
+
+def _are_sentences(each: Titled) -> bool:
+    """Whether a column of names has another text of several words in most rows: `File not found`."""
+    several = sum(" " in cell for cell in each.profile.filled)
+    return each.profile.are_texts and each.profile.are_varied and 2 * several > len(each.profile.filled)
 
 
 def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:

@@ -9,6 +9,7 @@ from errcast.sources.cells.codes import is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
+from errcast.sources.understanding.completing import DOUBT
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
     STATUS_TABLE,
@@ -18,7 +19,7 @@ from errcast.sources.understanding.layout import (
 )
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
-from errcast.sources.understanding.trouble import is_other_list, may_be_errors
+from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors
 from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
@@ -218,7 +219,7 @@ def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
     is_http = any(_HTTP.search(heading) for heading in grid.headings[-1:])
     if is_http and Profile(code_cells(grid, layout)).are_statuses:
         return STATUS_TABLE
-    return layout.doubt
+    return None if layout.doubt == DOUBT and says_errors(grid) else layout.doubt
 
 
 def _doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:

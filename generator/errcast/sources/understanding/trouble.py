@@ -55,10 +55,12 @@ def trouble(grid: Grid) -> tuple[float, float]:
     return words / max(len(rows), 1), numbers / max(len(rows), 1)
 
 
+def says_errors(grid: Grid) -> bool:
+    """Whether the nearest heading above a table, or one of its columns, speaks of errors."""
+    head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
+    return any(re.search(_ERROR, text) for text in (*grid.headings[-1:], *head))
+
+
 def may_be_errors(grid: Grid) -> bool:
     """Whether the nearest heading above a table, those of its columns, or many rows speak of errors."""
-    head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
-    if any(re.search(_ERROR, text) for text in (*grid.headings[-1:], *head)):
-        return True
-    words, _ = trouble(grid)
-    return words >= _ENOUGH
+    return says_errors(grid) or trouble(grid)[0] >= _ENOUGH
