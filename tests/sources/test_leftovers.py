@@ -77,6 +77,35 @@ def test_errors_of_each_form_beside_a_table_are_named_and_read_as_the_note_says(
     assert "left out" not in again.stdout + again.stderr
 
 
+@pytest.mark.parametrize("title", ["no lamp", "the lamp is gone"])
+def test_texts_below_headings_with_codes_of_a_table_are_named_and_read_as_the_note_says(
+    title: str, tmp_path: Path
+) -> None:
+    below = f"### 11 {title}\n**Solution:** Buy one.\n\n### 12 door shut\n**Solution:** Open it.\n"
+    (tmp_path / "table.mdx").write_text(TABLE + below, encoding="utf-8")
+    printed = run(tmp_path)
+    assert (
+        f'2 headings, the first "11 {title}" on line 10, have more texts about errors of a table' in printed
+    )
+    way = WAY.search(printed)
+    assert way is not None
+    assert "changed 11 NO_LAMP" in run(tmp_path, *shlex.split(way[1]))
+    catalog = (tmp_path / "catalog.yaml").read_text(encoding="utf-8")
+    assert "message: no lamp\n" in catalog
+    assert title in catalog
+    assert "solution: Buy one.\n" in catalog
+    again = errcast_command("import", "catalog.yaml", cwd=tmp_path)
+    assert "left out" not in again.stdout + again.stderr
+
+
+def test_headings_that_say_no_more_than_a_table_are_not_named(tmp_path: Path) -> None:
+    below = "### 11 no lamp\nText.\n\n### 12 door shut\nMore text.\n"
+    table = TABLE.replace("Message |", "Message | Meaning |").replace("--- |\n", "--- | --- |\n")
+    table = table.replace("lamp |", "lamp | Text. |").replace("shut |", "shut | More text. |")
+    (tmp_path / "table.mdx").write_text(table + below, encoding="utf-8")
+    assert "left out" not in run(tmp_path)
+
+
 def test_lines_of_code_with_constants_are_named_and_read_as_the_note_says(tmp_path: Path) -> None:
     (tmp_path / "table.mdx").write_text(TABLE + CODE, encoding="utf-8")
     assert (
@@ -95,7 +124,7 @@ def test_errors_that_no_catalog_of_the_table_can_have_need_a_catalog_of_their_ow
 
 
 def test_titles_that_only_repeat_the_codes_of_the_table_are_not_named(tmp_path: Path) -> None:
-    text = f"{TABLE}### 11 no lamp\nBuy one.\n\n### 12 door shut\nOpen it.\n"
+    text = f"{TABLE}### 11 no lamp\n\n### 12 door shut\n"
     (tmp_path / "table.mdx").write_text(text, encoding="utf-8")
     assert "left out" not in run(tmp_path)
 

@@ -3,6 +3,8 @@
 3 headings, the first "701 kiln cold" on line 10, look like errors too, and were left out; to read them
 too, import this document again with --from headings --add
 
+Titles with codes of a table are named if they have more texts about these errors.
+
 Before an option is printed, errcast reads the document with it: all these codes must be there, and of
 the kind of the others.
 """
@@ -18,6 +20,7 @@ from errcast.sources.request import Request
 from errcast.sources.table import Account, Source
 from errcast.sources.understanding.gathering import gather
 
+_TEXTS = ("message", "description", "solution")
 _TOO_LONG = (
     "the text around the tables may have errors too, but is too long to be searched; --from headings reads it"
 )
@@ -48,17 +51,20 @@ def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Col
     read_already = {row.cells[at].text for row in source.table.rows}
     try:
         blocks, about = blocks_of(text, path, budget, prose)
-        every = {*known, *read_already}
-        found = errors_beside(blocks, about, every)
-        data = data_in(blocks, every, budget) if may_have_data(text) else []
-        entries = _read_as_headings(text, path, prose, budget) if found else {}
+        found = errors_beside(blocks, about, known, read_already)
+        data = data_in(blocks, {*known, *read_already}, budget) if may_have_data(text) else []
+        headings = _read_as_headings(text, path, prose, budget) if found else None
     except TooMuchWorkError:
         return [_TOO_LONG]
+    entries = {} if headings is None else _kinds(headings)
     notes = [
         f"{each.found} {'look like' if each.is_certain else 'may be'} errors too, and were left out;"
         f" {_way(each, read_already, entries, source.table.code_kind)}"
         for each in found
+        if not each.is_again
     ]
+    if not notes and headings is not None:
+        notes = [note for each in found if each.is_again and (note := _more_texts(each, source, headings))]
     if data:
         were, them = ("was", "it") if len(data) == 1 else ("were", "them")
         notes.append(f"{called(data)} {were} left out; to read {them}, {way(data, is_further=True)}")
@@ -77,15 +83,41 @@ def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: C
     return f"to read them too, import this document again with --from headings{join} --add"
 
 
-def _read_as_headings(text: str, path: str, prose: str, budget: WorkBudget) -> dict[str, CodeKind]:
-    """Return the codes that an import with --from headings reads, none if it is refused."""
+def _more_texts(each: Beside, source: Source, headings: Source) -> str | None:
+    """Return the note that titles with codes of a table have texts below them that the table has not."""
+    own, others = _texts(source), _texts(headings)
+    codes = [code for code in each.codes if code in own and code in others]
+    if not any({*others[code][1:]} - {*own[code], ""} for code in codes):
+        return None
+    said = f"{each.found} have more texts about errors of a table, which were left out"
+    if source.table.code_kind not in ("string", headings.table.code_kind):
+        return said  # no catalog can have both
+    join = " --duplicates join" if any(own[code][0] != others[code][0] for code in codes) else ""
+    return f"{said}; to read them too, import this document again with --from headings{join} --add"
+
+
+def _texts(source: Source) -> dict[str, tuple[str, ...]]:
+    """Return the message, the description and the solution of each code, "" for one that is not there."""
+    at = source.columns.index("code")
+    found = [source.columns.index(field) if field in source.columns else None for field in _TEXTS]
+    return {
+        row.cells[at].text: tuple("" if place is None else row.cells[place].text for place in found)
+        for row in source.table.rows
+    }
+
+
+def _read_as_headings(text: str, path: str, prose: str, budget: WorkBudget) -> Source | None:
+    """Return what an import with --from headings reads, None if it is refused."""
     from errcast.sources.entries.document import read
 
     grids, findings = read(text, path, budget, prose)
     source = None
     if not is_fatal(findings):
         source, findings = gather(grids, findings, "headings", path, Request(), budget)
-    if source is None or is_fatal(findings):
-        return {}
+    return None if is_fatal(findings) else source
+
+
+def _kinds(source: Source) -> dict[str, CodeKind]:
+    """Return the codes of a source, each with its kind."""
     at = source.columns.index("code")
     return dict.fromkeys((row.cells[at].text for row in source.table.rows), source.table.code_kind)

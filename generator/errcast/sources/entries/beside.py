@@ -49,13 +49,14 @@ class Beside(NamedTuple):
     """What looks like errors beside the tables of a document.
 
     `found` says what it is, and where; `codes` are those that no table has. `is_code` is true if they are
-    lines of a program.
+    lines of a program, `is_again` if they are codes of a table that may have more texts here.
     """
 
     found: str
     codes: tuple[str, ...]
     is_certain: bool
     is_code: bool = False
+    is_again: bool = False
 
 
 def may_have_errors(text: str) -> bool:
@@ -74,26 +75,33 @@ def may_have_errors(text: str) -> bool:
     )
 
 
-def errors_beside(blocks: Sequence[Block], about: str, known: Collection[str]) -> list[Beside]:
+def errors_beside(
+    blocks: Sequence[Block], about: str, known: Collection[str], read: Collection[str]
+) -> list[Beside]:
     """Return what looks like errors in the prose of a document, without those whose codes are `known`.
 
-    `blocks` are its blocks, and `about` is what it says of itself beside them.
+    `blocks` are its blocks, and `about` is what it says of itself beside them. `read` are the codes of its
+    tables: titles with these codes are there again.
     """
-    return [*_titles(blocks, about, known), *_lines_of_code(blocks, known)]
+    return [*_titles(blocks, about, known, read), *_lines_of_code(blocks, {*known, *read})]
 
 
-def _titles(blocks: Sequence[Block], about: str, known: Collection[str]) -> Iterator[Beside]:
+def _titles(
+    blocks: Sequence[Block], about: str, known: Collection[str], read: Collection[str]
+) -> Iterator[Beside]:
     from errcast.sources.entries.document import apart, called
     from errcast.sources.entries.series import find_series
 
     every = find_series(blocks, about, with_numbered=False)
     likely = [each for each in every if each.likelihood != "unlikely"]
     for series in apart(likely):
-        new = [entry for entry in series.entries if entry.said.code not in known]
-        if len(new) >= _FEWEST:
-            found = called(series.kind, len(new), blocks[new[0].at])
-            codes = tuple(entry.said.code for entry in new)
-            yield Beside(found, codes, series.likelihood == "certain")
+        others = [entry for entry in series.entries if entry.said.code not in known]
+        new = [entry for entry in others if entry.said.code not in read]
+        listed = new if len(new) >= _FEWEST else [entry for entry in others if entry.said.code in read]
+        if len(listed) >= _FEWEST:
+            found = called(series.kind, len(listed), blocks[listed[0].at])
+            codes = tuple(entry.said.code for entry in listed)
+            yield Beside(found, codes, series.likelihood == "certain", is_again=listed is not new)
 
 
 def _lines_of_code(blocks: Sequence[Block], known: Collection[str]) -> Iterator[Beside]:
