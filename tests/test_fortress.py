@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import inventing
-from tests.support.fuzzing import check_catalog, check_configuration, check_merge, check_table, check_target
+from tests.support.fuzzing import (
+    check_catalog,
+    check_configuration,
+    check_merge,
+    check_table,
+    check_target,
+    check_versions,
+)
 from tests.support.paths import ROOT
 from tests.support.seed import examples
 
@@ -117,6 +124,44 @@ def test_any_bytes_give_the_tables_of_a_document_or_findings(
 @given(mutated(CATALOGS), mutated(TABLES))
 def test_any_table_merges_into_any_catalog_or_gives_findings(catalog: bytes, table: bytes) -> None:
     check_merge(catalog, table)
+
+
+LINES = [
+    *(b"# why\n", b"\n", b"  # why\n", b"    # why\n", b"  - code: 77\n    name: NEW\n    message: new\n"),
+    *(b"- {code: 78, name: NEW, message: new}\n", b"    retryable: true\n", b"title: other\n", b"reserved: {codes: [9]}\n"),
+    *(b"    description: |\n      other\n\n", b"x: 1\n", b"\r\n", b"<<<<<<< a\n", b"    solution: 'other'"),
+]  # fmt: skip
+
+
+@st.composite
+def edited(draw: st.DrawFn, content: bytes) -> bytes:
+    """Return a file with a few lines added, removed or changed."""
+    lines = content.splitlines(keepends=True)
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(PLACES) % len(lines)
+        match draw(st.sampled_from(("add", "add", "remove", "change"))):
+            case "add":
+                lines.insert(place, draw(st.sampled_from(LINES)))
+            case "remove":
+                lines = lines[:place] + lines[place + 1 :] or [b"\n"]
+            case _:
+                lines[place] = re.sub(rb"(?<=: )\w", b"B", lines[place], count=1)
+    return b"".join(lines)
+
+
+@st.composite
+def three_versions(draw: st.DrawFn) -> tuple[bytes, bytes, bytes]:
+    """Return a real catalog, and two other versions of it, which differ from it in a few lines."""
+    base = CATALOGS[draw(PLACES) % len(CATALOGS)]
+    return base, draw(edited(base)), draw(edited(base))
+
+
+@examples(150)
+@given(three_versions())
+def test_any_versions_of_a_catalog_give_a_merge_or_are_left_to_git(
+    versions: tuple[bytes, bytes, bytes],
+) -> None:
+    check_versions(*versions)
 
 
 @pytest.fixture(scope="module")

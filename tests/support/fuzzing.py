@@ -23,6 +23,11 @@ from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, TableRows, read_rows
 from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
+from errcast.merging.versions import Merged, Versions, merged
+from errcast.merging.writing import Marks
+from errcast.new_error.adding import with_new_error
+from errcast.new_error.opening import OpenedCatalog
+from errcast.new_error.wanted import WantedError
 from errcast.rendering.artifacts import render
 from errcast.reporting import report
 from errcast.sources.reading import parse_source
@@ -47,7 +52,31 @@ def check_catalog(content: bytes) -> Document | None:
         assert parse_catalog(again, "fuzz.yaml") == (document.catalog, [])
         check_findings(lint_document(document, Path("fuzz.yaml")))
         check_format(document)
+        check_new_error(document)
     return document
+
+
+def check_versions(base: bytes, ours: bytes, theirs: bytes) -> Merged | None:
+    """Merge three versions of a catalog. A merge without findings is a catalog."""
+    read = (decode(each, "fuzz.yaml") for each in (base, ours, theirs))
+    texts = [text for text in read if isinstance(text, str)]
+    result = merged(Versions(*texts), "fuzz.yaml", Marks()) if len(texts) == len(Versions._fields) else None
+    if result is not None:
+        check_findings(result.findings)
+        assert result.findings or parse_catalog(result.text, "fuzz.yaml")[1] == []
+    return result
+
+
+def check_new_error(document: Document) -> None:
+    """Add an error to a catalog: it is there, or a finding says why not, and all others stay."""
+    opened = OpenedCatalog(document.text, document, document.catalog.errors)
+    added, findings = with_new_error(opened, WantedError("a new error", codes="-9-9"))
+    check_findings(findings)
+    assert (added is None) == bool(findings)
+    if added is not None:
+        after, problems = parse_catalog(added.text, document.catalog.path)
+        assert after is not None, problems
+        assert {*after.errors} - {*document.catalog.errors} == {added.error}
 
 
 def check_format(document: Document) -> None:
