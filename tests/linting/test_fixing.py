@@ -200,6 +200,25 @@ def test_no_fix_changes_a_code_a_name_or_a_message(catalog: Catalog, seed: int) 
     assert fix(after.text) == (after.text, [])
 
 
+def test_many_findings_of_one_catalog_are_fixed_in_one_pass_each() -> None:
+    """Work that grows with the square of the text would take minutes here."""
+    count = 1000
+    one = f"{HEAD}errors:\n  - {{code: 1, name: A, message: a, description: "
+    spaced = f'{one}"{"a  b " * 100 * count}"}}\n'
+    assert "  " not in str(document(fix(spaced)[0]).catalog.errors[0].description)
+    hidden = f'{one}"a\u00a0{" " * 100 * count}b\u00a0c"}}\n'
+    assert document(fix(hidden)[0]).catalog.errors[0].description == "a b c"
+    chain = "".join(
+        f"  - {{code: {n}, name: N{n}, message: m{n}, solution: s, deprecated: {{replaced_by: N{n + 1}}}}}"
+        " # errcast: ignore[macro-name]\n"
+        for n in range(count)
+    )
+    last = f"  - {{code: {count}, name: N{count}, message: m, solution: s}}\n"
+    changed, solved = fix(f"{HEAD}errors:\n{chain}{last}")
+    assert changed.count(f"replaced_by: N{count}}}") == count
+    assert (changed.count("#"), len(solved)) == (0, 2 * count - 1)
+
+
 def test_the_table_of_rules_says_what_is_fixed() -> None:
     assert {rule.id for rule in RULES if rule.fix} == {
         "codes-not-ascending",

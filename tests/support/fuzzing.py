@@ -21,6 +21,7 @@ from errcast.importing.merging import Choices, merge
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, TableRows, read_rows
+from errcast.linting.fixing import fixed
 from errcast.linting.levels import levels
 from errcast.linting.running import lint_document
 from errcast.merging.versions import Merged, Versions, merged
@@ -50,7 +51,9 @@ def check_catalog(content: bytes) -> Document | None:
     if document is not None:
         again = canonical_text(document.catalog)
         assert parse_catalog(again, "fuzz.yaml") == (document.catalog, [])
-        check_findings(lint_document(document, Path("fuzz.yaml")))
+        found = lint_document(document, Path("fuzz.yaml"))
+        check_findings(found)
+        assert published(fixed(document, found).document) == published(document)
         check_format(document)
         check_new_error(document)
     return document
@@ -77,6 +80,11 @@ def check_new_error(document: Document) -> None:
         after, problems = parse_catalog(added.text, document.catalog.path)
         assert after is not None, problems
         assert {*after.errors} - {*document.catalog.errors} == {added.error}
+
+
+def published(document: Document) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return what no fix may change: the codes, names and messages of a catalog."""
+    return sorted((str(each.code), each.names, each.message) for each in document.catalog.errors)
 
 
 def check_format(document: Document) -> None:

@@ -65,10 +65,12 @@ def _values(document: Document, findings: Sequence[Finding]) -> Fixed:
         if finding := wanted.get((_REPLACEMENT, place)):
             values[place] = name
             solved.append(finding)
+    if not values:
+        return Fixed(document, [])
     places = Places(document.text)
     edits = [
         edit_of_text(places, mapping, entry, new_text)
-        for mapping, entry in (_entries(document.root) if values else ())
+        for mapping, entry in _entries(document.root)
         if (new_text := values.get((entry[1].line, entry[1].column))) is not None
         and isinstance(entry[1], ScalarNode)
     ]
@@ -95,15 +97,20 @@ def _scalars(root: Node, others: Mapping[Place, str]) -> list[str]:
 def _replacements(linted: Subject) -> Iterator[tuple[Place, str]]:
     """Yield the place of each `replaced_by` that names a deprecated error, and what replaces that one."""
     following = {placed.error.name: _replaced_by(placed.error) for placed in linted.errors}
-    used = {placed.error.name for placed in linted.errors if not placed.error.is_deprecated}
+    # For each name, the error at the end of its replacements; None if there is no certain one.
+    ends: dict[str | None, str | None] = {
+        placed.error.name: placed.error.name for placed in linted.errors if not placed.error.is_deprecated
+    }
     for placed in linted.errors:
-        name, passed = following[placed.error.name], {placed.error.name}
-        while name is not None and name not in used and name not in passed:
-            passed.add(name)
+        passed: dict[str | None, None] = {}
+        name: str | None = placed.error.name
+        while name is not None and name not in ends and name not in passed:
+            passed[name] = None
             name = following.get(name)
-        if name in used and name is not None:
+        ends |= dict.fromkeys(passed, ends.get(name))
+        if placed.error.is_deprecated and (end := ends[placed.error.name]) is not None:
             node = placed.nodes["deprecated.replaced_by"]
-            yield (node.line, node.column), name
+            yield (node.line, node.column), end
 
 
 def _replaced_by(error: ErrorCode) -> str | None:
@@ -125,7 +132,7 @@ def _comments(document: Document, findings: Sequence[Finding]) -> Fixed:
     """Return a document without rules in comments that ignore nothing."""
     wanted = {(each.line or 0, each.column or 0): each for each in findings if each.rule == UNNEEDED_IGNORE}
     found = list(edits_of_comments(document, wanted))
-    result = _read_back(document, [edit for edit, _ in found])
+    result = _read_back(document, [edit for edit, _ in found]) if found else None
     if result is None or result.catalog != document.catalog:
         return Fixed(document, [])
     return Fixed(result, [wanted[place] for _, gone in found for place in gone])

@@ -17,7 +17,7 @@ from errcast.files.yaml_tree import Node, SequenceNode
 from errcast.linting.entries import in_order
 
 _NO_COMMENT = re.compile(r"[\s,-]*")
-_HEAD = re.compile(r"\s*:[ \t]*\[?[ \t]*(?:#[^\r\n]*)?[\s\[-]*")
+_HEAD = re.compile(r"\s*:(?>[ \t]*)\[?(?>[ \t]*(?:#[^\r\n]*)?)[\s\[-]*")
 
 
 def edits_of_order(document: Document) -> list[Edit]:

@@ -13,11 +13,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from errcast.linting.places import PlacedText
-from errcast.linting.texts import doubled, out_of_place
+from errcast.linting.texts import all_doubled, out_of_place
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
 _MARK = "\0"  # no text contains it
-_SPACES = re.compile(f" *{_MARK}[ {_MARK}]*")
+_SPACES = re.compile(f"[ {_MARK}]+")
 
 
 def without_ends(text: PlacedText) -> str | None:
@@ -28,10 +28,13 @@ def without_ends(text: PlacedText) -> str | None:
 
 def with_single_spaces(text: PlacedText) -> str | None:
     """Return a text with one space where it has two by mistake."""
-    fixed = text.text
-    while (found := doubled(fixed)) and found.group().isspace() and "\n" not in found.group():
-        fixed = f"{fixed[: found.start()]} {fixed[found.end() :]}"
-    return None if found else fixed
+    parts, at = list[str](), 0
+    for found in all_doubled(text.text):
+        if found.group() != "  ":
+            return None
+        parts.append(text.text[at : found.start()])
+        at = found.end()
+    return " ".join((*parts, text.text[at:]))
 
 
 def with_visible_spaces(text: PlacedText) -> str | None:
@@ -41,7 +44,8 @@ def with_visible_spaces(text: PlacedText) -> str | None:
         if character not in _ZERO_WIDTH and not character.isspace():
             return None
         fixed[at] = "" if character in _ZERO_WIDTH else _MARK
-    return _SPACES.sub(" ", "".join(fixed)).strip(" ") or None
+    spaced = _SPACES.sub(lambda run: " " if _MARK in run[0] else run[0], "".join(fixed))
+    return spaced.strip(" ") or None
 
 
 TEXT_FIXES: Mapping[str, Callable[[PlacedText], str | None]] = {

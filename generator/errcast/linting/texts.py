@@ -75,16 +75,16 @@ _UNLESS_SENT = ", or ignore this rule here if the API sends it so"
 def doubled_characters(subject: Subject) -> Iterator[Found]:
     """Find punctuation marks, words and spaces that are written twice."""
     for text in subject.texts:
-        match = doubled(text.text) if text.is_prose else None
+        match = next(all_doubled(text.text), None) if text.is_prose else None
         if match:
             what = "two spaces" if match.group().isspace() else show(match.group())
             problem = f"the {text.key} has {what} where one is enough"
             yield found(text.node, f"{problem}: {_quoted(text.text, match)}; remove one")
 
 
-def doubled(text: str) -> re.Match[str] | None:
-    """Return the first mark, word or space of a text that is written twice by mistake."""
-    return next(filter(_is_a_mistake, _DOUBLED.finditer(known(text))), None)
+def all_doubled(text: str) -> Iterator[re.Match[str]]:
+    """Yield each mark, word or space of a text that is written twice by mistake."""
+    return filter(_is_a_mistake, _DOUBLED.finditer(known(text)))
 
 
 def _is_a_mistake(match: re.Match[str]) -> bool:
