@@ -47,6 +47,7 @@ sources/                request table forms encodings
 sources/entries/        blocks certainty
 sources/html/           charset breaks elements outline
                         seen tree
+                        hidden
                         page prose
 sources/markdown/       commonmark mdx front_matter
                         embedded_html stray_rows

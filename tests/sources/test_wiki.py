@@ -87,7 +87,6 @@ def test_lines_may_end_as_on_other_systems(end: str) -> None:
         ("a &lt; b &amp; c & d <", "a < b & c & d <"),
         ("{{yes}} {{N/A}} a{{!}}b {{=}}", "Yes N/A a|b ="),
         ("{{a|b{{c}}|{{d|e|f}}}} {{code|{{code|1}}}}", "{{a|b{{c}}|{{d|e|f}}}} 1"),
-        ('<span style="display:none">01</span>1', "1"),
         ("2<sup>31</sup> H<sub>2</sub>O", "2^31 H2O"),
         ("see [[DB:Timeout|the database]] {{note|Do not retry}}", "see the database Do not retry"),
         ("[[DB:Timeout]] [[ID:701]] [[de:Ofen|oven]] a[[zh:窑]]b", "DB:Timeout ID:701 oven ab"),

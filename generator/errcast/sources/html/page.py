@@ -18,6 +18,7 @@ from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
+from errcast.sources.html.hidden import Hidden, hidden_note, hidden_parts
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.seen import cell_of, is_nothing, text_on_a_line
 
@@ -31,16 +32,21 @@ _MOST_COLUMNS_SPANNED, _MOST_ROWS_SPANNED = 1000, 65534  # of the standard
 _SHOWN = {"thead": 0, "tbody": 1, "tfoot": 2}  # in this order, however they are written
 _SPAN = re.compile(r"[ \t\n\f\r]*\+?([0-9]+)")
 _TO_THE_END = 0
+_HIDING = "(?i)hidden|style"
 
 Outline = tuple[Heading, ...]
 
 
 class PageTables(NamedTuple):
-    """The tables of a page or of a part of it, the headings above the text after it, and the findings."""
+    """The tables of a page or of a part of it, the headings above the text after it, and the findings.
+
+    `hidden` is what is left out because the page hides it.
+    """
 
     grids: list[Grid]
     outline: Outline
     findings: list[Finding]
+    hidden: tuple[Hidden, ...] = ()
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
@@ -48,12 +54,12 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 
     A table within a cell of another table is a separate table; its text is not in that cell. A
     `caption` is the innermost heading. `head` counts the first rows that are in a `thead` or have
-    only `th`; it is None if there are none, because many pages mark no head.
+    only `th`; it is None if there are none, because many pages mark no head. A note says what is hidden.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = range(1, unified.count("\n") + 2)
     part = read_part(unified, path, lines, (), MOST_CELLS, budget or WorkBudget(len(text)))
-    return part.grids, part.findings
+    return part.grids, [*part.findings, *hidden_note(part.hidden, path)]
 
 
 def read_part(
@@ -69,7 +75,9 @@ def read_part(
     budget = budget or WorkBudget(len(text))
     if text.count("<") > _MOST_TAGS:
         return _too_large(path, outline, f"the page has more than {_MOST_TAGS:,} tags")
-    return _tables(tree(text, budget), path, lines, outline, room, budget)
+    root = tree(text, budget)
+    hidden = tuple(hidden_parts(root, lines)) if re.search(_HIDING, text) else ()
+    return _tables(root, path, lines, outline, room, budget)._replace(hidden=hidden)
 
 
 def _too_large(path: str, outline: Outline, found: str) -> PageTables:

@@ -24,7 +24,14 @@ _NOT_DISPLAYED = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none\b")
 
 def is_nothing(node: Any) -> bool:
     """Whether a node, with everything in it, is invisible on the page."""
-    return node.name in UNSEEN or bool(node.name[0] != "#" and node.attrs and "hidden" in node.attrs)
+    return node.name in UNSEEN or is_hidden(node)
+
+
+def is_hidden(node: Any) -> bool:
+    """Whether an element says that it is hidden: by its attribute `hidden`, or by its style."""
+    if node.name[0] == "#" or not node.attrs:
+        return False
+    return "hidden" in node.attrs or _NOT_DISPLAYED.search(node.attrs.get("style") or "") is not None
 
 
 def text_on_a_line(element: Any) -> str:
@@ -112,11 +119,7 @@ def _struck(piece: str | Break) -> str | Break:
 
 def is_passed_over(node: Any) -> bool:
     """Whether a node is no part of the text around it: it is invisible, or a link to its own place."""
-    return (
-        is_nothing(node)
-        or _NOT_DISPLAYED.search((node.attrs or {}).get("style") or "") is not None
-        or (node.name == "a" and _is_permalink(node))
-    )
+    return is_nothing(node) or (node.name == "a" and _is_permalink(node))
 
 
 def _is_permalink(link: Any) -> bool:

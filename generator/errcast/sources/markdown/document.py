@@ -12,13 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errcast.findings import Finding
+from errcast.findings import Finding, Level
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, TABLES, Work, WorkBudget
 from errcast.sources.cells.codes import parse_code
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.elements import HEADINGS
+from errcast.sources.html.hidden import Hidden, hidden_note
 from errcast.sources.html.outline import Heading, texts, under
 from errcast.sources.html.page import MOST_CELLS, Outline, PageTables, read_part
 from errcast.sources.libraries import HTML
@@ -57,7 +58,8 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     budget.allow(TABLES, sum(block.type == TABLE for block in blocks))
     grids, findings = _tables(blocks, parser, path, budget)
     if not grids:
-        return grids, findings or _without_table(blocks, path)
+        is_known = any(finding.level != "note" for finding in findings)
+        return grids, findings if is_known else [*findings, *_without_table(blocks, path)]
     return grids, [*findings, *cut_rows(blocks, path), *stray_rows(blocks, path)]
 
 
@@ -70,10 +72,11 @@ def _tables(
 ) -> tuple[list[Grid], list[Finding]]:
     grids: list[Grid] = []
     missing: list[Finding] = []
+    hidden: list[Hidden] = []
     outline: Outline = ()
     at, rows, room = 0, 0, MOST_CELLS
     while at < len(blocks):
-        at, (found, outline, findings) = _step(blocks, at, parser, path, outline, room, budget)
+        at, (found, outline, findings, left_out) = _step(blocks, at, parser, path, outline, room, budget)
         rows += sum(len(grid.rows) for grid in found)
         room -= sum(len(row.cells) for grid in found for row in grid.rows)
         if rows > MOST_ERRORS:
@@ -82,8 +85,11 @@ def _tables(
             return [], findings
         grids += found
         missing += findings
+        hidden += left_out
+    notes = hidden_note(hidden, path)
     # If there are other tables, they may be the wanted ones.
-    return grids, [replace(finding, level="warning" if grids else "error") for finding in missing[:1]]
+    level: Level = "warning" if grids else "error"
+    return grids, [*(replace(finding, level=level) for finding in missing[:1]), *notes]
 
 
 def _step(
