@@ -1,5 +1,7 @@
 """Where the comments of a catalog file are after it was formatted."""
 
+import json
+
 import pytest
 
 from errcast.catalogfile.reading import parse_document
@@ -102,6 +104,14 @@ def test_json_with_comments_keeps_its_braces_and_its_comments() -> None:
         '# a\n{\n  "errcast": 1,\n  "name": "demo",\n  "errors": [ # b\n    # c\n    {\n      "code": 1,\n'
         '      "name": "A",\n      "message": "a"\n    }\n    # d\n  ]\n}\n# e\n'
     )
+
+
+def test_braces_without_quotes_become_json_in_a_file_of_that_name_and_else_block_style() -> None:
+    text = "{errcast: 1, name: demo, errors: [{code: 1, name: A, message: a}]}"
+    assert formatted(text) == f"{HEAD}{ERROR}"
+    document, _ = parse_document(text, "demo.json")
+    assert document is not None
+    assert json.loads(str(canonical_form(document)))["errors"] == [{"code": 1, "name": "A", "message": "a"}]
 
 
 def test_escapes_in_json_are_those_of_json() -> None:

@@ -15,6 +15,7 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding, Level, in_order
 
 if TYPE_CHECKING:
+    from errcast.config.loading import Config
     from errcast.linting.running import Repaired
 
 
@@ -88,7 +89,6 @@ def lint(
     from errcast.linting.documents import explanations
     from errcast.linting.levels import fails
     from errcast.linting.running import lint as run
-    from errcast.linting.running import repair
 
     if diff and not fix:
         raise click.UsageError("--diff prints the changes of --fix; add --fix")
@@ -97,25 +97,36 @@ def lint(
             f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
     loaded = load({"specs": specs, "config": config, "templates": templates, "targets": targets}, form)
-    fixed: list[Finding] = []
-    with progress("reading"):
-        repaired, unusable = repair(loaded, all_targets=not targets) if fix else (None, [])
-        if repaired is not None:
-            findings: list[Finding] | None = repaired.found if diff else repaired.left
-        else:
-            findings, unusable = (None, unusable) if fix else run(loaded, all_targets=not targets)
-    if findings is None:
-        stop(unusable, form)
-    if repaired is not None and diff:
-        _print_changes(repaired)
-    elif repaired is not None:
-        _write(repaired, form)
-        fixed = repaired.fixed
+    if fix:
+        findings, fixed = _fix(loaded, form, all_targets=not targets, only_shows=diff)
+    else:
+        with progress("reading"):
+            found, unusable = run(loaded, all_targets=not targets)
+        if found is None:
+            stop(unusable, form)
+        findings, fixed = found, []
     if findings or fixed:
         code = FOUND if fails(findings, fail_on) else DONE
         stop(in_order([*findings, *fixed]), form, code, explanations())
     count = len(loaded.specs)
     finish(form, [f"{count} catalog{'' if count == 1 else 's'} linted, nothing found"])
+
+
+def _fix(
+    loaded: "Config", form: str, *, all_targets: bool, only_shows: bool
+) -> tuple[list[Finding], list[Finding]]:
+    """Fix the catalogs, or only show the changes. Return the findings that are left, and those fixed."""
+    from errcast.linting.running import repair
+
+    with progress("fixing"):
+        repaired, unusable = repair(loaded, all_targets=all_targets)
+    if repaired is None:
+        stop(unusable, form)
+    if only_shows:
+        _print_changes(repaired)
+        return repaired.found, []
+    _write(repaired, form)
+    return repaired.left, repaired.fixed
 
 
 def _write(repaired: "Repaired", form: str) -> None:

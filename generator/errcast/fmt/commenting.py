@@ -56,7 +56,7 @@ class Parts(NamedTuple):
     """A document as its parts: the comments at its head, its root, and the comments at its foot.
 
     `imprints` are the comments with the fingerprints of imports. `is_json` is true for a document in
-    braces with its keys in double quotes.
+    braces with its keys in double quotes, or in a file of that name.
     """
 
     head: list[str]
@@ -92,7 +92,8 @@ class _Reader:
         self._text = document.text
         self._places = Places(document.text)
         key = self._places.start(document.root.entries[0][0])
-        is_json = self._places.is_flow(document.root) and self._text[key] == '"'
+        is_named_json = document.catalog.path.lower().endswith(".json")
+        is_json = self._places.is_flow(document.root) and (self._text[key] == '"' or is_named_json)
         self._parts = Parts([], self._part(None, document.root), [], [], is_json)
         self._at = 0  # the text before this offset is read
         self._last: Part | None = None  # the part that ends at this offset

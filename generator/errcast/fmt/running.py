@@ -6,7 +6,8 @@
                                                                  name: A
                                                                  message: busy
 
-A file in JSON stays JSON. A file in braces without quotes around its keys becomes block style.
+A file in JSON stays JSON. A file in braces without quotes around its keys becomes block style,
+except if its name ends with `.json`.
 """
 
 from collections.abc import Iterable, Iterator
