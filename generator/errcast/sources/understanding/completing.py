@@ -149,7 +149,7 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
         at
         for at, each in enumerate(titled)
         if each.profile.are_mostly_identifiers
-        and len(each.profile.filled) >= len(titled[code].profile.filled)
+        and 2 * len(each.profile.filled) > len(titled[code].profile.filled)  # further rows may have none
         and (at not in texts or (_is_cause(each) and "message" in fields))
     ]
     found.sort(key=lambda at: at != fields.get("name"))

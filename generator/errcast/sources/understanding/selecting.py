@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.cells.codes import is_class, is_range, parse_code
+from errcast.sources.cells.codes import is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
@@ -104,7 +104,10 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
     They have the fields that they have together. If one is read and one is not, but the columns that are
     proposed for it are those of the other, it is read so; else none of them is.
     """
-    if wanted.columns is not None or not _are_mixed(understood):
+    if wanted.columns is not None:
+        return [*understood]
+    understood = _read_like_others(understood, wanted, known)
+    if not _are_mixed(understood):
         return [*understood]
     found = [*understood]
     for group in alike([each.grid for each in understood]):
@@ -128,6 +131,35 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
                 for other in group:
                     found[other] = found[other]._replace(layout=refusal)
                 break
+    return found
+
+
+def _read_like_others(
+    understood: Sequence[Candidate], wanted: Wanted, known: Set[str]
+) -> Sequence[Candidate]:
+    """Return tables, those without proposed columns read as those that are alike and under the same headings.
+
+    A code that is there twice among few rows hides what the columns are.
+    """
+    are_read = any(isinstance(each.layout, Layout) for each in understood)
+    unread = {
+        at
+        for at, each in enumerate(understood)
+        if isinstance(each.layout, Refusal) and each.layout is not OPTIONAL and not _proposed(each.layout)
+    }
+    found = [*understood]
+    for group in alike([each.grid for each in understood]) if are_read and unread else []:
+        members = [understood[at] for at in group if isinstance(understood[at].layout, Layout)]
+        if len({_fields(each.layout) for each in members if isinstance(each.layout, Layout)}) != 1:
+            continue
+        first = members[0]
+        assert isinstance(first.layout, Layout)
+        for at in unread & {*group}:
+            read = _understood_as(understood[at], first.layout, wanted, known)
+            codes = code_cells(read.grid, read.layout) if isinstance(read.layout, Layout) else []
+            is_near = read.grid.headings == first.grid.headings
+            if is_near and codes and all(map(is_certainly_code, codes)):
+                found[at] = read
     return found
 
 
@@ -203,6 +235,8 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
         ]
+        if doubt_of is _doubt_of_headings and any(doubts):
+            doubts = _without_doubts_of_alike(understood, doubts)
         is_certain = any(
             isinstance(each.layout, Layout) and doubt is None
             for each, doubt in zip(understood, doubts, strict=True)
@@ -213,6 +247,27 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
                 for each, doubt in zip(understood, doubts, strict=True)
             ]
     return list(understood)
+
+
+def _without_doubts_of_alike(
+    understood: Sequence[Candidate], doubts: Sequence[str | None]
+) -> list[str | None]:
+    """Return the doubts of tables, none about a table that is read as a certain one under the same headings.
+
+    Statuses stay in doubt: a table of them often looks like the table of errors.
+    """
+    found = [*doubts]
+    for group in alike([each.grid for each in understood]):
+        layouts = {at: understood[at].layout for at in group}
+        read = {
+            at: (_fields(layout), understood[at].grid.headings)
+            for at, layout in layouts.items()
+            if isinstance(layout, Layout)
+        }
+        certain = {fields for at, fields in read.items() if doubts[at] is None}
+        for at, fields in read.items():
+            found[at] = None if fields in certain and doubts[at] != STATUS_TABLE else found[at]
+    return found
 
 
 def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
