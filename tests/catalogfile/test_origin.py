@@ -53,6 +53,7 @@ WRONG = {
     "import: csv": '3:9 wrong-type: expected the options of an import (`columns: …`), found "csv"',
     "import: {from: cvs}": '3:16 invalid-import: "cvs": did you mean "csv"?',
     "import: {encoding: klingon}": '3:20 invalid-import: "klingon": there is no encoding "klingon"',
+    "import: {encoding: punycode}": '3:20 invalid-import: "punycode": errcast reads no tables in "punycode"',
     "import: {columns: 'code,mesage'}": '3:19 invalid-import: "code,mesage": "mesage" is not a column',
     "import: {table: 0}": '3:17 invalid-import: found "0"; expected a number from 1, without quotes',
     "import: {table: '2'}": '3:17 invalid-import: found "2"; expected a number from 1, without quotes',
@@ -78,7 +79,7 @@ def finding_of(text: str) -> str:
 def test_a_wrong_value_is_a_finding_with_its_place_and_a_remedy(told: str) -> None:
     text = text_with(f"{told}\n")
     assert finding_of(text).startswith(WRONG[told])
-    if not any(word in told for word in ("klingon", "mesage", "cvs", "source: a\n")):
+    if not any(word in told for word in ("klingon", "punycode", "mesage", "cvs", "source: a\n")):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(yaml.safe_load(text), json.loads(catalog_schema_text()))
 

@@ -164,7 +164,7 @@ def test_an_unknown_encoding_is_wrong_use(tmp_path: Path) -> None:
         if "\0" not in encoding:
             result = errcast_command("import", "t.csv", "--encoding", encoding, cwd=tmp_path)
             assert result.returncode == 2
-            assert "there is no encoding" in result.stderr
+            assert "common encodings: utf-8" in result.stderr
 
 
 def test_a_wrong_encoding_is_a_finding_with_its_line(tmp_path: Path) -> None:

@@ -1,9 +1,15 @@
 """Encodings of tables: errcast suggests the likely ones, the likeliest first; a wrong one is a finding."""
 
+import codecs
+import encodings
+import pkgutil
+from contextlib import suppress
+from encodings.aliases import aliases
+
 import pytest
 
 from errcast.findings import Finding
-from errcast.sources.encodings import decode_source
+from errcast.sources.encodings import decode_source, encoding_problem
 
 
 def suggested(text: str, encoding: str, declared: str | None = None) -> str:
@@ -57,3 +63,33 @@ def test_utf_8_with_the_name_of_a_wide_encoding_is_a_finding(encoding: str) -> N
 @pytest.mark.parametrize("text", ["", "1,2\n", "码,图\n"])
 def test_a_text_in_a_wide_encoding_is_read(text: str, encoding: str) -> None:
     assert decode_source(text.encode(encoding), encoding, "t.csv") == text
+
+
+def codecs_of_python() -> list[str]:
+    """Return the name of each codec that this Python has."""
+    names = {*(each.name for each in pkgutil.iter_modules(encodings.__path__)), *aliases.values()}
+    found = []
+    for name in sorted(names):
+        with suppress(LookupError):
+            found.append(codecs.lookup(name).name)
+    return found
+
+
+def test_the_codecs_of_python_that_are_not_for_texts_are_refused() -> None:
+    refused = {name for name in codecs_of_python() if encoding_problem(name)}
+    elsewhere = {"mbcs", "oem", "charmap"}  # those that not each system has, and one without a table
+    assert refused - elsewhere == {
+        *("base64", "bz2", "hex", "quopri", "rot-13", "uu", "zlib"),
+        *("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"),
+    }
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "Unicode_Escape", "utf-7", "hex"])
+def test_an_encoding_that_is_not_for_texts_is_refused_with_the_common_ones(encoding: str) -> None:
+    common = "common encodings: utf-8, utf-16, gb18030, shift_jis, big5, cp1252"
+    assert encoding_problem(encoding) == f'errcast reads no tables in "{encoding}"; {common}'
+
+
+@pytest.mark.parametrize("declared", ["punycode", "klingon", "UTF-8", "utf8"])
+def test_an_encoding_that_would_be_refused_is_not_suggested(declared: str) -> None:
+    assert suggested("1,系统繁忙\n", "gb18030", declared) == "gb18030"

@@ -30,6 +30,13 @@ _LIKELY = {
     ),
 }
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# The encodings of texts, by their names in Python. Other codecs are for domains (`punycode`), literals
+# (`unicode-escape`), bytes (`base64`) or one machine (`mbcs`), and some take very long for a text. That of
+# UTF-7 gives characters that no text can have.
+_OF_TEXTS = (
+    "ascii|utf-8(-sig)?|utf-(16|32)(-[bl]e)?|(iso8859|mac|koi8)-[a-z0-9]+|(cp|gb|big5|kz|ptcp)[0-9a-z]*"
+    "|(euc|shift|iso2022)_[a-z0-9_]+|johab|hz|tis-620|hp-roman8|palmos"
+)
 _LOOKED_AT = 256 * 1024
 _MOST_SUGGESTED = 3
 # In Western texts a letter with an accent is mostly alone between ASCII letters; elsewhere, few are alone.
@@ -38,14 +45,17 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 
 def encoding_problem(encoding: str) -> str | None:
     """Return what is wrong with an encoding that the user names, None if nothing is wrong."""
+    common = "common encodings: utf-8, utf-16, gb18030, shift_jis, big5, cp1252"
     try:
-        b"a".decode(encoding if encoding.isascii() else "no encoding")
-    except UnicodeError:
-        return None  # the encoding exists, but does not have this text
-    except (LookupError, ValueError):  # a codec that is not for texts is a LookupError too
-        common = "utf-8, utf-16, gb18030, shift_jis, big5, cp1252"
-        return f"there is no encoding {show(encoding)}; common encodings: {common}"
-    return None
+        name = codecs.lookup(encoding if encoding.isascii() else "no encoding").name
+    except (LookupError, ValueError):
+        return f"there is no encoding {show(encoding)}; {common}"
+    return None if is_of_texts(name) else f"errcast reads no tables in {show(encoding)}; {common}"
+
+
+def is_of_texts(name: str) -> bool:
+    """Whether a codec of Python is for texts: `gb18030`, not `punycode` or `base64`."""
+    return re.fullmatch(_OF_TEXTS, name) is not None
 
 
 def decode_source(
@@ -85,6 +95,8 @@ def _is_utf_8(content: bytes) -> bool:
 
 
 def _suggested(content: bytes, declared: str | None) -> str:
+    if declared is not None and (encoding_problem(declared) or codecs.lookup(declared).name == "utf-8"):
+        declared = None  # it would be refused
     marked = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), declared)
     return marked or " or ".join(_ranked(content)[:_MOST_SUGGESTED]) or "utf-16 or cp1252"
 

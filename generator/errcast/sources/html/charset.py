@@ -10,6 +10,8 @@ section 4.2).
 import codecs
 import re
 
+from errcast.sources.encodings import is_of_texts
+
 _LOOKED_AT = 1024  # bytes
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"<meta(?=[\s/])([^>]*)", re.IGNORECASE)
@@ -40,8 +42,6 @@ _DECODED_AS = {
     "x-user-defined": "cp1252",
     "x-x-big5": "big5hkscs",
 }
-# Encodings of Python that no page has.
-_NEVER = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -79,4 +79,4 @@ def _codec(label: bytes) -> str | None:
         b"<".decode(name)
     except (LookupError, ValueError):  # unknown, not for texts (`hex`), or without ASCII
         return None
-    return None if name in _NEVER else name
+    return name if is_of_texts(name) else None
