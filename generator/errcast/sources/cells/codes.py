@@ -27,7 +27,7 @@ _MOST_SHOWN = 3
 _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
 # A hyphen may join the parts of one code: `AB-CD`.
 _RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
-_CLASS = re.compile("[0-9]+[xX]+|[0-9]*#{2,}")
+_CLASS = re.compile("[0-9]+[xX]+|0x[0-9A-F]+[xX]+|[0-9]*#{2,}")
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
@@ -116,7 +116,7 @@ def is_range(text: str) -> bool:
 
 
 def is_class(text: str) -> bool:
-    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `10##`, `2201X`."""
+    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `10##`, `0x6Cxx`, `2201X`."""
     return _CLASS.fullmatch(text) is not None
 
 

@@ -31,6 +31,7 @@ _RECORD_KEYS = {
     "solution",
     "status",
 }
+_FEWEST_GROUPS = 2
 _COMMENT_MARKS = ("_", "$", "#", "//")
 
 
@@ -80,6 +81,9 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
         return
     if all(isinstance(member.node, Leaf) for member in node.members):
         yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
+    elif groups := _numbers_by_name(node):
+        for key, group in groups:
+            yield FoundTable((*headings, key), group, "pairs")
     elif _is_listed(node):
         yield FoundTable(headings, node, "listed")
     elif _is_keyed(node):
@@ -195,6 +199,23 @@ def _are_texts_by_number(node: Fields) -> bool:
         INTEGER.fullmatch(member.key) is not None and isinstance(member.node, Leaf) and member.node.is_text
         for member in node.members
     )
+
+
+def _numbers_by_name(node: Fields) -> list[tuple[str, Fields]]:
+    """Return the groups of an object that have a number for each name: `{"kiln": {"cold": 11, "full": 12}}`.
+
+    Groups may have names in common. Records have most of their keys in common, and those of fields.
+    """
+    groups = [(member.key, member.node) for member in node.members if isinstance(member.node, Fields)]
+    every = [member for _, group in groups for member in group.members]
+    are_numbers = all(isinstance(each.node, Leaf) and INTEGER.fullmatch(each.node.text) for each in every)
+    are_all = len(groups) == len(node.members) and all(group.members for _, group in groups)
+    if len(groups) < _FEWEST_GROUPS or not are_numbers or not are_all:
+        return []
+    counts = Counter(member.key for member in every)
+    shared = sum(2 * count > len(groups) for count in counts.values())
+    are_names = not any(meaning(key).is_known or INTEGER.fullmatch(key) for key in counts)
+    return groups if are_names and 2 * shared <= len(counts) else []
 
 
 def holds_codes_alone(node: Fields) -> bool:

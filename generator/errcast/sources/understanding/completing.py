@@ -309,7 +309,11 @@ def _is_in_words(each: Titled) -> bool:
 
 def unknown_texts(titled: Sequence[Titled]) -> list[int]:
     """Return the columns of texts below headings that no list has."""
-    return [at for at, each in enumerate(titled) if each.is_open and each.profile.are_texts]
+    return [
+        at
+        for at, each in enumerate(titled)
+        if each.is_open and each.profile.are_texts and not each.profile.are_lists_of_names
+    ]
 
 
 def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | None:

@@ -30,6 +30,7 @@ _MOST_WITHOUT_PLACEHOLDER = 10  # of so many identifiers, one may have a placeho
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _NEARLY = 5  # of so many cells, one may be there twice
 _MOST_STATUSES = 10  # of so many, one may be no status
+_EACH_NAMED = 4  # of so many cells, one has an identifier
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
@@ -158,6 +159,13 @@ class Profile:
     def are_texts(self) -> bool:
         """Whether the cells are texts for people: some have spaces or letters that are not ASCII."""
         return self._shapes["text"] > 0 and not self.are_codes and not self._say_all_yes_or_no()
+
+    @property
+    def are_lists_of_names(self) -> bool:
+        """Whether many cells are identifiers, or begin with one in a list: `readLamp, readKiln and others`."""
+        firsts = [re.split("[,;]", cell, maxsplit=1)[0].strip() for cell in self.filled]
+        named = sum(shape(first) == "identifier" and not first.isupper() for first in firsts)
+        return _EACH_NAMED * named >= len(self.filled) > 0
 
     @cached_property
     def distinct(self) -> int:
