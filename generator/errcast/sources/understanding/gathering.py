@@ -18,6 +18,8 @@ from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
+_MOST_CHOSEN = 4  # tables, one by one
+
 
 def gather(
     grids: Sequence[Grid],
@@ -131,8 +133,12 @@ def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], req
     from errcast.sources.understanding.advising import choosing
 
     option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
+    if len(numbers) == 1 or not option.startswith("--table"):
+        return option
     # One table alone would be less than all that do not meet.
-    return None if len(numbers) > 1 and option.startswith("--table") else option
+    first, *others = sorted(numbers)
+    added = [f"--table {number} --add" for number in others]
+    return " and then ".join([f"--table {first}", *added]) if len(numbers) <= _MOST_CHOSEN else None
 
 
 def _only(row: GridRow, fields: Sequence[str]) -> GridRow:

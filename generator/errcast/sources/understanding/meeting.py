@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from errcast.sources.grid import GridRow
 from errcast.sources.table import FIELDS
 
+_FEWEST_MET, _PART_MET = 2, 4  # codes; and one of so many codes of a table
 _CODE = FIELDS.index("code")
 
 
 def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
     """Return the numbers of tables that do not meet, the largest first; None if no tables meet.
 
-    Tables meet if most codes of one are in others too, with other texts: of two such tables, the one that
-    has more codes of others is left out, or the smaller one. `tables` are the records by table.
+    Tables meet if most codes of one are in others too, with other texts, or several that are a quarter of
+    them: of two such tables, the one that has more codes of others is left out, or the smaller one.
+    `tables` are the records by table.
     """
     said = {number: _texts_by_code(rows) for number, rows in tables.items()}
     counts = Counter(code for rows in said.values() for code in rows)
@@ -27,7 +29,8 @@ def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
     for number in sorted(tables, key=lambda number: (shared[number], -len(tables[number]), number)):
         rows = said[number]
         again = sum(known.get(code, texts) != texts for code, texts in rows.items())
-        if 2 * again <= len(rows):
+        are_most = 2 * again > len(rows)
+        if not are_most and (again < _FEWEST_MET or _PART_MET * again < len(rows)):
             known = rows | known
             kept.append(number)
     largest_first = sorted(kept, key=lambda number: (-len(tables[number]), number))

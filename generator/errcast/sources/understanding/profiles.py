@@ -162,7 +162,7 @@ class Profile:
 
     @property
     def are_lists_of_names(self) -> bool:
-        """Whether many cells are identifiers, or begin with one in a list: `readLamp, readKiln and others`."""
+        """Whether many cells are identifiers, or lists that begin with one: `readLamp, readKiln`."""
         firsts = [re.split("[,;]", cell, maxsplit=1)[0].strip() for cell in self.filled]
         named = sum(shape(first) == "identifier" and not first.isupper() for first in firsts)
         return _EACH_NAMED * named >= len(self.filled) > 0
