@@ -15,6 +15,7 @@ from errcast.findings import show
 from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER, counts_other_things
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
+from errcast.sources.understanding.trouble import speaks_of_errors
 
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
@@ -245,6 +246,8 @@ def _with_texts(
         texts = [at for at in texts if language is None or titled[at].tongue == tongue]
         if is_enough and not texts:
             return before
+        if not texts and _is_cause(titled[described]) and _has_texts_as_names(titled, fields):
+            texts = [fields["name"]]
         statuses = [at for at, each in enumerate(titled) if at not in fields.values() and _is_in_words(each)]
         texts = sorted({described, *texts, *statuses})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
@@ -260,7 +263,7 @@ def _told(titled: Sequence[Titled], before: Completed, message: int, texts: Sequ
     """Return the fields with this message, and with another text as the description."""
     others = [at for at in texts if at != message]
     main = [at for at in others if not _is_cause(titled[at])] or others
-    fields = {field: at for field, at in before.fields.items() if field != "description"}
+    fields = {field: at for field, at in before.fields.items() if field != "description" and at != message}
     fields |= {"message": message} | ({"description": main[0]} if main else {})
     note = f"no column is the message, so {show(titled[message].heading)} was read as the message"
     return before._replace(fields=fields, notes=(*before.notes, note))
@@ -271,7 +274,8 @@ def _with_names_as_messages(titled: Sequence[Titled], before: Completed) -> Comp
     has_names = {"code", "name"} <= fields.keys() and titled[fields["name"]].profile.are_identifiers
     has_both = "code" in fields and titled[fields["code"]].profile.are_codes_with_names
     if has_names or has_both:
-        return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=DOUBT, are_messages=True)
+        doubt = None if speaks_of_errors(titled[fields["code"]].heading) else DOUBT
+        return before._replace(notes=(*before.notes, NAMES_NOTE), doubt=doubt, are_messages=True)
     if {"code", "name"} <= fields.keys() and _are_sentences(titled[fields["name"]]):
         others = {field: at for field, at in fields.items() if field != "name"}
         return _told(titled, before._replace(fields=others, doubt=DOUBT), fields["name"], [])
@@ -294,6 +298,14 @@ def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
         and not each.profile.are_true_or_false
         and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
     ]
+
+
+def _has_texts_as_names(titled: Sequence[Titled], fields: dict[str, int]) -> bool:
+    """Whether the names are texts for people, which only a cause or a note is beside."""
+    if not {"code", "name"} <= fields.keys():
+        return False
+    profile = titled[fields["name"]].profile
+    return profile.are_texts and profile.are_varied and not profile.are_identifiers
 
 
 def _is_called(each: Titled) -> bool:

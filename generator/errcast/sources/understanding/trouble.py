@@ -32,7 +32,12 @@ _ENOUGH = 0.25  # of the rows
 
 def is_called_errors(grid: Grid) -> bool:
     """Whether a heading above a table speaks of errors."""
-    return any(re.search(_ERROR, heading) for heading in grid.headings)
+    return any(map(speaks_of_errors, grid.headings))
+
+
+def speaks_of_errors(text: str) -> bool:
+    """Whether a heading has a word for errors: `Error code`, `Fehler des Ofens`."""
+    return re.search(_ERROR, text) is not None
 
 
 def is_other_list(grid: Grid) -> bool:
@@ -41,7 +46,7 @@ def is_other_list(grid: Grid) -> bool:
     Its rows do not look like errors: `Card codes` may be the errors of cards.
     """
     heading = " ".join(grid.headings[-1:])
-    if re.search(_ERROR, heading) or not re.search(_OTHER_LIST, heading, re.IGNORECASE):
+    if speaks_of_errors(heading) or not re.search(_OTHER_LIST, heading, re.IGNORECASE):
         return False
     return trouble(grid)[0] < _ENOUGH
 
@@ -58,7 +63,7 @@ def trouble(grid: Grid) -> tuple[float, float]:
 def says_errors(grid: Grid) -> bool:
     """Whether the nearest heading above a table, or one of its columns, speaks of errors."""
     head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
-    return any(re.search(_ERROR, text) for text in (*grid.headings[-1:], *head))
+    return any(map(speaks_of_errors, (*grid.headings[-1:], *head)))
 
 
 def may_be_errors(grid: Grid) -> bool:
