@@ -67,8 +67,9 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
     if "http_status" not in fields and statuses:
         fields["http_status"] = statuses[0]
     _add_words(titled, fields)
-    if not has_names and not {"message", "name"} & fields.keys():
-        instead = next((field for field in ("solution", "category") if field in fields), None)
+    if not {"message", "name"} & fields.keys():
+        others = ("description",) if has_names else ("solution", "category")
+        instead = next((field for field in others if field in fields), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
 
