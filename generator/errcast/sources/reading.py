@@ -178,18 +178,18 @@ def _entries_instead(
 
 
 def _data_instead(opened: Opened) -> Finding | None:
-    """Return the finding that blocks of code of a document have errors, None if none has.
-
-    Raises TooMuchWorkError.
-    """
+    """Return the finding that blocks of code of a document have errors, None if none has."""
     from errcast.sources.embedded import called, data_in, may_have_data, way
     from errcast.sources.entries.document import blocks_of
 
     if not may_have_data(opened.text):
         return None
-    with _quietly():
-        blocks, _ = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
-        found = data_in(blocks, (), opened.budget)
+    try:
+        with _quietly():
+            blocks, _ = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
+            found = data_in(blocks, (), opened.budget)
+    except TooMuchWorkError:  # the user did not ask for it
+        return None
     if not found:
         return None
     text = f"this document has no table of errors, but {called(found)}; {way(found, is_further=False)}"
