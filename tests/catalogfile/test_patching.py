@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errcast.catalog import Catalog, Category
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import canonical_text
@@ -144,6 +144,19 @@ def test_a_key_is_removed_wherever_it_is(entry: str, after: str) -> None:
     head = "errcast: 1\nname: demo\nerrors:\n"
     catalog = document(head + entry).catalog
     assert patch(head + entry, with_first(catalog, source=None)) == head + after
+
+
+@pytest.mark.parametrize("message", ["a", "|\n      a\n      b", "|+\n      a"])
+@pytest.mark.parametrize("comments", ["\n    # of A\n", "\n\n    # of A\n\n    # of A too\n", "    # of A\n"])
+def test_a_new_error_is_below_the_comments_of_the_error_above_it(message: str, comments: str) -> None:
+    head = f"errcast: 1\nname: demo\nerrors:\n  - code: 1\n    name: A\n    message: {message}\n{comments}"
+    text = f"{head}  # of C\n  - code: 3\n    name: C\n    message: c\n"
+    first, last = document(text).catalog.errors
+    wanted = replace(document(text).catalog, errors=(first, ErrorCode(2, "B", "b"), last))
+    new = "  - code: 2\n    name: B\n    message: b\n"
+    after = patch(text, wanted)
+    assert after.startswith(head)
+    assert after.removeprefix(head).lstrip("\n") == f"{new}{text.removeprefix(head)}"
 
 
 def test_fields_of_people_are_changed_in_their_place() -> None:

@@ -16,13 +16,14 @@ from itertools import pairwise
 from errcast.catalog import Catalog, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, has_imprint_line, with_imprint
 from errcast.catalogfile.mappings import edits_of_error, edits_of_head
-from errcast.catalogfile.places import COMMENT_LINE, REST_OF_LINE, Edit, Places, applied
+from errcast.catalogfile.places import REST_OF_LINE, Edit, Places, applied
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.catalogfile.writing import block_lines, error_values, flow_pair, flow_text, head_values
 from errcast.files.yaml_tree import MappingNode, SequenceNode
 
 _COMMA = re.compile(r"(?>\s+|#[^\r\n]*)*,")
 _COLON = re.compile(r"(?>\s+|#[^\r\n]*)*:")
+_COMMENT_BELOW = re.compile(r"(?>[ \t]*(?>\r\n|\r|\n))++([ ]*)#[^\r\n]*")  # perhaps below blank lines
 _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)")
 
 
@@ -113,12 +114,12 @@ class _Patch:
         if place is None:
             yield self._at_head_of_block([line for entry in entries for line in (*entry, *blank)], dash)
             return
-        at = self._places.end_of_line(self._places.stop(neighbour))
+        at = below = self._places.end_of_line(self._places.stop(neighbour))
         # A comment to the right of the column of the dash still belongs to its error.
-        while (comment := COMMENT_LINE.match(self._text, at)) and len(comment[1]) > dash:
+        while (comment := _COMMENT_BELOW.match(self._text, at)) and len(comment[1]) > dash:
             at = comment.end()
         lines = [line for entry in entries for line in (*blank, *entry)]
-        if blank and self._places.keeps_blank_lines(neighbour):
+        if blank and at == below and self._places.keeps_blank_lines(neighbour):
             del lines[0]  # otherwise it belongs to the text above
         yield from self._places.without_line_feed(neighbour)
         yield Edit(at, at, "".join(f"{self._places.line_end(at)}{line}" for line in lines))
