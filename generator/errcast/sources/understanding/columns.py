@@ -10,7 +10,7 @@ from the cells, but only if that is certain.
 from collections.abc import Sequence, Set
 
 from errcast.sources.cells.codes import is_certainly_code
-from errcast.sources.cells.compounds import code_and_words
+from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.completing import NAMES_NOTE
@@ -69,7 +69,7 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
         first = first_full_row(grid)
         if is_heading_row(grid, first, given):
             head = first
-        elif not is_certainly_code(texts_of(grid.rows[first], width)[given.index("code")]):
+        elif not _has_code(texts_of(grid.rows[first], width)[given.index("code")]):
             notes.append("the first row was read as a record, not as headings")
     headings = [""] * width if head is None else texts_of(grid.rows[head], width)
     columns = tuple(
@@ -95,6 +95,11 @@ def _without_message(grid: Grid, layout: Layout, given: Sequence[str]) -> Layout
     said = {field: at for at, field in enumerate(given) if field != IGNORED_COLUMN}
     remedy, proposed = columns_remedy(titled, said)
     return Refusal("--columns names no message and no name", remedy, proposed)
+
+
+def _has_code(text: str) -> bool:
+    """Whether a cell certainly has a code, alone, beside words, or in a list."""
+    return is_certainly_code(text) or code_and_words(text) is not None or bool(codes_in(text))
 
 
 def _filled_width(grid: Grid) -> int:
