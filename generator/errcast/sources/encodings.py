@@ -4,8 +4,8 @@
     "1,系统" in GB18030               -> not-utf-8: give its encoding, perhaps --encoding gb18030
     the same, --encoding gb18030      -> "1,系统"
 
-Many tables are older than UTF-8: GB18030, Shift-JIS, Big5 and UTF-16 are common. errcast guesses no
-encoding, because most bytes are a text in several of them. It suggests the likely ones.
+Many tables are older than UTF-8: GB18030, Shift-JIS, Big5, Windows-1251 and UTF-16 are common. errcast
+guesses no encoding, because most bytes are a text in several of them. It suggests the likely ones.
 """
 
 import codecs
@@ -22,6 +22,7 @@ _LIKELY = {
         "[的一是不了在有人未无没请求参数错误码代号信息描述说明解决方案失败成功效用户服务器系统权限登录密码数据接口]"
     ),
     "shift_jis": "[\u3041-\u3093\u30a1-\u30fc]",
+    "euc_jp": "[\u3041-\u3093\u30a1-\u30fc]",
     "big5": (
         "[的一是不了在有人未無沒請求參數錯誤碼代號信息訊描述說明解決方案失敗成功效用戶服務器系統權限登錄入密數據資料]"
     ),
@@ -29,6 +30,14 @@ _LIKELY = {
         "[이다는은을를의에가니하고한지로오류코드메시설명요청잘못된없습인증실패사용자서버그해결방법값터데권만료필수]"
     ),
 }
+# Words in Cyrillic letters, most of them small. Each byte is a letter in all of these encodings, so the case
+# of the letters says which one it is.
+_CYRILLIC = {
+    "cp1251": rb"[\xa8\xc0-\xdf]?[\xb8\xe0-\xff]+",
+    "koi8_r": rb"[\xb3\xe0-\xff]?[\xa3\xc0-\xdf]+",
+    "cp866": rb"[\x80-\x9f\xf0]?[\xa0-\xaf\xe0-\xef\xf1]+",
+}
+_LENGTH_OF_WORDS, _PART_OF_WORDS = 3, 1.5  # letters on average; and two of three texts beyond ASCII
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # The encodings of texts, by their names in Python. Other codecs are for domains (`punycode`), literals
 # (`unicode-escape`), bytes (`base64`) or one machine (`mbcs`), and some take very long for a text. That of
@@ -103,6 +112,12 @@ def _suggested(content: bytes, declared: str | None) -> str:
 
 def _ranked(content: bytes) -> list[str]:
     """Return the encodings that bytes may have, the likeliest first; those with typical letters, if any."""
+    beyond = _BEYOND_ASCII.findall(content[:_LOOKED_AT])
+    for encoding, word in _CYRILLIC.items():
+        words = [found for found in beyond if re.fullmatch(word, found)]
+        are_long = sum(map(len, words)) >= _LENGTH_OF_WORDS * len(words)
+        if words and are_long and _PART_OF_WORDS * len(words) >= len(beyond):
+            return [encoding]
     counts = {
         encoding: len(re.findall(letters, text[:_LOOKED_AT]))
         for encoding, letters in _LIKELY.items()
@@ -111,7 +126,7 @@ def _ranked(content: bytes) -> list[str]:
     ranked = sorted(counts, key=lambda encoding: -counts[encoding])
     if any(counts.values()):
         return [encoding for encoding in ranked if counts[encoding]]
-    lengths = [len(found) for found in _BEYOND_ASCII.findall(content)]
+    lengths = list(map(len, beyond))
     return ["cp1252", *ranked] if 2 * lengths.count(1) > len(lengths) else ranked
 
 

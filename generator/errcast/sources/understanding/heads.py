@@ -101,10 +101,19 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
     if 2 * known >= sum(map(bool, texts)):
         return False
     below = columns_of(grid.rows[: at + 1 + _ROWS_COMPARED], at + 1, len(texts))
+    if any(_is_above_texts(text, cells) for text, cells in zip(texts, below, strict=True)):
+        return False
     return any(
         text and not meaning(text).is_known and _are_alike(text, cells)
         for text, cells in zip(texts, below, strict=True)
     )
+
+
+def _is_above_texts(text: str, cells: Sequence[str]) -> bool:
+    """Whether one word for a text has texts of several words below it: `MESSAGE` above `Lamp not found`."""
+    filled = [cell for cell in cells if cell]
+    is_word = " " not in text and "message" in meaning(text).fields and "code" not in meaning(text).fields
+    return is_word and len(filled) > 1 and all(shape(cell) == "text" for cell in filled)
 
 
 def _are_alike(text: str, cells: Sequence[str]) -> bool:
