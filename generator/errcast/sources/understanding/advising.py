@@ -6,10 +6,11 @@ Before an option is printed, errcast does with it what a run would do: the optio
 tables that it is printed for, and no other.
 """
 
+import re
 import shlex
 from collections.abc import Sequence, Set
 
-from errcast.findings import Finding
+from errcast.findings import Finding, printable
 from errcast.proposals import command
 from errcast.sources.cells.codes import code_kind, is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
@@ -25,6 +26,7 @@ from errcast.sources.understanding.trouble import is_called_errors, trouble
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
+_MOST_WAYS = 6  # tables that are read one by one
 _MOST_TRIED = 10  # groups of tables with an option for each: the whole document is read with each option
 
 
@@ -103,11 +105,20 @@ def choosing(
     wanted = wanted._replace(table=None)
     if not is_needed and _taken(grids, wanted, known) == set(numbers):
         return ""
-    for heading in reversed(grids[numbers[0] - 1].headings):
+    for above in reversed(grids[numbers[0] - 1].headings):
+        heading = _shown_part(above)
         is_usable = heading == " ".join(heading.split()) and 0 < len(heading) <= _LONGEST_HEADING
         if is_usable and _taken(grids, wanted._replace(heading=heading), known) == set(numbers):
             return command(["--heading", heading])
     return f"--table {numbers[0]}"
+
+
+def _shown_part(heading: str) -> str:
+    """Return the longest part of a heading that any terminal shows: of `7<U+FE0F> Limits`, it is `Limits`."""
+    if printable(heading) == heading:
+        return heading
+    parts = "".join(each if printable(each) == each else "\n" for each in heading).split("\n")
+    return max((" ".join(re.sub(r"^\W+", "", part).split()) for part in parts), key=len)
 
 
 def _taken(grids: Sequence[Grid], wanted: Wanted, known: Set[str]) -> set[int]:
@@ -172,6 +183,10 @@ class _Advice:
             given = self._wanted._replace(columns=layout.columns)
             option = choosing(numbers, grids, given, self._known, is_needed=self._wanted.is_chosen)
             text += f" {option}" if option else ""
+            if option.startswith("--table") and len(numbers) > 1:
+                more = ", …" if len(numbers) - 1 > _MOST_WAYS else ""
+                ways = ", ".join(f"--table {number} --add" for number in numbers[1 : _MOST_WAYS + 1])
+                text += f"; then do the same with {ways}{more}"
             text += self._others(group, given, option)
         elif len(grids) > 1:
             text += f", and choose {'one' if len(numbers) > 1 else 'it'} with --table {numbers[0]}"
