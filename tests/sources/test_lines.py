@@ -55,6 +55,70 @@ def test_each_line_of_a_text_is_a_record() -> None:
     ]
 
 
+def test_texts_below_their_codes_are_read_whatever_they_begin_with() -> None:
+    assert rows_of("1000\n\t1000 says that the kiln is cold,\n\tas PM0701 does.\n\n 1001\n\tHot.\n1002\n")[
+        1:
+    ] == [
+        ["1000", "1000 says that the kiln is cold, as PM0701 does."],
+        ["1001", "Hot."],
+    ]
+    assert rows_of("100\n  101: cold\n  102: full\n")[1:] == [["101", "cold"], ["102", "full"]]
+
+
+def test_a_text_goes_on_in_its_paragraph_and_more_texts_are_the_description() -> None:
+    text = "11: kiln cold,\n    since noon\n12: kiln full\n    Burner.cpp\n        burn()\n13: kiln open and\nhot.\n\nDoors\n21: shut\n"
+    assert rows_of(text) == [
+        ["code", "message", "description"],
+        ["11", "kiln cold, since noon", ""],
+        ["12", "kiln full", "Burner.cpp burn()"],
+        ["13", "kiln open and hot.", ""],
+        ["Doors", "Doors", "Doors"],
+        ["21", "shut", ""],
+    ]
+    assert rows_of("11: cold\nDoors\n21: shut\nLamps\n-----\n31: out\n")[2][0] == "Doors"
+
+
+def test_codes_without_a_text_and_ranges_of_codes_are_named() -> None:
+    (grid,), _ = read("-200 - -299 : kilns\n410-419: doors\n-201 : cold\n-202 -\n-203 : full\n", "a.txt")
+    assert texts(grid)[1:] == [["-201", "cold"], ["-203", "full"]]
+    assert grid.skipped == (
+        (1, 'a range of codes: "-200 - -299 : kilns"'),
+        (2, 'a range of codes: "410-419: doors"'),
+        (4, 'a code without a text: "-202"'),
+    )
+    (grid,), _ = read("11: cold\n20-29: doors\n   such as 21\n13\n\n   hot\n", "a.txt")
+    assert texts(grid)[1:] == [["11", "cold"], ["13", "hot"]]
+    assert grid.skipped == (
+        (2, 'a range of codes: "20-29: doors"'),
+        (3, 'below a range of codes: "such as 21"'),
+    )
+
+
+def test_hexadecimal_codes_may_have_letters_if_others_of_their_width_have_none() -> None:
+    assert rows_of("80010108 - cold\n8001011B - full\n80070776 - open\n")[1:] == [
+        ["80010108", "cold"],
+        ["8001011B", "full"],
+        ["80070776", "open"],
+    ]
+    assert rows_of("101 - cold\n102 - full\nADD - a kiln\n1F - hot\n")[1:3] == [
+        ["101", "cold"],
+        ["102", "full"],
+    ]
+
+
+@pytest.mark.parametrize("between", ["--", "=>", "->", "="])
+def test_marks_between_a_code_and_its_text_are_no_part_of_the_text(between: str) -> None:
+    assert rows_of(f"11 {between} cold\n12 {between} full\n")[1:] == [["11", "cold"], ["12", "full"]]
+
+
+def test_codes_and_texts_may_be_marked_as_in_markdown() -> None:
+    assert rows_of("`C11` : `lamp out`\n`C12` : `lamp hot`\n**C13**: door\n")[1:] == [
+        ["C11", "lamp out"],
+        ["C12", "lamp hot"],
+        ["C13", "door"],
+    ]
+
+
 def test_a_word_before_a_colon_is_the_code_whatever_is_in_brackets_behind() -> None:
     assert rows_of("EAGAIN\t: Try again\nEWOULDBLOCK\t: It would block (EAGAIN)\n")[1:] == [
         ["EAGAIN", "Try again"],

@@ -26,7 +26,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     listed = _LINE_END.split(text)
     if len(listed) > MOST_ERRORS:
         return [], [Finding(path, "too-large", f"the text has more than {MOST_ERRORS:,} lines; split it")]
-    lines = read_lines([Cell(number, line) for number, line in enumerate(listed, start=1)])
+    lines = read_lines([Cell(number, line) for number, line in enumerate(listed, start=1)], is_text=True)
     if lines is None or len(lines.rows) <= len(lines.without_value):
         found = (
             "no two lines of this text have a code and a text, as `102: kiln cold` has, or a name and a code,"

@@ -111,7 +111,8 @@ def is_range(text: str) -> bool:
         letters = None if text.isalnum() else re.fullmatch(_RANGE_OF_LETTERS, text)
         return letters is not None and len(letters[1]) == len(letters[2]) and letters[1] < letters[2]
     prefix, first, between, again, last = match.groups()
-    is_sure = not prefix or (prefix == again and between != "-")  # `E1-E2` may be one code
+    is_apart = between != "-" or " - " in text  # `E1-E2` may be one code
+    is_sure = not prefix or (prefix == again and is_apart)
     return is_sure and again in ("", prefix) and len(first) == len(last) and first < last
 
 

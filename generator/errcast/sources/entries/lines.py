@@ -5,20 +5,26 @@
     LAMP_OUT = 11,  // no lamp             ->  11  | LAMP_OUT  | no lamp
     #define DOOR_SHUT 12 /* no way in */   ->  12  | DOOR_SHUT | no way in
     KILN_OPEN(13, "the door is open"),     ->  13  | KILN_OPEN | the door is open
+    1F: kiln hot                           ->  1F  |           | kiln hot, if other codes are such numbers
+    410-419: no lamp                       ->  410-419 |       | no lamp, which is a range then
+    `C11` : `lamp out`                     ->  C11 |           | lamp out
 
 All lines together decide what is the code, as all titles of a document do (see `roles`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
+from errcast.sources.cells.codes import is_range
+from errcast.sources.entries.continued import continued, with_more, without_indented
 from errcast.sources.entries.roles import choose_roles
 from errcast.sources.entries.titles import Title, is_number, parse_title, style_of
 from errcast.sources.grid import Cell, Grid, GridRow
 
-_COLUMNS = ("code", "name", "message")
+_COLUMNS = ("code", "name", "message", "description")
 _FEWEST = 2  # lines with a code
 _LONGEST = 2000  # characters; a longer line is a text
 _VALUE = r"""\(?(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|"[^"\s]{1,80}"|'[^'\s]{1,80}')[uUlL]{0,3}\)?"""
@@ -33,6 +39,14 @@ _CALL = (
 _WITHOUT_VALUE = rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})"
 _COMMENT = r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
 _WORD_AND_TEXT = r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)"
+_BEFORE_TEXT = r"\s*(?:[:=–—]|-+\s|->)[-=>:]*"
+_MARKED = rf"(?:[-*+]\s+)?(`|\*\*)(?P<code>[^`*\s]{{1,80}})\1(?P<rest>{_BEFORE_TEXT}.*)"
+_WHOLE = r"(`|\*\*)([^`*]+)\1"
+_NUMBER_TO_NUMBER = (
+    r"(?P<code>(?P<first>-?\w{1,20})\s*(?:[-–—~…]|\.\.\.?|to)\s*(?P<last>-?\w{1,20}))"
+    rf"{_BEFORE_TEXT}\s*(?P<text>\S.*)"
+)
+_DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}}){_BEFORE_TEXT}\s*(?P<text>.*)"
 _MAY_BE_CODE = "[0-9A-Z_]"
 _LETTER = r"\w"
 
@@ -48,28 +62,56 @@ class Lines(NamedTuple):
     without_value: tuple[Cell, ...]
 
 
-def read_lines(cells: Sequence[Cell]) -> Lines | None:
-    """Return the table of some lines, None if fewer than two of them have a code."""
+def read_lines(cells: Sequence[Cell], *, is_text: bool = False) -> Lines | None:
+    """Return the table of some lines, None if fewer than two of them have a code.
+
+    `is_text` is true if the cells are all lines of a text: then a text may go on below its code.
+    """
     titles = [(cell, title_of(cell.text)) for cell in cells]
     constants = [(cell, title if constant_in(cell.text) else None) for cell, title in titles]
     if 2 * sum(title is not None for _, title in constants) > sum(title is not None for _, title in titles):
         titles = constants  # what else begins with a number is a comment
+    is_program = titles is constants
+    if not is_program:
+        titles = _with_hexadecimal(without_indented(titles) if is_text else titles)
     roles = choose_roles([title for _, title in titles if title is not None])
+    every = [roles.said(title) if roles is not None and title is not None else None for _, title in titles]
+    below = continued(cells, every) if is_text and not is_program else {}
+    has_numbers = is_text and roles is not None and roles.code == "number"
     rows: list[GridRow] = []
     skipped: list[tuple[int, str]] = []
     without: list[Cell] = []
-    for cell, title in titles:
-        said = roles.said(title) if roles is not None and title is not None else None
-        if said is not None and (said.text or said.name or said.more):
-            texts = (said.code, said.name, said.text or said.more)
+    more: dict[int, list[int]] = {}  # the places of lines, by the place of the row that they belong to
+    for at, (cell, said) in enumerate(zip(cells, every, strict=True)):
+        if at in below and more:
+            next(reversed(more.values())).append(at)
+        elif said is not None and is_range(said.code):
+            more[-1 - at] = []
+            skipped.append((cell.line, f"a range of codes: {_shown(cell)}"))
+        elif said is not None and (said.text or said.name or said.more or has_numbers):
+            more[len(rows)] = []
+            texts = (said.code, said.name, said.text or said.more, "")
             rows.append(GridRow(cell.line, tuple(Cell(cell.line, text) for text in texts)))
-        elif (heading := _heading_in(cell.text, is_program=titles is constants)) is not None:
+        elif (heading := _heading_in(cell.text, is_program=is_program)) is not None:
             rows.append(GridRow(cell.line, (Cell(cell.line, heading),) * len(_COLUMNS), is_section=True))
         elif re.search(_LETTER, cell.text):
             without += [cell] if re.fullmatch(_WITHOUT_VALUE, cell.text.strip()) else []
-            skipped.append((cell.line, f"no code: {show(' '.join(cell.text.split()))}"))
+            skipped.append((cell.line, f"no code: {_shown(cell)}"))
+    for row, lines in more.items():
+        if row < 0:
+            skipped += [(cells[at].line, f"below a range of codes: {_shown(cells[at])}") for at in lines]
+        elif lines:
+            texts_below = [cells[at].text for at in lines]
+            rows[row] = with_more(rows[row], texts_below, is_message=below[lines[0]])
+    alone = [row for row in rows if not any(cell.text for cell in row.cells[1:])]
+    skipped += [(row.line, f"a code without a text: {show(row.cells[0].text)}") for row in alone]
+    rows = [row for row in rows if any(cell.text for cell in row.cells[1:])]
     count = sum(not row.is_section for row in rows)
-    return Lines(_headed(rows), tuple(skipped), tuple(without)) if count >= _FEWEST else None
+    return Lines(_headed(rows), tuple(sorted(skipped)), tuple(without)) if count >= _FEWEST else None
+
+
+def _shown(cell: Cell) -> str:
+    return show(" ".join(cell.text.split()))
 
 
 def split_column(grid: Grid) -> Grid:
@@ -98,9 +140,40 @@ def title_of(line: str) -> Title | None:
     if match := constant_in(line):
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
+    if marked := re.fullmatch(_MARKED, line):
+        title = title_of(marked["code"] + marked["rest"])
+        whole = re.fullmatch(_WHOLE, title.text) if title is not None else None
+        return title._replace(text=whole[2]) if title is not None and whole else title
     comment = re.fullmatch(_COMMENT, line)
     text = comment["text"] if comment else line
-    return _led_by_word(text) or parse_title(text)
+    return _range_in(text) or _led_by_word(text) or parse_title(text)
+
+
+def _range_in(text: str) -> Title | None:
+    """Return a range of codes and a text: `410-419: no lamp`."""
+    match = re.fullmatch(_NUMBER_TO_NUMBER, text)
+    if match is None or not (is_number(match["first"]) and is_number(match["last"])):
+        return None
+    return Title(match["code"], "", match["text"]) if is_range(match["code"]) else None
+
+
+def _with_hexadecimal(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:
+    """Return the titles of lines, also of those with a hexadecimal number that has letters.
+
+    Such a number is a code if it is as wide as most codes with digits only: `8001011B` beside `80010108`.
+    """
+    widths = Counter(
+        len(title.number) for _, title in titles if title is not None and title.number.isdecimal()
+    )
+    width, _ = widths.most_common(1)[0] if widths else (0, 0)
+    found: list[tuple[Cell, Title | None]] = []
+    for cell, title in titles:
+        match = (
+            re.fullmatch(_DIGITS_AND_TEXT, cell.text.strip()) if title is None or not title.number else None
+        )
+        is_code = match is not None and len(match["code"]) == width and re.search("[0-9]", match["code"])
+        found.append((cell, Title(match["code"], "", match["text"].strip()) if match and is_code else title))
+    return found
 
 
 def _led_by_word(text: str) -> Title | None:

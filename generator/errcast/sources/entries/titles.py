@@ -46,7 +46,7 @@ _HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
 _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
 _NUMBERED = r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)"
-_SEPARATOR = r"\s*(?:[:：|=,，、;；–—→]|->|=>|\.(?=\s|$)|-(?=\s))*\s*"
+_SEPARATOR = r"\s*(?:->|=>|[:：|=,，、;；–—→]|\.(?=\s|$)|--?(?=\s|$))*\s*"
 _CLEAR = (
     r"\s*(?:$|[:：|=–—→]|->|=>|-\s|\([^()]{1,100}\)\s*[:：])"  # what ends a word that may begin a sentence
 )

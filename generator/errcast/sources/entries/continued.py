@@ -1,0 +1,126 @@
+"""The lines of a text -> those that go on with the text of the code above.
+
+    1000                                  -> 1000 | The connection is closed, as it was meant.
+        The connection is closed,
+        as it was meant.
+    103: kiln open,                       -> 103  | kiln open, since the door broke
+         since the door broke
+    104: kiln hot                         -> 104  | kiln hot | Burner.cpp
+        Burner.cpp
+
+A line goes on if it is indented more than the line with the code, or if it is in the same paragraph and is
+no heading of the line below.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.sources.cells.wrapping import join_lines
+from errcast.sources.entries.roles import TitleFields
+from errcast.sources.entries.titles import Title
+from errcast.sources.grid import Cell, GridRow
+
+_MESSAGE, _DESCRIPTION = 2, 3
+_NO_TEXT = r"\s*(?://|/\*|\*|#|--|;|==|__|[<\[=+|])"  # begins a comment, a heading or a ruled table
+_REMARK = r"\s*(?://|/\*|\*|#|;)"
+_LIKE_CODE = r"\S{1,30}\s*(?:[:=–—]|-+\s|->)"
+_LETTER = r"[^\W\d_]"
+# Small letters of Latin and Cyrillic, with another word, or as the last word of a sentence.
+_SMALL = r"[a-zß-öø-ÿа-я]\S*(?:\s+\S|\.$)"
+_END = r"[.!?:。！？]\W*$"
+_LONGEST_END = 5  # characters
+_TAB = 8
+
+
+class _Above(NamedTuple):
+    """The last line with a code: how far it is indented, its code, and whether it has nothing else."""
+
+    indent: int
+    code: str
+    is_alone: bool
+
+
+def continued(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> dict[int, bool]:
+    """Return the places of the lines that go on, each with whether its code is alone on the line above.
+
+    `every` is what each line says, None if it has no code.
+    """
+    found: dict[int, bool] = {}
+    above: _Above | None = None  # None behind a heading too
+    is_below = False  # in the paragraph of that code
+    for at, (cell, said) in enumerate(zip(cells, every, strict=True)):
+        line = cell.text
+        if not line.strip():
+            is_below = False
+        elif said is not None and not (above is not None and _is_sentence(line, said, above)):
+            is_alone = not (said.text or said.name or said.more)
+            above = None if re.match(_REMARK, line) else _Above(_indent(line), said.code, is_alone)
+            is_below = True
+        elif above is not None and _goes_on(cells, every, at, above, is_below=is_below):
+            found[at] = above.is_alone
+        else:
+            above, is_below = None, False
+    return found
+
+
+def without_indented(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:
+    """Return the titles of lines, without words that are indented below a number: they are no codes."""
+    found: list[tuple[Cell, Title | None]] = []
+    indent: int | None = None
+    for cell, title in titles:
+        is_below = indent is not None and _indent(cell.text) > indent
+        if title is not None and title.number:
+            indent = _indent(cell.text)
+        elif cell.text.strip() and not is_below:
+            indent = None
+        is_word = title is not None and not title.number
+        found.append((cell, None if is_word and is_below else title))
+    return found
+
+
+def _goes_on(
+    cells: Sequence[Cell], every: Sequence[TitleFields | None], at: int, above: _Above, *, is_below: bool
+) -> bool:
+    line = cells[at].text
+    if re.search(_LETTER, line) is None or re.match(_NO_TEXT, line):
+        return False
+    if _indent(line) > above.indent:
+        return True
+    if not is_below or above.is_alone or re.match(_LIKE_CODE, line.strip()):
+        return False
+    next_line = cells[at + 1].text if at + 1 < len(cells) else ""
+    is_ruled = bool(next_line.strip()) and re.search(_LETTER, next_line) is None
+    is_heading = is_ruled or (at + 1 < len(cells) and every[at + 1] is not None)
+    return not is_heading or re.match(_SMALL, line.strip()) is not None
+
+
+def _is_sentence(line: str, said: TitleFields, above: _Above) -> bool:
+    """Whether a line below a code alone is its text, although a code is in it: `1000 means that …`."""
+    is_alone = not (said.text or said.name or said.more)
+    if is_alone or not above.is_alone or _indent(line) <= above.indent:
+        return False
+    begins = re.match(rf"\s*{re.escape(said.code)}\s*(?P<separator>[:=–—]|-+\s)?", line)
+    return begins is None or said.code == above.code or begins["separator"] is None
+
+
+def with_more(row: GridRow, lines: Sequence[str], *, is_message: bool) -> GridRow:
+    """Return a row with more lines: of its message while that goes on, then of its description.
+
+    `is_message` is true if all lines are the message.
+    """
+    parts: dict[int, list[str]] = {_MESSAGE: [row.cells[_MESSAGE].text], _DESCRIPTION: []}
+    for text in map(str.strip, lines):
+        last = parts[_MESSAGE][-1]
+        is_over = bool(parts[_DESCRIPTION]) or re.search(_END, last[-_LONGEST_END:]) is not None
+        goes_on = is_message or (not is_over and re.match(_SMALL, text) is not None)
+        parts[_MESSAGE if goes_on else _DESCRIPTION].append(text)
+    cells = [
+        Cell(row.line, join_lines(parts[at])) if at in parts else cell for at, cell in enumerate(row.cells)
+    ]
+    return row._replace(cells=tuple(cells))
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
