@@ -63,6 +63,7 @@ sources/wiki/           cells inline plain
                         document prose
 sources/entries/        labels titles
                         bodies roles
+                        continued
                         lines
                         series
                         grids

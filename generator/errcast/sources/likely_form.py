@@ -17,6 +17,7 @@ from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
+_WITH_LINES = ("piped", "markdown")  # forms of texts that may have a code on each line
 _MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
@@ -53,7 +54,8 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
     if own in _DATA and rule not in _BROKEN:
         return findings
     forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
-    tried = [form for form in forms if form != own and (form != "lines" or own == "piped")]
+    tried = [form for form in forms if form != own and (form != "lines" or own in _WITH_LINES)]
+    tried.sort(key=lambda form: form == "lines" and own != "piped")  # the last of several that are alike
     tried = ["lines"] if is_unnamed else tried
     form, count = next(_with_records(tried, read), ("", 0))
     if not form:
@@ -73,6 +75,13 @@ def _with_records(forms: Iterable[str], read: Read) -> Iterator[tuple[str, int]]
     found = {form: source for form in forms if (source := read(form, is_whole=False)) is not None}
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
     likely = [form for form, (count, _) in counts.items() if count >= _FEWEST_RECORDS]
+    likely = [form for form in likely if form != "lines" or _are_many(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
         if (source := read(form, is_whole=True)) is not None:
             yield form, len(source.table.rows)
+
+
+def _are_many(source: Source) -> bool:
+    """Whether a text of lines has not many more other lines than those with a code."""
+    others = sum(len(each.skipped) for each in source.account.tables)
+    return 2 * len(source.table.rows) >= others

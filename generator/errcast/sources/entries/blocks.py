@@ -19,6 +19,7 @@ BLOCKS = Work(
     "split it, or delete everything that is not about errors",
 )
 
+FIRST_CODE = 100  # a list that begins with such a number, or a larger one, is numbered by codes
 MOST_LINES_OF_A_MESSAGE = 3  # in a block of code; a longer one is an example
 # An "item" begins an entry of a list, or is a term with its definition below. "code" is shown as it
 # is written; "other" is not read, such as a table: its text says what it is.
@@ -49,6 +50,12 @@ class Block(NamedTuple):
     def text(self) -> str:
         """The block on one line."""
         return join_lines(line.text for line in self.lines)
+
+
+def with_number(block: Block, number: int) -> Block:
+    """Return an item of a list with its number before its text, as a code: `301: kiln cold`."""
+    first, *others = block.lines
+    return block._replace(lines=(first._replace(text=f"{number}: {first.text}"), *others))
 
 
 class Prose(NamedTuple):

@@ -17,7 +17,7 @@ from errcast.sources.entries.certainty import (
     may_be_prose,
     speaks_of_errors,
 )
-from errcast.sources.entries.labels import labelled
+from errcast.sources.entries.labels import TEXTS, labelled
 from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
 from errcast.sources.entries.titles import Title, parse_numbered, parse_title
 from errcast.sources.html.outline import Heading, texts, under
@@ -289,12 +289,18 @@ def _end(blocks: Sequence[Block], at: int, titles: set[int], sections: set[int])
             if title.kind != "heading" or (block.level <= title.level and end not in sections):
                 return end
         elif title.kind != "heading" and (
-            block.level < title.level
+            (block.level < title.level and not _is_labelled(block))
             or end in titles
             or (block.kind == title.kind == "item" and block.level == title.level)
         ):
             return end
     return len(blocks)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a paragraph behind a list says more about the last item of it: `Reason: no fire`."""
+    found = labelled(block.text) if block.kind == "text" else None
+    return found is not None and found.field in TEXTS
 
 
 def _has_text(blocks: Sequence[Block], at: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from errcast.sources.budget import WorkBudget
-from errcast.sources.entries.blocks import BLOCKS, Block, Kind, Line, Prose
+from errcast.sources.entries.blocks import BLOCKS, FIRST_CODE, Block, Kind, Line, Prose, with_number
 from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.prose import blocks_of_part
 from errcast.sources.libraries import HTML
@@ -49,6 +49,8 @@ def prose(text: str, path: str, budget: WorkBudget) -> Prose:
 def _blocks(tokens: Sequence["Token"], parser: Parser, budget: WorkBudget) -> list[Block]:
     found: list[Block] = []
     level, begins_item = 0, False
+    are_codes: list[bool] = []  # of each list around, whether codes number it
+    number = ""
     end_of_html = 0
     for at, token in enumerate(tokens):
         if at < end_of_html:
@@ -57,10 +59,13 @@ def _blocks(tokens: Sequence["Token"], parser: Parser, budget: WorkBudget) -> li
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 level += 1
+                are_codes.append(int(token.attrs.get("start", 1)) >= FIRST_CODE)
             case "bullet_list_close" | "ordered_list_close":
                 level -= 1
+                are_codes.pop()
             case "list_item_open":
                 begins_item = True
+                number = token.info if are_codes[-1] else ""
             case "list_item_close":
                 begins_item = False
             case "heading_open":
@@ -74,6 +79,7 @@ def _blocks(tokens: Sequence["Token"], parser: Parser, budget: WorkBudget) -> li
                 kind: Kind = "item" if begins_item else "text"
                 begins_item = False
                 _add_paragraph(found, source, Block(kind, line, (), level), parser)
+                _add_number(found, line, number if kind == "item" else "")
             case "fence" | "code_block":
                 begins_item = False
                 code = tuple(map(Line, token.content.strip("\n").split("\n")))
@@ -85,6 +91,12 @@ def _blocks(tokens: Sequence["Token"], parser: Parser, budget: WorkBudget) -> li
             case _ if token.type == TABLE:
                 found.append(Block("other", line, (Line("a table"),), level))
     return found
+
+
+def _add_number(found: list[Block], line: int, number: str) -> None:
+    """Put the number of an item that is a code before its text, if its block begins on this line."""
+    if number and found and found[-1].line == line:
+        found[-1] = with_number(found[-1], int(number))
 
 
 def _add_paragraph(found: list[Block], source: str, empty: Block, parser: Parser) -> None:

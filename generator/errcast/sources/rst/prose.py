@@ -6,12 +6,13 @@ The burner is off.    -> a text
 .. data:: EPERM       -> an item with the term
 """
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
 
 from errcast.sources.budget import WorkBudget
-from errcast.sources.entries.blocks import BLOCKS, Block, Kind, Line, Prose
+from errcast.sources.entries.blocks import BLOCKS, FIRST_CODE, Block, Kind, Line, Prose, with_number
 from errcast.sources.rst.parsing import parse
 from errcast.sources.rst.parts import CodeBlock, LeftOut, ListTable
 from errcast.sources.rst.text import UNSEEN, Texts, unread
@@ -19,6 +20,7 @@ from errcast.sources.rst.text import UNSEEN, Texts, unread
 _MARKS = (nodes.strong, nodes.literal)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
 _DEEPEST_HEADING = 6
+_NUMBERED = r"([1-9][0-9]{2,8})\. +(\S.*)"
 
 
 def prose(text: str, path: str, budget: WorkBudget) -> Prose:
@@ -33,6 +35,7 @@ class _Walk:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
+        self._has_codes = False  # numbers of a list that are codes
 
     def blocks(self, node: nodes.Element, level: int, depth: int, kind: Kind = "text") -> Iterator[Block]:
         """Yield the blocks below a node, which `level` lists and `depth` sections are around.
@@ -73,9 +76,15 @@ class _Walk:
         yield from self.blocks(section, 0, depth)
 
     def _list(self, listed: nodes.Element, level: int, depth: int) -> Iterator[Block]:
-        for item in listed.children:
+        start = int(listed.get("start", 1))
+        self._has_codes = self._has_codes or start >= FIRST_CODE
+        for number, item in enumerate(listed.children, start):
             if isinstance(item, nodes.list_item):
-                yield from self.blocks(item, level, depth, "item")
+                blocks = self.blocks(item, level, depth, "item")
+                first = next(blocks, None)
+                if first is not None:
+                    yield with_number(first, number) if start >= FIRST_CODE and first.lines else first
+                yield from blocks
             elif isinstance(item, nodes.definition_list_item):
                 terms = [part for part in item.children if isinstance(part, (nodes.term, nodes.classifier))]
                 lines = tuple(Line(self._texts.line(term), bool(at)) for at, term in enumerate(terms))
@@ -96,6 +105,10 @@ class _Walk:
     def _paragraph(self, paragraph: nodes.paragraph, kind: Kind, level: int) -> Block:
         rows = self._texts.inline(paragraph).split("\n")
         lines = tuple(Line(row, bool(at)) for at, row in enumerate(rows))
+        if kind == "text" and level == 0 and self._has_codes and (match := re.match(_NUMBERED, rows[0])):
+            # Its second line is not indented, so it is no list.
+            lines = (Line(f"{match[1]}: {match[2]}"), *lines[1:])
+            return Block("item", paragraph.line or 1, lines, 1)
         return Block(kind, paragraph.line or 1, lines, level, self._marked(paragraph))
 
     def _marked(self, node: nodes.Element) -> str:
