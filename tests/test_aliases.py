@@ -11,8 +11,9 @@ import errcast
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import parse_catalog
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS
+from tests.support.compilers import TYPESCRIPT_FLAGS
 from tests.support.java import flags, java, javac
+from tests.support.judges import CONFORMANCE
 from tests.support.language_server import LanguageServer
 from tests.support.paths import ROOT
 
@@ -106,7 +107,7 @@ def test_a_typescript_program_that_uses_the_old_name_compiles_and_runs(
     renamed: Catalog, tmp_path: Path
 ) -> None:
     written(renamed, "typescript", tmp_path / "source")
-    shutil.copy(CONFORMANCE / "usage.ts", tmp_path / "source")
+    shutil.copy(CONFORMANCE / "typescript" / "usage.ts", tmp_path / "source")
     beside = ROOT / "tests" / "golden" / "retired" / "expected" / "typescript" / "retired-error.ts"
     shutil.copy(beside, tmp_path / "source")
     assert "PIC_NOT_HAS_FACE" in (tmp_path / "source" / "usage.ts").read_text(encoding="utf-8")

@@ -3,14 +3,17 @@
 import ast
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.cases import Case, cases_of, expected_facts
+from errcast.targets import target_names
+from tests.support.cases import CASES, Case, cases_of, expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, interpreters, without_absent
+from tests.support.compilers import TYPESCRIPT_FLAGS, interpreters, without_absent
 from tests.support.java import flags, java, javac
+from tests.support.judges import CONFORMANCE, JUDGED, judge, write
 
 
 def compare(printed: str, cases: list[Case]) -> None:
@@ -20,10 +23,27 @@ def compare(printed: str, cases: list[Case]) -> None:
         assert without_absent(json.loads(line)) == without_absent(expected_facts(case.catalog)), case.name
 
 
-@pytest.mark.parametrize("interpreter", interpreters())
-def test_python_runs_the_modules_and_every_field_equals_the_catalog(interpreter: str) -> None:
+@pytest.mark.parametrize("target", JUDGED)
+def test_the_compiler_accepts_every_artifact_and_every_field_equals_the_catalog(
+    target: str, tmp_path: Path
+) -> None:
+    cases = [case for case in CASES if case.files(target)]
+    assert len(cases) > 1
+    for number, case in enumerate(cases):
+        write(tmp_path, number, case.files(target))
+    compare(judge(target).printed(tmp_path), cases)
+
+
+def test_every_target_has_a_judge() -> None:
+    """Documents have readers instead, in `test_pages.py`."""
+    assert {*JUDGED, "markdown"} == set(target_names())
+
+
+@pytest.mark.parametrize("interpreter", [path for path in interpreters() if path != sys.executable])
+def test_each_python_runs_the_modules_and_every_field_equals_the_catalog(interpreter: str) -> None:
     cases = cases_of("python")
-    printed = run([interpreter, "-B", "-W", "error", CONFORMANCE / "dump.py", *(path for _, path in cases)])
+    dump = CONFORMANCE / "python" / "dump.py"
+    printed = run([interpreter, "-B", "-W", "error", dump, *(path for _, path in cases)])
     compare(printed.stdout, [case for case, _ in cases])
 
 
@@ -32,41 +52,19 @@ def test_the_python_modules_have_the_syntax_of_python_3_9() -> None:
         ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
 
 
-@pytest.fixture(scope="module")
-def typescript_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compile all modules, and usage.ts beside them, in one run; return the folder."""
-    folder = tmp_path_factory.mktemp("typescript")
-    (folder / "source").mkdir()
-    (folder / "package.json").write_text('{"type": "module"}')
-    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
-    for _, path in cases_of("typescript"):
-        shutil.copy(path, folder / "source")
-    for path in CONFORMANCE.glob("*.ts"):
-        shutil.copy(path, folder / "source")
-    run([require("tsc"), "--project", folder])
-    return folder
+def test_typescript_users_get_the_promised_types(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    usage = CONFORMANCE / "typescript" / "usage.ts"
+    for path in (usage, *(path for case, path in cases_of("typescript") if case.name in ("face", "retired"))):
+        shutil.copy(path, tmp_path / "source")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
+    run([require("tsc"), "--project", tmp_path])
+    assert run([require("node"), tmp_path / "compiled" / "usage.js"]).stdout == "图片中没有人脸\n"
 
 
-def test_typescript_compiles_the_modules_and_every_field_equals_the_catalog(typescript_project: Path) -> None:
-    cases = cases_of("typescript")
-    modules = [typescript_project / "compiled" / path.with_suffix(".js").name for _, path in cases]
-    printed = run([require("node"), CONFORMANCE / "dump.mjs", *modules])
-    compare(printed.stdout, [case for case, _ in cases])
-
-
-def test_typescript_users_get_the_promised_types(typescript_project: Path) -> None:
-    printed = run([require("node"), typescript_project / "compiled" / "usage.js"])
-    assert printed.stdout == "图片中没有人脸\n"
-
-
-def java_classes(cases: list[tuple[Case, Path]]) -> list[str]:
-    return [".".join(path.relative_to(case.out / "java").with_suffix("").parts) for case, path in cases]
-
-
-def test_java_compiles_the_enums_and_every_field_equals_the_catalog(tmp_path: Path) -> None:
-    cases = cases_of("java")
-    sources = [CONFORMANCE / "Dump.java", CONFORMANCE / "Usage.java", *(path for _, path in cases)]
-    assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""
-    printed = java(tmp_path, "Dump", *java_classes(cases))
-    compare(printed, [case for case, _ in cases])
+def test_java_users_get_the_promised_types(tmp_path: Path) -> None:
+    (face,) = (path for case, path in cases_of("java") if case.name == "face")
+    usage = CONFORMANCE / "java" / "Usage.java"
+    assert javac(*flags(), "-Werror", "-d", tmp_path, usage, face) == ""
     assert java(tmp_path, "Usage") == "图片中没有人脸\n"

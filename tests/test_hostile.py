@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,10 +27,10 @@ from errcast.linting.running import lint_document
 from errcast.targets import load_target, target_names
 from tests.support import inventing
 from tests.support.cases import expected_facts
-from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, without_absent
+from tests.support.commands import run
+from tests.support.compilers import without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
-from tests.support.java import flags, java, javac
+from tests.support.judges import JUDGED, judge, write
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
@@ -48,55 +48,15 @@ UNSEEN = regex.compile(
 )
 
 
-class Project:
-    """Catalogs and their artifacts. Each catalog has its own folder, so that none hides another."""
-
-    def __init__(self, folder: Path, catalogs: Sequence[Catalog]) -> None:
-        self.folder = folder
-        self.catalogs = catalogs
-
-    def write(self, target: str) -> list[Path]:
-        """Write the artifact of each catalog in a target, and return the paths from the folder."""
-        paths = []
-        for number, catalog in enumerate(self.catalogs):
-            options = {"package": f"c{number}"} if target == "java" else {}
-            artifacts, findings = errcast_render(catalog, target, options)
-            assert findings == [], (catalog.type, findings[:3])
-            for path, text in artifacts:
-                assert not UNSEEN.search(text), (catalog.type, UNSEEN.search(text))
-                file = Path("source") / (path if target == "java" else f"c{number}/{path}")
-                (self.folder / file).parent.mkdir(parents=True, exist_ok=True)
-                (self.folder / file).write_text(text, encoding="utf-8", newline="")
-                paths.append(file)
-        return paths
-
-    def python(self) -> str:
-        paths = [self.folder / path for path in self.write("python")]
-        command: list[str | Path] = [sys.executable, "-B", "-W", "error", CONFORMANCE / "dump.py", *paths]
-        return run(command, PYTHONIOENCODING="utf-8").stdout
-
-    def typescript(self) -> str:
-        paths = self.write("typescript")
-        (self.folder / "package.json").write_text('{"type": "module"}')
-        (self.folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
-        run([require("tsc"), "--project", self.folder])
-        modules = [self.folder / "compiled" / path.relative_to("source").with_suffix(".js") for path in paths]
-        return run([require("node"), CONFORMANCE / "dump.mjs", *modules]).stdout
-
-    def java(self) -> str:
-        paths = self.write("java")
-        classes = self.folder / "classes"
-        sources = [CONFORMANCE / "Dump.java", *(self.folder / path for path in paths)]
-        assert javac(*flags(), "-Werror", "-d", classes, *sources) == ""
-        names = [".".join(path.relative_to("source").with_suffix("").parts) for path in paths]
-        return java(classes, "Dump", *names)
-
-
-LANGUAGES: dict[str, Callable[[Project], str]] = {
-    "python": Project.python,
-    "typescript": Project.typescript,
-    "java": Project.java,
-}
+def judged(target: str, folder: Path, catalogs: Sequence[Catalog]) -> str:
+    """Return what the program of a language prints about the artifacts of catalogs."""
+    for number, catalog in enumerate(catalogs):
+        artifacts, findings = errcast_render(catalog, target, dict(judge(target).options(number)))
+        assert findings == [], (catalog.type, findings[:3])
+        for _, text in artifacts:
+            assert not UNSEEN.search(text), (catalog.type, UNSEEN.search(text))
+        write(folder, number, artifacts)
+    return judge(target).printed(folder)
 
 
 def compare(printed: str, catalogs: Sequence[Catalog]) -> None:
@@ -161,11 +121,11 @@ def plain(error: ErrorCode) -> dict[str, Any]:
     return code | {key: getattr(error, key) for key in keys} | {"deprecated": deprecated} | aliases
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_every_language_keeps_every_field_of_any_catalog(
     language: str, invented: list[Catalog], tmp_path: Path
 ) -> None:
-    compare(LANGUAGES[language](Project(tmp_path, invented)), invented)
+    compare(judged(language, tmp_path, invented), invented)
 
 
 class Rows(HTMLParser):
@@ -259,7 +219,7 @@ def test_markdown_keeps_the_texts_of_any_catalog_and_gets_no_element_from_them(
 
 
 def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) -> None:
-    targets = [target for name in LANGUAGES if (target := load_target(name)[0]) is not None]
+    targets = [target for name in JUDGED if (target := load_target(name)[0]) is not None]
     for catalog in invented[::2]:  # a report has nothing of the catalogs before
         document, _ = parse_document(canonical_text(catalog), "demo.yaml")
         assert document is not None
@@ -288,9 +248,9 @@ def worst(request: pytest.FixtureRequest) -> Catalog:
     return everywhere(request.param)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_the_worst_text_in_every_field_stays_a_text(language: str, worst: Catalog, tmp_path: Path) -> None:
-    compare(LANGUAGES[language](Project(tmp_path, [worst])), [worst])
+    compare(judged(language, tmp_path, [worst]), [worst])
 
 
 def test_the_worst_text_in_every_field_is_text_in_markdown(worst: Catalog) -> None:
@@ -303,7 +263,8 @@ def test_a_title_that_ends_like_attributes_is_a_whole_heading_in_every_rendering
 
 
 def test_mypy_strict_accepts_the_worst_text_in_every_field(worst: Catalog, tmp_path: Path) -> None:
-    (path,) = Project(tmp_path, [worst]).write("python")
+    ((path, text),), _ = errcast_render(worst, "python", {})
+    (tmp_path / path).write_text(text, encoding="utf-8")
     run([sys.executable, "-m", "mypy", "--strict", tmp_path / path])
 
 
@@ -316,9 +277,9 @@ def with_codes() -> Catalog:
     return Catalog(name="demo", path=TROJAN, errors=tuple(errors))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_a_code_with_a_bidirectional_control_keeps_its_value(language: str, tmp_path: Path) -> None:
-    compare(LANGUAGES[language](Project(tmp_path, [with_codes()])), [with_codes()])
+    compare(judged(language, tmp_path, [with_codes()]), [with_codes()])
 
 
 @pytest.mark.parametrize("target", target_names())
@@ -372,7 +333,7 @@ def type_names() -> list[Catalog]:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", JUDGED)
 def test_a_type_name_compiles_or_is_refused_with_a_remedy(
     language: str, type_names: list[Catalog], tmp_path: Path
 ) -> None:
@@ -387,4 +348,4 @@ def test_a_type_name_compiles_or_is_refused_with_a_remedy(
             assert "; give the catalog a" in finding.text
             assert "`type_name:`" in finding.text
     assert len(possible) > 100
-    compare(LANGUAGES[language](Project(tmp_path, possible)), possible)
+    compare(judged(language, tmp_path, possible), possible)

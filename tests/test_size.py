@@ -14,8 +14,9 @@ from errcast.rendering.artifacts import render
 from errcast.targets import load_target, resolved_options
 from tests.support.cases import expected_facts
 from tests.support.commands import require, run
-from tests.support.compilers import CONFORMANCE, TYPESCRIPT_FLAGS, without_absent
+from tests.support.compilers import TYPESCRIPT_FLAGS, without_absent
 from tests.support.java import flags, java, javac, javadoc
+from tests.support.judges import CONFORMANCE
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
 
@@ -73,7 +74,7 @@ def test_the_largest_java_types_compile_and_every_field_equals_the_catalog(
     large = make()
     (artifact,) = errcast.render(large, "java", {"shape": shape})
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
-    sources = [CONFORMANCE / "Dump.java", tmp_path / "LargeError.java"]
+    sources = [CONFORMANCE / "java" / "Dump.java", tmp_path / "LargeError.java"]
     assert javac(*flags(), "-Werror", "-d", tmp_path, *sources) == ""
     printed = java(tmp_path, "Dump", "errors.LargeError")
     assert without_absent(json.loads(printed)) == without_absent(expected_facts(large))
@@ -146,6 +147,6 @@ def test_a_large_typescript_module_compiles(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
     run([require("tsc"), "--project", tmp_path])
-    shutil.copy(CONFORMANCE / "dump.mjs", tmp_path)
+    shutil.copy(CONFORMANCE / "typescript" / "dump.mjs", tmp_path)
     printed = run([require("node"), tmp_path / "dump.mjs", tmp_path / "compiled" / "large-error.js"])
     assert len(json.loads(printed.stdout)) == 5000

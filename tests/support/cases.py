@@ -15,6 +15,12 @@ class Case:
         self.catalog = errcast.load(catalog)
         self.out = out
 
+    def files(self, target: str) -> list[tuple[str, str]]:
+        """Return the files of a target: (path, text)."""
+        folder = self.out / target
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
+
     def artifact(self, target: str) -> Path | None:
         """Return the only file of a target, or None if the case has no such target."""
         files = [path for path in (self.out / target).rglob("*") if path.is_file()]

@@ -8,10 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.support.paths import ROOT
-
-CONFORMANCE = ROOT / "tests" / "conformance"
-
 TYPESCRIPT_FLAGS = {
     "strict": True,
     "noUncheckedIndexedAccess": True,

@@ -1,7 +1,7 @@
 """The tools of the JDK, run in one Java for all tests of a process.
 
 A new Java takes most of a second before it has compiled anything; one that has compiled before takes a
-tenth. `tests/conformance/JavaTools.java` is the program that answers.
+tenth. `tests/conformance/java/JavaTools.java` is the program that answers.
 """
 
 import atexit
@@ -68,7 +68,7 @@ class _Java:
         command: list[Word] = [
             require("java"),
             *SHORT_RUN,
-            ROOT / "tests" / "conformance" / "JavaTools.java",
+            ROOT / "tests" / "conformance" / "java" / "JavaTools.java",
         ]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

@@ -1,0 +1,18 @@
+"""The compiler of Java judges the types; a warning is an error."""
+
+from pathlib import Path
+
+from tests.support.java import flags, java, javac
+from tests.support.judges import sources
+
+
+def options(number: int) -> dict[str, str]:
+    return {"package": f"c{number}"}
+
+
+def printed(folder: Path) -> str:
+    paths = sources(folder, ".java")
+    dump = Path(__file__).with_name("Dump.java")
+    assert javac(*flags(), "-Werror", "-d", folder / "classes", dump, *paths) == ""
+    names = (path.relative_to(folder / "source").with_suffix("").parts[1:] for path in paths)
+    return java(folder / "classes", "Dump", *(".".join(name) for name in names))

@@ -1,0 +1,43 @@
+"""The judge of each language: its real compiler, which runs a program that prints every error with every field.
+
+`tests/conformance/<target>/judge.py` is the judge of a target. It has two functions:
+
+    options(number)   the options for the catalog of that number, so that several compile together
+    printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from tests.support.paths import ROOT
+
+CONFORMANCE = ROOT / "tests" / "conformance"
+
+
+class Judge(Protocol):
+    def options(self, number: int) -> dict[str, str]: ...
+
+    def printed(self, folder: Path) -> str: ...
+
+
+JUDGED = sorted(path.parent.name for path in CONFORMANCE.glob("*/judge.py"))
+
+
+def judge(target: str) -> Judge:
+    return cast(Judge, import_module(f"tests.conformance.{target}.judge"))
+
+
+def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:
+    """Write the files of the catalog of that number: (path, text)."""
+    for path, text in files:
+        file = folder / "source" / f"c{number}" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+
+
+def sources(folder: Path, suffix: str) -> list[Path]:
+    """Return the only file with a suffix of each catalog, in the order of their numbers."""
+    catalogs = sorted((folder / "source").iterdir(), key=lambda path: int(path.name[1:]))
+    return [next(catalog.rglob(f"*{suffix}")) for catalog in catalogs]
