@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from errcast.targets import target_names
-from tests.support.cases import CASES, Case, cases_of, expected_facts
+from tests.support.cases import CASES, Case, cases_of
 from tests.support.commands import require, run
 from tests.support.compilers import TYPESCRIPT_FLAGS, interpreters, without_absent
 from tests.support.java import flags, java, javac
-from tests.support.judges import CONFORMANCE, JUDGED, judge, write
+from tests.support.judges import CONFORMANCE, JUDGED, expected, judge, write
 
 
-def compare(printed: str, cases: list[Case]) -> None:
+def compare(target: str, printed: str, cases: list[Case]) -> None:
     lines = printed.removesuffix("\n").split("\n")
     assert len(lines) == len(cases)
     for case, line in zip(cases, lines, strict=True):
-        assert without_absent(json.loads(line)) == without_absent(expected_facts(case.catalog)), case.name
+        assert without_absent(json.loads(line)) == expected(target, case.catalog), case.name
 
 
 @pytest.mark.parametrize("target", JUDGED)
@@ -31,7 +31,7 @@ def test_the_compiler_accepts_every_artifact_and_every_field_equals_the_catalog(
     assert len(cases) > 1
     for number, case in enumerate(cases):
         write(tmp_path, number, case.files(target))
-    compare(judge(target).printed(tmp_path), cases)
+    compare(target, judge(target).printed(tmp_path), cases)
 
 
 def test_every_target_has_a_judge() -> None:
@@ -44,7 +44,7 @@ def test_each_python_runs_the_modules_and_every_field_equals_the_catalog(interpr
     cases = cases_of("python")
     dump = CONFORMANCE / "python" / "dump.py"
     printed = run([interpreter, "-B", "-W", "error", dump, *(path for _, path in cases)])
-    compare(printed.stdout, [case for case, _ in cases])
+    compare("python", printed.stdout, [case for case, _ in cases])
 
 
 def test_the_python_modules_have_the_syntax_of_python_3_9() -> None:

@@ -46,6 +46,23 @@ def test_the_typescript_example_runs(tmp_path: Path) -> None:
     assert printed.stdout == "pic not has face 图片中没有人脸 false\n"
 
 
+def test_the_go_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "go")
+    (tmp_path / "errcodes").mkdir()
+    shutil.copy(ROOT / "out" / "go" / "errcodes" / "face_error_gen.go", tmp_path / "errcodes")
+    (tmp_path / "go.mod").write_text("module example\n\ngo 1.18\n")
+    lines = "".join(f"\t{line}\n" for line in example.splitlines())
+    (tmp_path / "main.go").write_text(
+        'package main\n\nimport (\n\t"errors"\n\t"fmt"\n\n\t"example/errcodes"\n)\n\n'
+        f"func main() {{\n{lines}}}\n",
+        encoding="utf-8",
+    )
+    assert run([require("gofmt"), "-l", "."], cwd=tmp_path).stdout == ""
+    assert (
+        run([require("go"), "run", "."], cwd=tmp_path).stdout == "222202: pic not has face 图片中没有人脸\n"
+    )
+
+
 def test_the_java_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("README.md", "java")
     (tmp_path / "Example.java").write_text(

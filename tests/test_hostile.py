@@ -26,11 +26,10 @@ from errcast.catalogfile.writing import canonical_text
 from errcast.linting.running import lint_document
 from errcast.targets import load_target, target_names
 from tests.support import inventing
-from tests.support.cases import expected_facts
 from tests.support.commands import run
 from tests.support.compilers import without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
-from tests.support.judges import JUDGED, judge, write
+from tests.support.judges import JUDGED, expected, judge, write
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
 from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
@@ -48,26 +47,31 @@ UNSEEN = regex.compile(
 )
 
 
+# Some languages indent with tabs.
+INDENT = re.compile(r"(?m)^\t+")
+
+
 def judged(target: str, folder: Path, catalogs: Sequence[Catalog]) -> str:
     """Return what the program of a language prints about the artifacts of catalogs."""
     for number, catalog in enumerate(catalogs):
         artifacts, findings = errcast_render(catalog, target, dict(judge(target).options(number)))
         assert findings == [], (catalog.type, findings[:3])
         for _, text in artifacts:
-            assert not UNSEEN.search(text), (catalog.type, UNSEEN.search(text))
+            unseen = UNSEEN.search(INDENT.sub("", text))
+            assert not unseen, (catalog.type, unseen)
         write(folder, number, artifacts)
     return judge(target).printed(folder)
 
 
-def compare(printed: str, catalogs: Sequence[Catalog]) -> None:
+def compare(target: str, printed: str, catalogs: Sequence[Catalog]) -> None:
     """Compare field by field, so that a failure names the field that changed."""
     lines = printed.removesuffix("\n").split("\n")
     assert len(lines) == len(catalogs)
     for catalog, line in zip(catalogs, lines, strict=True):
         found = without_absent(json.loads(line))
-        expected = without_absent(expected_facts(catalog))
-        assert [fact["name"] for fact in found] == [fact["name"] for fact in expected]
-        for fact, other in zip(found, expected, strict=True):
+        wanted = expected(target, catalog)
+        assert [fact["name"] for fact in found] == [fact["name"] for fact in wanted]
+        for fact, other in zip(found, wanted, strict=True):
             assert fact.keys() == other.keys(), (catalog.type, fact["name"])
             for key, value in other.items():
                 assert fact[key] == value, (catalog.type, fact["name"], key, ascii(fact[key]), ascii(value))
@@ -125,7 +129,14 @@ def plain(error: ErrorCode) -> dict[str, Any]:
 def test_every_language_keeps_every_field_of_any_catalog(
     language: str, invented: list[Catalog], tmp_path: Path
 ) -> None:
-    compare(judged(language, tmp_path, invented), invented)
+    # In some languages two names meet: A_11 and A1_1 in PascalCase. That is a finding.
+    possible = [each for each in invented if not met(language, each)]
+    assert len(possible) > len(invented) / 2
+    compare(language, judged(language, tmp_path, possible), possible)
+
+
+def met(target: str, catalog: Catalog) -> bool:
+    return {finding.rule for finding in errcast_render(catalog, target, {})[1]} == {"name-collision"}
 
 
 class Rows(HTMLParser):
@@ -250,7 +261,7 @@ def worst(request: pytest.FixtureRequest) -> Catalog:
 
 @pytest.mark.parametrize("language", JUDGED)
 def test_the_worst_text_in_every_field_stays_a_text(language: str, worst: Catalog, tmp_path: Path) -> None:
-    compare(judged(language, tmp_path, [worst]), [worst])
+    compare(language, judged(language, tmp_path, [worst]), [worst])
 
 
 def test_the_worst_text_in_every_field_is_text_in_markdown(worst: Catalog) -> None:
@@ -279,7 +290,7 @@ def with_codes() -> Catalog:
 
 @pytest.mark.parametrize("language", JUDGED)
 def test_a_code_with_a_bidirectional_control_keeps_its_value(language: str, tmp_path: Path) -> None:
-    compare(judged(language, tmp_path, [with_codes()]), [with_codes()])
+    compare(language, judged(language, tmp_path, [with_codes()]), [with_codes()])
 
 
 @pytest.mark.parametrize("target", target_names())
@@ -348,4 +359,4 @@ def test_a_type_name_compiles_or_is_refused_with_a_remedy(
             assert "; give the catalog a" in finding.text
             assert "`type_name:`" in finding.text
     assert len(possible) > 100
-    compare(judged(language, tmp_path, possible), possible)
+    compare(language, judged(language, tmp_path, possible), possible)

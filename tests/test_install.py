@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from collections.abc import Callable, Sequence
 from importlib.metadata import requires
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def check_that_it_works(command: Path, folder: Path) -> None:
     project = folder / "project"
     shutil.copytree(ROOT / "spec", project / "spec")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    options = ["--option", "java.package=io.errcast.face"]
+    targets = (("--target", path.name) for path in sorted((ROOT / "out").iterdir()))
+    options = [*chain.from_iterable(targets), "--option", "java.package=io.errcast.face"]
     subprocess.run(
         [command, "generate", "spec/face.yaml", *options], cwd=project, env=environment, check=True
     )

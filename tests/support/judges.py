@@ -1,16 +1,20 @@
 """The judge of each language: its real compiler, which runs a program that prints every error with every field.
 
-`tests/conformance/<target>/judge.py` is the judge of a target. It has two functions:
+`tests/conformance/<target>/judge.py` is the judge of a target. It has three functions:
 
     options(number)   the options for the catalog of that number, so that several compile together
+    spelled(name)     a former name in the spelling of the language
     printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
 """
 
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
+from errcast.catalog import Catalog
+from tests.support.cases import expected_facts
+from tests.support.compilers import without_absent
 from tests.support.paths import ROOT
 
 CONFORMANCE = ROOT / "tests" / "conformance"
@@ -18,6 +22,8 @@ CONFORMANCE = ROOT / "tests" / "conformance"
 
 class Judge(Protocol):
     def options(self, number: int) -> dict[str, str]: ...
+
+    def spelled(self, name: str) -> str: ...
 
     def printed(self, folder: Path) -> str: ...
 
@@ -27,6 +33,15 @@ JUDGED = sorted(path.parent.name for path in CONFORMANCE.glob("*/judge.py"))
 
 def judge(target: str) -> Judge:
     return cast(Judge, import_module(f"tests.conformance.{target}.judge"))
+
+
+def expected(target: str, catalog: Catalog) -> list[dict[str, Any]]:
+    """Return the facts that the program of a language must print about a catalog, without absent ones."""
+    facts = without_absent(expected_facts(catalog))
+    for fact in facts:
+        if "aliases" in fact:
+            fact["aliases"] = sorted(map(judge(target).spelled, fact["aliases"]))
+    return facts
 
 
 def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:

@@ -43,6 +43,7 @@ def comment(rules: CommentRules) -> Callable[[str], str]:
         if not_first and text.lstrip().startswith(not_first):
             start = len(text) - len(text.lstrip())
             text = f"{text[:start]}{visible(text[start])}{text[start + 1 :]}"
-        return pattern().sub(lambda match: escapes[match[0]], text) if escapes else text
+        # A spelling may end in a space, and formatters remove a space at the end of a line.
+        return pattern().sub(lambda match: escapes[match[0]], text).rstrip(" ") if escapes else text
 
     return written

@@ -10,6 +10,10 @@ def options(number: int) -> dict[str, str]:
     return {"package": f"c{number}"}
 
 
+def spelled(name: str) -> str:
+    return name
+
+
 def printed(folder: Path) -> str:
     paths = sources(folder, ".java")
     dump = Path(__file__).with_name("Dump.java")

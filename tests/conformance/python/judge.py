@@ -12,6 +12,10 @@ def options(_number: int) -> dict[str, str]:
     return {}
 
 
+def spelled(name: str) -> str:
+    return name
+
+
 def printed(folder: Path) -> str:
     return dumped(sources(folder, ".py"), sys.executable)
 

@@ -12,6 +12,10 @@ def options(_number: int) -> dict[str, str]:
     return {}
 
 
+def spelled(name: str) -> str:
+    return name
+
+
 def printed(folder: Path) -> str:
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
