@@ -17,6 +17,7 @@ from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
+_BEFORE_LINES = ("piped", "markdown", "aligned")
 _WITH_LINES = ("piped", "markdown")  # forms of texts that may have a code on each line
 _MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
@@ -55,7 +56,8 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
         return findings
     forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
     tried = [form for form in forms if form != own and (form != "lines" or own in _WITH_LINES)]
-    tried.sort(key=lambda form: form == "lines" and own != "piped")  # the last of several that are alike
+    if own != "piped":
+        tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
     form, count = next(_with_records(tried, read), ("", 0))
     if not form:

@@ -161,7 +161,7 @@ def _fits(field: str, each: Titled) -> bool:
     """Whether the cells of a column can be the field that its heading says."""
     match field:
         case "code":
-            return _is_column_of_codes(each)
+            return _is_column_of_codes(each) and not each.profile.are_true_or_false
         case "name":
             is_sure = len(each.meaning.fields) == 1 or each.profile.are_identifiers
             return is_sure and not each.profile.is_foreign and not each.profile.are_integers
