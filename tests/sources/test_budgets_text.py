@@ -87,6 +87,7 @@ LINEAR = {
     "values.json": described("x-enumValues"),
     "aligned.txt": "code  message\n" + "a\tb\n" * 15_000,
     "capitals.md": "# Errors\n\n## 11 foo\nbar\n\n## " + "A" * 60 + "a/ foo\nbar\n",
+    "capital.md": "# Errors\n\n## 11 " + "A" * 150_000 + "\nbar\n\n## 12 foo\nbar\n",
     "signs.csv": "code,message\n" + "=" * 20_000 + "x,\n1,foo\n2,bar\n",
     "zeros.csv": "code,message\n1,busy %" + "0" * 150_000,
     "categories.csv": "code,message,category\n" + "".join(f"{at},n,c{at}\n" for at in range(15_000)),
