@@ -220,7 +220,7 @@ def _by_last_word(word: str) -> HeadingMeaning | None:
 def _by_last_english_words(word: str) -> HeadingMeaning | None:
     """Return what the last words of an English heading mean: `alert fault code #`, `ret msg`.
 
-    One word is not enough for a code: a `country code` is none of errors.
+    One word is not enough for a code or a solution: a `country code` is none of errors.
     """
     words = word.removesuffix(" #").split(" ")
     if not 1 < len(words) <= _MOST_WORDS or not word.isascii() or not _ENGLISH_THINGS.isdisjoint(words):
@@ -228,8 +228,10 @@ def _by_last_english_words(word: str) -> HeadingMeaning | None:
     if words[-1] in _MESSAGES and all(_is_plain_word(each) for each in words[:-1]):
         return HeadingMeaning({"message": LAST_RANK}, tongue="en", is_known=True)
     main = _listed_as(" ".join(words[-2:]))
-    is_code = main is not None and set(main.fields) == {"code"} and len(words) > (0 if word[-1] == "#" else 2)
-    return HeadingMeaning({"code": LAST_RANK}, tongue="en", is_known=True) if is_code else None
+    is_more = len(words) > (0 if word[-1] == "#" else 2)
+    if main is None or not is_more or set(main.fields) not in ({"code"}, {"solution"}):
+        return None
+    return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue="en", is_known=True)
 
 
 def _is_plain_word(word: str) -> bool:

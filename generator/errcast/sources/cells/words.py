@@ -161,7 +161,7 @@ HEADINGS = {
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
             suggestion | suggestions | recovery | recovery steps | recovery action | mitigation | mitigation steps | countermeasure | handling | handling suggestion
-            error handling | troubleshooting | troubleshooting steps | workaround | next step | next steps""",
+            error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
         "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議""",

@@ -125,6 +125,8 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
             columns = _proposed(understood[at].layout)
             if columns in read:
                 layout = understand(understood[at].grid, wanted._replace(columns=columns), known)
+                if isinstance(layout, Layout):
+                    layout = layout._replace(doubt=_doubt_of(members))
                 found[at] = found[at]._replace(layout=layout)
             else:
                 refusal = together if _proposed(together) else understood[at].layout
@@ -132,6 +134,12 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
                     found[other] = found[other]._replace(layout=refusal)
                 break
     return found
+
+
+def _doubt_of(members: Sequence[Candidate]) -> str | None:
+    """Return the doubt that all tables that are read share, None if one is certainly about errors."""
+    doubts = [each.layout.doubt for each in members if isinstance(each.layout, Layout)]
+    return None if None in doubts else doubts[0]
 
 
 def _read_like_others(
