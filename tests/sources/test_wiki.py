@@ -65,6 +65,21 @@ def test_a_table_has_its_lines_its_head_its_headings_and_its_spans() -> None:
     assert [row.is_section for row in grid.rows] == [False, False, False, True]
 
 
+def test_rows_between_bars_as_other_wikis_have_them_are_tables() -> None:
+    first, second = grids_of(
+        "= Kilns =\n|| *Code* || *Name* || *Text* ||\n|| `701` || `COLD` || kiln || \n||702||FULL|| *kiln* ||\n"
+        "== Doors ==\n|| *Code* || *Text* ||\n|| 711 || shut || \nSee || below.\n||\n|| one cell ||\n"
+    )
+    assert (first.line, first.headings, texts(first)) == (
+        2,
+        ("Kilns",),
+        [["Code", "Name", "Text"], ["701", "COLD", "kiln"], ["702", "FULL", "kiln"]],
+    )
+    assert (second.headings, texts(second)) == (("Kilns", "Doors"), [["Code", "Text"], ["711", "shut"]])
+    (inside,) = grids_of("{|\n! Code !! Text\n|-\n|| 701 || kiln ||\n|}\n")
+    assert texts(inside)[1][:2] == ["701", "kiln"]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_lines_may_end_as_on_other_systems(end: str) -> None:
     assert grids_of(ERRORS.replace("\n", end)) == grids_of(ERRORS)

@@ -6,6 +6,8 @@
     | 701 || kiln cold         <td>701<td>kiln cold
     |}                         </table>
 
+A row of other wikis, such as `|| *Code* || *Message* ||`, is a row of a table too.
+
 The structure of a page is in the beginnings of its lines; what is within a line is for `inline`.
 """
 
@@ -27,6 +29,8 @@ _HEADING = re.compile(r"(={1,6})([^=].*?|.)\1\s*")
 _LIST = re.compile(r"([*#:;]+)\s*(.*)")
 _DEEPEST_LIST = 10  # levels; a deeper item is on the last of them
 _TABLE = re.compile(r"\s*+:*+\s*+\{\|(.*)")  # possessive, since a space may be before `:` or behind it
+_BOLD = re.compile(r"\*([^*]+)\*")
+_CODE = re.compile(r"`([^`]*)`")
 _PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
 # A switch alone on its line sets how MediaWiki shows the page; any other such word is text.
 _SWITCH = re.compile(
@@ -58,6 +62,7 @@ class _Page:
         self._budget = budget
         self._rows: list[bool] = []  # for each open table, whether it has an open row
         self._plain = ""  # the element whose lines are shown as they are written
+        self._has_bars = False  # whether the line above is a row of another wiki
 
     def html(self, lines: Sequence[str]) -> Iterator[str]:
         """Yield each line as HTML."""
@@ -74,10 +79,19 @@ class _Page:
     def _line(self, line: str, number: int) -> str:
         if self._plain or (found := _PLAIN.match(line)):
             return self._plain_line(line, "" if self._plain else found[1].lower() if found else "")
+        stripped = line.strip()
+        if not self._rows and _is_between_bars(stripped):
+            begin = "" if self._has_bars else "<table>"
+            self._has_bars = True
+            return begin + self._bars(stripped[2:-2], number)
+        end = "</table>" if self._has_bars else ""
+        self._has_bars = False
+        return end + self._structure(line, stripped, number)
+
+    def _structure(self, line: str, stripped: str, number: int) -> str:
         if match := _TABLE.fullmatch(line):
             self._rows.append(False)
             return f"<table {attributes_of(match[1])}>"
-        stripped = line.strip()
         if self._rows and stripped.startswith(("|", "!")):
             return self._row(stripped, number)
         return self._text(line, stripped, number) if stripped else "<p>"
@@ -126,6 +140,14 @@ class _Page:
         shown = (f"<{name} {cell.attributes}>{self._html(cell.text, number)}" for cell in cells)
         return begin + "".join(shown)
 
+    def _bars(self, line: str, number: int) -> str:
+        """Return a row of a wiki with bars around its cells; one of bold cells is the head."""
+        cells = [_CODE.sub(r"\1", cell.text) for cell in cells_of(line, "|")]
+        self._budget.spend(_TAGS, len(cells), number)
+        name = "th" if all(map(_BOLD.fullmatch, cells)) else "td"
+        texts = [match[1] if (match := _BOLD.fullmatch(cell)) else cell for cell in cells]
+        return "<tr>" + "".join(f"<{name}>{self._html(text, number)}" for text in texts)
+
     def _item(self, marks: str, text: str, number: int) -> str:
         depth = min(len(marks), _DEEPEST_LIST)
         if marks[-1] == ";":
@@ -138,6 +160,11 @@ class _Page:
 
     def _html(self, text: str, number: int) -> str:
         return html_of(text, number, self._budget)
+
+
+def _is_between_bars(line: str) -> bool:
+    """Whether a line has two cells or more, with bars around each: `|| 701 || kiln cold ||`."""
+    return line.startswith("||") and line.endswith("||") and "||" in line[2:-2]
 
 
 def _end_of_template(opened: Sequence[int], at: int) -> int:
