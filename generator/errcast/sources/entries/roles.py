@@ -3,6 +3,7 @@
 CURLE_OK (0), CURLE_AGAIN (81)                 -> the numbers are codes, the words are names
 InvalidId (400), InvalidName (400)             -> the words are codes, the numbers are HTTP statuses
 ERR_NO_LAMP, ERR_NO_KILN                       -> the words are codes
+[400] => 09 => cold, [400] => 10 => full       -> the second numbers are codes, the first HTTP statuses
 -1001 连接断开, -1002 未授权, -1008 SERVER_BUSY   -> the numbers are codes, all else is text
 """
 
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.titles import Title, style_of
+from errcast.sources.entries.titles import Title, parse_title, style_of
 
 _HALF = 0.5
 _STATUS = re.compile("[1-5][0-9]{2}")
@@ -40,7 +41,7 @@ class Roles(NamedTuple):
     `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
     """
 
-    code: str  # "number" or "word"
+    code: str  # "number", "word", or "second" for the number behind a status
     family: str
     has_statuses: bool
     has_texts: bool
@@ -52,6 +53,9 @@ class Roles(NamedTuple):
 
     def said(self, title: Title) -> TitleFields | None:
         """Return the fields of a title, None if it is not like the others."""
+        if self.code == "second":
+            second = parse_title(title.text) if title.number else None
+            return _behind(title.number, second) if second is not None and second.number else None
         if self.code == "number":
             if not title.number:
                 return None
@@ -78,6 +82,8 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     if len(numbers) >= _HALF * len(titles):
         are_statuses = all(map(_STATUS.fullmatch, numbers)) and len(set(numbers)) < len(numbers)
         if not (are_statuses and len(set(words)) == len(words) >= _HALF * len(titles)):
+            if are_statuses and _are_codes_behind(titles):
+                return Roles("second", "", True, True)
             are_names = sum(bool(title.word and not title.text) for title in titles)
             return Roles("number", "", False, texts > are_names)
     families = Counter(
@@ -88,6 +94,18 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     family, _ = families.most_common(1)[0] if families else ("", 0)
     is_status = bool(numbers) and all(map(_STATUS.fullmatch, numbers))
     return Roles("word", family, is_status, texts >= _HALF * len(titles)) if family else None
+
+
+def _are_codes_behind(titles: Sequence[Title]) -> bool:
+    """Whether another number, a different one in each title, is behind each status."""
+    second = [parse_title(title.text) for title in titles if title.number and not title.word]
+    codes = {title.number for title in second if title is not None and title.number and title.text}
+    return len(codes) == len(titles)
+
+
+def _behind(status: str, second: Title) -> TitleFields:
+    """Return the fields of a title with a status before its code: `[400] => 09 => kiln cold`."""
+    return TitleFields(second.number, second.word, second.text, second.more, status)
 
 
 def _family(style: str) -> str:
