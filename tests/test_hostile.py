@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -19,7 +18,6 @@ import pytest
 import regex
 from cmarkgfm import markdown_to_html_with_extensions
 
-import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
@@ -28,10 +26,9 @@ from errcast.targets import load_target, target_names
 from tests.support import inventing
 from tests.support.commands import run
 from tests.support.compilers import without_absent
-from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render
+from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render, everywhere
 from tests.support.judges import JUDGED, expected, judge, write
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
-from tests.support.paths import ROOT
 from tests.support.seed import DEEP, SEED
 
 ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "5000"))
@@ -236,22 +233,6 @@ def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) ->
         assert document is not None
         for finding in lint_document(document, Path("demo.yaml"), tuple(targets)):
             assert str(finding).isprintable(), ascii(str(finding))
-
-
-def everywhere(text: str) -> Catalog:
-    """Return the repository's own catalog with a text in every field that can have one."""
-    catalog = errcast.load(ROOT / "spec" / "face.yaml")
-    deprecated = Deprecation(since=text, reason=text)
-    errors = tuple(
-        replace(error, message=text, description=text, solution=text, deprecated=deprecated, category=key)
-        for error, key in zip(catalog.errors, ["first", "second"] * 49, strict=True)
-    )
-    categories = (Category("first", text), Category("second", text))
-    every = replace(catalog, title=text, source=text, errors=errors, categories=categories, path=text)
-    read, findings = parse_catalog(canonical_text(every), text)
-    assert findings == []
-    assert read == every
-    return every
 
 
 @pytest.fixture(scope="module", params=[WORST, TROJAN], ids=["worst", "trojan"])

@@ -115,8 +115,8 @@ def _written(spec: Path, config: Config) -> Iterator[str]:
 
 
 def _styles(config: Config) -> list[Style]:
-    styles = {configured.target.escaping for configured in config.targets}
-    return [each for each in styles if each.comment]
+    styles = {configured.target.name: configured.target.escaping for configured in config.targets}
+    return [each for each in styles.values() if each.comment]
 
 
 def _other_catalogs(config: Config, chosen: Mapping[str, Path]) -> dict[str, Path]:

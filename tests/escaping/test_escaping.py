@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from errcast.catalog import Catalog, ErrorCode
-from errcast.escaping import Escaped, Text, UnescapedTextError, finalize
+from errcast.escaping import Escaped, Text, UnescapedTextError, described_style, finalize
+from errcast.escaping.comments import CommentRules
+from errcast.escaping.literals import SHARED, LiteralRules
 from errcast.findings import Finding
 from errcast.rendering.artifacts import Artifact, render
 from errcast.targets import load_target, resolved_options
@@ -223,6 +225,14 @@ def test_a_coding_cookie_in_the_path_of_a_catalog_does_not_change_the_encoding(t
     assert b"coding : utf-7" in first
     assert "图".encode() in rest
     compile(first + b"\n" + rest, "demo_error.py", "exec")
+
+
+def test_a_directive_with_a_mark_that_has_its_own_spelling_keeps_its_value() -> None:
+    rules = LiteralRules(characters=(r"\u{X}",), escapes=SHARED | {"#": r"\#", "@": "@@"})
+    write = described_style(rules, CommentRules()).literal_of
+    assert write("a # noqa #1 # x") == r'"a \u{23} noqa \#1 \u{23} x"'
+    assert write(r"\# noqa") == r'"\\\u{23} noqa"'
+    assert write("x @y x@y @@") == r'"x \u{40}y x\u{40}y @@@@"'
 
 
 def test_a_broken_up_directive_stays_readable() -> None:

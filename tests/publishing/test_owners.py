@@ -25,7 +25,7 @@ ALIKE = [
     ("a&amp;b.yaml", "a&b.yaml"),
     ("of two/b.yaml", "of  two/b.yaml"),
     ("a&#64;/b.yaml", "a@/b.yaml"),
-    ("a*&#47;b.yaml", "a*/b.yaml"),
+    ("a&#42;/b.yaml", "a*/b.yaml"),
     ('a\\"b.yaml', 'a"b.yaml'),
 ]
 

@@ -26,6 +26,12 @@ def example(heading: str) -> str:
     return match[2]
 
 
+def blocks(document: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [content for name, content in FENCE.findall(text) if name == language]
+
+
 def output_of(
     command: list[str], cwd: Path, environment: dict[str, str] | None = None, *, code: int = 0
 ) -> str:

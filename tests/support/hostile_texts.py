@@ -1,10 +1,15 @@
 """The worst texts, in every field of the repository's own catalog."""
 
+from dataclasses import replace
 from typing import Any
 
-from errcast.catalog import Catalog
+import errcast
+from errcast.catalog import Catalog, Category, Deprecation
+from errcast.catalogfile.reading import parse_catalog
+from errcast.catalogfile.writing import canonical_text
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, resolved_options
+from tests.support.paths import ROOT
 
 
 def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
@@ -27,3 +32,19 @@ BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
 TROJAN = "".join(
     f"if (user{control} // {control}begin admins only{control} */ {{" for control in BIDIRECTIONAL
 )
+
+
+def everywhere(text: str) -> Catalog:
+    """Return the repository's own catalog with a text in every field that can have one."""
+    catalog = errcast.load(ROOT / "spec" / "face.yaml")
+    deprecated = Deprecation(since=text, reason=text)
+    errors = tuple(
+        replace(error, message=text, description=text, solution=text, deprecated=deprecated, category=key)
+        for error, key in zip(catalog.errors, ["first", "second"] * 49, strict=True)
+    )
+    categories = (Category("first", text), Category("second", text))
+    every = replace(catalog, title=text, source=text, errors=errors, categories=categories, path=text)
+    read, findings = parse_catalog(canonical_text(every), text)
+    assert findings == []
+    assert read == every
+    return every

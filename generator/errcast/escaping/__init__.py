@@ -128,6 +128,9 @@ class ValueForms(NamedTuple):
 _NO_FORMS: Mapping[str, ValueForms] = MappingProxyType({})
 
 
+_NO_SPELLINGS: Mapping[str, str] = MappingProxyType({})
+
+
 class Style(NamedTuple):
     """How one language writes texts. None means that the language does not need this.
 
@@ -141,6 +144,8 @@ class Style(NamedTuple):
 
     `name` is the name by which other targets can ask for the style; None is the name of its target.
 
+    `spellings` are marks of a text that a literal has in another spelling, besides those that all share.
+
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
     """
@@ -152,6 +157,7 @@ class Style(NamedTuple):
     heading: Callable[[str], str] | None = None
     escape: Callable[[str], str] | None = None
     prose_escape: Callable[[str], str] | None = None
+    spellings: Mapping[str, str] = _NO_SPELLINGS
     fragment: Callable[[str], str] | None = None
     measure: Callable[[str], int] = utf_8_bytes
 
@@ -166,7 +172,7 @@ class Style(NamedTuple):
         assert write is not None
         if type(value) is not str or escape is None:
             return write(value)
-        broken = broken_in_literal(write(value), escape)
+        broken = broken_in_literal(write(value), escape, self.spellings)
         return broken if self.prose is None else broken_in_prose(broken, escape)
 
     def prose_of(self, text: str) -> str:
@@ -220,6 +226,7 @@ def described_style(
         literal=literal(literals),
         comment=comment(comments),
         escape=character_escape(literals) if literals.characters else None,
+        spellings=literals.own_spellings,
         measure=MEASURES[measure],
     )
 

@@ -22,7 +22,8 @@ for a message.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from errcast.text.characters import visible
 
@@ -101,10 +102,13 @@ def _apart(match: re.Match[str]) -> str:
     return f"{mark} " if behind else f" {mark}"
 
 
-def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
+def broken_in_literal(
+    literal: str, escape: Callable[[str], str], spellings: Mapping[str, str] = MappingProxyType({})
+) -> str:
     r"""Return a literal, with its quotes, without directives: `"isort:skip_file"` -> `"isort\x3askip_file"`.
 
-    `escape` writes a character so that the literal keeps its value.
+    `escape` writes a character so that the literal keeps its value. `spellings` are the marks that the
+    literal has in another spelling: where `\#` stands for `#`, `# noqa` becomes `\x23 noqa`.
     """
     if (
         ":" in literal
@@ -115,10 +119,33 @@ def broken_in_literal(literal: str, escape: Callable[[str], str]) -> str:
         or "_EXCL_" in literal
         or "LocalWords" in literal
     ):
-        literal = re.sub(_IN_LITERAL, lambda match: escape(match.group()), literal)
+        literal = _replaced(_IN_LITERAL, literal, escape, spellings)
     if "[[[" in literal or "]]]" in literal:
-        literal = re.sub(_MIDDLE_BRACKET, lambda match: escape(match.group()), literal)
+        literal = _replaced(_MIDDLE_BRACKET, literal, escape, spellings)
     return literal
+
+
+def _replaced(pattern: str, literal: str, escape: Callable[[str], str], spellings: Mapping[str, str]) -> str:
+    if not spellings:
+        return re.sub(pattern, lambda match: escape(match.group()), literal)
+    parts: list[str] = []
+    end = 0
+    for match in re.finditer(pattern, literal):
+        mark, start, stop = _spelled_at(literal, match, spellings)
+        if start >= end:
+            parts += literal[end:start], escape(mark)
+            end = stop
+    return "".join(parts) + literal[end:]
+
+
+def _spelled_at(literal: str, match: re.Match[str], spellings: Mapping[str, str]) -> tuple[str, int, int]:
+    """Return the mark of the text that a match is in, and where its spelling begins and ends."""
+    for mark, spelling in spellings.items():
+        for offset, character in enumerate(spelling):
+            start = match.start() - offset
+            if character == match[0] and start >= 0 and literal.startswith(spelling, start):
+                return mark, start, start + len(spelling)
+    return match[0], match.start(), match.end()
 
 
 def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:

@@ -46,6 +46,15 @@ class LiteralRules(NamedTuple):
     false: str = "false"
     absent: str = "null"
 
+    @property
+    def own_spellings(self) -> dict[str, str]:
+        """Return the escapes that a directive can be in: all but quotes and those of a backslash language."""
+        return {
+            mark: spelling
+            for mark, spelling in self.escapes.items()
+            if SHARED.get(mark) != spelling and mark not in self.quotes
+        }
+
     def spellings(self, quote: str) -> dict[str, str]:
         """Return the spelling of everything that has a meaning within these quotes."""
         spellings = {quote: f"\\{quote}", **self.escapes}

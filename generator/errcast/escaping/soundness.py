@@ -9,18 +9,19 @@ as the style says, only its compiler knows.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 
 from errcast.escaping.comments import CommentRules, comment
-from errcast.escaping.directives import broken_in_comment
-from errcast.escaping.literals import LiteralRules, literal
+from errcast.escaping.directives import broken_in_comment, broken_in_literal
+from errcast.escaping.literals import LiteralRules, character_escape, literal
 from errcast.escaping.numerals import HEXADECIMAL, LARGEST, Numeral, numeral
 from errcast.text.characters import replace_invisible, visible, visible_line
 
 _MOST_TEXTS = 5000  # that one check tries
 _LONGEST_SPELLING = 40  # characters of a mark, or of its spelling
 MOST_SPELLINGS = 200  # of a style
+_DIRECTIVES = ("x:y", "# x", "@x", "/*x", "-disable", "[[[", "]]]", "_EXCL_")
 _BREAKS = {"\n": "a line break", "\t": "a tab"}
 
 
@@ -137,10 +138,10 @@ def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
 
 def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) -> str | None:
     """Return why a literal of a short text is not read as this text, or None."""
-    write = literal(rules._replace(quotes=(quote,)))
+    write = _without_directives(rules._replace(quotes=(quote,)))
     reader = _Reader(rules, quote, spellings)
     extra = "\u202e\U000e0041" if rules.characters else ""
-    for text in _short_texts([*spellings, *rules.quotes, "a", "0", *extra]):
+    for text in _short_texts([*spellings, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
         written = write(text)
         if reader.text(written[1:-1]) != text:
             return (
@@ -148,6 +149,14 @@ def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) ->
                 " check `escapes`"
             )
     return None
+
+
+def _without_directives(rules: LiteralRules) -> Callable[[str], str]:
+    """Return what writes a text as the templates see it."""
+    write, escape, spellings = literal(rules), character_escape(rules), rules.own_spellings
+    if not rules.characters:
+        return write
+    return lambda text: broken_in_literal(write(text), escape, spellings)
 
 
 class _Reader:
