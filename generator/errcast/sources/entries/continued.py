@@ -5,8 +5,8 @@
         as it was meant.
     103: kiln open,                       -> 103  | kiln open, since the door broke
          since the door broke
-    104: kiln hot                         -> 104  | kiln hot | Burner.cpp
-        Burner.cpp
+    104: kiln hot                         -> 104  | kiln hot | burner.txt
+        burner.txt
 
 A line goes on if it is indented more than the line with the code, or if it is in the same paragraph and is
 no heading of the line below.
