@@ -160,7 +160,7 @@ class Profile:
         """Whether the cells are texts for people: some have spaces or letters that are not ASCII."""
         return self._shapes["text"] > 0 and not self.are_codes and not self._say_all_yes_or_no()
 
-    @property
+    @cached_property
     def are_lists_of_names(self) -> bool:
         """Whether many cells are identifiers, or lists that begin with one: `readLamp, readKiln`."""
         firsts = [re.split("[,;]", cell, maxsplit=1)[0].strip() for cell in self.filled]

@@ -69,7 +69,9 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
     _add_words(titled, fields)
     if not {"message", "name"} & fields.keys():
         others = ("description",) if has_names else ("solution", "category")
-        instead = next((field for field in others if field in fields), None)
+        # What many errors share is no text of one of them.
+        fits = (each for each in others if each in fields)
+        instead = next((each for each in fits if titled[fields[each]].profile.are_varied), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
 
