@@ -54,3 +54,14 @@ def test_only_the_likeliest_form_reads_the_whole_of_a_long_text(monkeypatch: pyt
     monkeypatch.setattr(reading, "_parsed", counted)
     finding_of(text)
     assert whole == [None, "lines"]
+
+
+def test_a_document_with_a_code_on_most_lines_is_proposed_as_lines_unless_a_code_is_there_twice() -> None:
+    def said(text: str) -> str:
+        _, findings = reading.parse_source(text.encode(), Path("t.md"), "t.md", Request())
+        return findings[0].text
+
+    text = "Error codes\n\n`C11` : `cold`\n`C12` : `full`\n`C13` : `open`\n"
+    assert said(text).endswith("read as lines it has 3 records, perhaps with --from lines")
+    assert "lines" not in said(text.replace("C13", "C12"))
+    assert "lines" not in said(text + "\nSome text.\n" * 7)

@@ -59,7 +59,7 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
     if own != "piped":
         tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
-    form, count = next(_with_records(tried, read), ("", 0))
+    form, count = next(_with_records(tried, read, is_text=own == "piped"), ("", 0))
     if not form:
         return findings
     is_text = rule == "not-piped"
@@ -72,18 +72,23 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]
 
 
-def _with_records(forms: Iterable[str], read: Read) -> Iterator[tuple[str, int]]:
-    """Yield the forms that give a source several records, with how many, the likeliest first."""
+def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterator[tuple[str, int]]:
+    """Yield the forms that give a source several records, with how many, the likeliest first.
+
+    `is_text` is true if it is a text without layout.
+    """
     found = {form: source for form in forms if (source := read(form, is_whole=False)) is not None}
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
     likely = [form for form, (count, _) in counts.items() if count >= _FEWEST_RECORDS]
-    likely = [form for form in likely if form != "lines" or _are_many(found[form])]
+    likely = [form for form in likely if form != "lines" or is_text or _are_certain(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
         if (source := read(form, is_whole=True)) is not None:
             yield form, len(source.table.rows)
 
 
-def _are_many(source: Source) -> bool:
-    """Whether a text of lines has not many more other lines than those with a code."""
+def _are_certain(source: Source) -> bool:
+    """Whether a document has few other lines than those with a code, and no code twice."""
     others = sum(len(each.skipped) for each in source.account.tables)
-    return 2 * len(source.table.rows) >= others
+    at = source.columns.index("code")
+    codes = {row.cells[at].text for row in source.table.rows}
+    return len(codes) == len(source.table.rows) and 2 * len(codes) >= others
