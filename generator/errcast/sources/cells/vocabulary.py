@@ -107,7 +107,7 @@ def meaning(heading: str) -> HeadingMeaning:
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is None and len(pieces) <= 1:
         word = _folded(heading)
-        whole = _by_last_word(word) or _by_last_english_words(word) or _by_first_word(word)
+        whole = _by_last_word(word) or _by_first_word(word)
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
     entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
@@ -122,6 +122,19 @@ def meaning(heading: str) -> HeadingMeaning:
         return HeadingMeaning(fields, (), language, is_known=True)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
+
+
+@lru_cache(_REMEMBERED)
+def meaning_of_column(heading: str) -> HeadingMeaning:
+    """Return what the heading of a column means, also by its last words: `Kiln message` -> message.
+
+    A key of a record has no such meaning: `login.failMessage` is a text of its own.
+    """
+    known_meaning = meaning(heading)
+    if known_meaning.is_known or not heading.isascii() or len(heading) > _LONGEST:
+        return known_meaning
+    is_one = len(re.split(_MARKS, heading.strip())) == 1
+    return (_by_last_english_words(_folded(heading)) if is_one else None) or known_meaning
 
 
 def counts_other_things(heading: str) -> bool:

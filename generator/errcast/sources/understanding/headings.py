@@ -17,7 +17,7 @@ from errcast.sources.table import FIELDS
 from errcast.sources.understanding.completing import completed, open_codes, shared_message, unknown_texts
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
-from errcast.sources.understanding.titled import Titled
+from errcast.sources.understanding.titled import Titled, titled_columns
 from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
@@ -41,7 +41,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     width = len(grid.rows[at].cells)
     headings = texts_of(grid.rows[at], width)
     cells = columns_of(grid.rows, at + 1, width)
-    titled = [Titled(heading, below) for heading, below in zip(headings, cells, strict=True)]
+    titled = titled_columns(headings, cells)
     said = _assigned(titled, wanted.language)
     repeated = None if wanted.has_descriptions else shared_message(titled, said)
     if repeated is not None:

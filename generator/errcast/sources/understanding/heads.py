@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from errcast.sources.cells.codes import is_code, parse_code
 from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
-from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
+from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning_of_column
 from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
@@ -42,7 +42,7 @@ def heading_rows(grid: Grid) -> list[int]:
         most = _MOST_ROWS_BEFORE_HEADINGS
         return list(dict.fromkeys([*marked[:most], *marked[-most:]]))
     first = grid.rows[:_MOST_ROWS_BEFORE_HEADINGS]
-    known = [sum(bool(meaning(cell.text).fields) for cell in row.cells) for row in first]
+    known = [sum(bool(meaning_of_column(cell.text).fields) for cell in row.cells) for row in first]
     rows = [at for at, count in enumerate(known) if count and not _is_record(grid, at, count)]
     return sorted(rows, key=lambda at: -known[at])
 
@@ -59,7 +59,7 @@ def marked_rows(grid: Grid) -> list[int]:
 def _is_record_in_marks(grid: Grid, at: int) -> bool:
     texts = texts_of(grid.rows[at], len(grid.rows[at].cells))
     numbers = [place for place, text in enumerate(texts) if _NUMBER.fullmatch(text)]
-    if not numbers or any(meaning(text).fields for text in texts):
+    if not numbers or any(meaning_of_column(text).fields for text in texts):
         return False
     below = columns_of(grid.rows[: at + 1 + _ROWS_COMPARED], at + 1, len(texts))
     return any(below[place] and all(map(_NUMBER.fullmatch, below[place])) for place in numbers)
@@ -104,7 +104,7 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
     if any(_is_above_texts(text, cells) for text, cells in zip(texts, below, strict=True)):
         return False
     return any(
-        text and not meaning(text).is_known and _are_alike(text, cells)
+        text and not meaning_of_column(text).is_known and _are_alike(text, cells)
         for text, cells in zip(texts, below, strict=True)
     )
 
@@ -112,7 +112,11 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
 def _is_above_texts(text: str, cells: Sequence[str]) -> bool:
     """Whether one word for a text has texts of several words below it: `MESSAGE` above `Lamp not found`."""
     filled = [cell for cell in cells if cell]
-    is_word = " " not in text and "message" in meaning(text).fields and "code" not in meaning(text).fields
+    is_word = (
+        " " not in text
+        and "message" in meaning_of_column(text).fields
+        and "code" not in meaning_of_column(text).fields
+    )
     return is_word and len(filled) > 1 and all(shape(cell) == "text" for cell in filled)
 
 
@@ -128,7 +132,7 @@ def _says(text: str, field: str) -> bool:
 
     What a heading calls a description, the user may call the message.
     """
-    fields = meaning(text).fields.keys()
+    fields = meaning_of_column(text).fields.keys()
     if field in TEXT_FIELDS:
         return bool(fields) and fields <= set(TEXT_FIELDS)
     return field != IGNORED_COLUMN and fields == {field}
@@ -141,7 +145,7 @@ def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Seque
     others = [at for at, text in enumerate(texts) if at != code and text]
     are_headings = all(len(texts[at].split()) <= _LONGEST_HEADING for at in others)
     is_apart = any(_is_apart(texts[at], [row[at] for row in below if row[at]]) for at in others)
-    is_called = "code" in meaning(texts[code]).fields
+    is_called = "code" in meaning_of_column(texts[code]).fields
     return (is_other_shape or is_other_case) and are_headings and (is_called or is_apart)
 
 

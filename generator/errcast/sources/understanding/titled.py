@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from errcast.sources.cells.vocabulary import HeadingMeaning, meaning
+from errcast.sources.cells.vocabulary import LAST_RANK, HeadingMeaning, meaning, meaning_of_column
 from errcast.sources.understanding.profiles import Profile
 
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -19,7 +19,7 @@ class Titled:
     def __init__(self, heading: str, cells: Sequence[str]) -> None:
         """Keep the heading and the cells, each on one line."""
         self.heading = heading
-        self.meaning: HeadingMeaning = meaning(heading)
+        self.meaning: HeadingMeaning = meaning_of_column(heading)
         self.cells = cells
         self.profile = Profile(cells)
 
@@ -51,3 +51,13 @@ class Titled:
         )
         script = next(scripts, None)
         return script or self.meaning.tongue or "en"
+
+
+def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Titled]:
+    """Return the columns of a table. Where several end with a word for one field, none is this field."""
+    titled = [Titled(heading, below) for heading, below in zip(headings, cells, strict=True)]
+    for field in ("code", "message", "solution"):
+        several = [each for each in titled if each.meaning.fields == {field: LAST_RANK}]
+        for each in several if len(several) > 1 else ():
+            each.meaning = meaning(each.heading)
+    return titled
