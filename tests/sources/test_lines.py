@@ -76,6 +76,11 @@ def test_a_text_goes_on_in_its_paragraph_and_more_texts_are_the_description() ->
         ["21", "shut", ""],
     ]
     assert rows_of("11: cold\nDoors\n21: shut\nLamps\n-----\n31: out\n")[2][0] == "Doors"
+    assert rows_of("11: cold, see\nKiln.Cold.\n12: full\n(all of it.)\n13: hot\n")[1:] == [
+        ["11", "cold, see", "Kiln.Cold."],
+        ["12", "full", "(all of it.)"],
+        ["13", "hot", ""],
+    ]
 
 
 def test_codes_without_a_text_and_ranges_of_codes_are_named() -> None:
@@ -100,6 +105,8 @@ def test_hexadecimal_codes_may_have_letters_if_others_of_their_width_have_none()
         ["8001011B", "full"],
         ["80070776", "open"],
     ]
+    (grid,), _ = read("80010108 - cold\n8001011B\n80070776 - open\n", "a.txt")
+    assert grid.skipped == ((2, 'a code without a text: "8001011B"'),)
     assert rows_of("101 - cold\n102 - full\nADD - a kiln\n1F - hot\n")[1:3] == [
         ["101", "cold"],
         ["102", "full"],

@@ -22,13 +22,14 @@ from errcast.sources.entries.titles import Title
 from errcast.sources.grid import Cell, GridRow
 
 _MESSAGE, _DESCRIPTION = 2, 3
-_NO_TEXT = r"\s*(?://|/\*|\*|#|--|;|==|__|[<\[=+|])"  # begins a comment, a heading or a ruled table
+_NO_TEXT = r"\s*(?://|/\*|\*|#|--|;|==|__|<\W|[\[=+|])"  # begins a comment, a heading or a ruled table
 _REMARK = r"\s*(?://|/\*|\*|#|;)"
 _LIKE_CODE = r"\S{1,30}\s*(?:[:=–—]|-+\s|->)"
 _LETTER = r"[^\W\d_]"
 # Small letters of Latin and Cyrillic, with another word, or as the last word of a sentence.
 _SMALL = r"[a-zß-öø-ÿа-я]\S*(?:\s+\S|\.$)"
 _END = r"[.!?:。！？]\W*$"
+_FULL_STOP = r"[.!?。！？]\W*$"  # no heading ends so
 _LONGEST_END = 5  # characters
 _TAB = 8
 
@@ -92,7 +93,8 @@ def _goes_on(
     next_line = cells[at + 1].text if at + 1 < len(cells) else ""
     is_ruled = bool(next_line.strip()) and re.search(_LETTER, next_line) is None
     is_heading = is_ruled or (at + 1 < len(cells) and every[at + 1] is not None)
-    return not is_heading or re.match(_SMALL, line.strip()) is not None
+    is_sentence = re.match(_SMALL, line.strip()) or re.search(_FULL_STOP, line.rstrip()[-_LONGEST_END:])
+    return not is_heading or is_sentence is not None
 
 
 def _is_sentence(line: str, said: TitleFields, above: _Above) -> bool:

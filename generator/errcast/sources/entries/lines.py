@@ -46,7 +46,7 @@ _NUMBER_TO_NUMBER = (
     r"(?P<code>(?P<first>-?\w{1,20})\s*(?:[-–—~…]|\.\.\.?|to)\s*(?P<last>-?\w{1,20}))"
     rf"{_BEFORE_TEXT}\s*(?P<text>\S.*)"
 )
-_DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}}){_BEFORE_TEXT}\s*(?P<text>.*)"
+_DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}})(?:$|{_BEFORE_TEXT}\s*(?P<text>.*))"
 _MAY_BE_CODE = "[0-9A-Z_]"
 _LETTER = r"\w"
 
@@ -172,7 +172,9 @@ def _with_hexadecimal(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple
             re.fullmatch(_DIGITS_AND_TEXT, cell.text.strip()) if title is None or not title.number else None
         )
         is_code = match is not None and len(match["code"]) == width and re.search("[0-9]", match["code"])
-        found.append((cell, Title(match["code"], "", match["text"].strip()) if match and is_code else title))
+        found.append(
+            (cell, Title(match["code"], "", (match["text"] or "").strip()) if match and is_code else title)
+        )
     return found
 
 
