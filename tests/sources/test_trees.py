@@ -324,3 +324,16 @@ def test_lines_of_objects_are_one_table() -> None:
 @pytest.mark.parametrize("text", ["{}", "[]", "1", '"a"', '{"a": []}', '{"a": ["b"]}'])
 def test_a_document_without_a_table_has_none(text: str) -> None:
     assert grids_of(text) == []
+
+
+def test_numbers_under_names_that_groups_share_are_a_table_for_each_group() -> None:
+    text = '{"kiln": {"cold": 11, "not_found": 12}, "lamp": {"out": 21, "not_found": 22}}'
+    assert tables(text) == {
+        ("kiln",): [["name", "code"], ["cold", "11"], ["not_found", "12"]],
+        ("lamp",): [["name", "code"], ["out", "21"], ["not_found", "22"]],
+    }
+
+
+def test_numbers_that_each_of_many_objects_has_are_fields() -> None:
+    text = '{"A": {"num": 1, "low": 2}, "B": {"num": 2}, "C": {"num": 3, "far": 1, "big": 2}}'
+    assert len(tables(text)) == 1

@@ -214,6 +214,8 @@ def _numbers_by_name(node: Fields) -> list[tuple[str, Fields]]:
         return []
     counts = Counter(member.key for member in every)
     shared = sum(2 * count > len(groups) for count in counts.values())
+    if len(groups) > _FEWEST_GROUPS and len(groups) in counts.values():
+        return []  # what each of many has is a field
     are_names = not any(meaning(key).is_known or INTEGER.fullmatch(key) for key in counts)
     return groups if are_names and 2 * shared <= len(counts) else []
 
