@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import escape
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from errcast.config.outputs import is_path
 from errcast.files.contents import read_text
 from errcast.files.globs import is_glob
 from errcast.findings import Finding
+from errcast.proposals import git_pattern
+from errcast.publishing.contents import encoded, holds
 from errcast.schema.catalog import catalog_schema_text
 from errcast.schema.config import config_schema_text
 from errcast.targets import Target, default_target_names, load_target
@@ -74,15 +76,16 @@ errors:
 
 
 ATTRIBUTES = "out/** text eol=lf linguist-generated"
-MERGE_ATTRIBUTES = "spec/*.yaml merge=errcast"
+MERGE_ATTRIBUTE = "merge=errcast"
+_EXAMPLES = "spec/*.yaml"
 _MOST_LOOKED_AT = 1000  # files that may be catalogs
 
 
 def catalogs_here() -> tuple[list[str], list[Finding]]:
-    """Return the catalogs in the working directory and in its folders, as paths or globs for a configuration.
+    """Return the paths of the catalogs in the working directory and directly in its folders.
 
-    A name that is a glob itself is escaped: `errors [v2].yaml` -> `errors [[]v2].yaml`. There is a warning
-    for each catalog that no configuration can name, and one if there are too many files to look at.
+    There is a warning for each catalog that no configuration can name, and one if there are too many files
+    to look at.
     """
     candidates = (path for pattern in ("*", "*/*") for path in Path().glob(pattern))
     possible = sorted(
@@ -93,7 +96,7 @@ def catalogs_here() -> tuple[list[str], list[Finding]]:
     warnings = [_not_named(path) for path in found if not is_path(path)]
     if len(possible) > _MOST_LOOKED_AT:
         warnings.append(_not_looked_at(len(possible) - _MOST_LOOKED_AT))
-    return [escape(path) if is_glob(path) else path for path in sorted(found) if is_path(path)], warnings
+    return [path for path in sorted(found) if is_path(path)], warnings
 
 
 def _is_hidden(path: Path) -> bool:
@@ -111,26 +114,47 @@ def _not_looked_at(count: int) -> Finding:
     return Finding(None, "too-much-work", text, level="warning")
 
 
-def wants_attributes() -> bool:
-    """Tell whether the working directory is in a git work tree and has no line for the outputs yet."""
+def missing_attributes(catalogs: Sequence[str] = ()) -> list[str]:
+    """Return the lines that `.gitattributes` in the working directory lacks, for outputs and catalogs.
+
+    `orders.yaml` -> `/orders.yaml merge=errcast`: the slash keeps files of this name in other folders out.
+    Outside a git work tree, there is none.
+    """
     here = Path.cwd()
     if not any(os.path.lexists(folder / ".git") for folder in (here, *here.parents)):
-        return False
+        return []
     attributes = here / ".gitattributes"
     text = read_text(attributes, attributes.name) if attributes.is_file() else ""
-    return isinstance(text, str) and ATTRIBUTES not in text.splitlines()
+    if not isinstance(text, str):
+        return []
+    patterns = [git_pattern(f"/{path}") for path in catalogs] or [_EXAMPLES]
+    lines = [ATTRIBUTES, *(f"{pattern} {MERGE_ATTRIBUTE}" for pattern in patterns)]
+    return [line for line in lines if line not in text.splitlines()]
 
 
 def starter_files(catalogs: Sequence[str] = ()) -> dict[str, str]:
-    """Return the files of a first project, path to text; without an example if there are catalogs."""
+    """Return the files of a first project, path to text; without an example if there are catalogs.
+
+    The configuration names each catalog. A name that is a glob is escaped: `errors [v2].yaml` ->
+    `errors [[]v2].yaml`.
+    """
     targets = [target for name in default_target_names() if (target := load_target(name)[0]) is not None]
     listed = ", ".join(f'"{target.name}"' for target in targets)
-    specs = ", ".join(json.dumps(path, ensure_ascii=False) for path in catalogs or ("spec/*.yaml",))
+    globs = [escape(path) if is_glob(path) else path for path in catalogs] or [_EXAMPLES]
+    specs = ", ".join(json.dumps(glob, ensure_ascii=False) for glob in globs)
     configuration = CONFIGURATION.format(targets=listed, specs=specs) + "".join(_options(targets))
     example = (
         {} if catalogs else {"spec/example.yaml": CATALOG, "spec/catalog.schema.json": catalog_schema_text()}
     )
     return {"errcast.toml": configuration, **example, "spec/config.schema.json": config_schema_text()}
+
+
+def still_to_write(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that are not in the working directory with this very text.
+
+    Raises OSError if a file cannot be read.
+    """
+    return {path: text for path, text in files.items() if not holds(Path(path), encoded(text))}
 
 
 def files_in_the_way(paths: Iterable[str]) -> list[Finding]:

@@ -1,12 +1,14 @@
 """`errcast init`: a first project that works at once."""
 
+import json
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, git
 from tests.support.projects import DEMO, files
 
 
@@ -28,7 +30,7 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
     again = errcast_command("init", cwd=tmp_path)
     assert again.returncode == 2
     assert again.stderr.splitlines()[0].startswith("errcast.toml: error[output-exists]: ")
-    assert len(again.stderr.splitlines()) == 4
+    assert len(again.stderr.splitlines()) == 1
     assert files(tmp_path) == before
 
 
@@ -116,16 +118,67 @@ def test_a_catalog_with_the_name_of_the_example_is_no_file_in_the_way(tmp_path: 
     assert (tmp_path / "spec" / "example.yaml").read_text() == DEMO
 
 
-def test_the_line_for_gitattributes_is_offered_in_a_git_work_tree_that_lacks_it(
+def offered(printed: str) -> list[str]:
+    """Return the lines for `.gitattributes` that init printed."""
+    return [line.strip() for line in printed.splitlines() if line.startswith("  ")]
+
+
+def test_the_lines_for_gitattributes_are_offered_in_a_git_work_tree_that_lacks_them(
     empty_repository: Path,
 ) -> None:
-    line = "out/** text eol=lf linguist-generated"
-    folders = [empty_repository / name for name in ("without", "with")]
-    for folder in folders:
+    lines = ["out/** text eol=lf linguist-generated", "spec/*.yaml merge=errcast"]
+    for number, there in enumerate(([], lines[:1], lines[1:], lines)):
+        folder = empty_repository / str(number)
         folder.mkdir()
-    (folders[1] / ".gitattributes").write_text(f"{line}\n")
-    printed = [errcast_command("init", cwd=folder).stdout for folder in folders]
-    assert f"For git, add this line to .gitattributes: {line}\n" in printed[0]
-    assert "To merge catalogs error by error, add spec/*.yaml merge=errcast too; " in printed[0]
-    assert ".gitattributes" not in printed[1]
-    assert not (folders[0] / ".gitattributes").exists()
+        if there:
+            (folder / ".gitattributes").write_text("".join(f"{line}\n" for line in there))
+        printed = errcast_command("init", cwd=folder).stdout
+        assert offered(printed) == [line for line in lines if line not in there]
+        assert ("For git, add to .gitattributes in this folder:\n" in printed) == (there != lines)
+        assert ("`errcast merge --help` shows what git needs" in printed) == (lines[1] not in there)
+        assert (folder / ".gitattributes").exists() == bool(there)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
+def test_the_lines_for_gitattributes_match_the_configured_catalogs_and_nothing_else(
+    empty_repository: Path,
+) -> None:
+    catalogs = ["orders.yaml", "errors [v2].yaml", "a b/#x.json"]
+    for number, name in enumerate(catalogs):
+        path = empty_repository / "below" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        text = DEMO.replace("demo", f"demo{'abc'[number]}")
+        path.write_text(json.dumps(yaml.safe_load(text)) if name.endswith(".json") else text)
+    printed = errcast_command("init", cwd=empty_repository / "below").stdout
+    assert len(offered(printed)) == 1 + len(catalogs)
+    (empty_repository / "below" / ".gitattributes").write_text("\n".join(offered(printed)), encoding="utf-8")
+    others = ["deeper/orders.yaml", "errors v.yaml", "spec/config.schema.json"]
+    asked = [f"below/{name}" for name in (*catalogs, *others)]
+    said = git(empty_repository, "check-attr", "-z", "merge", "--", *asked).split("\0")
+    assert dict(zip(said[0::3], said[2::3], strict=False)) == {
+        name: "errcast" if name.removeprefix("below/") in catalogs else "unspecified" for name in asked
+    }
+
+
+def test_a_file_that_has_the_text_of_the_first_project_already_is_not_in_the_way(project: Path) -> None:
+    errcast_command("init", cwd=project)
+    before = files(project)
+    (project / "errcast.toml").unlink()
+    again = errcast_command("init", cwd=project)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == "written errcast.toml\nNow run: errcast generate\n"
+    assert files(project) == before
+    (project / "errcast.toml").unlink()
+    (project / "spec" / "config.schema.json").write_text("{}")
+    refused = errcast_command("init", cwd=project)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("spec/config.schema.json: error[output-exists]: ")
+    assert not (project / "errcast.toml").exists()
+
+
+def test_the_help_says_how_deep_init_looks_for_catalogs(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "deep.yaml").write_text(DEMO)
+    assert "written spec/example.yaml" in errcast_command("init", cwd=tmp_path).stdout
+    said = " ".join(errcast_command("init", "--help", cwd=tmp_path).stdout.split())
+    assert "directly in one of its folders, the configuration names them" in said

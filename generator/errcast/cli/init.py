@@ -18,20 +18,21 @@ def init() -> None:
     """Start a project in this folder.
 
     This writes a configuration, a small catalog and their schemas, for editors. It overwrites nothing.
-    If this folder or a folder in it has catalogs, the configuration names them, and no example is written.
+    If catalogs are in this folder, or directly in one of its folders, the configuration names them, and no
+    example is written. Add catalogs that are deeper to `specs` of the configuration.
     """
     from errcast.initializing import (
-        ATTRIBUTES,
-        MERGE_ATTRIBUTES,
+        MERGE_ATTRIBUTE,
         catalogs_here,
         configuration_here,
         files_in_the_way,
+        missing_attributes,
         starter_files,
-        wants_attributes,
+        still_to_write,
     )
 
     catalogs, warnings = ([], []) if configuration_here() else catalogs_here()
-    starter = starter_files(catalogs)
+    starter = still_to_write(starter_files(catalogs))
     if findings := files_in_the_way(starter):
         stop(findings, "text")
     files = [(Path(path), text) for path, text in starter.items()]
@@ -39,10 +40,12 @@ def init() -> None:
     for path, _ in publish_or_stop(files, Path(), "text", read=nothing_there):
         tell(f"written {path.as_posix()}")
     finish("text", (), warnings)
-    if wants_attributes():
-        tell(f"For git, add this line to .gitattributes: {ATTRIBUTES}")
-        tell(
-            f"To merge catalogs error by error, add {MERGE_ATTRIBUTES} too;"
-            " `errcast merge --help` shows the rest"
-        )
+    if lines := missing_attributes(catalogs):
+        tell("For git, add to .gitattributes in this folder:")
+        for line in lines:
+            tell(f"  {line}")
+        if any(line.endswith(MERGE_ATTRIBUTE) for line in lines):
+            tell(
+                f"{MERGE_ATTRIBUTE} merges catalogs error by error; `errcast merge --help` shows what git needs."
+            )
     tell("Now run: errcast generate")
