@@ -21,6 +21,34 @@ def test_without_a_change_the_command_says_so(repository: Path) -> None:
     assert result.stdout == "2 catalogs compared with main: nothing changed\n"
 
 
+@pytest.mark.parametrize("name", ["HEAD", "@"])
+def test_the_first_commit_of_a_repository_has_nothing_to_compare(name: str, empty_repository: Path) -> None:
+    accepted = '\n[breaking]\nignore = ["wire-code-vanished:orders:CLOSED"]\n'
+    write(empty_repository, {**PROJECT, "errcast.toml": f"{CONFIG}{accepted}"})
+    result = breaking(empty_repository, "--against", name)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "nothing to compare: the repository has no commit yet\n"
+
+
+@pytest.mark.parametrize("name", ["HEAD^", "main", "HEAD~0"])
+def test_only_the_last_commit_may_be_missing_before_the_first_one(name: str, empty_repository: Path) -> None:
+    write(empty_repository, PROJECT)
+    result = breaking(empty_repository, "--against", name)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "error[unknown-reference]" in result.stderr
+
+
+@pytest.mark.parametrize("damage", ["orphan", "damaged"])
+def test_a_lost_last_commit_is_no_repository_without_commits(damage: str, repository: Path) -> None:
+    if damage == "orphan":
+        git(repository, "checkout", "--quiet", "--orphan", "other")
+    else:
+        (repository / ".git" / "refs" / "heads" / "main").write_text("damaged")
+    result = breaking(repository, "--against", "HEAD")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "error[" in result.stderr
+
+
 def test_a_rename_without_an_alias_is_a_break_and_one_with_an_alias_is_not(repository: Path) -> None:
     write(repository, EDITS["exhaustive-renamed"].edit(PROJECT))
     kept = breaking(repository, "--against", "HEAD")

@@ -30,6 +30,7 @@ SECTIONS = (
 )
 _TITLES = {grade: title for title, grades in SECTIONS for grade in grades}
 NOTHING_CHANGED = "Nothing changed for users of the generated code.\n"
+NO_PAST = "nothing to compare: the repository has no commit yet"
 
 
 def most_serious_first(changes: Iterable[Change]) -> list[Change]:

@@ -27,7 +27,7 @@ from errcast.breaking.old_configurations import (
 )
 from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_now
 from errcast.breaking.pairing import Pair, pair_catalogs, readable_pairs
-from errcast.breaking.past_files.commits import files_of_commit, path_problem
+from errcast.breaking.past_files.commits import files_of_commit, has_no_past, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
@@ -39,11 +39,15 @@ from errcast.proposals import command
 
 
 class Comparison(NamedTuple):
-    """The number of compared catalogs, with the removed ones, the changes, and what was not compared."""
+    """The number of compared catalogs, with the removed ones, the changes, and what was not compared.
+
+    `has_past` is False before the first commit of a repository: there is nothing to compare with.
+    """
 
     catalogs: int
     changes: list[Change]
     warnings: tuple[Finding, ...] = ()
+    has_past: bool = True
 
 
 def compare(
@@ -53,7 +57,8 @@ def compare(
 
     `against` is a file or a folder if it exists here; otherwise it is a git reference. A folder is an older
     copy of the folder of the configuration. A path that is also a commit, or may be one, is a finding: a
-    stranger can add a folder `origin/main` to a branch.
+    stranger can add a folder `origin/main` to a branch. `HEAD` before the first commit is no finding, so
+    that a hook does not stop this commit.
     """
     path = Path(against)
     is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path is too long
@@ -64,7 +69,9 @@ def compare(
         return _compare_with_file(catalogs, path)
     older = files_of_folder(path) if is_folder else files_of_commit(against, config.root)
     if isinstance(older, Finding):
-        return None, [older]
+        return (
+            (Comparison(0, [], has_past=False), []) if has_no_past(against, config.root) else (None, [older])
+        )
     new = read_config_file(config.file) if config.file else None
     found = old_configuration(config.file, older) if config.file else None
     if isinstance(new, Finding) or isinstance(found, Finding):

@@ -77,7 +77,14 @@ def breaking(
     """
     from errcast.breaking.accepting import acceptances, unneeded_findings
     from errcast.breaking.accepting import accepted as with_accepted
-    from errcast.breaking.changelog import changelog, fails, findings_of, most_serious_first, summary
+    from errcast.breaking.changelog import (
+        NO_PAST,
+        changelog,
+        fails,
+        findings_of,
+        most_serious_first,
+        summary,
+    )
     from errcast.breaking.comparing import compare
     from errcast.breaking.records import records
     from errcast.generating import read_catalogs
@@ -109,10 +116,11 @@ def breaking(
     findings = [
         *findings_of(changes, fail_on),
         *compared.warnings,
-        *unneeded_findings(unneeded, loaded.source, against, names),
+        *(unneeded_findings(unneeded, loaded.source, against, names) if compared.has_past else ()),
     ]
     changed = [{**change, "path": reported_path(change["path"])} for change in records(changes)]
     data = {"changes": changed}
     if code == FOUND:
         stop(findings, form, code, data=data)
-    finish(form, [summary(compared.catalogs, changes, against, fail_on)], findings, data)
+    told = summary(compared.catalogs, changes, against, fail_on) if compared.has_past else NO_PAST
+    finish(form, [told], findings, data)

@@ -45,7 +45,6 @@ def init() -> None:
         for line in lines:
             tell(f"  {line}")
         if any(line.endswith(MERGE_ATTRIBUTE) for line in lines):
-            tell(
-                f"{MERGE_ATTRIBUTE} merges catalogs error by error; `errcast merge --help` shows what git needs."
-            )
+            how = "`errcast merge --help` shows what git needs"
+            tell(f"{MERGE_ATTRIBUTE} merges catalogs error by error; {how}.")
     tell("Now run: errcast generate")

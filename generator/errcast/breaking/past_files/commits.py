@@ -14,6 +14,7 @@ from errcast.breaking.past_files.old_files import LARGEST_PAST, OldFiles, Read, 
 from errcast.breaking.past_files.references import (
     NOT_HERE,
     commit_of,
+    is_before_first_commit,
     is_no_commit,
     no_repository,
     repository_of,
@@ -27,6 +28,7 @@ from errcast.text.characters import visible_line
 _MOST_FOLDERS = 100  # that git lists one by one; for more folders, it lists all
 _MOST_PATHS = 1_000_000  # files and folders of a commit, that are read
 _LARGEST_LISTING = 256 * 1024 * 1024  # bytes of the paths of a commit
+_LAST_COMMIT = ("HEAD", "@")
 _IN_SUBMODULE = (
     "the file is in a submodule, which is a separate repository; run errcast in the submodule,"
     " or name an older file"
@@ -49,6 +51,14 @@ def files_of_commit(reference: str, folder: Path) -> OldFiles | Finding:
         return commit
     state = _Commit(folder, commit, os.fsdecode(prefix.output.removesuffix(b"\n")), visible_line(reference))
     return OldFiles(state.shown, state.name, state.read, state.matching, state.called)
+
+
+def has_no_past(reference: str, folder: Path) -> bool:
+    """Tell whether a reference means the last commit, and the repository has no commit yet."""
+    try:
+        return reference in _LAST_COMMIT and git_program() is not None and is_before_first_commit(folder)
+    except GitFailedError:
+        return False
 
 
 def path_problem(reference: str, folder: Path) -> Finding | None:

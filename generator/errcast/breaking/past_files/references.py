@@ -61,6 +61,17 @@ def reference_names(folder: Path) -> list[str]:
     return os.fsdecode(answer.output).split("\n")[:-1] if answer.code == 0 else []
 
 
+def is_before_first_commit(folder: Path) -> bool:
+    """Tell whether git clearly says that a repository has no commit yet: no branch, no tag, an unborn HEAD.
+
+    Raises GitFailedError.
+    """
+    if ask(folder, "symbolic-ref", "--quiet", "HEAD").code != 0 or not is_no_commit("HEAD", folder):
+        return False
+    found = ask(folder, "for-each-ref", "--count=1")
+    return found.code == 0 and not found.output and not found.words
+
+
 def is_no_commit(reference: str, folder: Path) -> bool:
     """Tell whether git clearly says that it knows no commit of this name."""
     if _problem(reference):
