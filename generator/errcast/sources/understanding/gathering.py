@@ -18,6 +18,7 @@ from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
+_FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
 _MOST_CHOSEN = 4  # tables, one by one
 
 
@@ -135,6 +136,10 @@ def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], req
     option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
     if len(numbers) == 1 or not option.startswith("--table"):
         return option
+    at = FIELDS.index("code")
+    apart_from = {row.cells[at].text for number in records.keys() - {*numbers} for row in records[number]}
+    if len(apart_from) < _FEWEST_CODES:
+        return None  # two rows to join are less work than two catalogs
     # One table alone would be less than all that do not meet.
     first, *others = sorted(numbers)
     added = [f"--table {number} --add" for number in others]
