@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,7 @@ from errcast.reporting import json_text
 from errcast.schema.findings import findings_schema_text
 from tests.support import inventing
 from tests.support.commands import run
-from tests.support.histories import BUSY, CONFIG, EDITS, PROJECT, breaking, edited, orders, write
+from tests.support.histories import BUSY, CONFIG, EDITS, PROJECT, Files, breaking, edited, orders, write
 from tests.support.paths import ROOT
 from tests.support.reports import JSON
 
@@ -184,7 +185,7 @@ VALUES = {
     "source-name-moved": ("orders", 20, "CLOSED", "code", 2, 20),
     "source-reserved-name-used": ("payments", 90, "PAID", "reserved", "REFUNDED", None),
     "source-type-renamed": ("orders", None, None, "type_name", "OrdersError", "OrderError"),
-    "source-code-kind-changed": ("orders", None, None, "code", "integers", "strings"),
+    "wire-code-kind-changed": ("orders", None, None, "code", "integers", "strings"),
     "source-fact-vanished": ("orders", None, None, "http_status", None, None),
     "source-category-vanished": ("orders", None, None, "category", "state", None),
     "source-option-changed": (None, None, None, "java.package", "com.example", "com.example.orders"),
@@ -222,6 +223,37 @@ def test_json_has_the_values_of_each_change(rule: str, repository: Path) -> None
     assert [change[key] for key in ("path", "line", "column")] == [
         finding[key] for key in ("path", "line", "column")
     ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "rule", "name", "alias"),
+    [
+        (EDITS["source-name-vanished"].edit, "source-name-vanished", "NOT_FOUND", "MISSING"),
+        (EDITS["info-name-retired"].edit, "info-name-retired", "NOT_FOUND", "MISSING"),
+        (EDITS["exhaustive-alias-added"].edit, "exhaustive-alias-added", "NOT_FOUND", "GONE"),
+        (EDITS["source-reserved-name-used"].edit, "source-reserved-name-used", "PAID", "REFUNDED"),
+        (
+            orders(
+                ("    aliases: [MISSING]\n", ""), ("name: BUSY\n", "name: BUSY\n    aliases: [MISSING]\n")
+            ),
+            "source-name-moved",
+            "BUSY",
+            "MISSING",
+        ),
+        (EDITS["source-name-moved"].edit, "source-name-moved", "CLOSED", None),
+        (EDITS["wire-code-renamed"].edit, "source-name-vanished", "SHUT", None),
+        (EDITS["text-message-changed"].edit, "text-message-changed", "CLOSED", None),
+        (EDITS["source-fact-vanished"].edit, "source-fact-vanished", None, None),
+    ],
+)
+def test_json_names_the_alias_that_changed(
+    edit: Callable[[Files], Files], rule: str, name: str | None, alias: str | None, repository: Path
+) -> None:
+    write(repository, edit(PROJECT))
+    document = json.loads(breaking(repository, "--against", "HEAD", "--format", "json").stdout)
+    JSON.validate(document)
+    (change,) = (each for each in document["changes"] if each["rule"] == rule)
+    assert (change["name"], change["alias"]) == (name, alias)
 
 
 def test_json_has_the_details_of_a_deprecation(repository: Path) -> None:

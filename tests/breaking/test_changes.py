@@ -1,5 +1,6 @@
 """The rules of breaking changes: each rule alone, and the text of its finding."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ SAID = {
     "source-name-moved": "orders.yaml:15: error: the name CLOSED moved from 2 to 20; keep each name with its code, and give a new code a new name",
     "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 is in use, but it was reserved; give the error another name",
     "source-type-renamed": "orders.yaml: error: the type was renamed from OrdersError to OrderError; keep the old name with `type_name:`",
-    "source-code-kind-changed": "orders.yaml: error: the codes changed from integers to strings; keep the old kind: integers have no quotes, strings have quotes",
+    "wire-code-kind-changed": "orders.yaml: error: the codes changed from integers to strings; keep the old kind: integers have no quotes, strings have quotes",
     "source-fact-vanished": "orders.yaml: error: no error has the field http_status now, so generated files do not contain it; keep the field in at least one error",
     "source-category-vanished": 'orders.yaml: error: no error is in the category "state" now; keep at least one error in the category',
     "source-option-changed": 'errcast.toml:5: error: the option java.package changed from "com.example" to "com.example.orders"; set the option to the old value',
@@ -241,3 +242,87 @@ def test_codes_are_shown_as_their_documents_write_them() -> None:
     assert both(string + B.replace("2", '"2"'), B.replace("2", '"2"'))[0] == (
         'wire-code-vanished: the code "a<U+202E>b" (A) was removed'
     )
+
+
+ONE = "- {code: 1, name: ONE, message: one}\n"
+KIND = "wire-code-kind-changed: the codes changed from"
+
+
+def as_strings(text: str) -> str:
+    return re.sub(r"code: ([\w-]+)", r'code: "\1"', text)
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (ONE + B, []),
+        (
+            ONE.replace("1", "7") + B,
+            [
+                "wire-code-vanished: the code 1 (ONE) was removed",
+                'source-name-moved: the name ONE moved from 1 to "7"',
+                'exhaustive-code-added: the code "7" (ONE) is new',
+            ],
+        ),
+        (
+            ONE.replace("message: one", "message: first") + B,
+            ['text-message-changed: the message of "1" (ONE) changed from "one" to "first"'],
+        ),
+        (
+            ONE.replace("ONE", "FIRST") + B,
+            [
+                'wire-code-renamed: the code "1" was renamed from ONE to FIRST',
+                "source-name-vanished: the name ONE of 1 was removed",
+            ],
+        ),
+        (
+            ONE,
+            [
+                "wire-code-vanished: the code 2 (B) was removed",
+                "source-name-vanished: the name B of 2 was removed",
+            ],
+        ),
+    ],
+)
+def test_where_the_kind_of_codes_changed_every_other_change_is_found_too(
+    new: str, expected: list[str]
+) -> None:
+    assert both(ONE + B, as_strings(new)) == [f"{KIND} integers to strings", *expected]
+
+
+def test_where_strings_became_integers_every_other_change_is_found_too() -> None:
+    assert both(as_strings(ONE), ONE.replace("1", "7")) == [
+        f"{KIND} strings to integers",
+        'wire-code-vanished: the code "1" (ONE) was removed',
+        'source-name-moved: the name ONE moved from "1" to 7',
+        "exhaustive-code-added: the code 7 (ONE) is new",
+    ]
+
+
+def test_a_code_in_hexadecimal_has_the_text_of_its_file() -> None:
+    hexadecimal = ONE.replace("1", "0x1F")
+    assert both(hexadecimal, as_strings(hexadecimal)) == [f"{KIND} integers to strings"]
+    assert both(hexadecimal, as_strings(ONE.replace("1", "31"))) == [f"{KIND} integers to strings"]
+
+
+def test_a_reserved_code_is_the_same_in_both_kinds() -> None:
+    old = with_reserved("{codes: [3, 4], names: [D]}", ONE + B)
+    new = with_reserved(
+        '{codes: ["3", "2"], names: [B]}', as_strings(ONE + B.replace("2", "4").replace("B", "D"))
+    )
+    assert [text.partition(";")[0] for text in changed(old, new)] == [
+        f"{KIND} integers to strings",
+        'wire-reserved-code-used: the code "4" (D) is in use, but it was reserved',
+        'source-reserved-name-used: the name D of "4" is in use, but it was reserved',
+        'exhaustive-code-added: the code "4" (D) is new',
+        "info-code-retired: the code 2 (B) was removed and is reserved",
+        "info-name-retired: the name B of 2 was removed and is reserved",
+    ]
+
+
+def test_a_code_in_use_does_not_hide_that_a_name_is_no_longer_reserved() -> None:
+    strings = as_strings(ONE)
+    new = strings + '- {code: "GONE", name: C, message: c}\n'
+    assert changed(with_reserved("{names: [GONE]}", strings), new)[1:] == [
+        "info-unreserved: the name GONE is no longer reserved"
+    ]

@@ -82,8 +82,6 @@ def test_in_a_history_each_change_is_found_once_in_the_commit_that_made_it(
         write(repository, states[rule])
         found[rule] = rules(compared(repository, "HEAD~1"))
     wanted = {rule: expected(rule) for rule in EDITS}
-    if become is moved_and_renamed:  # the two states have nothing in common
-        wanted["source-code-kind-changed"] = Counter(["wire-catalog-removed", "info-catalog-added"])
     assert found == wanted
 
 

@@ -100,6 +100,7 @@ QUOTED = [(f"code: {code}", f'code: "{code}"') for code in (1, 2, 3, 4)]
 
 EDITS = {
     "wire-catalog-removed": Edit(without("payments.yaml")),
+    "wire-code-kind-changed": Edit(orders(*QUOTED)),
     "wire-code-vanished": Edit(orders((BUSY, "")), ("source-name-vanished", "source-fact-vanished")),
     "wire-code-renamed": Edit(orders(("name: CLOSED", "name: SHUT")), ("source-name-vanished",)),
     "wire-reserved-code-used": Edit(
@@ -119,7 +120,6 @@ EDITS = {
         ("exhaustive-alias-added",),
     ),
     "source-type-renamed": Edit(orders(("type_name: OrdersError", "type_name: OrderError"))),
-    "source-code-kind-changed": Edit(orders(*QUOTED)),
     "source-fact-vanished": Edit(orders(("    http_status: 404\n", ""))),
     "source-category-vanished": Edit(orders(("category: state", "category: lookup")), ("info-fact-changed",)),
     "source-option-changed": Edit(edited("errcast.toml", ("com.example", "com.example.orders"))),

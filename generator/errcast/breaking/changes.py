@@ -6,7 +6,7 @@ For example, 2 is named CLOSED in the old state and SHUT in the new one. The res
 
 from typing import NamedTuple
 
-from errcast.breaking.questions import OF_CATALOGS, OF_ERRORS, Difference, Value, states_of
+from errcast.breaking.questions import QUESTIONS, Difference, Value, states_of
 from errcast.breaking.rules import remedy_of
 from errcast.breaking.wording import shown_catalog
 from errcast.catalog import Catalog, Code
@@ -19,8 +19,9 @@ class Change(NamedTuple):
 
     `subject` is the title or the type of the catalog, and `catalog` its name; both are None if the
     configuration changed. `code` and `name` are those of the error that changed, None if there is none.
-    `field` changed from `old` to `new`; a value that is not given is None. `what` names the change in its
-    catalog, to accept it; `is_accepted` tells whether somebody did.
+    `alias` is the one of its aliases that changed, None if none did. `field` changed from `old` to `new`; a
+    value that is not given is None. `what` names the change in its catalog, to accept it; `is_accepted`
+    tells whether somebody did.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Change(NamedTuple):
     catalog: str | None
     code: Code | None
     name: str | None
+    alias: str | None
     field: str | None
     old: Value
     new: Value
@@ -56,9 +58,7 @@ def changes_of(old: Catalog | None, new: Catalog | None) -> list[Change]:
 def compare_catalogs(old: Catalog, new: Catalog) -> list[Change]:
     """Return the changes from one state of a catalog to the other, rule by rule."""
     states = states_of(old, new)
-    are_alike = old.has_string_codes == new.has_string_codes
-    questions = {**OF_CATALOGS, **(OF_ERRORS if are_alike else {})}
-    return [_change(rule, new, found) for rule, question in questions.items() for found in question(states)]
+    return [_change(rule, new, found) for rule, question in QUESTIONS.items() for found in question(states)]
 
 
 def _change(rule: str, catalog: Catalog, found: Difference) -> Change:
@@ -93,6 +93,7 @@ def _made(
         catalog=catalog_name,
         code=None if error is None else error.code,
         name=None if error is None else error.name,
+        alias=None if error is None or found.field == "name" or found.what == error.name else found.what,
         field=found.field,
         old=found.old,
         new=found.new,

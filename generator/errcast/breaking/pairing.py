@@ -210,14 +210,14 @@ def _most_alike(old: Mapping[str, Catalog], new: Mapping[int, Catalog]) -> list[
 
     None means that this is too much work.
     """
-    having: dict[tuple[object, str], list[int]] = {}
+    having: dict[tuple[str, str], list[int]] = {}  # by the text of a code: its kind may have changed
     for number, after in new.items():
-        for pair in {(error.code, name) for error in after.errors for name in error.names}:
+        for pair in {(str(error.code), name) for error in after.errors for name in error.names}:
             having.setdefault(pair, []).append(number)
     alike: list[tuple[int, int, str]] = []
     shared_errors = 0
     for path, before in old.items():
-        had = {(error.code, error.name) for error in before.errors}
+        had = {(str(error.code), error.name) for error in before.errors}
         shared_errors += sum(len(having.get(pair, ())) for pair in had)
         if shared_errors > MOST_SHARED:
             return None

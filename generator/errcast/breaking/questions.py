@@ -1,7 +1,8 @@
 """Asks both states of a catalog what changed. Each rule is a separate question.
 
 For example, `source-name-vanished` asks which names of the old state are not in the new one, and yields
-`Difference("the name CLOSED of 2 was removed", …)`. An error has the same code in both states.
+`Difference("the name CLOSED of 2 was removed", …)`. An error has the same code in both states. Where the
+codes changed from integers to strings, or back, an error has the same text of its code: `7` and `"7"`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from errcast.breaking.wording import (
     shown_error,
     shown_value,
 )
-from errcast.catalog import Catalog, Deprecation, ErrorCode, Position
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, Position
 from errcast.findings import show
 from errcast.rendering.views import used_facts
 
@@ -26,12 +27,16 @@ _TRUTH_VALUES = ("retryable", "deprecated")
 
 
 class States(NamedTuple):
-    """Both states of one catalog; `common` has the pairs of errors with the same code."""
+    """Both states of one catalog; `common` has the pairs of errors with the same code.
+
+    `same` returns a value that codes of both states share where they are the same code.
+    """
 
     old: Catalog
     new: Catalog
     common: list[tuple[ErrorCode, ErrorCode]]
     owners: Mapping[str, ErrorCode]  # the error of each name and alias in the new state
+    same: Callable[[Code], Code]
 
 
 class Difference(NamedTuple):
@@ -58,15 +63,39 @@ Question = Callable[[States], Iterable[Difference]]
 
 def states_of(old: Catalog, new: Catalog) -> States:
     """Return the two states, with everything that the questions need to look up."""
-    before = {error.code: error for error in old.errors}
-    common = [(before[error.code], error) for error in new.errors if error.code in before]
-    return States(old, new, common, {name: error for error in new.errors for name in error.names})
+    same = _sameness(old, new)
+    before = {same(error.code): error for error in old.errors}
+    common = [(before[same(error.code)], error) for error in new.errors if same(error.code) in before]
+    return States(old, new, common, {name: error for error in new.errors for name in error.names}, same)
+
+
+def _sameness(old: Catalog, new: Catalog) -> Callable[[Code], Code]:
+    """Return the function `same` of two states.
+
+    If only one state has strings, an integer is the string of its digits: 31 is `"31"`. It is the string
+    `"0x1F"` if its file writes it so and the other state has this string.
+    """
+    if old.has_string_codes == new.has_string_codes:
+        return lambda code: code
+    strings, integers = (old, new) if old.has_string_codes else (new, old)
+    texts = {error.code for error in strings.errors} | set(strings.reserved.codes)
+    spelled = {each.code: each.written_code for each in integers.errors if each.written_code in texts}
+    return lambda code: spelled.get(code, str(code))
+
+
+def _codes_of(states: States, catalog: Catalog) -> frozenset[Code]:
+    return frozenset(states.same(error.code) for error in catalog.errors)
+
+
+def _reserved_codes(states: States, catalog: Catalog) -> frozenset[Code]:
+    return frozenset(states.same(code) for code in catalog.reserved.codes)
 
 
 def _removed_codes(states: States, *, reserved: bool) -> Iterator[ErrorCode]:
-    kept, retired = {error.code for error in states.new.errors}, frozenset(states.new.reserved.codes)
+    kept, retired = _codes_of(states, states.new), _reserved_codes(states, states.new)
     for error in states.old.errors:
-        if error.code not in kept and (error.code in retired) == reserved:
+        code = states.same(error.code)
+        if code not in kept and (code in retired) == reserved:
             yield error
 
 
@@ -82,9 +111,9 @@ def _code_retired(states: States) -> Iterator[Difference]:
 
 
 def _reserved_code_used(states: States) -> Iterator[Difference]:
-    reserved = set(states.old.reserved.codes)
+    reserved = _reserved_codes(states, states.old)
     for error in states.new.errors:
-        if error.code in reserved:
+        if states.same(error.code) in reserved:
             text = f"the code {shown_error(error)} is in use, but it was reserved"
             yield Difference(text, error, error.position, "reserved", error.code)
 
@@ -98,14 +127,14 @@ def _reserved_name_used(states: States) -> Iterator[Difference]:
 
 
 def _unreserved(states: States) -> Iterator[Difference]:
-    used = {error.code for error in states.new.errors} | set(states.owners)
-    kept = {*states.new.reserved.codes, *states.new.reserved.names, *used}
+    codes = _codes_of(states, states.new) | _reserved_codes(states, states.new)
+    names = {*states.new.reserved.names, *states.owners}
     for code in states.old.reserved.codes:
-        if code not in kept:
+        if states.same(code) not in codes:
             text = f"the code {shown_bare_code(code)} is no longer reserved"
             yield Difference(text, field="reserved", old=code, what=str(code))
     for name in states.old.reserved.names:
-        if name not in kept:
+        if name not in names:
             yield Difference(f"the name {name} is no longer reserved", field="reserved", old=name, what=name)
 
 
@@ -128,25 +157,25 @@ def _removed_names(states: States, *, reserved: bool) -> Iterator[tuple[ErrorCod
 
 
 def _name_vanished(states: States) -> Iterator[Difference]:
-    now = {error.code: error for error in states.new.errors}
-    retired = frozenset(states.new.reserved.codes)
+    now = {states.same(error.code): error for error in states.new.errors}
+    retired = _reserved_codes(states, states.new)
     for error, name in _removed_names(states, reserved=False):
-        remedy = None
-        if error.code in retired:
+        remedy, code = None, states.same(error.code)
+        if code in retired:
             remedy = "list the name under `reserved:` too"
-        elif error.code not in now:
+        elif code not in now:
             remedy = "keep the error; or list the name under `reserved:`, with its code"
         elif name == error.name:
             remedy = "keep the name, at least under `aliases:` of its error"  # the code has another name now
         text = f"the name {name} of {shown_code(error)} was removed"
-        yield _of_name(text, error, name, now.get(error.code), remedy)
+        yield _of_name(text, error, name, now.get(code), remedy)
 
 
 def _name_retired(states: States) -> Iterator[Difference]:
-    now = {error.code: error for error in states.new.errors}
+    now = {states.same(error.code): error for error in states.new.errors}
     for error, name in _removed_names(states, reserved=True):
         text = f"the name {name} of {shown_code(error)} was removed and is reserved"
-        yield _of_name(text, error, name, now.get(error.code))
+        yield _of_name(text, error, name, now.get(states.same(error.code)))
 
 
 def _of_name(
@@ -161,7 +190,7 @@ def _name_moved(states: States) -> Iterator[Difference]:
     for error in states.old.errors:
         for name in error.names:
             owner = states.owners.get(name)
-            if owner is not None and owner.code != error.code:
+            if owner is not None and states.same(owner.code) != states.same(error.code):
                 text = f"the name {name} moved from {shown_code(error)} to {shown_code(owner)}"
                 yield Difference(text, owner, owner.position, "code", error.code, owner.code, name)
 
@@ -230,9 +259,9 @@ def _message_changed(states: States) -> Iterator[Difference]:
 
 
 def _code_added(states: States) -> Iterator[Difference]:
-    known = {error.code for error in states.old.errors}
+    known = _codes_of(states, states.old)
     for error in states.new.errors:
-        if error.code not in known:
+        if states.same(error.code) not in known:
             text = f"the code {shown_error(error)} is new"
             yield Difference(text, error, error.position, "code", new=error.code)
 
@@ -303,16 +332,13 @@ def _deprecation(error: ErrorCode) -> bool | dict[str, str]:
     return {key: value for key, value in error.deprecated._asdict().items() if value is not None}
 
 
-OF_CATALOGS: Mapping[str, Question] = {
+QUESTIONS: Mapping[str, Question] = {
+    "wire-code-kind-changed": _code_kind_changed,
     "source-type-renamed": _type_renamed,
-    "source-code-kind-changed": _code_kind_changed,
     "source-fact-vanished": _fact_vanished,
     "source-category-vanished": _category_vanished,
     "exhaustive-category-added": _category_added,
     "exhaustive-fact-added": _fact_added,
-}
-# If the kind of the codes changed (integers or strings), the states have no code in common.
-OF_ERRORS: Mapping[str, Question] = {
     "wire-code-vanished": _code_vanished,
     "wire-code-renamed": _code_renamed,
     "wire-reserved-code-used": _reserved_code_used,

@@ -24,6 +24,7 @@ def records(changes: Iterable[Change]) -> list[dict[str, Any]]:
             "catalog": change.catalog,
             "code": change.code,
             "name": change.name,
+            "alias": change.alias,
             "field": change.field,
             "old": change.old,
             "new": change.new,

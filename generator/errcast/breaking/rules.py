@@ -36,6 +36,11 @@ RULES = (
         "keep the catalog, and mark each error with `deprecated: true`",
     ),
     BreakingRule(
+        "wire-code-kind-changed",
+        "the codes changed from integers to strings, or from strings to integers",
+        "keep the old kind: integers have no quotes, strings have quotes",
+    ),
+    BreakingRule(
         "wire-code-vanished",
         "a code was removed",
         "keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
@@ -69,11 +74,6 @@ RULES = (
         "source-type-renamed",
         "the type of a catalog was renamed",
         "keep the old name with `type_name:`",
-    ),
-    BreakingRule(
-        "source-code-kind-changed",
-        "the codes changed from integers to strings, or from strings to integers",
-        "keep the old kind: integers have no quotes, strings have quotes",
     ),
     BreakingRule(
         "source-fact-vanished",

@@ -94,6 +94,7 @@ def _changes_schema() -> dict[str, Any]:
         catalog=text_or_none | {"description": "The name of the catalog; null for the configuration."},
         code={"type": ["integer", "string", "null"]},
         name=text_or_none | {"description": "The name of the error, null for a change without an error."},
+        alias=text_or_none | {"description": "The alias of the error that changed; null if none did."},
         field=text_or_none | {"description": "The field, or the option, that changed."},
         old=value | {"description": "The old value of the field; null if there was none."},
         new=value | {"description": "The new value of the field; null if there is none."},
