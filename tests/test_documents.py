@@ -57,6 +57,15 @@ def test_the_go_example_runs(tmp_path: Path) -> None:
     )
 
 
+def test_the_php_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "php")
+    generated = ROOT / "out" / "php" / "Errors" / "FaceError.php"
+    (tmp_path / "example.php").write_text(
+        f"<?php\nuse Errors\\FaceError;\nrequire '{generated}';\n{example}", encoding="utf-8"
+    )
+    assert run([require("php"), tmp_path / "example.php"]).stdout == "pic not has face 图片中没有人脸\n"
+
+
 def test_the_java_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("README.md", "java")
     (tmp_path / "Example.java").write_text(

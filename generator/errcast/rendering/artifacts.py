@@ -259,7 +259,7 @@ def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
     Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
     """
-    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/")}
+    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/").replace("\\", "/")}
     parts = []
     room = LONGEST_PATH
     for literal, word, form, conversion in Formatter().parse(pattern):

@@ -1,0 +1,54 @@
+<?php
+
+// Prints, for each file named on the command line, one line of JSON with every error and every fact.
+
+declare(strict_types=1);
+
+const FACTS = [
+    'message' => 'message',
+    'description' => 'description',
+    'solution' => 'solution',
+    'category' => 'category',
+    'retryable' => 'retryable',
+    'http_status' => 'httpStatus',
+    'deprecated' => 'deprecated',
+];
+
+set_error_handler(function (int $level, string $text): never {
+    throw new ErrorException($text);
+});
+
+function check(bool $holds, string $otherwise): void
+{
+    if (!$holds) {
+        throw new LogicException($otherwise);
+    }
+}
+
+foreach (array_slice($argv, 1) as $path) {
+    $before = get_declared_classes();
+    require $path;
+    [$type] = array_values(array_diff(get_declared_classes(), $before));
+    $isText = (string) (new ReflectionEnum($type))->getBackingType() === 'string';
+    check($type::tryFrom($isText ? 'no such code' : 424242424242) === null, 'an unknown code is found');
+    $constants = (new ReflectionClass($type))->getConstants();
+    $errors = [];
+    foreach ($type::cases() as $error) {
+        check($type::tryFrom($error->value) === $error, 'a code does not lead back');
+        $facts = ['name' => preg_replace('/^CLASS_$/', 'CLASS', $error->name), 'code' => $error->value];
+        foreach (FACTS as $key => $method) {
+            if (method_exists($error, $method)) {
+                // Where the catalog does not say it, false is printed.
+                $facts[$key] = $error->$method() ?? ($key === 'retryable' ? false : null);
+            }
+        }
+        $former = array_keys(array_filter($constants, fn ($other) => $other === $error));
+        $former = array_values(array_diff($former, [$error->name]));
+        sort($former);
+        if ($former) {
+            $facts['aliases'] = $former;
+        }
+        $errors[] = $facts;
+    }
+    echo json_encode($errors, JSON_THROW_ON_ERROR), "\n";
+}
