@@ -130,7 +130,7 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         differences
                         writing
 schema/                 catalog findings
-explaining/             known
+explaining/             known processes
                         answers messages names numbers
                         searching
                         __init__

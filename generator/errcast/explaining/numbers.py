@@ -3,6 +3,7 @@
     {"error_code": 2002, "took": 31}              -> 2002
     HotelException: 2002 (request 40163, 18 ms)   -> 2002
     sshd[2002]: exit code 13                      -> nothing
+    12:03:01 UTC [2002] ERROR: no room            -> nothing: the process that wrote the line
 
 A number in a log is mostly no code: a time, a size, a port, a line. So a word or a mark beside the
 number must say that it is a code.
@@ -11,6 +12,7 @@ number must say that it is a code.
 import re
 from collections.abc import Callable, Iterator
 
+from errcast.explaining.processes import is_process
 from errcast.text.identifiers import words_of
 
 _NUMBER = re.compile(r"(?<![\w.+-])[+-]?(?:0[xX][0-9a-fA-F]{1,16}|[0-9]{1,20})(?![\w]|[.,:/-][0-9]|%)")
@@ -45,6 +47,7 @@ _FAILURE_IN_LINE = re.compile(
 _END = re.compile(r"[\s\\\"'`)\]}>|]*(?:[:,;.)\]}>|<(-]|&|$)")
 _SHORTEST_ALONE, _SHORTEST_RESULT = 3, 4  # digits
 _LONG_HEXADECIMAL = 10  # characters, `0x` with them
+_ZERO_PADDED = "0x0"  # as registers and addresses are printed
 _ADDRESSES = frozenset(("AT", "ADDRESS", "ADDR", "POINTER", "PTR", "BLOCK"))
 
 
@@ -52,7 +55,7 @@ def codes_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
     """Yield the known numbers of a line that are meant as codes, in their order."""
     for pattern in (_NUMBER, _NUMBER_AFTER_IDEOGRAPH):
         for match in pattern.finditer(line):
-            if is_known(match[0]) and _is_code(line, match):
+            if is_known(match[0]) and not is_process(line, *match.span()) and _is_code(line, match):
                 yield match[0]
 
 
@@ -98,11 +101,13 @@ def _words(part: str) -> list[str]:
 
 
 def _is_long_hexadecimal(number: str) -> bool:
-    return number[:2].lower() == "0x" and len(number) >= _LONG_HEXADECIMAL
+    """Tell whether a number is long without zeros before it: 0x80070005, and not the register 0x0000000f."""
+    prefix = number[:3].lower()
+    return prefix.startswith("0x") and prefix != _ZERO_PADDED and len(number) >= _LONG_HEXADECIMAL
 
 
 def _is_alone_in_brackets(line: str, match: re.Match[str]) -> bool:
-    """Tell whether a number fills round or square brackets that follow no word directly."""
+    """Tell whether a number fills round or square brackets that follow no word or bracket directly."""
     start, stop = match.start() - 1, match.end()
     pair = line[start : start + 1] + line[stop : stop + 1] if start >= 0 else ""
-    return pair in ("()", "[]") and (start == 0 or not line[start - 1].isalnum())
+    return pair in ("()", "[]") and (start == 0 or not (line[start - 1].isalnum() or line[start - 1] in "_)"))
