@@ -16,7 +16,7 @@ from tests.support.cases import expected_facts
 from tests.support.commands import require, run
 from tests.support.compilers import TYPESCRIPT_FLAGS, without_absent
 from tests.support.java import flags, java, javac, javadoc
-from tests.support.judges import CONFORMANCE
+from tests.support.judges import CONFORMANCE, JUDGED, expected, judge, write
 
 MOST_WITH_FACTS, MOST_IN_AN_ENUM = 1300, 4000
 
@@ -150,3 +150,14 @@ def test_a_large_typescript_module_compiles(tmp_path: Path) -> None:
     shutil.copy(CONFORMANCE / "typescript" / "dump.mjs", tmp_path)
     printed = run([require("node"), tmp_path / "dump.mjs", tmp_path / "compiled" / "large-error.js"])
     assert len(json.loads(printed.stdout)) == 5000
+
+
+@pytest.mark.parametrize("target", sorted({*JUDGED} - {"java", "python", "typescript"}))
+def test_ten_thousand_errors_compile_and_every_field_equals_the_catalog(target: str, tmp_path: Path) -> None:
+    large = catalog(10_000)
+    loaded, _ = load_target(target)
+    assert loaded is not None
+    artifacts, findings = render(large, loaded, resolved_options(loaded, dict(judge(target).options(0))))
+    assert findings == []
+    write(tmp_path, 0, artifacts)
+    assert without_absent(json.loads(judge(target).printed(tmp_path))) == expected(target, large)

@@ -40,16 +40,20 @@ func Print(values, fromCode any, constants []Constant) {
 	check(call(found[0], "Code").Interface() == unknown.Interface(), "an unknown code is lost")
 	check(found[0].Interface().(error).Error() == fmt.Sprint(unknown), "an unknown code has a message")
 	check(call(found[0], "Name").String() == "", "an unknown code has a name")
+	names := map[error][]string{}
+	for _, constant := range constants {
+		names[constant.Value] = append(names[constant.Value], constant.Name)
+	}
 	lines := []map[string]any{}
 	for place := 0; place < all.Len(); place++ {
-		lines = append(lines, line(all.Index(place), lookUp, constants))
+		lines = append(lines, line(all.Index(place), lookUp, names))
 	}
 	printed, err := json.Marshal(lines)
 	check(err == nil, "no JSON")
 	fmt.Println(string(printed))
 }
 
-func line(value, lookUp reflect.Value, constants []Constant) map[string]any {
+func line(value, lookUp reflect.Value, constants map[error][]string) map[string]any {
 	known := map[string]any{"name": call(value, "Name").String()}
 	for _, fact := range facts {
 		if method := value.MethodByName(fact[1]); method.IsValid() {
@@ -69,12 +73,7 @@ func line(value, lookUp reflect.Value, constants []Constant) map[string]any {
 	err := value.Interface().(error)
 	check(err.Error() == fmt.Sprintf("%v: %v", code, call(value, "Message")), "the text of an error is another")
 	check(errors.Is(fmt.Errorf("more: %w", err), err), "errors.Is does not find it")
-	names := []string{}
-	for _, constant := range constants {
-		if constant.Value == err {
-			names = append(names, constant.Name)
-		}
-	}
+	names := constants[err]
 	name := strings.ReplaceAll(known["name"].(string), "_", "")
 	check(strings.EqualFold(strings.TrimSuffix(names[0], "_"), name), "a constant has another name: "+names[0])
 	if former := names[1:]; len(former) > 0 {
