@@ -41,14 +41,63 @@ def test_a_conflict_in_a_catalog_is_the_only_finding() -> None:
         ("<<<<<<<\na\n>>>>>>>", [1]),
         ("<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> b\n", [1, 2]),
         ("a: 1\n <<<<<<< HEAD\n", []),
-        ("<<<<<<<< HEAD\n>>>>>>>> b\n", []),
+        ("<<<<<<<< HEAD\na\n========\nb\n>>>>>>>> theirs\n", [1]),
+        ("<<<<<<<< HEAD\n>>>>>>>> b\n", [1]),
+        (f"a: 1\n{'<' * 32}\na\n{'=' * 32}\nb\n{'>' * 32}\n", [2]),
+        ("a: 1\n<<<<<<<< HEAD\n", [2]),
+        ("a: 1\n>>>>>>>> branch\n", [2]),
+        ("<<<<<< HEAD\n======\n>>>>>> b\n", []),
+        (f"<<<<<<<< HEAD\n{conflicted('a', 'b')}", [1, 2]),
+        (f"<<<<<<<< a\n{conflicted('a', 'b')}========\nb\n>>>>>>>> b\n", [1]),
         ("a: <<<<<<< HEAD\n", []),
         ("=======\n", []),
     ],
 )
-def test_a_mark_is_seven_times_its_sign_at_the_start_of_a_line(text: str, lines: list[int]) -> None:
+def test_a_mark_is_its_sign_seven_times_or_more_at_the_start_of_a_line(text: str, lines: list[int]) -> None:
     findings = conflict_findings(text, "x.yaml")
     assert [(finding.rule, finding.line) for finding in findings] == [("merge-conflict", n) for n in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<<<<<<< a\n=======\n>>>>>>> b\n", "the lines of <<<<<<<, ======= and >>>>>>>"),
+        ("<<<<<<<< a\n========\n>>>>>>>> b\n", "the lines of <<<<<<<<, ======== and >>>>>>>>"),
+        (
+            "<<<<<<< a\n||||||| c\n=======\n>>>>>>> b\n",
+            "the lines of <<<<<<< and >>>>>>>, and those from ||||||| to =======",
+        ),
+        (
+            f"{'<' * 99}\n{'=' * 99}\n{'>' * 99}\n",
+            "the lines of <<<<<<<…, =======… and >>>>>>>…",
+        ),
+    ],
+)
+def test_the_remedy_names_the_marks_that_are_there(text: str, said: str) -> None:
+    (finding,) = conflict_findings(text, "x.yaml")
+    assert finding.text.endswith(f"keep what is right of both sides, and remove {said}")
+
+
+def test_a_conflict_with_marks_of_another_length_is_the_finding_of_a_catalog() -> None:
+    text = CATALOG.replace(
+        "    name: A\n", "<<<<<<<< ours\n    name: A\n========\n    name: B\n>>>>>>>> theirs\n"
+    )
+    _, findings = parse_catalog(text, "demo.yaml")
+    assert [(finding.rule, finding.line) for finding in findings] == [("merge-conflict", 5)]
+
+
+def test_a_long_heading_of_a_document_is_no_part_of_a_conflict() -> None:
+    assert conflicts_of_document("Heading\n==========\n\n>>>>>>>> quoted deep\n", "a.md") == []
+    heading = conflicted("a\n==========", "b")
+    assert [finding.line for finding in conflicts_of_document(heading, "a.md")] == [1]
+    no_middle = "<<<<<<< a\nHeading\n==========\n>>>>>>> b\n"
+    assert conflicts_of_document(no_middle, "a.md") == []
+
+
+def test_a_mark_that_is_never_closed_does_not_slow_down_the_rest() -> None:
+    *found, last = conflict_findings("<<<<<<<< a\n" + conflicted("a", "b") * 100_000, "x.yaml")
+    assert len(found) == 20
+    assert last.text.startswith("99,981 more")
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> branch"])

@@ -6,7 +6,8 @@
     name: other
     >>>>>>> branch
 
-A mark is seven times its sign at the start of a line, as git writes it. In a document, a line of
+A mark is its sign at the start of a line, seven times or more (the attribute `conflict-marker-size` of git).
+The marks of a conflict are equally long; longer ones inside of it are a part of it. In a document, a line of
 `=======` is a heading and `>>>>>>>` is a quotation, so only a whole conflict counts there. A text
 may also explain conflicts; see `conflicts_of_document`.
 """
@@ -20,19 +21,36 @@ from errcast.files.contents import line_and_column
 from errcast.findings import Finding, more_findings
 
 _MOST_CONFLICTS = 20  # of one file; more are counted
-_MARK = re.compile(r"^(?:<{7}(?=[ \r\n]|\Z)|={7}(?=[\r\n]|\Z)|>{7}(?=[ \r\n]|\Z))", re.MULTILINE)
-_REMEDY = "keep what is right of both sides, and remove the lines of <<<<<<<, ======= and >>>>>>>"
+_SHORTEST = 7
+_LONGEST_SHOWN = 20
+_MARK = re.compile(
+    r"^(?:<{7,}(?=[ \r\n]|\Z)|\|{7,}(?=[ \r\n]|\Z)|={7,}(?=[\r\n]|\Z)|>{7,}(?=[ \r\n]|\Z))", re.M
+)
 # The lines around an example in a document: a fence of Markdown; elements that keep line ends.
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _ELEMENT = re.compile(r"<(/?)(?:pre|code|source|syntaxhighlight|nowiki)\b", re.IGNORECASE)
 
 
 class _Conflict(NamedTuple):
-    """The offsets of the first and the last mark of a conflict. One of the two may be missing."""
+    """The offsets of the first and the last mark of a conflict, and their length.
+
+    One of the two may be missing. `has_base` is true if a mark of `|` begins the text before both changes.
+    """
 
     start: int | None
     end: int | None
-    is_whole: bool
+    size: int = _SHORTEST
+    has_middle: bool = False
+    has_base: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self.start is not None and self.end is not None and self.has_middle
+
+    @property
+    def place(self) -> int:
+        """The offset of the first mark that is there."""
+        return (self.end or 0) if self.start is None else self.start
 
 
 def conflict_findings(text: str, name: str) -> list[Finding]:
@@ -51,7 +69,7 @@ def broken_by_conflict(text: str, name: str, line: int) -> list[Finding]:
     first = max(line - 2, 0)
     lines = islice(re.finditer(r"^.*$", text, re.MULTILINE), first, line)
     middles = (each.start() for each in lines if each[0].removesuffix("\r") == "=======")
-    return _findings((_Conflict(start, None, is_whole=False) for start in middles), text, name)
+    return _findings((_Conflict(start, None) for start in middles), text, name)
 
 
 def conflicts_of_document(text: str, name: str) -> list[Finding]:
@@ -62,31 +80,55 @@ def conflicts_of_document(text: str, name: str) -> list[Finding]:
 def _conflicts(text: str) -> Iterator[_Conflict]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
-    start: int | None = None
-    has_middle = False
+    opened: dict[int, _Conflict] = {}  # by the length of the marks
+    found: list[_Conflict] = []  # a conflict that is still open may contain them
     for mark in _MARK.finditer(text):
-        match mark[0][0]:
-            case "<":
-                if start is not None:
-                    yield _Conflict(start, None, is_whole=False)
-                start, has_middle = mark.start(), False
-            case "=":
-                has_middle = True
-            case _:
-                yield _Conflict(start, mark.start(), is_whole=start is not None and has_middle)
-                start, has_middle = None, False
-    if start is not None:
-        yield _Conflict(start, None, is_whole=False)
+        sign, size = mark[0][0], len(mark[0])
+        conflict = opened.get(size)
+        if sign == "<":
+            found += [] if conflict is None else [conflict]
+            opened[size] = _Conflict(mark.start(), None, size)
+        elif sign == ">":
+            closed = (opened.pop(size, None) or _Conflict(None, None, size))._replace(end=mark.start())
+            while closed.is_whole and found and found[-1].place > closed.place:
+                found.pop()
+            found.append(closed)
+        elif conflict is not None:
+            changed = {"has_middle": True} if sign == "=" else {"has_base": True}
+            opened[size] = conflict._replace(**changed)
+        if not opened:
+            yield from sorted(found, key=_place)
+            found = []
+    yield from sorted([*found, *opened.values()], key=_place)
+
+
+def _place(conflict: _Conflict) -> int:
+    return conflict.place
 
 
 def _findings(conflicts: Iterator[_Conflict], text: str, name: str) -> list[Finding]:
     findings = []
-    for start, end, _ in islice(conflicts, _MOST_CONFLICTS):
-        line, _ = line_and_column(text, (end or 0) if start is None else start)
+    for conflict in islice(conflicts, _MOST_CONFLICTS):
+        start, end = conflict.start, conflict.end
+        line, _ = line_and_column(text, conflict.place)
         to = "" if start is None or end is None else f", to line {line_and_column(text, end)[0]}"
-        problem = f"unresolved merge conflict{to}; {_REMEDY}"
+        problem = f"unresolved merge conflict{to}; {_remedy(conflict)}"
         findings.append(Finding(name, "merge-conflict", problem, line=line, column=1))
     return [*findings, *more_findings(name, sum(1 for _ in conflicts))]
+
+
+def _remedy(conflict: _Conflict) -> str:
+    """Return what to do about a conflict, with its marks as long as they are, at most 20 characters."""
+    size = conflict.size
+    start, base, middle, end = (
+        sign * size if size <= _LONGEST_SHOWN else f"{sign * _SHORTEST}…" for sign in "<|=>"
+    )
+    if not conflict.has_base:
+        return f"keep what is right of both sides, and remove the lines of {start}, {middle} and {end}"
+    return (
+        f"keep what is right of both sides, and remove the lines of {start} and {end}, and those from {base}"
+        f" to {middle}"
+    )
 
 
 def _outside_examples(conflicts: Iterator[_Conflict], text: str) -> Iterator[_Conflict]:
@@ -96,7 +138,7 @@ def _outside_examples(conflicts: Iterator[_Conflict], text: str) -> Iterator[_Co
     for conflict in conflicts:
         if conflict.start is None or not conflict.is_whole:
             continue
-        between, at = text[at : conflict.start], conflict.start
+        between, at = text[at : conflict.start], max(at, conflict.start)
         in_fence ^= len(_FENCE.findall(between)) % 2 == 1
         for element in _ELEMENT.finditer(between):
             in_element = not element[1]
