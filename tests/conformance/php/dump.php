@@ -31,7 +31,10 @@ foreach (array_slice($argv, 1) as $path) {
     [$type] = array_values(array_diff(get_declared_classes(), $before));
     $isText = (string) (new ReflectionEnum($type))->getBackingType() === 'string';
     check($type::tryFrom($isText ? 'no such code' : 424242424242) === null, 'an unknown code is found');
-    $constants = (new ReflectionClass($type))->getConstants();
+    $names = [];
+    foreach ((new ReflectionClass($type))->getConstants() as $name => $error) {
+        $names[$error->value][] = $name;
+    }
     $errors = [];
     foreach ($type::cases() as $error) {
         check($type::tryFrom($error->value) === $error, 'a code does not lead back');
@@ -42,8 +45,7 @@ foreach (array_slice($argv, 1) as $path) {
                 $facts[$key] = $error->$method() ?? ($key === 'retryable' ? false : null);
             }
         }
-        $former = array_keys(array_filter($constants, fn ($other) => $other === $error));
-        $former = array_values(array_diff($former, [$error->name]));
+        $former = array_values(array_diff($names[$error->value], [$error->name]));
         sort($former);
         if ($former) {
             $facts['aliases'] = $former;
