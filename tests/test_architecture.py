@@ -25,7 +25,7 @@ errcast/                limits
 files/                  contents
                         conflicts
                         yaml_tree
-errcast/                naming options
+errcast/                naming options path_patterns
                         target_nodes
 escaping/               directives numerals
                         literals

@@ -147,6 +147,57 @@ def test_wrong_specs_do_not_make_the_catalogs_of_an_output_unknown(project: Path
     assert line.startswith("errcast.toml:1: error[unknown-key]")
 
 
+@pytest.mark.parametrize("specs", ['specs = ["demo.yaml"]', "specs = 1", 'specss = ["demo.yaml"]'])
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ('targets = ["jav"]\n[java]\npakage = "a"\n', {(2, "unknown-target"), (4, "unknown-key")}),
+        ('targets = ["python"]\n[java]\npakage = "a"\n', {(4, "unknown-key")}),
+        ('[[outputs]]\ntarget = "java"\npakage = "a"\n', {(2, "wrong-type"), (4, "unknown-key")}),
+        (
+            '[[outputs]]\ntarget = "java"\noot = "a"\npath = "{nam}.java"\nspecs = "x"\n',
+            {(2, "wrong-type"), (4, "unknown-key"), (5, "unsafe-path"), (6, "wrong-type")},
+        ),
+        (
+            '[[outputs]]\ntarget = "jav"\nout = 1\nspecs = "x"\n',
+            {(3, "unknown-target"), (4, "wrong-type"), (5, "wrong-type")},
+        ),
+        ('[[outputs]]\nspecs = ["*.yml"]\n', {(2, "wrong-type"), (3, "no-specs")}),
+        ('outputs = 1\n[java]\npakage = "a"\n', {(2, "wrong-type"), (4, "unknown-key")}),
+        (
+            'templates = 1\ntargets = ["ours", "java"]\n[java]\npakage = "a"\n[ours]\n',
+            {(2, "wrong-type"), (5, "unknown-key")},
+        ),
+        ('template = ["t"]\ntargets = ["ours"]\n', {(2, "unknown-key")}),
+        ('templates = ["nowhere"]\ntargets = ["ours"]\n', {(2, "no-templates")}),
+    ],
+)
+def test_no_mistake_in_a_configuration_hides_another_one(
+    rest: str, expected: set[tuple[int, str]], specs: str, project: Path
+) -> None:
+    (project / "errcast.toml").write_text(f"{specs}\n{rest}")
+    of_specs = {"specs = 1": {(1, "wrong-type")}, 'specss = ["demo.yaml"]': {(1, "unknown-key")}}
+    lines = errcast_command("generate", cwd=project).stderr.splitlines()
+    found = {(int(line.split(":")[1]), line.split("[")[1].split("]")[0]) for line in lines}
+    assert found == expected | of_specs.get(specs, set())
+
+
+def test_an_option_of_an_output_that_has_a_mistake_is_an_option_of_a_target_that_is_generated(
+    project: Path,
+) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n[[outputs]]\ntarget = "java"\n')
+    (line,) = errcast_command("generate", "--option", "java.package=a", cwd=project).stderr.splitlines()
+    assert line.startswith("errcast.toml:2: error[wrong-type]: each output needs its own folder")
+
+
+def test_a_misspelt_key_of_an_output_is_compared_with_the_keys_and_the_options(project: Path) -> None:
+    text = 'specs = ["demo.yaml"]\n[[outputs]]\ntarget = "java"\nout = "x"\n'
+    for wrong, right in (("spces", "specs"), ("pakage", "package")):
+        (project / "errcast.toml").write_text(f"{text}{wrong} = 1\n")
+        (line,) = errcast_command("generate", cwd=project).stderr.splitlines()
+        assert line.endswith(f'unknown option "{wrong}" of java; did you mean "{right}"?')
+
+
 def test_a_mistake_in_a_table_of_another_command_is_a_finding_of_generate(project: Path) -> None:
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\n[lint]\nnear-twins = "off"\n')
     result = errcast_command("generate", cwd=project)

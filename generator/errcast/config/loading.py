@@ -20,10 +20,10 @@ the file. It is in the working folder or in the nearest folder above it.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.config.keys import CONFIGURATION
@@ -37,7 +37,6 @@ from errcast.targets import ConfiguredTarget, default_target_names, target_names
 KEYS = tuple(key.name for key in CONFIGURATION if key.kind != "table")
 TABLES = tuple(key.name for key in CONFIGURATION if key.kind == "table")
 DEFAULT_OUT = "out"
-_NAMING = ("templates", "outputs")  # keys that say which targets there are
 _TOOL_TABLE = (
     "only a file named pyproject.toml has the table [tool.errcast]; here, write its keys without this line,"
     " and [NAME] in place of [tool.errcast.NAME], or rename the file to pyproject.toml"
@@ -94,6 +93,14 @@ class Config(NamedTuple):
         return tuple(dict.fromkeys(folders)) or (self.out,)
 
 
+class _Unknown(NamedTuple):
+    """What a mistake in a key hides: the catalogs, the names of some targets, the outputs."""
+
+    specs: bool
+    targets: bool
+    outputs: bool
+
+
 def load_config(
     overrides: Overrides, file: Path | None = None, check_tables: Check | None = None
 ) -> tuple[Config | None, list[Finding]]:
@@ -112,15 +119,17 @@ def load_config(
     findings += check_tables(source) if check_tables else []
     folders, problems = _template_folders(overrides.templates, source)
     findings += problems
+    # What a wrong or misspelt key says is not known, so nothing says that it is missing.
     wrong = given.table.keys() - source.table.keys()
-    # `specs` may be one of the wrong keys, or a misspelt one.
-    lacks_specs = bool(wrong) and not overrides.specs and "specs" not in source.table
-    if not wrong.isdisjoint(_NAMING) or (lacks_specs and "outputs" in source.table):
-        return None, findings  # what follows would say that something is missing that is there
-    specs = () if lacks_specs else _specs(overrides, source, findings)
+    unknown = _Unknown(
+        specs=bool(wrong) and "specs" not in source.table,
+        targets=bool(problems) or any(_is_meant(key, "templates") for key in wrong),
+        outputs="outputs" in wrong,
+    )
+    specs = () if unknown.specs and not overrides.specs else _specs(overrides, source, findings)
     given_out = overrides.out or source.root / native_path(source.table.get("out", DEFAULT_OUT))
     out = Path(os.path.normpath(given_out))
-    outputs = _outputs(overrides, source, folders, out, specs, findings)
+    outputs = _outputs(overrides, source, folders, out, specs, unknown, findings)
     if findings:
         return None, findings
     owned = overrides.targets or target_names(folders)
@@ -184,6 +193,11 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
             text = f"the template folder {show_bare(shown_path(folder), 200)} does not exist; check its path"
             findings.append(place("no-templates", text, "templates"))
     return found, findings
+
+
+def _is_meant(wrong: str, key: str) -> bool:
+    """Tell whether a wrong key has this name, or one that is like it: `template` for `templates`."""
+    return wrong == key or nearest(wrong, (*KEYS, *TABLES)) == f"did you mean {show(key)}?"
 
 
 def _is_misplaced(source: ConfigFile) -> bool:
@@ -281,14 +295,16 @@ def _outputs(
     folders: Sequence[Path],
     out: Path,
     specs: tuple[Path, ...],
+    unknown: _Unknown,
     findings: list[Finding],
 ) -> tuple[Output, ...]:
     """Return what to generate: the short form, and `[[outputs]]`."""
     known = target_names(folders)
-    findings += _table_findings(source, known)
-    resolver = Resolver(source, folders, known, overrides.options)
+    findings += [] if unknown.targets else _table_findings(source, known)
+    resolver = Resolver(source, folders, known, overrides.options, is_open=unknown.targets)
+    resolver.check_tables()
     if "outputs" not in source.table:
-        names = overrides.targets or source.table.get("targets") or default_target_names()
+        names: Sequence[Any] = overrides.targets or source.table.get("targets") or default_target_names()
         outputs = resolver.short_form(names, out, specs, named_here=not overrides.targets)
     else:
         findings += _twice(source)
@@ -302,7 +318,7 @@ def _outputs(
             table = ("outputs", number)
             named = _files_of(patterns, source, table, findings, may_be_empty=may_be_empty)
             for path in named:
-                if path not in all_specs:
+                if path not in all_specs and not unknown.specs:
                     text = f"{shown_path(path)} is not a catalog of this configuration; add it to its `specs`"
                     findings.append(source.finding("no-specs", text, "specs", ("outputs", number)))
             return named
@@ -312,8 +328,10 @@ def _outputs(
         others = [name for name in overrides.targets if name not in in_short]
         if others or not overrides.targets:
             outputs += resolver.tables(specs, matching, others)
+        tables = (table.get("target") for table in source.table["outputs"])
+        names = [*in_short, *(name for name in tables if not overrides.targets or name in others)]
     findings += resolver.findings
-    findings += _override_findings(overrides, [output.target.name for output in outputs])
+    findings += [] if unknown.outputs else _override_findings(overrides, names)
     return tuple(outputs)
 
 
@@ -345,7 +363,7 @@ def _table_findings(source: ConfigFile, known: Sequence[str]) -> list[Finding]:
     return findings
 
 
-def _override_findings(overrides: Overrides, names: Sequence[str]) -> list[Finding]:
+def _override_findings(overrides: Overrides, names: Collection[object]) -> list[Finding]:
     return [
         _command_line(
             "invalid-option", f"--option {key}: expected TARGET.OPTION of a target that is generated"

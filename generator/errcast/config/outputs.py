@@ -21,6 +21,7 @@ from errcast.config.places import Place
 from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
+from errcast.path_patterns import filled_in
 from errcast.targets import Target, load_target, option_problems, resolved_options
 from errcast.text.assigned import known
 
@@ -50,12 +51,19 @@ class Output(NamedTuple):
 class Resolver:
     """Makes outputs of the names of targets and their tables, and collects every finding.
 
-    `known` are the names of all targets, and `folders` the user's own folders of targets. `texts` are
-    the options of the command line, by `target.option`; they come before the configuration.
+    `known` are the names of all targets, and `folders` the user's own folders of targets. With `is_open`, a
+    mistake hides some of these folders, so a target that is not known is no finding. `texts` are the options
+    of the command line, by `target.option`; they come before the configuration.
     """
 
     def __init__(
-        self, source: ConfigFile, folders: Sequence[Path], known: Sequence[str], texts: Mapping[str, str]
+        self,
+        source: ConfigFile,
+        folders: Sequence[Path],
+        known: Sequence[str],
+        texts: Mapping[str, str],
+        *,
+        is_open: bool,
     ) -> None:
         """Keep what all outputs share."""
         self.findings: list[Finding] = []
@@ -63,6 +71,7 @@ class Resolver:
         self._folders = folders
         self._known = known
         self._texts = texts
+        self._is_open = is_open
 
     def short_form(
         self, names: Iterable[str], out: Path, specs: tuple[Path, ...], *, named_here: bool
@@ -72,9 +81,17 @@ class Resolver:
         for name in dict.fromkeys(names):
             target = self._target(name, self._complain_about_targets if named_here else _command_line)
             if target is not None:
-                options = self._options(target, self._source.table.get(name, {}), (name,))
+                options = self._options(target, self._source.table.get(name, {}))
                 outputs.append(Output(target, options, out / name, specs))
         return outputs
+
+    def check_tables(self) -> None:
+        """Find the mistakes in the tables of options, such as `[java]`, also of a target that is not used."""
+        for name, table in self._source.table.items():
+            if name in self._known and isinstance(table, dict):
+                target, _ = load_target(name, self._folders)  # it matters only where it is used
+                if target is not None:
+                    self._check_options(target, table, (name,))
 
     def tables(
         self,
@@ -109,60 +126,66 @@ class Resolver:
         specs: tuple[Path, ...],
         matching: Callable[[Sequence[str], int], Sequence[Path]],
     ) -> Output | None:
+        """Return an output, or None with a finding for each mistake in its table."""
         place = ("outputs", number)
+        found: list[Finding] = []
 
-        def complain(rule: str, text: str, key: str | None = None) -> None:
-            self.findings.append(self._source.finding(rule, text, key, place))
+        def complain(rule: str, text: str, key: str) -> None:
+            found.append(self._source.finding(rule, text, key, place))
 
-        name, out = table.get("target"), table.get("out")
-        if not isinstance(name, str):
+        name, out, paths = table.get("target"), table.get("out"), table.get("path")
+        target = None
+        if isinstance(name, str):
+            target = self._target(name, lambda rule, text: self._source.finding(rule, text, "target", place))
+        else:
             complain("wrong-type", 'each output needs its target: target = "java"', "target")
         if not is_path(out):
             complain("wrong-type", 'each output needs its own folder: out = "web/src/errors"', "out")
-        if not isinstance(name, str) or not is_path(out):
-            return None
-        target = self._target(name, lambda rule, text: complain(rule, text, "target"))
-        if target is None:
-            return None
-        options = self._options(
-            target, {key: value for key, value in table.items() if key not in KEYS}, place
-        )
-        if "path" in table:
-            changed = with_paths(target, table["path"])
-            if isinstance(changed, str):
-                complain("wrong-type", changed, "path")
-                return None
-            target = changed
+        configured = {key: value for key, value in table.items() if key not in KEYS}
+        if target is not None:
+            self._check_options(target, configured, place)
+            if paths is not None and (problem := paths_problem(target, paths)):
+                complain(*problem, "path")
         if "specs" in table:
             patterns = table["specs"]
-            if not isinstance(patterns, list) or not patterns or not all(map(is_path, patterns)):
+            if isinstance(patterns, list) and patterns and all(map(is_path, patterns)):
+                named = frozenset(map(os.path.realpath, matching(patterns, number)))
+                specs = tuple(spec for spec in specs if os.path.realpath(spec) in named)
+            else:
                 complain("wrong-type", 'expected a list of texts: specs = ["spec/hotel.yaml"]', "specs")
-                return None
-            named = frozenset(map(os.path.realpath, matching(patterns, number)))
-            specs = tuple(spec for spec in specs if os.path.realpath(spec) in named)
+        self.findings += found
+        if target is None or found:
+            return None
+        options = self._options(target, configured)
+        if paths is not None:
+            target = with_paths(target, paths)
         folder = Path(os.path.normpath(self._source.root / native_path(str(out))))
-        return Output(target, options, folder, specs, number, "path" in table)
+        return Output(target, options, folder, specs, number, paths is not None)
 
-    def _target(self, name: str, complain: Callable[[str, str], object]) -> Target | None:
+    def _target(self, name: str, finding: Callable[[str, str], Finding]) -> Target | None:
         if name not in self._known:
-            found = complain(
-                "unknown-target", f"there is no target {show(name)}; {nearest(name, self._known)}"
-            )
-            self.findings += [found] if isinstance(found, Finding) else []
+            if not self._is_open:
+                text = f"there is no target {show(name)}; {nearest(name, self._known)}"
+                self.findings.append(finding("unknown-target", text))
             return None
         target, problems = load_target(name, self._folders)
         self.findings += [each for each in problems if each not in self.findings]
         return target
 
-    def _options(self, target: Target, configured: Any, place: Place) -> Options:
-        """Return every option of a target. The command line comes before the configuration."""
+    def _check_options(self, target: Target, configured: Mapping[str, Any], place: Place) -> None:
+        """Find the unknown options and the wrong values in a table of the configuration."""
         for name, is_unknown, problem in option_problems(target, configured):
             if is_unknown:
-                text, rule = f"unknown option {show(name)} of {target.name}; {problem}", "unknown-key"
+                keys = KEYS if place[0] == "outputs" else ()
+                hint = nearest(name, (*keys, *(each.name for each in target.options))) if keys else problem
+                text, rule = f"unknown option {show(name)} of {target.name}; {hint}", "unknown-key"
             else:
                 rule = "invalid-option"
                 text = f"{target.name}.{show_bare(name)} = {show_value(configured[name])}: {problem}"
             self.findings.append(self._source.finding(rule, text, name, place))
+
+    def _options(self, target: Target, configured: Mapping[str, Any]) -> Options:
+        """Return every option of a target. The command line comes before the configuration."""
         texts = self._overridden(target)
         defaults = {option.name: option.default for option in target.options}
         chosen = {name: _option_value(defaults.get(name, ""), text) for name, text in texts.items()}
@@ -181,8 +204,8 @@ class Resolver:
         return {name: self._texts[f"{of}.{name}"] for of, dot, name in keys if of == target.name and dot}
 
 
-def with_paths(target: Target, paths: object) -> Target | str:
-    """Return a target whose artifacts have other paths, or what is wrong with the value of `path`.
+def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
+    """Return the rule and the text of what is wrong with the value of `path`, or None.
 
     A text is the path of the one artifact. A table has the paths of several, by their templates:
     `{"a.py.j2": "x/{name}.py"}`.
@@ -190,17 +213,32 @@ def with_paths(target: Target, paths: object) -> Target | str:
     templates = [artifact.template for artifact in target.artifacts]
     if isinstance(paths, str) and paths:
         if len(templates) > 1:
-            return f"{target.name} has several artifacts; write a table: path = {{{_example(templates)}}}"
+            text = f"{target.name} has several artifacts; write a table: path = {{{_example(templates)}}}"
+            return "wrong-type", text
         paths = {templates[0]: paths}
     if not isinstance(paths, dict) or not paths:
-        return f'expected a path, such as path = "{target.artifacts[0].path}"'
+        return "wrong-type", f'expected a path, such as path = "{target.artifacts[0].path}"'
+    options = (option.name for option in target.options if isinstance(option.default, str))
+    words = dict.fromkeys((*options, "name", "type_name"), "x")
     for template, path in paths.items():
         if template not in templates:
-            return f"{target.name} has no template of this name; expected one of {', '.join(templates)}"
+            text = f"{target.name} has no template of this name; expected one of {', '.join(templates)}"
+            return "wrong-type", text
         if not isinstance(path, str) or not path:
-            return f"expected the path of each artifact: path = {{{_example(templates)}}}"
+            return "wrong-type", f"expected the path of each artifact: path = {{{_example(templates)}}}"
+        try:
+            filled_in(path, words)
+        except ValueError as error:
+            return "unsafe-path", f"cannot fill in {show(path)} of an artifact: {error}"
+    return None
+
+
+def with_paths(target: Target, paths: str | Mapping[str, str]) -> Target:
+    """Return a target whose artifacts have other paths; `paths_problem` must return None for them."""
+    by_template = {target.artifacts[0].template: paths} if isinstance(paths, str) else paths
     artifacts = (
-        artifact._replace(path=paths.get(artifact.template, artifact.path)) for artifact in target.artifacts
+        artifact._replace(path=by_template.get(artifact.template, artifact.path))
+        for artifact in target.artifacts
     )
     return target._replace(artifacts=tuple(artifacts))
 

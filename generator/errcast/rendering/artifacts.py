@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from string import Formatter
 from typing import Any, NamedTuple
 
 import jinja2
@@ -19,8 +18,9 @@ import jinja2
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize
 from errcast.files.paths import whole_path
-from errcast.findings import Finding, show, show_bare
+from errcast.findings import Finding, show
 from errcast.options import Options
+from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names
 from errcast.rendering.views import template_context
 from errcast.targets import ArtifactPattern, Target, resolved_options
@@ -32,7 +32,6 @@ from errcast.text.characters import visible_line
 # compiler adds the name of a nested class.
 LONGEST_FILE_NAME = 200
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
-LONGEST_PATH = 4000  # characters; systems allow no longer one
 _MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
 LONGEST_REASON = 300  # characters in the message of a template that failed
 
@@ -224,7 +223,7 @@ def _render_artifact(
     filled = []
     for part, line in ((pattern.template, pattern.template_line), (pattern.path, pattern.path_line)):
         try:
-            filled.append(_filled_in(part, words))
+            filled.append(filled_in(part, words))
         except ValueError as error:
             return _path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
     template, path = filled
@@ -252,28 +251,6 @@ def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
     """Return the words for the path of an artifact: the type, the catalog and each option."""
     options = {name: value for name, value in context["options"].items() if isinstance(value, str)}
     return options | {"type_name": context["type_name"], "name": context["catalog"].name}
-
-
-def _filled_in(pattern: str, words: Mapping[str, str]) -> str:
-    """Return a path with its words: `{package:folders}/{type_name}.java` -> `io/errcast/FaceError.java`.
-
-    Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
-    """
-    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/").replace("\\", "/")}
-    parts = []
-    room = LONGEST_PATH
-    for literal, word, form, conversion in Formatter().parse(pattern):
-        parts.append(literal)
-        if word is not None:
-            if word not in words or form not in forms or conversion:
-                known = show_bare(", ".join(sorted(words)), 200), ", ".join(sorted(filter(None, forms)))
-                raise ValueError(f"the words are {known[0]}; the forms are {known[1]}")
-            room -= len(words[word])  # a form may add some characters
-            parts.append(forms[form or ""](words[word]) if room >= 0 else "")
-        room -= len(literal)
-        if room < 0:
-            raise ValueError(f"the path has more than {LONGEST_PATH} characters")
-    return "".join(parts)
 
 
 def _path_finding(target: Target, text: str, line: int) -> Finding:

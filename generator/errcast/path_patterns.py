@@ -1,0 +1,37 @@
+"""The pattern of a path, and its words -> the path.
+
+    {package:folders}/{type_name}.java  ->  io/errcast/FaceError.java
+
+A word is in braces, with a form after a colon. The words are the name and the type of a catalog, and the
+options of a target that are texts.
+"""
+
+from collections.abc import Mapping
+from string import Formatter
+
+from errcast.findings import show_bare
+from errcast.text.casing import CASES
+
+LONGEST_PATH = 4000  # characters; systems allow no longer one
+
+
+def filled_in(pattern: str, words: Mapping[str, str]) -> str:
+    """Return a path with its words: `{package:folders}/{type_name}.java` -> `io/errcast/FaceError.java`.
+
+    Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
+    """
+    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/").replace("\\", "/")}
+    parts = []
+    room = LONGEST_PATH
+    for literal, word, form, conversion in Formatter().parse(pattern):
+        parts.append(literal)
+        if word is not None:
+            if word not in words or form not in forms or conversion:
+                known = show_bare(", ".join(sorted(words)), 200), ", ".join(sorted(filter(None, forms)))
+                raise ValueError(f"the words are {known[0]}; the forms are {known[1]}")
+            room -= len(words[word])  # a form may add some characters
+            parts.append(forms[form or ""](words[word]) if room >= 0 else "")
+        room -= len(literal)
+        if room < 0:
+            raise ValueError(f"the path has more than {LONGEST_PATH} characters")
+    return "".join(parts)
