@@ -2,9 +2,11 @@
 
     "request 7: pic not has face"           contains "pic not has face"
     "User anna has no room."                contains "User {name} has no room"
+    "table full in room 7"                  contains "table full": words such as `in` may follow it
     "file not found in the cache"           does not contain "not found": a short message must be alone
 
-The placeholders of a message (`{name}`, `%s`, `${x}`) stand for any text.
+The placeholders of a message (`{name}`, `%s`, `${x}`) stand for any text. Of several messages at one
+place, the one with its code beside it counts, else the longest one.
 """
 
 import re
@@ -18,9 +20,10 @@ from errcast.text.assigned import folded
 _BLANKS = re.compile(r"\s+")
 _KEY = 3  # characters at the start of a message, under which it is found; a shorter start is its own key
 _FIRST_IDEOGRAPH = "\u2e80"
-# A message with as many letters and words as that is found anywhere between words. An ideograph counts
-# as three letters and as half a word.
-_LONG, _MANY_WORDS = 16, 3
+# A message with as many letters and words as one of these is found anywhere between words. An ideograph
+# counts as three letters and as half a word; a placeholder counts as a word.
+_LONG = ((16, 3), (12, 4))
+_OPEN = (10, 2)  # a shorter one, if it begins as if it were alone, and other words may follow
 _FEWEST_LETTERS = 4  # outside the placeholders
 # What may stand before a short message, and behind it.
 _BEFORE = re.compile(
@@ -29,6 +32,18 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _AFTER = re.compile(r"""\s*(?:$|[.!,;:"'()\[\]}<|&\\\uff0c\u3002\u300d\u201d\u2019\u2014-])""")
+# The words behind a message that say where or when the error was seen.
+_SEEN = re.compile(
+    r"""\s+(?:(?:in|at|on|for|from|to|by|with|of|while|when|during|after|before|because|since|until)\b|[\w.]+=)""",
+    re.VERBOSE,
+)
+# The number before a message, as programs print a code: `(1062, "…`, `violation: 1062 …`.
+_CODE_BEFORE = re.compile(
+    r"""(?:^|[:;,>|]\s+|(?<![\w)])[({]\s*)([0-9]{3,20})(?:\s*[\])},:;]|\s*-(?=\s))*\s*["'\\]*$"""
+)
+# The number beside a message: `[1062] …`, `MY-001062: …`, `… (1062)`.
+_NUMBER_BEFORE = re.compile(r"""(?<![\w.])0*([0-9]{3,20})[\s\])},:;"'\\-]*$""")
+_NUMBER_BEHIND = re.compile(r"""["'.\s]*[(\[]\s*([0-9]{3,20})\s*[)\]]""")
 _LONGEST_BEFORE = 20
 _LONGEST_FILLED = 300  # characters that a placeholder may stand for
 
@@ -39,6 +54,14 @@ class _Pattern(NamedTuple):
     parts: tuple[str, ...]
     errors: Sequence[KnownError]
     is_long: bool
+    is_open: bool
+
+
+class FoundMessage(NamedTuple):
+    """The errors of a message inside a text, and the number before it that may be a code, or None."""
+
+    errors: Sequence[KnownError]
+    number: str | None
 
 
 class Messages:
@@ -53,28 +76,34 @@ class Messages:
             literal = "".join(parts)
             if _letters(literal) < _FEWEST_LETTERS:
                 continue
-            pattern = _Pattern(parts, errors, _is_long(literal))
+            size = _letters(literal), _words(literal) + len(parts) - 1
+            is_long = any(_reaches(size, least) for least in _LONG)
+            pattern = _Pattern(parts, errors, is_long, _reaches(size, _OPEN))
             first = next(filter(None, parts))
             self._has_filled_start |= not parts[0]
             self._by_start.setdefault(first[:_KEY], []).append(pattern)
 
     def whole(self, text: str) -> list[KnownError]:
-        """Return the errors whose message, with something for each placeholder, is the whole text."""
+        """Return the errors whose message, with something for each placeholder, is the whole text.
+
+        A longer message at its start counts more: the last placeholder of the other one takes too much.
+        """
         asked = plain(text)
         starts = range(len(asked)) if self._has_filled_start else range(1)
         found = [
-            pattern
+            (pattern, stop == len(asked) or not pattern.parts[-1])
             for start in starts
             for pattern in self._starting(asked, start)
-            if (stop := _stop(pattern, asked, start)) is not None
-            and (start == 0 or not pattern.parts[0])
-            and (stop == len(asked) or not pattern.parts[-1])
+            if (stop := _stop(pattern, asked, start)) is not None and (start == 0 or not pattern.parts[0])
         ]
-        longest = max(map(_length, found), default=0)
-        return [error for pattern in found if _length(pattern) == longest for error in pattern.errors]
+        if not any(is_whole for _, is_whole in found):
+            return []
+        fitting = [pattern for pattern, is_whole in found if is_whole or pattern.is_long]
+        longest = max(map(_length, fitting))
+        return [error for pattern in fitting if _length(pattern) == longest for error in pattern.errors]
 
-    def inside(self, text: str) -> Iterator[Sequence[KnownError]]:
-        """Yield the errors of each message inside a text. A message inside a longer one does not count."""
+    def inside(self, text: str) -> Iterator[FoundMessage]:
+        """Yield what each message inside a text says. A message inside a longer one does not count."""
         asked = _BLANKS.sub(" ", folded(text))
         taken = 0
         for start in range(len(asked)):
@@ -84,11 +113,12 @@ class Messages:
                 (stop, pattern)
                 for pattern in self._starting(asked, start)
                 if (stop := _stop(pattern, asked, start)) is not None
-                and (pattern.is_long or _is_alone(asked, start, stop))
+                and (pattern.is_long or _is_alone(pattern, asked, start, stop))
             ]
             if found:
-                taken, pattern = max(found, key=lambda each: (_length(each[1]), -each[0]))
-                yield pattern.errors
+                taken, longest = max(found, key=lambda each: (_length(each[1]), -each[0]))
+                errors = _with_code_beside(found, asked, start) or longest.errors
+                yield FoundMessage(errors, _code_before(asked, start))
 
     def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
         keys = (text[start : start + length] for length in range(1, _KEY + 1))
@@ -117,11 +147,29 @@ def _stop(pattern: _Pattern, text: str, start: int) -> int | None:
     return at if _is_end_of_word(text, at) else None
 
 
-def _is_alone(text: str, start: int, stop: int) -> bool:
-    return (
-        _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-        and _AFTER.match(text, stop) is not None
-    )
+def _is_alone(pattern: _Pattern, text: str, start: int, stop: int) -> bool:
+    if _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is None:
+        return False
+    if _AFTER.match(text, stop) is not None:
+        return True
+    return pattern.is_open and (not pattern.parts[-1] or _SEEN.match(text, stop) is not None)
+
+
+def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: int) -> list[KnownError]:
+    """Return the errors of messages at one place whose code is in the text beside it."""
+    if sum(len(pattern.errors) for _, pattern in found) == 1:
+        return []
+    before = _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    meant = []
+    for stop, pattern in found:
+        numbers = {each[1] for each in (before, _NUMBER_BEHIND.match(text, stop)) if each}
+        meant += [known for known in pattern.errors if str(known.error.code) in numbers]
+    return meant
+
+
+def _code_before(text: str, start: int) -> str | None:
+    found = _CODE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return found[1] if found else None
 
 
 def _is_start_of_word(text: str, at: int) -> bool:
@@ -145,6 +193,9 @@ def _letters(text: str) -> int:
     return sum(3 if each >= _FIRST_IDEOGRAPH else 1 for each in text if each.isalnum())
 
 
-def _is_long(literal: str) -> bool:
-    ideographs = sum(each >= _FIRST_IDEOGRAPH for each in literal)
-    return _letters(literal) >= _LONG and len(literal.split()) + ideographs // 2 >= _MANY_WORDS
+def _words(literal: str) -> int:
+    return len(literal.split()) + sum(each >= _FIRST_IDEOGRAPH for each in literal) // 2
+
+
+def _reaches(size: tuple[int, int], least: tuple[int, int]) -> bool:
+    return size[0] >= least[0] and size[1] >= least[1]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.explaining.known import Known, KnownEntry, KnownError, plain
-from errcast.explaining.messages import Messages
+from errcast.explaining.messages import FoundMessage, Messages
 from errcast.explaining.names import named_in, qualified
 from errcast.explaining.numbers import codes_meant, status_meant
 from errcast.naming import spelled_as_name
@@ -33,7 +33,7 @@ class _Line(NamedTuple):
     """What a line says: the answers that it names, and those that share one of its messages."""
 
     sure: tuple[KnownEntry, ...]
-    by_message: tuple[tuple[KnownError, ...], ...]
+    by_message: tuple[tuple[KnownEntry, ...], ...]
 
 
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownEntry]:
@@ -131,12 +131,17 @@ class Search:
         codes = [each for code in codes_meant(text, self._is_known) for each in known.with_code(code)]
         named = list(named_in(text, known))
         sure = dict.fromkeys((*codes, *named))
-        messages = () if codes else tuple(map(tuple, self._messages.inside(text)))
+        messages = () if codes else tuple(map(self._meant, self._messages.inside(text)))
         others = tuple(errors for errors in messages if not sure.keys() & set(errors))
         if not sure and not others:
             codes = [each for code in status_meant(text, self._is_known) for each in known.with_code(code)]
             sure = dict.fromkeys(codes)
         return _Line(tuple(sure), others)
+
+    def _meant(self, found: FoundMessage) -> tuple[KnownEntry, ...]:
+        """Return the errors of a message, and before them those of another error's code before it."""
+        coded = self._known.with_code(found.number) if found.number else []
+        return tuple(found.errors if set(coded) & set(found.errors) else (*coded, *found.errors))
 
     def _is_known(self, code: str) -> bool:
         return bool(self._known.with_code(code))
