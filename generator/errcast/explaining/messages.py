@@ -86,7 +86,7 @@ class Messages:
     def whole(self, text: str) -> list[KnownError]:
         """Return the errors whose message, with something for each placeholder, is the whole text.
 
-        A longer message at its start counts more: the last placeholder of the other one takes too much.
+        If a longer message begins there, it is none of them: their last placeholder would take too much.
         """
         asked = plain(text)
         starts = range(len(asked)) if self._has_filled_start else range(1)
@@ -96,11 +96,9 @@ class Messages:
             for pattern in self._starting(asked, start)
             if (stop := _stop(pattern, asked, start)) is not None and (start == 0 or not pattern.parts[0])
         ]
-        if not any(is_whole for _, is_whole in found):
-            return []
-        fitting = [pattern for pattern, is_whole in found if is_whole or pattern.is_long]
-        longest = max(map(_length, fitting))
-        return [error for pattern in fitting if _length(pattern) == longest for error in pattern.errors]
+        longest = max((_length(each) for each, is_whole in found if is_whole or each.is_long), default=0)
+        whole = [each for each, is_whole in found if is_whole and _length(each) == longest]
+        return [error for pattern in whole for error in pattern.errors]
 
     def inside(self, text: str) -> Iterator[FoundMessage]:
         """Yield what each message inside a text says. A message inside a longer one does not count."""
@@ -159,12 +157,10 @@ def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: i
     """Return the errors of messages at one place whose code is in the text beside it."""
     if sum(len(pattern.errors) for _, pattern in found) == 1:
         return []
-    before = _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    meant = []
-    for stop, pattern in found:
-        numbers = {each[1] for each in (before, _NUMBER_BEHIND.match(text, stop)) if each}
-        meant += [known for known in pattern.errors if str(known.error.code) in numbers]
-    return meant
+    beside = [_NUMBER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)]
+    beside += [_NUMBER_BEHIND.match(text, stop) for stop, _ in found]
+    numbers = {each[1] for each in beside if each}
+    return [known for _, pattern in found for known in pattern.errors if str(known.error.code) in numbers]
 
 
 def _code_before(text: str, start: int) -> str | None:
