@@ -1,6 +1,7 @@
 """`errcast new`: an error with the next free code, in its place, and no other byte changes."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -311,6 +312,49 @@ def test_several_catalogs_need_the_name_of_one(project: Path) -> None:
         " such as `errcast new 'too late' a.yaml`"
     ]
     assert new(project, "too late", "a.yaml", "--quiet") == "1901 TOO_LATE\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        (("--config", "sub/errcast.toml"), "1901 TOO_LATE\n"),
+        (
+            ("--category", "pay", "--range", "2000-2100", "--code", "2007", "--name", "PAY_LATE"),
+            "2007 PAY_LATE\n",
+        ),
+        (
+            (
+                "--description",
+                "It's late.",
+                "--solution",
+                "-x $(x)",
+                "--http-status",
+                "404",
+                "--not-retryable",
+            ),
+            "1901 TOO_LATE\n",
+        ),
+    ],
+)
+def test_the_way_to_name_a_catalog_repeats_every_option(
+    given: tuple[str, ...], printed: str, project: Path
+) -> None:
+    for name in ("a", "b"):
+        (project / "sub").mkdir(exist_ok=True)
+        (project / "sub" / f"{name}.yaml").write_text(ORDERS.replace("name: orders", f"name: {name}"))
+    (project / "sub" / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    folder = project if "--config" in given else project / "sub"
+    (found,) = refused(folder, "too late", *given, "--quiet")
+    words = shlex.split(found.partition("such as `")[2].removesuffix("`"))
+    assert words[:2] == ["errcast", "new"]
+    assert sorted(words[2:-2]) == sorted(given)
+    assert new(folder, *words[2:], "--quiet") == printed
+
+
+def test_a_message_that_looks_like_an_option_can_be_repeated(project: Path) -> None:
+    (project / "a.yaml").write_text(ORDERS.replace("name: orders", "name: a"))
+    (found,) = refused(project, "--code", "7", "--", "-x is wrong")
+    assert found.endswith("`errcast new --code 7 -- '-x is wrong' a.yaml`")
 
 
 def test_codes_and_names_of_other_catalogs_are_left_out_where_the_configuration_says_so(

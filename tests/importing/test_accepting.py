@@ -192,6 +192,69 @@ def test_a_scheduled_job_fails_when_codes_vanished(project: Path) -> None:
     assert (project / "t.yaml").read_bytes() == before
 
 
+@pytest.fixture
+def with_own(tmp_path: Path) -> Path:
+    """Return a project whose catalog has the errors 1 and 2 of its table, and 3 by `errcast new`."""
+    (tmp_path / "t.csv").write_text("code,message\n1,busy\n2,idle\n", encoding="utf-8")
+    assert ended(tmp_path, "import", "t.csv", "-o", "t.yaml").code == 0
+    assert ended(tmp_path, "new", "too late", "t.yaml").code == 0
+    return tmp_path
+
+
+def test_an_error_that_was_never_in_the_table_is_no_vanished_one(with_own: Path) -> None:
+    result = ended(with_own, "import", "t.yaml", "--fail-on", "vanished", "--retire")
+    assert (result.code, result.errors) == (
+        0,
+        "t.yaml:15:5: warning[vanished-code]: the code 3 TOO_LATE is not in t.csv; the error was kept: add it to"
+        " the table, or write `deprecated:` by hand if the API no longer sends it\n",
+    )
+    assert "missing 3 TOO_LATE\n0 added, 0 changed, 1 missing\n" in result.output
+
+
+def test_only_errors_that_the_table_had_are_retired(with_own: Path) -> None:
+    (with_own / "t.csv").write_text("code,message\n1,busy\n", encoding="utf-8")
+    result = ended(with_own, "import", "t.yaml", "--fail-on", "vanished")
+    assert result.code == 1
+    assert "the code 2 IDLE is no longer in t.csv; the error was kept: add --retire to mark" in result.errors
+    assert "error[source-vanished]: t.csv no longer has 1 error of the catalog;" in result.errors
+    result = ended(with_own, "import", "t.yaml", "--retire")
+    assert "retired 2 IDLE\nmissing 3 TOO_LATE\n0 added, 0 changed, 1 missing, 1 retired\n" in result.output
+    assert [error.get("deprecated") for error in errors(with_own).values()] == [None, True, None]
+
+
+def test_an_error_of_people_is_of_the_table_once_the_table_has_it(with_own: Path) -> None:
+    (with_own / "t.csv").write_text("code,message\n1,busy\n2,idle\n3,too late\n", encoding="utf-8")
+    assert ended(with_own, "import", "t.yaml").errors == ""
+    (with_own / "t.csv").write_text("code,message\n1,busy\n2,idle\n", encoding="utf-8")
+    assert "retired 3 TOO_LATE\n" in ended(with_own, "import", "t.yaml", "--retire").output
+
+
+def test_an_error_that_a_person_corrected_is_still_one_of_the_table(with_own: Path) -> None:
+    path = with_own / "t.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("message: idle", "message: is idle"))
+    assert ended(with_own, "import", "t.yaml").code == 0
+    (with_own / "t.csv").write_text("code,message\n1,busy\n", encoding="utf-8")
+    assert "retired 2 IDLE\n" in ended(with_own, "import", "t.yaml", "--retire").output
+
+
+def test_an_error_of_a_table_of_names_alone_can_be_retired(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("code,name\n1,BUSY\n2,IDLE\n", encoding="utf-8")
+    assert ended(tmp_path, "import", "t.csv", "-o", "t.yaml", "--columns", "code,name").code == 0
+    (tmp_path / "t.csv").write_text("code,name\n1,BUSY\n", encoding="utf-8")
+    assert "retired 2 IDLE\n" in ended(tmp_path, "import", "t.yaml", "--retire").output
+
+
+def test_where_the_catalog_remembers_no_import_an_absent_error_may_be_old_or_new(with_own: Path) -> None:
+    path = with_own / "t.yaml"
+    path.write_text(path.read_text(encoding="utf-8").rpartition("# errcast:")[0])
+    result = ended(with_own, "import", "t.yaml")
+    assert (
+        "the code 3 TOO_LATE is not in t.csv; the error was kept: add it to the table, add --retire to"
+        in (result.errors)
+    )
+    assert "retired 3 TOO_LATE\n" in ended(with_own, "import", "t.yaml", "--retire").output
+
+
 def test_a_correction_by_a_person_is_no_change_of_the_table(project: Path) -> None:
     (project / "t.csv").write_text(TABLE, encoding="utf-8")
     path = project / "t.yaml"

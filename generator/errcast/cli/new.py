@@ -7,7 +7,7 @@ import click
 
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load, option_config
+from errcast.cli.options import given_options, load, option_config
 from errcast.cli.outcome import (
     DOCUMENTS,
     finish,
@@ -52,7 +52,9 @@ if TYPE_CHECKING:
 )
 @option_config
 @option_format
+@click.pass_context
 def new(
+    context: click.Context,
     message: str,
     spec: str | None,
     code: str | None,
@@ -83,7 +85,7 @@ def new(
 
     loaded = load({"specs": () if spec is None else (spec,), "config": config}, form)
     if len(loaded.specs) != 1:
-        _stop_without_one(message, loaded, form)
+        _stop_without_one(context, loaded, form)
     (path,) = loaded.specs
     file, findings = opened(path, shown_path(path))
     others = _others(loaded, form) if is_unique_across(loaded.source) else []
@@ -110,13 +112,24 @@ def new(
     finish(form, [], data={"new": data} if form == "json" else {})
 
 
-def _stop_without_one(message: str, config: "Config", form: str) -> NoReturn:
+def _stop_without_one(context: click.Context, config: "Config", form: str) -> NoReturn:
     """Say that the configuration has several catalogs, and how to name one of them."""
     from errcast.proposals import command, operand
 
     shown = [shown_path(path) for path in config.specs]
-    example = command(["errcast", "new", message, operand(shown[0])])
-    text = f"the configuration has {len(shown)} catalogs; name the one for the new error, such as `{example}`"
+    message = context.params["message"]
+    operands = [message, operand(shown[0])]
+    words = [
+        "errcast",
+        "new",
+        *given_options(context),
+        *(["--"] if message.startswith("-") else []),
+        *operands,
+    ]
+    text = (
+        f"the configuration has {len(shown)} catalogs; name the one for the new error, such as"
+        f" `{command(words)}`"
+    )
     stop([Finding(None, "several-catalogs", text)], form)
 
 

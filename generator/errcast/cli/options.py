@@ -112,3 +112,25 @@ def command_line(name: str, selection: dict[str, Any]) -> str:
     ):
         words += [word for value in values if value is not None for word in (option, str(value))]
     return command(words)
+
+
+def given_options(context: click.Context) -> list[str]:
+    """Return the options of a command as the user gave them: `["--category", "orders", "--retryable"]`.
+
+    Those that only say how the command reports, `--format` and `--quiet`, are left out.
+    """
+    words: list[str] = []
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        is_given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        is_about_the_report = name == "form" or not parameter.expose_value
+        if not isinstance(parameter, click.Option) or not is_given or is_about_the_report:
+            continue
+        value = context.params[name]
+        if parameter.is_flag:
+            names = parameter.opts if value else parameter.secondary_opts
+            words += names[:1]
+        else:
+            for each in value if parameter.multiple else (value,):
+                words += [parameter.opts[0], str(each)]
+    return words

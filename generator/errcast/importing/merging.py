@@ -15,6 +15,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import filterfalse
 from operator import eq
 from typing import NamedTuple
 
@@ -61,6 +62,16 @@ class Choices(NamedTuple):
             return "keep"
         return "accept" if field in self.accept else None
 
+    def apart(self, missing: Sequence[ErrorCode]) -> tuple[tuple[ErrorCode, ...], tuple[ErrorCode, ...]]:
+        """Return the errors that a source had at the last import, and those that none had.
+
+        Both are empty if the tables are no sources, or the catalog does not keep what they said.
+        """
+        if not self.is_own or self.said is None:
+            return (), ()
+        had = partial(_had, self.said)
+        return tuple(filter(had, missing)), tuple(filterfalse(had, missing))
+
 
 class Matched(NamedTuple):
     """An error of the catalog, its row in a table, the table, and the outcome for its fields.
@@ -82,15 +93,18 @@ class Merge(NamedTuple):
     """The catalog after a merge, and how it differs from the catalog before.
 
     `added` are the new errors. `matched` are the errors that a table has, with the outcome for each
-    field. `missing` are errors that no table has and that are not deprecated; they are `retired` if
-    the user asked for that. `undeclared` are new rows whose category the catalog does not have.
-    `imprint` are the fingerprints of what the sources say now.
+    field. `missing` are errors that no table has and that are not deprecated. Of them, `vanished` are
+    those that a table surely had before, and `unsourced` those that none had, because people added them.
+    The others than `unsourced` are `retired` if the user asked for that. `undeclared` are new rows whose
+    category the catalog does not have. `imprint` are the fingerprints of what the sources say now.
     """
 
     catalog: Catalog
     added: tuple[NewError, ...]
     matched: tuple[Matched, ...]
     missing: tuple[ErrorCode, ...]
+    vanished: tuple[ErrorCode, ...]
+    unsourced: tuple[ErrorCode, ...]
     retired: tuple[ErrorCode, ...]
     undeclared: tuple[tuple[ImportedRow, TableRows], ...]
     reserved: tuple[tuple[ImportedRow, TableRows], ...]
@@ -119,8 +133,10 @@ def merge(
     missing = tuple(
         error for error in catalog.errors if error.code not in by_code and not error.is_deprecated
     )
-    retired = missing if choices.retire else ()
-    if len(retired) == len(catalog.errors) > 1:
+    vanished, unsourced = choices.apart(missing)
+    of_people = {error.code for error in unsourced}
+    retired = tuple(error for error in missing if error.code not in of_people) if choices.retire else ()
+    if retired and len(missing) == len(catalog.errors) > 1:
         return None, [_other_table(catalog, tables)]
     ids = _category_ids(catalog)
     matched = tuple(
@@ -152,6 +168,8 @@ def merge(
         added=added,
         matched=matched,
         missing=missing,
+        vanished=vanished,
+        unsourced=unsourced,
         retired=retired,
         undeclared=tuple((row, table) for row, table in fresh if row.category and row.category not in ids),
         reserved=tuple((row, table) for row, table in by_code.values() if row.code in reserved),
@@ -271,6 +289,12 @@ def _has_said(said: Said, code: Code, field: str, text: str) -> bool:
         said.has(code, field, each)
         for each in (text, _as_table(text, keeps_lines=True), _as_table(text, keeps_lines=False))
     )
+
+
+def _had(said: Said, error: ErrorCode) -> bool:
+    """Tell whether a source said a text of an error."""
+    texts = ((field, getattr(of, field)) for of in (error, error.source or Pinned()) for field in TEXTS)
+    return any(text is not None and _has_said(said, error.code, field, text) for field, text in texts)
 
 
 def _is_same_name(error: ErrorCode, known: str, said: str) -> bool:

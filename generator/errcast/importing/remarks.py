@@ -8,7 +8,7 @@ changed 40901 ORDER_IS_CLOSED: description
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.findings import Finding, show, show_bare
 from errcast.importing.merging import FIELDS_OF_PEOPLE, Matched, Merge, emptied_texts
 from errcast.importing.rows import ImportedRow, TableRows
@@ -21,7 +21,8 @@ def merge_lines(merged: Merge) -> list[str]:
     lines += [f"changed {_called(each.error)}: {', '.join(each.fields('taken'))}" for each in merged.changed]
     lines += list(_kept_lines(merged))
     lines += [f"retired {_called(error)}" for error in merged.retired]
-    missing = () if merged.retired else merged.missing  # either all of them are retired, or none
+    retired_codes = {error.code for error in merged.retired}
+    missing = [error for error in merged.missing if error.code not in retired_codes]
     lines += [f"missing {_called(error)}" for error in missing]
     retired = f", {len(merged.retired)} retired" if merged.retired else ""
     return [
@@ -67,7 +68,7 @@ def failures(merged: Merge, path: str, sources: Sequence[str], fail_on: Set[str]
     differing = sum(1 for each in merged.matched if each.fields("taken", "disputed", "kept"))
     named = " and ".join(dict.fromkeys(sources))
     counts = [*_count(added, "new error"), *_count(differing, "changed error")]
-    vanished = _count(len(merged.missing), "error")
+    vanished = _count(len(merged.missing) - len(merged.unsourced), "error")
     found = {
         "changed": counts and f"{named} has {' and '.join(counts)}",
         "vanished": vanished and f"{named} no longer has {vanished[0]} of the catalog",
@@ -85,25 +86,36 @@ def _count(number: int, noun: str) -> list[str]:
 
 
 def vanished_findings(merged: Merge, catalog: Catalog, tables: Sequence[TableRows]) -> list[Finding]:
-    """Return a warning for each error that no table has any more and that was not retired.
+    """Return a warning for each error that no table has and that was not retired.
 
     `catalog` has the lines of the errors. If the tables have none of several errors, the first
     warning says so.
     """
     source = " and ".join(dict.fromkeys(table.path for table in tables))
-    vanished = {error.code for error in merged.missing} - {error.code for error in merged.retired}
-    findings = [_vanished(error, catalog.path, source) for error in catalog.errors if error.code in vanished]
+    missing = {error.code for error in merged.missing} - {error.code for error in merged.retired}
+    vanished, unsourced = ({error.code for error in errors} for errors in (merged.vanished, merged.unsourced))
+    findings = [
+        _missing(error, catalog.path, source, vanished=vanished, unsourced=unsourced)
+        for error in catalog.errors
+        if error.code in missing
+    ]
     remaining = [error for error in merged.catalog.errors if not error.is_deprecated]
     is_unrelated = len(findings) > 1 and len(remaining) == len(findings) + len(merged.added)
     return [_unrelated(catalog.path, source), *findings] if is_unrelated else findings
 
 
-def _vanished(error: ErrorCode, path: str, source: str) -> Finding:
+def _missing(
+    error: ErrorCode, path: str, source: str, *, vanished: Set[Code], unsourced: Set[Code]
+) -> Finding:
     line, column = error.position or (None, None)
-    text = (
-        f"the code {_called(error)} is no longer in {source}; the error was kept: add --retire to mark"
-        " it as deprecated, or write `deprecated:` by hand"
-    )
+    retire, by_hand = "add --retire to mark it as deprecated", "write `deprecated:` by hand"
+    if error.code in unsourced:
+        where, remedy = "is not", f"add it to the table, or {by_hand} if the API no longer sends it"
+    elif error.code in vanished:
+        where, remedy = "is no longer", f"{retire}, or {by_hand}"
+    else:
+        where, remedy = "is not", f"add it to the table, {retire}, or {by_hand}"
+    text = f"the code {_called(error)} {where} in {source}; the error was kept: {remedy}"
     return Finding(path, "vanished-code", text, line=line, column=column, level="warning")
 
 
