@@ -61,6 +61,20 @@ def test_a_copy_is_the_target_of_a_configuration_that_names_its_folder(project: 
     assert (project / "out" / "python" / "demo_error.py").read_text().endswith("# ours\n")
 
 
+def test_the_path_to_a_copy_is_that_from_the_configuration(project: Path) -> None:
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python"]\n')
+    (project / "below").mkdir()
+    result = errcast_command("targets", "--copy", "python", "ours", cwd=project / "below")
+    *_, hint = result.stdout.splitlines()
+    assert hint == "To use it, name the folder below/ours under `templates` in ../errcast.toml."
+    path = project / "below" / "ours" / "python" / "enum.py.j2"
+    path.write_text(path.read_text() + "# ours\n")
+    with (project / "errcast.toml").open("a") as file:
+        file.write('templates = ["below/ours"]\n')
+    assert errcast_command("generate", cwd=project / "below").returncode == 0
+    assert (project / "out" / "python" / "demo_error.py").read_text().endswith("# ours\n")
+
+
 @pytest.mark.parametrize("present", ["ours/java/notes.txt", "ours/java", "ours"])
 def test_a_copy_overwrites_nothing(present: str, project: Path) -> None:
     (project / present).parent.mkdir(parents=True, exist_ok=True)

@@ -68,6 +68,22 @@ def test_each_output_writes_its_catalogs_with_its_options_into_its_folder(file: 
     assert errcast_command("check", cwd=project).returncode == 0
 
 
+def test_the_catalogs_of_an_output_exist_and_are_catalogs_of_the_configuration(project: Path) -> None:
+    (project / "spec" / "hotel.yaml").rename(project / "hotel.yaml")
+    result = errcast_command("generate", cwd=project)
+    assert (result.returncode, result.stderr) == (
+        2,
+        "errcast.toml:6: error[no-specs]: spec/hotel.yaml does not exist; write the path that the catalog has now,"
+        " or remove this one\n",
+    )
+    moved = OUTPUTS.replace("spec/hotel.yaml", "hotel.yaml")
+    (told,) = errors(project, moved)
+    assert told == "errcast.toml:6: error[no-specs]: hotel.yaml is not a catalog of this configuration"
+    added = moved.replace('specs = ["spec/*.yaml"]', 'specs = ["spec/*.yaml", "hotel.yaml"]')
+    (project / "errcast.toml").write_text(added)
+    assert errcast_command("generate", cwd=project).returncode == 0
+
+
 def test_the_command_line_selects_outputs_by_target_and_sets_options_of_all_of_them(project: Path) -> None:
     option = ("--option", "java.package=org.example")
     assert errcast_command("generate", "-t", "java", *option, cwd=project).returncode == 0
@@ -106,7 +122,7 @@ def test_every_mistake_in_an_output_has_its_line(project: Path) -> None:
         .replace('target = "typescript"', 'target = "typscript"')
     )
     assert errors(project, text + '[[outputs]]\nout = "x"\n[[outputs]]\ntarget = "java"\nout = ""\n') == [
-        "errcast.toml:6: error[no-specs]: spec/hostel.yaml is not a catalog of this configuration",
+        "errcast.toml:6: error[no-specs]: spec/hostel.yaml does not exist",
         'errcast.toml:12: error[no-specs]: no file matches "spec/d*.yaml"',
         'errcast.toml:13: error[unknown-key]: unknown option "pakage" of java',
         'errcast.toml:16: error[unknown-target]: there is no target "typscript"',

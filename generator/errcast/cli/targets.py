@@ -86,4 +86,16 @@ def _copy(name: str, folder: Path) -> None:
     nothing_there = {path: None for path, _ in files}
     for path, _ in publish_or_stop(files, folder, "text", read=nothing_there):
         tell(f"written {shown_path(path)}")
-    tell(f"To use it, name the folder {shown_path(folder)} under `templates` in the configuration.")
+    tell(f"To use it, name the folder {_from_configuration(folder)}.")
+
+
+def _from_configuration(folder: Path) -> str:
+    """Return the path of a folder from the configuration that a run here uses, and where to write it."""
+    from errcast.config.file import ConfigFile, find_config_file
+    from errcast.files.paths import relative_path, shown_path
+
+    source = find_config_file(Path.cwd())
+    if not isinstance(source, ConfigFile) or source.path is None:
+        return f"{shown_path(folder)} under `templates` in the configuration"
+    path = relative_path(Path(os.path.realpath(folder)), Path(os.path.realpath(source.root)))
+    return f"{path} under `templates` in {shown_path(source.path)}"

@@ -318,9 +318,15 @@ def _outputs(
             table = ("outputs", number)
             named = _files_of(patterns, source, table, findings, may_be_empty=may_be_empty)
             for path in named:
-                if path not in all_specs and not unknown.specs:
-                    text = f"{shown_path(path)} is not a catalog of this configuration; add it to its `specs`"
-                    findings.append(source.finding("no-specs", text, "specs", ("outputs", number)))
+                shown = show_bare(shown_path(path), 200)
+                if not os.path.lexists(path):
+                    text = (
+                        f"{shown} does not exist; write the path that the catalog has now, or remove this one"
+                    )
+                    findings.append(source.finding("no-specs", text, "specs", table))
+                elif path not in all_specs and not unknown.specs:
+                    text = f"{shown} is not a catalog of this configuration; add it to its `specs`"
+                    findings.append(source.finding("no-specs", text, "specs", table))
             return named
 
         in_short = [name for name in source.table.get("targets", ()) if name in (overrides.targets or [name])]
