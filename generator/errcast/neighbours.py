@@ -77,21 +77,32 @@ def not_of_others(
 def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
     """Return a finding for each file to change that another configuration generates, or may generate.
 
+    A file that has the right bytes already is doubtful too, if a record should list it and does not.
     If a mistake hides what another configuration generates, a file is still free if it is in the own record,
     or names a catalog that only this configuration has.
     """
-    doubtful = [path for path, text in files if os.path.lexists(path) and not holds(path, encoded(text))]
-    if not doubtful:
+    recorded_in = [output.folder for output in config.outputs if output.number is not None]
+    own = _own_record(config) if recorded_in else None
+    differing, equal = [], []
+    for path, text in files:
+        if os.path.lexists(path) and not holds(path, encoded(text)):
+            differing.append(path)
+        elif own is not None and any(map(path.is_relative_to, recorded_in)) and _key(path) not in own:
+            equal += [path] if os.path.lexists(path) else []
+    if not differing and not equal:
         return []
     others, _ = neighbours(config)
-    own = _own_record(config) if any(not other.is_known for other in others) else frozenset()
+    own = _own_record(config) if own is None and any(not other.is_known for other in others) else own
     findings = []
-    for path in doubtful:
+    for path in equal:
+        if other := next((each for each in others if each.generates(path)), None):
+            findings.append(_taken(path, other, config))
+    for path in differing:
         if other := next((each for each in others if each.generates(path)), None):
             findings.append(_taken(path, other, config))
             continue
         unknown = [each for each in others if not each.is_known and each.shares(path)]
-        if not unknown or _key(path) in own or not is_regular(path):
+        if not unknown or _key(path) in (own or ()) or not is_regular(path):
             continue
         if not _names_our_catalog(head_of(path), config, unknown):
             findings.append(_may_be_taken(path, unknown[0], config))
@@ -126,10 +137,11 @@ def _unclear(path: Path, sharing: Sequence[Neighbour], *, is_complete: bool) -> 
 
 
 def _taken(path: Path, other: Neighbour, config: Config) -> Finding:
+    keys = "`out` or `path` of an output" if "outputs" in config.source.table else "`out`"
     here = "this configuration" if config.file is None else show_bare(shown_path(config.file), 200)
     text = (
         f"{show_bare(shown_path(other.file), 200)} generates this file too, so {here} does not overwrite it;"
-        " change `out` or `path` of an output of one of them"
+        f" change {keys} of one of them"
     )
     return Finding(shown_path(path), "other-configuration", text)
 

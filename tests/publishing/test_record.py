@@ -94,6 +94,63 @@ def test_a_file_that_another_configuration_generates_is_not_overwritten(services
     assert files(services) == before
 
 
+def test_a_file_of_another_configuration_is_not_taken_over_with_the_same_bytes(services: Path) -> None:
+    book, pay = services / "services" / "book", services / "services" / "pay"
+    shutil.copy(book / "spec" / "errors.yaml", pay / "spec" / "errors.yaml")
+    before = files(services)
+    wanted = (
+        "../../java/com/example/BookError.java: error[other-configuration]: ../book/errcast.toml generates"
+    )
+    assert [line.startswith(wanted) for line in told(pay, "generate")] == [True]
+    assert any(line.startswith(wanted) for line in told(pay, "check"))
+    assert files(services) == before
+    assert told(book, "generate")[-1] == "0 files written, 2 unchanged"
+
+
+@pytest.mark.parametrize("code", [1, 2])
+def test_the_text_about_a_file_of_another_configuration_names_only_keys_that_are_there(
+    code: int, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for name, codes in (("pay", 1), ("book", code)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "e.yaml").write_text(SPEC.format(name="same", code=codes))
+        (tmp_path / name / "errcast.toml").write_text(
+            'specs = ["e.yaml"]\nout = "../out"\ntargets = ["python"]\n'
+        )
+    assert errcast_command("generate", cwd=tmp_path / "pay").returncode == 0
+    result = errcast_command("generate", cwd=tmp_path / "book")
+    expected = (
+        "../out/python/same_error.py: error[other-configuration]: ../pay/errcast.toml generates this file too, so"
+        " errcast.toml does not overwrite it; change `out` of one of them\n"
+    )
+    # Without a record, two configurations that write the same bytes do not harm each other.
+    assert result.stderr == ("" if code == 1 else expected)
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_an_orphan_in_a_shared_folder_without_a_record_needs_a_catalog_of_this_configuration(
+    is_gone: bool, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in ("pay", "book"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.yaml").write_text(SPEC.format(name=name, code=1))
+        (tmp_path / name / "errcast.toml").write_text(
+            'specs = ["*.yaml"]\nout = "../out"\ntargets = ["python"]\n'
+        )
+        assert errcast_command("generate", cwd=tmp_path / name).returncode == 0
+    pay = tmp_path / "pay"
+    (pay / "pay.yaml").write_text(SPEC.format(name="payment", code=1))
+    if is_gone:
+        (pay / "pay.yaml").rename(pay / "payment.yaml")
+    result = errcast_command("generate", "--prune", cwd=pay)
+    warning = "../out/python/pay_error.py:1: warning[ambiguous-notice]: written by errcast, and no output"
+    assert result.stderr.startswith(warning) == is_gone
+    assert (tmp_path / "out" / "python" / "pay_error.py").exists() == is_gone
+    assert (tmp_path / "out" / "python" / "book_error.py").exists()
+
+
 def test_the_short_form_leaves_the_orphans_of_others_too(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     for name in ("pay", "book"):
