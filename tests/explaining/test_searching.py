@@ -185,6 +185,14 @@ def test_a_code_near_a_message_of_several_errors_tells_which_one_is_meant() -> N
     assert words(SEARCH.seen_in(apart)) == "BUSY_13 BUSY_18"
 
 
+@pytest.mark.parametrize("line", ["OLD", "code=OLD", "reason: CloudError.OLD"])
+def test_a_word_that_is_reserved_as_a_code_and_as_a_name_is_one_answer(line: str) -> None:
+    reserved = "errcast: 1\nname: cloud\nreserved: {codes: [OLD], names: [OLD]}\nerrors:\n"
+    search = Search([catalog(reserved + "  - {code: NEW, name: NEW, message: m}\n")])
+    assert words(search.explain(line)) == "(OLD)"
+    assert list(search.seen_in([line] * 2).values()) == [2]
+
+
 def test_the_nearest_answers_contain_the_question_or_are_similar() -> None:
     def near(question: str) -> str:
         return words(SEARCH.nearest(question))

@@ -58,10 +58,13 @@ class Known:
                 self.by_message.setdefault(plain(error.message), []).append(known)
                 if error.description:
                     self.by_description.setdefault(plain(error.description), []).append(known)
-            for code in catalog.reserved.codes:
-                self.by_code.setdefault(str(code), []).append(KnownReserved(catalog, code))
+            # A word that is reserved as a code and as a name is one answer.
+            reserved = {code: KnownReserved(catalog, code) for code in catalog.reserved.codes}
+            for code, entry in reserved.items():
+                self.by_code.setdefault(str(code), []).append(entry)
             for name in catalog.reserved.names:
-                self.by_name.setdefault(name, []).append(KnownReserved(catalog, name))
+                entry = reserved.get(name) or KnownReserved(catalog, name)
+                self.by_name.setdefault(name, []).append(entry)
 
     def with_code(self, text: str) -> list[KnownEntry]:
         """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.
