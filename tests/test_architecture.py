@@ -130,8 +130,9 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         differences
                         writing
 schema/                 catalog findings
-explaining/             known processes
-                        answers messages names numbers
+explaining/             known labels processes
+                        answers lists messages names
+                        numbers
                         searching
                         __init__
 errcast/                generating

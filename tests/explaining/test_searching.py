@@ -32,6 +32,7 @@ errors:
   - {code: AuthFailure.Expired, name: AUTH_FAILURE_EXPIRED, message: The signature expired}
   - {code: quota_exceeded, name: QUOTA_EXCEEDED, message: Too many requests in this minute}
   - {code: PM0001, name: E_PM0001, message: Payment refused}
+  - {code: "23505", name: UNIQUE, message: unique violation}
   - {code: unavailable, name: UNAVAILABLE, message: try later}
 """
 
@@ -98,7 +99,28 @@ FOUND = [
     ("gave up: quota_exceeded", "QUOTA_EXCEEDED"),
     ("use of HotelError.ROOMLESS in line 13", "NO_ROOM"),
     ("errcode=2013", "(2013)"),
+    ("Error_code: MY-002002", "TOKEN_EXPIRED"),
+    ("code=2002,2003", "TOKEN_EXPIRED NO_ROOM"),
+    ("codes 13, 18 and 404", "BUSY_13 BUSY_18 ROOM_NOT_FOUND"),
+    ("errors: 2002, 2003 and 2013", "TOKEN_EXPIRED NO_ROOM (2013)"),
+    ("errors: 9999 or 2003.", "NO_ROOM"),
+    ("sqlState: '23505'", "UNIQUE"),
+    ("the insert failed (SQLSTATE 23505)", "UNIQUE"),
+    ("SQLSTATE[23505]: failed", "UNIQUE"),
+    # Names in another spelling.
+    ("token_expired", "TOKEN_EXPIRED"),
+    ('"pic-not-has-face"', "PIC_NOT_HAS_FACE"),
+    ("call refused: reason=no-room", "NO_ROOM"),
+    ("call refused: error=hotel.token_expired", "TOKEN_EXPIRED"),
+    # Addresses.
+    ("hotel-error.md#222202", "PIC_NOT_HAS_FACE"),
+    ("see https://example.com/docs/hotel-error.md#222202 for help", "PIC_NOT_HAS_FACE"),
+    ("https://example.com/docs/error-codes/#222202", "PIC_NOT_HAS_FACE"),
+    ("GET /back?error_code%3D222202%26page%3D13", "PIC_NOT_HAS_FACE"),
+    ("GET /back?msg=%E5%8F%82%E6%95%B0%E6%A0%BC%E5%BC%8F%E9%94%99%E8%AF%AF", "E_216100"),
     # Bodies of answers.
+    ('{"errors":[2002,2003]}', "TOKEN_EXPIRED NO_ROOM"),
+    ('{"error_codes": ["13", "18"], "took": 404}', "BUSY_13 BUSY_18"),
     ('{"error_code":222202,"error_msg":"pic not has face","log_id":2002,"timestamp":18}', "PIC_NOT_HAS_FACE"),
     ('{"error":{"code":"2002","message":"…"},"page":13}', "TOKEN_EXPIRED"),
     ('body="{\\"errorCode\\":18,\\"errorMsg\\":\\"system busy\\"}"', "BUSY_18"),
@@ -157,6 +179,20 @@ NOT_FOUND = [
     "retry 13/18 for room 404",
     "$ grep -c 2002 app.log",
     "第2002次尝试",
+    "errors: 2002",
+    "errors: 404, warnings: 2002",
+    "errors: 40,163 of 222,202",
+    "rows: 2003, errors: 18, 13 warnings",
+    '{"ids": [2002, 2003], "user": 2013}',
+    "users 2002, 2003 and 2013 failed",
+    "status codes: 404, 2002",
+    "code=1,018",
+    "order MY-002002 failed",
+    "SQLSTATE[02002]: failed",
+    "pull hotel/errors#2002",
+    "room.html#2002",
+    "the guests-no-room list",
+    "progress 18%20 of 404",
 ]
 
 
@@ -211,6 +247,9 @@ def test_the_nearest_answers_contain_the_question_or_are_similar() -> None:
         "1" * 300_000,
         "code " * 100_000,
         "\\u4eba" * 60_000,
+        "%4" * 60_000,
+        "[2002] " * 60_000,
+        "errors: " + "12,345," * 30_000,
     ],
 )
 def test_a_long_line_costs_little(line: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@
 - `known`: the answers, found by code, by name and by message
 - `messages`: finds the messages of the catalogs inside a text
 - `numbers`: finds the numbers of a text that are meant as codes
+- `labels`, `lists`: what the words before a number say, also before a list of numbers
 - `processes`: the numbers of a text that are those of processes
 - `searching`: a question, or the lines of a log -> the answers
 - `answers`: the answers as text and as data

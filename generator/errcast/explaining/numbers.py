@@ -2,6 +2,8 @@
 
     {"error_code": 2002, "took": 31}              -> 2002
     HotelException: 2002 (request 40163, 18 ms)   -> 2002
+    {"errors": [2002, 2013]}                      -> 2002, 2013
+    Error_code: MY-002002, errors.md#2002         -> 2002
     sshd[2002]: exit code 13                      -> nothing
     12:03:01 UTC [2002] ERROR: no room            -> nothing: the process that wrote the line
 
@@ -11,40 +13,26 @@ number must say that it is a code.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from errcast.explaining.labels import END, FAILURES, Label, label_before
+from errcast.explaining.lists import continues, is_in_list
 from errcast.explaining.processes import is_process
-from errcast.text.identifiers import words_of
 
-_NUMBER = re.compile(r"(?<![\w.+-])[+-]?(?:0[xX][0-9a-fA-F]{1,16}|[0-9]{1,20})(?![\w]|[.,:/-][0-9]|%)")
+_NUMBER = re.compile(r"(?<![\w.+-])[+-]?(?:0[xX][0-9a-fA-F]{1,16}|[0-9]{1,20})(?![\w]|[.:/-][0-9]|%)")
+_ZERO_PADDED_NUMBER = re.compile(r"(?<![\w.-])[A-Z]{2,5}-(0[0-9]{2,19})(?![\w.-])")  # MY-001062
 # Not a part of a number, but the end of a word: 错误码2002, [2002], E=2002. From U+2E80 to U+FFEF, as what is
 # not outside of it: Python builds a class of characters one by one.
 _NUMBER_AFTER_IDEOGRAPH = re.compile(r"(?<=[^\0-\u2e7f\ufff0-\U0010ffff])-?[0-9]{1,20}(?![\w.]|[:/-][0-9]|%)")
 
-# The words before a number, and the marks between: `error code` and `": ` in `"error code": 2002`.
-_BEFORE = re.compile(
-    r"""(?P<words>(?:[A-Za-z_]|[^\0-\u2e7f\ufff0-\U0010ffff])[\w.$-]*(?:\ [A-Za-z_][\w-]*){0,2}|)
-        (?P<marks>[\\"'`]*[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*[ \t\\"'`(\[{]*)$""",
-    re.VERBOSE,
-)
-_LONGEST_BEFORE = 60  # characters that can say what a number is
-_SPLIT = re.compile(r"[\W_]+")
-
-_CODE_WORDS = frozenset(("CODE", "CODES", "ERRCODE", "ERRORCODE", "ERRNO", "RETCODE", "SUBCODE", "HRESULT"))
-_CODE_IDEOGRAPHS = ("码", "碼", "コード", "番号", "代号", "编号")
-# These are codes too, but not of errors: `exit code 1`, `zip code 40163`, `status code 404`.
-_OTHER_CODES = (
-    "EXIT EXITED EXITS ZIP POSTAL POST COUNTRY LANGUAGE CURRENCY AREA DIAL QR BAR SOURCE KEY CHAR CHARACTER"
-    " STATUS HTTP RESPONSE INVITE COUPON PROMO DISCOUNT PRODUCT ITEM COLOR COLOUR LINES VERIFICATION SMS OTP"
-    " PIN MACHINE OP BYTE STATION AIRPORT REGION VERSION CITY DISTRICT"
-)
-_OTHER_CODE_WORDS = frozenset(_OTHER_CODES.split())
-_FAILURES = frozenset(("ERROR", "ERR", "EXCEPTION", "FAILURE", "FAULT", "FAIL", "FAILED", "RET", "RC"))
-_NUMBER_WORDS = frozenset(("NO", "NUM", "NUMBER", "ID"))  # behind `err` or `error`
 _RESULTS = frozenset(("WITH", "RETURNED", "RETURNS", "RETURN", "GOT", "GAVE", "RECEIVED"))
 _FAILURE_IN_LINE = re.compile(
     r"err|fail|exception|fault|denied|refused|错误|失败|异常|エラー|失敗", re.IGNORECASE
 )
-_END = re.compile(r"[\s\\\"'`)\]}>|]*(?:[:,;.)\]}>|<(-]|&|$)")
+_MORE_DIGITS = re.compile(r",[0-9]")
+# The page of a code in a document: `face-error.md#2002`, `https://example.com/error-codes/#2002`.
+_PAGE_OF_ERRORS = re.compile(r"(?:error|err|code|fault|failure)[\w-]*(?:\.\w{2,5}/?|/)#$", re.IGNORECASE)
+_LONGEST_PAGE = 60  # characters
 _SHORTEST_ALONE, _SHORTEST_RESULT = 3, 4  # digits
 _LONG_HEXADECIMAL = 10  # characters, `0x` with them
 _ZERO_PADDED = "0x0"  # as registers and addresses are printed
@@ -54,9 +42,20 @@ _ADDRESSES = frozenset(("AT", "ADDRESS", "ADDR", "POINTER", "PTR", "BLOCK"))
 def codes_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
     """Yield the known numbers of a line that are meant as codes, in their order."""
     for pattern in (_NUMBER, _NUMBER_AFTER_IDEOGRAPH):
+        last = first = None  # the number before, and the first one of the list that it is in
         for match in pattern.finditer(line):
-            if is_known(match[0]) and not is_process(line, *match.span()) and _is_code(line, match):
-                yield match[0]
+            if first is None or last is None or not continues(line, last.end(), match.start()):
+                first = match
+            last = match
+            if is_known(match[0]) and not is_process(line, *match.span()):
+                label = label_before(line, first.start())
+                if is_in_list(line, label, first, match) or _is_code(line, match):
+                    yield match[0]
+    for match in _ZERO_PADDED_NUMBER.finditer(line) if "-0" in line else ():
+        if is_known(match[1]):
+            label = label_before(line, match.start())
+            if label.says_code and label.is_of_failure:
+                yield match[1]
 
 
 def status_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
@@ -72,38 +71,41 @@ def status_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _is_code(line: str, match: re.Match[str]) -> bool:
-    before = _BEFORE.search(line, max(0, match.start() - _LONGEST_BEFORE), match.start())
-    words = (
-        [word.upper() for part in _SPLIT.split(before["words"]) for word in _words(part)] if before else []
-    )
-    marks = (before["marks"] if before else "").strip()
-    is_at_end = _END.match(line, match.end()) is not None
-    last = words[-1] if words else ""
+    if _MORE_DIGITS.match(line, match.end()):
+        return False
+    label = label_before(line, match.start())
+    if label.says_code or label.says_other_code:
+        return label.says_code
+    if line[match.start() - 1 : match.start()] == "#":
+        return _PAGE_OF_ERRORS.search(line, max(0, match.start() - _LONGEST_PAGE), match.start()) is not None
+    return _is_code_of_failure(line, label, match)
+
+
+def _is_code_of_failure(line: str, label: Label, match: re.Match[str]) -> bool:
+    last, marks = label.last, label.marks
+    is_at_end = END.match(line, match.end()) is not None
     digits = len(match[0].lstrip("+-"))
-    is_number_of_error = last in _NUMBER_WORDS and len(words) > 1 and words[-2] in _FAILURES
-    is_code = last in _CODE_WORDS or (before is not None and before["words"].endswith(_CODE_IDEOGRAPHS))
-    if is_code or is_number_of_error:
-        return _OTHER_CODE_WORDS.isdisjoint(words)
     if _is_long_hexadecimal(match[0]):
         return last not in _ADDRESSES and "@" not in marks
-    if last in _FAILURES:
+    if last in FAILURES:
         return is_at_end or (bool(marks) and "," not in marks)
     if last in _RESULTS:
         return is_at_end and digits >= _SHORTEST_RESULT
     if _is_alone_in_brackets(line, match):
-        return digits >= _SHORTEST_ALONE and _FAILURE_IN_LINE.search(line) is not None
+        return digits >= _SHORTEST_ALONE and _says_failure(line)
     return False
-
-
-def _words(part: str) -> list[str]:
-    """Return the words of a part of a key: `errorCode` -> `error`, `Code`."""
-    return words_of(part) if part.isascii() else []
 
 
 def _is_long_hexadecimal(number: str) -> bool:
     """Tell whether a number is long without zeros before it: 0x80070005, and not the register 0x0000000f."""
     prefix = number[:3].lower()
     return prefix.startswith("0x") and prefix != _ZERO_PADDED and len(number) >= _LONG_HEXADECIMAL
+
+
+@lru_cache(maxsize=1)
+def _says_failure(line: str) -> bool:
+    """Tell whether a word of a line says that something failed. All numbers of the line ask for it."""
+    return _FAILURE_IN_LINE.search(line) is not None
 
 
 def _is_alone_in_brackets(line: str, match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from errcast.catalog import Catalog
 from errcast.explaining.known import Known, KnownEntry, KnownError, plain
 from errcast.explaining.messages import FoundMessage, Messages
-from errcast.explaining.names import named_in, qualified
+from errcast.explaining.names import is_spelled, named_in, qualified
 from errcast.explaining.numbers import codes_meant, status_meant
 from errcast.naming import spelled_as_name
 
@@ -26,6 +26,7 @@ _MOST_NEAR = 3
 _LONGEST_LINE = 20_000  # characters; what follows is data
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
 _UNICODE_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
+_PERCENT_ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
 
 
@@ -128,6 +129,9 @@ class Search:
             is_message = self._known.by_message.get(plain(text)) is not None and len(by_message) == len(whole)
             return _Line((), (by_message,)) if is_message else _Line(tuple(whole), ())
         known = self._known
+        bare = text.strip(_AROUND)
+        if is_spelled(bare) and (named := known.by_name.get(spelled_as_name(bare))):
+            return _Line(tuple(named), ())
         codes = [each for code in codes_meant(text, self._is_known) for each in known.with_code(code)]
         named = list(named_in(text, known))
         sure = dict.fromkeys((*codes, *named))
@@ -148,10 +152,15 @@ class Search:
 
 
 def _readable(text: str) -> str:
-    r"""Return a line without the escapes of JSON: `\u4eba\u8138` -> `人脸`."""
-    return _UNICODE_ESCAPE.sub(_unescaped, text) if "\\u" in text else text
+    r"""Return a line without the escapes of JSON and of addresses: `\u4eba\u8138` -> `人脸`, `%3D` -> `=`."""
+    text = _UNICODE_ESCAPE.sub(_unescaped, text) if "\\u" in text else text
+    return _PERCENT_ESCAPE.sub(_decoded, text) if "%" in text else text
 
 
 def _unescaped(match: re.Match[str]) -> str:
     units = match[0].split("\\u")[1:]
     return b"".join(int(unit, 16).to_bytes(2, "big") for unit in units).decode("utf-16-be", "replace")
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
