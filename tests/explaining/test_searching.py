@@ -88,6 +88,7 @@ FOUND = [
     ("request refused (40163) after 18 tries", "IMAGE_TOO_LARGE"),
     ("HotelException: 2002", "TOKEN_EXPIRED"),
     ("ERROR 2002: the client must log in", "TOKEN_EXPIRED"),
+    ("Error #2002: the client must log in", "TOKEN_EXPIRED"),
     ("the server returned 2002", "TOKEN_EXPIRED"),
     ("接口返回错误码222202,请重试", "PIC_NOT_HAS_FACE"),
     ("调用失败:参数格式错误", "E_216100"),

@@ -76,8 +76,8 @@ def _is_code(line: str, match: re.Match[str]) -> bool:
     label = label_before(line, match.start())
     if label.says_code or label.says_other_code:
         return label.says_code
-    if line[match.start() - 1 : match.start()] == "#":
-        return _PAGE_OF_ERRORS.search(line, max(0, match.start() - _LONGEST_PAGE), match.start()) is not None
+    if _PAGE_OF_ERRORS.search(line, max(0, match.start() - _LONGEST_PAGE), match.start()):
+        return True
     return _is_code_of_failure(line, label, match)
 
 
