@@ -86,8 +86,10 @@ def show_bare(found: str, limit: int = 60) -> str:
 
 
 def show_value(found: object) -> str:
-    """Return a value of a configuration for a finding."""
+    """Return a value of a configuration for a finding: `5` and `true` as in TOML, all others in quotes."""
     try:
+        if isinstance(found, bool | int | float):
+            return show_bare(str(found).lower() if isinstance(found, bool) else str(found))
         return show(str(found))
     except (
         ValueError,

@@ -23,7 +23,6 @@ from errcast.files.paths import (
     name_in_outputs,
     native_path,
     shown_path,
-    whole_path,
 )
 from errcast.findings import Finding, show, show_bare
 from errcast.publishing.depfile import depfile_text, path_problem
@@ -149,7 +148,7 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
         f" not know the file as its own; print the notice in the first {LINES} lines, each of at most"
         f" {LONGEST_LINE} bytes, and alone in a comment"
     )
-    return Finding(whole_path(target.folder / "target.yaml"), "late-notice", text)
+    return Finding(shown_path(target.folder / "target.yaml"), "late-notice", text)
 
 
 def _files_in_files(

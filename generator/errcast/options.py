@@ -35,13 +35,14 @@ class Option(NamedTuple):
 
 def value_problem(option: Option, value: object) -> str | None:
     """Return what is wrong with the value of an option that a user set, or None."""
-    if type(value) is not type(option.default):
+    is_of_type = type(value) is type(option.default)
+    if option.choices and not (is_of_type and value in option.choices):
+        return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
+    if not is_of_type:
         kinds = {str: "a text", bool: "true or false", int: "an integer"}
         return f"expected {kinds[type(option.default)]}"
     if type(value) is int and (problem := code_problem(value)):
         return problem
-    if option.choices and value not in option.choices:
-        return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"
     if option.pattern and len(str(value)) > LONGEST_TEXT:
         return f"expected at most {LONGEST_TEXT} characters"
     if option.pattern and not matches(option.pattern, str(value)):

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from errcast.escaping import STYLES_OF_DOCUMENTS, Style, ValueForms, style_of_documents
 from errcast.files.contents import read_text
-from errcast.files.paths import whole_path
+from errcast.files.paths import shown_path, whole_path
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show, show_bare
 from errcast.limits import CATALOG_NAME_PATTERN
@@ -169,7 +169,7 @@ def texts_of(target: Target) -> tuple[dict[str, str], list[Finding]]:
     for path in sorted(target.folder.iterdir()):
         if path.suffix not in (".yaml", ".j2"):
             continue
-        text = read_text(path, whole_path(path))
+        text = read_text(path, shown_path(path))
         if isinstance(text, Finding):
             findings.append(text)
         else:
@@ -203,7 +203,7 @@ def resolved_options(target: Target, given: Options) -> Options:
 
 
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
-    name = whole_path(path)
+    name = shown_path(path)
     if path.parent.name in RESERVED_NAMES:
         return None, [_reserved_name(path.parent.name, name)]
     text = read_text(path, name)

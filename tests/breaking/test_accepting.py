@@ -143,7 +143,7 @@ def test_an_entry_of_the_configuration_that_matches_nothing_is_a_note(repository
     ("table", "said"),
     [
         ('ignore = ["wire-code-vanished"]', '7: error[invalid-acceptance]: "wire-code-vanished": expected RULE:CATALOG:NAME, as a finding prints it'),
-        ("ignore = [3]", '7: error[invalid-acceptance]: "3": expected RULE:CATALOG:NAME, as a finding prints it'),
+        ("ignore = [3]", '7: error[invalid-acceptance]: 3: expected RULE:CATALOG:NAME, as a finding prints it'),
         ('ignore = ["wire-code-vanish:a:B"]', '7: error[invalid-acceptance]: "wire-code-vanish:a:B": there is no rule "wire-code-vanish"; did you mean "wire-code-vanished"?'),
         ('ignore = ["zzz:a:B"]', '7: error[invalid-acceptance]: "zzz:a:B": there is no rule "zzz"; run `errcast breaking --rules` to list them'),
         ('ignore = "x"', '7: error[wrong-type]: expected a list of texts: ignore = ["RULE:CATALOG:NAME"]'),

@@ -240,6 +240,18 @@ def test_a_broken_catalog_does_not_hide_the_others(project: Path, monkeypatch: p
     assert completions("explain NO", project, monkeypatch) == ["plain,NO_ROOM"]
 
 
+def test_what_is_in_two_catalogs_is_completed_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "errcast: 1\nname: {}\ncategories: {{a: A}}\n"
+        "errors:\n  - {{code: 7, name: BUSY, message: busy, category: a}}\n"
+    )
+    for name in ("one", "two"):
+        (project / f"{name}.yaml").write_text(text.format(name))
+    (project / "errcast.toml").write_text('specs = ["one.yaml", "two.yaml"]\n')
+    assert completions("explain ", project, monkeypatch) == ["plain,BUSY", "plain,7"]
+    assert completions("new text --category ", project, monkeypatch) == ["plain,a"]
+
+
 def test_many_or_large_catalogs_are_read_up_to_a_limit(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

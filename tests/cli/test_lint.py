@@ -86,7 +86,7 @@ def test_the_configuration_sets_the_level_of_a_rule(file: str, project: Path) ->
         ),
         (
             "macro-name = false",
-            'errcast.toml:3: error[invalid-option]: lint.macro-name = "False":'
+            "errcast.toml:3: error[invalid-option]: lint.macro-name = false:"
             " expected one of off, note, warning, error",
         ),
     ],

@@ -61,6 +61,23 @@ def test_a_copy_is_the_target_of_a_configuration_that_names_its_folder(project: 
     assert (project / "out" / "python" / "demo_error.py").read_text().endswith("# ours\n")
 
 
+def test_a_mistake_in_a_target_of_your_own_is_at_a_path_from_here(project: Path) -> None:
+    errcast_command("targets", "--copy", "python", "ours", cwd=project)
+    (project / "errcast.toml").write_text(
+        'specs = ["demo.yaml"]\ntargets = ["python"]\ntemplates = ["ours"]\n'
+    )
+    (project / "below").mkdir()
+    folder = project / "ours" / "python"
+    right = (folder / "target.yaml").read_text()
+    (folder / "target.yaml").write_text(f"{right}nonsense: 1\n")
+    for here, shown in ((project, "ours/python"), (project / "below", "../ours/python")):
+        assert errcast_command("generate", cwd=here).stderr.startswith(f"{shown}/target.yaml:")
+    (folder / "target.yaml").write_text(right)
+    (folder / "enum.py.j2").write_text("{{ nothing }}\n")
+    for here, shown in ((project, "ours/python"), (project / "below", "../ours/python")):
+        assert errcast_command("generate", cwd=here).stderr.startswith(f"{shown}/enum.py.j2:1: error[")
+
+
 def test_the_path_to_a_copy_is_that_from_the_configuration(project: Path) -> None:
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntargets = ["python"]\n')
     (project / "below").mkdir()

@@ -63,6 +63,10 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
             ['errcast.toml:3: error[invalid-option]: java.package = "a-b": expected a text of the form'],
         ),
         (
+            'specs = ["demo.yaml"]\n[java]\nshape = 5',
+            ["errcast.toml:3: error[invalid-option]: java.shape = 5: expected one of enum, class"],
+        ),
+        (
             'specs = ["demo.yaml"]\n[python]\nx = 1',
             ['errcast.toml:3: error[unknown-key]: unknown option "x" of python; python has none'],
         ),

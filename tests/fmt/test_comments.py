@@ -89,6 +89,18 @@ CASES = {
         f"{HEAD}{ERROR}    description: >- # folded\n      one\n      two\n",
         f"{HEAD}{ERROR}    description: one two # folded\n",
     ),
+    "a text of several lines stays below its bar": (
+        f"{HEAD}{ERROR}    description: |-\n      one\n      two\n",
+        f"{HEAD}{ERROR}    description: |-\n      one\n      two\n",
+    ),
+    "a text of one line leaves the place below the bar": (
+        f"{HEAD}{ERROR}    description: |-\n      one line\n",
+        f"{HEAD}{ERROR}    description: one line\n",
+    ),
+    "a space at the end of a line is visible in quotes": (
+        f"{HEAD}{ERROR}    description: |\n      one \n      two\n",
+        f'{HEAD}{ERROR}    description: "one \\ntwo\\n"\n',
+    ),
 }
 
 

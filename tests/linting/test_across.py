@@ -101,6 +101,10 @@ def test_many_catalogs_with_the_same_code_are_counted(project: Path) -> None:
     ("line", "expected"),
     [
         ('unique_across = "yes"', '[invalid-option]: lint.unique_across = "yes": expected true or false'),
+        (
+            "unique_acros = true",
+            '[unknown-key]: there is no rule "unique_acros"; did you mean "unique_across"?',
+        ),
         ("unique-across = true", '[unknown-key]: unknown key "unique-across"; did you mean "unique_across"?'),
     ],
 )

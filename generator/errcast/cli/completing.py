@@ -126,14 +126,22 @@ def categories(context: click.Context, _parameter: click.Parameter, _typed: str)
     """Return the ids of categories, described by their titles."""
     spec = context.params.get("spec")
     found = _read(_specs(context, () if spec is None else (spec,)))
-    return [item(category.id, category.title) for each in found for category in each.categories]
+    return _once(item(category.id, category.title) for each in found for category in each.categories)
 
 
 def questions(context: click.Context, specs: Iterable[str], typed: str) -> "Items":
     """Return the names and the codes of catalogs, described by their messages."""
     errors = [error for each in _read(_specs(context, specs)) for error in each.errors]
     names = [item(name, error.message) for error in errors for name in error.names]
-    return [*names, *(item(error.written_code, error.message) for error in errors)]
+    return _once([*names, *(item(error.written_code, error.message) for error in errors)])
+
+
+def _once(items: "Iterable[CompletionItem[str]]") -> "Items":
+    """Return the items without those whose value another one has: several catalogs may have one name."""
+    found: dict[str, CompletionItem[str]] = {}
+    for each in items:
+        found.setdefault(each.value, each)
+    return list(found.values())
 
 
 def catalog_files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":

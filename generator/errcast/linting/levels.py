@@ -34,7 +34,7 @@ def levels_in(source: ConfigFile) -> tuple[Mapping[str, Switch], list[Finding]]:
         elif rule.replace("-", "_") == UNIQUE_ACROSS:
             wrong = f"unknown key {show_value(rule)}; did you mean {show_value(UNIQUE_ACROSS)}?"
             findings.append(source.finding("unknown-key", wrong, rule, "lint"))
-        elif text := unknown_rule_problem(rule):
+        elif text := unknown_rule_problem(rule, (UNIQUE_ACROSS,)):
             findings.append(source.finding("unknown-key", text, rule, "lint"))
         elif value not in SWITCHES:
             text = f"lint.{rule} = {show_value(value)}: expected one of {', '.join(SWITCHES)}"

@@ -3,7 +3,7 @@
 For example, `trailing-space` is a warning, and it finds `message: "not found "` but not `message: not found`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from errcast.findings import Level, nearest, show
@@ -209,11 +209,14 @@ RULES = (
 RULE_IDS = tuple(rule.id for rule in RULES)
 
 
-def unknown_rule_problem(unknown: str) -> str | None:
-    """Return the problem of a name that no rule has, with the nearest rule; None if a rule has this name."""
+def unknown_rule_problem(unknown: str, keys: Sequence[str] = ()) -> str | None:
+    """Return the problem of a name that no rule has, with the nearest rule; None if a rule has this name.
+
+    `keys` are other names that are right in its place.
+    """
     if unknown in RULE_IDS:
         return None
-    hint = nearest(unknown, RULE_IDS)
+    hint = nearest(unknown, (*RULE_IDS, *keys))
     if not hint.startswith("did you mean"):  # too many to list
         hint = "run `errcast lint --rules` to list them"
     return f"there is no rule {show(unknown)}; {hint}"

@@ -17,7 +17,7 @@ import jinja2
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import UnescapedTextError, finalize
-from errcast.files.paths import whole_path
+from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
@@ -254,7 +254,7 @@ def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _path_finding(target: Target, text: str, line: int) -> Finding:
-    return Finding(whole_path(target.folder / "target.yaml"), "unsafe-path", text, line=line)
+    return Finding(shown_path(target.folder / "target.yaml"), "unsafe-path", text, line=line)
 
 
 def _template_finding(target: Target, template: str, error: Exception) -> Finding:
@@ -268,7 +268,7 @@ def _template_finding(target: Target, template: str, error: Exception) -> Findin
         if file.is_relative_to(target.folder):
             path, line = file, traceback.tb_lineno
         traceback = traceback.tb_next
-    return Finding(whole_path(path), "template-error", f"the template failed: {_reason(error)}", line=line)
+    return Finding(shown_path(path), "template-error", f"the template failed: {_reason(error)}", line=line)
 
 
 # A template cannot follow it.
