@@ -157,7 +157,7 @@ merging/                pieces
                         writing
                         by_lines versions
 linting/                macros places
-                        across entries evidence names punctuation texts
+                        across category_ranges entries evidence names punctuation texts
                         rules text_fixes
                         documents ignoring levels ignore_fixes order_fix
                         fixing

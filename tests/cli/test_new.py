@@ -97,8 +97,12 @@ def test_every_field_is_written_in_the_order_of_a_catalog(project: Path) -> None
     ("options", "code"),
     [
         (("--category", "order"), 1003),  # 1002 is reserved
-        (("--range", "1000-1003"), 1003),
-        (("--range", "0x3e8-0x3eb"), 1003),
+        (("--range", "1000-1003", "--category", "order"), 1003),
+        (("--range", "0x3e8-0x3eb", "--category", "order"), 1003),
+        (("--range", "1000-1999"), 1901),
+        (("--range", "990-1999", "--category", "other"), 1901),
+        (("--range", "1000-1010"), 1005),
+        (("--range", "2900-3100"), 3000),
         (("--category", "pay"), 2002),  # 2001 is reserved
         (("--category", "pay", "--range", "2001-2005"), 2002),
         (("--category", "other"), 1901),
@@ -133,16 +137,70 @@ def test_a_full_range_is_a_finding(project: Path) -> None:
         "errcast: error[no-code]: every code of the range 1000-1004 (category order) is taken or reserved;"
         " widen it, or give another --category"
     ]
-    assert refused(project, "c1", "--range", "1000-1001")[0].endswith("or reserved; give another --range")
+    assert refused(project, "c1", "--range", "1900-1900")[0].endswith("or reserved; give another --range")
     assert refused(project, "c1", "--category", "order", "--range", "1-2") == [
         "errcast: error[no-code]: no code is in the range 1-2 and of 1000-1004 (category order);"
         " give another --range, or leave it out"
     ]
 
 
+def test_a_range_that_belongs_to_a_category_is_a_finding(project: Path) -> None:
+    begin = (
+        "errcast: error[no-code]: every code of the range 1000-1003 is taken, reserved, or in the range of"
+    )
+    assert refused(project, "c1", "--range", "1000-1003") == [
+        f"{begin} the category order; give another --range, or --category order"
+    ]
+    new(project, "a1", "--range", "1000-1003", "--category", "order")
+    assert refused(project, "c1", "--range", "1000-1003") == [
+        f"{begin} the category order; give another --range"
+    ]
+    assert refused(project, "c1", "--range", "1000-1003", "--category", "other") == [
+        f"{begin} the category order; give another --range"
+    ]
+
+
+def test_no_code_is_in_two_ranges(project: Path) -> None:
+    text = ORDERS.replace("range: 2000-2999", "range: 1003-1006")
+    (project / "orders.yaml").write_text(text)
+    for code in (1005, 1006):
+        assert new(project, f"m {code}", "--category", "pay", "--quiet").startswith(f"{code} ")
+    assert refused(project, "c1", "--category", "pay") == [
+        "errcast: error[no-code]: every code of the range 1003-1006 (category pay) is taken, reserved, or in the"
+        " range of the category order; widen it, or give another --category"
+    ]
+    (found,) = refused(project, "c1", "--category", "order", "--code", "1003")
+    assert found.startswith(
+        "errcast: error[in-other-range]: the code 1003 is in the range 1003-1006 of the category pay; every code"
+    )
+
+
+def test_where_no_other_code_is_free_the_remedy_does_not_say_to_take_one(project: Path) -> None:
+    text = ORDERS.replace("range: 2000-2999", "range: 2001-2001")
+    (project / "orders.yaml").write_text(text)
+    full = "every code of the range 2001-2001 (category pay) is taken or reserved; widen it, or give another"
+    assert refused(project, "c1", "--category", "pay", "--code", "2001") == [
+        "errcast: error[duplicate-code]: the code 2001 belongs to a removed error (`reserved:` in orders.yaml);"
+        f" {full} --category"
+    ]
+    assert refused(project, "c1", "--category", "pay", "--code", "7") == [
+        "errcast: error[outside-range]: the code 7 is not in the range 2001-2001 (category pay);"
+        f" {full} --category"
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
+        (
+            ("--code", "2500"),
+            "[in-other-range]: the code 2500 is in the range 2000-2999 of the category pay; give --category pay,"
+            " or give another, or leave --code out to get a free one",
+        ),
+        (
+            ("--code", "2500", "--category", "other"),
+            "[in-other-range]: the code 2500 is in the range 2000-2999 of the category pay; give another, or",
+        ),
         (
             ("--code", "1001"),
             "[duplicate-code]: the code 1001 belongs to CLOSED (orders.yaml:17); give another",

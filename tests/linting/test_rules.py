@@ -244,6 +244,38 @@ CASES: list[tuple[str, str, list[str]]] = [
         [],
     ),
     (
+        "in-other-range",
+        HEAD
+        + "categories: {a: {title: A, range: 5-7}, b: B, c: {title: C, range: 1-9}}\n"
+        + errors("code: 4", "code: 5", "code: 7, category: b", "code: 10")[len(HEAD) :],
+        ["5:12", "6:12", "7:12"],
+    ),
+    (
+        "in-other-range",
+        HEAD
+        + "categories: {a: {title: A, range: 5-7}, b: B, c: {title: C, range: 20-29}}\n"
+        + errors("code: 4", "code: 5, category: a", "code: 8, category: b", "code: 6, category: c")[
+            len(HEAD) :
+        ],
+        [],
+    ),
+    ("in-other-range", errors('code: "5"', "code: '6'"), []),
+    (
+        "overlapping-ranges",
+        HEAD
+        + "categories:\n  a: {title: A, range: 5-7}\n  b: {title: B, range: 7-8}\n  c: {title: C, range: 1-99}\n"
+        + "  d: {title: D, range: 50-60}\n  e: {title: E, range: 100-120}\n  f: F\n"
+        + errors("code: 4")[len(HEAD) :],
+        ["4:3", "5:3", "7:3"],
+    ),
+    (
+        "overlapping-ranges",
+        HEAD
+        + "categories: {a: {title: A, range: 5-7}, b: {title: B, range: -5-4}, c: {title: C, range: 8-8}}\n"
+        + errors("code: 4")[len(HEAD) :],
+        [],
+    ),
+    (
         "undocumented-error",
         HEAD + "errors:\n  - code: 1\n    name: A\n    message: a\n    description: ' '\n",
         ["4:5"],
@@ -285,7 +317,7 @@ def test_every_rule_has_a_true_and_a_clean_case() -> None:
     assert {rule for rule, _, places in CASES if not places} == rules
 
 
-NEEDS_MORE = ("source-drift", "name-changed-by-target", "shared-across-catalogs")
+NEEDS_MORE = ("source-drift", "name-changed-by-target", "shared-across-catalogs", "overlapping-ranges")
 EXAMPLES = [rule for rule in RULES if rule.id not in NEEDS_MORE]
 
 
@@ -298,8 +330,9 @@ def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule) 
                 text = text.replace("m 1", "m 2")
         else:
             text = errors(*fragments)
-            if "category" in fragments[0]:
-                lookup = "{title: Lookup, range: 1000-1999}" if rule.id == "outside-range" else "Lookup"
+            has_range = rule.id in ("outside-range", "in-other-range")
+            if has_range or "category" in fragments[0]:
+                lookup = "{title: Lookup, range: 1000-1999}" if has_range else "Lookup"
                 text = text.replace("errors:", f"categories: {{lookup: {lookup}}}\nerrors:")
             if rule.id == "undocumented-error":
                 text = text.replace(", description: d 1", "")

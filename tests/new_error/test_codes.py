@@ -29,6 +29,26 @@ def test_the_next_code_of_a_range_comes_after_its_last_one_and_then_in_its_gaps(
 
 
 @pytest.mark.parametrize(
+    ("allowed", "taken", "barred", "code"),
+    [
+        (range(1000, 2000), {1000, 1500}, [range(1400, 1800)], 1001),
+        (range(1000, 2000), {1000, 1399}, [range(1400, 1800)], 1800),
+        (range(1000, 2000), {1000}, [range(1001, 5000)], None),
+        (range(1000, 2000), set(), [range(900, 1100), range(1100, 1200)], 1200),
+        (range(1000, 2000), {1000, 1002}, [range(1003, 2000)], 1001),
+        (range(1000, 2000), set(), [range(1000, 2000)], None),
+        (range(1000, 2000), set(), [range(2000, 3000)], 1000),
+        (range(-199, -99), {-100}, [range(-150, -100)], -151),
+        (range(0, LARGEST_CODE + 1), set(), [range(0, LARGEST_CODE)], LARGEST_CODE),
+    ],
+)
+def test_the_next_code_of_a_range_is_outside_of_other_ranges(
+    allowed: range, taken: set[int], barred: list[range], code: int | None
+) -> None:
+    assert free_in(allowed, taken, barred) == code
+
+
+@pytest.mark.parametrize(
     ("used", "taken", "barred", "code"),
     [
         ([7, 9, 8], {7, 8, 9}, [], 10),

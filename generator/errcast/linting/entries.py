@@ -178,20 +178,6 @@ def small_category(subject: Subject) -> Iterator[Found]:
                 yield found(node, text)
 
 
-def outside_range(subject: Subject) -> Iterator[Found]:
-    """Find the codes that are not in the range of their category."""
-    ranges = {category.id: category for category in subject.catalog.categories}
-    for placed in subject.errors:
-        category = ranges.get(placed.error.category or "")
-        codes = category.codes if category is not None else None
-        if category is not None and codes is not None and placed.error.code not in codes:
-            text = (
-                f"the code {_code(placed)} is not in the range {category.code_range} of the category"
-                f" {category.id}; change the category of the error, or the range"
-            )
-            yield placed.found(text, "code")
-
-
 def _is_said(text: str | None) -> bool:
     return text is not None and text.strip() != ""
 

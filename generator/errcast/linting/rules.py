@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from errcast.findings import Level, nearest, show
-from errcast.linting import across, entries, evidence, names, punctuation, texts
+from errcast.linting import across, category_ranges, entries, evidence, names, punctuation, texts
 from errcast.linting.places import Found, Subject
 
 Check = Callable[[Subject], Iterable[Found]]
@@ -21,7 +21,8 @@ OF_TARGETS = ("name-changed-by-target",)
 class Rule(NamedTuple):
     """A rule, its reason, and two examples: one that it finds (`bad`), and one that is correct (`good`).
 
-    An example is the fields of one error or more, each as YAML without its braces; or it is a comment.
+    An example is the fields of one error, or category, or more, each as YAML without its braces; or it is a
+    comment.
     The check is None if the rule is about comments: they are read after all checks. `fix` says what
     `--fix` does about a finding; it is empty if no finding has exactly one safe fix.
     """
@@ -151,7 +152,23 @@ RULES = (
         "A category with a `range` in the catalog promises that its codes are in it.",
         ("code: 7, category: lookup",),
         ("code: 1007, category: lookup",),
-        entries.outside_range,
+        category_ranges.outside_range,
+    ),
+    Rule(
+        "in-other-range",
+        "warning",
+        "A `range` of a category is for its own errors. Another error in it takes a code from them.",
+        ("code: 1007",),
+        ("code: 1007, category: lookup",),
+        category_ranges.in_other_range,
+    ),
+    Rule(
+        "overlapping-ranges",
+        "warning",
+        "A code in the ranges of two categories does not tell its category.",
+        ("range: 1000-1999", "range: 1900-2999"),
+        ("range: 1000-1999", "range: 2000-2999"),
+        category_ranges.overlapping_ranges,
     ),
     Rule(
         "undocumented-error",

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Category, Code, ErrorCode
@@ -20,6 +21,14 @@ class ChosenCode(NamedTuple):
 
     code: Code
     text: str | None = None
+
+
+class _Problem(NamedTuple):
+    """What is wrong with a code: a rule, what the code is, and the category whose range it is in."""
+
+    rule: str
+    text: str
+    category: str | None = None
 
 
 def chosen_code(
@@ -55,13 +64,18 @@ def _given_code(
     code: Code = text if are_strings or number is None else number
     if wrong := code_problem(code):
         return Finding(None, "invalid-code", f"--code {show(text)}: {wrong}")
-    if owner := taken.codes.get(code):
-        remedy = "give another" if are_strings else "give another, or leave --code out to get a free one"
-        return Finding(None, "duplicate-code", f"the code {shown} belongs to {owner}; {remedy}")
-    for allowed, called in _ranges(wanted, category):
-        if code not in allowed:
-            remedy = "give another code, or leave it out to get a free one"
-            return Finding(None, "outside-range", f"the code {shown} is not in the range {called}; {remedy}")
+    found = _problem_of(wanted, code, category, catalog, taken)
+    if found is not None:
+        remedy = "give another"
+        if not are_strings:
+            free = _free_code(wanted, category, catalog, errors, taken)
+            if isinstance(free, ChosenCode):
+                remedy = "give another, or leave --code out to get a free one"
+            elif _ranges(wanted, category):
+                remedy = free.text  # there is no other one
+        if found.category is not None and wanted.category is None:
+            remedy = f"give --category {found.category}, or {remedy}"
+        return Finding(None, found.rule, f"the code {shown} {found.text}; {remedy}")
     return ChosenCode(code, text if not are_strings and text != str(code) else None)
 
 
@@ -75,15 +89,23 @@ def _free_code(
     used = {each for each in taken.codes if isinstance(each, int)}
     path = show_bare(catalog.path, 200)
     if ranges := _ranges(wanted, category):
-        allowed = range(max(each.start for each, _ in ranges), min(each.stop for each, _ in ranges))
+        allowed = reduce(_shared, (each for each, _ in ranges))
         called = " and of ".join(text for _, text in ranges)
         if not allowed:
             text = f"no code is in the range {called}; give another --range, or leave it out"
             return Finding(None, "no-code", text)
-        code = free_in(allowed, used)
+        others = [
+            (codes, other) for codes, other in _other_ranges(wanted, catalog) if _shared(codes, allowed)
+        ]
+        code = free_in(allowed, used, [codes for codes, _ in others])
         if code is None:
             remedy = "give another --range" if wanted.codes else "widen it, or give another --category"
-            text = f"every code of the range {called} is taken or reserved; {remedy}"
+            why = "taken or reserved"
+            if others:
+                why = f"taken, reserved, or in the range of the category {others[0][1].id}"
+                if category is None and free_in(_shared(others[0][0], allowed), used) is not None:
+                    remedy += f", or --category {others[0][1].id}"
+            text = f"every code of the range {called} is {why}; {remedy}"
             return Finding(None, "no-code", text)
     else:
         own = [each.code for each in errors if isinstance(each.code, int)]
@@ -94,11 +116,37 @@ def _free_code(
         if not scope:
             text = f"{path} has no code yet to count on from; give the first with --code or --range"
             return Finding(None, "no-code", text)
-        barred = [codes for each in catalog.categories if (codes := each.codes) is not None]
-        code = free_after(scope, used, barred)
+        code = free_after(scope, used, [codes for codes, _ in _other_ranges(wanted, catalog)])
         if code is None:
             return Finding(None, "no-code", f"no code of 64 bits is free above {max(scope)}; give a --range")
     return ChosenCode(code, _spelling(code, errors))
+
+
+def _problem_of(
+    wanted: WantedError, code: Code, category: Category | None, catalog: Catalog, taken: Taken
+) -> _Problem | None:
+    """Return why a new error cannot have a code, else None."""
+    if owner := taken.codes.get(code):
+        return _Problem("duplicate-code", f"belongs to {owner}")
+    for allowed, called in _ranges(wanted, category):
+        if code not in allowed:
+            return _Problem("outside-range", f"is not in the range {called}")
+    for codes, other in _other_ranges(wanted, catalog):
+        if code in codes:
+            text = f"is in the range {other.code_range} of the category {other.id}"
+            return _Problem("in-other-range", text, other.id)
+    return None
+
+
+def _other_ranges(wanted: WantedError, catalog: Catalog) -> list[tuple[range, Category]]:
+    """Return the ranges of the categories that the error is not in."""
+    others = (each for each in catalog.categories if each.id != wanted.category)
+    return [(codes, each) for each in others if (codes := each.codes) is not None]
+
+
+def _shared(one: range, other: range) -> range:
+    """Return the codes that are in both ranges."""
+    return range(max(one.start, other.start), min(one.stop, other.stop))
 
 
 def _ranges(wanted: WantedError, category: Category | None) -> list[tuple[range, str]]:

@@ -6,6 +6,7 @@
 | 1001, 1999 | in 1000-1999 | 1000: after the last code of a range comes its first gap |
 | 7, 9 | anywhere | 10 |
 | -1, -2 | anywhere | -3: negative codes go down |
+| 1001, and 1002-1009 is barred | in 1000-1999 | 1010 |
 """
 
 from collections.abc import Iterable, Sequence, Set
@@ -13,15 +14,29 @@ from collections.abc import Iterable, Sequence, Set
 from errcast.limits import LARGEST_CODE, SMALLEST_CODE
 
 
-def free_in(allowed: range, taken: Set[int]) -> int | None:
-    """Return the next free code of a range, None if every code of it is taken."""
-    inside = [code for code in taken if code in allowed]
-    ordered = allowed[::-1] if allowed[-1] < 0 else allowed
+def free_in(allowed: range, taken: Set[int], barred: Iterable[range] = ()) -> int | None:
+    """Return the next free code of a range, outside of others; None if there is none."""
+    walls = [each for each in barred if each.start < allowed.stop and allowed.start < each.stop]
+    inside = [code for code in taken if code in allowed and not any(code in wall for wall in walls)]
+    step, first, last = (-1, allowed[-1], min) if allowed[-1] < 0 else (1, allowed[0], max)
     if inside:
-        last = min(inside) if ordered.step < 0 else max(inside)
-        if after := ordered[ordered.index(last) + 1 :]:
-            return after[0]
-    return next((code for code in ordered if code not in taken), None)
+        code = _first_free(last(inside) + step, step, allowed, taken, walls)
+        if code is not None:
+            return code
+    return _first_free(first, step, allowed, taken, walls)
+
+
+def _first_free(start: int, step: int, allowed: range, taken: Set[int], walls: Sequence[range]) -> int | None:
+    """Return the first free code from a start on, None if there is none."""
+    code = start
+    while code in allowed:
+        if wall := next((each for each in walls if code in each), None):
+            code = wall[0] - 1 if step < 0 else wall[-1] + 1
+        elif code in taken:
+            code += step
+        else:
+            return code
+    return None
 
 
 def free_after(used: Sequence[int], taken: Set[int], barred: Iterable[range] = ()) -> int | None:
@@ -29,17 +44,9 @@ def free_after(used: Sequence[int], taken: Set[int], barred: Iterable[range] = (
 
     Negative codes go down: the next is below the smallest of them. There is at least one code.
     """
-    barred = list(barred)
     step = -1 if max(used) < 0 else 1
-    code = (min(used) if step < 0 else max(used)) + step
-    while SMALLEST_CODE <= code <= LARGEST_CODE:
-        if wall := next((each for each in barred if code in each), None):
-            code = wall[0] - 1 if step < 0 else wall[-1] + 1
-        elif code in taken:
-            code += step
-        else:
-            return code
-    return None
+    start = (min(used) if step < 0 else max(used)) + step
+    return _first_free(start, step, range(SMALLEST_CODE, LARGEST_CODE + 1), taken, list(barred))
 
 
 def spelled_like(code: int, neighbour: str | None) -> str | None:
