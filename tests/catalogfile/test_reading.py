@@ -439,3 +439,22 @@ def test_half_of_a_pair_of_surrogates_is_refused_at_its_text(written: str) -> No
     text = f'errcast: 1\nname: a\nerrors:\n- code: 1\n  name: A\n  message: "{written}"\n'
     _, findings = parse_catalog(text, "a.yaml")
     assert {(each.rule, each.line, each.column) for each in findings} == {("forbidden-character", 6, 12)}
+
+
+def test_a_finding_shows_an_integer_without_quotes_and_a_string_in_quotes() -> None:
+    def texts(reserved: str, *codes: str) -> list[str]:
+        errors = "".join(f"  - {{code: {code}, name: E_{at}, message: m}}\n" for at, code in enumerate(codes))
+        text = f"errcast: 1\nname: demo\nreserved: {{codes: [{reserved}]}}\nerrors:\n{errors}"
+        return [each.text.partition(",")[0].partition(";")[0] for each in parse_catalog(text, "x.yaml")[1]]
+
+    assert texts("7, 0x1F", "7", "31", "8", "8") == [
+        "the code 7 is reserved on line 3",
+        "the code 31 is reserved on line 3",
+        "the code 8 is already used on line 7",
+    ]
+    assert texts('"7"', '"7"', '"8"', '"8"') == [
+        'the code "7" is reserved on line 3',
+        'the code "8" is already used on line 6',
+    ]
+    assert texts("1", "2", "3", '"4"') == ['the code "4" is a string']
+    assert texts('"1"', '"2"', '"3"', "4") == ["the code 4 is an integer"]

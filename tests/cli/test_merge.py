@@ -51,6 +51,20 @@ def test_the_result_replaces_our_version_and_nothing_else(files: Path) -> None:
     assert len(list(files.iterdir())) == 3
 
 
+@pytest.mark.parametrize(
+    "missing", [("base",), ("ours",), ("theirs",), ("base", "theirs"), ("base", "ours", "theirs")]
+)
+def test_each_file_that_cannot_be_read_is_named(missing: tuple[str, ...], files: Path) -> None:
+    for name in missing:
+        (files / f"{name}.yaml").unlink()
+    code, printed = merge(files)
+    assert code == 2
+    assert printed == [
+        f"{name}.yaml: error[cannot-read]: No such file or directory; check the path and its permissions"
+        for name in missing
+    ]
+
+
 def test_a_conflict_is_exit_1_and_says_why(files: Path) -> None:
     (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
     options = ("--path", "spec/orders.yaml", "--marker-size", "9", "--labels", "HEAD", "%Y")

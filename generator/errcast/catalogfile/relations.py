@@ -1,6 +1,6 @@
 """Nodes of a catalog -> findings about the rules between its errors.
 
-    {code: 7, name: A} and {code: 7, name: B} -> the code "7" is already used on line 1; …
+    {code: 7, name: A} and {code: 7, name: B} -> the code 7 is already used on line 1; …
 
 Codes and names are unique, all codes have one kind, and categories are declared. The checks read
 nodes and not a `Catalog`, so they also work if single fields are wrong.
@@ -116,13 +116,13 @@ class _Relations:
             uses[value] = _Use(node.line, is_reserved)
         elif former.is_reserved and not is_reserved:
             text = (
-                f"the {field} {show(node.value)} is reserved on line {former.line}, because an"
+                f"the {field} {_shown(node, value)} is reserved on line {former.line}, because an"
                 f" earlier error had it; use another {field}"
             )
             self._report(node, f"reserved-{field}", text)
         else:
             text = (
-                f"the {field} {show(node.value)} is already used on line {former.line};"
+                f"the {field} {_shown(node, value)} is already used on line {former.line};"
                 f" use each {field} only once"
             )
             self._report(node, f"duplicate-{field}", text)
@@ -138,13 +138,18 @@ class _Relations:
         for node, code in self._code_nodes if strings else ():
             if isinstance(code, odd_kind):
                 text = (
-                    f"the code {show(node.value)} is {odd}, but most codes are {usual};"
+                    f"the code {_shown(node, code)} is {odd}, but most codes are {usual};"
                     " a catalog has one kind: put quotes around every code, or around none"
                 )
                 self._report(node, "mixed-codes", text)
 
     def _report(self, node: ScalarNode, rule: str, text: str) -> None:
         collect(self._findings, Finding(self._path, rule, text, line=node.line, column=node.column))
+
+
+def _shown(node: ScalarNode, value: Code) -> str:
+    """Return a code or a name as a finding shows it: an integer has no quotes, as in the file."""
+    return show_bare(node.value) if isinstance(value, int) else show(node.value)
 
 
 def _mappings(node: Node | None) -> list[MappingNode]:

@@ -82,9 +82,11 @@ def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: st
     from errcast.files.contents import read_bytes
     from errcast.merging.by_lines import merged_by_lines
 
-    content = read_bytes(ours, shown_path(ours))
-    if isinstance(content, Finding):
-        stop([content], "text")
+    contents = [read_bytes(path, shown_path(path)) for path in (base, ours, theirs)]
+    content = contents[1]
+    problems = [each for each in contents if isinstance(each, Finding)]
+    if isinstance(content, Finding) or any(each.rule == "cannot-read" for each in problems):
+        stop(problems, "text")
     result = merged_by_lines(base, ours, theirs, marks)
     if isinstance(result, Finding):
         stop([result], "text")
