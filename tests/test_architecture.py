@@ -130,7 +130,7 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         differences
                         writing
 schema/                 catalog findings
-explaining/             known labels processes
+explaining/             known labels logs processes
                         answers lists messages names
                         numbers
                         searching

@@ -29,6 +29,11 @@ def command(words: Iterable[str]) -> str:
     return f"eval \"$(printf '{_for_printf(line)}')\""
 
 
+def redirected(words: Iterable[str], path: str) -> str:
+    """Return a command line that reads a file as its standard input: `errcast explain - < 'my app.log'`."""
+    return f"{command(words)} < {quoted(path) if printable(path) != path else _word(path)}"
+
+
 def quoted(word: str) -> str:
     r"""Return a word in quotes, which a POSIX shell reads as this word: `a:b` -> `'a:b'`.
 

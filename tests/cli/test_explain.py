@@ -1,5 +1,6 @@
 """`errcast explain`: for a person with a line of a log."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -202,6 +203,52 @@ def test_a_log_without_an_error_is_a_finding(tmp_path: Path) -> None:
     assert result.stderr == (
         "errcast: error[unknown-error]: standard input has no code, name or message of the catalogs\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("log", "form", "reader"),
+    [
+        (LOG.decode().encode("utf-16"), "UTF-16", "iconv -f UTF-16 -t UTF-8"),
+        (LOG.decode().encode("utf-16-le"), "UTF-16LE", "iconv -f UTF-16LE -t UTF-8"),
+        (LOG.decode().encode("utf-16-be"), "UTF-16BE", "iconv -f UTF-16BE -t UTF-8"),
+        (gzip.compress(LOG, mtime=0), "compressed with gzip", "gunzip -c"),
+    ],
+)
+def test_a_log_that_is_not_utf_8_is_a_finding_with_the_command_that_reads_it(
+    log: bytes, form: str, reader: str, tmp_path: Path
+) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=log)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"errcast: error[not-utf-8]: standard input is not UTF-8, but {form};"
+        f" use `{reader} FILE | errcast explain - hotel.yaml`\n"
+    )
+
+
+def test_a_byte_that_is_not_utf_8_does_not_hide_the_errors_of_a_log(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    log = b"\xef\xbb\xbftoken_expired\n12:01 caf\xe9\n12:02 caf\xe9 code=2003\n"
+    found = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=log)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert ("TOKEN_EXPIRED = 2002" in found.stdout, "NO_ROOM = 2003" in found.stdout) == (True, True)
+    nothing = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=b"well\ncaf\xe9\n")
+    assert nothing.stderr.endswith("of the catalogs; its line 2 is not UTF-8, so save the log as UTF-8\n")
+
+
+def test_the_finding_of_a_question_that_is_a_file_says_how_to_search_in_it(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    (tmp_path / "my app.log").write_bytes(LOG)
+    result = errcast_command("explain", "my app.log", "hotel.yaml", "--json", cwd=tmp_path)
+    assert (result.returncode, json.loads(result.stdout)) == (1, [])
+    assert result.stderr == (
+        'errcast: error[unknown-error]: no error has the code, name or message "my app.log"; it is a file:'
+        " to search in it, use `errcast explain - hotel.yaml --json < 'my app.log'`\n"
+    )
+    long = errcast_command("explain", "7" * 5000, "hotel.yaml", cwd=tmp_path)
+    assert (long.returncode, "it is a file" in long.stderr) == (1, False)
+    catalog = errcast_command("explain", "hotel.yaml", "hotel.yaml", cwd=tmp_path)
+    assert catalog.stderr.endswith('"hotel.yaml"; it is a file, and a catalog stands behind a question\n')
 
 
 def test_several_questions_are_answered_and_an_unknown_one_is_named(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from errcast.explaining import KnownEntry, Search
 
 _STDIN = "-"
-_LONGEST_LINE = 2**20  # bytes
 _IS_CATALOG = (".yaml", ".yml")
 
 
@@ -67,16 +66,24 @@ def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> N
     number of its lines. The catalogs are those of the configuration, or those that you name after
     the first question.
     """
-    from errcast.explaining import explanation_data, explanation_text
+    from errcast import proposals
+    from errcast.explaining import Log, explanation_data, explanation_text
 
     questions, specs = _separated(arguments)
     search, problems = _search(specs, config)
+    chosen = [] if config is None else ["--config", str(config)]
+    command = ["errcast", "explain", _STDIN, *specs, *chosen, *(["--json"] if as_json else [])]
     found: dict[KnownEntry, int] = {}
     unknown = []
     for question in questions:
-        is_log = question == _STDIN
-        answers = search.seen_in(_lines()) if is_log else dict.fromkeys(search.explain(question), 1)
-        unknown += [] if answers else [_unknown(question, search)]
+        if question == _STDIN:
+            log = Log(sys.stdin.buffer)
+            with stop_where_unreadable(Path("<stdin>"), "text"):
+                answers = search.seen_in(log.lines())
+            unknown += [] if answers else [log.finding(proposals.command(command))]
+        else:
+            answers = dict.fromkeys(search.explain(question), 1)
+            unknown += [] if answers else [_unknown(question, search, command)]
         for answer, count in answers.items():
             found[answer] = found.get(answer, 0) + count
     seen = found if _STDIN in questions else None
@@ -118,25 +125,30 @@ def _search(specs: tuple[str, ...], config: Path | None) -> tuple["Search", list
     return Search(by_file.values()), findings
 
 
-def _lines() -> Iterator[str]:
-    """Yield the lines of standard input; a very long one in pieces."""
-    stream = sys.stdin.buffer
-    with stop_where_unreadable(Path("<stdin>"), "text"):
-        while line := stream.readline(_LONGEST_LINE):
-            yield line.decode("utf-8", "replace")
+def _file_hint(question: str, command: Sequence[str]) -> str:
+    """Return the remedy for a question that is the path of a file, or an empty text.
+
+    `command` has the words that read standard input instead: `errcast explain - spec/hotel.yaml`.
+    """
+    from errcast.proposals import redirected
+
+    if not os.path.isfile(question):  # noqa: PTH113 - a long question is no path, and no mistake
+        return ""
+    if question.lower().endswith(_IS_CATALOG):
+        return "; it is a file, and a catalog stands behind a question"
+    return f"; it is a file: to search in it, use `{redirected(command, question)}`"
 
 
-def _unknown(question: str, search: "Search") -> Finding:
+def _unknown(question: str, search: "Search", command: Sequence[str]) -> Finding:
     from errcast.explaining import KnownError
 
-    if question == _STDIN:
-        return Finding(None, "unknown-error", "standard input has no code, name or message of the catalogs")
+    hint = _file_hint(question, command)
     near = ", ".join(
         f"{each.error.name} ({show_bare(each.error.written_code)}, {show(each.error.message)})"
         if isinstance(each, KnownError)
         else f"{show_bare(str(each.word))} (reserved)"
         for each in search.nearest(question)
     )
-    hint = f"; the nearest are {near}" if near else ""
+    hint = hint or (f"; the nearest are {near}" if near else "")
     text = f"no error has the code, name or message {show(question)}{hint}"
     return Finding(None, "unknown-error", text)

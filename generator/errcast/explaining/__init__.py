@@ -9,17 +9,20 @@
 - `labels`, `lists`: what the words before a number say, also before a list of numbers
 - `processes`: the numbers of a text that are those of processes
 - `searching`: a question, or the lines of a log -> the answers
+- `logs`: standard input -> the lines of a log
 - `answers`: the answers as text and as data
 """
 
 from errcast.explaining.answers import explanation_data, explanation_text
 from errcast.explaining.known import KnownEntry, KnownError, KnownReserved
+from errcast.explaining.logs import Log
 from errcast.explaining.searching import Search, explain
 
 __all__ = [
     "KnownEntry",
     "KnownError",
     "KnownReserved",
+    "Log",
     "Search",
     "explain",
     "explanation_data",

@@ -1,0 +1,63 @@
+"""Standard input -> the lines of a log, or the finding that says why nothing was found in them.
+
+A log may have some bytes that are not UTF-8: each is read as U+FFFD. A log that is UTF-16 or
+compressed has no line that can be read, so errcast reads none of it.
+"""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from errcast.findings import Finding
+
+_LONGEST_LINE = 2**20  # bytes
+_GZIP = b"\x1f\x8b"
+_NUL = b"\0"
+
+
+class Log:
+    """The lines of a log, and whether they are UTF-8."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Read nothing yet."""
+        self._stream = stream
+        self._other: tuple[str, str] | None = None  # what the log is instead, and the command that reads it
+        self._broken: int | None = None  # the first line that is not UTF-8
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines; a very long one in pieces. Raises OSError if the stream cannot be read."""
+        number = 0
+        while line := self._stream.readline(_LONGEST_LINE):
+            number += 1
+            if number == 1:
+                self._other = _other(line)
+                if self._other is not None:
+                    return
+                line = line.removeprefix(BOM_UTF8)
+            try:
+                yield line.decode()
+            except UnicodeDecodeError:
+                self._broken = self._broken or number
+                yield line.decode("utf-8", "replace")
+
+    def finding(self, command: str) -> Finding:
+        """Return the finding for a log in which nothing was found. `command` is the one that read it."""
+        if self._other is not None:
+            form, reader = self._other
+            text = f"standard input is not UTF-8, but {form}; use `{reader} FILE | {command}`"
+            return Finding(None, "not-utf-8", text)
+        text = "standard input has no code, name or message of the catalogs"
+        hint = f"; its line {self._broken} is not UTF-8, so save the log as UTF-8" if self._broken else ""
+        return Finding(None, "unknown-error", text + hint)
+
+
+def _other(start: bytes) -> tuple[str, str] | None:
+    """Return what a log is that begins so, if it is not UTF-8, and the command that makes UTF-8 of it."""
+    if start.startswith(_GZIP):
+        return "compressed with gzip", "gunzip -c"
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "UTF-16", "iconv -f UTF-16 -t UTF-8"
+    if _NUL in start[:2]:
+        order = "BE" if start.startswith(_NUL) else "LE"
+        return f"UTF-16{order}", f"iconv -f UTF-16{order} -t UTF-8"
+    return None
