@@ -138,6 +138,14 @@ def test_every_command_reports_all_mistakes_of_a_configuration(command: list[str
     assert sorted(found) == expected
 
 
+def test_a_command_that_reads_only_the_catalogs_names_the_misspelt_key_for_them(project: Path) -> None:
+    (project / "errcast.toml").write_text('specss = ["demo.yaml"]\nouts = 1\n')
+    (line,) = errcast_command("explain", "a", cwd=project).stderr.splitlines()
+    assert line == 'errcast.toml:1: error[unknown-key]: unknown key "specss"; did you mean "specs"?'
+    (project / "errcast.toml").write_text('specs = ["demo.yaml"]\nspecss = 1\n')
+    assert errcast_command("explain", "a", cwd=project).stderr.startswith("errcast: error[unknown-error]")
+
+
 def test_a_wrong_list_of_templates_hides_no_target_and_reports_none(project: Path) -> None:
     (project / "errcast.toml").write_text('specs = ["demo.yaml"]\ntemplates = 1\ntargets = ["ours"]\n')
     (line,) = errcast_command("generate", cwd=project).stderr.splitlines()

@@ -166,7 +166,12 @@ def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return (), [source]
-    findings = [] if specs else [*_shape_findings(source, only="specs").values()]
+    lacks_specs = "specs" not in source.table
+    findings = [
+        finding
+        for key, finding in ({} if specs else _shape_findings(source)).items()
+        if key == "specs" or _is_misplaced(source) or (lacks_specs and _is_meant(key, "specs"))
+    ]
     return ((), findings) if findings else (_specs(Overrides(specs), source, findings), findings)
 
 
@@ -214,18 +219,13 @@ def _with_usable_keys(source: ConfigFile) -> tuple[ConfigFile, list[Finding]]:
     return source._replace(table=usable), list(findings.values())
 
 
-def _shape_findings(source: ConfigFile, only: str | None = None) -> dict[str, Finding]:
-    """Return a finding for each unknown key and each wrong type. A table has the options of a target.
-
-    `only` is the one key to look at.
-    """
+def _shape_findings(source: ConfigFile) -> dict[str, Finding]:
+    """Return a finding for each unknown key and each wrong type. A table has the options of a target."""
     if _is_misplaced(source):  # nothing else in the file has its place
         return {"tool": source.finding("unknown-key", _TOOL_TABLE, "tool")}
     findings: dict[str, Finding] = {}
     built_in = target_names()
     for key, value in source.table.items():
-        if only not in (None, key):
-            continue
         if problem := _shape_problem(key, value, built_in):
             findings[key] = source.finding("wrong-type", problem, key)
         elif key not in (*KEYS, *TABLES) and not isinstance(value, dict):
