@@ -1,7 +1,9 @@
 """`errcast explain`: for a person with a line of a log."""
 
+import bz2
 import gzip
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -212,6 +214,9 @@ def test_a_log_without_an_error_is_a_finding(tmp_path: Path) -> None:
         (LOG.decode().encode("utf-16-le"), "UTF-16LE", "iconv -f UTF-16LE -t UTF-8"),
         (LOG.decode().encode("utf-16-be"), "UTF-16BE", "iconv -f UTF-16BE -t UTF-8"),
         (gzip.compress(LOG, mtime=0), "compressed with gzip", "gunzip -c"),
+        (bz2.compress(LOG), "compressed with bzip2", "bzip2 -dc"),
+        (lzma.compress(LOG), "compressed with xz", "xz -dc"),
+        (b"\x28\xb5\x2f\xfd\x04\x00", "compressed with zstd", "zstd -dc"),
     ],
 )
 def test_a_log_that_is_not_utf_8_is_a_finding_with_the_command_that_reads_it(

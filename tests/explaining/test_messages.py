@@ -14,6 +14,7 @@ errors:
   - {code: 8, name: NOT_FOUND, message: not found}
   - {code: 9, name: OPEN, message: "Cannot open %s"}
   - {code: 10, name: DENIED, message: Access denied}
+  - {code: 11, name: PROCESSING, message: "Processing %s"}
   - {code: 1045, name: COLUMN, message: "Unknown column '%s' in '%s'"}
   - {code: 1051, name: TABLE, message: "Unknown table '%s'"}
   - {code: 1062, name: ENTRY, message: "Duplicate entry '%s' for key %d"}
@@ -68,6 +69,7 @@ def test_a_message_is_found_with_ordinary_words_around_it(line: str, name: str) 
         "the user saw access denied in the page",
         "access denied pages are in /www",
         "pic not has faces",
+        "12:00:01 processing request 7",
     ],
 )
 def test_a_short_message_is_not_found_inside_a_sentence(line: str) -> None:

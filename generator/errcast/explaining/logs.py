@@ -11,7 +11,13 @@ from typing import BinaryIO
 from errcast.findings import Finding
 
 _LONGEST_LINE = 2**20  # bytes
-_GZIP = b"\x1f\x8b"
+# How a compressed file begins, the program that compressed it, and the command that reads it.
+_COMPRESSED = (
+    (b"\x1f\x8b", "gzip", "gunzip -c"),
+    (b"\xfd7zXZ\0", "xz", "xz -dc"),
+    (b"BZh", "bzip2", "bzip2 -dc"),
+    (b"\x28\xb5\x2f\xfd", "zstd", "zstd -dc"),
+)
 _NUL = b"\0"
 
 
@@ -53,8 +59,9 @@ class Log:
 
 def _other(start: bytes) -> tuple[str, str] | None:
     """Return what a log is that begins so, if it is not UTF-8, and the command that makes UTF-8 of it."""
-    if start.startswith(_GZIP):
-        return "compressed with gzip", "gunzip -c"
+    for magic, program, reader in _COMPRESSED:
+        if start.startswith(magic):
+            return f"compressed with {program}", reader
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16", "iconv -f UTF-16 -t UTF-8"
     if _NUL in start[:2]:

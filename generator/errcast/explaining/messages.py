@@ -20,10 +20,12 @@ from errcast.text.assigned import folded
 _BLANKS = re.compile(r"\s+")
 _KEY = 3  # characters at the start of a message, under which it is found; a shorter start is its own key
 _FIRST_IDEOGRAPH = "\u2e80"
-# A message with as many letters and words as one of these is found anywhere between words. An ideograph
-# counts as three letters and as half a word; a placeholder counts as a word.
-_LONG = ((16, 3), (12, 4))
-_OPEN = (10, 2)  # a shorter one, if it begins as if it were alone, and other words may follow
+# A message is found anywhere between words if it has as many words, and as many letters. If it has as many
+# words and placeholders together, fewer letters do. An ideograph counts as three letters and as half a word.
+_MANY_WORDS, _LONG = 3, 16
+_MANY_PIECES, _LONG_IN_PIECES = 4, 13
+# A shorter one is found if it begins as if it were alone, and words that say where or when follow.
+_OPEN_WORDS, _OPEN_LETTERS = 2, 10
 _FEWEST_LETTERS = 4  # outside the placeholders
 # What may stand before a short message, and behind it.
 _BEFORE = re.compile(
@@ -76,9 +78,7 @@ class Messages:
             literal = "".join(parts)
             if _letters(literal) < _FEWEST_LETTERS:
                 continue
-            size = _letters(literal), _words(literal) + len(parts) - 1
-            is_long = any(_reaches(size, least) for least in _LONG)
-            pattern = _Pattern(parts, errors, is_long, _reaches(size, _OPEN))
+            pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts))
             first = next(filter(None, parts))
             self._has_filled_start |= not parts[0]
             self._by_start.setdefault(first[:_KEY], []).append(pattern)
@@ -189,9 +189,16 @@ def _letters(text: str) -> int:
     return sum(3 if each >= _FIRST_IDEOGRAPH else 1 for each in text if each.isalnum())
 
 
-def _words(literal: str) -> int:
-    return len(literal.split()) + sum(each >= _FIRST_IDEOGRAPH for each in literal) // 2
+def _words(parts: Sequence[str]) -> int:
+    ideographs = sum(each >= _FIRST_IDEOGRAPH for part in parts for each in part)
+    return sum(_letters(word) > 0 for part in parts for word in part.split()) + ideographs // 2
 
 
-def _reaches(size: tuple[int, int], least: tuple[int, int]) -> bool:
-    return size[0] >= least[0] and size[1] >= least[1]
+def _is_long(parts: Sequence[str]) -> bool:
+    words, letters = _words(parts), _letters("".join(parts))
+    is_in_pieces = words + len(parts) - 1 >= _MANY_PIECES and letters >= _LONG_IN_PIECES
+    return words >= _MANY_WORDS and (letters >= _LONG or is_in_pieces)
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    return _words(parts) >= _OPEN_WORDS and _letters("".join(parts)) >= _OPEN_LETTERS
