@@ -83,6 +83,8 @@ def test_the_number_of_a_process_hides_no_error(line: str, name: str) -> None:
         "[1045] the call failed",
         "2024-05-01 03:12:44.123 [ERROR][1045] the call failed",
         "ERROR 1045 - the call failed",
+        "2024-05-01 03:12:44.123 ERROR code 1045 --- the call failed",
+        "2024-05-01 03:12:44.123 code [1045]: the call failed",
     ],
 )
 def test_a_number_beside_a_failure_stays_a_code(line: str) -> None:

@@ -160,6 +160,8 @@ def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: i
     beside = [_NUMBER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)]
     beside += [_NUMBER_BEHIND.match(text, stop) for stop, _ in found]
     numbers = {each[1] for each in beside if each}
+    if not numbers:
+        return []
     return [known for _, pattern in found for known in pattern.errors if str(known.error.code) in numbers]
 
 

@@ -47,7 +47,7 @@ def codes_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
             if first is None or last is None or not continues(line, last.end(), match.start()):
                 first = match
             last = match
-            if is_known(match[0]) and not is_process(line, *match.span()):
+            if is_known(match[0]):
                 label = label_before(line, first.start())
                 if is_in_list(line, label, first, match) or _is_code(line, match):
                     yield match[0]
@@ -76,6 +76,8 @@ def _is_code(line: str, match: re.Match[str]) -> bool:
     label = label_before(line, match.start())
     if label.says_code or label.says_other_code:
         return label.says_code
+    if is_process(line, *match.span()):
+        return False
     if _PAGE_OF_ERRORS.search(line, max(0, match.start() - _LONGEST_PAGE), match.start()):
         return True
     return _is_code_of_failure(line, label, match)

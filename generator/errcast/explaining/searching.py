@@ -144,7 +144,9 @@ class Search:
 
     def _meant(self, found: FoundMessage) -> tuple[KnownEntry, ...]:
         """Return the errors of a message, and before them those of another error's code before it."""
-        coded = self._known.with_code(found.number) if found.number else []
+        if found.number is None:
+            return tuple(found.errors)
+        coded = self._known.with_code(found.number)
         return tuple(found.errors if set(coded) & set(found.errors) else (*coded, *found.errors))
 
     def _is_known(self, code: str) -> bool:
