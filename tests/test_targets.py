@@ -321,3 +321,24 @@ def test_an_unknown_target_gives_the_nearest_name() -> None:
         errcast.render(CATALOG, "pyton")
     with pytest.raises(errcast.InvalidInputError, match="there is no target"):
         errcast.render(CATALOG, "../templates/python")
+
+
+@pytest.mark.parametrize("name", ["ForEach", "FOREach", "ReadOnly", "List"])
+def test_a_type_that_differs_from_a_keyword_only_in_case_is_refused_where_case_is_ignored(name: str) -> None:
+    catalog = Catalog(name="demo", type_name=name, errors=(ErrorCode(1, "A", "a"),))
+    with pytest.raises(errcast.InvalidInputError, match="reserved-type-name"):
+        errcast.render(catalog, "php")
+
+
+@pytest.mark.parametrize(
+    ("target", "options"),
+    [
+        ("php", {"namespace": "Namespace\\Foo"}),
+        ("php", {"namespace": "__halt_compiler"}),
+        ("go", {"package": "documentation"}),
+        ("go", {"package": "func"}),
+    ],
+)
+def test_a_package_that_does_not_compile_is_refused(target: str, options: dict[str, str]) -> None:
+    with pytest.raises(errcast.InvalidInputError, match="invalid-option"):
+        errcast.render(CATALOG, target, options)

@@ -65,6 +65,13 @@ class ReservedWords(NamedTuple):
 
     types: frozenset[str]
     constants: frozenset[str]
+    ignores_case: bool = False  # of types: `List` and `LIST` are one name
+
+    def has_type(self, name: str) -> bool:
+        """Tell whether a type cannot have this name."""
+        if self.ignores_case:
+            return name.casefold() in {each.casefold() for each in self.types}
+        return name in self.types
 
 
 class Target(NamedTuple):
@@ -291,7 +298,11 @@ def _values(reader: TargetReader, node: Node) -> dict[str, ValueForms]:
 
 
 def _reserved(reader: TargetReader, node: Node) -> ReservedWords:
-    keys: dict[str, Reader] = {"types": TargetReader.words, "constants": TargetReader.words}
+    keys: dict[str, Reader] = {
+        "types": TargetReader.words,
+        "constants": TargetReader.words,
+        "ignores_case": TargetReader.truth,
+    }
     return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
 
 

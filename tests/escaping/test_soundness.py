@@ -41,6 +41,28 @@ UNSOUND = {
         SOUND._replace(escapes=SHARED | {"$": r"\u{25}$"}),
         "begins with a character's number",
     ),
+    "a mark that its escape and the rest of a text make": (
+        SOUND._replace(escapes=SHARED | {"]=]": "]\\=]"}),
+        "which is not read as this text",
+    ),
+    "many quotes": (SOUND._replace(quotes=tuple("'\"`|/")), "at most 4 quotes"),
+    "many forms": (SOUND._replace(characters=(r"\u{X}",) * 9), "at most 8 forms"),
+    "a long form": (SOUND._replace(characters=("\\" + "X" * 50,)), "at most 40 characters"),
+    "a form of many digits": (SOUND._replace(characters=("\\" + "X" * 9,)), "at most 8 digits"),
+    "a form without a mark before it": (SOUND._replace(characters=("XXXXXX;",)), "begins with a mark"),
+    "a number without a character": (
+        LiteralRules(
+            characters=("nXXXXX",),
+            unit="utf_16",
+            escapes={'"': '""', "\n": "~n", "\t": "~t", "~": "~~", "nfab": "~q"},
+        ),
+        "`n` begins an escape",
+    ),
+    "many escapes": (
+        SOUND._replace(escapes=SHARED | {chr(0x4E00 + at): f"\\{chr(0x4E00 + at)}" for at in range(60)}),
+        "at most 60 escapes",
+    ),
+    "a long value": (SOUND._replace(absent="x" * 201), "at most 200 of them"),
     "a sequence that comes again": (
         SOUND._replace(escapes=SHARED | {"??": "?\\?"}),
         "which is not read as this text",
@@ -135,19 +157,13 @@ def test_a_style_without_forms_refuses_a_character_that_nobody_sees() -> None:
 
 
 UNSOUND_COMMENTS = {
-    "an end that stays": (CommentRules(ends=("*/",)), "`*/` would end the comment"),
-    "an end that its escape makes": (
-        CommentRules(ends=("*/",), escapes={"*/": "* /", "+": "*", "-": "/"}),
-        "`*/` would end the comment",
-    ),
-    "an end that is left of two": (
+    "an end that visible text has": (CommentRules(ends=("<",)), "add an escape for the mark"),
+    "an escape that changes nothing": (
         CommentRules(ends=("(*", "*)"), escapes={"(*": "( *", "*)": "*)"}),
         "changes nothing",
     ),
-    "an end that begins in another": (
-        CommentRules(ends=("*)", "(*"), escapes={"(*": "( *"}),
-        "`*)` would end the comment",
-    ),
+    "many ends": (CommentRules(ends=("*/",) * 51), "at most 50 `ends`"),
+    "a long first word": (CommentRules(not_first=("x" * 41,)), "at most 40 characters"),
     "an empty end": (CommentRules(ends=("",)), "each of the `ends` is a mark"),
     "an empty first word": (CommentRules(not_first=("",)), "each word of `not_first`"),
 }
@@ -157,6 +173,19 @@ UNSOUND_COMMENTS = {
 def test_rules_by_which_a_text_could_end_its_comment_are_refused(case: str) -> None:
     rules, problem = UNSOUND_COMMENTS[case]
     assert problem in (comment_problem(rules) or "")
+
+
+@pytest.mark.parametrize(
+    ("rules", "text", "written"),
+    [
+        (CommentRules(ends=("]=]",), escapes={"]=]": "] =]"}), "x ]=]=] y", "x ] =<U+005D>=] y"),
+        (CommentRules(ends=("``",), escapes={"``": "` `"}), "```", "` <U+0060>`"),
+        (CommentRules(ends=("*/",), escapes={"+": "*", "-": "/", "*/": "* /"}), "+- */", "<U+002A>/ * /"),
+        (CommentRules(escapes={"\\": "\\ "}), "C:\\", "C :\\ "),
+    ],
+)
+def test_no_spelling_makes_an_end_of_a_comment(rules: CommentRules, text: str, written: str) -> None:
+    assert described_style(SOUND, rules).comment_line(text) == written
 
 
 def test_a_first_word_that_a_tool_obeys_is_shown() -> None:
@@ -190,8 +219,8 @@ def own_style(folder: Path, escaping: str) -> list[str]:
             ["5:12: error[unsafe-style]: `^` begins an escape"],
         ),
         (
-            "  literal: {quotes: ['\"']}\n  comment: {ends: ['*/']}\n",
-            ["6:12: error[unsafe-style]: the text `*/`"],
+            "  literal: {quotes: ['\"']}\n  comment: {ends: ['<']}\n",
+            ["6:12: error[unsafe-style]: errcast cannot write the text `<`"],
         ),
         (
             "  literal: {quotes: ['\"'], unit: utf_32}\n  comment: {ends: []}\n  measure: utf_7\n",

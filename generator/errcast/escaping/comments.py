@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from errcast.escaping.literals import alternatives
+from errcast.escaping.literals import UnwritableError, alternatives
 from errcast.text.characters import visible
 
 
@@ -32,7 +32,7 @@ class CommentRules(NamedTuple):
 
 def comment(rules: CommentRules) -> Callable[[str], str]:
     """Return a function that writes a text of one line so that it cannot end its comment."""
-    escapes, not_first = rules.escapes, rules.not_first
+    ends, escapes, not_first = rules
 
     # Compiled when it is first used: most commands write no comment.
     @cache
@@ -43,7 +43,25 @@ def comment(rules: CommentRules) -> Callable[[str], str]:
         if not_first and text.lstrip().startswith(not_first):
             start = len(text) - len(text.lstrip())
             text = f"{text[:start]}{visible(text[start])}{text[start + 1 :]}"
-        # A spelling may end in a space, and formatters remove a space at the end of a line.
-        return pattern().sub(lambda match: escapes[match[0]], text).rstrip(" ") if escapes else text
+        if escapes:
+            text = pattern().sub(lambda match: escapes[match[0]], text)
+        for end in ends:
+            text = _without(end, text)
+        return text
 
     return written
+
+
+def _without(end: str, text: str) -> str:
+    """Return a text in which the first character of each `end` is visible text.
+
+    A spelling and the rest of the text can make such a mark again: `]=]=]`, if `]=]` is written `] =]`.
+    Raises UnwritableError for an end that visible text has too.
+    """
+    for _ in range(text.count(end[0])):
+        if end not in text:
+            return text
+        text = text.replace(end, f"{visible(end[0])}{end[1:]}", 1)
+    if end in text:
+        raise UnwritableError(f"a comment cannot be written without {end!r}; use another mark in `ends`")
+    return text

@@ -75,6 +75,8 @@ def broken_in_comment(text: str) -> str:
     sign, a hyphen and the star of `/*`, and after an `@`; `#`, and the bracket of `codeql[`, become visible
     text. The address of a page stays as it is.
     """
+    if "oding" in text or "ODING" in text:  # a space before the mark would not do: Ruby skips it
+        text = re.sub(r"(?i)(coding\s*)([:=])", lambda match: f"{match[1]}{visible(match[2])}", text)
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = re.sub(_HYPHEN_IN_COMMENT, _apart, text)
     if (

@@ -14,13 +14,15 @@ from itertools import islice, product
 
 from errcast.escaping.comments import CommentRules, comment
 from errcast.escaping.directives import broken_in_comment, broken_in_literal
-from errcast.escaping.literals import LiteralRules, character_escape, literal
+from errcast.escaping.literals import LiteralRules, UnwritableError, character_escape, literal
 from errcast.escaping.numerals import HEXADECIMAL, LARGEST, Numeral, numeral
 from errcast.text.characters import replace_invisible, visible, visible_line
 
 _MOST_TEXTS = 5000  # that one check tries
 _LONGEST_SPELLING = 40  # characters of a mark, or of its spelling
-MOST_SPELLINGS = 200  # of a style
+MOST_SPELLINGS = 60  # of a style, so that each pair of marks is tried
+_MOST_QUOTES, _MOST_FORMS, _MOST_DIGITS, _MOST_ENDS, _MOST_INTEGERS = 4, 8, 8, 50, 100
+_LONGEST_VALUE = 200  # characters of the spelling of a value
 _DIRECTIVES = ("x:y", "# x", "@x", "/*x", "-disable", "[[[", "]]]", "_EXCL_")
 _BREAKS = {"\n": "a line break", "\t": "a tab"}
 
@@ -36,8 +38,12 @@ def comment_problem(rules: CommentRules) -> str | None:
 
 
 def _literal_problems(rules: LiteralRules) -> Iterator[str]:
-    yield from _character_problems(rules)
-    yield from _value_problems(rules)
+    for problem in (*_character_problems(rules), *_value_problems(rules)):
+        yield problem
+        return
+    if len(rules.quotes) > _MOST_QUOTES:
+        yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
+        return
     if not rules.quotes or any(len(quote) != 1 or not _is_mark(quote) for quote in rules.quotes):
         yield "each of the `quotes` is one mark, such as '\"'"
         return
@@ -49,8 +55,14 @@ def _literal_problems(rules: LiteralRules) -> Iterator[str]:
 def _character_problems(rules: LiteralRules) -> Iterator[str]:
     if rules.unit not in LARGEST:
         return
+    if len(rules.characters) > _MOST_FORMS:
+        yield f"a style has at most {_MOST_FORMS} forms of a character; remove some"
+        return
     forms = []
     for text in rules.characters:
+        if len(text) > _LONGEST_SPELLING:
+            yield f"a form of a character has at most {_LONGEST_SPELLING} characters"
+            return
         found = numeral(text)
         if found is None or not found.before.isprintable() or not found.after.isprintable():
             yield (
@@ -61,6 +73,9 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
         if not found.digits and (not found.after or found.after[0].isalnum()):
             yield f"nothing ends the number in `{text}`; write a mark after it, or an X for each digit"
             return
+        if found.digits > _MOST_DIGITS or not found.before:
+            yield f"a form begins with a mark, and has at most {_MOST_DIGITS} digits"
+            return
         forms.append(found)
     largest = LARGEST[rules.unit]
     if forms and max(each.largest for each in forms) < largest:
@@ -70,9 +85,14 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
 def _value_problems(rules: LiteralRules) -> Iterator[str]:
     if rules.integer.count("%s") != 1:
         yield "`integer` needs `%s` once, in the place of the digits"
+    if len(rules.special_integers) > _MOST_INTEGERS:
+        yield f"a style has at most {_MOST_INTEGERS} special integers; remove some"
     texts = (rules.integer, rules.true, rules.false, rules.absent, *rules.special_integers.values())
-    if any(not text.strip() or not text.isprintable() for text in texts):
-        yield "a value is written on one line, with characters that people see"
+    if any(not text.strip() or not text.isprintable() or len(text) > _LONGEST_VALUE for text in texts):
+        yield (
+            "a value is written on one line, with characters that people see, at most"
+            f" {_LONGEST_VALUE} of them"
+        )
 
 
 def _spelling_problems(spellings: Mapping[str, str]) -> Iterator[str]:
@@ -205,6 +225,8 @@ class _Reader:
     def _decoded(self, values: list[int]) -> str:
         """Return the characters of the numbers that came one after another, and forget the numbers."""
         numbers, values[:] = list(values), []
+        if any(number > LARGEST[self._unit] for number in numbers):
+            return "\ufffd"
         if self._unit == "utf_8":
             return bytes(numbers).decode(errors="replace")
         if self._unit == "utf_16":
@@ -222,17 +244,24 @@ def _comment_problems(rules: CommentRules) -> Iterator[str]:
     if any(not end.strip() or not _is_seen(end) or len(end) > _LONGEST_SPELLING for end in rules.ends):
         yield f"each of the `ends` is a mark of 1 to {_LONGEST_SPELLING} characters"
         return
+    if max(len(rules.ends), len(rules.not_first)) > _MOST_ENDS:
+        yield f"a style has at most {_MOST_ENDS} `ends`, and as many `not_first`; remove some"
+        return
+    if any(len(word) > _LONGEST_SPELLING for word in rules.not_first):
+        yield f"a word of `not_first` has at most {_LONGEST_SPELLING} characters"
+        return
     if any(not word.strip() for word in rules.not_first):
         yield "each word of `not_first` has a character at least"
         return
     yield from _spelling_problems(rules.escapes)
     write = comment(rules)
     for text in _short_texts([*rules.ends, *rules.escapes, "a"]):
-        written = write(broken_in_comment(text))
-        if end := next((end for end in rules.ends if end in written), None):
+        try:
+            write(broken_in_comment(text))
+        except UnwritableError:
             yield (
-                f"the text `{visible_line(text)}` is written as `{written}`, and `{end}` would end the"
-                " comment; add an escape for it to `escapes`"
+                f"errcast cannot write the text `{visible_line(text)}` without one of the `ends`; add an"
+                " escape for the mark to `escapes`"
             )
             return
     for word in rules.not_first:
@@ -248,7 +277,16 @@ def _short_texts(marks: list[str]) -> Iterator[str]:
     texts = ("".join(each) for length in (1, 2, 3, 4) for each in product(characters, repeat=length))
     pairs = (first + second for first, second in product(dict.fromkeys(marks), repeat=2))
     yield from islice(pairs, _MOST_TEXTS)
+    yield from islice(_overlapping(marks), _MOST_TEXTS)
     yield from islice(texts, _MOST_TEXTS)
+
+
+def _overlapping(marks: list[str]) -> Iterator[str]:
+    """Yield two marks that share characters: `]=]` and `]=]` -> `]=]=]`."""
+    for first, second in product(dict.fromkeys(marks), repeat=2):
+        for shared in range(1, min(len(first), len(second))):
+            if first.endswith(second[:shared]):
+                yield first + second[shared:]
 
 
 def _is_mark(text: str) -> bool:

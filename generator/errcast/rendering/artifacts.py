@@ -140,7 +140,7 @@ def _name_findings(
 ) -> list[Finding]:
     findings = []
     # The name itself, and the name of its file: some file systems ignore the case of letters.
-    if {type_name, CASES["pascal_case"](type_name)} & target.reserved.types:
+    if any(target.reserved.has_type(name) for name in (type_name, CASES["pascal_case"](type_name))):
         text = f"{target.name} uses the name {type_name} itself; give the catalog another `type_name:`"
         findings.append(Finding(catalog.path, "reserved-type-name", text))
     if len(set(names.values())) == len(names):

@@ -84,7 +84,7 @@ export const HostileError = {
   COMBINING: 27,
   /** '𠀀 𝕏 \<U+E0041\>' - 𠀀 𝕏 \<U+E0041\> */
   ASTRAL: 28,
-  /** '- \*- coding : utf-7 - \*- vim : set fileencoding =latin-1 :' - - \*- coding : utf-7 - \*- vim : set fileencoding =latin-1 : */
+  /** '- \*- coding\<U+003A\> utf-7 - \*- vim : set fileencoding\<U+003D\>latin-1 :' - - \*- coding\<U+003A\> utf-7 - \*- vim : set fileencoding\<U+003D\>latin-1 : */
   ENCODING_COOKIE: 29,
   /**
    * '\\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}' - \\0 \\101 \\x41 ??/ ??= \\N\{BULLET\}

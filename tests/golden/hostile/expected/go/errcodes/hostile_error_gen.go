@@ -24,7 +24,7 @@ const (
 	// Deprecated: Since 1 */ \u002a/ """ | <b><U+202E> - x */ throw 1; / * \u002a\u002f {{7*7}} """ ${process.exit(7)} | <script>alert(1)</script> \.
 	// Use HostileErrorTwoBackslashes instead.
 	HostileErrorTripleQuotes HostileError = 5
-	// ' ' ' '  + exit() + ' ' ' '  - ' ' ' + exit() + ' ' '
+	// ' <U+0027>' ' + exit() + ' <U+0027>' ' - ' <U+0027>' + exit() + ' <U+0027>'
 	HostileErrorTripleSingleQuotes HostileError = 6
 	// 'both ' and " and ' again' - both ' and " and ' again
 	HostileErrorQuotes HostileError = 7
@@ -66,7 +66,7 @@ const (
 	HostileErrorEmphasis HostileError = 22
 	// 'https://example.com/x www.example.com a@ b.example <https://x> ftp ://y' - https://example.com/x www.example.com a@ b.example <https://x> ftp ://y
 	HostileErrorAutolinks HostileError = 23
-	// '<U+0023> heading - item 1. one > quote code --- ` ` `' - <U+0023> heading - item 1. one > quote code --- ` ` `
+	// '<U+0023> heading - item 1. one > quote code --- ` <U+0060>`' - <U+0023> heading - item 1. one > quote code --- ` <U+0060>`
 	HostileErrorBlocks HostileError = 24
 	// '$x$ $$y$$ \(z\) ^a^ ==b ==' - $x$ $$y$$ \(z\) ^a^ ==b ==
 	//
@@ -78,7 +78,7 @@ const (
 	HostileErrorCombining HostileError = 27
 	// '𠀀 𝕏 <U+E0041>' - 𠀀 𝕏 <U+E0041>
 	HostileErrorAstral HostileError = 28
-	// '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 :
+	// '- *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :' - - *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :
 	HostileErrorEncodingCookie HostileError = 29
 	// '\0 \101 \x41 ??/ ??= \N{BULLET}' - \0 \101 \x41 ??/ ??= \N{BULLET}
 	//

@@ -89,7 +89,7 @@ enum HostileError: int
     case COMBINING = 27;
     /** '𠀀 𝕏 &lt;U+E0041>' - 𠀀 𝕏 &lt;U+E0041> */
     case ASTRAL = 28;
-    /** '- *- coding : utf-7 - *- vim : set fileencoding =latin-1 :' - - *- coding : utf-7 - *- vim : set fileencoding =latin-1 : */
+    /** '- *- coding&lt;U+003A> utf-7 - *- vim : set fileencoding&lt;U+003D>latin-1 :' - - *- coding&lt;U+003A> utf-7 - *- vim : set fileencoding&lt;U+003D>latin-1 : */
     case ENCODING_COOKIE = 29;
     /**
      * '\0 \101 \x41 ??/ ??= \N&#123;BULLET}' - \0 \101 \x41 ??/ ??= \N&#123;BULLET}
