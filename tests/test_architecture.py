@@ -33,7 +33,7 @@ escaping/               directives numerals
                         soundness
                         __init__
                         markdown
-errcast/                target_styles
+errcast/                target_keys target_styles
                         targets reporting
 
 sources/                grid budget libraries

@@ -13,7 +13,7 @@ from errcast.targets import RESERVED_NAMES, load_target
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
-from tests.support.projects import DEMO
+from tests.support.projects import DEMO, ended
 from tests.support.targets import BUILT_IN, RUBY, write_target
 
 CATALOG = Catalog(
@@ -342,3 +342,35 @@ def test_a_type_that_differs_from_a_keyword_only_in_case_is_refused_where_case_i
 def test_a_package_that_does_not_compile_is_refused(target: str, options: dict[str, str]) -> None:
     with pytest.raises(errcast.InvalidInputError, match="invalid-option"):
         errcast.render(CATALOG, target, options)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        (("Foo", "BAR"), ("FooBar", "X"), "FooBar"),
+        (("Foo", "BAR_BAZ"), ("FooBar", "BAZ"), "FooBarBaz"),
+        (("Foo", "A"), ("FooFromCode", "A"), "FooFromCode"),
+    ],
+)
+def test_catalogs_that_declare_a_name_twice_in_a_folder_are_a_finding(
+    one: tuple[str, str], other: tuple[str, str], name: str, tmp_path: Path
+) -> None:
+    for at, (type_name, error) in enumerate((one, other)):
+        (tmp_path / f"c{at}.yaml").write_text(
+            f"errcast: 1\nname: c{at}\ntype_name: {type_name}\nerrors:\n"
+            f"  - {{code: 1, name: {error}, message: m}}\n"
+        )
+    result = ended(tmp_path, "generate", "c0.yaml", "c1.yaml", "-t", "go")
+    assert result.errors == (
+        f"c1.yaml: error[name-collision]: {name} would be declared twice in out/go/errcodes, for this catalog and"
+        " for c0.yaml; change the `type_name:` of one of them\n"
+    )
+    assert ended(tmp_path, "generate", "c0.yaml", "c1.yaml", "-t", "php").code == 0
+    assert ended(tmp_path, "generate", "c1.yaml", "-t", "go").code == 0
+
+
+def test_a_wrong_pattern_of_a_declared_name_is_a_finding(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + 'declares: ["{typ}"]\n'})
+    target, (finding,) = load_target("ruby", [tmp_path])
+    assert target is None
+    assert 'cannot fill in "{typ}": the words are constant, type_name' in finding.text

@@ -81,6 +81,7 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
                         findings.append(_path_of_record(file, output, config))
                     files[key] = file, spec, output
     findings += _files_in_files(files, config)
+    findings += _names_in_folders(files.values(), catalogs)
     if findings:
         # A broken template fails for each catalog. It is one mistake, so it gives one finding.
         return (), list(dict.fromkeys(findings))
@@ -173,6 +174,39 @@ def _files_in_files(
             yield Finding(shown_path(spec), "same-path", f"{text}; {remedy}")
         else:
             yield _in_output("same-path", f"{text}; change `out` or `path` of an output", output, config)
+
+
+def _names_in_folders(
+    files: Iterable[tuple[OutputFile, Path, Output]], catalogs: Mapping[Path, Catalog]
+) -> Iterable[Finding]:
+    """Yield a finding for each catalog with a name that another catalog declares in the same folder."""
+    folders: dict[tuple[str, Path], dict[Path, None]] = {}
+    targets = {}
+    for file, spec, output in files:
+        if output.target.declares:
+            targets[output.target.name] = output.target
+            folders.setdefault((output.target.name, file.path.parent), {})[spec] = None
+    for (target, folder), specs in folders.items():
+        first: dict[str, Path] = {}
+        for spec in specs if len(specs) > 1 else ():
+            twice = [
+                name
+                for name in _declared(catalogs[spec], targets[target])
+                if first.setdefault(name, spec) != spec
+            ]
+            if twice:
+                other = show_bare(shown_path(first[twice[0]]), 200)
+                text = (
+                    f"{twice[0]} would be declared twice in {shown_path(folder)}, for this catalog and for"
+                    f" {other}; change the `type_name:` of one of them"
+                )
+                yield Finding(shown_path(spec), "name-collision", text)
+
+
+def _declared(catalog: Catalog, target: Target) -> list[str]:
+    from errcast.rendering.constants import declared_names
+
+    return declared_names(catalog, target)
 
 
 def _same_path(

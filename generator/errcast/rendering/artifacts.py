@@ -21,9 +21,10 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
-from errcast.rendering.constants import constant_names
+from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.views import template_context
-from errcast.targets import ArtifactPattern, Target, resolved_options
+from errcast.target_keys import ArtifactPattern
+from errcast.targets import Target, resolved_options
 from errcast.text.assigned import known
 from errcast.text.casing import CASES
 from errcast.text.characters import visible_line
@@ -53,18 +54,16 @@ def render(
     """
     if options is None:
         options = resolved_options(target, {})
-    # A name in PascalCase stays as its author wrote it: `HTTPError`.
-    is_pascal = target.cases.type == "pascal_case"
-    type_name = catalog.type if is_pascal else CASES[target.cases.type](catalog.type)
+    spelled_type = type_name(catalog, target)
     names = constant_names(catalog, target)
     findings = [
         *_size_findings(catalog, target, options),
         *_limit_findings(catalog, target),
-        *_name_findings(catalog, target, type_name, names),
+        *_name_findings(catalog, target, spelled_type, names),
     ]
     if findings:
         return (), findings
-    context = template_context(catalog, target, type_name, names, options)
+    context = template_context(catalog, target, spelled_type, names, options)
     environments = _environments(target, catalog)
     rendered = [_render_artifact(pattern, target, context, environments) for pattern in target.artifacts]
     findings = [
@@ -135,13 +134,11 @@ def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
     return findings
 
 
-def _name_findings(
-    catalog: Catalog, target: Target, type_name: str, names: Mapping[str, str]
-) -> list[Finding]:
+def _name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[str, str]) -> list[Finding]:
     findings = []
     # The name itself, and the name of its file: some file systems ignore the case of letters.
-    if any(target.reserved.has_type(name) for name in (type_name, CASES["pascal_case"](type_name))):
-        text = f"{target.name} uses the name {type_name} itself; give the catalog another `type_name:`"
+    if any(target.reserved.has_type(name) for name in (type_, CASES["pascal_case"](type_))):
+        text = f"{target.name} uses the name {type_} itself; give the catalog another `type_name:`"
         findings.append(Finding(catalog.path, "reserved-type-name", text))
     if len(set(names.values())) == len(names):
         return findings

@@ -1,0 +1,224 @@
+"""The keys of a target.yaml, except its escape style -> their values.
+
+cases: {constant: pascal_case}   ->   Cases(type="pascal_case", constant="pascal_case", member="snake_case")
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from errcast.escaping import ValueForms
+from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
+from errcast.findings import show, show_bare
+from errcast.options import Option, OptionValue, value_problem
+from errcast.path_patterns import filled_in
+from errcast.target_nodes import TargetReader
+from errcast.text.casing import CASES
+
+MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
+KINDS = (
+    "integer_code",
+    "string_code",
+    "text",
+    "optional_text",
+    "truth_value",
+    "optional_integer",
+)  # of facts
+
+
+class ArtifactPattern(NamedTuple):
+    """A file that a target writes: its template and its path, and the line of each in target.yaml.
+
+    Both can contain words such as `{name}`.
+    """
+
+    template: str
+    path: str
+    template_line: int
+    path_line: int
+
+
+class Cases(NamedTuple):
+    """How a language spells types, constants and members: keys of `casing.CASES`."""
+
+    type: str
+    constant: str
+    member: str
+
+
+class ReservedWords(NamedTuple):
+    """Words that the language, or the code of the template, already uses."""
+
+    types: frozenset[str]
+    constants: frozenset[str]
+    ignores_case: bool = False  # of types: `List` and `LIST` are one name
+
+    def has_type(self, name: str) -> bool:
+        """Tell whether a type cannot have this name."""
+        if self.ignores_case:
+            return name.casefold() in {each.casefold() for each in self.types}
+        return name in self.types
+
+
+Reader = Callable[[TargetReader, Node], Any]
+
+
+def _artifacts(reader: TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
+    items = reader.items(node)
+    if not items:
+        reader.report(node, "invalid-value", "a target writes at least one artifact; add one")
+    if len(items) > MOST_ARTIFACTS:
+        text = f"a target writes at most {MOST_ARTIFACTS} artifacts for a catalog; make two targets of it"
+        reader.report(node, "too-large", text)
+        return ()
+    artifacts = (_artifact(reader, item) for item in items)
+    return tuple(artifact for artifact in artifacts if artifact is not None)
+
+
+def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
+    keys: dict[str, Reader] = {"template": _text_and_line, "path": _text_and_line}
+    values = reader.mapping(node, keys, keys, "an artifact")
+    if len(values) < len(keys):
+        return None
+    (template, template_line), (path, path_line) = values["template"], values["path"]
+    return ArtifactPattern(template, path, template_line, path_line)
+
+
+def _text_and_line(reader: TargetReader, node: Node) -> tuple[str, int]:
+    return reader.text(node), node.line
+
+
+def _case(reader: TargetReader, node: Node) -> str:
+    return reader.choice(node, CASES)
+
+
+def _cases(reader: TargetReader, node: Node) -> Cases:
+    keys: dict[str, Reader] = {"type": _case, "constant": _case, "member": _case}
+    return _DEFAULT_CASES._replace(**reader.mapping(node, keys, (), "the cases"))
+
+
+def _words(reader: TargetReader, node: Node) -> dict[str, str]:
+    return {key.value: reader.text(value) for key, value in reader.entries(node, "words")}
+
+
+def _values(reader: TargetReader, node: Node) -> dict[str, ValueForms]:
+    forms = {}
+    for key, value in reader.entries(node, "kinds of values"):
+        reader.choice(key, KINDS)
+        keys: dict[str, Reader] = {"given": TargetReader.text, "absent": TargetReader.text}
+        found = {"given": "%s", "absent": ""} | reader.mapping(value, keys, (), "the forms of a kind")
+        if found["given"].count("%s") != 1:
+            reader.report(value, "invalid-value", "`given` needs `%s` once, in the place of the literal")
+        forms[key.value] = ValueForms(**found)
+    return forms
+
+
+def _reserved(reader: TargetReader, node: Node) -> ReservedWords:
+    keys: dict[str, Reader] = {
+        "types": TargetReader.words,
+        "constants": TargetReader.words,
+        "ignores_case": TargetReader.truth,
+    }
+    return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
+
+
+def _declares(reader: TargetReader, node: Node) -> tuple[str, ...]:
+    patterns = reader.texts(node)
+    if len(patterns) > MOST_OPTIONS:
+        reader.report(node, "too-large", f"a target declares at most {MOST_OPTIONS} names; remove some")
+        return ()
+    for pattern in patterns:
+        try:
+            filled_in(pattern, {"type_name": "A", "constant": "B"})
+        except ValueError as error:
+            reader.report(node, "invalid-value", f"cannot fill in {show(pattern)}: {error}")
+    return patterns
+
+
+def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:
+    keys: dict[str, Reader] = {"smallest": TargetReader.integer, "largest": TargetReader.integer}
+    values = reader.mapping(node, keys, keys, "the integers")
+    smallest, largest = values.get("smallest", 0), values.get("largest", 0)
+    if len(values) == len(keys) and smallest > largest:
+        text = "`smallest` is larger than `largest`, so no code is possible; exchange the two"
+        reader.report(node, "invalid-value", text)
+    return smallest, largest
+
+
+def _choice_limits(reader: TargetReader, node: Node) -> tuple[tuple[OptionValue, int], ...]:
+    entries = reader.entries(node, "the most errors of each choice")
+    return tuple((reader.option_value(choice), reader.limit(most)) for choice, most in entries)
+
+
+def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
+    options: list[Option] = []
+    entries = reader.entries(node, "options")
+    if len(entries) > MOST_OPTIONS:
+        reader.report(node, "too-large", f"a target has at most {MOST_OPTIONS} options; remove some")
+        return ()
+    for key, value in entries:
+        values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
+        if "default" in values and "help" in values:
+            option = Option(key.value, **values)
+            reader.check_match(value, option)
+            if problem := value_problem(option, option.default):
+                reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
+            choices = frozenset(option.choices)
+            unknown = [choice for choice, _ in option.most_errors if choice not in choices]
+            if unknown:
+                name = show_bare(key.value)
+                text = f"{show(str(unknown[0]))} of most_errors is not one of the choices of {name}"
+                reader.report(value, "invalid-value", text)
+            options.append(option)
+    return tuple(options)
+
+
+def _data(reader: TargetReader, node: Node) -> dict[str, Any]:
+    return {key.value: _datum(reader, value) for key, value in reader.entries(node, "data")}
+
+
+def _datum(reader: TargetReader, node: Node) -> Any:
+    if isinstance(node, MappingNode):
+        return _data(reader, node)
+    if isinstance(node, SequenceNode):
+        return tuple(_datum(reader, item) for item in node.items)
+    return reader.option_value(node)
+
+
+_OPTION_KEYS: dict[str, Reader] = {
+    "default": TargetReader.option_value,
+    "help": TargetReader.text,
+    "pattern": TargetReader.pattern,
+    "choices": TargetReader.option_values,
+    "reserved": TargetReader.words,
+    "most_errors": _choice_limits,
+}
+TARGET_KEYS: dict[str, Reader] = {
+    "summary": TargetReader.text,
+    "artifacts": _artifacts,
+    "cases": _cases,
+    "types": _words,
+    "values": _values,
+    "members": _words,
+    "reserved": _reserved,
+    "declares": _declares,
+    "integers": _integers,
+    "longest_text": TargetReader.limit,
+    "most_errors": TargetReader.limit,
+    "options": _options,
+    "data": _data,
+}
+_DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
+_NOTHING_RESERVED = ReservedWords(types=frozenset(), constants=frozenset())
+DEFAULTS: dict[str, Any] = {
+    "cases": _DEFAULT_CASES,
+    "types": {},
+    "values": {},
+    "members": {},
+    "reserved": _NOTHING_RESERVED,
+    "declares": (),
+    "integers": (-(2**63), 2**63 - 1),
+    "longest_text": None,
+    "most_errors": None,
+    "options": (),
+    "data": {},
+}
