@@ -192,7 +192,8 @@ def _series(
         said = roles.said(each.title) if each.title is not None else None
         if said is not None:
             end = _end(blocks, each.at, titles, sections)
-            if said.text or said.more or said.has_number or _has_text(blocks, each.at, end):
+            is_told = bool(said.text or said.more or said.name or said.has_number)
+            if is_told or _has_text(blocks, each.at, end):
                 entries[each.at] = Entry(each.at, end, said)
             else:
                 without_text.add(each.at)

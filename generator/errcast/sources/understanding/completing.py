@@ -20,7 +20,7 @@ from errcast.sources.understanding.trouble import speaks_of_errors
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
-_TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형"
+_TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
 _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
@@ -55,7 +55,8 @@ def completed(
     whether it has descriptions: then a description alone is never the message. Two texts are read as
     they were when the catalog was new.
     """
-    numbered = with_numbers(titled, _with_both(titled, fields), known)
+    both = _with_numbers_of_texts(titled, _with_both(titled, fields))
+    numbered = with_numbers(titled, both, known)
     named = _with_names(titled, with_statuses(titled, numbered, known))
     is_enough = has_descriptions and "description" in named.fields
     return _with_texts(titled, named, language, is_enough=is_enough)
@@ -72,6 +73,26 @@ def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
     return Completed(others | {"code": both[0]}, (note,))
 
 
+def _with_numbers_of_texts(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the one column of numbers as the code: `Value | Error`, 2 | Division by zero."""
+    fields = before.fields
+    if "code" in fields or "message" not in fields or not speaks_of_errors(titled[fields["message"]].heading):
+        return before
+    numbers = [
+        at
+        for at, each in enumerate(titled)
+        if NUMBER in each.meaning.fields and each.profile.are_integers and each.profile.is_unique
+    ]
+    if len(numbers) != 1 or numbers[0] in fields.values():
+        return before
+    note = _numbers_note(titled[numbers[0]])
+    return Completed(fields | {"code": numbers[0]}, (*before.notes, note), DOUBT)
+
+
+def _numbers_note(each: Titled) -> str:
+    return f"{show(each.heading)} has the numbers, so it was read as the code"
+
+
 def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
     """Return the fields with the numbers beside identifiers as the code, and the identifiers as the name."""
     fields = dict(before.fields)
@@ -83,7 +104,7 @@ def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -
         return before
     if "code" not in fields and not {"message", "description"} & fields.keys():
         return before  # settings are names and numbers too
-    notes = [f"{show(titled[numbers].heading)} has the numbers, so it was read as the code"]
+    notes = [_numbers_note(titled[numbers])]
     if "code" in fields:
         notes = [f"{notes[0]}, and {show(titled[names].heading)} as the name"]
     doubt = None if "code" in fields else DOUBT
@@ -212,7 +233,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
 
 
 def _is_type(each: Titled) -> bool:
-    """Whether a heading means the type of an error: `Error Type`, and not its module or group."""
+    """Whether a heading means the type of an error: `Error Type`, `Class`, and not its module or group."""
     return "category" in each.meaning.fields and re.search(_TYPE, each.heading, re.IGNORECASE) is not None
 
 

@@ -18,6 +18,7 @@ from errcast.sources.understanding.completing import completed, open_codes, shar
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
+from errcast.sources.understanding.trouble import says_errors
 from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
@@ -72,7 +73,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     missing += [] if has_message else [_NO_TEXT]
     if missing:
         shown = _listed([heading for heading in headings if heading])
-        remedy, proposed = columns_remedy(titled, said)
+        remedy, proposed = columns_remedy(titled, said, is_about_errors=says_errors(grid))
         why = f"no column is {', and none is '.join(missing)} ({shown})"
         if missing == [_NO_TEXT] and "description" in said:
             texts = sorted({*unknown_texts(titled), said["description"]})
@@ -149,9 +150,10 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
 def _likely_codes(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequence[int]:
     """Return columns of codes, without unlikely ones if another may be the code.
 
-    Unlikely are mostly blank cells, statuses that errors share, and marks such as `status` 1 and 0.
+    Unlikely are mostly blank cells, statuses that errors share, marks such as `status` 1 and 0, and texts
+    below `Error`.
     """
-    for is_unlikely in (_is_sparse, _are_only_statuses, _are_marks):
+    for is_unlikely in (_is_sparse, _are_only_statuses, _are_marks, _are_texts):
         others = [index for index in candidates if not is_unlikely(titled[index])]
         candidates = others if others or any(map(_may_be_code, titled)) else candidates
     return candidates
@@ -212,6 +214,11 @@ def _are_only_statuses(each: Titled) -> bool:
 def _are_marks(each: Titled) -> bool:
     """Whether rows share the cells below a heading that may mean other things than a code."""
     return not each.profile.is_nearly_unique and len(each.meaning.fields) > 1
+
+
+def _are_texts(each: Titled) -> bool:
+    """Whether cells are texts below a heading that may mean a message as well as a code: `Error`."""
+    return "message" in each.meaning.fields and each.profile.are_texts
 
 
 def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], language: str | None) -> int:

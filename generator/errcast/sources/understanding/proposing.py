@@ -6,6 +6,7 @@
 A column of identifiers, of codes or of texts is left out only if no field that fits it is free.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.compounds import codes_in, names_in
@@ -18,20 +19,26 @@ from errcast.sources.understanding.completing import (
 )
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.titled import Titled
+from errcast.sources.understanding.trouble import speaks_of_errors
 
 _MOST_NAMED = 100  # columns; a remedy does not name more
+_FEWEST_CONSTANTS = 3
+_CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _TEXTS = ("message", "description", "solution")
 
 
-def columns_remedy(titled: Sequence[Titled], known: Mapping[str, int]) -> tuple[str, tuple[str, ...] | None]:
+def columns_remedy(
+    titled: Sequence[Titled], known: Mapping[str, int], *, is_about_errors: bool = False
+) -> tuple[str, tuple[str, ...] | None]:
     """Return the remedy that names the columns, and the fields that it names; None if none are likely.
 
-    `known` are the columns of the fields that the headings give.
+    `known` are the columns of the fields that the headings give. `is_about_errors` is true if the table says
+    that it is about errors.
     """
     if len(titled) > _MOST_NAMED:
         few = "delete the columns that do not belong to it"
         return f"if it is about errors, {few}, and name each of the others in order with --columns", None
-    fields = _proposed(titled, known)
+    fields = _proposed(titled, known, is_about_errors=is_about_errors)
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
     if "code" not in fields or not is_enough:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
@@ -46,7 +53,7 @@ def named_columns(columns: Sequence[str]) -> str:
     return f"if it is about errors, name the columns, perhaps with --columns {','.join(columns)}"
 
 
-def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, int]:
+def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_errors: bool) -> dict[str, int]:
     fields = dict(known)
     if codes := open_codes(titled, fields):
         fields |= {"http_status": fields["code"], "code": codes[0]}
@@ -56,6 +63,10 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int]) -> dict[str, i
         called = [field for field in ("name", "category") if field in fields]
         if are := [field for field in called if titled[fields[field]].profile.are_identifiers]:
             fields["code"] = fields.pop(are[0])
+        elif constants := [
+            at for at, each in enumerate(titled) if _are_errors(each, is_about_errors=is_about_errors)
+        ]:
+            fields["code"] = constants[0]
     numbered = with_numbers(titled, Completed(fields), frozenset())
     fields = dict(with_statuses(titled, numbered, frozenset()).fields)
     has_names = _has_names(titled, fields)
@@ -117,6 +128,16 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
         )
 
     return sorted(found, key=unlikely)
+
+
+def _are_errors(each: Titled, *, is_about_errors: bool) -> bool:
+    """Whether cells are constants of errors below a heading of no field: `Flag` | `FAULT_LAMP`."""
+    if not each.is_ignored or not each.profile.are_identifiers:
+        return False
+    constants = [cell for cell in each.profile.filled if re.fullmatch(_CONSTANT, cell)]
+    speaking = sum(map(speaks_of_errors, constants))
+    are_enough = len(constants) == len(each.profile.filled) >= _FEWEST_CONSTANTS
+    return are_enough and (is_about_errors or 2 * speaking > len(constants))
 
 
 def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
