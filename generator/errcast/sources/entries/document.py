@@ -15,7 +15,7 @@ from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.grids import grids_of
-from errcast.sources.entries.labels import unwrapped
+from errcast.sources.entries.labels import unwrapped, with_items_inside
 from errcast.sources.entries.series import CALLED, Series, find_series
 from errcast.sources.entries.titles import parse_numbered, parse_title
 from errcast.sources.grid import Grid
@@ -63,6 +63,18 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     others = find_series(blocks, about) if is_told else [each for each in found if each is not first]
     alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
     grids = grids_of(blocks, first, budget)
+    certain = [each for each in others if each.likelihood == "certain"]
+    below = [
+        f"{_found(blocks, each)} are inside other errors, and were read as their text"
+        for each in certain
+        if _are_items_inside(first, each)
+    ]
+    below += [
+        f"{_found(blocks, each)} have other errors inside, and were left out"
+        for each in certain
+        if _are_items_inside(each, first)
+    ]
+    grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *below))
     if is_told:
         grids += [grid for each in apart(alike) for grid in grids_of(blocks, each, budget)]
     else:
@@ -76,7 +88,9 @@ def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[tup
     """Return the blocks of a document, and what it says of itself beside them. Raises TooMuchWorkError."""
     read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
     document = read_prose(text, path, budget)
-    return tuple(map(unwrapped, document.blocks)), f"{PurePath(path).stem} {document.about}"
+    return tuple(
+        map(unwrapped, with_items_inside(document.blocks))
+    ), f"{PurePath(path).stem} {document.about}"
 
 
 def apart(found: Sequence[Series]) -> list[Series]:
@@ -129,6 +143,10 @@ def called(kind: str, count: int, first: Block) -> str:
 def overlap(one: Series, other: Series) -> bool:
     """Whether an entry of one series is within an entry of the other."""
     return _has_inside(one, other) or _has_inside(other, one)
+
+
+def _are_items_inside(outer: Series, inner: Series) -> bool:
+    return outer.kind == inner.kind == "item" and outer.level < inner.level and _has_inside(outer, inner)
 
 
 def _has_inside(outer: Series, inner: Series) -> bool:

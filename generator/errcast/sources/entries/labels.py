@@ -22,6 +22,8 @@ _FIELDS = ("code", "solution", "message", "name", "description")  # the first th
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
 _STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
 _CODE = re.compile(r"[^\s:：]{1,80}")
+_ITEM = r"\s*[*-]\s+(?=\S)"
+_FEWEST_ITEMS = 2  # in the text of another item; one line may begin with a dash by chance
 _ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 
 
@@ -84,6 +86,36 @@ def unwrapped(block: Block) -> Block:
     if others and is_announcement(others[-1].text) and not _goes_on(others[-1].text):
         others[-1] = others[-1]._replace(is_wrapped=False)
     return block._replace(lines=tuple(Line(line) for line in _joined([first, *others])))
+
+
+def with_items_inside(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; in an item, wrapped lines that begin as items do are items within it.
+
+    In reStructuredText they are a part of its text if no blank line is above them, but a person sees a list.
+    Text on the next line, which is indented more, belongs to the last of them.
+    """
+    last: Block | None = None  # an item within an item
+    for block in blocks:
+        if last is not None and block.kind == "text" and block.line == last.line + len(last.lines):
+            yield block._replace(level=max(block.level, last.level))
+            continue
+        parts = _parted(block)
+        yield from parts
+        last = parts[-1] if len(parts) > 1 else None
+
+
+def _parted(block: Block) -> list[Block]:
+    begins = [
+        at for at, line in enumerate(block.lines) if at and line.is_wrapped and re.match(_ITEM, line.text)
+    ]
+    if block.kind != "item" or len(begins) < _FEWEST_ITEMS:
+        return [block]
+    found = [block._replace(lines=block.lines[: begins[0]])]
+    for at, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
+        first = Line(re.sub(_ITEM, "", block.lines[at].text, count=1))
+        lines = (first, *block.lines[at + 1 : end])
+        found.append(Block("item", block.line + at, lines, block.level + 1))
+    return found
 
 
 def _goes_on(line: str) -> bool:

@@ -6,6 +6,7 @@
     #define DOOR_SHUT 12 /* no way in */   ->  12  | DOOR_SHUT | no way in
     KILN_OPEN(13, "the door is open"),     ->  13  | KILN_OPEN | the door is open
     1F: kiln hot                           ->  1F  |           | kiln hot, if other codes are such numbers
+    Kiln alarm 14 (HOT): too hot           ->  14  | HOT       | too hot, if other lines begin so too
     410-419: no lamp                       ->  410-419 |       | no lamp, which is a range then
     `C11` : `lamp out`                     ->  C11 |           | lamp out
 
@@ -47,6 +48,8 @@ _NUMBER_TO_NUMBER = (
     rf"{_BEFORE_TEXT}\s*(?P<text>\S.*)"
 )
 _DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}})(?:$|{_BEFORE_TEXT}\s*(?P<text>.*))"
+_BEFORE_NUMBER = r"\s*(?P<words>[^\W\d_][^\d:：=|]{0,40}?)[\s#]+(?P<rest>(?:-?[0-9]|0[xX][0-9A-Fa-f]).*)"
+_FEWEST_ALIKE = 3  # lines with the same words before a number
 _MAY_BE_CODE = "[0-9A-Z_]"
 _LETTER = r"\w"
 
@@ -73,7 +76,7 @@ def read_lines(cells: Sequence[Cell], *, is_text: bool = False) -> Lines | None:
         titles = constants  # what else begins with a number is a comment
     is_program = titles is constants
     if not is_program:
-        titles = _with_hexadecimal(without_indented(titles) if is_text else titles)
+        titles = _with_hexadecimal(without_indented(_with_same_words(titles)) if is_text else titles)
     roles = choose_roles([title for _, title in titles if title is not None])
     every = [roles.said(title) if roles is not None and title is not None else None for _, title in titles]
     below = continued(cells, every) if is_text and not is_program else {}
@@ -155,6 +158,26 @@ def _range_in(text: str) -> Title | None:
     if match is None or not (is_number(match["first"]) and is_number(match["last"])):
         return None
     return Title(match["code"], "", match["text"]) if is_range(match["code"]) else None
+
+
+def _with_same_words(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:
+    """Return the titles of lines, also of those with the same words before the number: `Kiln alarm 14: hot`.
+
+    Most lines must begin with such words. All lines that do so are read alike, whatever their texts contain.
+    """
+    begins = [
+        re.match(_BEFORE_NUMBER, cell.text) if len(cell.text) <= _LONGEST else None for cell, _ in titles
+    ]
+    counts = Counter(match["words"] for match in begins if match)
+    words = {each for each, count in counts.items() if count >= _FEWEST_ALIKE}
+    many = sum(counts[each] for each in words)
+    if not words or 2 * many < sum(bool(cell.text.strip()) for cell, _ in titles):
+        return [*titles]
+    found: list[tuple[Cell, Title | None]] = []
+    for (cell, title), match in zip(titles, begins, strict=True):
+        of_rest = parse_title(match["rest"]) if match and match["words"] in words else None
+        found.append((cell, of_rest if of_rest is not None and of_rest.number else title))
+    return found
 
 
 def _with_hexadecimal(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:

@@ -6,6 +6,7 @@
 Take something out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _DEEPEST = 6  # lists around an item, and levels of headings
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
 _FEWEST_NUMBERED = 3  # headings with a running number
 _FEWEST_PARTS = 2  # with one heading, each of another error
+_MOST = 0.6  # of the items at one level
 _BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
 CALLED = {
@@ -91,7 +93,7 @@ def find_series(blocks: Sequence[Block], about: str | None, *, with_numbered: bo
     """
     found = [
         series
-        for (kind, level), candidates in _candidates(blocks).items()
+        for (kind, level), candidates in _with_items_inside(_candidates(blocks)).items()
         if level <= _DEEPEST
         for each in _alike(candidates)
         if (series := _series(blocks, kind, level, *each, about)) is not None
@@ -132,6 +134,47 @@ def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidat
             title = parse_title(block.lines[0].text, block.marked) or _title_below(blocks, at)
             found.setdefault((block.kind, block.level), []).append(_Candidate(at, above, title))
     return found
+
+
+def _with_items_inside(
+    found: dict[tuple[str, int], list[_Candidate]],
+) -> dict[tuple[str, int], list[_Candidate]]:
+    """Return the blocks that may be titles; items with codes like those of the items around them are alike.
+
+    So `101: no gas`, an item below the item `100: burner`, is an error too, and no text of the other.
+    """
+    joined = dict(found)
+    for level in range(_DEEPEST, 1, -1):
+        inner, outer = joined.get(("item", level), []), joined.get(("item", level - 1), [])
+        if _are_codes_alike(outer, inner):
+            del joined["item", level]
+            joined["item", level - 1] = sorted([*outer, *inner], key=lambda each: each.at)
+    return joined
+
+
+def _are_codes_alike(outer: Sequence[_Candidate], inner: Sequence[_Candidate]) -> bool:
+    """Whether most titles of two kinds have codes of one spelling, and no code is in both."""
+    every = [[each.title for each in candidates if each.title is not None] for candidates in (outer, inner)]
+    if any(
+        not titles or len(titles) < _MOST * len(kind)
+        for titles, kind in zip(every, (outer, inner), strict=True)
+    ):
+        return False
+    roles = [choose_roles(titles) for titles in every]
+    said = [
+        [each.said(title) for title in titles] if each is not None else []
+        for each, titles in zip(roles, every, strict=True)
+    ]
+    codes = [{fields.code for fields in listed if fields is not None} for listed in said]
+    kinds = [each and (each.code, each.family) for each in roles]
+    shapes = [{_spelled(code) for code in each} for each in codes]
+    is_code = roles[0] is not None and not roles[0].are_prose
+    return is_code and kinds[0] == kinds[1] and shapes[1] <= shapes[0] and codes[0].isdisjoint(codes[1])
+
+
+def _spelled(code: str) -> str:
+    """Return how a code with digits is spelled: `KC701` -> `AA000`; all words in letters are alike."""
+    return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "0", code)) if re.search("[0-9]", code) else ""
 
 
 def _is_lead(block: Block) -> bool:

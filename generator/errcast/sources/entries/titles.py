@@ -14,7 +14,7 @@ titles of a document decide together what is the code (see `roles`).
 import re
 from typing import NamedTuple
 
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.vocabulary import meaning_of_column
 
 _MOST_LABEL_WORDS = 3
 _LONGEST_LABEL = 40  # characters
@@ -140,8 +140,10 @@ def _without_label(text: str) -> str | None:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text, without a part in brackets, is a word for a code."""
-    return len(text) <= _LONGEST_LABEL and not re.search(_BRACKET, text) and "code" in meaning(text).fields
+    """Whether a text, without a part in brackets, is a word for a code: `Error`, `Kiln error code`."""
+    if len(text) > _LONGEST_LABEL or re.search(_BRACKET, text):
+        return False
+    return "code" in meaning_of_column(text).fields
 
 
 def _led_by_number(text: str) -> Title | None:
