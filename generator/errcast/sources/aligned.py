@@ -6,18 +6,21 @@
 
 `errcodes.txt` of PostgreSQL and the lists in manual pages have this form. A line of one cell is a
 heading of the rows below it. If it is indented as far as the last column of the row above, it
-continues that column. Blank lines and comments (`#`) are ignored. A row with fewer cells than the
+continues that column; if it begins with a code that ends one space before the second column, it is a row.
+Blank lines and comments (`#`) are ignored. A row with fewer cells than the
 first row has blank cells: each of its cells belongs to the column in which it begins. Where each cell is
 behind one tab, and nothing is aligned, see `tabbed`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
+from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.wrapping import join_lines
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.tabbed import grids_of, is_tabbed
@@ -69,7 +72,8 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             starts = tuple(cell.start() for cell in cells)
             rows.append(_Row(number, [[cell[0]] for cell in cells], starts, _as_seen(expanded, starts)))
         elif rows:
-            rows.append(_Row(number, [[section]], (), ()))
+            starts = (cells[0].start(),) if section == cells[0][0] else ()
+            rows.append(_Row(number, [[section]], starts, _as_seen(expanded, starts)))
         else:
             title = section
         if len(rows) > MOST_ERRORS:
@@ -106,6 +110,8 @@ def _placed(rows: Sequence[_Row], path: str) -> tuple[list[GridRow], list[Findin
                 columns.setdefault(start, column)
                 seen_columns.setdefault(seen, column)
     second, seen_second = _second(columns), _second(seen_columns)
+    shapes = {shape(row.cells[0][0]) for row in rows if len(row.cells) == width}
+    rows = [row if len(row.cells) >= width else _with_code(row, second, shapes) for row in rows]
     placed: list[GridRow] = []
     findings: list[Finding] = []
     for row in rows:
@@ -119,6 +125,24 @@ def _placed(rows: Sequence[_Row], path: str) -> tuple[list[GridRow], list[Findin
         more = f"{len(findings) - _MOST_FINDINGS} more such rows follow"
         findings[_MOST_FINDINGS:] = [Finding(path, "misplaced-cell", more)]
     return placed, findings
+
+
+def _with_code(row: _Row, second: int, shapes: Set[str]) -> _Row:
+    """Return a row with its first cell as two, if it begins with a code and one space before column 1.
+
+    So the longest code of a table is not the beginning of a heading: `250 undefined error`.
+    """
+    code, _, rest = row.cells[0][0].partition(" ")
+    is_beside = bool(row.starts) and bool(rest) and row.starts[0] + len(code) + 1 == second
+    if not is_beside or shape(code) not in shapes or not is_certainly_code(code) or code.isalpha():
+        return row
+    cells = [[code], [rest, *row.cells[0][1:]], *row.cells[1:]]
+    seen = row.seen_starts[0] + len(code) + 1
+    return row._replace(
+        cells=cells,
+        starts=(row.starts[0], second, *row.starts[1:]),
+        seen_starts=(row.seen_starts[0], seen, *row.seen_starts[1:]),
+    )
 
 
 def _second(columns: dict[int, int]) -> int:

@@ -45,7 +45,7 @@ _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
 _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
 _SEPARATOR = "[,，、;；/／\n]"
-_WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}"
+_WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}|[A-Za-z]{1,6}[0-9]{2}"
 _SMALLEST_LIST = 2
 # Words beside a code or a name that say that the API no longer sends it.
 _RETIRED_WORDS = (

@@ -144,7 +144,9 @@ def title_of(line: str) -> Title | None:
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
     if marked := re.fullmatch(_MARKED, line):
-        title = title_of(marked["code"] + marked["rest"])
+        text = marked["code"] + marked["rest"]
+        title = title_of(text) or parse_title(text, marked["code"])
+        title = title._replace(is_marked=marked["code"] in (title.number, title.word)) if title else None
         whole = re.fullmatch(_WHOLE, title.text) if title is not None else None
         return title._replace(text=whole[2]) if title is not None and whole else title
     comment = re.fullmatch(_COMMENT, line)

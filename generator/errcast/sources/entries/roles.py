@@ -4,6 +4,7 @@ CURLE_OK (0), CURLE_AGAIN (81)                 -> the numbers are codes, the wor
 InvalidId (400), InvalidName (400)             -> the words are codes, the numbers are HTTP statuses
 ERR_NO_LAMP, ERR_NO_KILN                       -> the words are codes
 [400] => 09 => cold, [400] => 10 => full       -> the second numbers are codes, the first HTTP statuses
+`C1`: cold, `K12`: full, `ABC`: hot             -> the word is a code too, since all are set as code
 -1001 连接断开, -1002 未授权, -1008 SERVER_BUSY   -> the numbers are codes, all else is text
 """
 
@@ -39,12 +40,14 @@ class Roles(NamedTuple):
     """Which part of a title is the code; `family` is the spelling of codes that are words.
 
     `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
+    `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike.
     """
 
     code: str  # "number", "word", or "second" for the number behind a status
     family: str
     has_statuses: bool
     has_texts: bool
+    are_marked: bool = False
 
     @property
     def are_prose(self) -> bool:
@@ -56,20 +59,23 @@ class Roles(NamedTuple):
         if self.code == "second":
             second = parse_title(title.text) if title.number else None
             return _behind(title.number, second) if second is not None and second.number else None
+        if self.are_marked and title.is_marked and (code := _alone(title)):
+            return TitleFields(code, "", title.text, title.more)
         if self.code == "number":
-            if not title.number:
-                return None
-            if self.has_texts:
-                name, text = (title.word, title.text) if title.text else ("", title.word)
-                return TitleFields(title.number, name, text, title.more, has_number=bool(title.word))
-            name, more = (title.word, title.text) if title.word else (title.text, "")
-            return TitleFields(title.number, name, "", more or title.more, has_number=bool(title.word))
+            return self._with_number(title) if title.number else None
         word = title.word or (title.number if style_of(title.number) else "")
         if not word or _family(title.style or style_of(word)) != self.family:
             return None
         status = title.number if self.has_statuses and title.word else ""
         text, more = (title.text, title.more) if self.has_texts else ("", title.text)
         return TitleFields(word, "", text, more, status)
+
+    def _with_number(self, title: Title) -> TitleFields:
+        if self.has_texts:
+            name, text = (title.word, title.text) if title.text else ("", title.word)
+            return TitleFields(title.number, name, text, title.more, has_number=bool(title.word))
+        name, more = (title.word, title.text) if title.word else (title.text, "")
+        return TitleFields(title.number, name, "", more or title.more, has_number=bool(title.word))
 
 
 def choose_roles(titles: Sequence[Title]) -> Roles | None:
@@ -85,7 +91,7 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
             if are_statuses and _are_codes_behind(titles):
                 return Roles("second", "", True, True)
             are_names = sum(bool(title.word and not title.text) for title in titles)
-            return Roles("number", "", False, texts > are_names)
+            return Roles("number", "", False, texts > are_names, _are_marked(titles))
     families = Counter(
         _family(title.style or style_of(title.number))
         for title in titles
@@ -93,7 +99,22 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     )
     family, _ = families.most_common(1)[0] if families else ("", 0)
     is_status = bool(numbers) and all(map(_STATUS.fullmatch, numbers))
-    return Roles("word", family, is_status, texts >= _HALF * len(titles)) if family else None
+    are_marked = family == "upper" and _are_marked(titles)
+    return Roles("word", family, is_status, texts >= _HALF * len(titles), are_marked) if family else None
+
+
+def _alone(title: Title) -> str:
+    """Return the code of a title that is a word in capitals, or begins with a letter, "" if it is neither."""
+    if title.number:
+        return title.number if title.number[0].isalpha() and not title.word else ""
+    return title.word if title.style == "upper" else ""
+
+
+def _are_marked(titles: Sequence[Title]) -> bool:
+    """Whether each title with a text has its code set as code, words and numbers are mixed."""
+    told = [title for title in titles if title.text]
+    has_both = any(title.number for title in told) and any(title.word for title in told)
+    return has_both and all(title.is_marked and _alone(title) for title in told)
 
 
 def _are_codes_behind(titles: Sequence[Title]) -> bool:

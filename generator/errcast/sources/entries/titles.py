@@ -5,6 +5,7 @@
     `Banned (7)`: no way in             -> number 7, word Banned, text "no way in"
     Error code 11: lamp out             -> number 11, text "lamp out"
     **AuthFailure.Expired**             -> word AuthFailure.Expired
+    12, 13 - kiln hot                   -> number "12, 13", which is a list, text "kiln hot"
     Check that it exists [attr-defined] -> word attr-defined, text "Check that it exists"
 
 A number is a code with digits, such as 7, 0x80070005 or PM0001. A word looks like an identifier. All
@@ -14,6 +15,7 @@ titles of a document decide together what is the code (see `roles`).
 import re
 from typing import NamedTuple
 
+from errcast.sources.cells.compounds import codes_in
 from errcast.sources.cells.vocabulary import meaning_of_column
 
 _MOST_LABEL_WORDS = 3
@@ -47,6 +49,12 @@ _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
 _NUMBERED = r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)"
 _SEPARATOR = r"\s*(?:->|=>|[:：|=,，、;；–—→]|\.(?=\s|$)|--?(?=\s|$))*\s*"
+_LIST = (
+    r"((?:[A-Za-z0-9_.-]{1,40}+(?:\s*[,，、;；/／&]\s*|\s+(?:or|and)\s+)){1,20}+[A-Za-z0-9_.]{1,40}+)"
+    r"\s*(?:[:：=|–—]|-+\s|->|=>)"
+)
+_MARKED = "[A-Z]{2}|V[0-9]{1,3}"  # codes only where they are set as code, with a text behind them
+_BEFORE_TEXT = r"\s*(?:[:：=–—]|->|=>|-+\s)\s*"
 _CLEAR = (
     r"\s*(?:$|[:：|=–—→]|->|=>|-\s|\([^()]{1,100}\)\s*[:：])"  # what ends a word that may begin a sentence
 )
@@ -69,6 +77,7 @@ class Title(NamedTuple):
     """The parts of a title; "" for one that it does not have.
 
     `style` is the spelling of its word. `more` is a second text: `EACCES (Permission denied): more`.
+    `is_marked` is true if its code, and nothing else, is bold or set as code.
     """
 
     number: str = ""
@@ -76,6 +85,7 @@ class Title(NamedTuple):
     text: str = ""
     style: str = ""
     more: str = ""
+    is_marked: bool = False
 
 
 def parse_title(text: str, marked: str = "") -> Title | None:
@@ -104,13 +114,17 @@ def parse_numbered(text: str) -> Title | None:
 
 
 def _titled(text: str, marked: str) -> Title | None:
-    is_marked = bool(marked) and len(marked.strip(" :：").split()) == 1
-    return (
+    alone = marked.strip(" :：")
+    if re.fullmatch(_MARKED, alone) and (rest := re.fullmatch(rf"\W?{alone}\W?{_BEFORE_TEXT}(\S.*)", text)):
+        is_word = alone.isalpha()
+        return Title("" if is_word else alone, alone * is_word, rest[1], "upper" * is_word, is_marked=True)
+    title = (
         _led_by_number(text)
         or _word_and_number(text)
         or _with_code_in_brackets(text, marked.strip())
-        or _led_by_word(text, is_marked=is_marked)
+        or _led_by_word(text, is_marked=len(alone.split()) == 1)
     )
+    return title._replace(is_marked=alone in (title.number, title.word)) if title and alone else title
 
 
 def style_of(word: str) -> str:
@@ -147,6 +161,10 @@ def _is_label(text: str) -> bool:
 
 
 def _led_by_number(text: str) -> Title | None:
+    if listed := re.match(_LIST, text):
+        codes = codes_in(listed[1])
+        if codes and all(map(is_number, codes)):
+            return Title(listed[1], text=_after(text, listed.end(1)))
     token = re.match(_TOKEN, text)
     number = token[1].rstrip("./") if token else ""
     if token is None or not is_number(number):
