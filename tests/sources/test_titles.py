@@ -75,7 +75,9 @@ def test_a_title_without_one_code_is_none(text: str) -> None:
 
 def test_a_word_that_is_set_as_code_may_be_any_word() -> None:
     assert parse_title("readonly: no", "readonly") == Title("", "readonly", "no", "plain", is_marked=True)
-    assert parse_title("invalid_grant: no", "invalid_grant") == Title("", "invalid_grant", "no", "lower", is_marked=True)
+    assert parse_title("invalid_grant: no", "invalid_grant") == Title(
+        "", "invalid_grant", "no", "lower", is_marked=True
+    )
     assert parse_title("Two words: no", "Two words") is None
 
 

@@ -71,6 +71,7 @@ _ACCENTS = "[\u0300-\u036f]"
 # The characters between two languages in one heading, and the place where two scripts meet.
 _MARKS = r"[/／|｜\n()（）\[\]【】,，、;；]+"
 _WHERE_SCRIPTS_MEET = rf"(?<={_IDEOGRAPH})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_IDEOGRAPH})"
+_VERSION = r"(?i)\s+(?:in|since|from|until|as of|up to)\s+v?[0-9]+(?:\.[0-9x]+)*[+-]?\s*\Z"
 _KEY = r"[(（\[【]\s*([A-Za-z_]+)\s*[)）\]】]\s*\Z"
 
 
@@ -128,9 +129,12 @@ def meaning(heading: str) -> HeadingMeaning:
 def meaning_of_column(heading: str) -> HeadingMeaning:
     """Return what the heading of a column means, also by its last words: `Kiln message` -> message.
 
+    It may end with a version: `Kiln message in v1.1+`.
     A key of a record has no such meaning: `login.failMessage` is a text of its own.
     """
     known_meaning = meaning(heading)
+    if not known_meaning.is_known and (version := re.search(_VERSION, heading[:_LONGEST])):
+        return meaning_of_column(heading[: version.start()])
     if known_meaning.is_known or not heading.isascii() or len(heading) > _LONGEST:
         return known_meaning
     is_one = len(re.split(_MARKS, heading.strip())) == 1

@@ -118,7 +118,8 @@ HEADINGS = {
     },
     "description": {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
-            long description | full description | detailed description | long text | definition | what it means
+            fault description | alarm description | warning description | long description | full description
+            detailed description | long text | definition | what it means
             summary | title | brief | short description | text""",
         "zh": """描述 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释

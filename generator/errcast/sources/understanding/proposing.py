@@ -24,6 +24,7 @@ from errcast.sources.understanding.trouble import speaks_of_errors
 _MOST_NAMED = 100  # columns; a remedy does not name more
 _FEWEST_CONSTANTS = 3
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+_LEVEL = r"(?i)(?:fatal|critical|error|warning|warn|notice|info|information|debug|major|minor)\b"
 _TEXTS = ("message", "description", "solution")
 
 
@@ -143,6 +144,7 @@ def _are_errors(each: Titled, *, is_about_errors: bool) -> bool:
 def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add the columns of texts, in their order; the message is the one in Latin letters, if not all are."""
     texts = [at for at in _free(titled, fields) if titled[at].profile.are_texts]
+    texts = [at for at in texts if not _are_levels(titled[at])]
     has_names = _has_names(titled, fields)
     if "message" not in fields:
         described = fields.get("description")
@@ -168,6 +170,13 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
         if fits:
             fields[field] = fits[0]
             texts.remove(fits[0])
+
+
+def _are_levels(each: Titled) -> bool:
+    """Whether most cells begin with a word for a level: `Error`, `Warning (minor)`; they are no texts."""
+    filled = each.profile.filled
+    levels = sum(re.match(_LEVEL, cell) is not None for cell in filled)
+    return 2 * levels > len(filled) and not each.profile.are_varied
 
 
 def _may_be_solution(each: Titled) -> bool:
