@@ -46,6 +46,7 @@ class Known:
         """Index every error and every reserved code and name."""
         self.catalogs = tuple(catalogs)
         self.by_code: dict[str, list[KnownEntry]] = {}
+        self.by_folded_code: dict[str, list[KnownEntry]] = {}  # codes of letters, without their case
         self.by_name: dict[str, list[KnownEntry]] = {}
         self.by_message: dict[str, list[KnownError]] = {}
         self.by_description: dict[str, list[KnownError]] = {}
@@ -53,6 +54,8 @@ class Known:
             for error in catalog.errors:
                 known = KnownError(catalog, error)
                 self.by_code.setdefault(str(error.code), []).append(known)
+                if isinstance(error.code, str) and error.code.lower() != error.code.upper():
+                    self.by_folded_code.setdefault(error.code.casefold(), []).append(known)
                 for name in error.names:
                     self.by_name.setdefault(name, []).append(known)
                 self.by_message.setdefault(plain(error.message), []).append(known)

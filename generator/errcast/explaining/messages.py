@@ -50,6 +50,11 @@ _LONGEST_BEFORE = 20
 _LONGEST_FILLED = 300  # characters that a placeholder may stand for
 
 
+# Before a short word that is a message: `Content-Encoding: none` is not the message "none".
+_FAILURE_BEFORE = re.compile(r"(?:err|error|exception|failed|failure|fault|msg|message|reason)\W{1,6}$")
+_SHORTEST_WORD = 8  # letters of a message of one word that is found behind anything
+
+
 class _Pattern(NamedTuple):
     """A message: the texts between its placeholders, folded, and the errors with it."""
 
@@ -57,6 +62,7 @@ class _Pattern(NamedTuple):
     errors: Sequence[KnownError]
     is_long: bool
     is_open: bool
+    is_short_word: bool
 
 
 class FoundMessage(NamedTuple):
@@ -78,10 +84,13 @@ class Messages:
             literal = "".join(parts)
             if _letters(literal) < _FEWEST_LETTERS:
                 continue
-            pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts))
+            pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts))
             first = next(filter(None, parts))
             self._has_filled_start |= not parts[0]
             self._by_start.setdefault(first[:_KEY], []).append(pattern)
+        for text, errors in _names(known):
+            pattern = _Pattern((text,), errors, is_long=False, is_open=True, is_short_word=False)
+            self._by_start.setdefault(text[:_KEY], []).append(pattern)
 
     def whole(self, text: str) -> list[KnownError]:
         """Return the errors whose message, with something for each placeholder, is the whole text.
@@ -148,6 +157,8 @@ def _stop(pattern: _Pattern, text: str, start: int) -> int | None:
 def _is_alone(pattern: _Pattern, text: str, start: int, stop: int) -> bool:
     if _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is None:
         return False
+    if pattern.is_short_word and not _FAILURE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
+        return False
     if _AFTER.match(text, stop) is not None:
         return True
     return pattern.is_open and (not pattern.parts[-1] or _SEEN.match(text, stop) is not None)
@@ -204,3 +215,17 @@ def _is_long(parts: Sequence[str]) -> bool:
 
 def _is_open(parts: Sequence[str]) -> bool:
     return _words(parts) >= _OPEN_WORDS and _letters("".join(parts)) >= _OPEN_LETTERS
+
+
+def _is_short_word(parts: Sequence[str]) -> bool:
+    return len(parts) == 1 and _words(parts) == 1 and _letters(parts[0]) < _SHORTEST_WORD
+
+
+def _names(known: Known) -> Iterator[tuple[str, list[KnownError]]]:
+    """Yield the names of several words as texts: LEADER_NOT_AVAILABLE -> `leader not available`."""
+    for name, answers in known.by_name.items():
+        text = plain(name.replace("_", " "))
+        if text.count(" ") >= _MANY_WORDS - 1 and len(text) >= _LONG and text not in known.by_message:
+            errors = [each for each in answers if isinstance(each, KnownError)]
+            if errors:
+                yield text, errors

@@ -20,6 +20,10 @@ from errcast.naming import spelled_as_name, spelled_like_a_constant
 _TOKEN = re.compile(r"[A-Za-z0-9_](?:[\w./:$#-]|::|->)*")
 _SEPARATOR = re.compile(r"::|->|[./:$#]")
 _PARTED = re.compile(r"[A-Za-z0-9][_.][A-Za-z0-9]|[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
+# A code with hyphens or slashes: of words and digits, `ORA-00942`, or of capital letters, `ERR-TIMEOUT`.
+_HYPHENATED = re.compile(
+    r"(?=.*[A-Za-z])(?:(?=.*[0-9])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)+|[A-Z]+(?:[-/][A-Z]+)+)"
+)
 _CAMEL_CASE = re.compile(r"[A-Za-z]*[a-z][A-Z]\w*")
 _SPELLED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+")
 _KIND = re.compile(r"(?:Exception|Error|Err|Fault|Failure)$")
@@ -29,6 +33,10 @@ _KEY = re.compile(
 _STATE = re.compile(r"""sql[ _-]?state["'\\]*\s*[:=]?\s*["'\\(\[]*$""", re.IGNORECASE)  # its codes are texts
 _LONGEST_BEFORE = 30
 _LONGEST_TOKEN = 300  # characters; a longer one is data
+
+
+# The constant of an error in C, behind the name of its library: `RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS`.
+_PREFIXED = re.compile(r"[A-Z0-9_]+_(?:ERR|ERROR|CODE)_([A-Z0-9]+_[A-Z0-9_]+)")
 
 
 def named_in(text: str, known: Known) -> Iterator[KnownEntry]:
@@ -59,13 +67,17 @@ def _named(token: str, known: Known, text: str, start: int) -> Iterator[KnownEnt
         if (
             _is_behind(_STATE, text, start)
             if is_number
-            else _PARTED.search(token) or _is_behind(_KEY, text, start)
+            else _PARTED.search(token) or _HYPHENATED.fullmatch(token) or _is_behind(_KEY, text, start)
         ):
             yield from of_code
+    elif _HYPHENATED.fullmatch(token):
+        yield from known.by_folded_code.get(token.casefold(), ())
     parts = _SEPARATOR.split(token)
     for at, part in enumerate(parts):
         found = known.by_name.get(part) or known.by_name.get(_class_name(part), [])
         if not found:
+            if prefixed := _PREFIXED.fullmatch(part):
+                yield from known.by_name.get(prefixed[1], ())
             if is_spelled(part) and _is_behind(_KEY, text, start):
                 yield from known.by_name.get(spelled_as_name(part), ())
             continue

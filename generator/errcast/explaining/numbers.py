@@ -26,6 +26,20 @@ _ZERO_PADDED_NUMBER = re.compile(r"(?<![\w.-])[A-Z]{2,5}-(0[0-9]{2,19})(?![\w.-]
 _NUMBER_AFTER_IDEOGRAPH = re.compile(r"(?<=[^\0-\u2e7f\ufff0-\U0010ffff])-?[0-9]{1,20}(?![\w.]|[:/-][0-9]|%)")
 
 _RESULTS = frozenset(("WITH", "RETURNED", "RETURNS", "RETURN", "GOT", "GAVE", "RECEIVED"))
+_COUNTS = frozenset(("FAIL", "FAILED"))  # `passed: 66, failed: 3`
+# What is counted behind a number: `error: 3 retries left`.
+_COUNTED = re.compile(
+    r"\s+(?:more|of|left|times?|retr(?:y|ies)|attempts?|bytes?|[kmg]i?b|ms|s|secs?|seconds?|minutes?|hours?|days?"
+    r"|rows?|lines?|items?|files?|tests?|records?|requests?|errors?|failures?|warnings?|problems?)\b",
+    re.IGNORECASE,
+)
+# The words behind a code that say where or when it was seen: `error 222304 for every upload`.
+_SEEN = re.compile(
+    r"\s+(?:for|on|in|at|from|when|while|during|after|before|because|again|by|with|if|was|is|occurred|returned)\b",
+    re.IGNORECASE,
+)
+# These programs print the numbers of other programs: `make: *** [build] Error 2`, `npm ERR! errno 1`.
+_OF_ANOTHER_PROGRAM = re.compile(r"\s*(?:\S*make(?:\[\d+\])?: \*\*\* |npm (?:ERR!|error) )")
 _FAILURE_IN_LINE = re.compile(
     r"err|fail|exception|fault|denied|refused|错误|失败|异常|エラー|失敗", re.IGNORECASE
 )
@@ -71,7 +85,7 @@ def status_meant(line: str, is_known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _is_code(line: str, match: re.Match[str]) -> bool:
-    if _MORE_DIGITS.match(line, match.end()):
+    if _MORE_DIGITS.match(line, match.end()) or _OF_ANOTHER_PROGRAM.match(line):
         return False
     label = label_before(line, match.start())
     if label.says_code or label.says_other_code:
@@ -90,7 +104,10 @@ def _is_code_of_failure(line: str, label: Label, match: re.Match[str]) -> bool:
     if _is_long_hexadecimal(match[0]):
         return last not in _ADDRESSES and "@" not in marks
     if last in FAILURES:
-        return is_at_end or (bool(marks) and "," not in marks)
+        if _COUNTED.match(line, match.end()) or (last in _COUNTS and marks and digits < _SHORTEST_ALONE):
+            return False
+        is_seen = digits >= _SHORTEST_RESULT and _SEEN.match(line, match.end()) is not None
+        return is_at_end or is_seen or (bool(marks) and "," not in marks)
     if last in _RESULTS:
         return is_at_end and digits >= _SHORTEST_RESULT
     if _is_alone_in_brackets(line, match):

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from errcast.catalog import Catalog
+from errcast.catalog import Catalog, Code
 from errcast.explaining.known import Known, KnownEntry, KnownError, plain
 from errcast.explaining.messages import FoundMessage, Messages
 from errcast.explaining.names import is_spelled, named_in, qualified
@@ -27,6 +27,7 @@ _LONGEST_LINE = 20_000  # characters; what follows is data
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
 _UNICODE_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
 _PERCENT_ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_SHORTEST_CERTAIN = 100  # the smallest number that is hardly something else
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
 
 
@@ -64,6 +65,7 @@ class Search:
                 or known.by_message.get(plain(question))
                 or known.by_message.get(plain(bare))
                 or known.by_name.get(bare)
+                or known.by_folded_code.get(bare.casefold())
                 or qualified(bare, known)
                 or self._messages.whole(question)
                 or known.by_description.get(plain(question))
@@ -135,7 +137,9 @@ class Search:
         codes = [each for code in codes_meant(text, self._is_known) for each in known.with_code(code)]
         named = list(named_in(text, known))
         sure = dict.fromkeys((*codes, *named))
-        messages = () if codes else tuple(map(self._meant, self._messages.inside(text)))
+        # The message beside a code is that of its error, or a newer one. A short number may be no code.
+        is_certain = any(not isinstance(each, KnownError) or _is_long(each.error.code) for each in codes)
+        messages = () if is_certain else tuple(map(self._meant, self._messages.inside(text)))
         others = tuple(errors for errors in messages if not sure.keys() & set(errors))
         if not sure and not others:
             codes = [each for code in status_meant(text, self._is_known) for each in known.with_code(code)]
@@ -151,6 +155,10 @@ class Search:
 
     def _is_known(self, code: str) -> bool:
         return bool(self._known.with_code(code))
+
+
+def _is_long(code: Code) -> bool:
+    return isinstance(code, str) or abs(code) >= _SHORTEST_CERTAIN
 
 
 def _readable(text: str) -> str:
