@@ -65,7 +65,7 @@ sources/entries/        labels titles
                         bodies roles
                         continued
                         lines
-                        series
+                        code_lines series
                         grids
                         document
                         beside

@@ -16,13 +16,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from errcast.findings import show
 from errcast.sources.entries.blocks import Block
-from errcast.sources.entries.lines import constant_in
+from errcast.sources.entries.code_lines import FEWEST_LINES, lines_of_code, named_code_in
 from errcast.sources.entries.titles import parse_title
 
 _FEWEST = 2  # one code may be a part of any text
-_FEWEST_LINES = 3  # of code; an example has a line or two
 _MOST_LOOKED_AT = 10_000  # that may be titles, to see whether there are any
 # What may begin a title, behind a line end: a heading, an item, bold text or code, a term, and its text.
 _LINE = re.compile(
@@ -42,7 +40,10 @@ _ELEMENT = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<![A-Za-z0-9])[*_`]+|[*_`]+(?![A-Za-z0-9])")
 # A line of a program that perhaps gives a constant its value.
-_CONSTANT = re.compile(r"\n[ \t]*+[A-Za-z#][\w \t]{0,200}[=(][ \t]*[-\w\"'][^\n]{0,300}(?=\n)")
+_CONSTANT = re.compile(
+    r"""\n[ \t]*+(?:[A-Za-z#][\w \t]{0,200}[=(][ \t]*[-\w"'][^\n]{0,300}"""
+    r"|[A-Z][A-Z0-9_]++[ \t]++-?[0-9]\w*+)(?=\n)"
+)
 
 
 class Beside(NamedTuple):
@@ -71,7 +72,7 @@ def may_have_errors(text: str) -> bool:
     lines = (match[0] for match in islice(_CONSTANT.finditer(text), _MOST_LOOKED_AT))
     return (
         len([*islice(titles, _FEWEST)]) == _FEWEST
-        or len([*islice(filter(constant_in, lines), _FEWEST_LINES)]) == _FEWEST_LINES
+        or len([*islice(filter(named_code_in, lines), FEWEST_LINES)]) == FEWEST_LINES
     )
 
 
@@ -105,11 +106,5 @@ def _titles(
 
 
 def _lines_of_code(blocks: Sequence[Block], known: Collection[str]) -> Iterator[Beside]:
-    for block in blocks:
-        lines = [line.text for line in block.lines if line.text.strip()] if block.kind == "code" else []
-        matches = [match for line in lines if (match := constant_in(line))]
-        new = [match for match in matches if match["code"].strip("\"'") not in known]
-        if len(new) >= _FEWEST_LINES and 2 * len(matches) >= len(lines):
-            first = show(" ".join(new[0][0].split()))
-            found = f"{len(new)} lines of code, the first {first} in the block on line {block.line},"
-            yield Beside(found, tuple(match["code"] for match in new), is_certain=False, is_code=True)
+    for each in lines_of_code(blocks, known):
+        yield Beside(each.found, each.codes, is_certain=False, is_code=True)

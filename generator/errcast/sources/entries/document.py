@@ -6,7 +6,8 @@ The burner is off.          "701", "kiln cold", "The burner is off."
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,11 +15,15 @@ from typing import NamedTuple
 from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block, Prose
+from errcast.sources.entries.code_lines import CodeLines, lines_of_code
 from errcast.sources.entries.grids import grids_of
 from errcast.sources.entries.labels import unwrapped, with_items_inside
 from errcast.sources.entries.series import CALLED, Series, find_series
 from errcast.sources.entries.titles import parse_numbered, parse_title
 from errcast.sources.grid import Grid
+
+_COPY = "copy them into a text file of their own, and import it with --from lines"
+_FEWEST_NAMES = 2  # of errors, with a code each
 
 
 class Entries(NamedTuple):
@@ -59,6 +64,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     found = find_series(blocks, None if is_told else about)
     if not found:
         return Entries([], False, None)
+    found = _likely_first(found, find_series(blocks, about)) if is_told else found
     first = found[0] if is_told else _with_what_is_inside(found)
     others = find_series(blocks, about) if is_told else [each for each in found if each is not first]
     alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
@@ -81,7 +87,41 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
         more = "look like errors too, and were left out; --from headings reads them too"
         remarks = [f"{_found(blocks, each)} {more}" for each in alike]
         grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *remarks))
-    return Entries(grids, first.likelihood == "certain", _hint(blocks, first, path))
+    codes = {entry.said.code for entry in first.entries}
+    in_code = [*lines_of_code(blocks, codes)]
+    beside = tuple(f"{each.found} may be errors too, and were left out; {_COPY} --add" for each in in_code)
+    grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *beside))
+    hint = _hint(blocks, first, path)
+    instead = next((each for each in in_code if _are_instead(each, codes)), None)
+    if hint is None or instead is None:
+        return Entries(grids, first.likelihood == "certain", hint)
+    text = f"{hint.text}; if the {instead.found} are the errors, {_COPY}"
+    return Entries(grids, False, replace(hint, text=text))
+
+
+def _are_instead(lines: CodeLines, codes: Collection[str]) -> bool:
+    """Whether lines of code may be the errors, and not titles with these codes.
+
+    So it is if the codes of the titles are names there, or if more errors are there.
+    """
+    names = sum(name in codes for name in lines.names)
+    return names >= _FEWEST_NAMES or (lines.speaks_of_errors and len(lines.codes) >= len(codes))
+
+
+def _likely_first(told: Sequence[Series], likely: Sequence[Series]) -> list[Series]:
+    """Return what is read because the user says so, first what would also be likely without that."""
+    order = [
+        (each.kind, each.level, entry.at)
+        for each in likely
+        if each.likelihood != "unlikely"
+        for entry in each.entries
+    ]
+    places = {place: at for at, place in reversed([*enumerate(order)])}
+    last = len(order)
+    return sorted(
+        told,
+        key=lambda each: min(places.get((each.kind, each.level, entry.at), last) for entry in each.entries),
+    )
 
 
 def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[tuple[Block, ...], str]:

@@ -37,6 +37,7 @@ _CALL = (
     rf"{_NAME}[ \t]*\([ \t]*{_VALUE}"
     r"""[ \t]*,[ \t]*["'](?P<text>[^"']*)["'][^()]{0,200}\)[ \t]*[,;]?[ \t]*(?://.*)?"""
 )
+_PAIR = r"(?P<name>[A-Z][A-Z0-9_]{2,100})[ \t]+(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16})"
 _WITHOUT_VALUE = rf"[A-Z]\w{{0,100}}[ \t]*(?:=[^=].*|,{_REMARK})"
 _COMMENT = r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>.*?)[ \t]*(?:\*+/)?"
 _WORD_AND_TEXT = r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)"
@@ -151,7 +152,10 @@ def title_of(line: str) -> Title | None:
         return title._replace(text=whole[2]) if title is not None and whole else title
     comment = re.fullmatch(_COMMENT, line)
     text = comment["text"] if comment else line
-    return _range_in(text) or _led_by_word(text) or parse_title(text)
+    title = _range_in(text) or _led_by_word(text) or parse_title(text)
+    if title is None and (pair := pair_in(text)):
+        return Title(pair["code"], pair["name"], "", "upper")
+    return title
 
 
 def _range_in(text: str) -> Title | None:
@@ -226,6 +230,11 @@ def constant_in(line: str) -> re.Match[str] | None:
     if len(line) > _LONGEST:
         return None
     return re.fullmatch(_DEFINE, line) or re.fullmatch(_CONSTANT, line) or re.fullmatch(_CALL, line)
+
+
+def pair_in(line: str) -> re.Match[str] | None:
+    """Return the name in capitals and the number of a line that has nothing else: `KILN_COLD 701`."""
+    return re.fullmatch(_PAIR, line.strip()) if len(line) <= _LONGEST else None
 
 
 def _headed(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:

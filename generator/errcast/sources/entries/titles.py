@@ -34,6 +34,7 @@ _NUMBER = f"{_INTEGER}|{_LETTERS_AND_DIGITS}"
 _NO_NUMBER = r"[vV]\.?[0-9]+|[0-9]+[xX]{2,}"
 _STYLES = {
     "upper": r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}",
+    "joined": r"[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){1,9}",
     "camel": r"(?=[A-Za-z0-9]*[a-z])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*",
     "kebab": r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+",
     "dotted": r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+",
@@ -66,6 +67,7 @@ _IN_BRACKETS = (
     rf"(?P<head>[^\n]*[^\s\n])\s*{_OPEN}\s*(?P<inner>[^()（）\[\]【】「」<>]{{1,80}}){_CLOSE}"
     r"""["'”’.]*\s*(?P<rest>$|[:：–—].*|-\s.*)"""
 )
+_CODE_OF_WIKI = r"\{\{\{([^{}]{1,100})\}\}\}"  # set as code, in some wikis
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
 _BRACKET = rf"{_OPEN}|{_CLOSE}"
 _TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
@@ -95,6 +97,8 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     is no code.
     """
     text = " ".join(text.split())
+    if code := re.match(_CODE_OF_WIKI, text):
+        text, marked = code[1] + text[code.end() :], code[1]
     text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
     labelled = _without_label(text)
     if labelled is not None:
