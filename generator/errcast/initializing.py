@@ -29,7 +29,7 @@ specs = [{specs}]
 # The folder to write to; each target gets its own folder in it.
 out = "out"
 
-# The languages. Without this line, errcast generates all of them.
+# The languages. `errcast targets` lists them.
 targets = [{targets}]
 """
 

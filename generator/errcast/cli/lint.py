@@ -48,7 +48,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     "targets",
     multiple=True,
     shell_complete=completing.targets,
-    help="Target whose reserved words count; may be repeated.  [default: all]",
+    help="Target whose reserved words count; may be repeated.  [default: as configured]",
 )
 @click.option(
     "--fail-on",

@@ -51,7 +51,7 @@ def options_selection(command: Command) -> Command:
             "targets",
             multiple=True,
             shell_complete=completing.targets,
-            help="Target to generate; may be repeated.  [default: all]",
+            help="Target to generate; may be repeated.  [default: as configured]",
         ),
         click.option(
             "--out",

@@ -3,7 +3,7 @@
     [tool.errcast]
     specs = ["spec/*.yaml"]           # catalogs: paths and globs
     out = "out"                       # each target gets its own folder in it
-    targets = ["python", "java"]      # default: all built-in targets
+    targets = ["python", "java"]      # default: templates/default_targets.txt
     templates = ["our-templates"]     # folders with your own targets
 
     [tool.errcast.java]               # the options of a target
