@@ -67,6 +67,9 @@ class CodeReader:
             return f"the code is blank; {self._blank}"
         word = "a word without spaces" if text.isascii() or " " in text else "a word in ASCII"
         expected = "an integer" if table.code_kind == "integer" else word
+        if not any(map(str.isalnum, text)):
+            fix = "if it means the cell above, write the code of that cell, or delete the row"
+            return f"{show(text)} has no letter and no digit, so it is not a code; {fix}"
         remedy = "fix the cell"
         if table.is_kind_given:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"

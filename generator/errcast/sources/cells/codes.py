@@ -28,6 +28,7 @@ _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|�
 # A hyphen may join the parts of one code: `AB-CD`.
 _RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
 _CLASS = re.compile("[0-9]+[xX]+|0x[0-9A-F]+[xX]+|[0-9]*#{2,}")
+_CLASS_AND_WORDS = r"([0-9]{1,9}[xX]{1,9})\s*(?:[(（\[][^()（）\[\]]{1,100}[)）\]]|[-–—:]\s.{1,100})"
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
@@ -117,8 +118,13 @@ def is_range(text: str) -> bool:
 
 
 def is_class(text: str) -> bool:
-    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `10##`, `0x6Cxx`, `2201X`."""
-    return _CLASS.fullmatch(text) is not None
+    """Whether a cell is a class of codes, or a code that ends with an X: `4xx`, `10##`, `0x6Cxx`, `2201X`.
+
+    Words may be behind it: `5xx (Server error)`.
+    """
+    if _CLASS.fullmatch(text):
+        return True
+    return " " in text[1:] and text[0].isdecimal() and re.fullmatch(_CLASS_AND_WORDS, text) is not None
 
 
 def classes(texts: Iterable[str]) -> frozenset[str]:
@@ -127,10 +133,14 @@ def classes(texts: Iterable[str]) -> frozenset[str]:
     Where another code has letters, an X is a letter too: `2201W`, `2201X`. Three characters are a class
     in any case: `4xx`, `5XX`.
     """
-    words = {text for text in texts if is_code(text) and not _INTEGER.fullmatch(text)}
+    others = {text for text in texts if text and not _INTEGER.fullmatch(text)}
+    words = {text for text in others if is_code(text)}
+    with_words = frozenset(text for text in others - words if is_class(text))
     found = frozenset(filter(is_class, words))
     has_letters = any(re.fullmatch(_DIGITS_AND_LETTERS, text) for text in words - found)
-    return frozenset(text for text in found if "#" in text or not has_letters or len(text) == _WIDTH_OF_CLASS)
+    return with_words | {
+        text for text in found if "#" in text or not has_letters or len(text) == _WIDTH_OF_CLASS
+    }
 
 
 def parse_code(text: str, kind: CodeKind) -> Code | None:
@@ -139,6 +149,8 @@ def parse_code(text: str, kind: CodeKind) -> Code | None:
     A string may have letters outside of ASCII if its words are joined: `error.größe`.
     """
     if kind == "string":
+        if not any(map(str.isalnum, text)):
+            return None  # a sign alone, such as `^` for the cell above, is no code
         return text if _WORD.fullmatch(text) or re.fullmatch(_JOINED, text) else None
     if text.startswith("0x"):
         return hexadecimal(text)

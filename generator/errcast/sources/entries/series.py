@@ -7,7 +7,7 @@ Take something out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
@@ -124,6 +124,10 @@ def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidat
     """Return every block that may be a title, by its kind and its level."""
     outline: tuple[Heading, ...] = ()
     found: dict[tuple[str, int], list[_Candidate]] = {}
+    titled: set[str] = set()
+    for block in blocks:
+        if block.kind == "heading" and block.text and (own := parse_title(block.lines[0].text, block.marked)):
+            titled.add(own.number or own.word)
     for at, block in enumerate(blocks):
         above = outline
         if block.kind == "heading":
@@ -131,7 +135,7 @@ def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidat
             above = tuple(heading for heading in outline if heading.level < block.level)
         # A heading without a text is only the end of a section.
         if block.text and (block.kind in ("heading", "item") or _is_lead(block)):
-            title = parse_title(block.lines[0].text, block.marked) or _title_below(blocks, at)
+            title = parse_title(block.lines[0].text, block.marked) or _title_below(blocks, at, titled)
             found.setdefault((block.kind, block.level), []).append(_Candidate(at, above, title))
     return found
 
@@ -182,8 +186,11 @@ def _is_lead(block: Block) -> bool:
     return block.kind == "text" and block.marked.strip() == block.lines[0].text.strip() != ""
 
 
-def _title_below(blocks: Sequence[Block], at: int) -> Title | None:
-    """Return the parts of a title whose code has a label in the text right below it."""
+def _title_below(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:
+    """Return the parts of a title whose code has a label in the text right below it.
+
+    In a block of code, which may be an example, a code that a heading has too is none: `titled` are these.
+    """
     for block in blocks[at + 1 : at + 1 + _BLOCKS_WITH_CODE]:
         if block.kind in ("heading", "other"):
             break
@@ -194,6 +201,8 @@ def _title_below(blocks: Sequence[Block], at: int) -> Title | None:
         if codes:
             code = codes[0]
             title = parse_title(code, code)
+            if title and block.kind == "code" and (title.number or title.word) in titled:
+                return None
             return title._replace(text=blocks[at].text) if title and not title.text else None
     return None
 

@@ -19,6 +19,7 @@ _TROUBLE = (
 _OTHER_LIST = (
     r"\b(?:bank|issuer|acquirer|card|country|countries|currency|currencies|language|locale)s?"
     r"[ _-]?(?:codes?|list)\b"
+    r"|\bop[ _-]?codes?\b"
     "|(?:银行|发卡行|国家|地区|货币|币种|语言|銀行|国家|貨幣|語言)(?:代码|编码|代碼|編碼|列表)"
     "|(?:銀行|国|通貨|言語|カード会社)コード|(?:은행|카드사?|국가|통화|언어) ?코드"
     "|(?:länder|währungs|sprach|bank)codes?|codes? (?:de )?(?:pays|devises?|banques?|langues?)"
@@ -41,7 +42,7 @@ def speaks_of_errors(text: str) -> bool:
 
 
 def is_other_list(grid: Grid) -> bool:
-    """Whether a table is a list of banks, cards, countries, currencies or languages by its nearest heading.
+    """Whether a table is a list of banks, countries, operations and the like by its nearest heading.
 
     Its rows do not look like errors: `Card codes` may be the errors of cards.
     """
