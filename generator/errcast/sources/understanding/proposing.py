@@ -25,6 +25,7 @@ _MOST_NAMED = 100  # columns; a remedy does not name more
 _FEWEST_CONSTANTS = 3
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _LEVEL = r"(?i)(?:fatal|critical|error|warning|warn|notice|info|information|debug|major|minor)\b"
+_PATTERN = r"[|\\^$*+?]|\[[^\]]*-[^\]]*\]|\.{2,}"  # of a regular expression: `20[1-8]..`
 _TEXTS = ("message", "description", "solution")
 
 
@@ -122,6 +123,7 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
             titled[at].is_sparse,
             profile.are_statuses,
             profile.are_versions,
+            sum(re.search(_PATTERN, cell) is not None for cell in profile.filled),
             profile.are_identifiers and at in identifiers,
             profile.are_row_numbers,
             -profile.distinct,
