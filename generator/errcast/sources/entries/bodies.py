@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
-from errcast.sources.entries.labels import MOST_WORDS_OF_A_NAME, TEXTS, field_of, is_announcement, labelled
+from errcast.sources.entries.labels import (
+    MOST_WORDS_OF_A_NAME,
+    TEXTS,
+    field_of,
+    is_announcement,
+    label_alone,
+    labelled,
+)
 
 _WORDS = ("name", "http_status")  # fields of one word
 
@@ -62,6 +69,12 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
             label = field_of(block.text) if block.text else None
             place = _Place(label or "description", 0, label or "description")
             texts.setdefault(place.field, []).extend([] if label else [block.text])
+        elif (label := label_alone(block)) is not None:
+            field = _field_of_further(label, texts)
+            place = _Place(field, block.level, _around(block, place, field))
+            texts.setdefault(field, []).extend(
+                [block.text] if field == "description" and (field != label or texts.get(field)) else []
+            )
         else:
             if place.level and block.level < place.level + (block.kind == "item"):
                 place = place.behind()
@@ -94,7 +107,10 @@ def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[st
             place = place if place.field in ("description", "solution") else place.behind()
             continue
         # A label says more about a second text, such as its cause.
-        value = line.text if found.field == "description" and texts.get(found.field) else found.value
+        further = _field_of_further(found.field, texts)
+        is_second = further != found.field or (further == "description" and texts.get(further))
+        value = line.text if is_second else found.value
+        found = found._replace(field=further)
         texts.setdefault(found.field, []).extend([value] if value else [])
         is_over = bool(value) and found.field not in ("description", "solution")
         place = (
@@ -103,6 +119,11 @@ def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[st
             else _Place(found.field, block.level, _around(block, place, found.field))
         )
     return place
+
+
+def _field_of_further(field: str, texts: dict[str, list[str]]) -> str:
+    """Return where the text behind a label belongs: a second message (`User message`) is a description."""
+    return "description" if field == "message" and texts.get(field) else field
 
 
 def _around(block: Block, place: _Place, field: str) -> str:

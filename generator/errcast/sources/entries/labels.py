@@ -3,9 +3,10 @@
     Suggested action: light it    -> solution, "light it"
     HTTP status: 503              -> http_status, "503"
     Error code: 701               -> code, "701"
+    Message - kiln cold           -> message, "kiln cold"
     Note that: nothing            -> no label
 
-A label is a known heading of a column, with a colon behind it.
+A label is a known heading of a column, with a colon or a dash behind it.
 """
 
 import re
@@ -20,6 +21,7 @@ MOST_WORDS_OF_A_NAME = 6
 TEXTS = ("message", "description", "solution")
 _FIELDS = ("code", "solution", "message", "name", "description")  # the first that a label can mean
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
+_LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\s:：=|–—-][^:：=|\n–—-]{0,39}?)\s+[-–—]\s+(?P<value>.*)")
 _STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
 _CODE = re.compile(r"[^\s:：]{1,80}")
 _ITEM = r"\s*[*-]\s+(?=\S)"
@@ -37,7 +39,7 @@ class Labelled(NamedTuple):
 
 def labelled(line: str) -> Labelled | None:
     """Return the label of a line and its value, None if the line has no label that is known."""
-    match = _LABEL.fullmatch(line)
+    match = _LABEL.fullmatch(line) or _LABEL_AND_DASH.fullmatch(line)
     if match is None:
         return None
     value = match["value"].strip()
@@ -58,6 +60,14 @@ def field_of(label: str, value: str = "") -> str | None:
         "name": len(value.split()) <= MOST_WORDS_OF_A_NAME,
     }
     return next((field for field in _FIELDS if field in fields and can_be.get(field, True)), None)
+
+
+def label_alone(block: Block) -> str | None:
+    """Return the field of a paragraph that is only a label in bold: `**Message**`; None if it is none."""
+    is_bold = (
+        block.kind == "text" and len(block.lines) == 1 and block.marked.strip() == block.text.strip() != ""
+    )
+    return field_of(block.text) if is_bold else None
 
 
 def is_announcement(line: str) -> bool:

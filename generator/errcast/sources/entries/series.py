@@ -135,7 +135,7 @@ def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidat
             above = tuple(heading for heading in outline if heading.level < block.level)
         # A heading without a text is only the end of a section.
         if block.text and (block.kind in ("heading", "item") or _is_lead(block)):
-            title = parse_title(block.lines[0].text, block.marked) or _title_below(blocks, at, titled)
+            title = _title(blocks, at, titled)
             found.setdefault((block.kind, block.level), []).append(_Candidate(at, above, title))
     return found
 
@@ -184,6 +184,18 @@ def _spelled(code: str) -> str:
 def _is_lead(block: Block) -> bool:
     """Whether the first line of a paragraph is a title: all of it is bold, or set as code."""
     return block.kind == "text" and block.marked.strip() == block.lines[0].text.strip() != ""
+
+
+def _title(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:
+    """Return the parts of a title; for an identifier, with the number that has a label right below it."""
+    block = blocks[at]
+    title = parse_title(block.lines[0].text, block.marked)
+    if title is not None and (title.number or not title.word):
+        return title
+    below = _title_below(blocks, at, titled)
+    if title is None or below is None:
+        return title or below
+    return title._replace(number=below.number) if below.number and not below.word else title
 
 
 def _title_below(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:

@@ -68,7 +68,10 @@ _IN_BRACKETS = (
     rf"(?P<head>[^\n]*[^\s\n])\s*{_OPEN}\s*(?P<inner>[^()（）\[\]【】「」<>]{{1,80}}){_CLOSE}"
     r"""["'”’.]*\s*(?P<rest>$|[:：–—].*|-\s.*)"""
 )
-_CODE_OF_WIKI = r"\{\{\{([^{}]{1,100})\}\}\}"  # set as code, in some wikis
+_CODE_OF_WIKI = (
+    r"\{\{\{([^{}]{1,100})\}\}\}|\*([^\s*]{1,100})\*(?=\s|$)"  # set as code, or bold, in some wikis
+)
+_FUNCTION = r"[\w.:]{1,80}\(\)(?:$|[^\w])"
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
 _BRACKET = rf"{_OPEN}|{_CLOSE}"
 _TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
@@ -99,13 +102,14 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     """
     text = " ".join(text.split())
     if code := re.match(_CODE_OF_WIKI, text):
-        text, marked = code[1] + text[code.end() :], code[1]
+        word = code[1] or code[2]
+        text, marked = word + text[code.end() :], word
     text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
     labelled = _without_label(text)
     if labelled is not None:
         is_word = re.fullmatch(_PLAIN_WORD, labelled) is not None
         return _led_by_number(labelled) or _led_by_word(labelled, is_marked=is_word)
-    if re.match(_NUMBERING, text):
+    if re.match(_NUMBERING, text) or re.match(_FUNCTION, text):
         return None
     title = _titled(text, marked)
     match = re.fullmatch(_TEXT_IN_BRACKETS, title.text) if title else None

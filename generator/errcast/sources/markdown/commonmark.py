@@ -273,13 +273,20 @@ def _parts_of_lines(tokens: Sequence["Token"]) -> Iterator[tuple[Sequence["Token
 
 
 def _marked(tokens: Sequence["Token"]) -> Sequence["Token"]:
-    """Return the tokens at the start that are bold, or set as code; links and anchors may be around them."""
+    """Return the tokens at the start that are bold, set as code, or one word in italics.
+
+    Links and anchors may be around them.
+    """
     for at, token in enumerate(tokens):
         if token.type == "code_inline":
             return [token]
         if token.type == "strong_open":
             end = next((end for end in range(at, len(tokens)) if tokens[end].type == "strong_close"), at)
             return tokens[at:end]
+        if token.type == "em_open":
+            word = tokens[at + 1 : at + 3]
+            is_word = [each.type for each in word] == ["text", "em_close"] and " " not in word[0].content
+            return word[:1] if is_word else ()
         if token.type not in ("link_open", "html_inline") and token.content.strip():
             break
     return ()

@@ -113,6 +113,8 @@ class _Walk:
 
     def _marked(self, node: nodes.Element) -> str:
         first = next((child for child in node.children if child.astext().strip()), None)
+        if isinstance(first, nodes.emphasis):
+            return "" if " " in first.astext() else self._texts.line(first)
         return self._texts.line(first) if isinstance(first, _MARKS) else ""
 
 
