@@ -32,6 +32,7 @@ _CLASS_AND_WORDS = r"([0-9]{1,9}[xX]{1,9})\s*(?:[(（\[][^()（）\[\]]{1,100}[)
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
+_CAPITALS = r"[.:_/-]*[A-Z][A-Z.:_/-]+"  # `..LAMP:OUT`
 _FEWEST_WORDS = 10  # codes of words: one in so many
 _DASHES = "-–—―−ー"
 _NONE = {"na", "n/a", "none", "null", "nil", "无", "無", "なし"}
@@ -80,7 +81,8 @@ def may_be_strings(codes: Sequence[Cell]) -> bool:
     """
     cells = [code.text for code in codes if is_code(code.text) and not is_no_code(code.text)]
     others = [cell for cell in cells if not _INTEGER.fullmatch(cell)]
-    are_codes = all(is_certainly_code(cell) and not re.search(_FOOTNOTE, cell) for cell in others)
+    certain = [cell for cell in others if is_certainly_code(cell) or re.fullmatch(_CAPITALS, cell)]
+    are_codes = len(certain) == len(others) and not any(re.search(_FOOTNOTE, cell) for cell in others)
     have_digits = all(re.search("[0-9]", cell) for cell in others)
     return bool(others) and are_codes and (have_digits or _FEWEST_WORDS * len(others) >= len(cells))
 
