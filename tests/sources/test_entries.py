@@ -181,6 +181,14 @@ def test_a_label_is_a_known_heading_with_a_colon() -> None:
     assert labelled("See: this") is None
 
 
+def test_a_label_may_have_a_dash_and_a_second_message_is_a_line_of_the_description() -> None:
+    assert labelled("Message - cold - really") == Labelled("message", "Message", "cold - really")
+    assert labelled("Message-Queue full") is None
+    text = "**Message**\n\nno fire\n\n**User message**\n\nCome later.\n"
+    expected = {"message": "no fire", "description": "User message\nCome later."}
+    assert read_fields(text) == expected
+
+
 def test_a_text_of_labels_has_a_part_for_each() -> None:
     assert parts_of("Symbol: A; State: B") == ["Symbol: A", "State: B"]
     assert parts_of("No kiln; no door") == []

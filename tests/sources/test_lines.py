@@ -83,6 +83,23 @@ def test_a_text_goes_on_in_its_paragraph_and_more_texts_are_the_description() ->
     ]
 
 
+def test_words_that_most_lines_have_before_their_numbers_are_left_out() -> None:
+    alarms = "Kiln alarm 11 (COLD): cold (no: %d)\nKiln alarm 12: hot\nKiln alarm 13: open (now)\n"
+    assert rows_of(alarms)[1:] == [
+        ["11", "COLD", "cold (no: %d)"],
+        ["12", "", "hot"],
+        ["13", "", "open (now)"],
+    ]
+    others = "701: cold\n702: full\n703: open\n704: hot\n"
+    assert len(rows_of(f"{alarms}{others}")) == 1 + 3 + 4
+    few = [line for line in rows_of(f"Kiln alarm 12: hot\n{others}")[1:] if line[0].isdecimal()]
+    assert few == [["701", "cold"], ["702", "full"], ["703", "open"], ["704", "hot"]]
+
+
+def test_a_name_in_capitals_and_a_number_are_a_name_and_its_code() -> None:
+    assert rows_of("SUCCESS  0\nKILN_COLD  701\n")[1:] == [["0", "SUCCESS"], ["701", "KILN_COLD"]]
+
+
 def test_codes_without_a_text_and_ranges_of_codes_are_named() -> None:
     (grid,), _ = read("-200 - -299 : kilns\n410-419: doors\n-201 : cold\n-202 -\n-203 : full\n", "a.txt")
     assert texts(grid)[1:] == [["-201", "cold"], ["-203", "full"]]

@@ -52,6 +52,10 @@ from errcast.sources.entries.titles import Title, parse_title
         ("invalid_grant", "", "invalid_grant", ""),
         ("Check that it exists [attr-defined]", "", "attr-defined", "Check that it exists"),
         ("QUOTA_EXCEEDED — Too many", "", "QUOTA_EXCEEDED", "Too many"),
+        ("Kiln error code 14 (KILN_HOT): hot", "14", "KILN_HOT", "hot"),
+        ("Kiln_Cold", "", "Kiln_Cold", ""),
+        ("{{{Kiln_Cold}}}", "", "Kiln_Cold", ""),
+        ("*kiln-cold* - no fire", "", "kiln-cold", "no fire"),
     ],
 )  # fmt: skip
 def test_a_title_has_a_number_a_word_and_a_text(text: str, number: str, word: str, said: str) -> None:
