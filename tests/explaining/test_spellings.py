@@ -16,6 +16,8 @@ errors:
   - {code: 3, name: UNKNOWN_TOPIC_OR_PARTITION, message: This server does not have it}
   - {code: 19, name: NOT_ENOUGH_REPLICAS, message: Messages are rejected}
   - {code: 222304, name: TOO_LARGE, message: image size is too large}
+  - {code: 222127, name: MOUTH_IS_OCCLUSION, message: "mouth hidden\\nThe mouth '%s' was hidden."}
+  - {code: 40001, name: SERIALIZATION_FAILURE, message: serialization}
 """,
     """\
 errcast: 1
@@ -47,6 +49,11 @@ def search() -> Search:
         ("write failed: [3] Unknown Topic Or Partition: the request is for x", "UNKNOWN_TOPIC_OR_PARTITION"),
         ("delivery failed: RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS (x)", "NOT_ENOUGH_REPLICAS"),
         ("error: none", "NONE"),
+        ("WARN gw 3301 rejected: The mouth 'a' was hidden.", "MOUTH_IS_OCCLUSION"),
+        ("upload 8812 rejected: mouth-is-occlusion (user 88)", "MOUTH_IS_OCCLUSION"),
+        ("(psycopg2.errors.SerializationFailure) could not do it", "SERIALIZATION_FAILURE"),
+        ('msg="insert failed" pgcode=40001 table=orders', "SERIALIZATION_FAILURE"),
+        ("failed \x1b[36mcode=\x1b[0m222304", "TOO_LARGE"),
         ("error: 3", "UNKNOWN_TOPIC_OR_PARTITION"),
     ],
 )

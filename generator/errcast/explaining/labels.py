@@ -19,7 +19,22 @@ _BEFORE = re.compile(
 _LONGEST_BEFORE = 60  # characters that can say what a number is
 _SPLIT = re.compile(r"[\W_]+")
 
-_CODE_WORDS = frozenset(("CODE", "CODES", "ERRCODE", "ERRORCODE", "ERRNO", "RETCODE", "SUBCODE", "HRESULT"))
+_CODE_WORDS = frozenset(
+    [
+        "CODE",
+        "CODES",
+        "ERRCODE",
+        "ERRORCODE",
+        "ERRNO",
+        "RETCODE",
+        "SUBCODE",
+        "HRESULT",
+        "PGCODE",
+        "PGERRCODE",
+        "SQLCODE",
+        "DBCODE",
+    ]
+)
 _CODE_IDEOGRAPHS = ("码", "碼", "コード", "番号", "代号", "编号")
 # These are codes too, but not of errors: `exit code 1`, `zip code 40163`, `status code 404`.
 _OTHER_CODES = (

@@ -80,17 +80,21 @@ class Messages:
         self._by_start: dict[str, list[_Pattern]] = {}
         self._has_filled_start = False  # whether a message begins with a placeholder
         for message, errors in known.by_message.items():
-            parts = tuple(part.strip() for part in placeholder().split(message))
-            literal = "".join(parts)
-            if _letters(literal) < _FEWEST_LETTERS:
-                continue
-            pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts))
-            first = next(filter(None, parts))
-            self._has_filled_start |= not parts[0]
-            self._by_start.setdefault(first[:_KEY], []).append(pattern)
+            self._add(message, errors)
+        for text, errors in _lines(known):
+            self._add(text, errors)
         for text, errors in _names(known):
             pattern = _Pattern((text,), errors, is_long=False, is_open=True, is_short_word=False)
             self._by_start.setdefault(text[:_KEY], []).append(pattern)
+
+    def _add(self, message: str, errors: Sequence[KnownError]) -> None:
+        parts = tuple(part.strip() for part in placeholder().split(message))
+        if _letters("".join(parts)) < _FEWEST_LETTERS:
+            return
+        pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts))
+        first = next(filter(None, parts))
+        self._has_filled_start |= not parts[0]
+        self._by_start.setdefault(first[:_KEY], []).append(pattern)
 
     def whole(self, text: str) -> list[KnownError]:
         """Return the errors whose message, with something for each placeholder, is the whole text.
@@ -229,3 +233,14 @@ def _names(known: Known) -> Iterator[tuple[str, list[KnownError]]]:
             errors = [each for each in answers if isinstance(each, KnownError)]
             if errors:
                 yield text, errors
+
+
+def _lines(known: Known) -> Iterator[tuple[str, list[KnownError]]]:
+    """Yield the lines of messages of several lines, as texts: each may be what the API sends."""
+    lines: dict[str, list[KnownError]] = {}
+    for answers in known.by_message.values():
+        for answer in answers:
+            for line in answer.error.message.splitlines() if "\n" in answer.error.message else ():
+                if (text := plain(line)) and text not in known.by_message:
+                    lines.setdefault(text, []).append(answer)
+    yield from lines.items()

@@ -31,6 +31,7 @@ _KEY = re.compile(
     r"""(?:code|errno|error|err|reason|type|name|status|fault)["'\\]*\s*[:=]\s*["'\\(\[]*$""", re.IGNORECASE
 )
 _STATE = re.compile(r"""sql[ _-]?state["'\\]*\s*[:=]?\s*["'\\(\[]*$""", re.IGNORECASE)  # its codes are texts
+_MANY_MARKS = 2  # between the words of a name that is found anywhere in another spelling
 _LONGEST_BEFORE = 30
 _LONGEST_TOKEN = 300  # characters; a longer one is data
 
@@ -74,11 +75,16 @@ def _named(token: str, known: Known, text: str, start: int) -> Iterator[KnownEnt
         yield from known.by_folded_code.get(token.casefold(), ())
     parts = _SEPARATOR.split(token)
     for at, part in enumerate(parts):
-        found = known.by_name.get(part) or known.by_name.get(_class_name(part), [])
+        found = (
+            known.by_name.get(part)
+            or known.by_name.get(_class_name(part))
+            or known.by_name.get(_whole_class_name(part), [])
+        )
         if not found:
             if prefixed := _PREFIXED.fullmatch(part):
                 yield from known.by_name.get(prefixed[1], ())
-            if is_spelled(part) and _is_behind(_KEY, text, start):
+            marks = part.count("_") + part.count("-")
+            if is_spelled(part) and (marks >= _MANY_MARKS or _is_behind(_KEY, text, start)):
                 yield from known.by_name.get(spelled_as_name(part), ())
             continue
         of_type = [each for each in found if at and each.catalog.type == parts[at - 1]]
@@ -100,3 +106,14 @@ def _class_name(part: str) -> str:
         return ""
     name = spelled_like_a_constant(_KIND.sub("", part))
     return name if "_" in name else ""
+
+
+def _whole_class_name(part: str) -> str:
+    """Return the constant for the class of an exception with its kind: `SerializationFailure`.
+
+    Many programs have an exception such as `SyntaxError`, so it has three words or is a failure.
+    """
+    if not _CAMEL_CASE.fullmatch(part) or not part.isascii() or not _KIND.search(part):
+        return ""
+    name = spelled_like_a_constant(part)
+    return name if name.endswith("_FAILURE") or name.count("_") >= _MANY_MARKS else ""

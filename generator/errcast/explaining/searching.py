@@ -26,6 +26,7 @@ _MOST_NEAR = 3
 _LONGEST_LINE = 20_000  # characters; what follows is data
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
 _UNICODE_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
+_COLOR = re.compile(r"\x1b\[[0-9;]{0,20}m")  # of a terminal
 _PERCENT_ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _SHORTEST_CERTAIN = 100  # the smallest number that is hardly something else
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
@@ -163,6 +164,7 @@ def _is_long(code: Code) -> bool:
 
 def _readable(text: str) -> str:
     r"""Return a line without the escapes of JSON and of addresses: `\u4eba\u8138` -> `人脸`, `%3D` -> `=`."""
+    text = _COLOR.sub("", text) if "\x1b[" in text else text
     text = _UNICODE_ESCAPE.sub(_unescaped, text) if "\\u" in text else text
     return _PERCENT_ESCAPE.sub(_decoded, text) if "%" in text else text
 
