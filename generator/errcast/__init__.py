@@ -50,8 +50,8 @@ _HOMES = {
     "errcast.api": ("Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"),
     "errcast.catalog": ("Catalog", "Category", "Code", "Deprecation", "ErrorCode", "Position", "Reserved"),
     "errcast.findings": ("Finding", "InvalidInputError", "Level"),
+    "errcast.options": ("OptionValue",),
     "errcast.origin": ("ImportOptions", "Pinned"),
-    "errcast.targets": ("OptionValue",),
 }
 
 
