@@ -72,13 +72,13 @@ def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECE
     return content
 
 
-@examples(300)
+@examples(150)
 @given(mutated(CATALOGS) | st.binary(max_size=200))
 def test_any_bytes_give_a_catalog_or_findings(content: bytes) -> None:
     check_catalog(content)
 
 
-@examples(300)
+@examples(150)
 @given(mutated(TABLES) | st.binary(max_size=200))
 def test_any_bytes_give_a_table_or_findings(content: bytes) -> None:
     check_table(content)
@@ -120,7 +120,7 @@ def test_any_bytes_give_the_tables_of_a_document_or_findings(
     check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
 
 
-@examples(250)
+@examples(150)
 @given(mutated(CATALOGS), mutated(TABLES))
 def test_any_table_merges_into_any_catalog_or_gives_findings(catalog: bytes, table: bytes) -> None:
     check_merge(catalog, table)
@@ -197,7 +197,7 @@ TOML_PIECES = [
 ]  # fmt: skip
 
 
-@examples(200)
+@examples(150)
 @given(mutated(CONFIGURATIONS, TOML_PIECES) | st.binary(max_size=200))
 def test_any_bytes_give_a_configuration_or_findings(folder: Path, content: bytes) -> None:
     check_configuration(content, folder)
@@ -240,7 +240,7 @@ TARGET_PIECES = [
 ]  # fmt: skip
 
 
-@examples(200)
+@examples(150)
 @given(mutated(TARGETS, PIECES + TARGET_PIECES) | st.binary(max_size=200))
 def test_any_bytes_give_a_target_or_findings(folder: Path, content: bytes) -> None:
     check_target(content, folder)

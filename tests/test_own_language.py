@@ -54,7 +54,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def catalogs() -> Iterator[Catalog]:
     yield from (case.catalog for case in CASES)
-    yield from inventing.catalogs(f"{SEED} own", 2000)
+    yield from inventing.catalogs(f"{SEED} own", 1000)
     yield everywhere(WORST)
     yield everywhere(TROJAN)
 

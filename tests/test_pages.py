@@ -97,7 +97,7 @@ def catalog_of(texts: Sequence[str], title: str) -> Catalog:
 def hostile_catalogs() -> dict[str, Catalog]:
     """Return catalogs with every text in every field, alone and beside another text."""
     pairs = [f"{one}{other}" for one, other in zip(OF_SYNTAX[::2], OF_SYNTAX[1::2], strict=False)]
-    texts = [*TEXTS, *pairs]
+    texts = [*TEXTS, *(pairs if DEEP else pairs[::3])]
     return chunked("texts", texts)
 
 
