@@ -19,7 +19,7 @@ _SHORTEST = 3  # digits of a code, where the words do not speak of codes in the 
 
 
 def continues(line: str, stop: int, start: int) -> bool:
-    """Tell whether a list has no more than a separator between a number's end and the next one's start."""
+    """Tell whether only the separator of a list is between two numbers: from `stop` to `start`."""
     return start - stop <= _LONGEST_GAP and _GAP.fullmatch(line, stop, start) is not None
 
 

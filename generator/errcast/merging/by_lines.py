@@ -11,7 +11,7 @@ from errcast.breaking.past_files.asking import GitFailedError, ask
 from errcast.findings import Finding
 from errcast.merging.writing import Marks
 
-_MOST_CONFLICTS = 127  # git says no more; a greater code is a failure
+_MOST_CONFLICTS = 127  # the largest number that git reports; a larger exit code is a failure
 
 
 class MergedLines(NamedTuple):
