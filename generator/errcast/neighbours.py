@@ -20,7 +20,7 @@ from errcast.proposals import command, operand
 from errcast.publishing.contents import encoded, holds, is_regular
 from errcast.publishing.differences import FileDifference
 from errcast.publishing.notice import head_of, notice_of
-from errcast.publishing.record import RECORD_SUFFIX, configuration_of, recorded
+from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of, recorded
 
 _MOST_FOLDERS = 20_000
 _SKIPPED = (".git", "node_modules", "site-packages", "__pycache__")
@@ -29,13 +29,15 @@ _SKIPPED = (".git", "node_modules", "site-packages", "__pycache__")
 class Neighbour(NamedTuple):
     """Another configuration: its file, the folders of its outputs, and the files that it generates.
 
-    `files` are folded real paths. If the configuration or its record cannot be read, `folders` is None: it
-    may write anywhere. `is_known` is False also if a catalog cannot be read: then it may generate more files.
+    `listed` are the files of its record, `built` those that it generates now; both are folded real paths.
+    If the configuration or its record cannot be read, `folders` is None: it may write anywhere. `is_known` is
+    False also if a catalog cannot be read: then it may generate more files.
     """
 
     file: Path
     folders: tuple[Path, ...] | None
-    files: frozenset[str]
+    listed: frozenset[str]
+    built: frozenset[str]
     is_known: bool
 
     def shares(self, path: Path) -> bool:
@@ -46,23 +48,46 @@ class Neighbour(NamedTuple):
         )
 
     def generates(self, path: Path) -> bool:
-        """Tell whether the configuration generates a file, or wrote it."""
-        return _key(path) in self.files
+        """Tell whether the configuration generates a file now."""
+        return _key(path) in self.built
+
+    def wrote(self, path: Path) -> bool:
+        """Tell whether the configuration wrote a file, whether or not it still generates it."""
+        return _key(path) in self.listed
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether only the record is left of the configuration."""
+        return not os.path.lexists(self.file)
 
 
-def not_of_others(
-    found: Sequence[FileDifference], config: Config
-) -> tuple[list[FileDifference], list[Finding]]:
+class Sorted(NamedTuple):
+    """Orphans: ours, warnings about unclear ones, and those that other configurations now generate."""
+
+    ours: list[FileDifference]
+    warnings: list[Finding]
+    handed_over: frozenset[Path]
+
+
+def not_of_others(found: Sequence[FileDifference], config: Config) -> Sorted:
     """Return those orphans that no other configuration generates, and a warning for each unclear one.
 
-    An orphan of the record is clear. Another one is clear if no other configuration writes into its folder,
-    or if errcast knows all files of those that do, and the file names a catalog that only this one has.
+    An orphan of the record is clear, unless a mistake hides whether another configuration now generates it.
+    Another orphan is clear if no other configuration wrote it or writes into its folder, or if errcast knows
+    all files of those that do, and the file names a catalog that only this one has.
     """
     others, is_complete = neighbours(config)
     own = _own_record(config)
-    ours, warnings = [], []
+    ours, warnings, handed_over = [], [], set()
     for each in found:
         if any(other.generates(each.path) for other in others):
+            handed_over.add(each.path)
+            continue
+        writers = [other for other in others if other.wrote(each.path)]
+        is_doubtful = any(not other.is_known for other in writers)
+        if writers and (is_doubtful or _key(each.path) not in own):
+            if is_doubtful or any(other.is_gone for other in writers):
+                warnings.append(_unclear(each.path, writers, is_complete=is_complete))
             continue
         sharing = [other for other in others if other.shares(each.path)]
         is_known = is_complete and all(other.is_known for other in sharing)
@@ -71,15 +96,16 @@ def not_of_others(
             ours.append(each)
         else:
             warnings.append(_unclear(each.path, sharing, is_complete=is_complete))
-    return ours, warnings
+    return Sorted(ours, warnings, frozenset(handed_over))
 
 
 def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
     """Return a finding for each file to change that another configuration generates, or may generate.
 
-    A file that has the right bytes already is doubtful too, if a record should list it and does not.
-    If a mistake hides what another configuration generates, a file is still free if it is in the own record,
-    or names a catalog that only this configuration has.
+    If another configuration wrote a file and no longer generates it, the file is free: its catalog moved. A
+    file that has the right bytes already is doubtful too, if a record should list it and does not. If a
+    mistake hides what another configuration generates, a file is still free if it is in the own record, or
+    names a catalog that only this configuration has.
     """
     recorded_in = [output.folder for output in config.outputs if output.number is not None]
     own = _own_record(config) if recorded_in else None
@@ -97,14 +123,18 @@ def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[F
     for path in equal:
         if other := next((each for each in others if each.generates(path)), None):
             findings.append(_taken(path, other, config))
+        elif other := next((each for each in others if not each.is_known and each.wrote(path)), None):
+            findings.append(_may_be_taken(path, other, config))
     for path in differing:
         if other := next((each for each in others if each.generates(path)), None):
             findings.append(_taken(path, other, config))
             continue
-        unknown = [each for each in others if not each.is_known and each.shares(path)]
+        unknown = [each for each in others if not each.is_known and (each.wrote(path) or each.shares(path))]
         if not unknown or _key(path) in (own or ()) or not is_regular(path):
             continue
-        if not _names_our_catalog(head_of(path), config, unknown):
+        if other := next((each for each in unknown if each.wrote(path)), None):
+            findings.append(_may_be_taken(path, other, config))
+        elif not _names_our_catalog(head_of(path), config, unknown):
             findings.append(_may_be_taken(path, unknown[0], config))
     return findings
 
@@ -125,6 +155,9 @@ def _unclear(path: Path, sharing: Sequence[Neighbour], *, is_complete: bool) -> 
     unknown = next((other for other in sharing if not other.is_known), None)
     if unknown is not None:
         reason = f"{show_bare(shown_path(unknown.file), 200)} may generate it, but has a mistake"
+    elif gone := next((other for other in sharing if other.is_gone), None):
+        record = show_bare(shown_path(record_of(gone.file)), 200)
+        reason = f"{record} lists it, but its configuration no longer exists"
     elif not is_complete:
         reason = "there are too many folders, or unreadable ones, to find all configurations"
     else:
@@ -149,11 +182,18 @@ def _taken(path: Path, other: Neighbour, config: Config) -> Finding:
 def _may_be_taken(path: Path, other: Neighbour, config: Config) -> Finding:
     here = "this configuration" if config.file is None else show_bare(shown_path(config.file), 200)
     shown = shown_path(other.file)
-    check = command(["errcast", "check", "--config", operand(shown)])
-    text = (
-        f"{show_bare(shown, 200)} has a mistake and may generate this file too, so {here} does not overwrite"
-        f" it; fix the mistake, which `{check}` reports"
-    )
+    fix = f"fix the mistake, which `{command(['errcast', 'check', '--config', operand(shown)])}` reports"
+    if other.wrote(path):
+        record = show_bare(shown_path(record_of(other.file)), 200)
+        text = (
+            f"{record} lists this file, and {show_bare(shown, 200)} has a mistake, so {here} does not"
+            f" overwrite it; {fix}, or remove that configuration and its record if nobody needs them"
+        )
+    else:
+        text = (
+            f"{show_bare(shown, 200)} has a mistake and may generate this file too, so {here} does not"
+            f" overwrite it; {fix}"
+        )
     return Finding(shown_path(path), "other-configuration", text)
 
 
@@ -204,12 +244,12 @@ def _neighbour(file: Path) -> Neighbour:
     listed = frozenset(map(_key, (*record.files, *record.hidden)))
     loaded, _ = load_config(Overrides(), file) if os.path.lexists(file) else (None, [])
     if record.findings or (loaded is None and os.path.lexists(file)):
-        return Neighbour(file, None, listed, is_known=False)
+        return Neighbour(file, None, listed, frozenset(), is_known=False)
     if loaded is None:
-        return Neighbour(file, (), listed, is_known=True)
+        return Neighbour(file, (), listed, frozenset(), is_known=True)
     files, problems = build(loaded)
-    paths = listed.union(_key(each.path) for each in files)
-    return Neighbour(file, (*loaded.within, *loaded.folders), paths, is_known=not problems)
+    built = frozenset(_key(each.path) for each in files)
+    return Neighbour(file, (*loaded.within, *loaded.folders), listed, built, is_known=not problems)
 
 
 def _key(path: Path) -> str:

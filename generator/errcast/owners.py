@@ -31,7 +31,7 @@ class Owned(NamedTuple):
     """The orphans that a run may remove, warnings about other files, and all files of the configuration.
 
     `recorded` has the files for the record, if the configuration has one: those of this run, and those
-    that it leaves although no output generates them now.
+    that it leaves although no output generates them now, unless another configuration does.
     """
 
     orphans: list[FileDifference]
@@ -62,10 +62,11 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
     in_folders, findings = _in_folders(config, written)
     known = {each.path for each in in_record}
     found = [*in_record, *(each for each in in_folders if each.path not in known)]
+    handed_over: frozenset[Path] = frozenset()
     if found:
         from errcast.neighbours import not_of_others  # needed only for an orphan
 
-        found, more = not_of_others(found, config)
+        found, more, handed_over = not_of_others(found, config)
         findings += more
     # A path behind a link is still a file of this configuration when the link is gone.
     left = [*listed, *hidden]
@@ -73,7 +74,8 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
         left = [each.path for each in (*in_record, *orphans_of(hidden, written))]
     own = {output.folder for output in config.outputs if output.number is not None}
     kept = [path for path in written if any(path.is_relative_to(folder) for folder in own)]
-    return Owned(found, findings, [*kept, *left] if keeps_record(config) else None)
+    remaining = [path for path in left if path not in handed_over]
+    return Owned(found, findings, [*kept, *remaining] if keeps_record(config) else None)
 
 
 def record_file(config: Config, owned: Owned, removed: Collection[Path] = ()) -> list[tuple[Path, str]]:
