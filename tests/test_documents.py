@@ -24,7 +24,7 @@ def test_the_python_example_runs() -> None:
     printed = run(
         [sys.executable, "-B", "-c", example], PYTHONPATH=str(ROOT / "out" / "python"), PYTHONUTF8="1"
     )
-    assert printed.stdout == "222202 pic not has face 图片中没有人脸 检查图片质量 image False\n"
+    assert printed.stdout == "222202 pic not has face 图片中没有人脸 检查图片质量 image None\n"
 
 
 def test_the_typescript_example_runs(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_the_typescript_example_runs(tmp_path: Path) -> None:
     flags = ["--strict", "--target", "es2020", "--module", "nodenext", "--types", ""]
     run([require("tsc"), *flags, "example.ts"], cwd=tmp_path)
     printed = run([require("node"), "example.js"], cwd=tmp_path)
-    assert printed.stdout == "pic not has face 图片中没有人脸 false\n"
+    assert printed.stdout == "pic not has face 图片中没有人脸 undefined\n"
 
 
 def test_the_go_example_runs(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def heaviest_catalog(size: int, aliases: int = 0, *, has_string_codes: bool = Fa
                 f"{text[:-1]}d",
                 f"{text[:-1]}s",
                 f"c{number}",
-                number % 3 == 0,
+                (True, False, None)[number % 3],
                 100 + number % 500,
                 number % 2 == 0,
                 (f"F{number}".ljust(LONGEST_NAME, "X"),) if number < aliases else (),

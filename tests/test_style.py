@@ -29,7 +29,7 @@ def test_mypy_strict_accepts_every_python_artifact_and_its_use(tmp_path: Path) -
         "value: int = known.value\n"
         "text: str = StringCodesError.CHINESE\n"
         "description: str | None = known.description\n"
-        "retryable: bool = known.retryable\n"
+        "retryable: bool | None = known.retryable\n"
         "not_a_member = FaceError.NO_SUCH_NAME  # type: ignore[attr-defined]\n"
         "message: str = FaceError.from_code(1).message  # type: ignore[union-attr]\n"
     )

@@ -21,6 +21,7 @@ KINDS = (
     "text",
     "optional_text",
     "truth_value",
+    "optional_truth_value",
     "optional_integer",
 )  # of facts
 

@@ -27,7 +27,7 @@ class FaceError(IntEnum):
     category: str | None
     """The group of errors that this one belongs to."""
 
-    retryable: bool
+    retryable: bool | None
     """Whether the same request may be sent again."""
 
     def __new__(  # noqa: PYI034
@@ -37,7 +37,7 @@ class FaceError(IntEnum):
         description: str | None,
         solution: str | None,
         category: str | None,
-        retryable: bool,
+        retryable: bool | None,
     ) -> FaceError:
         member = int.__new__(cls, code)
         member._value_ = code
@@ -70,7 +70,7 @@ class FaceError(IntEnum):
         "必要参数未传入",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_START_FORMAT_ERROR = (
         222002,
@@ -78,7 +78,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_LENGTH_FORMAT_ERROR = (
         222003,
@@ -86,7 +86,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_OP_APP_ID_LIST_FORMAT_ERROR = (
         222004,
@@ -94,7 +94,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_GROUP_ID_LIST_FORMAT_ERROR = (
         222005,
@@ -102,7 +102,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     GROUP_ID_FORMAT_ERROR = (
         222006,
@@ -110,7 +110,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     UID_FORMAT_ERROR = (
         222007,
@@ -118,7 +118,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     FACE_ID_FORMAT_ERROR = (
         222008,
@@ -126,7 +126,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     QUALITY_CONF_FORMAT_ERROR_222009 = (
         222009,
@@ -134,7 +134,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     USER_INFO_FORMAT_ERROR = (
         222010,
@@ -142,7 +142,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_UID_LIST_FORMAT_ERROR = (
         222011,
@@ -150,7 +150,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_OP_APP_ID_FORMAT_ERROR = (
         222012,
@@ -158,7 +158,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_IMAGE_FORMAT_ERROR = (
         222013,
@@ -166,7 +166,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_APP_ID_FORMAT_ERROR = (
         222014,
@@ -174,7 +174,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_IMAGE_TYPE_FORMAT_ERROR = (
         222015,
@@ -182,7 +182,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MAX_FACE_NUM_FORMAT_ERROR = (
         222016,
@@ -190,7 +190,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_FACE_FIELD_FORMAT_ERROR = (
         222017,
@@ -198,7 +198,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_USER_ID_FORMAT_ERROR = (
         222018,
@@ -206,7 +206,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_QUALITY_CONTROL_FORMAT_ERROR = (
         222019,
@@ -214,7 +214,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_LIVENESS_CONTROL_FORMAT_ERROR = (
         222020,
@@ -222,7 +222,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MAX_USER_NUM_FORMAT_ERROR = (
         222021,
@@ -230,7 +230,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_ID_CARD_NUMBER_FORMAT_ERROR = (
         222022,
@@ -238,7 +238,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_NAME_FORMAT_ERROR = (
         222023,
@@ -246,7 +246,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_FACE_TYPE_FORMAT_ERROR = (
         222024,
@@ -254,7 +254,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_FACE_TOKEN_FORMAT_ERROR = (
         222025,
@@ -262,7 +262,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MAX_STAR_NUM_FORMAT_ERROR = (
         222026,
@@ -270,7 +270,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     CODE_LENGTH_PARAM_ERROR = (
         222027,
@@ -278,7 +278,7 @@ class FaceError(IntEnum):
         "验证码长度错误(最小值大于最大值)",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MIN_CODE_LENGTH_FORMAT_ERROR = (
         222028,
@@ -286,7 +286,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MAX_CODE_LENGTH_FORMAT_ERROR = (
         222029,
@@ -294,7 +294,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_MATCH_THRESHOLD_FORMAT_ERROR = (
         222030,
@@ -302,7 +302,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_TEMPLATE_TYPE_FORMAT_ERROR = (
         222046,
@@ -310,7 +310,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "请参考接口文档修改",
         "request",
-        False,
+        None,
     )
     PARAM_MERGE_DEGREE_FORMAT_ERROR = (
         222101,
@@ -318,7 +318,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "请参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     PARAM_FACE_LOCATION_FORMAT_ERROR = (
         222102,
@@ -326,7 +326,7 @@ class FaceError(IntEnum):
         "参数格式错误",
         "参考API说明文档,修改参数",
         "request",
-        False,
+        None,
     )
     REQUEST_BODY_SHOULD_BE_JSON_FORMAT = (
         222200,
@@ -334,7 +334,7 @@ class FaceError(IntEnum):
         "该接口需使用application/json的格式进行请求",
         "请修改接口格式为: application/json",
         "request",
-        False,
+        None,
     )
     NETWORK_NOT_AVAILABLE_222201 = (
         222201,
@@ -350,7 +350,7 @@ class FaceError(IntEnum):
         "图片中没有人脸",
         "检查图片质量",
         "image",
-        False,
+        None,
     )
     IMAGE_CHECK_FAIL = (
         222203,
@@ -358,7 +358,7 @@ class FaceError(IntEnum):
         "无法解析人脸",
         "检查图片质量",
         "image",
-        False,
+        None,
     )
     IMAGE_URL_DOWNLOAD_FAIL = (
         222204,
@@ -366,7 +366,7 @@ class FaceError(IntEnum):
         "从图片的url下载图片失败",
         "请确认url可公网访问",
         "image",
-        False,
+        None,
     )
     NETWORK_NOT_AVAILABLEL_222205 = (
         222205,
@@ -390,7 +390,7 @@ class FaceError(IntEnum):
         "未找到匹配的用户",
         "请确认人脸库中是否存在此用户",
         "library",
-        False,
+        None,
     )
     THE_NUMBER_OF_IMAGE_IS_INCORRECT = (
         222208,
@@ -398,7 +398,7 @@ class FaceError(IntEnum):
         "图片的数量错误",
         "多张图片请使用json格式传输",
         "request",
-        False,
+        None,
     )
     FACE_TOKEN_NOT_EXIST = (
         222209,
@@ -406,7 +406,7 @@ class FaceError(IntEnum):
         "face token不存在",
         "请确认您操作的人脸已创建成功;若face_token未注册到人脸库则有效期只有1小时注册人脸库的face_token永久有效",
         "library",
-        False,
+        None,
     )
     THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT = (
         222210,
@@ -414,7 +414,7 @@ class FaceError(IntEnum):
         "人脸库中用户下的人脸数目超过限制",
         "当前每个用户下限制人脸数目最大20张",
         "library",
-        False,
+        None,
     )
     TEMPLATE_IMAGE_QUALITY_REJECT = (
         222211,
@@ -422,7 +422,7 @@ class FaceError(IntEnum):
         "人脸融合失败 模板图质量不合格",
         "请检查模板图是否符合人脸融合文档中的质量要求",
         "merge",
-        False,
+        None,
     )
     MERGE_FACE_FAIL = (
         222212,
@@ -430,7 +430,7 @@ class FaceError(IntEnum):
         "人脸融合失败",
         "请更换素材后重新尝试,如果持续出现此类错误,请提交工单",
         "merge",
-        False,
+        None,
     )
     ADD_FACE_FAIL = (
         222300,
@@ -470,7 +470,7 @@ class FaceError(IntEnum):
         "图片尺寸太大",
         "请确保图片尺寸在1920x1080以下下",
         "image",
-        False,
+        None,
     )
     PIC_STORAGE_NOT_SUPPORT = (
         222305,
@@ -478,7 +478,7 @@ class FaceError(IntEnum):
         "当前版本不支持图片存储",
         "请确认face_token的使用符合规范",
         "library",
-        False,
+        None,
     )
     IMAGE_ILLEGAL_REASON_PORN = (
         222307,
@@ -486,7 +486,7 @@ class FaceError(IntEnum):
         "图片非法 鉴黄未通过",
         "请重新上传合法的图片",
         "content",
-        False,
+        None,
     )
     IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON = (
         222308,
@@ -494,7 +494,7 @@ class FaceError(IntEnum):
         "图片非法 含有政治敏感人物",
         "请重新上传合法的图片",
         "content",
-        False,
+        None,
     )
     SYSTEM_BUSY_222361 = (
         222361,
@@ -638,7 +638,7 @@ class FaceError(IntEnum):
         "操作的用户组不存在",
         "请确认您操作的用户组已创建成功",
         "library",
-        False,
+        None,
     )
     GROUP_IS_ALREADY_EXIST = (
         223101,
@@ -646,7 +646,7 @@ class FaceError(IntEnum):
         "该用户组已存在",
         "请不要重复创建用户组",
         "library",
-        False,
+        None,
     )
     USER_IS_ALREADY_EXIST = (
         223102,
@@ -654,7 +654,7 @@ class FaceError(IntEnum):
         "该用户已存在",
         "请不要重复创建用户",
         "library",
-        False,
+        None,
     )
     USER_IS_NOT_EXIST = (
         223103,
@@ -662,7 +662,7 @@ class FaceError(IntEnum):
         "找不到该用户",
         "请确认您操作的用户已创建成功",
         "library",
-        False,
+        None,
     )
     GROUP_LIST_IS_TOO_LARGE = (
         223104,
@@ -670,7 +670,7 @@ class FaceError(IntEnum):
         "group_list包含组数量过多",
         "请按照文档提示设置group_list参数",
         "request",
-        False,
+        None,
     )
     FACE_IS_ALREADY_EXIST = (
         223105,
@@ -678,7 +678,7 @@ class FaceError(IntEnum):
         "该人脸已存在",
         "请不要重复添加人脸",
         "library",
-        False,
+        None,
     )
     FACE_IS_NOT_EXIST = (
         223106,
@@ -686,7 +686,7 @@ class FaceError(IntEnum):
         "该人脸不存在",
         "请确认您操作的人脸已创建成功;若face_token未注册到人脸库则有效期只有1小时,注册人脸库的face_token永久有效",
         "library",
-        False,
+        None,
     )
     UID_LIST_IS_TOO_LARGE = (
         223110,
@@ -694,7 +694,7 @@ class FaceError(IntEnum):
         "uid_list包含数量过多",
         "请按照文档提示设置user_list参数",
         "request",
-        False,
+        None,
     )
     DST_GROUP_IS_NOT_EXIST = (
         223111,
@@ -702,7 +702,7 @@ class FaceError(IntEnum):
         "目标用户组不存在",
         "请确认您操作的用户组已创建成功",
         "library",
-        False,
+        None,
     )
     QUALITY_CONF_FORMAT_ERROR_223112 = (
         223112,
@@ -710,7 +710,7 @@ class FaceError(IntEnum):
         "quality_conf格式不正确",
         "请按照文档提示设置quality_conf参数",
         "request",
-        False,
+        None,
     )
     FACE_IS_COVERED = (
         223113,
@@ -718,7 +718,7 @@ class FaceError(IntEnum):
         "人脸有被遮挡",
         "提示用户请勿遮挡面部",
         "quality",
-        False,
+        None,
     )
     FACE_IS_FUZZY = (
         223114,
@@ -726,7 +726,7 @@ class FaceError(IntEnum):
         "人脸模糊",
         "人脸图片模糊,前端页面可以提示用户拍摄时不要晃动手机",
         "quality",
-        False,
+        None,
     )
     FACE_LIGHT_IS_NOT_GOOD = (
         223115,
@@ -734,7 +734,7 @@ class FaceError(IntEnum):
         "人脸光照不好",
         "提示用户到光线适宜的地方拍摄",
         "quality",
-        False,
+        None,
     )
     INCOMPLETE_FACE = (
         223116,
@@ -742,7 +742,7 @@ class FaceError(IntEnum):
         "人脸不完整",
         "提示用户请勿遮挡面部",
         "quality",
-        False,
+        None,
     )
     APP_LIST_IS_TOO_LARGE = (
         223117,
@@ -750,7 +750,7 @@ class FaceError(IntEnum):
         "app_list包含app数量过多",
         "请按照文档提示设置app_list参数",
         "request",
-        False,
+        None,
     )
     QUALITY_CONTROL_ERROR = (
         223118,
@@ -758,7 +758,7 @@ class FaceError(IntEnum):
         "质量控制项错误",
         "请按照文档提示设置质量控制参数",
         "request",
-        False,
+        None,
     )
     LIVENESS_CONTROL_ITEM_ERROR = (
         223119,
@@ -766,7 +766,7 @@ class FaceError(IntEnum):
         "活体控制项错误",
         "请按照文档提示设置活体控制参数",
         "request",
-        False,
+        None,
     )
     LIVENESS_CHECK_FAIL = (
         223120,
@@ -774,7 +774,7 @@ class FaceError(IntEnum):
         "活体检测未通过",
         "此次活体检测结果为非活体",
         "quality",
-        False,
+        None,
     )
     LEFT_EYE_IS_OCCLUSION = (
         223121,
@@ -782,7 +782,7 @@ class FaceError(IntEnum):
         "质量检测未通过 左眼遮挡程度过高",
         "提示用户请勿遮挡左眼",
         "quality",
-        False,
+        None,
     )
     RIGHT_EYE_IS_OCCLUSION = (
         223122,
@@ -790,7 +790,7 @@ class FaceError(IntEnum):
         "质量检测未通过 右眼遮挡程度过高",
         "提示用户请勿遮挡右眼",
         "quality",
-        False,
+        None,
     )
     LEFT_CHEEK_IS_OCCLUSION = (
         223123,
@@ -798,7 +798,7 @@ class FaceError(IntEnum):
         "质量检测未通过 左脸遮挡程度过高",
         "提示用户请勿遮挡左脸颊",
         "quality",
-        False,
+        None,
     )
     RIGHT_CHEEK_IS_OCCLUSION = (
         223124,
@@ -806,7 +806,7 @@ class FaceError(IntEnum):
         "质量检测未通过 右脸遮挡程度过高",
         "提示用户请勿遮挡右脸颊",
         "quality",
-        False,
+        None,
     )
     CHIN_CONTOUR_IS_OCCLUSION = (
         223125,
@@ -814,7 +814,7 @@ class FaceError(IntEnum):
         "质量检测未通过 下巴遮挡程度过高",
         "提示用户请勿遮挡下巴",
         "quality",
-        False,
+        None,
     )
     NOSE_IS_OCCLUSION = (
         223126,
@@ -822,7 +822,7 @@ class FaceError(IntEnum):
         "质量检测未通过 鼻子遮挡程度过高",
         "提示用户请勿遮挡鼻子",
         "quality",
-        False,
+        None,
     )
     MOUTH_IS_OCCLUSION = (
         223127,
@@ -830,7 +830,7 @@ class FaceError(IntEnum):
         "质量检测未通过 嘴巴遮挡程度过高",
         "提示用户请勿遮挡嘴巴",
         "quality",
-        False,
+        None,
     )
     GROUP_WAS_DELETING = (
         223128,
@@ -838,7 +838,7 @@ class FaceError(IntEnum):
         "正在清理该用户组的数据",
         "请等该用户组清理完毕后再对该组进行操作",
         "library",
-        False,
+        None,
     )
     FACE_NOT_FORWARD = (
         223129,
@@ -846,7 +846,7 @@ class FaceError(IntEnum):
         "人脸未面向正前方(人脸的角度信息大于30度)",
         "请使用面向正前方的人脸图片",
         "quality",
-        False,
+        None,
     )
 
 

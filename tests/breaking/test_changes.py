@@ -191,9 +191,11 @@ def test_a_name_and_its_alias_may_be_swapped() -> None:
     assert both(old, new) == ["exhaustive-renamed: 1 was renamed from A to B, and A is an alias"]
 
 
-def test_retryable_false_and_not_given_are_the_same() -> None:
+def test_retryable_false_is_more_than_not_given() -> None:
     old = A + "- {code: 2, name: B, message: b, retryable: true}\n"
-    assert both(old, old.replace("message: a", "message: a, retryable: false")) == []
+    assert both(old, old.replace("message: a", "message: a, retryable: false")) == [
+        "info-fact-changed: the field retryable of 1 (A) changed from not given to false"
+    ]
 
 
 def test_a_field_that_no_error_has_now_is_one_change() -> None:

@@ -61,7 +61,7 @@ def expected_facts(catalog: errcast.Catalog) -> list[dict[str, Any]]:
         if has_category:
             fact["category"] = error.category
         if has_retryable:
-            fact["retryable"] = error.retryable is True
+            fact["retryable"] = error.retryable
         if has_status:
             fact["http_status"] = error.http_status
         if has_deprecated:

@@ -6,7 +6,7 @@ codes changed from integers to strings, or back, an error has the same text of i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from errcast.breaking.wording import (
     shown_apart,
@@ -313,16 +313,11 @@ def _fact_changed(states: States) -> Iterator[Difference]:
     vanished = _keys_only_in(states.old, states.new)
     for old, new in states.common:
         for key in ("category", "retryable", "http_status"):
-            before, after = _fact(old, key), _fact(new, key)
+            before, after = getattr(old, key), getattr(new, key)
             if before != after and key not in vanished:
                 change = f"changed from {shown_value(before)} to {shown_value(after)}"
                 text = f"the field {key} of {shown_error(new)} {change}"
                 yield Difference(text, new, new.position, key, before, after)
-
-
-def _fact(error: ErrorCode, key: str) -> Any:
-    """Return a field as outputs have it: for `retryable`, false and not given are the same."""
-    return error.retryable is True if key == "retryable" else getattr(error, key)
 
 
 def _deprecation(error: ErrorCode) -> bool | dict[str, str]:

@@ -16,6 +16,10 @@ from errcast.targets import Target
 from errcast.text.casing import CASES
 
 
+def _is_optional(kind: str) -> bool:
+    return kind.startswith("optional_")
+
+
 class Fact(NamedTuple):
     """A field of errors, as the target calls it.
 
@@ -38,7 +42,7 @@ class Fact(NamedTuple):
     @property
     def is_optional(self) -> bool:
         """Tell whether it can be missing in an error."""
-        return self.kind.startswith("optional_")
+        return _is_optional(self.kind)
 
 
 # Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
@@ -49,7 +53,7 @@ FACTS = (
     ("description", "optional_text", "what happened"),
     ("solution", "optional_text", "what to do about it"),
     ("category", "optional_text", "the group of errors that this one belongs to"),
-    ("retryable", "truth_value", "whether the same request may be sent again"),
+    ("retryable", "optional_truth_value", "whether the same request may be sent again"),
     ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
     ("deprecated", "truth_value", "whether the API no longer sends this code"),
 )
@@ -65,6 +69,11 @@ class FactValue(NamedTuple):
     kind: str
     name: str
     value: int | bool | str | Text | None
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether it can be missing in an error."""
+        return _is_optional(self.kind)
 
 
 class DeprecationView(NamedTuple):
@@ -276,11 +285,7 @@ def _error_view(
         code_text=error.code_text,
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
         summary=Text(summary),
-        # In code, a truth value is never None. So a value that the catalog does not give is false.
-        facts=[
-            FactValue(key, kind, fact_name, values[key] is True if kind == "truth_value" else values[key])
-            for key, fact_name, kind, _, _ in facts
-        ],
+        facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in facts],
         **values,
     )
 

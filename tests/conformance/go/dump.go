@@ -61,9 +61,7 @@ func line(value, lookUp reflect.Value, constants map[error][]string) map[string]
 			known[fact[0]] = results[0].Interface()
 			if len(results) > 1 && !results[1].Bool() {
 				check(results[0].IsZero(), "an unknown fact has a value")
-				if fact[0] != "retryable" { // where the catalog does not say so, false is printed
-					known[fact[0]] = nil
-				}
+				known[fact[0]] = nil
 			}
 		}
 	}

@@ -17,7 +17,7 @@ public final class Dump {
         {"description", "getDescription"},
         {"solution", "getSolution"},
         {"category", "getCategory"},
-        {"retryable", "isRetryable"},
+        {"retryable", "getRetryable"},
         {"http_status", "getHttpStatus"},
         {"deprecated", "isDeprecated"},
     };
@@ -76,6 +76,9 @@ public final class Dump {
         }
         Object code = type.getMethod("getCode").invoke(error);
         check(fromCode(type).invoke(null, code).equals(Optional.of(error)), "a code does not lead back");
+        Method retryable = getter(type, "getRetryable");
+        boolean isRetryable = retryable != null && retryable.invoke(error).equals(Optional.of(true));
+        check(retryable == null || type.getMethod("isRetryable").invoke(error).equals(isRetryable), "isRetryable is wrong");
         boolean annotated = fields.get(name).isAnnotationPresent(Deprecated.class);
         Method deprecated = getter(type, "isDeprecated");
         check(annotated == (deprecated != null && (Boolean) deprecated.invoke(error)), "@Deprecated is wrong");
@@ -96,6 +99,9 @@ public final class Dump {
     }
 
     private static String json(Object value) {
+        if (value instanceof Optional) {
+            return String.valueOf(((Optional<?>) value).orElse(null));
+        }
         if (value instanceof OptionalInt) {
             OptionalInt optional = (OptionalInt) value;
             return optional.isPresent() ? String.valueOf(optional.getAsInt()) : "null";

@@ -41,8 +41,7 @@ foreach (array_slice($argv, 1) as $path) {
         $facts = ['name' => preg_replace('/^CLASS_$/', 'CLASS', $error->name), 'code' => $error->value];
         foreach (FACTS as $key => $method) {
             if (method_exists($error, $method)) {
-                // Where the catalog does not say it, false is printed.
-                $facts[$key] = $error->$method() ?? ($key === 'retryable' ? false : null);
+                $facts[$key] = $error->$method();
             }
         }
         $former = array_values(array_diff($names[$error->value], [$error->name]));

@@ -18,7 +18,7 @@ public enum FaceError {
             "必要参数未传入",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[start] format error' - 参数格式错误 */
     PARAM_START_FORMAT_ERROR(
@@ -27,7 +27,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[length] format error' - 参数格式错误 */
     PARAM_LENGTH_FORMAT_ERROR(
@@ -36,7 +36,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[op_app_id_list] format error' - 参数格式错误 */
     PARAM_OP_APP_ID_LIST_FORMAT_ERROR(
@@ -45,7 +45,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[group_id_list] format error' - 参数格式错误 */
     PARAM_GROUP_ID_LIST_FORMAT_ERROR(
@@ -54,7 +54,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'group_id format error' - 参数格式错误 */
     GROUP_ID_FORMAT_ERROR(
@@ -63,7 +63,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'uid format error' - 参数格式错误 */
     UID_FORMAT_ERROR(
@@ -72,7 +72,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'face_id format error' - 参数格式错误 */
     FACE_ID_FORMAT_ERROR(
@@ -81,7 +81,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'quality_conf format error' - 参数格式错误 */
     QUALITY_CONF_FORMAT_ERROR_222009(
@@ -90,7 +90,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'user_info format error' - 参数格式错误 */
     USER_INFO_FORMAT_ERROR(
@@ -99,7 +99,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[uid_list] format error' - 参数格式错误 */
     PARAM_UID_LIST_FORMAT_ERROR(
@@ -108,7 +108,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[op_app_id] format error' - 参数格式错误 */
     PARAM_OP_APP_ID_FORMAT_ERROR(
@@ -117,7 +117,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[image] format error' - 参数格式错误 */
     PARAM_IMAGE_FORMAT_ERROR(
@@ -126,7 +126,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[app_id] format error' - 参数格式错误 */
     PARAM_APP_ID_FORMAT_ERROR(
@@ -135,7 +135,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[image_type] format error' - 参数格式错误 */
     PARAM_IMAGE_TYPE_FORMAT_ERROR(
@@ -144,7 +144,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[max_face_num] format error' - 参数格式错误 */
     PARAM_MAX_FACE_NUM_FORMAT_ERROR(
@@ -153,7 +153,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[face_field] format error' - 参数格式错误 */
     PARAM_FACE_FIELD_FORMAT_ERROR(
@@ -162,7 +162,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[user_id] format error' - 参数格式错误 */
     PARAM_USER_ID_FORMAT_ERROR(
@@ -171,7 +171,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[quality_control] format error' - 参数格式错误 */
     PARAM_QUALITY_CONTROL_FORMAT_ERROR(
@@ -180,7 +180,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[liveness_control] format error' - 参数格式错误 */
     PARAM_LIVENESS_CONTROL_FORMAT_ERROR(
@@ -189,7 +189,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[max_user_num] format error' - 参数格式错误 */
     PARAM_MAX_USER_NUM_FORMAT_ERROR(
@@ -198,7 +198,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[id_card_number] format error' - 参数格式错误 */
     PARAM_ID_CARD_NUMBER_FORMAT_ERROR(
@@ -207,7 +207,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[name] format error' - 参数格式错误 */
     PARAM_NAME_FORMAT_ERROR(
@@ -216,7 +216,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[face_type] format error' - 参数格式错误 */
     PARAM_FACE_TYPE_FORMAT_ERROR(
@@ -225,7 +225,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[face_token] format error' - 参数格式错误 */
     PARAM_FACE_TOKEN_FORMAT_ERROR(
@@ -234,7 +234,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[max_star_num] format error' - 参数格式错误 */
     PARAM_MAX_STAR_NUM_FORMAT_ERROR(
@@ -243,7 +243,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'code length param error' - 验证码长度错误(最小值大于最大值) */
     CODE_LENGTH_PARAM_ERROR(
@@ -252,7 +252,7 @@ public enum FaceError {
             "验证码长度错误(最小值大于最大值)",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[min_code_length] format error' - 参数格式错误 */
     PARAM_MIN_CODE_LENGTH_FORMAT_ERROR(
@@ -261,7 +261,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[max_code_length] format error' - 参数格式错误 */
     PARAM_MAX_CODE_LENGTH_FORMAT_ERROR(
@@ -270,7 +270,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[match_threshold] format error' - 参数格式错误 */
     PARAM_MATCH_THRESHOLD_FORMAT_ERROR(
@@ -279,7 +279,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[template_type] format error' - 参数格式错误 */
     PARAM_TEMPLATE_TYPE_FORMAT_ERROR(
@@ -288,7 +288,7 @@ public enum FaceError {
             "参数格式错误",
             "请参考接口文档修改",
             "request",
-            false),
+            null),
 
     /** 'param[merge_degree] format error' - 参数格式错误 */
     PARAM_MERGE_DEGREE_FORMAT_ERROR(
@@ -297,7 +297,7 @@ public enum FaceError {
             "参数格式错误",
             "请参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'param[face_location] format error' - 参数格式错误 */
     PARAM_FACE_LOCATION_FORMAT_ERROR(
@@ -306,7 +306,7 @@ public enum FaceError {
             "参数格式错误",
             "参考API说明文档,修改参数",
             "request",
-            false),
+            null),
 
     /** 'request body should be json format' - 该接口需使用application/json的格式进行请求 */
     REQUEST_BODY_SHOULD_BE_JSON_FORMAT(
@@ -315,7 +315,7 @@ public enum FaceError {
             "该接口需使用application/json的格式进行请求",
             "请修改接口格式为: application/json",
             "request",
-            false),
+            null),
 
     /** 'network not available' - 服务端请求失败 */
     NETWORK_NOT_AVAILABLE_222201(
@@ -333,7 +333,7 @@ public enum FaceError {
             "图片中没有人脸",
             "检查图片质量",
             "image",
-            false),
+            null),
 
     /** 'image check fail' - 无法解析人脸 */
     IMAGE_CHECK_FAIL(
@@ -342,7 +342,7 @@ public enum FaceError {
             "无法解析人脸",
             "检查图片质量",
             "image",
-            false),
+            null),
 
     /** 'image_url_download_fail' - 从图片的url下载图片失败 */
     IMAGE_URL_DOWNLOAD_FAIL(
@@ -351,7 +351,7 @@ public enum FaceError {
             "从图片的url下载图片失败",
             "请确认url可公网访问",
             "image",
-            false),
+            null),
 
     /** 'network not availablel' - 服务端请求失败 */
     NETWORK_NOT_AVAILABLEL_222205(
@@ -378,7 +378,7 @@ public enum FaceError {
             "未找到匹配的用户",
             "请确认人脸库中是否存在此用户",
             "library",
-            false),
+            null),
 
     /** 'the number of image is incorrect' - 图片的数量错误 */
     THE_NUMBER_OF_IMAGE_IS_INCORRECT(
@@ -387,7 +387,7 @@ public enum FaceError {
             "图片的数量错误",
             "多张图片请使用json格式传输",
             "request",
-            false),
+            null),
 
     /** 'face token not exist' - face token不存在 */
     FACE_TOKEN_NOT_EXIST(
@@ -396,7 +396,7 @@ public enum FaceError {
             "face token不存在",
             "请确认您操作的人脸已创建成功;若face_token未注册到人脸库则有效期只有1小时注册人脸库的face_token永久有效",
             "library",
-            false),
+            null),
 
     /** 'the number of user's faces is beyond the limit' - 人脸库中用户下的人脸数目超过限制 */
     THE_NUMBER_OF_USERS_FACES_IS_BEYOND_THE_LIMIT(
@@ -405,7 +405,7 @@ public enum FaceError {
             "人脸库中用户下的人脸数目超过限制",
             "当前每个用户下限制人脸数目最大20张",
             "library",
-            false),
+            null),
 
     /** 'template image quality reject' - 人脸融合失败 模板图质量不合格 */
     TEMPLATE_IMAGE_QUALITY_REJECT(
@@ -414,7 +414,7 @@ public enum FaceError {
             "人脸融合失败 模板图质量不合格",
             "请检查模板图是否符合人脸融合文档中的质量要求",
             "merge",
-            false),
+            null),
 
     /** 'merge face fail' - 人脸融合失败 */
     MERGE_FACE_FAIL(
@@ -423,7 +423,7 @@ public enum FaceError {
             "人脸融合失败",
             "请更换素材后重新尝试,如果持续出现此类错误,请提交工单",
             "merge",
-            false),
+            null),
 
     /** 'add face fail' - 人脸图片添加失败 */
     ADD_FACE_FAIL(
@@ -468,7 +468,7 @@ public enum FaceError {
             "图片尺寸太大",
             "请确保图片尺寸在1920x1080以下下",
             "image",
-            false),
+            null),
 
     /** 'pic storage not support' - 当前版本不支持图片存储 */
     PIC_STORAGE_NOT_SUPPORT(
@@ -477,7 +477,7 @@ public enum FaceError {
             "当前版本不支持图片存储",
             "请确认face_token的使用符合规范",
             "library",
-            false),
+            null),
 
     /** 'image illegal, reason : porn' - 图片非法 鉴黄未通过 */
     IMAGE_ILLEGAL_REASON_PORN(
@@ -486,7 +486,7 @@ public enum FaceError {
             "图片非法 鉴黄未通过",
             "请重新上传合法的图片",
             "content",
-            false),
+            null),
 
     /** 'image illegal, reason : sensitive person' - 图片非法 含有政治敏感人物 */
     IMAGE_ILLEGAL_REASON_SENSITIVE_PERSON(
@@ -495,7 +495,7 @@ public enum FaceError {
             "图片非法 含有政治敏感人物",
             "请重新上传合法的图片",
             "content",
-            false),
+            null),
 
     /** 'system busy' - 公安服务连接失败 */
     SYSTEM_BUSY_222361(
@@ -657,7 +657,7 @@ public enum FaceError {
             "操作的用户组不存在",
             "请确认您操作的用户组已创建成功",
             "library",
-            false),
+            null),
 
     /** 'group is already exist' - 该用户组已存在 */
     GROUP_IS_ALREADY_EXIST(
@@ -666,7 +666,7 @@ public enum FaceError {
             "该用户组已存在",
             "请不要重复创建用户组",
             "library",
-            false),
+            null),
 
     /** 'user is already exist' - 该用户已存在 */
     USER_IS_ALREADY_EXIST(
@@ -675,7 +675,7 @@ public enum FaceError {
             "该用户已存在",
             "请不要重复创建用户",
             "library",
-            false),
+            null),
 
     /** 'user is not exist' - 找不到该用户 */
     USER_IS_NOT_EXIST(
@@ -684,7 +684,7 @@ public enum FaceError {
             "找不到该用户",
             "请确认您操作的用户已创建成功",
             "library",
-            false),
+            null),
 
     /** 'group_list is too large' - group_list包含组数量过多 */
     GROUP_LIST_IS_TOO_LARGE(
@@ -693,7 +693,7 @@ public enum FaceError {
             "group_list包含组数量过多",
             "请按照文档提示设置group_list参数",
             "request",
-            false),
+            null),
 
     /** 'face is already exist' - 该人脸已存在 */
     FACE_IS_ALREADY_EXIST(
@@ -702,7 +702,7 @@ public enum FaceError {
             "该人脸已存在",
             "请不要重复添加人脸",
             "library",
-            false),
+            null),
 
     /** 'face is not exist' - 该人脸不存在 */
     FACE_IS_NOT_EXIST(
@@ -711,7 +711,7 @@ public enum FaceError {
             "该人脸不存在",
             "请确认您操作的人脸已创建成功;若face_token未注册到人脸库则有效期只有1小时,注册人脸库的face_token永久有效",
             "library",
-            false),
+            null),
 
     /** 'uid_list is too large' - uid_list包含数量过多 */
     UID_LIST_IS_TOO_LARGE(
@@ -720,7 +720,7 @@ public enum FaceError {
             "uid_list包含数量过多",
             "请按照文档提示设置user_list参数",
             "request",
-            false),
+            null),
 
     /** 'dst group is not exist' - 目标用户组不存在 */
     DST_GROUP_IS_NOT_EXIST(
@@ -729,7 +729,7 @@ public enum FaceError {
             "目标用户组不存在",
             "请确认您操作的用户组已创建成功",
             "library",
-            false),
+            null),
 
     /** 'quality_conf format error' - quality_conf格式不正确 */
     QUALITY_CONF_FORMAT_ERROR_223112(
@@ -738,7 +738,7 @@ public enum FaceError {
             "quality_conf格式不正确",
             "请按照文档提示设置quality_conf参数",
             "request",
-            false),
+            null),
 
     /** 'face is covered' - 人脸有被遮挡 */
     FACE_IS_COVERED(
@@ -747,7 +747,7 @@ public enum FaceError {
             "人脸有被遮挡",
             "提示用户请勿遮挡面部",
             "quality",
-            false),
+            null),
 
     /** 'face is fuzzy' - 人脸模糊 */
     FACE_IS_FUZZY(
@@ -756,7 +756,7 @@ public enum FaceError {
             "人脸模糊",
             "人脸图片模糊,前端页面可以提示用户拍摄时不要晃动手机",
             "quality",
-            false),
+            null),
 
     /** 'face light is not good' - 人脸光照不好 */
     FACE_LIGHT_IS_NOT_GOOD(
@@ -765,7 +765,7 @@ public enum FaceError {
             "人脸光照不好",
             "提示用户到光线适宜的地方拍摄",
             "quality",
-            false),
+            null),
 
     /** 'incomplete face' - 人脸不完整 */
     INCOMPLETE_FACE(
@@ -774,7 +774,7 @@ public enum FaceError {
             "人脸不完整",
             "提示用户请勿遮挡面部",
             "quality",
-            false),
+            null),
 
     /** 'app_list is too large' - app_list包含app数量过多 */
     APP_LIST_IS_TOO_LARGE(
@@ -783,7 +783,7 @@ public enum FaceError {
             "app_list包含app数量过多",
             "请按照文档提示设置app_list参数",
             "request",
-            false),
+            null),
 
     /** 'quality control error' - 质量控制项错误 */
     QUALITY_CONTROL_ERROR(
@@ -792,7 +792,7 @@ public enum FaceError {
             "质量控制项错误",
             "请按照文档提示设置质量控制参数",
             "request",
-            false),
+            null),
 
     /** 'liveness control item error' - 活体控制项错误 */
     LIVENESS_CONTROL_ITEM_ERROR(
@@ -801,7 +801,7 @@ public enum FaceError {
             "活体控制项错误",
             "请按照文档提示设置活体控制参数",
             "request",
-            false),
+            null),
 
     /** 'liveness check fail' - 活体检测未通过 */
     LIVENESS_CHECK_FAIL(
@@ -810,7 +810,7 @@ public enum FaceError {
             "活体检测未通过",
             "此次活体检测结果为非活体",
             "quality",
-            false),
+            null),
 
     /** 'left eye is occlusion' - 质量检测未通过 左眼遮挡程度过高 */
     LEFT_EYE_IS_OCCLUSION(
@@ -819,7 +819,7 @@ public enum FaceError {
             "质量检测未通过 左眼遮挡程度过高",
             "提示用户请勿遮挡左眼",
             "quality",
-            false),
+            null),
 
     /** 'right eye is occlusion' - 质量检测未通过 右眼遮挡程度过高 */
     RIGHT_EYE_IS_OCCLUSION(
@@ -828,7 +828,7 @@ public enum FaceError {
             "质量检测未通过 右眼遮挡程度过高",
             "提示用户请勿遮挡右眼",
             "quality",
-            false),
+            null),
 
     /** 'left cheek is occlusion' - 质量检测未通过 左脸遮挡程度过高 */
     LEFT_CHEEK_IS_OCCLUSION(
@@ -837,7 +837,7 @@ public enum FaceError {
             "质量检测未通过 左脸遮挡程度过高",
             "提示用户请勿遮挡左脸颊",
             "quality",
-            false),
+            null),
 
     /** 'right cheek is occlusion' - 质量检测未通过 右脸遮挡程度过高 */
     RIGHT_CHEEK_IS_OCCLUSION(
@@ -846,7 +846,7 @@ public enum FaceError {
             "质量检测未通过 右脸遮挡程度过高",
             "提示用户请勿遮挡右脸颊",
             "quality",
-            false),
+            null),
 
     /** 'chin contour is occlusion' - 质量检测未通过 下巴遮挡程度过高 */
     CHIN_CONTOUR_IS_OCCLUSION(
@@ -855,7 +855,7 @@ public enum FaceError {
             "质量检测未通过 下巴遮挡程度过高",
             "提示用户请勿遮挡下巴",
             "quality",
-            false),
+            null),
 
     /** 'nose is occlusion' - 质量检测未通过 鼻子遮挡程度过高 */
     NOSE_IS_OCCLUSION(
@@ -864,7 +864,7 @@ public enum FaceError {
             "质量检测未通过 鼻子遮挡程度过高",
             "提示用户请勿遮挡鼻子",
             "quality",
-            false),
+            null),
 
     /** 'mouth is occlusion' - 质量检测未通过 嘴巴遮挡程度过高 */
     MOUTH_IS_OCCLUSION(
@@ -873,7 +873,7 @@ public enum FaceError {
             "质量检测未通过 嘴巴遮挡程度过高",
             "提示用户请勿遮挡嘴巴",
             "quality",
-            false),
+            null),
 
     /** 'group was deleting' - 正在清理该用户组的数据 */
     GROUP_WAS_DELETING(
@@ -882,7 +882,7 @@ public enum FaceError {
             "正在清理该用户组的数据",
             "请等该用户组清理完毕后再对该组进行操作",
             "library",
-            false),
+            null),
 
     /** 'face not forward' - 人脸未面向正前方(人脸的角度信息大于30度) */
     FACE_NOT_FORWARD(
@@ -891,14 +891,14 @@ public enum FaceError {
             "人脸未面向正前方(人脸的角度信息大于30度)",
             "请使用面向正前方的人脸图片",
             "quality",
-            false);
+            null);
 
     private final long code;
     private final String message;
     private final String description;
     private final String solution;
     private final String category;
-    private final boolean retryable;
+    private final Boolean retryable;
 
     FaceError(
             long code,
@@ -906,7 +906,7 @@ public enum FaceError {
             String description,
             String solution,
             String category,
-            boolean retryable) {
+            Boolean retryable) {
         this.code = code;
         this.message = message;
         this.description = description;
@@ -971,12 +971,21 @@ public enum FaceError {
     }
 
     /**
-     * Returns whether the same request may be sent again.
+     * Returns whether the same request may be sent again: false if it is not known.
      *
-     * @return whether the same request may be sent again
+     * @return true if the catalog says so; {@link #getRetryable} tells unknown from no
      */
     public boolean isRetryable() {
-        return retryable;
+        return retryable != null && retryable;
+    }
+
+    /**
+     * Returns whether the same request may be sent again.
+     *
+     * @return whether the same request may be sent again, or empty if it is not known
+     */
+    public Optional<Boolean> getRetryable() {
+        return Optional.ofNullable(retryable);
     }
 
     // A class of its own: an enum's constants are made before its static fields.

@@ -27,7 +27,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
     category: str | None
     """The group of errors that this one belongs to."""
 
-    retryable: bool
+    retryable: bool | None
     """Whether the same request may be sent again."""
 
     http_status: int | None
@@ -43,7 +43,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
         description: str | None,
         solution: str | None,
         category: str | None,
-        retryable: bool,
+        retryable: bool | None,
         http_status: int | None,
         is_deprecated: bool,
     ) -> PaymentGatewayFailureOfTheVeryLongNamedCompany:
@@ -101,7 +101,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
         "Requests were signed until 2019.",
         None,
         None,
-        False,
+        None,
         None,
         True,
     )
@@ -111,7 +111,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
         None,
         None,
         None,
-        False,
+        None,
         None,
         False,
     )
@@ -121,7 +121,7 @@ class PaymentGatewayFailureOfTheVeryLongNamedCompany(IntEnum):
         "",
         "",
         None,
-        False,
+        None,
         None,
         False,
     )

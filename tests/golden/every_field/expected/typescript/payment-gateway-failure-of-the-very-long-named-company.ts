@@ -55,7 +55,7 @@ export interface PaymentGatewayFailureOfTheVeryLongNamedCompanyInfo {
   /** The group of errors that this one belongs to. */
   readonly category?: PaymentGatewayFailureOfTheVeryLongNamedCompanyCategory;
   /** Whether the same request may be sent again. */
-  readonly retryable: boolean;
+  readonly retryable?: boolean;
   /** The status of the HTTP response that carries this error. */
   readonly httpStatus?: number;
   /** Whether the API no longer sends this code. */
@@ -99,7 +99,7 @@ type PaymentGatewayFailureOfTheVeryLongNamedCompanyFacts = readonly [
   description: string | undefined,
   solution: string | undefined,
   category: PaymentGatewayFailureOfTheVeryLongNamedCompanyCategory | undefined,
-  retryable: boolean,
+  retryable: boolean | undefined,
   httpStatus: number | undefined,
   deprecated: boolean,
 ];
@@ -129,7 +129,7 @@ const facts: Readonly<Record<string, PaymentGatewayFailureOfTheVeryLongNamedComp
     /* description */ "Requests were signed until 2019.",
     /* solution */ undefined,
     /* category */ undefined,
-    /* retryable */ false,
+    /* retryable */ undefined,
     /* httpStatus */ undefined,
     /* deprecated */ true,
   ],
@@ -138,7 +138,7 @@ const facts: Readonly<Record<string, PaymentGatewayFailureOfTheVeryLongNamedComp
     /* description */ undefined,
     /* solution */ undefined,
     /* category */ undefined,
-    /* retryable */ false,
+    /* retryable */ undefined,
     /* httpStatus */ undefined,
     /* deprecated */ false,
   ],
@@ -147,7 +147,7 @@ const facts: Readonly<Record<string, PaymentGatewayFailureOfTheVeryLongNamedComp
     /* description */ "",
     /* solution */ "",
     /* category */ undefined,
-    /* retryable */ false,
+    /* retryable */ undefined,
     /* httpStatus */ undefined,
     /* deprecated */ false,
   ],
@@ -165,7 +165,7 @@ function info(
     ...(description !== undefined && { description }),
     ...(solution !== undefined && { solution }),
     ...(category !== undefined && { category }),
-    retryable,
+    ...(retryable !== undefined && { retryable }),
     ...(httpStatus !== undefined && { httpStatus }),
     deprecated,
   };

@@ -20,7 +20,7 @@ public final class JavaClassError
     private final String description;
     private final String solution;
     private final String category;
-    private final boolean retryable;
+    private final Boolean retryable;
     private final OptionalInt httpStatus;
     private final boolean deprecated;
 
@@ -31,7 +31,7 @@ public final class JavaClassError
             String description,
             String solution,
             String category,
-            boolean retryable,
+            Boolean retryable,
             OptionalInt httpStatus,
             boolean deprecated) {
         this.name = name;
@@ -124,12 +124,21 @@ public final class JavaClassError
     }
 
     /**
-     * Returns whether the same request may be sent again.
+     * Returns whether the same request may be sent again: false if it is not known.
      *
-     * @return whether the same request may be sent again
+     * @return true if the catalog says so; {@link #getRetryable} tells unknown from no
      */
     public boolean isRetryable() {
-        return retryable;
+        return retryable != null && retryable;
+    }
+
+    /**
+     * Returns whether the same request may be sent again.
+     *
+     * @return whether the same request may be sent again, or empty if it is not known
+     */
+    public Optional<Boolean> getRetryable() {
+        return Optional.ofNullable(retryable);
     }
 
     /**
@@ -199,7 +208,7 @@ interface JavaClassError_Constants {
                 null,
                 null,
                 null,
-                false,
+                null,
                 OptionalInt.empty(),
                 true);
 
@@ -211,7 +220,7 @@ interface JavaClassError_Constants {
                 null,
                 null,
                 null,
-                false,
+                null,
                 OptionalInt.empty(),
                 false);
 

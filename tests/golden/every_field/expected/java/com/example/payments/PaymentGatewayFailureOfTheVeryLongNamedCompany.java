@@ -46,7 +46,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             "Requests were signed until 2019.",
             null,
             null,
-            false,
+            null,
             OptionalInt.empty(),
             true),
 
@@ -57,7 +57,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             null,
             null,
             null,
-            false,
+            null,
             OptionalInt.empty(),
             false),
 
@@ -68,7 +68,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             "",
             "",
             null,
-            false,
+            null,
             OptionalInt.empty(),
             false);
 
@@ -77,7 +77,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
     private final String description;
     private final String solution;
     private final String category;
-    private final boolean retryable;
+    private final Boolean retryable;
     private final OptionalInt httpStatus;
     private final boolean deprecated;
 
@@ -87,7 +87,7 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
             String description,
             String solution,
             String category,
-            boolean retryable,
+            Boolean retryable,
             OptionalInt httpStatus,
             boolean deprecated) {
         this.code = code;
@@ -156,12 +156,21 @@ public enum PaymentGatewayFailureOfTheVeryLongNamedCompany {
     }
 
     /**
-     * Returns whether the same request may be sent again.
+     * Returns whether the same request may be sent again: false if it is not known.
      *
-     * @return whether the same request may be sent again
+     * @return true if the catalog says so; {@link #getRetryable} tells unknown from no
      */
     public boolean isRetryable() {
-        return retryable;
+        return retryable != null && retryable;
+    }
+
+    /**
+     * Returns whether the same request may be sent again.
+     *
+     * @return whether the same request may be sent again, or empty if it is not known
+     */
+    public Optional<Boolean> getRetryable() {
+        return Optional.ofNullable(retryable);
     }
 
     /**
