@@ -92,11 +92,24 @@ def catalogs_here() -> tuple[list[str], list[Finding]]:
         (path for path in candidates if path.suffix.lower() in SUFFIXES and not _is_hidden(path)),
         key=lambda path: (path.suffix.lower() == ".json", path),  # most files in JSON are something else
     )
-    found = [path.as_posix() for path in possible[:_MOST_LOOKED_AT] if is_catalog(path)]
+    found = [path.as_posix() for path in _without_links(possible[:_MOST_LOOKED_AT]) if is_catalog(path)]
     warnings = [_not_named(path) for path in found if not is_path(path)]
     if len(possible) > _MOST_LOOKED_AT:
         warnings.append(_not_looked_at(len(possible) - _MOST_LOOKED_AT))
     return [path for path in sorted(found) if is_path(path)], warnings
+
+
+def _without_links(paths: Sequence[Path]) -> list[Path]:
+    """Return the paths, each file once: by a link only if none of the paths is its own name."""
+    names: dict[str, Path] = {}
+    for path in sorted(paths, key=_is_link):
+        names.setdefault(os.path.realpath(path), path)
+    chosen = set(names.values())
+    return [path for path in paths if path in chosen]
+
+
+def _is_link(path: Path) -> bool:
+    return any(os.path.islink(part) for part in (path, *path.parents))  # noqa: PTH114  names are enough
 
 
 def _is_hidden(path: Path) -> bool:

@@ -30,6 +30,23 @@ def test_the_first_commit_of_a_repository_has_nothing_to_compare(name: str, empt
     assert result.stdout == "nothing to compare: the repository has no commit yet\n"
 
 
+def test_each_format_says_that_there_is_no_commit_yet(empty_repository: Path) -> None:
+    write(empty_repository, PROJECT)
+    text = "the repository has no commit yet"
+    assert text in breaking(empty_repository, "--against", "HEAD", "--format", "markdown").stderr
+    for form in ("json", "sarif", "github"):
+        result = breaking(empty_repository, "--against", "HEAD", "--format", form)
+        assert (result.returncode, text in result.stdout) == (0, True), form
+
+
+@pytest.mark.parametrize("name", ["HEAD", "@", "fresh"])
+def test_a_branch_without_a_commit_is_named_as_such(name: str, repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "--orphan", "fresh")
+    result = breaking(repository, "--against", name)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f'"{name}" has no commit yet; name another branch, a tag or the id of a commit' in result.stderr
+
+
 @pytest.mark.parametrize("name", ["HEAD^", "main", "HEAD~0"])
 def test_only_the_last_commit_may_be_missing_before_the_first_one(name: str, empty_repository: Path) -> None:
     write(empty_repository, PROJECT)

@@ -182,3 +182,13 @@ def test_the_help_says_how_deep_init_looks_for_catalogs(tmp_path: Path) -> None:
     assert "written spec/example.yaml" in errcast_command("init", cwd=tmp_path).stdout
     said = " ".join(errcast_command("init", "--help", cwd=tmp_path).stdout.split())
     assert "directly in one of its folders, the configuration names them" in said
+
+
+def test_a_link_to_a_catalog_is_no_second_catalog(tmp_path: Path) -> None:
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "demo.yaml").write_text(DEMO)
+    (tmp_path / "a.yaml").symlink_to("spec/demo.yaml")
+    (tmp_path / "linked").symlink_to("spec")
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    assert 'specs = ["spec/demo.yaml"]\n' in (tmp_path / "errcast.toml").read_text()
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0

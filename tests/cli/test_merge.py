@@ -81,6 +81,14 @@ def test_a_conflict_is_exit_1_and_says_why(files: Path) -> None:
     )
 
 
+def test_the_marks_of_a_conflict_are_long_enough_for_errcast_to_find_them(files: Path) -> None:
+    (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
+    code, _ = merge(files, "--marker-size", "3")
+    assert code == 1
+    found = errcast_command("lint", "ours.yaml", cwd=files).stderr
+    assert "error[merge-conflict]: unresolved merge conflict" in found
+
+
 def test_a_byte_order_mark_stays(files: Path) -> None:
     (files / "ours.yaml").write_text(f"\ufeff{with_error(30, 'OURS')}")
     assert merge(files) == (0, [])

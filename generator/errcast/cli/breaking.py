@@ -87,6 +87,7 @@ def breaking(
     )
     from errcast.breaking.comparing import compare
     from errcast.breaking.records import records
+    from errcast.findings import Finding
     from errcast.generating import read_catalogs
 
     if not against:
@@ -109,13 +110,17 @@ def breaking(
         load(selection, form_of_findings)  # there never was a catalog
     changes, unneeded = with_accepted(most_serious_first(compared.changes), given)
     code = FOUND if fails(changes, fail_on) else DONE
+    notes = compared.warnings
+    if not compared.has_past and form != "text":
+        notes = (Finding(None, "no-commit", NO_PAST, level="note"),)
     if form == "markdown":
+        finish("text", (), notes)
         hand_over(changelog(changes, is_of_one=compared.catalogs == 1))
         sys.exit(code)
     names = None if loaded.is_whole else {catalog.name for catalog in catalogs.values()}
     findings = [
         *findings_of(changes, fail_on),
-        *compared.warnings,
+        *notes,
         *(unneeded_findings(unneeded, loaded.source, against, names) if compared.has_past else ()),
     ]
     changed = [{**change, "path": reported_path(change["path"])} for change in records(changes)]

@@ -32,7 +32,10 @@ _PLACEHOLDER = r"%[A-Z]"  # git before 2.44 does not fill in each of them
 @click.argument("theirs", type=_File, shell_complete=completing.catalog_files)
 @click.option("--path", "name", metavar="PATH", help="Path of the catalog in findings; by default OURS.")
 @click.option(
-    "--marker-size", type=click.IntRange(1, 1000), default=7, help="Length of the marks of a conflict."
+    "--marker-size",
+    type=click.IntRange(1, 1000),
+    default=7,
+    help="Length of the marks of a conflict. It is at least 7, so that errcast finds them again.",
 )
 @click.option(
     "--labels",
@@ -54,6 +57,7 @@ def merge(
 
     Where errcast does not understand a file, the result is that of `git merge-file`.
     """
+    from errcast.files.conflicts import SHORTEST_MARK
     from errcast.files.contents import byte_order_mark, read_text
     from errcast.merging.versions import Versions, merged, unclear_because
     from errcast.merging.writing import Marks
@@ -61,7 +65,7 @@ def merge(
     shown = name or shown_path(ours)
     given = (label if label and not re.fullmatch(_PLACEHOLDER, label) else "" for label in labels)
     own, other = (label or default for label, default in zip(given, ("ours", "theirs"), strict=True))
-    marks = Marks(marker_size, own, other)
+    marks = Marks(max(marker_size, SHORTEST_MARK), own, other)
     texts = [read_text(path, shown_path(path)) for path in (base, ours, theirs)]
     unreadable = [text for text in texts if isinstance(text, Finding)]
     versions = Versions(*map(str, texts))

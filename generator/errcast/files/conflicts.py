@@ -20,8 +20,8 @@ from typing import NamedTuple
 from errcast.files.contents import line_and_column
 from errcast.findings import Finding, more_findings
 
+SHORTEST_MARK = 7
 _MOST_CONFLICTS = 20  # of one file; more are counted
-_SHORTEST = 7
 _LONGEST_SHOWN = 20
 _MARK = re.compile(
     r"^(?:<{7,}(?=[ \r\n]|\Z)|\|{7,}(?=[ \r\n]|\Z)|={7,}(?=[\r\n]|\Z)|>{7,}(?=[ \r\n]|\Z))", re.M
@@ -39,7 +39,7 @@ class _Conflict(NamedTuple):
 
     start: int | None
     end: int | None
-    size: int = _SHORTEST
+    size: int = SHORTEST_MARK
     has_middle: bool = False
     has_base: bool = False
 
@@ -121,7 +121,7 @@ def _remedy(conflict: _Conflict) -> str:
     """Return what to do about a conflict, with its marks as long as they are, at most 20 characters."""
     size = conflict.size
     start, base, middle, end = (
-        sign * size if size <= _LONGEST_SHOWN else f"{sign * _SHORTEST}…" for sign in "<|=>"
+        sign * size if size <= _LONGEST_SHOWN else f"{sign * SHORTEST_MARK}…" for sign in "<|=>"
     )
     if not conflict.has_base:
         return f"keep what is right of both sides, and remove the lines of {start}, {middle} and {end}"

@@ -66,15 +66,16 @@ def _given_code(
         return Finding(None, "invalid-code", f"--code {show(text)}: {wrong}")
     found = _problem_of(wanted, code, category, catalog, taken)
     if found is not None:
-        remedy = "give another"
+        own = "" if found.category is None or wanted.category else f"--category {found.category}, or "
+        remedy = f"give {own}another code"
         if not are_strings:
             free = _free_code(wanted, category, catalog, errors, taken)
             if isinstance(free, ChosenCode):
-                remedy = "give another, or leave --code out to get a free one"
+                remedy += ", or leave --code out to get a free one"
+            elif own:
+                remedy = f"give {own.removesuffix(', or ')}"
             elif _ranges(wanted, category):
                 remedy = free.text  # there is no other one
-        if found.category is not None and wanted.category is None:
-            remedy = f"give --category {found.category}, or {remedy}"
         return Finding(None, found.rule, f"the code {shown} {found.text}; {remedy}")
     return ChosenCode(code, text if not are_strings and text != str(code) else None)
 
@@ -92,14 +93,16 @@ def _free_code(
         allowed = reduce(_shared, (each for each, _ in ranges))
         called = " and of ".join(text for _, text in ranges)
         if not allowed:
-            text = f"no code is in the range {called}; give another --range, or leave it out"
-            return Finding(None, "no-code", text)
+            remedy = _other_range(wanted, category, catalog, errors, taken)
+            return Finding(None, "no-code", f"no code is in the range {called}; {remedy}")
         others = [
             (codes, other) for codes, other in _other_ranges(wanted, catalog) if _shared(codes, allowed)
         ]
         code = free_in(allowed, used, [codes for codes, _ in others])
         if code is None:
-            remedy = "give another --range" if wanted.codes else "widen it, or give another --category"
+            remedy = "widen it, or give another --category"
+            if wanted.codes:
+                remedy = _other_range(wanted, category, catalog, errors, taken)
             why = "taken or reserved"
             if others:
                 why = f"taken, reserved, or in the range of the category {others[0][1].id}"
@@ -120,6 +123,20 @@ def _free_code(
         if code is None:
             return Finding(None, "no-code", f"no code of 64 bits is free above {max(scope)}; give a --range")
     return ChosenCode(code, _spelling(code, errors))
+
+
+def _other_range(
+    wanted: WantedError,
+    category: Category | None,
+    catalog: Catalog,
+    errors: Sequence[ErrorCode],
+    taken: Taken,
+) -> str:
+    """Return what to do about a --range without a free code."""
+    if category is None or category.codes is None:
+        return "give another --range"
+    free = _free_code(wanted._replace(codes=None), category, catalog, errors, taken)
+    return free.text if isinstance(free, Finding) else "give another --range, or leave it out"
 
 
 def _problem_of(

@@ -171,6 +171,9 @@ def _unknown(reference: str, words: str, folder: Path) -> Finding:
     if "log for" in words:
         problem = "is older than the log of this clone; name the id of the commit, a branch or a tag"
         return _finding(reference, problem)
+    if _is_unborn(reference, folder):
+        problem = "has no commit yet; name another branch, a tag or the id of a commit"
+        return _finding(reference, problem)
     text = f"{NOT_HERE}, and git knows no commit of this name"
     branch = f"origin/{reference}"
     if _resolved(f"refs/remotes/{branch}", folder).code == 0:
@@ -180,6 +183,12 @@ def _unknown(reference: str, words: str, folder: Path) -> Finding:
     else:
         text += "; check the spelling, or get it with `git fetch`"
     return _finding(reference, text)
+
+
+def _is_unborn(reference: str, folder: Path) -> bool:
+    """Tell whether a reference is the current branch, and this branch has no commit yet."""
+    current = ask(folder, "symbolic-ref", "--quiet", "--short", "HEAD").output.strip()
+    return bool(current) and reference in ("HEAD", "@", os.fsdecode(current))
 
 
 def _branch(reference: str) -> str:
