@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from errcast.catalog import Catalog, ErrorCode
-from errcast.escaping import Escaped, Text, UnescapedTextError, described_style, finalize
+from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.escaping import CodeNumber, Escaped, Text, UnescapedTextError, described_style, finalize
 from errcast.escaping.comments import CommentRules
 from errcast.escaping.literals import SHARED, LiteralRules
 from errcast.findings import Finding
@@ -25,9 +25,17 @@ CATALOG = Catalog(
     errors=(ErrorCode("SECRET", "A", "SECRET message", "SECRET description"), ErrorCode("b", "B", "b")),
 )
 
+INTEGERS = Catalog(
+    name="demo",
+    errors=(
+        ErrorCode(9, "B", "b", deprecated=Deprecation(replaced_by="A")),
+        ErrorCode(7, "A", "a", deprecated=Deprecation(replaced_by="B")),
+    ),
+)
+
 
 def own_target(
-    folder: Path, template: str, target_yaml: str = ""
+    folder: Path, template: str, target_yaml: str = "", *, catalog: Catalog = CATALOG
 ) -> tuple[tuple[Artifact, ...], list[Finding]]:
     """Render the catalog with a target of one template."""
     (folder / "mine").mkdir(exist_ok=True)
@@ -37,7 +45,7 @@ def own_target(
     (folder / "mine" / "t.j2").write_text(template)
     target, findings = load_target("mine", [folder])
     assert target is not None, findings
-    return render(CATALOG, target)
+    return render(catalog, target)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +90,38 @@ def test_a_template_that_forgets_to_escape_is_a_finding_with_its_line(forgetful:
     assert "SECRET" not in str(finding)
 
 
+@pytest.mark.parametrize(
+    "forgetful",
+    [
+        "{{ error.code }}",
+        "{{ error.facts[0].value }}",
+        "{{ error.deprecation.replacement.code }}",
+        "{{ error.code ~ 'L' }}",
+        "{{ '%s' | format(error.code) }}",
+        "{{ [error.code, 'x'] | join }}",
+        "{{ error.code | string }}",
+        "{% if error.code == 7 %}{{ error.code }}{% endif %}",
+    ],
+)
+def test_a_template_that_forgets_to_escape_an_integer_code_is_a_finding_with_its_line(
+    forgetful: str, tmp_path: Path
+) -> None:
+    """A language may write an integer with a suffix, as in `7L`."""
+    template = f"{{% for error in errors %}}\n{forgetful}\n{{% endfor %}}\n"
+    artifacts, (finding,) = own_target(tmp_path, template, catalog=INTEGERS)
+    assert artifacts == ()
+    assert (finding.rule, finding.line) == ("template-error", 2)
+
+
+def test_templates_compare_integer_codes_and_count_with_them(tmp_path: Path) -> None:
+    template = (
+        "{% for error in errors | sort(attribute='code') %}{{ error.code | literal }}:{{ error.code % 4 }}"
+        "{{ ' small' if error.code < 8 else '' }} {% endfor %}{{ errors | map(attribute='code') | unique | list | length }}"
+    )
+    (artifact,), _ = own_target(tmp_path, template, catalog=INTEGERS)
+    assert artifact.text == "7:3 small 9:1 2"
+
+
 def test_the_printable_form_of_a_text_does_not_contain_it(tmp_path: Path) -> None:
     template = "{% for error in errors %}{{ '%r' | format(error.message) }}{% endfor %}"
     (artifact,), _ = own_target(tmp_path, template)
@@ -97,7 +137,7 @@ def test_an_escaped_text_is_printed(tmp_path: Path) -> None:
     assert artifact.text == '"SECRET message"'
 
 
-@pytest.mark.parametrize("value", [None, True, 1.5, Text("x"), [Text("x")]])
+@pytest.mark.parametrize("value", [None, True, 1.5, Text("x"), [CodeNumber(7)], [Text("x")]])
 def test_a_value_that_languages_write_differently_is_never_printed_as_it_is(value: object) -> None:
     with pytest.raises(UnescapedTextError):
         finalize(value)

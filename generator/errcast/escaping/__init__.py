@@ -34,9 +34,14 @@ _USED_AS_STRING = (
     " {{ value | literal }}, {{ value | comment }} or {{ value | prose }}"
 )
 
+_CODE_USED_AS_STRING = (
+    "a code of the catalog was used as a string; print it alone and through an escape:"
+    " {{ error.code | literal }}, {{ error.code | comment }} or {{ error.code | prose }}"
+)
+
 
 class UnescapedTextError(TypeError):
-    """A template printed, joined or formatted a text without an escape."""
+    """A template printed, joined or formatted a text or a code without an escape."""
 
 
 class _Opaque:
@@ -80,6 +85,23 @@ class Text(_Opaque):
     """A text of a catalog as templates see it. None stands for a text that was not given."""
 
     __slots__ = ()
+
+
+class CodeNumber(int):
+    """An integer code as templates see it: they can compare it and count with it.
+
+    A language may write it with a suffix, as in `7L`, so it needs an escape to be printed, as a `Text` does.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Raise UnescapedTextError: a template prints a code only through an escape."""
+        raise UnescapedTextError(_CODE_USED_AS_STRING)
+
+    def __format__(self, _specification: str) -> str:
+        """Raise UnescapedTextError: a template prints a code only through an escape."""
+        raise UnescapedTextError(_CODE_USED_AS_STRING)
 
 
 class Escaped(_Opaque):
@@ -244,7 +266,7 @@ def style_of_documents(name: str) -> Style:
 def finalize(value: object) -> str:
     """Return a value as a template prints it. Jinja calls this for every expression.
 
-    Raises UnescapedTextError for a text without an escape, and for None, truth values and anything
+    Raises UnescapedTextError for a text or a code without an escape, and for None, truth values and anything
     else that each language writes differently.
     """
     if type(value) is Escaped:
@@ -262,6 +284,8 @@ def finalize(value: object) -> str:
 def _value(value: object) -> LiteralValue:
     if type(value) is Text:
         return _read(value)
+    if type(value) is CodeNumber:
+        return int(value)
     if value is None or type(value) in (int, str, bool):
         return value  # type: ignore[return-value]
     raise UnescapedTextError(f"a value of type {type(value).__name__} has no literal")
@@ -270,6 +294,8 @@ def _value(value: object) -> LiteralValue:
 def _text(value: object) -> str:
     if type(value) is Text:
         return _read(value)
+    if type(value) is CodeNumber:
+        return str(int(value))
     if type(value) in (int, str):
         return str(value)
     raise UnescapedTextError(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
-from errcast.escaping import Text
+from errcast.escaping import CodeNumber, Text
 from errcast.options import Options, OptionValue
 from errcast.targets import Target
 from errcast.text.casing import CASES
@@ -87,7 +87,7 @@ class Replacement(NamedTuple):
     """The error to use instead of a deprecated one."""
 
     name: str
-    code: int | Text
+    code: CodeNumber | Text
 
 
 class ErrorView(NamedTuple):
@@ -102,7 +102,7 @@ class ErrorView(NamedTuple):
     key: str
     name: str
     aliases: list[str]
-    code: int | Text
+    code: CodeNumber | Text
     code_text: str | None
     message: Text
     description: Text | None
@@ -239,8 +239,8 @@ def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Repla
     }
 
 
-def _code(error: ErrorCode) -> int | Text:
-    return Text(error.code) if isinstance(error.code, str) else error.code
+def _code(error: ErrorCode) -> CodeNumber | Text:
+    return Text(error.code) if isinstance(error.code, str) else CodeNumber(error.code)
 
 
 def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement]) -> DeprecationView | None:

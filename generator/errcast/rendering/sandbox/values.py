@@ -161,7 +161,7 @@ def check_different(values: Iterable[object], budget: Budget) -> None:
     for value in values:
         check_key(value, budget)
         if isinstance(value, (int, float)):
-            numbers.add(str(value))
+            numbers.add(repr(value))
     if len(numbers) > _MOST_NUMBERS_AS_KEYS:
         raise TemplateLimitError(
             f"the filter `unique` is for at most {_MOST_NUMBERS_AS_KEYS} different numbers;"
