@@ -23,7 +23,7 @@ test-deep: development ## run the tests with new seeds, more examples, longer ru
 	ERRCAST_DEEP=1 $(BIN)/pytest
 
 # The test files that need no compilers and no network.
-OLDEST_TESTS := catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \
+OLDEST_TESTS := catalogfile/test_codes.py catalogfile/test_reading.py catalogfile/test_writing.py config escaping rendering sources test_targets.py \
     $(COMMANDS:%=cli/test_%.py)
 COMMANDS := commands completing generate import targets
 

@@ -31,7 +31,9 @@ os.environ["PIP_NO_COMPILE"] = "1"
 
 # The files that take longest, the longest first: compilers, installations, pages, and processes.
 LONGEST = (
-    "test_pipelines.py",
+    "test_hooks.py",
+    "test_build_tools.py",
+    "test_action.py",
     "test_pages.py",
     "test_install.py",
     "test_hostile.py",
