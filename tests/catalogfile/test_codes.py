@@ -5,7 +5,7 @@ import pytest
 from errcast.catalog import Category
 from errcast.catalogfile.reading import parse_catalog
 from errcast.catalogfile.writing import canonical_text
-from tests.support.parsing import ERROR, HEAD, findings, loaded
+from tests.support.parsing import ERROR, HEAD, RETIRED, findings, loaded
 
 
 @pytest.mark.parametrize(

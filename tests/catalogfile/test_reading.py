@@ -7,7 +7,7 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
 from errcast.catalogfile.reading import parse_catalog, read_catalog
-from tests.support.parsing import ERROR, HEAD, findings, loaded
+from tests.support.parsing import ERROR, HEAD, RETIRED, findings, loaded
 
 BROKEN = """\
 errcast: 2
@@ -113,9 +113,6 @@ def test_every_problem_of_a_catalog_is_found_at_once_with_line_and_column() -> N
 )
 def test_a_file_that_is_not_a_catalog_is_a_finding(text: str, found: str) -> None:
     assert findings(text) == [found]
-
-
-RETIRED = ERROR + "  - code: 2\n    name: B\n    message: b\n"
 
 
 @pytest.mark.parametrize(

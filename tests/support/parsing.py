@@ -5,6 +5,7 @@ from errcast.catalogfile.reading import parse_catalog
 
 HEAD = "errcast: 1\nname: demo\n"
 ERROR = "errors:\n  - code: 1\n    name: A\n    message: a\n"
+RETIRED = ERROR + "  - code: 2\n    name: B\n    message: b\n"
 
 
 def findings(text: str) -> list[str]:
