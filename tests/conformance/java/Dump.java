@@ -79,10 +79,25 @@ public final class Dump {
         Method retryable = getter(type, "getRetryable");
         boolean isRetryable = retryable != null && retryable.invoke(error).equals(Optional.of(true));
         check(retryable == null || type.getMethod("isRetryable").invoke(error).equals(isRetryable), "isRetryable is wrong");
+        check(codesOf(type, names).equals(Collections.nCopies(names.size(), code)), "a constant of a code is another");
+        Object message = type.getMethod("getMessage").invoke(error);
+        List<?> alike = (List<?>) type.getMethod("fromMessage", String.class).invoke(null, message);
+        check(alike.contains(error), "a message does not lead back");
         boolean annotated = fields.get(name).isAnnotationPresent(Deprecated.class);
         Method deprecated = getter(type, "isDeprecated");
         check(annotated == (deprecated != null && (Boolean) deprecated.invoke(error)), "@Deprecated is wrong");
         return "{" + String.join(", ", facts) + "}";
+    }
+
+    private static List<Object> codesOf(Class<?> type, List<String> names) throws ReflectiveOperationException {
+        List<Object> codes = new ArrayList<>();
+        for (String name : names) {
+            Field constant = Class.forName(type.getName() + "$Codes").getField(name);
+            constant.setAccessible(true); // it may be inherited from what its package alone sees
+            Object code = constant.get(null);
+            codes.add(code instanceof Integer ? (Object) ((Integer) code).longValue() : code);
+        }
+        return codes;
     }
 
     private static Method fromCode(Class<?> type) throws NoSuchMethodException {
