@@ -42,9 +42,14 @@ def javadoc(*arguments: Word) -> str:
     return _succeed(["javadoc", *arguments])
 
 
-def java(classes: Path, name: str, *arguments: str) -> str:
+def java(classes: Path, name: str, *arguments: str, libraries: Sequence[Path] = ()) -> str:
     """Run the class of that name, which is in a folder; return its standard output."""
-    return _succeed(["java", classes, name, *arguments])
+    return _succeed(["java", class_path(classes, *libraries), name, *arguments])
+
+
+def class_path(*paths: Path) -> str:
+    """Return folders and libraries as one argument."""
+    return os.pathsep.join(map(str, paths))
 
 
 @cache

@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
@@ -56,8 +58,12 @@ public final class JavaTools {
         System.setOut(out);
         System.setErr(err);
         try {
-            URL[] folder = {new File(words[0]).toURI().toURL()};
-            try (URLClassLoader loader = new URLClassLoader(folder, ClassLoader.getPlatformClassLoader())) {
+            List<URL> classes = new ArrayList<>();
+            for (String path : words[0].split(File.pathSeparator)) {
+                classes.add(new File(path).toURI().toURL());
+            }
+            URL[] found = classes.toArray(new URL[0]);
+            try (URLClassLoader loader = new URLClassLoader(found, ClassLoader.getPlatformClassLoader())) {
                 Object arguments = Arrays.copyOfRange(words, 2, words.length);
                 Method main = loader.loadClass(words[1]).getMethod("main", String[].class);
                 main.setAccessible(true); // the class may be for its package alone
