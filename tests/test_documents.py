@@ -81,6 +81,17 @@ def test_the_java_example_runs(tmp_path: Path) -> None:
     assert java(tmp_path, "Example") == "pic not has face, 图片中没有人脸\n"
 
 
+def test_the_java_example_with_codes_in_a_switch_runs(tmp_path: Path) -> None:
+    (example,) = blocks("docs/languages.md", "java")
+    (tmp_path / "Example.java").write_text(
+        "import io.errcast.face.FaceError;\n"
+        f"class Example {{ public static void main(String[] arguments) {{\n{example}}} }}\n"
+    )
+    generated = ROOT / "out" / "java" / "io" / "errcast" / "face" / "FaceError.java"
+    assert javac(*flags(), "-Werror", "-d", tmp_path, tmp_path / "Example.java", generated) == ""
+    assert java(tmp_path, "Example") == "no face\n"
+
+
 def console(folder: Path, session: str) -> None:
     """Run the commands of a console session and compare what they print."""
     for step in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:

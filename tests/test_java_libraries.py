@@ -53,7 +53,7 @@ def test_a_library_for_json_writes_and_reads_errors_as_their_codes(
     sources = []
     for unknown, package in (("null", "lenient"), ("error", "strict")):
         for shape in ("enum", "class"):
-            options = {"shape": shape, "json": library.split()[0], "json_unknown": unknown}
+            options = {"shape": shape, "json": library.split(maxsplit=1)[0], "json_unknown": unknown}
             sources += written(tmp_path, f"{package}.of_{shape}", **options)
     classes = tmp_path / "classes"
     path = class_path(*libraries)
