@@ -119,6 +119,7 @@ config/                 keys places
                         outputs
                         loading
 rendering/              constants views
+                        option_values
 rendering/sandbox/      budget
                         values
                         code folder work

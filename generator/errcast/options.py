@@ -21,7 +21,8 @@ class Option(NamedTuple):
 
     A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
     escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
-    `most_errors` maps a choice to the most errors that one type can have with it.
+    `most_errors` maps a choice to the most errors that one type can have with it. The default may have
+    words of the catalog, as a path has: `{name}`.
     """
 
     name: str
@@ -32,9 +33,20 @@ class Option(NamedTuple):
     reserved: frozenset[str] = frozenset()
     most_errors: tuple[tuple[OptionValue, int], ...] = ()
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether the default has words of the catalog: `{name}`."""
+        return isinstance(self.default, str) and "{" in self.default
+
 
 def value_problem(option: Option, value: object) -> str | None:
     """Return what is wrong with the value of an option that a user set, or None."""
+    if option.has_words and value == option.default:
+        return None
+    return _unfit(option, value)
+
+
+def _unfit(option: Option, value: object) -> str | None:
     is_of_type = type(value) is type(option.default)
     if option.choices and not (is_of_type and value in option.choices):
         return f"expected one of {show_bare(', '.join(map(str, option.choices)), 200)}"

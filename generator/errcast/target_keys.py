@@ -157,11 +157,11 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
         reader.report(node, "too-large", f"a target has at most {MOST_OPTIONS} options; remove some")
         return ()
     for key, value in entries:
-        values = reader.mapping(value, _OPTION_KEYS, ("default", "help"), "an option")
+        values = reader.mapping(value, OPTION_KEYS, ("default", "help"), "an option")
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
             reader.check_match(value, option)
-            if problem := value_problem(option, option.default):
+            if problem := _default_problem(option):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.choices)
             unknown = [choice for choice, _ in option.most_errors if choice not in choices]
@@ -171,6 +171,16 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
                 reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)
+
+
+def _default_problem(option: Option) -> str | None:
+    """Return what is wrong with the default of an option, as an ordinary catalog has it, or None."""
+    if not option.has_words:
+        return value_problem(option, option.default)
+    try:
+        return value_problem(option, filled_in(str(option.default), {"name": "name", "type_name": "Name"}))
+    except ValueError as error:
+        return f"cannot fill in {show(str(option.default))}: {error}"
 
 
 def _data(reader: TargetReader, node: Node) -> dict[str, Any]:
@@ -185,7 +195,7 @@ def _datum(reader: TargetReader, node: Node) -> Any:
     return reader.option_value(node)
 
 
-_OPTION_KEYS: dict[str, Reader] = {
+OPTION_KEYS: dict[str, Reader] = {
     "default": TargetReader.option_value,
     "help": TargetReader.text,
     "pattern": TargetReader.pattern,

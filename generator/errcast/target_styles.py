@@ -23,7 +23,7 @@ Rules = TypeVar("Rules")
 
 def read_style(reader: TargetReader, node: Node) -> Style | None:
     """Return the style of a mapping, or None and a finding for each that is wrong."""
-    values = reader.mapping(node, _STYLE_KEYS, ("literal", "comment"), "an escape style")
+    values = reader.mapping(node, STYLE_KEYS, ("literal", "comment"), "an escape style")
     literals, comments = values.get("literal"), values.get("comment")
     if literals is None or comments is None:
         return None
@@ -32,7 +32,7 @@ def read_style(reader: TargetReader, node: Node) -> Style | None:
 
 def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
     found = len(reader.findings)
-    values = reader.mapping(node, _LITERAL_KEYS, ("quotes",), "the rules for literals")
+    values = reader.mapping(node, LITERAL_KEYS, ("quotes",), "the rules for literals")
     shared = SHARED if values.pop("backslash", True) else {}
     rules = LiteralRules(**values)._replace(escapes={**shared, **values.get("escapes", {})})
     return _sound(reader, node, rules, literal_problem, found)
@@ -40,7 +40,7 @@ def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
 
 def _comment(reader: TargetReader, node: Node) -> CommentRules | None:
     found = len(reader.findings)
-    values = reader.mapping(node, _COMMENT_KEYS, ("ends",), "the rules for comments")
+    values = reader.mapping(node, COMMENT_KEYS, ("ends",), "the rules for comments")
     return _sound(reader, node, CommentRules(**values), comment_problem, found)
 
 
@@ -65,7 +65,7 @@ def _numbers(reader: TargetReader, node: Node) -> dict[int, str]:
     return {reader.integer(key): reader.text(value) for key, value in entries}
 
 
-_LITERAL_KEYS: dict[str, Reader] = {
+LITERAL_KEYS: dict[str, Reader] = {
     "quotes": TargetReader.texts,
     "characters": TargetReader.texts,
     "unit": lambda reader, node: reader.choice(node, LARGEST),
@@ -77,12 +77,12 @@ _LITERAL_KEYS: dict[str, Reader] = {
     "false": TargetReader.text,
     "absent": TargetReader.text,
 }
-_COMMENT_KEYS: dict[str, Reader] = {
+COMMENT_KEYS: dict[str, Reader] = {
     "ends": TargetReader.texts,
     "escapes": _spellings,
     "not_first": TargetReader.texts,
 }
-_STYLE_KEYS: dict[str, Reader] = {
+STYLE_KEYS: dict[str, Reader] = {
     "name": TargetReader.text,
     "literal": _literal,
     "comment": _comment,

@@ -22,6 +22,7 @@ from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.option_values import values_for
 from errcast.rendering.views import template_context
 from errcast.target_keys import ArtifactPattern
 from errcast.targets import Target, resolved_options
@@ -56,7 +57,8 @@ def render(
         options = resolved_options(target, {})
     spelled_type = type_name(catalog, target)
     names = constant_names(catalog, target)
-    findings = [
+    options, findings = values_for(catalog, target, options)
+    findings += [
         *_size_findings(catalog, target, options),
         *_limit_findings(catalog, target),
         *_name_findings(catalog, target, spelled_type, names),

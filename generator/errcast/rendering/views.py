@@ -150,6 +150,7 @@ class CatalogView(NamedTuple):
     path: Text
     title: Text
     language: str | None
+    source: Text | None
     has_string_codes: bool
 
 
@@ -178,9 +179,11 @@ def template_context(
             path=Text(catalog.path),
             title=Text(catalog.title or f"{catalog.type} codes"),
             language=catalog.language,
+            source=_text(catalog.source),
             has_string_codes=catalog.has_string_codes,
         ),
         "errors": views,
+        "errors_by_code": [views[place] for place in _places_by_code(catalog)],
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
         "categories": [
             CategoryView(each.id, Text(each.title)) for each in catalog.categories if each.id in used
@@ -237,6 +240,12 @@ def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Repla
         for error in catalog.errors
         if error.name in wanted
     }
+
+
+def _places_by_code(catalog: Catalog) -> list[int]:
+    """Return the places of the errors in ascending order of code; texts in the order of UTF-8."""
+    codes: list[Any] = [error.code for error in catalog.errors]  # of one kind
+    return sorted(range(len(codes)), key=codes.__getitem__)
 
 
 def _code(error: ErrorCode) -> CodeNumber | Text:
