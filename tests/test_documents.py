@@ -66,6 +66,15 @@ def test_the_php_example_runs(tmp_path: Path) -> None:
     assert run([require("php"), tmp_path / "example.php"]).stdout == "pic not has face 图片中没有人脸\n"
 
 
+def test_the_ruby_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "ruby")
+    (tmp_path / "example.rb").write_text(f'require "errors/face_error"\n{example}', encoding="utf-8")
+    printed = run(
+        [require("ruby"), "-w", "-I", ROOT / "out" / "ruby", tmp_path / "example.rb"], LC_ALL="C.UTF-8"
+    )
+    assert printed.stdout == "pic not has face 图片中没有人脸\n"
+
+
 def test_the_java_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("README.md", "java")
     (tmp_path / "Example.java").write_text(

@@ -337,6 +337,10 @@ def test_a_type_that_differs_from_a_keyword_only_in_case_is_refused_where_case_i
         ("php", {"namespace": "__halt_compiler"}),
         ("go", {"package": "documentation"}),
         ("go", {"package": "func"}),
+        ("ruby", {"namespace": "END"}),
+        ("ruby", {"namespace": "Acme::"}),
+        ("ruby", {"namespace": "acme"}),
+        ("ruby", {"namespace": "String"}),
     ],
 )
 def test_a_package_that_does_not_compile_is_refused(target: str, options: dict[str, str]) -> None:

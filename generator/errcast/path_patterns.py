@@ -2,11 +2,13 @@
 
     {package:folders}/{type_name}.java  ->  io/errcast/FaceError.java
 
-A word is in braces, with a form after a colon. The words are the name and the type of a catalog, and the
-options of a target that are texts.
+A word is in braces, with a form after a colon: a casing, `folders`, or folders in a casing, such as
+`snake_case_folders`. The words are the name and the type of a catalog, and the options of a target that
+are texts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from string import Formatter
 
 from errcast.findings import show_bare
@@ -20,7 +22,7 @@ def filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
     Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
     """
-    forms = CASES | {"": str, "folders": lambda word: word.replace(".", "/").replace("\\", "/")}
+    forms = CASES | {"": str, "folders": _folders} | _CASED_FOLDERS
     parts = []
     room = LONGEST_PATH
     for literal, word, form, conversion in Formatter().parse(pattern):
@@ -35,3 +37,11 @@ def filled_in(pattern: str, words: Mapping[str, str]) -> str:
         if room < 0:
             raise ValueError(f"the path has more than {LONGEST_PATH} characters")
     return "".join(parts)
+
+
+def _folders(word: str, case: Callable[[str], str] = str) -> str:
+    r"""Return the parts of a name as folders: `a.b`, `a::b` and `a\b` -> `a/b`."""
+    return "/".join(map(case, word.replace("::", "/").replace(".", "/").replace("\\", "/").split("/")))
+
+
+_CASED_FOLDERS = {f"{name}_folders": partial(_folders, case=case) for name, case in CASES.items()}

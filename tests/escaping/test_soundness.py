@@ -181,7 +181,8 @@ def test_rules_by_which_a_text_could_end_its_comment_are_refused(case: str) -> N
         (CommentRules(ends=("]=]",), escapes={"]=]": "] =]"}), "x ]=]=] y", "x ] =<U+005D>=] y"),
         (CommentRules(ends=("``",), escapes={"``": "` `"}), "```", "` <U+0060>`"),
         (CommentRules(ends=("*/",), escapes={"+": "*", "-": "/", "*/": "* /"}), "+- */", "<U+002A>/ * /"),
-        (CommentRules(escapes={"\\": "\\ "}), "C:\\", "C :\\ "),
+        (CommentRules(escapes={"\\": "\\ "}), "C:\\ x C:\\", "C :\\  x C :<U+005C>"),
+        (CommentRules(escapes={"<": "< ", "](": "] ("}), "a <b <c> [d](e) <", "a < b < c> [d] (e) <U+003C>"),
     ],
 )
 def test_no_spelling_makes_an_end_of_a_comment(rules: CommentRules, text: str, written: str) -> None:

@@ -7,12 +7,13 @@
     printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from errcast.catalog import Catalog
+from errcast.options import OptionValue
 from tests.support.cases import expected_facts
 from tests.support.compilers import without_absent
 from tests.support.paths import ROOT
@@ -21,7 +22,7 @@ CONFORMANCE = ROOT / "tests" / "conformance"
 
 
 class Judge(Protocol):
-    def options(self, number: int) -> dict[str, str]: ...
+    def options(self, number: int) -> Mapping[str, OptionValue]: ...
 
     def spelled(self, name: str) -> str: ...
 

@@ -4,6 +4,9 @@ r"""How a language writes a text in a comment, as the data of a style says it.
     comment(rules)("a */ b")   ->  a *&#47; b
     comment(rules)("+build x")  ->  <U+002B>build x
 
+    rules = CommentRules(escapes={"<": "< "})
+    comment(rules)("a <b <")    ->  a < b <U+003C>
+
 `soundness` refuses data that would let a text end its comment.
 """
 
@@ -39,12 +42,18 @@ def comment(rules: CommentRules) -> Callable[[str], str]:
     def pattern() -> re.Pattern[str]:
         return re.compile(alternatives(escapes))
 
+    def spelling(match: re.Match[str]) -> str:
+        written = escapes[match[0]]
+        if written.endswith(" ") and match.end() == len(match.string):  # no line ends in a space
+            return "".join(map(visible, match[0]))
+        return written
+
     def written(text: str) -> str:
         if not_first and text.lstrip().startswith(not_first):
             start = len(text) - len(text.lstrip())
             text = f"{text[:start]}{visible(text[start])}{text[start + 1 :]}"
         if escapes:
-            text = pattern().sub(lambda match: escapes[match[0]], text)
+            text = pattern().sub(spelling, text)
         for end in ends:
             text = _without(end, text)
         return text
