@@ -4,6 +4,7 @@ import enum
 import importlib.util
 import json
 import sys
+import typing
 
 UNKNOWN: "list[object]" = [424242424242, "no such code", None, [], 1.5]
 KEYS = ("code", "message", "description", "solution", "category", "retryable", "http_status")
@@ -14,8 +15,12 @@ for path in sys.argv[1:]:
     module = importlib.util.module_from_spec(specification)
     sys.modules["generated"] = module
     specification.loader.exec_module(module)
-    (name,) = module.__all__
+    name = module.__all__[0]
     type_ = getattr(module, name)
+    # They work at run time too, with any version of Python.
+    for described in (type_, type_.from_code, type_.from_message):
+        assert typing.get_type_hints(described)
+    assert type_.from_message("no such message") == []
     errors = []
     for error in type_:
         base = int if issubclass(type_, enum.IntEnum) else str
@@ -23,6 +28,8 @@ for path in sys.argv[1:]:
         assert hash(error) == hash(error.code)
         assert str(error) == str(error.code) == f"{error}"
         assert type_.from_code(error.code) is type_(error.code) is error
+        assert repr(error) == f"<{name}.{error.name}: {error.code!r} {error.message!r}>"
+        assert error in type_.from_message(error.message)
         facts = {"name": error.name}
         facts.update((key, getattr(error, key)) for key in KEYS if hasattr(error, key))
         if hasattr(error, "is_deprecated"):
