@@ -118,7 +118,7 @@ config/                 keys places
                         file
                         outputs
                         loading
-rendering/              constants views
+rendering/              constants limits views
                         option_values
 rendering/sandbox/      budget
                         values

@@ -64,6 +64,22 @@ def test_a_copy_of_a_built_in_target_gives_the_same_output(name: str, tmp_path: 
         (('pattern: "[a-z]+"', 'pattern: "["'), 21, "invalid-value"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1, slwo: 2}"), 32, "invalid-value"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: 7"), 35, "wrong-type"),
+        (("[fast, slow]", "[fast, slow]\n    longest_text: {slwo: 2}"), 32, "invalid-value"),
+        (
+            ("[fast, slow]", "[fast, slow]\n    integers: {slwo: {smallest: 1, largest: 2}}"),
+            32,
+            "invalid-value",
+        ),
+        (
+            ("[fast, slow]", "[fast, slow]\n    integers: {slow: {smallest: 3, largest: 2}}"),
+            35,
+            "invalid-value",
+        ),
+        (
+            ("help: a number\n", "help: a number\n    integers: {1: {smallest: 1, largest: 2}}\n"),
+            29,
+            "invalid-value",
+        ),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 0}"), 35, "invalid-value"),
         (("escaping:", "most_errors: -1\nescaping:"), 2, "invalid-value"),
@@ -262,6 +278,42 @@ def test_a_choice_can_allow_fewer_errors_than_another(tmp_path: Path) -> None:
     assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
     with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" allows at most 1 .* has 2'):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        (
+            "integers: {fast: {smallest: 0, largest: 1}}",
+            'the code 2 is outside the range that ruby with mode = "fast" represents exactly, from 0 to 1;'
+            ' set ruby.mode = "slow", make the codes of this catalog strings, or leave out the target ruby',
+        ),
+        (
+            "longest_text: {fast: 6, slow: 9}",
+            'the message is longer than 6 bytes in UTF-16, the most that ruby with mode = "fast" allows in one'
+            ' text; set ruby.mode = "slow", shorten it, or leave out the target ruby',
+        ),
+    ],
+)
+def test_a_choice_can_have_stricter_limits_of_codes_and_texts(limit: str, text: str, tmp_path: Path) -> None:
+    style = "escaping: {literal: {quotes: ['\"']}, comment: {ends: []}, measure: utf_16}"
+    target = RUBY["target.yaml"].replace("[fast, slow]", f"[fast, slow]\n    {limit}")
+    write_target(tmp_path, RUBY | {"target.yaml": target.replace("escaping: javascript", style)})
+    catalog = Catalog("demo", (ErrorCode(1, "A", "abc"), ErrorCode(2, "B", "bcde")))
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(catalog, "ruby", templates=[tmp_path])
+    assert [finding.text for finding in caught.value.findings] == [text]
+    assert errcast.render(catalog, "ruby", {"mode": "slow"}, templates=[tmp_path])
+
+
+def test_a_truth_value_of_an_option_can_have_a_limit(tmp_path: Path) -> None:
+    target = RUBY["target.yaml"].replace("whether it is frozen", "x\n    most_errors: {true: 1}")
+    write_target(tmp_path, RUBY | {"target.yaml": target})
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"ruby with frozen = true .* set ruby\.frozen = false, "
+    ):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+    assert errcast.render(CATALOG, "ruby", {"frozen": False}, templates=[tmp_path])
 
 
 def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ class Option(NamedTuple):
 
     A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
     escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
-    `most_errors` maps a choice to the most errors that one type can have with it. The default may have
-    words of the catalog, as a path has: `{name}`.
+    `most_errors`, `longest_text` and `integers` are limits of single choices, as a target has them for any
+    choice; the strictest limit counts. The default may have words of the catalog, as a path has: `{name}`.
     """
 
     name: str
@@ -32,6 +32,13 @@ class Option(NamedTuple):
     choices: tuple[OptionValue, ...] = ()
     reserved: frozenset[str] = frozenset()
     most_errors: tuple[tuple[OptionValue, int], ...] = ()
+    longest_text: tuple[tuple[OptionValue, int], ...] = ()
+    integers: tuple[tuple[OptionValue, tuple[int, int]], ...] = ()
+
+    @property
+    def possible_values(self) -> tuple[OptionValue, ...]:
+        """Return the values that the option can have, if these are few: its choices, or true and false."""
+        return self.choices or ((True, False) if isinstance(self.default, bool) else ())
 
     @property
     def has_words(self) -> bool:

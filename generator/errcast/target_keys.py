@@ -145,9 +145,14 @@ def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:
     return smallest, largest
 
 
-def _choice_limits(reader: TargetReader, node: Node) -> tuple[tuple[OptionValue, int], ...]:
-    entries = reader.entries(node, "the most errors of each choice")
-    return tuple((reader.option_value(choice), reader.limit(most)) for choice, most in entries)
+def _of_choices(noun: str, read: Reader) -> Reader:
+    """Return a function that reads a limit of each choice: `{enum: 4000}` -> `(("enum", 4000),)`."""
+
+    def limits(reader: TargetReader, node: Node) -> tuple[tuple[OptionValue, Any], ...]:
+        entries = reader.entries(node, f"{noun} of each choice")
+        return tuple((reader.option_value(choice), read(reader, value)) for choice, value in entries)
+
+    return limits
 
 
 def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
@@ -163,12 +168,13 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
             reader.check_match(value, option)
             if problem := _default_problem(option):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
-            choices = frozenset(option.choices)
-            unknown = [choice for choice, _ in option.most_errors if choice not in choices]
-            if unknown:
-                name = show_bare(key.value)
-                text = f"{show(str(unknown[0]))} of most_errors is not one of the choices of {name}"
-                reader.report(value, "invalid-value", text)
+            choices = frozenset(option.possible_values)
+            for limit in _LIMITS_OF_CHOICES:
+                unknown = [choice for choice, _ in getattr(option, limit) if choice not in choices]
+                if unknown:
+                    name = show_bare(key.value)
+                    text = f"{show(str(unknown[0]))} of {limit} is not one of the choices of {name}"
+                    reader.report(value, "invalid-value", text)
             options.append(option)
     return tuple(options)
 
@@ -195,13 +201,18 @@ def _datum(reader: TargetReader, node: Node) -> Any:
     return reader.option_value(node)
 
 
+_LIMITS_OF_CHOICES: dict[str, Reader] = {
+    "most_errors": _of_choices("the most errors", TargetReader.limit),
+    "longest_text": _of_choices("the longest text", TargetReader.limit),
+    "integers": _of_choices("the integers", _integers),
+}
 OPTION_KEYS: dict[str, Reader] = {
     "default": TargetReader.option_value,
     "help": TargetReader.text,
     "pattern": TargetReader.pattern,
     "choices": TargetReader.option_values,
     "reserved": TargetReader.words,
-    "most_errors": _choice_limits,
+    **_LIMITS_OF_CHOICES,
 }
 TARGET_KEYS: dict[str, Reader] = {
     "summary": TargetReader.text,

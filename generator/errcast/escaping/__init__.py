@@ -162,7 +162,8 @@ class Style(NamedTuple):
     it writes nothing for a missing text. `heading` writes a text as a whole heading.
 
     `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
-    bytes the language keeps for a text, to compare with a target's `longest_text`.
+    bytes the language keeps for a text, to compare with a target's `longest_text`; its unit is a key of
+    `MEASURES`.
 
     `name` is the name by which other targets can ask for the style; None is the name of its target.
 
@@ -181,7 +182,12 @@ class Style(NamedTuple):
     prose_escape: Callable[[str], str] | None = None
     spellings: Mapping[str, str] = _NO_SPELLINGS
     fragment: Callable[[str], str] | None = None
-    measure: Callable[[str], int] = utf_8_bytes
+    unit_of_measure: str = "utf_8"
+
+    @property
+    def measure(self) -> Callable[[str], int]:
+        """Return the function that measures a text."""
+        return MEASURES[self.unit_of_measure]
 
     def comment_line(self, text: str) -> str:
         """Write a text for a comment: one line, no invisible characters, no directive to a tool."""
@@ -249,7 +255,7 @@ def described_style(
         comment=comment(comments),
         escape=character_escape(literals) if literals.characters else None,
         spellings=literals.own_spellings,
-        measure=MEASURES[measure],
+        unit_of_measure=measure,
     )
 
 

@@ -7,9 +7,8 @@ Nothing is written here. If a language cannot represent something of the catalog
 finding, before any template runs.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.limits import limit_findings
 from errcast.rendering.option_values import values_for
 from errcast.rendering.views import template_context
 from errcast.target_keys import ArtifactPattern
@@ -33,8 +33,6 @@ from errcast.text.characters import visible_line
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
 # compiler adds the name of a nested class.
 LONGEST_FILE_NAME = 200
-MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
-_MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
 LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
@@ -59,8 +57,7 @@ def render(
     names = constant_names(catalog, target)
     options, findings = values_for(catalog, target, options)
     findings += [
-        *_size_findings(catalog, target, options),
-        *_limit_findings(catalog, target),
+        *limit_findings(catalog, target, options),
         *_name_findings(catalog, target, spelled_type, names),
     ]
     if findings:
@@ -73,67 +70,6 @@ def render(
     ]
     artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
     return ((), findings) if findings else (artifacts, [])
-
-
-def _size_findings(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
-    """Refuse a catalog with more errors than one type can have, with any options or with these."""
-    size = sum(len(error.names) for error in catalog.errors)
-    if target.most_errors is not None and size > target.most_errors:
-        yield _too_many_errors(catalog, target, target.name, target.most_errors, [])
-    for option in target.options:
-        too_small = {choice: most for choice, most in option.most_errors if size > most}
-        ways_out = [
-            f"set {target.name}.{option.name} = {show(str(choice))}"
-            for choice in islice((each for each in option.choices if each not in too_small), _MOST_WAYS_OUT)
-        ]
-        for choice, most in too_small.items():
-            if choice == options[option.name]:
-                holder = f"{target.name} with {option.name} = {show(str(choice))}"
-                yield _too_many_errors(catalog, target, holder, most, ways_out)
-
-
-def _too_many_errors(
-    catalog: Catalog, target: Target, holder: str, most: int, ways_out: Sequence[str]
-) -> Finding:
-    errors, aliases = len(catalog.errors), sum(len(error.aliases) for error in catalog.errors)
-    former = f" and {aliases} former names" if aliases else ""
-    text = (
-        f"{holder} allows at most {most} errors in one type, but this catalog has {errors}{former}, so the"
-        f" output would not compile; {', '.join((*ways_out, 'split the catalog'))},"
-        f" or leave out the target {target.name}"
-    )
-    return Finding(catalog.path, "too-many-errors", text)
-
-
-def _limit_findings(catalog: Catalog, target: Target) -> list[Finding]:
-    """Refuse codes and texts that the language cannot represent exactly."""
-    smallest, largest = target.integers
-    findings = []
-    for error in catalog.errors:
-        if isinstance(error.code, int) and not smallest <= error.code <= largest:
-            text = (
-                f"the code {error.code} is outside the range that {target.name} represents exactly,"
-                f" from {smallest} to {largest}; make the codes of this catalog strings,"
-                f" or leave out the target {target.name}"
-            )
-            findings.append(_finding(catalog, error, "code-out-of-range", text))
-        if target.longest_text is not None:
-            measure = target.escaping.measure
-            most_characters = target.longest_text // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
-            findings += [
-                _finding(
-                    catalog,
-                    error,
-                    "text-too-long",
-                    f"the {field} is longer than {target.longest_text} bytes, the most that {target.name}"
-                    f" allows in one text; shorten it, or leave out the target {target.name}",
-                )
-                for field in ("code", "message", "description", "solution")
-                if isinstance(text := getattr(error, field), str)
-                and len(text) > most_characters
-                and measure(text) > target.longest_text
-            ]
-    return findings
 
 
 def _name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[str, str]) -> list[Finding]:

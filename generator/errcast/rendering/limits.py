@@ -1,0 +1,138 @@
+"""A catalog and the limits of a target, with the options of a run -> what the language cannot represent.
+
+    most_errors: {enum: 4000}, and a catalog of 5000  ->  set java.shape = "class", split the catalog, or …
+
+A target has a limit for any options, and each choice of an option can have a stricter one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.findings import Finding, show
+from errcast.options import Option, Options, OptionValue
+from errcast.targets import Target
+
+MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
+_MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
+_MOST_CHOICES = 100  # that are looked at for each finding
+_NONE: Mapping[OptionValue, Any] = MappingProxyType({})
+
+
+class _Limit(NamedTuple):
+    """A limit that applies: its value, and what has it.
+
+    A limit of a choice has the option too, and the limits of all its choices.
+    """
+
+    value: Any
+    holder: str
+    option: Option | None = None
+    of_choices: Mapping[OptionValue, Any] = _NONE
+
+
+def limit_findings(catalog: Catalog, target: Target, options: Options) -> list[Finding]:
+    """Refuse more errors than one type can have, and codes and texts that the language cannot represent.
+
+    `options` has every option of the target.
+    """
+    return [
+        *_too_many_errors(catalog, target, options),
+        *_codes_out_of_range(catalog, target, options),
+        *_texts_too_long(catalog, target, options),
+    ]
+
+
+def _too_many_errors(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    size = sum(len(error.names) for error in catalog.errors)
+    errors, aliases = len(catalog.errors), sum(len(error.aliases) for error in catalog.errors)
+    former = f" and {aliases} former names" if aliases else ""
+    for limit in _limits(target, options, "most_errors"):
+        if size > limit.value:
+            ways_out = _ways_out(target, limit, size.__le__)
+            text = (
+                f"{limit.holder} allows at most {limit.value} errors in one type, but this catalog has"
+                f" {errors}{former}, so the output would not compile; {''.join(ways_out)}split the catalog,"
+                f" or leave out the target {target.name}"
+            )
+            yield Finding(catalog.path, "too-many-errors", text)
+
+
+def _codes_out_of_range(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    limits = [] if catalog.has_string_codes else list(_limits(target, options, "integers"))
+    for error in catalog.errors:
+        code = error.code
+        broken = (limit for limit in limits if not _is_within(code, limit.value))
+        if (limit := next(broken, None)) is not None:
+            smallest, largest = limit.value
+            ways_out = _ways_out(target, limit, partial(_is_within, code))
+            text = (
+                f"the code {code} is outside the range that {limit.holder} represents exactly,"
+                f" from {smallest} to {largest}; {''.join(ways_out)}make the codes of this catalog strings,"
+                f" or leave out the target {target.name}"
+            )
+            yield _of_error(catalog, error, "code-out-of-range", text)
+
+
+def _is_within(code: int | str, limits: tuple[int, int]) -> bool:
+    return isinstance(code, int) and limits[0] <= code <= limits[1]
+
+
+def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    limits = sorted(_limits(target, options, "longest_text"), key=lambda limit: int(limit.value))
+    if not limits:
+        return
+    strictest, measure = limits[0], target.escaping.measure
+    most_characters = strictest.value // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
+    for error in catalog.errors:
+        for field in ("code", "message", "description", "solution"):
+            text = getattr(error, field)
+            if not isinstance(text, str) or len(text) <= most_characters:
+                continue
+            if (size := measure(text)) > strictest.value:
+                ways_out = _ways_out(target, strictest, size.__le__)
+                reason = (
+                    f"the {field} is longer than {strictest.value} bytes{_unit(target)}, the most that"
+                    f" {strictest.holder} allows in one text; {''.join(ways_out)}shorten it,"
+                    f" or leave out the target {target.name}"
+                )
+                yield _of_error(catalog, error, "text-too-long", reason)
+
+
+def _unit(target: Target) -> str:
+    unit = target.escaping.unit_of_measure
+    return "" if unit == "utf_8" else f" in {unit.replace('utf_', 'UTF-').replace('modified_', 'modified ')}"
+
+
+def _limits(target: Target, options: Options, name: str) -> Iterator[_Limit]:
+    """Yield the limits of that name: the target's own, and those of the chosen values of its options."""
+    if (own := getattr(target, name)) is not None:
+        yield _Limit(own, target.name)
+    for option in target.options:
+        of_choices = dict[OptionValue, Any](getattr(option, name))
+        chosen = options[option.name]
+        if chosen in of_choices:
+            holder = f"{target.name} with {option.name} = {_shown(chosen)}"
+            yield _Limit(of_choices[chosen], holder, option, of_choices)
+
+
+def _ways_out(target: Target, limit: _Limit, is_enough: Callable[[Any], bool]) -> Iterator[str]:
+    """Yield the settings of the option with the limit that allow more: `set java.shape = "class", `."""
+    if limit.option is None:
+        return
+    looked_at = limit.option.possible_values[:_MOST_CHOICES]
+    enough = (each for each in looked_at if each not in limit.of_choices or is_enough(limit.of_choices[each]))
+    for choice in islice(enough, _MOST_WAYS_OUT):
+        yield f"set {target.name}.{limit.option.name} = {_shown(choice)}, "
+
+
+def _shown(choice: OptionValue) -> str:
+    return str(choice).lower() if isinstance(choice, bool) else show(str(choice))
+
+
+def _of_error(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:
+    line, column = error.position or (None, None)
+    return Finding(catalog.path, rule, text, line=line, column=column)
