@@ -90,7 +90,15 @@ def test_the_largest_java_types_compile_and_every_field_equals_the_catalog(
 def test_the_compiler_of_eclipse_accepts_the_largest_java_enum(release: str, tmp_path: Path) -> None:
     (artifact,) = errcast.render(catalog(MOST_IN_AN_ENUM), "java")
     (tmp_path / "LargeError.java").write_text(artifact.text, encoding="utf-8")
-    ecj = [require("ecj"), f"-{release}", "-encoding", "UTF-8", "-proc:none", "-d", tmp_path]
+    ecj: list[str | Path] = [
+        require("ecj"),
+        f"-{release}",
+        "-encoding",
+        "UTF-8",
+        "-proc:none",
+        "-d",
+        tmp_path,
+    ]
     run([*ecj, tmp_path / "LargeError.java", CONFORMANCE / "java" / "Dump.java"])
     assert len(json.loads(java(tmp_path, "Dump", "errors.LargeError"))) == MOST_IN_AN_ENUM
 
