@@ -25,7 +25,7 @@ errcast/                limits
 files/                  contents
                         conflicts
                         yaml_tree
-errcast/                naming options path_patterns
+errcast/                naming options path_patterns reserved_words
                         target_nodes
 escaping/               directives numerals
                         literals
@@ -118,8 +118,8 @@ config/                 keys places
                         file
                         outputs
                         loading
-rendering/              constants limits views
-                        option_values
+rendering/              constants facts limits
+                        name_findings option_values views
 rendering/sandbox/      budget
                         values
                         code folder work

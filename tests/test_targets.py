@@ -8,7 +8,6 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.config.loading import KEYS, TABLES
-from errcast.rendering.artifacts import render
 from errcast.targets import RESERVED_NAMES, load_target
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
@@ -213,31 +212,6 @@ def test_a_java_package_that_would_not_compile_is_a_finding(package: str) -> Non
         errcast.render(CATALOG, "java", {"package": package})
 
 
-def test_a_code_that_javascript_cannot_represent_exactly_is_a_finding_with_its_line() -> None:
-    catalog = errcast.load(ROOT / "tests" / "golden" / "wide_codes" / "catalog.yaml")
-    with pytest.raises(errcast.InvalidInputError) as caught:
-        errcast.render(catalog, "typescript")
-    assert [(finding.line, finding.rule) for finding in caught.value.findings] == [
-        (5, "code-out-of-range"),
-        (8, "code-out-of-range"),
-        (11, "code-out-of-range"),
-    ]
-    assert "from -9007199254740991 to 9007199254740991" in caught.value.findings[0].text
-
-
-def test_a_text_that_is_too_long_for_a_java_class_is_a_finding() -> None:
-    for text, holds in (
-        ("x" * 65534, True),
-        ("x" * 65535, False),
-        ("图" * 21844, True),
-        ("图" * 21845, False),
-    ):
-        target, _ = load_target("java")
-        assert target is not None
-        _, findings = render(Catalog(name="demo", errors=(ErrorCode(1, "A", text),)), target)
-        assert [finding.rule for finding in findings] == ([] if holds else ["text-too-long"])
-
-
 @pytest.mark.parametrize(
     ("target", "type_name"),
     [
@@ -270,58 +244,6 @@ def test_a_type_name_stays_as_its_author_wrote_it() -> None:
         assert errcast.render(catalog, "python")[0].path == python
         assert errcast.render(catalog, "java")[0].path == java
         assert f"class {catalog.type}(IntEnum)" in errcast.render(catalog, "python")[0].text
-
-
-def test_a_choice_can_allow_fewer_errors_than_another(tmp_path: Path) -> None:
-    limited = RUBY["target.yaml"].replace("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1}")
-    write_target(tmp_path, RUBY | {"target.yaml": limited})
-    assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
-    with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" allows at most 1 .* has 2'):
-        errcast.render(CATALOG, "ruby", templates=[tmp_path])
-
-
-@pytest.mark.parametrize(
-    ("limit", "text"),
-    [
-        (
-            "integers: {fast: {smallest: 0, largest: 1}}",
-            'the code 2 is outside the range that ruby with mode = "fast" represents exactly, from 0 to 1;'
-            ' set ruby.mode = "slow", make the codes of this catalog strings, or leave out the target ruby',
-        ),
-        (
-            "longest_text: {fast: 6, slow: 9}",
-            'the message is longer than 6 bytes in UTF-16, the most that ruby with mode = "fast" allows in one'
-            ' text; set ruby.mode = "slow", shorten it, or leave out the target ruby',
-        ),
-    ],
-)
-def test_a_choice_can_have_stricter_limits_of_codes_and_texts(limit: str, text: str, tmp_path: Path) -> None:
-    style = "escaping: {literal: {quotes: ['\"']}, comment: {ends: []}, measure: utf_16}"
-    target = RUBY["target.yaml"].replace("[fast, slow]", f"[fast, slow]\n    {limit}")
-    write_target(tmp_path, RUBY | {"target.yaml": target.replace("escaping: javascript", style)})
-    catalog = Catalog("demo", (ErrorCode(1, "A", "abc"), ErrorCode(2, "B", "bcde")))
-    with pytest.raises(errcast.InvalidInputError) as caught:
-        errcast.render(catalog, "ruby", templates=[tmp_path])
-    assert [finding.text for finding in caught.value.findings] == [text]
-    assert errcast.render(catalog, "ruby", {"mode": "slow"}, templates=[tmp_path])
-
-
-def test_a_truth_value_of_an_option_can_have_a_limit(tmp_path: Path) -> None:
-    target = RUBY["target.yaml"].replace("whether it is frozen", "x\n    most_errors: {true: 1}")
-    write_target(tmp_path, RUBY | {"target.yaml": target})
-    with pytest.raises(
-        errcast.InvalidInputError, match=r"ruby with frozen = true .* set ruby\.frozen = false, "
-    ):
-        errcast.render(CATALOG, "ruby", templates=[tmp_path])
-    assert errcast.render(CATALOG, "ruby", {"frozen": False}, templates=[tmp_path])
-
-
-def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:
-    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "most_errors: 1\n"})
-    with pytest.raises(
-        errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
-    ):
-        errcast.render(CATALOG, "ruby", templates=[tmp_path])
 
 
 def test_two_names_that_become_equal_in_a_language_are_a_finding(tmp_path: Path) -> None:
@@ -430,72 +352,3 @@ def test_a_wrong_pattern_of_a_declared_name_is_a_finding(tmp_path: Path) -> None
     target, (finding,) = load_target("ruby", [tmp_path])
     assert target is None
     assert 'cannot fill in "{typ}": the words are constant, type_name' in finding.text
-
-
-def with_default(default: str, pattern: str) -> dict[str, str]:
-    """Return the target with another default of the option `folder`."""
-    old = 'default: lib\n    help: the folder\n    pattern: "[a-z]+"'
-    assert old in RUBY["target.yaml"]
-    new = f"default: '{default}'\n    help: the folder\n    pattern: '{pattern}'\n    reserved: [begin]"
-    return RUBY | {"target.yaml": RUBY["target.yaml"].replace(old, new)}
-
-
-def test_a_default_of_an_option_can_have_words_of_the_catalog(tmp_path: Path) -> None:
-    write_target(tmp_path, with_default("our/{type_name:kebab_case}/{name}", "[a-z/-]+"))
-    module, _ = errcast.render(CATALOG, "ruby", templates=[tmp_path])
-    assert module.path == "our/demo-error/demo/demo_error.rb"
-    module, _ = errcast.render(CATALOG, "ruby", {"folder": "mine"}, templates=[tmp_path])
-    assert module.path == "mine/demo_error.rb"
-
-
-def test_a_default_that_does_not_fit_a_catalog_is_a_finding_with_a_remedy_that_works(tmp_path: Path) -> None:
-    write_target(tmp_path, with_default("{name}", "[a-z]+"))
-    catalog = Catalog("begin", CATALOG.errors)
-    with pytest.raises(errcast.InvalidInputError) as caught:
-        errcast.render(catalog, "ruby", templates=[tmp_path])
-    assert str(caught.value.findings[0]) == (
-        'catalog.yaml: error[invalid-option]: the default of ruby.folder is "begin" for this catalog: begin is a'
-        " reserved word of the language; set ruby.folder in the configuration, or change the `name:` or the"
-        " `type_name:` of the catalog"
-    )
-    assert errcast.render(catalog, "ruby", {"folder": "mine"}, templates=[tmp_path])
-
-
-@pytest.mark.parametrize(
-    ("default", "problem"),
-    [
-        ("{nam}", 'cannot fill in "{nam}": the words are name, type_name; the forms are'),
-        ("{name", 'cannot fill in "{name": '),
-        ("{name:upper_snake_case}", "expected a text of the form [a-z]+"),
-    ],
-)
-def test_a_default_that_fits_no_catalog_is_a_finding(default: str, problem: str, tmp_path: Path) -> None:
-    write_target(tmp_path, with_default(default, "[a-z]+"))
-    _, (finding,) = load_target("ruby", [tmp_path])
-    assert (finding.rule, finding.line) == ("invalid-value", 19)
-    assert finding.text.startswith(f"the default of folder: {problem}")
-
-
-@pytest.mark.parametrize(
-    ("codes", "sorted_codes"),
-    [
-        ((7, -3, 10**12, 0), "-3 0 7 1000000000000"),
-        (("b", "é", "B", "😀", "\uffee"), '"B" "b" "é" "\uffee" "😀"'),
-    ],
-)
-def test_templates_get_the_errors_by_code(
-    codes: tuple[int | str, ...], sorted_codes: str, tmp_path: Path
-) -> None:
-    index = "{% for error in errors_by_code %}{{ error.code | literal }} {% endfor %}{{ errors[0].name }}"
-    write_target(tmp_path, RUBY | {"index.txt.j2": index})
-    errors = tuple(ErrorCode(code, f"E_{number}", "m") for number, code in enumerate(codes))
-    _, artifact = errcast.render(Catalog("demo", errors), "ruby", templates=[tmp_path])
-    assert artifact.text == f"{sorted_codes} E0"
-
-
-def test_templates_get_the_source_of_the_catalog(tmp_path: Path) -> None:
-    index = "{{ catalog.source | literal }}"
-    write_target(tmp_path, RUBY | {"index.txt.j2": index})
-    for source, printed in (("tables/a.md", '"tables/a.md"'), (None, "undefined")):
-        catalog = Catalog("demo", CATALOG.errors, source=source)
-        assert errcast.render(catalog, "ruby", templates=[tmp_path])[1].text == printed

@@ -3,6 +3,7 @@
 cases: {constant: pascal_case}   ->   Cases(type="pascal_case", constant="pascal_case", member="snake_case")
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -11,6 +12,14 @@ from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
 from errcast.findings import show, show_bare
 from errcast.options import Option, OptionValue, value_problem
 from errcast.path_patterns import filled_in
+from errcast.reserved_words import (
+    KINDS_WITH_SUFFIX,
+    NOTHING_RESERVED,
+    ReservedWords,
+    Words,
+    word_problem,
+    words_of,
+)
 from errcast.target_nodes import TargetReader
 from errcast.text.casing import CASES
 
@@ -39,25 +48,12 @@ class ArtifactPattern(NamedTuple):
 
 
 class Cases(NamedTuple):
-    """How a language spells types, constants and members: keys of `casing.CASES`."""
+    """How a language spells types, constants, members and categories: keys of `casing.CASES`."""
 
     type: str
     constant: str
     member: str
-
-
-class ReservedWords(NamedTuple):
-    """Words that the language, or the code of the template, already uses."""
-
-    types: frozenset[str]
-    constants: frozenset[str]
-    ignores_case: bool = False  # of types: `List` and `LIST` are one name
-
-    def has_type(self, name: str) -> bool:
-        """Tell whether a type cannot have this name."""
-        if self.ignores_case:
-            return name.casefold() in {each.casefold() for each in self.types}
-        return name in self.types
+    category: str = "snake_case"
 
 
 Reader = Callable[[TargetReader, Node], Any]
@@ -93,8 +89,16 @@ def _case(reader: TargetReader, node: Node) -> str:
 
 
 def _cases(reader: TargetReader, node: Node) -> Cases:
-    keys: dict[str, Reader] = {"type": _case, "constant": _case, "member": _case}
+    keys: dict[str, Reader] = dict.fromkeys(Cases._fields, _case)
     return _DEFAULT_CASES._replace(**reader.mapping(node, keys, (), "the cases"))
+
+
+def _initialisms(reader: TargetReader, node: Node) -> tuple[str, ...]:
+    words = sorted(reader.words(node))
+    for word in words:
+        if not re.fullmatch("[A-Za-z][A-Za-z0-9]*", word):
+            reader.report(node, "invalid-value", f"{show(word)}: expected letters and digits")
+    return tuple(words)
 
 
 def _words(reader: TargetReader, node: Node) -> dict[str, str]:
@@ -114,12 +118,31 @@ def _values(reader: TargetReader, node: Node) -> dict[str, ValueForms]:
 
 
 def _reserved(reader: TargetReader, node: Node) -> ReservedWords:
-    keys: dict[str, Reader] = {
-        "types": TargetReader.words,
-        "constants": TargetReader.words,
-        "ignores_case": TargetReader.truth,
-    }
-    return _NOTHING_RESERVED._replace(**reader.mapping(node, keys, (), "the reserved words"))
+    values = reader.mapping(node, RESERVED_KEYS, (), "the reserved words")
+    policy = values.pop("policy", {})
+    refused = frozenset(kind for kind, rule in policy.items() if rule == "refuse")
+    return NOTHING_RESERVED._replace(**values, refused=refused)
+
+
+def _reserved_words(reader: TargetReader, node: Node) -> Words:
+    words = reader.words(node)
+    for word in sorted(words):
+        if problem := word_problem(word):
+            reader.report(node, "invalid-value", f"{show(word)}: {problem}")
+    return words_of(words)
+
+
+def _policy(reader: TargetReader, node: Node) -> dict[str, str]:
+    rules = ("suffix", "refuse")
+    keys = dict.fromkeys(KINDS_WITH_SUFFIX, lambda reader, node: reader.choice(node, rules))
+    return reader.mapping(node, keys, (), "the policy")
+
+
+def _suffix(reader: TargetReader, node: Node) -> str:
+    value = reader.text(node)
+    if not re.fullmatch("[A-Za-z0-9_]{1,20}", value):
+        reader.report(node, "invalid-value", "expected 1 to 20 letters, digits and `_`")
+    return value
 
 
 def _declares(reader: TargetReader, node: Node) -> tuple[str, ...]:
@@ -214,10 +237,17 @@ OPTION_KEYS: dict[str, Reader] = {
     "reserved": TargetReader.words,
     **_LIMITS_OF_CHOICES,
 }
+RESERVED_KEYS: dict[str, Reader] = {
+    **dict.fromkeys(("types", "constants", "members", "categories", "files"), _reserved_words),
+    "ignores_case": TargetReader.truth,
+    "policy": _policy,
+    "suffix": _suffix,
+}
 TARGET_KEYS: dict[str, Reader] = {
     "summary": TargetReader.text,
     "artifacts": _artifacts,
     "cases": _cases,
+    "initialisms": _initialisms,
     "types": _words,
     "values": _values,
     "members": _words,
@@ -230,13 +260,13 @@ TARGET_KEYS: dict[str, Reader] = {
     "data": _data,
 }
 _DEFAULT_CASES = Cases(type="pascal_case", constant="upper_snake_case", member="snake_case")
-_NOTHING_RESERVED = ReservedWords(types=frozenset(), constants=frozenset())
 DEFAULTS: dict[str, Any] = {
     "cases": _DEFAULT_CASES,
+    "initialisms": (),
     "types": {},
     "values": {},
     "members": {},
-    "reserved": _NOTHING_RESERVED,
+    "reserved": NOTHING_RESERVED,
     "declares": (),
     "integers": (-(2**63), 2**63 - 1),
     "longest_text": None,

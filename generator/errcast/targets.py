@@ -21,7 +21,8 @@ from errcast.files.yaml_tree import Node, ScalarNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, value_problem
-from errcast.target_keys import DEFAULTS, TARGET_KEYS, ArtifactPattern, Cases, Reader, ReservedWords
+from errcast.reserved_words import ReservedWords
+from errcast.target_keys import DEFAULTS, TARGET_KEYS, ArtifactPattern, Cases, Reader
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 
@@ -34,11 +35,11 @@ RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "br
 class Target(NamedTuple):
     """One output language.
 
-    `types` maps a kind of facts, or one fact, to a type of the language (`views.FACTS` lists both);
-    `values` maps a kind to the forms of its values;
-    `members` renames a fact. `integers` are the smallest and the largest code that the language
-    represents exactly. `declares` are patterns of the names that a file declares for its whole folder.
-    `longest_text` is the largest size of one text in bytes, as the escape style
+    `types` maps a kind of facts, or one fact, to a type of the language (`facts.FACTS` lists both);
+    `values` maps a kind to the forms of its values; `members` renames a fact. `initialisms` are words
+    that names write in a way of their own: `ID`. `integers` are the smallest and the largest code that
+    the language represents exactly. `declares` are patterns of the names that a file declares for its
+    whole folder. `longest_text` is the largest size of one text in bytes, as the escape style
     measures it. `most_errors` is the largest number of errors with any options. None means no limit.
     `data` is for the templates only.
     """
@@ -50,6 +51,7 @@ class Target(NamedTuple):
     escaping: Style
     artifacts: tuple[ArtifactPattern, ...]
     cases: Cases
+    initialisms: tuple[str, ...]
     types: Mapping[str, str]
     values: Mapping[str, ValueForms]
     members: Mapping[str, str]

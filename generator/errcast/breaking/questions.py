@@ -18,7 +18,7 @@ from errcast.breaking.wording import (
 )
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, Position
 from errcast.findings import show
-from errcast.rendering.views import used_facts
+from errcast.rendering.facts import used_facts
 
 Value = str | int | bool | Mapping[str, str] | None
 

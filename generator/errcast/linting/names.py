@@ -11,7 +11,8 @@ from errcast.files.yaml_tree import Node, SequenceNode
 from errcast.linting.macros import macros
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.naming import code_words
-from errcast.rendering.constants import constant_names
+from errcast.rendering.constants import names_with_suffix
+from errcast.reserved_words import NO_WORDS
 
 # A typo is possible only in words of this length or longer. Two shorter words that differ in one
 # letter are usually different words (GET and SET, ID and IP, CODE and MODE).
@@ -83,13 +84,12 @@ def _are_numbered(name: str, other: str) -> bool:
 
 
 def name_changed_by_target(subject: Subject) -> Iterator[Found]:
-    """Find the names to which a target appends a `_`, because it reserves the word."""
+    """Find the names to which a target appends a `_` or another suffix, because it reserves the word."""
     changed: dict[str, list[str]] = defaultdict(list)
     for target in subject.targets:
-        if target.reserved.constants:
-            for name, constant in constant_names(subject.catalog, target).items():
-                if constant.endswith("_"):  # no name in a catalog does
-                    changed[name].append(f"{target.name} writes {constant}")
+        if target.reserved.constants != NO_WORDS:
+            for name, constant in names_with_suffix(subject.catalog, target).items():
+                changed[name].append(f"{target.name} writes {constant}")
     for name, node in _names(subject):
         if name in changed:
             text = f"{name} is a reserved word: {', '.join(changed[name])}; {_REMEDY}"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog
 from errcast.escaping import UnescapedTextError, finalize
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
@@ -22,6 +22,7 @@ from errcast.options import Options
 from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.limits import limit_findings
+from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
 from errcast.rendering.views import template_context
 from errcast.target_keys import ArtifactPattern
@@ -58,7 +59,7 @@ def render(
     options, findings = values_for(catalog, target, options)
     findings += [
         *limit_findings(catalog, target, options),
-        *_name_findings(catalog, target, spelled_type, names),
+        *name_findings(catalog, target, spelled_type, names),
     ]
     if findings:
         return (), findings
@@ -70,29 +71,6 @@ def render(
     ]
     artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
     return ((), findings) if findings else (artifacts, [])
-
-
-def _name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[str, str]) -> list[Finding]:
-    findings = []
-    # The name itself, and the name of its file: some file systems ignore the case of letters.
-    if any(target.reserved.has_type(name) for name in (type_, CASES["pascal_case"](type_))):
-        text = f"{target.name} uses the name {type_} itself; give the catalog another `type_name:`"
-        findings.append(Finding(catalog.path, "reserved-type-name", text))
-    if len(set(names.values())) == len(names):
-        return findings
-    first: dict[str, str] = {}
-    for error in catalog.errors:
-        for name in error.names:
-            other = first.setdefault(names[name], name)
-            if other != name:
-                text = f"{name} and {other} are both {names[name]} in {target.name}; rename one of them"
-                findings.append(_finding(catalog, error, "name-collision", text))
-    return findings
-
-
-def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:
-    line, column = error.position or (None, None)
-    return Finding(catalog.path, rule, text, line=line, column=column)
 
 
 _SETTINGS: Mapping[str, Any] = {
@@ -169,9 +147,19 @@ def _render_artifact(
         return _template_finding(target, template, error)
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
+    if taken := next((part for part in path.split("/") if target.reserved.files.has(part)), None):
+        return _reserved_file(target, taken)
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
         return _long_name(target, path)
     return Artifact(path, text)
+
+
+def _reserved_file(target: Target, name: str) -> Finding:
+    text = (
+        f"{target.name} cannot use a file of the name {show(name)}; give the catalog another `type_name:` or"
+        " `name:`, or set another `path` for the output"
+    )
+    return Finding(None, "reserved-name", text)
 
 
 def _long_name(target: Target, path: str) -> Finding:

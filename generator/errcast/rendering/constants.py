@@ -1,25 +1,47 @@
-"""The names of a catalog -> the names of its type and its constants in one language.
+"""The names of a catalog -> the names of its type, its constants and its categories in one language.
 
     NOT_FOUND, CLASS   ->   NotFound, Class_
 
 `errcast lint` asks for them too, and it renders nothing.
 """
 
+from collections.abc import Callable
+
 from errcast.catalog import Catalog
 from errcast.path_patterns import filled_in
 from errcast.targets import Target
-from errcast.text.casing import CASES
+from errcast.text.casing import CASES, case_with
 
 
 def constant_names(catalog: Catalog, target: Target) -> dict[str, str]:
     """Return the name in the language for each name, former names too: `NOT_FOUND` -> `NotFound`.
 
-    A reserved word gets a `_` at its end: `Class` -> `Class_`.
+    A reserved word gets a suffix, unless the target refuses it: `Class` -> `Class_`.
     """
-    case = CASES[target.cases.constant]
-    reserved = target.reserved.constants
-    cased = ((name, case(name)) for error in catalog.errors for name in error.names)
-    return {name: f"{spelled}_" if spelled in reserved else spelled for name, spelled in cased}
+    spelled = _spelling("constants", target.cases.constant, target)
+    return {name: spelled(name) for error in catalog.errors for name in error.names}
+
+
+def names_with_suffix(catalog: Catalog, target: Target) -> dict[str, str]:
+    """Return those of the `constant_names` that got a suffix: `CLASS` -> `Class_`."""
+    cased = case_with(target.cases.constant, target.initialisms)
+    return {name: each for name, each in constant_names(catalog, target).items() if each != cased(name)}
+
+
+def category_names(catalog: Catalog, target: Target) -> dict[str, str]:
+    """Return the name in the language for each category: `user_id` -> `UserID`, as `constant_names` does."""
+    spelled = _spelling("categories", target.cases.category, target)
+    return {category.id: spelled(category.id) for category in catalog.categories}
+
+
+def member_name(key: str, target: Target) -> str:
+    """Return the name in the language for a fact: as `members` says, or `http_status` -> `httpStatus`."""
+    return target.members.get(key) or _spelling("members", target.cases.member, target)(key)
+
+
+def _spelling(kind: str, case: str, target: Target) -> Callable[[str], str]:
+    cased, reserved = case_with(case, target.initialisms), target.reserved
+    return lambda name: reserved.spelled(kind, cased(name))
 
 
 def type_name(catalog: Catalog, target: Target) -> str:

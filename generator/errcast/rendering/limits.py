@@ -1,6 +1,6 @@
 """A catalog and the limits of a target, with the options of a run -> what the language cannot represent.
 
-    most_errors: {enum: 4000}, and a catalog of 5000  ->  set java.shape = "class", split the catalog, or …
+    most_errors: {enum: 4000}, and a catalog of 5000  ->  set TARGET.shape = "class", split the catalog, or …
 
 A target has a limit for any options, and each choice of an option can have a stricter one.
 """
@@ -120,7 +120,7 @@ def _limits(target: Target, options: Options, name: str) -> Iterator[_Limit]:
 
 
 def _ways_out(target: Target, limit: _Limit, is_enough: Callable[[Any], bool]) -> Iterator[str]:
-    """Yield the settings of the option with the limit that allow more: `set java.shape = "class", `."""
+    """Yield the settings of the option with the limit that allow more: `set TARGET.shape = "class", `."""
     if limit.option is None:
         return
     looked_at = limit.option.possible_values[:_MOST_CHOICES]

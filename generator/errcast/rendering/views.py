@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
 from errcast.options import Options, OptionValue
+from errcast.rendering.constants import category_names, member_name
+from errcast.rendering.facts import FACTS, used_facts
 from errcast.targets import Target
-from errcast.text.casing import CASES
 
 
 def _is_optional(kind: str) -> bool:
@@ -45,21 +46,8 @@ class Fact(NamedTuple):
         return _is_optional(self.kind)
 
 
-# Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
-# `string_code`, as in the catalog.
-FACTS = (
-    ("code", "code", "the code that the API sends"),
-    ("message", "text", "the text that the API sends, verbatim"),
-    ("description", "optional_text", "what happened"),
-    ("solution", "optional_text", "what to do about it"),
-    ("category", "optional_text", "the group of errors that this one belongs to"),
-    ("retryable", "optional_truth_value", "whether the same request may be sent again"),
-    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
-    ("deprecated", "truth_value", "whether the API no longer sends this code"),
-)
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
 _NOT_SENT = "The API no longer sends this code."
-_ALWAYS = ("code", "message", "description", "solution")
 
 
 class FactValue(NamedTuple):
@@ -93,7 +81,8 @@ class Replacement(NamedTuple):
 class ErrorView(NamedTuple):
     """An error as templates see it.
 
-    `key` is its name in the catalog, and `name` the one in the language.
+    `key` is its name in the catalog, and `name` the one in the language; `category_name` is that of its
+    category.
     `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
     `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
     None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
@@ -108,6 +97,7 @@ class ErrorView(NamedTuple):
     description: Text | None
     solution: Text | None
     category: str | None
+    category_name: str | None
     retryable: bool | None
     http_status: int | None
     deprecated: bool
@@ -137,9 +127,10 @@ class Section(NamedTuple):
 
 
 class CategoryView(NamedTuple):
-    """A category that an error belongs to, as templates see it."""
+    """A category that an error belongs to, as templates see it; `name` is the one in the language."""
 
     id: str
+    name: str
     title: Text
 
 
@@ -168,9 +159,10 @@ def template_context(
     """
     facts = _facts(catalog, target, type_name)
     replacements = _replacements(catalog, names)
-    views = [_error_view(error, names, facts, replacements) for error in catalog.errors]
+    categories = category_names(catalog, target)
+    views = [_error_view(error, names, categories, facts, replacements) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
-    used_facts = {fact.key for fact in facts}
+    keys = {fact.key for fact in facts}
     return {
         "type_name": type_name,
         "code_type": target.types.get(_kind_of_codes(catalog)),
@@ -186,11 +178,13 @@ def template_context(
         "errors_by_code": [views[place] for place in _places_by_code(catalog)],
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
         "categories": [
-            CategoryView(each.id, Text(each.title)) for each in catalog.categories if each.id in used
+            CategoryView(each.id, categories[each.id], Text(each.title))
+            for each in catalog.categories
+            if each.id in used
         ],
         "sections": _sections(catalog, views),
         "facts": facts,
-        "uses": {key: key in used_facts for key, _, _ in FACTS},
+        "uses": {key: key in keys for key, _, _ in FACTS},
         "options": {
             option.name: _option_view(option.pattern or option.choices, options[option.name])
             for option in target.options
@@ -199,25 +193,15 @@ def template_context(
     }
 
 
-def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
-    """Return the rows of `FACTS` that the catalog uses; outputs have no accessors for other facts."""
-    return [
-        fact
-        for fact in FACTS
-        if fact[0] in _ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
-    ]
-
-
 def _kind_of_codes(catalog: Catalog) -> str:
     return "string_code" if catalog.has_string_codes else "integer_code"
 
 
 def _facts(catalog: Catalog, target: Target, type_name: str) -> list[Fact]:
-    case = CASES[target.cases.member]
     code_kind = _kind_of_codes(catalog)
     facts = []
     for key, kind_of_fact, help_text in used_facts(catalog):
-        name = target.members.get(key, case(key))
+        name = member_name(key, target)
         kind = code_kind if key == "code" else kind_of_fact
         pattern = target.types.get(key, target.types.get(kind))
         type_of_fact = None if pattern is None else pattern.replace("{type_name}", type_name)
@@ -270,6 +254,7 @@ def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement])
 def _error_view(
     error: ErrorCode,
     names: Mapping[str, str],
+    categories: Mapping[str, str],
     facts: Sequence[Fact],
     replacements: Mapping[str, Replacement],
 ) -> ErrorView:
@@ -292,6 +277,7 @@ def _error_view(
         name=names[error.name],
         aliases=[names[alias] for alias in error.aliases],
         code_text=error.code_text,
+        category_name=None if error.category is None else categories[error.category],
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
         summary=Text(summary),
         facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in facts],

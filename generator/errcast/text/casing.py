@@ -1,7 +1,7 @@
 """The casings of names: `FaceError` -> `face_error`, `PIC_NOT_HAS_FACE` -> `picNotHasFace`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _WORD_BOUNDARY = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -36,6 +36,24 @@ def camel_case(name: str) -> str:
     """Return `picNotHasFace` for `PIC_NOT_HAS_FACE`."""
     pascal = pascal_case(name)
     return pascal[:1].lower() + pascal[1:]
+
+
+def case_with(case: str, initialisms: Sequence[str]) -> Callable[[str], str]:
+    """Return a casing that writes some words in a way of their own: `USER_ID` -> `UserID` with `ID`.
+
+    The first word of `camel_case` keeps its small letters: `ID_OF_USER` -> `idOfUser`. `case` is a key of
+    `CASES`; the casings with `_` or `-` have no use for initialisms.
+    """
+    spellings = {each.lower(): each for each in initialisms}
+    if not spellings or case not in ("pascal_case", "camel_case"):
+        return CASES[case]
+
+    def cased(name: str) -> str:
+        found = words(name)
+        spelled = [spellings.get(word, word.capitalize()) for word in found]
+        return "".join(spelled if case == "pascal_case" else [found[0], *spelled[1:]])
+
+    return cased
 
 
 CASES: dict[str, Callable[[str], str]] = {

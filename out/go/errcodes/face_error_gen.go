@@ -18,27 +18,27 @@ const (
 	// 'param[length] format error' - 参数格式错误
 	FaceErrorParamLengthFormatError FaceError = 222003
 	// 'param[op_app_id_list] format error' - 参数格式错误
-	FaceErrorParamOpAppIdListFormatError FaceError = 222004
+	FaceErrorParamOpAppIDListFormatError FaceError = 222004
 	// 'param[group_id_list] format error' - 参数格式错误
-	FaceErrorParamGroupIdListFormatError FaceError = 222005
+	FaceErrorParamGroupIDListFormatError FaceError = 222005
 	// 'group_id format error' - 参数格式错误
-	FaceErrorGroupIdFormatError FaceError = 222006
+	FaceErrorGroupIDFormatError FaceError = 222006
 	// 'uid format error' - 参数格式错误
-	FaceErrorUidFormatError FaceError = 222007
+	FaceErrorUIDFormatError FaceError = 222007
 	// 'face_id format error' - 参数格式错误
-	FaceErrorFaceIdFormatError FaceError = 222008
+	FaceErrorFaceIDFormatError FaceError = 222008
 	// 'quality_conf format error' - 参数格式错误
 	FaceErrorQualityConfFormatError222009 FaceError = 222009
 	// 'user_info format error' - 参数格式错误
 	FaceErrorUserInfoFormatError FaceError = 222010
 	// 'param[uid_list] format error' - 参数格式错误
-	FaceErrorParamUidListFormatError FaceError = 222011
+	FaceErrorParamUIDListFormatError FaceError = 222011
 	// 'param[op_app_id] format error' - 参数格式错误
-	FaceErrorParamOpAppIdFormatError FaceError = 222012
+	FaceErrorParamOpAppIDFormatError FaceError = 222012
 	// 'param[image] format error' - 参数格式错误
 	FaceErrorParamImageFormatError FaceError = 222013
 	// 'param[app_id] format error' - 参数格式错误
-	FaceErrorParamAppIdFormatError FaceError = 222014
+	FaceErrorParamAppIDFormatError FaceError = 222014
 	// 'param[image_type] format error' - 参数格式错误
 	FaceErrorParamImageTypeFormatError FaceError = 222015
 	// 'param[max_face_num] format error' - 参数格式错误
@@ -46,7 +46,7 @@ const (
 	// 'param[face_field] format error' - 参数格式错误
 	FaceErrorParamFaceFieldFormatError FaceError = 222017
 	// 'param[user_id] format error' - 参数格式错误
-	FaceErrorParamUserIdFormatError FaceError = 222018
+	FaceErrorParamUserIDFormatError FaceError = 222018
 	// 'param[quality_control] format error' - 参数格式错误
 	FaceErrorParamQualityControlFormatError FaceError = 222019
 	// 'param[liveness_control] format error' - 参数格式错误
@@ -54,7 +54,7 @@ const (
 	// 'param[max_user_num] format error' - 参数格式错误
 	FaceErrorParamMaxUserNumFormatError FaceError = 222021
 	// 'param[id_card_number] format error' - 参数格式错误
-	FaceErrorParamIdCardNumberFormatError FaceError = 222022
+	FaceErrorParamIDCardNumberFormatError FaceError = 222022
 	// 'param[name] format error' - 参数格式错误
 	FaceErrorParamNameFormatError FaceError = 222023
 	// 'param[face_type] format error' - 参数格式错误
@@ -78,7 +78,7 @@ const (
 	// 'param[face_location] format error' - 参数格式错误
 	FaceErrorParamFaceLocationFormatError FaceError = 222102
 	// 'request body should be json format' - 该接口需使用application/json的格式进行请求
-	FaceErrorRequestBodyShouldBeJsonFormat FaceError = 222200
+	FaceErrorRequestBodyShouldBeJSONFormat FaceError = 222200
 	// 'network not available' - 服务端请求失败
 	FaceErrorNetworkNotAvailable222201 FaceError = 222201
 	// 'pic not has face' - 图片中没有人脸
@@ -86,7 +86,7 @@ const (
 	// 'image check fail' - 无法解析人脸
 	FaceErrorImageCheckFail FaceError = 222203
 	// 'image_url_download_fail' - 从图片的url下载图片失败
-	FaceErrorImageUrlDownloadFail FaceError = 222204
+	FaceErrorImageURLDownloadFail FaceError = 222204
 	// 'network not availablel' - 服务端请求失败
 	FaceErrorNetworkNotAvailablel222205 FaceError = 222205
 	// 'rtse service return fail' - 服务端请求失败
@@ -168,7 +168,7 @@ const (
 	// 'face is not exist' - 该人脸不存在
 	FaceErrorFaceIsNotExist FaceError = 223106
 	// 'uid_list is too large' - uid_list包含数量过多
-	FaceErrorUidListIsTooLarge FaceError = 223110
+	FaceErrorUIDListIsTooLarge FaceError = 223110
 	// 'dst group is not exist' - 目标用户组不存在
 	FaceErrorDstGroupIsNotExist FaceError = 223111
 	// 'quality_conf format error' - quality_conf格式不正确
@@ -289,27 +289,27 @@ func (e FaceError) place() int {
 		return 1
 	case FaceErrorParamLengthFormatError:
 		return 2
-	case FaceErrorParamOpAppIdListFormatError:
+	case FaceErrorParamOpAppIDListFormatError:
 		return 3
-	case FaceErrorParamGroupIdListFormatError:
+	case FaceErrorParamGroupIDListFormatError:
 		return 4
-	case FaceErrorGroupIdFormatError:
+	case FaceErrorGroupIDFormatError:
 		return 5
-	case FaceErrorUidFormatError:
+	case FaceErrorUIDFormatError:
 		return 6
-	case FaceErrorFaceIdFormatError:
+	case FaceErrorFaceIDFormatError:
 		return 7
 	case FaceErrorQualityConfFormatError222009:
 		return 8
 	case FaceErrorUserInfoFormatError:
 		return 9
-	case FaceErrorParamUidListFormatError:
+	case FaceErrorParamUIDListFormatError:
 		return 10
-	case FaceErrorParamOpAppIdFormatError:
+	case FaceErrorParamOpAppIDFormatError:
 		return 11
 	case FaceErrorParamImageFormatError:
 		return 12
-	case FaceErrorParamAppIdFormatError:
+	case FaceErrorParamAppIDFormatError:
 		return 13
 	case FaceErrorParamImageTypeFormatError:
 		return 14
@@ -317,7 +317,7 @@ func (e FaceError) place() int {
 		return 15
 	case FaceErrorParamFaceFieldFormatError:
 		return 16
-	case FaceErrorParamUserIdFormatError:
+	case FaceErrorParamUserIDFormatError:
 		return 17
 	case FaceErrorParamQualityControlFormatError:
 		return 18
@@ -325,7 +325,7 @@ func (e FaceError) place() int {
 		return 19
 	case FaceErrorParamMaxUserNumFormatError:
 		return 20
-	case FaceErrorParamIdCardNumberFormatError:
+	case FaceErrorParamIDCardNumberFormatError:
 		return 21
 	case FaceErrorParamNameFormatError:
 		return 22
@@ -349,7 +349,7 @@ func (e FaceError) place() int {
 		return 31
 	case FaceErrorParamFaceLocationFormatError:
 		return 32
-	case FaceErrorRequestBodyShouldBeJsonFormat:
+	case FaceErrorRequestBodyShouldBeJSONFormat:
 		return 33
 	case FaceErrorNetworkNotAvailable222201:
 		return 34
@@ -357,7 +357,7 @@ func (e FaceError) place() int {
 		return 35
 	case FaceErrorImageCheckFail:
 		return 36
-	case FaceErrorImageUrlDownloadFail:
+	case FaceErrorImageURLDownloadFail:
 		return 37
 	case FaceErrorNetworkNotAvailablel222205:
 		return 38
@@ -439,7 +439,7 @@ func (e FaceError) place() int {
 		return 76
 	case FaceErrorFaceIsNotExist:
 		return 77
-	case FaceErrorUidListIsTooLarge:
+	case FaceErrorUIDListIsTooLarge:
 		return 78
 	case FaceErrorDstGroupIsNotExist:
 		return 79
@@ -523,7 +523,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamOpAppIdListFormatError, "PARAM_OP_APP_ID_LIST_FORMAT_ERROR",
+		FaceErrorParamOpAppIDListFormatError, "PARAM_OP_APP_ID_LIST_FORMAT_ERROR",
 		"param[op_app_id_list] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -531,7 +531,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamGroupIdListFormatError, "PARAM_GROUP_ID_LIST_FORMAT_ERROR",
+		FaceErrorParamGroupIDListFormatError, "PARAM_GROUP_ID_LIST_FORMAT_ERROR",
 		"param[group_id_list] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -539,7 +539,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorGroupIdFormatError, "GROUP_ID_FORMAT_ERROR",
+		FaceErrorGroupIDFormatError, "GROUP_ID_FORMAT_ERROR",
 		"group_id format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -547,7 +547,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorUidFormatError, "UID_FORMAT_ERROR",
+		FaceErrorUIDFormatError, "UID_FORMAT_ERROR",
 		"uid format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -555,7 +555,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorFaceIdFormatError, "FACE_ID_FORMAT_ERROR",
+		FaceErrorFaceIDFormatError, "FACE_ID_FORMAT_ERROR",
 		"face_id format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -579,7 +579,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamUidListFormatError, "PARAM_UID_LIST_FORMAT_ERROR",
+		FaceErrorParamUIDListFormatError, "PARAM_UID_LIST_FORMAT_ERROR",
 		"param[uid_list] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -587,7 +587,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamOpAppIdFormatError, "PARAM_OP_APP_ID_FORMAT_ERROR",
+		FaceErrorParamOpAppIDFormatError, "PARAM_OP_APP_ID_FORMAT_ERROR",
 		"param[op_app_id] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -603,7 +603,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamAppIdFormatError, "PARAM_APP_ID_FORMAT_ERROR",
+		FaceErrorParamAppIDFormatError, "PARAM_APP_ID_FORMAT_ERROR",
 		"param[app_id] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -635,7 +635,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamUserIdFormatError, "PARAM_USER_ID_FORMAT_ERROR",
+		FaceErrorParamUserIDFormatError, "PARAM_USER_ID_FORMAT_ERROR",
 		"param[user_id] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -667,7 +667,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorParamIdCardNumberFormatError, "PARAM_ID_CARD_NUMBER_FORMAT_ERROR",
+		FaceErrorParamIDCardNumberFormatError, "PARAM_ID_CARD_NUMBER_FORMAT_ERROR",
 		"param[id_card_number] format error",
 		"参数格式错误", true,
 		"参考API说明文档,修改参数", true,
@@ -763,7 +763,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorRequestBodyShouldBeJsonFormat, "REQUEST_BODY_SHOULD_BE_JSON_FORMAT",
+		FaceErrorRequestBodyShouldBeJSONFormat, "REQUEST_BODY_SHOULD_BE_JSON_FORMAT",
 		"request body should be json format",
 		"该接口需使用application/json的格式进行请求", true,
 		"请修改接口格式为: application/json", true,
@@ -795,7 +795,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorImageUrlDownloadFail, "IMAGE_URL_DOWNLOAD_FAIL",
+		FaceErrorImageURLDownloadFail, "IMAGE_URL_DOWNLOAD_FAIL",
 		"image_url_download_fail",
 		"从图片的url下载图片失败", true,
 		"请确认url可公网访问", true,
@@ -1123,7 +1123,7 @@ var faceErrorFacts = [...]faceErrorFact{
 		false, false,
 	},
 	{
-		FaceErrorUidListIsTooLarge, "UID_LIST_IS_TOO_LARGE",
+		FaceErrorUIDListIsTooLarge, "UID_LIST_IS_TOO_LARGE",
 		"uid_list is too large",
 		"uid_list包含数量过多", true,
 		"请按照文档提示设置user_list参数", true,

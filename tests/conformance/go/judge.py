@@ -4,7 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-from errcast.text.casing import pascal_case
+from errcast.targets import load_target
+from errcast.text.casing import case_with
 from tests.support.commands import require, run
 from tests.support.judges import sources
 
@@ -19,7 +20,9 @@ def options(number: int) -> dict[str, str]:
 
 
 def spelled(name: str) -> str:
-    cased = pascal_case(name)
+    target, _ = load_target("go")
+    assert target is not None
+    cased = case_with("pascal_case", target.initialisms)(name)
     return f"{cased}_" if cased in _TAKEN else cased
 
 

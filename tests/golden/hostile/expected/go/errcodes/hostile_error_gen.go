@@ -41,7 +41,7 @@ const (
 	// '@ deprecated do not use @ param x * @ throws y {@ link <U+0023>x} {@ code x' - @ deprecated do not use @ param x * @ throws y {@ link <U+0023>x} {@ code x
 	HostileErrorTagAtHead HostileError = 12
 	// '@ ts -ignore @ ts -nocheck' - @ ts -ignore @ ts -nocheck
-	HostileErrorTsDirective HostileError = 13
+	HostileErrorTSDirective HostileError = 13
 	// 'a | b | c | d | | --- | last | ' - a | b | c | d | | --- | last |
 	HostileErrorTableCell HostileError = 14
 	// '<script>alert(1)</script><img src =x onerror =alert(1)><!-- --> --!> <br>' - <script>alert(1)</script><img src =x onerror =alert(1)><!-- --> --!> <br>
@@ -189,7 +189,7 @@ func (e HostileError) place() int {
 		return 10
 	case HostileErrorTagAtHead:
 		return 11
-	case HostileErrorTsDirective:
+	case HostileErrorTSDirective:
 		return 12
 	case HostileErrorTableCell:
 		return 13
@@ -346,7 +346,7 @@ var hostileErrorFacts = [...]hostileErrorFact{
 		false,
 	},
 	{
-		HostileErrorTsDirective, "TS_DIRECTIVE",
+		HostileErrorTSDirective, "TS_DIRECTIVE",
 		"\u0040ts\u002dignore\n\u0040ts\u002dnocheck",
 		"\u0040ts\u002dignore\n\u0040ts\u002dnocheck", true,
 		"\u0040ts\u002dignore\n\u0040ts\u002dnocheck", true,

@@ -1,0 +1,29 @@
+"""The facts about an error that code can ask for, and those of them that a catalog uses.
+
+a catalog without `http_status` and `deprecated`  ->  code, message, description, solution, category, …
+"""
+
+from errcast.catalog import Catalog
+
+# Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
+# `string_code`, as in the catalog.
+FACTS = (
+    ("code", "code", "the code that the API sends"),
+    ("message", "text", "the text that the API sends, verbatim"),
+    ("description", "optional_text", "what happened"),
+    ("solution", "optional_text", "what to do about it"),
+    ("category", "optional_text", "the group of errors that this one belongs to"),
+    ("retryable", "optional_truth_value", "whether the same request may be sent again"),
+    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
+    ("deprecated", "truth_value", "whether the API no longer sends this code"),
+)
+_ALWAYS = ("code", "message", "description", "solution")
+
+
+def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """Return the rows of `FACTS` that the catalog uses; outputs have no accessors for other facts."""
+    return [
+        fact
+        for fact in FACTS
+        if fact[0] in _ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
+    ]

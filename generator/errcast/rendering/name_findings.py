@@ -1,0 +1,85 @@
+"""The names of a catalog in one language -> those that the language cannot have, or cannot tell apart.
+
+A_1 and A1 in Go  ->  A1 and A_1 are both A1 in go; rename one of them
+"""
+
+from collections.abc import Iterator, Mapping
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.rendering.constants import category_names, member_name
+from errcast.rendering.facts import used_facts
+from errcast.targets import Target
+from errcast.text.casing import CASES
+
+
+def name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[str, str]) -> list[Finding]:
+    """Return a finding for each name that cannot be generated.
+
+    `type_` is the name of the type, and `names` maps each name of an error to its constant.
+    """
+    return [
+        *_of_type(catalog, target, type_),
+        *_reserved_constants(catalog, target, names),
+        *_of_categories(catalog, target),
+        *_of_members(catalog, target),
+        *_collisions(catalog, target, names),
+    ]
+
+
+def _of_type(catalog: Catalog, target: Target, type_: str) -> Iterator[Finding]:
+    # The name itself, and the name of its file: some file systems ignore the case of letters.
+    if any(target.reserved.has_type(name) for name in (type_, CASES["pascal_case"](type_))):
+        text = f"{target.name} uses the name {type_} itself; give the catalog another `type_name:`"
+        yield Finding(catalog.path, "reserved-type-name", text)
+
+
+def _reserved_constants(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Iterator[Finding]:
+    if all(target.reserved.can_spell("constants", name) for name in names.values()):
+        return
+    for error in catalog.errors:
+        for name in error.names:
+            if not target.reserved.can_spell("constants", names[name]):
+                text = f"{target.name} uses the name {names[name]} itself; rename {name}"
+                yield _finding(catalog, error, "reserved-name", text)
+
+
+def _of_categories(catalog: Catalog, target: Target) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for category, name in category_names(catalog, target).items():
+        other = first.setdefault(name, category)
+        if not target.reserved.can_spell("categories", name):
+            text = f"{target.name} uses the name {name} itself; give the category {category} another id"
+            yield Finding(catalog.path, "reserved-name", text)
+        elif other != category:
+            text = (
+                f"the categories {category} and {other} are both {name} in {target.name};"
+                " give one of them another id"
+            )
+            yield Finding(catalog.path, "name-collision", text)
+
+
+def _of_members(catalog: Catalog, target: Target) -> Iterator[Finding]:
+    for key in (key for key, _, _ in used_facts(catalog)):
+        name = member_name(key, target)
+        if not target.reserved.can_spell("members", name):
+            text = f"the language uses the name {name} itself; write `members:` with another name for {key}"
+            yield Finding(shown_path(target.folder / "target.yaml"), "reserved-name", text)
+
+
+def _collisions(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Iterator[Finding]:
+    if len(set(names.values())) == len(names):
+        return
+    first: dict[str, str] = {}
+    for error in catalog.errors:
+        for name in error.names:
+            other = first.setdefault(names[name], name)
+            if other != name:
+                text = f"{name} and {other} are both {names[name]} in {target.name}; rename one of them"
+                yield _finding(catalog, error, "name-collision", text)
+
+
+def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:
+    line, column = error.position or (None, None)
+    return Finding(catalog.path, rule, text, line=line, column=column)

@@ -1,0 +1,94 @@
+"""The limits of a target, and those of single choices of its options."""
+
+from pathlib import Path
+
+import pytest
+
+import errcast
+from errcast.catalog import Catalog, ErrorCode
+from errcast.rendering.artifacts import render
+from errcast.targets import load_target
+from tests.support.paths import ROOT
+from tests.support.targets import RUBY, write_target
+
+CATALOG = Catalog(
+    name="demo",
+    errors=(ErrorCode(1, "NOT_FOUND", "not found", "nothing"), ErrorCode(2, "BUSY", "busy", "much")),
+)
+
+
+def test_a_code_that_javascript_cannot_represent_exactly_is_a_finding_with_its_line() -> None:
+    catalog = errcast.load(ROOT / "tests" / "golden" / "wide_codes" / "catalog.yaml")
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(catalog, "typescript")
+    assert [(finding.line, finding.rule) for finding in caught.value.findings] == [
+        (5, "code-out-of-range"),
+        (8, "code-out-of-range"),
+        (11, "code-out-of-range"),
+    ]
+    assert "from -9007199254740991 to 9007199254740991" in caught.value.findings[0].text
+
+
+def test_a_text_that_is_too_long_for_a_java_class_is_a_finding() -> None:
+    for text, holds in (
+        ("x" * 65534, True),
+        ("x" * 65535, False),
+        ("图" * 21844, True),
+        ("图" * 21845, False),
+    ):
+        target, _ = load_target("java")
+        assert target is not None
+        _, findings = render(Catalog(name="demo", errors=(ErrorCode(1, "A", text),)), target)
+        assert [finding.rule for finding in findings] == ([] if holds else ["text-too-long"])
+
+
+def test_a_choice_can_allow_fewer_errors_than_another(tmp_path: Path) -> None:
+    limited = RUBY["target.yaml"].replace("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 1}")
+    write_target(tmp_path, RUBY | {"target.yaml": limited})
+    assert errcast.render(CATALOG, "ruby", {"mode": "slow"}, templates=[tmp_path])
+    with pytest.raises(errcast.InvalidInputError, match=r'ruby with mode = "fast" allows at most 1 .* has 2'):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        (
+            "integers: {fast: {smallest: 0, largest: 1}}",
+            'the code 2 is outside the range that ruby with mode = "fast" represents exactly, from 0 to 1;'
+            ' set ruby.mode = "slow", make the codes of this catalog strings, or leave out the target ruby',
+        ),
+        (
+            "longest_text: {fast: 6, slow: 9}",
+            'the message is longer than 6 bytes in UTF-16, the most that ruby with mode = "fast" allows in one'
+            ' text; set ruby.mode = "slow", shorten it, or leave out the target ruby',
+        ),
+    ],
+)
+def test_a_choice_can_have_stricter_limits_of_codes_and_texts(limit: str, text: str, tmp_path: Path) -> None:
+    style = "escaping: {literal: {quotes: ['\"']}, comment: {ends: []}, measure: utf_16}"
+    target = RUBY["target.yaml"].replace("[fast, slow]", f"[fast, slow]\n    {limit}")
+    write_target(tmp_path, RUBY | {"target.yaml": target.replace("escaping: javascript", style)})
+    catalog = Catalog("demo", (ErrorCode(1, "A", "abc"), ErrorCode(2, "B", "bcde")))
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(catalog, "ruby", templates=[tmp_path])
+    assert [finding.text for finding in caught.value.findings] == [text]
+    assert errcast.render(catalog, "ruby", {"mode": "slow"}, templates=[tmp_path])
+
+
+def test_a_truth_value_of_an_option_can_have_a_limit(tmp_path: Path) -> None:
+    target = RUBY["target.yaml"].replace("whether it is frozen", "x\n    most_errors: {true: 1}")
+    write_target(tmp_path, RUBY | {"target.yaml": target})
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"ruby with frozen = true .* set ruby\.frozen = false, "
+    ):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+    assert errcast.render(CATALOG, "ruby", {"frozen": False}, templates=[tmp_path])
+
+
+def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "most_errors: 1\n"})
+    with pytest.raises(
+        errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
+    ):
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])

@@ -1,0 +1,85 @@
+"""What a template gets: options with words of the catalog, errors by code, and the source."""
+
+from pathlib import Path
+
+import pytest
+
+import errcast
+from errcast.catalog import Catalog, ErrorCode
+from errcast.targets import load_target
+from tests.support.targets import RUBY, write_target
+
+CATALOG = Catalog(
+    name="demo",
+    path="spec/demo.yaml",
+    errors=(ErrorCode(1, "NOT_FOUND", "not found", "nothing"), ErrorCode(2, "BUSY", "busy", "much")),
+)
+
+
+def with_default(default: str, pattern: str) -> dict[str, str]:
+    """Return the target with another default of the option `folder`."""
+    old = 'default: lib\n    help: the folder\n    pattern: "[a-z]+"'
+    assert old in RUBY["target.yaml"]
+    new = f"default: '{default}'\n    help: the folder\n    pattern: '{pattern}'\n    reserved: [begin]"
+    return RUBY | {"target.yaml": RUBY["target.yaml"].replace(old, new)}
+
+
+def test_a_default_of_an_option_can_have_words_of_the_catalog(tmp_path: Path) -> None:
+    write_target(tmp_path, with_default("our/{type_name:kebab_case}/{name}", "[a-z/-]+"))
+    module, _ = errcast.render(CATALOG, "ruby", templates=[tmp_path])
+    assert module.path == "our/demo-error/demo/demo_error.rb"
+    module, _ = errcast.render(CATALOG, "ruby", {"folder": "mine"}, templates=[tmp_path])
+    assert module.path == "mine/demo_error.rb"
+
+
+def test_a_default_that_does_not_fit_a_catalog_is_a_finding_with_a_remedy_that_works(tmp_path: Path) -> None:
+    write_target(tmp_path, with_default("{name}", "[a-z]+"))
+    catalog = Catalog("begin", CATALOG.errors)
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(catalog, "ruby", templates=[tmp_path])
+    assert str(caught.value.findings[0]) == (
+        'catalog.yaml: error[invalid-option]: the default of ruby.folder is "begin" for this catalog: begin is a'
+        " reserved word of the language; set ruby.folder in the configuration, or change the `name:` or the"
+        " `type_name:` of the catalog"
+    )
+    assert errcast.render(catalog, "ruby", {"folder": "mine"}, templates=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("default", "problem"),
+    [
+        ("{nam}", 'cannot fill in "{nam}": the words are name, type_name; the forms are'),
+        ("{name", 'cannot fill in "{name": '),
+        ("{name:upper_snake_case}", "expected a text of the form [a-z]+"),
+    ],
+)
+def test_a_default_that_fits_no_catalog_is_a_finding(default: str, problem: str, tmp_path: Path) -> None:
+    write_target(tmp_path, with_default(default, "[a-z]+"))
+    _, (finding,) = load_target("ruby", [tmp_path])
+    assert (finding.rule, finding.line) == ("invalid-value", 19)
+    assert finding.text.startswith(f"the default of folder: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("codes", "sorted_codes"),
+    [
+        ((7, -3, 10**12, 0), "-3 0 7 1000000000000"),
+        (("b", "é", "B", "😀", "\uffee"), '"B" "b" "é" "\uffee" "😀"'),
+    ],
+)
+def test_templates_get_the_errors_by_code(
+    codes: tuple[int | str, ...], sorted_codes: str, tmp_path: Path
+) -> None:
+    index = "{% for error in errors_by_code %}{{ error.code | literal }} {% endfor %}{{ errors[0].name }}"
+    write_target(tmp_path, RUBY | {"index.txt.j2": index})
+    errors = tuple(ErrorCode(code, f"E_{number}", "m") for number, code in enumerate(codes))
+    _, artifact = errcast.render(Catalog("demo", errors), "ruby", templates=[tmp_path])
+    assert artifact.text == f"{sorted_codes} E0"
+
+
+def test_templates_get_the_source_of_the_catalog(tmp_path: Path) -> None:
+    index = "{{ catalog.source | literal }}"
+    write_target(tmp_path, RUBY | {"index.txt.j2": index})
+    for source, printed in (("tables/a.md", '"tables/a.md"'), (None, "undefined")):
+        catalog = Catalog("demo", CATALOG.errors, source=source)
+        assert errcast.render(catalog, "ruby", templates=[tmp_path])[1].text == printed
