@@ -72,16 +72,27 @@ def test_javadoc_has_the_constants_of_a_java_class_where_they_are_used(tmp_path:
     assert 'id="FORMERLY_RETIRED"' in page
 
 
-@pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError"])
-def test_a_bundle_that_uses_only_codes_contains_no_text(used: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["minified", "as it is", "after the compiler"])
+@pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError", "FaceError, faceErrorName"])
+def test_a_bundle_that_uses_only_codes_and_names_contains_no_text(
+    used: str, way: str, tmp_path: Path
+) -> None:
     shutil.copy(ROOT / "out" / "typescript" / "face-error.ts", tmp_path)
     guard = "isFaceError(received) && " if "isFaceError" in used else ""
+    name = "faceErrorName(222202)" if "faceErrorName" in used else "0"
     (tmp_path / "use.ts").write_text(
         f'import {{ {used} }} from "./face-error.js";\n'
-        "declare const received: unknown;\n"
-        f"console.log({guard}received === FaceError.PIC_NOT_HAS_FACE);\n"
+        "declare const received: unknown, console: { log(...values: unknown[]): void };\n"
+        f"console.log({guard}received === FaceError.PIC_NOT_HAS_FACE, {name});\n"
     )
-    bundle = run([require("esbuild"), "--bundle", "--minify", "--format=esm", "use.ts"], cwd=tmp_path).stdout
+    if way == "after the compiler":
+        flags = ["--target", "es2020", "--module", "esnext", "--moduleResolution", "bundler", "--types", ""]
+        run([require("tsc"), *flags, "use.ts"], cwd=tmp_path)
+        (tmp_path / "use.ts").unlink()
+        (tmp_path / "face-error.ts").unlink()
+    source = "use.js" if way == "after the compiler" else "use.ts"
+    flags = ["--minify"] if way == "minified" else ["--charset=utf8"]
+    bundle = run([require("esbuild"), "--bundle", *flags, "--format=esm", source], cwd=tmp_path).stdout
     assert "222202" in bundle
     for error in CASES[0].catalog.errors:
         assert error.message not in bundle

@@ -24,6 +24,7 @@ for (const path of process.argv.slice(2)) {
   for (const unknown of asked.filter((code) => !known.has(code))) {
     assert.equal(module[guard](unknown), false);
     assert.equal(module[lookup](unknown), undefined);
+    assert.equal(module[lookup.replace(/Info$/, "Name")](unknown), undefined);
   }
   const isFormer = ([name, code]) => module[lookup](code).name !== name;
   const former = Object.entries(codes).filter(isFormer);
@@ -32,6 +33,8 @@ for (const path of process.argv.slice(2)) {
     assert.equal(module[guard](code), true);
     assert.equal(info.code, code);
     assert.equal(info.name, name);
+    assert.equal(module[lookup.replace(/Info$/, "Name")](code), name);
+    assert.ok(module[`${lookup}sFromMessage`](info.message).includes(info));
     assert.ok(Object.keys(info).every((key) => key in KEYS));
     const aliases = former.filter((entry) => entry[1] === code).map((entry) => entry[0]).sort();
     const facts = Object.fromEntries(Object.entries(info).map(([key, value]) => [KEYS[key], value]));

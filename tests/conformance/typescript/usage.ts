@@ -1,5 +1,5 @@
 // What a user writes, and what must not compile.
-import { FaceError, faceErrorInfo, isFaceError } from "./face-error.js";
+import { FaceError, faceErrorInfo, faceErrorInfosFromMessage, faceErrorName, isFaceError } from "./face-error.js";
 import type { FaceErrorCategory, FaceErrorInfo, FaceErrorName } from "./face-error.js";
 import { RetiredError, retiredErrorInfo } from "./retired-error.js";
 
@@ -37,6 +37,16 @@ export const messageOf = (received: number): string => lookup(received).message;
 
 if (code !== literal || category !== faceErrorInfo(code).category || lookup(1) !== undefined) {
   throw new Error("a promise is broken");
+}
+const known: FaceErrorName = faceErrorName(code); // no undefined for a known code
+// @ts-expect-error: any number may be unknown
+export const nameOf = (received: number): FaceErrorName => faceErrorName(received);
+if (known !== faceErrorInfo(code).name || faceErrorName(1) !== undefined) {
+  throw new Error("a name is another");
+}
+const busy: FaceErrorInfo[] = faceErrorInfosFromMessage("system busy");
+if (busy.length !== 17 || faceErrorInfosFromMessage("System busy").length !== 0) {
+  throw new Error("a message has other errors");
 }
 if (faceErrorInfo(code) !== faceErrorInfo(code)) {
   throw new Error("two answers are not the same object");
