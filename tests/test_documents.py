@@ -75,6 +75,23 @@ def test_the_ruby_example_runs(tmp_path: Path) -> None:
     assert printed.stdout == "pic not has face 图片中没有人脸\n"
 
 
+def test_the_csharp_examples_run(tmp_path: Path) -> None:
+    (readme,), (exception,) = (blocks(page, "csharp") for page in ("README.md", "docs/languages.md"))
+    (artifact,) = errcast.render(errcast.load(ROOT / "spec" / "face.yaml"), "csharp", {"exception": True})
+    (tmp_path / artifact.path).write_text(artifact.text, encoding="utf-8")
+    caught = (
+        f"try {{\n{exception}}} catch (FaceErrorException thrown) {{ Console.WriteLine(thrown.Message); }}\n"
+    )
+    (tmp_path / "Example.cs").write_text(
+        "using System;\nusing Errors;\nstatic class Example {\n"
+        f"static void Readme() {{\n{readme}}}\nstatic void Main() {{\nReadme();\n{caught}}}\n}}\n"
+    )
+    files = [tmp_path / "Example.cs", tmp_path / artifact.path]
+    run([require("mcs"), "-langversion:7.2", "-warnaserror", f"-out:{tmp_path / 'example.exe'}", *files])
+    printed = run([require("mono"), tmp_path / "example.exe"]).stdout
+    assert printed == "pic not has face 图片中没有人脸\n222202: what the response says\n"
+
+
 def test_the_java_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("README.md", "java")
     (tmp_path / "Example.java").write_text(

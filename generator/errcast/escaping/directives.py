@@ -50,10 +50,11 @@ _BRACKET_IN_COMMENT = r"(?i)((?:codeql|coverity|lgtm)\s*)\["
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
 # The list of local variables of Emacs can have any text before and after each of its lines.
+# The since and the reason of a deprecation are one text, with a ` - ` between them.
 # A document writes a character as `&#x3A;`.
 _IN_LITERAL = rf"""(?x)
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|{_PERMITS}|off\b)
-        |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z)
+        |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z|[ ]-[ ])
     | :(?<=(?i:Local\ Variables):)
     | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
