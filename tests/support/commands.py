@@ -27,9 +27,13 @@ from errcast.targets import target_names
 from tests.support.paths import NODE
 
 
-def require(tool: str) -> str:
-    """Return the path of a tool. Without it, skip the test, or fail if CI requires all tools."""
-    installed = (NODE / "node_modules" / ".bin" / tool, Path(sys.executable).parent / tool)
+def require(tool: str, *folders: Path) -> str:
+    """Return the path of a tool, which may be in folders that are not in the PATH.
+
+    Without the tool, skip the test, or fail if CI requires all tools.
+    """
+    places = (NODE / "node_modules" / ".bin", Path(sys.executable).parent, *folders)
+    installed = (place / tool for place in places)
     path = next((str(local) for local in installed if local.exists()), shutil.which(tool))
     if path is None:
         reason = f"{tool} is not installed"

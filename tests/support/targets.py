@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-BUILT_IN = ("csharp", "go", "java", "markdown", "php", "python", "ruby", "typescript")
+BUILT_IN = ("csharp", "go", "java", "markdown", "php", "python", "ruby", "rust", "typescript")
 
 
 RUBY = {
