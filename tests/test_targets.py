@@ -82,6 +82,7 @@ def test_a_copy_of_a_built_in_target_gives_the_same_output(name: str, tmp_path: 
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 0}"), 35, "invalid-value"),
         (("escaping:", "most_errors: -1\nescaping:"), 2, "invalid-value"),
+        (("escaping:", "longest_name: 0\nescaping:"), 2, "invalid-value"),
         (("escaping:", "longest_text: -5\nescaping:"), 2, "invalid-value"),
         (("escaping:", "integers: {smallest: 5, largest: 1}\nescaping:"), 2, "invalid-value"),
     ],

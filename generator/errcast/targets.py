@@ -39,8 +39,9 @@ class Target(NamedTuple):
     `values` maps a kind to the forms of its values; `members` renames a fact. `initialisms` are words
     that names write in a way of their own: `ID`. `integers` are the smallest and the largest code that
     the language represents exactly. `declares` are patterns of the names that a file declares for its
-    whole folder. `longest_text` is the largest size of one text in bytes, as the escape style
-    measures it. `most_errors` is the largest number of errors with any options. None means no limit.
+    whole folder. `longest_name` is the most characters of the name of an error, and `longest_text` the
+    largest size of one text in bytes, as the escape style measures it. `most_errors` is the largest number
+    of errors with any options. None means no limit.
     `data` is for the templates only.
     """
 
@@ -58,6 +59,7 @@ class Target(NamedTuple):
     reserved: ReservedWords
     declares: tuple[str, ...]
     integers: tuple[int, int]
+    longest_name: int | None
     longest_text: int | None
     most_errors: int | None
     options: tuple[Option, ...]

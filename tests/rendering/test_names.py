@@ -129,3 +129,18 @@ def test_two_categories_that_become_equal_in_a_language_are_a_finding(tmp_path: 
 )
 def test_initialisms_are_spelled_as_the_target_says(case: str, name: str, cased: str) -> None:
     assert case_with(case, ["ID", "URL", "HTTP", "OAuth"])(name) == cased
+
+
+def test_a_target_can_limit_the_length_of_a_name_as_the_language_spells_it(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "longest_name: 8\n"})
+    fits = ErrorCode(1, "BUSY", "busy", aliases=("NOT_FIT_A",))  # NotFitA
+    assert errcast.render(Catalog(name="demo", errors=(fits,)), "ruby", templates=[tmp_path])
+    former = ErrorCode(1, "BUSY", "busy", aliases=("NOT_FOUND",))  # NotFound_, because NotFound is reserved
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(Catalog(name="demo", errors=(former,)), "ruby", templates=[tmp_path])
+    (finding,) = caught.value.findings
+    assert (finding.rule, finding.text) == (
+        "name-too-long",
+        "the name NOT_FOUND has 9 characters in ruby, which allows at most 8; give the error a shorter name,"
+        " or leave out the target ruby",
+    )

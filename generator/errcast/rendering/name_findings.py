@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.files.paths import shown_path
-from errcast.findings import Finding
+from errcast.findings import Finding, show_bare
 from errcast.rendering.constants import category_names, member_name
 from errcast.rendering.facts import used_facts
 from errcast.targets import Target
@@ -22,6 +22,7 @@ def name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[s
     return [
         *_of_type(catalog, target, type_),
         *_reserved_constants(catalog, target, names),
+        *_too_long(catalog, target, names),
         *_of_categories(catalog, target),
         *_of_members(catalog, target),
         *_collisions(catalog, target, names),
@@ -43,6 +44,20 @@ def _reserved_constants(catalog: Catalog, target: Target, names: Mapping[str, st
             if not target.reserved.can_spell("constants", names[name]):
                 text = f"{target.name} uses the name {names[name]} itself; rename {name}"
                 yield _finding(catalog, error, "reserved-name", text)
+
+
+def _too_long(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Iterator[Finding]:
+    most = target.longest_name
+    if most is None or all(len(name) <= most for name in names.values()):
+        return
+    for error in catalog.errors:
+        for name in error.names:
+            if (size := len(names[name])) > most:
+                text = (
+                    f"the name {show_bare(name, 40)} has {size} characters in {target.name}, which allows at"
+                    f" most {most}; give the error a shorter name, or leave out the target {target.name}"
+                )
+                yield _finding(catalog, error, "name-too-long", text)
 
 
 def _of_categories(catalog: Catalog, target: Target) -> Iterator[Finding]:
