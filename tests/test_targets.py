@@ -7,6 +7,7 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalogfile.writing import canonical_text
 from errcast.config.loading import KEYS, TABLES
 from errcast.targets import RESERVED_NAMES, load_target
 from tests.support.cases import CASES
@@ -353,3 +354,41 @@ def test_a_wrong_pattern_of_a_declared_name_is_a_finding(tmp_path: Path) -> None
     target, (finding,) = load_target("ruby", [tmp_path])
     assert target is None
     assert 'cannot fill in "{typ}": the words are constant, type_name' in finding.text
+
+
+def test_an_artifact_with_a_condition_is_written_where_its_option_is_true(tmp_path: Path) -> None:
+    index = '    path: "{name}.txt"\n'
+    write_target(
+        tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"].replace(index, f"{index}    when: frozen\n")}
+    )
+    for frozen, count in ((True, 2), (False, 1)):
+        artifacts = errcast.render(CATALOG, "ruby", {"frozen": frozen}, templates=[tmp_path])
+        assert len(artifacts) == count
+
+
+@pytest.mark.parametrize("option", ["note", "melted", "level"])
+def test_a_condition_that_is_no_option_that_is_true_or_false_is_a_finding(
+    option: str, tmp_path: Path
+) -> None:
+    index = '    path: "{name}.txt"\n'
+    write_target(
+        tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"].replace(index, f"{index}    when: {option}\n")}
+    )
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(CATALOG, "ruby", templates=[tmp_path])
+    (finding,) = caught.value.findings
+    assert (finding.rule, finding.line) == ("invalid-value", 6)
+    assert finding.text == (
+        f'`when` of an artifact is "{option}", which is no option that is true or false; expected one of frozen'
+    )
+
+
+def test_one_path_is_enough_for_a_target_with_one_file_that_is_always_written(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text(canonical_text(CATALOG))
+    (tmp_path / "errcast.toml").write_text(
+        'specs = ["catalog.yaml"]\n\n[[outputs]]\ntarget = "java"\nout = "java"\n'
+        'path = "own/{type_name}.java"\nexception = true\n'
+    )
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.java"))
+    assert written == ["java/errors/DemoErrorException.java", "java/own/DemoError.java"]

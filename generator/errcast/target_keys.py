@@ -38,13 +38,15 @@ KINDS = (
 class ArtifactPattern(NamedTuple):
     """A file that a target writes: its template and its path, and the line of each in target.yaml.
 
-    Both can contain words such as `{name}`.
+    Both can contain words such as `{name}`. With `when`, the file exists only where the option of that
+    name is true.
     """
 
     template: str
     path: str
     template_line: int
     path_line: int
+    when: str | None = None
 
 
 class Cases(NamedTuple):
@@ -72,12 +74,13 @@ def _artifacts(reader: TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
 
 
 def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
-    keys: dict[str, Reader] = {"template": _text_and_line, "path": _text_and_line}
-    values = reader.mapping(node, keys, keys, "an artifact")
-    if len(values) < len(keys):
+    keys: dict[str, Reader] = {"template": _text_and_line, "path": _text_and_line, "when": TargetReader.text}
+    required = ("template", "path")
+    values = reader.mapping(node, keys, required, "an artifact")
+    if not all(key in values for key in required):
         return None
     (template, template_line), (path, path_line) = values["template"], values["path"]
-    return ArtifactPattern(template, path, template_line, path_line)
+    return ArtifactPattern(template, path, template_line, path_line, values.get("when"))
 
 
 def _text_and_line(reader: TargetReader, node: Node) -> tuple[str, int]:

@@ -190,7 +190,25 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
     if findings:
         return None, findings
     values = DEFAULTS | values
-    return Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values), []
+    findings += _conditions(name, values["artifacts"], values["options"])
+    target = Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values)
+    return (None if findings else target), findings
+
+
+def _conditions(path: str, artifacts: Sequence[ArtifactPattern], options: Sequence[Option]) -> list[Finding]:
+    """Return a finding for each artifact whose `when` is no option that is true or false."""
+    switches = [option.name for option in options if isinstance(option.default, bool)]
+    hint = f"expected one of {', '.join(switches)}" if switches else "add such an option"
+    return [
+        Finding(
+            path,
+            "invalid-value",
+            f"`when` of an artifact is {show(each.when)}, which is no option that is true or false; {hint}",
+            line=each.template_line,
+        )
+        for each in artifacts
+        if each.when is not None and each.when not in switches
+    ]
 
 
 def _reserved_name(target: str, path: str) -> Finding:

@@ -64,11 +64,11 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
         (
             'specs = ["demo.yaml"]\n[java]\nshape = 5',
-            ["errcast.toml:3: error[invalid-option]: java.shape = 5: expected one of enum, class"],
+            ["errcast.toml:3: error[invalid-option]: java.shape = 5: expected one of enum, javac_enum, class"],
         ),
         (
-            'specs = ["demo.yaml"]\n[python]\nx = 1',
-            ['errcast.toml:3: error[unknown-key]: unknown option "x" of python; python has none'],
+            'specs = ["demo.yaml"]\n[markdown]\nx = 1',
+            ['errcast.toml:3: error[unknown-key]: unknown option "x" of markdown; markdown has none'],
         ),
         (
             'specs = ["demo.yaml"]\ntemplates = ["nowhere"]',

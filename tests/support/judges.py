@@ -54,6 +54,9 @@ def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:
 
 
 def sources(folder: Path, suffix: str) -> list[Path]:
-    """Return the only file with a suffix of each catalog, in the order of their numbers."""
+    """Return the file of the errors of each catalog, in the order of their numbers.
+
+    The file of an exception has a longer name.
+    """
     catalogs = sorted((folder / "source").iterdir(), key=lambda path: int(path.name[1:]))
-    return [next(catalog.rglob(f"*{suffix}")) for catalog in catalogs]
+    return [min(catalog.rglob(f"*{suffix}"), key=lambda path: len(path.name)) for catalog in catalogs]

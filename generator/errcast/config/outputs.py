@@ -22,6 +22,7 @@ from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
 from errcast.path_patterns import filled_in
+from errcast.target_keys import ArtifactPattern
 from errcast.targets import Target, load_target, option_problems, resolved_options
 from errcast.text.assigned import known
 
@@ -207,15 +208,15 @@ class Resolver:
 def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
     """Return the rule and the text of what is wrong with the value of `path`, or None.
 
-    A text is the path of the one artifact. A table has the paths of several, by their templates:
-    `{"a.py.j2": "x/{name}.py"}`.
+    A text is the path of the one artifact that the target always writes. A table has the paths of several,
+    by their templates: `{"a.py.j2": "x/{name}.py"}`.
     """
     templates = [artifact.template for artifact in target.artifacts]
     if isinstance(paths, str) and paths:
-        if len(templates) > 1:
+        if sum(artifact.when is None for artifact in target.artifacts) > 1:
             text = f"{target.name} has several artifacts; write a table: path = {{{_example(templates)}}}"
             return "wrong-type", text
-        paths = {templates[0]: paths}
+        paths = {_main(target).template: paths}
     if not isinstance(paths, dict) or not paths:
         return "wrong-type", f'expected a path, such as path = "{target.artifacts[0].path}"'
     options = (option.name for option in target.options if isinstance(option.default, str))
@@ -235,12 +236,17 @@ def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
 
 def with_paths(target: Target, paths: str | Mapping[str, str]) -> Target:
     """Return a target whose artifacts have other paths; `paths_problem` must return None for them."""
-    by_template = {target.artifacts[0].template: paths} if isinstance(paths, str) else paths
+    by_template = {_main(target).template: paths} if isinstance(paths, str) else paths
     artifacts = (
         artifact._replace(path=by_template.get(artifact.template, artifact.path))
         for artifact in target.artifacts
     )
     return target._replace(artifacts=tuple(artifacts))
+
+
+def _main(target: Target) -> ArtifactPattern:
+    """Return the artifact that a target always writes, or the first of several."""
+    return next((each for each in target.artifacts if each.when is None), target.artifacts[0])
 
 
 def _example(templates: Sequence[str]) -> str:

@@ -65,7 +65,8 @@ def render(
         return (), findings
     context = template_context(catalog, target, spelled_type, names, options)
     environments = _environments(target, catalog)
-    rendered = [_render_artifact(pattern, target, context, environments) for pattern in target.artifacts]
+    patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
+    rendered = [_render_artifact(pattern, target, context, environments) for pattern in patterns]
     findings = [
         replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
     ]

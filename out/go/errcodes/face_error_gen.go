@@ -216,6 +216,18 @@ func FaceErrorFromCode(code int64) (FaceError, bool) {
 	return e, e.place() >= 0
 }
 
+// FaceErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func FaceErrorFromMessage(message string) []FaceError {
+	var found []FaceError
+	for place := range faceErrorFacts {
+		if faceErrorFacts[place].message == message {
+			found = append(found, faceErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // FaceErrorValues returns all errors, in the order of the catalog.
 func FaceErrorValues() []FaceError {
 	values := make([]FaceError, len(faceErrorFacts))

@@ -209,6 +209,16 @@ enum FaceError: int
     /** 'face not forward' - 人脸未面向正前方(人脸的角度信息大于30度) */
     case FACE_NOT_FORWARD = 223129;
 
+    /**
+     * Returns the errors with exactly this message, for an API that sends a text alone.
+     *
+     * @return list<self>
+     */
+    public static function fromMessage(string $message): array
+    {
+        return array_values(array_filter(self::cases(), static fn(self $error): bool => $error->message() === $message));
+    }
+
     /** Returns the text that the API sends, verbatim. */
     public function message(): string
     {

@@ -27,8 +27,8 @@ var facts = [][2]string{
 	{"deprecated", "Deprecated"},
 }
 
-// Print prints the errors. `values` and `fromCode` are the functions of a type, and `constants` its constants.
-func Print(values, fromCode any, constants []Constant) {
+// Print prints the errors. `values`, `fromCode` and `fromMessage` are the functions of a type, and `constants` its constants.
+func Print(values, fromCode, fromMessage any, constants []Constant) {
 	all := reflect.ValueOf(values).Call(nil)[0]
 	lookUp := reflect.ValueOf(fromCode)
 	unknown := reflect.ValueOf(any("no such code"))
@@ -40,12 +40,20 @@ func Print(values, fromCode any, constants []Constant) {
 	check(call(found[0], "Code").Interface() == unknown.Interface(), "an unknown code is lost")
 	check(found[0].Interface().(error).Error() == fmt.Sprint(unknown), "an unknown code has a message")
 	check(call(found[0], "Name").String() == "", "an unknown code has a name")
+	byMessage := reflect.ValueOf(fromMessage)
+	check(byMessage.Call([]reflect.Value{reflect.ValueOf("no such message")})[0].Len() == 0, "an unknown message is found")
 	names := map[error][]string{}
 	for _, constant := range constants {
 		names[constant.Value] = append(names[constant.Value], constant.Name)
 	}
 	lines := []map[string]any{}
 	for place := 0; place < all.Len(); place++ {
+		alike := byMessage.Call([]reflect.Value{call(all.Index(place), "Message")})[0]
+		found := false
+		for at := 0; at < alike.Len(); at++ {
+			found = found || alike.Index(at).Interface() == all.Index(place).Interface()
+		}
+		check(found, "a message does not lead back")
 		lines = append(lines, line(all.Index(place), lookUp, names))
 	}
 	printed, err := json.Marshal(lines)

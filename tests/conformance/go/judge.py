@@ -9,7 +9,7 @@ from errcast.text.casing import case_with
 from tests.support.commands import require, run
 from tests.support.judges import sources
 
-_TAKEN = ("FromCode", "Values")  # functions of the type begin with its name too
+_TAKEN = ("FromCode", "FromMessage", "Response", "Values")  # functions of the type begin with its name too
 
 _PACKAGE = re.compile(r"(?m)^package (\w+)$")
 _TYPE = re.compile(r"(?m)^type (\w+) (?:int64|string)$")
@@ -36,9 +36,8 @@ def printed(folder: Path) -> str:
         imports.append(f'\tp{number} "conformance/{package}"\n')
         constants = re.findall(rf"(?m)^\t{name}(\w+)(?: {name})? = ", text)
         listed = "".join(f'\t\t{{"{each}", p{number}.{name}{each}}},\n' for each in constants)
-        calls.append(
-            f"\tdump.Print(p{number}.{name}Values, p{number}.{name}FromCode, []dump.Constant{{\n{listed}\t}})\n"
-        )
+        functions = ", ".join(f"p{number}.{name}{each}" for each in ("Values", "FromCode", "FromMessage"))
+        calls.append(f"\tdump.Print({functions}, []dump.Constant{{\n{listed}\t}})\n")
     (folder / "go.mod").write_text("module conformance\n\ngo 1.18\n")
     (folder / "dump").mkdir()
     shutil.copy(Path(__file__).with_name("dump.go"), folder / "dump")

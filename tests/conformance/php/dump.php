@@ -38,6 +38,7 @@ foreach (array_slice($argv, 1) as $path) {
     $errors = [];
     foreach ($type::cases() as $error) {
         check($type::tryFrom($error->value) === $error, 'a code does not lead back');
+        check(in_array($error, $type::fromMessage($error->message()), true), 'a message does not lead back');
         $facts = ['name' => preg_replace('/^CLASS_$/', 'CLASS', $error->name), 'code' => $error->value];
         foreach (FACTS as $key => $method) {
             if (method_exists($error, $method)) {

@@ -32,6 +32,18 @@ func PaymentGatewayFailureOfTheVeryLongNamedCompanyFromCode(code int64) (Payment
 	return e, e.place() >= 0
 }
 
+// PaymentGatewayFailureOfTheVeryLongNamedCompanyFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func PaymentGatewayFailureOfTheVeryLongNamedCompanyFromMessage(message string) []PaymentGatewayFailureOfTheVeryLongNamedCompany {
+	var found []PaymentGatewayFailureOfTheVeryLongNamedCompany
+	for place := range paymentGatewayFailureOfTheVeryLongNamedCompanyFacts {
+		if paymentGatewayFailureOfTheVeryLongNamedCompanyFacts[place].message == message {
+			found = append(found, paymentGatewayFailureOfTheVeryLongNamedCompanyFacts[place].code)
+		}
+	}
+	return found
+}
+
 // PaymentGatewayFailureOfTheVeryLongNamedCompanyValues returns all errors, in the order of the catalog.
 func PaymentGatewayFailureOfTheVeryLongNamedCompanyValues() []PaymentGatewayFailureOfTheVeryLongNamedCompany {
 	values := make([]PaymentGatewayFailureOfTheVeryLongNamedCompany, len(paymentGatewayFailureOfTheVeryLongNamedCompanyFacts))

@@ -99,6 +99,18 @@ func HostileErrorFromCode(code int64) (HostileError, bool) {
 	return e, e.place() >= 0
 }
 
+// HostileErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func HostileErrorFromMessage(message string) []HostileError {
+	var found []HostileError
+	for place := range hostileErrorFacts {
+		if hostileErrorFacts[place].message == message {
+			found = append(found, hostileErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // HostileErrorValues returns all errors, in the order of the catalog.
 func HostileErrorValues() []HostileError {
 	values := make([]HostileError, len(hostileErrorFacts))

@@ -30,6 +30,18 @@ func IntegerCodesErrorFromCode(code int64) (IntegerCodesError, bool) {
 	return e, e.place() >= 0
 }
 
+// IntegerCodesErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func IntegerCodesErrorFromMessage(message string) []IntegerCodesError {
+	var found []IntegerCodesError
+	for place := range integerCodesErrorFacts {
+		if integerCodesErrorFacts[place].message == message {
+			found = append(found, integerCodesErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // IntegerCodesErrorValues returns all errors, in the order of the catalog.
 func IntegerCodesErrorValues() []IntegerCodesError {
 	values := make([]IntegerCodesError, len(integerCodesErrorFacts))

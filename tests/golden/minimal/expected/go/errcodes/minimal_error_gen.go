@@ -22,6 +22,18 @@ func MinimalErrorFromCode(code int64) (MinimalError, bool) {
 	return e, e.place() >= 0
 }
 
+// MinimalErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func MinimalErrorFromMessage(message string) []MinimalError {
+	var found []MinimalError
+	for place := range minimalErrorFacts {
+		if minimalErrorFacts[place].message == message {
+			found = append(found, minimalErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // MinimalErrorValues returns all errors, in the order of the catalog.
 func MinimalErrorValues() []MinimalError {
 	values := make([]MinimalError, len(minimalErrorFacts))

@@ -56,6 +56,18 @@ func RetiredErrorFromCode(code int64) (RetiredError, bool) {
 	return e, e.place() >= 0
 }
 
+// RetiredErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func RetiredErrorFromMessage(message string) []RetiredError {
+	var found []RetiredError
+	for place := range retiredErrorFacts {
+		if retiredErrorFacts[place].message == message {
+			found = append(found, retiredErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // RetiredErrorValues returns all errors, in the order of the catalog.
 func RetiredErrorValues() []RetiredError {
 	values := make([]RetiredError, len(retiredErrorFacts))

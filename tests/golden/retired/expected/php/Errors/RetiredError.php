@@ -51,6 +51,16 @@ enum RetiredError: int
      */
     case RETIRED = 206;
 
+    /**
+     * Returns the errors with exactly this message, for an API that sends a text alone.
+     *
+     * @return list<self>
+     */
+    public static function fromMessage(string $message): array
+    {
+        return array_values(array_filter(self::cases(), static fn(self $error): bool => $error->message() === $message));
+    }
+
     /** Returns the text that the API sends, verbatim. */
     public function message(): string
     {

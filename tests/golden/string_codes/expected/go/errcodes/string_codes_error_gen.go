@@ -41,6 +41,18 @@ func StringCodesErrorFromCode(code string) (StringCodesError, bool) {
 	return e, e.place() >= 0
 }
 
+// StringCodesErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func StringCodesErrorFromMessage(message string) []StringCodesError {
+	var found []StringCodesError
+	for place := range stringCodesErrorFacts {
+		if stringCodesErrorFacts[place].message == message {
+			found = append(found, stringCodesErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // StringCodesErrorValues returns all errors, in the order of the catalog.
 func StringCodesErrorValues() []StringCodesError {
 	values := make([]StringCodesError, len(stringCodesErrorFacts))

@@ -26,6 +26,18 @@ func WideCodesErrorFromCode(code int64) (WideCodesError, bool) {
 	return e, e.place() >= 0
 }
 
+// WideCodesErrorFromMessage returns the errors with exactly this message, in the order of the catalog, for
+// an API that sends a text alone.
+func WideCodesErrorFromMessage(message string) []WideCodesError {
+	var found []WideCodesError
+	for place := range wideCodesErrorFacts {
+		if wideCodesErrorFacts[place].message == message {
+			found = append(found, wideCodesErrorFacts[place].code)
+		}
+	}
+	return found
+}
+
 // WideCodesErrorValues returns all errors, in the order of the catalog.
 func WideCodesErrorValues() []WideCodesError {
 	values := make([]WideCodesError, len(wideCodesErrorFacts))
