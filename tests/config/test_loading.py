@@ -64,7 +64,9 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
         (
             'specs = ["demo.yaml"]\n[java]\nshape = 5',
-            ["errcast.toml:3: error[invalid-option]: java.shape = 5: expected one of enum, javac_enum, class"],
+            [
+                "errcast.toml:3: error[invalid-option]: java.shape = 5: expected one of enum, javac_enum, class"
+            ],
         ),
         (
             'specs = ["demo.yaml"]\n[markdown]\nx = 1',
