@@ -219,7 +219,7 @@ impl FaceError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -296,12 +296,12 @@ impl core::error::Error for FaceError {}
 
 impl TryFrom<i64> for FaceError {
     /// The unknown code.
-    type Error = FaceError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(FaceError(code)),
+            None => Err(Self(code)),
         }
     }
 }

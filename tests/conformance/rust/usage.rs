@@ -82,6 +82,8 @@ fn main() {
     let response = FaceErrorResponse::new(CODE, "pic not has face: 1.jpg");
     assert_eq!(response.to_string(), "222202: pic not has face: 1.jpg");
     assert_eq!(response.error(), Some(FaceError::PIC_NOT_HAS_FACE));
+    let empty = FaceErrorResponse::new(CODE, "");
+    assert_eq!(empty.to_string(), "222202: pic not has face");
     let unknown = FaceErrorResponse::new(7, "new");
     assert_eq!((unknown.code(), unknown.error()), (7, None));
     assert_eq!(unknown.message(), "new");

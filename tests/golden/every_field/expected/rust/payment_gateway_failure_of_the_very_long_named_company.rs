@@ -36,7 +36,7 @@ impl PaymentGatewayFailureOfTheVeryLongNamedCompany {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -125,12 +125,12 @@ impl core::error::Error for PaymentGatewayFailureOfTheVeryLongNamedCompany {}
 
 impl TryFrom<i64> for PaymentGatewayFailureOfTheVeryLongNamedCompany {
     /// The unknown code.
-    type Error = PaymentGatewayFailureOfTheVeryLongNamedCompany;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(PaymentGatewayFailureOfTheVeryLongNamedCompany(code)),
+            None => Err(Self(code)),
         }
     }
 }

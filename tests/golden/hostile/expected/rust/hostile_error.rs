@@ -107,7 +107,7 @@ impl HostileError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -184,12 +184,12 @@ impl core::error::Error for HostileError {}
 
 impl TryFrom<i64> for HostileError {
     /// The unknown code.
-    type Error = HostileError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(HostileError(code)),
+            None => Err(Self(code)),
         }
     }
 }

@@ -33,7 +33,7 @@ impl IntegerCodesError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -98,12 +98,12 @@ impl core::error::Error for IntegerCodesError {}
 
 impl TryFrom<i64> for IntegerCodesError {
     /// The unknown code.
-    type Error = IntegerCodesError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(IntegerCodesError(code)),
+            None => Err(Self(code)),
         }
     }
 }

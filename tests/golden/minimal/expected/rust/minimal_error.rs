@@ -25,7 +25,7 @@ impl MinimalError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -90,12 +90,12 @@ impl core::error::Error for MinimalError {}
 
 impl TryFrom<i64> for MinimalError {
     /// The unknown code.
-    type Error = MinimalError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(MinimalError(code)),
+            None => Err(Self(code)),
         }
     }
 }

@@ -58,7 +58,7 @@ impl RetiredError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -135,12 +135,12 @@ impl core::error::Error for RetiredError {}
 
 impl TryFrom<i64> for RetiredError {
     /// The unknown code.
-    type Error = RetiredError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(RetiredError(code)),
+            None => Err(Self(code)),
         }
     }
 }

@@ -45,7 +45,7 @@ impl StringCodesError<'static> {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))

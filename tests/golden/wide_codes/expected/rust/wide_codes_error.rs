@@ -29,7 +29,7 @@ impl WideCodesError {
         ALL
     }
 
-    /// Returns the known error with this code.
+    /// Returns the error with this code, or `None` for an unknown code.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
         find(code).map(|facts| Self(facts.code))
@@ -94,12 +94,12 @@ impl core::error::Error for WideCodesError {}
 
 impl TryFrom<i64> for WideCodesError {
     /// The unknown code.
-    type Error = WideCodesError;
+    type Error = Self;
 
     fn try_from(code: i64) -> Result<Self, Self::Error> {
         match Self::from_code(code) {
             Some(known) => Ok(known),
-            None => Err(WideCodesError(code)),
+            None => Err(Self(code)),
         }
     }
 }
