@@ -113,7 +113,7 @@ def _values(reader: TargetReader, node: Node) -> dict[str, ValueForms]:
     for key, value in reader.entries(node, "kinds of values"):
         reader.choice(key, KINDS)
         keys: dict[str, Reader] = {"given": TargetReader.text, "absent": TargetReader.text}
-        found = {"given": "%s", "absent": ""} | reader.mapping(value, keys, (), "the forms of a kind")
+        found = {"given": "%s", "absent": None} | reader.mapping(value, keys, (), "the forms of a kind")
         if found["given"].count("%s") != 1:
             reader.report(value, "invalid-value", "`given` needs `%s` once, in the place of the literal")
         forms[key.value] = ValueForms(**found)

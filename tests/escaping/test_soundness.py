@@ -285,6 +285,31 @@ def test_a_value_of_a_kind_is_written_in_the_form_of_this_kind(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("forms", "written"),
+    [
+        ("{given: Some(%s), absent: Nothing}", "Some(404) Nothing"),
+        ("{given: Some(%s)}", "Some(404) None"),
+        ("{absent: Nothing}", "404 Nothing"),
+        ("{absent: ''}", "404 "),
+        ("{}", "404 None"),
+    ],
+)
+def test_a_form_that_is_not_given_is_the_one_of_the_style(forms: str, written: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "target.yaml").write_text(
+        "summary: mine\nescaping: python\nartifacts: [{template: t.j2, path: x.txt}]\n"
+        f"values: {{optional_integer: {forms}}}\n"
+    )
+    (tmp_path / "mine" / "t.j2").write_text(
+        "{{ 404 | literal('optional_integer') }} {{ none | literal('optional_integer') }}"
+    )
+    target, _ = load_target("mine", [tmp_path])
+    assert target is not None
+    (artifact,), _ = render(Catalog("demo", (ErrorCode(7, "A", "a"),)), target)
+    assert artifact.text == written
+
+
+@pytest.mark.parametrize(
     ("values", "problem"),
     [
         ("{optional_txt: {given: '%s'}}", 'unknown value "optional_txt"'),

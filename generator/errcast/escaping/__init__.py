@@ -141,10 +141,13 @@ MEASURES: dict[str, Callable[[str], int]] = {
 
 
 class ValueForms(NamedTuple):
-    """How a language writes the values of one kind: with `%s` for the literal, and without a value."""
+    """How a language writes the values of one kind: with `%s` for the literal, and without a value.
+
+    None as `absent` stands for what the style writes.
+    """
 
     given: str
-    absent: str
+    absent: str | None
 
 
 _NO_FORMS: Mapping[str, ValueForms] = MappingProxyType({})
@@ -227,10 +230,12 @@ class Style(NamedTuple):
 
             def literal(value: object, kind: str | None = None) -> Escaped:
                 forms = values.get(kind) if kind else None
-                if forms is not None and value is None:
+                if value is None and forms is not None and forms.absent is not None:
                     return Escaped(forms.absent)
                 written = write(_value(value))
-                return Escaped(written if forms is None else forms.given.replace("%s", written))
+                if forms is None or value is None:
+                    return Escaped(written)
+                return Escaped(forms.given.replace("%s", written))
 
             filters["literal"] = literal
         if self.comment is not None:
