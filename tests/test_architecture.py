@@ -159,6 +159,7 @@ merging/                pieces
                         by_lines versions
 linting/                macros places
                         across category_ranges entries evidence names punctuation texts
+                        disagreement
                         rules text_fixes
                         documents ignoring levels ignore_fixes order_fix
                         fixing

@@ -5,6 +5,7 @@ changed 40901 ORDER_IS_CLOSED: description
 1 added, 1 changed, 0 missing
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
@@ -13,6 +14,8 @@ from errcast.findings import Finding, show, show_bare
 from errcast.importing.merging import FIELDS_OF_PEOPLE, Matched, Merge, emptied_texts
 from errcast.importing.rows import ImportedRow, TableRows
 from errcast.sources.cells.wrapping import tidy
+
+_OLD_AND_NEW = 2  # errors with one message, of which the new one took the place of the old one
 
 
 def merge_lines(merged: Merge) -> list[str]:
@@ -94,8 +97,16 @@ def vanished_findings(merged: Merge, catalog: Catalog, tables: Sequence[TableRow
     source = " and ".join(dict.fromkeys(table.path for table in tables))
     missing = {error.code for error in merged.missing} - {error.code for error in merged.retired}
     vanished, unsourced = ({error.code for error in errors} for errors in (merged.vanished, merged.unsourced))
+    renumbered = _renumbered(merged)
     findings = [
-        _missing(error, catalog.path, source, vanished=vanished, unsourced=unsourced)
+        _missing(
+            error,
+            catalog.path,
+            source,
+            vanished=vanished,
+            unsourced=unsourced,
+            now=renumbered.get(error.code),
+        )
         for error in catalog.errors
         if error.code in missing
     ]
@@ -104,8 +115,28 @@ def vanished_findings(merged: Merge, catalog: Catalog, tables: Sequence[TableRow
     return [_unrelated(catalog.path, source), *findings] if is_unrelated else findings
 
 
+def _renumbered(merged: Merge) -> dict[Code, ErrorCode]:
+    """Return the new error with the message of each missing one, by the code of the missing one.
+
+    A message that several errors have says nothing.
+    """
+    messages = Counter(error.message for error in merged.catalog.errors)
+    new = {each.error.message: each.error for each in merged.added}
+    return {
+        error.code: new[error.message]
+        for error in merged.missing
+        if error.message in new and messages[error.message] == _OLD_AND_NEW
+    }
+
+
 def _missing(
-    error: ErrorCode, path: str, source: str, *, vanished: Set[Code], unsourced: Set[Code]
+    error: ErrorCode,
+    path: str,
+    source: str,
+    *,
+    vanished: Set[Code],
+    unsourced: Set[Code],
+    now: ErrorCode | None,
 ) -> Finding:
     line, column = error.position or (None, None)
     retire, by_hand = "add --retire to mark it as deprecated", "write `deprecated:` by hand"
@@ -115,7 +146,12 @@ def _missing(
         where, remedy = "is no longer", f"{retire}, or {by_hand}"
     else:
         where, remedy = "is not", f"add it to the table, {retire}, or {by_hand}"
-    text = f"the code {_called(error)} {where} in {source}; the error was kept: {remedy}"
+    if now is not None:
+        where = f"{where} in {source}, which gives its message the code {show_bare(now.written_code)}"
+        remedy = f"find out which code the API sends, and keep only that one; {retire}, or {by_hand}"
+    else:
+        where = f"{where} in {source}"
+    text = f"the code {_called(error)} {where}; the error was kept: {remedy}"
     return Finding(path, "vanished-code", text, line=line, column=column, level="warning")
 
 

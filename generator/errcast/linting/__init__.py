@@ -3,7 +3,7 @@
 - `places`: the catalog with the place of every field: the input of a check
 - `entries`, `names`, `texts`, `punctuation`, `evidence`: the checks of errors, names, texts, punctuation and
   the source table
-- `across`: the check of several catalogs: shared codes and names
+- `across`, `disagreement`: the checks of several catalogs: what they share, and where they disagree
 - `macros`: the names that some header defines as a macro
 - `rules`: the table of all rules
 - `ignoring`: the comments that ignore a rule

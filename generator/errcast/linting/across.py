@@ -36,15 +36,15 @@ def uses_in(subjects: Iterable[Subject]) -> Uses:
         path = subject.catalog.path
         for placed in subject.errors:
             error = placed.error
-            codes[error.code].append(Use(path, placed.nodes["code"].line, error.name))
-            for name, node in _names(placed):
-                names[name].append(Use(path, node.line, f"code {show_bare(error.written_code)}"))
+            codes[error.code].append(Use(path, placed.nodes["code"].line, error.name, error))
+            for name, node in names_of(placed):
+                names[name].append(Use(path, node.line, f"code {show_bare(error.written_code)}", error))
     return Uses(codes, names)
 
 
 def shared_across_catalogs(subject: Subject) -> Iterator[Found]:
     """Find the codes and the names that another catalog of the configuration has too."""
-    if subject.uses is None:
+    if subject.uses is None or not subject.are_unique:
         return
     codes, names = subject.uses
     for placed in subject.errors:
@@ -54,7 +54,7 @@ def shared_across_catalogs(subject: Subject) -> Iterator[Found]:
                 " give the newer error another code"
             )
             yield placed.found(text, "code")
-        for name, node in _names(placed):
+        for name, node in names_of(placed):
             if others := _others(names.get(name, ()), subject):
                 text = (
                     f"the name {name} is also a name of {_listed(others)}; give the newer error another name"
@@ -66,7 +66,7 @@ def _others(uses: Iterable[Use], subject: Subject) -> list[Use]:
     return [use for use in uses if use.path != subject.catalog.path]
 
 
-def _names(placed: PlacedError) -> Iterator[tuple[str, Node]]:
+def names_of(placed: PlacedError) -> Iterator[tuple[str, Node]]:
     """Yield all names of an error, each with its place."""
     yield placed.error.name, placed.nodes["name"]
     if isinstance(aliases := placed.nodes.get("aliases"), SequenceNode):

@@ -20,6 +20,10 @@ last column says what it does; no other rule has such a fix. No code, no name an
 To change the level of a rule, write it in the configuration, under `[lint]` in `errcast.toml` or
 `[tool.errcast.lint]` in `pyproject.toml`: `near-twin-names = "off"`, `"note"`, `"warning"` or `"error"`.
 
+Two catalogs of a run describe the same API if two or more names have the same code in both, and these are
+more than the names that have not: two tables that people wrote for two platforms, for example. Then each name
+with two codes, and each code with two meanings, is a finding in both files.
+
 With `unique_across = true` in the same table, no two catalogs of the configuration may share a code or a
 name. If two do, each of them gets a finding that names the other.
 

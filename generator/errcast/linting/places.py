@@ -55,10 +55,11 @@ class Use(NamedTuple):
     path: str
     line: int
     called: str
+    error: ErrorCode
 
 
 class Uses(NamedTuple):
-    """Where the catalogs of a configuration use each code and each name."""
+    """Where the catalogs of a run use each code and each name."""
 
     codes: Mapping[Code, Sequence[Use]]
     names: Mapping[str, Sequence[Use]]
@@ -68,7 +69,7 @@ class Subject(NamedTuple):
     """The input of a check: a catalog, the path of its file, its places, and the targets.
 
     `imprint` are the fingerprints of the last import, None if the file has none. `uses` are the codes
-    and names of all catalogs, None if catalogs may share them.
+    and names of all catalogs, None if there is no other. `are_unique` says that no two may share one.
     """
 
     catalog: Catalog
@@ -80,6 +81,7 @@ class Subject(NamedTuple):
     imprint: str | None
     targets: tuple[Target, ...]
     uses: Uses | None = None
+    are_unique: bool = False
 
 
 def found(node: Node, text: str) -> Found:

@@ -7,12 +7,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from errcast.findings import Level, nearest, show
-from errcast.linting import across, category_ranges, entries, evidence, names, punctuation, texts
+from errcast.linting import (
+    across,
+    category_ranges,
+    disagreement,
+    entries,
+    evidence,
+    names,
+    punctuation,
+    texts,
+)
 from errcast.linting.places import Found, Subject
 
 Check = Callable[[Subject], Iterable[Found]]
 
 SHARED_ACROSS_CATALOGS = "shared-across-catalogs"
+CODE_DISAGREEMENT = "code-disagreement"
 UNNEEDED_IGNORE, UNKNOWN_RULE = "unneeded-ignore", "unknown-rule"
 # Rules whose findings depend on the chosen targets.
 OF_TARGETS = ("name-changed-by-target",)
@@ -194,6 +204,14 @@ RULES = (
         ("description: edited by hand",),
         ("description: as in the source table",),
         evidence.source_drift,
+    ),
+    Rule(
+        CODE_DISAGREEMENT,
+        "warning",
+        "Two catalogs of a run describe the same API, but give an error two codes, or a code two meanings.",
+        ("name: TOO_DARK", "code: 28", "code: 29"),
+        ("name: TOO_DARK", "code: 28", "code: 28"),
+        disagreement.disagreements,
     ),
     Rule(
         SHARED_ACROSS_CATALOGS,

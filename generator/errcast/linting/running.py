@@ -29,6 +29,7 @@ from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_i
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, Uses, subject
 from errcast.linting.rules import (
+    CODE_DISAGREEMENT,
     OF_TARGETS,
     RULE_IDS,
     RULES,
@@ -56,11 +57,11 @@ class _Job(NamedTuple):
 
     def findings(self) -> list[list[Finding]]:
         """Return the findings of each document; none for those that are only compared with others."""
-        uses = uses_in(subject(each, spec, ()) for spec, each in self.documents) if self.are_unique else None
+        are_compared = len(self.documents) > 1
+        uses = uses_in(subject(each, spec, ()) for spec, each in self.documents) if are_compared else None
+        options = (self.targets, self.chosen, self.unjudged, uses)
         return [
-            lint_document(document, spec, self.targets, self.chosen, self.unjudged, uses)
-            if spec in self.linted
-            else []
+            lint_document(document, spec, *options, are_unique=self.are_unique) if spec in self.linted else []
             for spec, document in self.documents
         ]
 
@@ -143,16 +144,19 @@ def lint_document(
     chosen: Mapping[str, Switch] | None = None,
     unjudged: Collection[str] = (),
     uses: Uses | None = None,
+    *,
+    are_unique: bool = False,
 ) -> list[Finding]:
     """Return the findings in one catalog, in the order of their places; `path` is its file.
 
     `chosen` has the level of each rule; a rule that is not in it keeps its default level. A rule that is off
     still runs, so that a comment that ignores it is not reported as unneeded. `uses` are the codes and names
-    of all catalogs, if no two may share one.
+    of all catalogs of the run; `are_unique` says that no two may share one.
     """
     name = document.catalog.path
-    linted = subject(document, path, targets)._replace(uses=uses)
-    unjudged = unjudged if uses is not None else (*unjudged, SHARED_ACROSS_CATALOGS)
+    linted = subject(document, path, targets)._replace(uses=uses, are_unique=are_unique)
+    # Another run may have other catalogs, with which this one does not agree.
+    unjudged = (*unjudged, CODE_DISAGREEMENT, *(() if are_unique else (SHARED_ACROSS_CATALOGS,)))
     found = [
         _finding(name, rule.id, each)
         for rule in RULES
