@@ -92,6 +92,17 @@ def test_the_csharp_examples_run(tmp_path: Path) -> None:
     assert printed == "pic not has face 图片中没有人脸\n222202: what the response says\n"
 
 
+def test_the_cpp_example_runs(tmp_path: Path) -> None:
+    (example,) = blocks("README.md", "cpp")
+    generated = ROOT / "out" / "cpp"
+    (tmp_path / "example.cc").write_text(
+        f'#include <iostream>\n#include "errcodes/face_error.h"\nint main() {{\n{example}}}\n'
+    )
+    sources = (tmp_path / "example.cc", generated / "errcodes" / "face_error.cc")
+    run([require("g++"), "-std=c++17", "-I", generated, *sources, "-o", tmp_path / "example"])
+    assert run([tmp_path / "example"]).stdout == "pic not has face 图片中没有人脸\n"
+
+
 def test_the_java_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("README.md", "java")
     (tmp_path / "Example.java").write_text(

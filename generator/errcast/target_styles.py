@@ -69,6 +69,7 @@ LITERAL_KEYS: dict[str, Reader] = {
     "quotes": TargetReader.texts,
     "characters": TargetReader.texts,
     "unit": lambda reader, node: reader.choice(node, LARGEST),
+    "ascii": TargetReader.truth,
     "backslash": TargetReader.truth,
     "escapes": _spellings,
     "integer": TargetReader.text,

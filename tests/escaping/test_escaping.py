@@ -176,7 +176,7 @@ def test_deleting_any_escape_from_any_template_is_noticed(
         bool(render(case.catalog, target, resolved_options(target, chosen))[1])
         for chosen in choices or [{}]
         for case in CASES
-        if case.artifact(target_name)
+        if case.files(target_name)
     )
     assert any(refused)
 

@@ -45,6 +45,7 @@ UNSOUND = {
         SOUND._replace(escapes=SHARED | {"]=]": "]\\=]"}),
         "which is not read as this text",
     ),
+    "ascii without numbers": (LiteralRules(ascii=True), "with `ascii`, a style needs `characters:`"),
     "many quotes": (SOUND._replace(quotes=tuple("'\"`|/")), "at most 4 quotes"),
     "many forms": (SOUND._replace(characters=(r"\u{X}",) * 9), "at most 8 forms"),
     "a long form": (SOUND._replace(characters=("\\" + "X" * 50,)), "at most 40 characters"),
@@ -106,6 +107,7 @@ SHARED_BY_MANY = {
     "braces": SOUND,
     "two quotes": LiteralRules(quotes=('"', "'"), characters=(r"\xXX", r"\uXXXX", r"\UXXXXXXXX")),
     "pairs": LiteralRules(characters=(r"\uXXXX",), unit="utf_16", escapes=SHARED | {"$": r"\$"}),
+    "octal bytes in ASCII": LiteralRules(characters=(r"\OOO",), unit="utf_8", ascii=True),
     "octal bytes": LiteralRules(characters=(r"\OOO",), unit="utf_8", escapes=SHARED | {"?": r"\?"}),
     "sequences": SOUND._replace(escapes=SHARED | {"#{": r"\#{", "#$": r"\#$", "#@": r"\#@"}),
     "doubled quotes": LiteralRules(

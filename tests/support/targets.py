@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-BUILT_IN = ("csharp", "go", "java", "markdown", "php", "python", "ruby", "rust", "typescript")
+BUILT_IN = ("cpp", "csharp", "go", "java", "markdown", "php", "python", "ruby", "rust", "typescript")
 
 
 RUBY = {

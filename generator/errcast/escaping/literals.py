@@ -31,14 +31,16 @@ class LiteralRules(NamedTuple):
 
     `quotes` are the quotes that can surround a text: the first one, unless another needs fewer escapes.
     `characters` are forms that `numerals` reads, for characters that nobody sees; `unit` is what they
-    number. `escapes` are the spellings of characters and sequences that have a meaning within quotes,
-    quotes too. A quote that is not there gets a backslash. `integer` has `%s` for the digits, and
-    `special_integers` are the spellings of single numbers.
+    number. With `ascii`, these are all characters outside ASCII too. `escapes` are the spellings of
+    characters and sequences that have a meaning within quotes, quotes too. A quote that is not there
+    gets a backslash. `integer` has `%s` for the digits, and `special_integers` are the spellings of
+    single numbers.
     """
 
     quotes: tuple[str, ...] = ('"',)
     characters: tuple[str, ...] = ()
     unit: str = "code_point"
+    ascii: bool = False
     escapes: Mapping[str, str] = SHARED
     integer: str = "%s"
     special_integers: Mapping[int, str] = MappingProxyType({})
@@ -76,6 +78,13 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
     constants = {None: rules.absent, True: rules.true, False: rules.false}
     escape = character_escape(rules)
 
+    def numbered(text: str) -> str:
+        """Write the characters that need a number."""
+        text = replace_invisible(text, escape)
+        if text.isascii() or not rules.ascii:
+            return text
+        return re.sub("[^\0-\x7f]+", lambda match: escape(match[0]), text)
+
     # Compiled when it is first used: most commands write no literal.
     @cache
     def pattern(quote: str) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -87,7 +96,7 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
             quote = min(quotes, key=value.count) if len(quotes) > 1 else quotes[0]
             found, spellings = pattern(quote)
             escaped = found.sub(lambda match: spellings[match[0]], value)
-            return f"{quote}{replace_invisible(escaped, escape)}{quote}"
+            return f"{quote}{numbered(escaped)}{quote}"
         if value is None or isinstance(value, bool):
             return constants[value]
         if value in rules.special_integers:

@@ -77,6 +77,8 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
             yield f"a form begins with a mark, and has at most {_MOST_DIGITS} digits"
             return
         forms.append(found)
+    if rules.ascii and not forms:
+        yield "with `ascii`, a style needs `characters:` for everything outside ASCII"
     largest = LARGEST[rules.unit]
     if forms and max(each.largest for each in forms) < largest:
         yield f"no form of `characters` has room for the largest {rules.unit}, {largest:X}; add a longer form"
@@ -160,7 +162,7 @@ def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) ->
     """Return why a literal of a short text is not read as this text, or None."""
     write = _without_directives(rules._replace(quotes=(quote,)))
     reader = _Reader(rules, quote, spellings)
-    extra = "\u202e\U000e0041" if rules.characters else ""
+    extra = "é\u202e\U000e0041" if rules.characters else ""
     for text in _short_texts([*spellings, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
         written = write(text)
         if reader.text(written[1:-1]) != text:
