@@ -170,6 +170,16 @@ fmt/                    commenting
                         running
 schema/                 config
 errcast/                initializing
+scan/                   baseline changed_lines constants settings tables_of_words tokens uses
+                        code code_index ignoring languages words
+                        certainty code_files operands
+                        comparisons containers definitions rules
+                        documents roles
+                        groups
+                        tables
+                        group_hits
+                        hits telling
+                        running
 exporting/              table forms
                         delimited json_records markdown xlsx
                         writing
@@ -180,7 +190,7 @@ cli/                    coloring completing examples shells wrapping
                         outcome
                         options progress
                         check end_of_import
-                        import_ export generate lint fmt breaking init explain new merge targets schema
+                        import_ export generate lint fmt breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__
 """

@@ -140,7 +140,7 @@ def console(folder: Path, session: str) -> None:
 
 
 def test_the_example_with_your_own_table_works_as_shown(tmp_path: Path) -> None:
-    table, finding = blocks("README.md", "text")
+    table, _found_by_scan, finding = blocks("README.md", "text")
     (tmp_path / "orders.txt").write_text(table)
     (session,) = blocks("README.md", "console")
     console(tmp_path, session)

@@ -58,6 +58,16 @@ class Cases(NamedTuple):
     category: str = "snake_case"
 
 
+class CodeOfClients(NamedTuple):
+    """How `errcast scan` knows code of the language: the lexers of Pygments for it, by their first names.
+
+    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`.
+    """
+
+    lexers: tuple[str, ...]
+    constant: str
+
+
 Reader = Callable[[TargetReader, Node], Any]
 
 
@@ -161,6 +171,18 @@ def _declares(reader: TargetReader, node: Node) -> tuple[str, ...]:
     return patterns
 
 
+def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
+    keys: dict[str, Reader] = {"lexers": TargetReader.words, "constant": TargetReader.text}
+    values = reader.mapping(node, keys, keys, "the code of clients")
+    if len(values) < len(keys):
+        return None
+    try:
+        filled_in(values["constant"], {"type_name": "A", "constant": "B"})
+    except ValueError as error:
+        reader.report(node, "invalid-value", f"cannot fill in {show(values['constant'])}: {error}")
+    return CodeOfClients(tuple(sorted(values["lexers"])), values["constant"])
+
+
 def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:
     keys: dict[str, Reader] = {"smallest": TargetReader.integer, "largest": TargetReader.integer}
     values = reader.mapping(node, keys, keys, "the integers")
@@ -256,6 +278,7 @@ TARGET_KEYS: dict[str, Reader] = {
     "members": _words,
     "reserved": _reserved,
     "declares": _declares,
+    "scan": _scan,
     "integers": _integers,
     "longest_name": TargetReader.limit,
     "longest_text": TargetReader.limit,
@@ -272,6 +295,7 @@ DEFAULTS: dict[str, Any] = {
     "members": {},
     "reserved": NOTHING_RESERVED,
     "declares": (),
+    "scan": None,
     "integers": (-(2**63), 2**63 - 1),
     "longest_name": None,
     "longest_text": None,

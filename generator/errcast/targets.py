@@ -22,14 +22,14 @@ from errcast.findings import Finding, GaveUpError, nearest, show
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, value_problem
 from errcast.reserved_words import ReservedWords
-from errcast.target_keys import DEFAULTS, TARGET_KEYS, ArtifactPattern, Cases, Reader
+from errcast.target_keys import DEFAULTS, TARGET_KEYS, ArtifactPattern, Cases, CodeOfClients, Reader
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 
 _READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
 # The keys of a configuration: a target of such a name would give `[lint]` two meanings. `tool` is a key of
 # pyproject.toml.
-RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "breaking", "tool")
+RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "breaking", "scan", "tool")
 
 
 class Target(NamedTuple):
@@ -39,9 +39,10 @@ class Target(NamedTuple):
     `values` maps a kind to the forms of its values; `members` renames a fact. `initialisms` are words
     that names write in a way of their own: `ID`. `integers` are the smallest and the largest code that
     the language represents exactly. `declares` are patterns of the names that a file declares for its
-    whole folder. `longest_name` is the most characters of the name of an error, and `longest_text` the
-    largest size of one text in bytes, as the escape style measures it. `most_errors` is the largest number
-    of errors with any options. None means no limit.
+    whole folder. `scan` says how `errcast scan` knows code of the language. `longest_name` is the most
+    characters of the name of an error, and `longest_text` the largest size of one text in bytes, as the
+    escape style measures it. `most_errors` is the largest number of errors with any options. None means no
+    limit.
     `data` is for the templates only.
     """
 
@@ -58,6 +59,7 @@ class Target(NamedTuple):
     members: Mapping[str, str]
     reserved: ReservedWords
     declares: tuple[str, ...]
+    scan: CodeOfClients | None
     integers: tuple[int, int]
     longest_name: int | None
     longest_text: int | None

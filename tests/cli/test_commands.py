@@ -26,6 +26,7 @@ COMMANDS = (
     "lint",
     "fmt",
     "breaking",
+    "scan",
     "explain",
     "new",
     "merge",

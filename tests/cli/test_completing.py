@@ -104,7 +104,7 @@ def completions(line: str, cwd: Path, monkeypatch: pytest.MonkeyPatch, shell: st
         ("generate --option word.", "open,word.word= open,word.loud="),
         ("generate -t word --option ", "open,word.word= open,word.loud="),
         ("generate --option java.sh", "open,java.shape="),
-        ("generate --option java.shape=", "plain,enum plain,class"),
+        ("generate --option java.shape=", "plain,enum plain,javac_enum plain,class"),
         ("generate --option word.loud=", "plain,true plain,false"),
         ("generate --option nothing.", ""),
         ("targets --copy wo", "plain,word"),

@@ -5,8 +5,8 @@
 Results go to standard output, and findings to standard error. A report for machines is a result.
 Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing was written.
 
-- `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `breaking`, `explain`, `new`, `merge`,
-  `init`, `targets`, `schema`: a module for each command
+- `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `breaking`, `scan`, `explain`, `new`,
+  `merge`, `init`, `targets`, `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
 - `options`: the options that select catalogs and targets
 - `coloring`, `wrapping`, `progress`: findings, documents and a long run on a terminal
@@ -40,6 +40,7 @@ _COMMANDS = {
     "lint": ("lint", "lint"),
     "fmt": ("fmt", "fmt"),
     "breaking": ("breaking", "breaking"),
+    "scan": ("scan", "scan"),
     "explain": ("explain", "explain"),
     "new": ("new", "new"),
     "merge": ("merge", "merge"),

@@ -88,6 +88,10 @@ def _table_findings(source: "ConfigFile") -> list[Finding]:
         from errcast.breaking.accepting import acceptances
 
         findings += acceptances(source, ())[1]
+    if source.table.get("scan"):
+        from errcast.scan.settings import settings_in
+
+        findings += settings_in(source)[1]
     return findings
 
 

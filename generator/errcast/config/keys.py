@@ -30,6 +30,7 @@ CONFIGURATION = (
         "The levels of rules of `errcast lint`, and whether codes are unique across catalogs.",
     ),
     Key("breaking", "table", "The changes that `errcast breaking` accepts."),
+    Key("scan", "table", "What `errcast scan` reads, and how sure its findings must be."),
 )
 OUTPUT = (
     Key("target", "text", "The target; `errcast targets` lists them.", is_required=True),

@@ -36,6 +36,7 @@ def findings_schema_text() -> str:
             "changes": _changes_schema(),
             "files": _files_schema(),
             "new": _new_schema(),
+            "scan": _scan_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -75,6 +76,31 @@ def _new_schema() -> dict[str, Any]:
         "name": {"type": "string"},
     }
     return _closed_object(properties) | {"description": "The error that `errcast new` added."}
+
+
+def _scan_schema() -> dict[str, Any]:
+    """Return the schema of what `scan` found in addition to its findings (see `scan/telling`)."""
+    text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
+    number = {"type": ["integer", "null"], "minimum": 1}
+    hits = _items(
+        rule=text,
+        certainty={"enum": ["possible", "likely", "certain"]},
+        path=text_or_none,
+        line=number,
+        column=number,
+        literal=text | {"description": "What the code has."},
+        catalog=text,
+        code={"type": ["integer", "string", "null"]},
+        name=text_or_none | {"description": "The name of the error; null for a table, or an unknown code."},
+        constant=text_or_none | {"description": "The constant in the language of the file."},
+    )
+    count = {"type": "integer", "minimum": 0}
+    properties = {
+        "hits": hits,
+        "files": count | {"description": "How many files were read."},
+        "passed_over": {"type": "object", "additionalProperties": count},
+    }
+    return _closed_object(properties) | {"description": "What `errcast scan` found."}
 
 
 def _changes_schema() -> dict[str, Any]:

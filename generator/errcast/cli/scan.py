@@ -1,0 +1,210 @@
+"""`errcast scan`: finds code that repeats by hand what catalogs say. The work is in `scan`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from errcast.cli import completing
+from errcast.cli.examples import with_examples
+from errcast.cli.options import option_config
+from errcast.cli.outcome import DOCUMENTS, FOUND, finish, option_format, publish_or_stop, reported_path, stop
+from errcast.cli.printing import hand_over_document
+from errcast.cli.progress import progress
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from errcast.catalog import Catalog
+    from errcast.config.file import ConfigFile
+    from errcast.scan.baseline import KnownHit
+    from errcast.scan.changed_lines import ChangedLines
+    from errcast.scan.code_files import CodeFiles
+    from errcast.scan.running import Scan
+
+_CERTAINTIES = ("possible", "likely", "certain")
+
+
+def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from errcast.scan.documents import scan_rules_document
+
+        hand_over_document(scan_rules_document())
+        context.exit()
+
+
+@with_examples(
+    "errcast scan",
+    "errcast scan src/ web/app.ts --certainty certain",
+    "errcast scan --write-baseline errcast-baseline.txt",
+    "errcast scan --baseline errcast-baseline.txt --since origin/main",
+)
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--spec",
+    "specs",
+    multiple=True,
+    shell_complete=completing.catalogs,
+    help="Catalog to look for; may be repeated.  [default: as configured]",
+)
+@option_config
+@click.option(
+    "--certainty",
+    type=click.Choice(_CERTAINTIES),
+    help="Report what is at least so sure.  [default: likely]",
+)
+@click.option("--tests", is_flag=True, help="Read tests and their data too.")
+@click.option("--since", metavar="REF", help="Report only lines that changed since this commit or branch.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="File with findings that are known; they stay quiet."
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    help="Write all findings to this file, for --baseline, and report none.",
+)
+@click.option(
+    "--rules",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_rules,
+    help="Print the rules and exit.",
+)
+@option_format
+def scan(
+    paths: tuple[Path, ...],
+    specs: tuple[str, ...],
+    config: Path | None,
+    certainty: str | None,
+    tests: bool,
+    since: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    form: str,
+) -> None:
+    """Find code that repeats by hand what catalogs say: codes, messages, whole tables.
+
+    A PATH is a file or a folder with source code, in any language that Pygments reads; by default this
+    folder. Of a folder in a git work tree, the files count that git does not ignore. Generated, vendored
+    and packed files are passed over, and so are tests. --rules prints all rules. No file is written,
+    unless --write-baseline names one.
+    """
+    from errcast.scan.code_files import FileChoice, code_files
+    from errcast.scan.languages import PYGMENTS
+
+    if baseline is not None and write_baseline is not None:
+        raise click.UsageError("--write-baseline writes a new baseline; remove --baseline")
+    if PYGMENTS.is_missing():
+        text = f"errcast reads code with Pygments, which is not installed; run `{PYGMENTS.install_command()}`"
+        stop([Finding(None, "missing-library", text)], form)
+    source, catalogs = _catalogs(specs, config, form)
+    settings = _settings(source, form)
+    least = certainty or str(settings.get("certainty", "likely"))
+    exclude = [str(each) for each in settings.get("exclude", ())]  # type: ignore[attr-defined]
+    include = [str(each) for each in settings.get("include", ())]  # type: ignore[attr-defined]
+    choice = FileChoice(include, exclude, tests or settings.get("tests") is True)
+    with progress("scanning"):
+        chosen = code_files(paths or (Path(),), choice)
+        changed = _changed(since, form)
+        found = _scan(chosen, catalogs, least, changed, _known(baseline, form))
+    if chosen.findings:
+        stop(chosen.findings, form)
+    if write_baseline is not None:
+        _write_baseline(write_baseline, found, form)
+        return
+    _report(found, form)
+
+
+def _scan(
+    chosen: "CodeFiles",
+    catalogs: "list[Catalog]",
+    least: str,
+    changed: "ChangedLines | None",
+    known: "Counter[KnownHit] | None",
+) -> "Scan":
+    from errcast.scan.certainty import Certainty
+    from errcast.scan.running import Asked, scan
+
+    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known))
+
+
+def _catalogs(specs: tuple[str, ...], config: Path | None, form: str) -> "tuple[ConfigFile, list[Catalog]]":
+    """Return the configuration, and the catalogs to look for."""
+    from errcast.config.file import find_config_file, read_config_file
+    from errcast.config.loading import load_specs
+    from errcast.generating import catalogs_in
+
+    files, findings = load_specs(specs, config)
+    source = read_config_file(config) if config else find_config_file(Path.cwd())
+    if findings or isinstance(source, Finding):
+        stop(findings or ([source] if isinstance(source, Finding) else []), form)
+    by_file, findings = catalogs_in(files)
+    if findings:
+        stop(findings, form)
+    return source, list(by_file.values())
+
+
+def _settings(source: "ConfigFile", form: str) -> dict[str, object]:
+    from errcast.scan.settings import settings_in
+
+    settings, findings = settings_in(source)
+    if findings:
+        stop(findings, form)
+    return settings
+
+
+def _changed(since: str | None, form: str) -> "ChangedLines | None":
+    if since is None:
+        return None
+    from errcast.scan.changed_lines import changed_since
+
+    changed = changed_since(since, Path.cwd())
+    if isinstance(changed, Finding):
+        stop([changed], form)
+    return changed
+
+
+def _known(baseline: Path | None, form: str) -> "Counter[KnownHit] | None":
+    if baseline is None:
+        return None
+    from errcast.files.contents import read_text
+    from errcast.scan.baseline import read_baseline
+
+    name = shown_path(baseline)
+    text = read_text(baseline, name)
+    if isinstance(text, Finding):
+        stop([text], form)
+    known, findings = read_baseline(text, name)
+    if findings:
+        stop(findings, form)
+    return known
+
+
+def _write_baseline(path: Path, found: "Scan", form: str) -> None:
+    from errcast.scan.baseline import baseline_text
+
+    unreadable = [each for each in found.findings if each.rule == "cannot-read"]
+    if unreadable:
+        stop(unreadable, form)
+    outcome = publish_or_stop([(path, baseline_text(found.known))], path.parent, form)
+    words = "finding" if len(found.known) == 1 else "findings"
+    lines = [f"{each.outcome} {shown_path(each.path)}" for each in outcome] if form not in DOCUMENTS else []
+    finish(form, [*lines, f"{len(found.known)} {words} in the baseline"])
+
+
+def _report(found: "Scan", form: str) -> None:
+    from errcast.scan.documents import scan_explanations
+    from errcast.scan.running import by_place
+
+    records = [{**each, "path": reported_path(each["path"])} for each in found.records]
+    passed = {reason: count for reason, count in sorted(found.passed_over.items()) if count}
+    data = {"scan": {"hits": records, "files": found.files, "passed_over": passed}}
+    if found.findings:
+        stop(by_place(found.findings), form, FOUND, scan_explanations(), data)
+    files = f"{found.files} file{'' if found.files == 1 else 's'}"
+    over = ", ".join(f"{reason} {count}" for reason, count in passed.items())
+    finish(form, [f"{files} scanned, nothing found{f' (passed over: {over})' if over else ''}"], (), data)

@@ -1,0 +1,26 @@
+"""Source code, and catalogs -> the places where code repeats by hand what a catalog says.
+
+    if (body.error_code == 222202) {        app.js:12:27: hand-written-code: write FaceError.PIC_NOT_HAS_FACE
+    case 222203: return "pic not has face"; app.js:31:22: wrong-text: this is the message of 222202
+
+- `tables_of_words`: the tables of words beside the modules -> sets of words
+- `languages`: the path of a file -> its lexer
+- `code_files`: paths, and git -> the files to scan, and those that are passed over
+- `tokens`: the text of a file -> its tokens; a literal has its value
+- `code`: tokens -> the same without comments, with brackets matched
+- `code_index`: catalogs -> what their codes and texts look like in code; which files may have any
+- `words`: identifiers -> whether they are words of codes, of messages, or of something else
+- `uses`, `roles`: a literal among tokens -> what the code does with it
+- `operands`, `comparisons`, `containers`, `definitions`: the same, for one kind of code each
+- `groups`: the literals of a file -> those of one switch, map, enum or list, with the texts beside them
+- `tables`: a group -> what its texts and names say, and which of its members no catalog has
+- `certainty`: a literal in its place -> how sure it is that an error is meant
+- `constants`: an error, and a language -> the constant that people should write
+- `rules`, `documents`: the rules, and the document about them
+- `group_hits`: a group -> what the rules find in it
+- `hits`: the tokens of a file -> what each rule finds
+- `telling`: a hit -> a finding, and a record for programs
+- `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out
+- `settings`: `[scan]` of the configuration
+- `running`: the job, in the order above
+"""

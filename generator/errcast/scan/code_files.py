@@ -1,0 +1,121 @@
+"""Paths -> the source files to scan, and how many are passed over and why.
+
+    src/            -> src/app.py, src/web/main.ts; without what git ignores, vendored and generated files
+    src/app.py      -> src/app.py
+
+A file that is named is read in any case, unless errcast generated it.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from errcast.breaking.past_files.asking import GitFailedError, ask
+from errcast.files.globs import paths_matching
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.scan.languages import is_foreign, is_test, lexer_name
+
+_MOST_FILES = 1_000_000
+
+
+class CodeFile(NamedTuple):
+    """A file to scan, and the name of its lexer."""
+
+    path: Path
+    lexer: str
+
+
+class CodeFiles(NamedTuple):
+    """The files to scan, how many were passed over by reason, and what is wrong with the paths."""
+
+    files: list[CodeFile]
+    passed_over: Counter[str]
+    findings: list[Finding]
+
+
+class FileChoice(NamedTuple):
+    """Which files are wanted: globs to take and to leave out, and whether tests are read too."""
+
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    with_tests: bool = False
+
+
+def code_files(paths: Sequence[Path], choice: FileChoice) -> CodeFiles:
+    """Return the files below some paths, in a fixed order; in a git work tree, without those it ignores."""
+    found: dict[Path, CodeFile] = {}
+    passed: Counter[str] = Counter()
+    findings = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
+            below = [*_below(path)]
+            wanted = _wanted(below, choice)
+            passed["excluded"] += len(below) - len(wanted)
+            for file in below:
+                if file in wanted:
+                    _take(path / file, PurePath(file), choice, found, passed)
+        elif os.path.lexists(path):
+            lexer = lexer_name(path)
+            if lexer is None:
+                passed["not code"] += 1
+            elif choice.with_tests or not _is_test(path):
+                found.setdefault(path, CodeFile(path, lexer))
+            else:
+                passed["tests"] += 1
+        else:
+            text = "there is no such file or folder; check the path"
+            findings.append(Finding(shown_path(path), "cannot-read", text))
+    return CodeFiles(sorted(found.values()), passed, findings)
+
+
+def _is_test(path: Path) -> bool:
+    return is_test(PurePath(os.path.relpath(path)) if path.is_absolute() else path)
+
+
+def _take(
+    path: Path, inside: PurePath, choice: FileChoice, found: dict[Path, CodeFile], passed: Counter[str]
+) -> None:
+    if is_foreign(inside):
+        passed["of others"] += 1
+    elif (lexer := lexer_name(inside)) is None:
+        passed["not code"] += 1
+    elif not choice.with_tests and is_test(inside):
+        passed["tests"] += 1
+    elif not os.path.isfile(path) or os.path.islink(path):  # noqa: PTH113, PTH114
+        passed["not code"] += 1
+    else:
+        found.setdefault(path, CodeFile(path, lexer))
+
+
+def _wanted(paths: Sequence[str], choice: FileChoice) -> frozenset[str]:
+    """Return the paths that the globs of a choice leave."""
+    taken = paths_matching(choice.include, paths) if choice.include else paths
+    left_out = paths_matching(choice.exclude, paths) if choice.exclude else ()
+    return frozenset(taken or ()) - frozenset(left_out or ())
+
+
+def _below(folder: Path) -> Iterable[str]:
+    """Return the files below a folder: those that git tracks or may track, else all."""
+    try:
+        answer = ask(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
+    except GitFailedError:
+        return _walked(folder)
+    if answer.code != 0:
+        return _walked(folder)
+    return sorted(set(os.fsdecode(answer.output).split("\0")) - {""})
+
+
+def _walked(folder: Path) -> Iterator[str]:
+    count = 0
+    for parent, folders, names in os.walk(folder):
+        foreign = sorted(name for name in folders if is_foreign(PurePath(name)))
+        yield from (os.path.relpath(Path(parent, name), folder) for name in foreign)  # each counts once
+        folders[:] = sorted(set(folders) - set(foreign))
+        for name in sorted(names):
+            count += 1
+            if count > _MOST_FILES:
+                return
+            yield os.path.relpath(Path(parent, name), folder)

@@ -1,0 +1,153 @@
+"""Catalogs -> what their codes and texts look like in code, and which files may have any of them.
+
+    222202, "222202", 0x3640A       -> PIC_NOT_HAS_FACE of face
+    "pic not has face"              -> PIC_NOT_HAS_FACE of face
+
+A file without any number, code or word of a catalog is not read further: `may_have_any` looks at its words
+alone.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.explaining.known import Known, KnownError, plain
+from errcast.explaining.messages import Messages
+from errcast.scan.tables_of_words import vocabulary
+from errcast.scan.tokens import HOLE, integer
+
+_WORD = re.compile(r"\w+")
+_PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
+_IDEOGRAPHS = re.compile(r"[\u2e80-\U0010ffff]+")
+_ROUND = 1000
+_DISTINCT, _LONG = 6, 5  # digits
+_LONG_TEXT = 8  # characters
+
+
+class Meant(NamedTuple):
+    """What a literal may mean: a catalog, its code, and the error; None for a code that is reserved."""
+
+    catalog: Catalog
+    code: Code
+    error: ErrorCode | None
+
+
+class CodeIndex:
+    """The codes, names and texts of catalogs."""
+
+    def __init__(self, catalogs: Iterable[Catalog]) -> None:
+        """Index every error and every reserved code."""
+        self.known = Known(catalogs)
+        self.by_code: dict[Code, list[Meant]] = {}
+        for catalog in self.known.catalogs:
+            for error in catalog.errors:
+                self._add(Meant(catalog, error.code, error))
+            for code in catalog.reserved.codes:
+                self._add(Meant(catalog, code, None))
+        self._messages = Messages(self.known)
+
+    def _add(self, meant: Meant) -> None:
+        self.by_code.setdefault(meant.code, []).append(meant)
+
+    def meant_by(self, value: int | str | None) -> list[Meant]:
+        """Return what a literal may mean: an integer, or a string that is a code or the digits of one."""
+        if value is None:
+            return []
+        if isinstance(value, str):
+            found = list(self.by_code.get(value, ()))
+            number = integer(value) if value.isdigit() and value[0] != "0" else None
+            return found + (self.by_code.get(number, []) if number is not None else [])
+        found = list(self.by_code.get(value, ()))
+        return found + ([] if value < 0 else self.by_code.get(str(value), []))
+
+    def with_message(self, text: str) -> list[KnownError]:
+        """Return the errors whose message a text is; what a program fills in stands for anything."""
+        asked = text.replace(HOLE, "\u2026")
+        return list(self.known.by_message.get(plain(asked), ())) or self._messages.whole(asked)
+
+    def with_text(self, text: str) -> list[KnownError]:
+        """Return the errors whose message, description or solution a text is."""
+        return [*self.known.by_message.get(plain(text), ()), *self._by_text.get(plain(text), ())]
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[KnownError]]:
+        found: dict[str, list[KnownError]] = {}
+        for catalog in self.known.catalogs:
+            for error in catalog.errors:
+                for text in (error.description, error.solution):
+                    if text:
+                        found.setdefault(plain(text), []).append(KnownError(catalog, error))
+        return found
+
+    def may_have_any(self, text: str) -> bool:
+        """Tell whether a file may contain a code or a text of the catalogs. Reads it once."""
+        lower = text.lower()
+        words = set(_WORD.findall(lower))
+        if not self._numbers.isdisjoint(words) or any(map(self._is_odd_code, words)):
+            return True
+        phrases = (phrase for word in self._phrases.keys() & words for phrase in self._phrases[word])
+        return any(phrase in lower for phrase in phrases) or any(part in text for part in self._parts)
+
+    def _is_odd_code(self, word: str) -> bool:
+        """Tell whether a word is a code in another spelling: `222_202`, `0x1f`, `7u8`."""
+        if not word[0].isdigit() or word.isdigit():
+            return False
+        number = integer(word)
+        return number is not None and number in self.by_code
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(str(abs(code)) for code in self.by_code if isinstance(code, int))
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[str]]:
+        """The longest run of words in each text, by its longest word: a file that has the text has both."""
+        found: dict[str, list[str]] = {}
+        texts = {code for code in self.by_code if isinstance(code, str)}
+        texts |= {error.message for catalog in self.known.catalogs for error in catalog.errors}
+        texts |= {
+            name for catalog in self.known.catalogs for error in catalog.errors for name in error.aliases
+        }
+        for text in sorted(texts):
+            phrase = max(_PHRASE.findall(text.lower()), key=len, default="")
+            if phrase:
+                found.setdefault(max(_WORD.findall(phrase), key=len), []).append(phrase)
+        return found
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """The longest run of ideographs in each text without spaces: a file that has the text has it."""
+        messages = {error.message for catalog in self.known.catalogs for error in catalog.errors}
+        runs = (max(_IDEOGRAPHS.findall(text), key=len, default="") for text in messages)
+        return tuple(sorted({run for run in runs if run}))
+
+
+class Weight(NamedTuple):
+    """How much a literal itself says: `is_distinct` if it hardly comes by chance, `is_common` if often."""
+
+    is_distinct: bool = False
+    is_common: bool = False
+
+
+_DISTINCT_WEIGHT, _COMMON_WEIGHT, _SOME_WEIGHT = Weight(is_distinct=True), Weight(is_common=True), Weight()
+
+
+def weight(code: Code) -> Weight:
+    """Return how much a code itself says: 222202 and `AuthFailure.Expired` much, 404 and `invalid` little."""
+    if isinstance(code, str):
+        return weight(int(code)) if code.isdigit() else _weight_of_text(code)
+    digits = str(abs(code))
+    if digits in vocabulary("common_numbers") or code % _ROUND == 0 or len(digits) < _LONG:
+        return _COMMON_WEIGHT
+    return _DISTINCT_WEIGHT if len(digits) >= _DISTINCT else _SOME_WEIGHT
+
+
+def _weight_of_text(code: str) -> Weight:
+    has_marks = any(mark in code for mark in "._-:/") or any(map(str.isdigit, code))
+    is_long = len(code) >= _LONG_TEXT
+    is_mixed = code not in (code.lower(), code.title())
+    if is_long and (has_marks or is_mixed):
+        return _DISTINCT_WEIGHT
+    return _SOME_WEIGHT if is_long or has_marks else _COMMON_WEIGHT

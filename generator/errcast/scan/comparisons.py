@@ -1,0 +1,100 @@
+"""A literal that code compares, or that is a case of a switch -> its use."""
+
+from errcast.scan.code import TokenizedCode
+from errcast.scan.operands import FARTHEST, callee, is_simple, operand_names
+from errcast.scan.tables_of_words import vocabulary
+from errcast.scan.tokens import TokenKind
+from errcast.scan.uses import FoundUse, LiteralUse
+
+_COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "ne", "is"])
+_CASES = frozenset(("case", "when"))
+_SWITCHES = frozenset(("switch", "match", "case"))
+_FARTHEST_SWITCH = 200  # tokens
+_STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
+
+
+def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
+    """Return the use of a literal that is a case: `case 7:`, `7, 8 -> …`, `when 7`; else None."""
+    before = first - 1
+    while code.text(before) in (",", "|") and is_simple(code.at(before - 1)):
+        before -= 2
+        before -= code.text(before) == "-"
+    if code.text(before).lower() in _CASES and code.at(before).kind is not TokenKind.TEXT:
+        return LiteralUse.CASE, _subject(code, before)
+    if code.text(last + 1) == ")" and code.start(last + 1) == last + 1 and code.text(before) in ("in", ";"):
+        return LiteralUse.CASE, []  # in a shell
+    after = last + 1
+    while code.text(after) in (",", "|") and is_simple(code.at(after + 1)):
+        after += 2
+    mark = code.text(after)
+    is_arm = mark == "->" or (mark == "=>" and code.text(code.around[first]) == "{")
+    return (LiteralUse.CASE, _subject(code, first)) if is_arm else None
+
+
+def _subject(code: TokenizedCode, place: int) -> list[str]:
+    """Return the names of what a switch looks at, for the place of one of its cases.
+
+    `switch (body.code) {`, `match body.code {`, `body.code switch {`, and without brackets `case body.code`.
+    """
+    bracket = code.around[place]
+    if code.text(bracket) == "{":
+        return operand_names(code, bracket - 1, -1)
+    for at in range(place - 1, max(place - _FARTHEST_SWITCH, -1), -1):
+        word = code.text(at).lower()
+        if word in _SWITCHES and (code.begins_line(at) or word != "case"):
+            return operand_names(code, at + 1, 1)
+    return []
+
+
+def as_compared(code: TokenizedCode, first: int, last: int) -> FoundUse:
+    """Return the use of a literal that is compared, by a mark or by a function; else None."""
+    return _by_mark(code, first, last) or _by_function(code, first, last)
+
+
+def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
+    before, after = code.text(first - 1), code.text(last + 1)
+    if before in _COMPARISONS or (before == "not" and code.text(first - 2) == "is"):
+        return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
+    if after in _COMPARISONS:
+        return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
+    if before == "=" and _is_condition(code, first - 2):
+        return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
+    if after in ("in", "not") and code.at(first).kind is TokenKind.TEXT:  # `"not found" in message`
+        return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
+    return None
+
+
+def _by_function(code: TokenizedCode, first: int, last: int) -> FoundUse:
+    if (
+        code.text(last + 1) == "."
+        and code.text(last + 2).lower() in vocabulary("equals")
+        and code.text(last + 3) == "("
+    ):
+        return LiteralUse.COMPARED, operand_names(code, last + 4, 1)
+    bracket = code.around[first]
+    if code.text(bracket) != "(":
+        return None
+    called = callee(code, bracket)
+    if called in vocabulary("equals") or (
+        called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT
+    ):
+        others = (
+            operand_names(code, bracket + 1, 1)
+            if code.text(first - 1) == ","
+            else operand_names(code, last + 2, 1)
+        )
+        return LiteralUse.COMPARED, [*operand_names(code, bracket - 2, -1), *others]
+    return None
+
+
+def _is_condition(code: TokenizedCode, start: int) -> bool:
+    """Tell whether `=` compares here: `WHERE code = 7`, `If code = 7 Then`, `[ $code = 7 ]`."""
+    for place in range(start, start - FARTHEST, -1):
+        token = code.at(place)
+        if token.start < 0 or token.text in _STATEMENTS or code.begins_line(place + 1):
+            return False
+        if place == code.around[start] and token.text == "[" and code.begins_line(place):  # in a shell
+            return True
+        if token.kind is not TokenKind.TEXT and token.text.lower() in vocabulary("conditions"):
+            return True
+    return False

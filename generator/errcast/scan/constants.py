@@ -1,0 +1,59 @@
+"""An error, and the language of a file -> the constant that people should write there.
+
+PIC_NOT_HAS_FACE of face, in a file of Python    -> FaceError.PIC_NOT_HAS_FACE
+the same in Go                                   -> FaceErrorPicNotHasFace
+the same in a language without a target          -> PIC_NOT_HAS_FACE
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.path_patterns import filled_in
+from errcast.rendering.constants import constant_names, type_name
+from errcast.targets import Target, load_target, target_names
+
+Former = dict[str, tuple[Catalog, ErrorCode]]  # by the name as code has it
+
+
+class Constants:
+    """Spells constants: in the languages of the targets, by the lexers that each names."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        """Read the targets in the user's own folders and the built-in ones."""
+        self._by_lexer: dict[str, Target] = {}
+        for name in target_names(folders):
+            target, _ = load_target(name, folders)
+            if target is not None and target.scan is not None:
+                for lexer in target.scan.lexers:
+                    self._by_lexer.setdefault(lexer, target)
+        self._names_of: dict[tuple[str, str], dict[str, str]] = {}
+
+    def target(self, lexer: str) -> Target | None:
+        """Return the target for the language of a lexer."""
+        return self._by_lexer.get(lexer)
+
+    def _names(self, catalog: Catalog, target: Target) -> dict[str, str]:
+        key = (catalog.path, target.name)
+        if key not in self._names_of:
+            self._names_of[key] = constant_names(catalog, target)
+        return self._names_of[key]
+
+    def spelled(self, catalog: Catalog, name: str, lexer: str) -> str:
+        """Return the constant of a name, also of a former one, in the language of a lexer."""
+        target = self.target(lexer)
+        if target is None or target.scan is None:
+            return name
+        words = {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
+        return filled_in(target.scan.constant, words)
+
+    def former(self, catalogs: Iterable[Catalog], lexer: str) -> Former:
+        """Return the former names of errors as a language spells them, with their catalogs and errors."""
+        target = self.target(lexer)
+        found: Former = {}
+        for catalog in catalogs:
+            names = None if target is None else self._names(catalog, target)
+            for error in catalog.errors:
+                for alias in error.aliases:
+                    found[alias if names is None else names[alias]] = (catalog, error)
+        return found

@@ -1,0 +1,78 @@
+"""A literal that code gives a name, or hands to a function -> its use."""
+
+import re
+
+from errcast.scan.code import TokenizedCode
+from errcast.scan.operands import callee, is_call, operand_names
+from errcast.scan.tables_of_words import vocabulary
+from errcast.scan.tokens import TokenKind
+from errcast.scan.uses import FoundUse, LiteralUse
+
+_DEFINERS = frozenset(["=", ":=", ":", "=>"])
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\Z|k?[A-Z][A-Za-z0-9_]*\Z")
+
+
+def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
+    """Return the use of a literal that gets a name: a constant, a member of an enum, a field; else None."""
+    before = code.text(first - 1)
+    if code.text(first - 2) == "define" and code.at(first - 1).kind is TokenKind.NAME:
+        return LiteralUse.DEFINED, [before]
+    if before in _DEFINERS and not (before == ":" and code.begins_line(first)):
+        return _of_name(code, first - 2)
+    if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML
+        return LiteralUse.ASSIGNED, [before.removesuffix("=")]
+    bracket = code.around[first]
+    if before == "," and callee(code, bracket) == "define" and code.at(first - 2).kind is TokenKind.TEXT:
+        return LiteralUse.DEFINED, [str(code.at(first - 2).value)]
+    if before == "(" and code.at(bracket - 1).kind is TokenKind.NAME:
+        name = code.text(bracket - 1)
+        starts = (
+            code.text(bracket - 2) in (",", "{", ";", "}", "", "case")
+            or code.at(bracket - 2).kind is TokenKind.TEXT
+        )
+        if starts and _CONSTANT.match(name) and code.text(code.end(bracket) + 1) in (",", ";", "}", "", "{"):
+            return LiteralUse.DEFINED, [name]
+    return None
+
+
+def _of_name(code: TokenizedCode, place: int) -> FoundUse:
+    """Return the definition of the name that ends at a place: `const BUSY: i32` in `const BUSY: i32 = 7`."""
+    nearest = code.at(place)
+    if code.text(place) == "]":
+        bracket = code.start(place)
+        if (
+            code.text(bracket - 2) == ":" and code.at(bracket - 3).kind is TokenKind.NAME
+        ):  # `BUSY: Final[int] = 7`
+            return _of_name(code, bracket - 3)
+        return LiteralUse.ASSIGNED, operand_names(code, place, -1)  # `body["code"] = 7`
+    if code.text(place + 1) == ":" and nearest.text.lower() in vocabulary("equals"):
+        return LiteralUse.COMPARED, operand_names(code, place - 1, -1)  # `[code isEqual:7]`
+    names = [str(nearest.value)] if nearest.kind is TokenKind.TEXT else _defined(code, place)
+    if not names:
+        return None
+    is_constant = any(_CONSTANT.match(each) and len(each) > 1 for each in names)
+    return (
+        LiteralUse.DEFINED if is_constant and nearest.kind is not TokenKind.TEXT else LiteralUse.ASSIGNED
+    ), names
+
+
+def _defined(code: TokenizedCode, place: int) -> list[str]:
+    """Return the name that code defines, and its type if that stands behind it: `BUSY Code`."""
+    nearest, before = code.at(place), code.at(place - 1)
+    if nearest.kind not in (TokenKind.NAME, TokenKind.KEYWORD):
+        return []
+    if not code.begins_line(place):
+        if before.text == ":" and code.at(place - 2).kind is TokenKind.NAME:  # a name and its type
+            return [code.text(place - 2)]
+        both_are_names = nearest.kind is before.kind is TokenKind.NAME
+        if both_are_names and not before.text.islower():  # `const BUSY Code = 7`, `static Code BUSY = 7`
+            return [before.text, nearest.text]
+    return [nearest.text] if nearest.kind is TokenKind.NAME else []
+
+
+def as_argument(code: TokenizedCode, first: int, _last: int) -> FoundUse:
+    """Return the use of a literal that is an argument of a call; else None."""
+    bracket = code.around[first]
+    if code.text(bracket) != "(" or not is_call(code, bracket):
+        return None
+    return LiteralUse.ARGUMENT, operand_names(code, bracket - 1, -1)

@@ -1,0 +1,155 @@
+"""The literals of a group -> what the rules find among them.
+
+{222202: "pic not has face", 222203: "pic not has face"}   -> hand-written-code, wrong-text
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.scan import rules
+from errcast.scan.certainty import Certainty, Evidence, certainty
+from errcast.scan.code_index import CodeIndex, Meant, weight
+from errcast.scan.groups import GroupMember, Literal, LiteralGroup
+from errcast.scan.roles import Role
+from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
+from errcast.scan.tokens import Token
+from errcast.scan.uses import LiteralUse
+from errcast.scan.words import Meaning, meaning, words
+
+
+class Hit(NamedTuple):
+    """What a rule finds: the token, how sure it is, and the error that is meant.
+
+    `others` are more of the same: all codes of a table, or the nearest codes of an unknown one.
+    `told` is a text of the code that matters for the rule.
+    """
+
+    rule: str
+    certainty: Certainty
+    token: Token
+    catalog: Catalog
+    error: ErrorCode | None = None
+    others: tuple[ErrorCode, ...] = ()
+    told: str = ""
+    role: Role | None = None
+    last: Token | None = None
+
+
+class FileFacts(NamedTuple):
+    """What is known about a whole file: the codes of each catalog in it, and the catalogs that it names."""
+
+    codes: Mapping[str, Set[Code]]
+    named: Set[str]
+    is_data: bool
+
+
+_TABLE_LEAST, _TABLE_MANY = 4, 10  # errors of a table
+
+
+def hits_of_group(group: LiteralGroup, index: CodeIndex, facts: FileFacts) -> list[Hit]:
+    """Return what the rules find in a group, for each catalog that it has codes of."""
+    found: list[Hit] = []
+    for catalog in index.known.catalogs:
+        meant = [
+            (member, each)
+            for member in group.members
+            for each in index.meant_by(member.candidate.value)
+            if each.catalog is catalog
+        ]
+        if meant:
+            hits = _of_catalog(group, catalog, meant, index, facts)
+            found += _with_table(group, catalog, hits) + _unknown(group, catalog, index, hits)
+    return found
+
+
+def _of_catalog(
+    group: LiteralGroup,
+    catalog: Catalog,
+    meant: Sequence[tuple[GroupMember, Meant]],
+    index: CodeIndex,
+    facts: FileFacts,
+) -> list[Hit]:
+    codes = {each.code for member, each in meant if _names_say(member.candidate) is not Meaning.OTHER}
+    texts = beside(group, catalog, index)
+    wrong = {
+        id(member.candidate.token): (error, text)
+        for member, error, text in wrong_texts(group, texts, catalog)
+    }
+    hits: list[Hit] = []
+    for member, each in meant:
+        literal = member.candidate
+        token, said = literal.token, _said(literal, each, company=len(codes - {each.code}))
+        evidence = Evidence(
+            literal.role.use,
+            weight(each.code),
+            said,
+            len(codes - {each.code}),
+            len(meant) / len(group.members),
+            len(facts.codes[catalog.name] - {each.code}),
+            any(known.error is each.error for known in texts[id(token)]) or _is_its_name(literal, each),
+            catalog.name in facts.named,
+            facts.is_data,
+        )
+        sure = certainty(evidence)
+        other = wrong.get(id(token)) or names_another(literal, each.error, catalog)
+        if other is not None and (sure >= Certainty.POSSIBLE or evidence.weight.is_distinct):
+            hits.append(Hit(rules.WRONG_TEXT, Certainty.CERTAIN, token, catalog, other[0], told=other[1]))
+        elif sure is not Certainty.NONE:
+            is_retired = each.error is None or each.error.is_deprecated
+            rule = rules.RETIRED_CODE if is_retired else rules.HAND_WRITTEN_CODE
+            hits.append(Hit(rule, sure, token, catalog, each.error, role=literal.role))
+    return hits
+
+
+def _names_say(literal: Literal) -> Meaning:
+    return meaning(literal.role.names, literal.value if isinstance(literal.value, int) else None)
+
+
+def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:
+    """Return what the names say; that of a constant says little about a distinct number among other codes."""
+    said = _names_say(literal)
+    if company > 1 and literal.role.use is LiteralUse.DEFINED and said is Meaning.OTHER:
+        return Meaning.NOTHING if weight(meant.code).is_distinct else said
+    return said
+
+
+def _is_its_name(literal: Literal, meant: Meant) -> bool:
+    """Tell whether a literal is defined under the name of its error."""
+    if literal.role.use is not LiteralUse.DEFINED or meant.error is None or not literal.role.names:
+        return False
+    return "_".join(words(literal.role.names[:1])).upper() in meant.error.names
+
+
+def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[Hit]:
+    """Return the hits of a group; those of a table by hand are one hit."""
+    listed = [
+        hit for hit in hits if hit.rule == rules.HAND_WRITTEN_CODE and hit.certainty >= Certainty.LIKELY
+    ]
+    errors = tuple({hit.error.code: hit.error for hit in listed if hit.error is not None}.values())
+    is_large = len(errors) >= _TABLE_MANY or len(errors) >= max(_TABLE_LEAST, len(catalog.errors) / 2)
+    is_table = group.use in (LiteralUse.KEY, LiteralUse.DEFINED) or (
+        group.use is LiteralUse.CASE
+        and sum(1 for each in group.members if each.behind) * 2 >= len(group.members)
+    )
+    if not is_large or not is_table:
+        return hits
+    sure = max(hit.certainty for hit in listed)
+    table = Hit(rules.OWN_TABLE, sure, listed[0].token, catalog, None, errors, last=listed[-1].token)
+    return [table, *(hit for hit in hits if hit not in listed)]
+
+
+def _unknown(group: LiteralGroup, catalog: Catalog, index: CodeIndex, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the literals of a group that no catalog has, among codes of one catalog."""
+    sure = [hit for hit in hits if hit.certainty >= Certainty.LIKELY]
+    return [
+        Hit(
+            rules.UNKNOWN_CODE,
+            Certainty.CERTAIN if near else Certainty.LIKELY,
+            member.candidate.token,
+            catalog,
+            None,
+            tuple(near),
+        )
+        for member, near in (unknown_members(group, catalog, index) if sure else ())
+    ]

@@ -1,0 +1,142 @@
+"""The tokens of a file, and the catalogs -> what the rules find in it.
+
+| code | found |
+| --- | --- |
+| `error_code == 222202` | hand-written-code: PIC_NOT_HAS_FACE of face |
+| `error_msg == "pic not has face"` | hand-written-message: PIC_NOT_HAS_FACE of face |
+| `{222203: "pic not has face"}` | wrong-text: the message of 222202 |
+| `FaceError.OLD_NAME` | retired-code: the name that is now in its place |
+"""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from errcast.catalog import Code
+from errcast.explaining.known import KnownError
+from errcast.scan import rules
+from errcast.scan.certainty import Certainty
+from errcast.scan.code import TokenizedCode
+from errcast.scan.code_index import CodeIndex
+from errcast.scan.constants import Former
+from errcast.scan.group_hits import FileFacts, Hit, hits_of_group
+from errcast.scan.groups import FARTHEST_LINES, Literal, groups
+from errcast.scan.operands import is_negative
+from errcast.scan.roles import Role, role
+from errcast.scan.tokens import SourceLines, TokenKind
+from errcast.scan.uses import LiteralUse
+from errcast.scan.words import are_of_messages, words
+
+_MOST_DIGITS = 19
+_LONG_NAME = 4  # characters of the name of a catalog that code hardly has for other reasons
+_LONG_MESSAGE = 8  # characters of a message that code hardly has for other reasons
+_MANY_WORDS, _MANY_IDEOGRAPHS = 3, 5  # in a message that has no other meaning
+
+
+def hits_in(
+    code: TokenizedCode, lines: SourceLines, index: CodeIndex, former: Former, *, is_data: bool
+) -> list[Hit]:
+    """Return what the rules find in a file, in the order of the file."""
+    known = {place for place in range(len(code.tokens)) if index.meant_by(_value(code, place))}
+    literals = list(_literals(code, index, _near(code, known, lines), lines))
+    codes = {catalog.name: set[Code]() for catalog in index.known.catalogs}
+    for each in literals:
+        for meant in index.meant_by(each.value):
+            codes[meant.catalog.name].add(meant.code)
+    facts = FileFacts(codes, _named_catalogs(code, index), is_data)
+    found: list[Hit] = []
+    told = set[int]()  # the starts of texts beside codes: they are told with these
+    for group in groups(code, literals, known, lines):
+        found += hits_of_group(group, index, facts)
+        told |= {text.start for member in group.members for text in (*member.behind, *member.before)}
+    found += [hit for hit in _messages(code, index) if hit.token.start not in told or _is_sought(hit)]
+    found += _former(code, former)
+    return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
+
+
+def _value(code: TokenizedCode, place: int) -> int | str | None:
+    """Return what the literal at a place means, None if it is no literal."""
+    token = code.at(place)
+    if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
+        return -token.value if is_negative(code, place) else token.value
+    return token.value if token.kind is TokenKind.TEXT else None
+
+
+def _near(code: TokenizedCode, known: Iterable[int], lines: SourceLines) -> set[int]:
+    """Return the numbers of the lines on which a literal can be in one group with a known code."""
+    found: set[int] = set()
+    for place in known:
+        line = lines.line(code.at(place).start)
+        found.update(range(line - FARTHEST_LINES, line + FARTHEST_LINES + 1))
+    return found
+
+
+def _literals(
+    code: TokenizedCode, index: CodeIndex, near: Container[int], lines: SourceLines
+) -> Iterator[Literal]:
+    """Yield the literals that may be codes: the numbers near known codes, and the texts that are codes."""
+    for place, token in enumerate(code.tokens):
+        value = _value(code, place)
+        if value is None or lines.line(token.start) not in near:
+            continue
+        is_code = isinstance(value, int) or value in index.by_code
+        if is_code or (isinstance(value, str) and value.isdigit() and len(value) <= _MOST_DIGITS):
+            found = role(code, place)
+            if is_code or found.use is not LiteralUse.PLAIN:
+                yield Literal(token, place, value, found)
+
+
+def _named_catalogs(code: TokenizedCode, index: CodeIndex) -> set[str]:
+    """Return the names of the catalogs that a file names, by their type or in a word."""
+    used = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    found = {catalog.name for catalog in index.known.catalogs if catalog.type in used}
+    short = {catalog.name for catalog in index.known.catalogs if len(catalog.name) >= _LONG_NAME}
+    if short - found:
+        found |= short & set(words(used))
+    return found
+
+
+def _is_sought(hit: Hit) -> bool:
+    return hit.role is not None and hit.role.use is LiteralUse.COMPARED
+
+
+def _messages(code: TokenizedCode, index: CodeIndex) -> Iterator[Hit]:
+    """Yield the texts that are messages of the catalogs, and that the code compares or looks up."""
+    for place, token in enumerate(code.tokens):
+        if token.kind is not TokenKind.TEXT or not isinstance(token.value, str) or not token.value:
+            continue
+        if not (errors := index.with_message(token.value)):
+            continue
+        found = role(code, place)
+        sure = _certainty_of_message(token.value, found, errors)
+        if sure is not Certainty.NONE:
+            first = errors[0]
+            others = tuple(each.error for each in errors[1:])
+            yield Hit(rules.HAND_WRITTEN_MESSAGE, sure, token, first.catalog, first.error, others, role=found)
+
+
+def _certainty_of_message(text: str, found: Role, errors: Sequence[KnownError]) -> Certainty:
+    is_long = len(text.split()) >= _MANY_WORDS or (not text.isascii() and len(text) >= _MANY_IDEOGRAPHS)
+    if any(str(each.error.code) == text for each in errors):
+        return Certainty.NONE  # it is told as a code
+    if found.use in (LiteralUse.COMPARED, LiteralUse.CASE):
+        if is_long or are_of_messages(found.names):
+            return Certainty.CERTAIN
+        return Certainty.LIKELY if len(text) >= _LONG_MESSAGE else Certainty.POSSIBLE
+    if found.use in (LiteralUse.KEY, LiteralUse.LISTED) and (is_long or are_of_messages(found.names)):
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if is_long else Certainty.NONE
+
+
+def _former(code: TokenizedCode, former: Former) -> Iterator[Hit]:
+    """Yield the former names of errors that the code uses: `FaceError.OLD_NAME`."""
+    for place, token in enumerate(code.tokens):
+        if token.kind is not TokenKind.NAME or token.text not in former:
+            continue
+        catalog, error = former[token.text]
+        is_member = code.text(place - 1) in (".", "::", "->") and catalog.type in (
+            code.text(place - 2),
+            code.text(place - 4),
+        )
+        if is_member or token.text.startswith(catalog.type):
+            yield Hit(rules.RETIRED_CODE, Certainty.CERTAIN, token, catalog, error, told=token.text)
+        elif token.text.count("_") > 1:
+            yield Hit(rules.RETIRED_CODE, Certainty.POSSIBLE, token, catalog, error, told=token.text)

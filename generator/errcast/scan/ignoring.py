@@ -1,0 +1,47 @@
+"""Comments in code that ignore a finding: `// errcast: ignore[hand-written-code] the gateway sends it`.
+
+A comment covers its own line; one that is alone on its line covers the next line of code. `ignore-file`
+covers the whole file. Without rules in brackets, a comment covers every rule.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from errcast.scan.tokens import SourceLines, Token, TokenKind
+
+_COMMENT = re.compile(r"errcast:\s*(ignore(?:-file)?)\b(?:\[([^\]\n]*)\])?")
+
+
+class CodeIgnore(NamedTuple):
+    """The rules that a comment ignores, all of them if empty, and the line that it covers: 0 for all."""
+
+    rules: frozenset[str]
+    line: int
+
+
+def ignores(tokens: Sequence[Token], lines: SourceLines) -> list[CodeIgnore]:
+    """Return what the comments of a file ignore."""
+    found = []
+    for place, token in enumerate(tokens):
+        if token.kind is not TokenKind.COMMENT or "errcast" not in token.text:
+            continue
+        for match in _COMMENT.finditer(token.text):
+            rules = frozenset(re.findall(r"[\w-]+", match[2] or ""))
+            found.append(CodeIgnore(rules, 0 if match[1] == "ignore-file" else _line(tokens, place, lines)))
+    return found
+
+
+def _line(tokens: Sequence[Token], place: int, lines: SourceLines) -> int:
+    """Return the line that a comment covers."""
+    own = lines.line(tokens[place].end - 1)
+    before = tokens[place - 1] if place else None
+    if before is not None and lines.line(before.end - 1) == lines.line(tokens[place].start):
+        return own
+    after = next((each for each in tokens[place + 1 :] if each.kind is not TokenKind.COMMENT), None)
+    return own if after is None else lines.line(after.start)
+
+
+def is_ignored(rule: str, line: int, comments: Iterable[CodeIgnore]) -> bool:
+    """Tell whether a comment covers a finding."""
+    return any(each.line in (0, line) and (not each.rules or rule in each.rules) for each in comments)

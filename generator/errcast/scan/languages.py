@@ -1,0 +1,78 @@
+"""The path of a file -> the lexer of its language, and whether it is code, data, or for tests.
+
+src/app.py      -> the lexer `python`
+README.md       -> none: it is a document
+web/app.min.js  -> none: a tool wrote it
+"""
+
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from errcast.scan.tables_of_words import pairs_of_table, words_of_table
+from errcast.sources.libraries import Library
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+PYGMENTS = Library("pygments", "pygments>=2.19", "scan")
+
+
+def lexer_name(path: PurePath) -> str | None:
+    """Return the name of the lexer for a file, None if the file is no code that can be read."""
+    suffix = path.suffix.lower()
+    by_suffix = pairs_of_table("languages.yaml", "suffixes")
+    if suffix in by_suffix:
+        return by_suffix[suffix]
+    return _of_name(path.name if suffix == "" else f"x{suffix}")
+
+
+@cache
+def _of_name(name: str) -> str | None:
+    from pygments.lexers import find_lexer_class_for_filename
+
+    found = find_lexer_class_for_filename(name)
+    alias = found.aliases[0] if found is not None and found.aliases else None
+    return None if alias is None or alias in _words("documents") else alias
+
+
+@cache
+def lexer(name: str) -> "Lexer":
+    """Return the lexer of a name."""
+    from pygments.lexers import get_lexer_by_name
+
+    return get_lexer_by_name(name)
+
+
+def is_data(lexer_of_file: str) -> bool:
+    """Tell whether a language holds data and no code."""
+    return lexer_of_file in _words("data")
+
+
+def is_foreign(path: PurePath) -> bool:
+    """Tell whether a file is the code of others, or what a tool wrote, by the names in its path."""
+    folders = _words("foreign_folders")
+    return (
+        any(part in folders for part in path.parts)
+        or path.name in _words("foreign_files")
+        or ".min." in path.name
+        or path.name.endswith(("-min.js", ".bundle.js", ".map"))
+    )
+
+
+def is_test(path: PurePath) -> bool:
+    """Tell whether a file is a test, or the data of one, by the names in its path."""
+    folders = _words("test_folders")
+    stem = path.name.split(".")[0].lower()
+    marks = [part.lower() for part in path.name.split(".")[1:-1]]
+    return (
+        any(part in folders for part in path.parts[:-1])
+        or stem.startswith("test_")
+        or stem.endswith(("_test", "_spec", "test", "tests"))
+        or "test" in marks
+        or "spec" in marks
+    )
+
+
+def _words(key: str) -> frozenset[str]:
+    return words_of_table("languages.yaml", key)

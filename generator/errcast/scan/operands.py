@@ -1,0 +1,122 @@
+"""The tokens around a literal -> what belongs to it, and the names that say what it is.
+
+if (body.error_code == (7))     the literal is `(7)`, and its names are `body`, `error_code`
+ERRORS = {7: "busy"}            the names of what the bracket belongs to are `ERRORS`
+"""
+
+from errcast.scan.code import FILE, TokenizedCode
+from errcast.scan.tables_of_words import vocabulary
+from errcast.scan.tokens import Token, TokenKind
+
+_JOINTS = frozenset(
+    [
+        "&&",
+        "||",
+        "and",
+        "or",
+        "AND",
+        "OR",
+        ";",
+        "{",
+        "}",
+        ",",
+        "?",
+        ":",
+        "=>",
+        "->",
+        "=",
+        "+=",
+        "return",
+        "if",
+        "else",
+        "while",
+    ]
+)
+FARTHEST = 14  # tokens that may say what a literal is
+
+
+def is_negative(code: TokenizedCode, place: int) -> bool:
+    """Tell whether the number at a place has a minus sign that belongs to it."""
+    if code.text(place - 1) != "-":
+        return False
+    before = code.at(place - 2)
+    is_value = before.kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.TEXT) or before.text in (")", "]")
+    return not is_value or before.text in ("return", "case", "when")
+
+
+def whole_literal(code: TokenizedCode, place: int) -> tuple[int, int]:
+    """Return the first and the last token of a literal, with its sign and the brackets around it alone.
+
+    A conversion is a part of it: `Integer.valueOf(7)`.
+    """
+    first, last = place - is_negative(code, place), place
+    while code.text(first - 1) == "(" and code.text(last + 1) == ")":
+        if callee(code, first - 1) in vocabulary("conversions"):
+            first -= 1
+            while code.text(first - 2) == ".":
+                first -= 2
+        elif is_call(code, first - 1):
+            break
+        first, last = first - 1, last + 1
+    return first, last
+
+
+def is_call(code: TokenizedCode, bracket: int) -> bool:
+    """Tell whether a bracket holds the arguments of a call."""
+    before = code.at(bracket - 1)
+    return (
+        before.kind is TokenKind.NAME
+        or before.text in (")", "]", ">")
+        or before.text in ("new", "super", "this")
+    )
+
+
+def operand_names(code: TokenizedCode, start: int, step: int) -> list[str]:
+    """Return the names of an operand that begins at a place and goes to the left (-1) or to the right (1)."""
+    found, depth = [], 0
+    for place in range(start, start + step * FARTHEST, step):
+        token = code.at(place)
+        is_mark = token.kind is not TokenKind.TEXT and token.text in _JOINTS
+        if token.start < 0 or (depth == 0 and (is_mark or _is_of_other_line(code, place, start, step))):
+            break
+        if token.kind is TokenKind.OPERATOR and token.text in "()[]{}":
+            depth += 1 if (token.text in "([{") == (step > 0) else -1
+            if depth < 0:
+                break
+        elif token.kind is TokenKind.NAME or (token.kind is TokenKind.TEXT and depth > 0):
+            found.append(str(token.value) if token.kind is TokenKind.TEXT else token.text)
+    return found[::step]
+
+
+def _is_of_other_line(code: TokenizedCode, place: int, start: int, step: int) -> bool:
+    """Tell whether a statement ends between two places. In round and square brackets, none does."""
+    if code.text(code.around[max(min(start, len(code.around) - 1), 0)]) in ("(", "["):
+        return False
+    return place != start and code.begins_line(place + (step < 0))
+
+
+def callee(code: TokenizedCode, bracket: int) -> str:
+    """Return the name before a bracket in small letters, empty if there is none."""
+    before = code.at(bracket - 1)
+    return before.text.lower() if before.kind is TokenKind.NAME else ""
+
+
+def owner_names(code: TokenizedCode, bracket: int) -> list[str]:
+    """Return the names of what a bracket belongs to: `ERRORS = {` -> `ERRORS`."""
+    if bracket == FILE:
+        return []
+    found = []
+    for place in range(bracket - 1, max(bracket - FARTHEST, -1), -1):
+        token = code.at(place)
+        if token.text in (";", "}", "{", ",", ")") and token.kind is TokenKind.OPERATOR:
+            break
+        if token.kind is TokenKind.NAME:
+            found.append(token.text)
+        elif token.kind is TokenKind.TEXT and code.text(place + 1) in (":", "=>"):
+            found.append(str(token.value))
+    return found[::-1]
+
+
+def is_simple(token: Token) -> bool:
+    """Tell whether a token is a value by itself."""
+    return token.kind in (TokenKind.NUMBER, TokenKind.TEXT, TokenKind.NAME)

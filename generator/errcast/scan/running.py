@@ -1,0 +1,160 @@
+"""Source files and catalogs -> the findings about code that repeats the catalogs by hand.
+
+The order of the job: choose the files; pass over those without any code or text of the catalogs; read the
+tokens; find; leave out what comments ignore, what is less sure than asked, and what a baseline knows.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog
+from errcast.files.contents import read_bytes
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.publishing.notice import HEAD, notice_of
+from errcast.scan.baseline import KnownHit, known
+from errcast.scan.certainty import Certainty
+from errcast.scan.changed_lines import ChangedLines
+from errcast.scan.code import TokenizedCode
+from errcast.scan.code_files import CodeFile, CodeFiles
+from errcast.scan.code_index import CodeIndex
+from errcast.scan.constants import Constants
+from errcast.scan.group_hits import Hit
+from errcast.scan.hits import hits_in
+from errcast.scan.ignoring import ignores, is_ignored
+from errcast.scan.languages import is_data, lexer
+from errcast.scan.telling import finding, record
+from errcast.scan.tokens import SourceLines, tokens
+
+_LARGEST = 4 * 1024 * 1024  # bytes; a larger file is data, or a tool wrote it
+_HEAD_OF_CATALOG = 8000  # bytes
+_CATALOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\"']?errcast(?:-texts)?[\"']?\s*:\s*1\b", re.MULTILINE)
+_LONGEST_LINE = 5000  # characters on average: a tool packed it
+
+
+class Asked(NamedTuple):
+    """What the user wants to see: the least certainty, the lines that changed, and what is known already."""
+
+    least: Certainty = Certainty.LIKELY
+    changed: ChangedLines | None = None
+    baseline: Counter[KnownHit] | None = None
+
+
+class Scan(NamedTuple):
+    """The findings, each with its record for programs and its line for a baseline, and the counts."""
+
+    findings: list[Finding]
+    records: list[dict[str, Any]]
+    known: list[KnownHit]
+    files: int
+    passed_over: Counter[str]
+
+
+def scan(
+    chosen: CodeFiles,
+    catalogs: Sequence[Catalog],
+    asked: Asked,
+    folders: Sequence[Path] = (),
+    tell: Callable[[int], object] = lambda _count: None,
+) -> Scan:
+    """Return what is found in the chosen files. `folders` are the user's own targets."""
+    index, constants = CodeIndex(catalogs), Constants(folders)
+    result = Scan([], [], [], 0, Counter(chosen.passed_over))
+    left = Counter(asked.baseline or {})
+    count = 0
+    for each in chosen.files:
+        if asked.changed is not None and not asked.changed.has_file(each.path):
+            continue
+        text = _text(each, result)
+        if text is None:
+            continue
+        count += 1
+        tell(count)
+        if index.may_have_any(text):
+            _scan_file(each, text, index, constants, asked, left, result)
+    return result._replace(files=count)
+
+
+def _scan_file(
+    file: CodeFile,
+    text: str,
+    index: CodeIndex,
+    constants: Constants,
+    asked: Asked,
+    left: Counter[KnownHit],
+    result: Scan,
+) -> None:
+    every, lines, path = tokens(text, lexer(file.lexer)), SourceLines(text), shown_path(file.path)
+    comments = ignores(every, lines)
+    former = constants.former(index.known.catalogs, file.lexer)
+    for hit in hits_in(TokenizedCode(every, text), lines, index, former, is_data=is_data(file.lexer)):
+        if hit.certainty < asked.least:
+            continue
+        found = finding(hit, path, file.lexer, lines, constants)
+        line = found.line or 0
+        if is_ignored(hit.rule, line, comments):
+            continue
+        if asked.changed is not None and not asked.changed.has(file.path, line):
+            continue
+        old = known(path, hit.rule, hit.token.text, _line_of(text, hit))
+        if left[old] > 0:
+            left[old] -= 1
+            continue
+        result.findings.append(found)
+        result.records.append(record(hit, found, file.lexer, constants))
+        result.known.append(old)
+
+
+def _line_of(text: str, hit: Hit) -> str:
+    start = text.rfind("\n", 0, hit.token.start) + 1
+    end = text.find("\n", hit.token.start)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _text(file: CodeFile, result: Scan) -> str | None:
+    """Return the text of a file, None if it is none, errcast generated it, or a tool packed it."""
+    try:
+        if os.path.getsize(file.path) > _LARGEST:  # noqa: PTH202
+            result.passed_over["too large"] += 1
+            return None
+    except OSError:
+        pass  # read_bytes says what is wrong
+    content = read_bytes(file.path, shown_path(file.path))
+    if isinstance(content, Finding):
+        result.findings.append(content)
+        return None
+    if (reason := _not_written_by_hand(content)) is not None:
+        result.passed_over[reason] += 1
+        return None
+    return _decoded(content)
+
+
+def _not_written_by_hand(content: bytes) -> str | None:
+    """Return what a file is if it is no code that a person wrote."""
+    if notice_of(content[:HEAD]) is not None:
+        return "generated"
+    if _CATALOG.search(content[:_HEAD_OF_CATALOG]):
+        return "catalogs"
+    if b"\0" in content[:_HEAD_OF_CATALOG]:
+        return "not code"
+    is_packed = len(content) > _LONGEST_LINE * (content.count(b"\n") + 1)
+    return "packed by a tool" if is_packed else None
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of code in UTF-8, in the encoding of Chinese systems, or in any other one."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def by_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of files, lines and columns."""
+    return sorted(findings, key=lambda each: (each.path or "", each.line or 0, each.column or 0, each.rule))

@@ -1,0 +1,54 @@
+"""Identifiers near a number -> whether they say that the number is the code of an error.
+
+errorCode, error_code, errno, retCode   ->   they do
+port, timeoutMs, zipCode, statusCode    ->   they say that it is something else
+x, data, value                          ->   they say nothing
+"""
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+
+from errcast.scan.tables_of_words import vocabulary
+from errcast.text.identifiers import words_of
+
+_HTTP = range(100, 600)  # the statuses of HTTP
+
+
+class Meaning(IntEnum):
+    """What identifiers say about a number beside them."""
+
+    OTHER = -1
+    NOTHING = 0
+    CODE = 1
+
+
+# They make another code of it: `zip_code`, `qrCode`.
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+def words(identifiers: Iterable[str]) -> list[str]:
+    """Return the words of identifiers in small letters: `res.errorCode` -> `res`, `error`, `code`."""
+    return [
+        word.lower()
+        for identifier in identifiers
+        for part in _WORD.findall(identifier)
+        for word in words_of(part)
+    ]
+
+
+def meaning(identifiers: Iterable[str], number: int | None = None) -> Meaning:
+    """Return what identifiers say about a number; the last of them is the nearest to it."""
+    found = words(identifiers)
+    if number is not None and number in _HTTP and not vocabulary("http").isdisjoint(found):
+        return Meaning.OTHER
+    if not vocabulary("codes").isdisjoint(found):
+        return Meaning.OTHER if not vocabulary("other_codes").isdisjoint(found) else Meaning.CODE
+    if "status" in found or "result" in found or "flag" in found:
+        return Meaning.NOTHING
+    return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
+
+
+def are_of_messages(identifiers: Iterable[str]) -> bool:
+    """Tell whether identifiers say that a text beside them is the message of an error."""
+    return not vocabulary("messages").isdisjoint(words(identifiers))
