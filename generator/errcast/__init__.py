@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from errcast.api import Artifact, ReadTable, dump, lint, load, parse, read_table, render
-    from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, Position, Reserved
+    from errcast.catalog import (
+        Catalog,
+        Category,
+        Code,
+        Deprecation,
+        ErrorCode,
+        Position,
+        Reserved,
+        TargetName,
+    )
     from errcast.findings import Finding, InvalidInputError, Level
     from errcast.options import OptionValue
     from errcast.origin import ImportOptions, Pinned
@@ -37,6 +46,7 @@ __all__ = [
     "Position",
     "ReadTable",
     "Reserved",
+    "TargetName",
     "__version__",
     "dump",
     "lint",
@@ -48,7 +58,10 @@ __all__ = [
 
 _HOMES = {
     "errcast.api": ("Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"),
-    "errcast.catalog": ("Catalog", "Category", "Code", "Deprecation", "ErrorCode", "Position", "Reserved"),
+    "errcast.catalog": (
+        *("Catalog", "Category", "Code", "Deprecation", "ErrorCode"),
+        *("Position", "Reserved", "TargetName"),
+    ),
     "errcast.findings": ("Finding", "InvalidInputError", "Level"),
     "errcast.options": ("OptionValue",),
     "errcast.origin": ("ImportOptions", "Pinned"),

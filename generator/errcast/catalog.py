@@ -6,10 +6,9 @@
 All classes are frozen, and their constructors check every limit (`errcast.limits`).
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from errcast.limits import (
     catalog_name_problem,
@@ -17,11 +16,14 @@ from errcast.limits import (
     code_range,
     code_range_problem,
     constant_name_problem,
+    given,
     hexadecimal,
     http_status_problem,
     language_problem,
     message_problem,
+    repeated_problem,
     statement_problem,
+    target_names_problem,
     text_problem,
     title_problem,
     type_name_problem,
@@ -69,6 +71,13 @@ class Deprecation(NamedTuple):
     replaced_by: str | None = None
 
 
+class TargetName(NamedTuple):
+    """The name that an error has in the outputs of one target: `kiln`, `NOT_FOUND_2`."""
+
+    target: str
+    name: str
+
+
 class Reserved(NamedTuple):
     """Codes and names of removed errors. No error of the catalog may have them again."""
 
@@ -85,7 +94,7 @@ class ErrorCode:
 
     `aliases` are former names, which stay usable. `code_text` is an integer code as its
     documents write it, if that is not its decimal: `0x80070005`. `source` is what the source table
-    says in fields that people corrected.
+    says in fields that people corrected. `target_names` are the names in single targets (the key `names`).
     Raises TypeError if a field has another type, and ValueError if it is outside its limits. The
     message names the error and the field.
     """
@@ -102,6 +111,7 @@ class ErrorCode:
     aliases: tuple[str, ...] = ()
     code_text: str | None = None
     source: Pinned | None = None
+    target_names: tuple[TargetName, ...] = ()
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -109,6 +119,10 @@ class ErrorCode:
         _check_types(self, _ERROR_TYPES)
         if self.aliases:
             _check_items(self, "aliases", self.aliases, str)
+        if self.target_names:
+            _check_items(self, "target_names", self.target_names, TargetName)
+            for pair in self.target_names:
+                _check_items(self, "target_names", pair, str)
         if isinstance(self.deprecated, Deprecation):
             for statement in self.deprecated:
                 _check_items(self, "deprecated", () if statement is None else (statement,), str)
@@ -121,16 +135,17 @@ class ErrorCode:
             code_problem(self.code),
             constant_name_problem(self.name),
             message_problem(self.message),
-            _given(self.description, text_problem),
-            _given(self.solution, text_problem),
-            _given(self.category, catalog_name_problem),
-            _given(self.http_status, http_status_problem),
+            given(self.description, text_problem),
+            given(self.solution, text_problem),
+            given(self.category, catalog_name_problem),
+            given(self.http_status, http_status_problem),
             deprecation_problem(self.deprecated) if isinstance(self.deprecated, Deprecation) else None,
             next(filter(None, map(constant_name_problem, self.aliases)), None) if self.aliases else None,
             None
             if self.code_text is None or hexadecimal(self.code_text) == self.code
             else "expected the code in hexadecimal",
-            _given(self.source, pin_problem),
+            given(self.source, pin_problem),
+            target_names_problem(self.target_names) if self.target_names else None,
         )
 
     @property
@@ -142,6 +157,10 @@ class ErrorCode:
     def names(self) -> tuple[str, ...]:
         """All names of the error: its own, then the former ones."""
         return (self.name, *self.aliases)
+
+    def name_in(self, target: str) -> str:
+        """Return the name of the error in the outputs of a target, before the target spells it."""
+        return dict(self.target_names).get(target, self.name) if self.target_names else self.name
 
     @property
     def written_code(self) -> str:
@@ -195,10 +214,10 @@ class Catalog:
             self,
             ("name", "type_name", "title", "language", "source", "path", "categories", "errors"),
             catalog_name_problem(self.name),
-            _given(self.type_name, type_name_problem),
-            _given(self.title, title_problem),
-            _given(self.language, language_problem),
-            _given(self.source, text_problem),
+            given(self.type_name, type_name_problem),
+            given(self.title, title_problem),
+            given(self.language, language_problem),
+            given(self.source, text_problem),
             text_problem(self.path),
             next(filter(None, self._category_problems()), None),
             None if self.errors else "a catalog has at least one error",
@@ -207,8 +226,8 @@ class Catalog:
             self,
             ("reserved", "codes", "names", "replaced_by", "category", "imports"),
             next(filter(None, self._reserved_problems(codes, names)), None),
-            _kinds_problem((*codes, *self.reserved.codes)) or _repeated("the code", codes),
-            _repeated("the name", names),
+            _kinds_problem((*codes, *self.reserved.codes)) or repeated_problem("the code", codes),
+            repeated_problem("the name", names),
             next(self._replacement_problems(), None),
             None if used <= declared else f"{min(map(str, used - declared))!r} is not declared in categories",
             next(filter(None, self._import_problems()), None),
@@ -217,10 +236,10 @@ class Catalog:
     def _category_problems(self) -> Iterator[str | None]:
         yield from (catalog_name_problem(category.id) for category in self.categories)
         yield from (title_problem(category.title) for category in self.categories)
-        yield from (_given(category.code_range, code_range_problem) for category in self.categories)
+        yield from (given(category.code_range, code_range_problem) for category in self.categories)
         if any(isinstance(error.code, str) for error in self.errors):
             yield from (RANGE_OF_STRINGS for category in self.categories if category.code_range is not None)
-        yield _repeated("the category", [category.id for category in self.categories])
+        yield repeated_problem("the category", [category.id for category in self.categories])
 
     def _reserved_problems(self, codes: list[Code], names: list[str]) -> Iterator[str | None]:
         yield from map(code_problem, self.reserved.codes)
@@ -280,27 +299,15 @@ def deprecation_problem(deprecation: Deprecation) -> str | None:
     if deprecation == Deprecation():
         return "the deprecation is empty; write `deprecated: true`"
     problems = (
-        _given(deprecation.since, statement_problem),
-        _given(deprecation.reason, statement_problem),
-        _given(deprecation.replaced_by, constant_name_problem),
+        given(deprecation.since, statement_problem),
+        given(deprecation.reason, statement_problem),
+        given(deprecation.replaced_by, constant_name_problem),
     )
     return next(filter(None, problems), None)
 
 
 def _kinds_problem(codes: tuple[Code, ...]) -> str | None:
     return "codes are integers or strings, not both" if len(set(map(type, codes))) > 1 else None
-
-
-def _repeated(noun: str, values: Sequence[object]) -> str | None:
-    """Return the problem of a value that occurs twice, or None."""
-    if len(set(values)) == len(values):
-        return None
-    (first, _), *_ = Counter(values).most_common(1)
-    return f"{noun} {first!r} is used twice"
-
-
-def _given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:
-    return None if value is None else problem_of(value)
 
 
 _NONE = type(None)
@@ -319,12 +326,13 @@ _ERROR_TYPES = (
     ("aliases", (tuple,)),
     ("code_text", _OPTIONAL_TEXT),
     ("source", (Pinned, _NONE)),
+    ("target_names", (tuple,)),
     ("position", (Position, _NONE)),
 )
 # In this order, the first problem of an error is reported.
 _ERROR_FIELDS = (
     *("code", "name", "message", "description", "solution"),
-    *("category", "http_status", "deprecated", "aliases", "code_text", "source"),
+    *("category", "http_status", "deprecated", "aliases", "code_text", "source", "target_names"),
 )
 _PIN_TYPES = {"retryable": (bool, _NONE), "http_status": (int, _NONE)} | dict.fromkeys(
     ("name", "message", "description", "solution", "category"), _OPTIONAL_TEXT

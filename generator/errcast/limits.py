@@ -8,6 +8,9 @@ constructors of `Catalog` and `ErrorCode` call them again, so that no other code
 """
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from errcast.text.characters import forbidden_characters
 
@@ -154,3 +157,23 @@ def http_status_problem(status: int) -> str | None:
     if isinstance(status, int) and SMALLEST_HTTP_STATUS <= status <= LARGEST_HTTP_STATUS:
         return None
     return f"expected an HTTP status from {SMALLEST_HTTP_STATUS} to {LARGEST_HTTP_STATUS}"
+
+
+def target_names_problem(names: Sequence[tuple[str, str]]) -> str | None:
+    """Return the problem of the names in single targets, or None: `[("kiln", "A_ONE")]`."""
+    problems = (catalog_name_problem(target) or constant_name_problem(name) for target, name in names)
+    targets = [target for target, _ in names]
+    return next(filter(None, problems), None) or repeated_problem("the target", targets)
+
+
+def repeated_problem(noun: str, values: Sequence[object]) -> str | None:
+    """Return the problem of a value that occurs twice, or None."""
+    if len(set(values)) == len(values):
+        return None
+    (first, _), *_ = Counter(values).most_common(1)
+    return f"{noun} {first!r} is used twice"
+
+
+def given(value: Any, problem_of: Callable[[Any], str | None]) -> str | None:
+    """Return the problem of a value, None for one that is not given."""
+    return None if value is None else problem_of(value)

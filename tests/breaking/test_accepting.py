@@ -183,6 +183,7 @@ VALUES = {
     "wire-reserved-code-used": ("payments", 50, "PAID_TWICE", "reserved", 50, None),
     "source-name-vanished": ("orders", 1, "NOT_FOUND", "aliases", "MISSING", None),
     "source-name-moved": ("orders", 20, "CLOSED", "code", 2, 20),
+    "source-target-name-changed": ("orders", 2, "CLOSED", "names.java", "CLOSED", "SHUT"),
     "source-reserved-name-used": ("payments", 90, "PAID", "reserved", "REFUNDED", None),
     "source-type-renamed": ("orders", None, None, "type_name", "OrdersError", "OrderError"),
     "wire-code-kind-changed": ("orders", None, None, "code", "integers", "strings"),

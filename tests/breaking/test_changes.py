@@ -57,6 +57,7 @@ SAID = {
     "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) is in use, but it was reserved; give the error another code; some programs still know the old meaning",
     "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep the name, at least under `aliases:` of its error; or list it under `reserved:`",
     "source-name-moved": "orders.yaml:15: error: the name CLOSED moved from 2 to 20; keep each name with its code, and give a new code a new name",
+    "source-target-name-changed": "orders.yaml:15: error: the name of 2 (CLOSED) in java changed from CLOSED to SHUT; keep the name, with `names:` of this error",
     "source-reserved-name-used": "payments.yaml:5: error: the name REFUNDED of 90 is in use, but it was reserved; give the error another name",
     "source-type-renamed": "orders.yaml: error: the type was renamed from OrdersError to OrderError; keep the old name with `type_name:`",
     "wire-code-kind-changed": "orders.yaml: error: the codes changed from integers to strings; keep the old kind: integers have no quotes, strings have quotes",

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import errcast
-from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode, TargetName
 from errcast.exporting.table import exported_table, text_of
 from errcast.exporting.writing import export
 from errcast.limits import text_problem
@@ -76,13 +76,17 @@ def check_that_it_comes_back(catalog: Catalog, form: str) -> None:
 def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
     errors = (
         ErrorCode(0x80070005, "DENIED", "denied", code_text="0x80070005", retryable=True, aliases=("OLD",)),
-        ErrorCode(-1, "UNKNOWN", "unknown", "", "wait", category="other", http_status=500),
+        ErrorCode(
+            *(-1, "UNKNOWN", "unknown", "", "wait", "other"),
+            http_status=500,
+            target_names=(TargetName("go", "A_ONE"), TargetName("java", "ONE")),
+        ),
     )
     table = exported_table(Catalog("demo", errors, categories=(Category("other", "Other"),)))
-    assert table.headings == (*HEAD, "category", "http_status", "retryable", "aliases")
+    assert table.headings == (*HEAD, "category", "http_status", "retryable", "aliases", "target_names")
     assert table.rows == (
-        ("0x80070005", "DENIED", "denied", None, None, None, None, "true", "OLD"),
-        (-1, "UNKNOWN", "unknown", "", "wait", "other", 500, None, None),
+        ("0x80070005", "DENIED", "denied", None, None, None, None, "true", "OLD", None),
+        (-1, "UNKNOWN", "unknown", "", "wait", "other", 500, None, None, "go=A_ONE java=ONE"),
     )
     assert exported_table(catalog_of("a")).headings == tuple(HEAD)
 

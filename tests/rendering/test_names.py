@@ -141,6 +141,6 @@ def test_a_target_can_limit_the_length_of_a_name_as_the_language_spells_it(tmp_p
     (finding,) = caught.value.findings
     assert (finding.rule, finding.text) == (
         "name-too-long",
-        "the name NOT_FOUND has 9 characters in ruby, which allows at most 8; give the error a shorter name,"
-        " or leave out the target ruby",
+        "the name NOT_FOUND has 9 characters in ruby, which allows at most 8; give the error a shorter name"
+        " there: `names: {ruby: SHORT_NAME}`, or leave out the target ruby",
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, TargetName
 from errcast.limits import text_problem
 from errcast.origin import ImportOptions, Pinned
 from errcast.sources.forms import FORMS
@@ -129,6 +129,11 @@ ranges = st.sampled_from([None, "1000-1999", "-9--1"])
 former_names = st.sampled_from([(), ("FORMER",), ("FORMER_ONE", "FORMER_TWO")])
 
 
+target_names = st.sampled_from(
+    [(), (TargetName("kiln", "HEAT"),), (TargetName("oven", "HOT_1"), TargetName("kiln", "COLD"))]
+)
+
+
 @cache
 def unique(strategy: st.SearchStrategy[Any], least: int, most: int) -> st.SearchStrategy[list[Any]]:
     return st.lists(strategy, min_size=least, max_size=most, unique=True)
@@ -153,6 +158,7 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
             # Such a name is unique, because no other name ends in `_FORMER`.
             tuple(f"{name}_{former}" for former in draw(former_names)),
             source=draw(optional_pins),
+            target_names=draw(target_names),
         )
         for code, name in zip(codes, own_names, strict=True)
     )

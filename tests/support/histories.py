@@ -111,6 +111,7 @@ EDITS = {
     "source-name-moved": Edit(
         orders(("code: 2", "code: 20")), ("wire-code-vanished", "exhaustive-code-added")
     ),
+    "source-target-name-changed": Edit(orders(("name: CLOSED\n", "name: CLOSED\n    names: {java: SHUT}\n"))),
     "source-reserved-name-used": Edit(
         edited(
             "payments.yaml",

@@ -29,6 +29,7 @@ from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_no
 from errcast.breaking.pairing import Pair, pair_catalogs, readable_pairs
 from errcast.breaking.past_files.commits import files_of_commit, has_no_past, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
+from errcast.breaking.questions import target_name_field
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import read_config_file
@@ -89,8 +90,16 @@ def compare(
         return None, findings
     changes = [change for pair in pairs for change in changes_of(*pair)]
     if found is not None and new is not None:
-        changes += compare_outputs(outputs_before(found.file, config), outputs_now(config), new)
+        before = outputs_before(found.file, config)
+        changes = _of_published_targets(changes, {output.target for output in before})
+        changes += compare_outputs(before, outputs_now(config), new)
     return Comparison(len(pairs), changes, tuple(warnings)), []
+
+
+def _of_published_targets(changes: list[Change], targets: Collection[str]) -> list[Change]:
+    """Leave out the names in targets that were not generated before: nobody uses these names."""
+    fields = {target_name_field(target) for target in targets}
+    return [each for each in changes if each.rule != "source-target-name-changed" or each.field in fields]
 
 
 def _moved_configuration(

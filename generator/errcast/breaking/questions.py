@@ -195,6 +195,21 @@ def _name_moved(states: States) -> Iterator[Difference]:
                 yield Difference(text, owner, owner.position, "code", error.code, owner.code, name)
 
 
+def _target_name_changed(states: States) -> Iterator[Difference]:
+    for old, new in states.common:
+        for target in dict([*old.target_names, *new.target_names]):
+            before, after = old.name_in(target), new.name_in(target)
+            is_known_change = before == old.name and before not in new.names
+            if before not in (after, *new.aliases) and not is_known_change:
+                text = f"the name of {shown_error(new)} in {target} changed from {before} to {after}"
+                yield Difference(text, new, new.position, target_name_field(target), before, after)
+
+
+def target_name_field(target: str) -> str:
+    """Return the field of the name in one target: `names.kiln`."""
+    return f"names.{target}"
+
+
 def _type_renamed(states: States) -> Iterator[Difference]:
     old, new = states.old.type, states.new.type
     if old != new:
@@ -339,6 +354,7 @@ QUESTIONS: Mapping[str, Question] = {
     "wire-reserved-code-used": _reserved_code_used,
     "source-name-vanished": _name_vanished,
     "source-name-moved": _name_moved,
+    "source-target-name-changed": _target_name_changed,
     "source-reserved-name-used": _reserved_name_used,
     "text-message-changed": _message_changed,
     "exhaustive-code-added": _code_added,

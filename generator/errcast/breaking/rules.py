@@ -66,6 +66,11 @@ RULES = (
         "keep each name with its code, and give a new code a new name",
     ),
     BreakingRule(
+        "source-target-name-changed",
+        "an error has another name in one target",
+        "keep the name, with `names:` of this error",
+    ),
+    BreakingRule(
         "source-reserved-name-used",
         "a reserved name is in use",
         "give the error another name",

@@ -23,6 +23,7 @@ from errcast.catalog import (
     ErrorCode,
     Position,
     Reserved,
+    TargetName,
     deprecation_problem,
 )
 from errcast.catalogfile.import_values import import_value_problem
@@ -149,6 +150,7 @@ class _CatalogReader(ValueReader):
             "code": self._code,
             "name": self.text(constant_name_problem, "name"),
             "aliases": self.list_of(self.text(constant_name_problem, "name"), "names"),
+            "names": self._target_names,
             "message": self.text(message_problem, "message"),
             "description": self.text(text_problem, "text"),
             "solution": self.text(text_problem, "text"),
@@ -200,7 +202,21 @@ class _CatalogReader(ValueReader):
         values = self.mapping(node, self._error_keys, ("code", "name", "message"), "an error")
         if values is None or self._findings:
             return None
+        if "names" in values:
+            values["target_names"] = values.pop("names")
         return ErrorCode(code_text=_code_text(node), position=Position(node.line, node.column), **values)
+
+    def _target_names(self, node: Node) -> tuple[TargetName, ...] | None:
+        if not isinstance(node, MappingNode):
+            text = f"expected names of single targets (`TARGET: OTHER_NAME`), found {kind_of(node)}"
+            self.report(node, "wrong-type", text)
+            return None
+        read_name = self.text(constant_name_problem, "name")
+        for key, _ in node.entries:
+            if problem := catalog_name_problem(key.value):
+                self.report(key, "invalid-name", f"the target {show(key.value)}: {problem}")
+        names = [(key.value, read_name(value)) for key, value in node.entries]
+        return tuple(TargetName(target, name) for target, name in names if name is not None)
 
     def _categories(self, node: Node) -> tuple[Category, ...] | None:
         if not isinstance(node, MappingNode):

@@ -88,7 +88,7 @@ CATALOG_KEYS = (
     *("categories", "reserved", "errors", IMPORTED),
 )
 ERROR_KEYS = (
-    *("code", "name", "aliases", "message", "description", "solution"),
+    *("code", "name", "aliases", "names", "message", "description", "solution"),
     *("category", "retryable", "http_status", "deprecated", "source"),
 )
 
@@ -120,7 +120,9 @@ def _category(category: Category) -> str | dict[str, str]:
 
 def error_values(error: ErrorCode) -> dict[str, Any]:
     """Return the values of an error by their keys, in the canonical order, without those not given."""
-    values = {key: _plain(getattr(error, key)) for key in ERROR_KEYS}
+    values = {key: _plain(getattr(error, "target_names" if key == "names" else key)) for key in ERROR_KEYS}
+    if error.target_names:
+        values["names"] = dict(error.target_names)
     if error.code_text is not None:
         values["code"] = Verbatim(error.code_text)
     return {key: value for key, value in values.items() if value is not None}

@@ -37,6 +37,7 @@ _WHERE_USED: dict[str, Callable[[ErrorCode], CellValue]] = {
     "deprecated_reason": lambda error: _detail(error, "reason"),
     "replaced_by": lambda error: _detail(error, "replaced_by"),
     "aliases": lambda error: " ".join(error.aliases) or None,
+    "target_names": lambda error: " ".join(map("=".join, error.target_names)) or None,
 }
 
 

@@ -154,5 +154,6 @@ def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
         http_status=row.http_status,
         deprecated=row.deprecated,
         aliases=row.aliases,
+        target_names=row.target_names,
         retryable=row.retryable,
     )

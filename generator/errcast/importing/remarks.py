@@ -52,7 +52,12 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
         *(
             finding
             for each in merged.matched
-            for finding in (*_kept_fields(each), *_deprecated(each), *_former_names(each))
+            for finding in (
+                *_kept_fields(each),
+                *_deprecated(each),
+                *_former_names(each),
+                *_target_names(each),
+            )
         ),
         *(
             _disputed(each, field, placed[each.error.code], catalog.path)
@@ -203,6 +208,17 @@ def _former_names(matched: Matched) -> Iterator[Finding]:
         text = (
             f"{_called(matched.error)} has the former names {', '.join(missing)} only here; the catalog's"
             " were kept: add them to its `aliases` by hand"
+        )
+        yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
+
+
+def _target_names(matched: Matched) -> Iterator[Finding]:
+    """Yield a warning for names in single targets that only the table has."""
+    missing = [each for each in matched.row.target_names if each not in matched.error.target_names]
+    if missing:
+        text = (
+            f"{_called(matched.error)} has the names {', '.join(map('='.join, missing))} only here; the"
+            " catalog's were kept: add them to its `names` by hand"
         )
         yield Finding(matched.table.path, "kept-field", text, line=matched.row.line, level="warning")
 

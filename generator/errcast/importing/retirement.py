@@ -5,15 +5,17 @@
 | `true` | `2.0` | `BUSY` | `OLD_BUSY` | deprecated since 2.0, replaced by BUSY; once called OLD_BUSY |
 | `false` | | | | the API sends the code |
 
+A cell under `target_names`, such as `kiln=A_ONE`, has the names in single targets.
+
 `errcast export` writes these columns where a catalog uses them.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from errcast.catalog import Deprecation, ErrorCode
+from errcast.catalog import Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, show
-from errcast.limits import constant_name_problem, statement_problem
+from errcast.limits import constant_name_problem, statement_problem, target_names_problem
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.grid import Cell
 
@@ -38,11 +40,21 @@ def aliases_of(cells: Mapping[str, Cell]) -> tuple[str, ...]:
     return tuple(name for name in re.split(_BETWEEN_NAMES, text) if name) if text else ()
 
 
+def target_names_of(cells: Mapping[str, Cell]) -> tuple[TargetName, ...]:
+    """Return the names in single targets in a cell: `kiln=A_ONE oven=ONE`; a word without `=` has no name."""
+    text = cells["target_names"].text if "target_names" in cells else ""
+    words = (word.partition("=") for word in re.split(_BETWEEN_NAMES, text) if word)
+    return tuple(TargetName(target, name) for target, _, name in words)
+
+
 def retirement_findings(path: str, cells: Mapping[str, Cell]) -> Iterator[Finding]:
     """Yield a finding for each cell that cannot be read."""
     for field in ("deprecated_since", "deprecated_reason"):
         if field in cells and cells[field].text and (problem := statement_problem(cells[field].text)):
             yield _wrong(path, field, cells[field], problem)
+    targets = target_names_of(cells)
+    if targets and (problem := target_names_problem(targets)):
+        yield _wrong(path, "target_names", cells["target_names"], f"{problem}, as in `TARGET=OTHER_NAME`")
     names = [("aliases", name) for name in aliases_of(cells)]
     if "replaced_by" in cells and cells["replaced_by"].text:
         names.append(("replaced_by", cells["replaced_by"].text))

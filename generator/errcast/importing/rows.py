@@ -11,11 +11,11 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from errcast.catalog import Code, Deprecation, ErrorCode
+from errcast.catalog import Code, Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.importing.codes import CodeReader, with_skip
 from errcast.importing.gaps import are_several_statuses, left_out_cells, missing_messages
-from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings
+from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings, target_names_of
 from errcast.limits import http_status_problem, text_problem, title_problem
 from errcast.origin import NameOrigin
 from errcast.sources.cells.truth import truth_value
@@ -76,6 +76,7 @@ class ImportedRow(NamedTuple):
     retryable: bool | None = None
     deprecated: bool | Deprecation | None = None
     aliases: tuple[str, ...] = ()
+    target_names: tuple[TargetName, ...] = ()
     given_name: str | None = None
 
     @property
@@ -169,6 +170,7 @@ def _read_row(
         truth_value(_text(cells, "retryable") or ""),
         deprecation_of(cells, is_struck=row.is_deprecated),
         aliases_of(cells),
+        target_names_of(cells),
     ), []
 
 

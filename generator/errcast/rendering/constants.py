@@ -5,6 +5,7 @@
 `errcast lint` asks for them too, and it renders nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from errcast.catalog import Catalog
@@ -16,16 +17,38 @@ from errcast.text.casing import CASES, case_with
 def constant_names(catalog: Catalog, target: Target) -> dict[str, str]:
     """Return the name in the language for each name, former names too: `NOT_FOUND` -> `NotFound`.
 
-    A reserved word gets a suffix, unless the target refuses it: `Class` -> `Class_`.
+    A reserved word gets a suffix, unless the target refuses it: `Class` -> `Class_`. An error can have
+    another name in this target. Then its former names are left out where another error has them, or where
+    the language cannot have them: they were no constants of this error before.
     """
     spelled = _spelling("constants", target.cases.constant, target)
-    return {name: spelled(name) for error in catalog.errors for name in error.names}
+    names = {name: spelled(before) for name, before in _names_before(catalog, target).items()}
+    with_names = (error for error in catalog.errors if error.target_names)
+    renamed = [error for error in with_names if error.name_in(target.name) != error.name]
+    counts = Counter(names.values()) if renamed else {}
+    for error in renamed:
+        for alias in error.aliases:
+            if counts[names[alias]] > 1 or not _can_have(target, names[alias]):
+                del names[alias]
+    return names
+
+
+def _can_have(target: Target, name: str) -> bool:
+    is_short = target.longest_name is None or len(name) <= target.longest_name
+    return is_short and target.reserved.can_spell("constants", name)
 
 
 def names_with_suffix(catalog: Catalog, target: Target) -> dict[str, str]:
     """Return those of the `constant_names` that got a suffix: `CLASS` -> `Class_`."""
-    cased = case_with(target.cases.constant, target.initialisms)
-    return {name: each for name, each in constant_names(catalog, target).items() if each != cased(name)}
+    cased, before = case_with(target.cases.constant, target.initialisms), _names_before(catalog, target)
+    names = constant_names(catalog, target)
+    return {name: each for name, each in names.items() if each != cased(before[name])}
+
+
+def _names_before(catalog: Catalog, target: Target) -> dict[str, str]:
+    """Return each name with the one that the target spells: the same, or the error's name in this target."""
+    names = {name: name for error in catalog.errors for name in error.names}
+    return names | {error.name: error.name_in(target.name) for error in catalog.errors if error.target_names}
 
 
 def category_names(catalog: Catalog, target: Target) -> dict[str, str]:

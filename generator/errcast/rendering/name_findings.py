@@ -1,6 +1,6 @@
 """The names of a catalog in one language -> those that the language cannot have, or cannot tell apart.
 
-A_1 and A1 in Go  ->  A1 and A_1 are both A1 in go; rename one of them
+A_1 and A1 in PascalCase  ->  A1 and A_1 are both A1 in …; give the error another name there
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from errcast.catalog import Catalog, ErrorCode
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
+from errcast.limits import constant_name_problem
+from errcast.naming import code_words
 from errcast.rendering.constants import category_names, member_name
 from errcast.rendering.facts import used_facts
 from errcast.targets import Target
@@ -41,8 +43,8 @@ def _reserved_constants(catalog: Catalog, target: Target, names: Mapping[str, st
         return
     for error in catalog.errors:
         for name in error.names:
-            if not target.reserved.can_spell("constants", names[name]):
-                text = f"{target.name} uses the name {names[name]} itself; rename {name}"
+            if name in names and not target.reserved.can_spell("constants", names[name]):
+                text = f"{target.name} uses the name {names[name]} itself; {_remedy(error, target)}"
                 yield _finding(catalog, error, "reserved-name", text)
 
 
@@ -52,10 +54,11 @@ def _too_long(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Ite
         return
     for error in catalog.errors:
         for name in error.names:
-            if (size := len(names[name])) > most:
+            if (size := len(names.get(name, ""))) > most:
                 text = (
                     f"the name {show_bare(name, 40)} has {size} characters in {target.name}, which allows at"
-                    f" most {most}; give the error a shorter name, or leave out the target {target.name}"
+                    f" most {most}; give the error a shorter name there:"
+                    f" `names: {{{target.name}: SHORT_NAME}}`, or leave out the target {target.name}"
                 )
                 yield _finding(catalog, error, "name-too-long", text)
 
@@ -89,10 +92,17 @@ def _collisions(catalog: Catalog, target: Target, names: Mapping[str, str]) -> I
     first: dict[str, str] = {}
     for error in catalog.errors:
         for name in error.names:
-            other = first.setdefault(names[name], name)
+            other = first.setdefault(names[name], name) if name in names else name
             if other != name:
-                text = f"{name} and {other} are both {names[name]} in {target.name}; rename one of them"
+                text = f"{name} and {other} are both {names[name]} in {target.name}; {_remedy(error, target)}"
                 yield _finding(catalog, error, "name-collision", text)
+
+
+def _remedy(error: ErrorCode, target: Target) -> str:
+    """Return how an error gets another name in one target: its name with its code at the end."""
+    name = f"{error.name_in(target.name)}_{code_words(error.code)}"
+    proposed = "OTHER_NAME" if constant_name_problem(name) else name
+    return f"give the error another name there, such as `names: {{{target.name}: {proposed}}}`"
 
 
 def _finding(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:

@@ -275,7 +275,7 @@ def _error_view(
     return ErrorView(
         key=error.name,
         name=names[error.name],
-        aliases=[names[alias] for alias in error.aliases],
+        aliases=[names[alias] for alias in error.aliases if alias in names],
         code_text=error.code_text,
         category_name=None if error.category is None else categories[error.category],
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,

@@ -100,6 +100,12 @@ def _error() -> dict[str, Any]:
                 "The constant in every language. Never changed once published.", CONSTANT_NAME_PATTERN
             ),
             "aliases": _names() | {"description": "Former names, which stay usable in every language."},
+            "names": {
+                "type": "object",
+                "description": "Other names in single targets, such as TARGET: OTHER_NAME.",
+                "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
+                "additionalProperties": {"type": "string", "pattern": f"^{CONSTANT_NAME_PATTERN}$"},
+            },
             "message": _string("The text that the API itself sends, verbatim.", r"\S"),
             "description": _string("What happened. A text for people."),
             "solution": _string("What to do about it. A text for people."),

@@ -9,7 +9,7 @@ from errcast.sources.grid import GridRow
 # The fields that a column can have. Only people write the other fields of an error.
 FIELDS = (
     *("code", "name", "message", "description", "solution", "http_status", "category", "retryable"),
-    *("deprecated", "deprecated_since", "deprecated_reason", "replaced_by", "aliases"),
+    *("deprecated", "deprecated_since", "deprecated_reason", "replaced_by", "aliases", "target_names"),
 )
 
 

@@ -224,6 +224,7 @@ HEADINGS = {
     "deprecated_reason": {"en": "deprecated reason"},
     "replaced_by": {"en": "replaced by"},
     "aliases": {"en": "aliases | former names"},
+    "target_names": {"en": "target names"},
 }
 
 # The words by which a heading says in which language its texts are.
