@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+import errcast
 from errcast.catalog import Catalog, Deprecation, ErrorCode
 from tests.support import judges
 from tests.support.cases import CASES
@@ -51,7 +52,7 @@ def write(folder: Path, catalog: Catalog, namespace: str, **options: bool) -> Pa
 
 
 def test_users_get_the_promised_types_and_a_warning_for_each_obsolete_name(tmp_path: Path) -> None:
-    files = [write(tmp_path, each, "Acme.Errors", exception=True) for each in (FACE, STORE)]
+    files = [write(tmp_path, each, "Acme.System.Errors", exception=True) for each in (FACE, STORE)]
     program = tmp_path / "usage.exe"
     assert run([require("mcs"), *MCS_FLAGS, "-warnaserror", f"-out:{program}", USAGE, *files]).stdout == ""
     assert run([require("mono"), program]).stdout.splitlines() == [
@@ -63,12 +64,24 @@ def test_users_get_the_promised_types_and_a_warning_for_each_obsolete_name(tmp_p
     ]
     warned = run_whatever([require("mcs"), *MCS_FLAGS, "-d:DEPRECATED", f"-out:{program}", USAGE, *files])
     assert re.findall(r"warning CS0618: `([\w.]+)' is obsolete: `(.*)'", warned.stderr) == [
-        ("Acme.Errors.FaceError.NoFace", "Use PicNotHasFace instead."),
-        ("Acme.Errors.FaceError.Replaced", '"a" \\. Use SystemBusy instead.'),
-        ("Acme.Errors.StoreError.ZerosStay", "Use LeadingZeros instead."),
-        ("Acme.Errors.StoreErrorCodes.ZerosStay", "Use LeadingZeros instead."),
+        ("Acme.System.Errors.FaceError.NoFace", "Use PicNotHasFace instead."),
+        ("Acme.System.Errors.FaceError.Replaced", '"a" \\. Use SystemBusy instead.'),
+        ("Acme.System.Errors.StoreError.ZerosStay", "Use LeadingZeros instead."),
+        ("Acme.System.Errors.StoreErrorCodes.ZerosStay", "Use LeadingZeros instead."),
     ]
     assert warned.stderr.count("warning") == 4
+
+
+@pytest.mark.parametrize("name", ["All", "AllFacts", "ByError", "Facts", "Find", "GetMessage", "TryFromCode"])
+def test_a_type_cannot_have_a_name_that_the_file_uses(name: str) -> None:
+    catalog = Catalog(name="demo", type_name=name, errors=(ErrorCode(1, "A", "a"),))
+    assert [finding.rule for finding in errcast_render(catalog, "csharp", {})[1]] == ["reserved-type-name"]
+
+
+@pytest.mark.parametrize("namespace", ["Acme.Exception", "List.Errors", "acme", "A-b", "A..B", "A.1"])
+def test_a_namespace_that_does_not_compile_is_refused(namespace: str) -> None:
+    with pytest.raises(errcast.InvalidInputError, match="invalid-option"):
+        errcast.render(FACE, "csharp", {"namespace": namespace})
 
 
 def test_the_documentation_is_xml_and_has_each_text_whole(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ class Target(NamedTuple):
     the language represents exactly. `declares` are patterns of the names that a file declares for its
     whole folder. `scan` says how `errcast scan` knows code of the language. `longest_name` is the most
     characters of the name of an error, and `longest_text` the largest size of one text in bytes, as the
-    escape style measures it. `most_errors` is the largest number of errors with any options. None means no
-    limit.
+    escape style measures it; `most_text` is that of all texts together. `most_errors` is the largest number
+    of errors with any options. None means no limit.
     `data` is for the templates only.
     """
 
@@ -63,6 +63,7 @@ class Target(NamedTuple):
     integers: tuple[int, int]
     longest_name: int | None
     longest_text: int | None
+    most_text: int | None
     most_errors: int | None
     options: tuple[Option, ...]
     data: Mapping[str, Any]

@@ -92,3 +92,17 @@ def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:
         errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
     ):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+def test_texts_that_are_too_much_together_are_a_finding_and_equal_ones_count_once() -> None:
+    target, _ = load_target("csharp")
+    assert target is not None
+    assert target.most_text == 12_000_000
+    smaller = target._replace(most_text=40)
+    shared = Catalog("demo", (ErrorCode(1, "A", "0123456789"), ErrorCode(2, "B", "0123456789", "0123456")))
+    assert render(shared, smaller)[1] == []
+    _, (finding,) = render(Catalog("demo", (*shared.errors, ErrorCode(3, "C", "\U0001f600"))), smaller)
+    assert str(finding) == (
+        "catalog.yaml: error[too-much-text]: the texts have 44 bytes in UTF-16, and csharp allows at most 40 in one"
+        " program; split the catalog for several programs, or leave out the target csharp"
+    )

@@ -43,6 +43,7 @@ def limit_findings(catalog: Catalog, target: Target, options: Options) -> list[F
         *_too_many_errors(catalog, target, options),
         *_codes_out_of_range(catalog, target, options),
         *_texts_too_long(catalog, target, options),
+        *_too_much_text(catalog, target),
     ]
 
 
@@ -100,6 +101,24 @@ def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Itera
                     f" or leave out the target {target.name}"
                 )
                 yield _of_error(catalog, error, "text-too-long", reason)
+
+
+def _too_much_text(catalog: Catalog, target: Target) -> Iterator[Finding]:
+    """Refuse texts that together are more than a program of the language can have. It has equal ones once."""
+    if target.most_text is None:
+        return
+    fields = ("name", "code", "message", "description", "solution", "category")
+    values = {getattr(error, field) for error in catalog.errors for field in fields}
+    texts = [value for value in values if isinstance(value, str)]
+    if MOST_BYTES_OF_A_CHARACTER * sum(map(len, texts)) <= target.most_text:  # measuring takes longer
+        return
+    size = sum(map(target.escaping.measure, texts))
+    if size > target.most_text:
+        reason = (
+            f"the texts have {size} bytes{_unit(target)}, and {target.name} allows at most {target.most_text}"
+            f" in one program; split the catalog for several programs, or leave out the target {target.name}"
+        )
+        yield Finding(catalog.path, "too-much-text", reason)
 
 
 def _unit(target: Target) -> str:

@@ -1,7 +1,7 @@
 // What a user writes.
 
 using System;
-using Acme.Errors;
+using Acme.System.Errors;
 
 internal static class Usage
 {
