@@ -58,7 +58,7 @@ def test_users_get_the_promised_types_and_a_warning_for_each_obsolete_name(tmp_p
     assert run([require("mono"), program]).stdout.splitlines() == [
         "no face",
         "1: what the response says 1 what the response says",
-        "2: shared",
+        "2 SYSTEM_BUSY",
         "zeros True",
         "[]",
     ]

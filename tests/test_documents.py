@@ -89,7 +89,7 @@ def test_the_csharp_examples_run(tmp_path: Path) -> None:
     files = [tmp_path / "Example.cs", tmp_path / artifact.path]
     run([require("mcs"), "-langversion:7.2", "-warnaserror", f"-out:{tmp_path / 'example.exe'}", *files])
     printed = run([require("mono"), tmp_path / "example.exe"]).stdout
-    assert printed == "pic not has face 图片中没有人脸\n222202: what the response says\n"
+    assert printed == "pic not has face 图片中没有人脸\n222202 PIC_NOT_HAS_FACE: what the response says\n"
 
 
 def test_the_cpp_example_runs(tmp_path: Path) -> None:

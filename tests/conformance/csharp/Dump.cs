@@ -50,7 +50,7 @@ internal static class Dump
         {
             errors.Add(Error(extensions, error, names[error]));
             var message = Call(extensions, "GetMessage", error);
-            CheckException(exception, extensions, error, message);
+            CheckException(exception, extensions, error);
             if (errors.Count <= MostSearches)
             {
                 var sharing = ((IEnumerable)Call(extensions, "FromMessage", message)).Cast<object>();
@@ -133,7 +133,7 @@ internal static class Dump
         }
         var found = (IEnumerable)Call(extensions, "FromMessage", "no such message");
         Check(!found.Cast<object>().Any(), "an unknown message is found");
-        CheckException(exception, extensions, error, null);
+        CheckException(exception, extensions, error);
         if (!type.IsEnum)
         {
             var empty = Activator.CreateInstance(type);
@@ -142,7 +142,7 @@ internal static class Dump
         }
     }
 
-    private static void CheckException(Type exception, Type extensions, object error, object message)
+    private static void CheckException(Type exception, Type extensions, object error)
     {
         if (exception == null)
         {
@@ -153,8 +153,9 @@ internal static class Dump
         foreach (var own in new[] { null, "own" })
         {
             var thrown = (Exception)Activator.CreateInstance(exception, error, own, cause);
-            var text = own ?? (string)message;
-            Check(thrown.Message == (text == null ? code : code + ": " + text), "an exception has another message");
+            var name = (string)Call(extensions, "GetName", error);
+            var text = code + (name == null ? "" : " " + name) + (own == null ? "" : ": " + own);
+            Check(thrown.Message == text, "an exception has another message");
             Check(thrown.InnerException == cause, "an exception lost its cause");
             Check(exception.GetProperty("Error").GetValue(thrown).Equals(error), "an exception has another error");
             Check((string)exception.GetProperty("ResponseMessage").GetValue(thrown) == own, "another message");
