@@ -171,7 +171,7 @@ def test_deleting_any_escape_from_any_template_is_noticed(
     (folder / template).write_text(text[: match.start()] + text[match.end() :], encoding="utf-8")
     target, _ = load_target(target_name, [tmp_path])
     assert target is not None
-    choices = [{option.name: choice} for option in target.options for choice in option.choices]
+    choices = [{option.name: choice} for option in target.options for choice in option.possible_values]
     refused = (
         bool(render(case.catalog, target, resolved_options(target, chosen))[1])
         for chosen in choices or [{}]
@@ -203,11 +203,14 @@ def test_a_fragment_has_no_character_with_a_meaning_in_a_document(code: str | in
     assert finalize(fragment(code if isinstance(code, int) else Text(code))) == written
 
 
-@pytest.mark.parametrize(("text", "java", "others"), [("a", 1, 1), ("é", 2, 2), ("图", 3, 3), ("😀", 6, 4)])
-def test_a_style_measures_a_text_as_its_language_stores_it(text: str, java: int, others: int) -> None:
-    assert {name: style(name).measure(text) for name in STYLES} == {
-        name: java if name == "java" else others for name in STYLES
-    }
+@pytest.mark.parametrize(
+    ("text", "java", "csharp", "others"), [("a", 1, 2, 1), ("é", 2, 2, 2), ("图", 3, 2, 3), ("😀", 6, 4, 4)]
+)
+def test_a_style_measures_a_text_as_its_language_stores_it(
+    text: str, java: int, csharp: int, others: int
+) -> None:
+    sizes = dict.fromkeys(STYLES, others) | {"java": java, "csharp": csharp}
+    assert {name: style(name).measure(text) for name in STYLES} == sizes
 
 
 def comment(style_name: str, text: str) -> str:
