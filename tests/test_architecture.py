@@ -131,8 +131,9 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         differences
                         writing
 schema/                 catalog findings
-explaining/             known labels logs processes
-                        answers lists messages names
+explaining/             evidence foreign logs objects pieces processes readable subjects tongues
+                        classes known labels
+                        answers failures lists messages names nearest
                         numbers
                         searching
                         __init__

@@ -11,7 +11,7 @@ import pytest
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.writing import canonical_text
-from errcast.explaining import KnownError, explanation_text
+from errcast.explaining import KnownError, Sighting, explanation_text
 from errcast.findings import printable
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
@@ -95,7 +95,7 @@ def test_no_artifact_contains_invisible_characters(target_name: str, text: str) 
 def test_no_report_and_no_written_catalog_contains_invisible_characters(text: str) -> None:
     catalog = catalog_of(text)
     answers = (
-        explanation_text([KnownError(catalog, error) for error in catalog.errors]),
+        explanation_text({KnownError(catalog, error): Sighting(1, text) for error in catalog.errors}),
         canonical_text(catalog, comment=text),
         printable(text),
     )

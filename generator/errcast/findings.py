@@ -82,7 +82,8 @@ def show(found: str, limit: int = 60) -> str:
 def show_bare(found: str, limit: int = 60) -> str:
     """Return the same without quotes, for values that are not texts."""
     shown = printable(found[: limit + 1])
-    return f"{shown[:limit]}…" if len(shown) > limit else shown
+    # A cut mark such as `<U+00` is left out.
+    return re.sub(r"<(?:U(?:\+[0-9A-F]{0,6})?)?$", "", shown[:limit]) + "…" if len(shown) > limit else shown
 
 
 def show_value(found: object) -> str:

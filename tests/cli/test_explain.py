@@ -55,7 +55,7 @@ def test_the_finding_of_an_unknown_error_proposes_the_nearest_names(question: st
     result = errcast_command("explain", question, cwd=ROOT)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith(
-        f'errcast: error[unknown-error]: no error has the code, name or message "{question}"; the nearest are '
+        f'errcast: error[unknown-error]: no error has the code, name or message "{question}"; the nearest is '
     )
     assert near in result.stderr
 
@@ -83,6 +83,8 @@ def test_an_explanation_is_an_object_for_programs() -> None:
         "deprecated": None,
         "catalog": "spec/face.yaml",
         "line": line_of("code: 222202"),
+        "reserved": False,
+        "matched": None,
     }
     unknown = errcast_command("explain", "1", "--json", cwd=ROOT)
     assert (unknown.returncode, json.loads(unknown.stdout)) == (1, [])
@@ -184,11 +186,13 @@ def test_a_log_on_standard_input_shows_each_error_once_with_the_number_of_its_li
     assert result.stdout == (
         "TOKEN_EXPIRED = 2002\n"
         "  seen in      2 lines\n"
+        "  matched      ERROR code=2002\n"
         "  message      Token has expired.\n"
         "  catalog      hotel.yaml:5\n"
         "\n"
         "NO_ROOM = 2003\n"
         "  seen in      1 line\n"
+        "  matched      User anna has no room\n"
         "  message      User {name} has no room\n"
         "  catalog      hotel.yaml:6\n"
     )
@@ -224,7 +228,7 @@ def test_a_log_that_is_not_utf_8_is_a_finding_with_the_command_that_reads_it(
 ) -> None:
     (tmp_path / "hotel.yaml").write_text(HOTEL)
     result = errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=log)
-    assert (result.returncode, result.stdout) == (1, "")
+    assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
         f"errcast: error[not-utf-8]: standard input is not UTF-8, but {form};"
         f" use `{reader} FILE | errcast explain - hotel.yaml`\n"
@@ -265,7 +269,7 @@ def test_several_questions_are_answered_and_an_unknown_one_is_named(tmp_path: Pa
     ]
     assert (result.returncode, result.stderr) == (
         0,
-        'errcast: error[unknown-error]: no error has the code, name or message "NO_RUM"; the nearest are'
+        'errcast: error[unknown-error]: no error has the code, name or message "NO_RUM"; the nearest is'
         ' NO_ROOM (2003, "User {name} has no room")\n',
     )
 
@@ -276,11 +280,97 @@ def test_a_reserved_code_is_known_as_such(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (
         0,
         "2013\n"
-        "  reserved     an error with it was removed, and no other error may have it\n"
+        "  matched      code: 2013\n"
+        "  reserved     its error was removed, and no other error may have this code\n"
         "  catalog      hotel.yaml\n",
     )
-    reserved = json.loads(errcast_command("explain", "2013", "--json", "hotel.yaml", cwd=tmp_path).stdout)
-    assert reserved == [{"reserved": 2013, "catalog": "hotel.yaml"}]
+
+
+def test_a_reserved_answer_has_the_keys_of_all_other_answers(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL.replace("codes: [2013]", "codes: [2013], names: [KEY_STUCK]"))
+    result = errcast_command(
+        "explain", "2013", "KEY_STUCK", "call: code=2002", "--json", "hotel.yaml", cwd=tmp_path
+    )
+    code, name, error = json.loads(result.stdout)
+    assert code.keys() == name.keys() == error.keys()
+    assert [(each["code"], each["name"], each["reserved"]) for each in (code, name, error)] == [
+        (2013, None, True),
+        (None, "KEY_STUCK", True),
+        (2002, "TOKEN_EXPIRED", False),
+    ]
+    assert [each["catalog"] for each in (code, name, error)] == ["hotel.yaml"] * 3
+    assert [each["matched"] for each in (code, name, error)] == [None, None, "code=2002"]
+
+
+def test_the_matched_part_is_short_and_printable(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    line = "12:01 User a\u202eb  " + "c" * 90 + " has no room"
+    shown = "User a<U+202E>b " + "c" * 70 + "…"
+    result = errcast_command("explain", line, "hotel.yaml", cwd=tmp_path)
+    assert f"  matched      {shown}\n" in result.stdout
+    (explained,) = json.loads(errcast_command("explain", line, "hotel.yaml", "--json", cwd=tmp_path).stdout)
+    assert explained["matched"] == shown
+
+
+def test_a_configuration_is_not_read_if_the_catalog_is_named(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    (tmp_path / "errcast.toml").write_text("this is = = not TOML\n")
+    result = errcast_command("explain", "2002", "hotel.yaml", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert errcast_command("explain", "2002", cwd=tmp_path).returncode == 2
+    named = errcast_command("explain", "2002", "hotel.yaml", "--config", "errcast.toml", cwd=tmp_path)
+    assert named.returncode == 2
+
+
+def test_standard_input_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "-", "-", "hotel.yaml", cwd=tmp_path, given=LOG)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "  seen in      2 lines\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("2020", "2002"),
+        ("2012", "2002"),
+        ("202", "2002"),
+        ("20003", "2003"),
+        ("TokenHasExpired", "TOKEN_EXPIRED"),
+    ],
+)
+def test_a_number_is_near_if_it_differs_by_one_digit_or_by_a_swap(
+    question: str, near: str, tmp_path: Path
+) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", question, "hotel.yaml", cwd=tmp_path)
+    assert (result.returncode, near in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("question", ["2222", "20", "7002002", "2039"])
+def test_no_other_number_is_near(question: str, tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", question, "hotel.yaml", cwd=tmp_path)
+    assert result.stderr.endswith(f'"{question}"\n')
+
+
+def test_a_question_is_not_cut_inside_the_mark_of_a_character(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    for length in range(52, 61):
+        result = errcast_command("explain", "x" * length + "\u202e" * 3, "hotel.yaml", cwd=tmp_path)
+        shown = result.stderr.partition('"')[2].rpartition('"')[0].rstrip("…").replace("<U+202E>", "")
+        assert shown == "x" * len(shown)
+
+
+def test_all_of_a_long_line_is_searched(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    body = json.dumps({"rooms": ["room"] * 5000, "error": {"code": 2002}})
+    given = f"12:00 {body}\n".encode()
+    for result in (
+        errcast_command("explain", body, "hotel.yaml", cwd=tmp_path),
+        errcast_command("explain", "-", "hotel.yaml", cwd=tmp_path, given=given),
+    ):
+        assert (result.returncode, result.stdout.startswith("TOKEN_EXPIRED = 2002\n")) == (0, True)
 
 
 def test_a_mistake_in_a_target_does_not_stop_an_explanation(tmp_path: Path) -> None:

@@ -11,14 +11,14 @@ import click
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import option_config
-from errcast.cli.outcome import FOUND, finish, stop, stop_where_unreadable
+from errcast.cli.outcome import FOUND, UNUSABLE, finish, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over, say
 from errcast.findings import Finding, show, show_bare
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from errcast.explaining import KnownEntry, Search
+    from errcast.explaining import KnownEntry, Search, Sighting
 
 _STDIN = "-"
 _IS_CATALOG = (".yaml", ".yml")
@@ -73,28 +73,31 @@ def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> N
     search, problems = _search(specs, config)
     chosen = [] if config is None else ["--config", str(config)]
     command = ["errcast", "explain", _STDIN, *specs, *chosen, *(["--json"] if as_json else [])]
-    found: dict[KnownEntry, int] = {}
+    found: dict[KnownEntry, Sighting] = {}
     unknown = []
-    for question in questions:
+    status = FOUND
+    for question in dict.fromkeys(questions):
         if question == _STDIN:
             log = Log(sys.stdin.buffer)
             with stop_where_unreadable(Path("<stdin>"), "text"):
-                answers = search.seen_in(log.lines())
+                answers = search.found_in(log.lines())
             unknown += [] if answers else [log.finding(proposals.command(command))]
+            status = UNUSABLE if log.is_unusable else status
         else:
-            answers = dict.fromkeys(search.explain(question), 1)
+            answers = search.found(question)
             unknown += [] if answers else [_unknown(question, search, command)]
-        for answer, count in answers.items():
-            found[answer] = found.get(answer, 0) + count
-    seen = found if _STDIN in questions else None
+        for answer, seen in answers.items():
+            before = found.get(answer, seen._replace(lines=0))
+            found[answer] = before._replace(lines=before.lines + seen.lines)
+    is_log = _STDIN in questions
     if as_json:
         from errcast.reporting import json_text
 
-        hand_over(json_text(explanation_data(found, seen)))
+        hand_over(json_text(explanation_data(found, is_log=is_log)))
     elif found:
-        say(*explanation_text(list(found), seen).removesuffix("\n").split("\n"))
+        say(*explanation_text(found, is_log=is_log).removesuffix("\n").split("\n"))
     if not found:
-        stop([*problems, *unknown], "text", FOUND)
+        stop([*problems, *unknown], "text", status)
     finish("text", [], [*problems, *unknown])
 
 
@@ -143,12 +146,13 @@ def _unknown(question: str, search: "Search", command: Sequence[str]) -> Finding
     from errcast.explaining import KnownError
 
     hint = _file_hint(question, command)
+    nearest = search.nearest(question)
     near = ", ".join(
         f"{each.error.name} ({show_bare(each.error.written_code)}, {show(each.error.message)})"
         if isinstance(each, KnownError)
         else f"{show_bare(str(each.word))} (reserved)"
-        for each in search.nearest(question)
+        for each in nearest
     )
-    hint = hint or (f"; the nearest are {near}" if near else "")
+    hint = hint or (f"; the nearest {'is' if len(nearest) == 1 else 'are'} {near}" if near else "")
     text = f"no error has the code, name or message {show(question)}{hint}"
     return Finding(None, "unknown-error", text)

@@ -161,8 +161,11 @@ def folders_of_globs(config: Config) -> list[Path]:
 def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[Path, ...], list[Finding]]:
     """Return the catalogs of the command line, or those of the configuration.
 
-    Nothing else of the configuration is checked, so a mistake in a target does not matter.
+    Nothing else of the configuration is checked, so a mistake in a target does not matter. A configuration
+    that nobody named is not read at all if the command line names the catalogs.
     """
+    if specs and file is None:
+        return _named_specs(specs), []
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return (), [source]
@@ -261,8 +264,13 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
         text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     if overrides.specs:
-        return tuple(dict.fromkeys(Path(os.path.normpath(native_path(each))) for each in patterns))
+        return _named_specs(overrides.specs)
     return _files_of(patterns, source, (), findings, may_be_empty=overrides.may_lack_catalogs)
+
+
+def _named_specs(specs: Sequence[str]) -> tuple[Path, ...]:
+    """Return the catalogs that the command line names, each once."""
+    return tuple(dict.fromkeys(Path(os.path.normpath(native_path(each))) for each in specs))
 
 
 def _files_of(

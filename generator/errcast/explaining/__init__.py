@@ -3,18 +3,23 @@
     222202, FaceError.PIC_NOT_HAS_FACE, {"error_code": 222202}     -> PIC_NOT_HAS_FACE
     ERROR hotel - User anna has no room (code 2002)                -> NO_ROOM
 
+- `subjects`: the words that stand for a catalog
 - `known`: the answers, found by code, by name and by message
-- `messages`: finds the messages of the catalogs inside a text
+- `messages`, `evidence`: find the messages of the catalogs inside a text
 - `numbers`: finds the numbers of a text that are meant as codes
-- `labels`, `lists`: what the words before a number say, also before a list of numbers
-- `processes`: the numbers of a text that are those of processes
+- `labels`, `tongues`, `lists`: what the words before a number say, also in other languages and before a list
+- `failures`: the numbers of a text that are those of a failure
+- `processes`, `foreign`, `objects`: the numbers of processes, of other systems, and of other things
+- `names`, `classes`: find names and codes of words, and tell them from the classes of a program
+- `pieces`, `readable`: long lines, and lines with escapes
 - `searching`: a question, or the lines of a log -> the answers
+- `nearest`: a question without an answer -> the answers that may be meant
 - `logs`: standard input -> the lines of a log
 - `answers`: the answers as text and as data
 """
 
 from errcast.explaining.answers import explanation_data, explanation_text
-from errcast.explaining.known import KnownEntry, KnownError, KnownReserved
+from errcast.explaining.known import KnownEntry, KnownError, KnownReserved, Sighting
 from errcast.explaining.logs import Log
 from errcast.explaining.searching import Search, explain
 
@@ -24,6 +29,7 @@ __all__ = [
     "KnownReserved",
     "Log",
     "Search",
+    "Sighting",
     "explain",
     "explanation_data",
     "explanation_text",

@@ -1,31 +1,47 @@
 """Answers -> a text for a terminal, and data for programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from errcast.catalog import Deprecation, ErrorCode
-from errcast.explaining.known import KnownEntry, KnownError, KnownReserved
+from errcast.explaining.known import KnownEntry, KnownError, KnownReserved, Sighting
 from errcast.text.characters import visible_line
 
 Facts = tuple[tuple[str, str | None], ...]
 
+_KEYS = (
+    *(
+        "code",
+        "name",
+        "aliases",
+        "message",
+        "description",
+        "solution",
+        "category",
+        "retryable",
+        "http_status",
+    ),
+    *("deprecated", "catalog", "line", "reserved"),
+)
 
-def explanation_text(answers: Sequence[KnownEntry], seen: Mapping[KnownEntry, int] | None = None) -> str:
-    """Return answers for a terminal, one paragraph each. `seen` says in how many lines of a log each is."""
-    return "\n".join(_paragraph(answer, None if seen is None else seen[answer]) for answer in answers)
+
+def explanation_text(answers: Mapping[KnownEntry, Sighting], *, is_log: bool = False) -> str:
+    """Return answers for a terminal, one paragraph each. For a log, with the number of lines of each."""
+    return "\n".join(_paragraph(answer, seen, is_log) for answer, seen in answers.items())
 
 
-def _paragraph(answer: KnownEntry, count: int | None) -> str:
+def _paragraph(answer: KnownEntry, seen: Sighting, is_log: bool) -> str:
     head, facts = _reserved(answer) if isinstance(answer, KnownReserved) else _error(answer)
-    if count is not None:
-        facts = (("seen in", f"{count} line{'s' if count > 1 else ''}"), *facts)
+    lines_of_log = f"{seen.lines} line{'s' if seen.lines > 1 else ''}" if is_log else None
+    facts = (("seen in", lines_of_log), ("matched", seen.matched), *facts)
     lines = [head, *(f"  {name:<12} {visible_line(value)}" for name, value in facts if value is not None)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _reserved(answer: KnownReserved) -> tuple[str, Facts]:
+    kind = "name" if _is_name(answer) else "code"
     facts = (
-        ("reserved", "an error with it was removed, and no other error may have it"),
+        ("reserved", f"its error was removed, and no other error may have this {kind}"),
         ("catalog", answer.catalog.path),
     )
     return visible_line(str(answer.word)), facts
@@ -58,22 +74,31 @@ def _deprecation(error: ErrorCode) -> str | None:
     return "; ".join(filter(None, parts))
 
 
-def explanation_data(
-    answers: Iterable[KnownEntry], seen: Mapping[KnownEntry, int] | None = None
-) -> list[dict[str, Any]]:
-    """Return answers for programs: one object each. A value that is not known is null.
+def explanation_data(answers: Mapping[KnownEntry, Sighting], *, is_log: bool = False) -> list[dict[str, Any]]:
+    """Return answers for programs: one object each, all with the same keys. What is not known is null.
 
-    A reserved code or name has its own object. With `seen`, each object has the number of its lines.
+    `reserved` is true for a code or a name of a removed error. `matched` is the part of the question that
+    led to the answer, as visible text on one line; it is null if that is the whole question. For a log,
+    `lines` is the number of lines.
     """
     return [
         (_reserved_data(answer) if isinstance(answer, KnownReserved) else _error_data(answer))
-        | ({} if seen is None else {"lines": seen[answer]})
-        for answer in answers
+        | {"matched": None if seen.matched is None else visible_line(seen.matched)}
+        | ({"lines": seen.lines} if is_log else {})
+        for answer, seen in answers.items()
     ]
 
 
+def _is_name(answer: KnownReserved) -> bool:
+    """Tell whether a word is reserved as a name alone."""
+    return answer.word not in answer.catalog.reserved.codes
+
+
 def _reserved_data(answer: KnownReserved) -> dict[str, Any]:
-    return {"reserved": answer.word, "catalog": answer.catalog.path}
+    data: dict[str, Any] = dict.fromkeys(_KEYS)
+    is_name = answer.word in answer.catalog.reserved.names
+    data |= {"code": None if _is_name(answer) else answer.word, "name": answer.word if is_name else None}
+    return data | {"aliases": [], "catalog": answer.catalog.path, "reserved": True}
 
 
 def _error_data(answer: KnownError) -> dict[str, Any]:
@@ -92,4 +117,5 @@ def _error_data(answer: KnownError) -> dict[str, Any]:
         "deprecated": deprecated._asdict() if isinstance(deprecated, Deprecation) else deprecated,
         "catalog": catalog.path,
         "line": error.position.line if error.position else None,
+        "reserved": False,
     }

@@ -7,13 +7,19 @@ Known([face]).by_name["NO_FACE"] -> [KnownReserved(face, "NO_FACE")], if NO_FACE
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.explaining.subjects import CatalogSubject, subject_of
 from errcast.limits import hexadecimal
+from errcast.naming import placeholder
 from errcast.text.assigned import folded
 
 _ENDS = " .,;:!?…。，；：！？"
 _BLANKS = re.compile(r"\s+")
+_MARKS_OF_CODES = re.compile(r"[./:$#-]")
+_FEWEST_LETTERS = 4  # of a message that is known again
+_BESIDE = 200  # characters before and behind a code in which its message is beside it
 
 
 # Two answers are equal only if they are the same object: to compare whole catalogs takes time.
@@ -36,6 +42,16 @@ class KnownReserved:
 KnownEntry = KnownError | KnownReserved
 
 
+class Sighting(NamedTuple):
+    """In how many lines an answer is, and the part of the first one that led to it.
+
+    The part is None if the question is nothing but the code, the name or the message.
+    """
+
+    lines: int
+    matched: str | None
+
+
 class Known:
     """All that the catalogs know, in the order of the catalogs and their errors.
 
@@ -50,10 +66,14 @@ class Known:
         self.by_name: dict[str, list[KnownEntry]] = {}
         self.by_message: dict[str, list[KnownError]] = {}
         self.by_description: dict[str, list[KnownError]] = {}
+        self.most_marks = 0  # in a code of letters: 2 in `AuthFailure.Token.Expired`
+        self._subjects: dict[int, CatalogSubject] = {id(each): subject_of(each) for each in self.catalogs}
         for catalog in self.catalogs:
             for error in catalog.errors:
                 known = KnownError(catalog, error)
                 self.by_code.setdefault(str(error.code), []).append(known)
+                if isinstance(error.code, str):
+                    self.most_marks = max(self.most_marks, len(_MARKS_OF_CODES.findall(error.code)))
                 if isinstance(error.code, str) and error.code.lower() != error.code.upper():
                     self.by_folded_code.setdefault(error.code.casefold(), []).append(known)
                 for name in error.names:
@@ -69,6 +89,15 @@ class Known:
                 entry = reserved.get(name) or KnownReserved(catalog, name)
                 self.by_name.setdefault(name, []).append(entry)
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """Return the letters that stand before the numbers of a catalog: TS in `TS2304`."""
+        return frozenset().union(*(each.letters for each in self._subjects.values()))
+
+    def subject(self, entry: KnownEntry) -> CatalogSubject:
+        """Return what stands for the catalog of an answer."""
+        return self._subjects[id(entry.catalog)]
+
     def with_code(self, text: str) -> list[KnownEntry]:
         """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.
 
@@ -83,6 +112,17 @@ class Known:
             ways = {str(number)} | ({str(number + 2**32)} if -(2**31) <= number < 0 else set())
             found += [each for way in sorted(ways - {text}) for each in self.by_code.get(way, ())]
         return found
+
+
+def is_message_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool:
+    """Tell whether the message of an answer is beside its code, which is from `start` to `stop` of a line."""
+    if isinstance(entry, KnownReserved):
+        return False
+    part = max(placeholder().split(entry.error.message), key=len)
+    said = plain(part)
+    return sum(map(str.isalnum, said)) >= _FEWEST_LETTERS and (
+        said in plain(line[max(0, start - _BESIDE) : start]) or said in plain(line[stop : stop + _BESIDE])
+    )
 
 
 def plain(text: str) -> str:

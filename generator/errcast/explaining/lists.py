@@ -38,4 +38,4 @@ def is_in_list(line: str, label: Label, first: re.Match[str], number: re.Match[s
         return True
     if is_of_errors:
         return is_long and not _THOUSANDS.match(line, first.start())
-    return is_long and " " not in line[first.start() : number.start()]
+    return is_long and line.find(" ", first.start(), number.start()) < 0

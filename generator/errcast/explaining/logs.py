@@ -10,7 +10,9 @@ from typing import BinaryIO
 
 from errcast.findings import Finding
 
-_LONGEST_LINE = 2**20  # bytes
+_LONGEST_LINE = 2**24  # bytes
+_SEARCHED_FOR_SEAM = 1000  # bytes
+_SEAMS = b" ,;{}\t"
 # How a compressed file begins, the program that compressed it, and the command that reads it.
 _COMPRESSED = (
     (b"\x1f\x8b", "gzip", "gunzip -c"),
@@ -24,27 +26,36 @@ _NUL = b"\0"
 class Log:
     """The lines of a log, and whether they are UTF-8."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        """Read nothing yet."""
+    def __init__(self, stream: BinaryIO, longest: int = _LONGEST_LINE) -> None:
+        """Read nothing yet. A line with more than `longest` bytes comes in pieces, cut between words."""
         self._stream = stream
+        self._longest = longest
         self._other: tuple[str, str] | None = None  # what the log is instead, and the command that reads it
         self._broken: int | None = None  # the first line that is not UTF-8
 
     def lines(self) -> Iterator[str]:
         """Yield the lines; a very long one in pieces. Raises OSError if the stream cannot be read."""
-        number = 0
-        while line := self._stream.readline(_LONGEST_LINE):
-            number += 1
-            if number == 1:
+        number, rest, is_first = 1, b"", True
+        while line := rest + self._stream.readline(self._longest):
+            if is_first:
                 self._other = _other(line)
                 if self._other is not None:
                     return
                 line = line.removeprefix(BOM_UTF8)
+                is_first = False
+            seam = _seam(line) if len(line) >= self._longest and not line.endswith(b"\n") else len(line)
+            line, rest = line[:seam], line[seam:]
             try:
                 yield line.decode()
             except UnicodeDecodeError:
                 self._broken = self._broken or number
                 yield line.decode("utf-8", "replace")
+            number += line.endswith(b"\n")
+
+    @property
+    def is_unusable(self) -> bool:
+        """Tell whether the log is of a form that errcast does not read."""
+        return self._other is not None
 
     def finding(self, command: str) -> Finding:
         """Return the finding for a log in which nothing was found. `command` is the one that read it."""
@@ -55,6 +66,12 @@ class Log:
         text = "standard input has no code, name or message of the catalogs"
         hint = f"; its line {self._broken} is not UTF-8, so save the log as UTF-8" if self._broken else ""
         return Finding(None, "unknown-error", text + hint)
+
+
+def _seam(line: bytes) -> int:
+    """Return where to cut a long line: behind the last mark that is between words, else at its end."""
+    start = max(1, len(line) - _SEARCHED_FOR_SEAM)
+    return max(line.rfind(mark, start) + 1 for mark in _SEAMS) or len(line)
 
 
 def _other(start: bytes) -> tuple[str, str] | None:

@@ -13,6 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from errcast.explaining.evidence import (
+    begins_alone,
+    ends_alone,
+    is_asked,
+    is_behind_failure,
+    is_in_sentence_of_failure,
+)
 from errcast.explaining.known import Known, KnownError, plain
 from errcast.naming import placeholder
 from errcast.text.assigned import folded
@@ -23,22 +30,11 @@ _FIRST_IDEOGRAPH = "\u2e80"
 # A message is found anywhere between words if it has as many words, and as many letters. If it has as many
 # words and placeholders together, fewer letters do. An ideograph counts as three letters and as half a word.
 _MANY_WORDS, _LONG = 3, 16
+_QUOTES = "\"'`"
 _MANY_PIECES, _LONG_IN_PIECES = 4, 13
 # A shorter one is found if it begins as if it were alone, and words that say where or when follow.
 _OPEN_WORDS, _OPEN_LETTERS = 2, 10
 _FEWEST_LETTERS = 4  # outside the placeholders
-# What may stand before a short message, and behind it.
-_BEFORE = re.compile(
-    r"""(?:^|[:="'(\[\])>,;|{\uff1a\uff0c\u300c\u201c\u2018\u2014-]|\b[0-9]+
-          |\b(?:says|said|returned|got|received|with|error|failed))\s*$""",
-    re.VERBOSE,
-)
-_AFTER = re.compile(r"""\s*(?:$|[.!,;:"'()\[\]}<|&\\\uff0c\u3002\u300d\u201d\u2019\u2014-])""")
-# The words behind a message that say where or when the error was seen.
-_SEEN = re.compile(
-    r"""\s+(?:(?:in|at|on|for|from|to|by|with|of|while|when|during|after|before|because|since|until)\b|[\w.]+=)""",
-    re.VERBOSE,
-)
 # The number before a message, as programs print a code: `(1062, "…`, `violation: 1062 …`.
 _CODE_BEFORE = re.compile(
     r"""(?:^|[:;,>|]\s+|(?<![\w)])[({]\s*)([0-9]{3,20})(?:\s*[\])},:;]|\s*-(?=\s))*\s*["'\\]*$"""
@@ -48,10 +44,6 @@ _NUMBER_BEFORE = re.compile(r"""(?<![\w.])0*([0-9]{3,20})[\s\])},:;"'\\-]*$""")
 _NUMBER_BEHIND = re.compile(r"""["'.\s]*[(\[]\s*([0-9]{3,20})\s*[)\]]""")
 _LONGEST_BEFORE = 20
 _LONGEST_FILLED = 300  # characters that a placeholder may stand for
-
-
-# Before a short word that is a message: `Content-Encoding: none` is not the message "none".
-_FAILURE_BEFORE = re.compile(r"(?:err|error|exception|failed|failure|fault|msg|message|reason)\W{1,6}$")
 _SHORTEST_WORD = 8  # letters of a message of one word that is found behind anything
 
 
@@ -63,13 +55,16 @@ class _Pattern(NamedTuple):
     is_long: bool
     is_open: bool
     is_short_word: bool
+    is_weak: bool  # mostly placeholders: `%s is required`
 
 
 class FoundMessage(NamedTuple):
-    """The errors of a message inside a text, and the number before it that may be a code, or None."""
+    """A message in a text: its errors, the number before it that may be a code, its text and its place."""
 
     errors: Sequence[KnownError]
     number: str | None
+    said: str
+    start: int
 
 
 class Messages:
@@ -84,14 +79,18 @@ class Messages:
         for text, errors in _lines(known):
             self._add(text, errors)
         for text, errors in _names(known):
-            pattern = _Pattern((text,), errors, is_long=False, is_open=True, is_short_word=False)
+            pattern = _Pattern(
+                (text,), errors, is_long=False, is_open=True, is_short_word=False, is_weak=False
+            )
             self._by_start.setdefault(text[:_KEY], []).append(pattern)
 
     def _add(self, message: str, errors: Sequence[KnownError]) -> None:
         parts = tuple(part.strip() for part in placeholder().split(message))
         if _letters("".join(parts)) < _FEWEST_LETTERS:
             return
-        pattern = _Pattern(parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts))
+        pattern = _Pattern(
+            parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts), _is_weak(parts)
+        )
         first = next(filter(None, parts))
         self._has_filled_start |= not parts[0]
         self._by_start.setdefault(first[:_KEY], []).append(pattern)
@@ -107,7 +106,9 @@ class Messages:
             (pattern, stop == len(asked) or not pattern.parts[-1])
             for start in starts
             for pattern in self._starting(asked, start)
-            if (stop := _stop(pattern, asked, start)) is not None and (start == 0 or not pattern.parts[0])
+            if (stop := _stop(pattern, asked, start)) is not None
+            and (start == 0 or not pattern.parts[0])
+            and (not pattern.is_weak or _has_short_values(pattern, asked, start, stop))
         ]
         longest = max((_length(each) for each, is_whole in found if is_whole or each.is_long), default=0)
         whole = [each for each, is_whole in found if is_whole and _length(each) == longest]
@@ -115,7 +116,9 @@ class Messages:
 
     def inside(self, text: str) -> Iterator[FoundMessage]:
         """Yield what each message inside a text says. A message inside a longer one does not count."""
-        asked = _BLANKS.sub(" ", folded(text))
+        shown = _BLANKS.sub(" ", text)
+        asked = folded(shown)
+        shown = shown if len(shown) == len(asked) else asked  # ß is ss
         taken = 0
         for start in range(len(asked)):
             if start < taken or not _is_start_of_word(asked, start):
@@ -124,12 +127,14 @@ class Messages:
                 (stop, pattern)
                 for pattern in self._starting(asked, start)
                 if (stop := _stop(pattern, asked, start)) is not None
-                and (pattern.is_long or _is_alone(pattern, asked, start, stop))
+                and _is_said(pattern, asked, start, stop)
             ]
             if found:
                 taken, longest = max(found, key=lambda each: (_length(each[1]), -each[0]))
-                errors = _with_code_beside(found, asked, start) or longest.errors
-                yield FoundMessage(errors, _code_before(asked, start))
+                is_one = sum(len(pattern.errors) for _, pattern in found) == 1
+                errors: Sequence[KnownError] = [] if is_one else _with_code_beside(found, asked, start)
+                errors = errors or longest.errors
+                yield FoundMessage(errors, _code_before(asked, start), shown[start:taken], start)
 
     def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
         keys = (text[start : start + length] for length in range(1, _KEY + 1))
@@ -158,20 +163,36 @@ def _stop(pattern: _Pattern, text: str, start: int) -> int | None:
     return at if _is_end_of_word(text, at) else None
 
 
-def _is_alone(pattern: _Pattern, text: str, start: int, stop: int) -> bool:
-    if _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is None:
+def _has_short_values(pattern: _Pattern, text: str, start: int, stop: int) -> bool:
+    """Tell whether one word, or words in quotes, is the value of each placeholder of a message."""
+    values = [text[:start]]
+    at = start
+    for part in filter(None, pattern.parts):
+        found = start if at == start else text.find(part, at + 1)
+        values.append(text[at:found])
+        at = found + len(part)
+    values.append(text[stop:])
+    bare = (value.strip() for value in values)
+    return all(" " not in value or (value[0] == value[-1] and value[0] in _QUOTES) for value in bare)
+
+
+def _is_said(pattern: _Pattern, text: str, start: int, stop: int) -> bool:
+    """Tell whether a message that is from `start` to `stop` of a longer text is meant as one."""
+    if pattern.is_weak:
+        first_is_value = not any(map(str.isalnum, pattern.parts[0]))
+        return is_in_sentence_of_failure(text, start) if first_is_value else is_behind_failure(text, start)
+    if pattern.is_long:
+        return not is_asked(text, start, stop)
+    if not begins_alone(text, start) or (pattern.is_short_word and not is_behind_failure(text, start)):
         return False
-    if pattern.is_short_word and not _FAILURE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
-        return False
-    if _AFTER.match(text, stop) is not None:
+    if pattern.is_open and len(pattern.parts) > 1 and not pattern.parts[-1]:
         return True
-    return pattern.is_open and (not pattern.parts[-1] or _SEEN.match(text, stop) is not None)
+    is_filled = len(pattern.parts) > 1 or bool(_with_code_beside([(stop, pattern)], text, start))
+    return ends_alone(text, start, stop, is_open=pattern.is_open, is_filled=is_filled)
 
 
 def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: int) -> list[KnownError]:
     """Return the errors of messages at one place whose code is in the text beside it."""
-    if sum(len(pattern.errors) for _, pattern in found) == 1:
-        return []
     beside = [_NUMBER_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)]
     beside += [_NUMBER_BEHIND.match(text, stop) for stop, _ in found]
     numbers = {each[1] for each in beside if each}
@@ -219,6 +240,13 @@ def _is_long(parts: Sequence[str]) -> bool:
 
 def _is_open(parts: Sequence[str]) -> bool:
     return _words(parts) >= _OPEN_WORDS and _letters("".join(parts)) >= _OPEN_LETTERS
+
+
+def _is_weak(parts: Sequence[str]) -> bool:
+    """Tell whether a message has few words beside its placeholders: `%s is required`, `%s: %s failed`."""
+    words, values = _words(parts), len(parts) - 1
+    begins_with_value = not any(map(str.isalnum, parts[0]))
+    return values > 0 and (values >= words or (begins_with_value and words < _MANY_WORDS))
 
 
 def _is_short_word(parts: Sequence[str]) -> bool:

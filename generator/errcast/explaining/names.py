@@ -12,13 +12,18 @@ value of a key such as `code`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
+from errcast.explaining.classes import is_class_of_program
 from errcast.explaining.known import Known, KnownEntry
 from errcast.naming import spelled_as_name, spelled_like_a_constant
 
 _TOKEN = re.compile(r"[A-Za-z0-9_](?:[\w./:$#-]|::|->)*")
 _SEPARATOR = re.compile(r"::|->|[./:$#]")
+_PIECE = re.compile(r"[^./:$#>-]+")
+_WORDS_IN_CAMEL_CASE = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*")
 _PARTED = re.compile(r"[A-Za-z0-9][_.][A-Za-z0-9]|[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
 # A code with hyphens or slashes: of words and digits, `ORA-00942`, or of capital letters, `ERR-TIMEOUT`.
 _HYPHENATED = re.compile(
@@ -40,7 +45,15 @@ _LONGEST_TOKEN = 300  # characters; a longer one is data
 _PREFIXED = re.compile(r"[A-Z0-9_]+_(?:ERR|ERROR|CODE)_([A-Z0-9]+_[A-Z0-9_]+)")
 
 
-def named_in(text: str, known: Known) -> Iterator[KnownEntry]:
+class FoundName(NamedTuple):
+    """An answer for a name or a code of words, and its place in the text."""
+
+    entry: KnownEntry
+    start: int
+    stop: int
+
+
+def named_in(text: str, known: Known) -> Iterator[FoundName]:
     """Yield the answers for the names, and for the codes of words, in a text."""
     for match in _TOKEN.finditer(text):
         token = match[0].rstrip(".:-#/$")
@@ -61,39 +74,90 @@ def qualified(token: str, known: Known) -> list[KnownEntry]:
     return of_type or found
 
 
-def _named(token: str, known: Known, text: str, start: int) -> Iterator[KnownEntry]:
+def _named(token: str, known: Known, text: str, start: int) -> Iterator[FoundName]:
     """Yield the answers for a token that begins at `start` of a text."""
-    if of_code := known.by_code.get(token, ()):
-        is_number = token.lstrip("-").isdigit()
-        if (
-            _is_behind(_STATE, text, start)
-            if is_number
-            else _PARTED.search(token) or _HYPHENATED.fullmatch(token) or _is_behind(_KEY, text, start)
-        ):
-            yield from of_code
-    elif _HYPHENATED.fullmatch(token):
-        yield from known.by_folded_code.get(token.casefold(), ())
-    parts = _SEPARATOR.split(token)
-    for at, part in enumerate(parts):
-        found = (
-            known.by_name.get(part)
-            or known.by_name.get(_class_name(part))
-            or known.by_name.get(_whole_class_name(part), [])
-        )
-        if not found:
-            if prefixed := _PREFIXED.fullmatch(part):
-                yield from known.by_name.get(prefixed[1], ())
-            marks = part.count("_") + part.count("-")
-            if is_spelled(part) and (marks >= _MANY_MARKS or _is_behind(_KEY, text, start)):
-                yield from known.by_name.get(spelled_as_name(part), ())
+    stop = start + len(token)
+    covered = 0  # the end of the last code in the text
+    for at, end in _codes(token, known, text, start):
+        covered = max(covered, end) if _SEPARATOR.search(text, at, end) else covered
+        for entry in known.by_code[text[at:end]]:
+            if not _is_of_program(text, start, stop, (at, end), entry, known):
+                yield FoundName(entry, at, end)
+    if token not in known.by_code and _HYPHENATED.fullmatch(token):
+        yield from (FoundName(each, start, stop) for each in known.by_folded_code.get(token.casefold(), ()))
+    at = start
+    before = ""
+    for part in _SEPARATOR.split(token):
+        place = (text.index(part, at), text.index(part, at) + len(part))
+        at = place[1]
+        # The parent of a dotted code is not named beside it.
+        if place[0] >= covered:
+            for entry in _by_name(part, before, known, partial(_is_value, text, start, place[0])):
+                if not _is_of_program(text, start, stop, place, entry, known):
+                    yield FoundName(entry, *place)
+        before = part
+
+
+def _codes(token: str, known: Known, text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of codes of words in a token that begins at `start` of a text, the longest at each.
+
+    `code:AuthFailure.Expired` and `AuthFailure.Expired-The` have the code AuthFailure.Expired.
+    """
+    if token.isalnum() and token not in known.by_code:
+        return
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(token)]
+    free = 0  # the first place that no code has yet
+    for first, (at, _) in enumerate(pieces):
+        if at < free or (at and token[at - 1] == "-"):
             continue
-        of_type = [each for each in found if at and each.catalog.type == parts[at - 1]]
-        if of_type:
-            yield from of_type
-        elif "_" in part or _CAMEL_CASE.fullmatch(part) or _is_behind(_KEY, text, start):
-            yield from found
-    if len(parts) > 1 and _PARTED.search(parts[-1]):
-        yield from known.by_code.get(parts[-1], ())
+        for _, end in reversed(pieces[first : first + known.most_marks + 1]):
+            code = token[at:end]
+            if code in known.by_code and _is_meant_as_code(code, token, text, start + at):
+                yield start + at, start + end
+                free = end
+                break
+
+
+def _is_meant_as_code(code: str, token: str, text: str, start: int) -> bool:
+    if code.lstrip("-").isdigit():
+        return code == token and _is_behind(_STATE, text, start)
+    return bool(_PARTED.search(code) or _HYPHENATED.fullmatch(code) or _is_behind(_KEY, text, start))
+
+
+def _by_name(part: str, before: str, known: Known, is_value: Callable[[], bool]) -> Sequence[KnownEntry]:
+    """Return the answers for a part of a token. `before` is the part before it.
+
+    `is_value` tells whether the part is the value of a key such as `code`.
+    """
+    found = (
+        known.by_name.get(part)
+        or known.by_name.get(_class_name(part))
+        or known.by_name.get(_whole_class_name(part), [])
+    )
+    if not found:
+        prefixed = _PREFIXED.fullmatch(part)
+        named = known.by_name.get(prefixed[1], []) if prefixed else []
+        marks = part.count("_") + part.count("-")
+        if is_spelled(part) and (marks >= _MANY_MARKS or is_value()):
+            return [*named, *known.by_name.get(spelled_as_name(part), ())]
+        return named
+    if of_type := [each for each in found if before and each.catalog.type == before]:
+        return of_type
+    is_name = "_" in part or _CAMEL_CASE.fullmatch(part) or is_value()
+    return found if is_name else []
+
+
+def _is_of_program(
+    text: str, start: int, stop: int, part: tuple[int, int], entry: KnownEntry, known: Known
+) -> bool:
+    """Tell whether a word is one that only a program has: a class of a library, a method, a file."""
+    return _WORDS_IN_CAMEL_CASE.fullmatch(text, *part) is not None and is_class_of_program(
+        text, start, stop, part, known.subject(entry)
+    )
+
+
+def _is_value(text: str, *starts: int) -> bool:
+    return any(_is_behind(_KEY, text, start) for start in starts)
 
 
 def _is_behind(key: re.Pattern[str], text: str, start: int) -> bool:

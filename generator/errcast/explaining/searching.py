@@ -9,34 +9,36 @@ A question is read as a whole first: a code, a name or a message. If it is none 
 for codes, names and messages inside it, as in a line of a log.
 """
 
-import re
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
-from errcast.explaining.known import Known, KnownEntry, KnownError, plain
+from errcast.explaining.known import Known, KnownEntry, KnownError, Sighting, plain
 from errcast.explaining.messages import FoundMessage, Messages
-from errcast.explaining.names import is_spelled, named_in, qualified
-from errcast.explaining.numbers import codes_meant, status_meant
+from errcast.explaining.names import FoundName, is_spelled, named_in, qualified
+from errcast.explaining.nearest import nearest
+from errcast.explaining.numbers import FoundCode, codes_meant, status_meant
+from errcast.explaining.pieces import LONGEST_PIECE, LinePiece, pieces
+from errcast.explaining.readable import readable, short
 from errcast.naming import spelled_as_name
 
-_MOST_NEAR = 3
-_LONGEST_LINE = 20_000  # characters; what follows is data
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
-_UNICODE_ESCAPE = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+")
-_COLOR = re.compile(r"\x1b\[[0-9;]{0,20}m")  # of a terminal
-_PERCENT_ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _SHORTEST_CERTAIN = 100  # the smallest number that is hardly something else
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
+_ARROW = "=>"  # PHP prints the value of a key on the next line
+
+
+Matched = dict[
+    KnownEntry, str | None
+]  # answers, and the part of a text that leads to each; None for all of it
 
 
 class _Line(NamedTuple):
     """What a line says: the answers that it names, and those that share one of its messages."""
 
-    sure: tuple[KnownEntry, ...]
-    by_message: tuple[tuple[KnownEntry, ...], ...]
+    sure: Matched
+    by_message: tuple[tuple[tuple[KnownEntry, ...], str], ...]
 
 
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownEntry]:
@@ -44,7 +46,7 @@ def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownEntry]:
     return Search(catalogs).explain(question)
 
 
-_NOTHING = _Line((), ())
+_NOTHING = _Line({}, ())
 
 
 class Search:
@@ -76,28 +78,37 @@ class Search:
 
     def explain(self, question: str) -> list[KnownEntry]:
         """Return the answers for anything that was seen: a code, a name, a message, a line or a body."""
-        return (
-            (self.whole(question) if len(question) <= _LONGEST_LINE else [])
-            or list(self._known.by_name.get(spelled_as_name(question), ()))
-            or list(dict.fromkeys(each for line in self.lines(question.splitlines()) for each in line))
-        )
+        return list(self.found(question))
 
-    def seen_in(self, lines: Iterable[str]) -> Mapping[KnownEntry, int]:
+    def found(self, question: str) -> dict[KnownEntry, Sighting]:
+        """Return the answers for a question, each with the part of the question that led to it."""
+        if len(question) <= LONGEST_PIECE:
+            spelled = self._known.by_name.get(spelled_as_name(question), ())
+            if whole := self.whole(question) or spelled:
+                return dict.fromkeys(whole, Sighting(1, None))
+        found: Matched = {}
+        for line in self.lines(question.splitlines()):
+            found = line | found
+        return {answer: Sighting(1, matched) for answer, matched in found.items()}
+
+    def seen_in(self, lines: Iterable[str]) -> dict[KnownEntry, int]:
         """Return each answer in a log with the number of its lines: the most frequent one first."""
-        counted: Counter[KnownEntry] = Counter()
-        for answers in self.lines(lines):
-            counted.update(answers)
-        return dict(counted.most_common())
+        return {answer: seen.lines for answer, seen in self.found_in(lines).items()}
+
+    def found_in(self, lines: Iterable[str]) -> dict[KnownEntry, Sighting]:
+        """Return each answer in a log with what was seen of it: the most frequent one first."""
+        found: dict[KnownEntry, Sighting] = {}
+        for line in self.lines(lines):
+            for answer, matched in line.items():
+                before = found.get(answer, Sighting(0, matched))
+                found[answer] = before._replace(lines=before.lines + 1)
+        return dict(sorted(found.items(), key=lambda each: -each[1].lines))
 
     def nearest(self, question: str) -> list[KnownEntry]:
         """Return answers whose name or code contains the question or is similar, the best first."""
-        words = self._known.by_name | self._known.by_code
-        asked = {question, spelled_as_name(question)} - {""}
-        near = [word for word in words if any(part in word for part in asked)]
-        near += [match for word in sorted(asked) for match in get_close_matches(word, words, n=_MOST_NEAR)]
-        return list(dict.fromkeys(answer for word in near for answer in words[word]))[:_MOST_NEAR]
+        return nearest(question, self._known)
 
-    def lines(self, lines: Iterable[str]) -> Iterator[tuple[KnownEntry, ...]]:
+    def lines(self, lines: Iterable[str]) -> Iterator[Matched]:
         """Yield the answers of each line of a log.
 
         A message may belong to several errors. A code in the same line, or a few lines before or after,
@@ -105,47 +116,71 @@ class Search:
         """
         waiting: deque[_Line] = deque()
         past: deque[_Line] = deque(maxlen=_NEARBY)
-        for line in map(self._line, lines):
+        for line in map(self._line, _with_values(lines)):
             waiting.append(line)
             if len(waiting) > _NEARBY:
                 yield self._settled(waiting, past)
         while waiting:
             yield self._settled(waiting, past)
 
-    def _settled(self, waiting: deque[_Line], past: deque[_Line]) -> tuple[KnownEntry, ...]:
+    def _settled(self, waiting: deque[_Line], past: deque[_Line]) -> Matched:
         line = waiting.popleft()
         near = (
-            {answer for each in (*past, *waiting) for answer in each.sure} if line.by_message else frozenset()
+            {answer for each in (*past, line, *waiting) for answer in each.sure}
+            if line.by_message
+            else frozenset()
         )
         past.append(line)
-        found = list(line.sure)
-        for errors in line.by_message:
-            found += tuple(each for each in errors if each in near) or errors
-        return tuple(dict.fromkeys(found))
+        found = dict(line.sure)
+        for errors, matched in line.by_message:
+            for error in tuple(each for each in errors if each in near) or errors:
+                found.setdefault(error, matched)
+        return found
 
     def _line(self, text: str) -> _Line:
-        text = _readable(text[:_LONGEST_LINE])
+        text = readable(text)
         if not text.strip():
             return _NOTHING
+        if len(text) <= LONGEST_PIECE:
+            return self._whole_line(text) or self._piece(LinePiece(text, 0, len(text) + 1))
+        lines = [self._piece(each) for each in pieces(" ".join(text.split()))]
+        sure = {answer: matched for line in reversed(lines) for answer, matched in line.sure.items()}
+        return _Line(sure, tuple(each for line in lines for each in line.by_message))
+
+    def _whole_line(self, text: str) -> _Line | None:
+        """Return what a line says that is nothing but a code, a message or a name."""
+        shown = short(text)
         if whole := self.whole(text):
             by_message = tuple(each for each in whole if isinstance(each, KnownError))
             is_message = self._known.by_message.get(plain(text)) is not None and len(by_message) == len(whole)
-            return _Line((), (by_message,)) if is_message else _Line(tuple(whole), ())
-        known = self._known
+            return _Line({}, ((by_message, shown),)) if is_message else _Line(dict.fromkeys(whole, shown), ())
         bare = text.strip(_AROUND)
-        if is_spelled(bare) and (named := known.by_name.get(spelled_as_name(bare))):
-            return _Line(tuple(named), ())
-        codes = [each for code in codes_meant(text, self._is_known) for each in known.with_code(code)]
-        named = list(named_in(text, known))
-        sure = dict.fromkeys((*codes, *named))
+        named = self._known.by_name.get(spelled_as_name(bare)) if is_spelled(bare) else None
+        return _Line(dict.fromkeys(named, shown), ()) if named else None
+
+    def _piece(self, piece: LinePiece) -> _Line:
+        text, known = piece.text, self._known
+        codes = [each for each in codes_meant(text, known) if piece.has(each.start)]
+        named = [each for each in named_in(text, known) if piece.has(each.start)]
+        sure = self._matched(text, (*codes, *named))
         # The message beside a code is that of its error, or a newer one. A short number may be no code.
-        is_certain = any(not isinstance(each, KnownError) or _is_long(each.error.code) for each in codes)
-        messages = () if is_certain else tuple(map(self._meant, self._messages.inside(text)))
-        others = tuple(errors for errors in messages if not sure.keys() & set(errors))
+        is_certain = any(
+            not isinstance(each.entry, KnownError) or _is_long(each.entry.error.code) for each in codes
+        )
+        messages = (
+            () if is_certain else (each for each in self._messages.inside(text) if piece.has(each.start))
+        )
+        meant = ((self._meant(each), short(each.said)) for each in messages)
+        others = tuple((errors, said) for errors, said in meant if not sure.keys() & set(errors))
         if not sure and not others:
-            codes = [each for code in status_meant(text, self._is_known) for each in known.with_code(code)]
-            sure = dict.fromkeys(codes)
-        return _Line(tuple(sure), others)
+            sure = self._matched(text, (each for each in status_meant(text, known) if piece.has(each.start)))
+        return _Line(sure, others)
+
+    def _matched(self, text: str, found: Iterable[FoundCode | FoundName]) -> Matched:
+        matched: Matched = {}
+        for each in found:
+            matched.setdefault(each.entry, short(text[each.start : each.stop]))
+        return matched
 
     def _meant(self, found: FoundMessage) -> tuple[KnownEntry, ...]:
         """Return the errors of a message, and before them those of another error's code before it."""
@@ -154,25 +189,19 @@ class Search:
         coded = self._known.with_code(found.number)
         return tuple(found.errors if set(coded) & set(found.errors) else (*coded, *found.errors))
 
-    def _is_known(self, code: str) -> bool:
-        return bool(self._known.with_code(code))
+
+def _with_values(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, each key of PHP together with its value on the next line: `["code"]=>`, `int(2002)`."""
+    key = ""
+    for line in lines:
+        if not key and line.rstrip().endswith(_ARROW):
+            key = line.rstrip()
+            continue
+        yield f"{key} {line.lstrip()}" if key else line
+        key = ""
+    if key:
+        yield key
 
 
 def _is_long(code: Code) -> bool:
     return isinstance(code, str) or abs(code) >= _SHORTEST_CERTAIN
-
-
-def _readable(text: str) -> str:
-    r"""Return a line without the escapes of JSON and of addresses: `\u4eba\u8138` -> `人脸`, `%3D` -> `=`."""
-    text = _COLOR.sub("", text) if "\x1b[" in text else text
-    text = _UNICODE_ESCAPE.sub(_unescaped, text) if "\\u" in text else text
-    return _PERCENT_ESCAPE.sub(_decoded, text) if "%" in text else text
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    units = match[0].split("\\u")[1:]
-    return b"".join(int(unit, 16).to_bytes(2, "big") for unit in units).decode("utf-16-be", "replace")
-
-
-def _decoded(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")

@@ -1,0 +1,54 @@
+"""Lines of five catalogs of other kinds: small numbers, large numbers, dotted words, constants, letters and numbers.
+
+`catalogs/` has the catalogs. `lines/` has, for each of them, lines that mean errors, and lines that mean none.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from errcast.catalogfile.reading import parse_catalog
+from errcast.explaining import KnownEntry, KnownError, Search
+
+HERE = Path(__file__).parent
+NAMES = sorted(path.stem for path in (HERE / "catalogs").iterdir())
+
+
+def search(name: str) -> Search:
+    catalog, findings = parse_catalog((HERE / "catalogs" / f"{name}.yaml").read_text(encoding="utf-8"), name)
+    assert findings == []
+    assert catalog is not None
+    return Search([catalog])
+
+
+SEARCHES = {name: search(name) for name in NAMES}
+
+
+def lines(part: str) -> list[Any]:
+    """Return the lines of a part of each file, with the name of their catalog."""
+    found: list[Any] = []
+    for name in NAMES:
+        content = yaml.safe_load((HERE / "lines" / f"{name}.yaml").read_text(encoding="utf-8"))
+        for each in content[part]:
+            line, codes = each if part == "found" else (each, [])
+            found.append(pytest.param(name, line, codes, id=f"{name}: {line[:60]!r}"))
+    return found
+
+
+def codes_of(answers: "list[KnownEntry]") -> list[str]:
+    return sorted(str(each.error.code if isinstance(each, KnownError) else each.word) for each in answers)
+
+
+@pytest.mark.parametrize(("name", "line", "codes"), lines("found"))
+def test_a_line_leads_to_its_errors_and_to_no_other(name: str, line: str, codes: list[object]) -> None:
+    expected = sorted(map(str, codes))
+    assert codes_of(SEARCHES[name].explain(line)) == expected
+    assert codes_of(list(SEARCHES[name].seen_in(line.splitlines()))) == expected
+
+
+@pytest.mark.parametrize(("name", "line", "codes"), lines("none"))
+def test_a_line_about_other_things_leads_to_no_error(name: str, line: str, codes: list[object]) -> None:
+    assert codes_of(SEARCHES[name].explain(line)) == codes
+    assert codes_of(list(SEARCHES[name].seen_in(line.splitlines()))) == codes

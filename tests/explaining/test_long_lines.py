@@ -1,0 +1,80 @@
+"""All of a long line is searched, wherever the error is in it, and the work grows with the length only."""
+
+from io import BytesIO
+
+import pytest
+
+from errcast.catalogfile.reading import parse_catalog
+from errcast.explaining import KnownError, Log, Search
+from errcast.explaining.pieces import LONGEST_PIECE, pieces
+
+CATALOG = """\
+errcast: 1
+name: hotel
+errors:
+  - {code: 50, name: FULL, message: the hotel is full}
+  - {code: 5001, name: NO_ROOM, message: "User {name} has no room on floor %d"}
+"""
+
+
+def search() -> Search:
+    catalog, findings = parse_catalog(CATALOG, "x.yaml")
+    assert findings == []
+    assert catalog is not None
+    return Search([catalog])
+
+
+SEARCH = search()
+
+
+def names(line: str) -> list[str]:
+    return [each.error.name for each in SEARCH.explain(line) if isinstance(each, KnownError)]
+
+
+SEAM = LONGEST_PIECE - 500
+
+
+@pytest.mark.parametrize("shift", [-1000, -505, -495, -10, -1, 0, 1, 490, 1000])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [('"error_code": 5001,', "NO_ROOM"), ("failed: User anna lee has no room on floor 7.", "NO_ROOM")],
+)
+def test_an_error_is_found_wherever_it_is_in_a_long_line(text: str, name: str, shift: int) -> None:
+    words = ("room " * SEAM)[: SEAM + shift]
+    assert names(f"{words} {text} {words}") == [name]
+
+
+def test_a_code_is_not_a_part_of_a_longer_one_at_the_end_of_a_piece() -> None:
+    for shift in (-2, -1):
+        for end in (LONGEST_PIECE, SEAM):
+            words = ("room " * end)[: end - len("code=") + shift]
+            assert names(f"{words}code=5009 ms {words}") == []
+
+
+def test_the_pieces_of_a_line_are_little_more_than_the_line() -> None:
+    for length in (0, 1, LONGEST_PIECE, LONGEST_PIECE + 1, 3 * LONGEST_PIECE, 1_000_000):
+        line = "x" * length
+        parts = list(pieces(line))
+        assert sum(len(each.text) for each in parts) <= 1.15 * length + 2 * LONGEST_PIECE
+        assert max(len(each.text) for each in parts) <= LONGEST_PIECE
+
+
+def test_each_place_of_a_line_is_in_a_piece() -> None:
+    line = "".join(f"{at:08x}" for at in range(9000))
+    starts = set()
+    for piece in pieces(line):
+        start = line.index(piece.text)
+        starts |= {start + at for at in range(len(piece.text)) if piece.has(at)}
+    assert starts == set(range(len(line)))
+
+
+def test_a_log_gives_a_very_long_line_in_pieces_cut_between_words() -> None:
+    text = "räume voll, " * 40 + "code=5001, " + "räume voll, " * 40 + "\ncode=50\n"
+    for longest in range(100, 130):
+        log = Log(BytesIO(text.encode()), longest)
+        parts = list(log.lines())
+        assert "".join(parts) == text
+        assert all(len(part.encode()) <= 2 * longest for part in parts)
+        counted = SEARCH.seen_in(parts)
+        assert sorted(each.error.code for each in counted if isinstance(each, KnownError)) == [50, 5001]
+        assert "UTF-8" not in log.finding("errcast explain -").text
