@@ -72,6 +72,11 @@ def test_javadoc_has_the_constants_of_a_java_class_where_they_are_used(tmp_path:
     assert 'id="FORMERLY_RETIRED"' in page
 
 
+def test_php_codesniffer_accepts_every_enum_and_every_exception() -> None:
+    folders = [case.out / "php" for case in CASES if case.files("php")]
+    run([require("phpcs"), "--standard=PSR12", "-n", *folders])
+
+
 @pytest.mark.parametrize("way", ["minified", "as it is", "after the compiler"])
 @pytest.mark.parametrize("used", ["FaceError", "FaceError, isFaceError", "FaceError, faceErrorName"])
 def test_a_bundle_that_uses_only_codes_and_names_contains_no_text(
