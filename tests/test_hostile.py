@@ -48,10 +48,10 @@ UNSEEN = regex.compile(
 INDENT = re.compile(r"(?m)^\t+")
 
 
-def judged(target: str, folder: Path, catalogs: Sequence[Catalog]) -> str:
+def judged(target: str, folder: Path, catalogs: Sequence[Catalog], **options: bool) -> str:
     """Return what the program of a language prints about the artifacts of catalogs."""
     for number, catalog in enumerate(catalogs):
-        artifacts, findings = errcast_render(catalog, target, dict(judge(target).options(number)))
+        artifacts, findings = errcast_render(catalog, target, {**judge(target).options(number), **options})
         assert findings == [], (catalog.type, findings[:3])
         for _, text in artifacts:
             unseen = UNSEEN.search(INDENT.sub("", text))
@@ -329,9 +329,12 @@ def type_names() -> list[Catalog]:
 def test_a_type_name_compiles_or_is_refused_with_a_remedy(
     language: str, type_names: list[Catalog], tmp_path: Path
 ) -> None:
+    loaded, _ = load_target(language)
+    assert loaded is not None
+    switched_on = {option.name: True for option in loaded.options if option.name == "exception"}
     possible = []
     for catalog in type_names:
-        artifacts, findings = errcast_render(catalog, language, {})
+        artifacts, findings = errcast_render(catalog, language, switched_on)
         if artifacts:
             possible.append(catalog)
         else:
@@ -341,4 +344,4 @@ def test_a_type_name_compiles_or_is_refused_with_a_remedy(
                 assert "; give the catalog a" in finding.text
                 assert "`type_name:`" in finding.text
     assert len(possible) > 100
-    compare(language, judged(language, tmp_path, possible), possible)
+    compare(language, judged(language, tmp_path, possible, **switched_on), possible)

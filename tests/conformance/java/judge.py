@@ -17,6 +17,7 @@ def spelled(name: str) -> str:
 def printed(folder: Path) -> str:
     paths = sources(folder, ".java")
     dump = Path(__file__).with_name("Dump.java")
-    assert javac(*flags(), "-Werror", "-d", folder / "classes", dump, *paths) == ""
+    every = sorted((folder / "source").rglob("*.java"))
+    assert javac(*flags(), "-Werror", "-d", folder / "classes", dump, *every) == ""
     names = (path.relative_to(folder / "source").with_suffix("").parts[1:] for path in paths)
     return java(folder / "classes", "Dump", *(".".join(name) for name in names))
