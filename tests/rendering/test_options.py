@@ -1,12 +1,15 @@
 """What a template gets: options with words of the catalog, errors by code, and the source."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.targets import load_target
+from tests.support.commands import errcast_command
 from tests.support.targets import RUBY, write_target
 
 CATALOG = Catalog(
@@ -83,3 +86,45 @@ def test_templates_get_the_source_of_the_catalog(tmp_path: Path) -> None:
     for source, printed in (("tables/a.md", '"tables/a.md"'), (None, "undefined")):
         catalog = Catalog("demo", CATALOG.errors, source=source)
         assert errcast.render(catalog, "ruby", templates=[tmp_path])[1].text == printed
+
+
+BARE, FULL = (
+    Catalog("demo", (ErrorCode(1, "A", "a", **fields),), categories=(Category("x", "X"),))
+    for fields in (
+        dict[str, Any](),
+        dict[str, Any](category="x", retryable=False, http_status=404, deprecated=True),
+    )
+)
+
+
+def test_with_all_members_two_catalogs_have_the_same_members(tmp_path: Path) -> None:
+    index = "{{ facts | join(' ', attribute='key') }}{% for key, used in uses.items() if not used %} no {{ key }}{% endfor %}"
+    options = "options:\n  all_members:\n    default: false\n    help: all of them\n"
+    target = RUBY["target.yaml"].replace("options:\n", options)
+    write_target(tmp_path, RUBY | {"target.yaml": target, "index.txt.j2": index})
+    always, others = "code message description solution", "category retryable http_status deprecated"
+
+    def members(catalog: Catalog, **given: bool) -> str:
+        return errcast.render(catalog, "ruby", given, templates=[tmp_path])[1].text
+
+    assert members(BARE) == f"{always} no {others.replace(' ', ' no ')}"
+    assert (
+        members(FULL)
+        == members(FULL, all_members=True)
+        == members(BARE, all_members=True)
+        == f"{always} {others}"
+    )
+
+
+def test_with_all_members_a_new_field_breaks_nobody(tmp_path: Path) -> None:
+    rules = {}
+    for given in ("true", "false"):
+        for folder, catalog in (("old", BARE), ("new", FULL)):
+            place = tmp_path / given / folder
+            place.mkdir(parents=True)
+            head = 'specs = ["demo.yaml"]\ntargets = ["java", "markdown"]\n'
+            (place / "errcast.toml").write_text(f"{head}\n[java]\nall_members = {given}\n")
+            (place / "demo.yaml").write_text(errcast.dump(catalog))
+        printed = errcast_command("breaking", "--against", "../old", "--format", "json", cwd=place).stdout
+        rules[given] = {each["rule"] for each in json.loads(printed)["changes"]}
+    assert rules["false"] - rules["true"] == {"exhaustive-fact-added"}

@@ -36,9 +36,9 @@ def judge(target: str) -> Judge:
     return cast(Judge, import_module(f"tests.conformance.{target}.judge"))
 
 
-def expected(target: str, catalog: Catalog) -> list[dict[str, Any]]:
+def expected(target: str, catalog: Catalog, *, all_members: bool = False) -> list[dict[str, Any]]:
     """Return the facts that the program of a language must print about a catalog, without absent ones."""
-    facts = without_absent(expected_facts(catalog))
+    facts = without_absent(expected_facts(catalog, all_members=all_members))
     for fact in facts:
         if "aliases" in fact:
             fact["aliases"] = sorted(map(judge(target).spelled, fact["aliases"]))

@@ -25,7 +25,7 @@ from errcast.breaking.old_configurations import (
     old_configuration,
     texts_of,
 )
-from errcast.breaking.outputs import compare_outputs, outputs_before, outputs_now
+from errcast.breaking.outputs import OutputState, compare_outputs, outputs_before, outputs_now
 from errcast.breaking.pairing import Pair, pair_catalogs, readable_pairs
 from errcast.breaking.past_files.commits import files_of_commit, has_no_past, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
@@ -37,6 +37,9 @@ from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.proposals import command
+from errcast.rendering.facts import ALL_MEMBERS
+
+_OF_MEMBERS = ("source-fact-vanished", "exhaustive-fact-added")
 
 
 class Comparison(NamedTuple):
@@ -92,8 +95,17 @@ def compare(
     if found is not None and new is not None:
         before = outputs_before(found.file, config)
         changes = _of_published_targets(changes, {output.target for output in before})
+        if _have_all_members(before, config) and _have_all_members(outputs_now(config), config):
+            changes = [each for each in changes if each.rule not in _OF_MEMBERS]
         changes += compare_outputs(before, outputs_now(config), new)
     return Comparison(len(pairs), changes, tuple(warnings)), []
+
+
+def _have_all_members(outputs: Iterable[OutputState], config: Config) -> bool:
+    """Tell whether all code has a member for each field, so that a catalog cannot change which there are."""
+    documents = {target.name for target, _ in config.targets if target.escaping.prose is not None}
+    code = [output for output in outputs if output.target not in documents]
+    return bool(code) and all(output.options.get(ALL_MEMBERS) is True for output in code)
 
 
 def _of_published_targets(changes: list[Change], targets: Collection[str]) -> list[Change]:

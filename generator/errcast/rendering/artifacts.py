@@ -59,7 +59,7 @@ def render(
     options, findings = values_for(catalog, target, options)
     findings += [
         *limit_findings(catalog, target, options),
-        *name_findings(catalog, target, spelled_type, names),
+        *name_findings(catalog, target, spelled_type, names, options),
     ]
     if findings:
         return (), findings

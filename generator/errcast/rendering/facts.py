@@ -3,7 +3,12 @@
 a catalog without `http_status` and `deprecated`  ->  code, message, description, solution, category, …
 """
 
+from types import MappingProxyType
+
 from errcast.catalog import Catalog
+from errcast.options import Options
+
+_NO_OPTIONS: Options = MappingProxyType({})
 
 # Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
 # `string_code`, as in the catalog.
@@ -20,8 +25,13 @@ FACTS = (
 _ALWAYS = ("code", "message", "description", "solution")
 
 
-def used_facts(catalog: Catalog) -> list[tuple[str, str, str]]:
-    """Return the rows of `FACTS` that the catalog uses; outputs have no accessors for other facts."""
+ALL_MEMBERS = "all_members"  # an option of targets: outputs have accessors for all facts
+
+
+def used_facts(catalog: Catalog, options: Options = _NO_OPTIONS) -> list[tuple[str, str, str]]:
+    """Return the rows of `FACTS` that outputs have accessors for: those that the catalog uses, or all."""
+    if options.get(ALL_MEMBERS) is True:
+        return list(FACTS)
     return [
         fact
         for fact in FACTS

@@ -10,13 +10,16 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
 from errcast.limits import constant_name_problem
 from errcast.naming import code_words
+from errcast.options import Options
 from errcast.rendering.constants import category_names, member_name
 from errcast.rendering.facts import used_facts
 from errcast.targets import Target
 from errcast.text.casing import CASES
 
 
-def name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[str, str]) -> list[Finding]:
+def name_findings(
+    catalog: Catalog, target: Target, type_: str, names: Mapping[str, str], options: Options
+) -> list[Finding]:
     """Return a finding for each name that cannot be generated.
 
     `type_` is the name of the type, and `names` maps each name of an error to its constant.
@@ -26,7 +29,7 @@ def name_findings(catalog: Catalog, target: Target, type_: str, names: Mapping[s
         *_reserved_constants(catalog, target, names),
         *_too_long(catalog, target, names),
         *_of_categories(catalog, target),
-        *_of_members(catalog, target),
+        *_of_members(catalog, target, options),
         *_collisions(catalog, target, names),
     ]
 
@@ -78,8 +81,8 @@ def _of_categories(catalog: Catalog, target: Target) -> Iterator[Finding]:
             yield Finding(catalog.path, "name-collision", text)
 
 
-def _of_members(catalog: Catalog, target: Target) -> Iterator[Finding]:
-    for key in (key for key, _, _ in used_facts(catalog)):
+def _of_members(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    for key in (key for key, _, _ in used_facts(catalog, options)):
         name = member_name(key, target)
         if not target.reserved.can_spell("members", name):
             text = f"the language uses the name {name} itself; write `members:` with another name for {key}"

@@ -157,7 +157,7 @@ def template_context(
     `type_name` is in the spelling of the language. `names` maps each name of an error, former names
     too, to its name in the language. `options` has every option of the target.
     """
-    facts = _facts(catalog, target, type_name)
+    facts = _facts(catalog, target, type_name, options)
     replacements = _replacements(catalog, names)
     categories = category_names(catalog, target)
     views = [_error_view(error, names, categories, facts, replacements) for error in catalog.errors]
@@ -197,13 +197,16 @@ def _kind_of_codes(catalog: Catalog) -> str:
     return "string_code" if catalog.has_string_codes else "integer_code"
 
 
-def _facts(catalog: Catalog, target: Target, type_name: str) -> list[Fact]:
+def _facts(catalog: Catalog, target: Target, type_name: str, options: Options) -> list[Fact]:
     code_kind = _kind_of_codes(catalog)
+    # Without a category, there is no type of categories that an output could declare.
+    has_categories = any(error.category is not None for error in catalog.errors)
     facts = []
-    for key, kind_of_fact, help_text in used_facts(catalog):
+    for key, kind_of_fact, help_text in used_facts(catalog, options):
         name = member_name(key, target)
         kind = code_kind if key == "code" else kind_of_fact
-        pattern = target.types.get(key, target.types.get(kind))
+        own_type = None if key == "category" and not has_categories else target.types.get(key)
+        pattern = own_type or target.types.get(kind)
         type_of_fact = None if pattern is None else pattern.replace("{type_name}", type_name)
         facts.append(Fact(key, name, kind, type_of_fact, help_text))
     return facts
