@@ -24,7 +24,9 @@ enum AllMembersError: int
      */
     public static function fromMessage(string $message): array
     {
-        return array_values(array_filter(self::cases(), static fn(self $error): bool => $error->message() === $message));
+        $hasMessage = static fn(self $error): bool => $error->message() === $message;
+
+        return array_values(array_filter(self::cases(), $hasMessage));
     }
 
     /** Returns the text that the API sends, verbatim. */
