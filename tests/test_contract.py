@@ -7,9 +7,11 @@ import pytest
 from errcast.catalog import Catalog, ErrorCode
 from errcast.rendering import views
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.facts import ALL_MEMBERS
 from errcast.target_keys import KINDS, OPTION_KEYS, TARGET_KEYS
 from errcast.target_styles import COMMENT_KEYS, LITERAL_KEYS, STYLE_KEYS
 from errcast.targets import load_target, resolved_options
+from tests.support.judges import JUDGED
 from tests.support.paths import ROOT
 
 DOCUMENT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -85,3 +87,10 @@ def fields_of(view: type) -> list[str]:
     """Return the fields and the properties of a view."""
     properties = [name for name, value in vars(view).items() if isinstance(value, property)]
     return [*getattr(view, "_fields"), *properties]  # noqa: B009
+
+
+@pytest.mark.parametrize("target", JUDGED)
+def test_every_language_can_have_all_members(target: str) -> None:
+    loaded, _ = load_target(target)
+    assert loaded is not None
+    assert ALL_MEMBERS in {option.name for option in loaded.options}
