@@ -118,6 +118,22 @@ def test_a_type_is_an_error_code_if_no_code_would_be_lost_or_mean_success(
         assert ("<system_error>" in text) == has_error_code
 
 
+def test_each_literal_of_more_than_31_bits_has_a_suffix() -> None:
+    """Without it, Microsoft's compiler takes 2147483648 as unsigned, and then its negation too."""
+    codes = (-(2**63), -(2**31) - 1, -(2**31), 1, 2**31)
+    errors = tuple(ErrorCode(code, f"E{at}", "m") for at, code in enumerate(codes))
+    header = texts(Catalog(name="demo", errors=errors))["demo_error.h"]
+    assert re.findall(r"(?m)^  kE\d = (.*),$", header) == [
+        "-9223372036854775807 - 1LL",
+        "-2147483649LL",
+        "-2147483647 - 1LL",
+        "1LL",
+        "2147483648LL",
+    ]
+    small = texts(Catalog(name="demo", errors=errors[2:4]))["demo_error.h"]
+    assert re.findall(r"(?m)^  kE\d = (.*),$", small) == ["-2147483647 - 1", "1"]
+
+
 @pytest.mark.parametrize("text", ["图片中没有人脸", "ends with \\", "??/"])
 def test_no_code_page_and_no_backslash_joins_a_comment_with_the_next_line(text: str) -> None:
     """A compiler that reads another code page takes the last byte of a letter and what follows as one."""

@@ -15,8 +15,8 @@ namespace errcodes {
 
 /// An error of the API.
 ///
-/// The number of a constant is its code. A PaymentGatewayFailureOfTheVeryLongNamedCompany can also hold a code that is not in the catalog, such as
-/// PaymentGatewayFailureOfTheVeryLongNamedCompany{424242}. It has no name, and its texts and facts are empty.
+/// The number of a constant is its code. Other codes fit too, as in PaymentGatewayFailureOfTheVeryLongNamedCompany{424242}. Such an error has no name,
+/// and its texts and facts are empty.
 enum class PaymentGatewayFailureOfTheVeryLongNamedCompany : int {
   /// 'card expired' (The card has expired.)
   kCardExpired = 10,
@@ -27,7 +27,7 @@ enum class PaymentGatewayFailureOfTheVeryLongNamedCompany : int {
   kSignatureMissing [[deprecated("The API no longer sends this code.")]] = 30,
   /// 'nothing but a message'
   kNothingButAMessage = 40,
-  /// 'empty texts' ()
+  /// 'empty texts'
   kEmptyTexts = 50,
 };
 

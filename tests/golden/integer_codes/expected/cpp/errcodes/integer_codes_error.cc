@@ -23,35 +23,35 @@ struct IntegerCodesErrorRow {
 
 constexpr std::array<IntegerCodesErrorRow, 5> kIntegerCodesErrorRows{{
     {
-        IntegerCodesError{-9007199254740991},
+        IntegerCodesError{-9007199254740991LL},
         "SMALLEST_SAFE",
         "the smallest that JavaScript holds exactly",
         nullptr,
         nullptr,
     },
     {
-        IntegerCodesError{-1},
+        IntegerCodesError{-1LL},
         "NEGATIVE",
         "negative",
         nullptr,
         nullptr,
     },
     {
-        IntegerCodesError{0},
+        IntegerCodesError{0LL},
         "ZERO",
         "zero",
         nullptr,
         nullptr,
     },
     {
-        IntegerCodesError{2147483648},
+        IntegerCodesError{2147483648LL},
         "BEYOND_32_BITS",
         "beyond 32 bits",
         nullptr,
         nullptr,
     },
     {
-        IntegerCodesError{9007199254740991},
+        IntegerCodesError{9007199254740991LL},
         "LARGEST_SAFE",
         "the largest that JavaScript holds exactly",
         nullptr,
@@ -62,15 +62,15 @@ constexpr std::array<IntegerCodesErrorRow, 5> kIntegerCodesErrorRows{{
 /// Returns the row of a code, or null. The compiler makes a search of it.
 const IntegerCodesErrorRow* integer_codes_error_row(std::int64_t code) noexcept {
   switch (code) {
-    case -9007199254740991:
+    case -9007199254740991LL:
       return kIntegerCodesErrorRows.data() + 0;
-    case -1:
+    case -1LL:
       return kIntegerCodesErrorRows.data() + 1;
-    case 0:
+    case 0LL:
       return kIntegerCodesErrorRows.data() + 2;
-    case 2147483648:
+    case 2147483648LL:
       return kIntegerCodesErrorRows.data() + 3;
-    case 9007199254740991:
+    case 9007199254740991LL:
       return kIntegerCodesErrorRows.data() + 4;
     default:
       return nullptr;

@@ -13,19 +13,19 @@ namespace errcodes {
 
 /// An error of the API.
 ///
-/// The number of a constant is its code. A IntegerCodesError can also hold a code that is not in the catalog, such as
-/// IntegerCodesError{424242}. It has no name, and its texts and facts are empty.
+/// The number of a constant is its code. Other codes fit too, as in IntegerCodesError{424242}. Such an error has no name,
+/// and its texts and facts are empty.
 enum class IntegerCodesError : std::int64_t {
   /// 'the smallest that JavaScript holds exactly'
-  kSmallestSafe = -9007199254740991,
+  kSmallestSafe = -9007199254740991LL,
   /// 'negative'
-  kNegative = -1,
+  kNegative = -1LL,
   /// 'zero'
-  kZero = 0,
+  kZero = 0LL,
   /// 'beyond 32 bits'
-  kBeyond32Bits = 2147483648,
+  kBeyond32Bits = 2147483648LL,
   /// 'the largest that JavaScript holds exactly'
-  kLargestSafe = 9007199254740991,
+  kLargestSafe = 9007199254740991LL,
 };
 
 /// Returns the error with this code, or nothing if the catalog has none.

@@ -15,8 +15,8 @@ namespace errcodes {
 
 /// An error of the API.
 ///
-/// The number of a constant is its code. A MinimalError can also hold a code that is not in the catalog, such as
-/// MinimalError{424242}. It has no name, and its texts and facts are empty.
+/// The number of a constant is its code. Other codes fit too, as in MinimalError{424242}. Such an error has no name,
+/// and its texts and facts are empty.
 enum class MinimalError : int {
   /// 'not found'
   kNotFound = 1,

@@ -25,7 +25,7 @@ struct RetiredErrorRow {
 
 constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
     {
-        RetiredError{2147942405},
+        RetiredError{2147942405LL},
         "ACCESS_DENIED",
         "access denied",
         "The caller may not do this.",
@@ -34,7 +34,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         false,
     },
     {
-        RetiredError{10},
+        RetiredError{10LL},
         "LEADING_ZEROS",
         "a code as its documents write it",
         nullptr,
@@ -43,7 +43,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         false,
     },
     {
-        RetiredError{202},
+        RetiredError{202LL},
         "FACE_NOT_FOUND",
         "pic not has face",
         nullptr,
@@ -52,7 +52,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         false,
     },
     {
-        RetiredError{203},
+        RetiredError{203LL},
         "REPLACED",
         "replaced",
         nullptr,
@@ -61,7 +61,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         true,
     },
     {
-        RetiredError{204},
+        RetiredError{204LL},
         "REPLACED_WITHOUT_A_REASON",
         "replaced without a reason",
         nullptr,
@@ -70,7 +70,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         true,
     },
     {
-        RetiredError{205},
+        RetiredError{205LL},
         "RENAMED_AND_THEN_RETIRED",
         "renamed and then retired",
         nullptr,
@@ -79,7 +79,7 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
         true,
     },
     {
-        RetiredError{206},
+        RetiredError{206LL},
         "RETIRED",
         "retired",
         nullptr,
@@ -92,19 +92,19 @@ constexpr std::array<RetiredErrorRow, 7> kRetiredErrorRows{{
 /// Returns the row of a code, or null. The compiler makes a search of it.
 const RetiredErrorRow* retired_error_row(std::int64_t code) noexcept {
   switch (code) {
-    case 2147942405:
+    case 2147942405LL:
       return kRetiredErrorRows.data() + 0;
-    case 10:
+    case 10LL:
       return kRetiredErrorRows.data() + 1;
-    case 202:
+    case 202LL:
       return kRetiredErrorRows.data() + 2;
-    case 203:
+    case 203LL:
       return kRetiredErrorRows.data() + 3;
-    case 204:
+    case 204LL:
       return kRetiredErrorRows.data() + 4;
-    case 205:
+    case 205LL:
       return kRetiredErrorRows.data() + 5;
-    case 206:
+    case 206LL:
       return kRetiredErrorRows.data() + 6;
     default:
       return nullptr;

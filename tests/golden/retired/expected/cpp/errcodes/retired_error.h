@@ -13,33 +13,33 @@ namespace errcodes {
 
 /// An error of the API.
 ///
-/// The number of a constant is its code. A RetiredError can also hold a code that is not in the catalog, such as
-/// RetiredError{424242}. It has no name, and its texts and facts are empty.
+/// The number of a constant is its code. Other codes fit too, as in RetiredError{424242}. Such an error has no name,
+/// and its texts and facts are empty.
 enum class RetiredError : std::int64_t {
   /// 0x80070005 'access denied' (The caller may not do this.)
-  kAccessDenied = 2147942405,
+  kAccessDenied = 2147942405LL,
   /// 0x0000000a 'a code as its documents write it'
-  kLeadingZeros = 10,
+  kLeadingZeros = 10LL,
   /// 'pic not has face'
-  kFaceNotFound = 202,
+  kFaceNotFound = 202LL,
   /// The former name of kFaceNotFound.
-  kPicNotHasFace [[deprecated("Use kFaceNotFound instead.")]] = 202,
+  kPicNotHasFace [[deprecated("Use kFaceNotFound instead.")]] = 202LL,
   /// The former name of kFaceNotFound.
-  kNoFace [[deprecated("Use kFaceNotFound instead.")]] = 202,
+  kNoFace [[deprecated("Use kFaceNotFound instead.")]] = 202LL,
   /// 'replaced'
   /// \deprecated (Since 3.1 - Merged with another, \*/ and | both.)
-  kReplaced [[deprecated("Use kFaceNotFound instead.")]] = 203,
+  kReplaced [[deprecated("Use kFaceNotFound instead.")]] = 203LL,
   /// 'replaced without a reason'
   /// \deprecated (The API no longer sends this code.)
-  kReplacedWithoutAReason [[deprecated("Use kFaceNotFound instead.")]] = 204,
+  kReplacedWithoutAReason [[deprecated("Use kFaceNotFound instead.")]] = 204LL,
   /// 'renamed and then retired'
   /// \deprecated (Since 2024-01-01 - The API no longer sends this code.)
-  kRenamedAndThenRetired [[deprecated("The API no longer sends this code.")]] = 205,
+  kRenamedAndThenRetired [[deprecated("The API no longer sends this code.")]] = 205LL,
   /// The former name of kRenamedAndThenRetired.
-  kTheFormerName [[deprecated("Use kRenamedAndThenRetired instead.")]] = 205,
+  kTheFormerName [[deprecated("Use kRenamedAndThenRetired instead.")]] = 205LL,
   /// 'retired'
   /// \deprecated (The API no longer sends this code.)
-  kRetired [[deprecated("The API no longer sends this code.")]] = 206,
+  kRetired [[deprecated("The API no longer sends this code.")]] = 206LL,
 };
 
 /// Returns the error with this code, or nothing if the catalog has none.

@@ -23,21 +23,21 @@ struct WideCodesErrorRow {
 
 constexpr std::array<WideCodesErrorRow, 3> kWideCodesErrorRows{{
     {
-        WideCodesError{(-9223372036854775807 - 1)},
+        WideCodesError{-9223372036854775807 - 1LL},
         "SMALLEST",
         "the smallest of 64 bits",
         nullptr,
         nullptr,
     },
     {
-        WideCodesError{9007199254740993},
+        WideCodesError{9007199254740993LL},
         "BEYOND_DOUBLE",
         "a double would make it even",
         nullptr,
         nullptr,
     },
     {
-        WideCodesError{9223372036854775807},
+        WideCodesError{9223372036854775807LL},
         "LARGEST",
         "the largest of 64 bits",
         nullptr,
@@ -48,11 +48,11 @@ constexpr std::array<WideCodesErrorRow, 3> kWideCodesErrorRows{{
 /// Returns the row of a code, or null. The compiler makes a search of it.
 const WideCodesErrorRow* wide_codes_error_row(std::int64_t code) noexcept {
   switch (code) {
-    case (-9223372036854775807 - 1):
+    case -9223372036854775807 - 1LL:
       return kWideCodesErrorRows.data() + 0;
-    case 9007199254740993:
+    case 9007199254740993LL:
       return kWideCodesErrorRows.data() + 1;
-    case 9223372036854775807:
+    case 9223372036854775807LL:
       return kWideCodesErrorRows.data() + 2;
     default:
       return nullptr;

@@ -13,15 +13,15 @@ namespace errcodes {
 
 /// An error of the API.
 ///
-/// The number of a constant is its code. A WideCodesError can also hold a code that is not in the catalog, such as
-/// WideCodesError{424242}. It has no name, and its texts and facts are empty.
+/// The number of a constant is its code. Other codes fit too, as in WideCodesError{424242}. Such an error has no name,
+/// and its texts and facts are empty.
 enum class WideCodesError : std::int64_t {
   /// 'the smallest of 64 bits'
-  kSmallest = (-9223372036854775807 - 1),
+  kSmallest = -9223372036854775807 - 1LL,
   /// 'a double would make it even'
-  kBeyondDouble = 9007199254740993,
+  kBeyondDouble = 9007199254740993LL,
   /// 'the largest of 64 bits'
-  kLargest = 9223372036854775807,
+  kLargest = 9223372036854775807LL,
 };
 
 /// Returns the error with this code, or nothing if the catalog has none.
