@@ -173,13 +173,14 @@ schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants settings tables_of_words tokens uses
                         code code_index ignoring languages words
+                        imports
                         certainty code_files operands
                         comparisons containers definitions rules
                         documents roles
                         groups
                         tables
                         group_hits
-                        hits telling
+                        fixing hits telling
                         running
 exporting/              table forms
                         delimited json_records markdown xlsx

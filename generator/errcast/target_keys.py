@@ -61,11 +61,18 @@ class Cases(NamedTuple):
 class CodeOfClients(NamedTuple):
     """How `errcast scan` knows code of the language: the lexers of Pygments for it, by their first names.
 
-    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`.
+    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`. With
+    `imports`, the pattern of a statement, `errcast scan --fix` puts this expression in the place of a code;
+    `import_words` begin such statements. `key` is the form of an expression that is a key of a literal, and
+    `uses` are the places in which the expression compiles: `compared`, `case`, `key`, `listed`.
     """
 
     lexers: tuple[str, ...]
     constant: str
+    imports: str = ""
+    import_words: frozenset[str] = frozenset()
+    key: str = "%s"
+    uses: frozenset[str] = frozenset()
 
 
 Reader = Callable[[TargetReader, Node], Any]
@@ -172,15 +179,26 @@ def _declares(reader: TargetReader, node: Node) -> tuple[str, ...]:
 
 
 def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
-    keys: dict[str, Reader] = {"lexers": TargetReader.words, "constant": TargetReader.text}
-    values = reader.mapping(node, keys, keys, "the code of clients")
-    if len(values) < len(keys):
+    keys: dict[str, Reader] = {
+        "lexers": TargetReader.words,
+        "constant": TargetReader.text,
+        "imports": TargetReader.text,
+        "import_words": TargetReader.words,
+        "key": TargetReader.text,
+        "uses": TargetReader.words,
+    }
+    values = reader.mapping(node, keys, ("lexers", "constant"), "the code of clients")
+    if "lexers" not in values or "constant" not in values:
         return None
-    try:
-        filled_in(values["constant"], {"type_name": "A", "constant": "B"})
-    except ValueError as error:
-        reader.report(node, "invalid-value", f"cannot fill in {show(values['constant'])}: {error}")
-    return CodeOfClients(tuple(sorted(values["lexers"])), values["constant"])
+    words = {"type_name": "A", "constant": "B", "module": "c", "name": "d"}
+    for key in ("constant", "imports"):
+        try:
+            filled_in(values.get(key, ""), words)
+        except ValueError as error:
+            reader.report(node, "invalid-value", f"cannot fill in {show(values[key])}: {error}")
+    if values.get("key", "%s").count("%s") != 1:
+        reader.report(node, "invalid-value", "`key` needs `%s` once, in the place of the constant")
+    return CodeOfClients(**{**values, "lexers": tuple(sorted(values["lexers"]))})
 
 
 def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:

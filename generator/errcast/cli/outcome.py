@@ -80,7 +80,7 @@ def publish_or_stop(
     within: Path | Sequence[Path],
     form: str,
     remove: Mapping[Path, "Seen"] = _NOTHING_REMOVED,
-    extra: Sequence[tuple[Path, str]] = (),
+    extra: Sequence[tuple[Path, "Content"]] = (),
     read: Mapping[Path, "Content | None"] = _NOTHING_READ,
     problems: Callable[[], Sequence[Finding]] = list,
 ) -> list["Published"]:

@@ -8,8 +8,17 @@ import click
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import option_config
-from errcast.cli.outcome import DOCUMENTS, FOUND, finish, option_format, publish_or_stop, reported_path, stop
-from errcast.cli.printing import hand_over_document
+from errcast.cli.outcome import (
+    DOCUMENTS,
+    FOUND,
+    finish,
+    option_format,
+    publish_or_stop,
+    reported_path,
+    stop,
+    tell,
+)
+from errcast.cli.printing import hand_over_document, say_lines_of_files
 from errcast.cli.progress import progress
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from errcast.scan.baseline import KnownHit
     from errcast.scan.changed_lines import ChangedLines
     from errcast.scan.code_files import CodeFiles
+    from errcast.scan.fixing import Fixer
     from errcast.scan.running import Scan
 
 _CERTAINTIES = ("possible", "likely", "certain")
@@ -38,6 +48,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 @with_examples(
     "errcast scan",
     "errcast scan src/ web/app.ts --certainty certain",
+    "errcast scan --fix --diff",
     "errcast scan --write-baseline errcast-baseline.txt",
     "errcast scan --baseline errcast-baseline.txt --since origin/main",
 )
@@ -67,6 +78,13 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     help="Write all findings to this file, for --baseline, and report none.",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Replace what is certain by the constant, in the languages that allow it, and report the rest.",
+)
+@click.option("--fix-likely", is_flag=True, help="Like --fix, also what is only likely.")
+@click.option("--diff", is_flag=True, help="With --fix: write nothing, and print the changes.")
+@click.option(
     "--rules",
     is_flag=True,
     is_eager=True,
@@ -84,6 +102,9 @@ def scan(
     since: str | None,
     baseline: Path | None,
     write_baseline: Path | None,
+    fix: bool,
+    fix_likely: bool,
+    diff: bool,
     form: str,
 ) -> None:
     """Find code that repeats by hand what catalogs say: codes, messages, whole tables.
@@ -91,13 +112,23 @@ def scan(
     A PATH is a file or a folder with source code, in any language that Pygments reads; by default this
     folder. Of a folder in a git work tree, the files count that git does not ignore. Generated, vendored
     and packed files are passed over, and so are tests. --rules prints all rules. No file is written,
-    unless --write-baseline names one.
+    unless --fix or --write-baseline asks for it.
     """
     from errcast.scan.code_files import FileChoice, code_files
     from errcast.scan.languages import PYGMENTS
 
     if baseline is not None and write_baseline is not None:
         raise click.UsageError("--write-baseline writes a new baseline; remove --baseline")
+    fixes = fix or fix_likely
+    if write_baseline is not None and fixes:
+        raise click.UsageError("--write-baseline takes what is there as it is; remove --fix")
+    if since is not None and fixes:
+        raise click.UsageError("--since looks at lines, and --fix moves them; remove one of them")
+    if diff and not fixes:
+        raise click.UsageError("--diff prints the changes of --fix; add --fix")
+    if diff and form in DOCUMENTS:
+        text = f"--format {form} prints to standard output, and so does --diff; remove one of them"
+        raise click.UsageError(text)
     if PYGMENTS.is_missing():
         text = f"errcast reads code with Pygments, which is not installed; run `{PYGMENTS.install_command()}`"
         stop([Finding(None, "missing-library", text)], form)
@@ -110,13 +141,14 @@ def scan(
     with progress("scanning"):
         chosen = code_files(paths or (Path(),), choice)
         changed = _changed(since, form)
-        found = _scan(chosen, catalogs, least, changed, _known(baseline, form))
+        fixer = _fixer(settings, likely=fix_likely) if fixes else None
+        found = _scan(chosen, catalogs, least, changed, _known(baseline, form), fixer, shows=diff)
     if chosen.findings:
         stop(chosen.findings, form)
     if write_baseline is not None:
         _write_baseline(write_baseline, found, form)
         return
-    _report(found, form)
+    _report(found, form, shows=diff)
 
 
 def _scan(
@@ -125,11 +157,22 @@ def _scan(
     least: str,
     changed: "ChangedLines | None",
     known: "Counter[KnownHit] | None",
+    fixer: "Fixer | None",
+    *,
+    shows: bool,
 ) -> "Scan":
     from errcast.scan.certainty import Certainty
     from errcast.scan.running import Asked, scan
 
-    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known))
+    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known, fixer, shows))
+
+
+def _fixer(settings: dict[str, object], *, likely: bool) -> "Fixer":
+    from errcast.scan.certainty import Certainty
+    from errcast.scan.fixing import Fixer
+    from errcast.scan.settings import modules_in
+
+    return Fixer(Certainty.LIKELY if likely else Certainty.CERTAIN, modules_in(settings))
 
 
 def _catalogs(specs: tuple[str, ...], config: Path | None, form: str) -> "tuple[ConfigFile, list[Catalog]]":
@@ -196,10 +239,27 @@ def _write_baseline(path: Path, found: "Scan", form: str) -> None:
     finish(form, [*lines, f"{len(found.known)} {words} in the baseline"])
 
 
-def _report(found: "Scan", form: str) -> None:
+def _write_fixes(found: "Scan", form: str, *, shows: bool) -> None:
+    """Write the files with constants in place of codes, all of them or none; or only show the changes."""
+    if shows:
+        from errcast.publishing.differences import FileDifference, unified_diff
+
+        changes = (FileDifference(each.path, each.old, each.new) for each in found.fixes)
+        say_lines_of_files("".join("".join(unified_diff(each, Path())) for each in changes))
+        return
+    files = [(each.path, each.new) for each in found.fixes]
+    read = {each.path: each.old for each in found.fixes}
+    publish_or_stop(files[:1], files[0][0].parent, form, extra=files[1:], read=read)
+    if form not in DOCUMENTS:
+        tell(*(f"written {shown_path(each.path)} ({each.codes} replaced)" for each in found.fixes))
+
+
+def _report(found: "Scan", form: str, *, shows: bool) -> None:
     from errcast.scan.documents import scan_explanations
     from errcast.scan.running import by_place
 
+    if found.fixes:
+        _write_fixes(found, form, shows=shows)
     records = [{**each, "path": reported_path(each["path"])} for each in found.records]
     passed = {reason: count for reason, count in sorted(found.passed_over.items()) if count}
     data = {"scan": {"hits": records, "files": found.files, "passed_over": passed}}

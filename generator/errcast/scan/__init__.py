@@ -20,6 +20,7 @@
 - `group_hits`: a group -> what the rules find in it
 - `hits`: the tokens of a file -> what each rule finds
 - `telling`: a hit -> a finding, and a record for programs
+- `fixing`, `imports`: the hits of a file -> its text with constants and their import
 - `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out
 - `settings`: `[scan]` of the configuration
 - `running`: the job, in the order above

@@ -39,6 +39,11 @@ class Constants:
             self._names_of[key] = constant_names(catalog, target)
         return self._names_of[key]
 
+    def type_name(self, catalog: Catalog, lexer: str) -> str:
+        """Return the type of a catalog in the language of a lexer."""
+        target = self.target(lexer)
+        return catalog.type if target is None else type_name(catalog, target)
+
     def spelled(self, catalog: Catalog, name: str, lexer: str) -> str:
         """Return the constant of a name, also of a former one, in the language of a lexer."""
         target = self.target(lexer)

@@ -114,6 +114,8 @@ def owner_names(code: TokenizedCode, bracket: int) -> list[str]:
             found.append(token.text)
         elif token.kind is TokenKind.TEXT and code.text(place + 1) in (":", "=>"):
             found.append(str(token.value))
+        if code.begins_line(place) and code.text(code.around[place]) not in ("(", "["):
+            break
     return found[::-1]
 
 

@@ -6,6 +6,7 @@ tokens; find; leave out what comments ignore, what is less sure than asked, and 
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from errcast.scan.code import TokenizedCode
 from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
+from errcast.scan.fixing import Fixer, fixed
 from errcast.scan.group_hits import Hit
 from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
@@ -37,11 +39,33 @@ _LONGEST_LINE = 5000  # characters on average: a tool packed it
 
 
 class Asked(NamedTuple):
-    """What the user wants to see: the least certainty, the lines that changed, and what is known already."""
+    """What the user wants: the least certainty, the lines that changed, and what is known already.
+
+    With a `fixer`, findings are those of the fixed text, unless the fixes are only shown.
+    """
 
     least: Certainty = Certainty.LIKELY
     changed: ChangedLines | None = None
     baseline: Counter[KnownHit] | None = None
+    fixer: Fixer | None = None
+    shows: bool = False
+
+
+class FixedFile(NamedTuple):
+    """A file with constants in place of codes: its old and its new bytes, and how many codes are gone."""
+
+    path: Path
+    old: bytes
+    new: bytes
+    codes: int
+
+
+class _Source(NamedTuple):
+    """The text of a file, and its bytes; `is_utf_8` is False if the text was read in another encoding."""
+
+    text: str
+    content: bytes
+    is_utf_8: bool
 
 
 class Scan(NamedTuple):
@@ -52,6 +76,7 @@ class Scan(NamedTuple):
     known: list[KnownHit]
     files: int
     passed_over: Counter[str]
+    fixes: list[FixedFile]
 
 
 def scan(
@@ -63,50 +88,80 @@ def scan(
 ) -> Scan:
     """Return what is found in the chosen files. `folders` are the user's own targets."""
     index, constants = CodeIndex(catalogs), Constants(folders)
-    result = Scan([], [], [], 0, Counter(chosen.passed_over))
+    result = Scan([], [], [], 0, Counter(chosen.passed_over), [])
     left = Counter(asked.baseline or {})
     count = 0
     for each in chosen.files:
         if asked.changed is not None and not asked.changed.has_file(each.path):
             continue
-        text = _text(each, result)
-        if text is None:
+        source = _source(each, result)
+        if source is None:
             continue
         count += 1
         tell(count)
-        if index.may_have_any(text):
-            _scan_file(each, text, index, constants, asked, left, result)
+        if index.may_have_any(source.text):
+            _scan_file(each, source, index, constants, asked, left, result)
     return result._replace(files=count)
 
 
 def _scan_file(
     file: CodeFile,
-    text: str,
+    source: _Source,
     index: CodeIndex,
     constants: Constants,
     asked: Asked,
     left: Counter[KnownHit],
     result: Scan,
 ) -> None:
+    text = source.text
     every, lines, path = tokens(text, lexer(file.lexer)), SourceLines(text), shown_path(file.path)
     comments = ignores(every, lines)
+    code = TokenizedCode(every, text)
     former = constants.former(index.known.catalogs, file.lexer)
-    for hit in hits_in(TokenizedCode(every, text), lines, index, former, is_data=is_data(file.lexer)):
-        if hit.certainty < asked.least:
-            continue
-        found = finding(hit, path, file.lexer, lines, constants)
-        line = found.line or 0
-        if is_ignored(hit.rule, line, comments):
-            continue
-        if asked.changed is not None and not asked.changed.has(file.path, line):
+    kept, before = [], Counter(left)
+    for hit in hits_in(code, lines, index, former, is_data=is_data(file.lexer)):
+        line = lines.line(hit.token.start)
+        is_changed = asked.changed is None or asked.changed.has(file.path, line)
+        if hit.certainty < asked.least or not is_changed or is_ignored(hit.rule, line, comments):
             continue
         old = known(path, hit.rule, hit.token.text, _line_of(text, hit))
         if left[old] > 0:
             left[old] -= 1
-            continue
+        else:
+            kept.append((hit, old))
+    hits = [hit for hit, _ in kept]
+    new = None if asked.fixer is None else _fix(file, source, code, hits, constants, asked.fixer, result)
+    if new is not None and not asked.shows:
+        left.clear()
+        left.update(before)
+        _scan_file(file, new, index, constants, asked._replace(fixer=None), left, result)
+        return
+    for hit, old in kept:
+        found = finding(hit, path, file.lexer, lines, constants)
         result.findings.append(found)
         result.records.append(record(hit, found, file.lexer, constants))
         result.known.append(old)
+
+
+def _fix(
+    file: CodeFile,
+    source: _Source,
+    code: TokenizedCode,
+    hits: Sequence[Hit],
+    constants: Constants,
+    fixer: Fixer,
+    result: Scan,
+) -> _Source | None:
+    """Note the new text of a file and return it, None if there is nothing to fix."""
+    if not source.is_utf_8:
+        return None
+    done = fixed(source.text, code, hits, file.lexer, constants, fixer)
+    if not done.hits:
+        return None
+    mark = BOM_UTF8 if source.content.startswith(BOM_UTF8) else b""
+    new = mark + done.text.encode()
+    result.fixes.append(FixedFile(file.path, source.content, new, len(done.hits)))
+    return _Source(done.text, new, is_utf_8=True)
 
 
 def _line_of(text: str, hit: Hit) -> str:
@@ -115,7 +170,7 @@ def _line_of(text: str, hit: Hit) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _text(file: CodeFile, result: Scan) -> str | None:
+def _source(file: CodeFile, result: Scan) -> _Source | None:
     """Return the text of a file, None if it is none, errcast generated it, or a tool packed it."""
     try:
         if os.path.getsize(file.path) > _LARGEST:  # noqa: PTH202
@@ -130,7 +185,10 @@ def _text(file: CodeFile, result: Scan) -> str | None:
     if (reason := _not_written_by_hand(content)) is not None:
         result.passed_over[reason] += 1
         return None
-    return _decoded(content)
+    try:
+        return _Source(content.decode("utf-8-sig"), content, is_utf_8=True)
+    except UnicodeDecodeError:
+        return _Source(_decoded(content), content, is_utf_8=False)
 
 
 def _not_written_by_hand(content: bytes) -> str | None:
@@ -146,13 +204,11 @@ def _not_written_by_hand(content: bytes) -> str | None:
 
 
 def _decoded(content: bytes) -> str:
-    """Return the text of code in UTF-8, in the encoding of Chinese systems, or in any other one."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+    """Return the text of code in the encoding of Chinese systems, or in any other one."""
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:

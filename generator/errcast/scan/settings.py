@@ -5,14 +5,27 @@ include = ["src/**"]        # the files to read, in the folders that are scanned
 exclude = ["**/legacy/**"]
 certainty = "certain"
 tests = true
+
+[scan.TARGET]
+import = "errors"           # the module that code imports the type from; for --fix
 """
+
+from collections.abc import Mapping
 
 from errcast.config.file import ConfigFile
 from errcast.findings import Finding, nearest, show_value
+from errcast.path_patterns import filled_in
+from errcast.targets import target_names
 
 _LISTS = ("include", "exclude")
 CERTAINTIES = ("possible", "likely", "certain")
 _KEYS = (*_LISTS, "certainty", "tests")
+
+
+def modules_in(settings: Mapping[str, object]) -> dict[str, str]:
+    """Return the module of each target, as `import` in the table of the target says."""
+    tables = {name: table for name, table in settings.items() if isinstance(table, dict)}
+    return {name: str(table["import"]) for name, table in tables.items() if "import" in table}
 
 
 def settings_in(source: ConfigFile) -> tuple[dict[str, object], list[Finding]]:
@@ -28,6 +41,8 @@ def settings_in(source: ConfigFile) -> tuple[dict[str, object], list[Finding]]:
             expected = None if value in CERTAINTIES else f"one of {', '.join(CERTAINTIES)}"
         elif key == "tests":
             expected = None if isinstance(value, bool) else "true or false"
+        elif isinstance(value, dict) and key in target_names():
+            findings += _of_target(key, value, source)
         else:
             text = f"unknown key {show_value(key)}; {nearest(key, _KEYS)}"
             findings.append(source.finding("unknown-key", text, key, "scan"))
@@ -35,3 +50,23 @@ def settings_in(source: ConfigFile) -> tuple[dict[str, object], list[Finding]]:
             text = f"scan.{key} = {show_value(value)}: expected {expected}"
             findings.append(source.finding("invalid-option", text, key, "scan"))
     return table, findings
+
+
+def _of_target(target: str, table: dict[str, object], source: ConfigFile) -> list[Finding]:
+    """Return what is wrong with `[scan.TARGET]`."""
+    findings = []
+    for key, value in table.items():
+        where = f"scan.{target}"
+        if key != "import":
+            text = f'unknown key {show_value(key)}; expected "import"'
+            findings.append(source.finding("unknown-key", text, key, where))
+        elif not isinstance(value, str) or not value or any(mark in value for mark in "\r\n"):
+            text = f'{where}.import = {show_value(value)}: expected the module, such as "errors.face_error"'
+            findings.append(source.finding("invalid-option", text, key, where))
+        else:
+            try:
+                filled_in(value, {"name": "a", "type_name": "A"})
+            except ValueError as error:
+                text = f"{where}.import = {show_value(value)}: cannot fill it in: {error}"
+                findings.append(source.finding("invalid-option", text, key, where))
+    return findings

@@ -1,0 +1,293 @@
+"""`errcast scan --fix`: the fixed code compiles and does the same, a scan is then clean, a second run idle."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import errcast_command, require, run
+from tests.support.compilers import TYPESCRIPT_FLAGS
+from tests.support.java import flags, java, javac
+from tests.support.paths import ROOT
+from tests.support.projects import files
+
+CODES = (222202, 222203, 222204, 222211, 222212, 222207, 222208, 222209, 223113, 223114, 223120, 7)
+CONFIG = """\
+specs = ["face.yaml"]
+targets = ["python", "typescript", "java"]
+out = "."
+[java]
+package = "errors"
+[scan.python]
+import = "face_error"
+[scan.typescript]
+import = "./face-error.js"
+[scan.java]
+import = "errors"
+"""
+# Twelve comparisons, each in another way. The program prints what each code gives.
+PROGRAMS = {
+    "python/app.py": """\
+\"\"\"Twelve comparisons.\"\"\"
+
+import sys
+from collections import (
+    Counter,
+)
+
+TEXTS = {222208: "key", 222209: "other key"}
+
+
+def told(code: int) -> str:
+    if code == 222202:
+        return "a"
+    if 222203 == code or code == (222204):
+        return "b"
+    if code in (222211, 0x36404):
+        return "c"
+    if code != 222_207 and code not in {222202, 223113}:
+        match code:
+            case 223114 | 223120:
+                return "d"
+    return TEXTS.get(code, "e")
+
+
+print([told(int(code)) for code in sys.argv[1:]], Counter("a")["a"])
+""",
+    "typescript/app.ts": """\
+declare const console: { log(text: string): void };
+declare const CODES: number[];
+
+const TEXTS: Record<number, string> = { 222208: "key", 222209: "other key" };
+function told(error_code: number): string {
+  if (error_code === 222202) return "a";
+  if (222203 === error_code || error_code == 222204) return "b";
+  if (error_code === 222211 || error_code === 0x36404) return "c";
+  if (error_code !== 222207) {
+    switch (error_code) {
+      case 223114:
+      case 223120:
+        return "d";
+    }
+  }
+  return TEXTS[error_code] ?? "e";
+}
+console.log(CODES.map(told).join());
+""",
+    "java/app/App.java": """\
+package app;
+
+import java.util.HashMap;
+import java.util.Map;
+
+final class App {
+    static String told(int code) {
+        if (code == 222202) return "a";
+        if (222203 == code || code == (222204)) return "b";
+        if (java.util.Arrays.asList(222211, 0x36404).contains(code)) return "c";
+        if (code != 222_207) {
+            switch (code) {
+                case 223114: case 223120:
+                    return "d";
+                default:
+                    break;
+            }
+        }
+        Map<Integer, String> texts = new HashMap<>();
+        texts.put(222208, "key");
+        texts.put(222209, "other key");
+        return texts.getOrDefault(code, "e");
+    }
+
+    public static void main(String[] codes) {
+        for (String code : codes) System.out.print(told(Integer.parseInt(code)) + ",");
+    }
+}
+""",
+}
+
+
+def _python(folder: Path) -> str:
+    return run([sys.executable, "app.py", *map(str, CODES)], cwd=folder / "python").stdout
+
+
+def _typescript(folder: Path) -> str:
+    program = (folder / "typescript" / "app.ts").read_text()
+    built = folder / "built"
+    (built / "source").mkdir(parents=True, exist_ok=True)
+    (built / "source" / "app.ts").write_text(
+        program.replace("declare const CODES: number[]", f"const CODES = {list(CODES)}")
+    )
+    generated = folder / "typescript" / "face-error.ts"
+    (built / "source" / "face-error.ts").write_text(generated.read_text())
+    (built / "package.json").write_text('{"type": "module"}')
+    (built / "tsconfig.json").write_text(json.dumps({"compilerOptions": TYPESCRIPT_FLAGS}))
+    run([require("tsc"), "--project", built])
+    return run([require("node"), built / "compiled" / "app.js"]).stdout
+
+
+def _java(folder: Path) -> str:
+    classes = folder / "classes"
+    every = sorted((folder / "java").rglob("*.java"))
+    assert javac(*flags(), "-Werror", "-d", classes, *every) == ""
+    return java(classes, "app.App", *map(str, CODES))
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "errcast.toml").write_text(CONFIG)
+    (folder / "face.yaml").write_bytes((ROOT / "spec" / "face.yaml").read_bytes())
+    for name, text in PROGRAMS.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    assert errcast_command("generate", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("program", [_python, _typescript, _java], ids=["python", "typescript", "java"])
+def test_the_fixed_code_compiles_and_does_the_same(program: Callable[[Path], str], project: Path) -> None:
+    language = program.__name__[1:]
+    (source,) = [name for name in PROGRAMS if name.startswith(f"{language}/")]
+    (project / source).write_text(PROGRAMS[source])
+    before = program(project)
+    assert len(set(re.findall("[a-e]|key", before))) >= 5
+    fixed = errcast_command("scan", "--fix-likely", source, cwd=project)
+    assert fixed.stderr == ""
+    text = (project / source).read_text()
+    assert not re.search(r"22[23]\d{3}|0x36404", text)
+    assert program(project) == before
+    again = files(project)
+    assert errcast_command("scan", "--fix-likely", source, cwd=project).returncode == 0
+    assert files(project) == again
+    assert errcast_command("scan", source, cwd=project).returncode == 0
+
+
+def scan(folder: Path, *arguments: str) -> str:
+    return errcast_command("scan", *arguments, cwd=folder).stderr
+
+
+def python_project(folder: Path, code: str, config: str = CONFIG) -> Path:
+    (folder / "errcast.toml").write_text(config)
+    (folder / "face.yaml").write_bytes((ROOT / "spec" / "face.yaml").read_bytes())
+    (folder / "app.py").write_bytes(code.encode())
+    return folder
+
+
+COMPARED = "if code == 222202:\n    pass\n"
+
+
+def test_the_changes_can_be_seen_before_they_are_made(tmp_path: Path) -> None:
+    before = files(python_project(tmp_path, COMPARED))
+    result = errcast_command("scan", "--fix", "--diff", cwd=tmp_path)
+    assert result.returncode == 1
+    changes = (
+        "-if code == 222202:\n+from face_error import FaceError\n+\n+if code == FaceError.PIC_NOT_HAS_FACE:\n"
+    )
+    assert changes in result.stdout
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import os\n\n" + COMPARED, "import os\nfrom face_error import FaceError\n\n"),
+        (
+            "from a import b\nfrom z import y\n\n" + COMPARED,
+            "from a import b\nfrom face_error import FaceError\nfrom z",
+        ),
+        (
+            "from a import (\n    b,\n    c,\n)\nx = 1\n" + COMPARED,
+            "\n)\nfrom face_error import FaceError\nx = 1\n",
+        ),
+        ('"""A module."""\n\n' + COMPARED, '"""A module."""\n\nfrom face_error import FaceError\n\nif code'),
+        (
+            "#!/usr/bin/env python\n# A comment.\n" + COMPARED,
+            "# A comment.\nfrom face_error import FaceError\n\nif",
+        ),
+        (
+            "from face_error import FaceError\n" + COMPARED,
+            "from face_error import FaceError\nif code == FaceError.",
+        ),
+        (
+            "import os\r\n" + COMPARED.replace("\n", "\r\n"),
+            "import os\r\nfrom face_error import FaceError\r\nif",
+        ),
+        ("\ufeffimport os\n" + COMPARED, "\ufeffimport os\nfrom face_error import FaceError\nif code"),
+    ],
+)
+def test_the_import_is_added_in_its_place_once(code: str, expected: str, tmp_path: Path) -> None:
+    python_project(tmp_path, code)
+    assert scan(tmp_path, "--fix") == ""
+    text = (tmp_path / "app.py").read_bytes().decode()
+    assert expected in text
+    assert text.count("import FaceError") == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'if code == "222202":\n    pass\n',
+        "CODE = 222202\nif code == 222202:  # errcast: ignore\n    pass\n",
+        "class FaceError(Exception):\n    pass\n\n\n" + COMPARED,
+    ],
+    ids=["a string", "a definition", "another type of this name"],
+)
+def test_what_may_mean_another_thing_stays(code: str, tmp_path: Path) -> None:
+    before = files(python_project(tmp_path, code))
+    assert "hand-written-code" in scan(tmp_path, "--fix")
+    assert files(tmp_path) == before
+
+
+def test_without_a_module_in_the_configuration_nothing_is_fixed(tmp_path: Path) -> None:
+    before = files(python_project(tmp_path, COMPARED, 'specs = ["face.yaml"]\n'))
+    assert "hand-written-code" in scan(tmp_path, "--fix")
+    assert files(tmp_path) == before
+
+
+def test_what_is_only_likely_needs_another_option(tmp_path: Path) -> None:
+    python_project(tmp_path, "TABLE = {222202: show, 222203: hide}\n")
+    assert "(likely)" in scan(tmp_path, "--fix")
+    assert scan(tmp_path, "--fix-likely") == ""
+    assert (
+        "FaceError.PIC_NOT_HAS_FACE: show, FaceError.IMAGE_CHECK_FAIL: hide"
+        in (tmp_path / "app.py").read_text()
+    )
+
+
+def test_the_findings_after_a_fix_are_those_of_the_new_text(tmp_path: Path) -> None:
+    python_project(tmp_path, f"{COMPARED}if message == 'pic not has face':\n    pass\n")
+    assert scan(tmp_path, "--fix").startswith("app.py:5:15: error[hand-written-message]")
+
+
+def test_a_file_in_another_encoding_is_reported_and_stays(tmp_path: Path) -> None:
+    python_project(tmp_path, COMPARED)
+    (tmp_path / "app.py").write_bytes(f"# 人脸\n{COMPARED}".encode("gb18030"))
+    before = files(tmp_path)
+    assert "hand-written-code" in scan(tmp_path, "--fix")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('[scan.python]\nimport = ""', 'scan.python.import = "": expected the module'),
+        ("[scan.python]\nimport = 7", "scan.python.import = 7: expected the module"),
+        ('[scan.python]\nimprt = "a"', 'unknown key "imprt"; expected "import"'),
+        ('[scan.python]\nimport = "{x}"', "cannot fill it in"),
+        ('[scan.pyton]\nimport = "a"', 'unknown key "pyton"'),
+    ],
+)
+def test_a_mistake_in_the_table_of_a_target_is_a_finding(line: str, found: str, tmp_path: Path) -> None:
+    python_project(tmp_path, COMPARED, f'specs = ["face.yaml"]\n{line}\n')
+    assert found in scan(tmp_path)
+
+
+def test_one_module_for_each_catalog_can_be_told_by_its_name(tmp_path: Path) -> None:
+    config = 'specs = ["face.yaml"]\n[scan.python]\nimport = "errors.{type_name:snake_case}"\n'
+    python_project(tmp_path, COMPARED, config)
+    assert scan(tmp_path, "--fix") == ""
+    assert (tmp_path / "app.py").read_text().startswith("from errors.face_error import FaceError\n")
