@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli/wrapping.py": {"markdown"},
     "escaping/": {"markdown"},  # the style of documents
     "escaping/__init__.py": {"java"},  # a worked example, and the source of a measure
-    "explaining/classes.py": {"cpp", "java", "php", "scala"},  # suffixes of the files in stack traces
+    "explaining/": {"cpp", "java", "php", "scala", "typescript"},  # what their programs and compilers print
     "exporting/": {"markdown"},  # a form of exported tables
     "sources/": {"markdown"},  # a form of source tables
     "sources/html/elements.py": {"ruby"},  # an element of HTML
