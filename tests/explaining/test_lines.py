@@ -1,4 +1,4 @@
-"""Lines of five catalogs of other kinds: small numbers, large numbers, dotted words, constants, letters and numbers.
+"""Lines of catalogs of several kinds: small numbers, large numbers, dotted words, constants, letters and numbers.
 
 `catalogs/` has the catalogs. `lines/` has, for each of them, lines that mean errors, and lines that mean none.
 """

@@ -36,6 +36,19 @@ _FAILURE_IN_LINE = re.compile(
     re.IGNORECASE,
 )
 _START_OF_CLAUSE = re.compile(r"(?:^|[;:,(\[|>])\s*$")
+_TAGGED = re.compile(r"[A-Za-z]\w*(?:\( *[0-9]+\))?: +\($")  # E/SQLiteLog( 1555): (14)
+# `we get a 2002 error`, but not `2002 ERROR`: the second one is the level of a line.
+_ERROR_BEHIND = re.compile(
+    r" (?:[Ee]rror|exception|failure)\b(?!-| (?:rate|message|log|report|budget|count|page|handl|lines?\b))"
+)
+_GOT = re.compile(
+    r"(?:^|\b(?:gets?|getting|got|gives?|gave|receives?d?|returns?|returned|throws?|threw|sees?|seen|seeing|an?|the"
+    r"|this|that|same|with)) $",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(r"\bHTTP[ /][0-9]{3}\]?[ :-]*$")
+_COLON = re.compile(r" ?:")
+_LONGEST_TAG = 40  # characters
 _LONGEST_BEFORE = 200  # characters
 _SHORTEST_ALONE, _SHORTEST_RESULT, _SHORTEST_CERTAIN = 3, 4, 5  # digits
 _LONG_HEXADECIMAL = 10  # characters, `0x` with them
@@ -57,20 +70,20 @@ def is_of_failure(line: str, label: Label, number: re.Match[str]) -> bool:
         return last not in _ADDRESSES and "@" not in label.marks
     if label.ends_with_failure:
         return _is_behind_failure(line, label, number)
-    if last in _RESULTS:
-        return END.match(line, number.end()) is not None and digits >= _SHORTEST_RESULT
-    if _is_alone_in_brackets(line, number):
-        return digits >= _SHORTEST_ALONE and _says_failure(line)
-    return False
+    is_result = last in _RESULTS and END.match(line, number.end()) is not None
+    if digits >= _SHORTEST_RESULT and (is_result or _is_before_error(line, number)):
+        return True
+    return digits >= _SHORTEST_ALONE and _is_alone_in_brackets(line, number) and _says_failure(line)
 
 
 def is_of_subject(line: str, label: Label, number: re.Match[str], subject: CatalogSubject) -> bool:
     """Tell whether a number is behind the name of its catalog as a code is: `curl: (28)`, `curl error 28`."""
     start, stop = number.span()
+    if not label.words and _TAGGED.search(line, max(0, start - _LONGEST_TAG), start):
+        return line[stop : stop + 1] == ")" and subject.is_in(line[max(0, start - _LONGEST_TAG) : start])
     is_named = label.last in subject.words or label.last in subject.letters
-    if not is_named and subject.words.isdisjoint(label.words):
-        return False
-    if _COUNTED.match(line, stop) or _is_in_word(line, stop):
+    is_far = not is_named and subject.words.isdisjoint(label.words)
+    if is_far or _COUNTED.match(line, stop) or _is_in_word(line, stop):
         return False
     if not is_named or label.ends_with_failure:
         return label.ends_with_failure
@@ -99,6 +112,15 @@ def _is_behind_failed(line: str, label: Label) -> bool:
 
 def _digits(number: re.Match[str]) -> int:
     return len(number[0].lstrip("+-"))
+
+
+def _is_before_error(line: str, number: re.Match[str]) -> bool:
+    """Tell whether a number stands as in `we get a 21619 error` or in `[HTTP 400] 21211 : Unable to …`."""
+    before = max(0, number.start() - _LONGEST_TAG)
+    if _ERROR_BEHIND.match(line, number.end()):
+        return _GOT.search(line, before, number.start()) is not None
+    is_behind_status = _STATUS.search(line, before, number.start()) is not None
+    return is_behind_status and _COLON.match(line, number.end()) is not None
 
 
 def _is_behind_failure(line: str, label: Label, number: re.Match[str]) -> bool:

@@ -38,7 +38,10 @@ _OF_ANOTHER_PROGRAM = re.compile(r"\s{0,40}(?:\S{0,200}make(?:\[\d+\])?: \*\*\* 
 _MORE_DIGITS = re.compile(r",[0-9]")
 _GOES_ON = re.compile(r"\s+[^\W\d]")
 # The page of a code in a document: `face-error.md#2002`, `https://example.com/error-codes/#2002`.
-_PAGE_OF_ERRORS = re.compile(r"(?:error|err|code|fault|failure)[\w-]*(?:\.\w{2,5}/?|/)#$", re.IGNORECASE)
+_PAGE_OF_ERRORS = re.compile(
+    r"(?:error|err|code|fault|failure)[\w-]*(?:\.\w{2,5}/?|/)#$|[\w.]/(?:errors?|error[_-]?codes?)/$",
+    re.IGNORECASE,
+)
 _LONGEST_PAGE = 60  # characters
 _LONGEST_WORD = 4  # letters of a word that must be a word of the owner of a number, not a part of one
 

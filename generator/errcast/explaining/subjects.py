@@ -28,8 +28,11 @@ class CatalogSubject:
     letters: frozenset[str]
 
     def is_in(self, text: str) -> bool:
-        """Tell whether a word of the catalog is a part of a text: CURL in `pycurl.error`."""
-        return any(word in text.upper() for word in self.words)
+        """Tell whether a word of a text begins or ends with a word of the catalog: CURL in `pycurl`."""
+        said = text.upper()
+        return any(
+            re.search(rf"(?<![A-Z]){word}|{word}(?![A-Z])", said) for word in map(re.escape, self.words)
+        )
 
 
 def subject_of(catalog: Catalog) -> CatalogSubject:
