@@ -147,6 +147,13 @@ def test_no_code_page_and_no_backslash_joins_a_comment_with_the_next_line(text: 
     assert text in texts(everywhere(text))["face_error.h"] or not text.isascii() or "\\" in text
 
 
+def test_no_comment_has_a_variable_of_the_environment() -> None:
+    """Doxygen writes the value of a variable for `$(PASSWORD)`, but not for `\\$(PASSWORD)`."""
+    header = texts(everywhere("$(PASSWORD) $$(X)"))["face_error.h"]
+    assert r"\$(PASSWORD) \$\$(X)" in header
+    assert not re.search(r"(?<!\\)\$\(", header)
+
+
 def test_no_name_is_a_macro_of_a_header() -> None:
     known = macros()
     errors = tuple(ErrorCode(number, name, "m") for number, name in enumerate(known, 1))
@@ -176,5 +183,5 @@ def test_a_namespace_gives_the_folders_and_the_guard() -> None:
     assert (header.path, source.path) == ("acme/api_v2/minimal_error.h", "acme/api_v2/minimal_error.cc")
     assert "#ifndef ACME_API_V2_MINIMAL_ERROR_H_\n" in header.text
     assert "namespace acme::api_v2 {\n" in header.text
-    assert "std::is_error_code_enum<acme::api_v2::MinimalError>" in header.text
+    assert "struct is_error_code_enum<acme::api_v2::MinimalError> : true_type" in header.text
     assert '#include "minimal_error.h"\n' in source.text

@@ -259,7 +259,11 @@ enum class FaceError : int {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::FaceError> : std::true_type {};
+struct is_error_code_enum<errcodes::FaceError> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_FACE_ERROR_H_

@@ -68,7 +68,7 @@ int main() {{
 
 def _block(header: str) -> str:
     """Return the code that prints the facts of one type, and checks its lookups."""
-    ((space,), (name,)) = _NAMESPACE.findall(header), _TYPE.findall(header)
+    space, (name,) = _NAMESPACE.findall(header)[0], _TYPE.findall(header)
     constants = _CONSTANT.findall(header)
     place = f"{space}::{snake_case(name)}"
     called = set(re.findall(rf"\b(\w+)\({name} error\)", header))

@@ -73,7 +73,11 @@ enum class AllMembersError : int {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::AllMembersError> : std::true_type {};
+struct is_error_code_enum<errcodes::AllMembersError> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_ALL_MEMBERS_ERROR_H_

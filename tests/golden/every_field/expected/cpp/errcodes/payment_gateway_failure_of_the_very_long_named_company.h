@@ -80,7 +80,11 @@ enum class PaymentGatewayFailureOfTheVeryLongNamedCompany : int {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::PaymentGatewayFailureOfTheVeryLongNamedCompany> : std::true_type {};
+struct is_error_code_enum<errcodes::PaymentGatewayFailureOfTheVeryLongNamedCompany> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_PAYMENT_GATEWAY_FAILURE_OF_THE_VERY_LONG_NAMED_COMPANY_H_

@@ -86,7 +86,11 @@ class ExceptionsErrorException : public std::runtime_error {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::ExceptionsError> : std::true_type {};
+struct is_error_code_enum<errcodes::ExceptionsError> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_EXCEPTIONS_ERROR_H_

@@ -27,7 +27,7 @@ enum class HostileError : int {
   /// 'ends with two \\\\' (ends with two \\\\)
   kTwoBackslashes = 4,
   /// '""" + \_\_import\_\_("os").abort() + """' (""" + \_\_import\_\_("os").abort() + """)
-  /// \deprecated (Since 1 \*/ \\u002a/ """ | \<b\>\<U+202E\> - x \*/ throw 1; / \* \\u002a\\u002f {{7\*7}} """ ${process.exit(7)} | \<script\>alert(1)\</script\> \\.)
+  /// \deprecated (Since 1 \*/ \\u002a/ """ | \<b\>\<U+202E\> - x \*/ throw 1; / \* \\u002a\\u002f {{7\*7}} """ \${process.exit(7)} | \<script\>alert(1)\</script\> \\.)
   kTripleQuotes [[deprecated("Use kTwoBackslashes instead.")]] = 5,
   /// '''' + exit() + '''' (''' + exit() + ''')
   kTripleSingleQuotes = 6,
@@ -37,7 +37,7 @@ enum class HostileError : int {
   kMoreDoubleQuotes = 8,
   /// '"' (")
   kOneQuote = 9,
-  /// '${process.exit(7)} \`backticks\` \#{ruby} $(shell) \%s \%n {0}' (${process.exit(7)} \`backticks\` \#{ruby} $(shell) \%s \%n {0})
+  /// '\${process.exit(7)} \`backticks\` \#{ruby} \$(shell) \%s \%n {0}' (\${process.exit(7)} \`backticks\` \#{ruby} \$(shell) \%s \%n {0})
   /// \deprecated (The API no longer sends this code.)
   kTemplateLiteral [[deprecated("The API no longer sends this code.")]] = 10,
   /// '{{ 7\*7 }} {\% raw \%} {\<U+0023\> comment \#} {{ error }}' ({{ 7\*7 }} {\% raw \%} {\<U+0023\> comment \#} {{ error }})
@@ -70,7 +70,7 @@ enum class HostileError : int {
   kAutolinks = 23,
   /// '\<U+0023\> heading - item 1. one \> quote code --- \`\`\`' (\<U+0023\> heading - item 1. one \> quote code --- \`\`\`)
   kBlocks = 24,
-  /// '$x$ $$y$$ \\(z\\) ^a^ ==b ==' ($x$ $$y$$ \\(z\\) ^a^ ==b ==)
+  /// '\$x\$ \$\$y\$\$ \\(z\\) ^a^ ==b ==' (\$x\$ \$\$y\$\$ \\(z\\) ^a^ ==b ==)
   /// \deprecated (The API no longer sends this code.)
   kMathematics [[deprecated("The API no longer sends this code.")]] = 25,
   /// '👨\<U+200D\>👩\<U+200D\>👧 ❤\<U+FE0F\> 🇨🇳' (👨\<U+200D\>👩\<U+200D\>👧 ❤\<U+FE0F\> 🇨🇳)
@@ -132,7 +132,11 @@ enum class HostileError : int {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::HostileError> : std::true_type {};
+struct is_error_code_enum<errcodes::HostileError> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_HOSTILE_ERROR_H_

@@ -56,7 +56,11 @@ enum class MinimalError : int {
 
 }  // namespace errcodes
 
+namespace std {
+
 template <>
-struct std::is_error_code_enum<errcodes::MinimalError> : std::true_type {};
+struct is_error_code_enum<errcodes::MinimalError> : true_type {};
+
+}  // namespace std
 
 #endif  // ERRCODES_MINIMAL_ERROR_H_
