@@ -37,6 +37,8 @@ errcast/                target_keys target_styles
                         targets reporting
 
 sources/                grid budget libraries
+lexing/                 word_tables tokens
+                        code languages
 sources/cells/          languages scripts words wrapping
                         codes truth vocabulary
                         shapes
@@ -171,8 +173,8 @@ fmt/                    commenting
                         running
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants settings tables_of_words tokens uses
-                        code code_index ignoring languages words
+scan/                   baseline changed_lines constants settings tables_of_words uses
+                        code_index ignoring words
                         imports
                         certainty code_files operands
                         comparisons containers definitions rules

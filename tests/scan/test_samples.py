@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from errcast.catalogfile.reading import read_catalog
+from errcast.lexing.languages import lexer_name
 from errcast.scan.code_files import CodeFile, CodeFiles
-from errcast.scan.languages import lexer_name
 from errcast.scan.running import Asked, scan
 
 SAMPLES = Path(__file__).parent / "samples"

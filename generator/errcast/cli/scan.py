@@ -114,8 +114,8 @@ def scan(
     and packed files are passed over, and so are tests. --rules prints all rules. No file is written,
     unless --fix or --write-baseline asks for it.
     """
+    from errcast.lexing.languages import PYGMENTS
     from errcast.scan.code_files import FileChoice, code_files
-    from errcast.scan.languages import PYGMENTS
 
     if baseline is not None and write_baseline is not None:
         raise click.UsageError("--write-baseline writes a new baseline; remove --baseline")

@@ -3,11 +3,8 @@
     if (body.error_code == 222202) {        app.js:12:27: hand-written-code: write FaceError.PIC_NOT_HAS_FACE
     case 222203: return "pic not has face"; app.js:31:22: wrong-text: this is the message of 222202
 
-- `tables_of_words`: the tables of words beside the modules -> sets of words
-- `languages`: the path of a file -> its lexer
+- `tables_of_words`: the table of words beside the modules -> sets of words; `lexing` makes the tokens
 - `code_files`: paths, and git -> the files to scan, and those that are passed over
-- `tokens`: the text of a file -> its tokens; a literal has its value
-- `code`: tokens -> the same without comments, with brackets matched
 - `code_index`: catalogs -> what their codes and texts look like in code; which files may have any
 - `words`: identifiers -> whether they are words of codes, of messages, or of something else
 - `uses`, `roles`: a literal among tokens -> what the code does with it

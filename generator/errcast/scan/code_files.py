@@ -16,7 +16,7 @@ from errcast.breaking.past_files.asking import GitFailedError, ask
 from errcast.files.globs import paths_matching
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.scan.languages import is_foreign, is_test, lexer_name
+from errcast.lexing.languages import is_foreign, is_test, lexer_name
 
 _MOST_FILES = 1_000_000
 

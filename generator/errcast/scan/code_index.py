@@ -15,8 +15,8 @@ from typing import NamedTuple
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.explaining.known import Known, KnownError, plain
 from errcast.explaining.messages import Messages
+from errcast.lexing.tokens import HOLE, integer
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import HOLE, integer
 
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")

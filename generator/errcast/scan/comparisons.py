@@ -1,9 +1,9 @@
 """A literal that code compares, or that is a case of a switch -> its use."""
 
-from errcast.scan.code import TokenizedCode
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
 from errcast.scan.operands import FARTHEST, callee, is_simple, operand_names
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import TokenKind
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "ne", "is"])

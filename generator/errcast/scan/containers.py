@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from errcast.scan.code import FILE, TokenizedCode
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import TokenKind
 from errcast.scan.operands import FARTHEST, callee, is_call, operand_names, owner_names
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import TokenKind
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _PAIR = (TokenKind.NUMBER, TokenKind.TEXT)

@@ -2,10 +2,10 @@
 
 import re
 
-from errcast.scan.code import TokenizedCode
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
 from errcast.scan.operands import callee, is_call, operand_names
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import TokenKind
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _DEFINERS = frozenset(["=", ":=", ":", "=>"])

@@ -13,14 +13,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import Token, TokenKind
 from errcast.path_patterns import filled_in
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
-from errcast.scan.code import TokenizedCode
 from errcast.scan.constants import Constants
 from errcast.scan.group_hits import Hit
 from errcast.scan.imports import Insertion, with_import
-from errcast.scan.tokens import Token, TokenKind
 from errcast.scan.uses import LiteralUse
 
 _PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+\Z|[0-9][0-9_]*\Z")

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.lexing.tokens import Token
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty, Evidence, certainty
 from errcast.scan.code_index import CodeIndex, Meant, weight
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.roles import Role
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
-from errcast.scan.tokens import Token
 from errcast.scan.uses import LiteralUse
 from errcast.scan.words import Meaning, meaning, words
 

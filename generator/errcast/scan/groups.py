@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from errcast.scan.code import FILE, TokenizedCode
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import SourceLines, Token, TokenKind
 from errcast.scan.roles import Role, role
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import SourceLines, Token, TokenKind
 from errcast.scan.uses import LiteralUse
 
 FARTHEST_LINES = 12  # between two literals of one group

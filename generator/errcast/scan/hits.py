@@ -12,16 +12,16 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from errcast.catalog import Code
 from errcast.explaining.known import KnownError
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import SourceLines, TokenKind
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
-from errcast.scan.code import TokenizedCode
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Former
 from errcast.scan.group_hits import FileFacts, Hit, hits_of_group
 from errcast.scan.groups import FARTHEST_LINES, Literal, groups
 from errcast.scan.operands import is_negative
 from errcast.scan.roles import Role, role
-from errcast.scan.tokens import SourceLines, TokenKind
 from errcast.scan.uses import LiteralUse
 from errcast.scan.words import are_of_messages, words
 

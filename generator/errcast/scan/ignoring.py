@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from errcast.scan.tokens import SourceLines, Token, TokenKind
+from errcast.lexing.tokens import SourceLines, Token, TokenKind
 
 _COMMENT = re.compile(r"errcast:\s*(ignore(?:-file)?)\b(?:\[([^\]\n]*)\])?")
 

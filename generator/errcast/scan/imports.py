@@ -10,8 +10,8 @@ behind the last import; in a file without any, before its first line of code.
 
 from typing import NamedTuple
 
-from errcast.scan.code import FILE, TokenizedCode
-from errcast.scan.tokens import TokenKind
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import TokenKind
 
 
 class Insertion(NamedTuple):

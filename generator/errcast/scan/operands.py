@@ -4,9 +4,9 @@ if (body.error_code == (7))     the literal is `(7)`, and its names are `body`, 
 ERRORS = {7: "busy"}            the names of what the bracket belongs to are `ERRORS`
 """
 
-from errcast.scan.code import FILE, TokenizedCode
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import Token, TokenKind
 from errcast.scan.tables_of_words import vocabulary
-from errcast.scan.tokens import Token, TokenKind
 
 _JOINTS = frozenset(
     [

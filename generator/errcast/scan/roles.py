@@ -15,7 +15,7 @@
 
 from typing import NamedTuple
 
-from errcast.scan.code import TokenizedCode
+from errcast.lexing.code import TokenizedCode
 from errcast.scan.comparisons import as_case, as_compared
 from errcast.scan.containers import as_key, as_listed
 from errcast.scan.definitions import as_argument, as_defined

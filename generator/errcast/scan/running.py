@@ -16,11 +16,13 @@ from errcast.catalog import Catalog
 from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.languages import is_data, lexer
+from errcast.lexing.tokens import SourceLines, tokens
 from errcast.publishing.notice import HEAD, notice_of
 from errcast.scan.baseline import KnownHit, known
 from errcast.scan.certainty import Certainty
 from errcast.scan.changed_lines import ChangedLines
-from errcast.scan.code import TokenizedCode
 from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
@@ -28,9 +30,7 @@ from errcast.scan.fixing import Fixer, fixed
 from errcast.scan.group_hits import Hit
 from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
-from errcast.scan.languages import is_data, lexer
 from errcast.scan.telling import finding, record
-from errcast.scan.tokens import SourceLines, tokens
 
 _LARGEST = 4 * 1024 * 1024  # bytes; a larger file is data, or a tool wrote it
 _HEAD_OF_CATALOG = 8000  # bytes

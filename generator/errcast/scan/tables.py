@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.explaining.known import KnownError
+from errcast.lexing.tokens import Token
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
-from errcast.scan.tokens import Token
 from errcast.scan.uses import LiteralUse
 from errcast.scan.words import words
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from errcast.catalog import Deprecation, ErrorCode
 from errcast.findings import Finding, show, show_bare
+from errcast.lexing.languages import is_data
+from errcast.lexing.tokens import SourceLines
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.constants import Constants
 from errcast.scan.group_hits import Hit
-from errcast.scan.languages import is_data
-from errcast.scan.tokens import SourceLines
 
 _MOST_NAMED = 3
 

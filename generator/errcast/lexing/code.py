@@ -6,7 +6,7 @@ f(7, {8})   ->   the 8 is inside `{`, which is inside `(`; the `(` ends at the `
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from errcast.scan.tokens import Token, TokenKind
+from errcast.lexing.tokens import Token, TokenKind
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 NO_TOKEN = Token(TokenKind.OPERATOR, "", -1)

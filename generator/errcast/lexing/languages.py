@@ -6,22 +6,23 @@ web/app.min.js  -> none: a tool wrote it
 """
 
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from errcast.scan.tables_of_words import pairs_of_table, words_of_table
+from errcast.lexing.word_tables import pairs_of_table, words_of_table
 from errcast.sources.libraries import Library
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
+_TABLE = Path(__file__).parent / "languages.yaml"
 PYGMENTS = Library("pygments", "pygments>=2.19", "scan")
 
 
 def lexer_name(path: PurePath) -> str | None:
     """Return the name of the lexer for a file, None if the file is no code that can be read."""
     suffix = path.suffix.lower()
-    by_suffix = pairs_of_table("languages.yaml", "suffixes")
+    by_suffix = pairs_of_table(_TABLE, "suffixes")
     if suffix in by_suffix:
         return by_suffix[suffix]
     return _of_name(path.name if suffix == "" else f"x{suffix}")
@@ -75,4 +76,4 @@ def is_test(path: PurePath) -> bool:
 
 
 def _words(key: str) -> frozenset[str]:
-    return words_of_table("languages.yaml", key)
+    return words_of_table(_TABLE, key)
