@@ -404,3 +404,22 @@ def test_a_question_may_begin_with_a_minus_sign_and_an_option_may_not_be_misspel
     misspelled = errcast_command("explain", "7", "--jsn", "demo.yaml", cwd=tmp_path)
     assert (misspelled.returncode, misspelled.stdout) == (2, "")
     assert "No such option '--jsn'." in misspelled.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "matched"),
+    [
+        ("12:01 the call failed: (2002)", "the call failed: (2002)"),
+        ('{"room": 7, "code": "2002"}', '"code": "2002"'),
+        ('{"room": 7, "code":2002}', '"code":2002'),
+        ("hotel: (2002) no", "hotel: (2002)"),
+        ("12:01 code [2002]", "code [2002]"),
+        ("12:01 HotelError.NO_ROOM for anna", "NO_ROOM"),
+    ],
+)
+def test_the_matched_part_has_the_words_and_the_marks_around_a_code(
+    line: str, matched: str, tmp_path: Path
+) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    (explained,) = json.loads(errcast_command("explain", line, "--json", "hotel.yaml", cwd=tmp_path).stdout)
+    assert explained["matched"] == matched

@@ -35,6 +35,7 @@ _LETTERED_NUMBER = re.compile(r"(?<![\w.-])([A-Z]{2,20})([0-9]{3,20})(?![\w]|[.-
 
 # These programs print the numbers of other programs: `make: *** [build] Error 2`, `npm ERR! errno 1`.
 _OF_ANOTHER_PROGRAM = re.compile(r"\s{0,40}(?:\S{0,200}make(?:\[\d+\])?: \*\*\* |npm (?:ERR!|error) )")
+_OPENING = {")": "(", "]": "[", "'": "'", '"': '"'}
 _MORE_DIGITS = re.compile(r",[0-9]")
 _GOES_ON = re.compile(r"\s+[^\W\d]")
 # The page of a code in a document: `face-error.md#2002`, `https://example.com/error-codes/#2002`.
@@ -69,7 +70,7 @@ def codes_meant(line: str, known: Known) -> Iterator[FoundCode]:
                 for entry in entries:
                     is_code = is_listed or _is_code(line, match, label, entry, known)
                     if is_code and not _is_foreign(line, *match.span(), entry, known):
-                        yield FoundCode(entry, label.start, match.end())
+                        yield FoundCode(entry, *_with_marks(line, label.start, match.end()))
     for match in _ZERO_PADDED_NUMBER.finditer(line) if "-0" in line else ():
         if entries := known.with_code(match[1]):
             label = label_before(line, match.start())
@@ -90,6 +91,13 @@ def status_meant(line: str, known: Known) -> Iterator[FoundCode]:
         r"""["'](?:status|statusCode|status_code)\\?["']\s*:\s*["']?([0-9]{3,20})\b""", line
     ):
         yield from (FoundCode(entry, *match.span()) for entry in known.with_code(match[1]))
+
+
+def _with_marks(line: str, start: int, stop: int) -> tuple[int, int]:
+    """Return a place with the quote before it and the bracket or quote behind it: `"code": "2002"`."""
+    first, last = line[max(0, start - 1) : start], line[stop : stop + 1]
+    is_closed = last and _OPENING.get(last, "\n") in line[start:stop]
+    return start - (first in ("'", '"')), stop + bool(is_closed)
 
 
 def _is_code(line: str, number: re.Match[str], label: Label, entry: KnownEntry, known: Known) -> bool:
