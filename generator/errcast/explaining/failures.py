@@ -32,7 +32,7 @@ _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?(?!(?:was|is|has|does|this|its|needs|say
 _TIME = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}")
 _CLOSED_QUOTE = re.compile(r"[\"'`\u201d\u2019\u00bb\u300d]")
 _FAILURE_IN_LINE = re.compile(
-    r"err|fail|exception|fault|denied|refused|错误|失败|异常|エラー|失敗|오류|ошибк|erreur|fehler",
+    r"(?<![a-z])err|error|fail|exception|fault|denied|refused|错误|失败|异常|エラー|失敗|오류|ошибк|erreur|fehler",
     re.IGNORECASE,
 )
 _START_OF_CLAUSE = re.compile(r"(?:^|[;:,(\[|>])\s*$")
@@ -159,7 +159,9 @@ def _says_failure(line: str) -> bool:
 
 
 def _is_alone_in_brackets(line: str, number: re.Match[str]) -> bool:
-    """Tell whether a number fills round or square brackets that follow no word or bracket directly."""
+    """Tell whether a number fills round or square brackets that follow no word, key or bracket directly."""
     start, stop = number.start() - 1, number.end()
     pair = line[start : start + 1] + line[stop : stop + 1] if start >= 0 else ""
-    return pair in ("()", "[]") and (start == 0 or not (line[start - 1].isalnum() or line[start - 1] in "_)"))
+    return pair in ("()", "[]") and (
+        start == 0 or not (line[start - 1].isalnum() or line[start - 1] in "_)=")
+    )

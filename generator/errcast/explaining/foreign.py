@@ -19,7 +19,8 @@ _LAST_ERRNO = 133  # of Linux
 _LAST_EXIT = 255
 
 _SYSTEM = frozenset(("ERRNO", "OS", "POSIX", "UNIX", "LINUX", "SYSTEM", "LIBC", "WINDOWS", "WIN32", "WIN"))
-_APPLE = re.compile(r"\b(?:NS|kCF|CF|SK|CK|AV)\w*Domain\w*[\"']?\s+(?:Code=|error\s+)\"?-?$")
+# Apple begins the names of its own domains with two letters: NSCocoaErrorDomain, ABAddressBookErrorDomain.
+_APPLE = re.compile(r"\b(?:NS|k?[A-Z]{2}(?=[A-Z][a-z]))\w*Domain\w*[\"']?\s+(?:Code=|error\s+)\"?-?$")
 
 
 class _Kind(NamedTuple):

@@ -73,12 +73,15 @@ def label_before(line: str, start: int) -> Label:
     before = _BEFORE.search(line, max(0, start - _LONGEST_BEFORE), start)
     if before is None:
         return Label((), "", start, says_code=False, says_other_code=False)
+    first = before.start()
+    if first and (line[first - 1].isalnum() or line[first - 1] == "_"):  # a word that is cut
+        first = line.find(" ", first, start) + 1 or start
     words = _words(before["words"])
     marks = before["marks"].strip()
     is_code = bool((words and words[-1] in _CODE_WORDS) or tongues.says_code(words))
     is_code = is_code or _is_number_of_error(before["words"], marks, words)
     is_other = not _OTHER_CODE_WORDS.isdisjoint(words) or (words and tongues.says_other_code(words[-1]))
-    return Label(words, marks, before.start(), is_code and not is_other, bool(is_code and is_other))
+    return Label(words, marks, first, is_code and not is_other, bool(is_code and is_other))
 
 
 def _is_number_of_error(text: str, marks: str, words: tuple[str, ...]) -> bool:
