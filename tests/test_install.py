@@ -35,7 +35,8 @@ def check_that_it_works(command: Path, folder: Path) -> None:
     shutil.copytree(ROOT / "spec", project / "spec")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     targets = (("--target", path.name) for path in sorted((ROOT / "out").iterdir()))
-    options = [*chain.from_iterable(targets), "--option", "java.package=io.errcast.face"]
+    packages = (("--option", f"{target}.package=io.errcast.face") for target in ("java", "kotlin"))
+    options = [*chain.from_iterable(targets), *chain.from_iterable(packages)]
     subprocess.run(
         [command, "generate", "spec/face.yaml", *options], cwd=project, env=environment, check=True
     )

@@ -185,7 +185,7 @@ def test_a_large_typescript_module_compiles(tmp_path: Path) -> None:
     assert len(json.loads(printed.stdout)) == 5000
 
 
-@pytest.mark.parametrize("target", sorted({*JUDGED} - {"java", "python", "typescript"}))
+@pytest.mark.parametrize("target", sorted({*JUDGED} - {"java", "kotlin", "python", "typescript"}))
 def test_ten_thousand_errors_compile_and_every_field_equals_the_catalog(target: str, tmp_path: Path) -> None:
     large = catalog(10_000)
     loaded, _ = load_target(target)
@@ -194,3 +194,34 @@ def test_ten_thousand_errors_compile_and_every_field_equals_the_catalog(target: 
     assert findings == []
     write(tmp_path, 0, artifacts)
     assert without_absent(json.loads(judge(target).printed(tmp_path))) == expected(target, large)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    ("shape", "make"),
+    [
+        ("enum", lambda: heaviest_catalog(1500)),
+        ("value", lambda: heaviest_catalog(1001, 1001, has_string_codes=True)),
+        ("value", lambda: catalog(10_000)),
+    ],
+    ids=["enum", "value-with-former-names", "value"],
+)
+def test_the_largest_kotlin_types_compile_and_every_field_equals_the_catalog(
+    shape: str, make: Callable[[], Catalog], tmp_path: Path
+) -> None:
+    """They take a minute. `test_kotlin.py` tests small parts of constants in each run."""
+    large = make()
+    artifacts = errcast.render(large, "kotlin", {"package": "c0", "shape": shape})
+    write(tmp_path, 0, [(artifact.path, artifact.text) for artifact in artifacts])
+    assert without_absent(json.loads(judge("kotlin").printed(tmp_path))) == expected("kotlin", large)
+
+
+def test_a_kotlin_enum_that_would_not_compile_is_a_finding_with_the_ways_out() -> None:
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(catalog(1501), "kotlin")
+    (finding,) = caught.value.findings
+    assert str(finding) == (
+        'catalog.yaml: error[too-many-errors]: kotlin with shape = "enum" allows at most 1500 errors in one'
+        " type, but this catalog has 1501, so the output would not compile;"
+        ' set kotlin.shape = "value", split the catalog, or leave out the target kotlin'
+    )

@@ -18,6 +18,8 @@ from tests.support.paths import ROOT
 
 # A run of a few seconds is over before what these leave out would be worth its time.
 SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# A long run of compilers needs more room for their code. What the JDK itself says must not be among the answers.
+LONG_RUN = (*SHORT_RUN, "-XX:ReservedCodeCacheSize=240m", "-XX:+DisplayVMOutputToStderr")
 
 Word = str | os.PathLike[str]
 
@@ -52,6 +54,11 @@ def class_path(*paths: Path) -> str:
     return os.pathsep.join(map(str, paths))
 
 
+def kotlinc(libraries: Sequence[Path], *arguments: Word) -> str:
+    """Compile Kotlin with the compiler in these libraries, without an error; return all that it says."""
+    return _succeed(["kotlinc", class_path(*libraries), *arguments])
+
+
 @cache
 def flags() -> list[str]:
     """Return the flags of javac with every warning; Java 21 and later warns of `--release 8` itself."""
@@ -72,7 +79,7 @@ class _Java:
         require("javac")  # a Java may be there without it
         command: list[Word] = [
             require("java"),
-            *SHORT_RUN,
+            *LONG_RUN,
             ROOT / "tests" / "conformance" / "java" / "JavaTools.java",
         ]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-BUILT_IN = ("cpp", "csharp", "go", "java", "markdown", "php", "python", "ruby", "rust", "typescript")
+BUILT_IN = (
+    "cpp",
+    "csharp",
+    "go",
+    "java",
+    "kotlin",
+    "markdown",
+    "php",
+    "python",
+    "ruby",
+    "rust",
+    "typescript",
+)
 
 
 RUBY = {
