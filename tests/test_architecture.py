@@ -137,7 +137,7 @@ explaining/             evidence foreign logs objects pieces processes readable 
                         classes known labels
                         answers failures lists messages names nearest
                         numbers
-                        searching
+                        searching unlisted
                         __init__
 errcast/                generating
                         neighbours
@@ -184,6 +184,9 @@ scan/                   baseline changed_lines constants settings tables_of_word
                         group_hits
                         fixing hits telling
                         running
+scan/logs/              streams times
+                        counting
+                        telling
 exporting/              table forms
                         delimited json_records markdown xlsx
                         writing
@@ -193,7 +196,7 @@ cli/                    coloring completing examples shells wrapping
                         printing
                         outcome
                         options progress
-                        check end_of_import
+                        check end_of_import scan_of_logs
                         import_ export generate lint fmt breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from errcast.scan.running import Scan
 
 _CERTAINTIES = ("possible", "likely", "certain")
+_OF_CODE = ("certainty", "tests", "since", "baseline", "write_baseline", "fix", "fix_likely", "diff")
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -51,6 +52,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     "errcast scan --fix --diff",
     "errcast scan --write-baseline errcast-baseline.txt",
     "errcast scan --baseline errcast-baseline.txt --since origin/main",
+    "errcast scan --logs app.log app.log.1.gz",
 )
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
@@ -84,6 +86,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 )
 @click.option("--fix-likely", is_flag=True, help="Like --fix, also what is only likely.")
 @click.option("--diff", is_flag=True, help="With --fix: write nothing, and print the changes.")
+@click.option("--logs", is_flag=True, help="Read logs and no code: count the codes and messages in them.")
 @click.option(
     "--rules",
     is_flag=True,
@@ -105,6 +108,7 @@ def scan(
     fix: bool,
     fix_likely: bool,
     diff: bool,
+    logs: bool,
     form: str,
 ) -> None:
     """Find code that repeats by hand what catalogs say: codes, messages, whole tables.
@@ -113,7 +117,13 @@ def scan(
     folder. Of a folder in a git work tree, the files count that git does not ignore. Generated, vendored
     and packed files are passed over, and so are tests. --rules prints all rules. No file is written,
     unless --fix or --write-baseline asks for it.
+
+    With --logs, a PATH is a log, "-" is standard input, and gzip files are unpacked. Codes that no catalog
+    has come first; the exit code is 1 if there are any.
     """
+    if logs:
+        _scan_logs(paths, specs, config, form)
+        return
     from errcast.lexing.languages import PYGMENTS
     from errcast.scan.code_files import FileChoice, code_files
 
@@ -149,6 +159,23 @@ def scan(
         _write_baseline(write_baseline, found, form)
         return
     _report(found, form, shows=diff)
+
+
+def _scan_logs(paths: tuple[Path, ...], specs: tuple[str, ...], config: Path | None, form: str) -> None:
+    from errcast import proposals
+    from errcast.cli.scan_of_logs import scan_logs
+
+    used = click.get_current_context()
+    for name in _OF_CODE:
+        if used.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
+            raise click.UsageError(f"--{name.replace('_', '-')} is about code; remove it, or --logs")
+    if not paths:
+        raise click.UsageError('--logs reads the files that you name; name one, or "-" for standard input')
+    chosen = [] if config is None else ["--config", str(config)]
+    named = [word for spec in specs for word in ("--spec", spec)]
+    command = proposals.command(["errcast", "scan", "--logs", "-", *named, *chosen])
+    _, catalogs = _catalogs(specs, config, form)
+    scan_logs(paths, catalogs, command, form)
 
 
 def _scan(

@@ -8,6 +8,7 @@
 - `messages`, `evidence`: find the messages of the catalogs inside a text
 - `numbers`: finds the numbers of a text that are meant as codes
 - `labels`, `tongues`, `lists`: what the words before a number say, also in other languages and before a list
+- `unlisted`: the numbers of a text that its words call codes, but that no catalog has
 - `failures`: the numbers of a text that are those of a failure
 - `processes`, `foreign`, `objects`: the numbers of processes, of other systems, and of other things
 - `names`, `classes`: find names and codes of words, and tell them from the classes of a program

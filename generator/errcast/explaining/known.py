@@ -96,7 +96,11 @@ class Known:
 
     def subject(self, entry: KnownEntry) -> CatalogSubject:
         """Return what stands for the catalog of an answer."""
-        return self._subjects[id(entry.catalog)]
+        return self.subject_of(entry.catalog)
+
+    def subject_of(self, catalog: Catalog) -> CatalogSubject:
+        """Return what stands for a catalog."""
+        return self._subjects[id(catalog)]
 
     def with_code(self, text: str) -> list[KnownEntry]:
         """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.

@@ -1,4 +1,4 @@
-"""Standard input -> the lines of a log, or the finding that says why nothing was found in them.
+"""A stream -> the lines of a log, or the finding that says why nothing was found in them.
 
 A log may have some bytes that are not UTF-8: each is read as U+FFFD. A log that is UTF-16 or
 compressed has no line that can be read, so errcast reads none of it.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from errcast.findings import Finding
+from errcast.proposals import redirected
 
 _LONGEST_LINE = 2**24  # bytes
 _SEARCHED_FOR_SEAM = 1000  # bytes
@@ -56,6 +57,14 @@ class Log:
     def is_unusable(self) -> bool:
         """Tell whether the log is of a form that errcast does not read."""
         return self._other is not None
+
+    def unusable_finding(self, path: str, command: str) -> Finding | None:
+        """Return the finding for a file in a form that errcast does not read. `command` reads a stream."""
+        if self._other is None:
+            return None
+        form, reader = self._other
+        text = f"the file is not UTF-8, but {form}; use `{redirected(reader.split(), path)} | {command}`"
+        return Finding(path, "not-utf-8", text)
 
     def finding(self, command: str) -> Finding:
         """Return the finding for a log in which nothing was found. `command` is the one that read it."""

@@ -34,6 +34,14 @@ Matched = dict[
 ]  # answers, and the part of a text that leads to each; None for all of it
 
 
+class AnsweredLine(NamedTuple):
+    """A line of a log, how many lines of the file it is, and its answers."""
+
+    text: str
+    file_lines: int
+    answers: Matched
+
+
 class _Line(NamedTuple):
     """What a line says: the answers that it names, and those that share one of its messages."""
 
@@ -56,6 +64,11 @@ class Search:
         """Index the catalogs."""
         self._known = Known(catalogs)
         self._messages = Messages(self._known)
+
+    @property
+    def known(self) -> Known:
+        """All that the catalogs know."""
+        return self._known
 
     def whole(self, question: str) -> list[KnownEntry]:
         """Return the answers for a text that is nothing but a code, a message or a name."""
@@ -109,19 +122,25 @@ class Search:
         return nearest(question, self._known)
 
     def lines(self, lines: Iterable[str]) -> Iterator[Matched]:
-        """Yield the answers of each line of a log.
+        """Yield the answers of each line of a log."""
+        return (line.answers for line in self.answered(lines))
+
+    def answered(self, lines: Iterable[str]) -> Iterator[AnsweredLine]:
+        """Yield each line of a log with its answers. A few lines are in memory at a time.
 
         A message may belong to several errors. A code in the same line, or a few lines before or after,
         tells which one is meant.
         """
+        texts: deque[tuple[str, int]] = deque()
         waiting: deque[_Line] = deque()
         past: deque[_Line] = deque(maxlen=_NEARBY)
-        for line in map(self._line, _with_values(lines)):
-            waiting.append(line)
+        for text, count in _with_values(lines):
+            texts.append((text, count))
+            waiting.append(self._line(text))
             if len(waiting) > _NEARBY:
-                yield self._settled(waiting, past)
+                yield AnsweredLine(*texts.popleft(), self._settled(waiting, past))
         while waiting:
-            yield self._settled(waiting, past)
+            yield AnsweredLine(*texts.popleft(), self._settled(waiting, past))
 
     def _settled(self, waiting: deque[_Line], past: deque[_Line]) -> Matched:
         line = waiting.popleft()
@@ -190,17 +209,20 @@ class Search:
         return tuple(found.errors if set(coded) & set(found.errors) else (*coded, *found.errors))
 
 
-def _with_values(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines, each key of PHP together with its value on the next line: `["code"]=>`, `int(2002)`."""
+def _with_values(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield lines, each key of PHP together with its value on the next line: `["code"]=>`, `int(2002)`.
+
+    Each comes with the number of the lines that it ends: 0 for a piece of a long line.
+    """
     key = ""
     for line in lines:
         if not key and line.rstrip().endswith(_ARROW):
             key = line.rstrip()
             continue
-        yield f"{key} {line.lstrip()}" if key else line
+        yield f"{key} {line.lstrip()}" if key else line, bool(key) + line.endswith("\n")
         key = ""
     if key:
-        yield key
+        yield key, 1
 
 
 def _is_long(code: Code) -> bool:

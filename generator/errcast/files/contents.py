@@ -13,7 +13,7 @@ import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
-from io import FileIO
+from io import BufferedReader, FileIO
 from itertools import islice
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISFIFO, S_ISSOCK
@@ -61,6 +61,17 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
     if is_larger or len(content) > LARGEST_FILE:
         return Finding(name, "too-large", "the file is larger than 64 MiB; split it")
     return content
+
+
+def opened_stream(path: Path, name: str) -> BufferedReader | Finding:
+    """Return a file of any size to read it bit by bit, or the finding that says why it cannot be read."""
+    try:
+        if not _can_be_read(path):
+            return Finding(name, "cannot-read", "this is a device or a socket, not a file; name a file")
+        return BufferedReader(_opened(path))
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
 
 
 def _can_be_read(path: Path) -> bool:

@@ -21,4 +21,5 @@
 - `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out
 - `settings`: `[scan]` of the configuration
 - `running`: the job, in the order above
+- `logs`: the lines of logs -> which codes came, how often and when
 """

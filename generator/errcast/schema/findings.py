@@ -37,6 +37,7 @@ def findings_schema_text() -> str:
             "files": _files_schema(),
             "new": _new_schema(),
             "scan": _scan_schema(),
+            "logs": _logs_schema(),
         },
     }
     return json.dumps(schema, indent=2) + "\n"
@@ -101,6 +102,33 @@ def _scan_schema() -> dict[str, Any]:
         "passed_over": {"type": "object", "additionalProperties": count},
     }
     return _closed_object(properties) | {"description": "What `errcast scan` found."}
+
+
+def _logs_schema() -> dict[str, Any]:
+    """Return the schema of what `scan --logs` found in addition to its findings (see `scan/logs/telling`)."""
+    text = {"type": "string"}
+    time = {"type": ["string", "null"]}
+    times = {
+        "first": time | {"description": "In ISO 8601 if the log has the year; null for a log without times."},
+        "last": time,
+    }
+    count = {"type": "integer", "minimum": 0}
+    number = {"type": "integer", "minimum": 1}
+    unknown = _items(
+        code={"type": "integer"},
+        matched=text | {"description": "The part of the first line that calls it a code."},
+        path=text,
+        line=number | {"description": "The first line that has it."},
+        lines=number | {"description": "How many lines have it."},
+        **times,
+    )
+    known = {"type": "array", "items": {"type": "object", "required": ["code", "name", "lines", *times]}}
+    properties = {
+        "lines": count | {"description": "How many lines were read."},
+        "unknown": unknown | {"description": "The codes that no catalog has, the most frequent one first."},
+        "known": known | {"description": "Objects as those of `errcast explain --json`, with the times."},
+    }
+    return _closed_object(properties) | {"description": "What `errcast scan --logs` found."}
 
 
 def _changes_schema() -> dict[str, Any]:
