@@ -120,7 +120,8 @@ config/                 keys places
                         file
                         outputs
                         loading
-rendering/              constants facts limits
+rendering/              constants facts
+rendering/              limits
                         name_findings option_values views
 rendering/sandbox/      budget
                         values

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
 from tests.support.paths import ROOT
@@ -39,6 +39,16 @@ def test_a_text_that_is_too_long_for_a_java_class_is_a_finding() -> None:
         target, _ = load_target("java")
         assert target is not None
         _, findings = render(Catalog(name="demo", errors=(ErrorCode(1, "A", text),)), target)
+        assert [finding.rule for finding in findings] == ([] if holds else ["text-too-long"])
+
+
+def test_a_deprecation_that_is_too_long_for_an_annotation_of_kotlin_is_a_finding() -> None:
+    for reason, holds in (("x" * 65525, True), ("x" * 65526, False)):
+        deprecated = Deprecation(since="1", reason=reason)
+        catalog = Catalog(name="demo", errors=(ErrorCode(1, "A", "m", deprecated=deprecated),))
+        target, _ = load_target("kotlin")
+        assert target is not None
+        _, findings = render(catalog, target)
         assert [finding.rule for finding in findings] == ([] if holds else ["text-too-long"])
 
 

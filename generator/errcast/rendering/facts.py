@@ -5,7 +5,7 @@ a catalog without `http_status` and `deprecated`  ->  code, message, description
 
 from types import MappingProxyType
 
-from errcast.catalog import Catalog
+from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.options import Options
 
 _NO_OPTIONS: Options = MappingProxyType({})
@@ -22,6 +22,8 @@ FACTS = (
     ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
     ("deprecated", "truth_value", "whether the API no longer sends this code"),
 )
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
+_NOT_SENT = "The API no longer sends this code."
 _ALWAYS = ("code", "message", "description", "solution")
 
 
@@ -37,3 +39,14 @@ def used_facts(catalog: Catalog, options: Options = _NO_OPTIONS) -> list[tuple[s
         for fact in FACTS
         if fact[0] in _ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
     ]
+
+
+def deprecation_text(error: ErrorCode) -> str:
+    """Return what outputs say of a deprecated error, such as `Since 3.1 - It is never sent`."""
+    if not isinstance(error.deprecated, Deprecation):
+        return _NOT_SENT
+    since, reason, replaced_by = error.deprecated
+    text = reason or _NOT_SENT
+    if replaced_by is not None and not text.endswith(_ENDS_OF_SENTENCES):
+        text = f"{text}."
+    return text if since is None else f"Since {since} - {text}"

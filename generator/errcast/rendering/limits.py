@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from errcast.catalog import Catalog, ErrorCode
 from errcast.findings import Finding, show
 from errcast.options import Option, Options, OptionValue
+from errcast.rendering.facts import deprecation_text
 from errcast.targets import Target
 
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
@@ -89,8 +90,10 @@ def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Itera
     strictest, measure = limits[0], target.escaping.measure
     most_characters = strictest.value // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
     for error in catalog.errors:
-        for field in ("code", "message", "description", "solution"):
-            text = getattr(error, field)
+        texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
+        if error.is_deprecated:
+            texts["deprecation"] = deprecation_text(error)  # some languages have it in code
+        for field, text in texts.items():
             if not isinstance(text, str) or len(text) <= most_characters:
                 continue
             if (size := measure(text)) > strictest.value:

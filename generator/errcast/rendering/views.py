@@ -13,7 +13,7 @@ from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
 from errcast.options import Options, OptionValue
 from errcast.rendering.constants import category_names, member_name
-from errcast.rendering.facts import FACTS, used_facts
+from errcast.rendering.facts import FACTS, deprecation_text, used_facts
 from errcast.targets import Target
 
 
@@ -44,10 +44,6 @@ class Fact(NamedTuple):
     def is_optional(self) -> bool:
         """Tell whether it can be missing in an error."""
         return _is_optional(self.kind)
-
-
-_ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
-_NOT_SENT = "The API no longer sends this code."
 
 
 class FactValue(NamedTuple):
@@ -242,14 +238,9 @@ def _code(error: ErrorCode) -> CodeNumber | Text:
 def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement]) -> DeprecationView | None:
     if not error.is_deprecated:
         return None
-    if not isinstance(error.deprecated, Deprecation):
-        return DeprecationView(Text(_NOT_SENT), None)
-    since, reason, replaced_by = error.deprecated
-    text = reason or _NOT_SENT
-    if replaced_by is not None and not text.endswith(_ENDS_OF_SENTENCES):
-        text = f"{text}."
+    replaced_by = error.deprecated.replaced_by if isinstance(error.deprecated, Deprecation) else None
     return DeprecationView(
-        Text(text if since is None else f"Since {since} - {text}"),
+        Text(deprecation_text(error)),
         None if replaced_by is None else replacements[replaced_by],
     )
 
