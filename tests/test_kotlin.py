@@ -2,11 +2,14 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import errcast
+from errcast.escaping.directives import broken_in_comment
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, resolved_options
 from tests.support.cases import CASES
@@ -14,6 +17,7 @@ from tests.support.compilers import without_absent
 from tests.support.documents import blocks
 from tests.support.judges import CONFORMANCE, expected, judge, write
 from tests.support.kotlin import kotlin, kotlinc, ktlint
+from tests.support.styles import style
 
 PROGRAMS = CONFORMANCE / "kotlin"
 # Texts have any length, so a line has too.
@@ -87,3 +91,23 @@ def test_ktlint_finds_nothing_in_any_file(
         write(tmp_path, number, artifacts)
         write(tmp_path, len(CASES) + number, case.files("kotlin"))
     assert ktlint(tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a [Link] [x][Other] [y](javascript:1) ![z](u)",
+        "<img src=x onerror=alert(1)> &lt; &amp;",
+        "**bold** *x* __y__ ~~z~~ `code` ``more``",
+        r"\[x] \\[y] \*/ \`",
+        "/* /** nested */ */ //",
+        "#&#42;/ &",
+    ],
+)
+def test_no_text_in_a_comment_is_markdown_of_kdoc(text: str) -> None:
+    written = style("kotlin").comment_line(text)
+    assert "*/" not in written
+    assert "/*" not in written
+    page = MarkdownIt("commonmark").enable("strikethrough").render(f"'{written}'")
+    shown = unescape(page.removeprefix("<p>").removesuffix("</p>\n"))
+    assert shown == f"'{broken_in_comment(text)}'"
