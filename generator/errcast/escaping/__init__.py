@@ -115,6 +115,20 @@ def size(value: Text | Escaped) -> int:
     return len(_read(value))
 
 
+def columns(value: Escaped, wide: int = 2) -> int:
+    """Return how many columns source code has if each character outside ASCII has `wide` of them.
+
+    `"é"` has 4, and 2 with `wide=0`. Programs do not agree whether such a character has 0, 1 or 2. Raises
+    UnescapedTextError for anything but source code.
+    """
+    if type(value) is not Escaped:
+        raise UnescapedTextError("only what an escape returned has columns: {{ value | literal | columns }}")
+    characters = _read(value)
+    if characters.isascii():
+        return len(characters)
+    return sum(1 if character.isascii() else wide for character in characters)
+
+
 def utf_8_bytes(text: str) -> int:
     """Return the size of a text in UTF-8: `é` has 2 bytes."""
     return len(text.encode())

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from errcast.catalog import Catalog
-from errcast.escaping import UnescapedTextError, finalize
+from errcast.escaping import UnescapedTextError, columns, finalize
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
@@ -113,7 +113,7 @@ _BUILT_IN: dict[Path, jinja2.Environment] = {}
 
 
 def _filters(target: Target) -> dict[str, Callable[..., Any]]:
-    return {**target.escaping.filters(target.values), **CASES}
+    return {**target.escaping.filters(target.values), **CASES, "columns": columns}
 
 
 def _printable(value: object) -> str:
