@@ -174,7 +174,7 @@ fmt/                    commenting
                         running
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants settings tables_of_words uses
+scan/                   baseline changed_lines constants settings source_texts tables_of_words uses
                         code_index ignoring words
                         imports
                         certainty code_files operands
@@ -183,8 +183,8 @@ scan/                   baseline changed_lines constants settings tables_of_word
                         groups
                         tables
                         group_hits
-                        fixing hits telling
-                        running
+                        fixing hits mentions telling
+                        running using
 scan/logs/              streams times
                         counting
                         telling
@@ -197,7 +197,7 @@ cli/                    coloring completing examples shells wrapping
                         printing
                         outcome
                         options progress
-                        check end_of_import scan_of_logs
+                        check end_of_import scan_of_logs scan_of_uses
                         import_ export generate lint fmt breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__

@@ -136,6 +136,11 @@ def questions(context: click.Context, specs: Iterable[str], typed: str) -> "Item
     return _once([*names, *(item(error.written_code, error.message) for error in errors)])
 
 
+def errors(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
+    """Return the names and the codes of the catalogs of a command, described by their messages."""
+    return questions(context, context.params.get("specs") or (), typed)
+
+
 def _once(items: "Iterable[CompletionItem[str]]") -> "Items":
     """Return the items without those whose value another one has: several catalogs may have one name."""
     found: dict[str, CompletionItem[str]] = {}

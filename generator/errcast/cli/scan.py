@@ -1,9 +1,11 @@
 """`errcast scan`: finds code that repeats by hand what catalogs say. The work is in `scan`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from errcast.config.file import ConfigFile
     from errcast.scan.baseline import KnownHit
     from errcast.scan.changed_lines import ChangedLines
-    from errcast.scan.code_files import CodeFiles
+    from errcast.scan.code_files import CodeFiles, FileChoice
     from errcast.scan.fixing import Fixer
     from errcast.scan.running import Scan
 
 _CERTAINTIES = ("possible", "likely", "certain")
-_OF_CODE = ("certainty", "tests", "since", "baseline", "write_baseline", "fix", "fix_likely", "diff")
+_OF_FINDINGS = ("certainty", "since", "baseline", "write_baseline", "fix", "fix_likely", "diff")
+_OF_CODE = (*_OF_FINDINGS, "tests", "unused", "used_by")
 
 
 def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -52,6 +55,8 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     "errcast scan --fix --diff",
     "errcast scan --write-baseline errcast-baseline.txt",
     "errcast scan --baseline errcast-baseline.txt --since origin/main",
+    "errcast scan --unused",
+    "errcast scan --used-by NO_ROOM",
     "errcast scan --logs app.log app.log.1.gz",
 )
 @click.command()
@@ -86,6 +91,14 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
 )
 @click.option("--fix-likely", is_flag=True, help="Like --fix, also what is only likely.")
 @click.option("--diff", is_flag=True, help="With --fix: write nothing, and print the changes.")
+@click.option("--unused", is_flag=True, help="Report only the errors that no file names, a note for each.")
+@click.option(
+    "--used-by",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.errors,
+    help="Print only the places that name this error, by its constant, code or message; may be repeated.",
+)
 @click.option("--logs", is_flag=True, help="Read logs and no code: count the codes and messages in them.")
 @click.option(
     "--rules",
@@ -108,6 +121,8 @@ def scan(
     fix: bool,
     fix_likely: bool,
     diff: bool,
+    unused: bool,
+    used_by: tuple[str, ...],
     logs: bool,
     form: str,
 ) -> None:
@@ -124,8 +139,8 @@ def scan(
     if logs:
         _scan_logs(paths, specs, config, form)
         return
-    from errcast.lexing.languages import PYGMENTS
-    from errcast.scan.code_files import FileChoice, code_files
+    from errcast.cli.scan_of_uses import stop_without_lexers
+    from errcast.scan.code_files import code_files, file_choice
 
     if baseline is not None and write_baseline is not None:
         raise click.UsageError("--write-baseline writes a new baseline; remove --baseline")
@@ -139,15 +154,14 @@ def scan(
     if diff and form in DOCUMENTS:
         text = f"--format {form} prints to standard output, and so does --diff; remove one of them"
         raise click.UsageError(text)
-    if PYGMENTS.is_missing():
-        text = f"errcast reads code with Pygments, which is not installed; run `{PYGMENTS.install_command()}`"
-        stop([Finding(None, "missing-library", text)], form)
+    stop_without_lexers(form)
     source, catalogs = _catalogs(specs, config, form)
     settings = _settings(source, form)
+    choice = file_choice(settings, tests=tests)
+    if unused or used_by:
+        _scan_uses(paths, choice, catalogs, used_by, form, unused=unused)
+        return
     least = certainty or str(settings.get("certainty", "likely"))
-    exclude = [str(each) for each in settings.get("exclude", ())]  # type: ignore[attr-defined]
-    include = [str(each) for each in settings.get("include", ())]  # type: ignore[attr-defined]
-    choice = FileChoice(include, exclude, tests or settings.get("tests") is True)
     with progress("scanning"):
         chosen = code_files(paths or (Path(),), choice)
         changed = _changed(since, form)
@@ -165,10 +179,7 @@ def _scan_logs(paths: tuple[Path, ...], specs: tuple[str, ...], config: Path | N
     from errcast import proposals
     from errcast.cli.scan_of_logs import scan_logs
 
-    used = click.get_current_context()
-    for name in _OF_CODE:
-        if used.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
-            raise click.UsageError(f"--{name.replace('_', '-')} is about code; remove it, or --logs")
+    _refuse(_OF_CODE, "is about code; remove it, or --logs")
     if not paths:
         raise click.UsageError('--logs reads the files that you name; name one, or "-" for standard input')
     chosen = [] if config is None else ["--config", str(config)]
@@ -176,6 +187,33 @@ def _scan_logs(paths: tuple[Path, ...], specs: tuple[str, ...], config: Path | N
     command = proposals.command(["errcast", "scan", "--logs", "-", *named, *chosen])
     _, catalogs = _catalogs(specs, config, form)
     scan_logs(paths, catalogs, command, form)
+
+
+def _refuse(names: Iterable[str], why: str) -> None:
+    """Refuse options that do not go with another one."""
+    context = click.get_current_context()
+    for name in names:
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise click.UsageError(f"--{name.replace('_', '-')} {why}")
+
+
+def _scan_uses(
+    paths: tuple[Path, ...],
+    choice: "FileChoice",
+    catalogs: "list[Catalog]",
+    used_by: tuple[str, ...],
+    form: str,
+    *,
+    unused: bool,
+) -> None:
+    from errcast.cli.scan_of_uses import report_places, report_unused
+
+    if unused:
+        _refuse([*_OF_FINDINGS, "used_by"], "does not go with --unused; remove one of them")
+        report_unused(paths, choice, catalogs, form)
+    else:
+        _refuse(_OF_FINDINGS, "does not go with --used-by; remove one of them")
+        report_places(paths, choice, catalogs, used_by, form)
 
 
 def _scan(

@@ -157,6 +157,7 @@ class _Piece(NamedTuple):
 _DIRECTIVE_WORD = (
     r"(?P<text>[\"'].*[\"'])|(?P<number>[0-9][0-9A-Za-z_']*)|(?P<name>[^\W\d]\w*)|(?P<operator>[^\w\s])"
 )
+_MORE_DIGITS = re.compile(r"(?:_[0-9]+)+[nLlUu]*\Z")
 _DIGITS = re.compile(r"[+-]?[0-9][0-9_]*\Z")
 _SIGNED = re.compile(r"(?P<before>[+\-\[]?)(?P<digits>[0-9][0-9_]*)(?P<behind>\]?)\Z")
 _SHELL_OPERATORS = ("-eq", "-ne")
@@ -239,7 +240,8 @@ def _is(kind: "_TokenType", parent: "_TokenType") -> bool:
 def _joined(pieces: Iterable[_Piece]) -> Iterator[Token]:
     """Yield the tokens: each string, number and mark in one piece."""
     waiting: list[_Piece] = []
-    for piece in _filled(pieces):
+    for found in _filled(pieces):
+        piece = found._replace(kind=TokenKind.NUMBER) if _goes_on(found, waiting) else found
         if waiting and (piece.kind is not waiting[-1].kind or piece.start != waiting[-1].end):
             yield from _token(waiting)
             waiting = []
@@ -249,6 +251,12 @@ def _joined(pieces: Iterable[_Piece]) -> Iterator[Token]:
             yield from _token([piece])
     if waiting:
         yield from _token(waiting)
+
+
+def _goes_on(piece: _Piece, waiting: list[_Piece]) -> bool:
+    """Tell whether a name is the end of a number: some lexers do not know `222_202`."""
+    is_behind = bool(waiting) and waiting[-1].kind is TokenKind.NUMBER and piece.start == waiting[-1].end
+    return is_behind and piece.kind is TokenKind.NAME and _MORE_DIGITS.match(piece.text) is not None
 
 
 def _filled(pieces: Iterable[_Piece]) -> Iterator[_Piece]:

@@ -20,6 +20,9 @@
 - `fixing`, `imports`: the hits of a file -> its text with constants and their import
 - `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out
 - `settings`: `[scan]` of the configuration
+- `source_texts`: the path of a file -> its text, or why it is passed over
+- `mentions`: the tokens of a file -> the places that name an error
+- `using`: files, and catalogs -> the places of each error, and the errors that nothing names
 - `running`: the job, in the order above
 - `logs`: the lines of logs -> which codes came, how often and when
 """

@@ -8,9 +8,9 @@ A file that is named is read in any case, unless errcast generated it.
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from errcast.breaking.past_files.asking import GitFailedError, ask
 from errcast.files.globs import paths_matching
@@ -42,6 +42,12 @@ class FileChoice(NamedTuple):
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     with_tests: bool = False
+
+
+def file_choice(settings: Mapping[str, object], *, tests: bool = False) -> FileChoice:
+    """Return which files `[scan]` wants. `tests` asks for tests in any case."""
+    include, exclude = (list(cast("list[str]", settings.get(key, []))) for key in ("include", "exclude"))
+    return FileChoice(include, exclude, tests or settings.get("tests") is True)
 
 
 def code_files(paths: Sequence[Path], choice: FileChoice) -> CodeFiles:

@@ -5,6 +5,7 @@ the same in Go                                   -> FaceErrorPicNotHasFace
 the same in a language without a target          -> PIC_NOT_HAS_FACE
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names, type_name
 from errcast.targets import Target, load_target, target_names
 
+_WORD = re.compile(r"\w+")
 Former = dict[str, tuple[Catalog, ErrorCode]]  # by the name as code has it
 
 
@@ -51,6 +53,25 @@ class Constants:
             return name
         words = {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
         return filled_in(target.scan.constant, words)
+
+    def identifiers(self, catalog: Catalog, error: ErrorCode) -> set[str]:
+        """Return the words that stand for an error in code: its names, as each language spells them.
+
+        PIC_NOT_HAS_FACE, PicNotHasFace, FaceErrorPicNotHasFace, kPicNotHasFace
+        """
+        found = set(error.names)
+        for target in {each.name: each for each in self._by_lexer.values()}.values():
+            names = self._names(catalog, target)
+            for name in error.names:
+                if target.scan is not None and name in names:
+                    words = {"type_name": type_name(catalog, target), "constant": names[name]}
+                    spelled = _WORD.findall(filled_in(target.scan.constant, words))
+                    found.add(next((word for word in reversed(spelled) if names[name] in word), names[name]))
+        return found
+
+    def types(self, catalog: Catalog) -> set[str]:
+        """Return the type of a catalog as each language spells it."""
+        return {catalog.type, *(type_name(catalog, each) for each in self._by_lexer.values())}
 
     def former(self, catalogs: Iterable[Catalog], lexer: str) -> Former:
         """Return the former names of errors as a language spells them, with their catalogs and errors."""

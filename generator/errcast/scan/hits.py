@@ -20,7 +20,7 @@ from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Former
 from errcast.scan.group_hits import FileFacts, Hit, hits_of_group
 from errcast.scan.groups import FARTHEST_LINES, Literal, groups
-from errcast.scan.operands import is_negative
+from errcast.scan.operands import literal_value
 from errcast.scan.roles import Role, role
 from errcast.scan.uses import LiteralUse
 from errcast.scan.words import are_of_messages, words
@@ -35,7 +35,7 @@ def hits_in(
     code: TokenizedCode, lines: SourceLines, index: CodeIndex, former: Former, *, is_data: bool
 ) -> list[Hit]:
     """Return what the rules find in a file, in the order of the file."""
-    known = {place for place in range(len(code.tokens)) if index.meant_by(_value(code, place))}
+    known = {place for place in range(len(code.tokens)) if index.meant_by(literal_value(code, place))}
     literals = list(_literals(code, index, _near(code, known, lines), lines))
     codes = {catalog.name: set[Code]() for catalog in index.known.catalogs}
     for each in literals:
@@ -52,14 +52,6 @@ def hits_in(
     return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
 
 
-def _value(code: TokenizedCode, place: int) -> int | str | None:
-    """Return what the literal at a place means, None if it is no literal."""
-    token = code.at(place)
-    if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
-        return -token.value if is_negative(code, place) else token.value
-    return token.value if token.kind is TokenKind.TEXT else None
-
-
 def _near(code: TokenizedCode, known: Iterable[int], lines: SourceLines) -> set[int]:
     """Return the numbers of the lines on which a literal can be in one group with a known code."""
     found: set[int] = set()
@@ -74,7 +66,7 @@ def _literals(
 ) -> Iterator[Literal]:
     """Yield the literals that may be codes: the numbers near known codes, and the texts that are codes."""
     for place, token in enumerate(code.tokens):
-        value = _value(code, place)
+        value = literal_value(code, place)
         if value is None or lines.line(token.start) not in near:
             continue
         is_code = isinstance(value, int) or value in index.by_code

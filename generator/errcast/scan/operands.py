@@ -44,6 +44,14 @@ def is_negative(code: TokenizedCode, place: int) -> bool:
     return not is_value or before.text in ("return", "case", "when")
 
 
+def literal_value(code: TokenizedCode, place: int) -> int | str | None:
+    """Return what the literal at a place means, with its minus sign; None if it is no literal."""
+    token = code.at(place)
+    if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
+        return -token.value if is_negative(code, place) else token.value
+    return token.value if token.kind is TokenKind.TEXT else None
+
+
 def whole_literal(code: TokenizedCode, place: int) -> tuple[int, int]:
     """Return the first and the last token of a literal, with its sign and the brackets around it alone.
 

@@ -20,6 +20,7 @@ WRONG_TEXT = "wrong-text"
 UNKNOWN_CODE = "unknown-code"
 RETIRED_CODE = "retired-code"
 OWN_TABLE = "own-table"
+UNUSED_ERROR = "unused-error"
 
 SCAN_RULES = (
     ScanRule(
@@ -51,6 +52,11 @@ SCAN_RULES = (
         OWN_TABLE,
         "The code retypes a large part of a catalog. The generated file has it, and stays right.",
         "an enum, a map or a switch with the codes and their texts",
+    ),
+    ScanRule(
+        UNUSED_ERROR,
+        "No code names the error, so no code handles it. Only `--unused` reports it, as a note.",
+        "`PIC_NOT_HAS_FACE`, if no file has its constant, its code or its message",
     ),
 )
 _LEVELS: dict[Certainty, Level] = {

@@ -4,8 +4,6 @@ The order of the job: choose the files; pass over those without any code or text
 tokens; find; leave out what comments ignore, what is less sure than asked, and what a baseline knows.
 """
 
-import os
-import re
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -13,13 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog
-from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.languages import is_data, lexer
 from errcast.lexing.tokens import SourceLines, tokens
-from errcast.publishing.notice import HEAD, notice_of
 from errcast.scan.baseline import KnownHit, known
 from errcast.scan.certainty import Certainty
 from errcast.scan.changed_lines import ChangedLines
@@ -30,12 +26,8 @@ from errcast.scan.fixing import Fixer, fixed
 from errcast.scan.group_hits import Hit
 from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
+from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
-
-_LARGEST = 4 * 1024 * 1024  # bytes; a larger file is data, or a tool wrote it
-_HEAD_OF_CATALOG = 8000  # bytes
-_CATALOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\"']?errcast(?:-texts)?[\"']?\s*:\s*1\b", re.MULTILINE)
-_LONGEST_LINE = 5000  # characters on average: a tool packed it
 
 
 class Asked(NamedTuple):
@@ -58,14 +50,6 @@ class FixedFile(NamedTuple):
     old: bytes
     new: bytes
     codes: int
-
-
-class _Source(NamedTuple):
-    """The text of a file, and its bytes; `is_utf_8` is False if the text was read in another encoding."""
-
-    text: str
-    content: bytes
-    is_utf_8: bool
 
 
 class Scan(NamedTuple):
@@ -94,8 +78,12 @@ def scan(
     for each in chosen.files:
         if asked.changed is not None and not asked.changed.has_file(each.path):
             continue
-        source = _source(each, result)
-        if source is None:
+        source = read_source(each.path)
+        if isinstance(source, Finding):
+            result.findings.append(source)
+            continue
+        if isinstance(source, str):
+            result.passed_over[source] += 1
             continue
         count += 1
         tell(count)
@@ -106,7 +94,7 @@ def scan(
 
 def _scan_file(
     file: CodeFile,
-    source: _Source,
+    source: SourceText,
     index: CodeIndex,
     constants: Constants,
     asked: Asked,
@@ -145,13 +133,13 @@ def _scan_file(
 
 def _fix(
     file: CodeFile,
-    source: _Source,
+    source: SourceText,
     code: TokenizedCode,
     hits: Sequence[Hit],
     constants: Constants,
     fixer: Fixer,
     result: Scan,
-) -> _Source | None:
+) -> SourceText | None:
     """Note the new text of a file and return it, None if there is nothing to fix."""
     if not source.is_utf_8:
         return None
@@ -161,54 +149,13 @@ def _fix(
     mark = BOM_UTF8 if source.content.startswith(BOM_UTF8) else b""
     new = mark + done.text.encode()
     result.fixes.append(FixedFile(file.path, source.content, new, len(done.hits)))
-    return _Source(done.text, new, is_utf_8=True)
+    return SourceText(done.text, new, is_utf_8=True)
 
 
 def _line_of(text: str, hit: Hit) -> str:
     start = text.rfind("\n", 0, hit.token.start) + 1
     end = text.find("\n", hit.token.start)
     return text[start : end if end >= 0 else len(text)]
-
-
-def _source(file: CodeFile, result: Scan) -> _Source | None:
-    """Return the text of a file, None if it is none, errcast generated it, or a tool packed it."""
-    try:
-        if os.path.getsize(file.path) > _LARGEST:  # noqa: PTH202
-            result.passed_over["too large"] += 1
-            return None
-    except OSError:
-        pass  # read_bytes says what is wrong
-    content = read_bytes(file.path, shown_path(file.path))
-    if isinstance(content, Finding):
-        result.findings.append(content)
-        return None
-    if (reason := _not_written_by_hand(content)) is not None:
-        result.passed_over[reason] += 1
-        return None
-    try:
-        return _Source(content.decode("utf-8-sig"), content, is_utf_8=True)
-    except UnicodeDecodeError:
-        return _Source(_decoded(content), content, is_utf_8=False)
-
-
-def _not_written_by_hand(content: bytes) -> str | None:
-    """Return what a file is if it is no code that a person wrote."""
-    if notice_of(content[:HEAD]) is not None:
-        return "generated"
-    if _CATALOG.search(content[:_HEAD_OF_CATALOG]):
-        return "catalogs"
-    if b"\0" in content[:_HEAD_OF_CATALOG]:
-        return "not code"
-    is_packed = len(content) > _LONGEST_LINE * (content.count(b"\n") + 1)
-    return "packed by a tool" if is_packed else None
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of code in the encoding of Chinese systems, or in any other one."""
-    try:
-        return content.decode("gb18030")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:

@@ -37,6 +37,7 @@ def findings_schema_text() -> str:
             "files": _files_schema(),
             "new": _new_schema(),
             "scan": _scan_schema(),
+            "uses": _uses_schema(),
             "logs": _logs_schema(),
         },
     }
@@ -102,6 +103,26 @@ def _scan_schema() -> dict[str, Any]:
         "passed_over": {"type": "object", "additionalProperties": count},
     }
     return _closed_object(properties) | {"description": "What `errcast scan` found."}
+
+
+def _places_schema() -> dict[str, Any]:
+    """Return the schema of the places in code that name an error (see `scan/using`)."""
+    number = {"type": "integer", "minimum": 1}
+    return _items(
+        path={"type": "string"},
+        line=number,
+        column=number,
+        literal={"type": "string", "description": "What the code has."},
+        way={"enum": ["constant", "code", "message"]},
+    )
+
+
+def _uses_schema() -> dict[str, Any]:
+    """Return the schema of what `scan --used-by` found."""
+    text = {"type": "string"}
+    code = {"type": ["integer", "string"]}
+    uses = _items(catalog=text, name=text, code=code, places=_places_schema())
+    return uses | {"description": "Where `errcast scan --used-by` found the errors."}
 
 
 def _logs_schema() -> dict[str, Any]:

@@ -1,0 +1,106 @@
+"""Source files, and catalogs -> the places that name each error, and the errors that nothing names."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.files.paths import shown_path
+from errcast.findings import Finding, show_bare
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.languages import is_data, lexer
+from errcast.lexing.tokens import SourceLines, tokens
+from errcast.scan.code_files import CodeFile, CodeFiles
+from errcast.scan.code_index import CodeIndex
+from errcast.scan.constants import Constants
+from errcast.scan.hits import hits_in
+from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
+from errcast.scan.rules import UNUSED_ERROR
+from errcast.scan.source_texts import read_source
+
+
+class UsePlace(NamedTuple):
+    """A place that names an error: what the code has there, and by what it names it (see `mentions`)."""
+
+    path: str
+    line: int
+    column: int
+    literal: str
+    way: str
+
+
+ErrorKey = tuple[str, str]  # the name of a catalog, and the name of an error
+
+
+class UsedErrors(NamedTuple):
+    """The places of each error in the order of the files, the counts, and what is wrong with the files."""
+
+    places: dict[ErrorKey, list[UsePlace]]
+    files: int
+    passed_over: Counter[str]
+    findings: list[Finding]
+
+    def of(self, catalog: Catalog, error: ErrorCode) -> list[UsePlace]:
+        """Return the places of an error."""
+        return self.places.get((catalog.name, error.name), [])
+
+
+def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path] = ()) -> UsedErrors:
+    """Return the places that name the errors of some catalogs. `folders` are the user's own targets."""
+    index, constants = CodeIndex(catalogs), Constants(folders)
+    names = NamesOfErrors(catalogs, constants)
+    found = UsedErrors({}, 0, Counter(chosen.passed_over), list(chosen.findings))
+    count = 0
+    for file in chosen.files:
+        source = read_source(file.path)
+        if isinstance(source, Finding):
+            found.findings.append(source)
+        elif isinstance(source, str):
+            found.passed_over[source] += 1
+        else:
+            count += 1
+            if index.may_have_any(source.text) or names.are_in(source.text):
+                _add(file, source.text, index, names, found.places)
+    return found._replace(files=count)
+
+
+def _add(
+    file: CodeFile,
+    text: str,
+    index: CodeIndex,
+    names: NamesOfErrors,
+    places: dict[ErrorKey, list[UsePlace]],
+) -> None:
+    lines, path = SourceLines(text), shown_path(file.path)
+    code = TokenizedCode(tokens(text, lexer(file.lexer)), text)
+    hits = hits_in(code, lines, index, {}, is_data=is_data(file.lexer))
+    for each in _in_order([*mentions_of(hits, code, index), *names.inside(code)]):
+        line, column = lines.place(each.token.start)
+        place = UsePlace(path, line, column, each.token.text, each.way)
+        own = places.setdefault((each.catalog.name, each.error.name), [])
+        if place not in own[-1:]:
+            own.append(place)
+
+
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda each: (each.token.start, each.catalog.name, each.error.name))
+
+
+def unused(catalogs: Iterable[Catalog], found: UsedErrors) -> list[Finding]:
+    """Return a note for each error that nothing names, at its line in the catalog.
+
+    There is none for a deprecated error: code need not handle it.
+    """
+    files = f"{found.files} scanned file{'' if found.files == 1 else 's'}"
+    notes = []
+    for catalog in catalogs:
+        for error in catalog.errors:
+            if found.of(catalog, error) or error.is_deprecated:
+                continue
+            told = f"{error.name} ({show_bare(error.written_code)}) of {catalog.name}"
+            text = f"nothing in {files} names {told}; check whether the code should handle it"
+            at = error.position
+            line, column = (None, None) if at is None else (at.line, at.column)
+            notes.append(Finding(catalog.path, UNUSED_ERROR, text, line=line, column=column, level="note"))
+    return notes
