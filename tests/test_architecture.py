@@ -143,7 +143,7 @@ explaining/             evidence foreign logs objects pieces processes readable 
 errcast/                generating
                         neighbours
                         owners
-                        checking
+                        checking emptied
 
 breaking/               rules
 breaking/past_files/    old_files

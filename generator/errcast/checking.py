@@ -51,17 +51,18 @@ def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
     return Checked(fixable + owned.orphans, blocked, owned.warnings)
 
 
-def difference_finding(difference: FileDifference, remedy: str) -> Finding:
-    """Return the finding about a file; `remedy` is the command that fixes it."""
+def difference_finding(difference: FileDifference, remedy: str, pruning: str) -> Finding:
+    """Return the finding about a file; `remedy` is the command that fixes it, `pruning` that for an orphan.
+
+    `pruning` only shows what it would remove if it ends with `--dry-run`.
+    """
     path = shown_path(difference.path)
     match difference.kind:
         case "missing":
             return Finding(path, "missing", f"the file is missing; run `{remedy}`")
         case "orphaned":
-            text = (
-                "written by errcast, but no target generates it now; to see what errcast would remove, run"
-                f" `{remedy} --prune --dry-run`"
-            )
+            aim = "see what errcast would remove" if pruning.endswith(" --dry-run") else "remove it"
+            text = f"written by errcast, but no target generates it now; to {aim}, run `{pruning}`"
             return Finding(path, "orphaned", text, line=1)
     assert difference.old is not None
     assert difference.new is not None

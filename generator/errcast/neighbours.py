@@ -223,7 +223,12 @@ def _configurations(project: Path) -> tuple[list[Path], bool]:
     """
     found: list[Path] = []
     unread: list[OSError] = []
-    for count, (parent, folders, names) in enumerate(os.walk(project, onerror=unread.append)):
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # another run has just removed the empty folder
+            unread.append(error)
+
+    for count, (parent, folders, names) in enumerate(os.walk(project, onerror=note)):
         if count == _MOST_FOLDERS:
             return found, False
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)

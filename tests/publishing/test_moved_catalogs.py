@@ -82,7 +82,8 @@ def test_names_that_three_configurations_swap_settle_in_any_order(
             (("room", 7), ("port", 8), ("card", 9))} == dict.fromkeys(("room", "port", "card"), True)  # fmt: skip
 
 
-def test_where_the_only_catalog_moved_the_finding_says_how_to_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_pruned", [True, False])
+def test_where_the_only_catalog_moved_the_finding_says_how_to_go_on(is_pruned: bool, tmp_path: Path) -> None:
     services(tmp_path, pay="card", book="room")
     (tmp_path / "pay" / "card.yaml").rename(tmp_path / "book" / "card.yaml")
     printed = generate(tmp_path, "book", expected=2)
@@ -91,9 +92,13 @@ def test_where_the_only_catalog_moved_the_finding_says_how_to_go_on(tmp_path: Pa
         in printed
     )
     assert "or remove that configuration and its record if nobody needs them" in printed
-    assert "no-specs" in check(tmp_path, "pay", expected=2)
-    for name in ("errcast.toml", "errcast.lock"):
-        (tmp_path / "pay" / name).unlink()
+    assert "no-specs" in check(tmp_path, "pay", expected=1)
+    if is_pruned:
+        generate(tmp_path, "pay", "--prune")
+        assert record(tmp_path, "pay") == []
+    else:
+        for name in ("errcast.toml", "errcast.lock"):
+            (tmp_path / "pay" / name).unlink()
     generate(tmp_path, "book")
     check(tmp_path, "book")
 

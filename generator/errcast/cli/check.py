@@ -6,9 +6,9 @@ from typing import Any, NoReturn
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.options import command_line, load, options_selection
+from errcast.cli.options import command_line, load_or_emptied, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
-from errcast.cli.printing import say_lines_of_files
+from errcast.cli.printing import say, say_lines_of_files
 from errcast.cli.progress import progress
 
 
@@ -33,10 +33,14 @@ def check(diff: bool, no_git: bool, form: str, **selection: Any) -> None:
 
 
 def report_differences(
-    diff: bool, form: str, selection: dict[str, Any], *, asks_git: bool = False
+    diff: bool, form: str, selection: dict[str, Any], *, asks_git: bool = False, prunes: bool = False
 ) -> NoReturn:
-    """Compare the generated files with what they should be, report, and end the run."""
+    """Compare the generated files with what they should be, report, and end the run.
+
+    With `prunes`, the report is about a run that would also remove the orphans.
+    """
     from errcast.checking import check_files, difference_finding
+    from errcast.files.paths import shown_path
     from errcast.generating import build
     from errcast.publishing.differences import unified_diff
 
@@ -44,7 +48,7 @@ def report_differences(
         raise click.UsageError(
             f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
-    loaded = load(selection, form)
+    loaded, emptied = load_or_emptied(selection, form)
     with progress("comparing"):
         files, findings = build(loaded)
     if findings:
@@ -61,11 +65,20 @@ def report_differences(
         not_in_git = untracked(path for path in (*(path for path, _ in files), *records) if path not in wrong)
         blocked = [*blocked, *(each for each in not_in_git if each.level == "error")]
         warnings = [*warnings, *(each for each in not_in_git if each.level == "warning")]
+    remedy = command_line("generate", selection)
+    pruning = f"{remedy} --prune"
+    if emptied is not None:  # without --prune, a run would only say that there is no catalog
+        warnings = [emptied.finding(f"{pruning} --dry-run", "warning"), *warnings]
+        remedy = pruning
     if diff:
-        say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in found))
+        would_go = [each for each in found if prunes and each.kind == "orphaned"]
+        shown = (each for each in found if each not in would_go)
+        say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in shown))
+        say(*(f"would remove {shown_path(each.path)}" for each in would_go))
     if found or blocked:
-        remedy = command_line("generate", selection)
-        of_files = (difference_finding(difference, remedy) for difference in found)
+        of_files = (
+            difference_finding(each, remedy, pruning if prunes else f"{pruning} --dry-run") for each in found
+        )
         stop([*blocked, *of_files, *warnings], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"], warnings)
     sys.exit(DONE)

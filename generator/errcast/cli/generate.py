@@ -1,16 +1,17 @@
 """`errcast generate`: catalogs -> files, such as `spec/face.yaml` -> `out/python/face_error.py`."""
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from errcast.cli.check import report_differences
 from errcast.cli.examples import with_examples
-from errcast.cli.options import load, options_selection
+from errcast.cli.options import command_line, load_or_emptied, options_selection
 from errcast.cli.outcome import (
     DONE,
     FOUND,
@@ -25,10 +26,12 @@ from errcast.cli.progress import progress
 from errcast.findings import Finding, is_fatal, show_bare
 
 if TYPE_CHECKING:
-    from errcast.publishing.contents import Seen
+    from errcast.config.loading import Config
+    from errcast.publishing.contents import Content, Seen
     from errcast.publishing.writing import Published
 
 _MOST_NAMED = 3  # changed files
+_TRIES = 20  # to find the record as it was, if other runs for the same configuration end in between
 
 
 @with_examples(
@@ -81,18 +84,18 @@ def generate(
     """
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
-    from errcast.neighbours import taken_by_others
-    from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
     from errcast.publishing.depfile import depfile_problem
     from errcast.publishing.record import record_of
 
     if check or diff or dry_run:
         if depfile or (prune and not dry_run):
             raise click.UsageError("--check and --diff write nothing; remove --prune and --depfile")
-        report_differences(diff or dry_run, form, selection)
+        report_differences(diff or dry_run, form, selection, prunes=prune)
     if depfile_target and depfile is None:
         raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
-    loaded = load(selection, form)
+    loaded, emptied = load_or_emptied(selection, form)
+    if emptied is not None and (not prune or depfile):
+        stop([emptied.finding(f"{command_line('generate', selection)} --prune --dry-run")], form)
     with progress("generating"):
         files, findings = build(loaded)
     if findings:
@@ -113,25 +116,85 @@ def generate(
         if findings:
             stop(findings, form)
         extra = [(depfile, text)]
-    if findings := [*unreadable_record(loaded), *taken_by_others(files, loaded)]:
-        stop(findings, form)
-    remove: dict[Path, Seen] = {}
-    warnings: list[Finding] = []
-    if prune or keeps_record(loaded):
-        with stop_where_unreadable(loaded.out, form):
-            owned = owned_orphans(loaded, {path for path, _ in files})
-        if prune:
-            remove = {each.path: each.seen for each in owned.orphans if each.seen}
-            warnings = owned.warnings
-        extra += record_file(loaded, owned, removed=remove)
-    # The folder of an output that was removed from the configuration.
-    apart = [path.parent for path in remove if not any(map(path.is_relative_to, loaded.within))]
-    within = (*loaded.within, *dict.fromkeys(apart))
-    published = publish_or_stop(files, within, form, remove, extra, problems=depfile_findings)
+    published, warnings = _published(loaded, files, form, _Extra(extra, depfile_findings), prune=prune)
+    warnings = [*([emptied.last_finding()] if emptied else []), *warnings]
     changed = [path for path, outcome in published if outcome != "unchanged" and path != depfile]
-    beside = {path for path, _ in extra}
+    beside = {depfile, record_of(loaded.file) if loaded.file else None}
     of_files = [each for each in published if each.path not in beside]
     _finish(of_files, form, [*warnings, *(_changed(changed) if exit_code else ())])
+
+
+class _Extra(NamedTuple):
+    """Files to write beside the generated ones, and the findings about them at any time."""
+
+    files: list[tuple[Path, str]]
+    problems: Callable[[], list[Finding]]
+
+
+def _published(
+    loaded: "Config", files: Sequence[tuple[Path, str]], form: str, extra: _Extra, *, prune: bool
+) -> tuple[list["Published"], list[Finding]]:
+    """Write the files and the record, and remove orphans. Return what became of each, and warnings.
+
+    Other runs for the configuration may end while this one waits for them. Their record is the newer one,
+    so this run then looks again.
+    """
+    from errcast.publishing.record import record_of
+    from errcast.publishing.writing import ChangedMeanwhileError
+
+    records = [record_of(loaded.file)] if loaded.file else []
+    for tries in reversed(range(_TRIES)):
+        look = _look(loaded, files, form, prune=prune)
+        # The folder of an output that was removed from the configuration.
+        apart = [path.parent for path in look.remove if not any(map(path.is_relative_to, loaded.within))]
+        within = (*loaded.within, *dict.fromkeys(apart))
+        again = records if tries else ()
+        try:
+            published = publish_or_stop(
+                files,
+                within,
+                form,
+                look.remove,
+                [*extra.files, *look.record],
+                look.read,
+                extra.problems,
+                again,
+            )
+        except ChangedMeanwhileError:
+            continue
+        return published, look.warnings
+    raise AssertionError  # the last try has ended the run
+
+
+class _Look(NamedTuple):
+    """What a run found before it waits for others: files to remove, the new record, and the old one."""
+
+    remove: "dict[Path, Seen]"
+    record: list[tuple[Path, str]]
+    read: "dict[Path, Content | None]"
+    warnings: list[Finding]
+
+
+def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, prune: bool) -> _Look:
+    from errcast.files.contents import read_bytes
+    from errcast.files.paths import shown_path
+    from errcast.neighbours import taken_by_others
+    from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
+    from errcast.publishing.record import record_of
+
+    read: dict[Path, Content | None] = {}
+    if loaded.file and keeps_record(loaded):
+        path = record_of(loaded.file)
+        content = read_bytes(path, shown_path(path)) if os.path.lexists(path) else None
+        read = {} if isinstance(content, Finding) else {path: content}
+    if findings := [*unreadable_record(loaded), *taken_by_others(files, loaded)]:
+        stop(findings, form)
+    if not prune and not keeps_record(loaded):
+        return _Look({}, [], {}, [])
+    with stop_where_unreadable(loaded.out, form):
+        owned = owned_orphans(loaded, {path for path, _ in files})
+    remove = {each.path: each.seen for each in owned.orphans if each.seen} if prune else {}
+    return _Look(remove, record_file(loaded, owned, removed=remove), read, owned.warnings if prune else [])
 
 
 def _changed(paths: Sequence[Path]) -> list[Finding]:

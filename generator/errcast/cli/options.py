@@ -1,17 +1,19 @@
 """The options that select catalogs and targets."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from errcast.cli import completing
-from errcast.cli.outcome import Command, stop
+from errcast.cli.outcome import Command, stop, stop_where_unreadable
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
     from errcast.config.file import ConfigFile
-    from errcast.config.loading import Config
+    from errcast.config.loading import Config, Overrides
+    from errcast.emptied import Emptied
 
 
 def option_config(command: Command) -> Command:
@@ -66,15 +68,44 @@ def options_selection(command: Command) -> Command:
 
 def load(selection: dict[str, Any], form: str) -> "Config":
     """Return the configuration for a selection of catalogs and targets."""
-    from errcast.config.loading import Overrides, load_config
+    from errcast.config.loading import load_config
+
+    loaded, findings = load_config(*_overrides(selection), _table_findings)
+    if loaded is None:
+        stop(findings, form)
+    return loaded
+
+
+def load_or_emptied(selection: dict[str, Any], form: str) -> tuple["Config", "Emptied | None"]:
+    """Return the same, also where all catalogs are gone and only their files are left; then say so too."""
+    from errcast.config.loading import load_config
+
+    overrides, file = _overrides(selection)
+    loaded, findings = load_config(overrides, file, _table_findings)
+    if loaded is None:
+        may_be_empty = all(each.rule == "no-specs" for each in findings)
+    else:
+        may_be_empty = not any(map(os.path.lexists, loaded.specs))
+    if may_be_empty:
+        from errcast.emptied import emptied, with_way_out
+
+        with stop_where_unreadable(Path(), form):
+            if (found := emptied(overrides, file, _table_findings)) is not None:
+                return found.config, found
+        findings = with_way_out(findings, overrides, file, _table_findings)
+    if loaded is None:
+        stop(findings, form)
+    return loaded, None
+
+
+def _overrides(selection: dict[str, Any]) -> tuple["Overrides", Path | None]:
+    """Return the values of the command line, and the configuration that it names."""
+    from errcast.config.loading import Overrides
 
     given = dict(selection)
     file = given.pop("config")
     given["options"] = dict(map(_option, given.get("options", ())))
-    loaded, findings = load_config(Overrides(**given), file, _table_findings)
-    if loaded is None:
-        stop(findings, form)
-    return loaded
+    return Overrides(**given), file
 
 
 def _table_findings(source: "ConfigFile") -> list[Finding]:

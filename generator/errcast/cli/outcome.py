@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -83,13 +83,14 @@ def publish_or_stop(
     extra: Sequence[tuple[Path, "Content"]] = (),
     read: Mapping[Path, "Content | None"] = _NOTHING_READ,
     problems: Callable[[], Sequence[Finding]] = list,
+    looks_again_at: Collection[Path] = (),
 ) -> list["Published"]:
     """Write files below one folder or several, and `extra` files anywhere, and remove others: all or nothing.
 
     `remove` and `read` map files to their contents, or to the state of a large one, as errcast saw them;
     these files must not have changed since (None: there was no file). `problems` is called again when no
     other run writes. Return the outcome of each file, the extra ones too, or report the problem and end the
-    run.
+    run. Raises ChangedMeanwhileError only if one of the files of `looks_again_at` changed.
     """
     from errcast.publishing.writing import (
         BlockedError,
@@ -107,6 +108,8 @@ def publish_or_stop(
     except BlockedError as error:
         stop(error.findings, form)
     except ChangedMeanwhileError as error:
+        if error.path in looks_again_at:
+            raise
         text = "the file changed after errcast looked at it, and nothing was written; run the command again"
         stop([Finding(shown_path(error.path), "changed-meanwhile", text)], form)
     except OSError as error:

@@ -47,7 +47,7 @@ class Overrides(NamedTuple):
     """The values of the command line. For an empty one, the configuration decides.
 
     `options` maps `target.option` to the text of its value. With `may_lack_catalogs`, a glob of the
-    configuration may match no file; otherwise that is a finding.
+    configuration may match no file, and all of its catalogs may be missing; otherwise that is a finding.
     """
 
     specs: tuple[str, ...] = ()
@@ -292,6 +292,7 @@ def _files_of(
         matches = found[pattern]
         if not matches and not may_be_empty:
             text = f"no file matches {show(pattern)}; write a path relative to the folder of this file"
+            text += ", or remove this one" if len(patterns) > 1 else ""
             findings.append(source.finding("no-specs", text, "specs", table))
         specs |= dict.fromkeys(Path(os.path.normpath(match)) for match in matches)
     return tuple(specs)
@@ -320,6 +321,7 @@ def _outputs(
             text = "--out works only without [[outputs]]; change `out` of an output"
             findings.append(_command_line("invalid-option", text))
         all_specs = _specs(Overrides(), source, [])
+        may_all_be_missing = overrides.may_lack_catalogs and not any(map(os.path.lexists, all_specs))
 
         def matching(patterns: Sequence[str], number: int) -> Sequence[Path]:
             may_be_empty = overrides.may_lack_catalogs
@@ -327,6 +329,8 @@ def _outputs(
             named = _files_of(patterns, source, table, findings, may_be_empty=may_be_empty)
             for path in named:
                 shown = show_bare(shown_path(path), 200)
+                if may_all_be_missing:
+                    continue
                 if not os.path.lexists(path):
                     text = (
                         f"{shown} does not exist; write the path that the catalog has now, or remove this one"

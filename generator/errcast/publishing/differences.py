@@ -9,6 +9,7 @@ This module writes nothing.
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,7 @@ from errcast.proposals import quoted_path
 from errcast.publishing.contents import Content, FileState, Seen, encoded, holds, is_regular, state_of
 from errcast.publishing.names import Names
 from errcast.publishing.notice import head_of, notice_of
+from errcast.publishing.temporary import SUFFIX as TEMPORARY_SUFFIX
 
 TEMPLATE_SUFFIX = ".j2"
 
@@ -63,14 +65,13 @@ def orphans(
     it. `catalogs` selects the files with a notice that names one of them; None selects all. Raises
     OSError if a file or folder cannot be read.
     """
-    kept = Names(written)
-    return [
-        _difference(path, None)
+    found = (
+        path
         for folder in folders
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(within))
         for path in _files_below(folder)
-        if _is_of(path, catalogs) and not kept.include(path)
-    ]
+    )
+    return _orphans(found, written, catalogs)
 
 
 def orphans_of(paths: Iterable[Path], written: Collection[Path]) -> list[FileDifference]:
@@ -79,12 +80,20 @@ def orphans_of(paths: Iterable[Path], written: Collection[Path]) -> list[FileDif
     A path that no system can have, such as a name of 300 letters, is the path of no file. Raises OSError
     if a file cannot be read.
     """
+    return _orphans(filter(is_regular, paths), written, None)
+
+
+def _orphans(
+    paths: Iterable[Path], written: Collection[Path], catalogs: Collection[str] | None
+) -> list[FileDifference]:
+    """Return the generated files that this run does not write. One that another run removes now is none."""
     kept = Names(written)
-    return [
-        _difference(path, None)
-        for path in paths
-        if is_regular(path) and _is_of(path, None) and not kept.include(path)
-    ]
+    found = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            if _is_of(path, catalogs) and not kept.include(path):
+                found.append(_difference(path, None))
+    return [each for each in found if each.old is not None]
 
 
 def unified_diff(difference: FileDifference, root: Path) -> str:
@@ -115,8 +124,13 @@ def first_difference(old: bytes, new: bytes) -> int:
 
 
 def _difference(path: Path, new: bytes | None) -> FileDifference:
-    if not path.is_file():
+    try:
+        return _present(path, new) if path.is_file() else FileDifference(path, None, new)
+    except FileNotFoundError:  # another run has just removed it
         return FileDifference(path, None, new)
+
+
+def _present(path: Path, new: bytes | None) -> FileDifference:
     # A carriage return on each line makes a file at most twice as large.
     state = state_of(path)
     if state.size > max(LARGEST_FILE, 2 * len(new or b"")):
@@ -129,11 +143,13 @@ def _files_below(folder: Path) -> Iterator[Path]:
         return
     for parent, folders, names in os.walk(folder, onerror=_raise):
         folders.sort()
-        yield from (Path(parent) / name for name in sorted(names))
+        # A run that is writing now keeps an old file under a temporary name.
+        yield from (Path(parent) / name for name in sorted(names) if not name.endswith(TEMPORARY_SUFFIX))
 
 
 def _raise(error: OSError) -> None:
-    raise error
+    if not isinstance(error, FileNotFoundError):  # another run has just removed the empty folder
+        raise error
 
 
 def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
