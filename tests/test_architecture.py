@@ -185,6 +185,7 @@ scan/                   baseline changed_lines constants settings source_texts t
                         group_hits
                         fixing hits mentions telling
                         running using
+                        concerning
 scan/logs/              streams times
                         counting
                         telling

@@ -108,7 +108,7 @@ def test_an_error_can_be_named_by_its_code_and_its_former_name(project: Path) ->
         ("GATE_CLOSED", [2]),
     ]
     assert document["uses"][0]["places"][0] == {
-        "path": "a.py", "line": 1, "column": 11, "literal": "LOST", "way": "constant",
+        "path": "a.py", "line": 1, "column": 11, "literal": "LOST", "way": "constant", "name": "LOST",
     }  # fmt: skip
 
 

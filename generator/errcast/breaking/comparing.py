@@ -45,13 +45,15 @@ _OF_MEMBERS = ("source-fact-vanished", "exhaustive-fact-added")
 class Comparison(NamedTuple):
     """The number of compared catalogs, with the removed ones, the changes, and what was not compared.
 
-    `has_past` is False before the first commit of a repository: there is nothing to compare with.
+    `pairs` are the catalogs with their old states. `has_past` is False before the first commit of a
+    repository: there is nothing to compare with.
     """
 
     catalogs: int
     changes: list[Change]
     warnings: tuple[Finding, ...] = ()
     has_past: bool = True
+    pairs: tuple[Pair, ...] = ()
 
 
 def compare(
@@ -98,7 +100,7 @@ def compare(
         if _have_all_members(before, config) and _have_all_members(outputs_now(config), config):
             changes = [each for each in changes if each.rule not in _OF_MEMBERS]
         changes += compare_outputs(before, outputs_now(config), new)
-    return Comparison(len(pairs), changes, tuple(warnings)), []
+    return Comparison(len(pairs), changes, tuple(warnings), pairs=tuple(pairs)), []
 
 
 def _have_all_members(outputs: Iterable[OutputState], config: Config) -> bool:
@@ -185,7 +187,9 @@ def _compare_with_file(
         return None, [Finding(None, "several-catalogs", text)]
     old, findings = read_catalog(file, shown_path(file))
     (new,) = catalogs.values()
-    return (None, findings) if old is None else (Comparison(1, compare_catalogs(old, new)), [])
+    if old is None:
+        return None, findings
+    return Comparison(1, compare_catalogs(old, new), pairs=(Pair(old, new),)), []
 
 
 def _no_catalogs(folder: Path) -> Finding:

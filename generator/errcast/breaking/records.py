@@ -31,6 +31,7 @@ def records(changes: Iterable[Change]) -> list[dict[str, Any]]:
             "text": change.text,
             "accept": acceptance_of(change),
             "accepted": change.is_accepted,
+            "used": None,
         }
         for change in changes
     ]

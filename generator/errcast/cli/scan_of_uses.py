@@ -69,18 +69,19 @@ def report_places(
             "name": error.name,
             "code": error.code,
             "places": [
-                {**place._asdict(), "path": reported_path(place.path)} for place in found.of(catalog, error)
+                {**place._asdict(), "path": reported_path(place.path)}
+                for place in found.of(catalog, error.code)
             ],
         }
         for catalog, error in asked
     ]
-    count = sum(len(found.of(*each)) for each in asked)
+    count = sum(len(found.of(catalog, error.code)) for catalog, error in asked)
     if form not in DOCUMENTS:
         say(
             *(
                 f"{place.path}:{place.line}:{place.column}: {place.literal} ({error.name} of {catalog.name})"
                 for catalog, error in asked
-                for place in found.of(catalog, error)
+                for place in found.of(catalog, error.code)
             )
         )
         tell(f"{count} place{'' if count == 1 else 's'} in {_files(found)}")

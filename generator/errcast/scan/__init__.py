@@ -23,6 +23,7 @@
 - `source_texts`: the path of a file -> its text, or why it is passed over
 - `mentions`: the tokens of a file -> the places that name an error
 - `using`: files, and catalogs -> the places of each error, and the errors that nothing names
+- `concerning`: changes of catalogs -> the places that each concerns
 - `running`: the job, in the order above
 - `logs`: the lines of logs -> which codes came, how often and when
 """

@@ -54,19 +54,21 @@ class Constants:
         words = {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
         return filled_in(target.scan.constant, words)
 
-    def identifiers(self, catalog: Catalog, error: ErrorCode) -> set[str]:
-        """Return the words that stand for an error in code: its names, as each language spells them.
+    def identifiers(self, catalog: Catalog, error: ErrorCode) -> dict[str, str]:
+        """Return the words that stand for an error in code, each with its name in the catalog.
 
-        PIC_NOT_HAS_FACE, PicNotHasFace, FaceErrorPicNotHasFace, kPicNotHasFace
+        PIC_NOT_HAS_FACE, PicNotHasFace, FaceErrorPicNotHasFace and kPicNotHasFace, for the languages
         """
-        found = set(error.names)
+        found = {name: name for name in error.names}
         for target in {each.name: each for each in self._by_lexer.values()}.values():
             names = self._names(catalog, target)
             for name in error.names:
                 if target.scan is not None and name in names:
                     words = {"type_name": type_name(catalog, target), "constant": names[name]}
                     spelled = _WORD.findall(filled_in(target.scan.constant, words))
-                    found.add(next((word for word in reversed(spelled) if names[name] in word), names[name]))
+                    found[next((word for word in reversed(spelled) if names[name] in word), names[name])] = (
+                        name
+                    )
         return found
 
     def types(self, catalog: Catalog) -> set[str]:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import Token, TokenKind
 from errcast.scan import rules
@@ -25,12 +25,16 @@ _MARKS = (".", "::", "->", "?.", "\\")  # between a type and its constant
 
 
 class Mention(NamedTuple):
-    """A token that names an error, by its "constant", its "code" or its "message"."""
+    """A token that names the error of a code, by its "constant", its "code" or its "message".
+
+    `name` is the name or the former name that a constant spells.
+    """
 
     catalog: Catalog
-    error: ErrorCode
+    code: Code
     token: Token
     way: str
+    name: str | None = None
 
 
 class NamesOfErrors:
@@ -38,14 +42,14 @@ class NamesOfErrors:
 
     def __init__(self, catalogs: Iterable[Catalog], constants: Constants) -> None:
         """Spell every name of every error."""
-        self._errors: dict[str, list[tuple[Catalog, ErrorCode]]] = {}
+        self._errors: dict[str, list[tuple[Catalog, ErrorCode, str]]] = {}
         self._catalogs: dict[str, list[Catalog]] = {}  # by their types
         for catalog in catalogs:
             for name in constants.types(catalog):
                 self._catalogs.setdefault(name, []).append(catalog)
             for error in catalog.errors:
-                for word in constants.identifiers(catalog, error):
-                    self._errors.setdefault(word, []).append((catalog, error))
+                for word, name in constants.identifiers(catalog, error).items():
+                    self._errors.setdefault(word, []).append((catalog, error, name))
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text has one of the words."""
@@ -63,9 +67,9 @@ class NamesOfErrors:
                 continue
             owners = self._owners(code, place)
             is_clear = len(words([word])) > 1
-            for catalog, error in self._errors[word]:
+            for catalog, error, name in self._errors[word]:
                 if catalog in owners or (is_clear and not owners):
-                    yield Mention(catalog, error, token, "constant")
+                    yield Mention(catalog, error.code, token, "constant", name)
 
     def _owners(self, code: TokenizedCode, place: int) -> list[Catalog]:
         """Return the catalogs whose type is before a token: `FaceError.Codes.` before a constant."""
@@ -83,10 +87,10 @@ def mentions_of(hits: Iterable[Hit], code: TokenizedCode, index: CodeIndex) -> I
     for hit in hits:
         if hit.rule == rules.HAND_WRITTEN_MESSAGE:
             for known in index.with_message(str(hit.token.value)):
-                yield Mention(known.catalog, known.error, hit.token, "message")
+                yield Mention(known.catalog, known.error.code, hit.token, "message")
         elif hit.rule != rules.UNKNOWN_CODE and not (hit.rule == rules.RETIRED_CODE and hit.told):
             last = hit.token if hit.last is None else hit.last
             for place in range(bisect_left(starts, hit.token.start), bisect_right(starts, last.start)):
                 for meant in index.meant_by(literal_value(code, place)):
-                    if meant.catalog is hit.catalog and meant.error is not None:
-                        yield Mention(hit.catalog, meant.error, code.at(place), "code")
+                    if meant.catalog is hit.catalog:
+                        yield Mention(hit.catalog, meant.code, code.at(place), "code")

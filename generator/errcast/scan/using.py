@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Code
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
 from errcast.lexing.code import TokenizedCode
@@ -28,9 +28,10 @@ class UsePlace(NamedTuple):
     column: int
     literal: str
     way: str
+    name: str | None
 
 
-ErrorKey = tuple[str, str]  # the name of a catalog, and the name of an error
+ErrorKey = tuple[str, str]  # the name of a catalog, and the code of an error or a reserved one, as a text
 
 
 class UsedErrors(NamedTuple):
@@ -41,9 +42,9 @@ class UsedErrors(NamedTuple):
     passed_over: Counter[str]
     findings: list[Finding]
 
-    def of(self, catalog: Catalog, error: ErrorCode) -> list[UsePlace]:
+    def of(self, catalog: Catalog, code: Code) -> list[UsePlace]:
         """Return the places of an error."""
-        return self.places.get((catalog.name, error.name), [])
+        return self.places.get((catalog.name, str(code)), [])
 
 
 def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path] = ()) -> UsedErrors:
@@ -77,14 +78,14 @@ def _add(
     hits = hits_in(code, lines, index, {}, is_data=is_data(file.lexer))
     for each in _in_order([*mentions_of(hits, code, index), *names.inside(code)]):
         line, column = lines.place(each.token.start)
-        place = UsePlace(path, line, column, each.token.text, each.way)
-        own = places.setdefault((each.catalog.name, each.error.name), [])
+        place = UsePlace(path, line, column, each.token.text, each.way, each.name)
+        own = places.setdefault((each.catalog.name, str(each.code)), [])
         if place not in own[-1:]:
             own.append(place)
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
-    return sorted(mentions, key=lambda each: (each.token.start, each.catalog.name, each.error.name))
+    return sorted(mentions, key=lambda each: (each.token.start, each.catalog.name, str(each.code)))
 
 
 def unused(catalogs: Iterable[Catalog], found: UsedErrors) -> list[Finding]:
@@ -96,7 +97,7 @@ def unused(catalogs: Iterable[Catalog], found: UsedErrors) -> list[Finding]:
     notes = []
     for catalog in catalogs:
         for error in catalog.errors:
-            if found.of(catalog, error) or error.is_deprecated:
+            if found.of(catalog, error.code) or error.is_deprecated:
                 continue
             told = f"{error.name} ({show_bare(error.written_code)}) of {catalog.name}"
             text = f"nothing in {files} names {told}; check whether the code should handle it"

@@ -114,6 +114,10 @@ def _places_schema() -> dict[str, Any]:
         column=number,
         literal={"type": "string", "description": "What the code has."},
         way={"enum": ["constant", "code", "message"]},
+        name={
+            "type": ["string", "null"],
+            "description": "The name of the error that a constant spells; null for a code or a message.",
+        },
     )
 
 
@@ -176,6 +180,10 @@ def _changes_schema() -> dict[str, Any]:
         text=text | {"description": "What changed."},
         accept=text | {"description": "RULE:CATALOG:NAME for `--accept`."},
         accepted={"type": "boolean"},
+        used={
+            "anyOf": [{"type": "null"}, _places_schema()],
+            "description": "The places in code that the change concerns; null without `--used-in`.",
+        },
     )
     return changes | {"description": "What `errcast breaking` found, the most serious first."}
 
