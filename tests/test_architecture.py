@@ -172,9 +172,10 @@ fmt/                    commenting
                         arranging
                         block_style json_style
                         running
+scan/                   settings
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants settings source_texts tables_of_words uses
+scan/                   baseline changed_lines constants source_texts tables_of_words uses
                         code_index ignoring words
                         imports
                         certainty code_files operands

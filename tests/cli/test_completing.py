@@ -298,6 +298,12 @@ def test_completed_lines_run_as_they_look(shell: str, project: Path, tmp_path: P
             "--fail-on",
             "wire",
         ],
+        "errcast scan other/no\t--since fea\t--certainty ce\t": [
+            *("scan", "other/notes.txt", "--since", "feature/rooms", "--certainty", "certain"),
+        ],
+        "errcast scan --used-by NO\t--write-b\tother/no\t": [
+            *("scan", "--used-by", "NO_ROOM", "--write-baseline", "other/notes.txt"),
+        ],
         "errcast import --output=other/no\t": ["import", "--output=other/notes.txt"],
     }
     # bash shows a list at the second tab, and no descriptions.

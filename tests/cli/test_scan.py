@@ -95,6 +95,19 @@ def test_what_git_ignores_is_passed_over(project: Path) -> None:
     assert scan(project) == f"app.py:1:12: {FOUND}"
 
 
+def test_a_named_file_is_passed_over_as_in_its_folder(project: Path) -> None:
+    table = '[scan]\nexclude = ["**/old/*"]\n'
+    (project / "errcast.toml").write_text(f'specs = ["gate.yaml"]\n{table}')
+    names = ("src/old/b.py", "vendor/c.py", "test_d.py")
+    for name in names:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(CODE)
+    passed = "0 files scanned, nothing found (passed over: excluded 1, of others 1, tests 1)\n"
+    assert scan(project, *names, code=0) == passed
+    assert scan(project, *(str(project / name) for name in names), code=0) == passed
+    assert scan(project, "app.py", "vendor").count("hand-written-code") == 2
+
+
 def test_the_certainty_decides_what_is_reported(project: Path) -> None:
     (project / "app.py").write_text("f(301002)\n")
     assert scan(project, code=0).startswith("2 files scanned, nothing found")

@@ -102,6 +102,12 @@ def test_the_action_runs_the_other_commands_too(
     assert found in output_of([*bash, running[0]], tmp_path / running[2], running[1] | runner, code=1)
 
 
+def test_the_action_finds_code_by_hand(project: Path, runner: dict[str, str]) -> None:
+    (project / "app.py").write_text("if error_code == 40401:\n    pass\n")
+    found = ran(runner, project, {"command": "scan", "arguments": "--certainty likely ."}, code=1)
+    assert "file=app.py,line=1,col=18,title=hand-written-code::" in found
+
+
 def test_the_action_reads_a_workbook_with_tables(project: Path, runner: dict[str, str]) -> None:
     remember_a_workbook(project)
     assert "title=source-drift::" in ran(runner, project, {"command": "lint"}, code=1)
@@ -109,8 +115,12 @@ def test_the_action_reads_a_workbook_with_tables(project: Path, runner: dict[str
 
 @pytest.mark.parametrize(
     ("inputs", "lock"),
-    [({}, "action.txt"), ({"tables": "true"}, "action-tables.txt")],
-    ids=["default", "tables"],
+    [
+        ({}, "action.txt"),
+        ({"tables": "true"}, "action-tables.txt"),
+        ({"command": "scan"}, "action-tables.txt"),
+    ],
+    ids=["default", "tables", "scan"],
 )
 def test_the_action_installs_from_one_of_its_lock_files(
     inputs: dict[str, str], lock: str, tmp_path: Path

@@ -74,6 +74,19 @@ def test_pre_commit_lints_a_catalog_with_its_workbook(project: Path, hooks: Call
     assert "warning[source-drift]" in hooks(project, "errcast-lint", code=1)
 
 
+def test_pre_commit_scans_the_files_of_a_commit(project: Path, hooks: Callable[..., str]) -> None:
+    scanning = ("errcast-check", "errcast-scan")
+    assert "Passed" in hooks(project, "errcast-scan", code=0, replace=scanning)
+    for name in ("app.py", "vendor/app.py"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("if error_code == 40401:\n    pass\n")
+    git(project, "add", "app.py", "vendor")
+    found = hooks(project, "errcast-scan", code=1, replace=scanning)
+    assert re.findall(r"^.*error\[hand-written-code\]", found, re.MULTILINE) == [
+        "app.py:1:18: error[hand-written-code]"
+    ]
+
+
 def test_the_action_and_the_hooks_are_well_formed() -> None:
     run(
         [

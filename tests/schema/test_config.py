@@ -41,6 +41,12 @@ near-twin-names = "off"
 
 [breaking]
 ignore = ["wire-code-vanished:demo:A"]
+
+[scan]
+include = ["src/**"]
+certainty = "certain"
+tests = true
+python.import = "errors.{name}"
 """
 
 
@@ -74,6 +80,11 @@ def test_the_schema_accepts_the_configuration_of_this_repository(schema: Any) ->
     [
         ('specs = ["demo.yaml"]\nout', "specs = []\nout"),
         ('out = "gen"', "out = 1"),
+        ('include = ["src/**"]', 'include = "src/**"'),
+        ('certainty = "certain"', 'certainty = "sure"'),
+        ("tests = true", "test = true"),
+        ('python.import = "errors.{name}"', "python.import = 1"),
+        ('python.import = "errors.{name}"', 'python.module = "errors"'),
         ('out = "gen"', 'color = "red"'),
         ('target = "java"\n', ""),
         ('package = "com.example"', 'pakage = "com.example"'),

@@ -75,7 +75,12 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     help="Report what is at least so sure.  [default: likely]",
 )
 @click.option("--tests", is_flag=True, help="Read tests and their data too.")
-@click.option("--since", metavar="REF", help="Report only lines that changed since this commit or branch.")
+@click.option(
+    "--since",
+    metavar="REF",
+    shell_complete=completing.references,
+    help="Report only lines that changed since this commit or branch.",
+)
 @click.option(
     "--baseline", type=click.Path(path_type=Path), help="File with findings that are known; they stay quiet."
 )

@@ -3,7 +3,8 @@
     src/            -> src/app.py, src/web/main.ts; without what git ignores, vendored and generated files
     src/app.py      -> src/app.py
 
-A file that is named is read in any case, unless errcast generated it.
+A hook names each file of a commit, so the same rules are for a file that is named. A folder of others is read
+if it is itself named.
 """
 
 import os
@@ -64,17 +65,28 @@ def code_files(paths: Sequence[Path], choice: FileChoice) -> CodeFiles:
                 if file in wanted:
                     _take(path / file, PurePath(file), choice, found, passed)
         elif os.path.lexists(path):
-            lexer = lexer_name(path)
-            if lexer is None:
-                passed["not code"] += 1
-            elif choice.with_tests or not _is_test(path):
-                found.setdefault(path, CodeFile(path, lexer))
-            else:
-                passed["tests"] += 1
+            _take_named(path, choice, found, passed)
         else:
             text = "there is no such file or folder; check the path"
             findings.append(Finding(shown_path(path), "cannot-read", text))
     return CodeFiles(sorted(found.values()), passed, findings)
+
+
+def _take_named(path: Path, choice: FileChoice, found: dict[Path, CodeFile], passed: Counter[str]) -> None:
+    """Take a file that is named, as a hook names each file of a commit: by the rules for its folder."""
+    inside = PurePath(os.path.relpath(path))
+    if ".." in inside.parts or inside.is_absolute():
+        inside = PurePath(path.name)
+    if not _wanted([inside.as_posix()], choice):
+        passed["excluded"] += 1
+    elif is_foreign(inside):
+        passed["of others"] += 1
+    elif (lexer := lexer_name(path)) is None:
+        passed["not code"] += 1
+    elif not choice.with_tests and _is_test(path):
+        passed["tests"] += 1
+    else:
+        found.setdefault(path, CodeFile(path, lexer))
 
 
 def _is_test(path: Path) -> bool:

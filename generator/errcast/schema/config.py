@@ -12,6 +12,7 @@ from errcast.linting.across import UNIQUE_ACROSS
 from errcast.linting.levels import SWITCHES
 from errcast.linting.rules import RULES
 from errcast.options import Option
+from errcast.scan.settings import CERTAINTIES
 from errcast.targets import Target, load_target, target_names
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
@@ -39,6 +40,7 @@ def config_schema_text() -> str:
             {UNIQUE_ACROSS: _UNIQUE} | {rule.id: _switch(rule.level, rule.reason) for rule in RULES}
         ),
         "breaking": _closed({"ignore": _acceptances()}),
+        "scan": _scan(targets),
     }
     schema = {
         "$schema": "http://json-schema.org/draft-04/schema#",
@@ -49,6 +51,25 @@ def config_schema_text() -> str:
         "additionalProperties": {"type": "object", "description": "The options of a target of your own."},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _scan(targets: list[Target]) -> dict[str, Any]:
+    """Return the schema of `[scan]`: its keys, and a table for each target that `--fix` can write."""
+    globs: dict[str, Any] = {"type": "array", "items": _TEXT}
+    keys: dict[str, dict[str, Any]] = {
+        "include": globs | {"description": "The files to read, in the folders that are scanned."},
+        "exclude": globs | {"description": "The files to pass over."},
+        "certainty": {"enum": list(CERTAINTIES), "default": "likely", "description": "The least to report."},
+        "tests": {"type": "boolean", "default": False, "description": "Whether tests are read too."},
+    }
+    help_ = "The module that code imports the type from; {name} and {type_name} are those of the catalog."
+    module = _TEXT | {"description": help_}
+    tables = {
+        target.name: _closed({"import": module}, f"How `errcast scan --fix` writes code for {target.name}.")
+        for target in targets
+        if target.scan is not None
+    }
+    return _closed(keys | tables)
 
 
 def _key(key: Key) -> dict[str, Any]:
