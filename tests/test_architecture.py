@@ -176,7 +176,8 @@ scan/                   settings
 schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants source_texts tables_of_words uses
-                        code_index ignoring words
+                        ignoring words
+                        code_index
                         imports
                         certainty code_files operands
                         comparisons containers definitions rules

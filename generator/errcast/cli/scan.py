@@ -146,6 +146,7 @@ def scan(
         return
     from errcast.cli.scan_of_uses import stop_without_lexers
     from errcast.scan.code_files import code_files, file_choice
+    from errcast.scan.settings import modules_in
 
     if baseline is not None and write_baseline is not None:
         raise click.UsageError("--write-baseline writes a new baseline; remove --baseline")
@@ -170,8 +171,11 @@ def scan(
     with progress("scanning"):
         chosen = code_files(paths or (Path(),), choice)
         changed = _changed(since, form)
-        fixer = _fixer(settings, likely=fix_likely) if fixes else None
-        found = _scan(chosen, catalogs, least, changed, _known(baseline, form), fixer, shows=diff)
+        modules = modules_in(settings)
+        fixer = _fixer(modules, likely=fix_likely) if fixes else None
+        found = _scan(
+            chosen, catalogs, least, changed, _known(baseline, form), fixer, frozenset(modules), shows=diff
+        )
     if chosen.findings:
         stop(chosen.findings, form)
     if write_baseline is not None:
@@ -228,21 +232,21 @@ def _scan(
     changed: "ChangedLines | None",
     known: "Counter[KnownHit] | None",
     fixer: "Fixer | None",
+    users: frozenset[str],
     *,
     shows: bool,
 ) -> "Scan":
     from errcast.scan.certainty import Certainty
     from errcast.scan.running import Asked, scan
 
-    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known, fixer, shows))
+    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known, fixer, shows, users))
 
 
-def _fixer(settings: dict[str, object], *, likely: bool) -> "Fixer":
+def _fixer(modules: dict[str, str], *, likely: bool) -> "Fixer":
     from errcast.scan.certainty import Certainty
     from errcast.scan.fixing import Fixer
-    from errcast.scan.settings import modules_in
 
-    return Fixer(Certainty.LIKELY if likely else Certainty.CERTAIN, modules_in(settings))
+    return Fixer(Certainty.LIKELY if likely else Certainty.CERTAIN, modules)
 
 
 def _catalogs(specs: tuple[str, ...], config: Path | None, form: str) -> "tuple[ConfigFile, list[Catalog]]":

@@ -17,7 +17,10 @@ from errcast.explaining.known import Known, KnownError, plain
 from errcast.explaining.messages import Messages
 from errcast.lexing.tokens import HOLE, integer
 from errcast.scan.tables_of_words import vocabulary
+from errcast.scan.words import words
 
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
+_LONG_NAME = 4  # letters of a word that names an API
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\U0010ffff]+")
@@ -47,6 +50,7 @@ class CodeIndex:
             for code in catalog.reserved.codes:
                 self._add(Meant(catalog, code, None))
         self._messages = Messages(self.known)
+        self._naming_words: dict[str, frozenset[str]] = {}
 
     def _add(self, meant: Meant) -> None:
         self.by_code.setdefault(meant.code, []).append(meant)
@@ -57,10 +61,18 @@ class CodeIndex:
             return []
         if isinstance(value, str):
             found = list(self.by_code.get(value, ()))
-            number = integer(value) if value.isdigit() and value[0] != "0" else None
+            number = int(value) if _DECIMAL.fullmatch(value) else None
             return found + (self.by_code.get(number, []) if number is not None else [])
         found = list(self.by_code.get(value, ()))
         return found + ([] if value < 0 else self.by_code.get(str(value), []))
+
+    def naming_words(self, catalog: Catalog) -> frozenset[str]:
+        """Return the words that name the API of a catalog: those of its name and its title."""
+        if catalog.name not in self._naming_words:
+            found = words((catalog.name, catalog.type, catalog.title or ""))
+            named = (word for word in found if len(word) >= _LONG_NAME)
+            self._naming_words[catalog.name] = frozenset(named) - vocabulary("of_any_api")
+        return self._naming_words[catalog.name]
 
     def with_message(self, text: str) -> list[KnownError]:
         """Return the errors whose message a text is; what a program fills in stands for anything."""
@@ -125,13 +137,19 @@ class CodeIndex:
 
 
 class Weight(NamedTuple):
-    """How much a literal itself says: `is_distinct` if it hardly comes by chance, `is_common` if often."""
+    """How much a literal itself says: `is_distinct` if it hardly comes by chance, `is_common` if often.
+
+    A common one is rare if it has four digits and is no year.
+    """
 
     is_distinct: bool = False
     is_common: bool = False
+    is_rare: bool = False
 
 
 _DISTINCT_WEIGHT, _COMMON_WEIGHT, _SOME_WEIGHT = Weight(is_distinct=True), Weight(is_common=True), Weight()
+_RARE_WEIGHT = Weight(is_common=True, is_rare=True)
+_YEARS = range(1900, 2100)
 
 
 def weight(code: Code) -> Weight:
@@ -140,7 +158,8 @@ def weight(code: Code) -> Weight:
         return weight(int(code)) if code.isdigit() else _weight_of_text(code)
     digits = str(abs(code))
     if digits in vocabulary("common_numbers") or code % _ROUND == 0 or len(digits) < _LONG:
-        return _COMMON_WEIGHT
+        is_rare = len(digits) == _LONG - 1 and code % _ROUND != 0 and code not in _YEARS
+        return _RARE_WEIGHT if is_rare else _COMMON_WEIGHT
     return _DISTINCT_WEIGHT if len(digits) >= _DISTINCT else _SOME_WEIGHT
 
 

@@ -57,6 +57,8 @@ def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
     if after in _COMPARISONS:
         return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
+    if before.lower() == "for" and code.text(first - 2).lower() == "handler":  # of SQL
+        return LiteralUse.COMPARED, ["error"]
     if before == "=" and _is_condition(code, first - 2):
         return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
     if after in ("in", "not") and code.at(first).kind is TokenKind.TEXT:  # `"not found" in message`

@@ -21,18 +21,23 @@ def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
         return _of_name(code, first - 2)
     if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML
         return LiteralUse.ASSIGNED, [before.removesuffix("=")]
+    return _in_brackets(code, first, before)
+
+
+def _in_brackets(code: TokenizedCode, first: int, before: str) -> FoundUse:
+    """Return the definition of a literal in brackets: `BUSY(7)`, `define("BUSY", 7)`, `BUSY: Self { 7 }`."""
     bracket = code.around[first]
+    if before == "{" and code.text(first + 1) == "}" and code.text(bracket - 2) == ":":
+        return LiteralUse.DEFINED, [code.text(bracket - 3)]
     if before == "," and callee(code, bracket) == "define" and code.at(first - 2).kind is TokenKind.TEXT:
         return LiteralUse.DEFINED, [str(code.at(first - 2).value)]
-    if before == "(" and code.at(bracket - 1).kind is TokenKind.NAME:
-        name = code.text(bracket - 1)
-        starts = (
-            code.text(bracket - 2) in (",", "{", ";", "}", "", "case")
-            or code.at(bracket - 2).kind is TokenKind.TEXT
-        )
-        if starts and _CONSTANT.match(name) and code.text(code.end(bracket) + 1) in (",", ";", "}", "", "{"):
-            return LiteralUse.DEFINED, [name]
-    return None
+    if before != "(" or code.at(bracket - 1).kind is not TokenKind.NAME:
+        return None
+    name = code.text(bracket - 1)
+    is_first = code.text(bracket - 2) in (",", "{", ";", "}", "", "case")
+    starts = is_first or code.at(bracket - 2).kind is TokenKind.TEXT
+    ends = code.text(code.end(bracket) + 1) in (",", ";", "}", "", "{")
+    return (LiteralUse.DEFINED, [name]) if starts and ends and _CONSTANT.match(name) else None
 
 
 def _of_name(code: TokenizedCode, place: int) -> FoundUse:
@@ -45,11 +50,14 @@ def _of_name(code: TokenizedCode, place: int) -> FoundUse:
         ):  # `BUSY: Final[int] = 7`
             return _of_name(code, bracket - 3)
         return LiteralUse.ASSIGNED, operand_names(code, place, -1)  # `body["code"] = 7`
+    owner = code.around[place]
     if code.text(place + 1) == ":" and nearest.text.lower() in vocabulary("equals"):
         return LiteralUse.COMPARED, operand_names(code, place - 1, -1)  # `[code isEqual:7]`
     names = [str(nearest.value)] if nearest.kind is TokenKind.TEXT else _defined(code, place)
     if not names:
         return None
+    if code.text(place + 1) == ":" and code.text(owner) == "{" and code.at(owner - 1).kind is TokenKind.NAME:
+        return LiteralUse.ASSIGNED, [code.text(owner - 1), *names]  # `ApiError{Number: 7}`
     is_constant = any(_CONSTANT.match(each) and len(each) > 1 for each in names)
     return (
         LiteralUse.DEFINED if is_constant and nearest.kind is not TokenKind.TEXT else LiteralUse.ASSIGNED

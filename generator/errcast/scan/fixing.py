@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.tokens import Token, TokenKind
+from errcast.lexing.tokens import TokenKind
 from errcast.path_patterns import filled_in
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
@@ -108,18 +108,10 @@ def _replacement(
     assert hit.error is not None
     assert hit.role is not None
     constant = constants.spelled(hit.catalog, hit.error.name, lexer)
-    first, last = hit.token, hit.token
-    place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at) is hit.token)
-    if code.text(place - 1) == "-" and place > hit.role.first:
-        first = code.at(place - 1)
-    is_bare_key = (
-        hit.role.use is LiteralUse.KEY and code.text(place + 1) == ":" and code.text(place - 1) != "["
-    )
-    return first.start, _end(last), key % constant if is_bare_key and key else constant
-
-
-def _end(token: Token) -> int:
-    return token.end
+    place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at).end == hit.token.end)
+    before = place - 1 - (code.text(place - 1) == "-")
+    is_bare_key = hit.role.use is LiteralUse.KEY and code.text(place + 1) == ":" and code.text(before) != "["
+    return hit.token.start, hit.token.end, key % constant if is_bare_key and key else constant
 
 
 def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

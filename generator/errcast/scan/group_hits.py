@@ -44,6 +44,8 @@ class FileFacts(NamedTuple):
     is_data: bool
 
 
+_TRIVIAL = (0, 1, -1)
+_LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
 _TABLE_LEAST, _TABLE_MANY = 4, 10  # errors of a table
 
 
@@ -90,6 +92,8 @@ def _of_catalog(
             any(known.error is each.error for known in texts[id(token)]) or _is_its_name(literal, each),
             catalog.name in facts.named,
             facts.is_data,
+            isinstance(literal.value, str) and isinstance(each.code, int),
+            each.code in _TRIVIAL,
         )
         sure = certainty(evidence)
         other = wrong.get(id(token)) or names_another(literal, each.error, catalog)
@@ -103,15 +107,23 @@ def _of_catalog(
 
 
 def _names_say(literal: Literal) -> Meaning:
-    return meaning(literal.role.names, literal.value if isinstance(literal.value, int) else None)
+    number = literal.value if isinstance(literal.value, int) else None
+    if (
+        literal.role.use is LiteralUse.KEY
+        and literal.is_index
+        and number is not None
+        and abs(number) < _LARGE_INDEX
+    ):
+        return Meaning.OTHER
+    is_table = literal.role.use in (LiteralUse.KEY, LiteralUse.LISTED)
+    return meaning(literal.role.names, number, is_table=is_table)
 
 
 def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:
-    """Return what the names say; that of a constant says little about a distinct number among other codes."""
+    """Return what the names say; the name of a constant says little about a distinct number among codes."""
     said = _names_say(literal)
-    if company > 1 and literal.role.use is LiteralUse.DEFINED and said is Meaning.OTHER:
-        return Meaning.NOTHING if weight(meant.code).is_distinct else said
-    return said
+    is_listed = company > 1 and literal.role.use is LiteralUse.DEFINED and weight(meant.code).is_distinct
+    return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
 
 
 def _is_its_name(literal: Literal, meant: Meant) -> bool:
@@ -145,7 +157,7 @@ def _unknown(group: LiteralGroup, catalog: Catalog, index: CodeIndex, hits: Sequ
     return [
         Hit(
             rules.UNKNOWN_CODE,
-            Certainty.CERTAIN if near else Certainty.LIKELY,
+            Certainty.LIKELY,
             member.candidate.token,
             catalog,
             None,

@@ -27,6 +27,7 @@ _MAY_FOLLOW = (
     LiteralUse.ARGUMENT,
     LiteralUse.LISTED,
 )  # uses with a text before
+_IN_BLOCKS = (LiteralUse.CASE, LiteralUse.KEY, LiteralUse.DEFINED, LiteralUse.LISTED)
 _TOGETHER = (
     LiteralUse.CASE,
     LiteralUse.KEY,
@@ -38,12 +39,16 @@ _TOGETHER = (
 
 
 class Literal(NamedTuple):
-    """A literal that may be a code: its token, its place among the tokens, its value and its role."""
+    """A literal that may be a code: its token with its sign, its place, its value and its role.
+
+    `is_index` is true for the number in `items[7]`.
+    """
 
     token: Token
     place: int
     value: int | str
     role: Role
+    is_index: bool = False
 
 
 class GroupMember(NamedTuple):
@@ -74,7 +79,8 @@ def groups(
     for each in candidates:
         key = (each.role.use, _home(code, each, places), type(each.value).__name__)
         runs = found.setdefault(key, [])
-        if runs and each.role.use in _TOGETHER and _is_near(runs[-1][-1], each, lines):
+        is_block = key[1] != FILE and each.role.use in _IN_BLOCKS
+        if runs and each.role.use in _TOGETHER and (is_block or _is_near(runs[-1][-1], each, lines)):
             runs[-1].append(each)
         else:
             runs.append([each])

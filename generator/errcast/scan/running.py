@@ -24,7 +24,7 @@ from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
 from errcast.scan.fixing import Fixer, fixed
 from errcast.scan.group_hits import Hit
-from errcast.scan.hits import hits_in
+from errcast.scan.hits import AboutFile, hits_in
 from errcast.scan.ignoring import ignores, is_ignored
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
@@ -41,6 +41,7 @@ class Asked(NamedTuple):
     baseline: Counter[KnownHit] | None = None
     fixer: Fixer | None = None
     shows: bool = False
+    users: frozenset[str] = frozenset()  # targets in whose languages the project uses the catalogs
 
 
 class FixedFile(NamedTuple):
@@ -106,8 +107,11 @@ def _scan_file(
     comments = ignores(every, lines)
     code = TokenizedCode(every, text)
     former = constants.former(index.known.catalogs, file.lexer)
+    target = constants.target(file.lexer)
+    is_user = target is not None and target.name in asked.users
+    about = AboutFile(path, is_data=is_data(file.lexer), is_user=is_user)
     kept, before = [], Counter(left)
-    for hit in hits_in(code, lines, index, former, is_data=is_data(file.lexer)):
+    for hit in hits_in(code, lines, index, former, about=about):
         line = lines.line(hit.token.start)
         is_changed = asked.changed is None or asked.changed.has(file.path, line)
         if hit.certainty < asked.least or not is_changed or is_ignored(hit.rule, line, comments):

@@ -99,11 +99,9 @@ def unknown_members(
         value = member.candidate.value
         if isinstance(value, int) and not index.meant_by(value) and _looks_like_one(value, codes):
             swapped = [error for code, error in codes.items() if _is_swapped(str(value), str(code))]
-            near = swapped or [
-                error for code, error in codes.items() if code not in present and _differs_in_one(value, code)
-            ]
+            beside = [codes[code] for code in (value - 1, value + 1) if code in codes and code not in present]
             if swapped or len(known) >= _FEWEST:
-                yield member, near[:_MOST_NEAR]
+                yield member, (swapped or beside)[:_MOST_NEAR]
 
 
 def _looks_like_one(value: int, codes: Collection[int]) -> bool:
@@ -118,15 +116,9 @@ def _in(member: GroupMember, catalog: Catalog, index: CodeIndex) -> bool:
     return any(each.catalog is catalog for each in index.meant_by(member.candidate.value))
 
 
-def _differs_in_one(one: int, other: int) -> bool:
-    """Tell whether two numbers differ in one digit."""
-    pairs = zip(str(one), str(other), strict=False)
-    return len(str(one)) == len(str(other)) and sum(a != b for a, b in pairs) == 1
-
-
 def _is_swapped(one: str, other: str) -> bool:
-    """Tell whether two numbers differ only in the order of two digits."""
+    """Tell whether two numbers differ only in the order of two digits that are neighbours."""
     if len(one) != len(other) or sorted(one) != sorted(other):
         return False
     differing = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return differing[1:2] == differing[-1:] and differing != []
+    return len(differing) > 1 and differing[-1] - differing[0] == 1

@@ -109,7 +109,8 @@ def _of_retired(hit: Hit, error: ErrorCode, lexer: str, constants: Constants) ->
 def _of_unknown(hit: Hit) -> str:
     catalog = hit.catalog.name
     near = " or ".join(f"{show_bare(each.written_code)} ({each.name})" for each in hit.others)
-    remedy = f"did you mean {near}?" if near else "fix the code, or add it to the catalog"
+    remedy = "fix the code, or add it to the catalog"
+    remedy = f"did you mean {near}? If not, add it to the catalog" if near else remedy
     return f"{_literal(hit)} is among codes of {catalog}, but {catalog} has no such code; {remedy}"
 
 

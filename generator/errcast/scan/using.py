@@ -14,7 +14,7 @@ from errcast.lexing.tokens import SourceLines, tokens
 from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
-from errcast.scan.hits import hits_in
+from errcast.scan.hits import AboutFile, hits_in
 from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
 from errcast.scan.rules import UNUSED_ERROR
 from errcast.scan.source_texts import read_source
@@ -75,7 +75,7 @@ def _add(
 ) -> None:
     lines, path = SourceLines(text), shown_path(file.path)
     code = TokenizedCode(tokens(text, lexer(file.lexer)), text)
-    hits = hits_in(code, lines, index, {}, is_data=is_data(file.lexer))
+    hits = hits_in(code, lines, index, {}, AboutFile(path, is_data=is_data(file.lexer)))
     for each in _in_order([*mentions_of(hits, code, index), *names.inside(code)]):
         line, column = lines.place(each.token.start)
         place = UsePlace(path, line, column, each.token.text, each.way, each.name)

@@ -6,7 +6,7 @@ x, data, value                          ->   they say nothing
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from errcast.scan.tables_of_words import vocabulary
@@ -37,16 +37,33 @@ def words(identifiers: Iterable[str]) -> list[str]:
     ]
 
 
-def meaning(identifiers: Iterable[str], number: int | None = None) -> Meaning:
-    """Return what identifiers say about a number; the last of them is the nearest to it."""
+def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False) -> Meaning:
+    """Return what identifiers say about a number; the last of them is the nearest to it.
+
+    In a map or a list (`is_table`), `errors` says that its numbers are codes; elsewhere it is a count.
+    """
+    identifiers = tuple(identifiers)
     found = words(identifiers)
     if number is not None and number in _HTTP and not vocabulary("http").isdisjoint(found):
         return Meaning.OTHER
-    if not vocabulary("codes").isdisjoint(found):
-        return Meaning.OTHER if not vocabulary("other_codes").isdisjoint(found) else Meaning.CODE
+    tables = vocabulary("code_tables") if is_table else frozenset[str]()
+    if kinds := _kinds_of_code(list(identifiers), vocabulary("codes") | tables):
+        return Meaning.CODE if any(kinds) else Meaning.OTHER
     if "status" in found or "result" in found or "flag" in found:
         return Meaning.NOTHING
     return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
+
+
+def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str]) -> list[bool]:
+    """Return for each identifier that says code whether an error has it; `zip_code`, `zip.code`: no."""
+    kinds = []
+    for place, identifier in enumerate(identifiers):
+        own = words([identifier])
+        if codes.isdisjoint(own):
+            continue
+        before = words(identifiers[max(place - 1, 0) : place]) if len(own) == 1 else []
+        kinds.append(vocabulary("other_codes").isdisjoint([*own, *before]))
+    return kinds
 
 
 def are_of_messages(identifiers: Iterable[str]) -> bool:
