@@ -157,6 +157,7 @@ breaking/               old_configurations pairing wording
                         accepting comparing
                         changelog records
 errcast/                tracking
+                        unclaimed
 merging/                pieces
                         combining
                         writing

@@ -23,7 +23,7 @@ from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of, recorded
 
 _MOST_FOLDERS = 20_000
-_SKIPPED = (".git", "node_modules", "site-packages", "__pycache__")
+SKIPPED_FOLDERS = (".git", "node_modules", "site-packages", "__pycache__")
 
 
 class Neighbour(NamedTuple):
@@ -31,7 +31,8 @@ class Neighbour(NamedTuple):
 
     `listed` are the files of its record, `built` those that it generates now; both are folded real paths.
     If the configuration or its record cannot be read, `folders` is None: it may write anywhere. `is_known` is
-    False also if a catalog cannot be read: then it may generate more files.
+    False also if a catalog cannot be read: then it may generate more files. `is_gone` tells that only the
+    record is left of it: its file is gone, or has no table of errcast.
     """
 
     file: Path
@@ -39,6 +40,7 @@ class Neighbour(NamedTuple):
     listed: frozenset[str]
     built: frozenset[str]
     is_known: bool
+    is_gone: bool = False
 
     def shares(self, path: Path) -> bool:
         """Tell whether a file is, or may be, in a folder of the outputs."""
@@ -54,11 +56,6 @@ class Neighbour(NamedTuple):
     def wrote(self, path: Path) -> bool:
         """Tell whether the configuration wrote a file, whether or not it still generates it."""
         return _key(path) in self.listed
-
-    @property
-    def is_gone(self) -> bool:
-        """Tell whether only the record is left of the configuration."""
-        return not os.path.lexists(self.file)
 
 
 class Sorted(NamedTuple):
@@ -231,27 +228,31 @@ def _configurations(project: Path) -> tuple[list[Path], bool]:
     for count, (parent, folders, names) in enumerate(os.walk(project, onerror=note)):
         if count == _MOST_FOLDERS:
             return found, False
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
         if "pyvenv.cfg" in names:
             folders.clear()
             continue
         records = (configuration_of(Path(parent, name)) for name in names if name.endswith(RECORD_SUFFIX))
         usual = (Path(parent, name) for name in CONFIG_NAMES if name in names)
-        for file in dict.fromkeys(each for each in (*usual, *records) if each is not None):
-            source = read_config_file(file)
-            if isinstance(source, Finding) or source.is_configuration:
-                found.append(file)
+        found += dict.fromkeys((*filter(_configures, usual), *(each for each in records if each is not None)))
     return found, not unread
+
+
+def _configures(file: Path) -> bool:
+    """Tell whether a file configures errcast, or may do so: it cannot be read."""
+    source = read_config_file(file)
+    return isinstance(source, Finding) or source.is_configuration
 
 
 def _neighbour(file: Path) -> Neighbour:
     record = recorded(file)
     listed = frozenset(map(_key, (*record.files, *record.hidden)))
-    loaded, _ = load_config(Overrides(), file) if os.path.lexists(file) else (None, [])
-    if record.findings or (loaded is None and os.path.lexists(file)):
-        return Neighbour(file, None, listed, frozenset(), is_known=False)
+    is_gone = not os.path.lexists(file) or not _configures(file)
+    loaded, _ = (None, []) if is_gone else load_config(Overrides(), file)
+    if record.findings or (loaded is None and not is_gone):
+        return Neighbour(file, None, listed, frozenset(), is_known=False, is_gone=is_gone)
     if loaded is None:
-        return Neighbour(file, (), listed, frozenset(), is_known=True)
+        return Neighbour(file, (), listed, frozenset(), is_known=True, is_gone=True)
     files, problems = build(loaded)
     built = frozenset(_key(each.path) for each in files)
     return Neighbour(file, (*loaded.within, *loaded.folders), listed, built, is_known=not problems)

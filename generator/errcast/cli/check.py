@@ -43,6 +43,7 @@ def report_differences(
     from errcast.files.paths import shown_path
     from errcast.generating import build
     from errcast.publishing.differences import unified_diff
+    from errcast.unclaimed import unclaimed
 
     if diff and form in DOCUMENTS:
         raise click.UsageError(
@@ -55,6 +56,7 @@ def report_differences(
         stop(findings, form)
     with stop_where_unreadable(loaded.out, form):
         found, blocked, warnings = check_files(loaded, files)
+        warnings = [*warnings, *unclaimed(loaded, {path for path, _ in files}, asks_git=asks_git)]
     if asks_git:
         from errcast.owners import keeps_record
         from errcast.publishing.record import record_of

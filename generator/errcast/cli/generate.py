@@ -181,6 +181,7 @@ def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, pru
     from errcast.neighbours import taken_by_others
     from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
     from errcast.publishing.record import record_of
+    from errcast.unclaimed import unclaimed
 
     read: dict[Path, Content | None] = {}
     if loaded.file and keeps_record(loaded):
@@ -193,8 +194,12 @@ def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, pru
         return _Look({}, [], {}, [])
     with stop_where_unreadable(loaded.out, form):
         owned = owned_orphans(loaded, {path for path, _ in files})
-    remove = {each.path: each.seen for each in owned.orphans if each.seen} if prune else {}
-    return _Look(remove, record_file(loaded, owned, removed=remove), read, owned.warnings if prune else [])
+        remove = {each.path: each.seen for each in owned.orphans if each.seen} if prune else {}
+        record = record_file(loaded, owned, removed=remove)
+        if not prune:
+            return _Look(remove, record, read, [])
+        nobodys = unclaimed(loaded, [*(path for path, _ in files), *remove], asks_git=True)
+    return _Look(remove, record, read, [*owned.warnings, *nobodys])
 
 
 def _changed(paths: Sequence[Path]) -> list[Finding]:
