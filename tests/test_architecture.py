@@ -158,6 +158,10 @@ breaking/               old_configurations pairing wording
                         changelog records
 errcast/                tracking
                         unclaimed
+fmt/                    commenting
+                        arranging
+                        block_style json_style
+                        running
 merging/                pieces
                         combining
                         writing
@@ -168,10 +172,6 @@ linting/                macros places
                         rules text_fixes
                         documents ignoring levels ignore_fixes order_fix
                         fixing
-                        running
-fmt/                    commenting
-                        arranging
-                        block_style json_style
                         running
 scan/                   settings
 schema/                 config

@@ -14,6 +14,7 @@ from errcast.config.loading import Config
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.owners import owned_orphans, record_file, unreadable_record
+from errcast.proposals import command, operand
 from errcast.publishing.differences import FileDifference, differences, first_difference
 from errcast.publishing.line_ends import differ_in_line_ends, line_ends_text
 from errcast.publishing.notice import notice_of
@@ -59,7 +60,8 @@ def difference_finding(difference: FileDifference, remedy: str, pruning: str) ->
     path = shown_path(difference.path)
     match difference.kind:
         case "missing":
-            return Finding(path, "missing", f"the file is missing; run `{remedy}`")
+            text = _lost_record(path) if _is_record(difference) else "the file is missing; "
+            return Finding(path, "missing", f"{text}run `{remedy}`")
         case "orphaned":
             aim = "see what errcast would remove" if pruning.endswith(" --dry-run") else "remove it"
             text = f"written by errcast, but no target generates it now; to {aim}, run `{pruning}`"
@@ -72,12 +74,24 @@ def difference_finding(difference: FileDifference, remedy: str, pruning: str) ->
     if difference.is_whole and differ_in_line_ends(difference.old, difference.new):
         return Finding(path, "stale", line_ends_text(difference.path, remedy), line=1)
     line = first_difference(difference.old, difference.new)
-    if difference.path.name.endswith(RECORD_SUFFIX) and notice_of(difference.new) is None:
+    if _is_record(difference):
         text = f"the list of generated files is not current; run `{remedy}`, and commit it"
         return Finding(path, "stale", text, line=line)
     return Finding(
         path, "stale", f"the file differs from what its catalog generates now; run `{remedy}`", line=line
     )
+
+
+def _lost_record(path: str) -> str:
+    back = command(["git", "checkout", "--", operand(path)])
+    return (
+        f"the list of generated files is missing; if git has it, run `{back}` first, since a new list does not"
+        " know the old files; then "
+    )
+
+
+def _is_record(difference: FileDifference) -> bool:
+    return difference.path.name.endswith(RECORD_SUFFIX) and notice_of(difference.new or b"") is None
 
 
 def _without_blocked(

@@ -150,6 +150,37 @@ def test_a_conflict_by_lines_says_why_errors_were_not_merged_one_by_one(
     )
 
 
+FLUSH_LEFT = """\
+errcast: 1
+name: orders
+errors:
+- code: 10
+  name: NOT_FOUND
+  message: not found
+# The end.
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_clean_merge_by_lines_that_gives_no_catalog_is_a_conflict(mark: str, files: Path) -> None:
+    head, *errors, end = FLUSH_LEFT.partition("- code")[0], *FLUSH_LEFT.splitlines(keepends=True)[3:]
+    indented = "".join([head, *(f"    {line}" for line in errors), end])
+    appended = f"{FLUSH_LEFT}- code: 20\n  name: BUSY\n  message: busy\n"
+    for name, text in (("base", FLUSH_LEFT), ("ours", indented), ("theirs", appended)):
+        (files / f"{name}.yaml").write_text(mark + text)
+        assert parse_catalog(text, "a.yaml")[0] is not None
+    code, (found,) = merge(files)
+    assert code == 1
+    assert found.startswith(
+        "ours.yaml: error[merge-conflict]: merged by lines, with 1 conflict, since the lines of both together are"
+        " no catalog (line "
+    )
+    own, other = (text.removeprefix(head) for text in (indented, appended))
+    assert (files / "ours.yaml").read_text() == (
+        f"{mark}{head}<<<<<<< ours\n{own}=======\n{other}>>>>>>> theirs\n"
+    )
+
+
 def test_a_missing_file_is_exit_2_and_nothing_is_written(files: Path) -> None:
     (files / "theirs.yaml").unlink()
     code, _ = merge(files)

@@ -10,7 +10,9 @@ from hypothesis import given
 from errcast.catalog import Catalog, ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_catalog, parse_document
+from errcast.fmt.running import canonical_form
 from errcast.importing.merging import placed
+from errcast.merging.by_lines import between_marks
 from errcast.merging.versions import Versions, merged
 from errcast.merging.writing import Marks
 from tests.support.layouts import comments, written_by_hand
@@ -369,3 +371,68 @@ def test_in_every_layout_a_merge_has_the_changes_of_both_sides_and_all_comments(
     new = {error for side in sides for error in side.errors} - set(document.catalog.errors)
     assert set(every.errors) == new | {each for each in sides[0].errors if each in sides[1].errors}
     assert comments(result.text) == comments(text)
+
+
+FLUSH_LEFT = """\
+errcast: 1
+name: orders
+errors:
+- code: 7
+  name: BUSY
+  message: busy
+- code: 8
+  name: CLOSED
+  message: closed
+# the end
+"""
+NINE = "- code: 9\n  name: NEW\n  message: new\n"
+
+
+def formatted(text: str) -> str:
+    document, _ = parse_document(text, "a.yaml")
+    assert document is not None
+    result = canonical_form(document)
+    assert isinstance(result, str)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("{base}", "{base}" + NINE, "{base}" + NINE),
+        ("{base}", FLUSH_LEFT.replace("busy", "very busy"), FLUSH_LEFT.replace("busy", "very busy")),
+        ("{base}", FLUSH_LEFT.replace("- code: 8\n  name: CLOSED\n  message: closed\n", ""), None),
+        (
+            FLUSH_LEFT.replace("busy", "very busy"),
+            "{base}" + NINE,
+            FLUSH_LEFT.replace("busy", "very busy") + NINE,
+        ),
+    ],
+)
+def test_where_one_side_only_formatted_its_form_has_the_changes_of_the_other(
+    ours: str, theirs: str, expected: str | None
+) -> None:
+    ours, theirs = (text.replace("{base}", FLUSH_LEFT) for text in (ours, theirs))
+    expected = theirs if expected is None else expected.replace("{base}", FLUSH_LEFT)
+    for versions in (
+        Versions(FLUSH_LEFT, formatted(ours), theirs),
+        Versions(FLUSH_LEFT, theirs, formatted(ours)),
+    ):
+        result = merged(versions, "a.yaml", Marks())
+        assert result is not None
+        assert result == (formatted(expected), ())
+
+
+def test_a_removed_error_that_the_other_side_only_indented_is_no_conflict() -> None:
+    removed = FLUSH_LEFT.replace("- code: 8\n  name: CLOSED\n  message: closed\n", "")
+    lines = FLUSH_LEFT.replace("# the end\n", "").splitlines(keepends=True)
+    indented = "".join([*lines[:3], *(f"    {line}" for line in lines[3:]), "# the end\n"])
+    result = merged(Versions(FLUSH_LEFT, removed, indented), "a.yaml", Marks())
+    assert result is None or "the other changes it" not in str(result.findings)
+
+
+def test_both_texts_between_marks_have_their_common_lines_once() -> None:
+    marks = Marks(7, "a", "b")
+    assert between_marks("1\n2\n4", "1\n3\n4\n", marks) == "1\n<<<<<<< a\n2\n=======\n3\n>>>>>>> b\n4\n"
+    assert between_marks("", "1", marks) == "<<<<<<< a\n=======\n1\n>>>>>>> b\n"
+    assert between_marks("1\n1\n", "1\n", marks) == "1\n<<<<<<< a\n1\n=======\n>>>>>>> b\n"

@@ -196,6 +196,32 @@ def test_a_record_that_is_not_current_is_a_finding_and_generate_fixes_it(service
     assert any("error[not-utf-8]" in line for line in told(pay, "generate"))
 
 
+def test_a_record_with_the_marks_of_a_merge_lists_the_files_of_both_sides(services: Path) -> None:
+    pay = services / "services" / "pay"
+    record = pay / "errcast.lock"
+    clean = record.read_text()
+    old = pay / "src" / "old_error.py"
+    old.write_bytes((pay / "src" / "pay_error.py").read_bytes())
+    for marks in (
+        "<<<<<<< ours\nsrc/old_error.py\n=======\nsrc/gone.py\n>>>>>>> theirs\n",
+        "src/old_error.py\n",
+    ):
+        old.write_bytes((pay / "src" / "pay_error.py").read_bytes())
+        record.write_text(clean + marks)
+        assert told(pay, "generate", "--prune")[-1] == "0 files written, 2 unchanged, 1 removed"
+        assert record.read_text() == clean
+
+
+def test_a_lost_record_comes_from_git_first(services: Path) -> None:
+    (services / "services" / "pay" / "errcast.lock").unlink()
+    result = errcast_command("check", "--no-git", cwd=services / "services" / "pay")
+    assert result.stderr == (
+        "errcast.lock: error[missing]: the list of generated files is missing; if git has it, run"
+        " `git checkout -- errcast.lock` first, since a new list does not know the old files; then run"
+        " `errcast generate`\n"
+    )
+
+
 def test_the_record_removes_nothing_that_was_not_generated_and_nothing_behind_a_link(services: Path) -> None:
     pay = services / "services" / "pay"
     (pay / "src" / "mine.py").write_text("x = 1\n")

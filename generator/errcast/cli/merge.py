@@ -13,6 +13,7 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
+    from errcast.merging.versions import Versions
     from errcast.merging.writing import Marks
 
 _File = click.Path(path_type=Path, readable=False)
@@ -72,7 +73,7 @@ def merge(
     result = None if unreadable else merged(versions, shown, marks)
     if result is None:
         reason = unreadable[0].text if unreadable else unclear_because(versions, shown)
-        _merge_lines(base, ours, theirs, marks, shown, reason)
+        _merge_lines(base, ours, theirs, marks, shown, reason, None if unreadable else versions)
         return
     with stop_where_unreadable(ours, "text"):
         mark = byte_order_mark(ours)
@@ -81,10 +82,16 @@ def merge(
         stop(result.findings, "text", FOUND)
 
 
-def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str, reason: str) -> None:
-    """Write what `git merge-file` makes of the three files."""
-    from errcast.files.contents import read_bytes
-    from errcast.merging.by_lines import merged_by_lines
+def _merge_lines(
+    base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str, reason: str, texts: "Versions | None"
+) -> None:
+    """Write what `git merge-file` makes of the three files, with marks if it makes no catalog of catalogs.
+
+    `texts` are the texts of the files, None if one of them is no text.
+    """
+    from errcast.files.contents import byte_order_mark, read_bytes
+    from errcast.merging.by_lines import between_marks, merged_by_lines
+    from errcast.merging.versions import are_between_errors, reread
 
     contents = [read_bytes(path, shown_path(path)) for path in (base, ours, theirs)]
     content = contents[1]
@@ -94,11 +101,24 @@ def _merge_lines(base: Path, ours: Path, theirs: Path, marks: "Marks", shown: st
     result = merged_by_lines(base, ours, theirs, marks)
     if isinstance(result, Finding):
         stop([result], "text")
-    publish_or_stop([(ours, result.content)], ours.parent, "text", read={ours: content})
-    if result.conflicts:
-        count = f"{result.conflicts} conflict{'' if result.conflicts == 1 else 's'}"
-        text = (
-            f"merged by lines, with {count}, since {reason}; keep what is right between the marks, and remove"
-            " their lines"
+    merged, count = result.content, result.conflicts
+    found = [] if texts is None or count else reread(merged.decode("utf-8-sig", "replace"), texts, shown)
+    if found and not are_between_errors(found):
+        line = f"line {found[0].line}: " if found[0].line else ""
+        reason = f"the lines of both together are no catalog ({line}{found[0].text.partition(';')[0]})"
+        merged = (
+            (byte_order_mark(ours) + between_marks(texts.ours, texts.theirs, marks)).encode()
+            if texts
+            else b""
         )
-        stop([Finding(shown, "merge-conflict", text)], "text", FOUND)
+        found, count = [], 1
+    publish_or_stop([(ours, merged)], ours.parent, "text", read={ours: content})
+    if count:
+        conflicts = f"{count} conflict{'' if count == 1 else 's'}"
+        text = (
+            f"merged by lines, with {conflicts}, since {reason}; keep what is right between the marks, and"
+            " remove their lines"
+        )
+        found = [Finding(shown, "merge-conflict", text)]
+    if found:
+        stop(found, "text", FOUND)

@@ -4,6 +4,7 @@ errcast asks it where one of the files is no catalog, or has an unusual layout.
 """
 
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,3 +34,28 @@ def merged_by_lines(base: Path, ours: Path, theirs: Path, marks: Marks) -> Merge
         text = f"git cannot merge these versions: {answer.words or 'no reason given'}; merge them by hand"
         return Finding(None, "git-failed", text)
     return MergedLines(answer.output, answer.code)
+
+
+def between_marks(ours: str, theirs: str, marks: Marks) -> str:
+    """Return both texts between the marks of one conflict; lines that both have above and below are once.
+
+    For a merge that git takes for clean, and that gives no catalog.
+    """
+    own, other = (text.splitlines(keepends=True) for text in (ours, theirs))
+    own[-1:], other[-1:] = (
+        [f"{line.rstrip(chr(13) + chr(10))}\n" for line in each[-1:]] for each in (own, other)
+    )
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, other, strict=False)))
+    left, right = own[start:], other[start:]
+    reverse = zip(reversed(left), reversed(right), strict=False)
+    end = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], reverse))
+    lines = (
+        *own[:start],
+        f"{'<' * marks.size} {marks.ours}\n",
+        *left[: len(left) - end],
+        f"{'=' * marks.size}\n",
+        *right[: len(right) - end],
+        f"{'>' * marks.size} {marks.theirs}\n",
+        *left[len(left) - end :],
+    )
+    return "".join(lines)

@@ -11,6 +11,7 @@ Two sides may change different fields of an error. If they change the same one, 
 """
 
 from collections.abc import Iterator, Sequence, Set
+from textwrap import dedent
 from typing import Literal, NamedTuple
 
 from errcast.catalog import Code
@@ -102,7 +103,8 @@ def _part(
         left = ours or theirs
         if base is None or left is None:
             return left
-        return None if left.body == base.body else Clash(path, key, "removed", ours, theirs)
+        is_same = _dedented(left) == _dedented(base)
+        return None if is_same else Clash(path, key, "removed", ours, theirs)
     if base is None:
         if _is_same(ours, theirs):
             return ours if ours.lead.strip() or not theirs.lead.strip() else theirs
@@ -138,6 +140,11 @@ def _can_clash(frame: Container, clash: Clash) -> bool:
         return False
     sides = [piece for piece in (clash.ours, clash.theirs) if piece is not None]
     return not frame.is_flow or all(piece.lead[:1] == "\n" for piece in sides)
+
+
+def _dedented(piece: Piece) -> list[str]:
+    """Return the lines of a piece without the space that is before all of them."""
+    return dedent(piece.body).split("\n")
 
 
 def _is_same(ours: Piece, theirs: Piece) -> bool:

@@ -7,12 +7,14 @@ The merged text is read back: it is a catalog, or the finding says why it is non
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from errcast.catalogfile.imprint import with_imprint
 from errcast.catalogfile.reading import Document, parse_document
 from errcast.files.contents import LINE_END
 from errcast.findings import Finding, show_bare
+from errcast.fmt.running import canonical_form
 from errcast.importing.fingerprints import merged_prints
 from errcast.merging.combining import Clash, combined
 from errcast.merging.pieces import ERRORS, UnclearError, pieces_of
@@ -56,10 +58,26 @@ def merged(versions: Versions, name: str, marks: Marks) -> Merged | None:
     is_ended = _kept(*(text.endswith(("\n", "\r")) for text in versions))
     documents = _documents(Versions(*map(_ended, versions)), name)
     result = None if documents is None else _merged(documents, name, marks)
+    if documents is not None and (result is None or result.findings):
+        formatted = _merged_in_canonical_form(documents, name, marks)
+        if formatted is not None and (result is None or len(formatted.findings) < len(result.findings)):
+            result = formatted
     if result is None:
         return None
     text = result.text if is_ended else re.sub(r"(?>\r\n|\n|\r)\Z", "", result.text)
     return result._replace(text=text if ends in (None, "\n") else text.replace("\n", ends))
+
+
+def reread(text: str, versions: Versions, name: str) -> list[Finding]:
+    """Return why a text that git merged is no catalog, nothing if one of the versions is none either."""
+    if any(parse_document(each, name)[0] is None for each in versions):
+        return []
+    return parse_document(text, name)[1]
+
+
+def are_between_errors(findings: Sequence[Finding]) -> bool:
+    """Tell whether each error is right by itself, so that a person sees in the file what is wrong."""
+    return all(each.rule in _BETWEEN_ERRORS for each in findings)
 
 
 def unclear_because(versions: Versions, name: str) -> str:
@@ -93,6 +111,20 @@ def _with_prints(document: Document, imprint: str) -> str:
     return with_imprint(document.text, imprint) if old is None else document.text.replace(old, imprint)
 
 
+def _merged_in_canonical_form(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged | None:
+    """Return the merge of the versions in the form of `errcast fmt`, if a side has it and the base has not.
+
+    Then this side formatted the file, and perhaps changed something as well.
+    """
+    texts = [canonical_form(document) for document in documents]
+    has_form = [text == document.text for text, document in zip(texts, documents, strict=True)]
+    if has_form[0] or not any(has_form):
+        return None
+    formatted = [parse_document(text, name)[0] for text in texts if isinstance(text, str)]
+    found = tuple(document for document in formatted if document)
+    return _merged(found, name, marks) if len(found) == len(documents) else None
+
+
 def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged | None:
     try:
         mixed = combined(*map(pieces_of, documents))
@@ -103,7 +135,7 @@ def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged 
     for side in ("ours", "theirs") if clashes else ("ours",):
         text = text_of_side(mixed, side)
         document, found = parse_document(text, name)
-        if document is None and not all(each.rule in _BETWEEN_ERRORS for each in found):
+        if document is None and not are_between_errors(found):
             return None
     if not clashes:
         return Merged(text, tuple(found))
