@@ -85,8 +85,8 @@ def difference_finding(difference: FileDifference, remedy: str, pruning: str) ->
 def _lost_record(path: str) -> str:
     back = command(["git", "checkout", "--", operand(path)])
     return (
-        f"the list of generated files is missing; if git has it, run `{back}` first, since a new list does not"
-        " know the old files; then "
+        f"the list of generated files is missing; if git has it, run `{back}` first, since a new list does"
+        " not know the old files; then "
     )
 
 
