@@ -43,10 +43,12 @@ def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
     owned = owned_orphans(config, {path for path, _ in files})
     found = differences([*files, *record_file(config, owned)])
     fixable, blocked = _without_blocked(found, (*config.within, config.root)) if found else ([], [])
-    if found:
-        from errcast.neighbours import taken_by_others  # needed only if something differs
+    if owned.recorded is not None or found:
+        from errcast.neighbours import recorded_twice, taken_by_others  # needed only here
 
-        taken = taken_by_others(files, config)
+        taken = taken_by_others(files, config) if found else []
+        taken += recorded_twice(files, config) if owned.recorded is not None else []
+        taken = list(dict.fromkeys(taken))
         blocked += taken
         fixable = [each for each in fixable if shown_path(each.path) not in {one.path for one in taken}]
     return Checked(fixable + owned.orphans, blocked, owned.warnings)

@@ -176,7 +176,11 @@ def files_in_the_way(paths: Iterable[str]) -> list[Finding]:
     If none exists, but the directory has a configuration, that is a finding too.
     """
     exists = [path for path in paths if os.path.lexists(path)]
-    if (configuration := configuration_here()) is not None:
+    configuration = configuration_here()
+    if configuration == "pyproject.toml":
+        text = "[tool.errcast] is in this file, so errcast is configured here already; run `errcast generate`"
+        return [Finding(configuration, "output-exists", text)]
+    if configuration is not None:
         exists = exists or [configuration]
     text = "the file already exists, and nothing was written; move it away, or use another folder"
     return [Finding(path, "output-exists", text) for path in exists]

@@ -77,8 +77,9 @@ def not_of_others(found: Sequence[FileDifference], config: Config) -> Sorted:
     own = _own_record(config)
     ours, warnings, handed_over = [], [], set()
     for each in found:
-        if any(other.generates(each.path) for other in others):
-            handed_over.add(each.path)
+        if new := [other for other in others if other.generates(each.path)]:
+            # A table that errcast ignores had this very record; the file is an orphan when the table is gone.
+            handed_over |= set() if all(_is_ignored(other, config) for other in new) else {each.path}
             continue
         writers = [other for other in others if other.wrote(each.path)]
         is_doubtful = any(not other.is_known for other in writers)
@@ -134,6 +135,34 @@ def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[F
         elif not _names_our_catalog(head_of(path), config, unknown):
             findings.append(_may_be_taken(path, unknown[0], config))
     return findings
+
+
+def recorded_twice(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
+    """Return a finding for each current file that another configuration wrote, and generates too.
+
+    `taken_by_others` does not look at a file of the own record. Only files outside the folder of the
+    configuration are looked up: inside, there is rarely another one.
+    """
+    root = os.path.realpath(config.root)
+    outside = {_key(path): path for path, _ in files if not Path(os.path.realpath(path)).is_relative_to(root)}
+    own = os.path.realpath(config.file) if config.file else None
+    if not outside or own is None or not os.path.lexists(record_of(Path(own))):
+        return []
+    findings = []
+    for file in _configurations(_project(config))[0]:
+        record = recorded(file) if os.path.realpath(file) != own else None
+        wanted = {key for path in record.files if (key := _key(path)) in outside} if record else set()
+        if wanted:
+            other = _neighbour(file)
+            findings += [_taken(outside[key], other, config) for key in sorted(wanted & other.built)]
+    return findings
+
+
+def _is_ignored(other: Neighbour, config: Config) -> bool:
+    """Tell whether another configuration is a pyproject.toml beside an errcast.toml."""
+    own = config.file
+    names = (own.name, other.file.name) if own else ()
+    return own is not None and names == CONFIG_NAMES and own.parent.samefile(other.file.parent)
 
 
 def _own_record(config: Config) -> frozenset[str]:

@@ -36,7 +36,12 @@ def test_a_first_project_generates_at_once_and_nothing_is_overwritten(tmp_path: 
 
 def test_a_folder_with_a_configuration_or_a_dangling_link_stays_unchanged(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.errcast]\nspecs = ["x.yaml"]\n')
-    assert errcast_command("init", cwd=tmp_path).returncode == 2
+    result = errcast_command("init", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (
+        2,
+        "pyproject.toml: error[output-exists]: [tool.errcast] is in this file, so errcast is configured here"
+        " already; run `errcast generate`\n",
+    )
     (tmp_path / "pyproject.toml").unlink()
     (tmp_path / "errcast.toml").symlink_to("nowhere")
     assert errcast_command("init", cwd=tmp_path).returncode == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, run
 from tests.support.projects import files
 
 SPEC = "errcast: 1\nname: {name}\nerrors:\n  - {{code: {code}, name: A, message: a}}\n"
@@ -264,12 +264,64 @@ def test_two_configurations_in_one_folder_have_their_own_records(tmp_path: Path)
     (tmp_path / "pyproject.toml").write_text(
         '[tool.errcast]\nspecs = ["b.yaml"]\n' + output.format("tool.errcast.")
     )
-    both = ((), ("--config", "pyproject.toml"))
+    both = (("--config", "errcast.toml"), ("--config", "pyproject.toml"))
     for options in (*both, *both):
         assert errcast_command("generate", "--prune", *options, cwd=tmp_path).returncode == 0
     assert sorted(path.name for path in (tmp_path / "gen").iterdir()) == ["a_error.py", "b_error.py"]
     for options in both:
         assert told(tmp_path, "check", *options) == ["1 file checked, all current"]
+
+
+def test_an_errcast_toml_beside_a_table_keeps_the_list_of_the_table_and_says_that_it_is_ignored(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "e.yaml").write_text(SPEC.format(name="pay", code=1))
+    table = '[tool.errcast]\nspecs = ["e.yaml"]\n[[tool.errcast.outputs]]\ntarget = "python"\nout = "old"\n'
+    (tmp_path / "pyproject.toml").write_text(f"[project]\n{table}")
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    own = 'specs = ["e.yaml"]\n[[outputs]]\ntarget = "python"\nout = "new"\n'
+    (tmp_path / "errcast.toml").write_text(own)
+    for command in ("generate", "check"):
+        result = errcast_command(command, cwd=tmp_path)
+        assert (result.returncode, result.stderr) == (
+            0,
+            "pyproject.toml:2: warning[ignored-table]: errcast does not read this table, since errcast.toml is"
+            " beside it; move its keys there, and remove the table\n",
+        )
+    assert (tmp_path / "errcast.lock").read_text().splitlines() == [
+        "# errcast generated these files for errcast.toml. It keeps this list; commit it.",
+        "new/pay_error.py",
+        "old/pay_error.py",
+    ]
+    assert errcast_command("check", "--config", "errcast.toml", cwd=tmp_path).stderr == ""
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    assert told(tmp_path, "check") == [
+        "old/pay_error.py:1: error[orphaned]: written by errcast, but no target generates it now"
+    ]
+
+
+def test_a_copied_service_with_its_record_is_a_finding(services: Path) -> None:
+    shutil.copytree(services / "services" / "pay", services / "services" / "pay2")
+    for one, other in (("pay", "pay2"), ("pay2", "pay")):
+        result = errcast_command("check", "--no-git", cwd=services / "services" / one)
+        assert (result.returncode, result.stderr) == (
+            1,
+            f"../../java/com/example/PayError.java: error[other-configuration]: ../{other}/errcast.toml generates"
+            " this file too, so errcast.toml does not overwrite it; change `out` or `path` of an output of one of"
+            " them\n",
+        )
+    assert told(services / "services" / "book", "check", "--no-git") == ["2 files checked, all current"]
+
+
+def test_a_file_of_another_configuration_is_one_finding_although_git_does_not_track_it(
+    services: Path,
+) -> None:
+    shutil.rmtree(services / ".git")
+    run(["git", "init", "--quiet"], cwd=services)
+    shutil.copytree(services / "services" / "pay", services / "services" / "pay2")
+    run(["git", "add", "services"], cwd=services)
+    (found,) = told(services / "services" / "pay", "check")
+    assert "PayError.java: error[other-configuration]: " in found
 
 
 def test_a_file_in_the_own_folder_that_another_configuration_generates_is_not_overwritten(

@@ -40,6 +40,7 @@ def report_differences(
     With `prunes`, the report is about a run that would also remove the orphans.
     """
     from errcast.checking import check_files, difference_finding
+    from errcast.config.file import ignored_table
     from errcast.files.paths import shown_path
     from errcast.generating import build
     from errcast.publishing.differences import unified_diff
@@ -57,14 +58,17 @@ def report_differences(
     with stop_where_unreadable(loaded.out, form):
         found, blocked, warnings = check_files(loaded, files)
         warnings = [*warnings, *unclaimed(loaded, {path for path, _ in files}, asks_git=asks_git)]
+    if selection["config"] is None:
+        warnings = [*ignored_table(loaded.file), *warnings]
     if asks_git:
         from errcast.owners import keeps_record
         from errcast.publishing.record import record_of
         from errcast.tracking import untracked
 
         records = [record_of(loaded.file)] if loaded.file and keeps_record(loaded) else []
-        wrong = {each.path for each in found}
-        not_in_git = untracked(path for path in (*(path for path, _ in files), *records) if path not in wrong)
+        wrong = {*(shown_path(each.path) for each in found), *(each.path for each in blocked)}
+        asked = [*(path for path, _ in files), *records]
+        not_in_git = untracked(path for path in asked if shown_path(path) not in wrong)
         blocked = [*blocked, *(each for each in not_in_git if each.level == "error")]
         warnings = [*warnings, *(each for each in not_in_git if each.level == "warning")]
     remedy = command_line("generate", selection)

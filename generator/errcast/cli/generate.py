@@ -82,6 +82,7 @@ def generate(
     pyproject.toml, in this folder or the nearest one above. With a SPEC, no configuration is
     needed. errcast writes all files or none, and does not touch a file that would not change.
     """
+    from errcast.config.file import ignored_table
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
     from errcast.publishing.depfile import depfile_problem
@@ -117,7 +118,8 @@ def generate(
             stop(findings, form)
         extra = [(depfile, text)]
     published, warnings = _published(loaded, files, form, _Extra(extra, depfile_findings), prune=prune)
-    warnings = [*([emptied.last_finding()] if emptied else []), *warnings]
+    ignored = ignored_table(loaded.file) if selection["config"] is None else []
+    warnings = [*([emptied.last_finding()] if emptied else []), *ignored, *warnings]
     changed = [path for path, outcome in published if outcome != "unchanged" and path != depfile]
     beside = {depfile, record_of(loaded.file) if loaded.file else None}
     of_files = [each for each in published if each.path not in beside]

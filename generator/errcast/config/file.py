@@ -12,6 +12,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,6 +108,21 @@ def _not_a_file(path: Path) -> Finding:
         " configuration with --config"
     )
     return Finding(shown_path(path), "not-a-file", text)
+
+
+def ignored_table(configuration: Path | None) -> list[Finding]:
+    """Return a warning if a configuration hides the table [tool.errcast] of a pyproject.toml beside it."""
+    if configuration is None or configuration.name != CONFIG_NAMES[0]:
+        return []
+    beside = configuration.with_name(CONFIG_NAMES[1])
+    source = read_config_file(beside) if beside.is_file() else None
+    if not isinstance(source, ConfigFile) or not source.is_configuration:
+        return []
+    text = (
+        f"errcast does not read this table, since {show_bare(shown_path(configuration), 200)} is beside it;"
+        " move its keys there, and remove the table"
+    )
+    return [replace(source.finding("ignored-table", text), level="warning")]
 
 
 def read_config_file(path: Path) -> ConfigFile | Finding:
