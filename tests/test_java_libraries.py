@@ -1,11 +1,13 @@
 """Libraries of Java treat the generated types as users expect: Jackson, Gson and JaCoCo, from Maven Central."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
+from errcast.targets import load_target
 from tests.support.commands import require, run
 from tests.support.java import SHORT_RUN, class_path, flags, java, javac
 from tests.support.judges import CONFORMANCE
@@ -81,3 +83,24 @@ def test_jacoco_measures_nothing_of_the_generated_types(libraries: list[Path], t
     printed = java(tmp_path / "program", "Measured", str(classes), libraries=libraries)
     assert printed.split()[:-1] == ["Own"]
     assert int(printed.split()[-1]) > len(sources)
+
+
+def test_no_type_may_have_the_name_of_a_class_that_the_java_template_uses() -> None:
+    """A type `Boolean` would hide `java.lang.Boolean` in the class that is generated."""
+    target = load_target("java")[0]
+    assert target is not None
+    used = set()
+    for template in target.folder.glob("*.j2"):
+        text = template.read_text(encoding="utf-8")
+        for pattern, other in (
+            (r"(?s)\{#.*?#\}|/\*.*?\*/|\{%.*?%\}", " "),
+            (r"(?s)\{\{.*?\}\}", "x"),
+            (r"(?m)//.*|^import .*", ""),
+            (r'"(?:[^"\\\n]|\\.)*"', '""'),
+        ):
+            text = re.sub(pattern, other, text)
+        used |= set(re.findall(r"(?<![\w.])[A-Z][A-Za-z]*\b", text))
+    written = " ".join([*target.types.values(), *target.data["boxed"].values()])
+    used |= set(re.findall(r"\b[A-Z][A-Za-z]*\b", written))
+    assert {"Boolean", "Long", "String", "Optional", "RuntimeException"} <= used
+    assert [name for name in sorted(used) if not target.reserved.has_type(name)] == []

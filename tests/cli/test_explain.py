@@ -423,3 +423,13 @@ def test_the_matched_part_has_the_words_and_the_marks_around_a_code(
     (tmp_path / "hotel.yaml").write_text(HOTEL)
     (explained,) = json.loads(errcast_command("explain", line, "--json", "hotel.yaml", cwd=tmp_path).stdout)
     assert explained["matched"] == matched
+
+
+def test_quiet_is_an_option_and_a_longer_word_is_a_question(tmp_path: Path) -> None:
+    (tmp_path / "demo.yaml").write_text(
+        "errcast: 1\nname: demo\nerrors:\n  - {code: 7, name: A, message: -quota}\n"
+    )
+    for words in (("7", "-q"), ("-q", "7"), ("7", "--quiet"), ("-quota",)):
+        result = errcast_command("explain", *words, "demo.yaml", cwd=tmp_path)
+        assert (result.returncode, result.stderr) == (0, "")
+    assert errcast_command("explain", "7", "demo.yaml", "--", "-q", cwd=tmp_path).stderr != ""

@@ -209,6 +209,22 @@ def test_fix_writes_the_fixes_and_reports_the_rest(project: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr.count("\n")) == (1, "", 1)
 
 
+def test_where_a_fix_moves_lines_each_line_is_one_of_the_file_as_it_is_now(project: Path) -> None:
+    (project / "demo.yaml").write_text(
+        "errcast: 1\nname: demo\nerrors:\n  - code: 2\n    name: B\n    message: 'b '\n    solution: x  y\n"
+        "  - {code: 1, name: A, message: a, solution: a}\n"
+    )
+    result = errcast_command("lint", "--fix", cwd=project)
+    assert result.stderr == (
+        'demo.yaml: note[doubled-characters]: the solution has two spaces where one is enough: "x  y"; fixed, in'
+        " line 7 of the file before\n"
+        "demo.yaml: note[codes-not-ascending]: the code 1 is below the code 2 (line 4); fixed, in line 8 of the file"
+        " before\n"
+        "demo.yaml:7:14: warning[trailing-space]: the message ends with white space; remove it, or ignore this rule"
+        " here if the API sends it so\n"
+    )
+
+
 def test_a_fixed_finding_fails_no_run(project: Path) -> None:
     (project / "demo.yaml").write_text(LOOSE.replace("'b '", "b"))
     result = errcast_command("lint", "--fix", "--fail-on", "note", cwd=project)

@@ -132,7 +132,12 @@ def unneeded_findings(
     findings = []
     for each in unneeded:
         if each.position is None or compared is None or each.catalog in compared:
-            text = f"{show(each.text, 200)} accepts no change since {against}; remove it, or correct it"
+            remedy = (
+                "remove it, or correct it"
+                if each.position is None
+                else "correct it, or remove it if no check with another state needs it"
+            )
+            text = f"{show(each.text, 200)} accepts no change since {against}; {remedy}"
             finding = _finding(source, each.position, "unneeded-acceptance", text)
             findings.append(
                 Finding(finding.path, finding.rule, finding.text, line=finding.line, level="note")

@@ -11,7 +11,7 @@ import click
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import option_config
-from errcast.cli.outcome import FOUND, UNUSABLE, finish, stop, stop_where_unreadable
+from errcast.cli.outcome import FOUND, UNUSABLE, finish, option_long_quiet, stop, stop_where_unreadable
 from errcast.cli.printing import hand_over, say
 from errcast.findings import Finding, show, show_bare
 
@@ -30,7 +30,10 @@ class _Explain(click.Command):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Treat a line of a log as an argument, and an option that is not known as a mistake."""
         known = {name for each in self.get_params(context) for name in each.opts}
-        before = args[: args.index("--")] if "--" in args else args
+        stop = args.index("--") if "--" in args else len(args)
+        # click would read the first letter of `-quota` as an option.
+        args = [*("--quiet" if each == "-q" else each for each in args[:stop]), *args[stop:]]
+        before = args[:stop]
         for text in before:
             name = text.partition("=")[0]
             if name.startswith("--") and name.replace("-", "").isalpha() and name not in known:
@@ -57,6 +60,7 @@ def _complete(context: click.Context, parameter: click.Parameter, typed: str) ->
     "arguments", nargs=-1, required=True, metavar="QUESTION... [SPEC]...", shell_complete=_complete
 )
 @option_config
+@option_long_quiet
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
 def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> None:
     """Show what the catalogs say about an error that was seen.

@@ -54,9 +54,17 @@ def format_option(formats: Sequence[str]) -> Callable[[Command], Command]:
 
 def option_quiet(command: Command) -> Command:
     """Add the option that leaves out the lines about the work."""
+    return _quiet("--quiet", "-q")(command)
+
+
+def option_long_quiet(command: Command) -> Command:
+    """Add the same option without `-q`, for a command whose arguments may begin with `-q`."""
+    return _quiet("--quiet")(command)
+
+
+def _quiet(*names: str) -> Callable[[Command], Command]:
     text = "Print only findings and what was asked for, no lines about the work."
-    add = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_be_quiet, help=text)
-    return add(command)
+    return click.option(*names, is_flag=True, expose_value=False, callback=_be_quiet, help=text)
 
 
 def _be_quiet(context: click.Context, _option: click.Parameter, is_quiet: bool) -> None:

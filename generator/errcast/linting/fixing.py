@@ -25,7 +25,7 @@ from errcast.linting.places import Subject, subject
 from errcast.linting.rules import UNNEEDED_IGNORE
 from errcast.linting.text_fixes import TEXT_FIXES
 
-_ORDER, _REPLACEMENT = "codes-not-ascending", "replaced-by-deprecated"
+ORDER, _REPLACEMENT = "codes-not-ascending", "replaced-by-deprecated"
 
 
 class Fixed(NamedTuple):
@@ -140,8 +140,8 @@ def _comments(document: Document, findings: Sequence[Finding]) -> Fixed:
 
 def _order(document: Document, findings: Sequence[Finding]) -> Fixed:
     """Return a document with sorted errors, unless a comment allows another order somewhere."""
-    wanted = [each for each in findings if each.rule == _ORDER]
-    allowed = any(named.id == _ORDER for comment in ignores(document)[0] for named in comment.rules)
+    wanted = [each for each in findings if each.rule == ORDER]
+    allowed = any(named.id == ORDER for comment in ignores(document)[0] for named in comment.rules)
     edits = edits_of_order(document) if wanted and not allowed else []
     result = _read_back(document, edits) if edits else None
     if result is None or result.catalog != _sorted(document.catalog):

@@ -90,19 +90,19 @@ def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | N
 
 def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None, list[Finding]]:
     """Return the catalogs of a configuration with fixes, or None and why they cannot be linted."""
-    from errcast.linting.fixing import fixed  # needed only here
+    from errcast.linting.fixing import ORDER, fixed  # needed only here
 
     job, unusable = _job(config, all_targets=all_targets)
     if job is None:
         return None, unusable
-    before, findings, notes = job.documents, job.findings(), list[Finding]()
+    before, findings, all_solved = job.documents, job.findings(), list[Finding]()
     found = in_order(chain.from_iterable(findings))
     for _ in range(_MOST_ROUNDS):
         results = [fixed(each, own) for (_, each), own in zip(job.documents, findings, strict=True)]
-        solved = [_as_fixed(finding) for result in results for finding in result.findings]
+        solved = [finding for result in results for finding in result.findings]
         if not solved:
             break
-        notes += solved
+        all_solved += solved
         documents = [(spec, each.document) for (spec, _), each in zip(job.documents, results, strict=True)]
         job = job._replace(documents=documents)
         findings = job.findings()
@@ -111,12 +111,27 @@ def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None
         for (spec, old), (_, new) in zip(before, job.documents, strict=True)
         if old.text != new.text
     ]
-    return Repaired(files, found, in_order(notes), in_order(chain.from_iterable(findings))), []
+    sorted_files = {each.path for each in all_solved if each.rule == ORDER}
+    moved = {
+        shown_path(spec)
+        for (spec, old), (_, new) in zip(before, job.documents, strict=True)
+        if new.text.count("\n") != old.text.count("\n") or shown_path(spec) in sorted_files
+    }
+    notes = [_as_fixed(each, found, is_moved=each.path in moved) for each in in_order(all_solved)]
+    return Repaired(files, found, notes, in_order(chain.from_iterable(findings))), []
 
 
-def _as_fixed(finding: Finding) -> Finding:
-    """Return a finding as the note that it was fixed: `…; remove it` -> `…; fixed`."""
-    return replace(finding, text=f"{finding.text.rpartition('; ')[0]}; fixed", level="note")
+def _as_fixed(finding: Finding, found: Collection[Finding], *, is_moved: bool) -> Finding:
+    """Return a finding as the note that it was fixed: `…; remove it` -> `…; fixed`.
+
+    The file is fixed now. If the fixes moved its lines, the note says which line it was in the file before,
+    since other findings have their lines in the file of now.
+    """
+    text = f"{finding.text.rpartition('; ')[0]}; fixed"
+    if not is_moved:
+        return replace(finding, text=text, level="note")
+    was = f", in line {finding.line} of the file before" if finding in found and finding.line else ""
+    return replace(finding, text=f"{text}{was}", level="note", line=None, column=None)
 
 
 def _job(config: Config, *, all_targets: bool) -> tuple[_Job | None, list[Finding]]:
