@@ -135,6 +135,7 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         writing
 schema/                 catalog findings
 explaining/             evidence foreign logs objects pieces processes readable subjects tongues
+                        grpc placeholders values
                         classes known labels
                         answers failures lists messages names nearest
                         numbers

@@ -433,3 +433,66 @@ def test_quiet_is_an_option_and_a_longer_word_is_a_question(tmp_path: Path) -> N
         result = errcast_command("explain", *words, "demo.yaml", cwd=tmp_path)
         assert (result.returncode, result.stderr) == (0, "")
     assert errcast_command("explain", "7", "demo.yaml", "--", "-q", cwd=tmp_path).stderr != ""
+
+
+def test_the_format_of_an_explanation_can_be_named_as_that_of_other_commands() -> None:
+    by_flag = errcast_command("explain", "222202", "--json", cwd=ROOT)
+    assert errcast_command("explain", "222202", "--format", "json", cwd=ROOT).stdout == by_flag.stdout
+    assert errcast_command("explain", "222202", "--format", "text", cwd=ROOT).stdout.startswith("PIC_NOT")
+
+
+def test_a_catalog_before_the_question_is_a_finding_with_the_command_that_works(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "hotel.yaml", "2002", "--json", cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "errcast: error[wrong-order]: a catalog stands behind the question;"
+        " use `errcast explain 2002 hotel.yaml --json`\n"
+    )
+    assert errcast_command("explain", "2002", "hotel.yaml", "--json", cwd=tmp_path).returncode == 0
+
+
+def test_only_lines_of_the_log_are_counted_if_a_question_stands_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command(
+        "explain", "-", "2002", "2013", "--json", "hotel.yaml", cwd=tmp_path, given=b"code=2002\n"
+    )
+    assert [(each["code"], each["lines"]) for each in json.loads(result.stdout)] == [(2002, 1), (2013, 0)]
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        b"\0" * 5000 + LOG,
+        b"\0" + LOG,
+        b"\0\0\n" + LOG,
+        "12:00 caf\u00e9\n".encode("utf-16-le") + LOG,
+        "12:00 caf\u00e9".encode("utf-16-be") + b"\n" + LOG,
+        b"1\0" + LOG,
+        LOG.replace(b"code=", b"code=\0"),
+    ],
+)
+def test_a_few_nuls_or_one_line_of_other_bytes_do_not_hide_the_errors_of_a_log(
+    log: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "hotel.yaml").write_text(HOTEL)
+    result = errcast_command("explain", "-", "--json", "hotel.yaml", cwd=tmp_path, given=log)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert [(each["name"], each["lines"]) for each in json.loads(result.stdout)] == [
+        ("TOKEN_EXPIRED", 2),
+        ("NO_ROOM", 1),
+    ]
+
+
+def test_success_is_no_answer_of_a_log_or_of_a_body(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text(
+        "errcast: 1\nname: c\nerrors:\n"
+        "  - {code: 0, name: OK, message: ok}\n  - {code: 7, name: BUSY, message: busy}\n"
+    )
+    assert errcast_command("explain", "code: 0", "c.yaml", cwd=tmp_path).stdout.startswith("OK = 0\n")
+    body = '{\n  "errcode": 0,\n  "errmsg": "ok"\n}'
+    assert errcast_command("explain", body, "c.yaml", cwd=tmp_path).returncode == 1
+    log = b"code: 0\nok\ncode: 7\n"
+    result = errcast_command("explain", "-", "c.yaml", cwd=tmp_path, given=log)
+    assert result.stdout.startswith("BUSY = 7\n  seen in      1 line\n")
+    assert "OK" not in result.stdout

@@ -62,7 +62,15 @@ def _complete(context: click.Context, parameter: click.Parameter, typed: str) ->
 @option_config
 @option_long_quiet
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects, for programs.")
-def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print the answers; json is the same as --json.",
+)
+def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool, form: str) -> None:
     """Show what the catalogs say about an error that was seen.
 
     A QUESTION is anything that was seen: a code, a name, a message, a line of a log, a JSON body, or
@@ -74,9 +82,12 @@ def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> N
     from errcast.explaining import Log, explanation_data, explanation_text
 
     questions, specs = _separated(arguments)
+    as_json = as_json or form == "json"
+    _stop_where_catalog_is_first(questions, specs, config, as_json=as_json)
     search, problems = _search(specs, config)
     chosen = [] if config is None else ["--config", str(config)]
     command = ["errcast", "explain", _STDIN, *specs, *chosen, *(["--json"] if as_json else [])]
+    is_log = _STDIN in questions
     found: dict[KnownEntry, Sighting] = {}
     unknown = []
     status = FOUND
@@ -92,8 +103,8 @@ def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool) -> N
             unknown += [] if answers else [_unknown(question, search, command)]
         for answer, seen in answers.items():
             before = found.get(answer, seen._replace(lines=0))
-            found[answer] = before._replace(lines=before.lines + seen.lines)
-    is_log = _STDIN in questions
+            is_of_log = question == _STDIN or not is_log
+            found[answer] = before._replace(lines=before.lines + (seen.lines if is_of_log else 0))
     if as_json:
         from errcast.reporting import json_text
 
@@ -115,6 +126,22 @@ def _separated(arguments: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
         is_catalog = argument.lower().endswith(_IS_CATALOG) or os.path.lexists(argument)
         (specs if is_catalog and argument != _STDIN else questions).append(argument)
     return questions, tuple(specs)
+
+
+def _stop_where_catalog_is_first(
+    questions: Sequence[str], specs: tuple[str, ...], config: Path | None, *, as_json: bool
+) -> None:
+    """Report a catalog before the question: `explain hotel.yaml 2002`."""
+    from errcast import proposals
+
+    first, *others = questions
+    if specs or not others or not first.lower().endswith(_IS_CATALOG) or not os.path.isfile(first):  # noqa: PTH113
+        return
+    chosen = [] if config is None else ["--config", str(config)]
+    command = proposals.command(
+        ["errcast", "explain", *others, first, *chosen, *(["--json"] if as_json else [])]
+    )
+    stop([Finding(None, "wrong-order", f"a catalog stands behind the question; use `{command}`")], "text")
 
 
 def _search(specs: tuple[str, ...], config: Path | None) -> tuple["Search", list[Finding]]:

@@ -9,6 +9,9 @@
 - `numbers`: finds the numbers of a text that are meant as codes
 - `labels`, `tongues`, `lists`: what the words before a number say, also in other languages and before a list
 - `unlisted`: the numbers of a text that its words call codes, but that no catalog has
+- `placeholders`: the places in a message that stand for any text
+- `grpc`: the names of statuses in the forms of gRPC
+- `values`: the numbers behind a word of failure that are values, or that begin a sentence
 - `failures`: the numbers of a text that are those of a failure
 - `processes`, `foreign`, `objects`: the numbers of processes, of other systems, and of other things
 - `names`, `classes`: find names and codes of words, and tell them from the classes of a program

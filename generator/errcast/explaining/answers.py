@@ -32,7 +32,7 @@ def explanation_text(answers: Mapping[KnownEntry, Sighting], *, is_log: bool = F
 
 def _paragraph(answer: KnownEntry, seen: Sighting, is_log: bool) -> str:
     head, facts = _reserved(answer) if isinstance(answer, KnownReserved) else _error(answer)
-    lines_of_log = f"{seen.lines} line{'s' if seen.lines > 1 else ''}" if is_log else None
+    lines_of_log = f"{seen.lines} line{'' if seen.lines == 1 else 's'}" if is_log else None
     facts = (("seen in", lines_of_log), ("matched", seen.matched), *facts)
     lines = [head, *(f"  {name:<12} {visible_line(value)}" for name, value in facts if value is not None)]
     return "".join(f"{line}\n" for line in lines)

@@ -24,6 +24,10 @@ _VALUE = re.compile(r"""\s*:\s+[\w"'/]|\s+["'`\u201c\u2018][^\s"'`]""")
 _SEEN = re.compile(
     r"\s+(?:(?:in|at|on|while|when|during|after|before|because|since|until)\b|[\w.]+=)",
 )
+# What services append to their messages: `invalid credential hint: [x] rid: 5f2b`.
+_DETAIL = re.compile(
+    r"[,;]?\s+(?:hint|rid|(?:request|req|trace|log|span)[ _-]?id|more info|details?|see|ref)\s?[:=]"
+)
 _GOES_ON = re.compile(r"\s+(?:for|from|to|by|with|of)\b")
 # Before a short word that is a message: `Content-Encoding: none` is not the message "none".
 _FAILURE_BEFORE = re.compile(r"(?:err|error|exception|failed|failure|fault|msg|message|reason)\W{1,6}$")
@@ -51,6 +55,8 @@ def ends_alone(text: str, start: int, stop: int, *, is_open: bool, is_filled: bo
         return is_filled or _VALUE.match(text, stop) is None or _says_failure(text, start, stop)
     if not is_open:
         return False
+    if _DETAIL.match(text, stop) is not None and _says_failure(text, start, stop):
+        return True
     return _SEEN.match(text, stop) is not None or (
         _GOES_ON.match(text, stop) is not None and _says_failure(text, start, stop)
     )

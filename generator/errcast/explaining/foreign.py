@@ -18,6 +18,7 @@ _WINDOW = 120  # characters beside the number that can say whose it is
 _LAST_ERRNO = 133  # of Linux
 _LAST_EXIT = 255
 
+_GRPC = frozenset(("GRPC", "RPC"))
 _SYSTEM = frozenset(("ERRNO", "OS", "POSIX", "UNIX", "LINUX", "SYSTEM", "LIBC", "WINDOWS", "WIN32", "WIN"))
 # Apple begins the names of its own domains with two letters: NSCocoaErrorDomain, ABAddressBookErrorDomain.
 _APPLE = re.compile(r"\b(?:NS|k?[A-Z]{2}(?=[A-Z][a-z]))\w*Domain\w*[\"']?\s+(?:Code=|error\s+)\"?-?$")
@@ -39,7 +40,24 @@ _KINDS = (
         r"(?i:\bos error|\bWinError|\bWin32 ?error:?|\bGetLastError\W{0,4})\s*[:=]?\s*-?$", "", None, _SYSTEM
     ),
     _Kind(r"(?i:\bsignal\s+[0-9]+\b.{0,60}\bcode)\s+-?$", "", None, frozenset(("SIGNAL", *_SYSTEM))),
-    _Kind(r"\brpc error: code = $", "", None, frozenset(("GRPC", "RPC"))),
+    _Kind(r"\bOs \{ code: $", r", kind: ", None, _SYSTEM),
+    _Kind(
+        r"\b(?:NO_ERROR|CANCEL|STREAM_CLOSED|REFUSED_STREAM|SETTINGS_TIMEOUT|ENHANCE_YOUR_CALM"
+        r"|INADEQUATE_SECURITY|HTTP_1_1_REQUIRED|[A-Z]{5,11}_ERROR|FRAME_SIZE_ERROR) \(err $",
+        r"\)",
+        13,
+        frozenset(("HTTP2", "NGHTTP2")),
+    ),
+    _Kind(
+        r"(?i:\b(?:segfault|(?:page|protection) fault|#?PF:|traps?:).{0,90}\berror(?:[ _]code)?[ :(]*)$",
+        "",
+        None,
+        frozenset(("KERNEL", "TRAP", "CPU")),
+    ),
+    _Kind(r"\brpc error: code = $", "", None, _GRPC),
+    _Kind(r"\bgRPC Error \(code: $", "", None, _GRPC),
+    # grpc-gateway prints a status so
+    _Kind(r"\{\s*\\?\"code\\?\":\s*$", r",\s*\\?\"message\\?\":.*?,\s*\\?\"details\\?\":\s*\[", 16, _GRPC),
     _Kind(r"(?i:\bnon-?zero(?:\s+\w+)?\s+(?:code|status)):?\s*$", "", _LAST_EXIT, frozenset(("EXIT",))),
     _Kind(
         r"(?i:\b(?:exit(?:ed|s|ing)?|terminated|quit|finished|died|killed|crashed)\b[\w ,-]{0,40}\bcode)"

@@ -10,14 +10,28 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.explaining.placeholders import placeholder
 from errcast.explaining.subjects import CatalogSubject, subject_of
 from errcast.limits import hexadecimal
-from errcast.naming import placeholder
+from errcast.naming import spelled_as_name
 from errcast.text.assigned import folded
 
 _ENDS = " .,;:!?…。，；：！？"
+_WORDS_APART = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"\s+")
 _MARKS_OF_CODES = re.compile(r"[./:$#-]")
+_SUCCESS = frozenset(("OK", "NONE", "SUCCESS", "SUCCESSFUL", "SUCCEEDED", "NO_ERROR"))
+_GRPC = frozenset(("GRPC", "RPC"))
+_STATUSES = {
+    "DEADLINE_EXCEEDED": 4,
+    "PERMISSION_DENIED": 7,
+    "RESOURCE_EXHAUSTED": 8,
+    "FAILED_PRECONDITION": 9,
+    "UNIMPLEMENTED": 12,
+    "UNAVAILABLE": 14,
+    "UNAUTHENTICATED": 16,
+}
+_FEWEST_STATUSES = 3
 _FEWEST_LETTERS = 4  # of a message that is known again
 _BESIDE = 200  # characters before and behind a code in which its message is beside it
 
@@ -67,6 +81,8 @@ class Known:
         self.by_message: dict[str, list[KnownError]] = {}
         self.by_description: dict[str, list[KnownError]] = {}
         self.most_marks = 0  # in a code of letters: 2 in `AuthFailure.Token.Expired`
+        # The catalogs about gRPC, whatever their name, by their ids.
+        self._of_grpc = frozenset(id(each) for each in self.catalogs if _is_of_grpc(each))
         self._subjects: dict[int, CatalogSubject] = {id(each): subject_of(each) for each in self.catalogs}
         for catalog in self.catalogs:
             for error in catalog.errors:
@@ -102,6 +118,10 @@ class Known:
         """Return what stands for a catalog."""
         return self._subjects[id(catalog)]
 
+    def is_of_grpc(self, entry: KnownEntry) -> bool:
+        """Tell whether the catalog of an answer is about gRPC."""
+        return id(entry.catalog) in self._of_grpc
+
     def with_code(self, text: str) -> list[KnownEntry]:
         """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.
 
@@ -118,6 +138,20 @@ class Known:
         return found
 
 
+def _is_of_grpc(catalog: Catalog) -> bool:
+    """Tell whether a catalog is about gRPC, by its name or title, or by three of its own codes and names."""
+    if not subject_of(catalog).words.isdisjoint(_GRPC):
+        return True
+    return sum(_STATUSES.get(error.name) == error.code for error in catalog.errors) >= _FEWEST_STATUSES
+
+
+def is_success(entry: KnownEntry) -> bool:
+    """Tell whether an answer says that nothing failed: the code 0 with the name or the message `OK`."""
+    if isinstance(entry, KnownReserved) or str(entry.error.code).strip("0"):
+        return False
+    return not _SUCCESS.isdisjoint(entry.error.names) or spelled_as_name(entry.error.message) in _SUCCESS
+
+
 def is_message_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool:
     """Tell whether the message of an answer is beside its code, which is from `start` to `stop` of a line."""
     if isinstance(entry, KnownReserved):
@@ -126,6 +160,18 @@ def is_message_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bo
     said = plain(part)
     return sum(map(str.isalnum, said)) >= _FEWEST_LETTERS and (
         said in plain(line[max(0, start - _BESIDE) : start]) or said in plain(line[stop : stop + _BESIDE])
+    )
+
+
+def is_entry_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool:
+    """Tell whether the message of an answer is beside its code, or one of its names: `5 NOT_FOUND`."""
+    if isinstance(entry, KnownReserved):
+        return False
+    beside = f" {_WORDS_APART.sub(' ', line[max(0, start - _BESIDE) : start])} "
+    beside += f"\n {_WORDS_APART.sub(' ', line[stop : stop + _BESIDE])} "
+    said = beside.upper()
+    return any(f" {name.replace('_', ' ')} " in said for name in entry.error.names) or is_message_beside(
+        entry, line, start, stop
     )
 
 

@@ -17,7 +17,8 @@ from errcast.text.identifiers import words_of
 # PHP prints `[code] => 2002` and `["code"]=> int(2002)`.
 _BEFORE = re.compile(
     r"""(?P<words>[^\W\d](?:[\w.$-]|['\u2019](?=\w))*(?:\ [^\W\d](?:[\w-]|['\u2019](?=\w))*){0,2}|)
-        (?P<marks>[\\"'`]*(?:\](?=[ \t]*=>))?[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*[ \t\\"'`(\[{]*
+        (?P<marks>[\\"'`]*(?:\](?=[ \t]*=>))?[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*
+        [ \t\\"'`(\[{\uff08\u3010\u300c\u300e\u3014\u201c]*
         (?:(?<=>\ )int\()?)$""",
     re.VERBOSE,
 )

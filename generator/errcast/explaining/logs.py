@@ -1,11 +1,11 @@
 """A stream -> the lines of a log, or the finding that says why nothing was found in them.
 
-A log may have some bytes that are not UTF-8: each is read as U+FFFD. A log that is UTF-16 or
-compressed has no line that can be read, so errcast reads none of it.
+A log may have some bytes that are not UTF-8: each is read as U+FFFD. NULs are left out.
+A log that is UTF-16 or compressed has no line that can be read, so errcast reads none of it.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from errcast.findings import Finding
@@ -22,6 +22,10 @@ _COMPRESSED = (
     (b"\x28\xb5\x2f\xfd", "zstd", "zstd -dc"),
 )
 _NUL = b"\0"
+_FIRST_PART = 2**13  # bytes that tell what a log is
+_AROUND_TEXT = b"\0\r\n\t "
+_SHORTEST_TEXT = 4  # bytes of a line that tell something
+_FEWEST_NULS = 4  # one of so many bytes of a line of UTF-16 is NUL, at least
 
 
 class Log:
@@ -35,23 +39,44 @@ class Log:
         self._broken: int | None = None  # the first line that is not UTF-8
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines; a very long one in pieces. Raises OSError if the stream cannot be read."""
-        number, rest, is_first = 1, b"", True
+        """Yield the lines; a very long one in pieces. Raises OSError if the stream cannot be read.
+
+        The first lines together say what the log is: one line of other bytes says nothing of the others.
+        A program that goes on behind an emptied log leaves NULs at its start; they are left out.
+        """
+        pieces = self._pieces()
+        first: list[bytes] = []
+        size = 0
+        try:
+            for piece in pieces:
+                first.append(piece)
+                size += len(piece.strip(_NUL))
+                if size >= _FIRST_PART:
+                    break
+        finally:  # what came before the stream broke is a part of the log
+            self._other = _other(first)
+            if self._other is None:
+                yield from self._decoded(first, 1)
+        if self._other is None:
+            yield from self._decoded(pieces, 1 + sum(piece.endswith(b"\n") for piece in first))
+
+    def _pieces(self) -> Iterator[bytes]:
+        rest = b""
         while line := rest + self._stream.readline(self._longest):
-            if is_first:
-                self._other = _other(line)
-                if self._other is not None:
-                    return
-                line = line.removeprefix(BOM_UTF8)
-                is_first = False
             seam = _seam(line) if len(line) >= self._longest and not line.endswith(b"\n") else len(line)
-            line, rest = line[:seam], line[seam:]
+            yield line[:seam]
+            rest = line[seam:]
+
+    def _decoded(self, pieces: Iterable[bytes], number: int) -> Iterator[str]:
+        """Yield pieces as texts. `number` is that of the line of the first piece."""
+        for piece in pieces:
+            line = piece.replace(_NUL, b"").removeprefix(BOM_UTF8)
             try:
                 yield line.decode()
             except UnicodeDecodeError:
                 self._broken = self._broken or number
                 yield line.decode("utf-8", "replace")
-            number += line.endswith(b"\n")
+            number += piece.endswith(b"\n")
 
     @property
     def is_unusable(self) -> bool:
@@ -83,14 +108,17 @@ def _seam(line: bytes) -> int:
     return max(line.rfind(mark, start) + 1 for mark in _SEAMS) or len(line)
 
 
-def _other(start: bytes) -> tuple[str, str] | None:
+def _other(lines: Sequence[bytes]) -> tuple[str, str] | None:
     """Return what a log is that begins so, if it is not UTF-8, and the command that makes UTF-8 of it."""
+    start = b"".join(lines)
     for magic, program, reader in _COMPRESSED:
         if start.startswith(magic):
             return f"compressed with {program}", reader
-    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and _NUL in start:
         return "UTF-16", "iconv -f UTF-16 -t UTF-8"
-    if _NUL in start[:2]:
-        order = "BE" if start.startswith(_NUL) else "LE"
+    texts = [text for line in lines if len(text := line.strip(_AROUND_TEXT)) >= _SHORTEST_TEXT]
+    wide = sum(text.count(_NUL) >= len(text) // _FEWEST_NULS for text in texts)
+    if 2 * wide > len(texts):  # most lines
+        order = "BE" if start[::2].count(_NUL) > start[1::2].count(_NUL) else "LE"
         return f"UTF-16{order}", f"iconv -f UTF-16{order} -t UTF-8"
     return None

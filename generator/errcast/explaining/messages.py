@@ -21,7 +21,7 @@ from errcast.explaining.evidence import (
     is_in_sentence_of_failure,
 )
 from errcast.explaining.known import Known, KnownError, plain
-from errcast.naming import placeholder
+from errcast.explaining.placeholders import placeholder
 from errcast.text.assigned import folded
 
 _BLANKS = re.compile(r"\s+")
@@ -30,6 +30,7 @@ _FIRST_IDEOGRAPH = "\u2e80"
 # A message is found anywhere between words if it has as many words, and as many letters. If it has as many
 # words and placeholders together, fewer letters do. An ideograph counts as three letters and as half a word.
 _MANY_WORDS, _LONG = 3, 16
+_ENDS = ".!?…。！？"  # of a sentence
 _QUOTES = "\"'`"
 _MANY_PIECES, _LONG_IN_PIECES = 4, 13
 # A shorter one is found if it begins as if it were alone, and words that say where or when follow.
@@ -85,7 +86,7 @@ class Messages:
             self._by_start.setdefault(text[:_KEY], []).append(pattern)
 
     def _add(self, message: str, errors: Sequence[KnownError]) -> None:
-        parts = tuple(part.strip() for part in placeholder().split(message))
+        parts = _parts(message)
         if _letters("".join(parts)) < _FEWEST_LETTERS:
             return
         pattern = _Pattern(
@@ -139,6 +140,14 @@ class Messages:
     def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
         keys = (text[start : start + length] for length in range(1, _KEY + 1))
         return [pattern for key in keys for pattern in self._by_start.get(key, ())]
+
+
+def _parts(message: str) -> tuple[str, ...]:
+    """Return the texts between placeholders: `no room '%s'.%s` -> `no room '`, `'` and the empty text."""
+    parts = [part.strip() for part in placeholder().split(message)]
+    last = max((at for at, part in enumerate(parts) if part), default=0)
+    parts[last] = parts[last].rstrip(_ENDS)  # a text ends without them where it is compared
+    return tuple(parts)
 
 
 def _length(pattern: _Pattern) -> int:

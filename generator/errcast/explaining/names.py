@@ -17,6 +17,7 @@ from functools import partial
 from typing import NamedTuple
 
 from errcast.explaining.classes import is_class_of_program
+from errcast.explaining.grpc import statuses
 from errcast.explaining.known import Known, KnownEntry
 from errcast.naming import spelled_as_name, spelled_like_a_constant
 
@@ -59,6 +60,10 @@ def named_in(text: str, known: Known) -> Iterator[FoundName]:
         token = match[0].rstrip(".:-#/$")
         if len(token) <= _LONGEST_TOKEN:
             yield from _named(token, known, text, match.start())
+    for status, start, stop in statuses(text):
+        for entry in known.by_name.get(spelled_like_a_constant(status), ()):
+            if known.is_of_grpc(entry):
+                yield FoundName(entry, start, stop)
 
 
 def is_spelled(text: str) -> bool:

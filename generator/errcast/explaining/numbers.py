@@ -19,19 +19,27 @@ from typing import NamedTuple
 
 from errcast.explaining.failures import is_measured, is_of_failure, is_of_subject
 from errcast.explaining.foreign import owner_of_number
-from errcast.explaining.known import Known, KnownEntry, is_message_beside
+from errcast.explaining.known import Known, KnownEntry, is_entry_beside, is_message_beside
 from errcast.explaining.labels import Label, label_before
 from errcast.explaining.lists import continues, is_in_list
 from errcast.explaining.objects import is_of_thing
 from errcast.explaining.processes import is_process
+from errcast.explaining.values import is_value
 
 _BEHIND = r"(?![A-Za-z0-9_]|[.:/-][0-9]|%)"
-_NUMBER = re.compile(r"(?<![\w.+-])[+-]?(?:0[xX][0-9a-fA-F]{1,16}|[0-9]{1,20})" + _BEHIND)
+# The number of a class is no code: Exception`2[System.String], FooException$2.run(.
+# A quoted one is: code`2002`.
+NO_NUMBER_OF_A_CLASS = r"(?<![A-Za-z0-9_]\$)(?:(?<![A-Za-z0-9_]`)|(?=[0-9]{1,20}`))"
+_NUMBER = re.compile(
+    rf"(?<![\w.+-]){NO_NUMBER_OF_A_CLASS}[+-]?(?:0[xX][0-9a-fA-F]{{1,16}}|[0-9]{{1,20}})" + _BEHIND
+)
 _ZERO_PADDED_NUMBER = re.compile(r"(?<![\w.-])[A-Z]{2,5}-(0[0-9]{2,19})(?![\w.-])")  # MY-001062
 # Not a part of a number, but the end of a word: 错误码2002, [2002], E=2002. From U+2E80 to U+FFEF, as what is
 # not outside of it: Python builds a class of characters one by one.
 _NUMBER_AFTER_IDEOGRAPH = re.compile(r"(?<=[^\0-\u2e7f\ufff0-\U0010ffff])-?[0-9]{1,20}(?![.][0-9])" + _BEHIND)
 _LETTERED_NUMBER = re.compile(r"(?<![\w.-])([A-Z]{2,20})([0-9]{3,20})(?![\w]|[.-][0-9])")  # TS2304
+
+_MESSAGE_OF_SQL_SERVER = re.compile(r"\bMsg ([0-9]{1,10}), Level [0-9]{1,2}, State [0-9]{1,3}\b")
 
 # These programs print the numbers of other programs: `make: *** [build] Error 2`, `npm ERR! errno 1`.
 _OF_ANOTHER_PROGRAM = re.compile(r"\s{0,40}(?:\S{0,200}make(?:\[\d+\])?: \*\*\* |npm (?:ERR!|error) )")
@@ -71,6 +79,13 @@ def codes_meant(line: str, known: Known) -> Iterator[FoundCode]:
                     is_code = is_listed or _is_code(line, match, label, entry, known)
                     if is_code and not _is_foreign(line, *match.span(), entry, known):
                         yield FoundCode(entry, *_with_marks(line, label.start, match.end()))
+    yield from _spelled(line, known)
+
+
+def _spelled(line: str, known: Known) -> Iterator[FoundCode]:
+    """Yield the answers for numbers in spellings that only codes have: `Msg 208, Level 16`, `MY-001062`."""
+    for match in _MESSAGE_OF_SQL_SERVER.finditer(line) if "Msg " in line else ():
+        yield from (FoundCode(entry, *match.span()) for entry in known.with_code(match[1]))
     for match in _ZERO_PADDED_NUMBER.finditer(line) if "-0" in line else ():
         if entries := known.with_code(match[1]):
             label = label_before(line, match.start())
@@ -113,16 +128,16 @@ def _is_code(line: str, number: re.Match[str], label: Label, entry: KnownEntry, 
     if _PAGE_OF_ERRORS.search(line, max(0, start - _LONGEST_PAGE), start):
         return True
     return (
-        is_of_failure(line, label, number)
+        (is_of_failure(line, label, number) and not is_value(line, start, stop))
         or is_of_subject(line, label, number, known.subject(entry))
-        or (label.ends_with_failure and is_message_beside(entry, line, start, stop))
+        or (label.ends_with_failure and is_entry_beside(entry, line, start, stop))
     )
 
 
 def _is_foreign(line: str, start: int, stop: int, entry: KnownEntry, known: Known) -> bool:
     """Tell whether a number belongs to a system that is not the subject of the catalog."""
     owner = owner_of_number(line, start, stop)
-    if owner is None:
+    if owner is None or ("GRPC" in owner and known.is_of_grpc(entry)):
         return False
     for word in known.subject(entry).words:
         if word in owner or (len(word) >= _LONGEST_WORD and any(word in each for each in owner)):

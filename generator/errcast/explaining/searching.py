@@ -9,12 +9,13 @@ A question is read as a whole first: a code, a name or a message. If it is none 
 for codes, names and messages inside it, as in a line of a log.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
-from errcast.explaining.known import Known, KnownEntry, KnownError, Sighting, plain
+from errcast.explaining.known import Known, KnownEntry, KnownError, Sighting, is_success, plain
 from errcast.explaining.messages import FoundMessage, Messages
 from errcast.explaining.names import FoundName, is_spelled, named_in, qualified
 from errcast.explaining.nearest import nearest
@@ -25,6 +26,9 @@ from errcast.naming import spelled_as_name
 
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
 _SHORTEST_CERTAIN = 100  # the smallest number that is hardly something else
+# `error code: 0` asks what the code of success is; a longer line only says that nothing failed.
+_MOST_WORDS = 3
+_WORD = re.compile(r"\w+")
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
 _ARROW = "=>"  # PHP prints the value of a key on the next line
 
@@ -99,23 +103,34 @@ class Search:
             spelled = self._known.by_name.get(spelled_as_name(question), ())
             if whole := self.whole(question) or spelled:
                 return dict.fromkeys(whole, Sighting(1, None))
+        lines = question.strip().splitlines()
         found: Matched = {}
-        for line in self.lines(question.splitlines()):
+        for line in self.lines(lines):
             found = line | found
-        return {answer: Sighting(1, matched) for answer, matched in found.items()}
+        return {
+            answer: Sighting(1, matched)
+            for answer, matched in found.items()
+            if len(lines) == 1 or not is_success(answer)
+        }
 
     def seen_in(self, lines: Iterable[str]) -> dict[KnownEntry, int]:
         """Return each answer in a log with the number of its lines: the most frequent one first."""
         return {answer: seen.lines for answer, seen in self.found_in(lines).items()}
 
     def found_in(self, lines: Iterable[str]) -> dict[KnownEntry, Sighting]:
-        """Return each answer in a log with what was seen of it: the most frequent one first."""
+        """Return each answer in a log with what was seen of it: the most frequent one first.
+
+        Success is no answer of a log, unless the log is one line.
+        """
         found: dict[KnownEntry, Sighting] = {}
+        count = 0
         for line in self.lines(lines):
+            count += 1
             for answer, matched in line.items():
                 before = found.get(answer, Sighting(0, matched))
                 found[answer] = before._replace(lines=before.lines + 1)
-        return dict(sorted(found.items(), key=lambda each: -each[1].lines))
+        answers = sorted(found.items(), key=lambda each: -each[1].lines)
+        return {answer: seen for answer, seen in answers if count == 1 or not is_success(answer)}
 
     def nearest(self, question: str) -> list[KnownEntry]:
         """Return answers whose name or code contains the question or is similar, the best first."""
@@ -193,7 +208,12 @@ class Search:
         others = tuple((errors, said) for errors, said in meant if not sure.keys() & set(errors))
         if not sure and not others:
             sure = self._matched(text, (each for each in status_meant(text, known) if piece.has(each.start)))
-        return _Line(sure, others)
+        if len(_WORD.findall(text)) <= _MOST_WORDS:
+            return _Line(sure, others)
+        return _Line(
+            {each: matched for each, matched in sure.items() if not is_success(each)},
+            tuple((errors, said) for errors, said in others if not any(map(is_success, errors))),
+        )
 
     def _matched(self, text: str, found: Iterable[FoundCode | FoundName]) -> Matched:
         matched: Matched = {}

@@ -18,6 +18,7 @@ _CODE_ENDS = ("码", "碼", "コード", "코드")
 _NUMBER_ENDS = ("番号", "代号", "编号", "編號", "번호")
 _FAILURE_ENDS = ("错误", "錯誤", "报错", "報錯", "异常", "異常", "失败", "失敗", "エラー", "오류", "에러")
 _FAILURE_PARTS = ("错误", "錯誤", "报错", "异常", "異常", "故障", "エラー", "例外", "오류", "에러")
+_COPULAS = "是为為はが은는이가"
 # These are codes and numbers of other things: a password, a phone, a status of HTTP.
 _OTHER_CODE_ENDS = (
     *("密码", "密碼", "号码", "號碼", "验证码", "驗證碼", "校验码", "邀请码", "优惠码", "优惠券码", "兑换码"),
@@ -40,6 +41,7 @@ _OTHER_CODE_ENDS = (
 
 def says_code(words: tuple[str, ...]) -> bool:
     """Tell whether words in capital letters say that the number behind them is a code."""
+    words = _without_copula(words)
     if not words:
         return False
     last = words[-1]
@@ -59,7 +61,15 @@ def says_failure(word: str) -> bool:
 
 def says_other_code(word: str) -> bool:
     """Tell whether a word is a code of another thing than an error: `验证码`."""
-    return word.endswith(_OTHER_CODE_ENDS)
+    return word.rstrip(_COPULAS).endswith(_OTHER_CODE_ENDS)
+
+
+def _without_copula(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without the one that says "is" behind them: `错误码是` -> `错误码`."""
+    if not words or words[-1].isascii():
+        return words
+    last = words[-1].rstrip(_COPULAS)
+    return (*words[:-1], last) if last else words[:-1]
 
 
 def _has_failure(word: str) -> bool:

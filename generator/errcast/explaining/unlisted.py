@@ -15,11 +15,12 @@ from errcast.explaining.failures import is_measured
 from errcast.explaining.foreign import owner_of_number
 from errcast.explaining.known import Known
 from errcast.explaining.labels import label_before
+from errcast.explaining.numbers import NO_NUMBER_OF_A_CLASS
 from errcast.explaining.objects import is_of_thing
 from errcast.explaining.pieces import LONGEST_PIECE, LinePiece, pieces
 from errcast.explaining.readable import readable, short
 
-_NUMBER = re.compile(r"(?<![\w.+-])-?[0-9]{1,19}(?![A-Za-z0-9_]|[.:/,-][0-9]|%)")
+_NUMBER = re.compile(rf"(?<![\w.+-]){NO_NUMBER_OF_A_CLASS}-?[0-9]{{1,19}}(?![A-Za-z0-9_]|[.:/,-][0-9]|%)")
 _MAY_SAY_CODE = re.compile(r"code|err|[^\x00-\x7f]", re.IGNORECASE)
 _SUCCESS = frozenset((0, 1, -1, 200))
 _OF_HTTP = range(100, 600)
