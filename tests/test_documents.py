@@ -260,3 +260,13 @@ def test_the_commands_shown_without_make_are_those_of_the_makefile() -> None:
     assert "'.[dev]'" in makefile
     assert ".venv/bin/errcast generate\n" in shown
     assert ".venv/bin/pytest\n" in shown
+
+
+def test_the_page_of_languages_names_the_version_that_each_target_names() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    named = dict(re.findall(r"(?m)^\| `(\w+)` \| ([^|]+ and later) \|$", page))
+    heads = {
+        path.parent.name: re.match(r"# (.+? and later)\b", path.read_text(encoding="utf-8"))
+        for path in (ROOT / "templates").glob("*/target.yaml")
+    }
+    assert named == {name: head[1] for name, head in heads.items() if head}

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from glob import escape
 from pathlib import Path
 
@@ -148,18 +149,33 @@ def missing_attributes(catalogs: Sequence[str] = ()) -> list[str]:
 def starter_files(catalogs: Sequence[str] = ()) -> dict[str, str]:
     """Return the files of a first project, path to text; without an example if there are catalogs.
 
-    The configuration names each catalog. A name that is a glob is escaped: `errors [v2].yaml` ->
+    The configuration names each catalog, or the glob of a folder that has only catalogs: `spec/a.yaml`,
+    `spec/b.yaml` -> `spec/*.yaml`. A name that is a glob is escaped: `errors [v2].yaml` ->
     `errors [[]v2].yaml`.
     """
     targets = [target for name in default_target_names() if (target := load_target(name)[0]) is not None]
     listed = ", ".join(f'"{target.name}"' for target in targets)
-    globs = [escape(path) if is_glob(path) else path for path in catalogs] or [_EXAMPLES]
+    globs = list(dict.fromkeys(map(partial(_glob_of, catalogs), catalogs))) or [_EXAMPLES]
     specs = ", ".join(json.dumps(glob, ensure_ascii=False) for glob in globs)
     configuration = CONFIGURATION.format(targets=listed, specs=specs) + "".join(_options(targets))
     example = (
         {} if catalogs else {"spec/example.yaml": CATALOG, "spec/catalog.schema.json": catalog_schema_text()}
     )
     return {"errcast.toml": configuration, **example, "spec/config.schema.json": config_schema_text()}
+
+
+def _glob_of(catalogs: Sequence[str], path: str) -> str:
+    """Return the glob of the folder of a catalog if it has no other file with this suffix, or its name.
+
+    So the configuration reads the next catalog there too. In the working directory, the next file may be
+    anything, and so may one in JSON.
+    """
+    folder, suffix = Path(path).parent, Path(path).suffix
+    beside = {each.as_posix() for each in folder.glob(f"*{suffix}")}
+    if folder == Path() or suffix.lower() == ".json" or not beside.issubset(catalogs):
+        return escape(path) if is_glob(path) else path
+    name = folder.as_posix()
+    return f"{escape(name) if is_glob(name) else name}/*{suffix}"
 
 
 def still_to_write(files: Mapping[str, str]) -> dict[str, str]:

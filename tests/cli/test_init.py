@@ -95,7 +95,7 @@ def test_files_that_cannot_be_catalogs_do_not_hide_a_catalog(
         " is a catalog, add it to `specs`\n",
     )
     configuration = tomllib.loads((tmp_path / "errcast.toml").read_text(encoding="utf-8"))
-    assert configuration["specs"] == ["spec/orders.YAML"]
+    assert configuration["specs"] == ["spec/*.YAML"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
@@ -121,6 +121,22 @@ def test_a_catalog_with_the_name_of_the_example_is_no_file_in_the_way(tmp_path: 
     (tmp_path / "spec" / "example.yaml").write_text(DEMO)
     assert errcast_command("init", cwd=tmp_path).returncode == 0
     assert (tmp_path / "spec" / "example.yaml").read_text() == DEMO
+
+
+def test_a_folder_that_has_only_catalogs_is_named_by_a_glob_that_reads_the_next_one(tmp_path: Path) -> None:
+    for number, name in enumerate(("api/a.yaml", "api/b.yaml", "[x]/c.yml", "json/d.json", "mixed/e.yaml")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        text = DEMO.replace("demo", "abcde"[number])
+        (tmp_path / name).write_text(json.dumps(yaml.safe_load(text)) if name.endswith(".json") else text)
+    (tmp_path / "mixed" / "values.yaml").write_text("replicas: 2\n")
+    assert errcast_command("init", cwd=tmp_path).returncode == 0
+    configuration = tomllib.loads((tmp_path / "errcast.toml").read_text(encoding="utf-8"))
+    assert configuration["specs"] == ["[[]x]/*.yml", "api/*.yaml", "json/d.json", "mixed/e.yaml"]
+    (tmp_path / "api" / "next.yaml").write_text(DEMO.replace("demo", "next"))
+    assert errcast_command("generate", "--target", "python", cwd=tmp_path).stderr == ""
+    assert sorted(files(tmp_path / "out")) == [
+        f"python/{name}_error.py" for name in ("a", "b", "c", "d", "e", "next")
+    ]
 
 
 def offered(printed: str) -> list[str]:
@@ -195,5 +211,5 @@ def test_a_link_to_a_catalog_is_no_second_catalog(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("spec/demo.yaml")
     (tmp_path / "linked").symlink_to("spec")
     assert errcast_command("init", cwd=tmp_path).returncode == 0
-    assert 'specs = ["spec/demo.yaml"]\n' in (tmp_path / "errcast.toml").read_text()
+    assert 'specs = ["spec/*.yaml"]\n' in (tmp_path / "errcast.toml").read_text()
     assert errcast_command("generate", cwd=tmp_path).returncode == 0

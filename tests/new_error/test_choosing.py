@@ -57,7 +57,7 @@ def test_a_full_range_is_a_finding(project: Path) -> None:
     assert refused(project, "c1", "--range", "1900-1900")[0].endswith("or reserved; give another --range")
     outside = refused(project, "c1", "--category", "order", "--range", "1-2")
     assert outside == [
-        "errcast: error[no-code]: no code is in the range 1-2 and of 1000-1004 (category order); every code of"
+        "errcast: error[no-code]: no code is in both 1-2 and 1000-1004 (category order); every code of"
         " the range 1000-1004 (category order) is taken or reserved; widen it, or give another --category"
     ]
 
@@ -136,7 +136,7 @@ def test_a_range_outside_of_the_category_may_be_left_out_if_the_category_has_a_f
 ) -> None:
     wrong = ("c1", "--category", "order", "--range", "1-2")
     assert refused(project, *wrong) == [
-        "errcast: error[no-code]: no code is in the range 1-2 and of 1000-1004 (category order);"
+        "errcast: error[no-code]: no code is in both 1-2 and 1000-1004 (category order);"
         " give another --range, or leave it out"
     ]
     assert new(project, "c1", "--category", "order", "--quiet") == "1003 C1\n"

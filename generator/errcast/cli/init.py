@@ -19,7 +19,8 @@ def init() -> None:
 
     This writes a configuration, a small catalog and their schemas, for editors. It overwrites nothing.
     If catalogs are in this folder, or directly in one of its folders, the configuration names them, and no
-    example is written. Add catalogs that are deeper to `specs` of the configuration.
+    example is written. It names a folder by a glob if all YAML files in it are catalogs. Add catalogs that
+    are deeper to `specs` of the configuration.
     """
     from errcast.initializing import (
         MERGE_ATTRIBUTE,

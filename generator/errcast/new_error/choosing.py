@@ -91,10 +91,13 @@ def _free_code(
     path = show_bare(catalog.path, 200)
     if ranges := _ranges(wanted, category):
         allowed = reduce(_shared, (each for each, _ in ranges))
-        called = " and of ".join(text for _, text in ranges)
+        names = [text for _, text in ranges]
+        of, called = (
+            ("of", f"the range {names[0]}") if len(names) == 1 else ("in", f"both {' and '.join(names)}")
+        )
         if not allowed:
             remedy = _other_range(wanted, category, catalog, errors, taken)
-            return Finding(None, "no-code", f"no code is in the range {called}; {remedy}")
+            return Finding(None, "no-code", f"no code is in {called}; {remedy}")
         others = [
             (codes, other) for codes, other in _other_ranges(wanted, catalog) if _shared(codes, allowed)
         ]
@@ -108,7 +111,7 @@ def _free_code(
                 why = f"taken, reserved, or in the range of the category {others[0][1].id}"
                 if category is None and free_in(_shared(others[0][0], allowed), used) is not None:
                     remedy += f", or --category {others[0][1].id}"
-            text = f"every code of the range {called} is {why}; {remedy}"
+            text = f"every code {of} {called} is {why}; {remedy}"
             return Finding(None, "no-code", text)
     else:
         own = [each.code for each in errors if isinstance(each.code, int)]
