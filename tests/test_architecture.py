@@ -177,7 +177,7 @@ linting/                macros places
 scan/                   settings
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants source_texts tables_of_words uses
+scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
                         ignoring words
                         code_index
                         imports

@@ -21,6 +21,7 @@
 - `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out
 - `settings`: `[scan]` of the configuration
 - `source_texts`: the path of a file -> its text, or why it is passed over
+- `time_limits`: the work on one file, which ends at a limit
 - `mentions`: the tokens of a file -> the places that name an error
 - `using`: files, and catalogs -> the places of each error, and the errors that nothing names
 - `concerning`: changes of catalogs -> the places that each concerns

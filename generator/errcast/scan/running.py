@@ -28,6 +28,7 @@ from errcast.scan.hits import AboutFile, hits_in
 from errcast.scan.ignoring import ignores, is_ignored
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
+from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for
 
 
 class Asked(NamedTuple):
@@ -86,11 +87,38 @@ def scan(
         if isinstance(source, str):
             result.passed_over[source] += 1
             continue
+        if index.may_have_any(source.text) and not _is_scanned(
+            each, source, index, constants, asked, left, result
+        ):
+            result.passed_over[TOO_SLOW] += 1
+            continue
         count += 1
         tell(count)
-        if index.may_have_any(source.text):
-            _scan_file(each, source, index, constants, asked, left, result)
     return result._replace(files=count)
+
+
+def _is_scanned(
+    file: CodeFile,
+    source: SourceText,
+    index: CodeIndex,
+    constants: Constants,
+    asked: Asked,
+    left: Counter[KnownHit],
+    result: Scan,
+) -> bool:
+    """Scan a file, and tell whether that was possible in its time; if not, nothing of it is in the result."""
+    lists: tuple[list[Any], ...] = (result.findings, result.records, result.known, result.fixes)
+    counts, before = [len(each) for each in lists], Counter(left)
+    try:
+        with at_most(seconds_for(len(source.text))):
+            _scan_file(file, source, index, constants, asked, left, result)
+    except TookTooLongError:
+        for each, count in zip(lists, counts, strict=True):
+            del each[count:]
+        left.clear()
+        left.update(before)
+        return False
+    return True
 
 
 def _scan_file(

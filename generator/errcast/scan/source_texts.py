@@ -15,7 +15,9 @@ from errcast.publishing.notice import HEAD, notice_of
 
 _LARGEST = 4 * 1024 * 1024  # bytes; a larger file is data, or a tool wrote it
 _HEAD_OF_CATALOG = 8000  # bytes
-_CATALOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\"']?errcast(?:-texts)?[\"']?\s*:\s*1\b", re.MULTILINE)
+_CATALOG = re.compile(
+    rb"^(?:\xef\xbb\xbf)?[ \t]*[\"']?errcast(?:-texts)?[\"']?[ \t]*:[ \t]*1\b", re.MULTILINE
+)
 _LONGEST_LINE = 5000  # characters on average: a tool packed it
 
 

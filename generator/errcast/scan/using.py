@@ -18,6 +18,7 @@ from errcast.scan.hits import AboutFile, hits_in
 from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
 from errcast.scan.rules import UNUSED_ERROR
 from errcast.scan.source_texts import read_source
+from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for
 
 
 class UsePlace(NamedTuple):
@@ -60,28 +61,33 @@ def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path]
         elif isinstance(source, str):
             found.passed_over[source] += 1
         else:
+            try:
+                with at_most(seconds_for(len(source.text))):
+                    named = _places_in(file, source.text, index, names)
+            except TookTooLongError:
+                found.passed_over[TOO_SLOW] += 1
+                continue
             count += 1
-            if index.may_have_any(source.text) or names.are_in(source.text):
-                _add(file, source.text, index, names, found.places)
+            for key, place in named:
+                found.places.setdefault(key, []).append(place)
     return found._replace(files=count)
 
 
-def _add(
-    file: CodeFile,
-    text: str,
-    index: CodeIndex,
-    names: NamesOfErrors,
-    places: dict[ErrorKey, list[UsePlace]],
-) -> None:
+def _places_in(
+    file: CodeFile, text: str, index: CodeIndex, names: NamesOfErrors
+) -> list[tuple[ErrorKey, UsePlace]]:
+    """Return the places of a file that name errors, each once, in their order."""
+    if not (index.may_have_any(text) or names.are_in(text)):
+        return []
     lines, path = SourceLines(text), shown_path(file.path)
     code = TokenizedCode(tokens(text, lexer(file.lexer)), text)
     hits = hits_in(code, lines, index, {}, AboutFile(path, is_data=is_data(file.lexer)))
+    found: dict[tuple[ErrorKey, UsePlace], None] = {}
     for each in _in_order([*mentions_of(hits, code, index), *names.inside(code)]):
         line, column = lines.place(each.token.start)
         place = UsePlace(path, line, column, each.token.text, each.way, each.name)
-        own = places.setdefault((each.catalog.name, str(each.code)), [])
-        if place not in own[-1:]:
-            own.append(place)
+        found[(each.catalog.name, str(each.code)), place] = None
+    return list(found)
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
