@@ -128,7 +128,8 @@ def _is_behind_failure(line: str, label: Label, number: re.Match[str]) -> bool:
     digits = _digits(number)
     if _COUNTED.match(line, stop) or _is_in_word(line, stop):
         return False
-    if label.last in _COUNTS and marks and digits < _SHORTEST_ALONE:
+    is_counted = marks == "#" or (label.last in _COUNTS and marks)  # `Exception #3`, `failed: 3`
+    if is_counted and digits < _SHORTEST_ALONE:
         return False
     if END.match(line, stop) or (marks and "," not in marks):
         return True

@@ -19,6 +19,9 @@ _LAST_ERRNO = 133  # of Linux
 _LAST_EXIT = 255
 
 _GRPC = frozenset(("GRPC", "RPC"))
+_DATABASES = frozenset(
+    ("MYSQL", "MARIADB", "SQL", "MSSQL", "SQLITE", "ORACLE", "POSTGRES", "ODBC", "PDO", "DATABASE", "DB")
+)
 _SYSTEM = frozenset(("ERRNO", "OS", "POSIX", "UNIX", "LINUX", "SYSTEM", "LIBC", "WINDOWS", "WIN32", "WIN"))
 # Apple begins the names of its own domains with two letters: NSCocoaErrorDomain, ABAddressBookErrorDomain.
 _APPLE = re.compile(r"\b(?:NS|k?[A-Z]{2}(?=[A-Z][a-z]))\w*Domain\w*[\"']?\s+(?:Code=|error\s+)\"?-?$")
@@ -41,19 +44,24 @@ _KINDS = (
     ),
     _Kind(r"(?i:\bsignal\s+[0-9]+\b.{0,60}\bcode)\s+-?$", "", None, frozenset(("SIGNAL", *_SYSTEM))),
     _Kind(r"\bOs \{ code: $", r", kind: ", None, _SYSTEM),
-    _Kind(
-        r"\b(?:NO_ERROR|CANCEL|STREAM_CLOSED|REFUSED_STREAM|SETTINGS_TIMEOUT|ENHANCE_YOUR_CALM"
-        r"|INADEQUATE_SECURITY|HTTP_1_1_REQUIRED|[A-Z]{5,11}_ERROR|FRAME_SIZE_ERROR) \(err $",
-        r"\)",
-        13,
-        frozenset(("HTTP2", "NGHTTP2")),
-    ),
+    _Kind(r"\b[A-Z][A-Z_1]{3,40} \(err $", r"\)", 13, frozenset(("HTTP2", "NGHTTP2"))),
     _Kind(
         r"(?i:\b(?:segfault|(?:page|protection) fault|#?PF:|traps?:).{0,90}\berror(?:[ _]code)?[ :(]*)$",
         "",
         None,
         frozenset(("KERNEL", "TRAP", "CPU")),
     ),
+    _Kind(r"\b(?:RST_STREAM|GOAWAY)\b.{0,40}\bcode[ :=]*$", "", 13, frozenset(("HTTP2", "NGHTTP2"))),
+    _Kind(
+        r"\bSIG(?:SEGV|ABRT|BUS|KILL|TERM|FPE|ILL|TRAP|SYS)\b.{0,40}\bcode[ :=]*-?$",
+        "",
+        None,
+        frozenset(("SIGNAL", *_SYSTEM)),
+    ),
+    _Kind(r"\bWindowsError: \[Error $", "", None, _SYSTEM),
+    _Kind(r"(?i:\bgrpc[ _.-]?(?:status[ _-]?)?(?:code|status)\W{1,5})$", "", 16, _GRPC),
+    # PDO and its kin print the number of the database so
+    _Kind(r"\bSQLSTATE\[\w{5}\] \[$", "", None, _DATABASES),
     _Kind(r"\brpc error: code = $", "", None, _GRPC),
     _Kind(r"\bgRPC Error \(code: $", "", None, _GRPC),
     # grpc-gateway prints a status so

@@ -16,7 +16,8 @@ from errcast.text.identifiers import words_of
 # The words before a number, and the marks between: `error code` and `": ` in `"error code": 2002`.
 # PHP prints `[code] => 2002` and `["code"]=> int(2002)`.
 _BEFORE = re.compile(
-    r"""(?P<words>[^\W\d](?:[\w.$-]|['\u2019](?=\w))*(?:\ [^\W\d](?:[\w-]|['\u2019](?=\w))*){0,2}|)
+    r"""(?P<words>[^\W\d](?:[\w.$-]|['\u2019](?=\w))*(?:\ [^\W\d](?:[\w-]|['\u2019](?=\w))*){0,2}
+        (?:\ (?:is|was|es|era|é|è|est|ist|war)(?=\ ))?|)
         (?P<marks>[\\"'`]*(?:\](?=[ \t]*=>))?[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*
         [ \t\\"'`(\[{\uff08\u3010\u300c\u300e\u3014\u201c]*
         (?:(?<=>\ )int\()?)$""",
@@ -36,6 +37,8 @@ _OTHER_CODES = (
 )
 _NO_CODES = ("decode", "encode", "recode", "transcode", "unicode", "xcode", "vscode", "leetcode")
 _OTHER_CODE_WORDS = frozenset(_OTHER_CODES.split())
+# "is" and "was" in the languages of `tongues`; a code of one word, `Fehlercode`, says failure itself.
+_COPULAS = frozenset(("IS", "WAS", "ES", "ERA", "É", "È", "EST", "IST", "WAR"))
 FAILURES = frozenset(("ERROR", "ERR", "EXCEPTION", "FAILURE", "FAULT", "FAIL", "FAILED", "RET", "RC"))
 _NUMBER_WORDS = frozenset(("NO", "NUM", "NUMBER", "ID"))  # behind `err` or `error`
 END = re.compile(r"[\s\\\"'`)\]}>|]*(?:[:,;.)\]}>|<(-]|&|$)")
@@ -77,12 +80,22 @@ def label_before(line: str, start: int) -> Label:
     first = before.start()
     if first and (line[first - 1].isalnum() or line[first - 1] == "_"):  # a word that is cut
         first = line.find(" ", first, start) + 1 or start
-    words = _words(before["words"])
+    words = _without_copula(_words(before["words"]))
     marks = before["marks"].strip()
     is_code = bool((words and words[-1] in _CODE_WORDS) or tongues.says_code(words))
     is_code = is_code or _is_number_of_error(before["words"], marks, words)
     is_other = not _OTHER_CODE_WORDS.isdisjoint(words) or (words and tongues.says_other_code(words[-1]))
     return Label(words, marks, first, is_code and not is_other, bool(is_code and is_other))
+
+
+def _without_copula(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without an "is" behind the words for a code of a failure: `error code is`."""
+    if len(words) > 1 and words[-1] in _COPULAS:
+        before = words[:-1]
+        is_of_failure = not FAILURES.isdisjoint(before) or any(map(tongues.says_failure, before))
+        if is_of_failure and (before[-1] in _CODE_WORDS or tongues.says_code(before)):
+            return before
+    return words
 
 
 def _is_number_of_error(text: str, marks: str, words: tuple[str, ...]) -> bool:

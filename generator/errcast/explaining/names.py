@@ -37,6 +37,7 @@ _KEY = re.compile(
     r"""(?:code|errno|error|err|reason|type|name|status|fault)["'\\]*\s*[:=]\s*["'\\(\[]*$""", re.IGNORECASE
 )
 _STATE = re.compile(r"""sql[ _-]?state["'\\]*\s*[:=]?\s*["'\\(\[]*$""", re.IGNORECASE)  # its codes are texts
+_ERROR_OF_HTTP2 = re.compile(r" \(err [0-9]{1,2}\)")  # behind a name: INTERNAL_ERROR (err 2)
 _MANY_MARKS = 2  # between the words of a name that is found anywhere in another spelling
 _LONGEST_BEFORE = 30
 _LONGEST_TOKEN = 300  # characters; a longer one is data
@@ -98,7 +99,8 @@ def _named(token: str, known: Known, text: str, start: int) -> Iterator[FoundNam
         # The parent of a dotted code is not named beside it.
         if place[0] >= covered:
             for entry in _by_name(part, before, known, partial(_is_value, text, start, place[0])):
-                if not _is_of_program(text, start, stop, place, entry, known):
+                is_of_http = _ERROR_OF_HTTP2.match(text, place[1]) and not known.subject(entry).is_in("HTTP2")
+                if not is_of_http and not _is_of_program(text, start, stop, place, entry, known):
                     yield FoundName(entry, *place)
         before = part
 

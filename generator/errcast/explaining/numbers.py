@@ -45,6 +45,7 @@ _MESSAGE_OF_SQL_SERVER = re.compile(r"\bMsg ([0-9]{1,10}), Level [0-9]{1,2}, Sta
 _OF_ANOTHER_PROGRAM = re.compile(r"\s{0,40}(?:\S{0,200}make(?:\[\d+\])?: \*\*\* |npm (?:ERR!|error) )")
 _OPENING = {")": "(", "]": "[", "'": "'", '"': '"'}
 _MORE_DIGITS = re.compile(r",[0-9]")
+_INDEX = re.compile(r"\][ \t]*=(?![=>])")  # codes[3] = x
 _GOES_ON = re.compile(r"\s+[^\W\d]")
 # The page of a code in a document: `face-error.md#2002`, `https://example.com/error-codes/#2002`.
 _PAGE_OF_ERRORS = re.compile(
@@ -117,7 +118,7 @@ def _with_marks(line: str, start: int, stop: int) -> tuple[int, int]:
 
 def _is_code(line: str, number: re.Match[str], label: Label, entry: KnownEntry, known: Known) -> bool:
     start, stop = number.span()
-    if _MORE_DIGITS.match(line, stop) or _OF_ANOTHER_PROGRAM.match(line):
+    if _MORE_DIGITS.match(line, stop) or _INDEX.match(line, stop) or _OF_ANOTHER_PROGRAM.match(line):
         return False
     if label.says_code or label.says_other_code:
         return label.says_code and (

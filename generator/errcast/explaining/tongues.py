@@ -51,6 +51,8 @@ def says_code(words: tuple[str, ...]) -> bool:
     if is_number and any(each in FAILURES or _has_failure(each) for each in words):
         return True
     # The word of failure stands behind in `code d'erreur`, `código de erro`, `код ошибки`.
+    if last == "ERROR":  # `code error` is English, `código de error` is not
+        return any(each in CODES for each in words[:-1])
     return last in FAILURES and any(each in CODES | NUMBERS | {"CODE"} for each in words[:-1])
 
 

@@ -37,7 +37,7 @@ _CLASS = re.compile(r"(?<!\w)(\w{3,60})\W{1,4}$")
 _LONGEST_CLASS = 64  # characters, with the marks behind it
 _LONGEST_COUNT = 3  # digits of a number that a sentence begins with, as far as any word goes on with it
 _SENTENCE = re.compile(r"[ \t]+[^\W\d]{2}(?![\w.-]{0,40}=)|[ \t]+a[ \t]|-[a-z]{2}")
-_COMPARED = re.compile(r"[ \t]*(?:[<>=!+*/^≤≥≠]|==|=>)=?[ \t]*[\w.(\"'-]")
+_COMPARED = re.compile(r"[ \t]*(?:[<>=!+*/^≤≥≠]|==|=>|->(?=[ \t]*[0-9]))=?[ \t]*[\w.(\"'-]")
 # A dash, or a word that says where or when, goes on with a code, too.
 _SEEN = re.compile(
     r"[ \t]+(?:while|when|during|because|again|occurred|returned|for|from|at|by)\b", re.IGNORECASE
