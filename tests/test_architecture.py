@@ -82,6 +82,14 @@ sources/trees/          nodes elements
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
+sources/code/           segments
+                        values
+                        members remarks
+                        scopes
+                        parameters rows
+                        tables
+                        grids
+                        document
 sources/understanding/  layout meeting profiles trouble
                         heads sections titled
                         completing pooling records

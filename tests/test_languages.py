@@ -34,6 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "explaining/": {"cpp", "java", "php", "scala", "typescript"},  # what their programs and compilers print
     "exporting/": {"markdown"},  # a form of exported tables
     "sources/": {"markdown"},  # a form of source tables
+    "sources/forms.py": {"cpp", "java", "lua", "php", "scala"},  # suffixes of files of code
     "sources/html/elements.py": {"ruby"},  # an element of HTML
     "sources/libraries.py": {"python"},  # the program that installs a library
     "sources/trees/properties_text.py": {"java"},  # the library that reads this form

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def stop_without_lexers(form: str) -> None:
     """End the run if the library that reads code is not installed."""
-    from errcast.lexing.languages import PYGMENTS
+    from errcast.sources.libraries import PYGMENTS
 
     if PYGMENTS.is_missing():
         text = f"errcast reads code with Pygments, which is not installed; run `{PYGMENTS.install_command()}`"

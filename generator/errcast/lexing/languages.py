@@ -10,13 +10,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from errcast.lexing.word_tables import pairs_of_table, words_of_table
-from errcast.sources.libraries import Library
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 _TABLE = Path(__file__).parent / "languages.yaml"
-PYGMENTS = Library("pygments", "pygments>=2.19", "scan")
 
 
 def lexer_name(path: PurePath) -> str | None:
@@ -48,6 +46,16 @@ def lexer(name: str) -> "Lexer":
 def is_data(lexer_of_file: str) -> bool:
     """Tell whether a language holds data and no code."""
     return lexer_of_file in _words("data")
+
+
+def has_types_behind(lexer_of_file: str) -> bool:
+    """Tell whether a language writes the type of a constant behind its name, without a mark between them."""
+    return lexer_of_file in _words("types_behind")
+
+
+def has_numbered_enums(lexer_of_file: str) -> bool:
+    """Tell whether the members of an enum have numbers from 0 in a language, if nothing else is said."""
+    return lexer_of_file in _words("numbered_enums")
 
 
 def is_foreign(path: PurePath) -> bool:

@@ -8,6 +8,7 @@ The rooms, in the order in which an import uses them:
 - `markdown`, `html`, `rst`, `wiki`, `xlsx`: folders, the readers of documents and spreadsheets
 - `entries`: a folder; the errors of a document that has a heading for each
 - `trees`: a folder, the readers of JSON, YAML, TOML, properties and XML
+- `code`: a folder, the reader of source code
 - `grid`: the result of a reader, before anything is understood
 - `budget`: how much work one source may make
 - `understanding`: a folder; which table is about errors, and which column is which field

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, PROPERTIES, RST, WIKI, XLSX, Library
+from errcast.sources.libraries import (
+    HTML,
+    LIBRARIES,
+    MARKDOWN,
+    PROPERTIES,
+    PYGMENTS,
+    RST,
+    WIKI,
+    XLSX,
+    Library,
+)
 from errcast.text.assigned import known
 from errcast.text.width import is_wide
 
@@ -40,6 +50,43 @@ class Form(NamedTuple):
     prose: str | None = None
 
 
+# Languages in which people write tables of errors. Pygments knows more: those need --from code.
+_CODE = (
+    *(
+        ".c",
+        ".cc",
+        ".cpp",
+        ".cs",
+        ".cxx",
+        ".dart",
+        ".go",
+        ".groovy",
+        ".h",
+        ".hh",
+        ".hpp",
+        ".java",
+        ".js",
+        ".jsx",
+    ),
+    *(
+        ".kt",
+        ".kts",
+        ".lua",
+        ".m",
+        ".mjs",
+        ".mm",
+        ".php",
+        ".pl",
+        ".proto",
+        ".py",
+        ".pyi",
+        ".rb",
+        ".rs",
+        ".scala",
+    ),
+    *(".swift", ".ts", ".tsx", ".vb"),
+)
+
 _EVERY_FORM = (
     Form("piped", "piped"),
     Form(
@@ -61,6 +108,7 @@ _EVERY_FORM = (
     Form("toml", "trees.toml_text", (".toml",)),
     Form("properties", "trees.properties_text", (".properties",), PROPERTIES),
     Form("xml", "trees.xml_text", (".xml", ".resx", ".resw"), charset="trees.xml_text"),
+    Form("code", "code.document", _CODE, PYGMENTS),
     Form("aligned", "aligned"),
     Form("lines", "lines"),
 )
@@ -92,7 +140,6 @@ UNREAD = {
     ".pdf": ("PDF", _BY_HAND),
     ".po": ("gettext", "write it as CSV, a line for each text"),
     ".pptx": ("PowerPoint", _BY_HAND),
-    ".proto": ("Protocol Buffers", "write its enumeration as CSV, with the columns name and code"),
     ".rtf": ("rich text", _PROCESSOR),
     ".sql": ("SQL", "export the table as CSV"),
     ".tex": ("LaTeX", ""),

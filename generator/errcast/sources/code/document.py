@@ -1,0 +1,91 @@
+"""A file of source code -> the tables of errors in it.
+
+    enum Kiln {                               name      | code | message
+        LAMP_OUT(11, "no lamp"),       ->     LAMP_OUT  | 11   | no lamp
+        DOOR_SHUT(12, "no way in");           DOOR_SHUT | 12   | no way in
+
+The suffix of the file says its language. Pygments makes the tokens; the other rooms of this wing read them.
+"""
+
+import re
+from pathlib import PurePath
+
+from errcast.findings import Finding
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexer, lexer_name
+from errcast.lexing.tokens import SourceLines, tokens
+from errcast.limits import forbidden_character_problem
+from errcast.sources.budget import CELLS, Work, WorkBudget
+from errcast.sources.code.grids import LexedFile, grid_of
+from errcast.sources.code.parameters import parameters_of
+from errcast.sources.code.rows import constants_of
+from errcast.sources.code.scopes import ScopeReader
+from errcast.sources.code.tables import tables_of
+from errcast.sources.code.values import Evaluator
+from errcast.sources.grid import Grid
+from errcast.text.characters import forbidden_characters
+
+MOST_CHARACTERS = 256 * 1024
+_NO_TABLE = (
+    "errcast found no table in this code: no enum, constants, map or list with at least two codes; if it has"
+    " another form, name the form with --from"
+)
+_FEWEST = 2  # rows of a table, of which the first is the head
+# The patterns of lexers take long for what nobody writes by hand.
+_LONG = "split it, or copy its table into a file of its own"
+_RUNS = {
+    Work("blanks and line ends in a row", 300, 0, "delete blank lines"): r"\s{300,}",
+    Work("characters in a row without a blank", 2_000, 0, _LONG): r"\S{2000,}",
+    Work("characters in a line", 20_000, 0, _LONG): r"[^\n]{20000,}",
+}
+_MOST_FINDINGS = 20
+
+
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
+    """Return the tables of a file of code, or the finding why it has none.
+
+    Raises TooMuchWorkError if the tables have too many cells.
+    """
+    name = lexer_name(PurePath(path))
+    if name is None:
+        said = "the name of the file does not say its language; give it the suffix that the language has"
+        return [], [Finding(path, "unknown-language", said)]
+    if len(text) > MOST_CHARACTERS:
+        said = f"the file has more than {MOST_CHARACTERS:,} characters; copy its table into a file of its own"
+        return [], [Finding(path, "too-large", said)]
+    budget = budget or WorkBudget(len(text))
+    for work, pattern in _RUNS.items():
+        for run in re.finditer(pattern, text):
+            budget.allow(work, len(run[0]), text.count("\n", 0, run.start()) + 1)
+    text = text if text.endswith("\n") else f"{text}\n"  # a lexer expects the end of the last line
+    every = tokens(text, lexer(name))
+    code = TokenizedCode(every, text)
+    found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
+    scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
+    tables = tables_of(scopes, Evaluator(code, constants, budget))
+    file = LexedFile(text, code, SourceLines(text))
+    names = {
+        name for table in tables for name in (table.callee.rpartition(".")[2], *table.headings[-1:]) if name
+    }
+    parameters = parameters_of(code, names)
+    grids = []
+    for table in tables:
+        grid = grid_of(table, file, parameters, budget.left(CELLS))
+        if sum(not row.is_section for row in grid.rows) <= _FEWEST:
+            continue
+        budget.spend(CELLS, len(grid.rows) * len(grid.rows[0].cells), grid.line)
+        grids.append(grid)
+    if not grids:
+        return [], [Finding(path, "no-table", _NO_TABLE)]
+    return grids, _forbidden(grids, path)
+
+
+def _forbidden(grids: list[Grid], path: str) -> list[Finding]:
+    """Return a finding for each cell with a character that no catalog may have: an escape can write it."""
+    return [
+        Finding(path, "forbidden-character", forbidden_character_problem(character), line=cell.line)
+        for grid in grids
+        for row in grid.rows
+        for cell in row.cells
+        for _, character in list(forbidden_characters(cell.text))[:1]
+    ][:_MOST_FINDINGS]

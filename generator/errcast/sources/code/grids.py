@@ -1,0 +1,238 @@
+"""A table of code -> a `Grid` with headings.
+
+The parameters of the function that makes the rows, and the keys of records, are headings. Other columns
+are told by their values: different numbers are codes, the first texts are messages, the next ones
+descriptions. Comments are what is still missing of these two.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from errcast.findings import show
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import SourceLines
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.parameters import Parameters
+from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.tables import CodeTable
+from errcast.sources.code.values import CodeValue
+from errcast.sources.grid import Cell, Grid, GridRow
+
+_NAME, _KEY, _VALUE, _JOINED = "name", "key", "value", "joined"
+_BEHIND, _ABOVE = "comment behind", "comment above"
+_STATUSES = range(100, 600)
+_MOST_SECTIONS = 0.5  # rows with a comment above
+_TEXTS = ("message", "description")
+_MOSTLY = 0.8
+_DIGIT = re.compile(r"[0-9]")
+_WORD = re.compile(r"[^\s]+\Z")
+_MOST_REMARKS = 20
+
+Record = Mapping["Column", CodeValue]
+Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
+
+
+class LexedFile(NamedTuple):
+    """The text of a file, its tokens and its lines."""
+
+    text: str
+    code: TokenizedCode
+    lines: SourceLines
+
+    def line(self, place: int) -> int:
+        """Return the line of a token."""
+        return self.lines.line(self.code.at(place).start)
+
+    def shown(self, first: int, last: int) -> str:
+        """Return the code from one token to another, for a report."""
+        return show(" ".join(self.text[self.code.at(first).start : self.code.at(last).end].split()))
+
+    def cell(self, value: CodeValue | None, line: int) -> Cell:
+        """Return the cell of a value; `line` is that of its row."""
+        if value is None:
+            return Cell(line, "")
+        return Cell(line if value.place < 0 else self.line(value.place), value.text)
+
+
+def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
+    """Return the grid of a table, with at most as many cells as given."""
+    has_remarks = _MOST_SECTIONS * len(table.rows) <= sum(row.above != "" for row in table.rows)
+    records = [_record(row, table, has_remarks=has_remarks) for row in table.rows]
+    columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
+    columns = columns[: max(1, most_cells // len(records))]
+    headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
+    merged_records = [merged(record, headings) for record in records]
+    shown = list(dict.fromkeys(headings.values()))
+    at = next((heading for heading in shown if "code" in meaning(heading).fields), "")
+    skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
+    rows: list[GridRow] = []
+    for row, record in zip(table.rows, merged_records, strict=True):
+        if at and not (record[at].text if at in record else ""):
+            skipped.append((row.line, f"no code: {file.shown(row.first, row.until)}"))
+            continue
+        if row.above and not (has_remarks or row.is_documented) and len(shown) > 1:
+            line = max(1, row.line - 1)
+            rows.append(GridRow(line, (Cell(line, row.above),) * len(shown), is_section=True))
+        cells = tuple(file.cell(record.get(heading), row.line) for heading in shown)
+        rows.append(GridRow(row.line, cells))
+        skipped += [
+            (file.line(value.place), f"a value that is no literal: {file.shown(value.place, value.place)}")
+            for value in row.values
+            if value.kind == "other"
+        ]
+    head = GridRow(table.line, tuple(Cell(table.line, heading) for heading in shown))
+    remarks = table.remarks[:_MOST_REMARKS]
+    found = tuple(sorted(set(skipped)))
+    return Grid(table.line, table.headings, (head, *rows), 1, table.is_optional, found, remarks)
+
+
+def _order(column: Column) -> tuple[int, int]:
+    kind = column[0]
+    places = {_NAME: 0, _VALUE: 2, _JOINED: 5, _BEHIND: 6, _ABOVE: 7}
+    if kind in ("@description", "=deprecated"):
+        return (4 if kind.startswith("@") else 8), 0
+    return (3 if kind.startswith("@") else places.get(kind, 1)), column[1]
+
+
+def _record(row: CodeRow, table: CodeTable, *, has_remarks: bool) -> dict[Column, CodeValue]:
+    """Return the values of a row, each with its column.
+
+    The comment above a row is about it if most rows have one; else it is a heading within the table.
+    """
+    record: dict[Column, CodeValue] = {}
+    if row.name:
+        record[_NAME, 0] = CodeValue("word", row.name, row.first)
+    if row.key is not None:
+        record[(_NAME if row.key.kind == "word" and not row.name else _KEY), 0] = row.key
+    at = 0
+    for value in row.values:
+        column = (f"={value.key}", 0) if value.key else (_VALUE, at)
+        at += not value.key
+        record.setdefault(column, value)
+    for value in row.said:
+        record.setdefault((value.key if value.key.startswith("@") else f"={value.key}", 0), value)
+    for number, joined in enumerate(table.joined):
+        for at, value in enumerate(joined.get(row.first, ())):
+            record.setdefault((f"={value.key}", 0) if value.key else (_JOINED, 10 * number + at), value)
+    if row.is_deprecated:
+        record["=deprecated", 0] = CodeValue("text", "true", row.first)
+    above = row.above if has_remarks or row.is_documented else ""
+    for kind, comment in ((_BEHIND, row.behind), (_ABOVE, above)):
+        if comment:
+            said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
+            record[kind, 0] = CodeValue("text", said, row.first)
+    return record
+
+
+def headings_of(
+    columns: Sequence[Column], records: Sequence[Record], given: Sequence[str]
+) -> dict[Column, str]:
+    """Return the heading of each column; `given` are the names of parameters, in their order."""
+    headings: dict[Column, str] = {}
+    for column in columns:
+        kind, number = column
+        if kind.startswith("="):
+            headings[column] = kind[1:]
+        elif kind == _VALUE and number < len(given) and meaning(given[number]).fields:
+            headings[column] = given[number]
+        elif kind == _NAME:
+            headings[column] = "name"
+    # A key that is a text is the name of an error that has a code.
+    others = sorted((each for each in columns if each not in headings), key=lambda each: each[0] == _KEY)
+    is_number = any(record[_KEY, 0].kind == "number" for record in records if (_KEY, 0) in record)
+    if is_number and (_KEY, 0) in others:
+        others.remove((_KEY, 0))
+        headings[_KEY, 0] = "code"
+    for column in others:
+        headings[column] = _by_values(column, headings, records)
+    fields = set().union(*(meaning(heading).fields for heading in headings.values()))
+    if "code" not in fields and (_NAME, 0) in headings:
+        headings[_NAME, 0] = "code"
+    return {column: headings[column] for column in columns}
+
+
+def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValue]:
+    """Return the values of a record by their headings."""
+    found: dict[str, CodeValue] = {}
+    for column, heading in headings.items():
+        value = record.get(column)
+        if value is None or not value.text:
+            continue
+        # A text that code gives to the error fills a blank message. A comment may be about something else.
+        is_given = column[0] == _JOINED or column[0].startswith("@")
+        is_first = is_given and heading == "description" and "message" in headings.values()
+        field = "message" if is_first and "message" not in found else heading
+        is_said = column[0] in (_JOINED, _BEHIND, _ABOVE) or column[0].startswith("@")
+        if not (is_said and any(not _differ(found[each], value) for each in _TEXTS if each in found)):
+            found.setdefault(field, value)
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return a text without what two texts that say the same may differ in."""
+    return text.strip(" .!。").casefold()
+
+
+def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Parameters) -> list[str]:
+    count = sum(column[0] == _VALUE for column in columns)
+    title = table.headings[-1] if table.headings else ""
+    found = [
+        parameters.get((name, number))
+        for number in (count, count + 1)
+        for name in dict.fromkeys((table.callee.rpartition(".")[2], title, ""))
+    ]
+    return next((each for each in found if each), [])
+
+
+def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Record]) -> str:
+    """Return the heading of a column that has none in the code."""
+    kind, number = column
+    values = [record[column] for record in records if column in record]
+    known = [value for value in values if value.kind in ("number", "text") and value.text]
+    numbers = [value for value in known if value.kind == "number"]
+    if not known:
+        return f"value {number + 1}"
+    is_different = 2 * len({value.text for value in known}) > len(known)
+    fields = ["message", "description"]
+    rest = f"text {number + 1}"
+    if len(numbers) >= _MOSTLY * len(known):
+        is_status = all(int(each.text) in _STATUSES for each in numbers)
+        fields = [*(["code"] if is_different else []), *(["http status"] if is_status else [])]
+        rest = f"number {number + 1}"
+    elif is_different and kind not in (_BEHIND, _ABOVE) and all(_WORD.match(each.text) for each in known):
+        if kind == _KEY:
+            fields, rest = ["code", "name"], "key"
+        elif kind == _JOINED and all(_DIGIT.search(value.text) for value in known):
+            fields = []  # a code of another kind
+        elif kind == _VALUE or _has_texts(column, records):
+            fields = ["code", *fields]
+    found = (_free(field, column, headings, records) for field in fields)
+    return next((heading for heading in found if heading), rest)
+
+
+def _has_texts(column: Column, records: Sequence[Record]) -> bool:
+    """Tell whether another column has texts of several words."""
+    return any(
+        value.kind == "text" and " " in value.text
+        for record in records
+        for each, value in record.items()
+        if each != column
+    )
+
+
+def _differ(one: CodeValue, other: CodeValue) -> bool:
+    return bool(one.text) and _plain(one.text) != _plain(other.text)
+
+
+def _free(field: str, column: Column, headings: Mapping[Column, str], records: Sequence[Record]) -> str:
+    """Return the heading for a field that no row has already beside a column, empty if one has."""
+    wanted = field.replace(" ", "_")
+    others = [each for each, heading in headings.items() if wanted in meaning(heading).fields]
+    is_taken = any(
+        column in record and any(each in record and _differ(record[each], record[column]) for each in others)
+        for record in records
+    )
+    if is_taken:
+        return ""
+    return next((headings[each] for each in others), field)

@@ -1,0 +1,264 @@
+"""The segments of code -> the members of tables: a name, or a key, and values.
+
+LAMP_OUT(11, "no lamp"),              -> LAMP_OUT: 11, no lamp       (a call)
+const LAMP_OUT = 11; // no lamp       -> LAMP_OUT: 11                (defined)
+#define LAMP_OUT 11 /* no lamp */     -> LAMP_OUT: 11                (defined)
+11: "no lamp",                        -> 11: no lamp                 (keyed)
+case LAMP_OUT: return "no lamp";      -> LAMP_OUT: no lamp           (a case)
+{11, "no lamp"},                      -> 11, no lamp                 (an element)
+DOOR_SHUT,                            -> DOOR_SHUT                   (bare)
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
+from errcast.sources.code.segments import LABELS, Segment, is_open, segments
+from errcast.sources.code.values import Expression
+
+_ARROWS = ("=>", "->")
+_PATH = frozenset([".", "::", "\\"])
+_CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "else", "}"])
+_EQUALS = frozenset(["==", "===", "-eq"])
+_TYPES_OF_CODE = frozenset(
+    [
+        "class",
+        "interface",
+        "struct",
+        "enum",
+        "namespace",
+        "module",
+        "import",
+        "package",
+        "using",
+        "typedef",
+        "function",
+        "fn",
+        "func",
+        "def",
+        "fun",
+        "impl",
+        "trait",
+        "extends",
+        "protocol",
+        "extension",
+        "type",
+        "return",
+        "throw",
+        "throws",
+        "static_assert",
+        "for",
+        "while",
+        "switch",
+        "match",
+    ]
+)
+_GUARD = re.compile(r"_H(?:PP)?_*\Z|INCLUDED_*\Z")  # a name that says that a header was read
+_BARE = 2  # tokens: `case` and a name
+_ASSIGNED = 2  # tokens before a value: a name and a mark
+_MOST_KEYS = 40  # of one case
+_MOST_LOOKED_AT = 400  # tokens of a condition
+
+
+class CodeMember(NamedTuple):
+    """A member of a table.
+
+    `name` is the place of the name that it defines, -1 if it has none. `keys` are the expressions before
+    its values: several of a case. `value` are the tokens of its values. `callee` is the name of a call.
+    """
+
+    shape: str
+    segment: Segment
+    value: Expression
+    name: str = ""
+    keys: tuple[Expression, ...] = ()
+    callee: str = ""
+
+
+def member(
+    code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str, *, has_types_behind: bool
+) -> list[CodeMember]:
+    """Return the members of a table that a segment may be; `places` are its tokens without annotations."""
+    first = code.at(places[0])
+    if first.text == "#":
+        return _directive(code, segment, places, owner)
+    if first.text in _CONDITIONS and first.kind is not TokenKind.NAME:
+        return _conditions(code, segment, owner)
+    mark = _mark(code, places)
+    if first.text in _TYPES_OF_CODE or (mark is not None and mark[0] in (0, len(places) - 1)):
+        return []
+    if mark is None:
+        return _without_mark(code, segment, places, owner)
+    at, text = mark
+    left, value = places[:at], Expression(tuple(places[at + 1 :]), owner)
+    if text in ("=", ":="):
+        return _defined(code, segment, left, value, has_types_behind=has_types_behind)
+    return _keyed(code, segment, left, value, text)
+
+
+def _keyed(
+    code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression, mark: str
+) -> list[CodeMember]:
+    """Return the member of a map, a case, or a named object: `object LampOut : Fault(11)`."""
+    if code.text(left[0]) in LABELS:
+        return _case(code, segment, left, value)
+    if code.at(left[0]).kind is TokenKind.KEYWORD and code.text(left[0]) in ("object", "data"):
+        return [CodeMember("defined", segment, value, code.text(left[-1]))]
+    keys = _keys(code, left, value.owner)
+    return [CodeMember("arrow" if mark in _ARROWS else "keyed", segment, value, keys=keys)] if keys else []
+
+
+def _case(code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression) -> list[CodeMember]:
+    """Return the member of a case, which may have several labels: `case 11: case 12: return "no lamp"`."""
+    labels, right = list(left[1:]), value.places
+    while right and code.text(right[0]) in LABELS and ":" in map(code.text, right):
+        again = next(at for at, place in enumerate(right) if code.text(place) == ":")
+        labels += [right[0], *right[1:again]]
+        right = right[again + 1 :]
+    if len(right) > _ASSIGNED and code.text(right[1]) in ("=", ":="):  # `text = "no lamp"`
+        right = right[_ASSIGNED:]
+    keys = _keys(code, labels, value.owner)
+    return [CodeMember("case", segment, value._replace(places=right), keys=keys)] if keys else []
+
+
+def _mark(code: TokenizedCode, places: Sequence[int]) -> tuple[int, str] | None:
+    """Return where a segment has its mark between key and value, and the mark.
+
+    `=` behind a colon wins: `LAMP_OUT: int = 11`.
+    """
+    found: tuple[int, str] | None = None
+    for at, place in enumerate(places):
+        token = code.at(place)
+        if token.kind is TokenKind.KEYWORD and token.text == "then":
+            return found or (at, ":")
+        if token.kind is not TokenKind.OPERATOR:
+            continue
+        if token.text in ("=", ":=", *_ARROWS):
+            is_type = found is not None and any(
+                code.at(each).kind in (TokenKind.TEXT, TokenKind.NUMBER) for each in places[found[0] : at]
+            )
+            return found if is_type else (at, token.text)
+        if token.text == ":" and found is None:
+            if code.text(places[0]) in LABELS:
+                return at, ":"
+            found = at, ":"
+        elif token.text in ("?", "&&", "||", "==", "!=", "<=", ">="):
+            return found
+    return found
+
+
+def _keys(code: TokenizedCode, left: Sequence[int], owner: str) -> tuple[Expression, ...]:
+    """Return the keys before a mark: `.lampOut, .doorShut`, `11 | 12`, `[LAMP_OUT]`."""
+    places = list(left)
+    if places and code.text(places[-1]) == "[" and is_open(code, places[-1]):
+        inner = list(segments(code, places[-1]))
+        return (Expression(inner[0].places, owner),) if len(inner) == 1 else ()
+    found: list[list[int]] = [[]]
+    for place in places:
+        token = code.at(place)
+        if token.text in (",", "|") or token.text in LABELS:
+            found.append([])
+        elif is_open(code, place):
+            if code.text(place) != "(" and code.text(place) != "{":  # `Fault::LampOut(_)`
+                return ()
+        elif token.kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.TEXT, TokenKind.KEYWORD) or (
+            token.text in _PATH or token.text == "-"
+        ):
+            found[-1].append(place)
+        else:
+            return ()
+    keys = [Expression(tuple(each), owner) for each in found if each]
+    return tuple(keys) if len(keys) <= _MOST_KEYS else ()
+
+
+def _defined(
+    code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression, *, has_types_behind: bool
+) -> list[CodeMember]:
+    """Return the constant that gets a value: `static final int LAMP_OUT = 11`."""
+    before = list(left)
+    if code.text(left[-1]) == "[" and is_open(code, left[-1]):
+        keys = _keys(code, left, value.owner)
+        if keys:
+            return [CodeMember("keyed", segment, value, keys=keys)]
+        before.pop()  # an array: `Fault faults[]`
+    if len(before) == 1 and code.at(before[0]).kind in (TokenKind.TEXT, TokenKind.NUMBER):
+        return [CodeMember("keyed", segment, value, keys=(Expression(tuple(before), value.owner),))]
+    colon = next((at for at, place in enumerate(before) if code.text(place) == ":"), None)
+    before = before[:colon]
+    names = [place for place in before if code.at(place).kind is TokenKind.NAME]
+    # `.code = 11` and `body.code = 11` are fields.
+    if not names or "," in map(code.text, before) or code.text(before[0]) == ".":
+        return []
+    name = names[0] if has_types_behind and colon is None else names[-1]
+    is_field = code.text(name - 1) in _PATH and name - 1 in before
+    return [] if is_field else [CodeMember("defined", segment, value, code.text(name).lstrip("$"))]
+
+
+def _without_mark(
+    code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str
+) -> list[CodeMember]:
+    first = code.at(places[0])
+    bracket = next((place for place in places if is_open(code, place)), None)
+    if bracket is None:
+        names = [place for place in places if code.at(place).kind is not TokenKind.OPERATOR]
+        is_bare = first.kind is TokenKind.NAME or first.text == "case"
+        if is_bare and len(names) == len(places) <= _BARE and code.at(places[-1]).kind is TokenKind.NAME:
+            return [CodeMember("bare", segment, Expression((), owner), code.text(places[-1]))]
+        is_literal = first.kind in (TokenKind.TEXT, TokenKind.NUMBER)
+        return [CodeMember("literal", segment, Expression(tuple(places), owner))] if is_literal else []
+    if first.text in ("new", "&", "*") or places[0] == bracket:
+        return [CodeMember("element", segment, Expression(tuple(places), owner))]
+    before = [place for place in places if place < bracket]
+    before = before[1:] if code.text(before[0]) == "case" else before
+    words = [code.text(place) for place in before]
+    if words[:1] == ["object"] and len(words) > 1 and code.text(bracket) == "(":
+        return [CodeMember("defined", segment, Expression((bracket,), owner), words[1])]
+    is_name = all(
+        code.at(place).kind is TokenKind.NAME or code.text(place) in (*_PATH, "->") for place in before
+    )
+    if not before or not is_name:
+        return []
+    callee = "".join(map(code.text, before))
+    return [CodeMember("call", segment, Expression((bracket,), owner), code.text(before[-1]), callee=callee)]
+
+
+def _directive(code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str) -> list[CodeMember]:
+    """Return the constant of `#define LAMP_OUT 11`, or the calls of `#define FAULTS(X) X(LAMP_OUT, 11)`."""
+    if len(places) < 4 or code.text(places[1]) != "define":  # noqa: PLR2004
+        return []
+    name = code.at(places[2])
+    after = code.at(places[3])
+    if after.text == "(" and after.start == name.end:
+        rest = list(places[4:])
+        return [
+            CodeMember(
+                "call",
+                segment._replace(places=(before, place)),
+                Expression((place,), owner),
+                code.text(before),
+                callee=code.text(before),
+            )
+            for before, place in pairwise(rest)
+            if is_open(code, place) and code.at(before).kind is TokenKind.NAME
+        ]
+    if name.kind is not TokenKind.NAME or _GUARD.search(name.text):
+        return []
+    return [CodeMember("defined", segment, Expression(tuple(places[3:]), owner), name.text)]
+
+
+def _conditions(code: TokenizedCode, segment: Segment, owner: str) -> list[CodeMember]:
+    """Return the cases of `if (code == 11) return "no lamp"; else if …`, each with the text behind it."""
+    found: list[CodeMember] = []
+    key: Expression | None = None
+    for place in range(segment.first, min(segment.last, segment.first + _MOST_LOOKED_AT) + 1):
+        if code.at(place).kind is TokenKind.OPERATOR and code.text(place) in _EQUALS:
+            at = place + (2 if code.text(place + 1) == "-" else 1)
+            is_literal = code.at(at).kind in (TokenKind.NUMBER, TokenKind.NAME)
+            key = Expression(tuple(range(place + 1, at + 1)), owner) if is_literal else None
+        elif key is not None and code.at(place).kind is TokenKind.TEXT:
+            found.append(CodeMember("case", segment, Expression((place,), owner), keys=(key,)))
+            key = None
+    return found

@@ -1,0 +1,126 @@
+"""The comments and annotations of code -> the texts in them.
+
+/** No lamp.            -> No lamp.
+ *  @since 2 */
+// ---------            -> nothing
+@Message("no lamp")     -> message: no lamp
+[Description("lamp")]   -> description: lamp
+#[error("no lamp")]     -> message: no lamp
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import Token, TokenKind, unquoted
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.segments import is_open, segments
+from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
+
+_OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|\"{3}|'{3}|\(\*|\{-)[!<|^]*")
+_CLOSING = re.compile(r"(?:\*+/|\"{3}|'{3}|\*\)|-\})\s*\Z")
+_LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
+_TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br)\b[^<>]{0,100}/?>")
+_BLOCK_TAG = re.compile(r"^[ \t]*[@\\](?!brief\b)\w+\b.*", re.MULTILINE)
+_RULER = re.compile(r"[-=*#_~─═]{4,}+")
+_BRIEF = re.compile(r"^[ \t]*[@\\]brief\b[ \t]*", re.MULTILINE)
+_ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
+_ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
+_LETTER = re.compile(r"[^\W_]")
+_TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
+_OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
+_LONGEST = 2_000
+
+
+class Annotations(NamedTuple):
+    """What the annotations of a member say: values with their keys, and whether it is deprecated."""
+
+    values: tuple[CodeValue, ...] = ()
+    is_deprecated: bool = False
+
+
+def comment_text(comments: Sequence[Token]) -> str:
+    """Return what comments say to people, in one line; nothing for a line of dashes."""
+    parts = []
+    for comment in comments:
+        text = _CLOSING.sub("", _OPENING.sub("", comment.text[:_LONGEST], count=1).rstrip())
+        text = _BRIEF.sub("", _LINE.sub("", text))
+        text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
+        parts.append(" ".join(text.split()))
+    said = " ".join(part for part in parts if part)
+    return said if _LETTER.search(said) else ""
+
+
+def said_in_comments(comments: Sequence[Token], place: int) -> list[CodeValue]:
+    """Return the annotations that are written in comments, as some frameworks have them."""
+    return [
+        CodeValue("text", unquoted(match[2]), place, f"@{_key_of(match[1])}")
+        for comment in comments
+        for match in _ANNOTATION.finditer(comment.text[:_LONGEST])
+        if _key_of(match[1])
+    ]
+
+
+def _key_of(annotation: str) -> str:
+    """Return the heading for the text of an annotation, empty if it is no text for people."""
+    name = annotation.rpartition(".")[2]
+    if name.lower() in _TEXTS:
+        return "message"
+    fields = meaning(name).fields
+    return next((field for field in ("message", "description", "solution") if field in fields), "")
+
+
+def without_annotations(
+    code: TokenizedCode, places: Sequence[int], evaluator: Evaluator
+) -> tuple[list[int], Annotations]:
+    """Return the tokens of a segment behind its annotations, and what these say."""
+    values: list[CodeValue] = []
+    is_old = False
+    at = 0
+    while at < len(places):
+        token, then = code.at(places[at]), places[at + 1] if at + 1 < len(places) else -1
+        if token.kind is TokenKind.NAME and token.text.startswith("["):
+            values += [
+                CodeValue("text", unquoted(match[3]), places[at], f"@{key}")
+                for match in _ATTRIBUTE.finditer(token.text[:_LONGEST])
+                if (key := _key_of(match[1]))
+            ]
+            is_old |= "Obsolete" in token.text or token.text.lower() in _OLD
+            at += 1
+        elif token.text == "#" and code.text(then) == "[" and is_open(code, then):
+            for segment in segments(code, then):
+                values += _of_call(code, segment.places, evaluator)
+                is_old |= code.text(segment.first).lower() in _OLD
+            at += 2
+        elif token.text.startswith("@") and token.kind in (
+            TokenKind.NAME,
+            TokenKind.OPERATOR,
+            TokenKind.KEYWORD,
+        ):
+            start = at if len(token.text) > 1 else at + 1
+            end = start + 1
+            is_old |= start < len(places) and code.text(places[start]).lstrip("@").lower() in _OLD
+            if end < len(places) and code.text(places[end]) == "(":
+                values += _of_call(code, places[start : end + 1], evaluator)
+                end += 1
+            at = end
+        else:
+            break
+    return list(places[at:]), Annotations(tuple(values), is_old)
+
+
+def _of_call(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -> list[CodeValue]:
+    """Return the values in `Message("no lamp")`, or in `Fault(code = 11, message = "no lamp")`."""
+    if len(places) < 2 or not is_open(code, places[-1]):  # noqa: PLR2004
+        return []
+    name = _key_of(code.text(places[0]).lstrip("@"))
+    found = []
+    for segment in segments(code, places[-1]):
+        key, tokens = keyed(code, segment)
+        is_field = bool({"code", "message", "description"} & meaning(key).fields.keys())
+        heading = key if is_field else name and f"@{name}"
+        if heading:
+            each = evaluator.values(Expression(tokens), heading)
+            found += each if len(each) == 1 and each[0].kind in ("text", "number") else []
+    return found[:1] if all(each.key.startswith("@") for each in found) else found

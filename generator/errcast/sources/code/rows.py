@@ -1,0 +1,192 @@
+"""The members of a scope -> rows: a name, keys, values, and what comments say.
+
+enum Kiln { LAMP_OUT = 11, DOOR_SHUT }   -> LAMP_OUT: 11; DOOR_SHUT: 12
+{11: "no lamp", 12: "no way in"}         -> 11: no lamp; 12: no way in
+case LAMP_OUT: return "no lamp";         -> LAMP_OUT: no lamp
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import HOLE
+from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.members import CodeMember
+from errcast.sources.code.scopes import SaidMember, Scope
+from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_text
+
+_HOLES = re.compile(f"{HOLE}+")
+_FIELDS = {"code", "message", "description", "solution", "http_status", "name"}
+_OF_ENUM = ("call", "defined", "bare")
+_SIMPLE = ("number", "text")
+
+
+class CodeRow(NamedTuple):
+    """A row of a table in code.
+
+    `name` is what it defines, `key` the value before its values, `values` are those behind it, and
+    `said` those of annotations. `until` is the place of its last token.
+    """
+
+    line: int
+    first: int
+    until: int
+    name: str
+    key: CodeValue | None
+    values: tuple[CodeValue, ...]
+    said: tuple[CodeValue, ...]
+    behind: str
+    above: str
+    is_documented: bool
+    is_deprecated: bool
+
+
+def constants_of(
+    scopes: Sequence[Scope], code: TokenizedCode, *, has_numbered_enums: bool
+) -> tuple[list[Scope], dict[str, dict[str, Expression]]]:
+    """Return the scopes with the values of all members of enums, and the expressions of all constants.
+
+    The member of an enum without a value has the next one, if another member has a number.
+    """
+    found: list[Scope] = []
+    constants: dict[str, dict[str, Expression]] = {}
+    for scope in scopes:
+        members = list(scope.members)
+        if scope.header.is_enum and _is_numbered(members, has_numbered_enums):
+            members = list(_numbered(members, scope.header.title))
+        owner = scope.header.title if scope.header.is_type else ""
+        for said in members:
+            member = said.member
+            is_single = member.shape == "call" and scope.header.is_enum
+            if member.shape == "defined" or is_single:
+                constants.setdefault(member.name, {})[owner] = member.value
+            elif member.shape == "keyed" and scope.header.title and len(member.keys) == 1:
+                key = "".join(map(code.text, member.keys[0].places))
+                if key.isidentifier():
+                    constants.setdefault(key, {})[scope.header.title] = member.value
+        found.append(scope._replace(members=tuple(members)))
+    return found, constants
+
+
+def _is_numbered(members: Sequence[SaidMember], has_numbered_enums: bool) -> bool:
+    shapes = {said.member.shape for said in members if said.is_plain}
+    return "bare" in shapes and "call" not in shapes and ("defined" in shapes or has_numbered_enums)
+
+
+def _numbered(members: Sequence[SaidMember], owner: str) -> Iterator[SaidMember]:
+    last, offset = Expression((), owner), 0
+    for said in members:
+        member = said.member
+        if member.shape == "bare":
+            member = member._replace(shape="defined", value=last._replace(offset=offset))
+            offset += 1
+        elif member.shape == "defined" and said.is_plain:
+            last, offset = member.value, 1
+        yield said._replace(member=member)
+
+
+def groups_of_shapes(scope: Scope) -> list[list[SaidMember]]:
+    """Return the members of a scope that are rows of one table."""
+    groups: dict[str, list[SaidMember]] = {}
+    for said in scope.members:
+        member = said.member
+        shape = {"arrow": "keyed", "case": "keyed"}.get(member.shape, member.shape)
+        if shape == "call" and not scope.header.is_enum:
+            shape = f"call {member.callee}"
+        is_plain = said.is_plain or shape == "call"
+        if scope.header.is_enum and shape in _OF_ENUM and is_plain:
+            shape = "enum"
+        groups.setdefault(shape, []).append(said)
+    groups.pop("bare", None)
+    return list(groups.values())
+
+
+def rows_of(
+    members: Sequence[SaidMember], evaluator: Evaluator, *, is_enum: bool
+) -> tuple[list[CodeRow], list[SaidMember]]:
+    """Return the rows of members, and the members that are none."""
+    callees = {said.member.callee for said in members if said.member.shape == "call"}
+    is_function = len(callees) == 1 and sum(said.member.shape == "call" for said in members) > 1
+    rows: list[CodeRow] = []
+    others: list[SaidMember] = []
+    for said in members:
+        member = said.member
+        if member.shape == "call" and member.name == member.value.owner:
+            continue  # the function that makes the members
+        values = _values(member, evaluator)
+        is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
+        if not (is_row or _are_of_row(values, member)):
+            # A table is no row of another.
+            is_table = any(evaluator.code.text(place) in ("[", "{") for place in member.value.places)
+            others += [] if is_table else [said]
+            continue
+        name = "" if member.shape == "call" and is_function else member.name
+        first, until = member.segment.first, member.segment.last
+        about = (tuple(map(_without_holes, said.annotations.values)), said.behind, said.above)
+        is_documented = said.is_documented or (member.name != "" and said.above.startswith(member.name))
+        is_old = said.annotations.is_deprecated
+        for key in member.keys or (None,):
+            value = None if key is None else evaluator.key(key, member.value)
+            rows.append(CodeRow(said.line, first, until, name, value, values, *about, is_documented, is_old))
+    return rows, others
+
+
+def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
+    parts = _parts(member, evaluator)
+    if len(parts) > 1:  # without brackets: `LAMP_OUT = 11, "no lamp"`
+        found = [evaluator.values(member.value._replace(places=part)) for part in parts]
+        return tuple(_without_holes(each) for values in found for each in values)
+    if not member.value.places and member.value.offset is None:
+        return ()
+    if member.shape == "call":
+        return tuple(map(_without_holes, evaluator.record(member.value) or ()))
+    if member.shape in ("keyed", "case", "arrow"):
+        return _of_case(member, evaluator)
+    return tuple(map(_without_holes, evaluator.values(member.value)))
+
+
+def _parts(member: CodeMember, evaluator: Evaluator) -> list[tuple[int, ...]]:
+    """Return the tokens between the commas of a value."""
+    parts: list[list[int]] = [[]]
+    for place in member.value.places:
+        if evaluator.code.text(place) == ",":
+            parts.append([])
+        else:
+            parts[-1].append(place)
+    return [tuple(part) for part in parts if part]
+
+
+def _of_case(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
+    """Return the values of a case: those of the whole expression, else its first text."""
+    values = evaluator.values(member.value)
+    if any(each.kind == "other" for each in values) and member.shape != "keyed":
+        text = first_text(evaluator.code, member.segment)
+        values = [text] if text is not None else values
+    return tuple(map(_without_holes, values))
+
+
+def _without_holes(value: CodeValue) -> CodeValue:
+    r"""Return a value with marks for what a program fills in; two halves of a character are joined."""
+    text = _HOLES.sub("{}", value.text)
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    return value if text is value.text else value._replace(text=text)
+
+
+def _are_of_row(values: Sequence[CodeValue], member: CodeMember) -> bool:
+    """Tell whether values are those of one record: a number or a text, or both, or keys of records."""
+    known = [value for value in values if value.kind in _SIMPLE]
+    if not known:
+        return False
+    keys = [value.key for value in values if value.key]
+    if keys:
+        return any(_is_key_of_record(key) for key in keys)
+    numbers = [value for value in known if value.kind == "number"]
+    is_list = len(values) > 1 and len(numbers) == len(values) and member.shape != "call"
+    return not is_list
+
+
+def _is_key_of_record(key: str) -> bool:
+    return bool(_FIELDS & meaning(key).fields.keys()) or is_language(key)

@@ -1,0 +1,288 @@
+"""A file of code -> its scopes, the outer ones first, each with the members that may be rows of a table.
+
+A scope is what is in a bracket. Where a language has no brackets around classes, the indentation of the
+lines says what is in one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import SourceLines, Token, TokenKind
+from errcast.sources.budget import WorkBudget
+from errcast.sources.code.members import CodeMember, member
+from errcast.sources.code.remarks import Annotations, comment_text, said_in_comments, without_annotations
+from errcast.sources.code.segments import Segment, inner_brackets, segments
+from errcast.sources.code.values import CodeValue, Evaluator, Expression
+
+_HEADS = frozenset(
+    [
+        "class",
+        "enum",
+        "struct",
+        "object",
+        "interface",
+        "module",
+        "namespace",
+        "union",
+        "trait",
+        "extension",
+        "protocol",
+    ]
+)
+_BEFORE_NAMES = frozenset(["class", "struct", "object", "case"])
+_FUNCTIONS = frozenset(["def", "fn", "func", "fun", "function", "sub", "proc"])
+_DOCSTRINGS = ('"""', "'''")
+_OF_DOCUMENTATION = ("/**", "///", "//!", "/*!", "##", "--|")
+# Words before a constant that stands in an enum, but is no member of it.
+_BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val", "let", "readonly"])
+_LONGEST_START = 5
+_DEEPEST = 50  # brackets around a table
+_LONGEST_HEAD = 60  # tokens
+_MOST_COMMENTS = 200  # above one member
+
+
+class Header(NamedTuple):
+    """What stands before a scope: the name of what it is, the outer names, and its kind."""
+
+    title: str = ""
+    outer: tuple[str, ...] = ()
+    is_enum: bool = False
+    is_type: bool = False
+    is_function: bool = False
+    is_counted: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All names around the scope, the outermost first."""
+        return (*self.outer, self.title) if self.title else self.outer
+
+
+class SaidMember(NamedTuple):
+    """A member with its line, and what comments and annotations say of it."""
+
+    member: CodeMember
+    line: int
+    annotations: Annotations = Annotations()
+    behind: str = ""  # the comment at the end of its line
+    above: str = ""
+    is_documented: bool = False  # what is above is about this member alone
+    is_plain: bool = True  # no word such as `static` goes before the name
+
+
+class Scope(NamedTuple):
+    """The members of a bracket, or of the lines below a head. `place` is that of the bracket or head."""
+
+    place: int
+    header: Header
+    members: tuple[SaidMember, ...]
+
+
+class ScopeReader:
+    """Reads the scopes of one file."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        code: TokenizedCode,
+        *,
+        has_types_behind: bool,
+        budget: WorkBudget,
+    ) -> None:
+        """`has_types_behind` is true in a language that writes a type behind the name of a constant."""
+        self._code = code
+        self._code_starts = [token.start for token in code.tokens]
+        self._comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
+        self._starts = [token.start for token in self._comments]
+        self._lines = SourceLines(text)
+        self._evaluator = Evaluator(code, {}, budget)  # annotations have no constants
+        self._has_types_behind = has_types_behind
+
+    def scopes(self) -> list[Scope]:
+        """Return all scopes that have members."""
+        found: list[Scope] = []
+        waiting = [(FILE, Header(), 0)]
+        while waiting:
+            bracket, header, depth = waiting.pop()
+            inner: list[tuple[int, Header]] = []
+            if bracket == FILE:
+                self._file(found, inner)
+            else:
+                parts = list(segments(self._code, bracket))
+                found.append(Scope(bracket, header, self._members(parts, header)))
+                for part in parts:
+                    inner += [
+                        (place, self._header(part, place, header))
+                        for place in inner_brackets(self._code, part)
+                    ]
+            if depth < _DEEPEST:
+                waiting += ((place, each, depth + 1) for place, each in reversed(inner))
+        return [scope for scope in found if scope.members]
+
+    def _file(self, found: list[Scope], inner: list[tuple[int, Header]]) -> None:
+        """Read the scopes of the lines of a file, by their indentation."""
+        code = self._code
+        heads: list[tuple[int, int, Header]] = [(-1, FILE, Header())]
+        parts: dict[int, list[Segment]] = {FILE: []}
+        headers = {FILE: Header()}
+        for part in segments(code, FILE):
+            indent = (
+                self._lines.place(code.at(part.first).start)[1]
+                if part.first == 0 or code.begins_line(part.first)
+                else None
+            )
+            while indent is not None and len(heads) > 1 and indent <= heads[-1][0]:
+                heads.pop()
+            around = heads[-1][2]
+            parts[heads[-1][1]].append(part)
+            brackets = inner_brackets(code, part)
+            inner += [(place, self._header(part, place, around)) for place in brackets]
+            words = [code.text(place) for place in part.places]
+            is_block = (
+                words[-1] == ":"
+                or (words[0] in _HEADS and "{" not in words and ";" not in words)
+                or (words[0] in _FUNCTIONS and "{" not in words)
+            )
+            if is_block and words[0] != "case":
+                header = self._header(part, part.last + 1, around)
+                heads.append((indent or 0, part.first, header))
+                parts[part.first] = []
+                headers[part.first] = header
+        for place, each in parts.items():
+            found.append(Scope(place, headers[place], self._members(each, headers[place])))
+
+    def _header(self, part: Segment, bracket: int, around: Header) -> Header:
+        """Return what stands before a bracket in its segment."""
+        code = self._code
+        places = [place for place in part.places[-_LONGEST_HEAD:] if place < bracket]
+        words = [code.text(place) for place in places]
+        outer = around.headings
+        head = next((at for at, word in enumerate(words) if word in _HEADS), None)
+        if head is not None and (code.text(bracket) == "{" or bracket > part.last):
+            is_enum = words[head] == "enum" or any("enum" in word.lower() for word in words[head:])
+            while head + 1 < len(words) and words[head + 1] in _BEFORE_NAMES:
+                head += 1
+            names = [at for at in range(head + 1, len(places)) if code.at(places[at]).kind is TokenKind.NAME]
+            title = words[names[0]] if names else ""
+            if not title and code.text(part.first) == "typedef" and code.at(part.last).kind is TokenKind.NAME:
+                title = code.text(part.last)
+            return Header(title, outer, is_enum, is_type=True)
+        if "=" in words or ":=" in words:
+            end = next(at for at, word in enumerate(words) if word in ("=", ":="))
+            end = words.index(":") if ":" in words[:end] else end
+            names = [at for at in range(end) if code.at(places[at]).kind is TokenKind.NAME]
+            title = ""
+            if names:
+                title = words[names[0]] if self._has_types_behind else words[names[-1]]
+            return Header(title.lstrip("$"), outer)
+        is_key = len(places) > 1 and words[1] in (":", "=>")
+        if is_key and code.at(places[0]).kind in (TokenKind.NAME, TokenKind.TEXT):
+            token = code.at(places[0])
+            return Header(str(token.value or token.text), outer)
+        call = next((at for at, word in enumerate(words) if word == "("), None)
+        is_function = call is not None and code.text(bracket) == "{" and call > 0
+        is_function = is_function or bool(_FUNCTIONS & set(words[:4]))
+        if is_function and call is not None:
+            return Header("", outer, is_function=True)
+        is_counted = code.text(bracket) == "(" and words[-1:] == ["const"]
+        return around._replace(title="", outer=outer, is_counted=is_counted, is_enum=False, is_type=False)
+
+    def _members(self, parts: Sequence[Segment], header: Header) -> tuple[SaidMember, ...]:
+        code, owner = self._code, header.title if header.is_type else ""
+        found: list[SaidMember] = []
+        pending = Annotations()
+        start = -1
+        for at, part in enumerate(parts):
+            places, said = without_annotations(code, part.places, self._evaluator)
+            said = Annotations((*pending.values, *said.values), pending.is_deprecated or said.is_deprecated)
+            start = code.at(part.first).start if start < 0 else start
+            if not places:
+                pending = said
+                continue
+            pending = Annotations()
+            made = member(code, part, places, owner, has_types_behind=self._has_types_behind)
+            if header.is_counted:
+                made = _counted(made, found, at, owner)
+            if made:
+                follows = code.at(parts[at + 1].first).start if at + 1 < len(parts) else None
+                above, behind, marks, is_documented = self._remarks(start, part, follows)
+                is_plain = _BESIDE_MEMBERS.isdisjoint(map(code.text, places[:_LONGEST_START]))
+                said = said._replace(values=(*said.values, *marks))
+                line = self._lines.line(code.at(places[0]).start)
+                found += [
+                    SaidMember(each, self._line(each, line), said, behind, above, is_documented, is_plain)
+                    for each in made
+                ]
+            start = -1
+        return tuple(found)
+
+    def _line(self, each: CodeMember, line: int) -> int:
+        """Return the line of a member; those of one segment may stand on several lines."""
+        if each.shape == "call" and each.value.places:
+            return self._lines.line(self._code.at(each.value.places[0]).start)
+        key = next((key.places[0] for key in each.keys if key.places), None)
+        return line if key is None else self._lines.line(self._code.at(key).start)
+
+    def _remarks(
+        self, start: int, part: Segment, follows: int | None
+    ) -> tuple[str, str, list[CodeValue], bool]:
+        """Return the comments above a member and at the end of its line, and annotations in them."""
+        code, lines = self._code, self._lines
+        end = code.at(part.last).end
+        last_line = lines.line(end - 1)
+        behind: list[Token] = []
+        for at in range(bisect_left(self._starts, end), len(self._comments)):
+            comment = self._comments[at]
+            line = lines.line(comment.start)
+            if (follows is not None and comment.start > follows) or (line != last_line and behind):
+                break
+            if line != last_line and (line != last_line + 1 or comment.text[:3] not in _DOCSTRINGS):
+                break
+            behind.append(comment)
+        above: list[Token] = []
+        next_line = lines.line(start)
+        for at in range(bisect_left(self._starts, start) - 1, -1, -1):
+            comment = self._comments[at]
+            ends_on = lines.line(comment.start + len(comment.text.rstrip()) - 1)
+            is_other = bool(above) and (_is_block(comment) or _is_block(above[0]))
+            if (
+                ends_on < next_line - 1
+                or is_other
+                or len(above) > _MOST_COMMENTS
+                or self._is_behind_code(comment)
+            ):
+                break
+            above.insert(0, comment)
+            next_line = lines.line(comment.start)
+        if above and (above[-1].text[:3] in _DOCSTRINGS or above[0].start == 0):
+            above = []  # it is about the member before, or the file
+        # A lexer may end a token behind the first two marks of `/// no lamp`.
+        is_documented = "".join(comment.text for comment in above[:2]).startswith(_OF_DOCUMENTATION)
+        texts = comment_text(above), comment_text(behind)
+        return *texts, [*said_in_comments(above, part.first)], is_documented
+
+    def _is_behind_code(self, comment: Token) -> bool:
+        """Tell whether code stands before a comment on its line."""
+        before = bisect_left(self._code_starts, comment.start) - 1
+        if before < 0:
+            return False
+        return self._lines.line(self._code.at(before).end - 1) == self._lines.line(comment.start)
+
+
+def _is_block(comment: Token) -> bool:
+    """Tell whether a comment has marks on both ends."""
+    return comment.text.startswith(("/*", *_DOCSTRINGS))
+
+
+def _counted(made: list[CodeMember], before: Sequence[SaidMember], at: int, owner: str) -> list[CodeMember]:
+    """Return the constants of a list in which a counter goes up; one without a value repeats the last."""
+    counted: list[CodeMember] = []
+    for each in made:
+        if each.shape == "bare" and before:
+            places = before[-1].member.value.places
+            counted.append(each._replace(shape="defined", value=Expression(places, owner, counter=at)))
+        else:
+            counted.append(each._replace(value=each.value._replace(counter=at)))
+    return counted

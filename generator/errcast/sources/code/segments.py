@@ -1,0 +1,103 @@
+"""The brackets of code -> the statements or elements between them.
+
+    enum Kiln {            the bracket `{`:   LAMP_OUT(11, "no lamp")
+        LAMP_OUT(11, "no lamp"),       ->     DOOR_SHUT(12, "no way in")
+        DOOR_SHUT(12, "no way in");
+
+Commas and semicolons end an element. So does the end of a line, except in round and square brackets, and
+where the code goes on on the next line.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from errcast.lexing.code import FILE, TokenizedCode
+from errcast.lexing.tokens import TokenKind
+
+BRACKETS = ("(", "[", "{")
+_CLOSING = (")", "]", "}")
+# A line that begins with one of these belongs to the line before it.
+_CONTINUING = ("{", ".", "=", "+", "->", "=>", "?", ":", "?:", "&&", "||", "|", "?.", "::", "<<")
+# What has a value behind a colon at the end of the line. Behind other words, a colon begins a block.
+LABELS = ("case", "when", "if", "elif", "elsif", "elseif", "else", "default", "match")
+_BLOCKS = ("public", "private", "protected", "internal", "signals")
+_DECLARING = ("const", "var", "let", "val")
+
+
+class Segment(NamedTuple):
+    """A statement or an element: the places of its tokens, without what is inside of its brackets.
+
+    `last` is the place of its last token: if that is a bracket, of its closing half.
+    """
+
+    places: tuple[int, ...]
+    last: int
+
+    @property
+    def first(self) -> int:
+        """The place of the first token."""
+        return self.places[0]
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The places of the first and the last token."""
+        return self.places[0], self.last
+
+
+def is_open(code: TokenizedCode, place: int) -> bool:
+    """Tell whether a token is a bracket that is closed."""
+    token = code.at(place)
+    is_mark = token.kind is TokenKind.OPERATOR and token.text in BRACKETS
+    return is_mark and code.end(place) < len(code.tokens)
+
+
+def inner_brackets(code: TokenizedCode, segment: Segment) -> list[int]:
+    """Return the brackets of a segment that are in no other bracket of it."""
+    return [place for place in segment.places if is_open(code, place)]
+
+
+def segments(code: TokenizedCode, scope: int) -> Iterator[Segment]:
+    """Yield the segments in a bracket, or of the whole file."""
+    place, end = (0, len(code.tokens)) if scope == FILE else (scope + 1, code.end(scope))
+    has_lines = _has_lines(code, scope)
+    current: list[int] = []
+    last = place
+    while place < end:
+        token = code.at(place)
+        is_mark = token.kind is TokenKind.OPERATOR
+        if is_mark and (token.text == ";" or (token.text == "," and scope != FILE)):
+            if current:
+                yield Segment(tuple(current), last)
+            current = []
+            place += 1
+            continue
+        if current and has_lines and code.begins_line(place) and _ends_before(code, current, place, scope):
+            yield Segment(tuple(current), last)
+            current = []
+        current.append(place)
+        last = code.end(place) if is_open(code, place) else place
+        place = last + 1
+    if current:
+        yield Segment(tuple(current), last)
+
+
+def _has_lines(code: TokenizedCode, scope: int) -> bool:
+    """Tell whether the end of a line ends a statement: `const (` has a statement on each line."""
+    is_block = scope == FILE or code.text(scope) == "{"
+    return is_block or (code.text(scope) == "(" and code.text(scope - 1) in _DECLARING)
+
+
+def _ends_before(code: TokenizedCode, current: list[int], place: int, scope: int) -> bool:
+    """Tell whether a segment ends before the first token of a line."""
+    before, token, first = code.at(place - 1), code.at(place), code.text(current[0])
+    if token.kind is TokenKind.OPERATOR and token.text == "#":
+        return True
+    if first == "#" and code.text(current[0] + 1) != "[":  # a directive of a preprocessor
+        return before.text != "\\"
+    if before.kind is TokenKind.OPERATOR and before.text == ":":
+        return first in _BLOCKS or (scope == FILE and first not in LABELS)
+    if token.kind is TokenKind.OPERATOR and token.text in _CONTINUING:
+        return False
+    if before.kind is TokenKind.OPERATOR:
+        return before.text in _CLOSING
+    return not (before.kind is token.kind is TokenKind.TEXT)

@@ -1,0 +1,212 @@
+"""The scopes of code -> its tables: rows of one scope, with what other scopes say of the same names.
+
+const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
+const texts = {[LAMP_OUT]: "no lamp"};
+"""
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
+from errcast.sources.code.scopes import SaidMember, Scope
+from errcast.sources.code.values import CodeValue, Evaluator
+
+_FEWEST = 2  # rows of a table
+_ERRORS = re.compile(r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|fault|fail|exception|errno|problem|code|status")
+_OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|fault|fail|exception|problem)")
+_STARTS_OF_ERRORS = re.compile(
+    r"(?:[a-z]{1,3}(?=[A-Z]))?(?:ERR|Err|err|ERROR|Error|E_|EC_)(?![a-z])|[kK]?Err(?=[A-Z])"
+)
+_MOSTLY = 0.5
+
+
+class CodeTable(NamedTuple):
+    """A table: its names in the code, its rows, and the members of its scope that are no rows.
+
+    `joined` are further texts or numbers of a row, by the place of its first token, from the tables that
+    say more about its name or code. `callee` is what makes the rows: `Fault` in `new Fault(11, "…")`.
+    """
+
+    headings: tuple[str, ...]
+    line: int
+    rows: tuple[CodeRow, ...]
+    others: tuple[SaidMember, ...]
+    is_optional: bool = False
+    is_about_errors: bool = False
+    callee: str = ""
+    joined: tuple[dict[int, tuple[CodeValue, ...]], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
+    """Return the tables of a file, in its order."""
+    covered: list[tuple[int, int]] = []
+    found: list[CodeTable] = []
+    for scope in sorted(scopes, key=lambda each: each.place):
+        at = bisect_right(covered, (scope.place, 1 << 60)) - 1
+        if at >= 0 and scope.place <= covered[at][1]:
+            continue  # the values of a row
+        for members in groups_of_shapes(scope):
+            rows, others = rows_of(members, evaluator, is_enum=scope.header.is_enum)
+            for part, rest in _parts(rows, others, scope):
+                if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
+                    found.append(_table(part, rest, scope, members))
+                    for row in part:
+                        insort(covered, (row.first, row.until))
+    joined = _joined(found, evaluator)
+    are_any = any(each.is_about_errors for each in joined)
+    tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
+    return sorted(tables, key=lambda each: each.line)
+
+
+def _parts(
+    rows: list[CodeRow], others: list[SaidMember], scope: Scope
+) -> list[tuple[list[CodeRow], list[SaidMember]]]:
+    """Return the rows that belong together: constants whose names say errors, and those of other things."""
+    is_titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    is_enum = scope.header.is_enum
+    is_loose = not (is_enum or is_titled) and all(row.name and row.key is None for row in rows)
+    if not is_loose:
+        return [(rows, others)]
+    about = [row for row in rows if _STARTS_OF_ERRORS.match(row.name)]
+    parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
+    found = []
+    for part in parts:
+        numbers = [row for row in part if _number(row) is not None]
+        texts = [row for row in part if _number(row) is None]
+        are_apart = numbers and texts and not all(len(row.values) > 1 for row in texts)
+        found += [numbers, texts] if are_apart else [part]
+    # Of loose constants, only what looks like one of the table is missing in it.
+    missing = [each for each in others if not about or _OF_ERRORS.search(each.member.name)]
+    largest = max(found, key=len, default=[])
+    return [(part, missing if part is largest else []) for part in found]
+
+
+def _number(row: CodeRow) -> CodeValue | None:
+    return next((value for value in (*row.values, *row.said) if value.kind == "number"), None)
+
+
+def _has_codes(rows: Sequence[CodeRow]) -> bool:
+    with_code = [row for row in rows if _number(row) or (row.key and row.key.kind in ("number", "text"))]
+    return len(with_code) >= _MOSTLY * len(rows) and (
+        any(row.name or (row.key and row.key.kind == "word") for row in rows) or _has_texts(rows)
+    )
+
+
+def _has_texts(rows: Sequence[CodeRow]) -> bool:
+    texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]
+    is_told = any(row.name or row.key for row in rows) or any(len(row.values) > 1 for row in rows)
+    return is_told and len(texts) >= _MOSTLY * len(rows)
+
+
+def _table(
+    rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
+) -> CodeTable:
+    names = [row.name or (row.key.text if row.key else "") for row in rows]
+    says = sum(_OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
+    titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    has_both = _has_codes(rows) and _has_texts(rows)
+    callees = {said.member.callee for said in members}
+    return CodeTable(
+        scope.header.headings,
+        rows[0].line,
+        tuple(rows),
+        tuple(others),
+        is_about_errors=says or titled or has_both,
+        callee=callees.pop() if len(callees) == 1 else "",
+    )
+
+
+def _joined(tables: list[CodeTable], evaluator: Evaluator) -> list[CodeTable]:
+    """Return the tables; what others only say of their names or codes is joined to them."""
+    by_name: dict[str, set[int]] = {}
+    by_code: dict[str, set[int]] = {}
+    for number, table in enumerate(tables):
+        if all(row.name for row in table.rows):
+            for row in table.rows:
+                by_name.setdefault(row.name, set()).add(number)
+                if (code := _number(row)) is not None:
+                    by_code.setdefault(code.text, set()).add(number)
+    found = dict(enumerate(tables))
+    for number, table in enumerate(tables):
+        home = _home(table, number, by_name, by_code)
+        if home is None or home not in found or home == number:
+            continue
+        more, missing = _more(found[home], table)
+        if not more:
+            continue
+        merged = found[home]
+        others = (*merged.others, *table.others)
+        words = f"the texts or codes of {len(more)} errors come from line {table.line}"
+        remarks = (
+            *merged.remarks,
+            words,
+            *(f"line {row.line} is about {_shown(row)}, which this table does not have" for row in missing),
+        )
+        about = merged.is_about_errors or table.is_about_errors
+        found[home] = merged._replace(
+            joined=(*merged.joined, more), others=others, remarks=remarks, is_about_errors=about
+        )
+        del found[number]
+    return list(found.values())
+
+
+def _shown(row: CodeRow) -> str:
+    return row.key.text if row.key else row.name
+
+
+def _home(
+    table: CodeTable, number: int, by_name: dict[str, set[int]], by_code: dict[str, set[int]]
+) -> int | None:
+    """Return the table of names whose rows most rows of a table name, None if there is none."""
+    counts: dict[int, int] = {}
+    for row in table.rows:
+        homes: set[int] = set()
+        for word in _words(row):
+            homes.update(by_name.get(word.name, ()))
+            homes.update(by_code.get(word.text, ()) if word.kind == "number" else ())
+        for each in homes - {number}:
+            counts[each] = counts.get(each, 0) + 1
+    if not counts or any(row.name for row in table.rows):
+        return None
+    best = max(counts, key=lambda each: (counts[each], -each))
+    return best if 2 * counts[best] > len(table.rows) else None
+
+
+def _words(row: CodeRow) -> list[CodeValue]:
+    """Return what may name a row of another table: the key, or the values.
+
+    `{LAMP_OUT, "no lamp"}` and `LAMP_OUT: "no lamp"` name it, and so does `case 11: return NO_LAMP`.
+    """
+    key = [row.key] if row.key is not None else []
+    return [*key, *row.values][:2]
+
+
+def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
+    """Return what the rows of a table say of those of another, and the rows that are none of them."""
+    names = {row.name: row.first for row in home.rows}
+    codes = {code.text: row.first for row in home.rows if (code := _number(row)) is not None}
+    more: dict[int, tuple[CodeValue, ...]] = {}
+    missing = []
+    for row in table.rows:
+        words = _words(row)
+        at = next((at for at, word in enumerate(words) if word.name in names), None)
+        if at is None:
+            at = next(
+                (at for at, word in enumerate(words) if word.kind == "number" and word.text in codes), None
+            )
+        if at is None:
+            missing.append(row)
+            continue
+        first = names.get(words[at].name, codes.get(words[at].text, -1))
+        others = [each for place, each in enumerate(_all(row)) if place != at]
+        values = tuple(each for each in others if each.kind in ("text", "number"))
+        if values:
+            more.setdefault(first, values)
+    return more, missing
+
+
+def _all(row: CodeRow) -> list[CodeValue]:
+    return [row.key, *row.values] if row.key is not None else [*row.values]

@@ -1,0 +1,321 @@
+"""An expression in code -> its value, if it is a literal, or is made of literals and constants.
+
+40401                          -> a number
+"no " + "lamp"                 -> a text
+BASE + 1                       -> a number, if BASE is a constant of the file
+new Fault(11, "no lamp")       -> a number and a text
+{code: 11, message: "no lamp"} -> the same, each with its key
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
+from errcast.sources.budget import ELEMENTS, WorkBudget
+from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.segments import LABELS, Segment, is_open, segments
+
+_NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
+_JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
+_STEPS = frozenset([".", "::", "->", "?."])
+_BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await", "@", "raise"])
+_KEY_MARKS = frozenset([":", "=", "=>", ":="])
+_OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
+_TYPE = re.compile(r"u?int\d*\Z|u?long\Z|[A-Z]\w*[a-z]\w*\Z")  # what makes no other number of a number
+_OF_MEMBERS = frozenset(["code", "value", "rawvalue", "getcode", "name"])
+_FEWEST_KEYED = 2  # a key and a mark
+_FIELDS = {"code", "message", "description", "solution", "http_status"}
+_MOST_ELEMENTS = 64  # of a record; only a table has more
+_OPERATORS = frozenset(["+", "-", "*", "|", "<", "<<"])
+_DEEPEST = 4  # brackets within a record
+_MOST_VALUES = 12  # of a record; what has more is a table
+_MOST_SEARCHED = 100  # tokens behind a case
+_MOST_TERMS = 40  # tokens of an expression
+_MOST_STEPS = 12  # from one constant to another
+_LARGEST = 1 << 63
+
+
+class Expression(NamedTuple):
+    """Tokens that give a value, and the name of the enum or class in which they stand.
+
+    `counter` is the value of `iota` in them, and what is added to the value of an enum's last number is
+    `offset`. Without tokens, the value is the offset.
+    """
+
+    places: tuple[int, ...]
+    owner: str = ""
+    counter: int | None = None
+    offset: int | None = None
+
+
+class CodeValue(NamedTuple):
+    """A value: `kind` is `number`, `text`, `word` (a name without a known value), `none` or `other`.
+
+    `key` is the name that it has in its record: `message` in `{message: "no lamp"}`.
+    """
+
+    kind: str
+    text: str
+    place: int  # of its first token
+    key: str = ""
+    name: str = ""  # the last word of the path that names it
+
+
+class Evaluator:
+    """Evaluates expressions of one file. `constants` has the expression of each, by name and owner."""
+
+    def __init__(
+        self, code: TokenizedCode, constants: Mapping[str, Mapping[str, Expression]], budget: WorkBudget
+    ) -> None:
+        """Keep the code, its constants, and how many brackets may still be evaluated."""
+        self.code = code
+        self._budget = budget
+        self._constants = constants
+
+    def _inside(self, bracket: int) -> list[Segment]:
+        """Return the elements in a bracket. Raises TooMuchWorkError if brackets are read too often."""
+        inner = list(islice(segments(self.code, bracket), _MOST_ELEMENTS))
+        self._budget.spend(ELEMENTS, 1 + len(inner))
+        return inner
+
+    def number(self, expression: Expression, steps: int = 0) -> int | None:
+        """Return the integer that an expression is, None if it is none that can be told."""
+        if expression.offset is not None:
+            base = self.number(expression._replace(offset=None), steps + 1) if expression.places else 0
+            return None if base is None else base + expression.offset
+        if not expression.places or len(expression.places) > _MOST_TERMS or steps > _MOST_STEPS:
+            return None
+        value: int | None = None
+        operators: set[str] = set()
+        for operator, term in self._terms(expression, steps):
+            if term is None or (operator == "") == (value is not None):
+                return None
+            operators.add(operator)
+            value = term if value is None else _combined(value, operator, term)
+            if value is None or abs(value) >= _LARGEST:
+                return None
+        # Without a table of precedence: only `a + b - c`, or one operator.
+        operators.discard("")
+        return value if operators <= {"+", "-"} or len(operators) == 1 else None
+
+    def _terms(self, expression: Expression, steps: int) -> Iterator[tuple[str, int | None]]:
+        """Yield the terms of a sum, each with the operator before it; None for what is no number."""
+        places, at = expression.places, 0
+        while at < len(places):
+            operator, sign = "", 1
+            while at < len(places) and self.code.text(places[at]) in _OPERATORS:
+                text = self.code.text(places[at])
+                if text == "-" and (at == 0 or operator):
+                    sign = -sign
+                else:
+                    operator += text
+                at += 1
+            if at == len(places):
+                yield operator, None
+                return
+            term, at = self._term(expression, at, steps)
+            yield operator, None if term is None else sign * term
+
+    def _term(self, expression: Expression, at: int, steps: int) -> tuple[int | None, int]:
+        """Return the number at a place of an expression, and the place behind it."""
+        places, code = expression.places, self.code
+        token = code.at(places[at])
+        if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
+            return token.value, at + 1
+        if token.text == "iota" and expression.counter is not None:
+            return expression.counter, at + 1
+        if is_open(code, places[at]) and token.text == "(":
+            inner = self._inside(places[at])
+            found = expression._replace(places=inner[0].places) if len(inner) == 1 else None
+            return None if found is None else self.number(found, steps + 1), at + 1
+        end = at + 1
+        while end + 1 < len(places) and code.text(places[end]) in _STEPS:
+            end += 2
+        if end < len(places) and code.text(places[end]) == "(" and is_open(code, places[end]):
+            is_type = _TYPE.match(code.text(places[at]).rpartition(".")[2]) is not None
+            return self._term(expression, end, steps) if is_type else (None, end)  # `Code(7)`
+        named = self._constant(places[at:end], expression.owner)
+        is_other = named is not None and named.places != places
+        return self.number(named, steps + 1) if named is not None and is_other else None, end
+
+    def _constant(self, path: Sequence[int], owner: str) -> Expression | None:
+        """Return the expression of the constant that a path names, such as `Kiln.LAMP_OUT`."""
+        names = [
+            self.code.text(place) for place in path if self.code.at(place).kind is not TokenKind.OPERATOR
+        ]
+        if not names:
+            return None
+        owners = self._constants.get(names[-1], {})
+        if len(names) == 1:
+            return owners.get(owner) or (next(iter(owners.values())) if len(owners) == 1 else None)
+        return owners.get(owner if names[-2] in _OWN else names[-2])
+
+    def values(self, expression: Expression, key: str = "", depth: int = 0) -> list[CodeValue]:
+        """Return the values of an expression: one, or those of a record."""
+        code, places = self.code, list(expression.places)
+        place = places[0] if places else -1
+        if expression.offset is not None:
+            number = self.number(expression)
+            return [
+                CodeValue("other", "", place) if number is None else CodeValue("number", str(number), place)
+            ]
+        while places and code.text(places[0]) in _BEFORE_VALUES and len(places) > 1:
+            places.pop(0)
+        expression = expression._replace(places=tuple(places))
+        single = self._single(expression) if places else ("none", "")
+        if single is not None:
+            return [CodeValue(*single, place, key, _last_name(code, places))]
+        inner = self._of_bracket(expression, depth)
+        if not inner:
+            return [CodeValue("other", "", place, key)]
+        if not key or len(inner) == 1:
+            return [each._replace(key=key or each.key) for each in inner]
+        return [each._replace(key=f"{key} ({each.key})" if each.key else key) for each in inner]
+
+    def _of_bracket(self, expression: Expression, depth: int) -> list[CodeValue] | None:
+        """Return the values in the first bracket of an expression."""
+        bracket = next((place for place in expression.places if is_open(self.code, place)), None)
+        if bracket is None or depth >= _DEEPEST:
+            return None
+        inner = self.record(expression._replace(places=(bracket,)), depth + 1)
+        # `MAKE_CODE(7)` is another number.
+        is_made = self.code.text(bracket - 1).isupper() and self.code.text(bracket) == "("
+        return None if is_made and inner and [each.kind for each in inner] == ["number"] else inner
+
+    def _single(self, expression: Expression) -> tuple[str, str] | None:
+        code, places = self.code, expression.places
+        first = code.at(places[0])
+        if len(places) == 1 and first.text in _NOTHING:
+            return "none", ""
+        if (number := self.number(expression)) is not None:
+            return "number", str(number)
+        if (text := self._text(expression)) is not None:
+            return "text", text
+        is_path = all(
+            code.at(place).kind in (TokenKind.NAME, TokenKind.KEYWORD) or code.text(place) in _STEPS
+            for place in places
+        )
+        if is_path:
+            return "word", code.text(places[-1]).rpartition(".")[2]
+        return None
+
+    def _text(self, expression: Expression, steps: int = 0) -> str | None:
+        """Return the text that literals, and constants with a text, give together."""
+        code, places = self.code, expression.places
+        if len(places) > _MOST_TERMS or steps > _MOST_STEPS:
+            return None
+        texts: list[str] = []
+        at = 0
+        while at < len(places):
+            token = code.at(places[at])
+            if token.kind is TokenKind.TEXT:
+                # A symbol, such as `:lamp_out`.
+                texts.append(str(token.value).lstrip(":") if token.text.startswith(":") else str(token.value))
+            elif token.kind is TokenKind.NAME:
+                end = at + 1
+                while end + 1 < len(places) and code.text(places[end]) in _STEPS:
+                    if code.at(places[end + 1]).kind is not TokenKind.NAME:
+                        break
+                    end += 2
+                found = self._constant(places[at:end], expression.owner)
+                text = self._text(found, steps + 1) if found and found.places != places else None
+                if text is None:
+                    return None
+                texts.append(text)
+                at = end - 1
+            elif is_open(code, places[at]) and token.text == "(":
+                inner = self._inside(places[at])
+                text = (
+                    self._text(expression._replace(places=inner[0].places), steps + 1)
+                    if len(inner) == 1
+                    else None
+                )
+                if text is None:
+                    return None
+                texts.append(text)
+            elif token.text not in _JOINING:
+                return None
+            at += 1
+        return "".join(texts) if texts else None
+
+    def key(self, key: Expression, value: Expression) -> CodeValue:
+        """Return the value of a key; the key of an object is no constant, but defines one."""
+        own = self._constant(key.places, key.owner)
+        if own is not None and own.places == value.places:
+            return CodeValue(
+                "word", self.code.text(key.places[-1]), key.places[0], "", _last_name(self.code, key.places)
+            )
+        return self.values(key)[0]
+
+    def record(self, bracket: Expression, depth: int = 0) -> list[CodeValue] | None:
+        """Return the values in a bracket, None if it has too many of them, or other code."""
+        found: list[CodeValue] = []
+        records, is_nested, has_fields = 0, False, False
+        for segment in self._inside(bracket.places[0]):
+            key, places = keyed(self.code, segment)
+            inner = self.values(bracket._replace(places=places), key, depth)
+            is_in_languages = all(
+                each.key and is_language(each.key.rpartition("(")[2].rstrip(")")) for each in inner
+            )
+            if len(inner) > 1:
+                records += 1
+                if key and not is_in_languages:
+                    is_nested = True
+                    inner = [each._replace(key=each.key.rpartition("(")[2].rstrip(")")) for each in inner]
+            elif key:
+                is_truth = inner[0].text in ("true", "false", "True", "False")
+                has_fields |= is_truth or bool(_FIELDS & meaning(key).fields.keys())
+            found += inner
+            if len(found) > _MOST_VALUES or records > 1:
+                return None
+        # Objects of which one is a record are a table, unless the others are fields.
+        return None if is_nested and not has_fields else found
+
+
+def _last_name(code: TokenizedCode, places: Sequence[int]) -> str:
+    """Return the last name of a path: `LAMP_OUT` of `Kiln::LAMP_OUT`, and of `Kiln.LAMP_OUT.code`."""
+    names = [
+        code.text(place) for place in places if code.at(place).kind in (TokenKind.NAME, TokenKind.KEYWORD)
+    ]
+    while len(names) > 1 and names[-1].lower() in _OF_MEMBERS:
+        names.pop()
+    return names[-1].rpartition(".")[2].rpartition("\\")[2] if names else ""
+
+
+def _combined(value: int, operator: str, term: int) -> int | None:
+    if operator == "<<":
+        return value << term if 0 <= term < _LARGEST.bit_length() else None
+    return {"+": value + term, "-": value - term, "*": value * term, "|": value | term}.get(operator)
+
+
+def keyed(code: TokenizedCode, segment: Segment) -> tuple[str, tuple[int, ...]]:
+    """Return the key of an element, and the tokens of its value: `message: "no lamp"`, `.code = 11`."""
+    places = segment.places[1:] if code.text(segment.first) == "." else segment.places
+    if (
+        len(places) > _FEWEST_KEYED
+        and code.at(places[1]).kind is TokenKind.OPERATOR
+        and code.text(places[1]) in _KEY_MARKS
+    ):
+        token = code.at(places[0])
+        if token.kind in (TokenKind.NAME, TokenKind.KEYWORD):
+            return token.text, places[2:]
+        if token.kind is TokenKind.TEXT and isinstance(token.value, str):
+            return token.value.lstrip(":"), places[2:]
+    return "", segment.places
+
+
+def first_text(code: TokenizedCode, segment: Segment) -> CodeValue | None:
+    """Return the first text of a segment, at any depth."""
+    for place in range(segment.first, min(segment.last, segment.first + _MOST_SEARCHED) + 1):
+        token = code.at(place)
+        if (
+            token.kind is TokenKind.TEXT
+            and isinstance(token.value, str)
+            and code.text(place - 1) not in LABELS
+        ):
+            return CodeValue("text", token.value, place)
+    return None

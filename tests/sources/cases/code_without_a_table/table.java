@@ -1,0 +1,5 @@
+class Kiln {
+    void open() {
+        System.out.println("open");
+    }
+}
