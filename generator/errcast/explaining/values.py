@@ -16,7 +16,7 @@ _OF_VALUES = (
     # Python
     "KeyError IndexError ValueError AssertionError StopIteration LookupError AttributeError NameError"
     " TypeError ZeroDivisionError OverflowError SystemExit ArithmeticError FloatingPointError"
-    " UnboundLocalError"
+    " UnboundLocalError EOFError MemoryError RecursionError BufferError"
     # Java and Kotlin
     " NoSuchElementException IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
     " ArrayIndexOutOfBoundsException StringIndexOutOfBoundsException NumberFormatException"
