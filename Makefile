@@ -11,7 +11,7 @@ FUZZ_SECONDS := 300
 # A Python that keeps the modules that it compiled starts faster.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: generate test test-deep test-oldest lint lock bench bench-growth fuzz clean
+.PHONY: generate test test-deep test-oldest lint lock bench bench-scan bench-growth fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -45,6 +45,11 @@ lint: .venv/installed-for-development ## check style and types
 bench: .venv-bench/installed ## compare errcast with other generators; BENCH_ARGUMENTS=--write for docs/
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .
 	$(BENCH)/python -m benchmarks $(BENCH_ARGUMENTS)
+
+bench-scan: ## measure errcast scan beside the lexer alone; some minutes
+	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check '.[scan]'
+	$(BENCH)/python -m benchmarks --scan $(BENCH_ARGUMENTS)
 
 bench-growth: node_modules ## measure errcast with catalogs of up to 100,000 errors; about ten minutes
 	test -x $(BENCH)/python || $(PYTHON) -m venv .venv-bench

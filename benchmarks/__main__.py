@@ -24,6 +24,7 @@ from benchmarks.report import (
     section,
     table,
 )
+from benchmarks.scanning import measure_scan, scan_table
 
 ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "spec" / "face.yaml"
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the measurements that the arguments select, print the tables, and return the exit code."""
     asked = parsed(arguments)
     with tempfile.TemporaryDirectory() as name:
-        (grow if asked.growth else compare)(asked, Path(name).resolve())
+        (grow if asked.growth else scan if asked.scan else compare)(asked, Path(name).resolve())
     return 0
 
 
@@ -64,6 +65,12 @@ def grow(asked: argparse.Namespace, folder: Path) -> None:
         write(growth_section(growth, described(), versions, asked.rounds, today()), GROWTH_BEGIN, GROWTH_END)
 
 
+def scan(asked: argparse.Namespace, folder: Path) -> None:
+    """Measure `errcast scan` beside the lexer alone."""
+    code = errcast.load(CATALOG).errors[-1].code
+    print(scan_table(measure_scan(CATALOG, int(code), folder, asked.rounds, tell)))
+
+
 def write(new: str, begin: str, end: str) -> None:
     """Put a dated section into the document. It replaces the former one."""
     DOCUMENT.write_text(replaced(DOCUMENT.read_text(encoding="utf-8"), new, begin, end), encoding="utf-8")
@@ -84,10 +91,15 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--growth", action="store_true", help="larger catalogs instead, with errcast alone (minutes)"
     )
+    parser.add_argument(
+        "--scan", action="store_true", help="`errcast scan` beside the lexer alone instead (minutes)"
+    )
     parser.add_argument("--write", action="store_true", help="write the run into docs/benchmarks.md too")
     asked = parser.parse_args(arguments)
     if asked.rounds < 1:
         parser.error("--rounds: expected 1 or more")
+    if asked.scan and (asked.growth or asked.only or asked.write):
+        parser.error("--scan is a run of its own; leave --growth, --only and --write out")
     if asked.growth and asked.only:
         parser.error("--growth is about errcast alone; leave --only out")
     if asked.write and (asked.only or asked.rounds < LEAST_ROUNDS):

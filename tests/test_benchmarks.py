@@ -39,6 +39,7 @@ from benchmarks.report import (
     section,
     table,
 )
+from benchmarks.scanning import COMMANDS, measure_scan, scan_table
 from tests.support.commands import run
 from tests.support.paths import ROOT
 
@@ -341,3 +342,12 @@ def test_the_document_has_a_row_for_each_step_with_a_figure_for_each_size() -> N
         assert re.search(rf"^\| {re.escape(step.name)} \| CPU, s{figures} \| ", dated, re.MULTILINE), step
     for each in COMPARISONS:
         assert re.search(rf"^\| {re.escape(each.name)} \| [0-9.]+ \| ", dated, re.MULTILINE), each
+
+
+def test_a_scan_has_a_row_for_each_command_beside_the_lexer(tmp_path: Path) -> None:
+    samples = measure_scan(FACE, 222202, tmp_path, 1, lambda _step: None, lines=1000)
+    assert {name: len(of_command) for name, of_command in samples.items()} == dict.fromkeys(COMMANDS, 1)
+    rows = scan_table(samples, 1000).splitlines()
+    assert rows[0] == "| 1,000 lines of Python | CPU, s | beside the lexer | memory, MiB |"
+    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2:]] == list(COMMANDS)
+    assert rows[-1].split(" | ")[2] == "1.00 ×"
