@@ -64,7 +64,8 @@ class CodeOfClients(NamedTuple):
     `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`. With
     `imports`, the pattern of a statement, `errcast scan --fix` puts this expression in the place of a code;
     `import_words` begin such statements. `key` is the form of an expression that is a key of a literal, and
-    `uses` are the places in which the expression compiles: `compared`, `case`, `key`, `listed`.
+    `uses` are the places in which the expression compiles: `compared`, `case`, `key`, `listed`. `fixes` are
+    the suffixes of the files that may be fixed, `needs_imports` those of them that must have an import.
     """
 
     lexers: tuple[str, ...]
@@ -73,6 +74,8 @@ class CodeOfClients(NamedTuple):
     import_words: frozenset[str] = frozenset()
     key: str = "%s"
     uses: frozenset[str] = frozenset()
+    fixes: frozenset[str] = frozenset()
+    needs_imports: frozenset[str] = frozenset()
 
 
 Reader = Callable[[TargetReader, Node], Any]
@@ -186,6 +189,8 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
         "import_words": TargetReader.words,
         "key": TargetReader.text,
         "uses": TargetReader.words,
+        "fixes": TargetReader.words,
+        "needs_imports": TargetReader.words,
     }
     values = reader.mapping(node, keys, ("lexers", "constant"), "the code of clients")
     if "lexers" not in values or "constant" not in values:

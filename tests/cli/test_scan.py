@@ -198,12 +198,47 @@ def test_only_lines_that_changed_since_a_commit_are_reported(project: Path) -> N
     git(project, "init", "--quiet")
     git(project, "add", "--all")
     git(project, "commit", "--quiet", "--message", "Begin")
-    assert scan(project, "--since", "HEAD", code=0).startswith("0 files scanned, nothing found")
+    assert scan(project, "--since", "HEAD", code=0).startswith("2 files scanned, nothing found")
     (project / "app.py").write_text(f"{CODE}\nif code == 301002:\n    pass\n")
     (project / "new.py").write_text(CODE)
     found = scan(project, "--since", "HEAD").splitlines()
     assert [line.split(": ")[0] for line in found] == ["app.py:4:12", "new.py:1:12"]
     assert "unknown-reference" in scan(project, "--since", "nope", code=2)
+
+
+def test_no_program_of_a_repository_runs_and_no_attribute_of_it_hides_a_line(project: Path) -> None:
+    git(project, "init", "--quiet")
+    (project / ".gitattributes").write_text("*.py filter=f -diff\n")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Begin")
+    git(project, "config", "filter.f.clean", "touch PWNED; cat")
+    git(project, "config", "diff.interHunkContext", "10")
+    (project / "app.py").write_text(f"x = 1\r{CODE}if code == 301002:\n    pass\n")
+    found = scan(project, "--since", "HEAD")
+    assert [line.split(": ")[0] for line in found.splitlines()] == ["app.py:4:12"]
+    assert not (project / "PWNED").exists()
+
+
+def test_a_file_behind_a_linked_folder_stays(project: Path) -> None:
+    git(project, "init", "--quiet")
+    (project / "sub").mkdir()
+    (project / "sub" / "a.py").write_text(CODE)
+    git(project, "add", "--all")
+    outside = project.parent / "outside"
+    (project / "sub").rename(outside)
+    (project / "sub").symlink_to(outside)
+    assert scan(project) == f"app.py:1:12: {FOUND}"
+
+
+def test_a_baseline_replaces_only_a_baseline(project: Path) -> None:
+    (project / "notes.md").write_text("mine\n")
+    assert scan(project, "--write-baseline", "notes.md", code=2) == (
+        "notes.md: error[output-exists]: the file exists and is no baseline, and nothing was written; name another"
+        " file\n"
+    )
+    assert (project / "notes.md").read_text() == "mine\n"
+    for _ in range(2):
+        scan(project, "--write-baseline", "known.txt", code=0)
 
 
 def test_json_has_what_programs_want_to_know(project: Path) -> None:

@@ -302,11 +302,14 @@ def _known(baseline: Path | None, form: str) -> "Counter[KnownHit] | None":
 
 
 def _write_baseline(path: Path, found: "Scan", form: str) -> None:
-    from errcast.scan.baseline import baseline_text
+    from errcast.scan.baseline import baseline_text, is_baseline
 
     unreadable = [each for each in found.findings if each.rule == "cannot-read"]
     if unreadable:
         stop(unreadable, form)
+    if not is_baseline(path):
+        text = "the file exists and is no baseline, and nothing was written; name another file"
+        stop([Finding(shown_path(path), "output-exists", text)], form)
     outcome = publish_or_stop([(path, baseline_text(found.known))], path.parent, form)
     words = "finding" if len(found.known) == 1 else "findings"
     lines = [f"{each.outcome} {shown_path(each.path)}" for each in outcome] if form not in DOCUMENTS else []

@@ -20,7 +20,9 @@ class TokenizedCode:
         """Match the brackets of a text. A bracket without its other half contains nothing."""
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]
         self.around: list[int] = []  # for each token, the place of the bracket that it is in
-        self.lists: dict[int, bool] = {}  # brackets, and whether they hold only literals, once that is known
+        # Brackets, and whether they hold only literals, and pairs of them, once that is known.
+        self.lists: dict[int, bool] = {}
+        self.lists_of_pairs: dict[int, bool] = {}
         self._ends: dict[int, int] = {}
         self._starts: dict[int, int] = {}
         self._first_of_lines: set[int] = set()

@@ -103,6 +103,8 @@ def integer(literal: str) -> int | None:
     if found is None or not _SUFFIX.fullmatch(literal, found.end()):
         return None
     digits = found[0].replace("_", "").replace("'", "").lower()
+    if found["decimal"] and len(digits) > 1 and digits[0] == "0":
+        return None  # octal in some languages
     if len(digits) > _LARGEST + 2:
         return None
     try:

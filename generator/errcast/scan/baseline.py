@@ -6,11 +6,14 @@ A line is a finding: its file, its rule, the literal, and a digest of the line o
 findings that are alike are two lines.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
+from errcast.files.contents import read_text
 from errcast.findings import Finding
 
 HEAD = """\
@@ -39,12 +42,20 @@ def baseline_text(findings: Iterable[KnownHit]) -> str:
     return HEAD + "".join(f"{' '.join(each)}\n" for each in sorted(findings))
 
 
+def is_baseline(path: Path) -> bool:
+    """Tell whether a file is a baseline, or does not exist, so that a new baseline may be in its place."""
+    if not os.path.lexists(path):
+        return True
+    text = read_text(path, path.name)
+    return isinstance(text, str) and text.startswith(HEAD.split("\n", 1)[0])
+
+
 def read_baseline(text: str, name: str) -> tuple[Counter[KnownHit], list[Finding]]:
     """Return the findings of a baseline, or a finding for each line that is none."""
     found: Counter[KnownHit] = Counter()
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("# "):
             continue
         words = line.split(" ")
         if len(words) == len(KnownHit._fields):

@@ -1,67 +1,64 @@
-"""A git reference -> the lines that changed since it: `errcast scan --since origin/main`.
+"""A git reference -> the lines of a file that changed since it: `errcast scan --since origin/main`.
 
-@@ -3 +3,2 @@   ->   lines 3 and 4
+    old: a b c      new: a x c c   ->   lines 2 and 4
+
+git compares nothing: it would run the filters that a repository names. errcast reads the old text, and
+compares lines. A line that only moved, or is indented in another way, did not change.
 """
 
 import os
-import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from errcast.breaking.past_files.asking import GitFailedError, ask
-from errcast.breaking.past_files.references import commit_of
+from errcast.breaking.past_files.commits import files_of_commit
+from errcast.breaking.past_files.old_files import OldFiles
+from errcast.files.contents import LINE_END
 from errcast.findings import Finding
 
-_HUNK = re.compile(rb"^@@ -[0-9]+(?:,[0-9]+)? \+([0-9]+)(?:,([0-9]+))? @@", re.MULTILINE)
+_MOST_COMPARED = 3000  # lines; in a longer text, their order does not count
 
 
 class ChangedLines:
-    """The lines of each file that differ from a commit. A file that git does not track is new: all of it."""
+    """The lines of files that differ from a commit. Of a file that the commit does not have, all do."""
 
-    def __init__(self, ranges: Mapping[str, list[range]], new: frozenset[str]) -> None:
-        """Keep the lines of changed files, by real path, and the files that are new."""
-        self._ranges = ranges
-        self._new = new
+    def __init__(self, older: OldFiles, folder: Path) -> None:
+        """Keep the files of the commit; their paths are relative to the folder."""
+        self._older = older
+        self._folder = os.path.realpath(folder)
 
-    def has_file(self, path: Path) -> bool:
-        """Tell whether any line of a file changed."""
-        real = os.path.realpath(path)
-        return real in self._new or real in self._ranges
-
-    def has(self, path: Path, line: int) -> bool:
-        """Tell whether a line of a file changed."""
-        real = os.path.realpath(path)
-        return real in self._new or any(line in each for each in self._ranges.get(real, ()))
+    def of(self, path: Path, text: str) -> Container[int]:
+        """Return the numbers of the changed lines of a file with this text."""
+        lines = LINE_END.split(text)
+        every = range(1, len(lines) + 1)
+        relative = Path(os.path.relpath(os.path.realpath(path), self._folder)).as_posix()
+        for _, old in self._older.read([relative]):
+            if isinstance(old, str):
+                return _changed(LINE_END.split(old), lines)
+        return every
 
 
 def changed_since(reference: str, folder: Path) -> ChangedLines | Finding:
-    """Return the lines of the work tree that differ from a commit, or why git cannot tell."""
-    try:
-        commit = commit_of(reference, folder)
-        if isinstance(commit, Finding):
-            return commit
-        top = ask(folder, "rev-parse", "--show-toplevel")
-        root = Path(os.fsdecode(top.output.removesuffix(b"\n")))
-        names = ask(root, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", commit)
-        others = ask(root, "ls-files", "-z", "--others", "--exclude-standard")
-        ranges = {}
-        for name in filter(None, os.fsdecode(names.output).split("\0")):
-            answer = ask(
-                root,
-                "diff",
-                "--unified=0",
-                "--no-color",
-                "--no-ext-diff",
-                "--no-textconv",
-                commit,
-                "--",
-                name,
-            )
-            ranges[os.path.realpath(root / name)] = [
-                range(int(found[1]), int(found[1]) + int(found[2] or 1))
-                for found in _HUNK.finditer(answer.output)
-            ]
-    except GitFailedError as error:
-        return error.finding
-    new = filter(None, os.fsdecode(others.output).split("\0"))
-    return ChangedLines(ranges, frozenset(os.path.realpath(root / name) for name in new))
+    """Return the lines that differ from a commit, or why git does not know the commit."""
+    older = files_of_commit(reference, folder)
+    return older if isinstance(older, Finding) else ChangedLines(older, folder)
+
+
+def _changed(old: list[str], new: list[str]) -> set[int]:
+    old, new = [line.strip() for line in old], [line.strip() for line in new]
+    left = Counter(old)
+    if max(len(old), len(new)) <= _MOST_COMPARED:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        same = {start + at for _, start, size in matcher.get_matching_blocks() for at in range(size)}
+        left -= Counter(new[at] for at in same)
+    else:
+        same = set()
+    changed = set()
+    for number, line in enumerate(new):
+        if number not in same:
+            if left[line] > 0:
+                left[line] -= 1  # it moved
+            else:
+                changed.add(number + 1)
+    return changed

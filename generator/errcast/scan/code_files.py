@@ -102,10 +102,18 @@ def _take(
         passed["not code"] += 1
     elif not choice.with_tests and is_test(inside):
         passed["tests"] += 1
-    elif not os.path.isfile(path) or os.path.islink(path):  # noqa: PTH113, PTH114
+    elif not os.path.isfile(path):  # noqa: PTH113
         passed["not code"] += 1
+    elif not _is_inside(path, inside):
+        passed["links"] += 1
     else:
         found.setdefault(path, CodeFile(path, lexer))
+
+
+def _is_inside(path: Path, inside: PurePath) -> bool:
+    """Tell whether no part of a path below a folder is a link."""
+    folder = path.parents[len(inside.parts) - 1]
+    return os.path.realpath(path) == os.path.join(os.path.realpath(folder), inside)  # noqa: PTH118
 
 
 def _wanted(paths: Sequence[str], choice: FileChoice) -> frozenset[str]:

@@ -9,14 +9,15 @@ from errcast.scan.uses import FoundUse, LiteralUse
 _COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "ne", "is"])
 _CASES = frozenset(("case", "when"))
 _SWITCHES = frozenset(("switch", "match", "case"))
+_MOST_CASES = 200  # tokens of the literals of one case
 _FARTHEST_SWITCH = 200  # tokens
 _STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
 
 
 def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
     """Return the use of a literal that is a case: `case 7:`, `7, 8 -> …`, `when 7`; else None."""
-    before = first - 1
-    while code.text(before) in (",", "|") and is_simple(code.at(before - 1)):
+    before, farthest = first - 1, first - _MOST_CASES
+    while before > farthest and code.text(before) in (",", "|") and is_simple(code.at(before - 1)):
         before -= 2
         before -= code.text(before) == "-"
     if code.text(before).lower() in _CASES and code.at(before).kind is not TokenKind.TEXT:
@@ -24,7 +25,7 @@ def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
     if code.text(last + 1) == ")" and code.start(last + 1) == last + 1 and code.text(before) in ("in", ";"):
         return LiteralUse.CASE, []  # in a shell
     after = last + 1
-    while code.text(after) in (",", "|") and is_simple(code.at(after + 1)):
+    while after < last + _MOST_CASES and code.text(after) in (",", "|") and is_simple(code.at(after + 1)):
         after += 2
     mark = code.text(after)
     is_arm = mark == "->" or (mark == "=>" and code.text(code.around[first]) == "{")

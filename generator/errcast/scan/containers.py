@@ -22,7 +22,7 @@ def as_key(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return (LiteralUse.KEY, owner) if owner or code.text(last + 2) in (":", "=", "=>") else None
     if before == "{" and after == "}" and code.at(first - 2).kind is TokenKind.NAME:
         return LiteralUse.KEY, operand_names(code, first - 2, -1)  # `$texts{7}`
-    starts_entry = before in ("{", ",", "[", "(", "") or code.begins_line(first)
+    starts_entry = before in ("{", ",", "[", "(", "") or (code.begins_line(first) and before in (":", "-"))
     starts_entry |= code.at(first - 1).kind is not TokenKind.OPERATOR
     if after in (":", "=>", "to") and starts_entry and not _is_ternary(code, first):
         return LiteralUse.KEY, owner_names(code, bracket)
@@ -70,6 +70,11 @@ def as_listed(code: TokenizedCode, first: int, last: int) -> FoundUse:
     return (LiteralUse.LISTED, names) if has_several or names else None
 
 
+def is_sought(code: TokenizedCode, bracket: int) -> bool:
+    """Tell whether code only looks for a value in a list: `code in (7, 8)`, `[7, 8].includes(code)`."""
+    return _names_of_sought(code, bracket, code.end(bracket)) is not None
+
+
 def _names_of_sought(code: TokenizedCode, bracket: int, end: int) -> list[str] | None:
     """Return the names of what code looks for in a list: `code` in `code in (7, 8)`; None if it does not."""
     if code.text(bracket - 1).lower() == "in":
@@ -90,11 +95,12 @@ def _after_list(code: TokenizedCode, end: int) -> Iterator[str]:
 
 def _alternates(code: TokenizedCode, bracket: int, end: int) -> bool:
     """Tell whether a list has a text behind each number: `Map.of(7, "busy", 8, "gone")`."""
-    elements = [
-        code.at(place).kind for place in range(bracket + 1, end) if code.text(place) not in (",", "-")
-    ]
-    pairs = [*_PAIR] * (len(elements) // len(_PAIR))
-    return len(elements) > len(_PAIR) and elements == pairs
+    if bracket not in code.lists_of_pairs:
+        places = (place for place in range(bracket + 1, end) if code.text(place) not in (",", "-"))
+        elements = [code.at(place).kind for place in places]
+        pairs = [*_PAIR] * (len(elements) // len(_PAIR))
+        code.lists_of_pairs[bracket] = len(elements) > len(_PAIR) and elements == pairs
+    return code.lists_of_pairs[bracket]
 
 
 def _is_list(code: TokenizedCode, bracket: int) -> bool:

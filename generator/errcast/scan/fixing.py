@@ -18,12 +18,15 @@ from errcast.lexing.tokens import TokenKind
 from errcast.path_patterns import filled_in
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
+from errcast.scan.code_files import CodeFile
 from errcast.scan.constants import Constants
+from errcast.scan.containers import is_sought
 from errcast.scan.group_hits import Hit
-from errcast.scan.imports import Insertion, with_import
+from errcast.scan.imports import head, insertion
 from errcast.scan.uses import LiteralUse
 
-_PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+\Z|[0-9][0-9_]*\Z")
+_PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+|0|[1-9][0-9_]*")
+_LARGEST_INT = 2**31 - 1
 
 
 class Fixer(NamedTuple):
@@ -41,42 +44,47 @@ class FixedText(NamedTuple):
 
 
 def fixed(
-    text: str, code: TokenizedCode, hits: Sequence[Hit], lexer: str, constants: Constants, fixer: Fixer
+    text: str, code: TokenizedCode, hits: Sequence[Hit], file: CodeFile, constants: Constants, fixer: Fixer
 ) -> FixedText:
     """Return the text of a file with its fixable hits replaced, all of a catalog or none of them."""
-    target = constants.target(lexer)
-    if target is None or target.scan is None or not target.scan.imports:
+    target = constants.target(file.lexer)
+    if target is None or target.scan is None or file.path.suffix not in target.scan.fixes:
         return FixedText(text, ())
-    wanted = [hit for hit in hits if _is_fixable(hit, fixer.least, target.scan.uses)]
-    insertions: list[Insertion] = []
+    known, start = target.scan, head(text, code, target.scan.import_words)
+    if start is None or (not start.imports and file.path.suffix in known.needs_imports):
+        return FixedText(text, ())
+    wanted = [hit for hit in hits if _is_fixable(hit, fixer.least, code, known.uses)]
+    edits: list[tuple[int, int, str]] = []
     taken: list[Hit] = []
     for catalog in {hit.catalog.name: hit.catalog for hit in wanted}.values():
-        statement = _statement(catalog, target.name, lexer, constants, fixer)
-        if _imports(text, code, constants.type_name(catalog, lexer), target.scan.import_words):
-            statement = ""
-        elif statement is None or constants.type_name(catalog, lexer) in _names(code):
+        statement = _statement(catalog, target.name, file.lexer, constants, fixer)
+        name = constants.type_name(catalog, file.lexer)
+        if statement is None:
             continue
-        if statement:
-            insertions.append(with_import(text, code, statement, target.scan.import_words))
+        if name in _names(code):
+            if not any(_has(each.text, statement, name) for each in start.imports):
+                continue  # it is another thing of this name, or not there everywhere
+        else:
+            new = insertion(text, start, statement)
+            edits.append((new.offset, new.offset, new.text))
         taken += [hit for hit in wanted if hit.catalog is catalog]
-    replaced = [_replacement(code, hit, lexer, constants, target.scan.key) for hit in taken]
-    return FixedText(
-        _edited(text, [*replaced, *((each.offset, each.offset, each.text) for each in insertions)]),
-        tuple(taken),
-    )
+    edits += [_replacement(text, code, hit, file.lexer, constants, known.key) for hit in taken]
+    return FixedText(_edited(text, edits), tuple(taken))
 
 
-def _is_fixable(hit: Hit, least: Certainty, uses: Collection[str]) -> bool:
-    return (
-        hit.rule == rules.HAND_WRITTEN_CODE
-        and hit.certainty >= least
-        and hit.role is not None
-        and hit.role.use.value in uses
-        and hit.token.kind is TokenKind.NUMBER
-        and _PLAIN.match(hit.token.text) is not None
-        and hit.error is not None
-        and isinstance(hit.error.code, int)
-    )
+def _is_fixable(hit: Hit, least: Certainty, code: TokenizedCode, uses: Collection[str]) -> bool:
+    role = hit.role
+    if hit.rule != rules.HAND_WRITTEN_CODE or hit.certainty < least or role is None or hit.error is None:
+        return False
+    literal = hit.token.text.removeprefix("-")
+    is_number = hit.token.kind is TokenKind.NUMBER and _PLAIN.fullmatch(literal) is not None
+    if not is_number or not isinstance(hit.error.code, int) or role.use.value not in uses:
+        return False
+    if literal.lower().startswith("0x") and int(literal.replace("_", ""), 16) > _LARGEST_INT:
+        return False  # a negative number in some languages
+    if role.use is LiteralUse.LISTED and not is_sought(code, code.around[role.first]):
+        return False  # the list may be printed
+    return code.text(role.first - 1) != "is"  # a type
 
 
 def _statement(catalog: Catalog, target: str, lexer: str, constants: Constants, fixer: Fixer) -> str | None:
@@ -90,12 +98,14 @@ def _statement(catalog: Catalog, target: str, lexer: str, constants: Constants, 
     return filled_in(spoken.scan.imports, {**words, "module": module})
 
 
-def _imports(text: str, code: TokenizedCode, name: str, words: Iterable[str]) -> bool:
-    """Tell whether a file imports a name: a line that begins with a word of imports has it."""
-    return any(
-        re.match(rf"\s*(?:{'|'.join(map(re.escape, words))})\b.*\b{re.escape(name)}\b", line) is not None
-        for line in text.splitlines()
-    ) and name in _names(code)
+def _has(line: str, statement: str, name: str) -> bool:
+    """Tell whether an import has the type of another one, from the same module, as a value of this name."""
+    if " ".join(line.split()).rstrip(";") == " ".join(statement.split()).rstrip(";"):
+        return True
+    modules = re.findall(r"[\"'][^\"']+[\"']|(?<=from )\S+", statement)
+    is_same = bool(modules) and modules[0].strip("\"'") in re.findall(r"[^\s\"';]+", line)
+    is_type = re.search(r"\btype\b", line) is not None
+    return is_same and not is_type and re.search(rf"\b{re.escape(name)}\b(?!\s+as\b)", line) is not None
 
 
 def _names(code: TokenizedCode) -> set[str]:
@@ -103,15 +113,23 @@ def _names(code: TokenizedCode) -> set[str]:
 
 
 def _replacement(
-    code: TokenizedCode, hit: Hit, lexer: str, constants: Constants, key: str
+    text: str, code: TokenizedCode, hit: Hit, lexer: str, constants: Constants, key: str
 ) -> tuple[int, int, str]:
     assert hit.error is not None
     assert hit.role is not None
     constant = constants.spelled(hit.catalog, hit.error.name, lexer)
-    place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at).end == hit.token.end)
+    start, end = hit.token.start, hit.token.end
+    place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at).end == end)
     before = place - 1 - (code.text(place - 1) == "-")
     is_bare_key = hit.role.use is LiteralUse.KEY and code.text(place + 1) == ":" and code.text(before) != "["
-    return hit.token.start, hit.token.end, key % constant if is_bare_key and key else constant
+    new = key % constant if is_bare_key and key else constant
+    left = " " if _is_of_word(text[start - 1 : start]) else ""
+    right = " " if _is_of_word(text[end : end + 1]) else ""
+    return start, end, f"{left}{new}{right}"
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in ("_", "$")
 
 
 def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

@@ -5,7 +5,7 @@ covers the whole file. Without rules in brackets, a comment covers every rule.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.lexing.tokens import SourceLines, Token, TokenKind
@@ -20,15 +20,16 @@ class CodeIgnore(NamedTuple):
     line: int
 
 
-def ignores(tokens: Sequence[Token], lines: SourceLines) -> list[CodeIgnore]:
-    """Return what the comments of a file ignore."""
-    found = []
+def ignores(tokens: Sequence[Token], lines: SourceLines) -> dict[int, list[CodeIgnore]]:
+    """Return what the comments of a file ignore, by the line that they cover: 0 for the whole file."""
+    found: dict[int, list[CodeIgnore]] = {}
     for place, token in enumerate(tokens):
         if token.kind is not TokenKind.COMMENT or "errcast" not in token.text:
             continue
         for match in _COMMENT.finditer(token.text):
             rules = frozenset(re.findall(r"[\w-]+", match[2] or ""))
-            found.append(CodeIgnore(rules, 0 if match[1] == "ignore-file" else _line(tokens, place, lines)))
+            line = 0 if match[1] == "ignore-file" else _line(tokens, place, lines)
+            found.setdefault(line, []).append(CodeIgnore(rules, line))
     return found
 
 
@@ -42,6 +43,7 @@ def _line(tokens: Sequence[Token], place: int, lines: SourceLines) -> int:
     return own if after is None else lines.line(after.start)
 
 
-def is_ignored(rule: str, line: int, comments: Iterable[CodeIgnore]) -> bool:
+def is_ignored(rule: str, line: int, comments: Mapping[int, Sequence[CodeIgnore]]) -> bool:
     """Tell whether a comment covers a finding."""
-    return any(each.line in (0, line) and (not each.rules or rule in each.rules) for each in comments)
+    covering = (*comments.get(0, ()), *comments.get(line, ()))
+    return any(not each.rules or rule in each.rules for each in covering)

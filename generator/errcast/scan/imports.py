@@ -4,10 +4,12 @@
     from b import c        ->          from b import c
                                        from face_error import FaceError
 
-A new import stands among those that begin with the same word, in their order if they are in order; else
-behind the last import; in a file without any, before its first line of code.
+The imports are those at the start of a file, behind texts such as `"use strict"` and behind its package.
+A new import stands among those that begin with the same word, if they are in order; else behind the last one.
+Where it is not clear that a line ends there, nothing is added: then nothing of the file is fixed.
 """
 
+import re
 from typing import NamedTuple
 
 from errcast.lexing.code import FILE, TokenizedCode
@@ -21,8 +23,15 @@ class Insertion(NamedTuple):
     text: str
 
 
-class _Statement(NamedTuple):
-    """An import: the offsets of its first line and behind its last one, and its text."""
+class Head(NamedTuple):
+    """The start of a file: its imports, and the offset behind what must stand before all imports."""
+
+    imports: tuple["Statement", ...]
+    start: int
+
+
+class Statement(NamedTuple):
+    """A statement on its own lines: the offsets of its first line and behind its last one, and its text."""
 
     start: int
     end: int
@@ -30,55 +39,91 @@ class _Statement(NamedTuple):
 
 
 _ENDS = (")", "]", "}")
-_HEADS = ("package", "module", "namespace")  # statements that stand before all imports
+_FUTURE = "__future__"
 
 
-def with_import(text: str, code: TokenizedCode, statement: str, words: frozenset[str]) -> Insertion:
-    """Return where an import goes. `words` are those that begin imports in the language."""
+def head(text: str, code: TokenizedCode, words: frozenset[str]) -> Head | None:
+    """Return the start of a file, None if its lines are not clear. `words` begin imports in the language."""
+    imports: list[Statement] = []
+    place, start = 0, 0
+    while place < len(code.tokens):
+        first = code.at(place)
+        last = _last(code, place)
+        is_import = first.text in words and first.kind is not TokenKind.TEXT
+        is_package = place == 0 and first.kind is TokenKind.KEYWORD and first.text == "package"
+        only_text = first.kind is TokenKind.TEXT and all(
+            code.text(at) in ("", ";") for at in range(place, last + 1)
+        )
+        if not (is_import or is_package or (only_text and not imports)):
+            return Head(
+                tuple(imports), imports[-1].end if imports else start or _line_start(text, first.start)
+            )
+        end = _end_of_line(text, code.at(last).end)
+        ends = [at for at in range(place, last) if code.text(at) == ";" and code.around[at] == FILE]
+        if end is None or ends:
+            return None
+        if is_import:
+            imports.append(
+                Statement(_line_start(text, first.start), end, text[first.start : code.at(last).end])
+            )
+        start = end
+        place = last + 1
+    return Head(tuple(imports), start)
+
+
+def insertion(text: str, found: Head, statement: str) -> Insertion:
+    """Return where a new import goes."""
     line_end = "\r\n" if "\r\n" in text else "\n"
-    imports = [each for each in _statements(text, code) if each.text.split(None, 1)[0] in words]
-    alike = [each for each in imports if each.text.split(None, 1)[0] == statement.split(None, 1)[0]]
-    if not imports:
-        return _first(text, code, f"{statement}{line_end}", line_end)
-    lines = [each.text for each in alike]
-    if alike and lines == sorted(lines):
-        later = next((each for each in alike if each.text > statement), None)
-        if later is not None:
-            return Insertion(later.start, f"{statement}{line_end}")
-        return _behind(alike[-1], statement, text, line_end)
-    return _behind(imports[-1], statement, text, line_end)
-
-
-def _behind(last: _Statement, statement: str, text: str, line_end: str) -> Insertion:
-    is_open = not text[: last.end].endswith("\n")
-    return Insertion(last.end, f"{line_end}{statement}" if is_open else f"{statement}{line_end}")
-
-
-def _first(text: str, code: TokenizedCode, line: str, line_end: str) -> Insertion:
-    """Return the place of the only import of a file: behind its head, before its first line of code."""
-    statements = list(_statements(text, code))
-    heads = [each for each in statements if each.text.split(None, 1)[0] in _HEADS]
-    if heads:
-        return Insertion(heads[-1].end, f"{line_end}{line}")
-    return Insertion(statements[0].start if statements else 0, f"{line}{line_end}")
-
-
-def _statements(text: str, code: TokenizedCode) -> list[_Statement]:
-    """Return the statements at the margin of a file, each from its line to the next statement's."""
-    found: list[_Statement] = []
-    starts = [
-        place
-        for place, token in enumerate(code.tokens)
-        if code.around[place] == FILE
-        and (place == 0 or code.begins_line(place))
-        and token.text not in _ENDS
-        and not (token.kind is TokenKind.OPERATOR and token.text != "#")
-        and text[text.rfind("\n", 0, token.start) + 1 : token.start].strip() == ""
+    word = statement.split(None, 1)[0]
+    alike = [
+        each for each in found.imports if each.text.split(None, 1)[0] == word and _FUTURE not in each.text
     ]
-    for number, place in enumerate(starts):
-        last = (starts[number + 1] if number + 1 < len(starts) else len(code.tokens)) - 1
-        start = text.rfind("\n", 0, code.at(place).start) + 1
-        end = text.find("\n", code.at(last).end)
-        end = len(text) if end < 0 else end + 1
-        found.append(_Statement(start, end, text[code.at(place).start : code.at(last).end]))
-    return found
+    lines = [each.text for each in alike]
+    later = next((each for each in alike if each.text > statement), None)
+    if later is not None and lines == sorted(lines):
+        return Insertion(later.start, f"{statement}{line_end}")
+    if alike and lines == sorted(lines):
+        return _at(text, alike[-1].end, statement, line_end)
+    if found.imports:
+        return _at(text, found.imports[-1].end, statement, line_end)
+    before = line_end if _has_statement(text, found.start) else ""
+    return Insertion(found.start, f"{before}{statement}{line_end}{line_end}")
+
+
+def _has_statement(text: str, offset: int) -> bool:
+    """Tell whether the line before an offset is code: a text or a package, and no comment."""
+    line = text[:offset].lstrip("\ufeff").rstrip("\r\n").rpartition("\n")[2].lstrip()
+    is_apart = text[:offset].replace("\r", "").endswith("\n\n")
+    return bool(line) and not is_apart and not line.startswith(("#", "//", "/*", "*"))
+
+
+def _at(text: str, offset: int, statement: str, line_end: str) -> Insertion:
+    is_open = not text[:offset].endswith("\n")
+    return Insertion(offset, f"{line_end}{statement}" if is_open else f"{statement}{line_end}")
+
+
+def _last(code: TokenizedCode, place: int) -> int:
+    """Return the last token of a statement that begins at a place: the last before a line at the margin."""
+    at = place
+    while at + 1 < len(code.tokens):
+        after = code.at(at + 1)
+        is_inside = code.around[at + 1] != FILE or after.text in _ENDS
+        if code.begins_line(at + 1) and not is_inside:
+            break
+        at += 1
+    return at
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _end_of_line(text: str, offset: int) -> int | None:
+    """Return the offset behind the line, None if the statement or a comment may go on in the next one."""
+    end = text.find("\n", offset)
+    rest = (text[offset:] if end < 0 else text[offset:end]).strip()
+    is_open = rest.endswith("\\") or ("/*" in rest and "*/" not in rest)
+    is_comment = re.match(r"(?:;\s*)?(?:#|//|/\*)|;?$", rest) is not None
+    if is_open or not is_comment:
+        return None
+    return len(text) if end < 0 else end + 1

@@ -6,7 +6,7 @@ tokens; find; leave out what comments ignore, what is less sure than asked, and 
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,8 +78,6 @@ def scan(
     left = Counter(asked.baseline or {})
     count = 0
     for each in chosen.files:
-        if asked.changed is not None and not asked.changed.has_file(each.path):
-            continue
         source = read_source(each.path)
         if isinstance(source, Finding):
             result.findings.append(source)
@@ -139,11 +137,15 @@ def _scan_file(
     is_user = target is not None and target.name in asked.users
     about = AboutFile(path, is_data=is_data(file.lexer), is_user=is_user)
     kept, before = [], Counter(left)
+    changed: Container[int] | None = None
     for hit in hits_in(code, lines, index, former, about=about):
         line = lines.line(hit.token.start)
-        is_changed = asked.changed is None or asked.changed.has(file.path, line)
-        if hit.certainty < asked.least or not is_changed or is_ignored(hit.rule, line, comments):
+        if hit.certainty < asked.least or is_ignored(hit.rule, line, comments):
             continue
+        if asked.changed is not None:
+            changed = asked.changed.of(file.path, text) if changed is None else changed
+            if line not in changed:
+                continue
         old = known(path, hit.rule, hit.token.text, _line_of(text, hit))
         if left[old] > 0:
             left[old] -= 1
@@ -175,7 +177,7 @@ def _fix(
     """Note the new text of a file and return it, None if there is nothing to fix."""
     if not source.is_utf_8:
         return None
-    done = fixed(source.text, code, hits, file.lexer, constants, fixer)
+    done = fixed(source.text, code, hits, file, constants, fixer)
     if not done.hits:
         return None
     mark = BOM_UTF8 if source.content.startswith(BOM_UTF8) else b""
