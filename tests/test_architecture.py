@@ -210,7 +210,7 @@ cli/                    coloring completing examples shells wrapping
                         printing
                         outcome
                         options progress
-                        check end_of_import scan_of_logs scan_of_uses
+                        check end_of_import logs_of_scan uses_of_scan
                         import_ export generate lint fmt breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__

@@ -82,8 +82,8 @@ def test_pre_commit_scans_the_files_of_a_commit(project: Path, hooks: Callable[.
         (project / name).write_text("if error_code == 40401:\n    pass\n")
     git(project, "add", "app.py", "vendor")
     found = hooks(project, "errcast-scan", code=1, replace=scanning)
-    assert re.findall(r"^.*error\[hand-written-code\]", found, re.MULTILINE) == [
-        "app.py:1:18: error[hand-written-code]"
+    assert re.findall(r"^.*warning\[hand-written-code\]", found, re.MULTILINE) == [
+        "app.py:1:18: warning[hand-written-code]"
     ]
 
 

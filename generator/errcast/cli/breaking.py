@@ -182,7 +182,7 @@ def _places(
     form: str,
 ) -> "list[list[UsePlace]]":
     """Return the places in code that each change concerns."""
-    from errcast.cli.scan_of_uses import stop_without_lexers, uses_or_stop
+    from errcast.cli.uses_of_scan import stop_without_lexers, uses_or_stop
     from errcast.scan.code_files import file_choice
     from errcast.scan.concerning import RULES_ABOUT_USES, concerned, old_catalogs
     from errcast.scan.settings import settings_in

@@ -144,7 +144,7 @@ def scan(
     if logs:
         _scan_logs(paths, specs, config, form)
         return
-    from errcast.cli.scan_of_uses import stop_without_lexers
+    from errcast.cli.uses_of_scan import stop_without_lexers
     from errcast.scan.code_files import code_files, file_choice
     from errcast.scan.settings import modules_in
 
@@ -186,7 +186,7 @@ def scan(
 
 def _scan_logs(paths: tuple[Path, ...], specs: tuple[str, ...], config: Path | None, form: str) -> None:
     from errcast import proposals
-    from errcast.cli.scan_of_logs import scan_logs
+    from errcast.cli.logs_of_scan import scan_logs
 
     _refuse(_OF_CODE, "is about code; remove it, or --logs")
     if not paths:
@@ -215,7 +215,7 @@ def _scan_uses(
     *,
     unused: bool,
 ) -> None:
-    from errcast.cli.scan_of_uses import report_places, report_unused
+    from errcast.cli.uses_of_scan import report_places, report_unused
 
     if unused:
         _refuse([*_OF_FINDINGS, "used_by"], "does not go with --unused; remove one of them")
