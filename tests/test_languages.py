@@ -31,7 +31,16 @@ ALLOWED: dict[str, set[str]] = {
     "cli/wrapping.py": {"markdown"},
     "escaping/": {"markdown"},  # the style of documents
     "escaping/__init__.py": {"java"},  # a worked example, and the source of a measure
-    "explaining/": {"cpp", "java", "php", "scala", "typescript"},  # what their programs and compilers print
+    "explaining/": {
+        "erlang",
+        "ruby",
+        "rust",
+        "cpp",
+        "java",
+        "php",
+        "scala",
+        "typescript",
+    },  # what their programs and compilers print
     "exporting/": {"markdown"},  # a form of exported tables
     "sources/": {"markdown"},  # a form of source tables
     "sources/forms.py": {"cpp", "java", "lua", "php", "scala"},  # suffixes of files of code
