@@ -53,6 +53,7 @@ class Evidence(NamedTuple):
     is_data: bool = False  # the file is data, and no code
     is_quoted: bool = False  # the code is a number, and the literal is a string of its digits
     is_trivial: bool = False  # 0, 1 or -1
+    has_other_text: bool = False  # a text that the catalog does not have is beside it
 
     @property
     def says_code(self) -> bool:
@@ -102,6 +103,7 @@ def _of_distinct(evidence: Evidence) -> Certainty:
 def _of_long(evidence: Evidence) -> Certainty:
     if not evidence.is_named:
         is_likely = evidence.says_code and evidence.is_strong and evidence.share >= _MOST
+        is_likely &= not evidence.weight.begins_range and not evidence.has_other_text
         return Certainty.LIKELY if is_likely else Certainty.POSSIBLE
     if evidence.use not in _USES:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
@@ -117,7 +119,11 @@ def _of_long(evidence: Evidence) -> Certainty:
 def _of_short(evidence: Evidence) -> Certainty:
     if evidence.is_trivial or not evidence.is_named:
         is_likely = evidence.says_code and evidence.is_strong and evidence.share >= _MOST
-        is_likely &= evidence.in_company or (evidence.weight.is_rare and not evidence.is_trivial)
+        if evidence.is_named:
+            is_likely &= evidence.in_company
+        else:
+            is_likely &= evidence.weight.is_rare and not evidence.weight.begins_range
+            is_likely &= not evidence.has_other_text
         return (
             Certainty.LIKELY if is_likely else Certainty.NONE if evidence.is_trivial else Certainty.POSSIBLE
         )

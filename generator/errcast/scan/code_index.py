@@ -139,17 +139,18 @@ class CodeIndex:
 class Weight(NamedTuple):
     """How much a literal itself says: `is_distinct` if it hardly comes by chance, `is_common` if often.
 
-    A common one is rare if it has four digits and is no year.
+    A common one is rare if it has four digits and is no year. `begins_range` is true for 20001 and 1003: each
+    API has some of the first codes of a thousand.
     """
 
     is_distinct: bool = False
     is_common: bool = False
     is_rare: bool = False
+    begins_range: bool = False
 
 
-_DISTINCT_WEIGHT, _COMMON_WEIGHT, _SOME_WEIGHT = Weight(is_distinct=True), Weight(is_common=True), Weight()
-_RARE_WEIGHT = Weight(is_common=True, is_rare=True)
 _YEARS = range(1900, 2100)
+_FIRST_OF_THOUSAND = 20
 
 
 def weight(code: Code) -> Weight:
@@ -157,16 +158,18 @@ def weight(code: Code) -> Weight:
     if isinstance(code, str):
         return weight(int(code)) if code.isdigit() else _weight_of_text(code)
     digits = str(abs(code))
+    begins = abs(code) % _ROUND <= _FIRST_OF_THOUSAND
     if digits in vocabulary("common_numbers") or code % _ROUND == 0 or len(digits) < _LONG:
         is_rare = len(digits) == _LONG - 1 and code % _ROUND != 0 and code not in _YEARS
-        return _RARE_WEIGHT if is_rare else _COMMON_WEIGHT
-    return _DISTINCT_WEIGHT if len(digits) >= _DISTINCT else _SOME_WEIGHT
+        return Weight(is_common=True, is_rare=is_rare, begins_range=begins)
+    return Weight(is_distinct=True) if len(digits) >= _DISTINCT else Weight(begins_range=begins)
 
 
 def _weight_of_text(code: str) -> Weight:
-    has_marks = any(mark in code for mark in "._-:/") or any(map(str.isdigit, code))
+    """Return the same for a string: a word in small letters comes by chance, `AuthFailure.Expired` hardly."""
+    has_marks = any(mark in code for mark in ".:/") or any(map(str.isdigit, code))
     is_long = len(code) >= _LONG_TEXT
-    is_mixed = code not in (code.lower(), code.title())
+    is_mixed = code not in (code.lower(), code.upper(), code.title())
     if is_long and (has_marks or is_mixed):
-        return _DISTINCT_WEIGHT
-    return _SOME_WEIGHT if is_long or has_marks else _COMMON_WEIGHT
+        return Weight(is_distinct=True)
+    return Weight() if is_long or has_marks or "_" in code else Weight(is_common=True)

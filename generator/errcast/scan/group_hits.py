@@ -94,6 +94,7 @@ def _of_catalog(
             facts.is_data,
             isinstance(literal.value, str) and isinstance(each.code, int),
             each.code in _TRIVIAL,
+            _has_other_text(member) and not texts[id(token)],
         )
         sure = certainty(evidence)
         other = wrong.get(id(token)) or names_another(literal, each.error, catalog)
@@ -117,6 +118,11 @@ def _names_say(literal: Literal) -> Meaning:
         return Meaning.OTHER
     is_table = literal.role.use in (LiteralUse.KEY, LiteralUse.LISTED)
     return meaning(literal.role.names, number, is_table=is_table)
+
+
+def _has_other_text(member: GroupMember) -> bool:
+    """Tell whether a text of several words is beside a literal."""
+    return any(len(str(text.value).split()) > 1 for text in (*member.behind, *member.before))
 
 
 def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:

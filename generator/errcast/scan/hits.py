@@ -28,6 +28,7 @@ from errcast.scan.uses import LiteralUse
 from errcast.scan.words import are_of_messages, words
 
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
+_NAMING_TEXT = 12  # characters of a text that hardly another API has
 _LONG_MESSAGE = 8  # characters of a message that code hardly has for other reasons
 _MANY_WORDS, _MANY_IDEOGRAPHS = 3, 5  # in a message that has no other meaning
 
@@ -113,7 +114,7 @@ def _named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> 
         if catalog.type in identifiers or not index.naming_words(catalog).isdisjoint(found_words)
     }
     if len(found) < len(index.known.catalogs):
-        long_texts = (text for text in texts if _is_long(text))
+        long_texts = (text for text in texts if _is_long(text) and len(text) >= _NAMING_TEXT)
         found |= {each.catalog.name for text in long_texts for each in index.with_text(text)}
     return found
 

@@ -69,9 +69,16 @@ def wrong_texts(
         if not errors or own is None or any(_is(member.candidate, each.error) for each in errors):
             continue
         # A text that several errors have says little; so does a short one.
-        told = errors[0].error.message
-        if len({each.error.code for each in errors}) <= _MOST_SHARING and len(told) >= _SHORT:
+        told = _exact(member, errors)
+        if told and len({each.error.code for each in errors}) <= _MOST_SHARING and len(told) >= _SHORT:
             yield member, errors[0].error, told
+
+
+def _exact(member: GroupMember, errors: Sequence[KnownError]) -> str:
+    """Return the text beside a code that is exactly a text of other errors; empty if it is only like one."""
+    texts = {text for each in errors for text in (each.error.message, each.error.description) if text}
+    beside = (*member.behind, *member.before)
+    return next((str(token.value) for token in beside if str(token.value) in texts), "")
 
 
 def names_another(
