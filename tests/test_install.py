@@ -119,7 +119,7 @@ def test_the_wheel_contains_the_package_its_types_its_templates_and_nothing_else
         f"errcast/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
         for path in (ROOT / "templates").rglob("*.*")
     }
-    words = {f"errcast/scan/{name}.yaml" for name in ("languages", "vocabulary")}
+    words = {"errcast/lexing/languages.yaml", "errcast/scan/vocabulary.yaml"}
     others = templates | words | {"errcast/py.typed"}
     assert {name for name in names if ".dist-info/" not in name} == package | others
     assert any(name.endswith("licenses/LICENSE") for name in names)

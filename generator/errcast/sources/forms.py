@@ -29,6 +29,9 @@ from errcast.text.width import is_wide
 HEADINGS = "headings"  # the form of a document in which each heading, item or bold line is an error
 
 
+_MANY_SUFFIXES, _SOME_SUFFIXES = 8, 4  # of a form: with more than many, a finding names some
+
+
 class Form(NamedTuple):
     """A form of source tables.
 
@@ -263,7 +266,7 @@ def _is_dokuwiki(content: bytes) -> bool:
 def listed_forms() -> str:
     """Return every form with its suffixes, for a finding: `csv (.csv), tsv (.tsv, .tab), …`."""
     return ", ".join(
-        f"{form.name} ({', '.join(form.suffixes)})" if form.suffixes else form.name for form in FORMS.values()
+        f"{form.name} ({_shown(form.suffixes)})" if form.suffixes else form.name for form in FORMS.values()
     )
 
 
@@ -283,3 +286,10 @@ def unusable_library(form: Form, path: str, error: ImportError) -> Finding | Non
         return None
     text = f"the library {library.module} cannot be loaded: {show(str(error))}"
     return Finding(path, "missing-library", f"{text}; run `{library.install_command()}`")
+
+
+def _shown(suffixes: tuple[str, ...]) -> str:
+    """Return suffixes for a finding, only some of many: `.a, .b, .c and 5 more`."""
+    if len(suffixes) <= _MANY_SUFFIXES:
+        return ", ".join(suffixes)
+    return f"{', '.join(suffixes[:_SOME_SUFFIXES])} and {len(suffixes) - _SOME_SUFFIXES} more"
