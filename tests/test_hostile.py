@@ -32,7 +32,7 @@ from tests.support.judges import JUDGED, expected, judge, write
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
 from tests.support.seed import DEEP, SEED
 
-ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "3000"))
+ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "10000"))
 
 MOST_AT_ONCE = 10_000  # errors for one run of a compiler
 
