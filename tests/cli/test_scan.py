@@ -125,6 +125,15 @@ def test_the_configuration_says_which_files_are_read(project: Path) -> None:
     assert scan(project) == f"src/a.py:1:12: {FOUND}"
 
 
+def test_globs_that_need_too_much_work_are_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errcast.files.globs.MOST_WORK", 500)
+    globs = ", ".join(f'"**/a{number}*/**"' for number in range(20))
+    (project / "errcast.toml").write_text(f'specs = ["gate.yaml"]\n[scan]\nexclude = [{globs}]\n')
+    assert scan(project, code=2).startswith(
+        ".: error[too-much-work]: `include` and `exclude` of [scan] are too many"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [

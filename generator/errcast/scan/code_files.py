@@ -19,6 +19,10 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.lexing.languages import is_foreign, is_test, lexer_name
 
+_TOO_MANY_GLOBS = (
+    "`include` and `exclude` of [scan] are too many or too long for the files of this folder; write fewer, or"
+    " scan a smaller folder"
+)
 _MOST_FILES = 1_000_000
 
 
@@ -60,6 +64,9 @@ def code_files(paths: Sequence[Path], choice: FileChoice) -> CodeFiles:
         if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
             below = [*_below(path)]
             wanted = _wanted(below, choice)
+            if wanted is None:
+                findings.append(Finding(shown_path(path), "too-much-work", _TOO_MANY_GLOBS))
+                continue
             passed["excluded"] += len(below) - len(wanted)
             for file in below:
                 if file in wanted:
@@ -77,7 +84,7 @@ def _take_named(path: Path, choice: FileChoice, found: dict[Path, CodeFile], pas
     inside = PurePath(os.path.relpath(path))
     if ".." in inside.parts or inside.is_absolute():
         inside = PurePath(path.name)
-    if not _wanted([inside.as_posix()], choice):
+    if _wanted([inside.as_posix()], choice) == frozenset():
         passed["excluded"] += 1
     elif is_foreign(inside):
         passed["of others"] += 1
@@ -116,11 +123,11 @@ def _is_inside(path: Path, inside: PurePath) -> bool:
     return os.path.realpath(path) == os.path.join(os.path.realpath(folder), inside)  # noqa: PTH118
 
 
-def _wanted(paths: Sequence[str], choice: FileChoice) -> frozenset[str]:
-    """Return the paths that the globs of a choice leave."""
+def _wanted(paths: Sequence[str], choice: FileChoice) -> frozenset[str] | None:
+    """Return the paths that the globs of a choice leave, None if there is too much to compare."""
     taken = paths_matching(choice.include, paths) if choice.include else paths
     left_out = paths_matching(choice.exclude, paths) if choice.exclude else ()
-    return frozenset(taken or ()) - frozenset(left_out or ())
+    return None if taken is None or left_out is None else frozenset(taken) - frozenset(left_out)
 
 
 def _below(folder: Path) -> Iterable[str]:

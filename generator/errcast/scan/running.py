@@ -6,7 +6,7 @@ tokens; find; leave out what comments ignore, what is less sure than asked, and 
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,7 +70,6 @@ def scan(
     catalogs: Sequence[Catalog],
     asked: Asked,
     folders: Sequence[Path] = (),
-    tell: Callable[[int], object] = lambda _count: None,
 ) -> Scan:
     """Return what is found in the chosen files. `folders` are the user's own targets."""
     index, constants = CodeIndex(catalogs), Constants(folders)
@@ -91,7 +90,6 @@ def scan(
             result.passed_over[TOO_SLOW] += 1
             continue
         count += 1
-        tell(count)
     return result._replace(files=count)
 
 
