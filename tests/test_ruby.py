@@ -78,6 +78,33 @@ def test_the_documented_programs_run(tmp_path: Path) -> None:
     assert printed == 'choose another picture: pic not has face\n222202\nno face\n"检查图片质量"\n'
 
 
+MAGIC = [
+    f"{spelled}{mark}{value}"
+    for word, values in {
+        "warn_indent": ("true", "x"),
+        "warn_past_scope": ("true",),
+        "frozen_string_literal": ("true", "false"),
+        "shareable_constant_value": ("literal", "experimental_copy", "x"),
+        "encoding": ("us-ascii",),
+    }.items()
+    for spelled in (word, word.title(), word.upper().replace("_", "-"), word.replace("_", "-"))
+    for mark in (":", ": ", " : ", "=")
+    for value in values
+]
+
+
+def test_no_text_is_a_magic_comment(tmp_path: Path) -> None:
+    errors = tuple(
+        ErrorCode(code, f"A_{code}", text)
+        for code, text in enumerate((*MAGIC, *(f"-*- {text} -*-" for text in MAGIC)), start=1)
+    )
+    path = write(tmp_path, Catalog(name="magic", title=MAGIC[0], errors=errors), {})
+    program = f"require {str(path)!r}; puts Errors::MagicError.all.map {{ |error| error.message }}"
+    result = run([require("ruby"), "-w", "-e", program])
+    assert result.stderr == ""
+    assert result.stdout.splitlines() == [error.message for error in errors]
+
+
 def test_rubocop_accepts_every_file_with_all_of_its_stable_rules(tmp_path: Path) -> None:
     (tmp_path / ".rubocop.yml").write_text(
         "AllCops:\n  NewCops: enable\n  SuggestExtensions: false\n  TargetRubyVersion: 2.7\n"

@@ -39,6 +39,12 @@ _IN_COMMENT = r"""(?x)
     | _(?=EXCL_)
     | W(?<=LocalW)(?=ords)
     """
+# A space before the mark would not do: Ruby skips it, and quotes before the word. It reads any case, and a
+# hyphen as an underscore.
+_MAGIC_COMMENT = r"""(?xi)
+    ( (?: coding | frozen[_-]string[_-]literal | warn[_-](?:indent|past[_-]scope)
+        | shareable[_-]constant[_-]value ) \s* ) ([:=])
+    """
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
 _HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})"
 # CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket, and
@@ -76,8 +82,8 @@ def broken_in_comment(text: str) -> str:
     sign, a hyphen and the star of `/*`, and after an `@`; `#`, and the bracket of `codeql[`, become visible
     text. The address of a page stays as it is.
     """
-    if "oding" in text or "ODING" in text:  # a space before the mark would not do: Ruby skips it
-        text = re.sub(r"(?i)(coding\s*)([:=])", lambda match: f"{match[1]}{visible(match[2])}", text)
+    if ":" in text or "=" in text:
+        text = re.sub(_MAGIC_COMMENT, lambda match: f"{match[1]}{visible(match[2])}", text)
     if text.count("-") > text.count(" - "):  # most summaries contain ` - `
         text = re.sub(_HYPHEN_IN_COMMENT, _apart, text)
     if (
