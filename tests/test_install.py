@@ -16,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from errcast.rendering.built_in import COMPILED, compile_templates
+from errcast.targets import load_target, target_names
 from tests.support.commands import run
 from tests.support.distributions import copy_of_sources, new_environment, pip_of, uv_of
 from tests.support.in_forks import in_forks
@@ -120,9 +122,24 @@ def test_the_wheel_contains_the_package_its_types_its_templates_and_nothing_else
         for path in (ROOT / "templates").rglob("*.*")
     }
     words = {"errcast/lexing/languages.yaml", "errcast/scan/vocabulary.yaml"}
-    others = templates | words | {"errcast/py.typed"}
+    compiled = {name for name in names if name.startswith(f"errcast/{COMPILED}/")}
+    others = templates | words | compiled | {"errcast/py.typed"}
     assert {name for name in names if ".dist-info/" not in name} == package | others
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_has_the_code_of_every_template_so_that_no_run_compiles_one(
+    distributions: dict[str, Path], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(distributions["wheel"]) as wheel:
+        wheel.extractall(tmp_path)
+    for name in target_names():
+        target, _ = load_target(name)
+        assert target is not None
+        compile_templates(target, tmp_path / "wanted" / name)
+        wanted = {path.name: path.read_bytes() for path in (tmp_path / "wanted" / name).iterdir()}
+        in_wheel = (tmp_path / "errcast" / COMPILED / name).iterdir()
+        assert {path.name: path.read_bytes() for path in in_wheel} == wanted
 
 
 def python_files() -> list[Path]:

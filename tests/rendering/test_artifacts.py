@@ -4,7 +4,7 @@ import jinja2
 import pytest
 
 from errcast.catalog import Catalog, ErrorCode
-from errcast.rendering import artifacts
+from errcast.rendering import built_in
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target, target_names
 
@@ -13,7 +13,7 @@ from errcast.targets import load_target, target_names
 def test_the_templates_of_a_built_in_target_are_compiled_once_for_all_catalogs(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    artifacts._BUILT_IN.clear()
+    built_in._ENVIRONMENTS.clear()
     compiled: list[str] = []
     compile_template = jinja2.Environment.compile
 

@@ -16,7 +16,10 @@ except ImportError:  # on Windows, each process builds its own
 
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
-SOURCES = ("generator", "templates", "spec", "out", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+SOURCES = (
+    *("generator", "templates", "spec", "out"),
+    *("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"),
+)
 
 
 def copy_of_sources(folder: Path) -> Path:

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 import jinja2
 
 from errcast.catalog import Catalog
-from errcast.escaping import UnescapedTextError, columns, finalize
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
+from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.limits import limit_findings
 from errcast.rendering.name_findings import name_findings
@@ -28,7 +28,6 @@ from errcast.rendering.views import template_context
 from errcast.target_keys import ArtifactPattern
 from errcast.targets import Target, resolved_options
 from errcast.text.assigned import known
-from errcast.text.casing import CASES
 from errcast.text.characters import visible_line
 
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
@@ -74,57 +73,17 @@ def render(
     return ((), findings) if findings else (artifacts, [])
 
 
-_SETTINGS: Mapping[str, Any] = {
-    "undefined": jinja2.StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "keep_trailing_newline": True,
-    "newline_sequence": "\n",
-    "auto_reload": False,
-    "optimized": False,  # a template runs only a few times, so folding constants costs more than it saves
-}
-
-
 def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
     """Return a function that gives the environment for each artifact of a target."""
     if target.built_in:
-        return lambda: _built_in_environment(target)
+        return lambda: built_in_environment(target)
     from errcast.rendering.sandbox.budget import Budget
     from errcast.rendering.sandbox.environment import Sandbox
 
     texts = ((error.message, error.description, error.solution) for error in catalog.errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)
     budget = Budget(len(catalog.errors), characters)  # one budget for all artifacts
-    filters = _filters(target)
-    return lambda: Sandbox(target.folder, budget, filters, _printable, _SETTINGS)
-
-
-def _built_in_environment(target: Target) -> jinja2.Environment:
-    """Return the environment of a built-in target: one for all catalogs, since compiling takes longest."""
-    if target.folder not in _BUILT_IN:
-        loader = jinja2.FileSystemLoader(target.folder)
-        environment = jinja2.Environment(loader=loader, finalize=_printable, **_SETTINGS)
-        environment.filters.update(_filters(target))
-        _BUILT_IN[target.folder] = environment
-    return _BUILT_IN[target.folder]
-
-
-_BUILT_IN: dict[Path, jinja2.Environment] = {}
-
-
-def _filters(target: Target) -> dict[str, Callable[..., Any]]:
-    return {**target.escaping.filters(target.values), **CASES, "columns": columns}
-
-
-def _printable(value: object) -> str:
-    if type(value) is str:  # most values are texts of Python, so these come first
-        return value
-    try:
-        return finalize(value)
-    except UnescapedTextError:
-        if isinstance(value, jinja2.Undefined):
-            str(value)  # raises an error that names the missing value
-        raise
+    return lambda: Sandbox(target.folder, budget, filters_of(target), printable, SETTINGS)
 
 
 def _render_artifact(

@@ -1,0 +1,106 @@
+"""The templates of the built-in targets -> the environment in which they render, without compiling them.
+
+    templates/demo/class.j2               the template
+    compiled_templates/demo/tmpl_….py     its Python code, which Jinja made when the package was built
+
+Jinja takes longer to compile the templates than to render them. So a build hook compiles them, and a run
+imports the code. The code of a folder is used only if the same version of Jinja made it from the same
+templates. Otherwise, as in an editable install, Jinja compiles the templates in memory.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from errcast.escaping import UnescapedTextError, columns, finalize
+from errcast.targets import Target
+from errcast.text.casing import CASES
+
+COMPILED = "compiled_templates"
+_MARK = "made_of.txt"
+
+SETTINGS: Mapping[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "newline_sequence": "\n",
+    "auto_reload": False,
+    "optimized": False,  # a template runs only a few times, so folding constants costs more than it saves
+}
+_ENVIRONMENTS: dict[Path, jinja2.Environment] = {}
+
+
+def printable(value: object) -> str:
+    """Return a value as a template prints it. Raises UnescapedTextError if no escape was applied to it."""
+    if type(value) is str:  # most values are texts of Python, so these come first
+        return value
+    try:
+        return finalize(value)
+    except UnescapedTextError:
+        if isinstance(value, jinja2.Undefined):
+            str(value)  # raises an error that names the missing value
+        raise
+
+
+def built_in_environment(target: Target) -> jinja2.Environment:
+    """Return the environment of a built-in target: one for all catalogs."""
+    if target.folder not in _ENVIRONMENTS:
+        _ENVIRONMENTS[target.folder] = _environment(target, _loader(target.folder))
+    return _ENVIRONMENTS[target.folder]
+
+
+def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
+    """Return the filters that errcast adds to those of Jinja."""
+    return {**target.escaping.filters(target.values), **CASES, "columns": columns}
+
+
+def compile_templates(target: Target, into: Path) -> None:
+    """Compile the templates of a target into a folder, with a mark of what they are made of.
+
+    Raises jinja2.TemplateSyntaxError if a template is broken.
+    """
+    environment = _environment(target, jinja2.FileSystemLoader(target.folder))
+    environment.compile_templates(into, zip=None, extensions=["j2"], ignore_errors=False)
+    (into / _MARK).write_text(_origin(target.folder), encoding="utf-8")
+
+
+def _environment(target: Target, loader: jinja2.BaseLoader) -> jinja2.Environment:
+    environment = jinja2.Environment(loader=loader, finalize=printable, **SETTINGS)
+    environment.filters.update(filters_of(target))
+    return environment
+
+
+class _CompiledLoader(jinja2.ModuleLoader):
+    """Loads compiled templates. An error in one names the file and the line of its source."""
+
+    def __init__(self, folder: Path, compiled: Path) -> None:
+        super().__init__(compiled)
+        self._folder = folder
+
+    def load(self, environment: jinja2.Environment, name: str, *given: Any, **named: Any) -> jinja2.Template:
+        template = super().load(environment, name, *given, **named)
+        template.filename = str(self._folder / name)
+        return template
+
+
+def _loader(folder: Path) -> jinja2.BaseLoader:
+    compiled = folder.parents[1] / COMPILED / folder.name
+    try:
+        is_current = (compiled / _MARK).read_text(encoding="utf-8") == _origin(folder)
+    except OSError:
+        is_current = False
+    return _CompiledLoader(folder, compiled) if is_current else jinja2.FileSystemLoader(folder)
+
+
+def _origin(folder: Path) -> str:
+    """Return what the code of templates is made of: the version of Jinja, and a hash of the templates."""
+    digest = sha256()
+    for name in jinja2.FileSystemLoader(folder).list_templates():
+        if name.endswith(".j2"):
+            content = (folder / name).read_bytes()
+            digest.update(f"{name} {len(content)}\n".encode() + content)
+    return f"Jinja {jinja2.__version__}\n{digest.hexdigest()}\n"
