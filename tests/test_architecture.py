@@ -33,7 +33,8 @@ escaping/               directives numerals
                         soundness
                         __init__
                         markdown
-errcast/                target_keys target_styles
+errcast/                target_artifacts target_styles
+                        target_keys
                         targets reporting
 
 sources/                grid budget libraries
@@ -128,7 +129,7 @@ config/                 keys places
                         file
                         outputs
                         loading
-rendering/              built_in constants facts
+rendering/              built_in constants facts file_words
 rendering/              limits
                         name_findings option_values views
 rendering/sandbox/      budget
@@ -136,7 +137,8 @@ rendering/sandbox/      budget
                         code folder work
                         calls
                         environment
-rendering/              artifacts
+rendering/              items
+                        artifacts
 publishing/             comparing contents depfile interrupting line_ends names notice record temporary
                         locking
                         differences

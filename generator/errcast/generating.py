@@ -7,15 +7,15 @@ Only this module knows the order of the job. It writes nothing, so `generate` an
 same up to the last step.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config.loading import Config, folders_of_globs
+from errcast.config.loading import Config, folders_of_globs, has_every_catalog
 from errcast.config.outputs import Output
 from errcast.files.paths import (
     absolute_path,
@@ -29,6 +29,9 @@ from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.publishing.record import record_of
 from errcast.targets import Target
+
+if TYPE_CHECKING:
+    from errcast.rendering.artifacts import Artifact
 
 
 class OutputFile(NamedTuple):
@@ -60,32 +63,36 @@ def catalogs_in(
     return catalogs, findings
 
 
+class _Made(NamedTuple):
+    """A file, its output, and its catalog; None if it is for all catalogs."""
+
+    file: OutputFile
+    spec: Path | None
+    output: Output
+
+
 def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     """Return all files of a configuration, or none and all findings."""
-    files: dict[str, tuple[OutputFile, Path, Output]] = {}
+    files: dict[str, _Made] = {}
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = catalogs_in(config.specs, in_outputs)
     record = folded_path(record_of(config.file)) if config.file is not None else None
-    for spec, catalog in catalogs.items():
-        for output in config.outputs:
-            if spec not in output.specs:
-                continue
-            for file, problem in _render_all(spec, catalog, output, config):
-                if problem is not None:
-                    findings.append(problem)
-                elif file is not None:
-                    # Some file systems ignore the case of letters, or how accents are encoded.
-                    if (key := folded_path(file.path)) in files:
-                        findings.append(_same_path(file, (spec, output), files[key][1:], config))
-                    elif key == record:
-                        findings.append(_path_of_record(file, output, config))
-                    files[key] = file, spec, output
+    for made in _make_all(catalogs, config):
+        if isinstance(made, Finding):
+            findings.append(made)
+            continue
+        # Some file systems ignore the case of letters, or how accents are encoded.
+        if (key := folded_path(made.file.path)) in files:
+            findings.append(_same_path(made, files[key], config))
+        elif key == record:
+            findings.append(_path_of_record(made.file, made.output, config))
+        files[key] = made
     findings += _files_in_files(files, config)
     findings += _names_in_folders(files.values(), catalogs)
     if findings:
         # A broken template fails for each catalog. It is one mistake, so it gives one finding.
         return (), list(dict.fromkeys(findings))
-    return tuple(file for file, _, _ in files.values()), []
+    return tuple(made.file for made in files.values()), []
 
 
 def dependencies(config: Config) -> list[Path]:
@@ -123,24 +130,56 @@ def depfile_of(
     return depfile_text(targets, listed), findings
 
 
-def _render_all(
-    spec: Path, catalog: Catalog, output: Output, config: Config
-) -> Iterable[tuple[OutputFile | None, Finding | None]]:
+def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Made | Finding]:
+    """Yield the files of each catalog, then those for all catalogs of an output, and the findings."""
     # Imported here: the commands that only read catalogs need no Jinja.
-    from errcast.rendering.artifacts import render
+    from errcast.rendering.artifacts import render_catalog, render_run
 
-    artifacts, problems = render(catalog, output.target, output.options)
+    contexts: dict[int, dict[Path, Mapping[str, Any]]] = {}
+    for spec, catalog in catalogs.items():
+        for number, output in enumerate(config.outputs):
+            if spec not in output.specs:
+                continue
+            artifacts, problems, context = render_catalog(catalog, output.target, output.options)
+            yield from _made(artifacts, spec, output)
+            yield from (_shown(problem, catalog, spec, output, config) for problem in problems)
+            if context and any(pattern.is_for_run for pattern in output.target.artifacts):
+                contexts.setdefault(number, {})[spec] = context
+    has_all = has_every_catalog(config) if contexts else False
+    for number, of_catalogs in contexts.items():
+        output = config.outputs[number]
+        if any(spec not in of_catalogs for spec in output.specs):  # one has a finding
+            continue
+        rendered = [catalogs[spec] for spec in of_catalogs]
+        artifacts, problems = render_run(
+            rendered,
+            list(of_catalogs.values()),
+            output.target,
+            output.options,
+            with_templates=has_all,
+        )
+        yield from _made(artifacts, None, output)
+        yield from (_shown(problem, None, None, output, config) for problem in problems)
+
+
+def _made(artifacts: Iterable["Artifact"], spec: Path | None, output: Output) -> Iterator[_Made | Finding]:
     for artifact in artifacts:
         file = OutputFile(output.folder / native_path(artifact.path), artifact.text)
-        yield file, _late_notice(file, output.target) if is_late(artifact.text) else None
-    for problem in problems:
-        if problem.path == catalog.path:
-            # The catalog has the path that outputs use. A finding shows the path that the user knows.
-            yield None, replace(problem, path=shown_path(spec))
-        elif problem.rule == "unsafe-path" and output.has_own_paths:
-            yield None, config.source.finding(problem.rule, problem.text, "path", output.place)
+        if is_late(artifact.text):
+            yield _late_notice(file, output.target)
         else:
-            yield None, problem
+            yield _Made(file, spec, output)
+
+
+def _shown(
+    problem: Finding, catalog: Catalog | None, spec: Path | None, output: Output, config: Config
+) -> Finding:
+    if catalog is not None and spec is not None and problem.path == catalog.path:
+        # The catalog has the path that outputs use. A finding shows the path that the user knows.
+        return replace(problem, path=shown_path(spec))
+    if problem.rule == "unsafe-path" and output.has_own_paths:
+        return config.source.finding(problem.rule, problem.text, "path", output.place)
+    return problem if problem.path else _in_output(problem.rule, problem.text, output, config)
 
 
 def _late_notice(file: OutputFile, target: Target) -> Finding:
@@ -152,9 +191,7 @@ def _late_notice(file: OutputFile, target: Target) -> Finding:
     return Finding(shown_path(target.folder / "target.yaml"), "late-notice", text)
 
 
-def _files_in_files(
-    files: Mapping[str, tuple[OutputFile, Path, Output]], config: Config
-) -> Iterable[Finding]:
+def _files_in_files(files: Mapping[str, _Made], config: Config) -> Iterable[Finding]:
     """Yield a finding for each file that would be in a folder with the path of another file."""
     above = ""
     for key in sorted(files, key=lambda key: key.split("/")):
@@ -164,9 +201,9 @@ def _files_in_files(
         file, spec, output = files[key]
         text = (
             f"{shown_path(file.path)} would be in a folder that has the path of a file,"
-            f" {shown_path(files[above][0].path)}"
+            f" {shown_path(files[above].file.path)}"
         )
-        if output == files[above][2]:
+        if spec is not None and output == files[above].output:
             remedy = (
                 "change the path of one of the two artifacts in target.yaml, or the `name:` or the"
                 " `type_name:` of a catalog"
@@ -176,14 +213,12 @@ def _files_in_files(
             yield _in_output("same-path", f"{text}; change `out` or `path` of an output", output, config)
 
 
-def _names_in_folders(
-    files: Iterable[tuple[OutputFile, Path, Output]], catalogs: Mapping[Path, Catalog]
-) -> Iterable[Finding]:
+def _names_in_folders(files: Iterable[_Made], catalogs: Mapping[Path, Catalog]) -> Iterable[Finding]:
     """Yield a finding for each catalog with a name that another catalog declares in the same folder."""
     folders: dict[tuple[str, Path], dict[Path, None]] = {}
     targets = {}
     for file, spec, output in files:
-        if output.target.declares:
+        if spec is not None and output.target.declares:
             targets[output.target.name] = output.target
             folders.setdefault((output.target.name, file.path.parent), {})[spec] = None
     for (target, folder), specs in folders.items():
@@ -209,23 +244,22 @@ def _declared(catalog: Catalog, target: Target) -> list[str]:
     return declared_names(catalog, target)
 
 
-def _same_path(
-    file: OutputFile, one: tuple[Path, Output], other: tuple[Path, Output], config: Config
-) -> Finding:
-    (spec, output), (other_spec, other_output) = one, other
-    text = f"{shown_path(file.path)} would be written twice"
-    if spec != other_spec:
+def _same_path(made: _Made, other: _Made, config: Config) -> Finding:
+    text = f"{shown_path(made.file.path)} would be written twice"
+    if made.spec is not None and other.spec is not None and made.spec != other.spec:
         reason = (
-            f"for this catalog and for {show_bare(shown_path(other_spec), 200)}; change the `name:` or the"
+            f"for this catalog and for {show_bare(shown_path(other.spec), 200)}; change the `name:` or the"
             " `type_name:` of one of them"
         )
-        return Finding(shown_path(spec), "same-path", f"{text}, {reason}")
-    if output == other_output:
-        remedy = f"change the path of one of them in the target.yaml of {output.target.name}"
-        return Finding(shown_path(spec), "same-path", f"{text}, by two artifacts; {remedy}")
-    targets = f"{other_output.target.name} and of {output.target.name}"
+        return Finding(shown_path(made.spec), "same-path", f"{text}, {reason}")
+    if made.output == other.output:
+        target = made.output.target
+        path = made.spec or other.spec or target.folder / "target.yaml"
+        remedy = f"change the path of one of them in the target.yaml of {target.name}"
+        return Finding(shown_path(path), "same-path", f"{text}, by two artifacts; {remedy}")
+    targets = f"{other.output.target.name} and of {made.output.target.name}"
     reason = f"by two outputs, of {targets}; change `out` or `path` of one of them"
-    return _in_output("same-path", f"{text}, {reason}", output, config)
+    return _in_output("same-path", f"{text}, {reason}", made.output, config)
 
 
 def _path_of_record(file: OutputFile, output: Output, config: Config) -> Finding:

@@ -20,10 +20,11 @@ from errcast.reserved_words import (
     word_problem,
     words_of,
 )
+from errcast.target_artifacts import read_artifacts
 from errcast.target_nodes import TargetReader
 from errcast.text.casing import CASES
 
-MOST_ARTIFACTS, MOST_OPTIONS = 1000, 1000  # of a target
+MOST_OPTIONS = 1000  # of a target
 KINDS = (
     "integer_code",
     "string_code",
@@ -33,20 +34,6 @@ KINDS = (
     "optional_truth_value",
     "optional_integer",
 )  # of facts
-
-
-class ArtifactPattern(NamedTuple):
-    """A file that a target writes: its template and its path, and the line of each in target.yaml.
-
-    Both can contain words such as `{name}`. With `when`, the file exists only where the option of that
-    name is true.
-    """
-
-    template: str
-    path: str
-    template_line: int
-    path_line: int
-    when: str | None = None
 
 
 class Cases(NamedTuple):
@@ -79,32 +66,6 @@ class CodeOfClients(NamedTuple):
 
 
 Reader = Callable[[TargetReader, Node], Any]
-
-
-def _artifacts(reader: TargetReader, node: Node) -> tuple[ArtifactPattern, ...]:
-    items = reader.items(node)
-    if not items:
-        reader.report(node, "invalid-value", "a target writes at least one artifact; add one")
-    if len(items) > MOST_ARTIFACTS:
-        text = f"a target writes at most {MOST_ARTIFACTS} artifacts for a catalog; make two targets of it"
-        reader.report(node, "too-large", text)
-        return ()
-    artifacts = (_artifact(reader, item) for item in items)
-    return tuple(artifact for artifact in artifacts if artifact is not None)
-
-
-def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
-    keys: dict[str, Reader] = {"template": _text_and_line, "path": _text_and_line, "when": TargetReader.text}
-    required = ("template", "path")
-    values = reader.mapping(node, keys, required, "an artifact")
-    if not all(key in values for key in required):
-        return None
-    (template, template_line), (path, path_line) = values["template"], values["path"]
-    return ArtifactPattern(template, path, template_line, path_line, values.get("when"))
-
-
-def _text_and_line(reader: TargetReader, node: Node) -> tuple[str, int]:
-    return reader.text(node), node.line
 
 
 def _case(reader: TargetReader, node: Node) -> str:
@@ -293,7 +254,7 @@ RESERVED_KEYS: dict[str, Reader] = {
 }
 TARGET_KEYS: dict[str, Reader] = {
     "summary": TargetReader.text,
-    "artifacts": _artifacts,
+    "artifacts": read_artifacts,
     "cases": _cases,
     "initialisms": _initialisms,
     "types": _words,

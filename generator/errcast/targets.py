@@ -22,7 +22,8 @@ from errcast.findings import Finding, GaveUpError, nearest, show
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, value_problem
 from errcast.reserved_words import ReservedWords
-from errcast.target_keys import DEFAULTS, TARGET_KEYS, ArtifactPattern, Cases, CodeOfClients, Reader
+from errcast.target_artifacts import ArtifactPattern
+from errcast.target_keys import DEFAULTS, TARGET_KEYS, Cases, CodeOfClients, Reader
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 
@@ -139,8 +140,9 @@ def texts_of(target: Target) -> tuple[dict[str, str], list[Finding]]:
     """Return the files of a target, name to text, and a finding for each that cannot be read."""
     texts: dict[str, str] = {}
     findings = []
+    assets = {artifact.template for artifact in target.artifacts if artifact.is_asset}
     for path in sorted(target.folder.iterdir()):
-        if path.suffix not in (".yaml", ".j2"):
+        if path.suffix not in (".yaml", ".j2") and path.name not in assets:
             continue
         text = read_text(path, shown_path(path))
         if isinstance(text, Finding):

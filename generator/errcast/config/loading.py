@@ -152,6 +152,14 @@ def configured_specs(config: Config) -> tuple[Path, ...]:
     return _specs(Overrides(), config.source, [])
 
 
+def has_every_catalog(config: Config) -> bool:
+    """Tell whether the command line left out no catalog that the configuration names."""
+    if config.is_whole:
+        return True
+    chosen = {os.path.realpath(spec) for spec in config.specs}
+    return all(os.path.realpath(spec) in chosen for spec in configured_specs(config))
+
+
 def folders_of_globs(config: Config) -> list[Path]:
     """Return the folders in which globs look for catalogs; none if the command line chose the catalogs."""
     patterns = config.source.table.get("specs", ()) if config.is_whole else ()

@@ -22,7 +22,7 @@ from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
 from errcast.path_patterns import filled_in
-from errcast.target_keys import ArtifactPattern
+from errcast.target_artifacts import WORDS_OF_EACH, ArtifactPattern, words_problem
 from errcast.targets import Target, load_target, option_problems, resolved_options
 from errcast.text.assigned import known
 
@@ -211,27 +211,34 @@ def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
     A text is the path of the one artifact that the target always writes. A table has the paths of several,
     by their templates: `{"a.py.j2": "x/{name}.py"}`.
     """
-    templates = [artifact.template for artifact in target.artifacts]
+    patterns = {artifact.template: artifact for artifact in target.artifacts}
     if isinstance(paths, str) and paths:
         if sum(artifact.when is None for artifact in target.artifacts) > 1:
-            text = f"{target.name} has several artifacts; write a table: path = {{{_example(templates)}}}"
+            text = f"{target.name} has several artifacts; write a table: path = {{{_example(patterns)}}}"
             return "wrong-type", text
         paths = {_main(target).template: paths}
     if not isinstance(paths, dict) or not paths:
         return "wrong-type", f'expected a path, such as path = "{target.artifacts[0].path}"'
-    options = (option.name for option in target.options if isinstance(option.default, str))
-    words = dict.fromkeys((*options, "name", "type_name"), "x")
+    options = [option.name for option in target.options if isinstance(option.default, str)]
     for template, path in paths.items():
-        if template not in templates:
-            text = f"{target.name} has no template of this name; expected one of {', '.join(templates)}"
+        if template not in patterns:
+            text = f"{target.name} has no template of this name; expected one of {', '.join(patterns)}"
             return "wrong-type", text
         if not isinstance(path, str) or not path:
-            return "wrong-type", f"expected the path of each artifact: path = {{{_example(templates)}}}"
-        try:
-            filled_in(path, words)
-        except ValueError as error:
-            return "unsafe-path", f"cannot fill in {show(path)} of an artifact: {error}"
+            return "wrong-type", f"expected the path of each artifact: path = {{{_example(patterns)}}}"
+        if problem := _path_problem(patterns[template]._replace(path=path), options):
+            return "unsafe-path", problem
     return None
+
+
+def _path_problem(pattern: ArtifactPattern, options: Sequence[str]) -> str | None:
+    """Return why an artifact cannot have its path, or None."""
+    of_catalog = () if pattern.is_for_run else ("name", "type_name")
+    try:
+        filled_in(pattern.path, dict.fromkeys((*options, *of_catalog, *WORDS_OF_EACH[pattern.each]), "x"))
+    except ValueError as error:
+        return f"cannot fill in {show(pattern.path)} of an artifact: {error}"
+    return words_problem(pattern)
 
 
 def with_paths(target: Target, paths: str | Mapping[str, str]) -> Target:
@@ -249,8 +256,8 @@ def _main(target: Target) -> ArtifactPattern:
     return next((each for each in target.artifacts if each.when is None), target.artifacts[0])
 
 
-def _example(templates: Sequence[str]) -> str:
-    return f'"{templates[0]}" = "…"'
+def _example(templates: Iterable[str]) -> str:
+    return f'"{next(iter(templates))}" = "…"'
 
 
 def is_path(value: object) -> bool:

@@ -7,25 +7,28 @@ Nothing is written here. If a language cannot represent something of the catalog
 finding, before any template runs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
 
 from errcast.catalog import Catalog
-from errcast.files.paths import shown_path
+from errcast.files.contents import read_bytes
+from errcast.files.paths import is_below, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.items import Item, items_of, words_of
 from errcast.rendering.limits import limit_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
-from errcast.rendering.views import template_context
-from errcast.target_keys import ArtifactPattern
+from errcast.rendering.views import option_views, template_context
+from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import Target, resolved_options
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
@@ -37,10 +40,21 @@ LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
 class Artifact(NamedTuple):
-    """One generated file: its path relative to the target's folder, with `/`, and its text."""
+    """One generated file: its path relative to the target's folder, with `/`, and its text.
+
+    An asset that is not UTF-8 has its other bytes as surrogates in the text (PEP 383).
+    """
 
     path: str
     text: str
+
+
+class Rendered(NamedTuple):
+    """The artifacts of a catalog, or none and all findings; and the variables that its templates had."""
+
+    artifacts: tuple[Artifact, ...]
+    findings: list[Finding]
+    context: Mapping[str, Any] = MappingProxyType({})
 
 
 def render(
@@ -49,8 +63,15 @@ def render(
     """Return the artifacts of a catalog in one language, or none and all findings.
 
     `options` has every option of the target, as `targets.resolved_options` returns them; None
-    stands for the defaults. Findings name the catalog by its `path`, as outputs do.
+    stands for the defaults. Findings name the catalog by its `path`, as outputs do. The artifacts for
+    all catalogs of a run are not among them.
     """
+    artifacts, findings, _ = render_catalog(catalog, target, options)
+    return artifacts, findings
+
+
+def render_catalog(catalog: Catalog, target: Target, options: Options | None = None) -> Rendered:
+    """Return the artifacts of a catalog, as `render` does, and the variables for the artifacts of the run."""
     if options is None:
         options = resolved_options(target, {})
     spelled_type = type_name(catalog, target)
@@ -61,50 +82,152 @@ def render(
         *name_findings(catalog, target, spelled_type, names, options),
     ]
     if findings:
-        return (), findings
+        return Rendered((), findings)
     context = template_context(catalog, target, spelled_type, names, options)
-    environments = _environments(target, catalog)
+    words = words_of(catalog, target)
+    context.update(words.variables())
     patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
-    rendered = [_render_artifact(pattern, target, context, environments) for pattern in patterns]
-    findings = [
-        replace(each, path=each.path or catalog.path) for each in rendered if isinstance(each, Finding)
+    every = [(pattern, list(items_of(pattern, catalog, context, words))) for pattern in patterns]
+    environments = _environments(target, [catalog], sum(len(items) for _, items in every))
+    rendered = [
+        each
+        for pattern, items in every
+        for each in _render_pattern(pattern, target, context, items, environments)
     ]
+    artifacts, findings = _sorted_out(rendered, catalog.path)
+    return Rendered(artifacts, findings, context)
+
+
+def render_run(
+    catalogs: Sequence[Catalog],
+    contexts: Sequence[Mapping[str, Any]],
+    target: Target,
+    options: Options,
+    *,
+    with_templates: bool,
+) -> tuple[tuple[Artifact, ...], list[Finding]]:
+    """Return the artifacts that exist once for all catalogs of an output, or none and all findings.
+
+    `contexts` are those of `render_catalog`, in the order of the catalogs. Without templates, there are only
+    the assets: a run for some catalogs does not know what is in the others.
+    """
+    patterns = [
+        each
+        for each in target.artifacts
+        if each.is_for_run and (each.is_asset or with_templates) and (each.when is None or options[each.when])
+    ]
+    if not patterns:
+        return (), []
+    values = {option.name: options[option.name] for option in target.options if not option.has_words}
+    context = {"catalogs": contexts, "options": option_views(target, values), "data": target.data}
+    environments = _environments(target, catalogs, len(patterns))
+    rendered = [
+        each
+        for pattern in patterns
+        for each in _render_pattern(pattern, target, context, [Item({}, {})], environments)
+    ]
+    return _sorted_out(rendered, None)
+
+
+def _sorted_out(
+    rendered: Sequence[Artifact | Finding], path: str | None
+) -> tuple[tuple[Artifact, ...], list[Finding]]:
+    """Return the artifacts, or none and the findings; those without a path get this one."""
+    findings = [replace(each, path=each.path or path) for each in rendered if isinstance(each, Finding)]
     artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
     return ((), findings) if findings else (artifacts, [])
 
 
-def _environments(target: Target, catalog: Catalog) -> Callable[[], jinja2.Environment]:
+def _environments(
+    target: Target, catalogs: Sequence[Catalog], files: int
+) -> Callable[[], jinja2.Environment]:
     """Return a function that gives the environment for each artifact of a target."""
     if target.built_in:
         return lambda: built_in_environment(target)
     from errcast.rendering.sandbox.budget import Budget
     from errcast.rendering.sandbox.environment import Sandbox
 
-    texts = ((error.message, error.description, error.solution) for error in catalog.errors)
+    errors = [error for catalog in catalogs for error in catalog.errors]
+    texts = ((error.message, error.description, error.solution) for error in errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)
-    budget = Budget(len(catalog.errors), characters)  # one budget for all artifacts
+    budget = Budget(len(errors), characters, files)  # one budget for all artifacts
     return lambda: Sandbox(target.folder, budget, filters_of(target), printable, SETTINGS)
+
+
+def _render_pattern(
+    pattern: ArtifactPattern,
+    target: Target,
+    context: Mapping[str, Any],
+    items: Sequence[Item],
+    environments: Callable[[], jinja2.Environment],
+) -> Iterator[Artifact | Finding]:
+    """Yield the files of a pattern, or the first finding: the other files would have the same one."""
+    words = _path_words(context)
+    try:
+        template = filled_in(pattern.template, words)
+    except ValueError as error:
+        yield _unfilled(target, pattern.template, error, pattern.template_line)
+        return
+    if pattern.is_asset:
+        write = _asset(target, template, pattern.template_line)
+    else:
+        write = _writer(target, template, environments)
+    for item in items:
+        artifact = _render_artifact(
+            pattern, target, {**context, **item.variables}, {**words, **item.words}, write
+        )
+        yield artifact
+        if isinstance(artifact, Finding):
+            return
+
+
+def _writer(
+    target: Target, template: str, environments: Callable[[], jinja2.Environment]
+) -> Callable[[Mapping[str, Any]], str | Finding]:
+    """Return a function that renders a template. It is read once for all files."""
+    found: list[jinja2.Template] = []
+
+    def write(variables: Mapping[str, Any]) -> str | Finding:
+        try:
+            if not found:
+                found.append(environments().get_template(template))
+            text = found[0].render(variables)
+            text.encode()  # a template can print a character that no file can contain
+        except Exception as error:  # a template is code, and code can raise any error
+            return _template_finding(target, template, error)
+        return text
+
+    return write
+
+
+def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]], str | Finding]:
+    """Return a function that gives the content of a file of the target."""
+    path = target.folder / native_path(name)
+    problem = _path_problem(name)
+    if problem is None and not (path.is_file() and is_below(path, target.folder)):
+        problem = "is no file in the folder of the target"
+    if problem:
+        finding = _path_finding(target, f"the asset {show(name)} {problem}", line)
+        return lambda _: finding
+    content = read_bytes(path, shown_path(path))
+    text = content if isinstance(content, Finding) else content.decode("utf-8", "surrogateescape")
+    return lambda _: text
 
 
 def _render_artifact(
     pattern: ArtifactPattern,
     target: Target,
-    context: Mapping[str, Any],
-    environments: Callable[[], jinja2.Environment],
+    variables: Mapping[str, Any],
+    words: Mapping[str, str],
+    write: Callable[[Mapping[str, Any]], str | Finding],
 ) -> Artifact | Finding:
-    words = _path_words(context)
-    filled = []
-    for part, line in ((pattern.template, pattern.template_line), (pattern.path, pattern.path_line)):
-        try:
-            filled.append(filled_in(part, words))
-        except ValueError as error:
-            return _path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
-    template, path = filled
     try:
-        text = environments().get_template(template).render(context)
-        text.encode()  # a template can print a character that no file can contain
-    except Exception as error:  # a template is code, and code can raise any error
-        return _template_finding(target, template, error)
+        path = filled_in(pattern.path, words)
+    except ValueError as error:
+        return _unfilled(target, pattern.path, error, pattern.path_line)
+    text = write(variables)
+    if isinstance(text, Finding):
+        return text
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
     if taken := next((part for part in path.split("/") if target.reserved.files.has(part)), None):
@@ -112,6 +235,10 @@ def _render_artifact(
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
         return _long_name(target, path)
     return Artifact(path, text)
+
+
+def _unfilled(target: Target, part: str, error: ValueError, line: int) -> Finding:
+    return _path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
 
 
 def _reserved_file(target: Target, name: str) -> Finding:
@@ -133,6 +260,8 @@ def _long_name(target: Target, path: str) -> Finding:
 def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
     """Return the words for the path of an artifact: the type, the catalog and each option."""
     options = {name: value for name, value in context["options"].items() if isinstance(value, str)}
+    if "catalog" not in context:  # it is for all catalogs
+        return options
     return options | {"type_name": context["type_name"], "name": context["catalog"].name}
 
 

@@ -181,10 +181,7 @@ def template_context(
         "sections": _sections(catalog, views),
         "facts": facts,
         "uses": {key: key in keys for key, _, _ in FACTS},
-        "options": {
-            option.name: _option_view(option.pattern or option.choices, options[option.name])
-            for option in target.options
-        },
+        "options": option_views(target, options),
         "data": target.data,
     }
 
@@ -206,6 +203,15 @@ def _facts(catalog: Catalog, target: Target, type_name: str, options: Options) -
         type_of_fact = None if pattern is None else pattern.replace("{type_name}", type_name)
         facts.append(Fact(key, name, kind, type_of_fact, help_text))
     return facts
+
+
+def option_views(target: Target, options: Options) -> dict[str, OptionValue | Text]:
+    """Return the options as templates see them; a text that no pattern limits is a `Text`."""
+    return {
+        option.name: _option_view(option.pattern or option.choices, options[option.name])
+        for option in target.options
+        if option.name in options
+    }
 
 
 def _option_view(harmless: object, value: OptionValue) -> OptionValue | Text:

@@ -10,6 +10,7 @@ answer on every machine.
 # several errors.
 STEPS, STEPS_EACH = 1_000_000, 2_000
 CHARACTERS, CHARACTERS_EACH = 16_000_000, 10_000
+ERRORS_OF_A_FILE, FREE_FILES = 4, 1000  # a file counts as several errors if there are more than a target has
 CHARACTERS_OF_AN_ERROR = 500
 CHARACTERS_A_STEP = 100  # characters that a filter, a method or an operator reads in one step
 
@@ -25,9 +26,14 @@ class TemplateLimitError(Exception):
 class Budget:
     """The steps, characters and words that are left for the templates of one catalog."""
 
-    def __init__(self, errors: int, characters: int = 0) -> None:
-        """Start a budget. `errors` is the number of errors, `characters` the length of all their texts."""
+    def __init__(self, errors: int, characters: int = 0, files: int = 1) -> None:
+        """Start a budget.
+
+        `errors` is the number of errors, `characters` the length of all their texts, and `files` the number
+        of files to render. The first files are included in the limits.
+        """
         errors = max(errors, characters // CHARACTERS_OF_AN_ERROR)
+        errors += ERRORS_OF_A_FILE * max(0, files - FREE_FILES)
         self._steps = STEPS + STEPS_EACH * errors
         self._characters = CHARACTERS + CHARACTERS_EACH * errors
         self._words, self._code = WORDS, CODE
