@@ -19,7 +19,8 @@ text/                   expressions invisible ranges
                         quoting
 files/                  paths globs plain_scalars
 errcast/                limits
-                        origin
+                        fields origin
+                        guarded
                         catalog findings
                         proposals
 files/                  contents
@@ -113,7 +114,7 @@ importing/              codes gaps retirement
 
 catalogfile/            import_values limits recognizing scalars
                         places relations values
-                        imprint
+                        field_values imprint
                         writing
                         mappings
                         reading

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Reserved,
         TargetName,
     )
+    from errcast.fields import Link, OwnField
     from errcast.findings import Finding, InvalidInputError, Level
     from errcast.options import OptionValue
     from errcast.origin import ImportOptions, Pinned
@@ -41,7 +42,9 @@ __all__ = [
     "ImportOptions",
     "InvalidInputError",
     "Level",
+    "Link",
     "OptionValue",
+    "OwnField",
     "Pinned",
     "Position",
     "ReadTable",
@@ -62,6 +65,7 @@ _HOMES = {
         *("Catalog", "Category", "Code", "Deprecation", "ErrorCode"),
         *("Position", "Reserved", "TargetName"),
     ),
+    "errcast.fields": ("Link", "OwnField"),
     "errcast.findings": ("Finding", "InvalidInputError", "Level"),
     "errcast.options": ("OptionValue",),
     "errcast.origin": ("ImportOptions", "Pinned"),

@@ -6,10 +6,12 @@
 All classes are frozen, and their constructors check every limit (`errcast.limits`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from errcast.fields import FIELDS, Kind, Link, OwnField, fields_problem, own_problem, retry_problem
+from errcast.guarded import Guarded
 from errcast.limits import (
     catalog_name_problem,
     code_problem,
@@ -18,7 +20,6 @@ from errcast.limits import (
     constant_name_problem,
     given,
     hexadecimal,
-    http_status_problem,
     language_problem,
     message_problem,
     repeated_problem,
@@ -89,12 +90,13 @@ NOTHING_RESERVED = Reserved()
 
 
 @dataclass(frozen=True)
-class ErrorCode:
+class ErrorCode(Guarded):
     """One entry of a catalog. A field that is None was not given.
 
     `aliases` are former names, which stay usable. `code_text` is an integer code as its
     documents write it, if that is not its decimal: `0x80070005`. `source` is what the source table
     says in fields that people corrected. `target_names` are the names in single targets (the key `names`).
+    `own` are the keys of one's own (`x-…`). `errcast.fields` says what the fields from `details` on mean.
     Raises TypeError if a field has another type, and ValueError if it is outside its limits. The
     message names the error and the field.
     """
@@ -112,33 +114,28 @@ class ErrorCode:
     code_text: str | None = None
     source: Pinned | None = None
     target_names: tuple[TargetName, ...] = ()
+    details: str | None = None
+    severity: str | None = None
+    retry: str | None = None
+    grpc_status: str | None = None
+    since: str | None = None
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    audience: str | None = None
+    own: tuple[OwnField, ...] = ()
     position: Position | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse each value that the reader of catalogs refuses with a finding."""
-        _check_types(self, _ERROR_TYPES)
-        if self.aliases:
-            _check_items(self, "aliases", self.aliases, str)
-        if self.target_names:
-            _check_items(self, "target_names", self.target_names, TargetName)
-            for pair in self.target_names:
-                _check_items(self, "target_names", pair, str)
-        if isinstance(self.deprecated, Deprecation):
-            for statement in self.deprecated:
-                _check_items(self, "deprecated", () if statement is None else (statement,), str)
-        if self.source is not None:
-            for key, value in self.source._asdict().items():
-                _check_items(self, f"source.{key}", (value,), *_PIN_TYPES[key])
-        _refuse(
-            self,
+        self._check_types(_ERROR_TYPES)
+        self._check_parts()
+        self._refuse(
             _ERROR_FIELDS,
             code_problem(self.code),
             constant_name_problem(self.name),
             message_problem(self.message),
             given(self.description, text_problem),
             given(self.solution, text_problem),
-            given(self.category, catalog_name_problem),
-            given(self.http_status, http_status_problem),
             deprecation_problem(self.deprecated) if isinstance(self.deprecated, Deprecation) else None,
             next(filter(None, map(constant_name_problem, self.aliases)), None) if self.aliases else None,
             None
@@ -146,7 +143,42 @@ class ErrorCode:
             else "expected the code in hexadecimal",
             given(self.source, pin_problem),
             target_names_problem(self.target_names) if self.target_names else None,
+            own_problem(self.own) if self.own else None,
+            retry_problem(self.retry, self.retryable),
         )
+        if found := fields_problem(vars(self)):
+            self._refuse((found[0],), found[1])
+
+    def _check_parts(self) -> None:
+        """Raise TypeError for a part of a field that has another type."""
+        if self.aliases:
+            self._check_items("aliases", self.aliases, str)
+        if self.target_names:
+            self._check_items("target_names", self.target_names, TargetName)
+            for pair in self.target_names:
+                self._check_items("target_names", pair, str)
+        if isinstance(self.deprecated, Deprecation):
+            for statement in self.deprecated:
+                self._check_items("deprecated", () if statement is None else (statement,), str)
+        if self.tags:
+            self._check_items("tags", self.tags, str)
+        if self.links:
+            self._check_items("links", self.links, Link)
+            for link in self.links:
+                self._check_items("links", link, str)
+        if self.own:
+            self._check_items("own", self.own, OwnField)
+            for own in self.own:
+                self._check_items("own", (own.key,), str)
+                items = own.value if isinstance(own.value, tuple) else (own.value,)
+                self._check_items(f"own.{own.key}", items, str, int, bool)
+        if self.source is not None:
+            for key, value in self.source._asdict().items():
+                self._check_items(f"source.{key}", (value,), *_PIN_TYPES[key])
+
+    @property
+    def _entry(self) -> str:
+        return f"the error {self.code!r} {self.name!r}"
 
     @property
     def is_deprecated(self) -> bool:
@@ -169,7 +201,7 @@ class ErrorCode:
 
 
 @dataclass(frozen=True)
-class Catalog:
+class Catalog(Guarded):
     """One named set of errors, in the order of its file.
 
     Outputs and findings name the catalog by `path`: relative, with `/` between folders. `source` is
@@ -193,25 +225,24 @@ class Catalog:
 
     def __post_init__(self) -> None:
         """Refuse each value that the reader of catalogs refuses with a finding."""
-        _check_types(self, _CATALOG_TYPES)
-        _check_items(self, "errors", self.errors, ErrorCode)
-        _check_items(self, "categories", self.categories, Category)
+        self._check_types(_CATALOG_TYPES)
+        self._check_items("errors", self.errors, ErrorCode)
+        self._check_items("categories", self.categories, Category)
         for category in self.categories:
-            _check_items(self, "categories", category[:2], str)
-            _check_items(self, "categories", category[2:], *_OPTIONAL_TEXT)
-        _check_items(self, "reserved", self.reserved, tuple)
-        _check_items(self, "reserved", self.reserved.codes, int, str)
-        _check_items(self, "reserved", self.reserved.names, str)
-        _check_items(self, "imports", self.imports, ImportOptions)
+            self._check_items("categories", category[:2], str)
+            self._check_items("categories", category[2:], *_OPTIONAL_TEXT)
+        self._check_items("reserved", self.reserved, tuple)
+        self._check_items("reserved", self.reserved.codes, int, str)
+        self._check_items("reserved", self.reserved.names, str)
+        self._check_items("imports", self.imports, ImportOptions)
         for options in self.imports:
             for key in IMPORT_KEYS:
-                _check_items(self, f"imports.{key.field}", (getattr(options, key.field),), key.type, _NONE)
+                self._check_items(f"imports.{key.field}", (getattr(options, key.field),), key.type, _NONE)
         codes = [error.code for error in self.errors]
         names = [name for error in self.errors for name in error.names]
         declared = {category.id for category in self.categories}
         used = {error.category for error in self.errors} - {None}
-        _refuse(
-            self,
+        self._refuse(
             ("name", "type_name", "title", "language", "source", "path", "categories", "errors"),
             catalog_name_problem(self.name),
             given(self.type_name, type_name_problem),
@@ -222,8 +253,7 @@ class Catalog:
             next(filter(None, self._category_problems()), None),
             None if self.errors else "a catalog has at least one error",
         )
-        _refuse(
-            self,
+        self._refuse(
             ("reserved", "codes", "names", "replaced_by", "category", "imports"),
             next(filter(None, self._reserved_problems(codes, names)), None),
             _kinds_problem((*codes, *self.reserved.codes)) or repeated_problem("the code", codes),
@@ -232,6 +262,10 @@ class Catalog:
             None if used <= declared else f"{min(map(str, used - declared))!r} is not declared in categories",
             next(filter(None, self._import_problems()), None),
         )
+
+    @property
+    def _entry(self) -> str:
+        return f"the catalog {self.name!r}"
 
     def _category_problems(self) -> Iterator[str | None]:
         yield from (catalog_name_problem(category.id) for category in self.categories)
@@ -312,6 +346,13 @@ def _kinds_problem(codes: tuple[Code, ...]) -> str | None:
 
 _NONE = type(None)
 _TEXT, _OPTIONAL_TEXT = (str,), (str, _NONE)
+_TYPES_OF_KINDS: dict[Kind, tuple[type, ...]] = {
+    "truth_value": (bool, _NONE),
+    "integer": (int, _NONE),
+    "deprecation": (bool, Deprecation, _NONE),
+    "words": (tuple,),
+    "links": (tuple,),
+}
 # The types of each field. A truth value does not count as an integer here.
 _ERROR_TYPES = (
     ("code", (int, str)),
@@ -319,20 +360,18 @@ _ERROR_TYPES = (
     ("message", _TEXT),
     ("description", _OPTIONAL_TEXT),
     ("solution", _OPTIONAL_TEXT),
-    ("category", _OPTIONAL_TEXT),
-    ("retryable", (bool, _NONE)),
-    ("http_status", (int, _NONE)),
-    ("deprecated", (bool, Deprecation, _NONE)),
+    *((each.key, _TYPES_OF_KINDS.get(each.kind, _OPTIONAL_TEXT)) for each in FIELDS),
     ("aliases", (tuple,)),
     ("code_text", _OPTIONAL_TEXT),
     ("source", (Pinned, _NONE)),
     ("target_names", (tuple,)),
+    ("own", (tuple,)),
     ("position", (Position, _NONE)),
 )
 # In this order, the first problem of an error is reported.
 _ERROR_FIELDS = (
     *("code", "name", "message", "description", "solution"),
-    *("category", "http_status", "deprecated", "aliases", "code_text", "source", "target_names"),
+    *("deprecated", "aliases", "code_text", "source", "target_names", "own", "retry"),
 )
 _PIN_TYPES = {"retryable": (bool, _NONE), "http_status": (int, _NONE)} | dict.fromkeys(
     ("name", "message", "description", "solution", "category"), _OPTIONAL_TEXT
@@ -349,50 +388,3 @@ _CATALOG_TYPES = (
     ("imports", (tuple,)),
     ("path", _TEXT),
 )
-
-
-# The types of all fields of values that passed. Most values have the same, so one look-up is enough.
-_PASSED: set[tuple[type, ...]] = set()
-
-
-def _check_types(noun: "ErrorCode | Catalog", fields: Sequence[tuple[str, tuple[type, ...]]]) -> None:
-    """Raise TypeError for the first field that has none of its types.
-
-    A subclass of such a type does not count: it could give another answer at each call.
-    """
-    found = tuple(map(type, vars(noun).values()))
-    if found in _PASSED:
-        return
-    for name, types in fields:
-        if type(value := getattr(noun, name)) not in types:
-            raise _wrong_type(noun, name, value, types)
-    _PASSED.add(found)
-
-
-def _check_items(
-    noun: "ErrorCode | Catalog", field_name: str, items: tuple[object, ...], *types: type
-) -> None:
-    for item in items:
-        if type(item) not in types:
-            raise _wrong_type(noun, field_name, item, types)
-
-
-def _wrong_type(
-    noun: "ErrorCode | Catalog", field_name: str, found: object, types: tuple[type, ...]
-) -> TypeError:
-    expected = " or ".join("None" if each is _NONE else each.__name__ for each in types)
-    return TypeError(f"{_entry(noun)}: {field_name}: expected {expected}, found {type(found).__name__}")
-
-
-def _refuse(noun: "ErrorCode | Catalog", fields: Sequence[str], *problems: str | None) -> None:
-    """Raise ValueError with the first problem, the entry and the field."""
-    if any(problems):
-        field_name, problem = next(each for each in zip(fields, problems, strict=True) if each[1])
-        raise ValueError(f"{_entry(noun)}: {field_name}: {problem}")
-
-
-def _entry(noun: "ErrorCode | Catalog") -> str:
-    """Return how a message names an entry: `the error 7 'KILN_COLD'`."""
-    if isinstance(noun, ErrorCode):
-        return f"the error {noun.code!r} {noun.name!r}"
-    return f"the catalog {noun.name!r}"

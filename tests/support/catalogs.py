@@ -1,5 +1,6 @@
 """Hypothesis strategies of catalogs."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from string import ascii_uppercase, digits
@@ -8,6 +9,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode, TargetName
+from errcast.fields import (
+    AUDIENCES,
+    GRPC_STATUSES,
+    RETRIES,
+    SEVERITIES,
+    WORD_PATTERN,
+    Link,
+    OwnField,
+    retry_problem,
+)
 from errcast.limits import text_problem
 from errcast.origin import ImportOptions, Pinned
 from errcast.sources.forms import FORMS
@@ -134,6 +145,52 @@ target_names = st.sampled_from(
 )
 
 
+good_words = messages.map(lambda text: "".join(re.findall(WORD_PATTERN, text))[:40] or "w")
+
+titles = messages.map(lambda text: " ".join(text.splitlines()).strip() or "t")
+
+urls = st.sampled_from(
+    [
+        "https://example.com",
+        "https://example.com:8443/a_b/*c*?d=(e)&f='g'#[h]!$,;=@",
+        "https://a.example/%E5%9B%BE%2A/x~y",
+    ]
+)
+
+own_items = st.integers(-(2**63), 2**63 - 1) | st.booleans() | good_texts
+
+# The fields that errors may have beside their texts; each is given in some catalogs.
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "details": messages,
+    "severity": st.sampled_from(SEVERITIES),
+    "retry": st.sampled_from(RETRIES),
+    "grpc_status": st.sampled_from(GRPC_STATUSES),
+    "since": messages,
+    "tags": st.lists(good_words, min_size=1, max_size=3, unique=True).map(tuple),
+    "links": st.dictionaries(titles, urls, min_size=1, max_size=2).map(
+        lambda links: tuple(Link(*each) for each in links.items())
+    ),
+    "audience": st.sampled_from(AUDIENCES),
+    "own": st.dictionaries(
+        st.sampled_from(["x-team", "x-a-b_c", "x-1"]),
+        own_items | st.lists(own_items, min_size=1, max_size=3).map(tuple),
+        min_size=1,
+    ).map(lambda own: tuple(OwnField(*each) for each in own.items())),
+}
+
+given_fields: st.SearchStrategy[list[str]] = st.just([]) | st.lists(
+    st.sampled_from(list(FIELDS)), max_size=4, unique=True
+)
+
+
+def fields(draw: st.DrawFn, retryable: bool | None) -> dict[str, Any]:
+    """Draw some of the fields of an error; `retry` says what `retryable` says."""
+    drawn = {key: draw(FIELDS[key]) for key in draw(given_fields)}
+    if retry_problem(drawn.get("retry"), retryable):
+        del drawn["retry"]
+    return drawn
+
+
 @cache
 def unique(strategy: st.SearchStrategy[Any], least: int, most: int) -> st.SearchStrategy[list[Any]]:
     return st.lists(strategy, min_size=least, max_size=most, unique=True)
@@ -144,6 +201,7 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
     own_names: list[str] = draw(unique(names, 1, largest))
     count = len(own_names)
     codes: list[Code] = draw(unique(draw(kinds), count, count))
+    may_retry: list[bool | None] = [draw(optional_booleans) for _ in codes]
     errors = tuple(
         ErrorCode(
             code,
@@ -152,15 +210,16 @@ def catalogs(draw: st.DrawFn, largest: int = 6) -> Catalog:
             draw(optional_texts),
             draw(optional_texts),
             draw(categories),
-            draw(optional_booleans),
+            retryable,
             draw(optional_statuses),
             deprecation(draw, [other for other in own_names if other != name]),
             # Such a name is unique, because no other name ends in `_FORMER`.
             tuple(f"{name}_{former}" for former in draw(former_names)),
             source=draw(optional_pins),
             target_names=draw(target_names),
+            **fields(draw, retryable),
         )
-        for code, name in zip(codes, own_names, strict=True)
+        for code, name, retryable in zip(codes, own_names, may_retry, strict=True)
     )
     return Catalog(
         name="demo",

@@ -58,12 +58,19 @@ def _edits(
         elif isinstance(value, dict) and isinstance(before, dict) and set(before) & set(value):
             inner = entries[key][1]
             assert isinstance(inner, MappingNode)
-            # The ids of categories have no canonical order: a new one comes last.
-            yield from _edits(places, inner, before, value, () if key == "categories" else order)
-        elif isinstance(value, list) and isinstance(before, list) and len(value) >= len(before):
-            yield from _edits_of_list(places, entries[key], before, value, order)
+            # The ids of categories and the titles of links have no canonical order: a new one comes last.
+            inner_order = () if key in ("categories", "links") else order
+            yield from _edits(places, inner, before, value, inner_order)
+        elif (mine := _mappings(value)) and (old_ones := _mappings(before)) and len(mine) >= len(old_ones):
+            yield from _edits_of_list(places, entries[key], old_ones, mine, order)
         else:
             yield edit_of_value(places, node, entries[key], value)
+
+
+def _mappings(value: Any) -> list[Any]:
+    """Return a list if its items are mappings, else an empty one."""
+    is_list = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return value if is_list else []
 
 
 def _edits_of_list(

@@ -26,11 +26,13 @@ from errcast.catalog import (
     TargetName,
     deprecation_problem,
 )
+from errcast.catalogfile.field_values import FieldReader
 from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.imprint import IMPORTED, imprint_of, imprint_problem
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.scalars import code_of
-from errcast.catalogfile.values import ValueReader, kind_of
+from errcast.catalogfile.values import kind_of
+from errcast.fields import FIELDS, OwnField
 from errcast.files.contents import read_text
 from errcast.files.plain_scalars import plain_kind
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
@@ -41,7 +43,6 @@ from errcast.limits import (
     code_range_problem,
     constant_name_problem,
     hexadecimal,
-    http_status_problem,
     language_problem,
     message_problem,
     path_problem,
@@ -121,7 +122,7 @@ def parse_document(
     return Document(text, root, catalog), []
 
 
-class _CatalogReader(ValueReader):
+class _CatalogReader(FieldReader):
     """Turns the tree of one file into a `Catalog`, and collects the findings.
 
     A wrong field is reported and left out. Each `_…_keys` maps a key to the method that reads it.
@@ -154,9 +155,7 @@ class _CatalogReader(ValueReader):
             "message": self.text(message_problem, "message"),
             "description": self.text(text_problem, "text"),
             "solution": self.text(text_problem, "text"),
-            "category": self.text(catalog_name_problem, "category"),
-            "retryable": self.truth_value,
-            "http_status": self.integer(http_status_problem, "http-status"),
+            **{field.key: self.reader_of(field) for field in FIELDS if field.kind != "deprecation"},
             "deprecated": self._deprecated,
             "source": self._pinned,
         }
@@ -199,9 +198,14 @@ class _CatalogReader(ValueReader):
         return None if values is None else Reserved(**values)
 
     def _error(self, node: Node) -> ErrorCode | None:
-        values = self.mapping(node, self._error_keys, ("code", "name", "message"), "an error")
+        required = ("code", "name", "message")
+        values = self.mapping(node, self._error_keys, required, "an error", self.own_reader)
+        if values is not None:
+            self.report_contradiction(node, values)
         if values is None or self._findings:
             return None
+        if own := [key for key in values if key not in self._error_keys]:
+            values["own"] = tuple(OwnField(key, values.pop(key)) for key in own)
         if "names" in values:
             values["target_names"] = values.pop("names")
         return ErrorCode(code_text=_code_text(node), position=Position(node.line, node.column), **values)

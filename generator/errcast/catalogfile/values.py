@@ -27,16 +27,24 @@ class ValueReader:
         self._findings = findings
 
     def mapping(
-        self, node: Node, keys: dict[str, Callable[[Node], Any]], required: tuple[str, ...], noun: str
+        self,
+        node: Node,
+        keys: dict[str, Callable[[Node], Any]],
+        required: tuple[str, ...],
+        noun: str,
+        otherwise: Callable[[ScalarNode], Callable[[Node], Any] | None] = lambda _: None,
     ) -> dict[str, Any] | None:
-        """Return the values of a mapping, each read by the reader of its key, or None."""
+        """Return the values of a mapping, each read by the reader of its key, or None.
+
+        `otherwise` returns the reader of a key that is not in `keys`, None for an unknown key.
+        """
         if not isinstance(node, MappingNode):
             self.report(node, "wrong-type", f"expected {noun} (keys and values), found {kind_of(node)}")
             return None
         values: dict[str, Any] = {}
         present = {key.value for key, _ in node.entries}
         for key, value in node.entries:
-            reader = keys.get(key.value)
+            reader = keys.get(key.value) or otherwise(key)
             if reader is None:
                 hint = nearest(key.value, keys, self._findings)
                 self.report(key, "unknown-key", f"unknown key {show(key.value)} in {noun}; {hint}")

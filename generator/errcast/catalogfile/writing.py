@@ -16,6 +16,7 @@ from typing import Any
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Category, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, imprint_line
+from errcast.fields import FIELD_KEYS
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
@@ -89,8 +90,9 @@ CATALOG_KEYS = (
 )
 ERROR_KEYS = (
     *("code", "name", "aliases", "names", "message", "description", "solution"),
-    *("category", "retryable", "http_status", "deprecated", "source"),
+    *(*FIELD_KEYS, "source"),
 )
+"""Keys of one's own come behind them, in the order of the file."""
 
 
 class Verbatim(str):
@@ -123,6 +125,9 @@ def error_values(error: ErrorCode) -> dict[str, Any]:
     values = {key: _plain(getattr(error, "target_names" if key == "names" else key)) for key in ERROR_KEYS}
     if error.target_names:
         values["names"] = dict(error.target_names)
+    if error.links:
+        values["links"] = dict(error.links)
+    values |= {key: list(value) if isinstance(value, tuple) else value for key, value in error.own}
     if error.code_text is not None:
         values["code"] = Verbatim(error.code_text)
     return {key: value for key, value in values.items() if value is not None}

@@ -45,7 +45,8 @@ def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
     ]
     order = _CATEGORY if place[:1] == ("categories",) and len(place) > 1 else _ORDERS.get(place)
     if order is not None and parts and parts[0].key is not None:
-        parts.sort(key=lambda each: order.index(each.key or ""))
+        rank = {key: at for at, key in enumerate(order)}
+        parts.sort(key=lambda each: rank.get(each.key or "", len(rank)))
     has_blanks = depth < _DEEPEST_WITH_BLANK_LINES
     children: list[Part] = []
     carried: list[str] = []

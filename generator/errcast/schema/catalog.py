@@ -9,6 +9,15 @@ from typing import Any
 
 from errcast.catalog import FORMAT_VERSION
 from errcast.catalogfile.imprint import IMPORTED
+from errcast.fields import (
+    FIELDS,
+    LONGEST_URL,
+    LONGEST_WORD,
+    OWN_KEY_PATTERN,
+    URL_PATTERN,
+    WORD_PATTERN,
+    Field,
+)
 from errcast.limits import (
     CATALOG_NAME_PATTERN,
     CODE_RANGE_PATTERN,
@@ -109,20 +118,39 @@ def _error() -> dict[str, Any]:
             "message": _string("The text that the API itself sends, verbatim.", r"\S"),
             "description": _string("What happened. A text for people."),
             "solution": _string("What to do about it. A text for people."),
-            "category": _string("The id of a declared category.", CATALOG_NAME_PATTERN),
-            "retryable": {
-                "type": "boolean",
-                "description": "Whether the caller may send the same request again.",
-            },
-            "http_status": _http_status("The status of the response that carries this error."),
-            "deprecated": {
-                "description": "The API no longer sends this code: true, or details.",
-                "oneOf": [{"type": "boolean"}, _deprecation()],
-            },
+            **{field.key: _field(field) for field in FIELDS},
             "source": _pinned(),
         },
         required=["code", "name", "message"],
-    )
+    ) | {"patternProperties": {f"^{OWN_KEY_PATTERN}$": _own()}}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    if field.kind == "integer":
+        return _http_status(field.sentence)
+    return _value(field) | {"description": field.sentence}
+
+
+def _value(field: Field) -> dict[str, Any]:
+    word = {"type": "string", "maxLength": LONGEST_WORD, "pattern": f"^{WORD_PATTERN}$"}
+    url = {"type": "string", "maxLength": LONGEST_URL, "pattern": f"^{URL_PATTERN}$"}
+    of_kinds: dict[str, dict[str, Any]] = {
+        "truth_value": {"type": "boolean"},
+        "deprecation": {"oneOf": [{"type": "boolean"}, _deprecation()]},
+        "choice": {"enum": list(field.choices)},
+        "words": {"type": "array", "uniqueItems": True, "items": word},
+        "links": {"type": "object", "propertyNames": {"pattern": r"\S"}, "additionalProperties": url},
+    }
+    pattern = CATALOG_NAME_PATTERN if field.kind == "identifier" else r"\S"
+    return of_kinds.get(field.kind) or _string(field.sentence, pattern)
+
+
+def _own() -> dict[str, Any]:
+    items = {"type": ["string", "integer", "boolean"]}
+    return {
+        "description": "A key of your own, such as x-team. Your own templates can show it.",
+        "anyOf": [items, {"type": "array", "minItems": 1, "items": items}],
+    }
 
 
 def _import(required: list[str]) -> dict[str, Any]:
