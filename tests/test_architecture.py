@@ -27,7 +27,7 @@ files/                  contents
                         conflicts
                         yaml_tree
 errcast/                naming options path_patterns reserved_words
-                        target_nodes
+                        placeholders target_nodes
 escaping/               directives numerals
                         literals
                         comments
@@ -144,9 +144,9 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         locking
                         differences
                         writing
-schema/                 catalog findings
+schema/                 catalog document findings
 explaining/             evidence foreign logs objects pieces processes readable subjects tongues
-                        grpc placeholders values
+                        grpc values
                         classes known labels
                         answers failures lists messages names nearest
                         numbers

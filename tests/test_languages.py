@@ -32,8 +32,6 @@ ALLOWED: dict[str, set[str]] = {
     "escaping/": {"markdown"},  # the style of documents
     "escaping/__init__.py": {"java"},  # a worked example, and the source of a measure
     "explaining/": {
-        "erlang",
-        "ruby",
         "rust",
         "cpp",
         "java",
@@ -47,6 +45,7 @@ ALLOWED: dict[str, set[str]] = {
     "sources/html/elements.py": {"ruby"},  # an element of HTML
     "sources/libraries.py": {"python"},  # the program that installs a library
     "sources/trees/properties_text.py": {"java"},  # the library that reads this form
+    "placeholders.py": {"erlang", "java", "php", "ruby"},  # whose notations it knows
     # A target in the worked example of a docstring, of a help text or of a remedy.
     "breaking/outputs.py": {"java"},
     "cli/completing.py": {"java"},

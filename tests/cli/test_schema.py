@@ -13,3 +13,8 @@ def test_the_committed_schema_of_a_catalog_is_what_the_command_prints(tmp_path: 
 def test_the_committed_schema_of_findings_is_what_the_command_prints(tmp_path: Path) -> None:
     printed = errcast_command("schema", "findings", cwd=tmp_path).stdout
     assert printed == (ROOT / "spec" / "findings.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_committed_schema_of_a_document_is_what_the_command_prints(tmp_path: Path) -> None:
+    printed = errcast_command("schema", "json", cwd=tmp_path).stdout
+    assert printed == (ROOT / "spec" / "errors.schema.json").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """The notice of a generated file is found on a line of any length. A file without a notice stays."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -48,11 +49,26 @@ def test_the_notice_is_found_in_the_comments_of_any_language(comment: str) -> No
     assert notice_of(b"  " + comment.encode().replace(b"N", NOTICE) + b" \r\n") == "demo.yaml"
 
 
+MEMBERS = """
+"$comment": "N", | "$comment": "N" | {"$comment": "N", | {"x-generated": "N" | "x-generated-by" : "N" , | "//": "N",
+"_comment":"N", | "@@x-generator": "N",
+"""
+
+
+@pytest.mark.parametrize("member", MEMBERS.strip().replace("\n", " | ").split(" | "))
+def test_the_notice_is_found_in_a_member_of_json_which_has_no_comments(member: str) -> None:
+    assert notice_of(b"{\n  " + member.encode().replace(b"N", NOTICE) + b" \r\n") == "demo.yaml"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         *(
             b"",
+            b'{\n  "description": "' + NOTICE + b'",\n',
+            b'{"x-generated": "' + NOTICE + b'", "more": 1}',
+            b'{\n\n\n  "$comment": "' + NOTICE + b'",\n',
+            b'{\n  "$comment": "see: ' + NOTICE + b'",\n',
             b"\n\n\n" + NOTICE,
             b"see: " + NOTICE,
             NOTICE + b" See?",
@@ -116,8 +132,40 @@ def test_a_file_written_by_hand_stays_for_any_path_of_the_catalog(tmp_path: Path
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["demo.yaml", 'a "b" $1.yaml', "a\\u0022.yaml", "图 \u202e.yaml"])
+def test_a_document_of_json_is_generated_again_checked_and_pruned(name: str, tmp_path: Path) -> None:
+    def errcast(*command: str) -> str:
+        result = errcast_command(*command, name, "--target", "json", cwd=tmp_path)
+        return f"{result.returncode} {result.stdout}{result.stderr}"
+
+    (tmp_path / name).write_text(DEMO)
+    assert errcast("generate") == "0 written out/json/demo-error.json\n1 file written, 0 unchanged\n"
+    (tmp_path / name).write_text(DEMO.replace("not found", "gone"))
+    assert errcast("check").startswith("1 ")
+    assert errcast("generate") == "0 written out/json/demo-error.json\n1 file written, 0 unchanged\n"
+    document = json.loads((tmp_path / "out" / "json" / "demo-error.json").read_text(encoding="utf-8"))
+    assert document["errors"][0]["message"] == "gone"
+    (tmp_path / name).write_text(DEMO.replace("name: demo", "name: other"))
+    assert "out/json/demo-error.json:1: error[orphaned]" in errcast("check")
+    assert errcast("generate", "--prune").endswith(
+        "removed out/json/demo-error.json\n1 file written, 0 unchanged, 1 removed\n"
+    )
+
+
+def test_a_document_of_json_that_a_person_wrote_is_not_overwritten(project: Path) -> None:
+    path = project / "out" / "json" / "demo-error.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"errcast": 1}\n')
+    result = errcast_command("generate", "demo.yaml", "--target", "json", cwd=project)
+    assert result.returncode == 2
+    assert "error[not-generated]" in result.stderr
+    assert path.read_text() == '{"errcast": 1}\n'
+
+
 @pytest.mark.parametrize(
-    "above", ["\n\n\n", "x" * (LONGEST_LINE + 1) + "\n", "> "], ids=["lines", "characters", "a quote"]
+    "above",
+    ["\n\n\n", "x" * (LONGEST_LINE + 1) + "\n", "> "],
+    ids=["lines", "characters", "a quote"],
 )
 def test_a_template_that_prints_the_notice_too_late_is_a_finding(above: str, project: Path) -> None:
     (project / "ours" / "late").mkdir(parents=True)

@@ -7,6 +7,7 @@ BUILT_IN = (
     "csharp",
     "go",
     "java",
+    "json",
     "kotlin",
     "markdown",
     "php",

@@ -19,6 +19,7 @@ cannot say it.
 - `markdown`: the style of documents
 """
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
@@ -108,6 +109,14 @@ class Escaped(_Opaque):
     """Source code that an escape returned. A template can only print it."""
 
     __slots__ = ()
+
+
+def parts(value: Text, pattern: re.Pattern[str]) -> list[Text]:
+    """Return the parts of a text that match a pattern, in their order, as texts.
+
+    Raises UnescapedTextError for anything but a text.
+    """
+    return [Text(match[0]) for match in pattern.finditer(_text_alone(value))]
 
 
 def size(value: Text | Escaped) -> int:
@@ -314,6 +323,12 @@ def _value(value: object) -> LiteralValue:
     if value is None or type(value) in (int, str, bool):
         return value  # type: ignore[return-value]
     raise UnescapedTextError(f"a value of type {type(value).__name__} has no literal")
+
+
+def _text_alone(value: object) -> str:
+    if type(value) is not Text:
+        raise UnescapedTextError(f"a value of type {type(value).__name__} is not a text of the catalog")
+    return _read(value)
 
 
 def _text(value: object) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
-from errcast.explaining.placeholders import placeholder
 from errcast.explaining.subjects import CatalogSubject, subject_of
 from errcast.limits import hexadecimal
 from errcast.naming import spelled_as_name
+from errcast.placeholders import placeholder
 from errcast.text.assigned import folded
 
 _ENDS = " .,;:!?…。，；：！？"

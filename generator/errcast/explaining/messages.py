@@ -21,7 +21,7 @@ from errcast.explaining.evidence import (
     is_in_sentence_of_failure,
 )
 from errcast.explaining.known import Known, KnownError, plain
-from errcast.explaining.placeholders import placeholder
+from errcast.placeholders import placeholder
 from errcast.text.assigned import folded
 
 _BLANKS = re.compile(r"\s+")

@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from errcast.escaping import UnescapedTextError, columns, finalize
+from errcast.escaping import Text, UnescapedTextError, columns, finalize, parts
 from errcast.targets import Target
 from errcast.text.casing import CASES
 
@@ -55,7 +55,15 @@ def built_in_environment(target: Target) -> jinja2.Environment:
 
 def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
     """Return the filters that errcast adds to those of Jinja."""
-    return {**target.escaping.filters(target.values), **CASES, "columns": columns}
+    own: dict[str, Callable[..., Any]] = {"columns": columns, "placeholders": _placeholders}
+    return {**target.escaping.filters(target.values), **CASES, **own}
+
+
+def _placeholders(value: Text) -> list[Text]:
+    """Return the placeholders of a message: `user {0} is locked` -> `{0}`."""
+    from errcast.placeholders import placeholder  # few templates ask for them
+
+    return parts(value, placeholder())
 
 
 def compile_templates(target: Target, into: Path) -> None:

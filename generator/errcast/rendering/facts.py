@@ -24,7 +24,7 @@ FACTS = (
 )
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
 _NOT_SENT = "The API no longer sends this code."
-_ALWAYS = ("code", "message", "description", "solution")
+ALWAYS = ("code", "message", "description", "solution")
 
 
 ALL_MEMBERS = "all_members"  # an option of targets: outputs have accessors for all facts
@@ -37,7 +37,7 @@ def used_facts(catalog: Catalog, options: Options = _NO_OPTIONS) -> list[tuple[s
     return [
         fact
         for fact in FACTS
-        if fact[0] in _ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
+        if fact[0] in ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
     ]
 
 

@@ -9,7 +9,7 @@ Templates do not see the classes of `catalog`, so those can change without them.
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
 from errcast.options import Options, OptionValue
 from errcast.rendering.constants import category_names, member_name
@@ -61,9 +61,11 @@ class FactValue(NamedTuple):
 
 
 class DeprecationView(NamedTuple):
-    """The deprecation of an error: a sentence, and the error to use instead or None."""
+    """The deprecation of an error: a sentence, what it is made of, and the error to use instead or None."""
 
     text: Text
+    since: Text | None
+    reason: Text | None
     replacement: "Replacement | None"
 
 
@@ -77,8 +79,8 @@ class Replacement(NamedTuple):
 class ErrorView(NamedTuple):
     """An error as templates see it.
 
-    `key` is its name in the catalog, and `name` the one in the language; `category_name` is that of its
-    category.
+    `key` is its name in the catalog, and `name` the one in the language; `category_name` and
+    `category_title` are those of its category.
     `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
     `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
     None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
@@ -94,6 +96,7 @@ class ErrorView(NamedTuple):
     solution: Text | None
     category: str | None
     category_name: str | None
+    category_title: Text | None
     retryable: bool | None
     http_status: int | None
     deprecated: bool
@@ -123,22 +126,34 @@ class Section(NamedTuple):
 
 
 class CategoryView(NamedTuple):
-    """A category that an error belongs to, as templates see it; `name` is the one in the language."""
+    """A category as templates see it; `name` is the one in the language.
+
+    `code_range` are the first and the last code that its errors may have, such as `1000-1999`.
+    """
 
     id: str
     name: str
     title: Text
+    code_range: str | None
 
 
 class CatalogView(NamedTuple):
-    """A catalog as templates see it."""
+    """A catalog as templates see it.
+
+    `source` is its only source table, and `sources` are all of them. `categories` are all that it declares,
+    with those that no error belongs to.
+    """
 
     name: str
     path: Text
     title: Text
     language: str | None
     source: Text | None
+    sources: list[Text]
     has_string_codes: bool
+    categories: list[CategoryView]
+    reserved_codes: list[CodeNumber | Text]
+    reserved_names: list[str]
 
 
 def template_context(
@@ -155,7 +170,11 @@ def template_context(
     """
     facts = _facts(catalog, target, type_name, options)
     replacements = _replacements(catalog, names)
-    categories = category_names(catalog, target)
+    spellings = category_names(catalog, target)
+    categories = {
+        each.id: CategoryView(each.id, spellings[each.id], Text(each.title), each.code_range)
+        for each in catalog.categories
+    }
     views = [_error_view(error, names, categories, facts, replacements) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
     keys = {fact.key for fact in facts}
@@ -168,16 +187,16 @@ def template_context(
             title=Text(catalog.title or f"{catalog.type} codes"),
             language=catalog.language,
             source=_text(catalog.source),
+            sources=[Text(path) for path, _ in catalog.sources if path is not None],
             has_string_codes=catalog.has_string_codes,
+            categories=list(categories.values()),
+            reserved_codes=list(map(_code, catalog.reserved.codes)),
+            reserved_names=list(catalog.reserved.names),
         ),
         "errors": views,
         "errors_by_code": [views[place] for place in _places_by_code(catalog)],
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
-        "categories": [
-            CategoryView(each.id, categories[each.id], Text(each.title))
-            for each in catalog.categories
-            if each.id in used
-        ],
+        "categories": [each for each in categories.values() if each.id in used],
         "sections": _sections(catalog, views),
         "facts": facts,
         "uses": {key: key in keys for key, _, _ in FACTS},
@@ -225,7 +244,7 @@ def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Repla
     if not wanted:
         return {}
     return {
-        error.name: Replacement(names[error.name], _code(error))
+        error.name: Replacement(names[error.name], _code(error.code))
         for error in catalog.errors
         if error.name in wanted
     }
@@ -237,30 +256,33 @@ def _places_by_code(catalog: Catalog) -> list[int]:
     return sorted(range(len(codes)), key=codes.__getitem__)
 
 
-def _code(error: ErrorCode) -> CodeNumber | Text:
-    return Text(error.code) if isinstance(error.code, str) else CodeNumber(error.code)
+def _code(code: Code) -> CodeNumber | Text:
+    return Text(code) if isinstance(code, str) else CodeNumber(code)
 
 
 def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement]) -> DeprecationView | None:
     if not error.is_deprecated:
         return None
-    replaced_by = error.deprecated.replaced_by if isinstance(error.deprecated, Deprecation) else None
+    details = error.deprecated if isinstance(error.deprecated, Deprecation) else Deprecation()
     return DeprecationView(
         Text(deprecation_text(error)),
-        None if replaced_by is None else replacements[replaced_by],
+        _text(details.since),
+        _text(details.reason),
+        None if details.replaced_by is None else replacements[details.replaced_by],
     )
 
 
 def _error_view(
     error: ErrorCode,
     names: Mapping[str, str],
-    categories: Mapping[str, str],
+    categories: Mapping[str, CategoryView],
     facts: Sequence[Fact],
     replacements: Mapping[str, Replacement],
 ) -> ErrorView:
     description = error.description
+    category = None if error.category is None else categories[error.category]
     values: dict[str, Any] = {
-        "code": _code(error),
+        "code": _code(error.code),
         "message": Text(error.message),
         "description": _text(description),
         "solution": _text(error.solution),
@@ -277,7 +299,8 @@ def _error_view(
         name=names[error.name],
         aliases=[names[alias] for alias in error.aliases if alias in names],
         code_text=error.code_text,
-        category_name=None if error.category is None else categories[error.category],
+        category_name=None if category is None else category.name,
+        category_title=None if category is None else category.title,
         deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
         summary=Text(summary),
         facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in facts],

@@ -4,7 +4,7 @@ import pytest
 
 from errcast.catalogfile.reading import parse_catalog
 from errcast.explaining import Search
-from errcast.explaining.placeholders import placeholder
+from errcast.placeholders import placeholder
 
 NOTATIONS = [
     *("{0}", "{}", "{name}", "{name:>5}", "{name!r}", "{items[0]}", "{0,number,integer}", "{ name }"),
