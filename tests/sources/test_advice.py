@@ -19,7 +19,7 @@ from errcast.cli import main
 from errcast.findings import show
 from errcast.naming import name_from_column
 from errcast.sources.cells.truth import truth_value
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.vocabulary import meaning_of_column
 from tests.support.advice import followed
 from tests.support.inventing_tables import TEXT_KINDS, InventedTable, invented_table
 from tests.support.seed import examples
@@ -129,10 +129,8 @@ def may_be_ignored(table: InventedTable, kind: str, is_known: bool) -> bool:
         return True
     if is_known:
         return False
-    texts = [
-        each for each in table.columns if {"message", "description"} & meaning(each.heading).fields.keys()
-    ]
-    has_message = bool(texts)
+    fields = [meaning_of_column(each.heading).fields.keys() for each in table.columns]
+    has_message = any({"message", "description"} & each for each in fields)
     return kind in ("category", "retryable", "http_status") or (kind in TEXT_KINDS and has_message)
 
 

@@ -11,7 +11,7 @@ second document, and a key given twice loses data. Each of these is a finding.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
 
@@ -83,7 +83,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
-        problem = _syntax_finding(error, name)
+        problem = _syntax_finding(error, name, text)
         findings += broken_by_conflict(text, name, problem.line or 1) or [problem]
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser raises the last two
         shown = show_bare(" ".join(str(error).split()), 200)
@@ -100,7 +100,7 @@ def _with_whole_pairs(value: str) -> str:
     return re.sub(found.re, lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value)
 
 
-def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
+def _syntax_finding(error: yaml.MarkedYAMLError, name: str, text: str) -> Finding:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     context = f" {error.context}" if error.context else ""
@@ -109,8 +109,23 @@ def _syntax_finding(error: yaml.MarkedYAMLError, name: str) -> Finding:
     remedy = "fix the syntax here"
     if "mapping values are not allowed" in str(error.problem):
         remedy = 'put quotes around a text that contains ": "'
+        if (before := _line_without_colon(text.split("\n")[:line], column)) is not None:
+            line, column = before, 1
+            remedy = 'this line has no ":"; write one behind a key, or "#" before a comment'
     problem = show_bare(f"{error.problem}{context}", 200)
     return Finding(name, "not-yaml", f"not YAML: {problem}; {remedy}", line=line, column=column)
+
+
+def _line_without_colon(lines: Sequence[str], column: int) -> int | None:
+    """Return the line before the last one that runs into it, None if a text of the last line has a colon.
+
+    `-- A map of errors` runs into `701: cold`: the first colon there is that of a key.
+    """
+    if not lines or re.search(r":(?:\s|$)", lines[-1][: column - 1]):
+        return None
+    numbers = range(len(lines) - 1, 0, -1)
+    before = next((at for at in numbers if lines[at - 1].strip() and lines[at - 1].strip()[0] != "#"), None)
+    return before if before is not None and not re.search(r":(?:\s|$)", lines[before - 1]) else None
 
 
 def _lost_characters(text: str, name: str) -> Iterator[Finding]:

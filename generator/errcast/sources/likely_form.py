@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from errcast.findings import Finding
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
@@ -81,9 +82,17 @@ def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterato
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
     likely = [form for form, (count, _) in counts.items() if count >= _FEWEST_RECORDS]
     likely = [form for form in likely if form != "lines" or is_text or _are_certain(found[form])]
+    likely = [form for form in likely if form != "headings" or not _are_keys(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
         if (source := read(form, is_whole=True)) is not None:
             yield form, len(source.table.rows)
+
+
+def _are_keys(source: Source) -> bool:
+    """Whether most codes are words that a heading may be, as the keys of an answer are: `code`, `message`."""
+    at = source.columns.index("code")
+    keys = sum(meaning(row.cells[at].text).is_known for row in source.table.rows)
+    return 2 * keys > len(source.table.rows)
 
 
 def _are_certain(source: Source) -> bool:

@@ -59,7 +59,9 @@ _ENGLISH_THINGS = {
 _MESSAGES = {"message", "messages", "msg", "msgs"}
 _PREPOSITIONS = {"of", "in", "for", "to", "with", "from", "per", "without", "no"}
 _SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
-_ENDS_OF_CODES = ("码", "碼", "コード")
+_SHORTEST_END = 2  # `対処`
+_ENDS = ("码", "碼", "コード", "코드", "対処", "対策", "方案", "方法", "办法", "建议", "措施", "방법")
+_OF_ENDS = ("code", "solution")  # fields whose words are the ends of longer ones
 _REMEMBERED = 1024  # headings
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!]+")
@@ -223,11 +225,13 @@ def _listed_as(word: str) -> HeadingMeaning | None:
 
 
 def _by_last_word(word: str) -> HeadingMeaning | None:
-    """Return the code if a heading ends with a word for codes: `系统模块错误码`, `httpステータスコード`."""
-    for start in range(1, len(word) - _SHORTEST_MAIN_WORD + 1) if word.endswith(_ENDS_OF_CODES) else ():
+    """Return the code or the solution if a heading ends with a word for it: `系统模块错误码`."""
+    for start in range(1, len(word) - _SHORTEST_END + 1) if word.endswith(_ENDS) else ():
         main = _listed_as(word[start:])
         is_apart = _is_ideograph(word[start - 1]) or (word[start - 1].isalnum() and not word[start].isascii())
-        if main is not None and "code" in main.fields and is_apart:
+        if main is None or main.fields.keys().isdisjoint(_OF_ENDS) or not is_apart:
+            continue
+        if len(word) - start >= _SHORTEST_MAIN_WORD or "solution" in main.fields:
             is_status = "http" in word and "http_status" in main.fields
             fields = ["http_status"] if is_status else main.fields
             return HeadingMeaning(dict.fromkeys(fields, LAST_RANK), tongue=main.tongue, is_known=True)

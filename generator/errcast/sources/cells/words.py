@@ -44,7 +44,7 @@ HEADINGS = {
         "ja": """エラーコード | エラー番号 | エラーID | コード | リターンコード | 戻り値 | 返却コード | 結果コード | 警告コード
             ステータスコード | 応答コード | コード値 | エラー""",
         "ko": """오류 코드 | 에러 코드 | 오류 번호 | 에러 번호 | 코드 | 결과 코드 | 응답 코드 | 반환 코드 | 리턴 코드 | 상태 코드
-            오류 ID | 에러 ID | 코드 값 | 반환값 | 오류 | 에러""",
+            사유 코드 | 거절 코드 | 거절 사유 코드 | 오류 ID | 에러 ID | 코드 값 | 반환값 | 오류 | 에러""",
         "fr": """code d'erreur | code erreur | numéro d'erreur | n° d'erreur | n° erreur | code retour | code de retour | code de réponse
             code de résultat | code d'état | code de statut | identifiant d'erreur | erreur""",
         "de": """Fehlercode | Fehler-Code | Fehlernummer | Fehler-Nr | Fehler-ID | Rückgabecode | Returncode | Ergebniscode
@@ -97,7 +97,7 @@ HEADINGS = {
             fault message | alarm message | log message | user message | display message | message template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
-            status text""",
+            status text | status information | label""",
         "zh": """错误信息 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
             文案 | 消息 | 訊息 | 信息 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
@@ -131,7 +131,7 @@ HEADINGS = {
         "de": "Beschreibung | Fehlerbeschreibung | Bedeutung | Erklärung | Erläuterung | Definition | Inhalt",
         "es": "descripción | descripción del error | descripción de error | significado | explicación | definición",
         "pt": "descrição | descrição do erro | descrição de erro | significado | explicação | definição",
-        "ru": "описание | описание ошибки | значение ошибки | пояснение | пояснения | объяснение | расшифровка | смысл | определение",
+        "ru": "описание | описание ошибки | значение ошибки | значение | пояснение | пояснения | объяснение | расшифровка | смысл | определение",
     },
     "cause": {
         "en": """details | detail | error detail | error details | cause | error cause | reason | error reason | root cause
@@ -141,9 +141,9 @@ HEADINGS = {
             remark | additional information | comment | comments""",
         "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 主要原因 | 常见原因 | 可能原因
             可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註""",
-        "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 理由 | 発生条件
+        "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 症状 | 理由 | 発生条件
             条件 | 補足 | 備考""",
-        "ko": "상세 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 발생 조건 | 조건 | 비고 | 참고",
+        "ko": "상세 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
             remarque | remarques | commentaire | commentaires | note | notes""",
         "de": """Detail | Details | Ursache | Fehlerursache | Ursachen | mögliche Ursache | mögliche Ursachen | Grund
@@ -157,6 +157,7 @@ HEADINGS = {
     },
     "solution": {
         "en": """solution | solutions | resolution | instruction | resolution steps | remedy | fix | suggested fix | recommended fix
+            what you can do | what you can do to fix it | what you should do | what should you do | how to fix it
             possible fix | common fix | possible solution | possible resolution | suggested solution | suggested resolution
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action

@@ -21,7 +21,8 @@ from errcast.sources.code.values import Expression
 
 _ARROWS = ("=>", "->")
 _PATH = frozenset([".", "::", "\\"])
-_CONDITIONS = frozenset(["if", "elif", "elsif", "elseif", "else", "}"])
+_QUESTIONS = frozenset(["if", "elif", "elsif", "elseif"])
+_CONDITIONS = _QUESTIONS | {"else", "}"}
 _EQUALS = frozenset(["==", "===", "-eq"])
 _TYPES_OF_CODE = frozenset(
     [
@@ -60,6 +61,7 @@ _GUARD = re.compile(r"_H(?:PP)?_*\Z|INCLUDED_*\Z")  # a name that says that a he
 _BARE = 2  # tokens: `case` and a name
 _ASSIGNED = 2  # tokens before a value: a name and a mark
 _MOST_KEYS = 40  # of one case
+_BEHIND_CONDITIONS = frozenset([":", "{", "then", "return"])
 _MOST_LOOKED_AT = 400  # tokens of a condition
 
 
@@ -220,9 +222,37 @@ def _without_mark(
         code.at(place).kind is TokenKind.NAME or code.text(place) in (*_PATH, "->") for place in before
     )
     if not before or not is_name:
-        return []
+        return _property(code, segment, before, bracket, owner)
     callee = "".join(map(code.text, before))
     return [CodeMember("call", segment, Expression((bracket,), owner), code.text(before[-1]), callee=callee)]
+
+
+def _property(
+    code: TokenizedCode, segment: Segment, before: Sequence[int], bracket: int, owner: str
+) -> list[CodeMember]:
+    """Return the constant that a property is: `static Fault LampOut { get { return new Fault(11); } }`."""
+    first = code.text(bracket + 1)
+    is_static = "static" in [code.text(place) for place in before]
+    if (
+        not is_static
+        or code.text(bracket) != "{"
+        or first != "get"
+        or not code.text(before[-1]).isidentifier()
+    ):
+        return []
+    end = code.end(bracket)
+    start = next((at for at in range(bracket, end) if code.text(at) in ("return", "=>")), None)
+    inner = () if start is None else next(segments(code, _around(code, start, bracket)), None)
+    if not inner or start not in inner.places:
+        return []
+    value = tuple(place for place in inner.places if place > start)
+    return [CodeMember("defined", segment, Expression(value, owner), code.text(before[-1]))]
+
+
+def _around(code: TokenizedCode, place: int, bracket: int) -> int:
+    """Return the innermost bracket around a place in a bracket."""
+    inner = (at for at in range(place, bracket - 1, -1) if is_open(code, at) and code.end(at) > place)
+    return next(inner, bracket)
 
 
 def _directive(code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str) -> list[CodeMember]:
@@ -253,12 +283,25 @@ def _conditions(code: TokenizedCode, segment: Segment, owner: str) -> list[CodeM
     """Return the cases of `if (code == 11) return "no lamp"; else if …`, each with the text behind it."""
     found: list[CodeMember] = []
     key: Expression | None = None
+    asked = -1  # the last place of a condition: a text in it is compared, and no text of an error
     for place in range(segment.first, min(segment.last, segment.first + _MOST_LOOKED_AT) + 1):
+        if code.text(place) in _QUESTIONS and place > asked:
+            asked = _end_of_condition(code, place, segment.last)
         if code.at(place).kind is TokenKind.OPERATOR and code.text(place) in _EQUALS:
             at = place + (2 if code.text(place + 1) == "-" else 1)
             is_literal = code.at(at).kind in (TokenKind.NUMBER, TokenKind.NAME)
             key = Expression(tuple(range(place + 1, at + 1)), owner) if is_literal else None
-        elif key is not None and code.at(place).kind is TokenKind.TEXT:
+        elif key is not None and place > asked and code.at(place).kind is TokenKind.TEXT:
             found.append(CodeMember("case", segment, Expression((place,), owner), keys=(key,)))
             key = None
     return found
+
+
+def _end_of_condition(code: TokenizedCode, place: int, last: int) -> int:
+    """Return the last place of the condition behind a word such as `if`."""
+    if is_open(code, place + 1) and code.text(place + 1) == "(":
+        return code.end(place + 1)
+    for end in range(place + 1, min(last, place + _MOST_LOOKED_AT) + 1):
+        if code.text(end) in _BEHIND_CONDITIONS or code.begins_line(end):
+            return end
+    return place

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.titles import Title, parse_title, style_of
+from errcast.sources.entries.titles import BRACKETED, Title, parse_title, style_of
 
 _HALF = 0.5
 _STATUS = re.compile("[1-5][0-9]{2}")
@@ -40,7 +40,8 @@ class Roles(NamedTuple):
     """Which part of a title is the code; `family` is the spelling of codes that are words.
 
     `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
-    `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike.
+    `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike;
+    `are_bracketed` if each is in brackets behind its text, so that plain words there are codes too.
     """
 
     code: str  # "number", "word", or "second" for the number behind a status
@@ -48,6 +49,7 @@ class Roles(NamedTuple):
     has_statuses: bool
     has_texts: bool
     are_marked: bool = False
+    are_bracketed: bool = False
 
     @property
     def are_prose(self) -> bool:
@@ -64,6 +66,8 @@ class Roles(NamedTuple):
         if self.code == "number":
             return self._with_number(title) if title.number else None
         word = title.word or (title.number if style_of(title.number) else "")
+        if title.style == BRACKETED and self.are_bracketed:
+            return TitleFields(word, "", title.text, title.more)
         if not word or _family(title.style or style_of(word)) != self.family:
             return None
         status = title.number if self.has_statuses and title.word else ""
@@ -80,6 +84,7 @@ class Roles(NamedTuple):
 
 def choose_roles(titles: Sequence[Title]) -> Roles | None:
     """Return the roles of the parts of the titles of a document, None if most titles have no code."""
+    titles = [title for title in titles if title.style != BRACKETED]
     if not titles:
         return None
     numbers = [title.number for title in titles if title.number]
@@ -100,7 +105,9 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     family, _ = families.most_common(1)[0] if families else ("", 0)
     is_status = bool(numbers) and all(map(_STATUS.fullmatch, numbers))
     are_marked = family == "upper" and _are_marked(titles)
-    return Roles("word", family, is_status, texts >= _HALF * len(titles), are_marked) if family else None
+    are_bracketed = family == "lower" and all(title.text and not title.is_marked for title in titles)
+    has_texts = texts >= _HALF * len(titles)
+    return Roles("word", family, is_status, has_texts, are_marked, are_bracketed) if family else None
 
 
 def _alone(title: Title) -> str:

@@ -7,6 +7,7 @@
     **AuthFailure.Expired**             -> word AuthFailure.Expired
     12, 13 - kiln hot                   -> number "12, 13", which is a list, text "kiln hot"
     Check that it exists [attr-defined] -> word attr-defined, text "Check that it exists"
+    Check its index [index]             -> word index, with the style BRACKETED: a code beside the one above
 
 A number is a code with digits, such as 7, 0x80070005 or PM0001. A word looks like an identifier. All
 titles of a document decide together what is the code (see `roles`).
@@ -42,6 +43,7 @@ _STYLES = {
 }
 _CAPITALS = "[A-Z\u00c0-\u024f]{3,40}"  # `REJEIÇÃO`, which is a word as `REJECTED` is
 _PLAIN_WORD = "[a-z]{2,60}"  # a word only where it is set as code
+BRACKETED = "bracketed"  # the style of a plain word in brackets
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
 _TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
@@ -132,6 +134,7 @@ def _titled(text: str, marked: str) -> Title | None:
         or _word_and_number(text)
         or _with_code_in_brackets(text, marked.strip())
         or _led_by_word(text, is_marked=len(alone.split()) == 1)
+        or _with_word_in_brackets(text)
     )
     return title._replace(is_marked=alone in (title.number, title.word)) if title and alone else title
 
@@ -232,6 +235,11 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
     if style_of(inner) and not style_of(head):
         return Title("", inner, said, style_of(inner))
     return None
+
+
+def _with_word_in_brackets(text: str) -> Title | None:
+    match = re.fullmatch(rf"([^\[\]]{{1,200}}\S) ?\[({_PLAIN_WORD})\]", text)
+    return Title("", match[2], match[1].strip(), BRACKETED) if match else None
 
 
 def _is_marked_name(head: str, marked: str) -> bool:

@@ -158,7 +158,8 @@ def _is_keyed(node: Fields) -> bool:
     """Whether an object is a table with its keys as the first column."""
     members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
     objects = [member.node for member in members if isinstance(member.node, Fields)]
-    are_groups = len(objects) == len(members) and all(map(_are_texts_by_number, objects))
+    by_number = [each for each in objects if _are_texts_by_number(each)]
+    are_groups = len(objects) == len(members) and 2 * len(by_number) > len(objects)
     if are_groups or are_languages([member.key for member in members]):
         return False  # there is a table for each group of codes, and for each language
     values = [member for member in members if isinstance(member.node, Leaf)]
@@ -320,7 +321,9 @@ def _holds_records(node: Tree) -> bool:
 
 
 def _has_code(node: Fields) -> bool:
-    return any(CODE_KEY.fullmatch(member.key) for member in node.members)
+    """Whether an object has a key for its code; a list of records is none: `"code": [{"hex": 1}, …]`."""
+    keys = [member for member in node.members if CODE_KEY.fullmatch(member.key)]
+    return any(not (isinstance(each.node, Items) and _holds_records(each.node)) for each in keys)
 
 
 def _title(node: Fields) -> Member | None:

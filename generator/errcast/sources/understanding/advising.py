@@ -9,6 +9,7 @@ tables that it is printed for, and no other.
 import re
 import shlex
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from errcast.findings import Finding, printable
 from errcast.proposals import command
@@ -23,6 +24,8 @@ from errcast.sources.understanding.proposing import named_columns
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed, select
 from errcast.sources.understanding.trouble import is_called_errors, trouble
 
+_CHOOSES = re.compile(r"--(?:table|heading) (?:'[^']*'|\S+)\Z")
+_OTHERS = "then do what the other findings about tables of errors say, each with --add"
 _MOST_SHOWN = 10
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
@@ -56,6 +59,8 @@ def refusals(
     if (count := len(likely) - _MOST_SHOWN) > 0:
         text = f"{count} more tables are not understood; choose one with --table or --heading"
         findings.append(Finding(path, "unknown-columns", text))
+    if sum(_has_codes(group, wanted) for group in likely) > 1 and _CHOOSES.search(findings[0].text):
+        findings[0] = replace(findings[0], text=f"{findings[0].text}; {_OTHERS}")
     if optional and not any(_columns(group) for group in groups):
         return [advice.choice(optional), *findings]
     return findings or [advice.choice(refused)]
@@ -65,6 +70,13 @@ def _columns(group: Sequence[Candidate]) -> tuple[str, ...] | None:
     """Return the fields that the remedy for tables proposes for `--columns`."""
     assert isinstance(group[0].layout, Refusal)
     return group[0].layout.columns
+
+
+def _has_codes(group: Sequence[Candidate], wanted: Wanted) -> bool:
+    """Whether the headings of tables say that they have codes, and at least half of these are certain."""
+    assert isinstance(group[0].layout, Refusal)
+    _, certain, _, _ = _likelihood(group, wanted)
+    return group[0].layout.has_codes and 2 * certain >= 1
 
 
 def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, int]:

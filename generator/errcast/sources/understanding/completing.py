@@ -365,9 +365,12 @@ def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | No
 def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
     """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
 
-    A cause, a note, or a text that is in many rows, is the message only if there is no other text.
+    A cause, a note, or a text that is in many rows, is the message only if there is no other text. Few texts
+    that rows share are no messages beside a cause that differs.
     """
     main = [at for at in texts if not _is_cause(titled[at])] or texts
+    if not any(titled[at].profile.are_varied for at in main):
+        main = [at for at in texts if titled[at].profile.are_varied] or main
     most = max((titled[at].profile.distinct for at in main), default=0)
     main = [at for at in main if 3 * titled[at].profile.distinct > 2 * most]
     latin = [at for at in main if titled[at].profile.is_latin]

@@ -25,6 +25,7 @@ from errcast.text.assigned import folded
 _MOST_ROWS_BEFORE_HEADINGS = 10
 _ROWS_COMPARED = 20
 _SUCCESSES = {"ok", "okay", "success", "succeeded", "successful", "none", "normal", "fine"}  # codes of words
+_OTHERS = {"unknown", "other", "others", "default", "generic", "general", "undefined", "unspecified", "any"}
 _FEW = 3  # times that each of a few values is in a column, on average
 _LONGEST_HEADING = 4  # words
 _SMALL = re.compile("[a-z]")
@@ -145,8 +146,19 @@ def _is_unlike(texts: Sequence[str], codes: Sequence[str], below: Sequence[Seque
     others = [at for at, text in enumerate(texts) if at != code and text]
     are_headings = all(len(texts[at].split()) <= _LONGEST_HEADING for at in others)
     is_apart = any(_is_apart(texts[at], [row[at] for row in below if row[at]]) for at in others)
-    is_called = "code" in meaning_of_column(texts[code]).fields
+    is_called = "code" in meaning_of_column(texts[code]).fields or _are_numbered(texts[code], codes)
     return (is_other_shape or is_other_case) and are_headings and (is_called or is_apart)
+
+
+def _are_numbered(text: str, codes: Sequence[str]) -> bool:
+    """Whether codes are the same letters with other numbers, `PM101, PM102`, and a text is another word.
+
+    A word such as `Unknown` may be the code of the other errors.
+    """
+    each = [code for cell in codes for code in codes_in(cell) or [cell]]
+    patterns = {re.sub("[0-9]+", "0", code) for code in each}
+    is_one = len(patterns) == 1 and len(each) > 1 and "0" in next(iter(patterns))
+    return is_one and folded(text) not in _OTHERS
 
 
 def _is_apart(text: str, below: Sequence[str]) -> bool:
