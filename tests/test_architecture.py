@@ -26,15 +26,17 @@ errcast/                limits
 files/                  contents
                         conflicts
                         yaml_tree
-errcast/                naming options path_patterns reserved_words
-                        placeholders target_nodes
+errcast/                naming path_patterns reserved_words
+                        placeholders
 escaping/               directives numerals
                         literals
                         comments
                         soundness
                         __init__
                         markdown
-errcast/                target_artifacts target_styles
+errcast/                options
+                        target_nodes
+                        target_artifacts target_styles
                         target_keys
                         targets reporting
 

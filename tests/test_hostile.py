@@ -28,7 +28,7 @@ from tests.support import inventing
 from tests.support.commands import run
 from tests.support.compilers import without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render, everywhere
-from tests.support.judges import JUDGED, expected, judge, write
+from tests.support.judges import JUDGED, expected, in_order, judge, write
 from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
 from tests.support.seed import DEEP, SEED
 
@@ -66,8 +66,8 @@ def compare(target: str, printed: str, catalogs: Sequence[Catalog]) -> None:
     lines = printed.removesuffix("\n").split("\n")
     assert len(lines) == len(catalogs)
     for catalog, line in zip(catalogs, lines, strict=True):
-        found = without_absent(json.loads(line))
-        wanted = expected(target, catalog)
+        found = in_order(target, without_absent(json.loads(line)))
+        wanted = in_order(target, expected(target, catalog))
         assert [fact["name"] for fact in found] == [fact["name"] for fact in wanted]
         for fact, other in zip(found, wanted, strict=True):
             assert fact.keys() == other.keys(), (catalog.type, fact["name"])

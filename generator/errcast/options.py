@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from errcast.escaping import Style
 from errcast.findings import show_bare
 from errcast.limits import code_problem
 from errcast.text.assigned import known
@@ -22,7 +23,9 @@ class Option(NamedTuple):
     A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
     escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
     `most_errors`, `longest_text` and `integers` are limits of single choices, as a target has them for any
-    choice; the strictest limit counts. The default may have words of the catalog, as a path has: `{name}`.
+    choice; the strictest limit counts. `escaping` are the escape styles of single choices, in the place of
+    the target's own. `longest` is the most characters of the value, None for no limit. The default may have
+    words of the catalog, as a path has: `{name}`.
     """
 
     name: str
@@ -34,6 +37,8 @@ class Option(NamedTuple):
     most_errors: tuple[tuple[OptionValue, int], ...] = ()
     longest_text: tuple[tuple[OptionValue, int], ...] = ()
     integers: tuple[tuple[OptionValue, tuple[int, int]], ...] = ()
+    escaping: tuple[tuple[OptionValue, Style], ...] = ()
+    longest: int | None = None
 
     @property
     def possible_values(self) -> tuple[OptionValue, ...]:
@@ -62,8 +67,9 @@ def _unfit(option: Option, value: object) -> str | None:
         return f"expected {kinds[type(option.default)]}"
     if type(value) is int and (problem := code_problem(value)):
         return problem
-    if option.pattern and len(str(value)) > LONGEST_TEXT:
-        return f"expected at most {LONGEST_TEXT} characters"
+    most = option.longest or (LONGEST_TEXT if option.pattern else None)
+    if most is not None and len(str(value)) > most:
+        return f"expected at most {most} characters"
     if option.pattern and not matches(option.pattern, str(value)):
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]

@@ -22,6 +22,7 @@ from errcast.reserved_words import (
 )
 from errcast.target_artifacts import read_artifacts
 from errcast.target_nodes import TargetReader
+from errcast.target_styles import read_style
 from errcast.text.casing import CASES
 
 MOST_OPTIONS = 1000  # of a target
@@ -201,7 +202,7 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
             if problem := _default_problem(option):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.possible_values)
-            for limit in _LIMITS_OF_CHOICES:
+            for limit in _OF_CHOICES:
                 unknown = [choice for choice, _ in getattr(option, limit) if choice not in choices]
                 if unknown:
                     name = show_bare(key.value)
@@ -233,10 +234,11 @@ def _datum(reader: TargetReader, node: Node) -> Any:
     return reader.option_value(node)
 
 
-_LIMITS_OF_CHOICES: dict[str, Reader] = {
+_OF_CHOICES: dict[str, Reader] = {
     "most_errors": _of_choices("the most errors", TargetReader.limit),
     "longest_text": _of_choices("the longest text", TargetReader.limit),
     "integers": _of_choices("the integers", _integers),
+    "escaping": _of_choices("the escape styles", read_style),
 }
 OPTION_KEYS: dict[str, Reader] = {
     "default": TargetReader.option_value,
@@ -244,7 +246,8 @@ OPTION_KEYS: dict[str, Reader] = {
     "pattern": TargetReader.pattern,
     "choices": TargetReader.option_values,
     "reserved": TargetReader.words,
-    **_LIMITS_OF_CHOICES,
+    "longest": TargetReader.limit,
+    **_OF_CHOICES,
 }
 RESERVED_KEYS: dict[str, Reader] = {
     **dict.fromkeys(("types", "constants", "members", "categories", "files"), _reserved_words),

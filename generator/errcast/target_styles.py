@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from errcast.escaping import MEASURES, Style, described_style
 from errcast.escaping.comments import CommentRules
-from errcast.escaping.literals import SHARED, LiteralRules
+from errcast.escaping.literals import SHARED, LiteralRules, PlainRules
 from errcast.escaping.numerals import LARGEST
 from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import Node
@@ -36,6 +36,17 @@ def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
     shared = SHARED if values.pop("backslash", True) else {}
     rules = LiteralRules(**values)._replace(escapes={**shared, **values.get("escapes", {})})
     return _sound(reader, node, rules, literal_problem, found)
+
+
+def _plain(reader: TargetReader, node: Node) -> PlainRules:
+    keys: dict[str, Reader] = {
+        "quotes": TargetReader.texts,
+        "escapes": _spellings,
+        "without": TargetReader.texts,
+    }
+    return PlainRules(
+        **{"quotes": (), **reader.mapping(node, keys, ("quotes",), "the rules for plain texts")}
+    )
 
 
 def _comment(reader: TargetReader, node: Node) -> CommentRules | None:
@@ -72,6 +83,8 @@ LITERAL_KEYS: dict[str, Reader] = {
     "ascii": TargetReader.truth,
     "backslash": TargetReader.truth,
     "escapes": _spellings,
+    "form": TargetReader.text,
+    "plain": _plain,
     "integer": TargetReader.text,
     "special_integers": _numbers,
     "true": TargetReader.text,

@@ -177,6 +177,17 @@ def resolved_options(target: Target, given: Options) -> Options:
     return {option.name: given.get(option.name, option.default) for option in target.options}
 
 
+def escaping_of(target: Target, options: Options) -> Style:
+    """Return the escape style for a run: that of a chosen value of an option, or the target's own.
+
+    `options` has every option of the target.
+    """
+    for option in target.options:
+        if found := dict(option.escaping).get(options[option.name]):
+            return found
+    return target.escaping
+
+
 def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Finding]]:
     name = shown_path(path)
     if path.parent.name in RESERVED_NAMES:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import described_style
 from errcast.escaping.comments import CommentRules
-from errcast.escaping.literals import SHARED, LiteralRules, UnwritableError, literal
+from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, UnwritableError, literal
 from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import parse
 from errcast.rendering.artifacts import render
@@ -77,6 +77,24 @@ UNSOUND = {
         LiteralRules(escapes={"\\": "\\\\", "\t": "\\t"}),
         "nothing writes a line break",
     ),
+    "a form without a text": (SOUND._replace(form="CONCAT()"), "`form` needs `%s` once"),
+    "a plain way without quotes": (SOUND._replace(plain=PlainRules(())), "each of the `quotes` is one mark"),
+    "a plain way with an escape that a text can have": (
+        SOUND._replace(plain=PlainRules(('"',))),
+        "`\\` begins an escape of a plain text, so a text with it cannot be plain; add it to `without`",
+    ),
+    "a plain way with two marks of one spelling": (
+        SOUND._replace(plain=PlainRules(("'",), {"'": "''", "%": "''"})),
+        "the spelling of `'` begins with the one of `%`",
+    ),
+    "a plain way with a mark that its escape and the rest of a text make": (
+        SOUND._replace(plain=PlainRules(("'",), {"'": "''", "]=]": "]''=]"}, ("\\",))),
+        "which is not read as this text",
+    ),
+    "a plain way without a mark that nobody sees": (
+        SOUND._replace(plain=PlainRules(("'",), {"'": "''"}, ("\u202e",))),
+        "`without` has at most 60 marks, which people see",
+    ),
     "no way to write a tab": (LiteralRules(escapes={"\\": "\\\\", "\n": "\\n"}), "nothing writes a tab"),
     "a form without digits": (SOUND._replace(characters=(r"\u",)), "is no form of a character"),
     "a form with digits twice": (SOUND._replace(characters=(r"\uXX-XX",)), "is no form of a character"),
@@ -112,6 +130,18 @@ SHARED_BY_MANY = {
     "sequences": SOUND._replace(escapes=SHARED | {"#{": r"\#{", "#$": r"\#$", "#@": r"\#@"}),
     "doubled quotes": LiteralRules(
         quotes=("'",), escapes={"'": "''", "\n": "'||CHR(10)||'", "\t": "'||CHR(9)||'"}
+    ),
+}
+
+SHARED_BY_MANY |= {
+    "a form": SOUND._replace(form="E%s", plain=PlainRules(('"',), {'"': '""'}, ("\\",))),
+    "bytes of a whole character": LiteralRules(
+        quotes=("'",),
+        characters=("', CHAR(0xX), '",),
+        unit="whole_utf_8",
+        escapes={"'": "''", "\\": "', CHAR(0x5c), '", "${": "', CHAR(0x24), '{"},
+        form="CONCAT(%s)",
+        plain=PlainRules(("'",), {"'": "''"}, ("\\", "${")),
     ),
 }
 
@@ -327,3 +357,12 @@ def test_a_wrong_form_of_a_kind_is_a_finding(values: str, problem: str, tmp_path
     target, (finding,) = load_target("mine", [tmp_path])
     assert target is None
     assert problem in finding.text
+
+
+def test_a_text_that_needs_no_escape_is_plain_and_any_other_has_the_form() -> None:
+    write = described_style(SHARED_BY_MANY["bytes of a whole character"], CommentRules()).literal_of
+    assert write("it's") == "'it''s'"
+    assert write("a\\b") == "CONCAT('a', CHAR(0x5c), 'b')"
+    assert write("é\u202e\n") == "CONCAT('é', CHAR(0xe280ae), '', CHAR(0xa), '')"
+    assert write("isort:skip_file") == "CONCAT('isort', CHAR(0x3a), 'skip_file')"  # a directive to a tool
+    assert write(7) == "7"

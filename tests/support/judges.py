@@ -5,6 +5,8 @@
     options(number)   the options for the catalog of that number, so that several compile together
     spelled(name)     a former name in the spelling of the language
     printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
+
+A judge with `UNORDERED = True` prints the errors of a catalog in any order.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +16,8 @@ from typing import Any, Protocol, cast
 
 from errcast.catalog import Catalog
 from errcast.options import OptionValue
+from errcast.rendering.facts import ALL_MEMBERS
+from errcast.targets import load_target
 from tests.support.cases import expected_facts
 from tests.support.compilers import without_absent
 from tests.support.paths import ROOT
@@ -38,11 +42,22 @@ def judge(target: str) -> Judge:
 
 def expected(target: str, catalog: Catalog, *, all_members: bool = False) -> list[dict[str, Any]]:
     """Return the facts that the program of a language must print about a catalog, without absent ones."""
+    loaded, _ = load_target(target)
+    assert loaded is not None
+    all_members = all_members or any(
+        option.name == ALL_MEMBERS and option.default for option in loaded.options
+    )
     facts = without_absent(expected_facts(catalog, all_members=all_members))
     for fact in facts:
         if "aliases" in fact:
             fact["aliases"] = sorted(map(judge(target).spelled, fact["aliases"]))
     return facts
+
+
+def in_order(target: str, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return facts in an order that does not depend on the judge: as they are, or by name."""
+    is_ordered = not getattr(judge(target), "UNORDERED", False)
+    return facts if is_ordered else sorted(facts, key=lambda fact: str(fact["name"]))
 
 
 def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:

@@ -14,6 +14,7 @@ BUILT_IN = (
     "python",
     "ruby",
     "rust",
+    "sql",
     "typescript",
 )
 

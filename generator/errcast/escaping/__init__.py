@@ -27,7 +27,13 @@ from typing import NamedTuple
 
 from errcast.escaping.comments import CommentRules, comment
 from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
-from errcast.escaping.literals import LiteralRules, LiteralValue, character_escape, literal
+from errcast.escaping.literals import (
+    LiteralRules,
+    LiteralValue,
+    character_escape,
+    literal,
+    plain_literal,
+)
 from errcast.text.characters import visible_line
 
 _USED_AS_STRING = (
@@ -195,6 +201,8 @@ class Style(NamedTuple):
 
     `spellings` are marks of a text that a literal has in another spelling, besides those that all share.
 
+    `plain` writes a text as a simpler literal, or returns None where only `literal` can write it.
+
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
     """
@@ -209,6 +217,7 @@ class Style(NamedTuple):
     spellings: Mapping[str, str] = _NO_SPELLINGS
     fragment: Callable[[str], str] | None = None
     unit_of_measure: str = "utf_8"
+    plain: Callable[[str], str | None] | None = None
 
     @property
     def measure(self) -> Callable[[str], int]:
@@ -226,6 +235,9 @@ class Style(NamedTuple):
         assert write is not None
         if type(value) is not str or escape is None:
             return write(value)
+        plain = None if self.plain is None else self.plain(value)
+        if plain is not None and broken_in_literal(plain, escape) == plain:
+            return plain
         broken = broken_in_literal(write(value), escape, self.spellings)
         return broken if self.prose is None else broken_in_prose(broken, escape)
 
@@ -284,6 +296,7 @@ def described_style(
         escape=character_escape(literals) if literals.characters else None,
         spellings=literals.own_spellings,
         unit_of_measure=measure,
+        plain=plain_literal(literals),
     )
 
 

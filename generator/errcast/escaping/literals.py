@@ -3,6 +3,10 @@ r"""How a language writes a value, as the data of a style says it.
     rules = LiteralRules(quotes=('"',), characters=("\\u{X}",), escapes={"$": "\\$"})
     literal(rules)('costs "5$"')  ->  "costs \"5\$\""
 
+    rules = LiteralRules(quotes=("'",), form="E%s", plain=PlainRules(("'",), {"'": "''"}, ("\\",)), …)
+    plain_literal(rules)("it's")  ->  'it''s'
+    literal(rules)("a\\b")        ->  E'a\\b'
+
 A style is data in the `target.yaml` of a target. `soundness` refuses data that would let a text out of
 its quotes.
 """
@@ -14,7 +18,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.escaping.numerals import number_escape
-from errcast.text.characters import replace_invisible
+from errcast.text.characters import has_invisible, replace_invisible
 
 LiteralValue = int | str | bool | None  # the values that have a literal
 
@@ -26,6 +30,18 @@ class UnwritableError(ValueError):
     """A style has no way to write a character of a text."""
 
 
+class PlainRules(NamedTuple):
+    """A simpler way to write a text: in quotes, where each of the `escapes` has a spelling.
+
+    It is for a text without invisible characters, and without the marks of `without`, which mean something
+    else there.
+    """
+
+    quotes: tuple[str, ...]
+    escapes: Mapping[str, str] = MappingProxyType({})
+    without: tuple[str, ...] = ()
+
+
 class LiteralRules(NamedTuple):
     r"""How a language writes a text, an integer, a truth value and nothing.
 
@@ -33,8 +49,9 @@ class LiteralRules(NamedTuple):
     `characters` are forms that `numerals` reads, for characters that nobody sees; `unit` is what they
     number. With `ascii`, these are all characters outside ASCII too. `escapes` are the spellings of
     characters and sequences that have a meaning within quotes, quotes too. A quote that is not there
-    gets a backslash. `integer` has `%s` for the digits, and `special_integers` are the spellings of
-    single numbers.
+    gets a backslash. `form` has `%s` for the text in its quotes. A text that can be written in a simpler way
+    is written as `plain` says. `integer` has `%s` for the digits, and `special_integers` are the spellings
+    of single numbers.
     """
 
     quotes: tuple[str, ...] = ('"',)
@@ -42,6 +59,8 @@ class LiteralRules(NamedTuple):
     unit: str = "code_point"
     ascii: bool = False
     escapes: Mapping[str, str] = SHARED
+    form: str = "%s"
+    plain: PlainRules | None = None
     integer: str = "%s"
     special_integers: Mapping[int, str] = MappingProxyType({})
     true: str = "true"
@@ -70,11 +89,11 @@ class LiteralRules(NamedTuple):
 
 
 def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
-    """Return a function that writes a value as an expression of the language.
+    """Return a function that writes a value as an expression of the language, a text never in the plain way.
 
     It raises UnwritableError for a text with an invisible character, if the rules have no form for it.
     """
-    quotes, integer = rules.quotes, rules.integer.partition("%s")
+    quotes, integer, form = rules.quotes, rules.integer.partition("%s"), rules.form
     constants = {None: rules.absent, True: rules.true, False: rules.false}
     escape = character_escape(rules)
 
@@ -96,12 +115,31 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
             quote = min(quotes, key=value.count) if len(quotes) > 1 else quotes[0]
             found, spellings = pattern(quote)
             escaped = found.sub(lambda match: spellings[match[0]], value)
-            return f"{quote}{numbered(escaped)}{quote}"
+            quoted = f"{quote}{numbered(escaped)}{quote}"
+            return quoted if form == "%s" else form.replace("%s", quoted)
         if value is None or isinstance(value, bool):
             return constants[value]
         if value in rules.special_integers:
             return rules.special_integers[value]
         return f"{integer[0]}{value}{integer[2]}"
+
+    return written
+
+
+def plain_literal(rules: LiteralRules) -> Callable[[str], str | None] | None:
+    """Return a function that writes a text in the plain way, or None for rules without one.
+
+    It returns None for a text that has to be escaped.
+    """
+    plain, is_ascii = rules.plain, rules.ascii
+    if plain is None:
+        return None
+    write = literal(LiteralRules(quotes=plain.quotes, escapes=plain.escapes))
+
+    def written(text: str) -> str | None:
+        if any(mark in text for mark in plain.without) or has_invisible(text):
+            return None
+        return None if is_ascii and not text.isascii() else write(text)
 
     return written
 

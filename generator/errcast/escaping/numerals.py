@@ -3,10 +3,11 @@ r"""How a language writes a character by its number: the forms `\xXX`, `\u{X}`, 
     number_escape(("\\xXX", "\\uXXXX", "\\UXXXXXXXX"), "code_point")("\u202e")  ->  \u202e
     number_escape(("\\uXXXX",), "utf_16")("\U0001f600")                        ->  \ud83d\ude00
     number_escape(("\\OOO",), "utf_8")("\u202e")                               ->  \342\200\256
+    number_escape(("CHAR(0xX)",), "whole_utf_8")("\u202e")                     ->  CHAR(0xe280ae)
 
 In a form, a run of `X` stands for as many hexadecimal digits, and a run of `O` for octal ones. A single
 `X` stands for as many digits as the number needs, so something must follow it. What is numbered is a
-code point, a UTF-16 unit or a byte of UTF-8.
+code point, a UTF-16 unit, a byte of UTF-8, or a character by all its bytes in UTF-8.
 """
 
 import re
@@ -14,7 +15,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-LARGEST = {"code_point": 0x10FFFF, "utf_16": 0xFFFF, "utf_8": 0xFF}  # the largest number of each unit
+# The largest number of each unit.
+LARGEST = {"code_point": 0x10FFFF, "utf_16": 0xFFFF, "utf_8": 0xFF, "whole_utf_8": 0xF48FBFBF}
 HEXADECIMAL, OCTAL = 16, 8
 _FORM = re.compile(r"(?s)([^XO]*)(X+|O+)([^XO]*)")
 
@@ -49,10 +51,15 @@ def numeral(text: str) -> Numeral | None:
 
 
 def numbers(text: str, unit: str) -> Sequence[int]:
-    """Return the numbers of a text: its code points, its UTF-16 units or its bytes in UTF-8."""
+    """Return the numbers of a text: its code points, its UTF-16 units or its bytes in UTF-8.
+
+    With `whole_utf_8`, a character has one number, the bytes one after another: `é` -> 0xC3A9.
+    """
     if unit == "utf_16":
         units = text.encode("utf-16-be")
         return [units[at] << 8 | units[at + 1] for at in range(0, len(units), 2)]
+    if unit == "whole_utf_8":
+        return [int.from_bytes(character.encode()) for character in text]
     return text.encode() if unit == "utf_8" else [ord(character) for character in text]
 
 

@@ -14,7 +14,14 @@ from itertools import islice, product
 
 from errcast.escaping.comments import CommentRules, comment
 from errcast.escaping.directives import broken_in_comment, broken_in_literal
-from errcast.escaping.literals import LiteralRules, UnwritableError, character_escape, literal
+from errcast.escaping.literals import (
+    LiteralRules,
+    PlainRules,
+    UnwritableError,
+    character_escape,
+    literal,
+    plain_literal,
+)
 from errcast.escaping.numerals import HEXADECIMAL, LARGEST, Numeral, numeral
 from errcast.text.characters import replace_invisible, visible, visible_line
 
@@ -41,15 +48,18 @@ def _literal_problems(rules: LiteralRules) -> Iterator[str]:
     for problem in (*_character_problems(rules), *_value_problems(rules)):
         yield problem
         return
-    if len(rules.quotes) > _MOST_QUOTES:
-        yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
-        return
-    if not rules.quotes or any(len(quote) != 1 or not _is_mark(quote) for quote in rules.quotes):
-        yield "each of the `quotes` is one mark, such as '\"'"
-        return
-    yield from _spelling_problems(rules.escapes)
+    for quotes, escapes in ((each.quotes, each.escapes) for each in (rules, rules.plain) if each):
+        if len(quotes) > _MOST_QUOTES:
+            yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
+            return
+        if not quotes or any(len(quote) != 1 or not _is_mark(quote) for quote in quotes):
+            yield "each of the `quotes` is one mark, such as '\"'"
+            return
+        yield from _spelling_problems(escapes)
     for quote in rules.quotes:
         yield from _quote_problems(rules, quote)
+    if rules.plain is not None:
+        yield from _plain_problems(rules.plain)
 
 
 def _character_problems(rules: LiteralRules) -> Iterator[str]:
@@ -87,9 +97,18 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
 def _value_problems(rules: LiteralRules) -> Iterator[str]:
     if rules.integer.count("%s") != 1:
         yield "`integer` needs `%s` once, in the place of the digits"
+    if rules.form.count("%s") != 1:
+        yield "`form` needs `%s` once, in the place of the text in its quotes"
     if len(rules.special_integers) > _MOST_INTEGERS:
         yield f"a style has at most {_MOST_INTEGERS} special integers; remove some"
-    texts = (rules.integer, rules.true, rules.false, rules.absent, *rules.special_integers.values())
+    texts = (
+        rules.integer,
+        rules.form,
+        rules.true,
+        rules.false,
+        rules.absent,
+        *rules.special_integers.values(),
+    )
     if any(not text.strip() or not text.isprintable() or len(text) > _LONGEST_VALUE for text in texts):
         yield (
             "a value is written on one line, with characters that people see, at most"
@@ -124,7 +143,8 @@ def _ambiguous_spelling(rules: LiteralRules, spellings: Mapping[str, str]) -> st
         for other, shorter in spellings.items():
             if other != mark and spelling.startswith(shorter):
                 return f"the spelling of `{shown}` begins with the one of `{visible_line(other) or ' '}`"
-        if any(pattern.match(spelling) for pattern in patterns):
+        numbered = patterns and character_escape(rules)(mark[0]) + mark[1:]
+        if spelling != numbered and any(pattern.match(spelling) for pattern in patterns):
             return f"the spelling of `{shown}` begins with a character's number"
     return None
 
@@ -147,6 +167,41 @@ def _quote_problems(rules: LiteralRules, quote: str) -> Iterator[str]:
         yield problem
 
 
+def _plain_problems(plain: PlainRules) -> Iterator[str]:
+    """Say what is wrong with the plain way to write a text."""
+    if len(plain.without) > MOST_SPELLINGS or any(not _is_seen(mark) or not mark for mark in plain.without):
+        yield f"`without` has at most {MOST_SPELLINGS} marks, which people see"
+        return
+    rules = LiteralRules(quotes=plain.quotes, escapes=plain.escapes)
+    for quote in plain.quotes:
+        spellings = rules.spellings(quote)
+        for opening in _openings(rules, spellings):
+            if opening not in spellings and opening not in plain.without:
+                yield (
+                    f"`{opening}` begins an escape of a plain text, so a text with it cannot be plain;"
+                    " add it to `without`"
+                )
+                return
+        if problem := _ambiguous_spelling(rules, spellings):
+            yield problem
+            return
+        write = plain_literal(rules._replace(plain=plain._replace(quotes=(quote,))))
+        reader = _Reader(rules, quote, spellings)
+        assert write is not None
+        for text in _short_texts([*spellings, *rules.quotes, *plain.without, "a"]):
+            written = write(text)
+            if written is not None and reader.text(written[1:-1]) != text:
+                yield _not_read(text, written)
+                return
+
+
+def _not_read(text: str, written: str) -> str:
+    return (
+        f"the text `{visible_line(text)}` is written as `{written}`, which is not read as this text;"
+        " check `escapes`"
+    )
+
+
 def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
     """Return the first mark of each escape: the first one that the text itself does not have there."""
     found = [each.before[:1] or each.after[:1] for text in rules.characters if (each := numeral(text))]
@@ -160,16 +215,13 @@ def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
 
 def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) -> str | None:
     """Return why a literal of a short text is not read as this text, or None."""
-    write = _without_directives(rules._replace(quotes=(quote,)))
+    write = _without_directives(rules._replace(quotes=(quote,), form="%s"))
     reader = _Reader(rules, quote, spellings)
     extra = "é\u202e\U000e0041" if rules.characters else ""
     for text in _short_texts([*spellings, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
         written = write(text)
         if reader.text(written[1:-1]) != text:
-            return (
-                f"the text `{visible_line(text)}` is written as `{written}`, which is not read as this text;"
-                " check `escapes`"
-            )
+            return _not_read(text, written)
     return None
 
 
@@ -231,6 +283,9 @@ class _Reader:
             return "\ufffd"
         if self._unit == "utf_8":
             return bytes(numbers).decode(errors="replace")
+        if self._unit == "whole_utf_8":
+            whole = (number.to_bytes(max(1, -(-number.bit_length() // 8))) for number in numbers)
+            return "".join(each.decode(errors="replace") for each in whole)
         if self._unit == "utf_16":
             return b"".join(number.to_bytes(2, "big") for number in numbers).decode("utf-16-be", "replace")
         return "".join(chr(number) for number in numbers)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from errcast.catalog import Catalog
+from errcast.escaping import Style
 from errcast.files.contents import read_bytes
 from errcast.files.paths import is_below, native_path, shown_path
 from errcast.findings import Finding, show
@@ -29,7 +30,7 @@ from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
 from errcast.rendering.views import option_views, template_context
 from errcast.target_artifacts import ArtifactPattern
-from errcast.targets import Target, resolved_options
+from errcast.targets import Target, escaping_of, resolved_options
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
 
@@ -88,7 +89,8 @@ def render_catalog(catalog: Catalog, target: Target, options: Options | None = N
     context.update(words.variables())
     patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
     every = [(pattern, list(items_of(pattern, catalog, context, words))) for pattern in patterns]
-    environments = _environments(target, [catalog], sum(len(items) for _, items in every))
+    style = escaping_of(target, options)
+    environments = _environments(target, style, [catalog], sum(len(items) for _, items in every))
     rendered = [
         each
         for pattern, items in every
@@ -120,7 +122,7 @@ def render_run(
         return (), []
     values = {option.name: options[option.name] for option in target.options if not option.has_words}
     context = {"catalogs": contexts, "options": option_views(target, values), "data": target.data}
-    environments = _environments(target, catalogs, len(patterns))
+    environments = _environments(target, escaping_of(target, options), catalogs, len(patterns))
     rendered = [
         each
         for pattern in patterns
@@ -139,11 +141,11 @@ def _sorted_out(
 
 
 def _environments(
-    target: Target, catalogs: Sequence[Catalog], files: int
+    target: Target, style: Style, catalogs: Sequence[Catalog], files: int
 ) -> Callable[[], jinja2.Environment]:
     """Return a function that gives the environment for each artifact of a target."""
     if target.built_in:
-        return lambda: built_in_environment(target)
+        return lambda: built_in_environment(target, style)
     from errcast.rendering.sandbox.budget import Budget
     from errcast.rendering.sandbox.environment import Sandbox
 
@@ -151,7 +153,7 @@ def _environments(
     texts = ((error.message, error.description, error.solution) for error in errors)
     characters = sum(len(text) for each in texts for text in each if text is not None)
     budget = Budget(len(errors), characters, files)  # one budget for all artifacts
-    return lambda: Sandbox(target.folder, budget, filters_of(target), printable, SETTINGS)
+    return lambda: Sandbox(target.folder, budget, filters_of(target, style), printable, SETTINGS)
 
 
 def _render_pattern(

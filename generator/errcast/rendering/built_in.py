@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from errcast.escaping import Text, UnescapedTextError, columns, finalize, parts
+from errcast.escaping import Style, Text, UnescapedTextError, columns, finalize, parts
 from errcast.targets import Target
 from errcast.text.casing import CASES
 
@@ -31,7 +31,7 @@ SETTINGS: Mapping[str, Any] = {
     "auto_reload": False,
     "optimized": False,  # a template runs only a few times, so folding constants costs more than it saves
 }
-_ENVIRONMENTS: dict[Path, jinja2.Environment] = {}
+_ENVIRONMENTS: dict[tuple[Path, int], jinja2.Environment] = {}
 
 
 def printable(value: object) -> str:
@@ -46,17 +46,21 @@ def printable(value: object) -> str:
         raise
 
 
-def built_in_environment(target: Target) -> jinja2.Environment:
-    """Return the environment of a built-in target: one for all catalogs."""
-    if target.folder not in _ENVIRONMENTS:
-        _ENVIRONMENTS[target.folder] = _environment(target, _loader(target.folder))
-    return _ENVIRONMENTS[target.folder]
+def built_in_environment(target: Target, style: Style) -> jinja2.Environment:
+    """Return the environment of a built-in target with one of its escape styles: one for all catalogs.
+
+    A built-in target is read once, so each of its styles is one object.
+    """
+    key = target.folder, id(style)
+    if key not in _ENVIRONMENTS:
+        _ENVIRONMENTS[key] = _environment(target, style, _loader(target.folder))
+    return _ENVIRONMENTS[key]
 
 
-def filters_of(target: Target) -> dict[str, Callable[..., Any]]:
+def filters_of(target: Target, style: Style) -> dict[str, Callable[..., Any]]:
     """Return the filters that errcast adds to those of Jinja."""
     own: dict[str, Callable[..., Any]] = {"columns": columns, "placeholders": _placeholders}
-    return {**target.escaping.filters(target.values), **CASES, **own}
+    return {**style.filters(target.values), **CASES, **own}
 
 
 def _placeholders(value: Text) -> list[Text]:
@@ -71,14 +75,14 @@ def compile_templates(target: Target, into: Path) -> None:
 
     Raises jinja2.TemplateSyntaxError if a template is broken.
     """
-    environment = _environment(target, jinja2.FileSystemLoader(target.folder))
+    environment = _environment(target, target.escaping, jinja2.FileSystemLoader(target.folder))
     environment.compile_templates(into, zip=None, extensions=["j2"], ignore_errors=False)
     (into / _MARK).write_text(_origin(target.folder), encoding="utf-8")
 
 
-def _environment(target: Target, loader: jinja2.BaseLoader) -> jinja2.Environment:
+def _environment(target: Target, style: Style, loader: jinja2.BaseLoader) -> jinja2.Environment:
     environment = jinja2.Environment(loader=loader, finalize=printable, **SETTINGS)
-    environment.filters.update(filters_of(target))
+    environment.filters.update(filters_of(target, style))
     return environment
 
 

@@ -30,6 +30,13 @@ def values_for(catalog: Catalog, target: Target, options: Options) -> tuple[Opti
 
 def _unfit(catalog: Catalog, target: Target, option: Option, value: OptionValue, problem: str) -> Finding:
     key = f"{target.name}.{option.name}"
+    if option.longest is not None and len(str(value)) > option.longest:
+        text = (
+            f"the default of {key} has {len(str(value))} characters for this catalog, and the most are"
+            f" {option.longest}; give the catalog a shorter `type_name:` or `name:`, or set {key} in the"
+            " configuration"
+        )
+        return Finding(catalog.path, "name-too-long", text)
     text = (
         f"the default of {key} is {show(str(value))} for this catalog: {problem};"
         f" set {key} in the configuration, or change the `name:` or the `type_name:` of the catalog"
