@@ -49,6 +49,10 @@ def _run() -> int:
     try:
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        from errcast.caching.recalling import recall
+
+        if recall(sys.argv[1:]):
+            return 0
         _hear_no_warnings()
         from errcast.cli import run
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from errcast.config.file import CONFIG_NAMES, read_config_file
 from errcast.config.loading import Config, Overrides, load_config
-from errcast.files.paths import folded_path, native_path, shown_path
+from errcast.files.paths import SKIPPED_FOLDERS, folded_path, native_path, shown_path
 from errcast.findings import Finding, show_bare
 from errcast.generating import build
 from errcast.proposals import command, operand
@@ -23,7 +23,6 @@ from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of, recorded
 
 _MOST_FOLDERS = 20_000
-SKIPPED_FOLDERS = (".git", "node_modules", "site-packages", "__pycache__")
 
 
 class Neighbour(NamedTuple):

@@ -30,7 +30,18 @@ from errcast.target_styles import read_style
 _READ: dict[Path, "Target"] = {}  # the built-in targets of this process, which no run changes
 # The keys of a configuration: a target of such a name would give `[lint]` two meanings. `tool` is a key of
 # pyproject.toml.
-RESERVED_NAMES = ("specs", "out", "outputs", "targets", "templates", "lint", "breaking", "scan", "tool")
+RESERVED_NAMES = (
+    "specs",
+    "out",
+    "outputs",
+    "targets",
+    "templates",
+    "lint",
+    "breaking",
+    "scan",
+    "cache",
+    "tool",
+)
 
 
 class Target(NamedTuple):

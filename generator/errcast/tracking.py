@@ -10,11 +10,14 @@ is staged is tracked. In a hook of `git commit`, only the files of this commit a
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from errcast.breaking.past_files.asking import Answer, GitFailedError, ask
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.proposals import command, operand
+
+if TYPE_CHECKING:
+    from errcast.breaking.past_files.asking import Answer
 
 _MOST_FOLDERS = 100  # that git lists one by one; for more folders, it lists all
 _EMPTY = (  # the id of an empty file, in repositories with SHA-1 and with SHA-256
@@ -37,6 +40,10 @@ def untracked(paths: Iterable[Path]) -> list[Finding]:
             around[folder] = _work_tree(folder)
         if (tree := around[folder]) is not None:
             trees.setdefault(tree, []).append(path)
+    if not trees:
+        return []
+    from errcast.breaking.past_files.asking import GitFailedError  # needed only in a work tree
+
     try:
         return [finding for tree, files in trees.items() for finding in _of_tree(Path(tree), files)]
     except GitFailedError as error:
@@ -52,6 +59,8 @@ def _work_tree(folder: Path) -> str | None:
 
 def _of_tree(tree: Path, files: list[Path]) -> list[Finding]:
     """Return the findings of the files in one work tree. Raises GitFailedError."""
+    from errcast.breaking.past_files.asking import ask
+
     inside = {_inside(path, tree): path for path in files}
     folders = sorted({os.path.dirname(name) or "." for name in inside})  # noqa: PTH120
     where = folders if len(folders) <= _MOST_FOLDERS else ["."]
@@ -84,13 +93,15 @@ def _index(tree: Path) -> Path | None:
     named = os.environ.get("GIT_INDEX_FILE")
     if not named:
         return None
+    from errcast.breaking.past_files.asking import ask
+
     index = Path(os.path.realpath(tree / named))
     answer = ask(tree, "rev-parse", "--absolute-git-dir")
     folder = os.path.realpath(os.fsdecode(answer.output.rstrip(b"\r\n")))
     return index if answer.code == 0 and str(index.parent) == folder and index.is_file() else None
 
 
-def _staged(answer: Answer) -> tuple[frozenset[str], frozenset[str]]:
+def _staged(answer: "Answer") -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of the staged files, and of those that are staged as empty files.
 
     `git add -N` stages an empty file too, but a commit does not contain it.

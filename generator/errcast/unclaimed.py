@@ -10,16 +10,18 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errcast.config.loading import Config
-from errcast.files.paths import shown_path
+from errcast.files.paths import SKIPPED_FOLDERS, shown_path
 from errcast.findings import Finding, show_bare
-from errcast.neighbours import SKIPPED_FOLDERS, Neighbour, neighbours
 from errcast.publishing.contents import is_regular
 from errcast.publishing.names import Names
 from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import record_of, recorded
-from errcast.tracking import untracked
+
+if TYPE_CHECKING:
+    from errcast.neighbours import Neighbour
 
 _MOST_FOLDERS = 20_000
 
@@ -35,6 +37,9 @@ def unclaimed(config: Config, written: Collection[Path], *, asks_git: bool) -> l
     found = list(_generated(config, Names([*written, *listed, *hidden]))) if config.is_complete else []
     if not found:
         return []
+    from errcast.neighbours import neighbours  # needed only for such a file
+    from errcast.tracking import untracked
+
     others, is_complete = neighbours(config)
     if not is_complete:  # another configuration may claim it
         return []
@@ -43,7 +48,7 @@ def unclaimed(config: Config, written: Collection[Path], *, asks_git: bool) -> l
     return [each for each in findings if each.path not in not_in_git]
 
 
-def _claims(other: Neighbour, path: Path) -> bool:
+def _claims(other: "Neighbour", path: Path) -> bool:
     """Tell whether a configuration wrote a file or generates it, or may do so; not one that is gone."""
     if not other.is_known and other.shares(path):
         return True
@@ -78,7 +83,7 @@ def _files_below(folder: Path, endings: Collection[str]) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted(names) if os.path.splitext(name)[1] in endings)  # noqa: PTH122
 
 
-def _finding(path: Path, others: list[Neighbour]) -> Finding:
+def _finding(path: Path, others: "list[Neighbour]") -> Finding:
     shown = shown_path(path)
     if gone := next((other for other in others if other.is_gone and other.wrote(path)), None):
         record = show_bare(shown_path(record_of(gone.file)), 200)

@@ -1,14 +1,15 @@
 """`errcast check`: compare the generated files with what their catalogs give now."""
 
 import sys
+from time import time_ns
 from typing import Any, NoReturn
 
 import click
 
 from errcast.cli.examples import with_examples
-from errcast.cli.options import command_line, load_or_emptied, options_selection
+from errcast.cli.options import command_line, load_or_emptied, option_no_cache, options_selection
 from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, stop, stop_where_unreadable
-from errcast.cli.printing import say, say_lines_of_files
+from errcast.cli.printing import printed, say, say_lines_of_files
 from errcast.cli.progress import progress
 
 
@@ -21,24 +22,32 @@ from errcast.cli.progress import progress
 @options_selection
 @click.option("--diff", is_flag=True, help="Print the changes.")
 @click.option("--no-git", is_flag=True, help="Do not ask git whether it tracks the files.")
+@option_no_cache
 @option_format
-def check(diff: bool, no_git: bool, form: str, **selection: Any) -> None:
+def check(diff: bool, no_git: bool, no_cache: bool, form: str, **selection: Any) -> None:
     """Check that the generated files are current, and that a commit will contain them.
 
     Nothing is written. Each missing, stale or orphaned file is a finding, and the exit code is 1.
     An orphaned file was written by errcast, but no target generates it now. In a git work tree, a
     file that git does not track is a finding too.
     """
-    report_differences(diff, form, selection, asks_git=not no_git)
+    report_differences(diff, form, selection, asks_git=not no_git, no_cache=no_cache)
 
 
 def report_differences(
-    diff: bool, form: str, selection: dict[str, Any], *, asks_git: bool = False, prunes: bool = False
+    diff: bool,
+    form: str,
+    selection: dict[str, Any],
+    *,
+    asks_git: bool = False,
+    prunes: bool = False,
+    no_cache: bool = False,
 ) -> NoReturn:
     """Compare the generated files with what they should be, report, and end the run.
 
     With `prunes`, the report is about a run that would also remove the orphans.
     """
+    from errcast.caching.remembering import keep, watch
     from errcast.checking import check_files, difference_finding
     from errcast.config.file import ignored_table
     from errcast.files.paths import shown_path
@@ -50,7 +59,11 @@ def report_differences(
         raise click.UsageError(
             f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
+    began = time_ns()
     loaded, emptied = load_or_emptied(selection, form)
+    watched = (
+        None if no_cache or emptied else watch(loaded, selection, began, of_check=True, asks_git=asks_git)
+    )
     with progress("comparing"):
         files, findings = build(loaded)
     if findings:
@@ -87,4 +100,6 @@ def report_differences(
         )
         stop([*blocked, *of_files, *warnings], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"], warnings)
+    if watched and not warnings:
+        keep(watched, loaded, files, printed())
     sys.exit(DONE)

@@ -5,13 +5,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from errcast.cli.check import report_differences
 from errcast.cli.examples import with_examples
-from errcast.cli.options import command_line, load_or_emptied, options_selection
+from errcast.cli.options import command_line, load_or_emptied, option_no_cache, options_selection
 from errcast.cli.outcome import (
     DONE,
     FOUND,
@@ -22,6 +23,7 @@ from errcast.cli.outcome import (
     stop,
     stop_where_unreadable,
 )
+from errcast.cli.printing import printed
 from errcast.cli.progress import progress
 from errcast.findings import Finding, is_fatal, show_bare
 
@@ -64,6 +66,7 @@ _TRIES = 20  # to find the record as it was, if other runs for the same configur
     metavar="PATH",
     help="The path that depends on the files in the depfile.  [default: every generated file]",
 )
+@option_no_cache
 @option_format
 def generate(
     check: bool,
@@ -73,6 +76,7 @@ def generate(
     exit_code: bool,
     depfile: Path | None,
     depfile_target: str | None,
+    no_cache: bool,
     form: str,
     **selection: Any,
 ) -> None:
@@ -82,6 +86,7 @@ def generate(
     pyproject.toml, in this folder or the nearest one above. With a SPEC, no configuration is
     needed. errcast writes all files or none, and does not touch a file that would not change.
     """
+    from errcast.caching.remembering import keep, watch
     from errcast.config.file import ignored_table
     from errcast.files.paths import shown_path
     from errcast.generating import build, dependencies, depfile_of
@@ -91,10 +96,12 @@ def generate(
     if check or diff or dry_run:
         if depfile or (prune and not dry_run):
             raise click.UsageError("--check and --diff write nothing; remove --prune and --depfile")
-        report_differences(diff or dry_run, form, selection, prunes=prune)
+        report_differences(diff or dry_run, form, selection, prunes=prune, no_cache=no_cache)
     if depfile_target and depfile is None:
         raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
+    began = time_ns()
     loaded, emptied = load_or_emptied(selection, form)
+    watched = None if no_cache or emptied else watch(loaded, selection, began, of_check=prune, asks_git=prune)
     if emptied is not None and (not prune or depfile):
         stop([emptied.finding(f"{command_line('generate', selection)} --prune --dry-run")], form)
     with progress("generating"):
@@ -123,7 +130,10 @@ def generate(
     changed = [path for path, outcome in published if outcome != "unchanged" and path != depfile]
     beside = {depfile, record_of(loaded.file) if loaded.file else None}
     of_files = [each for each in published if each.path not in beside]
-    _finish(of_files, form, [*warnings, *(_changed(changed) if exit_code else ())])
+    _report(of_files, form, findings := [*warnings, *(_changed(changed) if exit_code else ())])
+    if watched and not findings and all(outcome == "unchanged" for _, outcome in published):
+        keep(watched, loaded, [*files, *extra], printed())
+    sys.exit(FOUND if is_fatal(findings) else DONE)
 
 
 class _Extra(NamedTuple):
@@ -183,7 +193,6 @@ def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, pru
     from errcast.neighbours import taken_by_others
     from errcast.owners import keeps_record, owned_orphans, record_file, unreadable_record
     from errcast.publishing.record import record_of
-    from errcast.unclaimed import unclaimed
 
     read: dict[Path, Content | None] = {}
     if loaded.file and keeps_record(loaded):
@@ -200,6 +209,8 @@ def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, pru
         record = record_file(loaded, owned, removed=remove)
         if not prune:
             return _Look(remove, record, read, [])
+        from errcast.unclaimed import unclaimed
+
         nobodys = unclaimed(loaded, [*(path for path, _ in files), *remove], asks_git=True)
     return _Look(remove, record, read, [*owned.warnings, *nobodys])
 
@@ -216,8 +227,8 @@ def _changed(paths: Sequence[Path]) -> list[Finding]:
     return [Finding(None, "changed", text)]
 
 
-def _finish(published: Sequence["Published"], form: str, findings: Sequence[Finding]) -> None:
-    """Say what became of each file, and how many there are. The run fails if a finding is an error."""
+def _report(published: Sequence["Published"], form: str, findings: Sequence[Finding]) -> None:
+    """Say what became of each file, and how many there are."""
     from errcast.files.paths import shown_path
 
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
@@ -227,4 +238,3 @@ def _finish(published: Sequence["Published"], form: str, findings: Sequence[Find
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
     finish(form, lines, findings, {"files": listed})
-    sys.exit(FOUND if is_fatal(findings) else DONE)

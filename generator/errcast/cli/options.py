@@ -23,6 +23,12 @@ def option_config(command: Command) -> Command:
     return click.option("--config", type=kind, shell_complete=completing.configurations, help=text)(command)
 
 
+def option_no_cache(command: Command) -> Command:
+    """Add the option that does the whole work again."""
+    text = "Do not use the cache: do the whole work, also where nothing changed."
+    return click.option("--no-cache", is_flag=True, help=text)(command)
+
+
 def argument_specs(command: Command) -> Command:
     """Add the argument that names catalogs."""
     add = click.argument("specs", nargs=-1, metavar="[SPEC]...", shell_complete=completing.catalogs)
@@ -119,6 +125,10 @@ def _table_findings(source: "ConfigFile") -> list[Finding]:
         from errcast.breaking.accepting import acceptances
 
         findings += acceptances(source, ())[1]
+    if source.table.get("cache"):
+        from errcast.caching.settings import cache_findings
+
+        findings += cache_findings(source)
     if source.table.get("scan"):
         from errcast.scan.settings import settings_in
 

@@ -18,6 +18,19 @@ from errcast.findings import shown_line, shown_lines
 READER_GONE = 141
 INTERRUPTED = 130  # 128 + SIGINT
 
+_ENOUGH = 2  # pieces; a run with more keeps no answer
+_PRINTED: list[tuple[str | bytes, bool]] = []
+
+
+def printed() -> str | bytes | None:
+    """Return all that the run printed, None if it printed to standard error or not in one piece."""
+    match _PRINTED:
+        case []:
+            return ""
+        case [(content, False)]:
+            return content
+    return None
+
 
 def say(*lines: str, to_errors: bool = False) -> None:
     """Print lines of a report. A line feed inside a line is shown as text and does not end the line."""
@@ -69,6 +82,8 @@ def refuse(error: click.ClickException) -> int:
 
 
 def _print(content: str | bytes, to_errors: bool) -> None:
+    if len(_PRINTED) < _ENOUGH:
+        _PRINTED.append((content, to_errors))
     try:
         click.echo(content, nl=False, err=to_errors)
     except BrokenPipeError:

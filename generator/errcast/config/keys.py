@@ -31,6 +31,7 @@ CONFIGURATION = (
     ),
     Key("breaking", "table", "The changes that `errcast breaking` accepts."),
     Key("scan", "table", "What `errcast scan` reads, and how sure its findings must be."),
+    Key("cache", "table", "Whether and where runs that change nothing keep their answers."),
 )
 OUTPUT = (
     Key("target", "text", "The target; `errcast targets` lists them.", is_required=True),

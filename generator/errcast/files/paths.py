@@ -12,6 +12,13 @@ from pathlib import Path
 from errcast.text.assigned import folded, known
 
 _CONFIGURATIONS = ("errcast.toml", "pyproject.toml")
+SKIPPED_FOLDERS = (
+    ".git",
+    "node_modules",
+    "site-packages",
+    "__pycache__",
+    ".errcast_cache",
+)  # no search enters them
 
 
 def shown_path(path: Path) -> str:

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from errcast.breaking.rules import RULE_IDS
+from errcast.caching.observing import CACHE
 from errcast.config.keys import CONFIGURATION, OUTPUT, Key
 from errcast.linting.across import UNIQUE_ACROSS
 from errcast.linting.levels import SWITCHES
@@ -20,6 +21,10 @@ _UNIQUE: dict[str, Any] = {
     "type": "boolean",
     "default": False,
     "description": "Whether no two catalogs may share a code or a name.",
+}
+_CACHE: dict[str, dict[str, Any]] = {
+    "enabled": {"type": "boolean", "default": True, "description": "Whether answers are kept."},
+    "dir": _TEXT | {"default": CACHE, "description": "The folder for them, relative to this file."},
 }
 _TYPES = {str: "string", bool: "boolean", int: "integer"}
 
@@ -41,6 +46,7 @@ def config_schema_text() -> str:
         ),
         "breaking": _closed({"ignore": _acceptances()}),
         "scan": _scan(targets),
+        "cache": _closed(_CACHE),
     }
     schema = {
         "$schema": "http://json-schema.org/draft-04/schema#",

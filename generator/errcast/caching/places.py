@@ -1,0 +1,82 @@
+"""Where answers are kept: in a folder beside the configuration, in one file for each command line.
+
+    errcast.toml, and `errcast check`  ->  .errcast_cache/5d1c…
+
+The folder is trusted only where errcast made it: a cache that came with a checkout could say anything. So
+each answer belongs to one file in the folder, by its number and by when the system made it.
+"""
+
+import os
+import sys
+from _blake2 import blake2b
+
+from errcast.caching.observing import CACHE
+
+TYPE_CHECKING = False  # importing `typing` takes long
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+CONFIGURATIONS = ("errcast.toml", "pyproject.toml")
+VARIABLE = "ERRCAST_CACHE_DIR"
+MARK = ".gitignore"  # it also tells git to ignore the folder
+_FORMAT = "errcast cache 1"
+
+
+def cache_folder(configuration: str) -> "str | None":
+    """Return the folder for a configuration, None if nothing is to be kept. Raises OSError.
+
+    A wrong value in `[cache]` counts as none: the run reports it.
+    """
+    if (named := os.environ.get(VARIABLE)) is not None:
+        return named or None
+    if not os.path.isfile(configuration):  # a pipe can be read only once
+        return None
+    root = os.path.dirname(os.path.realpath(configuration))
+    with open(configuration, "rb") as file:
+        content = file.read()
+    if b"cache" not in content:
+        return os.path.join(root, CACHE)
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(content.decode("utf-8-sig"))
+        if os.path.basename(configuration) == CONFIGURATIONS[1]:
+            table = table["tool"]["errcast"]
+        settings = table.get("cache", {})
+        is_enabled, folder = settings.get("enabled", True), settings.get("dir", CACHE)
+        return os.path.join(root, folder) if is_enabled is True else None
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        return None
+
+
+def configuration_around(folder: str) -> "str | None":
+    """Return the configuration that a run in this folder uses, as far as its name and a word of it tell."""
+    while True:
+        for name in CONFIGURATIONS:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name == CONFIGURATIONS[0] or _mentions_errcast(path)):
+                return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def answer_path(folder: str, arguments: "Sequence[str]") -> str:
+    """Return the file for the answer to a command line in the working folder. Raises OSError."""
+    made = os.stat(os.path.join(folder, MARK))
+    stream = sys.stdout
+    parts = [
+        *(_FORMAT, sys.version, sys.prefix, __file__, *sys.path),
+        *(os.getcwd(), sys.getfilesystemencoding(), stream.encoding, str(stream.isatty())),
+        *(str(made.st_dev), str(made.st_ino), str(made.st_ctime_ns)),
+        *arguments,
+    ]
+    digest = blake2b(b"\0".join(map(os.fsencode, parts)), digest_size=16)
+    return os.path.join(folder, digest.hexdigest())
+
+
+def _mentions_errcast(path: str) -> bool:
+    with open(path, "rb") as file:
+        return b"errcast" in file.read()
