@@ -28,6 +28,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # pip would compile every module of a package, of which a test uses a few.
 os.environ["PIP_NO_COMPILE"] = "1"
+# Tests see the work, not a kept answer, and no folder of a cache; those of the cache turn it on.
+os.environ["ERRCAST_CACHE_DIR"] = ""
 
 # The files that take longest, the longest first: compilers, installations, pages, and processes.
 LONGEST = (

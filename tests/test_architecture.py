@@ -142,10 +142,14 @@ rendering/sandbox/      budget
                         environment
 rendering/              items
                         artifacts
+caching/                observing
+                        places
+                        recalling
 publishing/             comparing contents depfile interrupting line_ends names notice record temporary
                         locking
                         differences
                         writing
+caching/                remembering settings
 schema/                 catalog document findings
 explaining/             evidence foreign logs objects pieces processes readable subjects tongues
                         grpc values
@@ -272,7 +276,7 @@ def test_only_the_rooms_for_files_touch_files() -> None:
         "rmdir",
     }
     # `__main__` opens only the standard streams. `built_in` reads its own package, and writes when it is built.
-    allowed = ("files.contents", "publishing", "__main__", "rendering.built_in")
+    allowed = ("files.contents", "publishing", "__main__", "rendering.built_in", "caching")
     for path in MODULES:
         if not room_of(path).startswith(allowed):
             tree = parsed(path)

@@ -238,7 +238,7 @@ def _write(folder: str, content: bytes) -> None:
     """Write an answer. Raises OSError if the folder is not errcast's own, or cannot be written."""
     mark = Path(folder, MARK)
     if not os.path.lexists(folder):
-        Path(folder).mkdir()
+        Path(folder).mkdir(parents=True)
     if not os.listdir(folder):
         mark.write_text(_GITIGNORE, encoding="utf-8")
     if mark.read_text(encoding="utf-8") != _GITIGNORE:
