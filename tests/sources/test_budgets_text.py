@@ -79,6 +79,7 @@ LINEAR = {
     "overlong.csv": "code,message\n" + "1,a,b\n" * 15_000,
     "references.md": TABLE + "|1|[a]|\n\n" + "".join(f"[{number}]: x\n" for number in range(15_000)),
     "bars.txt": "|\n" * 150_000,
+    "underscores.csv": "code,message\nA1,foo\nA2,bar\né" + "_" * 60 + "!,foo\n" + "é_" * 60 + "!,foo\n",
     "quotes.toml": '"""\\' * 60_000,
     "dots.toml": "a." * 150_000 + "a = 1",
     "backslashes.properties": "\\" * 1_000_000,

@@ -26,6 +26,7 @@ _MOST_SHOWN = 3
 # Compiled when they are first used: most codes are decimal numbers.
 _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～…]|\.\.\.?|to|至|到))\s*([A-Za-z_-]{0,20}?)([0-9]++)"
 # A hyphen may join the parts of one code: `AB-CD`.
+_COMPARED = r"(?:[<>]=?|[≤≥])\s*-?[0-9]+"  # `> 0`: all numbers of one sign, or from one on
 _RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
 _CLASS = re.compile("[0-9]+[xX]+|0x[0-9A-F]+[xX]+|[0-9]*#{2,}")
 _CLASS_AND_WORDS = r"([0-9]{1,9}[xX]{1,9})\s*(?:[(（\[][^()（）\[\]]{1,100}[)）\]]|[-–—:]\s.{1,100})"
@@ -34,6 +35,7 @@ _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
 _CAPITALS = r"[.:_/-]*[A-Z][A-Z.:_/-]+"  # `..LAMP:OUT`
 _FEWEST_WORDS = 10  # codes of words: one in so many
+_SIGNS = frozenset("<>≤≥")
 _DASHES = "-–—―−ー"
 _NONE = {"na", "n/a", "none", "null", "nil", "无", "無", "なし"}
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
@@ -43,8 +45,8 @@ _TYPE = (
 )
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 # Words that are joined, in Latin, Greek or Cyrillic letters: `error.größe`.
-_LETTERS = r"(?:[^\W\u0530-\U0010ffff]|[\u1e00-\u1eff])+"
-_JOINED = f"{_LETTERS}(?:[._:-]{_LETTERS})+"
+_LETTERS = r"(?:[^\W_\u0530-\U0010ffff]|[\u1e00-\u1eff])++"
+_JOINED = f"_*+{_LETTERS}(?:(?:[.:-]_*+|_++){_LETTERS})++_*+"
 
 
 def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
@@ -108,7 +110,9 @@ def is_certainly_code(text: str) -> bool:
 
 
 def is_range(text: str) -> bool:
-    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`, `DA–DF`."""
+    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`, `DA–DF`, `> 0`."""
+    if text[:1] in _SIGNS and re.fullmatch(_COMPARED, text):
+        return True
     match = None if text.isdecimal() else re.fullmatch(_RANGE, text)
     if match is None:
         letters = None if text.isalnum() else re.fullmatch(_RANGE_OF_LETTERS, text)

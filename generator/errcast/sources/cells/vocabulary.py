@@ -56,6 +56,7 @@ _ENGLISH_THINGS = {
     "weight",
     "percentage",
 }
+_OF_LAST_WORDS = ({"code"}, {"solution"}, {"http_status"})  # fields of `REST HTTP status` and the like
 _MESSAGES = {"message", "messages", "msg", "msgs"}
 _PREPOSITIONS = {"of", "in", "for", "to", "with", "from", "per", "without", "no"}
 _SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
@@ -250,7 +251,7 @@ def _by_last_english_words(word: str) -> HeadingMeaning | None:
         return HeadingMeaning({"message": LAST_RANK}, tongue="en", is_known=True)
     main = _listed_as(" ".join(words[-2:]))
     is_more = len(words) > (0 if word[-1] == "#" else 2)
-    if main is None or not is_more or set(main.fields) not in ({"code"}, {"solution"}):
+    if main is None or not is_more or set(main.fields) not in _OF_LAST_WORDS:
         return None
     return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue="en", is_known=True)
 

@@ -19,6 +19,8 @@ from errcast.sources.entries.series import CALLED, Entry, Group, Series
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.outline import texts
 
+_LONGEST_FIRST_LINE = 100  # characters
+_MOST_SHARE = 0.6
 _COLUMNS = ("code", "name", "message", "description", "solution", "http_status")
 
 
@@ -36,6 +38,10 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
     # If no record has a message, `understanding` reads the descriptions as the messages.
     has_texts = any("description" in record.fields for record in every)
     has_messages = any("message" in record.fields for record in every) or not has_texts
+    if not has_messages and _have_first_lines(every):
+        read = [[_with_first_line(record) for record in records] for records in read]
+        every = [record for records in read for record in records]
+        has_messages = True
     instead = "message" if has_messages else "description"
     completed = [[_with_message(record, instead) for record in records] for records in read]
     used = {field for records in completed for record in records for field in record.fields}
@@ -89,6 +95,25 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
         fields["message"] = body.fields["message"]
         fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
     return _Record(title.line, fields, body.left_out)
+
+
+def _have_first_lines(records: Sequence[_Record]) -> bool:
+    """Whether the texts of errors begin with a short line, which most have more lines below."""
+    texts = [record.fields["description"].split("\n") for record in records if "description" in record.fields]
+    further = sum(len(lines) > 1 for lines in texts)
+    firsts = [lines[0] for lines in texts]
+    short = sum(len(line) <= _LONGEST_FIRST_LINE and line[-1] not in ":：" for line in firsts)
+    shares = (further, short, len(set(firsts)))
+    return bool(texts) and all(count > _MOST_SHARE * len(texts) for count in shares)
+
+
+def _with_first_line(record: _Record) -> _Record:
+    """Return a record with the first line of its text as its message."""
+    first, _, rest = record.fields.get("description", "").partition("\n")
+    others = {field: text for field, text in record.fields.items() if field != "description"}
+    return record._replace(
+        fields=others | ({"message": first} if first else {}) | ({"description": rest} if rest else {})
+    )
 
 
 def _with_message(record: _Record, instead: str) -> _Record:

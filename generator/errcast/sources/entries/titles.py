@@ -37,6 +37,7 @@ _STYLES = {
     "upper": r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}",
     "joined": r"[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){1,9}",
     "camel": r"(?=[A-Za-z0-9]*[a-z])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*",
+    "scoped": r"[A-Za-z]\w{0,60}(?:::[A-Za-z]\w{0,60}){1,9}",
     "kebab": r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+",
     "dotted": r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+",
     "lower": (r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"),
@@ -46,7 +47,7 @@ _PLAIN_WORD = "[a-z]{2,60}"  # a word only where it is set as code
 BRACKETED = "bracketed"  # the style of a plain word in brackets
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
-_TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
+_TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
 _HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
 _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
@@ -192,11 +193,15 @@ def _led_by_number(text: str) -> Title | None:
 
 
 def _word_before(text: str) -> tuple[str, str]:
-    """Return an identifier and the text after it: `NO_LAMP: no lamp` -> `NO_LAMP`, `no lamp`."""
+    """Return an identifier and the text after it: `NO_LAMP: no lamp` -> `NO_LAMP`, `no lamp`.
+
+    A word such as `noLamp` may be one of a text; in brackets, `(noLamp)`, it is an identifier.
+    """
     if re.fullmatch(_CAPITALS, text) and text.isupper() and not text.isascii():
         return text, ""
     token = re.match(_TOKEN, text)
-    if token is None or style_of(token[1]) in ("", "lower") or not re.match(_CLEAR, text[token.end() :]):
+    styles = {"", "lower"} if token is None or not re.fullmatch(rf"{_OPEN}.*{_CLOSE}", token[0]) else {""}
+    if token is None or style_of(token[1]) in styles or not re.match(_CLEAR, text[token.end() :]):
         return "", text
     return token[1], _after(text, token.end())
 

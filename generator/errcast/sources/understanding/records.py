@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.budget import COPIED, Work, WorkBudget
-from errcast.sources.cells.codes import is_code
+from errcast.sources.cells.codes import is_certainly_code, is_code
 from errcast.sources.cells.compounds import (
     CodeAndWords,
     code_and_words,
@@ -39,7 +39,8 @@ _CALLED = {"http_status": "HTTP status", "name": "name"}
 _TEXTS = ("message", "description", "solution")
 # What people write into a cell to say that there is no text. `null` or `---` may be a text.
 _NO_TEXTS = frozenset(("-", "--", "–", "—", "―", "−", "ー", "n/a", "无", "無", "なし"))
-_TEXTS_THAT_MAY_MISS = ("description", "solution")  # a dash there, or `n/a`, is no text
+_COMMAS = (",", "，", ";", "；")
+_MAY_MISS = ("description", "solution", "http_status")  # a dash there, or `n/a`, says nothing
 
 
 class RowTexts(NamedTuple):
@@ -109,7 +110,7 @@ class Records:
             line = row.cells[at].line if at < len(row.cells) else row.line
             parts = [part.strip() for part in re.split(_COMPOUND, text)] if column.parts else []
             if column.field is not None:
-                says_nothing = column.field in _TEXTS_THAT_MAY_MISS and text.lower() in _NO_TEXTS
+                says_nothing = column.field in _MAY_MISS and text.lower() in _NO_TEXTS
                 cells[column.field] = Cell(line, "" if says_nothing else text)
             elif len(parts) == len(column.parts):
                 cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
@@ -153,6 +154,10 @@ class Records:
     def _take_words(self, cells: dict[str, Cell]) -> None:
         """Take the words beside a code, and beside an HTTP status."""
         line, text = cells["code"].line, cells["code"].text
+        if text[-1:] in _COMMAS and text not in self._known and is_certainly_code(text[:-1]):
+            self._note("read without the comma at its end", text, line)
+            text = text[:-1]
+            cells["code"] = Cell(line, text)
         if (pair := self._both.of(text)) is not None:
             cells["code"] = Cell(line, pair.words if self._both.are_statuses else pair.code)
             if self._both.are_statuses:
