@@ -132,7 +132,7 @@ config/                 keys places
                         file
                         outputs
                         loading
-rendering/              built_in constants facts file_words
+rendering/              audience built_in constants facts field_views file_words rich_text
 rendering/              limits
                         name_findings option_values views
 rendering/sandbox/      budget

@@ -1,16 +1,17 @@
 """CONTRIBUTING.md names every key of a target.yaml and everything that a template sees, and nothing else."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.rendering import views
-from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.artifacts import render_catalog
 from errcast.rendering.facts import ALL_MEMBERS
 from errcast.target_keys import KINDS, OPTION_KEYS, TARGET_KEYS
 from errcast.target_styles import COMMENT_KEYS, LITERAL_KEYS, STYLE_KEYS
-from errcast.targets import load_target, resolved_options
+from errcast.targets import load_target
 from tests.support.judges import JUDGED
 from tests.support.paths import ROOT
 
@@ -25,17 +26,11 @@ def rows(first: str, *, of: str) -> dict[str, str]:
     return {name: text for head, text in cells for name in re.findall(r"`([\w.]+)`", head)}
 
 
-def template_variables() -> dict[str, object]:
+def template_variables() -> Mapping[str, object]:
     target, _ = load_target("java")
     assert target is not None
     catalog = Catalog("demo", (ErrorCode(7, "A", "a"),))
-    return views.template_context(
-        catalog,
-        target,
-        type_name(catalog, target),
-        constant_names(catalog, target),
-        resolved_options(target, {}),
-    )
+    return render_catalog(catalog, target).context
 
 
 def test_the_document_names_every_key_of_a_target() -> None:

@@ -72,7 +72,8 @@ class Field(NamedTuple):
 
     `help` follows "the field is …" in outputs; `about` is the sentence of the schema, where that differs.
     `rule` ends the rule of a finding about a value: `invalid-http-status`. `label` is its name in `explain`.
-    `is_member` is true if code has an accessor for it; documents alone have the other fields.
+    `is_member` is true if code has an accessor for it; documents alone have the other fields. The option
+    `all_members` adds those with `is_of_all_members` where no error of the catalog has them.
     `change` is how `breaking` treats another value: as another fact, as other words, or as other readers.
     """
 
@@ -85,6 +86,7 @@ class Field(NamedTuple):
     about: str = ""
     label: str = ""
     is_member: bool = True
+    is_of_all_members: bool = False
     change: Literal["fact", "retry", "reworded", "audience", "deprecation", "detail"] = "detail"
 
     @property
@@ -205,12 +207,14 @@ FIELDS = (
         problem=catalog_name_problem,
         rule="category",
         about="The id of a declared category.",
+        is_of_all_members=True,
         change="fact",
     ),
     Field("severity", "choice", "how serious the error is", SEVERITIES, rule="severity"),
     Field(
         *("retryable", "truth_value", "whether the same request may be sent again"),
         about="Whether the caller may send the same request again.",
+        is_of_all_members=True,
         change="fact",
     ),
     Field(
@@ -227,6 +231,7 @@ FIELDS = (
         rule="http-status",
         about="The status of the response that carries this error.",
         label="HTTP status",
+        is_of_all_members=True,
         change="fact",
     ),
     Field(
@@ -243,6 +248,7 @@ FIELDS = (
     Field(
         *("deprecated", "deprecation", "whether the API no longer sends this code"),
         about="The API no longer sends this code: true, or details.",
+        is_of_all_members=True,
         change="deprecation",
     ),
     Field("tags", "words", "words to find and to group errors by", problem=words_problem, rule="tag"),

@@ -34,6 +34,8 @@ KINDS = (
     "truth_value",
     "optional_truth_value",
     "optional_integer",
+    "words",
+    "links",
 )  # of facts
 
 

@@ -98,9 +98,10 @@ BARE, FULL = (
 
 
 def test_with_all_members_two_catalogs_have_the_same_members(tmp_path: Path) -> None:
-    index = "{{ facts | join(' ', attribute='key') }}{% for key, used in uses.items() if not used %} no {{ key }}{% endfor %}"
+    index = "{{ facts | join(' ', attribute='key') }}{% for key in data.of_all if not uses[key] %} no {{ key }}{% endfor %}"
     options = "options:\n  all_members:\n    default: false\n    help: all of them\n"
-    target = RUBY["target.yaml"].replace("options:\n", options)
+    of_all = "data:\n  of_all: [category, retryable, http_status, deprecated]\n"
+    target = of_all + RUBY["target.yaml"].replace("options:\n", options)
     write_target(tmp_path, RUBY | {"target.yaml": target, "index.txt.j2": index})
     always, others = "code message description solution", "category retryable http_status deprecated"
 

@@ -37,7 +37,7 @@ from errcast.config.loading import Config
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.proposals import command
-from errcast.rendering.facts import ALL_MEMBERS
+from errcast.rendering.facts import ALL_MEMBERS, OF_ALL_MEMBERS
 
 _OF_MEMBERS = ("source-fact-vanished", "exhaustive-fact-added")
 
@@ -98,13 +98,15 @@ def compare(
         before = outputs_before(found.file, config)
         changes = _of_published_targets(changes, {output.target for output in before})
         if _have_all_members(before, config) and _have_all_members(outputs_now(config), config):
-            changes = [each for each in changes if each.rule not in _OF_MEMBERS]
+            changes = [
+                each for each in changes if each.rule not in _OF_MEMBERS or each.field not in OF_ALL_MEMBERS
+            ]
         changes += compare_outputs(before, outputs_now(config), new)
     return Comparison(len(pairs), changes, tuple(warnings), pairs=tuple(pairs)), []
 
 
 def _have_all_members(outputs: Iterable[OutputState], config: Config) -> bool:
-    """Tell whether all code has a member for each field, so that a catalog cannot change which there are."""
+    """Tell whether all code has the members of `all_members`, which a catalog cannot change then."""
     documents = {target.name for target, _ in config.targets if target.escaping.prose is not None}
     code = [output for output in outputs if output.target not in documents]
     return bool(code) and all(output.options.get(ALL_MEMBERS) is True for output in code)

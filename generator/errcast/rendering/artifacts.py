@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from errcast.catalog import Catalog
+from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import Style
 from errcast.files.contents import read_bytes
 from errcast.files.paths import is_below, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import filled_in
+from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.items import Item, items_of, words_of
@@ -84,6 +85,7 @@ def render_catalog(catalog: Catalog, target: Target, options: Options | None = N
     ]
     if findings:
         return Rendered((), findings)
+    catalog = for_audience(catalog, options)
     context = template_context(catalog, target, spelled_type, names, options)
     words = words_of(catalog, target)
     context.update(words.variables())
@@ -150,10 +152,17 @@ def _environments(
     from errcast.rendering.sandbox.environment import Sandbox
 
     errors = [error for catalog in catalogs for error in catalog.errors]
-    texts = ((error.message, error.description, error.solution) for error in errors)
-    characters = sum(len(text) for each in texts for text in each if text is not None)
+    characters = sum(map(_characters, errors))
     budget = Budget(len(errors), characters, files)  # one budget for all artifacts
     return lambda: Sandbox(target.folder, budget, filters_of(target, style), printable, SETTINGS)
+
+
+def _characters(error: ErrorCode) -> int:
+    """Return the number of characters in the texts of an error."""
+    texts = (error.message, error.description, error.solution, error.details)
+    links = (text for link in error.links for text in link)
+    own = (item for _, value in error.own for item in (value if isinstance(value, tuple) else (value,)))
+    return sum(len(text) for text in (*texts, *error.tags, *links, *own) if isinstance(text, str))
 
 
 def _render_pattern(

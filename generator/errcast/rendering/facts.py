@@ -3,41 +3,58 @@
 a catalog without `http_status` and `deprecated`  ->  code, message, description, solution, category, …
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.fields import FIELDS, Kind
 from errcast.options import Options
 
 _NO_OPTIONS: Options = MappingProxyType({})
 
 # Each fact except the name: its key, its kind and its help. The kind of a code is `integer_code` or
 # `string_code`, as in the catalog.
-FACTS = (
+_TEXTS = (
     ("code", "code", "the code that the API sends"),
     ("message", "text", "the text that the API sends, verbatim"),
     ("description", "optional_text", "what happened"),
     ("solution", "optional_text", "what to do about it"),
-    ("category", "optional_text", "the group of errors that this one belongs to"),
-    ("retryable", "optional_truth_value", "whether the same request may be sent again"),
-    ("http_status", "optional_integer", "the status of the HTTP response that carries this error"),
-    ("deprecated", "truth_value", "whether the API no longer sends this code"),
+)
+_KINDS: Mapping[Kind, str] = {
+    "truth_value": "optional_truth_value",
+    "integer": "optional_integer",
+    "deprecation": "truth_value",
+    "words": "words",
+    "links": "links",
+}
+KINDS_OF_SEVERAL = ("words", "links")  # a target without a type for such a kind has no fact of it
+# The members that `all_members` adds come first, as they always did.
+FACTS = (
+    *_TEXTS,
+    *(
+        (field.key, _KINDS.get(field.kind, "optional_text"), field.help)
+        for field in sorted(FIELDS, key=lambda field: not field.is_of_all_members)
+        if field.is_member
+    ),
 )
 _ENDS_OF_SENTENCES = (".", "!", "?", "…", "。", "！", "？")
 _NOT_SENT = "The API no longer sends this code."
-ALWAYS = ("code", "message", "description", "solution")
+ALWAYS = tuple(key for key, _, _ in _TEXTS)
+OF_ALL_MEMBERS = {*ALWAYS, *(field.key for field in FIELDS if field.is_of_all_members)}
 
-
-ALL_MEMBERS = "all_members"  # an option of targets: outputs have accessors for all facts
+ALL_MEMBERS = "all_members"  # an option of targets: outputs have accessors for facts that no error has, too
 
 
 def used_facts(catalog: Catalog, options: Options = _NO_OPTIONS) -> list[tuple[str, str, str]]:
-    """Return the rows of `FACTS` that outputs have accessors for: those that the catalog uses, or all."""
-    if options.get(ALL_MEMBERS) is True:
-        return list(FACTS)
+    """Return the rows of `FACTS` that outputs have accessors for: those that the catalog uses.
+
+    With `all_members`, they also have `category`, `retryable`, `http_status` and `deprecated`.
+    """
+    always = OF_ALL_MEMBERS if options.get(ALL_MEMBERS) is True else ALWAYS
     return [
         fact
         for fact in FACTS
-        if fact[0] in ALWAYS or any(getattr(error, fact[0]) is not None for error in catalog.errors)
+        if fact[0] in always or any(getattr(error, fact[0]) not in (None, ()) for error in catalog.errors)
     ]
 
 

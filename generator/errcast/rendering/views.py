@@ -11,9 +11,20 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
+from errcast.fields import FIELD_KEYS, Field
 from errcast.options import Options, OptionValue
+from errcast.rendering.audience import is_withheld
 from errcast.rendering.constants import category_names, member_name
-from errcast.rendering.facts import FACTS, deprecation_text, used_facts
+from errcast.rendering.facts import FACTS, KINDS_OF_SEVERAL, deprecation_text, used_facts
+from errcast.rendering.field_views import (
+    LinkView,
+    OwnView,
+    field_values,
+    own_keys,
+    own_values,
+    used_fields,
+)
+from errcast.rendering.rich_text import RichBlock, rich_blocks
 from errcast.targets import Target
 
 
@@ -52,7 +63,7 @@ class FactValue(NamedTuple):
     key: str
     kind: str
     name: str
-    value: int | bool | str | Text | None
+    value: int | bool | str | Text | tuple[Text, ...] | tuple[LinkView, ...] | None
 
     @property
     def is_optional(self) -> bool:
@@ -84,6 +95,9 @@ class ErrorView(NamedTuple):
     `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
     `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
     None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
+    `details_blocks` are the details for a document, and empty in code. `x` has the keys of one's own of the
+    catalog without `x-`. `is_withheld` is true for an internal error in an output for the public: then all
+    its texts are missing, and the message is empty.
     """
 
     key: str
@@ -94,13 +108,24 @@ class ErrorView(NamedTuple):
     message: Text
     description: Text | None
     solution: Text | None
+    details: Text | None
+    details_blocks: tuple[RichBlock, ...]
     category: str | None
     category_name: str | None
     category_title: Text | None
+    severity: str | None
     retryable: bool | None
+    retry: str | None
     http_status: int | None
+    grpc_status: str | None
+    since: Text | None
     deprecated: bool
     deprecation: DeprecationView | None
+    tags: tuple[Text, ...]
+    links: tuple[LinkView, ...]
+    audience: str | None
+    is_withheld: bool
+    x: dict[str, OwnView]
     summary: Text
     facts: list[FactValue]
 
@@ -175,9 +200,19 @@ def template_context(
         each.id: CategoryView(each.id, spellings[each.id], Text(each.title), each.code_range)
         for each in catalog.categories
     }
-    views = [_error_view(error, names, categories, facts, replacements) for error in catalog.errors]
+    shown = _Shown(
+        names,
+        categories,
+        facts,
+        replacements,
+        used_fields(catalog),
+        own_keys(catalog),
+        target.escaping.prose is not None,
+        options,
+    )
+    views = [_error_view(error, shown) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
-    keys = {fact.key for fact in facts}
+    keys = {key for key, _, _ in used_facts(catalog, options)} | {field.key for field in shown.fields}
     return {
         "type_name": type_name,
         "code_type": target.types.get(_kind_of_codes(catalog)),
@@ -199,7 +234,8 @@ def template_context(
         "categories": [each for each in categories.values() if each.id in used],
         "sections": _sections(catalog, views),
         "facts": facts,
-        "uses": {key: key in keys for key, _, _ in FACTS},
+        "uses": {key: key in keys for key in (*(key for key, _, _ in FACTS), *FIELD_KEYS)},
+        "own_keys": list(shown.own_keys),
         "options": option_views(target, options),
         "data": target.data,
     }
@@ -219,6 +255,8 @@ def _facts(catalog: Catalog, target: Target, type_name: str, options: Options) -
         kind = code_kind if key == "code" else kind_of_fact
         own_type = None if key == "category" and not has_categories else target.types.get(key)
         pattern = own_type or target.types.get(kind)
+        if pattern is None and kind in KINDS_OF_SEVERAL:
+            continue
         type_of_fact = None if pattern is None else pattern.replace("{type_name}", type_name)
         facts.append(Fact(key, name, kind, type_of_fact, help_text))
     return facts
@@ -272,28 +310,30 @@ def _deprecation_view(error: ErrorCode, replacements: Mapping[str, Replacement])
     )
 
 
-def _error_view(
-    error: ErrorCode,
-    names: Mapping[str, str],
-    categories: Mapping[str, CategoryView],
-    facts: Sequence[Fact],
-    replacements: Mapping[str, Replacement],
-) -> ErrorView:
-    description = error.description
-    category = None if error.category is None else categories[error.category]
+class _Shown(NamedTuple):
+    """What the views of all errors share: names in the language, and what the catalog uses."""
+
+    names: Mapping[str, str]
+    categories: Mapping[str, CategoryView]
+    facts: Sequence[Fact]
+    replacements: Mapping[str, Replacement]
+    fields: Sequence[Field]
+    own_keys: Sequence[str]
+    is_document: bool
+    options: Options
+
+
+def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
+    category = None if error.category is None else shown.categories[error.category]
+    withheld, names = is_withheld(error, shown.options), shown.names
     values: dict[str, Any] = {
         "code": _code(error.code),
-        "message": Text(error.message),
-        "description": _text(description),
+        "message": Text("" if withheld else error.message),
+        "description": _text(error.description),
         "solution": _text(error.solution),
-        "category": error.category,
-        "retryable": error.retryable,
-        "http_status": error.http_status,
-        "deprecated": error.is_deprecated,
+        **field_values(error, shown.fields),
     }
-    # Tools look for a directive at the start of a comment, so a quote comes before the text there.
-    message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
-    summary = f"{message} - {description}" if description else message
+    details = error.details if shown.is_document else None
     return ErrorView(
         key=error.name,
         name=names[error.name],
@@ -301,11 +341,20 @@ def _error_view(
         code_text=error.code_text,
         category_name=None if category is None else category.name,
         category_title=None if category is None else category.title,
-        deprecation=_deprecation_view(error, replacements) if error.deprecated else None,
-        summary=Text(summary),
-        facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in facts],
+        deprecation=_deprecation_view(error, shown.replacements) if error.deprecated else None,
+        details_blocks=() if details is None else rich_blocks(details),
+        is_withheld=withheld,
+        x=own_values(() if withheld else error.own, shown.own_keys),
+        summary=Text(error.name if withheld else _summary(error)),
+        facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in shown.facts],
         **values,
     )
+
+
+def _summary(error: ErrorCode) -> str:
+    # Tools look for a directive at the start of a comment, so a quote comes before the text there.
+    message = f"'{error.message}'" if error.code_text is None else f"{error.code_text} '{error.message}'"
+    return f"{message} - {error.description}" if error.description else message
 
 
 def _text(text: str | None) -> Text | None:

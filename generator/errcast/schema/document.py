@@ -20,6 +20,16 @@ _KINDS: dict[str, dict[str, Any]] = {
     "truth_value": {"type": "boolean"},
     "optional_truth_value": {"type": ["boolean", "null"]},
     "optional_integer": {"type": ["integer", "null"]},
+    "words": {"type": "array", "items": _TEXT},
+    "links": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["title", "url"],
+            "properties": {"title": _TEXT, "url": _TEXT},
+        },
+    },
 }
 _LIMITS = {"http_status": {"minimum": SMALLEST_HTTP_STATUS, "maximum": LARGEST_HTTP_STATUS}}
 

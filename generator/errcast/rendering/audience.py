@@ -1,0 +1,54 @@
+"""A catalog -> the same catalog without the texts of internal errors, for documents that everybody may read.
+
+audience: internal                             the code and the name stay, so that a reader finds them;
+message: shard 7 of db-prod is down     ->     no template gets the message or any other text
+"""
+
+from dataclasses import replace
+
+from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.options import Options
+
+AUDIENCE = "audience"  # an option of targets: `public` leaves out the texts of internal errors
+_PUBLIC, _INTERNAL = "public", "internal"
+
+
+def for_audience(catalog: Catalog, options: Options) -> Catalog:
+    """Return the catalog as the readers of an output may see it."""
+    if options.get(AUDIENCE) != _PUBLIC or not any(map(is_internal, catalog.errors)):
+        return catalog
+    errors = (_without_texts(error) if is_internal(error) else error for error in catalog.errors)
+    return replace(catalog, errors=tuple(errors))
+
+
+def is_withheld(error: ErrorCode, options: Options) -> bool:
+    """Tell whether the texts of an error are left out."""
+    return options.get(AUDIENCE) == _PUBLIC and is_internal(error)
+
+
+def is_internal(error: ErrorCode) -> bool:
+    """Tell whether the texts of an error are for the people who run the API."""
+    return error.audience == _INTERNAL
+
+
+def _without_texts(error: ErrorCode) -> ErrorCode:
+    """Return an error with facts alone. Its name stands for the message, which no error is without.
+
+    The keys of one's own stay, so that a template finds the same keys for each audience; `views` leaves out
+    their values.
+    """
+    deprecated = error.deprecated
+    if isinstance(deprecated, Deprecation):
+        kept = deprecated._replace(reason=None)
+        deprecated = kept if kept != Deprecation() else True
+    return replace(
+        error,
+        message=error.name,
+        description=None,
+        solution=None,
+        details=None,
+        tags=(),
+        links=(),
+        source=None,
+        deprecated=deprecated,
+    )

@@ -1,0 +1,72 @@
+"""The fields of an error -> their values as templates see them.
+
+severity "critical"                     ->  "critical", a word of errcast
+since "2.1", tags ("kiln",)             ->  <Text>, (<Text>,)
+links (Link("Guide", "https://…"),)     ->  (LinkView(<Text>, <Text>),)
+x-team "heat"                           ->  {"team": <Text>}
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import Text
+from errcast.fields import FIELDS, OWN_PREFIX, Field, OwnField, OwnItem
+
+
+class LinkView(NamedTuple):
+    """A page about an error: its title, and its address (https)."""
+
+    title: Text
+    url: Text
+
+
+OwnItemView = Text | int | bool
+OwnView = OwnItemView | tuple[OwnItemView, ...] | None
+
+_NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for field in FIELDS} | {
+    "deprecated": False
+}
+
+
+def used_fields(catalog: Catalog) -> tuple[Field, ...]:
+    """Return the fields that an error of the catalog has."""
+    values = [vars(error) for error in catalog.errors]
+    return tuple(field for field in FIELDS if any(each[field.key] not in (None, ()) for each in values))
+
+
+def own_keys(catalog: Catalog) -> tuple[str, ...]:
+    """Return the keys of one's own that an error of the catalog has, without their prefix."""
+    found = dict.fromkeys(own.key for error in catalog.errors for own in error.own)
+    return tuple(key.removeprefix(OWN_PREFIX) for key in found)
+
+
+def field_values(error: ErrorCode, fields: Iterable[Field]) -> dict[str, Any]:
+    """Return the values of all fields, of which the catalog uses these."""
+    return {**_NOT_GIVEN, **{field.key: _value(field, getattr(error, field.key)) for field in fields}}
+
+
+def own_values(own: Iterable[OwnField], keys: Iterable[str]) -> dict[str, OwnView]:
+    """Return the value of each of these keys of one's own, None where an error does not have it."""
+    views: dict[str, OwnView] = dict.fromkeys(keys)
+    for key, value in own:
+        shown = tuple(map(_item, value)) if isinstance(value, tuple) else _item(value)
+        views[key.removeprefix(OWN_PREFIX)] = shown
+    return views
+
+
+def _value(field: Field, value: Any) -> Any:
+    match field.kind:
+        case "text" | "rich_text":
+            return None if value is None else Text(value)
+        case "deprecation":
+            return bool(value)
+        case "words":
+            return tuple(map(Text, value))
+        case "links":
+            return tuple(LinkView(Text(title), Text(url)) for title, url in value)
+    return value
+
+
+def _item(value: OwnItem) -> OwnItemView:
+    return Text(value) if isinstance(value, str) else value

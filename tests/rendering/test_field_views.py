@@ -1,0 +1,129 @@
+"""The optional fields of an error, as templates and documents see them, and what an audience may see."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import errcast
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
+from errcast.fields import Link, OwnField
+from tests.support.markdown import Elements, parser
+from tests.support.targets import RUBY, write_target
+
+SECRET = "shard 7 of db-prod-3"
+FULL = ErrorCode(
+    7,
+    "COLD",
+    "kiln cold",
+    category="heat",
+    details="The *kiln*.",
+    severity="critical",
+    retry="backoff",
+    grpc_status="UNAVAILABLE",
+    since="2.1",
+    tags=("kiln", "a|b"),
+    links=(Link("Guide", "https://example.com/(x)"),),
+    audience="public",
+    own=(OwnField("x-team", "heat"), OwnField("x-on-call", (True, 7, "a"))),
+)
+INTERNAL = replace(
+    FULL,
+    code=8,
+    name="SHARD_DOWN",
+    message=SECRET,
+    description=SECRET,
+    solution=SECRET,
+    details=SECRET,
+    tags=(SECRET.replace(" ", "-"),),
+    links=(Link(SECRET, f"https://example.com/{SECRET.replace(' ', '-')}"),),
+    deprecated=Deprecation(since="3.0", reason=SECRET, replaced_by="COLD"),
+    audience="internal",
+    own=(OwnField("x-team", SECRET), OwnField("x-host", SECRET)),
+)
+BARE = ErrorCode(9, "BARE", "bare")
+CATALOG = Catalog("demo", (FULL, INTERNAL, BARE), categories=(Category("heat", "Heat"),))
+# Everything that a template of one's own can print of an error.
+EVERYTHING = """\
+{% for error in errors %}
+{{ error.key }} {{ error.message | literal }} {{ error.summary | literal }} {{ error.severity | literal }}
+{{ error.retry | literal }} {{ error.grpc_status | literal }} {{ error.since | literal }} {{ error.audience | literal }}
+{{ error.description | literal }} {{ error.solution | literal }} {{ error.details | literal }}
+{% for tag in error.tags %}{{ tag | literal }} {% endfor %}
+{% for link in error.links %}{{ link.title | literal }} {{ link.url | literal }} {% endfor %}
+{% for fact in error.facts %}{{ fact.key }} {{ fact.value | literal }} {% endfor %}
+{{ error.deprecation.text | comment if error.deprecation else "" }} {{ error.is_withheld | literal }}
+{% for key in own_keys %}
+{% set value = error.x[key] %}
+{% if key == "on-call" %}
+{% for item in value or () %}{{ item | literal }} {% endfor %}
+{% else %}
+{{ key }} {{ value | literal }}
+{% endif %}
+{% endfor %}
+{% endfor %}
+"""
+AUDIENCE = "  audience:\n    default: internal\n    help: who reads it\n    choices: [internal, public]\n"
+
+
+def rendered(folder: Path, template: str, audience: str = "internal") -> str:
+    target = RUBY["target.yaml"] + AUDIENCE
+    write_target(folder, RUBY | {"target.yaml": target, "index.txt.j2": template})
+    return errcast.render(CATALOG, "ruby", {"audience": audience}, templates=[folder])[1].text
+
+
+def test_a_template_of_ones_own_sees_each_field(tmp_path: Path) -> None:
+    text = rendered(tmp_path, EVERYTHING)
+    assert text.startswith(
+        'COLD "kiln cold" "\'kiln cold\'" "critical"\n"backoff" "UNAVAILABLE" "2.1" "public"\n'
+        'undefined undefined "The *kiln*."\n"kiln" "a|b" "Guide" "https://example.com/(x)" '
+    )
+    assert 'team "heat"\ntrue 7 "a" host undefined\n' in text
+    assert "team undefined" in text.split("BARE")[1]
+
+
+def test_a_text_of_a_field_is_escaped_or_the_run_fails(tmp_path: Path) -> None:
+    for place, said in enumerate(("error.since", "error.tags[0]", "error.links[0].url", "error.x.team")):
+        with pytest.raises(errcast.InvalidInputError, match="print it through an escape"):
+            rendered(tmp_path / str(place), f"{{% for error in errors[:1] %}}{{{{ {said} }}}}{{% endfor %}}")
+
+
+def test_a_key_of_ones_own_that_no_error_has_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(errcast.InvalidInputError, match="StrictUndefined has no literal"):
+        rendered(tmp_path, "{% for error in errors %}{{ error.x.taem | literal }}{% endfor %}")
+
+
+def test_for_the_public_no_text_of_an_internal_error_reaches_a_template(tmp_path: Path) -> None:
+    inside, public = rendered(tmp_path / "a", EVERYTHING), rendered(tmp_path / "b", EVERYTHING, "public")
+    assert "shard" in inside
+    assert "db-prod" not in public
+    assert "shard 7" not in public
+    assert 'SHARD_DOWN "" "SHARD_DOWN" "critical"' in public
+    assert "Since 3.0 - The API no longer sends this code." in public
+    assert "true" in public.split("SHARD_DOWN")[2]
+    assert public.split("SHARD_DOWN")[0] == inside.split("SHARD_DOWN")[0]
+
+
+def test_the_document_for_the_public_names_an_internal_error_and_says_nothing_of_it() -> None:
+    (document,) = errcast.render(CATALOG, "markdown", {"audience": "public"})
+    assert "`SHARD_DOWN`" in document.text
+    for part in ("shard", "db-prod", "prod"):
+        assert part not in document.text
+    (inside,) = errcast.render(CATALOG, "markdown")
+    assert inside.text.count("db-prod") >= 6
+
+
+def test_the_document_shows_each_field() -> None:
+    (document,) = errcast.render(CATALOG, "markdown")
+    html = parser().render(document.text)
+    elements = Elements()
+    elements.feed(html)
+    assert ("a", {"href": "https://example.com/(x)"}) in elements.found
+    for part in ("critical", "backoff", "UNAVAILABLE", "2.1", "kiln, a|b", "Guide", "The <em>kiln</em>."):
+        assert part in html.replace("&#32;", " ")
+    assert "heat\n" not in document.text  # keys of one's own are for one's own templates
+
+
+def test_a_document_of_a_catalog_without_these_fields_has_no_column_for_them() -> None:
+    (document,) = errcast.render(Catalog("demo", (BARE,)), "markdown")
+    assert "| Code | Name | Message | Description | Solution |\n" in document.text
