@@ -51,6 +51,8 @@ def expected_facts(catalog: errcast.Catalog, *, all_members: bool = False) -> li
     has_category = any(error.category is not None for error in catalog.errors)
     has_retryable = any(error.retryable is not None for error in catalog.errors)
     has_status = any(error.http_status is not None for error in catalog.errors)
+    members = ("severity", "retry", "grpc_status", "since", "tags", "links")
+    used = [key for key in members if any(getattr(error, key) not in (None, ()) for error in catalog.errors)]
     has_deprecated = all_members or any(error.deprecated is not None for error in catalog.errors)
     facts = []
     for error in catalog.errors:
@@ -69,6 +71,9 @@ def expected_facts(catalog: errcast.Catalog, *, all_members: bool = False) -> li
             fact["http_status"] = error.http_status
         if has_deprecated:
             fact["deprecated"] = error.is_deprecated
+        for key in used:
+            value = getattr(error, key)
+            fact[key] = list(map(list, value)) if key == "links" else list(value) if key == "tags" else value
         if error.aliases:
             fact["aliases"] = sorted(error.aliases)
         facts.append(fact)

@@ -1,6 +1,6 @@
 """Markdown, read back by a real parser."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ OWN_ELEMENTS = {
     "a",
     "h1",
     "h2",
+    "h3",
     "p",
     "ul",
     "li",
@@ -30,6 +31,12 @@ OWN_ELEMENTS = {
     "code",
     "s",
     "del",
+    # of details
+    "strong",
+    "em",
+    "pre",
+    "ol",
+    "blockquote",
 }
 
 
@@ -113,9 +120,11 @@ def expected_rows(case: Case) -> list[Row]:
 
 
 def rows_of(catalog: Catalog) -> list[Row]:
-    has_retryable = any(error.retryable is not None for error in catalog.errors)
-    has_status = any(error.http_status is not None for error in catalog.errors)
-    has_deprecated = any(error.deprecated is not None for error in catalog.errors)
+    used = [
+        column
+        for column in COLUMNS
+        if any(getattr(error, column) not in (None, ()) for error in catalog.errors)
+    ]
     has_category = any(error.category is not None for error in catalog.errors)
     expected = []
     titles = [(each.id, each.title) for each in catalog.categories]
@@ -126,12 +135,7 @@ def rows_of(catalog: Catalog) -> list[Row]:
                 names = f"{error.name} (formerly {', '.join(error.aliases)})" if error.aliases else error.name
                 written = f"{code} ({error.code_text})" if error.code_text else code
                 cells = [written, names, error.message, error.description or "", error.solution or ""]
-                if has_retryable:
-                    cells.append({None: "", True: "yes", False: "no"}[error.retryable])
-                if has_status:
-                    cells.append(str(error.http_status or ""))
-                if has_deprecated:
-                    cells.append(deprecation(error))
+                cells += [COLUMNS[column](error) for column in used]
                 expected.append(Row(as_heading(title) if has_category else "", code, cells))
     return expected
 
@@ -145,3 +149,17 @@ def deprecation(error: ErrorCode) -> str:
     if replaced_by and text[-1] not in ".!?…。！？":
         text += "."
     return text + (f" Use {replaced_by}." if replaced_by else "")
+
+
+COLUMNS: dict[str, Callable[[ErrorCode], str]] = {
+    "severity": lambda error: error.severity or "",
+    "retryable": lambda error: {None: "", True: "yes", False: "no"}[error.retryable],
+    "retry": lambda error: error.retry or "",
+    "http_status": lambda error: str(error.http_status or ""),
+    "grpc_status": lambda error: error.grpc_status or "",
+    "since": lambda error: error.since or "",
+    "deprecated": deprecation,
+    "tags": lambda error: ", ".join(error.tags),
+    "links": lambda error: "\n".join(link.title for link in error.links),
+    "audience": lambda error: error.audience or "",
+}

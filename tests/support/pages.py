@@ -1,5 +1,6 @@
 """The text that a reader sees on a page, which a generator of documents made from errcast's Markdown."""
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -8,12 +9,16 @@ from tests.support.markdown import Row, as_heading, rows_of
 
 
 class Page(NamedTuple):
-    """A page: its headings, the paragraph below its title, its contents, and the rows of its tables."""
+    """A page: its headings, the paragraph below its title, its contents, and the rows of its tables.
+
+    `addresses` are those that its links may lead to, beside its own places.
+    """
 
     title: str
     source: str
     contents: list[tuple[str, str]]
     rows: list[Row]
+    addresses: frozenset[str] = frozenset()
 
 
 class Reader(HTMLParser):
@@ -66,7 +71,7 @@ class Reader(HTMLParser):
             self._section = as_heading(text)
         elif tag == "p" and not self.source:
             self.source = text
-        elif tag == "li":
+        elif tag == "li" and not self.rows:  # behind the rows are details
             self.contents.append((text.rstrip("\n"), self._href))
         elif tag == "td":
             self._cells.append(text)
@@ -108,4 +113,12 @@ def expected_page(catalog: Catalog) -> Page:
         for key, title in sections
     ]
     title = catalog.title or f"{catalog.type} codes"
-    return Page(title, f"Generated from {catalog.path}.", contents, rows_of(catalog))
+    return Page(title, f"Generated from {catalog.path}.", contents, rows_of(catalog), addresses_of(catalog))
+
+
+def addresses_of(catalog: Catalog) -> frozenset[str]:
+    """Return the addresses of the links of errors, and of those in details."""
+    links = {link.url for error in catalog.errors for link in error.links}
+    details = (error.details or "" for error in catalog.errors)
+    in_details = re.findall(r"\((https://[^)]*)\)|<(https://[^>]*)>", "".join(details))
+    return frozenset(links | {url for found in in_details for url in found})
