@@ -105,7 +105,7 @@ sources/understanding/  layout meeting profiles trouble
                         advising
                         gathering
 sources/                embedded lines
-                        leftovers
+                        leftovers tables_beside
                         reading
 
 importing/              codes gaps retirement

@@ -39,7 +39,7 @@ OTHER_WORK = (
     *("importing.settling", "importing.tables", "importing.updating"),
 )
 HEAVY = ("jinja2", "yaml", "hashlib", "tempfile", "difflib", "subprocess", "tomllib")
-OF_PROSE = ("errcast.sources.entries", "errcast.sources.leftovers")
+OF_PROSE = ("errcast.sources.entries", "errcast.sources.leftovers", "errcast.sources.tables_beside")
 
 
 def loaded_by(*command: str, cwd: Path, **environment: str) -> set[str]:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from errcast.findings import Finding
-from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
@@ -90,6 +89,9 @@ def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterato
 
 def _are_keys(source: Source) -> bool:
     """Whether most codes are words that a heading may be, as the keys of an answer are: `code`, `message`."""
+    # Imported here: few imports end here.
+    from errcast.sources.cells.vocabulary import meaning
+
     at = source.columns.index("code")
     keys = sum(meaning(row.cells[at].text).is_known for row in source.table.rows)
     return 2 * keys > len(source.table.rows)

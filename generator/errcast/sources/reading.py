@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from io import TextIOBase
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.files.conflicts import conflicts_of_document
 from errcast.files.contents import forbidden_findings, read_bytes
@@ -37,6 +37,9 @@ from errcast.sources.skipping import without_skipped
 from errcast.sources.table import Account, Source, TableAccount
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 from errcast.text.assigned import known
+
+if TYPE_CHECKING:
+    from errcast.sources.understanding.selecting import Candidate
 
 PIPED_COLUMNS = ("code", "message", "description", "solution")
 # The rules of the findings for a document in which no table of errors was found.
@@ -128,7 +131,9 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
             return _entries_instead(opened, request, findings)
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
-    if source is not None and opened.form.prose and opened.form.name != HEADINGS:
+    if source is not None and opened.form.name == HEADINGS:
+        return _with_tables(source, opened, request), findings
+    if source is not None and opened.form.prose:
         from errcast.sources.leftovers import with_leftovers
 
         with _quietly():
@@ -136,6 +141,19 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
                 source, opened.text, opened.form.prose, opened.budget, request.known.keys()
             )
     return source, findings
+
+
+def _with_tables(source: Source, opened: Opened, request: Request) -> Source:
+    """Return the records of titles, with notes about codes that are only in the tables of their document."""
+    from errcast.sources.tables_beside import with_tables
+
+    document = next(form for form in FORMS.values() if form.prose == opened.form.prose)
+    try:
+        with _quietly():
+            grids, _ = _reader(document)(opened.text, opened.shown, budget=opened.budget)
+            return with_tables(source, grids, request.known.keys()) if grids else source
+    except TooMuchWorkError:  # the user asked for the titles only
+        return source
 
 
 def _entries_instead(
@@ -163,7 +181,9 @@ def _entries_instead(
         isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused
     )
     if not entries.is_certain or has_table or request.wanted.columns is not None:
-        return None, [*findings, entries.hint]
+        count = sum(len(grid.rows) - 1 for grid in entries.grids)
+        are_first = entries.is_certain and not any(_may_be_errors(each, count) for each in refused)
+        return None, [entries.hint, *findings] if are_first else [*findings, entries.hint]
     warnings_only = [each for each in opened.findings if each.level != "error"]
     source, problems = gather(
         entries.grids, warnings_only, opened.form.name, opened.shown, request, opened.budget
@@ -175,6 +195,14 @@ def _entries_instead(
     read = (each._replace(number=each.number + len(left_out)) for each in source.account.tables)
     account = source.account._replace(tables=(*left_out, *read))
     return source._replace(account=account), problems
+
+
+def _may_be_errors(refused: "Candidate", count: int) -> bool:
+    """Whether the columns of a table may be told, and its headings say codes, or it has `count` rows."""
+    layout = refused.layout
+    if not isinstance(layout, Refusal) or layout.columns is None:
+        return False
+    return layout.has_codes or len(refused.grid.rows) - (refused.grid.head or 0) >= count
 
 
 def _data_instead(opened: Opened) -> Finding | None:

@@ -88,7 +88,7 @@ def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float
             return (False, 0, False, 0)
         layout = understand(each.grid, wanted._replace(columns=each.layout.columns))
         codes += code_cells(each.grid, layout) if isinstance(layout, Layout) else []
-    certain = sum(map(is_certainly_code, codes))
+    certain = sum(is_certainly_code(code) and not (is_range(code) or is_class(code)) for code in codes)
     is_called = any(is_called_errors(each.grid) for each in group)
     return (True, certain / max(len(codes), 1), is_called, certain)
 
