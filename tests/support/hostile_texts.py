@@ -1,5 +1,6 @@
 """The worst texts, in every field of the repository's own catalog."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from errcast.targets import load_target, resolved_options
 from tests.support.paths import ROOT
 
 
-def errcast_render(catalog: Catalog, target: str, options: dict[str, Any]) -> Any:
+def errcast_render(catalog: Catalog, target: str, options: Mapping[str, Any]) -> Any:
     loaded, findings = load_target(target)
     assert loaded is not None, findings
     return render(catalog, loaded, resolved_options(loaded, options))

@@ -7,6 +7,11 @@
     printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
 
 A judge with `UNORDERED = True` prints the errors of a catalog in any order.
+
+A judge with a slow compiler says so, and then gets fewer types and errors in a run that is not deep:
+
+    IS_SLOW           True
+    MOST_INVENTED     the number of invented errors
 """
 
 from collections.abc import Iterable, Mapping

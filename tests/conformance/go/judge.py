@@ -9,6 +9,7 @@ from errcast.text.casing import case_with
 from tests.support.commands import require, run
 from tests.support.judges import sources
 
+IS_SLOW = True
 _TAKEN = ("FromCode", "FromMessage", "Response", "Values")  # functions of the type begin with its name too
 
 _PACKAGE = re.compile(r"(?m)^package (\w+)$")

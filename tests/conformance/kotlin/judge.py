@@ -20,24 +20,13 @@ FACTS = {
     "deprecated": "isDeprecated",
 }
 MOST_IN_A_METHOD = 500
-# A run that is not deep has fewer errors and types than for other compilers. This one needs five seconds for
-# a thousand errors, and a tenth of a second for each type.
-MOST_INVENTED = 1000
-# Types that a file of Kotlin sees without an import, or that it declares itself.
-_TYPES = """
-Annotation Any Array Boolean Byte Character Comparable Companion Deprecated Double Enum Error Exception Facts Facts1
-Float Function Int Integer Iterable Iterator JvmField JvmInline JvmStatic List Long Map MutableMap Nothing Number Object
-Override Part1 ReplaceWith Result RuntimeException Set Short String Suppress Throwable Unit
-"""
+# This compiler needs five seconds for a thousand errors, and a tenth of a second for each type.
+IS_SLOW = True
+MOST_INVENTED = 600
 
 
 def options(number: int) -> Mapping[str, OptionValue]:
     return {"package": f"c{number}", "shape": ("enum", "value")[number % 2]}
-
-
-def concerns(type_name: str) -> bool:
-    """Tell whether a run that is not deep has a type of this name."""
-    return type_name in _TYPES.split() or len(type_name) > 100
 
 
 def spelled(name: str) -> str:

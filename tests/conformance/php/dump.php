@@ -14,6 +14,8 @@ const FACTS = [
     'deprecated' => 'deprecated',
 ];
 
+const MOST_SEARCHES = 1000; // of messages in a large catalog, since each compares all of them
+
 set_error_handler(function (int $level, string $text): never {
     throw new ErrorException($text);
 });
@@ -36,9 +38,12 @@ foreach (array_slice($argv, 1) as $path) {
         $names[$error->value][] = $name;
     }
     $errors = [];
+    $step = 1 + intdiv(count($type::cases()), MOST_SEARCHES);
     foreach ($type::cases() as $error) {
         check($type::tryFrom($error->value) === $error, 'a code does not lead back');
-        check(in_array($error, $type::fromMessage($error->message()), true), 'a message does not lead back');
+        if (count($errors) % $step === 0) {
+            check(in_array($error, $type::fromMessage($error->message()), true), 'a message does not lead back');
+        }
         $facts = ['name' => preg_replace('/^CLASS_$/', 'CLASS', $error->name), 'code' => $error->value];
         foreach (FACTS as $key => $method) {
             if (method_exists($error, $method)) {
