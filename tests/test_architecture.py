@@ -195,15 +195,18 @@ scan/                   settings
 schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
-                        ignoring words
+                        ignoring weights words
+                        company operands surroundings
+                        error_words
                         code_index
                         imports
-                        certainty code_files operands
+                        certainty code_files
                         comparisons containers definitions rules
                         documents roles
                         groups
-                        tables
+                        named_apis tables
                         group_hits
+                        message_hits
                         fixing hits mentions telling
                         running using
                         concerning

@@ -19,10 +19,14 @@ class TokenizedCode:
     def __init__(self, tokens: Sequence[Token], text: str) -> None:
         """Match the brackets of a text. A bracket without its other half contains nothing."""
         self.tokens = [token for token in tokens if token.kind is not TokenKind.COMMENT]
+        self.comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
         self.around: list[int] = []  # for each token, the place of the bracket that it is in
         # Brackets, and whether they hold only literals, and pairs of them, once that is known.
         self.lists: dict[int, bool] = {}
         self.lists_of_pairs: dict[int, bool] = {}
+        # The commas of a choice of literals, and the places before and behind the choice.
+        self.before_choices: dict[int, int] = {}
+        self.after_choices: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         self._starts: dict[int, int] = {}
         self._first_of_lines: set[int] = set()

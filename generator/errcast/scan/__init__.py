@@ -11,10 +11,14 @@
 - `operands`, `comparisons`, `containers`, `definitions`: the same, for one kind of code each
 - `groups`: the literals of a file -> those of one switch, map, enum or list, with the texts beside them
 - `tables`: a group -> what its texts and names say, and which of its members no catalog has
+- `weights`, `company`: a code, or those that stand together -> how much they say by themselves
+- `surroundings`, `error_words`: the words beside a literal, and those that only some errors have
+- `named_apis`: a file -> the catalogs whose API it names
 - `certainty`: a literal in its place -> how sure it is that an error is meant
 - `constants`: an error, and a language -> the constant that people should write
 - `rules`, `documents`: the rules, and the document about them
 - `group_hits`: a group -> what the rules find in it
+- `message_hits`: the tokens of a file -> the texts that are messages
 - `hits`: the tokens of a file -> what each rule finds
 - `telling`: a hit -> a finding, and a record for programs
 - `fixing`, `imports`: the hits of a file -> its text with constants and their import

@@ -1,23 +1,29 @@
 """A literal in its place -> how sure it is that the code of an error is meant.
 
-| literal | place | certainty |
-| --- | --- | --- |
-| 222202 | `error_code == 222202`; compared with anything, in a file that names the API | certain |
-| 222202 | `x == 222202`, a key among other codes | likely |
-| 40163 | `error_code == 40163`, in a file that names the API | certain |
-| 40163 | `error_code == 40163` in any other file | likely |
-| 7 | `error_code == 7`, in a file that names the API | certain |
-| 7 | any number, beside the text that the catalog has for it | certain |
-| 7 | `x == 7`, `port = 7`, `items[7]` | none |
+In a file that names the API (see `named_apis`), a literal that is compared or that a name calls a code is a
+code. In any other file, evidence is counted in points, and four make it likely:
 
-A file names the API by the name, the type or the title of the catalog, or by a text or a long code of it.
+| evidence | points |
+| --- | --- |
+| a number of six digits and more, or a text such as `AuthFailure.Expired` | 3 |
+| a number of five digits; of four digits, or words such as `card_declined` | 2; 1 |
+| one of the first numbers of a thousand (20001), or the end of a status (20404) | 0 |
+| the names say that an error has it (`errcode`, `err.code`); that it is a code (`code`) | 2; 1 |
+| and it is compared, a case, or in a list | 1 |
+| other codes of the catalog are beside it, which do not only follow it | 2; 1 for four digits |
+| words of its error are beside it, in texts, names or comments | 1; 2 for several |
+| it is only defined, assigned, returned or an argument | -1 |
+| most codes beside it are not of the catalog | -2 |
+| it is a string of digits; beside a text of another thing, and no name says code | -1 each |
+
+`port = 7` and `items[7]` are never codes; a code beside its text or under its name always is.
 """
 
 from enum import IntEnum
 from typing import NamedTuple
 
-from errcast.scan.code_index import Weight
 from errcast.scan.uses import LiteralUse
+from errcast.scan.weights import Weight
 from errcast.scan.words import Meaning
 
 
@@ -54,11 +60,14 @@ class Evidence(NamedTuple):
     is_quoted: bool = False  # the code is a number, and the literal is a string of its digits
     is_trivial: bool = False  # 0, 1 or -1
     has_other_text: bool = False  # a text that the catalog does not have is beside it
+    is_word: bool = False  # the code is a text of words, as code has for other reasons
+    shared_words: int = 0  # words beside it that this error shares with few others
+    shares_words: bool = False  # beside much of the group are such words
 
     @property
     def says_code(self) -> bool:
         """Tell whether the names say that it is a code."""
-        return self.meaning is Meaning.CODE
+        return self.meaning >= Meaning.CODE
 
     @property
     def in_company(self) -> bool:
@@ -73,38 +82,86 @@ class Evidence(NamedTuple):
 
 _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
 _MUCH_COMPANY = 2
-_MOST, _FEW = 0.7, 0.4
+_MOST, _SOME, _FEW, _FOREIGN = 0.7, 0.65, 0.5, 0.15  # shares of a group
+_LIKELY = 4  # points
 
 
 def certainty(evidence: Evidence) -> Certainty:
     """Return how sure it is that a literal is the code of an error."""
     if evidence.has_text or evidence.meaning is Meaning.OTHER:
         return Certainty.CERTAIN if evidence.has_text else Certainty.NONE
+    weight = evidence.weight
     if evidence.is_data and not evidence.says_code and not evidence.in_company:
-        return Certainty.POSSIBLE if evidence.weight.is_distinct else Certainty.NONE
-    if evidence.weight.is_distinct:
-        return _of_distinct(evidence)
-    return _of_short(evidence) if evidence.weight.is_common else _of_long(evidence)
+        return Certainty.POSSIBLE if weight.is_distinct else Certainty.NONE
+    if evidence.share < _FOREIGN and not evidence.shares_words:
+        return Certainty.NONE if weight.is_common else Certainty.POSSIBLE
+    if evidence.is_named:
+        found = _of_named(evidence)
+    elif evidence.is_trivial:
+        found = Certainty.NONE
+    elif weight.is_distinct and evidence.says_code and evidence.is_strong and evidence.share >= _FEW:
+        found = Certainty.CERTAIN
+    elif evidence.use is LiteralUse.PLAIN:
+        found = Certainty.POSSIBLE
+    else:
+        found = Certainty.LIKELY if points(evidence) >= _LIKELY else Certainty.POSSIBLE
+    return found
+
+
+def points(evidence: Evidence) -> int:
+    """Return how much speaks for a code in a file that does not name the API. Four points make it likely."""
+    weight, use = evidence.weight, evidence.use
+    found = 3 if weight.is_distinct else _of_length(evidence)
+    found += {Meaning.ERROR: 2, Meaning.CODE: 1}.get(evidence.meaning, 0)
+    if evidence.says_code and (evidence.is_strong or use is LiteralUse.LISTED):
+        found += 1
+    if use in (LiteralUse.DEFINED, LiteralUse.ASSIGNED, LiteralUse.ARGUMENT, LiteralUse.RETURNED):
+        found -= 1
+    if evidence.company and evidence.share >= _SOME:
+        if not weight.is_common:
+            found += 2
+        else:
+            found += weight.is_rare and evidence.meaning is Meaning.ERROR
+    found += min(evidence.shared_words, 2)
+    if not evidence.says_code and not evidence.shared_words:
+        found -= evidence.has_other_text
+    found -= 2 * (evidence.share < _FEW) + evidence.is_quoted
+    return found
+
+
+def _of_length(evidence: Evidence) -> int:
+    weight = evidence.weight
+    if weight.is_usual:
+        return 0
+    if weight.is_common:
+        return int(weight.is_rare)
+    return 1 if evidence.is_word else 2
+
+
+def _of_named(evidence: Evidence) -> Certainty:
+    """Return the certainty in a file that names the API."""
+    weight, use = evidence.weight, evidence.use
+    is_used = use in _USES or use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
+    is_alone = not (evidence.company or evidence.elsewhere or evidence.shared_words)
+    is_sought = evidence.says_code and use is LiteralUse.LISTED
+    if weight.is_distinct:
+        found = _of_distinct(evidence)
+    elif weight.is_usual and is_alone and not (evidence.is_strong or is_sought):
+        found = Certainty.POSSIBLE
+    elif evidence.shared_words > weight.is_common and is_used and not evidence.is_trivial:
+        found = max(Certainty.LIKELY, _of_short(evidence) if weight.is_common else _of_long(evidence))
+    else:
+        found = _of_short(evidence) if weight.is_common else _of_long(evidence)
+    return found
 
 
 def _of_distinct(evidence: Evidence) -> Certainty:
-    if evidence.is_named:
-        is_sure = evidence.is_strong or evidence.in_company
-        is_sure |= evidence.says_code and evidence.use is not LiteralUse.PLAIN
-        return Certainty.CERTAIN if is_sure else Certainty.LIKELY
-    if evidence.is_strong:
-        return Certainty.CERTAIN if evidence.says_code else Certainty.LIKELY
-    if evidence.is_quoted or (evidence.use is LiteralUse.LISTED and evidence.share < _FEW):
-        return Certainty.POSSIBLE
-    is_likely = (evidence.says_code and evidence.use is not LiteralUse.PLAIN) or evidence.in_company
-    return Certainty.LIKELY if is_likely else Certainty.POSSIBLE
+    is_sure = evidence.is_strong or evidence.in_company
+    is_sure |= evidence.says_code and evidence.use is not LiteralUse.PLAIN
+    return Certainty.CERTAIN if is_sure else Certainty.LIKELY
 
 
 def _of_long(evidence: Evidence) -> Certainty:
-    if not evidence.is_named:
-        is_likely = evidence.says_code and evidence.is_strong and evidence.share >= _MOST
-        is_likely &= not evidence.weight.begins_range and not evidence.has_other_text
-        return Certainty.LIKELY if is_likely else Certainty.POSSIBLE
     if evidence.use not in _USES:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
         return Certainty.LIKELY if evidence.says_code and is_used else Certainty.POSSIBLE
@@ -117,19 +174,13 @@ def _of_long(evidence: Evidence) -> Certainty:
 
 
 def _of_short(evidence: Evidence) -> Certainty:
-    if evidence.is_trivial or not evidence.is_named:
-        is_likely = evidence.says_code and evidence.is_strong and evidence.share >= _MOST
-        if evidence.is_named:
-            is_likely &= evidence.in_company
-        else:
-            is_likely &= evidence.weight.is_rare and not evidence.weight.begins_range
-            is_likely &= not evidence.has_other_text
-        return (
-            Certainty.LIKELY if is_likely else Certainty.NONE if evidence.is_trivial else Certainty.POSSIBLE
-        )
+    if evidence.is_trivial:
+        is_likely = evidence.says_code and evidence.is_strong and evidence.in_company
+        return Certainty.LIKELY if is_likely else Certainty.NONE
     if evidence.use not in _USES:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
         return Certainty.LIKELY if evidence.says_code and is_used else Certainty.NONE
     if evidence.says_code:
         return Certainty.CERTAIN if evidence.is_strong else Certainty.LIKELY
-    return Certainty.LIKELY if evidence.in_company else Certainty.POSSIBLE
+    is_listed = evidence.use is LiteralUse.LISTED
+    return Certainty.LIKELY if evidence.in_company and not is_listed else Certainty.POSSIBLE

@@ -15,7 +15,11 @@ from typing import NamedTuple
 from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.explaining.known import Known, KnownError, plain
 from errcast.explaining.messages import Messages
+from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import HOLE, integer
+from errcast.scan.company import ShapeOfCodes
+from errcast.scan.error_words import ErrorWords
+from errcast.scan.operands import is_negated, literal_value
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.words import words
 
@@ -24,9 +28,6 @@ _LONG_NAME = 4  # letters of a word that names an API
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\U0010ffff]+")
-_ROUND = 1000
-_DISTINCT, _LONG = 6, 5  # digits
-_LONG_TEXT = 8  # characters
 
 
 class Meant(NamedTuple):
@@ -51,6 +52,9 @@ class CodeIndex:
                 self._add(Meant(catalog, code, None))
         self._messages = Messages(self.known)
         self._naming_words: dict[str, frozenset[str]] = {}
+        self._shapes: dict[str, ShapeOfCodes] = {}
+        self._by_name: dict[str, dict[str, ErrorCode]] = {}
+        self._error_words: dict[str, ErrorWords] = {}
 
     def _add(self, meant: Meant) -> None:
         self.by_code.setdefault(meant.code, []).append(meant)
@@ -66,6 +70,13 @@ class CodeIndex:
         found = list(self.by_code.get(value, ()))
         return found + ([] if value < 0 else self.by_code.get(str(value), []))
 
+    def value_at(self, code: TokenizedCode, place: int) -> int | str | None:
+        """Return what the literal at a place means; a sign that only code writes is not a part of it."""
+        value = literal_value(code, place)
+        if isinstance(value, int) and value < 0 and value not in self.by_code and is_negated(code, place):
+            return -value
+        return value
+
     def naming_words(self, catalog: Catalog) -> frozenset[str]:
         """Return the words that name the API of a catalog: those of its name and its title."""
         if catalog.name not in self._naming_words:
@@ -73,6 +84,25 @@ class CodeIndex:
             named = (word for word in found if len(word) >= _LONG_NAME)
             self._naming_words[catalog.name] = frozenset(named) - vocabulary("of_any_api")
         return self._naming_words[catalog.name]
+
+    def shape(self, catalog: Catalog) -> ShapeOfCodes:
+        """Return what the codes of a catalog look like."""
+        if catalog.path not in self._shapes:
+            self._shapes[catalog.path] = ShapeOfCodes(catalog)
+        return self._shapes[catalog.path]
+
+    def with_name(self, catalog: Catalog, name: str) -> ErrorCode | None:
+        """Return the error of a catalog that has a name, or had it."""
+        if catalog.path not in self._by_name:
+            names = ((each, error) for error in catalog.errors for each in error.names)
+            self._by_name[catalog.path] = dict(names)
+        return self._by_name[catalog.path].get(name)
+
+    def words_of(self, catalog: Catalog, error: ErrorCode) -> set[str]:
+        """Return the words that an error shares with few others of its catalog."""
+        if catalog.path not in self._error_words:
+            self._error_words[catalog.path] = ErrorWords(catalog)
+        return self._error_words[catalog.path].of(error)
 
     def with_message(self, text: str) -> list[KnownError]:
         """Return the errors whose message a text is; what a program fills in stands for anything."""
@@ -134,42 +164,3 @@ class CodeIndex:
         messages = {error.message for catalog in self.known.catalogs for error in catalog.errors}
         runs = (max(_IDEOGRAPHS.findall(text), key=len, default="") for text in messages)
         return tuple(sorted({run for run in runs if run}))
-
-
-class Weight(NamedTuple):
-    """How much a literal itself says: `is_distinct` if it hardly comes by chance, `is_common` if often.
-
-    A common one is rare if it has four digits and is no year. `begins_range` is true for 20001 and 1003: each
-    API has some of the first codes of a thousand.
-    """
-
-    is_distinct: bool = False
-    is_common: bool = False
-    is_rare: bool = False
-    begins_range: bool = False
-
-
-_YEARS = range(1900, 2100)
-_FIRST_OF_THOUSAND = 20
-
-
-def weight(code: Code) -> Weight:
-    """Return how much a code itself says: 222202 and `AuthFailure.Expired` much, 404 and `invalid` little."""
-    if isinstance(code, str):
-        return weight(int(code)) if code.isdigit() else _weight_of_text(code)
-    digits = str(abs(code))
-    begins = abs(code) % _ROUND <= _FIRST_OF_THOUSAND
-    if digits in vocabulary("common_numbers") or code % _ROUND == 0 or len(digits) < _LONG:
-        is_rare = len(digits) == _LONG - 1 and code % _ROUND != 0 and code not in _YEARS
-        return Weight(is_common=True, is_rare=is_rare, begins_range=begins)
-    return Weight(is_distinct=True) if len(digits) >= _DISTINCT else Weight(begins_range=begins)
-
-
-def _weight_of_text(code: str) -> Weight:
-    """Return the same for a string: a word in small letters comes by chance, `AuthFailure.Expired` hardly."""
-    has_marks = any(mark in code for mark in ".:/") or any(map(str.isdigit, code))
-    is_long = len(code) >= _LONG_TEXT
-    is_mixed = code not in (code.lower(), code.upper(), code.title())
-    if is_long and (has_marks or is_mixed):
-        return Weight(is_distinct=True)
-    return Weight() if is_long or has_marks or "_" in code else Weight(is_common=True)

@@ -9,27 +9,45 @@ from errcast.scan.uses import FoundUse, LiteralUse
 _COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "ne", "is"])
 _CASES = frozenset(("case", "when"))
 _SWITCHES = frozenset(("switch", "match", "case"))
-_MOST_CASES = 200  # tokens of the literals of one case
+_MOST_CHOICES = 40  # tokens of `x is 1 or 2`
 _FARTHEST_SWITCH = 200  # tokens
 _STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
 
 
 def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
     """Return the use of a literal that is a case: `case 7:`, `7, 8 -> …`, `when 7`; else None."""
-    before, farthest = first - 1, first - _MOST_CASES
-    while before > farthest and code.text(before) in (",", "|") and is_simple(code.at(before - 1)):
-        before -= 2
-        before -= code.text(before) == "-"
+    before = _before_choice(code, first)
     if code.text(before).lower() in _CASES and code.at(before).kind is not TokenKind.TEXT:
         return LiteralUse.CASE, _subject(code, before)
     if code.text(last + 1) == ")" and code.start(last + 1) == last + 1 and code.text(before) in ("in", ";"):
         return LiteralUse.CASE, []  # in a shell
-    after = last + 1
-    while after < last + _MOST_CASES and code.text(after) in (",", "|") and is_simple(code.at(after + 1)):
-        after += 2
+    after = _after_choice(code, last)
     mark = code.text(after)
     is_arm = mark == "->" or (mark == "=>" and code.text(code.around[first]) == "{")
     return (LiteralUse.CASE, _subject(code, first)) if is_arm else None
+
+
+def _before_choice(code: TokenizedCode, first: int) -> int:
+    """Return the place before a choice of literals, whose place in it is known: `case` in `case 7, 8, 9:`."""
+    passed, at = [], first - 1
+    while at not in code.before_choices and code.text(at) in (",", "|") and is_simple(code.at(at - 1)):
+        passed.append(at)
+        at -= 2
+        at -= code.text(at) == "-"
+    at = code.before_choices.get(at, at)
+    code.before_choices.update(dict.fromkeys(passed, at))
+    return at
+
+
+def _after_choice(code: TokenizedCode, last: int) -> int:
+    """Return the place behind a choice of literals: `->` in `7, 8, 9 -> ...`."""
+    passed, at = [], last + 1
+    while at not in code.after_choices and code.text(at) in (",", "|") and is_simple(code.at(at + 1)):
+        passed.append(at)
+        at += 2
+    at = code.after_choices.get(at, at)
+    code.after_choices.update(dict.fromkeys(passed, at))
+    return at
 
 
 def _subject(code: TokenizedCode, place: int) -> list[str]:
@@ -53,6 +71,7 @@ def as_compared(code: TokenizedCode, first: int, last: int) -> FoundUse:
 
 
 def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
+    first = _first_of_choice(code, first)
     before, after = code.text(first - 1), code.text(last + 1)
     if before in _COMPARISONS or (before == "not" and code.text(first - 2) == "is"):
         return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
@@ -65,6 +84,14 @@ def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
     if after in ("in", "not") and code.at(first).kind is TokenKind.TEXT:  # `"not found" in message`
         return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
     return None
+
+
+def _first_of_choice(code: TokenizedCode, first: int) -> int:
+    """Return the place of the first literal in `x is 1 or 2 or 3`, which has one mark for all of them."""
+    place = first
+    while code.text(place - 1) == "or" and is_simple(code.at(place - 2)) and place > first - _MOST_CHOICES:
+        place -= 2
+    return place if code.text(place - 1) == "is" else first
 
 
 def _by_function(code: TokenizedCode, first: int, last: int) -> FoundUse:

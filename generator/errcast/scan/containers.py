@@ -9,7 +9,6 @@ from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _PAIR = (TokenKind.NUMBER, TokenKind.TEXT)
-_LONGEST_LIST = 2000  # tokens
 
 
 def as_key(code: TokenizedCode, first: int, last: int) -> FoundUse:
@@ -107,7 +106,7 @@ def _is_list(code: TokenizedCode, bracket: int) -> bool:
     """Tell whether a bracket contains nothing but literals and commas."""
     if bracket not in code.lists:
         inside = range(bracket + 1, code.end(bracket))
-        code.lists[bracket] = len(inside) < _LONGEST_LIST and all(
+        code.lists[bracket] = all(
             code.at(place).kind in (TokenKind.NUMBER, TokenKind.TEXT) or code.text(place) in (",", "-")
             for place in inside
         )

@@ -17,6 +17,10 @@ def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
     before = code.text(first - 1)
     if code.text(first - 2) == "define" and code.at(first - 1).kind is TokenKind.NAME:
         return LiteralUse.DEFINED, [before]
+    if before == "," and callee(code, code.around[first]) in vocabulary("negated"):
+        return LiteralUse.DEFINED, operand_names(
+            code, code.around[first] - 1, -1
+        )  # `EXCEPTION_INIT(gone, -942)`
     if before in _DEFINERS and not (before == ":" and code.begins_line(first)):
         return _of_name(code, first - 2)
     if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML

@@ -8,7 +8,8 @@ _HEAD = """\
 
 `errcast scan` reads source code, and reports where it repeats by hand what a catalog says. Each finding says
 how sure it is: `certain` (an error), `likely` (a warning) or `possible` (a note). `--certainty` sets the
-least; the default is `likely`. The exit code is 1 if anything is reported.
+least; the default is `likely`. [scan.md](scan.md#how-sure-it-is) says what speaks for a code, and what
+against it. The exit code is 1 if anything is reported.
 
 To ignore a finding, write a comment at the end of its line, or on the line above:
 `// errcast: ignore[hand-written-code] the gateway sends it`. `errcast: ignore-file` covers the whole file.

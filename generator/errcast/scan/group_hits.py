@@ -3,18 +3,21 @@
 {222202: "pic not has face", 222203: "pic not has face"}   -> hand-written-code, wrong-text
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.catalog import Catalog, ErrorCode
 from errcast.lexing.tokens import Token
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty, Evidence, certainty
-from errcast.scan.code_index import CodeIndex, Meant, weight
+from errcast.scan.code_index import CodeIndex, Meant
+from errcast.scan.company import TRIVIAL, Company, share
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.roles import Role
+from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
 from errcast.scan.uses import LiteralUse
+from errcast.scan.weights import weight
 from errcast.scan.words import Meaning, meaning, words
 
 
@@ -39,13 +42,14 @@ class Hit(NamedTuple):
 class FileFacts(NamedTuple):
     """What is known about a whole file: the codes of each catalog in it, and the catalogs that it names."""
 
-    codes: Mapping[str, Set[Code]]
+    companies: Mapping[str, Company]
+    surroundings: Surroundings
     named: Set[str]
     is_data: bool
 
 
-_TRIVIAL = (0, 1, -1)
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
+_TOLD, _PART_TOLD = 3, 0.4  # members with words of their errors
 _TABLE_LEAST, _TABLE_MANY = 4, 10  # errors of a table
 
 
@@ -72,32 +76,49 @@ def _of_catalog(
     index: CodeIndex,
     facts: FileFacts,
 ) -> list[Hit]:
-    codes = {each.code for member, each in meant if _names_say(member.candidate) is not Meaning.OTHER}
+    company = Company(each.code for member, each in meant if names_say(member.candidate) is not Meaning.OTHER)
+    shape = index.shape(catalog)
+    possible = sum(shape.is_like(member.candidate.value) for member in group.members)
+    part = share(meant, possible)
     texts = beside(group, catalog, index)
     wrong = {
         id(member.candidate.token): (error, text)
-        for member, error, text in wrong_texts(group, texts, catalog)
+        for member, error, text in wrong_texts(group, texts, catalog, index)
     }
+    roles = [member.candidate.role for member, _ in meant]
+    near = [facts.surroundings.texts(role.first, role.last) for role in roles]
+    shared = [
+        _shared_words(each, index, [*comments, *found])
+        for (_, each), (comments, found) in zip(meant, near, strict=True)
+    ]
+    count = sum(map(bool, shared))
+    is_told = count >= _TOLD and count >= _PART_TOLD * len(meant)
+    is_named = catalog.name in facts.named or is_told
     hits: list[Hit] = []
-    for member, each in meant:
+    for (member, each), (comments, _), words_shared in zip(meant, near, shared, strict=True):
         literal = member.candidate
-        token, said = literal.token, _said(literal, each, company=len(codes - {each.code}))
+        token, said = literal.token, _said(literal, each, company=company.size - 1)
+        own = texts[id(token)] or [known for text in comments for known in index.with_text(text)]
+        heft = weight(each.code)
         evidence = Evidence(
             literal.role.use,
-            weight(each.code),
+            heft,
             said,
-            len(codes - {each.code}),
-            len(meant) / len(group.members),
-            len(facts.codes[catalog.name] - {each.code}),
-            any(known.error is each.error for known in texts[id(token)]) or _is_its_name(literal, each),
-            catalog.name in facts.named,
+            company.others(each.code),
+            part,
+            facts.companies[catalog.name].others(each.code),
+            any(known.error is each.error for known in own) or _is_its_name(literal, each),
+            is_named,
             facts.is_data,
             isinstance(literal.value, str) and isinstance(each.code, int),
-            each.code in _TRIVIAL,
+            each.code in TRIVIAL,
             _has_other_text(member) and not texts[id(token)],
+            isinstance(each.code, str) and not heft.is_distinct,
+            words_shared,
+            is_told,
         )
         sure = certainty(evidence)
-        other = wrong.get(id(token)) or names_another(literal, each.error, catalog)
+        other = wrong.get(id(token)) or names_another(literal, each.error, catalog, index)
         if other is not None and (sure >= Certainty.POSSIBLE or evidence.weight.is_distinct):
             hits.append(Hit(rules.WRONG_TEXT, Certainty.CERTAIN, token, catalog, other[0], told=other[1]))
         elif sure is not Certainty.NONE:
@@ -107,7 +128,8 @@ def _of_catalog(
     return hits
 
 
-def _names_say(literal: Literal) -> Meaning:
+def names_say(literal: Literal) -> Meaning:
+    """Return what the names beside a literal say about it."""
     number = literal.value if isinstance(literal.value, int) else None
     if (
         literal.role.use is LiteralUse.KEY
@@ -120,6 +142,13 @@ def _names_say(literal: Literal) -> Meaning:
     return meaning(literal.role.names, number, is_table=is_table)
 
 
+def _shared_words(meant: Meant, index: CodeIndex, near: Iterable[str]) -> int:
+    """Return how many words beside a code are words of its error; those of the code itself do not count."""
+    if meant.error is None:
+        return 0
+    return len((index.words_of(meant.catalog, meant.error) & stems(near)) - stems([str(meant.code)]))
+
+
 def _has_other_text(member: GroupMember) -> bool:
     """Tell whether a text of several words is beside a literal."""
     return any(len(str(text.value).split()) > 1 for text in (*member.behind, *member.before))
@@ -127,7 +156,7 @@ def _has_other_text(member: GroupMember) -> bool:
 
 def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:
     """Return what the names say; the name of a constant says little about a distinct number among codes."""
-    said = _names_say(literal)
+    said = names_say(literal)
     is_listed = company > 1 and literal.role.use is LiteralUse.DEFINED and weight(meant.code).is_distinct
     return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
 
@@ -154,7 +183,8 @@ def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[
         return hits
     sure = max(hit.certainty for hit in listed)
     table = Hit(rules.OWN_TABLE, sure, listed[0].token, catalog, None, errors, last=listed[-1].token)
-    return [table, *(hit for hit in hits if hit not in listed)]
+    told = {id(hit) for hit in listed}
+    return [table, *(hit for hit in hits if id(hit) not in told)]
 
 
 def _unknown(group: LiteralGroup, catalog: Catalog, index: CodeIndex, hits: Sequence[Hit]) -> list[Hit]:

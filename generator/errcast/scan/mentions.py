@@ -17,7 +17,6 @@ from errcast.scan import rules
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
 from errcast.scan.group_hits import Hit
-from errcast.scan.operands import literal_value
 from errcast.scan.words import words
 
 _WORD = re.compile(r"\w+")
@@ -91,6 +90,6 @@ def mentions_of(hits: Iterable[Hit], code: TokenizedCode, index: CodeIndex) -> I
         elif hit.rule != rules.UNKNOWN_CODE and not (hit.rule == rules.RETIRED_CODE and hit.told):
             last = hit.token if hit.last is None else hit.last
             for place in range(bisect_left(starts, hit.token.start), bisect_right(starts, last.start)):
-                for meant in index.meant_by(literal_value(code, place)):
+                for meant in index.meant_by(index.value_at(code, place)):
                     if meant.catalog is hit.catalog:
                         yield Mention(hit.catalog, meant.code, code.at(place), "code")

@@ -59,7 +59,7 @@ def whole_literal(code: TokenizedCode, place: int) -> tuple[int, int]:
     """
     first, last = place - is_negative(code, place), place
     while code.text(first - 1) == "(" and code.text(last + 1) == ")":
-        if callee(code, first - 1) in vocabulary("conversions"):
+        if code.text(first - 2).lower() in vocabulary("conversions"):
             first -= 1
             while code.text(first - 2) == ".":
                 first -= 2
@@ -91,9 +91,28 @@ def operand_names(code: TokenizedCode, start: int, step: int) -> list[str]:
             depth += 1 if (token.text in "([{") == (step > 0) else -1
             if depth < 0:
                 break
-        elif token.kind is TokenKind.NAME or (token.kind is TokenKind.TEXT and depth > 0):
+        elif _is_name(token) or (token.kind is TokenKind.TEXT and depth > 0):
             found.append(str(token.value) if token.kind is TokenKind.TEXT else token.text)
     return found[::step]
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a token is a name; SQLCODE is a keyword of some lexers."""
+    return token.kind is TokenKind.NAME or (
+        token.kind is TokenKind.KEYWORD and token.text.lower() in vocabulary("negated")
+    )
+
+
+def is_negated(code: TokenizedCode, place: int) -> bool:
+    """Tell whether code writes a minus sign before a code that has none: `SQLCODE = -942` for ORA-00942."""
+    before = code.text(place - 3).lower()
+    if before in vocabulary("negated") and code.text(place - 2) in ("=", "==", "!=", "<>", "<=>"):
+        return True
+    bracket = code.around[place]
+    if code.text(bracket) != "(":
+        return False
+    word = code.text(bracket - 1).lower()
+    return (code.text(bracket - 2).lower() if word == "in" else word) in vocabulary("negated")
 
 
 def _is_of_other_line(code: TokenizedCode, place: int, start: int, step: int) -> bool:

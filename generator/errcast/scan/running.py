@@ -24,8 +24,9 @@ from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
 from errcast.scan.fixing import Fixer, fixed
 from errcast.scan.group_hits import Hit
-from errcast.scan.hits import AboutFile, hits_in
+from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
+from errcast.scan.named_apis import AboutFile
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
 from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for

@@ -59,14 +59,14 @@ def _is(candidate: Literal, error: ErrorCode) -> bool:
 
 
 def wrong_texts(
-    group: LiteralGroup, texts: Texts, catalog: Catalog
+    group: LiteralGroup, texts: Texts, catalog: Catalog, index: CodeIndex
 ) -> Iterator[tuple[GroupMember, ErrorCode, str]]:
     """Yield the members whose text is that of other errors, with the first of them and the text."""
-    by_code = {str(error.code): error for error in catalog.errors}
     for member in group.members:
         errors = texts[id(member.candidate.token)]
-        own = by_code.get(str(member.candidate.value))
-        if not errors or own is None or any(_is(member.candidate, each.error) for each in errors):
+        if not errors or not _in(member, catalog, index):
+            continue
+        if any(_is(member.candidate, each.error) for each in errors):
             continue
         # A text that several errors have says little; so does a short one.
         told = _exact(member, errors)
@@ -82,13 +82,13 @@ def _exact(member: GroupMember, errors: Sequence[KnownError]) -> str:
 
 
 def names_another(
-    literal: Literal, error: ErrorCode | None, catalog: Catalog
+    literal: Literal, error: ErrorCode | None, catalog: Catalog, index: CodeIndex
 ) -> tuple[ErrorCode, str] | None:
     """Return the error whose name a definition has, and this name, if its code is that of another error."""
     if error is None or literal.role.use is not LiteralUse.DEFINED or not literal.role.names:
         return None
     name = "_".join(words(literal.role.names[:1])).upper()
-    other = next((each for each in catalog.errors if name in each.names), None)
+    other = index.with_name(catalog, name)
     return None if other is None or other.code == error.code else (other, literal.role.names[0])
 
 

@@ -14,8 +14,9 @@ from errcast.lexing.tokens import SourceLines, tokens
 from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
-from errcast.scan.hits import AboutFile, hits_in
+from errcast.scan.hits import hits_in
 from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
+from errcast.scan.named_apis import AboutFile
 from errcast.scan.rules import UNUSED_ERROR
 from errcast.scan.source_texts import read_source
 from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for

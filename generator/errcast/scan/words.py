@@ -1,6 +1,7 @@
 """Identifiers near a number -> whether they say that the number is the code of an error.
 
-errorCode, error_code, errno, retCode   ->   they do
+errorCode, error_code, errno, err.code  ->   they do
+code, retCode, reason                   ->   they say that it is a code
 port, timeoutMs, zipCode, statusCode    ->   they say that it is something else
 x, data, value                          ->   they say nothing
 """
@@ -8,10 +9,12 @@ x, data, value                          ->   they say nothing
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from errcast.scan.tables_of_words import vocabulary
 from errcast.text.identifiers import words_of
 
+_MANY_WORDS, _MANY_IDEOGRAPHS = 3, 5  # in a text that has no other meaning
 _HTTP = range(100, 600)  # the statuses of HTTP
 
 
@@ -21,6 +24,7 @@ class Meaning(IntEnum):
     OTHER = -1
     NOTHING = 0
     CODE = 1
+    ERROR = 2  # the code of an error
 
 
 # They make another code of it: `zip_code`, `qrCode`.
@@ -29,12 +33,12 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 
 def words(identifiers: Iterable[str]) -> list[str]:
     """Return the words of identifiers in small letters: `res.errorCode` -> `res`, `error`, `code`."""
-    return [
-        word.lower()
-        for identifier in identifiers
-        for part in _WORD.findall(identifier)
-        for word in words_of(part)
-    ]
+    return [word for identifier in identifiers for word in _words(identifier)]
+
+
+@lru_cache(maxsize=4096)
+def _words(identifier: str) -> tuple[str, ...]:
+    return tuple(word.lower() for part in _WORD.findall(identifier) for word in words_of(part))
 
 
 def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False) -> Meaning:
@@ -42,13 +46,21 @@ def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: 
 
     In a map or a list (`is_table`), `errors` says that its numbers are codes; elsewhere it is a count.
     """
-    identifiers = tuple(identifiers)
+    return _meaning(tuple(identifiers), is_status=number in _HTTP, is_table=is_table)
+
+
+@lru_cache(maxsize=4096)
+def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -> Meaning:
     found = words(identifiers)
-    if number is not None and number in _HTTP and not vocabulary("http").isdisjoint(found):
+    if is_status and not vocabulary("http").isdisjoint(found):
         return Meaning.OTHER
+    is_of_error = not vocabulary("of_errors").isdisjoint(found)
     tables = vocabulary("code_tables") if is_table else frozenset[str]()
-    if kinds := _kinds_of_code(list(identifiers), vocabulary("codes") | tables):
-        return Meaning.CODE if any(kinds) else Meaning.OTHER
+    fields = vocabulary("fields_of_errors") if is_of_error else frozenset[str]()
+    if kinds := _kinds_of_code(identifiers, vocabulary("codes") | tables | fields):
+        if not any(kinds):
+            return Meaning.OTHER
+        return Meaning.ERROR if is_of_error else Meaning.CODE
     if "status" in found or "result" in found or "flag" in found:
         return Meaning.NOTHING
     return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
@@ -69,3 +81,8 @@ def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str]) -> list[bo
 def are_of_messages(identifiers: Iterable[str]) -> bool:
     """Tell whether identifiers say that a text beside them is the message of an error."""
     return not vocabulary("messages").isdisjoint(words(identifiers))
+
+
+def is_long(text: str) -> bool:
+    """Tell whether a text has no other meaning than to be this text."""
+    return len(text.split()) >= _MANY_WORDS or (not text.isascii() and len(text) >= _MANY_IDEOGRAPHS)

@@ -1,0 +1,94 @@
+"""Codes that stand together -> how much they say about each other.
+
+20001, 20002, 20003      one piece of evidence: many APIs count from 20001
+20003, 21211, 60205      three pieces: hardly another API has all of them
+
+Other numbers in their place speak against them: a switch over ten codes, two of which the catalog has, is
+about another API.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from errcast.catalog import Catalog, Code
+from errcast.scan.weights import Weight, weight
+
+_NEAR = 3  # numbers that follow each other say little more than one of them
+_THOUSAND = 1000
+_HTTP = range(100, 600)
+_ENOUGH = 2
+TRIVIAL = (0, 1, -1)
+_SUCCESS = (*TRIVIAL, 200)
+
+
+class Company:
+    """Codes of one catalog in a group or in a file, counted as independent pieces of evidence."""
+
+    def __init__(self, codes: Iterable[Code]) -> None:
+        """Put neighbours together: numbers that follow each other, and those that begin a thousand."""
+        every = set(codes).difference(TRIVIAL)
+        numbers = sorted(code for code in every if isinstance(code, int))
+        self._run_of: dict[Code, object] = {code: code for code in every if isinstance(code, str)}
+        run, before = 0, None
+        for number in numbers:
+            if before is None or number - before > _NEAR:
+                run += 1
+            before = number
+            is_usual = weight(number).is_usual
+            self._run_of[number] = ("usual", number // _THOUSAND) if is_usual else run
+        self._count = len(set(self._run_of.values()))
+
+    def others(self, code: Code) -> int:
+        """Return how many pieces of evidence there are besides a code and its neighbours."""
+        return self._count - (code in self._run_of)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Tell whether the codes are enough to know the API by them: one long code, or two of some length."""
+        weights = {run: weight(code) for code, run in self._run_of.items()}
+        points = sum(_of(each) for each in weights.values())
+        return points >= _ENOUGH
+
+    @cached_property
+    def size(self) -> int:
+        """The number of different codes."""
+        return len(self._run_of)
+
+
+def _of(weight_: Weight) -> int:
+    """Return what a code tells about the API: two for a long one."""
+    if weight_.is_distinct:
+        return 2
+    return 0 if weight_.is_common or weight_.is_usual else 1
+
+
+class ShapeOfCodes:
+    """What the codes of a catalog look like: the lengths of numbers, and their range."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Read the codes of a catalog."""
+        codes = [error.code for error in catalog.errors]
+        numbers = sorted(code for code in codes if isinstance(code, int))
+        self._lengths = {len(str(abs(number))) for number in numbers}
+        self._has_statuses = bisect_left(numbers, _HTTP.start) < bisect_right(numbers, _HTTP.stop - 1)
+        self._is_of_numbers = bool(numbers)
+
+    def is_like(self, value: int | str) -> bool:
+        """Tell whether a literal could be a code of the catalog: `404` is none among codes of five digits."""
+        if isinstance(value, str):
+            if not self._is_of_numbers:
+                return True
+            if not value.lstrip("-").isdigit():
+                return False
+            value = int(value)
+        if not self._is_of_numbers or value in _SUCCESS:
+            return False
+        if value in _HTTP and not self._has_statuses:
+            return False
+        return len(str(abs(value))) in self._lengths
+
+
+def share(known: Collection[object], possible: int) -> float:
+    """Return the part of the literals that could be codes which the catalog has."""
+    return len(known) / max(possible, len(known), 1)

@@ -1,0 +1,72 @@
+"""A file -> the catalogs whose API it names.
+
+| the file has | it names |
+| --- | --- |
+| `import twilio`, `// see twilio.com`, the folder `twilio/` | twilio |
+| the message "pic not has face" | face |
+| `error_code == 222202`, and hardly another code than those of face | face |
+
+The comment with a licence does not count: it names those who wrote the file.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
+from errcast.scan.code_index import CodeIndex
+from errcast.scan.company import Company
+from errcast.scan.groups import Literal
+from errcast.scan.words import is_long, words
+
+_LICENCE = re.compile(r"copyright|licen[cs]e", re.IGNORECASE)
+_MOST_OF_FILE = 0.7
+_LONG_NAME = 5  # letters of a name that longer words may begin with
+_NAMING_TEXT = 12  # characters of a text that hardly another API has
+
+
+class AboutFile(NamedTuple):
+    """What is known of a file beside its text: its path, and whether the project uses the catalogs in it."""
+
+    path: str
+    is_data: bool = False
+    is_user: bool = False
+
+
+def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> set[str]:
+    """Return the names of the catalogs that a file names, in its words, its path or its texts."""
+    if about.is_user:
+        return {catalog.name for catalog in index.known.catalogs}
+    identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
+    comments = (each.text for each in code.comments if not _LICENCE.search(each.text))
+    found_words = set(words([*identifiers, *texts, *comments, about.path]))
+    found = {
+        catalog.name
+        for catalog in index.known.catalogs
+        if catalog.type in identifiers or _is_named(index.naming_words(catalog), found_words)
+    }
+    if len(found) < len(index.known.catalogs):
+        long_texts = (text for text in texts if is_long(text) and len(text) >= _NAMING_TEXT)
+        found |= {each.catalog.name for text in long_texts for each in index.with_text(text)}
+    return found
+
+
+def by_codes(coded: Sequence[Literal], index: CodeIndex, companies: Mapping[str, Company]) -> Iterator[str]:
+    """Yield the catalogs whose codes are most of the codes of a file."""
+    for catalog in index.known.catalogs:
+        company = companies[catalog.name]
+        if company.speaks:
+            shape = index.shape(catalog)
+            possible = {str(each.value) for each in coded if shape.is_like(each.value)}
+            if company.size >= _MOST_OF_FILE * len(possible):
+                yield catalog.name
+
+
+def _is_named(names: Set[str], found: Set[str]) -> bool:
+    """Tell whether words name an API; `mysqli` and `discordgo` name `mysql` and `discord`."""
+    if not names.isdisjoint(found):
+        return True
+    longer = tuple(name for name in names if len(name) >= _LONG_NAME)
+    return any(word.startswith(longer) for word in found)

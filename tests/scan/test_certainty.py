@@ -1,0 +1,153 @@
+"""What speaks for a code, and what against it: each kind of evidence in a true and in a clean case."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from errcast.catalogfile.reading import read_catalog
+from errcast.lexing.languages import lexer_name
+from errcast.scan.certainty import Certainty
+from errcast.scan.code_files import CodeFile, CodeFiles
+from errcast.scan.running import Asked, scan
+
+NUMBERS = """\
+errcast: 1
+name: parcel
+errors:
+  - {code: 17, name: NO_STAMP, message: stamp is missing}
+  - {code: 942, name: NO_ROUTE, message: there is no route}
+  - {code: 1371, name: DUPLICATE_LABEL, message: the label is a duplicate}
+  - {code: 2371, name: WEIGHT_MISSING, message: the scales say nothing}
+  - {code: 30001, name: NO_SENDER, message: sender is not known}
+  - {code: 30002, name: NO_RECEIVER, message: receiver is not known}
+  - {code: 30003, name: NO_COURIER, message: no courier is free}
+  - {code: 30404, name: NO_PARCEL, message: parcel does not exist}
+  - {code: 40163, name: TOO_HEAVY, message: parcel is too heavy}
+  - {code: 41211, name: TOO_WIDE, message: not allowed}
+  - {code: 771203, name: CLOSED_DEPOT, message: the depot is closed today}
+  - {code: 771288, name: BURNED_DEPOT, message: the depot has burned down}
+"""
+TEXTS = """\
+errcast: 1
+name: parcel
+errors:
+  - {code: too_heavy, name: TOO_HEAVY, message: parcel is too heavy}
+  - {code: label_missing, name: LABEL_MISSING, message: the label is missing}
+  - {code: depot_closed, name: DEPOT_CLOSED, message: the depot is closed}
+"""
+
+
+def found(folder: Path, catalog_text: str, name: str, text: str) -> list[tuple[int, str]]:
+    """Return the line and the rule of what is found in a file by default."""
+    (folder / "catalog.yaml").write_text(catalog_text)
+    catalog, problems = read_catalog(folder / "catalog.yaml", "catalog.yaml")
+    assert catalog is not None, problems
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    lexer = lexer_name(path)
+    assert lexer is not None
+    result = scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), [catalog], Asked(Certainty.LIKELY))
+    return [(finding.line or 0, finding.rule) for finding in result.findings]
+
+
+CODE = "hand-written-code"
+TRUE = {
+    "the names say that an error has the code": ("a.js", "if (r.errcode === 40163) stop();\n", [1]),
+    "the name of an exception does too": ("a.cs", "if (ex.Number == 1371) Stop();\n", [1]),
+    "a comment has words of the error": ("a.js", "if (err.code === 30003) wait(); // courier\n", [1]),
+    "the text beside it has": ("a.py", "if err.errno == 30003:\n    show('All couriers are out')\n", [1]),
+    "a comment above has": ("a.go", "// no courier\nif err.Code == 30003 {\n}\n", [2]),
+    "another code that does not follow it": (
+        "a.js",
+        "if (e.code === 30001 || e.code === 41211) {}\n",
+        [1, 1],
+    ),
+    "a comment names the API": ("a.js", "// see parcel docs\nif (x.code === 30001) stop();\n", [2]),
+    "a longer word names it": ("a.js", "parcelsdk.go();\nif (x.code === 30001) stop();\n", [2]),
+    "a long code says which API it is": (
+        "a.js",
+        "if (r.error_code === 771203) stop();\nelse if (r.error_code === 17) stamp();\n",
+        [1, 2],
+    ),
+    "a choice in a pattern": (
+        "a.cs",
+        "if (parcelException.Number is 17 or 942 or 1371) Stop();\n",
+        [1, 1, 1],
+    ),
+    "SQLCODE has a minus sign": ("a.sql", "-- parcel\nIF SQLCODE = -942 THEN NULL; END IF;\n", [2]),
+    "so does an exception of SQL": (
+        "a.sql",
+        "-- parcel\nDECLARE\n  gone EXCEPTION;\n  PRAGMA EXCEPTION_INIT(gone, -1371);\n",
+        [4],
+    ),
+    "a conversion by a type": ("a.go", "// parcel\ne := ApiError{Number: uint16(1371)}\n", [2]),
+    "a constant with the name of the API": ("a.ts", "export const PARCEL_HEAVY = 40163;\n", [1]),
+}
+CLEAN = {
+    "one of the first codes of a thousand": ("a.js", "if (e.code === 30001) stop();\n"),
+    "several that follow each other": ("a.js", "if (e.code === 30001 || e.code === 30002) stop();\n"),
+    "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
+    "a code of four digits that is only a code": ("a.js", "if (w.code === 1371 || w.code === 2371) {}\n"),
+    "a short code of an error": ("a.py", "if error_code == 17:\n    pass\n"),
+    "a long number that nothing explains": ("a.java", "switch (x.get()) { case 771203: return; }\n"),
+    "most numbers of the group are of another API": (
+        "a.java",
+        "final int OPEN_ERROR = 101202;\nfinal int READ_ERROR = 111210;\nfinal int WRITE_ERROR = 771203;\n",
+    ),
+    "a few known ones in a long table": (
+        "a.go",
+        "// parcel\nconst (\n" + "".join(f"  ErrNr{n} = {n}\n" for n in range(1360, 1400)) + ")\n",
+    ),
+    "half of the keys": (
+        "a.js",
+        "const CODES = {\n  '771203': 'Sea Station One',\n  '771288': 'Sea Station Two',\n  '771301': 'Bay',\n  '771305': 'Port',\n};\n",
+    ),
+    "the licence names another thing": (
+        "a.js",
+        "// Copyright Parcel Ltd.\nif (x.code === 30001) stop();\n",
+    ),
+    "a minus sign that is not of SQLCODE": ("a.sql", "-- parcel\nIF quantity = -942 THEN NULL; END IF;\n"),
+    "an argument in another room of the same maker": ("a.go", "// parcel\nreturn NewError(30001)\n"),
+    "a row of a table": ("a.sql", "-- parcel\nINSERT INTO f (a, b, c) VALUES (1371, 2371, 942);\n"),
+}
+
+
+@pytest.mark.parametrize("case", TRUE)
+def test_this_speaks_for_a_code(case: str, tmp_path: Path) -> None:
+    name, text, lines = TRUE[case]
+    assert found(tmp_path, NUMBERS, name, text) == [(line, CODE) for line in lines]
+
+
+@pytest.mark.parametrize("case", CLEAN)
+def test_this_is_not_enough(case: str, tmp_path: Path) -> None:
+    name, text = CLEAN[case]
+    assert found(tmp_path, NUMBERS, name, text) == []
+
+
+def test_a_code_of_words_is_known_by_others_beside_it(tmp_path: Path) -> None:
+    together = "const TEXTS = {\n  too_heavy: 'a',\n  label_missing: 'b',\n};\n"
+    switch = together.replace("TEXTS", "errorTexts")
+    keys = switch.replace("too_heavy", "'too_heavy'").replace("label_missing", "'label_missing'")
+    assert found(tmp_path, TEXTS, "a.js", keys) == [(2, CODE), (3, CODE)]
+    assert found(tmp_path, TEXTS, "a.js", "if (err.code === 'too_heavy') stop();\n") == [(1, CODE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if (code === 'too_heavy') stop();\n",
+        "switch (reason) {\n  case 'absent': a();\n  case 'too_heavy': b();\n  case 'late': c();\n}\n",
+    ],
+)
+def test_a_code_of_words_alone_is_not_enough(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, TEXTS, "a.js", text) == []
+
+
+def test_a_whole_sentence_under_the_name_of_a_message_is_a_message(tmp_path: Path) -> None:
+    text = "reply['error_msg'] = 'the depot is closed today'\n"
+    assert found(tmp_path, NUMBERS, "a.py", text) == [(1, "hand-written-message")]
+
+
+def test_a_short_message_that_many_have_is_none(tmp_path: Path) -> None:
+    assert found(tmp_path, NUMBERS, "a.py", "if 'not allowed' in str(response.body):\n    pass\n") == []
