@@ -27,7 +27,8 @@ def read_style(reader: TargetReader, node: Node) -> Style | None:
     literals, comments = values.get("literal"), values.get("comment")
     if literals is None or comments is None:
         return None
-    return described_style(literals, comments, values.get("measure", "utf_8"), values.get("name"))
+    measure = values.get("measure", "utf_8")
+    return described_style(literals, comments, measure, values.get("name"), values.get("markup"))
 
 
 def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
@@ -100,5 +101,6 @@ STYLE_KEYS: dict[str, Reader] = {
     "name": TargetReader.text,
     "literal": _literal,
     "comment": _comment,
+    "markup": _literal,
     "measure": lambda reader, node: reader.choice(node, MEASURES),
 }

@@ -151,7 +151,7 @@ def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
         assert "SECRET" not in repr(opaque.__reduce_ex__(2))
 
 
-ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|prose|heading|fragment)\b")
+ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|markup|prose|heading|fragment)\b")
 
 
 def escapes() -> Iterator[tuple[str, str, int]]:

@@ -203,6 +203,9 @@ class Style(NamedTuple):
 
     `plain` writes a text as a simpler literal, or returns None where only `literal` can write it.
 
+    `markup` is a second style of literals, for a text in quotes that readers show as markup: it has other
+    spellings for the marks of the markup.
+
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
     """
@@ -218,6 +221,7 @@ class Style(NamedTuple):
     fragment: Callable[[str], str] | None = None
     unit_of_measure: str = "utf_8"
     plain: Callable[[str], str | None] | None = None
+    markup: "Style | None" = None
 
     @property
     def measure(self) -> Callable[[str], int]:
@@ -255,7 +259,7 @@ class Style(NamedTuple):
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
     def filters(self, values: Mapping[str, ValueForms] = _NO_FORMS) -> dict[str, Callable[..., Escaped]]:
-        """Return the filters of this style: `literal`, `comment`, `prose`, `heading`, `fragment`.
+        """Return the filters of this style: `literal`, `comment`, `markup`, `prose`, `heading`, `fragment`.
 
         `values` are the forms of the values of a kind: `literal("optional_text")` uses those of this kind.
         """
@@ -275,6 +279,8 @@ class Style(NamedTuple):
             filters["literal"] = literal
         if self.comment is not None:
             filters["comment"] = lambda value: Escaped(comment(_text(value)))
+        if (markup := self.markup) is not None:
+            filters["markup"] = lambda value: Escaped(markup.literal_of(_text(value)))
         if self.prose is not None:
             filters["prose"] = lambda value: Escaped("" if value is None else prose(_text(value)))
         if self.heading is not None:
@@ -286,7 +292,11 @@ class Style(NamedTuple):
 
 
 def described_style(
-    literals: LiteralRules, comments: CommentRules, measure: str = "utf_8", name: str | None = None
+    literals: LiteralRules,
+    comments: CommentRules,
+    measure: str = "utf_8",
+    name: str | None = None,
+    markup: LiteralRules | None = None,
 ) -> Style:
     """Return the style that the data describe. `measure` is a key of `MEASURES`."""
     return Style(
@@ -297,6 +307,7 @@ def described_style(
         spellings=literals.own_spellings,
         unit_of_measure=measure,
         plain=plain_literal(literals),
+        markup=None if markup is None else described_style(markup, comments, measure),
     )
 
 

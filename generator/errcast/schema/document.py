@@ -7,31 +7,32 @@ import json
 from typing import Any
 
 from errcast.catalog import FORMAT_VERSION
+from errcast.fields import FIELDS
 from errcast.limits import LARGEST_HTTP_STATUS, SMALLEST_HTTP_STATUS
 from errcast.rendering.facts import ALWAYS, FACTS
 
 _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 _CODE = {"type": ["integer", "string"]}
+_LINK = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title", "url"],
+    "properties": {"title": _TEXT, "url": _TEXT},
+}
+_OWN = {"type": ["string", "integer", "boolean", "array", "null"], "description": "A key of one's own."}
 _KINDS: dict[str, dict[str, Any]] = {
     "code": _CODE,
-    "text": _TEXT,
+    "text": _TEXT_OR_NULL,
     "optional_text": _TEXT_OR_NULL,
     "truth_value": {"type": "boolean"},
     "optional_truth_value": {"type": ["boolean", "null"]},
     "optional_integer": {"type": ["integer", "null"]},
     "words": {"type": "array", "items": _TEXT},
-    "links": {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["title", "url"],
-            "properties": {"title": _TEXT, "url": _TEXT},
-        },
-    },
+    "links": {"type": "array", "items": _LINK},
 }
-_LIMITS = {"http_status": {"minimum": SMALLEST_HTTP_STATUS, "maximum": LARGEST_HTTP_STATUS}}
+_CHOICES = {field.key: field.choices for field in FIELDS}
+_OF_DOCUMENTS = [(field.key, "optional_text", field.help) for field in FIELDS if not field.is_member]
 
 
 def document_schema_text() -> str:
@@ -73,8 +74,8 @@ def _catalog() -> dict[str, Any]:
 def _error() -> dict[str, Any]:
     """Return the schema of an error. A fact that is null was not given: it is not known."""
     facts = {
-        key: _KINDS[kind] | _LIMITS.get(key, {}) | {"description": f"{text[0].upper()}{text[1:]}."}
-        for key, kind, text in FACTS
+        field: _KINDS[kind] | _limits(field) | {"description": f"{text[0].upper()}{text[1:]}."}
+        for field, kind, text in (*FACTS, *_OF_DOCUMENTS)
     }
     replacement = _object({"code": _CODE, "name": _TEXT})
     details = {
@@ -91,7 +92,16 @@ def _error() -> dict[str, Any]:
         "category_title": _TEXT_OR_NULL,
         "deprecation": {"anyOf": [_object(details), {"type": "null"}]},
     }
-    return _object(facts | beside, [*ALWAYS, "code_text", "name", "former_names", "placeholders"])
+    required = [*ALWAYS, "code_text", "name", "former_names", "placeholders"]
+    return _object(facts | beside, required) | {"patternProperties": {"^x-": _OWN}}
+
+
+def _limits(field: str) -> dict[str, Any]:
+    """Return what a value of a field is limited to."""
+    if field == "http_status":
+        return {"minimum": SMALLEST_HTTP_STATUS, "maximum": LARGEST_HTTP_STATUS}
+    choices = _CHOICES.get(field)
+    return {"enum": [*choices, None]} if choices else {}
 
 
 def _list(items: dict[str, Any], description: str | None = None) -> dict[str, Any]:

@@ -10,10 +10,15 @@ import jsonschema
 from errcast.schema.document import document_schema_text
 from tests.support.judges import sources
 
-_FACTS = (
-    *("name", "code", "message", "description", "solution", "category"),
-    *("retryable", "http_status", "deprecated"),
-)
+_BESIDE = {
+    "code_text",
+    "placeholders",
+    "category_title",
+    "deprecation",
+    "details",
+    "audience",
+    "former_names",
+}
 
 
 def options(_number: int) -> dict[str, str]:
@@ -46,4 +51,10 @@ def _facts(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if error.get("category") is not None:
             assert error["category_title"] == titles[error["category"]]
         aliases = {"aliases": sorted(error["former_names"])} if error["former_names"] else {}
-        yield {key: error[key] for key in _FACTS if key in error} | aliases
+        links = (
+            {"links": [[link["title"], link["url"]] for link in error["links"]]} if "links" in error else {}
+        )
+        facts = {
+            key: value for key, value in error.items() if key not in _BESIDE and not key.startswith("x-")
+        }
+        yield facts | links | aliases

@@ -1,0 +1,232 @@
+"""The components of OpenAPI: validators and linters accept them, and generators read each name, code and text."""
+
+import json
+import re
+from html import escape
+from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from cmarkgfm import markdown_to_html
+from openapi_spec_validator import validate
+
+import errcast
+from errcast.catalog import Catalog, ErrorCode
+from errcast.fields import Link, OwnField
+from tests.support.cases import CASES
+from tests.support.commands import require, run
+from tests.support.facts import assert_facts
+from tests.support.hostile_texts import BIDIRECTIONAL, WORST, everywhere
+from tests.support.markdown import UNSAFE
+from tests.support.models import members, models
+from tests.support.paths import NODE, ROOT
+
+FACE = errcast.load(ROOT / "spec" / "face.yaml")
+CATALOGS = [*(case.catalog for case in CASES), everywhere(WORST)]
+SHAPES = list(product(("3.1", "3.0"), ("enum", "one_of")))
+
+
+def text_of(catalog: Catalog, **options: str | bool) -> str:
+    given: dict[str, str | bool | int] = {**options}
+    (artifact,) = errcast.render(catalog, "openapi", given)
+    return artifact.text
+
+
+def document(catalog: Catalog, **options: str | bool) -> Any:
+    found = json.loads(text_of(catalog, **options))
+    validate(found)
+    return found
+
+
+def codes(found: Any, catalog: Catalog) -> Any:
+    return found["components"]["schemas"][f"{catalog.type}Code"]
+
+
+def plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return facts with the name `description` for the text that no reader takes for Markdown."""
+    return {"description" if key == "plain_description" else key: value for key, value in facts.items()}
+
+
+def described(error: ErrorCode) -> str:
+    return error.message if error.description is None else error.description
+
+
+@pytest.mark.parametrize("version", ["3.1", "3.0"])
+@pytest.mark.parametrize("catalog", CATALOGS, ids=lambda catalog: catalog.type)
+def test_every_text_is_read_back_from_an_enum(catalog: Catalog, version: str) -> None:
+    found = codes(document(catalog, openapi=version), catalog)
+    assert found["enum"] == [error.code for error in catalog.errors]
+    assert found["x-enum-varnames"] == [error.name for error in catalog.errors]
+    for facts, error in zip(found["x-errors"], catalog.errors, strict=True):
+        assert_facts(plain(facts), error)
+
+
+@pytest.mark.parametrize("version", ["3.1", "3.0"])
+@pytest.mark.parametrize("catalog", CATALOGS, ids=lambda catalog: catalog.type)
+def test_every_text_is_read_back_from_a_schema_for_each_code(catalog: Catalog, version: str) -> None:
+    found = codes(document(catalog, openapi=version, shape="one_of"), catalog)
+    for each, error in zip(found["oneOf"], catalog.errors, strict=True):
+        assert each["title"] == error.name
+        assert (each["enum"] if version == "3.0" else [each["const"]]) == [error.code]
+        assert each.get("deprecated", False) == error.is_deprecated
+        assert_facts(plain(each["x-error"]), error)
+
+
+@pytest.mark.parametrize(("version", "shape"), SHAPES)
+def test_the_body_accepts_each_code_and_no_other_one(version: str, shape: str) -> None:
+    for other_codes in (False, True):
+        options = {
+            "openapi": version,
+            "shape": shape,
+            "other_codes": other_codes,
+            "code_member": "error_code",
+        }
+        found = document(FACE, **options, message_member="error_msg")
+        body = {**found, "$ref": "#/components/schemas/FaceError"}
+        validator = jsonschema.Draft202012Validator(body)
+        assert validator.is_valid({"error_code": 222202, "error_msg": "pic not has face"})
+        assert validator.is_valid({"error_code": 1}) is other_codes
+        assert not validator.is_valid({"error_code": "222202"})
+        assert not validator.is_valid({"error_msg": "pic not has face"})
+
+
+def test_a_member_for_the_code_and_the_message_is_there_once() -> None:
+    found = document(FACE, code_member="error", message_member="error")
+    assert list(found["components"]["schemas"]["FaceError"]["properties"]) == ["error"]
+
+
+def test_the_format_of_the_codes_is_the_smallest_with_room_for_them() -> None:
+    for code, form in ((2**31 - 1, "int32"), (-(2**31), "int32"), (2**31, "int64"), (-(2**63), "int64")):
+        catalog = Catalog("demo", (ErrorCode(code, "A", "a"), ErrorCode(0, "B", "b")))
+        assert codes(document(catalog), catalog)["format"] == form
+    strings = Catalog("demo", (ErrorCode("1", "A", "a"),))
+    assert "format" not in codes(document(strings), strings)
+
+
+# Generators write `x-enum-descriptions` into comments as they are, and some write them after `//`.
+def test_a_description_beside_an_enum_is_one_line_that_ends_no_comment_of_any_language() -> None:
+    for catalog in CATALOGS:
+        for line in codes(document(catalog), catalog)["x-enum-descriptions"]:
+            assert not set(line) & {*BIDIRECTIONAL, *"\n\r\t\x85\u2028\u2029\\<`"}, line
+            assert not re.search(r"\*/|/\*|-->|\"\"\"|'''|\]\(|@\w", line), line
+    ordinary = [described(error) for error in FACE.errors]
+    assert codes(document(FACE), FACE)["x-enum-descriptions"] == ordinary
+
+
+class Elements(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        assert not attrs or tag == "ol", (tag, attrs)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+LAYOUT = {"p", "em", "ul", "ol", "li", "hr", "blockquote", "pre", "code", "br", "h1", "h2"}
+
+
+def test_no_description_in_commonmark_has_an_element_of_html_or_a_link() -> None:
+    for catalog in CATALOGS:
+        for each in codes(document(catalog, shape="one_of"), catalog)["oneOf"]:
+            page = Elements()
+            page.feed(markdown_to_html(each["description"], UNSAFE))
+            page.close()
+            assert page.found <= LAYOUT, each["description"]
+
+
+def test_a_description_in_commonmark_shows_the_text_itself() -> None:
+    text = "a_b [x](javascript:y) ![z](w) <b> &lt; `c` *d* __e__ ~~f~~ \\g 5 < 6 # h [i]: j"
+    catalog = Catalog("demo", (ErrorCode(1, "A", text),))
+    (each,) = codes(document(catalog, shape="one_of"), catalog)["oneOf"]
+    html = markdown_to_html(each["description"], UNSAFE)
+    assert html == f"<p>{escape(text)}</p>\n"
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
+    """Return the folder of the documents, and what the linter and the generator of types say of each of them."""
+    require("openapi-typescript", NODE / "openapi" / "node_modules" / ".bin")
+    folder = tmp_path_factory.mktemp("openapi")
+    catalogs = [case.catalog for case in CASES if case.name in ("face", "hostile", "string_codes")]
+    paths: list[Path] = []
+    for catalog, (version, shape) in product([*catalogs, everywhere(WORST)], SHAPES):
+        paths.append(folder / f"{len(paths)}.json")
+        text = text_of(catalog, openapi=version, shape=shape, other_codes=shape == "one_of")
+        paths[-1].write_text(text, encoding="utf-8")
+    printed = run([require("node"), NODE / "openapi" / "judge.mjs", *paths]).stdout
+    return folder, [json.loads(line) for line in printed.splitlines()]
+
+
+# These components are for other documents, which refer to them, and have a licence.
+def test_the_linter_of_redocly_accepts_every_document(judged: tuple[Path, list[dict[str, Any]]]) -> None:
+    assert {rule for each in judged[1] for rule in each["rules"]} == {"info-license", "no-unused-components"}
+
+
+def test_a_generator_of_types_reads_each_name_and_code_and_its_output_compiles(
+    judged: tuple[Path, list[dict[str, Any]]],
+) -> None:
+    folder, results = judged
+    for number, each in enumerate(results):
+        (folder / f"types{number}.ts").write_text(each["types"], encoding="utf-8")
+    run([require("tsc"), "--strict", "--noEmit", "--types", "", *sorted(folder.glob("*.ts"))], cwd=folder)
+    types = results[0]["types"]
+    enum = types.partition("export enum FaceErrorCode {")[2].partition("}")[0]
+    found = re.findall(r"^    (\w+) = ([0-9]+),?$", enum, re.MULTILINE)
+    assert found == [(error.name, str(error.code)) for error in FACE.errors]
+    assert [line.strip() for line in enum.split("\n") if "//" in line] == [
+        f"// {error.description}" for error in FACE.errors
+    ]
+
+
+@pytest.mark.parametrize("shape", ["enum", "one_of"])
+@pytest.mark.parametrize("catalog", CATALOGS, ids=lambda catalog: catalog.type)
+def test_a_generator_of_models_reads_each_name_and_code(catalog: Catalog, shape: str) -> None:
+    found = models(text_of(catalog, shape=shape), is_openapi=True)
+    assert members(found, f"{catalog.type}Code") == {error.name: error.code for error in catalog.errors}
+    body = getattr(found, catalog.type)
+    assert body(code=catalog.errors[0].code, message="x").code.value == catalog.errors[0].code
+
+
+def test_a_generator_of_models_reads_the_older_version_too() -> None:
+    for catalog in (FACE, everywhere(WORST)):
+        found = models(text_of(catalog, openapi="3.0"), is_openapi=True)
+        assert len(members(found, "FaceErrorCode")) == len(FACE.errors)
+        models(text_of(catalog, openapi="3.0", shape="one_of"), is_openapi=True)
+
+
+def test_a_document_in_yaml_is_read_as_the_one_in_json() -> None:
+    for catalog in (*CATALOGS, everywhere("a\U000e0041b\u202e\u3164\U0001f600\U000e0101c")):
+        for shape in ("enum", "one_of"):
+            text = text_of(catalog, shape=shape, format="yaml")
+            assert yaml.load(text, yaml.CSafeLoader) == json.loads(text_of(catalog, shape=shape))
+    (artifact,) = errcast.render(FACE, "openapi", {"format": "yaml"})
+    assert artifact.path == "face-error.openapi.yaml"
+
+
+@pytest.mark.parametrize("shape", ["enum", "one_of"])
+@pytest.mark.parametrize("target", ["json", "jsonschema", "openapi"])
+def test_a_document_for_the_public_has_no_text_of_an_internal_error(target: str, shape: str) -> None:
+    texts = {field: f"secret {field}" for field in ("message", "description", "solution", "details")}
+    own = (OwnField("x-host", "secret host"),)
+    links = (Link("secret link", "https://secret.example.com"),)
+    error = ErrorCode(1, "INTERNAL", audience="internal", tags=("secret",), links=links, own=own, **texts)  # type: ignore[arg-type]
+    catalog = Catalog("demo", (error, ErrorCode(2, "PUBLIC", "public text", "a text for all")))
+    options: dict[str, str | bool | int] = {} if target == "json" else {"shape": shape}
+    (whole,) = errcast.render(catalog, target, options)
+    (public,) = errcast.render(catalog, target, {**options, "audience": "public"})
+    assert "secret" in whole.text or (target, shape) == ("jsonschema", "enum")
+    assert "secret" not in public.text.lower()
+    assert "INTERNAL" in public.text or (target, shape) == ("jsonschema", "enum")
