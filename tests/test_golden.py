@@ -11,7 +11,7 @@ from tests.support.cases import golden_folders
 from tests.support.paths import ROOT
 
 
-def built(configuration: Path) -> dict[Path, str]:
+def built(configuration: Path) -> dict[Path, bytes]:
     config, findings = load_config(Overrides(), configuration)
     assert config is not None, findings
     files, findings = build(config)
@@ -26,15 +26,15 @@ def test_a_golden_case_gives_its_expected_tree(folder: Path, request: pytest.Fix
         publish(files.items(), folder)
     expected = {path for path in (folder / "expected").rglob("*") if path.is_file()}
     assert set(files) == expected
-    for path, text in files.items():
-        assert path.read_bytes().decode() == text, path
+    for path, content in files.items():
+        assert path.read_bytes().decode() == content.decode(), path
 
 
 def test_the_committed_artifacts_are_what_the_catalog_gives() -> None:
     files = built(ROOT / "pyproject.toml")
     assert set(files) == {path for path in (ROOT / "out").rglob("*") if path.is_file()}
-    for path, text in files.items():
-        assert path.read_bytes().decode() == text, f"{path}: run `make generate`"
+    for path, content in files.items():
+        assert path.read_bytes().decode() == content.decode(), f"{path}: run `make generate`"
 
 
 @pytest.mark.parametrize("folder", [ROOT / "out", *golden_folders()], ids=lambda folder: folder.name)

@@ -15,6 +15,7 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.owners import owned_orphans, record_file, unreadable_record
 from errcast.proposals import command, operand
+from errcast.publishing.contents import Content
 from errcast.publishing.differences import FileDifference, differences, first_difference
 from errcast.publishing.line_ends import differ_in_line_ends, line_ends_text
 from errcast.publishing.notice import notice_of
@@ -33,7 +34,7 @@ class Checked(NamedTuple):
     warnings: list[Finding]
 
 
-def check_files(config: Config, files: Sequence[tuple[Path, str]]) -> Checked:
+def check_files(config: Config, files: Sequence[tuple[Path, Content]]) -> Checked:
     """Compare all generated files of a configuration with the disk.
 
     Raises OSError if a file or folder cannot be read.

@@ -7,6 +7,7 @@ Only this module knows the order of the job. It writes nothing, so `generate` an
 same up to the last step.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from errcast.files.paths import (
     shown_path,
 )
 from errcast.findings import Finding, show, show_bare
+from errcast.publishing.contents import encoded
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.publishing.record import record_of
@@ -34,11 +36,14 @@ if TYPE_CHECKING:
     from errcast.rendering.artifacts import Artifact
 
 
+_MANY_ERRORS = 10_000
+
+
 class OutputFile(NamedTuple):
-    """A file to write: its path, with the folder of its target in the output folder, and its text."""
+    """A file to write: its path, with the folder of its target in the output folder, and its bytes."""
 
     path: Path
-    text: str
+    content: bytes
 
 
 def read_catalogs(config: Config) -> tuple[dict[Path, Catalog], list[Finding]]:
@@ -140,19 +145,21 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
         for number, output in enumerate(config.outputs):
             if spec not in output.specs:
                 continue
-            artifacts, problems, context = render_catalog(catalog, output.target, output.options)
-            yield from _made(artifacts, spec, output)
-            yield from (_shown(problem, catalog, spec, output, config) for problem in problems)
-            if context and any(pattern.is_for_run for pattern in output.target.artifacts):
-                contexts.setdefault(number, {})[spec] = context
+            rendered = render_catalog(catalog, output.target, output.options)
+            yield from _made(rendered.artifacts, spec, output)
+            yield from (_shown(problem, catalog, spec, output, config) for problem in rendered.findings)
+            if rendered.context and any(pattern.is_for_run for pattern in output.target.artifacts):
+                contexts.setdefault(number, {})[spec] = rendered.context
+            del rendered  # before the next output needs as much memory
+            if len(catalog.errors) > _MANY_ERRORS:
+                gc.collect()  # templates leave cycles, and a run of the command line does not look for them
     has_all = has_every_catalog(config) if contexts else False
     for number, of_catalogs in contexts.items():
         output = config.outputs[number]
         if any(spec not in of_catalogs for spec in output.specs):  # one has a finding
             continue
-        rendered = [catalogs[spec] for spec in of_catalogs]
         artifacts, problems = render_run(
-            rendered,
+            [catalogs[spec] for spec in of_catalogs],
             list(of_catalogs.values()),
             output.target,
             output.options,
@@ -164,7 +171,7 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
 
 def _made(artifacts: Iterable["Artifact"], spec: Path | None, output: Output) -> Iterator[_Made | Finding]:
     for artifact in artifacts:
-        file = OutputFile(output.folder / native_path(artifact.path), artifact.text)
+        file = OutputFile(output.folder / native_path(artifact.path), encoded(artifact.text))
         if is_late(artifact.text):
             yield _late_notice(file, output.target)
         else:

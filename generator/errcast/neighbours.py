@@ -17,7 +17,7 @@ from errcast.files.paths import SKIPPED_FOLDERS, folded_path, native_path, shown
 from errcast.findings import Finding, show_bare
 from errcast.generating import build
 from errcast.proposals import command, operand
-from errcast.publishing.contents import encoded, holds, is_regular
+from errcast.publishing.contents import Content, encoded, holds, is_regular
 from errcast.publishing.differences import FileDifference
 from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of, recorded
@@ -96,7 +96,7 @@ def not_of_others(found: Sequence[FileDifference], config: Config) -> Sorted:
     return Sorted(ours, warnings, frozenset(handed_over))
 
 
-def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
+def taken_by_others(files: Iterable[tuple[Path, Content]], config: Config) -> list[Finding]:
     """Return a finding for each file to change that another configuration generates, or may generate.
 
     If another configuration wrote a file and no longer generates it, the file is free: its catalog moved. A
@@ -136,7 +136,7 @@ def taken_by_others(files: Iterable[tuple[Path, str]], config: Config) -> list[F
     return findings
 
 
-def recorded_twice(files: Iterable[tuple[Path, str]], config: Config) -> list[Finding]:
+def recorded_twice(files: Iterable[tuple[Path, Content]], config: Config) -> list[Finding]:
     """Return a finding for each current file that another configuration wrote, and generates too.
 
     `taken_by_others` does not look at a file of the own record. Only files outside the folder of the

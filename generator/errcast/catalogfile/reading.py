@@ -35,7 +35,7 @@ from errcast.catalogfile.values import kind_of
 from errcast.fields import FIELDS, OwnField
 from errcast.files.contents import read_text
 from errcast.files.plain_scalars import plain_kind
-from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Take, parse
 from errcast.findings import Finding, GaveUpError, in_order, show, show_bare
 from errcast.limits import (
     catalog_name_problem,
@@ -83,18 +83,17 @@ def read_catalog(
     `name` is the path of the catalog in findings, with `/`. `in_outputs` is its path in outputs, where
     that differs.
     """
-    document, findings = read_document(path, name, in_outputs)
-    return document and document.catalog, findings
+    text = _text_of(path, name, in_outputs)
+    if isinstance(text, Finding):
+        return None, [text]
+    return _catalog_of(text, name, in_outputs or name)
 
 
 def read_document(
     path: Path, name: str, in_outputs: str | None = None
 ) -> tuple[Document | None, list[Finding]]:
     """Return the file of a catalog, or None and everything that is wrong with it."""
-    if problem := path_problem(name) or path_problem(in_outputs or name):
-        problem = f"{problem}; rename the file or the folder"
-        return None, [Finding(name, "invalid-path", problem)]
-    text = read_text(path, name)
+    text = _text_of(path, name, in_outputs)
     if isinstance(text, Finding):
         return None, [text]
     return parse_document(text, name, in_outputs)
@@ -102,8 +101,7 @@ def read_document(
 
 def parse_catalog(text: str, name: str) -> tuple[Catalog | None, list[Finding]]:
     """Return the catalog of a YAML text, or None and everything that is wrong with it."""
-    document, findings = parse_document(text, name)
-    return document and document.catalog, findings
+    return _catalog_of(text, name, name)
 
 
 def parse_document(
@@ -122,6 +120,34 @@ def parse_document(
     return Document(text, root, catalog), []
 
 
+def _text_of(path: Path, name: str, in_outputs: str | None) -> str | Finding:
+    if problem := path_problem(name) or path_problem(in_outputs or name):
+        return Finding(name, "invalid-path", f"{problem}; rename the file or the folder")
+    return read_text(path, name)
+
+
+def _catalog_of(text: str, name: str, in_outputs: str) -> tuple[Catalog | None, list[Finding]]:
+    """Return the catalog of a YAML text, without a tree of the whole text, or what is wrong with it.
+
+    Each error is read as soon as the parser has it. If anything is wrong, the text is read once more, into a
+    tree, since some findings need all errors.
+    """
+    findings: list[Finding] = []
+    reader = _CatalogReader(name, findings)
+    try:
+        root, found = parse(text, name, Take("errors", reader.take))
+        if root is not None and not found and (catalog := reader.catalog_of_taken(root, in_outputs)):
+            return catalog, []
+    except (GaveUpError, ValueError):  # a catalog refuses what is wrong between its errors
+        pass
+    document, findings = parse_document(text, name, in_outputs)
+    return document and document.catalog, findings
+
+
+_REQUIRED = ("code", "name", "message")
+_REQUIRED_KEYS = frozenset(_REQUIRED)
+
+
 class _CatalogReader(FieldReader):
     """Turns the tree of one file into a `Catalog`, and collects the findings.
 
@@ -130,6 +156,7 @@ class _CatalogReader(FieldReader):
 
     def __init__(self, path: str, findings: list[Finding]) -> None:
         super().__init__(path, findings)
+        self._taken: list[ErrorCode] = []
         self._catalog_keys: dict[str, Callable[[Node], Any]] = {
             "errcast": self._format_version,
             "name": self.text(catalog_name_problem, "name"),
@@ -168,12 +195,36 @@ class _CatalogReader(FieldReader):
             "replaced_by": self.text(constant_name_problem, "name"),
         }
 
+    def take(self, node: Node) -> None:
+        """Read an error, and keep it for `catalog_of_taken`."""
+        if (error := self._error(node)) is not None:
+            self._taken.append(error)
+
+    def catalog_of_taken(self, root: Node, path: str) -> Catalog | None:
+        """Return the catalog of the errors that were taken from the tree, None if anything is wrong.
+
+        Raises ValueError if the errors do not go together.
+        """
+        if self._findings or not self._taken or not isinstance(root, MappingNode):
+            return None
+        values = self._values(root)
+        relation_findings(root, self._path, self._findings)  # of what is reserved; the errors are not there
+        return None if values is None or self._findings else Catalog(path=path, **values)
+
     def catalog(self, root: Node, path: str) -> Catalog | None:
-        values = self.mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
+        """Return the catalog of a tree, None if anything is wrong."""
+        values = self._values(root)
         if values is None:
             return None
         assert isinstance(root, MappingNode)
         relation_findings(root, self._path, self._findings)
+        return None if self._findings else Catalog(path=path, **values)
+
+    def _values(self, root: Node) -> dict[str, Any] | None:
+        values = self.mapping(root, self._catalog_keys, ("errcast", "name", "errors"), "a catalog")
+        if values is None:
+            return None
+        assert isinstance(root, MappingNode)
         for key in ("errcast", IMPORTED):
             values.pop(key, None)
         values["imports"] = values.pop("import", ())
@@ -181,12 +232,14 @@ class _CatalogReader(FieldReader):
             node = next(value for key, value in root.entries if key.value == "source")
             text = "the source is also in the list under `import:`; keep it there, and remove this key"
             self.report(node, "two-sources", text)
-        return None if self._findings else Catalog(path=path, **values)
+        return values
 
     def _errors(self, node: Node) -> tuple[ErrorCode, ...] | None:
         if not isinstance(node, SequenceNode):
             self.report(node, "wrong-type", f"expected a list of errors (`- code: …`), found {kind_of(node)}")
             return None
+        if self._taken:
+            return tuple(self._taken)
         if not node.items:
             self.report(
                 node, "no-errors", "the catalog has no errors; add one, for example with `errcast new`"
@@ -198,11 +251,11 @@ class _CatalogReader(FieldReader):
         return None if values is None else Reserved(**values)
 
     def _error(self, node: Node) -> ErrorCode | None:
-        required = ("code", "name", "message")
-        values = self.mapping(node, self._error_keys, required, "an error", self.own_reader)
+        values = self.mapping(node, self._error_keys, _REQUIRED, "an error", self.own_reader)
         if values is not None:
             self.report_contradiction(node, values)
-        if values is None or self._findings:
+        # The YAML reader has reported a text that is left out here.
+        if values is None or self._findings or not values.keys() >= _REQUIRED_KEYS:
             return None
         if own := [key for key in values if key not in self._error_keys]:
             values["own"] = tuple(OwnField(key, values.pop(key)) for key in own)

@@ -108,7 +108,7 @@ def generate(
         files, findings = build(loaded)
     if findings:
         stop(findings, form)
-    extra: list[tuple[Path, str]] = []
+    extra: list[tuple[Path, Content]] = []
     needed: list[Path] = []
 
     def depfile_findings() -> list[Finding]:
@@ -139,12 +139,12 @@ def generate(
 class _Extra(NamedTuple):
     """Files to write beside the generated ones, and the findings about them at any time."""
 
-    files: list[tuple[Path, str]]
+    files: "list[tuple[Path, Content]]"
     problems: Callable[[], list[Finding]]
 
 
 def _published(
-    loaded: "Config", files: Sequence[tuple[Path, str]], form: str, extra: _Extra, *, prune: bool
+    loaded: "Config", files: "Sequence[tuple[Path, Content]]", form: str, extra: _Extra, *, prune: bool
 ) -> tuple[list["Published"], list[Finding]]:
     """Write the files and the record, and remove orphans. Return what became of each, and warnings.
 
@@ -182,12 +182,12 @@ class _Look(NamedTuple):
     """What a run found before it waits for others: files to remove, the new record, and the old one."""
 
     remove: "dict[Path, Seen]"
-    record: list[tuple[Path, str]]
+    record: "Sequence[tuple[Path, Content]]"
     read: "dict[Path, Content | None]"
     warnings: list[Finding]
 
 
-def _look(loaded: "Config", files: Sequence[tuple[Path, str]], form: str, *, prune: bool) -> _Look:
+def _look(loaded: "Config", files: "Sequence[tuple[Path, Content]]", form: str, *, prune: bool) -> _Look:
     from errcast.files.contents import read_bytes
     from errcast.files.paths import shown_path
     from errcast.neighbours import taken_by_others

@@ -11,7 +11,7 @@ second document, and a key given twice loses data. Each of these is a finding.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, NoReturn
 
@@ -60,6 +60,14 @@ class MappingNode(NamedTuple):
 
 Node = ScalarNode | SequenceNode | MappingNode
 
+
+class Take(NamedTuple):
+    """The key of a list in the root of a file, and what gets each item of it."""
+
+    key: str
+    item: Callable[[Node], None]
+
+
 # A character beyond U+FFFF as JSON writers escape it: two surrogates. libyaml refuses each of them.
 _ESCAPED_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _PAIR = "[\ud800-\udbff][\udc00-\udfff]"
@@ -67,10 +75,11 @@ _DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
 
 
-def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
+def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, list[Finding]]:
     """Return the root of a YAML text and everything wrong with its form.
 
-    The node is None if the text cannot be read. Findings use `name` for the file.
+    The node is None if the text cannot be read. Findings use `name` for the file. `take` gets the items of a
+    list, one after the other, so that the tree of a large file need not be in memory: the list is empty then.
     """
     if conflicts := conflict_findings(text, name):
         return None, conflicts
@@ -79,7 +88,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
         return None, findings
     has_pairs = "\\u" in text and re.search(_ESCAPED_PAIR, text) is not None
     loader = yaml.SafeLoader if has_pairs else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(name, yaml.parse(text, Loader=loader), findings)
+    builder = _Builder(name, yaml.parse(text, Loader=loader), findings, take)
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
@@ -157,8 +166,9 @@ def _end(event: Any, line: int) -> tuple[int, int]:
 class _Builder:
     """Builds the tree from the parser's events."""
 
-    def __init__(self, name: str, events: Iterator[Any], findings: list[Finding]) -> None:
+    def __init__(self, name: str, events: Iterator[Any], findings: list[Finding], take: Take | None) -> None:
         self._name = name
+        self._take = take
         self._next = events.__next__
         self._findings = findings
         self._count = 0
@@ -228,7 +238,11 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):
                 event.value = sys.intern(event.value)  # a few words, repeated for each error
             key = self._node(event, depth + 1)
-            value = self._node(self._next(), depth + 1)
+            event_of_value = self._next()
+            if depth == 0 and self._take and self._is_taken(key, event_of_value):
+                value: Node = self._taken(event_of_value, self._take)
+            else:
+                value = self._node(event_of_value, depth + 1)
             if not isinstance(key, ScalarNode):
                 self._refuse(event, "unknown-key", "found a key that is not a word; expected `key: value`")
             elif key.value in first_lines:
@@ -244,6 +258,22 @@ class _Builder:
                 if len(entries) > MOST_ERRORS:
                     self._refuse_length(entries[0][0])
         return MappingNode(entries, line, column, *_end(event, line))
+
+    def _is_taken(self, key: Node, event: Any) -> bool:
+        is_key = self._take is not None and isinstance(key, ScalarNode) and key.value == self._take.key
+        return is_key and isinstance(event, yaml.SequenceStartEvent) and event.anchor is event.tag is None
+
+    def _taken(self, event: Any, take: Take) -> Node:
+        """Hand over the items of a list, and return the list without them."""
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        count = 0
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            item = self._node(event, 2)
+            take.item(item)
+            count += 1
+            if count > MOST_ERRORS:
+                self._refuse_length(item)
+        return SequenceNode([], line, column, *_end(event, line))
 
     def _refuse_length(self, first: Node) -> NoReturn:
         text = f"this list has more than {MOST_ERRORS} entries; split the file"

@@ -9,6 +9,7 @@ finding, before any template runs.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -38,6 +39,7 @@ from errcast.text.characters import visible_line
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
 # compiler adds the name of a nested class.
 LONGEST_FILE_NAME = 200
+_PIECES = 10_000  # of a text that are joined at once
 LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
@@ -202,13 +204,21 @@ def _writer(
         try:
             if not found:
                 found.append(environments().get_template(template))
-            text = found[0].render(variables)
+            text = _joined(found[0].generate(variables))
             text.encode()  # a template can print a character that no file can contain
         except Exception as error:  # a template is code, and code can raise any error
             return _template_finding(target, template, error)
         return text
 
     return write
+
+
+def _joined(pieces: Iterator[str]) -> str:
+    """Join the pieces of a text, some at a time: all those of a large file take more memory than its text."""
+    parts = []
+    while some := list(islice(pieces, _PIECES)):
+        parts.append("".join(some))
+    return "".join(parts)
 
 
 def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]], str | Finding]:
