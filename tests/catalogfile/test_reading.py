@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
-from errcast.catalogfile.reading import parse_catalog, read_catalog
+from errcast.catalogfile.reading import parse_catalog, parse_document, read_catalog
+from tests.support.catalogs import catalogs
 from tests.support.parsing import ERROR, HEAD, RETIRED, findings, loaded
 
 BROKEN = """\
@@ -307,3 +310,24 @@ def test_half_of_a_pair_of_surrogates_is_refused_at_its_text(written: str) -> No
     text = f'errcast: 1\nname: a\nerrors:\n- code: 1\n  name: A\n  message: "{written}"\n'
     _, findings = parse_catalog(text, "a.yaml")
     assert {(each.rule, each.line, each.column) for each in findings} == {("forbidden-character", 6, 12)}
+
+
+@given(catalogs(), st.data())
+def test_a_catalog_read_error_by_error_is_the_one_of_its_tree(catalog: Catalog, data: st.DataObject) -> None:
+    lines = errcast.dump(catalog).splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(0, 2))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        change = data.draw(st.sampled_from(("drop", "twice", "swap", "blank")))
+        other = data.draw(st.integers(0, len(lines) - 1))
+        match change:
+            case "drop":
+                lines[at] = ""
+            case "twice":
+                lines[at] *= 2
+            case "swap":
+                lines[at], lines[other] = lines[other], lines[at]
+            case "blank":
+                lines[at] = lines[at].partition(":")[0] + ":\n"
+    text = "".join(lines)
+    document, findings = parse_document(text, "a.yaml")
+    assert parse_catalog(text, "a.yaml") == (document and document.catalog, findings)

@@ -93,7 +93,7 @@ def test_only_files_of_the_same_kind_are_opened_and_other_configurations_only_if
 ) -> None:
     remove(project / "chat", "pyproject.toml")
     (project / CHAT).rename((project / CHAT).with_suffix(".txt"))
-    monkeypatch.setattr("errcast.unclaimed.neighbours", None)
+    monkeypatch.setattr(neighbours, "neighbours", None)
     assert ended(project / "pay", "check", "--no-git").errors == ""
 
 

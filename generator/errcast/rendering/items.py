@@ -60,7 +60,12 @@ class FileWords(NamedTuple):
 
 
 def words_of(catalog: Catalog, target: Target) -> FileWords:
-    """Return the words for the files of a catalog. No code gets the word of another file of the target."""
+    """Return the words for the files of a catalog. No code gets the word of another file of the target.
+
+    Most built-in targets have one file for a catalog, and need no words.
+    """
+    if target.built_in and all(pattern.each in (CATALOG, RUN) for pattern in target.artifacts):
+        return FileWords({}, {}, (), ())
     texts = {error.name: str(error.code) for error in catalog.errors}
     retired = {code: str(code) for code in catalog.reserved.codes}
     has_categories = any(pattern.each == "category" for pattern in target.artifacts)

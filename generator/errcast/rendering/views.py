@@ -94,7 +94,8 @@ class ErrorView(NamedTuple):
     `category_title` are those of its category.
     `code_text` is a hexadecimal code as the source writes it, else None. `summary` has the
     `code_text`, the message in quotes, and the description, as far as they exist. `deprecation` is
-    None if the error is not deprecated. `facts` are the values of the catalog's facts in their order.
+    None if the error is not deprecated. `facts` are the values of `used_facts`, the catalog's facts, in their
+    order.
     `details_blocks` are the details for a document, and empty in code. `x` has the keys of one's own of the
     catalog without `x-`. `is_withheld` is true for an internal error in an output for the public: then all
     its texts are missing, and the message is empty.
@@ -127,7 +128,14 @@ class ErrorView(NamedTuple):
     is_withheld: bool
     x: dict[str, OwnView]
     summary: Text
-    facts: list[FactValue]
+    used_facts: Sequence[Fact]
+
+    @property
+    def facts(self) -> list[FactValue]:
+        """The values of the facts, made when a template asks: kept for all errors, they fill the memory."""
+        return [
+            FactValue(fact.key, fact.kind, fact.name, getattr(self, fact.key)) for fact in self.used_facts
+        ]
 
 
 class Alias(NamedTuple):
@@ -346,7 +354,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         is_withheld=withheld,
         x=own_values(() if withheld else error.own, shown.own_keys),
         summary=Text(error.name if withheld else _summary(error)),
-        facts=[FactValue(key, kind, fact_name, values[key]) for key, fact_name, kind, _, _ in shown.facts],
+        used_facts=shown.facts,
         **values,
     )
 
