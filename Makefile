@@ -114,4 +114,4 @@ node_modules:
 	touch $@
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz .venv-oldest .fuzz .kotlin dist $(NODE)/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-fuzz .venv-oldest .fuzz .kotlin dist $(NODE)/node_modules $(NODE)/openapi/node_modules benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,10 +6,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
 from tests.support.cases import CASES
+from tests.support.catalogs import catalogs
 from tests.support.commands import require, run, run_whatever
 from tests.support.facts import assert_facts
 from tests.support.hostile_texts import WORST, everywhere
@@ -48,6 +50,14 @@ def test_every_text_is_read_back_from_the_schema(catalog: Catalog) -> None:
         assert each.get("deprecated", False) == error.is_deprecated
         assert_facts(each["x-error"], error)
     assert codes(schema(catalog, shape="enum"))["enum"] == [error.code for error in catalog.errors]
+
+
+@settings(max_examples=30)
+@given(catalogs(largest=4))
+def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
+    for each, error in zip(codes(schema(catalog))["oneOf"], catalog.errors, strict=True):
+        assert each["const"] == error.code
+        assert_facts(each["x-error"], error)
 
 
 @pytest.mark.parametrize("shape", ["one_of", "enum"])

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from html import escape
 from html.parser import HTMLParser
 from itertools import product
@@ -12,13 +13,17 @@ import jsonschema
 import pytest
 import yaml
 from cmarkgfm import markdown_to_html
+from hypothesis import given, settings
 from openapi_spec_validator import validate
+from referencing.exceptions import Unresolvable
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
 from errcast.fields import Link, OwnField
 from tests.support.cases import CASES
-from tests.support.commands import require, run
+from tests.support.catalogs import catalogs
+from tests.support.commands import errcast_command, require, run
+from tests.support.documents import blocks
 from tests.support.facts import assert_facts
 from tests.support.hostile_texts import BIDIRECTIONAL, WORST, everywhere
 from tests.support.markdown import UNSAFE
@@ -73,6 +78,19 @@ def test_every_text_is_read_back_from_a_schema_for_each_code(catalog: Catalog, v
         assert each["title"] == error.name
         assert (each["enum"] if version == "3.0" else [each["const"]]) == [error.code]
         assert each.get("deprecated", False) == error.is_deprecated
+        assert_facts(plain(each["x-error"]), error)
+
+
+@settings(max_examples=30)
+@given(catalogs(largest=4))
+def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
+    enum = codes(json.loads(text_of(catalog)), catalog)
+    one_of = codes(json.loads(text_of(catalog, shape="one_of")), catalog)
+    for error, code, facts, each in zip(
+        catalog.errors, enum["enum"], enum["x-errors"], one_of["oneOf"], strict=True
+    ):
+        assert code == each["const"] == error.code
+        assert_facts(plain(facts), error)
         assert_facts(plain(each["x-error"]), error)
 
 
@@ -230,3 +248,25 @@ def test_a_document_for_the_public_has_no_text_of_an_internal_error(target: str,
     assert "secret" in whole.text or (target, shape) == ("jsonschema", "enum")
     assert "secret" not in public.text.lower()
     assert "INTERNAL" in public.text or (target, shape) == ("jsonschema", "enum")
+
+
+def test_the_document_of_an_api_refers_to_the_components_as_the_page_shows(tmp_path: Path) -> None:
+    """The example of docs/data.md, with its options."""
+    (example,) = blocks("docs/data.md", "yaml")
+    (settings,) = (text for text in blocks("docs/data.md", "toml") if "[openapi]" in text)
+    (tmp_path / "errcast.toml").write_text(f'specs = ["face.yaml"]\ntargets = ["openapi"]\n{settings}')
+    shutil.copy(ROOT / "spec" / "face.yaml", tmp_path)
+    result = errcast_command("generate", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    generated = tmp_path / "out" / "openapi" / "face-error.openapi.json"
+    body = json.loads(generated.read_text(encoding="utf-8"))["components"]["schemas"]["FaceError"]
+    assert list(body["properties"]) == ["error_msg", "error_code"]
+    path = generated.with_name("api.json")
+    head = {"openapi": "3.0.3", "info": {"title": "api", "version": "1"}}
+    for reference in (example, example.replace("/FaceError", "/NoSuchError")):
+        api = {**head, "paths": {"/faces": {"get": yaml.safe_load(reference)}}}
+        if reference == example:
+            validate(api, base_uri=path.as_uri())
+        else:
+            with pytest.raises(Unresolvable):
+                validate(api, base_uri=path.as_uri())

@@ -34,7 +34,7 @@ _NOTICE = re.compile(
 _MEMBER = re.compile(
     rb'\s*+\{?+\s*+"(?:\$comment|_comment|//|(?:@@)?x-[a-z-]+)"\s*+:\s*+"' + _WORDS + rb'"\s*+,?+\s*+'
 )
-_WITH_ANY_MARKS = re.compile(rb'[^\w\n]*(?:"[^"\n]*+"\s*+:\s*+")?' + _WORDS + rb"[^\w\n]*")
+_WITH_ANY_MARKS = re.compile(rb'[^\w\n]*(?:"[^"\n]*+"\s*+:\s*+")?' + _WORDS + rb'(?:[^\w\n]*|"[^\n]*)')
 
 
 def notice_of(content: bytes) -> str | None:

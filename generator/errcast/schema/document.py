@@ -55,7 +55,7 @@ def document_schema_text() -> str:
 
 def _catalog() -> dict[str, Any]:
     range_of_codes = "The first and the last code of its errors, such as 1000-1999."
-    category = {"id": _TEXT, "title": _TEXT, "range": _TEXT_OR_NULL | {"description": range_of_codes}}
+    category = {"category": _TEXT, "title": _TEXT, "range": _TEXT_OR_NULL | {"description": range_of_codes}}
     reserved = {"codes": _list(_CODE), "names": _list(_TEXT)}
     return _object(
         {

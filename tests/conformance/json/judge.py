@@ -45,7 +45,7 @@ def without_most(document: Mapping[str, Any], most: int = 300) -> dict[str, Any]
 
 
 def _facts(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    titles = {each["id"]: each["title"] for each in document["catalog"]["categories"]}
+    titles = {each["category"]: each["title"] for each in document["catalog"]["categories"]}
     for error in document["errors"]:
         assert all(each in error["message"] for each in error["placeholders"])
         if error.get("category") is not None:
