@@ -146,13 +146,13 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
             if spec not in output.specs:
                 continue
             rendered = render_catalog(catalog, output.target, output.options)
-            yield from _made(rendered.artifacts, spec, output)
-            yield from (_shown(problem, catalog, spec, output, config) for problem in rendered.findings)
-            if rendered.context and any(pattern.is_for_run for pattern in output.target.artifacts):
-                contexts.setdefault(number, {})[spec] = rendered.context
-            del rendered  # before the next output needs as much memory
             if len(catalog.errors) > _MANY_ERRORS:
                 gc.collect()  # templates leave cycles, and a run of the command line does not look for them
+            yield from _made(rendered.artifacts, spec, output)
+            yield from (_shown(problem, catalog, spec, output, config) for problem in rendered.findings)
+            if rendered.context:
+                contexts.setdefault(number, {})[spec] = rendered.context
+            del rendered  # before the next output needs as much memory
     has_all = has_every_catalog(config) if contexts else False
     for number, of_catalogs in contexts.items():
         output = config.outputs[number]

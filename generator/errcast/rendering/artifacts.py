@@ -54,7 +54,7 @@ class Artifact(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """The artifacts of a catalog, or none and all findings; and the variables that its templates had."""
+    """The artifacts of a catalog, or none and all findings; and the variables for those of the run."""
 
     artifacts: tuple[Artifact, ...]
     findings: list[Finding]
@@ -101,7 +101,8 @@ def render_catalog(catalog: Catalog, target: Target, options: Options | None = N
         for each in _render_pattern(pattern, target, context, items, environments)
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
-    return Rendered(artifacts, findings, context)
+    is_needed = any(pattern.is_for_run for pattern in target.artifacts)
+    return Rendered(artifacts, findings, context) if is_needed else Rendered(artifacts, findings)
 
 
 def render_run(
@@ -205,7 +206,6 @@ def _writer(
             if not found:
                 found.append(environments().get_template(template))
             text = _joined(found[0].generate(variables))
-            text.encode()  # a template can print a character that no file can contain
         except Exception as error:  # a template is code, and code can raise any error
             return _template_finding(target, template, error)
         return text
@@ -214,10 +214,14 @@ def _writer(
 
 
 def _joined(pieces: Iterator[str]) -> str:
-    """Join the pieces of a text, some at a time: all those of a large file take more memory than its text."""
+    """Join the pieces of a text, some at a time: all those of a large file take more memory than its text.
+
+    Raises UnicodeEncodeError for a character that no file can contain.
+    """
     parts = []
     while some := list(islice(pieces, _PIECES)):
         parts.append("".join(some))
+        parts[-1].encode()
     return "".join(parts)
 
 

@@ -6,7 +6,7 @@ links (Link("Guide", "https://…"),)     ->  (LinkView(<Text>, <Text>),)
 x-team "heat"                           ->  {"team": <Text>}
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
@@ -24,6 +24,7 @@ class LinkView(NamedTuple):
 OwnItemView = Text | int | bool
 OwnView = OwnItemView | tuple[OwnItemView, ...] | None
 
+_NOTHING_OWN: dict[str, OwnView] = {}  # one for all errors: no template can change it
 _NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for field in FIELDS} | {
     "deprecated": False
 }
@@ -46,8 +47,10 @@ def field_values(error: ErrorCode, fields: Iterable[Field]) -> dict[str, Any]:
     return {**_NOT_GIVEN, **{field.key: _value(field, getattr(error, field.key)) for field in fields}}
 
 
-def own_values(own: Iterable[OwnField], keys: Iterable[str]) -> dict[str, OwnView]:
+def own_values(own: Iterable[OwnField], keys: Sequence[str]) -> Mapping[str, OwnView]:
     """Return the value of each of these keys of one's own, None where an error does not have it."""
+    if not keys:
+        return _NOTHING_OWN
     views: dict[str, OwnView] = dict.fromkeys(keys)
     for key, value in own:
         shown = tuple(map(_item, value)) if isinstance(value, tuple) else _item(value)

@@ -103,7 +103,7 @@ class ErrorView(NamedTuple):
 
     key: str
     name: str
-    aliases: list[str]
+    aliases: Sequence[str]
     code: CodeNumber | Text
     code_text: str | None
     message: Text
@@ -126,7 +126,7 @@ class ErrorView(NamedTuple):
     links: tuple[LinkView, ...]
     audience: str | None
     is_withheld: bool
-    x: dict[str, OwnView]
+    x: Mapping[str, OwnView]
     summary: Text
     used_facts: Sequence[Fact]
 
@@ -345,7 +345,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
     return ErrorView(
         key=error.name,
         name=names[error.name],
-        aliases=[names[alias] for alias in error.aliases if alias in names],
+        aliases=[names[alias] for alias in error.aliases if alias in names] if error.aliases else (),
         code_text=error.code_text,
         category_name=None if category is None else category.name,
         category_title=None if category is None else category.title,
