@@ -50,7 +50,7 @@ def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Col
     path, at = source.table.path, source.columns.index("code")
     read_already = {row.cells[at].text for row in source.table.rows}
     try:
-        blocks, about = blocks_of(text, path, budget, prose)
+        blocks, about, _ = blocks_of(text, path, budget, prose)
         found = errors_beside(blocks, about, known, read_already)
         data = data_in(blocks, {*known, *read_already}, budget) if may_have_data(text) else []
         headings = _read_as_headings(text, path, prose, budget) if found else None

@@ -214,8 +214,8 @@ def _data_instead(opened: Opened) -> Finding | None:
         return None
     try:
         with _quietly():
-            blocks, _ = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
-            found = data_in(blocks, (), opened.budget)
+            document = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
+            found = data_in(document.blocks, (), opened.budget)
     except TooMuchWorkError:  # the user did not ask for it
         return None
     if not found:

@@ -59,7 +59,11 @@ def with_number(block: Block, number: int) -> Block:
 
 
 class Prose(NamedTuple):
-    """The blocks of a document, and what it says of itself beside them, such as the title of a page."""
+    """The blocks of a document, and what it says of itself beside them, such as the title of a page.
+
+    `hidden` are the lines of texts that a page hides: they are in no block.
+    """
 
     blocks: tuple[Block, ...]
     about: str = ""
+    hidden: tuple[int, ...] = ()

@@ -6,7 +6,7 @@ The burner is off.          "701", "kiln cold", "The burner is off."
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
@@ -23,6 +23,7 @@ from errcast.sources.entries.titles import parse_numbered, parse_title
 from errcast.sources.grid import Grid
 
 _COPY = "copy them into a text file of their own, and import it with --from lines"
+_MOST_LINES = 5  # of hidden texts, in a remark
 _FEWEST_NAMES = 2  # of errors, with a code each
 
 
@@ -60,7 +61,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     `is_told` is true if the user says that the document is about errors: then all that look like errors
     are read. Raises TooMuchWorkError.
     """
-    blocks, about = blocks_of(text, path, budget, prose)
+    blocks, about, hidden = blocks_of(text, path, budget, prose)
     found = find_series(blocks, None if is_told else about)
     if not found:
         return Entries([], False, None)
@@ -90,6 +91,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     codes = {entry.said.code for entry in first.entries}
     in_code = [*lines_of_code(blocks, codes)]
     beside = tuple(f"{each.found} may be errors too, and were left out; {_COPY} --add" for each in in_code)
+    beside += tuple(_hidden(blocks, [first, *apart(alike)] if is_told else [first], hidden))
     grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *beside))
     hint = _hint(blocks, first, path)
     instead = next((each for each in in_code if _are_instead(each, codes)), None)
@@ -97,6 +99,20 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
         return Entries(grids, first.likelihood == "certain", hint)
     text = f"{hint.text}; if the {instead.found} are the errors, {_COPY}"
     return Entries(grids, False, replace(hint, text=text))
+
+
+def _hidden(blocks: Sequence[Block], read: Sequence[Series], hidden: Sequence[int]) -> Iterator[str]:
+    """Yield the remark about texts that a page hides among its errors, if there are any."""
+    entries = [entry for series in read for entry in series.entries]
+    first = min(blocks[entry.at].line for entry in entries)
+    ends = [blocks[entry.end].line for entry in entries if entry.end < len(blocks)]
+    is_open = len(ends) < len(entries)  # the last error ends with the page
+    lines = [line for line in dict.fromkeys(hidden) if first <= line and (is_open or line < max(ends))]
+    if lines:
+        parts = "1 part" if len(lines) == 1 else f"{len(lines)} parts"
+        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        shown = f"{', '.join(map(str, lines[:_MOST_LINES]))}{more}"
+        yield f"left out, because the page hides it: {parts} (line{'s' * (len(lines) > 1)} {shown})"
 
 
 def _are_instead(lines: CodeLines, codes: Collection[str]) -> bool:
@@ -124,13 +140,12 @@ def _likely_first(told: Sequence[Series], likely: Sequence[Series]) -> list[Seri
     )
 
 
-def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[tuple[Block, ...], str]:
-    """Return the blocks of a document, and what it says of itself beside them. Raises TooMuchWorkError."""
+def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> Prose:
+    """Return the blocks of a document, and what it says of itself with its name. Raises TooMuchWorkError."""
     read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
     document = read_prose(text, path, budget)
-    return tuple(
-        map(unwrapped, with_items_inside(document.blocks))
-    ), f"{PurePath(path).stem} {document.about}"
+    blocks = tuple(map(unwrapped, with_items_inside(document.blocks)))
+    return document._replace(blocks=blocks, about=f"{PurePath(path).stem} {document.about}")
 
 
 def apart(found: Sequence[Series]) -> list[Series]:

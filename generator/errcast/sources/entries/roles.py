@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.titles import BRACKETED, Title, parse_title, style_of
+from errcast.sources.entries.titles import BRACKETED, SET_AS_CODE, Title, parse_title, style_of
 
 _HALF = 0.5
+_FEWEST = 3  # titles that are set as code
 _STATUS = re.compile("[1-5][0-9]{2}")
 # Spellings that one API uses side by side, such as `FailedOperation` and `FailedOperation.Busy`.
 _FAMILIES = {"dotted": "camel", "plain": "lower"}
@@ -41,7 +42,8 @@ class Roles(NamedTuple):
 
     `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
     `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike;
-    `are_bracketed` if each is in brackets behind its text, so that plain words there are codes too.
+    `are_bracketed` if each is in brackets behind its text, so that plain words there are codes too, and
+    `are_set_as_code` if the same is true of words that are set as code: `Lamp_Out`, `None`.
     """
 
     code: str  # "number", "word", or "second" for the number behind a status
@@ -50,6 +52,7 @@ class Roles(NamedTuple):
     has_texts: bool
     are_marked: bool = False
     are_bracketed: bool = False
+    are_set_as_code: bool = False
 
     @property
     def are_prose(self) -> bool:
@@ -66,9 +69,9 @@ class Roles(NamedTuple):
         if self.code == "number":
             return self._with_number(title) if title.number else None
         word = title.word or (title.number if style_of(title.number) else "")
-        if title.style == BRACKETED and self.are_bracketed:
-            return TitleFields(word, "", title.text, title.more)
-        if not word or _family(title.style or style_of(word)) != self.family:
+        plain = {BRACKETED: self.are_bracketed, SET_AS_CODE: self.are_set_as_code}
+        is_like_others = plain.get(title.style, _family(title.style or style_of(word)) == self.family)
+        if not word or not is_like_others:
             return None
         status = title.number if self.has_statuses and title.word else ""
         text, more = (title.text, title.more) if self.has_texts else ("", title.text)
@@ -84,7 +87,7 @@ class Roles(NamedTuple):
 
 def choose_roles(titles: Sequence[Title]) -> Roles | None:
     """Return the roles of the parts of the titles of a document, None if most titles have no code."""
-    titles = [title for title in titles if title.style != BRACKETED]
+    titles = [title for title in titles if title.style not in (BRACKETED, SET_AS_CODE)]
     if not titles:
         return None
     numbers = [title.number for title in titles if title.number]
@@ -107,7 +110,10 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     are_marked = family == "upper" and _are_marked(titles)
     are_bracketed = family == "lower" and all(title.text and not title.is_marked for title in titles)
     has_texts = texts >= _HALF * len(titles)
-    return Roles("word", family, is_status, has_texts, are_marked, are_bracketed) if family else None
+    are_set = (
+        family not in ("", "lower") and len(titles) >= _FEWEST and all(title.is_marked for title in titles)
+    )
+    return Roles("word", family, is_status, has_texts, are_marked, are_bracketed, are_set) if family else None
 
 
 def _alone(title: Title) -> str:

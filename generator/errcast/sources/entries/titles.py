@@ -44,7 +44,9 @@ _STYLES = {
 }
 _CAPITALS = "[A-Z\u00c0-\u024f]{3,40}"  # `REJEIÇÃO`, which is a word as `REJECTED` is
 _PLAIN_WORD = "[a-z]{2,60}"  # a word only where it is set as code
-BRACKETED = "bracketed"  # the style of a plain word in brackets
+_CAPITALIZED = "[A-Z][a-z]{1,40}"
+# Styles of plain words that are codes only beside other codes: in brackets, and set as code.
+BRACKETED, SET_AS_CODE = "bracketed", "set as code"
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
 _TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
@@ -136,6 +138,7 @@ def _titled(text: str, marked: str) -> Title | None:
         or _with_code_in_brackets(text, marked.strip())
         or _led_by_word(text, is_marked=len(alone.split()) == 1)
         or _with_word_in_brackets(text)
+        or _set_as_code(text, alone)
     )
     return title._replace(is_marked=alone in (title.number, title.word)) if title and alone else title
 
@@ -245,6 +248,13 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
 def _with_word_in_brackets(text: str) -> Title | None:
     match = re.fullmatch(rf"([^\[\]]{{1,200}}\S) ?\[({_PLAIN_WORD})\]", text)
     return Title("", match[2], match[1].strip(), BRACKETED) if match else None
+
+
+def _set_as_code(text: str, alone: str) -> Title | None:
+    match = (
+        re.fullmatch(rf"\W?{re.escape(alone)}\W?(.*)", text) if re.fullmatch(_CAPITALIZED, alone) else None
+    )
+    return Title("", alone, _after(match[1], 0), SET_AS_CODE) if match else None
 
 
 def _is_marked_name(head: str, marked: str) -> bool:

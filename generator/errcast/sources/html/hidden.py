@@ -68,15 +68,16 @@ def hidden_note(found: Sequence[Hidden], path: str) -> list[Finding]:
 def _hidden_by(node: Any, *, is_in_cell: bool) -> list[str]:
     """Return what an element hides: tables, rows, a cell, or a part of a cell."""
     if node.name in _GROUPS:
-        return ["row"] * sum(child.name == "tr" and _has_text(child) for child in node.children)
+        return ["row"] * sum(child.name == "tr" and has_text(child) for child in node.children)
     if node.name == "tr" or node.name in _CELLS:
-        return ["row" if node.name == "tr" else "cell"] if _has_text(node) else []
+        return ["row" if node.name == "tr" else "cell"] if has_text(node) else []
     # A table within a table, as for a layout, counts once.
-    tables = [each for each in _within(node, stops_at="table") if each.name == "table" and _has_text(each)]
-    return ["table"] * len(tables) or (["part"] if is_in_cell and _has_text(node) else [])
+    tables = [each for each in _within(node, stops_at="table") if each.name == "table" and has_text(each)]
+    return ["table"] * len(tables) or (["part"] if is_in_cell and has_text(node) else [])
 
 
-def _has_text(node: Any) -> bool:
+def has_text(node: Any) -> bool:
+    """Whether a node contains a text that is not white space."""
     return any(each.name == "#text" and each.data.strip(WHITE_SPACE) for each in _within(node))
 
 

@@ -15,8 +15,9 @@ from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.entries.blocks import Block, Kind, Line, Prose
 from errcast.sources.html.breaks import Break, lines_of
-from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED
-from errcast.sources.html.seen import WHITE_SPACE, folded, is_passed_over, text_of, text_on_a_line
+from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
+from errcast.sources.html.hidden import has_text
+from errcast.sources.html.seen import WHITE_SPACE, folded, is_hidden, is_passed_over, text_of, text_on_a_line
 
 _TAGS = Work("tags around its text", 50_000, 1 / 10, "delete everything that is not about errors")
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
@@ -36,7 +37,8 @@ def prose(text: str, path: str, budget: WorkBudget) -> Prose:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     root = tree(unified, budget)
     lines = range(1, unified.count("\n") + 2)
-    return Prose(tuple(_Walk(lines, 0).blocks(root)), _title(root))
+    walk = _Walk(lines, 0)
+    return Prose(tuple(walk.blocks(root)), _title(root), tuple(walk.hidden))
 
 
 def blocks_of_part(text: str, lines: Sequence[int], level: int, budget: WorkBudget) -> list[Block]:
@@ -83,6 +85,7 @@ class _Walk:
         self._in_term = False
         self._is_term = False  # the block that was found last is a term, which may have a further name
         self._sections: dict[int, list[int]] = {}  # by the id of an element, the levels of its headings
+        self.hidden: list[int] = []  # the lines of texts that the page hides
         self._last: dict[int, Any] = {}  # by the id of an element, the last child with a content
 
     def blocks(self, root: Any) -> list[Block]:
@@ -99,6 +102,8 @@ class _Walk:
                 if self._begin(node):
                     stack.append(_End(node))
                     stack.extend(reversed(node.children or ()))
+            elif node.name not in UNSEEN and is_hidden(node) and has_text(node):
+                self.hidden.append(self._lines[node.origin_line - 1] if node.origin_line else self._line)
         self._flush()
         return self._found
 
