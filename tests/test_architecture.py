@@ -83,6 +83,7 @@ sources/xlsx/           package unpacking
                         sheets
 sources/trees/          nodes elements
                         enumerations flat_keys flattening pairs
+                        transposed
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text

@@ -44,6 +44,7 @@ _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
 _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
+_LISTED_WITH_WORDS = r"\s+[/／]\s+|\s*[,，、;；\n]\s*"  # `200 OK / 201 Created`
 _SEPARATOR = "[,，、;；/／\n]"
 _WITH_DIGITS = "-?[A-Za-z]{0,6}[-_]?[0-9]{3,}|[A-Za-z]{1,6}[0-9]{2}"
 _SMALLEST_LIST = 2
@@ -127,6 +128,10 @@ def codes_in(text: str) -> list[str]:
     if len(codes) >= _SMALLEST_LIST:
         is_list = all(map(is_certainly_code, codes)) and len(set(map(shape, codes))) == 1
         return codes if is_list else []
+    if len(statuses := [status_and_words(part) for part in re.split(_LISTED_WITH_WORDS, text)]) > 1:
+        found = [status.code for status in statuses if status is not None]
+        if len(found) == len(statuses):
+            return found
     codes = re.split(_LOOSELY_LISTED, text)
     is_list = len(codes) >= _SMALLEST_LIST and all(re.fullmatch(_WITH_DIGITS, code) for code in codes)
     return codes if is_list and len({re.sub("[0-9]", "0", code) for code in codes}) == 1 else []

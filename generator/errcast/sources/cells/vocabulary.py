@@ -268,7 +268,9 @@ def _by_first_word(word: str) -> HeadingMeaning | None:
     In English the last word says what a thing is: a `solution link` is none.
     """
     main, _, rest = word.partition(" ")
-    of_main = _listed_as(main) if rest and len(rest.split()) < _MOST_WORDS else None
+    # `solutions {list}` is JSON, not a text.
+    is_text = rest[:1].isalnum() and len(rest.split()) < _MOST_WORDS
+    of_main = _listed_as(main) if is_text else None
     if of_main is None or set(of_main.fields) != {"solution"} or _listed_as(rest.split()[-1]):
         return None
     is_of_english = rest.split()[-1] in _ENGLISH_THINGS or not _MAIN_WORD_FIRST & _tongues_of(main)

@@ -51,7 +51,7 @@ _NUMBER_TO_NUMBER = (
 _DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}})(?:$|{_BEFORE_TEXT}\s*(?P<text>.*))"
 _BEFORE_NUMBER = r"\s*(?P<words>[^\W\d_][^\d:：=|]{0,40}?)[\s#]+(?P<rest>(?:-?[0-9]|0[xX][0-9A-Fa-f]).*)"
 _FEWEST_ALIKE = 3  # lines with the same words before a number
-_MAY_BE_CODE = "[0-9A-Z_]"
+_MAY_BE_CODE = r"[0-9A-Z_]|[a-z][-.][a-z]"
 _LETTER = r"\w"
 
 
@@ -210,7 +210,7 @@ def _with_hexadecimal(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple
 def _led_by_word(text: str) -> Title | None:
     """Return a word, a colon and a text that does not begin with a code: `EAGAIN : Try again (EBUSY)`."""
     match = re.fullmatch(_WORD_AND_TEXT, text)
-    if match is None or style_of(match["word"]) in ("", "lower"):
+    if match is None or not style_of(match["word"]):
         return None
     is_pair = is_number(match["text"].split()[0].rstrip(",;:"))
     return None if is_pair else Title("", match["word"], match["text"].strip(), style_of(match["word"]))

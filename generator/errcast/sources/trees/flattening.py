@@ -2,9 +2,10 @@
 
     {"message": {"en": "busy", "zh": "忙"}}   -> message (en): busy, message (zh): 忙
     {"error": {"code": 1}}                    -> error.code: 1
+    {"solution": ["wait", "try again"]}       -> solution: wait⏎try again
     {"message": ["busy"]}                     -> message {list}: ["busy"]
 
-A list, and everything that is nested deeper, becomes JSON. Its heading is the heading of no field, so
+Another list, and everything that is nested deeper, becomes JSON. Its heading is the heading of no field, so
 that JSON never becomes a text by mistake.
 """
 
@@ -94,7 +95,7 @@ def _cells(record: Fields) -> Iterator[tuple[KeyColumn, Leaf]]:
             for inner, each in node.members:
                 yield KeyColumn(key, inner, heading.format(outer, inner) + _mark(each)), _value(each)
         else:
-            plain = _only_category(key, node)
+            plain = _lines_of(key, _only_category(key, node))
             yield KeyColumn(key, None, key + _mark(plain)), _value(plain)
 
 
@@ -103,6 +104,15 @@ def _only_category(key: str, node: Tree) -> Tree:
     if isinstance(node, Items) and len(node.nodes) == 1 and "category" in meaning(key).fields:
         return node.nodes[0] if isinstance(node.nodes[0], Leaf) else node
     return node
+
+
+def _lines_of(key: str, node: Tree) -> Tree:
+    """Return the texts of a list as lines, below a key for a description or a solution."""
+    if not isinstance(node, Items) or not {"description", "solution"} & meaning(key).fields.keys():
+        return node
+    texts = [each.text.strip() for each in node.nodes if isinstance(each, Leaf) and each.is_text]
+    are_texts = len(texts) == len(node.nodes) and all(texts)
+    return Leaf(node.line, "\n".join(texts), is_text=True) if are_texts else node
 
 
 def _inner_heading(key: str, node: Fields) -> str:

@@ -17,6 +17,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.pairs import INTEGER
+from errcast.sources.trees.transposed import transposed
 
 # An only object with one of these keys is a record, not a group of codes.
 _RECORD_KEYS = {
@@ -81,6 +82,8 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
         return
     if all(isinstance(member.node, Leaf) for member in node.members):
         yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
+    elif (records := transposed(node)) is not None:
+        yield FoundTable(headings, records, "keyed")
     elif groups := _numbers_by_name(node):
         for key, group in groups:
             yield FoundTable((*headings, key), group, "pairs")

@@ -13,7 +13,7 @@ from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
-from errcast.sources.understanding.completing import NAMES_NOTE
+from errcast.sources.understanding.completing import CODES_NOTE, NAMES_NOTE
 from errcast.sources.understanding.guessing import by_content
 from errcast.sources.understanding.headings import by_headings
 from errcast.sources.understanding.heads import first_full_row, heading_rows, is_heading_row, marked_rows
@@ -77,7 +77,7 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
         for heading, field in zip(headings, given, strict=True)
     )
     if "message" not in given:
-        notes.append(NAMES_NOTE)
+        notes.append(CODES_NOTE if width == 1 else NAMES_NOTE)
     start = 0 if head is None else head
     layout = Layout(columns, start, start + (head is not None), tuple(notes), is_given=True)
     if {"message", "name"} & set(given) or known:
@@ -86,8 +86,10 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
 
 
 def _without_message(grid: Grid, layout: Layout, given: Sequence[str]) -> Layout | Refusal:
-    """Return the layout if there are names beside its codes: `LAMP_OUT (11)`; else a refusal."""
+    """Return the layout of codes with names beside them, `LAMP_OUT (11)`, or alone; else a refusal."""
     cells = columns_of(grid.rows, layout.first, len(given))
+    if len(given) == 1 and Titled("", cells[0]).profile.are_identifiers:
+        return layout
     pairs = map(code_and_words, cells[given.index("code")])
     if any(pair is not None and pair.words for pair in pairs):
         return layout

@@ -18,6 +18,7 @@ from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors
 
 NAMES_NOTE = "no column is the message, so the name was read as the message too"
+CODES_NOTE = "there is one column, so the code was read as the name and the message too"
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"

@@ -166,7 +166,8 @@ def _fits(field: str, each: Titled) -> bool:
             return _is_column_of_codes(each) and not each.profile.are_true_or_false
         case "name":
             is_sure = len(each.meaning.fields) == 1 or each.profile.are_identifiers
-            return is_sure and not each.profile.is_foreign and not each.profile.are_integers
+            is_number = each.profile.are_integers or all(map(str.isdecimal, each.profile.filled))
+            return is_sure and not each.profile.is_foreign and not is_number
         case "http_status":
             return "http" in folded(each.heading) or each.profile.may_be_statuses
         case "category":

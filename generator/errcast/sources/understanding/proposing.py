@@ -42,6 +42,8 @@ def columns_remedy(
         return f"if it is about errors, {few}, and name each of the others in order with --columns", None
     fields = _proposed(titled, known, is_about_errors=is_about_errors)
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
+    if len(titled) == 1 and titled[0].profile.are_identifiers and len(titled[0].cells) >= _FEWEST_CONSTANTS:
+        return named_columns(["code"]), ("code",)
     if "code" not in fields or not is_enough:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None

@@ -66,12 +66,14 @@ class Records:
         self._texts = [at for at, each in self.used if each.field in _TEXTS]
         self._code = code_column(layout)
         self._both = _Both(self._code_texts(grid, layout), known)
+        self._are_names = len(layout.columns) == 1  # the codes are names too
         self._notes: dict[str, list[str]] = {}
 
     @property
     def fields(self) -> set[str]:
         """The fields that records have: those of the columns, and those beside the codes."""
-        extra = {"http_status"} if self._both.are_statuses else {"name"} if self._both.are_names else set()
+        are_names = self._both.are_names or self._are_names
+        extra = {"http_status"} if self._both.are_statuses else {"name"} if are_names else set()
         return self._given | extra
 
     @property
@@ -119,6 +121,8 @@ class Records:
                 cells["code"] = Cell(line, text)
         is_deprecated = self._take_retirement(cells) or is_struck
         self._take_words(cells)
+        if self._are_names and not cells["name"].text:
+            cells["name"] = cells["code"]
         codes = codes_in(cells["code"].text) if self._split_codes else []
         if not codes:
             text = cells["code"].text

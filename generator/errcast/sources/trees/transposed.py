@@ -1,0 +1,43 @@
+"""An object with a part for each field -> an object with a record for each error.
+
+{"code": {"cold": 701, "full": 702}, "message": {"cold": "the kiln is cold", "full": "…"}}
+    -> {"cold": {"code": 701, "message": "the kiln is cold"}, "full": {…}}
+"""
+
+from errcast.sources.cells.codes import is_certainly_code
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.flattening import CODE_KEY, holds_values
+from errcast.sources.trees.nodes import Fields, Leaf, Member
+
+_FEWEST = 2  # errors in both parts
+_TEXTS = {"message", "description"}
+
+
+def transposed(node: Fields) -> Fields | None:
+    """Return an object with a record for each error, None if the parts of an object are no fields."""
+    parts = [(member.key, member.node) for member in node.members if isinstance(member.node, Fields)]
+    codes = [part for key, part in parts if CODE_KEY.fullmatch(key)]
+    texts = [part for key, part in parts if _TEXTS & meaning(key).fields.keys()]
+    are_values = len(parts) == len(node.members) and all(holds_values(part) for _, part in parts)
+    if not are_values or len(codes) != 1 or not texts or not _are_codes(codes[0]):
+        return None
+    errors = [member.key for member in codes[0].members]
+    shared = {member.key for member in texts[0].members} & {*errors}
+    if len(shared) < _FEWEST or 2 * len(shared) < len(errors):
+        return None
+    keys = dict.fromkeys([*errors, *(member.key for _, part in parts for member in part.members)])
+    records = {key: Fields(node.line, []) for key in keys}
+    for field, part in parts:
+        for member in part.members:
+            record = records[member.key]
+            records[member.key] = Fields(
+                record.line if record.members else member.node.line,
+                [*record.members, Member(field, member.node)],
+            )
+    return Fields(node.line, [Member(key, record) for key, record in records.items()])
+
+
+def _are_codes(part: Fields) -> bool:
+    """Whether all values are codes, each another one."""
+    cells = [member.node.text for member in part.members if isinstance(member.node, Leaf)]
+    return len(set(cells)) == len(cells) > 0 and all(map(is_certainly_code, cells))
