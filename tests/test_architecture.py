@@ -26,7 +26,7 @@ errcast/                limits
 files/                  contents
                         conflicts
                         yaml_tree
-errcast/                naming path_patterns reserved_words
+errcast/                code_numbers naming path_patterns reserved_words
                         placeholders
 escaping/               directives numerals
                         literals

@@ -24,8 +24,9 @@ class Option(NamedTuple):
     escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
     `most_errors`, `longest_text` and `integers` are limits of single choices, as a target has them for any
     choice; the strictest limit counts. `escaping` are the escape styles of single choices, in the place of
-    the target's own. `longest` is the most characters of the value, None for no limit. The default may have
-    words of the catalog, as a path has: `{name}`.
+    the target's own. `longest` is the most characters of the value, and `longest_name` those of the name of
+    an error if the value is not the default; None is no limit. The default may have words of the catalog, as
+    a path has: `{name}`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Option(NamedTuple):
     integers: tuple[tuple[OptionValue, tuple[int, int]], ...] = ()
     escaping: tuple[tuple[OptionValue, Style], ...] = ()
     longest: int | None = None
+    longest_name: int | None = None
 
     @property
     def possible_values(self) -> tuple[OptionValue, ...]:

@@ -249,6 +249,7 @@ OPTION_KEYS: dict[str, Reader] = {
     "choices": TargetReader.option_values,
     "reserved": TargetReader.words,
     "longest": TargetReader.limit,
+    "longest_name": TargetReader.limit,
     **_OF_CHOICES,
 }
 RESERVED_KEYS: dict[str, Reader] = {
@@ -269,6 +270,8 @@ TARGET_KEYS: dict[str, Reader] = {
     "declares": _declares,
     "scan": _scan,
     "integers": _integers,
+    "numbers_codes": TargetReader.truth,
+    "distinct": _case,
     "longest_name": TargetReader.limit,
     "longest_text": TargetReader.limit,
     "most_text": TargetReader.limit,
@@ -287,6 +290,8 @@ DEFAULTS: dict[str, Any] = {
     "declares": (),
     "scan": None,
     "integers": (-(2**63), 2**63 - 1),
+    "numbers_codes": False,
+    "distinct": None,
     "longest_name": None,
     "longest_text": None,
     "most_text": None,

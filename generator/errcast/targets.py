@@ -50,11 +50,12 @@ class Target(NamedTuple):
     `types` maps a kind of facts, or one fact, to a type of the language (`facts.FACTS` lists both);
     `values` maps a kind to the forms of its values; `members` renames a fact. `initialisms` are words
     that names write in a way of their own: `ID`. `integers` are the smallest and the largest code that
-    the language represents exactly. `declares` are patterns of the names that a file declares for its
-    whole folder. `scan` says how `errcast scan` knows code of the language. `longest_name` is the most
-    characters of the name of an error, and `longest_text` the largest size of one text in bytes, as the
-    escape style measures it; `most_text` is that of all texts together. `most_errors` is the largest number
-    of errors with any options. None means no limit.
+    the language represents exactly. With `numbers_codes`, a code that is a text gets a number. Two constants
+    must be different in the case `distinct`, a key of `casing.CASES`. `declares` are patterns of the names
+    that a file declares for its whole folder. `scan` says how `errcast scan` knows code of the language.
+    `longest_name` is the most characters of the name of an error, and `longest_text` the largest size of one
+    text in bytes, as the escape style measures it; `most_text` is that of all texts together. `most_errors`
+    is the largest number of errors with any options. None means no limit.
     `data` is for the templates only.
     """
 
@@ -73,6 +74,8 @@ class Target(NamedTuple):
     declares: tuple[str, ...]
     scan: CodeOfClients | None
     integers: tuple[int, int]
+    numbers_codes: bool
+    distinct: str | None
     longest_name: int | None
     longest_text: int | None
     most_text: int | None

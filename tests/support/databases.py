@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def _postgresql() -> tuple[Path, str]:
     )
     # `-F` leaves out the waiting for the disk.
     server: list[str | Path] = [postgres, "-D", data, "-F", "-k", folder, "-h", ""]
-    _start(server, folder, folder / ".s.PGSQL.5432", login)
+    _start(server, folder, "ready to accept connections", login)
     return folder, psql
 
 
@@ -95,8 +95,9 @@ def _mariadb() -> tuple[Path, str]:
         "--skip-networking",
         "--skip-grant-tables",  # so it needs no tables of its own
         "--innodb-flush-log-at-trx-commit=0",
+        "--innodb-log-file-size=5M",
     ]
-    _start(command, folder, socket, None)
+    _start(command, folder, "ready for connections", None)
     return socket, client
 
 
@@ -107,20 +108,19 @@ def _folder() -> Path:
     return folder
 
 
-def _start(command: Sequence[str | Path], folder: Path, socket: Path, login: str | None) -> None:
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, user=login, cwd=folder, stdout=log, stderr=log)
+def _start(command: Sequence[str | Path], folder: Path, ready: str, login: str | None) -> None:
+    """Start a server, and wait until its log says that it is ready."""
+    log = folder / "log"
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, user=login, cwd=folder, stdout=file, stderr=file)
     atexit.register(_end, process)
-    _wait(socket.exists, process, folder / "log")
-
-
-def _wait(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(3000):
-        if is_ready():
+        said = log.read_text(encoding="utf-8")
+        if ready in said:
             return
-        assert process.poll() is None, log.read_text(encoding="utf-8")
+        assert process.poll() is None, said
         time.sleep(0.02)
-    raise AssertionError(log.read_text(encoding="utf-8"))
+    raise AssertionError(said)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -6,7 +6,8 @@
     spelled(name)     a former name in the spelling of the language
     printed(folder)   one line of JSON for each of the folders `source/c0`, `source/c1`, … of generated files
 
-A judge with `UNORDERED = True` prints the errors of a catalog in any order.
+A judge with `UNORDERED = True` prints the errors of a catalog in any order. With `ALL_MEMBERS = True`, it always says
+whether an error is deprecated. `REFUSES` are the rules by which the target refuses some of the invented catalogs.
 
 A judge with a slow compiler says so, and then gets fewer types and errors in a run that is not deep:
 
@@ -49,8 +50,10 @@ def expected(target: str, catalog: Catalog, *, all_members: bool = False) -> lis
     """Return the facts that the program of a language must print about a catalog, without absent ones."""
     loaded, _ = load_target(target)
     assert loaded is not None
-    all_members = all_members or any(
-        option.name == ALL_MEMBERS and option.default for option in loaded.options
+    all_members = (
+        all_members
+        or getattr(judge(target), "ALL_MEMBERS", False)
+        or any(option.name == ALL_MEMBERS and option.default for option in loaded.options)
     )
     facts = without_absent(expected_facts(catalog, all_members=all_members))
     for fact in facts:

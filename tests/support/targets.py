@@ -13,6 +13,7 @@ BUILT_IN = (
     "markdown",
     "openapi",
     "php",
+    "proto",
     "python",
     "ruby",
     "rust",

@@ -25,6 +25,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
 
+from errcast.code_numbers import code_number
 from errcast.escaping.comments import CommentRules, comment
 from errcast.escaping.directives import broken_in_comment, broken_in_literal, broken_in_prose
 from errcast.escaping.literals import (
@@ -128,6 +129,19 @@ def parts(value: Text, pattern: re.Pattern[str]) -> list[Text]:
 def size(value: Text | Escaped) -> int:
     """Return the number of characters of a text. Nothing else can be read from it."""
     return len(_read(value))
+
+
+def number(value: object) -> int:
+    """Return the number of a code, also of one that is a text, as `code_numbers` says.
+
+    A number of a text says nothing that could be read back, so a template can print it. Raises
+    UnescapedTextError for anything but a code.
+    """
+    if type(value) is CodeNumber:
+        return int(value)
+    if type(value) is Text:
+        return code_number(_read(value))
+    raise UnescapedTextError("only a code has a number: {{ error.code | number }}")
 
 
 def columns(value: Escaped, wide: int = 2) -> int:

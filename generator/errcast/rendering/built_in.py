@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from errcast.escaping import Style, Text, UnescapedTextError, columns, finalize, parts
+from errcast.escaping import Style, Text, UnescapedTextError, columns, finalize, number, parts
 from errcast.targets import Target
 from errcast.text.casing import CASES
 
@@ -59,7 +59,7 @@ def built_in_environment(target: Target, style: Style) -> jinja2.Environment:
 
 def filters_of(target: Target, style: Style) -> dict[str, Callable[..., Any]]:
     """Return the filters that errcast adds to those of Jinja."""
-    own: dict[str, Callable[..., Any]] = {"columns": columns, "placeholders": _placeholders}
+    own: dict[str, Callable[..., Any]] = {"columns": columns, "number": number, "placeholders": _placeholders}
     return {**style.filters(target.values), **CASES, **own}
 
 

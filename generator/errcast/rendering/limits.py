@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
+from errcast.code_numbers import code_number
 from errcast.findings import Finding, show
 from errcast.options import Option, Options, OptionValue
 from errcast.rendering.facts import deprecation_text
@@ -43,6 +44,7 @@ def limit_findings(catalog: Catalog, target: Target, options: Options) -> list[F
     return [
         *_too_many_errors(catalog, target, options),
         *_codes_out_of_range(catalog, target, options),
+        *_codes_of_one_number(catalog, target),
         *_texts_too_long(catalog, target, options),
         *_too_much_text(catalog, target),
     ]
@@ -75,6 +77,20 @@ def _codes_out_of_range(catalog: Catalog, target: Target, options: Options) -> I
                 f"the code {code} is outside the range that {limit.holder} represents exactly,"
                 f" from {smallest} to {largest}; {''.join(ways_out)}make the codes of this catalog strings,"
                 f" or leave out the target {target.name}"
+            )
+            yield _of_error(catalog, error, "code-out-of-range", text)
+
+
+def _codes_of_one_number(catalog: Catalog, target: Target) -> Iterator[Finding]:
+    """Refuse two texts that have the same number, in a language whose constants are numbers."""
+    first: dict[int, ErrorCode] = {}
+    for error in catalog.errors if target.numbers_codes and catalog.has_string_codes else ():
+        other = first.setdefault(code_number(error.code), error)
+        if other is not error:
+            text = (
+                f"the codes {show(str(other.code))} and {show(str(error.code))} have the same number in"
+                f" {target.name}; split the catalog, so that they are in two types, or leave out the target"
+                f" {target.name}"
             )
             yield _of_error(catalog, error, "code-out-of-range", text)
 

@@ -28,9 +28,11 @@ def name_findings(
         *_of_type(catalog, target, type_),
         *_reserved_constants(catalog, target, names),
         *_too_long(catalog, target, names),
+        *_too_long_for_options(catalog, target, options),
         *_of_categories(catalog, target),
         *_of_members(catalog, target, options),
         *_collisions(catalog, target, names),
+        *_not_distinct(catalog, target, names),
     ]
 
 
@@ -62,6 +64,21 @@ def _too_long(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Ite
                     f"the name {show_bare(name, 40)} has {size} characters in {target.name}, which allows at"
                     f" most {most}; give the error a shorter name there:"
                     f" `names: {{{target.name}: SHORT_NAME}}`, or leave out the target {target.name}"
+                )
+                yield _finding(catalog, error, "name-too-long", text)
+
+
+def _too_long_for_options(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    for option in target.options:
+        most = option.longest_name
+        if most is None or options[option.name] == option.default:
+            continue
+        for error in catalog.errors:
+            if len(error.name) > most:
+                text = (
+                    f"the name {show_bare(error.name, 40)} has {len(error.name)} characters, and"
+                    f" {target.name}.{option.name} allows at most {most}; rename the error, or leave"
+                    f" {target.name}.{option.name} out of the configuration"
                 )
                 yield _finding(catalog, error, "name-too-long", text)
 
@@ -98,6 +115,23 @@ def _collisions(catalog: Catalog, target: Target, names: Mapping[str, str]) -> I
             other = first.setdefault(names[name], name) if name in names else name
             if other != name:
                 text = f"{name} and {other} are both {names[name]} in {target.name}; {_remedy(error, target)}"
+                yield _finding(catalog, error, "name-collision", text)
+
+
+def _not_distinct(catalog: Catalog, target: Target, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for two errors whose constants the language reads as one: `A_1` and `A1`."""
+    if target.distinct is None:
+        return
+    cased = CASES[target.distinct]
+    first: dict[str, ErrorCode] = {}
+    for error in catalog.errors:
+        for name in error.names:
+            other = first.setdefault(cased(names[name]), error) if name in names else error
+            if other is not error:
+                text = (
+                    f"{target.name} reads {names[name]} and a name of {other.name} as one, because they are"
+                    f" both {cased(names[name])}; {_remedy(error, target)}"
+                )
                 yield _finding(catalog, error, "name-collision", text)
 
 
