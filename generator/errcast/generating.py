@@ -145,14 +145,15 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
         for number, output in enumerate(config.outputs):
             if spec not in output.specs:
                 continue
-            rendered = render_catalog(catalog, output.target, output.options)
+            artifacts, problems, context = render_catalog(catalog, output.target, output.options)
+            if context and any(pattern.is_for_run for pattern in output.target.artifacts):
+                contexts.setdefault(number, {})[spec] = context
+            del context  # before the next output needs as much memory
             if len(catalog.errors) > _MANY_ERRORS:
                 gc.collect()  # templates leave cycles, and a run of the command line does not look for them
-            yield from _made(rendered.artifacts, spec, output)
-            yield from (_shown(problem, catalog, spec, output, config) for problem in rendered.findings)
-            if rendered.context:
-                contexts.setdefault(number, {})[spec] = rendered.context
-            del rendered  # before the next output needs as much memory
+            yield from _made(artifacts, spec, output)
+            yield from (_shown(problem, catalog, spec, output, config) for problem in problems)
+            del artifacts
     has_all = has_every_catalog(config) if contexts else False
     for number, of_catalogs in contexts.items():
         output = config.outputs[number]

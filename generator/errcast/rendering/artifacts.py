@@ -54,7 +54,7 @@ class Artifact(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """The artifacts of a catalog, or none and all findings; and the variables for those of the run."""
+    """The artifacts of a catalog, or none and all findings; and the variables that its templates had."""
 
     artifacts: tuple[Artifact, ...]
     findings: list[Finding]
@@ -101,8 +101,7 @@ def render_catalog(catalog: Catalog, target: Target, options: Options | None = N
         for each in _render_pattern(pattern, target, context, items, environments)
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
-    is_needed = any(pattern.is_for_run for pattern in target.artifacts)
-    return Rendered(artifacts, findings, context) if is_needed else Rendered(artifacts, findings)
+    return Rendered(artifacts, findings, context)
 
 
 def render_run(
