@@ -145,6 +145,23 @@ def test_with_a_domain_each_name_is_a_reason_of_google_rpc(tmp_path: Path) -> No
     assert '    domain: "orders.example.com"\n' in written
 
 
+def test_the_facts_have_the_details_of_an_error_verbatim(tmp_path: Path) -> None:
+    catalog = next(case.catalog for case in CASES if case.name == "fields")
+    compiled(tmp_path, catalog, facts=True)
+    texts = judge.details(judge.compiled(tmp_path / "c0"))
+    assert texts == {error.name: error.details or "" for error in catalog.errors}
+
+
+def test_nothing_for_the_public_has_the_texts_of_an_internal_error(tmp_path: Path) -> None:
+    errors = (
+        ErrorCode(7, "SHARD_DOWN", "secret", "secret", "secret", details="secret", audience="internal"),
+    )
+    compiled(tmp_path, Catalog("orders", errors), facts=True, audience="public")
+    (path,) = tmp_path.rglob("c0/errors/v1/orders_error.proto")
+    assert "ORDERS_ERROR_SHARD_DOWN = 7" in path.read_text(encoding="utf-8")
+    assert "secret" not in path.read_text(encoding="utf-8")
+
+
 def test_a_name_that_is_too_long_for_a_reason_is_a_finding(tmp_path: Path) -> None:
     text = ORDERS.replace("NOT_FOUND", "N" * 64)
     said = refused(tmp_path, text, 'domain = "orders.example.com"\n')

@@ -8,6 +8,7 @@ import pytest
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog
+from errcast.rendering.facts import deprecation_text
 from tests.conformance.sql import judge
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
@@ -18,6 +19,7 @@ from tests.support.judges import expected, in_order
 DIALECTS = ("postgresql", "mysql", "sqlite")
 HOSTILE = {
     "golden": next(case.catalog for case in CASES if case.name == "hostile"),
+    "fields": next(case.catalog for case in CASES if case.name == "fields"),
     "worst": everywhere(WORST),
     "trojan": everywhere(TROJAN),
 }
@@ -109,6 +111,27 @@ def test_a_row_has_former_names_the_title_of_its_category_and_what_to_use_instea
     assert first["former_names"] == "MISSING LOST"
     assert (first["deprecation"], first["replaced_by"]) == (None, None)
     assert (second["deprecation"], second["replaced_by"]) == ("Since 3.1 - never sent.", 1)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_row_has_the_details_and_the_deprecation_verbatim(dialect: str, tmp_path: Path) -> None:
+    for catalog in (HOSTILE["fields"], HOSTILE["worst"]):
+        path = written(catalog, tmp_path, dialect=dialect)
+        (rows,) = judge.rows(dialect, [path])
+        found = {row["name"]: row for row in rows}
+        for error in catalog.errors:
+            row = found[error.name]
+            assert (row["details"], row["audience"]) == (error.details, error.audience)
+            assert row["deprecation"] == (deprecation_text(error) if error.is_deprecated else None)
+
+
+def test_the_row_of_an_internal_error_for_the_public_has_no_texts(database: sqlite3.Connection) -> None:
+    errors = (
+        ErrorCode(7, "SHARD_DOWN", "secret", "secret", "secret", details="secret", audience="internal"),
+    )
+    (row,) = loaded(database, Catalog("orders", errors), audience="public")
+    assert (row["code"], row["name"], row["message"]) == (7, "SHARD_DOWN", "")
+    assert "secret" not in map(str, row.values())
 
 
 def test_the_columns_are_the_same_for_each_catalog_unless_an_option_says_otherwise(

@@ -68,6 +68,13 @@ def in_order(target: str, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return facts if is_ordered else sorted(facts, key=lambda fact: str(fact["name"]))
 
 
+def with_used_lists(facts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return facts without the lists that are empty for every error: a catalog without them has no such fact."""
+    every = list(facts)
+    empty = [key for key in ("tags", "links") if not any(fact[key] for fact in every if key in fact)]
+    return [{key: value for key, value in fact.items() if key not in empty} for fact in every]
+
+
 def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:
     """Write the files of the catalog of that number: (path, text)."""
     for path, text in files:

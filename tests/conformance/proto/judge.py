@@ -19,6 +19,7 @@ from errcast.rendering.artifacts import render_run
 from errcast.targets import load_target, resolved_options
 from errcast.text.casing import CASES
 from tests.support.commands import require, run
+from tests.support.judges import with_used_lists
 
 UNORDERED = True  # a code of 0 comes first
 MOST_INVENTED = 1500
@@ -28,7 +29,10 @@ REFUSES = ("code-out-of-range",)
 _LINTED = "version: v2\n"
 INCLUDED = Path(protoc.__file__).with_name("_proto")
 _SUMMARY = re.compile(r"'(.*)'(?: - (.*))?", re.DOTALL)
-_FACTS = ("description", "solution", "category", "retryable", "http_status")
+_FACTS = (
+    *("description", "solution", "category", "retryable", "http_status"),
+    *("severity", "retry", "grpc_status", "since"),
+)
 
 
 def options(number: int) -> dict[str, OptionValue]:
@@ -44,7 +48,7 @@ def printed(folder: Path) -> str:
     for each in folders:
         add_facts(each)
     lint(folder, folders)
-    return "".join(json.dumps(list(facts(compiled(each)))) + "\n" for each in folders)
+    return "".join(json.dumps(with_used_lists(facts(compiled(each)))) + "\n" for each in folders)
 
 
 def add_facts(folder: Path) -> None:
@@ -141,10 +145,32 @@ def facts(found: descriptor_pb2.FileDescriptorSet) -> Iterator[dict[str, Any]]:
         yield fact | ({"aliases": sorted(former)} if former else {})
 
 
+def details(found: descriptor_pb2.FileDescriptorSet) -> dict[str, str]:
+    """Return the details of each error by its name; an error without details has an empty text."""
+    file, enum = enum_in(found)
+    option_of = _reader_of_options(found, file.package)
+    return {option_of(value).name: option_of(value).details for value in enum.value if value.number}
+
+
 def _reader_of_facts(found: descriptor_pb2.FileDescriptorSet, package: str) -> Any:
-    """Return a function that reads the option of a value, or None if no value has it."""
+    """Return a function that reads the facts of a value, or None if no value has an option with them."""
     if not any(file.name.endswith("/error_facts.proto") for file in found.file):
         return None
+    option_of = _reader_of_options(found, package)
+
+    def read(value: descriptor_pb2.EnumValueDescriptorProto) -> dict[str, Any]:
+        said = option_of(value)
+        is_number = said.code == str(value.number) or re.fullmatch(f"(?i)0x0*{value.number:x}", said.code)
+        code = value.number if is_number else said.code
+        fact = {"name": said.name, "code": code, "message": said.message}
+        lists = {"tags": list(said.tags), "links": [[link.title, link.url] for link in said.links]}
+        return fact | lists | {key: getattr(said, key) for key in _FACTS if said.HasField(key)}
+
+    return read
+
+
+def _reader_of_options(found: descriptor_pb2.FileDescriptorSet, package: str) -> Any:
+    """Return a function that returns the option of a value, as programs read it."""
     pool = descriptor_pool.DescriptorPool()
     for file in found.file:
         pool.Add(file)
@@ -154,15 +180,11 @@ def _reader_of_facts(found: descriptor_pb2.FileDescriptorSet, package: str) -> A
     )
     message_factory.GetMessageClass(pool.FindMessageTypeByName(f"{package}.ErrorFacts"))
 
-    def read(value: descriptor_pb2.EnumValueDescriptorProto) -> dict[str, Any]:
+    def option_of(value: descriptor_pb2.EnumValueDescriptorProto) -> Any:
         known: Any = options_type.FromString(value.options.SerializeToString())
-        said = known.Extensions[extension]
-        is_number = said.code == str(value.number) or re.fullmatch(f"(?i)0x0*{value.number:x}", said.code)
-        code = value.number if is_number else said.code
-        fact = {"name": said.name, "code": code, "message": said.message}
-        return fact | {key: getattr(said, key) for key in _FACTS if said.HasField(key)}
+        return known.Extensions[extension]
 
-    return read
+    return option_of
 
 
 def _from_comment(

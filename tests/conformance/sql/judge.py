@@ -9,7 +9,7 @@ from typing import Any
 
 from errcast.options import OptionValue
 from tests.support import databases
-from tests.support.judges import sources
+from tests.support.judges import sources, with_used_lists
 
 UNORDERED = True  # a table has no order
 MOST_INVENTED = 1500
@@ -17,7 +17,7 @@ IS_SLOW = True
 _DIALECTS = ("postgresql", "mysql", "sqlite")
 _TABLE = re.compile(r"(?m)^CREATE TABLE IF NOT EXISTS \W(\w+)\W \($")
 _END = "end of the table"
-_OWN_COLUMNS = ("category_title", "deprecation", "replaced_by")
+_OWN_COLUMNS = ("category_title", "deprecation", "replaced_by", "details", "audience")
 _TRUTH_VALUES = ("retryable", "deprecated", "in_catalog")
 # What a server or a session may have set, and what must make no difference.
 _SETTINGS_OF_POSTGRESQL = (
@@ -60,8 +60,13 @@ def dialect_of(path: Path) -> str:
 
 def tables(dialect: str, paths: Sequence[Path]) -> list[list[dict[str, Any]]]:
     """Return the facts of each file, which its database loads twice."""
+    return [with_used_lists(map(_facts, some)) for some in rows(dialect, paths)]
+
+
+def rows(dialect: str, paths: Sequence[Path]) -> list[list[dict[str, Any]]]:
+    """Return the rows of the table of each file, which its database loads twice."""
     load = {"postgresql": _in_postgresql, "mysql": _in_mariadb, "sqlite": _in_sqlite}[dialect]
-    return [[_facts(row) for row in rows] for rows in load(paths)]
+    return load(paths)
 
 
 def _facts(row: dict[str, Any]) -> dict[str, Any]:
@@ -70,6 +75,9 @@ def _facts(row: dict[str, Any]) -> dict[str, Any]:
         row[column] = row[column] if row.get(column) is None else bool(row[column])
     assert row.pop("in_catalog")
     aliases = row.pop("former_names").split(" ")
+    row["tags"] = row["tags"].split(" ") if row.get("tags") else []
+    links = (line.partition(" ") for line in row["links"].split("\n")) if row.get("links") else ()
+    row["links"] = [[title, url] for url, _, title in links]
     others = {key: value for key, value in row.items() if key not in _OWN_COLUMNS}
     return others | ({"aliases": sorted(aliases)} if aliases != [""] else {})
 

@@ -8,13 +8,21 @@ CREATE TABLE IF NOT EXISTS "payment_gateway_failure_of_the_very_long_named_compa
     "message" TEXT NOT NULL, -- the text that the API sends, verbatim
     "description" TEXT, -- what happened, or NULL
     "solution" TEXT, -- what to do about it, or NULL
+    "details" TEXT, -- more about it, in Markdown, or NULL
     "category" TEXT, -- the group of errors that this one belongs to, or NULL
-    "retryable" BOOLEAN, -- whether the same request may be sent again, or NULL
-    "http_status" INTEGER, -- the status of the HTTP response that carries this error, or NULL
-    "deprecated" BOOLEAN NOT NULL, -- whether the API no longer sends this code
     "category_title" TEXT, -- the title of the category, or NULL
+    "severity" TEXT, -- how serious the error is, or NULL
+    "retryable" BOOLEAN, -- whether the same request may be sent again, or NULL
+    "retry" TEXT, -- how to send the request again, or NULL
+    "http_status" INTEGER, -- the status of the HTTP response that carries this error, or NULL
+    "grpc_status" TEXT, -- the status of gRPC that carries this error, or NULL
+    "since" TEXT, -- since when the API sends this code, or NULL
+    "deprecated" BOOLEAN NOT NULL, -- whether the API no longer sends this code
     "deprecation" TEXT, -- since when and why it is deprecated, or NULL
     "replaced_by" BIGINT, -- the code of the error to use instead, or NULL
+    "tags" TEXT NOT NULL, -- words to find the error by, with a space between two of them
+    "links" TEXT NOT NULL, -- pages about the error: in each line an address, a space and a title
+    "audience" TEXT, -- who may read about the error, or NULL
     "former_names" TEXT NOT NULL, -- with a space between two of them
     "in_catalog" BOOLEAN NOT NULL -- whether the catalog still has the error
 );
@@ -31,28 +39,36 @@ UPDATE "payment_gateway_failure_of_the_very_long_named_company" SET "in_catalog"
 );
 
 INSERT INTO "payment_gateway_failure_of_the_very_long_named_company" AS existing (
-    "code", "name", "message", "description", "solution", "category", "retryable", "http_status", "deprecated", "category_title", "deprecation", "replaced_by", "former_names", "in_catalog"
+    "code", "name", "message", "description", "solution", "details", "category", "category_title", "severity", "retryable", "retry", "http_status", "grpc_status", "since", "deprecated", "deprecation", "replaced_by", "tags", "links", "audience", "former_names", "in_catalog"
 ) VALUES
-    (10, 'CARD_EXPIRED', 'card expired', 'The card has expired.', 'Ask for another card.', 'card', FALSE, 402, FALSE, 'The card and its holder', NULL, NULL,      '', TRUE),
-    (20, 'GATEWAY_BUSY', 'gateway busy', 'The gateway has too much to do.', 'Send the same request again after a second.', 'gateway', TRUE, 503, FALSE, 'The gateway itself', NULL, NULL,      '', TRUE),
-    (30, 'SIGNATURE_MISSING', 'signature missing', 'Requests were signed until 2019.', NULL, NULL, NULL, NULL, TRUE, NULL, 'The API no longer sends this code.', NULL,      '', TRUE),
-    (40, 'NOTHING_BUT_A_MESSAGE', 'nothing but a message', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (50, 'EMPTY_TEXTS', 'empty texts', '', '', NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE)
+    (10, 'CARD_EXPIRED', 'card expired', 'The card has expired.', 'Ask for another card.', NULL, 'card', 'The card and its holder', NULL, FALSE, NULL, 402, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (20, 'GATEWAY_BUSY', 'gateway busy', 'The gateway has too much to do.', 'Send the same request again after a second.', NULL, 'gateway', 'The gateway itself', NULL, TRUE, NULL, 503, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (30, 'SIGNATURE_MISSING', 'signature missing', 'Requests were signed until 2019.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (40, 'NOTHING_BUT_A_MESSAGE', 'nothing but a message', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (50, 'EMPTY_TEXTS', 'empty texts', '', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE)
 ON CONFLICT ("code") DO UPDATE SET
     "name" = excluded."name",
     "message" = excluded."message",
     "description" = excluded."description",
     "solution" = excluded."solution",
+    "details" = excluded."details",
     "category" = excluded."category",
-    "retryable" = excluded."retryable",
-    "http_status" = excluded."http_status",
-    "deprecated" = excluded."deprecated",
     "category_title" = excluded."category_title",
+    "severity" = excluded."severity",
+    "retryable" = excluded."retryable",
+    "retry" = excluded."retry",
+    "http_status" = excluded."http_status",
+    "grpc_status" = excluded."grpc_status",
+    "since" = excluded."since",
+    "deprecated" = excluded."deprecated",
     "deprecation" = excluded."deprecation",
     "replaced_by" = excluded."replaced_by",
+    "tags" = excluded."tags",
+    "links" = excluded."links",
+    "audience" = excluded."audience",
     "former_names" = excluded."former_names",
     "in_catalog" = excluded."in_catalog"
-WHERE (existing."name", existing."message", existing."description", existing."solution", existing."category", existing."retryable", existing."http_status", existing."deprecated", existing."category_title", existing."deprecation", existing."replaced_by", existing."former_names", existing."in_catalog")
-    IS DISTINCT FROM (excluded."name", excluded."message", excluded."description", excluded."solution", excluded."category", excluded."retryable", excluded."http_status", excluded."deprecated", excluded."category_title", excluded."deprecation", excluded."replaced_by", excluded."former_names", excluded."in_catalog");
+WHERE (existing."name", existing."message", existing."description", existing."solution", existing."details", existing."category", existing."category_title", existing."severity", existing."retryable", existing."retry", existing."http_status", existing."grpc_status", existing."since", existing."deprecated", existing."deprecation", existing."replaced_by", existing."tags", existing."links", existing."audience", existing."former_names", existing."in_catalog")
+    IS DISTINCT FROM (excluded."name", excluded."message", excluded."description", excluded."solution", excluded."details", excluded."category", excluded."category_title", excluded."severity", excluded."retryable", excluded."retry", excluded."http_status", excluded."grpc_status", excluded."since", excluded."deprecated", excluded."deprecation", excluded."replaced_by", excluded."tags", excluded."links", excluded."audience", excluded."former_names", excluded."in_catalog");
 
 COMMIT;

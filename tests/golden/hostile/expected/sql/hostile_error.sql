@@ -8,13 +8,21 @@ CREATE TABLE IF NOT EXISTS "hostile_error" (
     "message" TEXT NOT NULL, -- the text that the API sends, verbatim
     "description" TEXT, -- what happened, or NULL
     "solution" TEXT, -- what to do about it, or NULL
+    "details" TEXT, -- more about it, in Markdown, or NULL
     "category" TEXT, -- the group of errors that this one belongs to, or NULL
-    "retryable" BOOLEAN, -- whether the same request may be sent again, or NULL
-    "http_status" INTEGER, -- the status of the HTTP response that carries this error, or NULL
-    "deprecated" BOOLEAN NOT NULL, -- whether the API no longer sends this code
     "category_title" TEXT, -- the title of the category, or NULL
+    "severity" TEXT, -- how serious the error is, or NULL
+    "retryable" BOOLEAN, -- whether the same request may be sent again, or NULL
+    "retry" TEXT, -- how to send the request again, or NULL
+    "http_status" INTEGER, -- the status of the HTTP response that carries this error, or NULL
+    "grpc_status" TEXT, -- the status of gRPC that carries this error, or NULL
+    "since" TEXT, -- since when the API sends this code, or NULL
+    "deprecated" BOOLEAN NOT NULL, -- whether the API no longer sends this code
     "deprecation" TEXT, -- since when and why it is deprecated, or NULL
     "replaced_by" BIGINT, -- the code of the error to use instead, or NULL
+    "tags" TEXT NOT NULL, -- words to find the error by, with a space between two of them
+    "links" TEXT NOT NULL, -- pages about the error: in each line an address, a space and a title
+    "audience" TEXT, -- who may read about the error, or NULL
     "former_names" TEXT NOT NULL, -- with a space between two of them
     "in_catalog" BOOLEAN NOT NULL -- whether the catalog still has the error
 );
@@ -59,56 +67,64 @@ UPDATE "hostile_error" SET "in_catalog" = FALSE WHERE "in_catalog" AND "code" NO
 );
 
 INSERT INTO "hostile_error" AS existing (
-    "code", "name", "message", "description", "solution", "category", "retryable", "http_status", "deprecated", "category_title", "deprecation", "replaced_by", "former_names", "in_catalog"
+    "code", "name", "message", "description", "solution", "details", "category", "category_title", "severity", "retryable", "retry", "http_status", "grpc_status", "since", "deprecated", "deprecation", "replaced_by", "tags", "links", "audience", "former_names", "in_catalog"
 ) VALUES
-    (1, 'CLOSES_A_COMMENT', E'x */ throw 1; /\u002a y', E'x */ throw 1; /\u002a y', E'x */ throw 1; /\u002a y', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (2, 'UNICODE_ESCAPES', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (3, 'TRAILING_BACKSLASH', E'ends with a backslash \\', E'ends with a backslash \\', E'ends with a backslash \\', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (4, 'TWO_BACKSLASHES', E'ends with two \\\\', E'ends with two \\\\', E'ends with two \\\\', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (5, 'TRIPLE_QUOTES', '""" + __import__("os").abort() + """', '""" + __import__("os").abort() + """', '""" + __import__("os").abort() + """', 'first', NULL, NULL, TRUE, E'*/ one | <i> ] ( \u0040x \\', E'Since 1 */ \\u002a/ """ | <b>\u202e - x */ throw 1; /\u002a \\u002a\\u002f {{7*7}} """ \u0024{process.exit(7)} | <script>alert(1)</script> \u2028 \\.', 4,      '', TRUE),
-    (6, 'TRIPLE_SINGLE_QUOTES', ''''''' + exit() + ''''''', ''''''' + exit() + ''''''', ''''''' + exit() + ''''''', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (7, 'QUOTES', 'both '' and " and '' again', 'both '' and " and '' again', 'both '' and " and '' again', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (8, 'MORE_DOUBLE_QUOTES', 'say "hello" it''s "me"', 'say "hello" it''s "me"', 'say "hello" it''s "me"', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (9, 'ONE_QUOTE', '"', '"', '"', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (10, 'TEMPLATE_LITERAL', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', 'second', NULL, NULL, TRUE, '`two` --> [x](y) #', 'The API no longer sends this code.', NULL,      '', TRUE),
-    (11, 'JINJA', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (12, 'TAG_AT_HEAD', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (13, 'TS_DIRECTIVE', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (14, 'TABLE_CELL', E'a | b\n| c | d |\n| --- |\nlast | ', E'a | b\n| c | d |\n| --- |\nlast | ', E'a | b\n| c | d |\n| --- |\nlast | ', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (15, 'SCRIPT', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', 'first', NULL, NULL, TRUE, E'*/ one | <i> ] ( \u0040x \\', 'The API no longer sends this code.', NULL,      '', TRUE),
-    (16, 'ENTITIES', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (17, 'LINE_SEPARATORS', E'one\u2028two\u2029three', E'one\u2028two\u2029three', E'one\u2028two\u2029three', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (18, 'BIDIRECTIONAL', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (19, 'ZERO_WIDTH', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (20, 'SPACES', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', 'second', NULL, NULL, TRUE, '`two` --> [x](y) #', 'The API no longer sends this code.', NULL,      '', TRUE),
-    (21, 'LINE_FEEDS', E'\n\nfirst\n  indented\nlast\n', E'\n\nfirst\n  indented\nlast\n', E'\n\nfirst\n  indented\nlast\n', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (22, 'EMPHASIS', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (23, 'AUTOLINKS', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (24, 'BLOCKS', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (25, 'MATHEMATICS', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', 'first', NULL, NULL, TRUE, E'*/ one | <i> ] ( \u0040x \\', 'The API no longer sends this code.', NULL,      '', TRUE),
-    (26, 'EMOJI', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (27, 'COMBINING', 'é é ́starts with a mark', 'é é ́starts with a mark', 'é é ́starts with a mark', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (28, 'ASTRAL', E'𠀀 𝕏 \U000e0041', E'𠀀 𝕏 \U000e0041', E'𠀀 𝕏 \U000e0041', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (29, 'ENCODING_COOKIE', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (30, 'OCTAL_AND_TRIGRAPHS', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', 'second', NULL, NULL, TRUE, '`two` --> [x](y) #', 'The API no longer sends this code.', NULL,      '', TRUE),
-    (31, 'CDATA', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE),
-    (32, 'SOURCE_MAP', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', 'second', NULL, NULL, FALSE, '`two` --> [x](y) #', NULL, NULL,      '', TRUE),
-    (33, 'CHINESE', '图片中没有人脸,检查“图片质量”。', '图片中没有人脸,检查“图片质量”。', '图片中没有人脸,检查“图片质量”。', 'first', NULL, NULL, FALSE, E'*/ one | <i> ] ( \u0040x \\', NULL, NULL,      '', TRUE)
+    (1, 'CLOSES_A_COMMENT', E'x */ throw 1; /\u002a y', E'x */ throw 1; /\u002a y', E'x */ throw 1; /\u002a y', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (2, 'UNICODE_ESCAPES', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', E'\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (3, 'TRAILING_BACKSLASH', E'ends with a backslash \\', E'ends with a backslash \\', E'ends with a backslash \\', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (4, 'TWO_BACKSLASHES', E'ends with two \\\\', E'ends with two \\\\', E'ends with two \\\\', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (5, 'TRIPLE_QUOTES', '""" + __import__("os").abort() + """', '""" + __import__("os").abort() + """', '""" + __import__("os").abort() + """', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, E'Since 1 */ \\u002a/ """ | <b>\u202e - x */ throw 1; /\u002a \\u002a\\u002f {{7*7}} """ \u0024{process.exit(7)} | <script>alert(1)</script> \u2028 \\.', 4, '', '', NULL, '', TRUE),
+    (6, 'TRIPLE_SINGLE_QUOTES', ''''''' + exit() + ''''''', ''''''' + exit() + ''''''', ''''''' + exit() + ''''''', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (7, 'QUOTES', 'both '' and " and '' again', 'both '' and " and '' again', 'both '' and " and '' again', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (8, 'MORE_DOUBLE_QUOTES', 'say "hello" it''s "me"', 'say "hello" it''s "me"', 'say "hello" it''s "me"', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (9, 'ONE_QUOTE', '"', '"', '"', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (10, 'TEMPLATE_LITERAL', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', E'\u0024{process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (11, 'JINJA', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', E'{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (12, 'TAG_AT_HEAD', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', E'\u0040deprecated do not use\n\u0040param x\n * \u0040throws y {\u0040link \u0023x} {\u0040code x', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (13, 'TS_DIRECTIVE', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', E'\u0040ts\u002dignore\n\u0040ts\u002dnocheck', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (14, 'TABLE_CELL', E'a | b\n| c | d |\n| --- |\nlast | ', E'a | b\n| c | d |\n| --- |\nlast | ', E'a | b\n| c | d |\n| --- |\nlast | ', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (15, 'SCRIPT', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', '<script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (16, 'ENTITIES', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (17, 'LINE_SEPARATORS', E'one\u2028two\u2029three', E'one\u2028two\u2029three', E'one\u2028two\u2029three', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (18, 'BIDIRECTIONAL', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', E'\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (19, 'ZERO_WIDTH', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', E'zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (20, 'SPACES', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', E' leading, two  spaces,\ttab,\u00a0no-break,\u3000ideographic, trailing ', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (21, 'LINE_FEEDS', E'\n\nfirst\n  indented\nlast\n', E'\n\nfirst\n  indented\nlast\n', E'\n\nfirst\n  indented\nlast\n', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (22, 'EMPHASIS', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', E'*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (23, 'AUTOLINKS', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', 'https://example.com/x www.example.com a@b.example <https://x> ftp://y', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (24, 'BLOCKS', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', E'\u0023 heading\n- item\n1. one\n> quote\n    code\n---\n```', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (25, 'MATHEMATICS', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', E'$x$ $$y$$ \\(z\\) ^a^ ==b==', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (26, 'EMOJI', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', E'👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (27, 'COMBINING', 'é é ́starts with a mark', 'é é ́starts with a mark', 'é é ́starts with a mark', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (28, 'ASTRAL', E'𠀀 𝕏 \U000e0041', E'𠀀 𝕏 \U000e0041', E'𠀀 𝕏 \U000e0041', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (29, 'ENCODING_COOKIE', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', E'-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (30, 'OCTAL_AND_TRIGRAPHS', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', E'\\0 \\101 \\x41 ??/ ??= \\N{BULLET}', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE),
+    (31, 'CDATA', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (32, 'SOURCE_MAP', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', E'//\u0023 sourceMappingURL=x\n\u0023 line 1\n//\u0040ts-check', NULL, 'second', '`two` --> [x](y) #', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (33, 'CHINESE', '图片中没有人脸,检查“图片质量”。', '图片中没有人脸,检查“图片质量”。', '图片中没有人脸,检查“图片质量”。', NULL, 'first', E'*/ one | <i> ] ( \u0040x \\', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE)
 ON CONFLICT ("code") DO UPDATE SET
     "name" = excluded."name",
     "message" = excluded."message",
     "description" = excluded."description",
     "solution" = excluded."solution",
+    "details" = excluded."details",
     "category" = excluded."category",
-    "retryable" = excluded."retryable",
-    "http_status" = excluded."http_status",
-    "deprecated" = excluded."deprecated",
     "category_title" = excluded."category_title",
+    "severity" = excluded."severity",
+    "retryable" = excluded."retryable",
+    "retry" = excluded."retry",
+    "http_status" = excluded."http_status",
+    "grpc_status" = excluded."grpc_status",
+    "since" = excluded."since",
+    "deprecated" = excluded."deprecated",
     "deprecation" = excluded."deprecation",
     "replaced_by" = excluded."replaced_by",
+    "tags" = excluded."tags",
+    "links" = excluded."links",
+    "audience" = excluded."audience",
     "former_names" = excluded."former_names",
     "in_catalog" = excluded."in_catalog"
-WHERE (existing."name", existing."message", existing."description", existing."solution", existing."category", existing."retryable", existing."http_status", existing."deprecated", existing."category_title", existing."deprecation", existing."replaced_by", existing."former_names", existing."in_catalog")
-    IS DISTINCT FROM (excluded."name", excluded."message", excluded."description", excluded."solution", excluded."category", excluded."retryable", excluded."http_status", excluded."deprecated", excluded."category_title", excluded."deprecation", excluded."replaced_by", excluded."former_names", excluded."in_catalog");
+WHERE (existing."name", existing."message", existing."description", existing."solution", existing."details", existing."category", existing."category_title", existing."severity", existing."retryable", existing."retry", existing."http_status", existing."grpc_status", existing."since", existing."deprecated", existing."deprecation", existing."replaced_by", existing."tags", existing."links", existing."audience", existing."former_names", existing."in_catalog")
+    IS DISTINCT FROM (excluded."name", excluded."message", excluded."description", excluded."solution", excluded."details", excluded."category", excluded."category_title", excluded."severity", excluded."retryable", excluded."retry", excluded."http_status", excluded."grpc_status", excluded."since", excluded."deprecated", excluded."deprecation", excluded."replaced_by", excluded."tags", excluded."links", excluded."audience", excluded."former_names", excluded."in_catalog");
 
 COMMIT;

@@ -10,13 +10,21 @@ CREATE TABLE IF NOT EXISTS `integer_codes_error` (
     `message` LONGTEXT NOT NULL, -- the text that the API sends, verbatim
     `description` LONGTEXT, -- what happened, or NULL
     `solution` LONGTEXT, -- what to do about it, or NULL
+    `details` LONGTEXT, -- more about it, in Markdown, or NULL
     `category` LONGTEXT, -- the group of errors that this one belongs to, or NULL
-    `retryable` BOOLEAN, -- whether the same request may be sent again, or NULL
-    `http_status` INTEGER, -- the status of the HTTP response that carries this error, or NULL
-    `deprecated` BOOLEAN NOT NULL, -- whether the API no longer sends this code
     `category_title` LONGTEXT, -- the title of the category, or NULL
+    `severity` LONGTEXT, -- how serious the error is, or NULL
+    `retryable` BOOLEAN, -- whether the same request may be sent again, or NULL
+    `retry` LONGTEXT, -- how to send the request again, or NULL
+    `http_status` INTEGER, -- the status of the HTTP response that carries this error, or NULL
+    `grpc_status` LONGTEXT, -- the status of gRPC that carries this error, or NULL
+    `since` LONGTEXT, -- since when the API sends this code, or NULL
+    `deprecated` BOOLEAN NOT NULL, -- whether the API no longer sends this code
     `deprecation` LONGTEXT, -- since when and why it is deprecated, or NULL
     `replaced_by` BIGINT, -- the code of the error to use instead, or NULL
+    `tags` LONGTEXT NOT NULL, -- words to find the error by, with a space between two of them
+    `links` LONGTEXT NOT NULL, -- pages about the error: in each line an address, a space and a title
+    `audience` LONGTEXT, -- who may read about the error, or NULL
     `former_names` LONGTEXT NOT NULL, -- with a space between two of them
     `in_catalog` BOOLEAN NOT NULL -- whether the catalog still has the error
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
@@ -33,25 +41,33 @@ UPDATE `integer_codes_error` SET `in_catalog` = FALSE WHERE `in_catalog` AND `co
 );
 
 INSERT INTO `integer_codes_error` (
-    `code`, `name`, `message`, `description`, `solution`, `category`, `retryable`, `http_status`, `deprecated`, `category_title`, `deprecation`, `replaced_by`, `former_names`, `in_catalog`
+    `code`, `name`, `message`, `description`, `solution`, `details`, `category`, `category_title`, `severity`, `retryable`, `retry`, `http_status`, `grpc_status`, `since`, `deprecated`, `deprecation`, `replaced_by`, `tags`, `links`, `audience`, `former_names`, `in_catalog`
 ) VALUES
-    (-9007199254740991, 'SMALLEST_SAFE', 'the smallest that JavaScript holds exactly', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (-1, 'NEGATIVE', 'negative', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (0, 'ZERO', 'zero', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (2147483648, 'BEYOND_32_BITS', 'beyond 32 bits', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (9007199254740991, 'LARGEST_SAFE', 'the largest that JavaScript holds exactly', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE)
+    (-9007199254740991, 'SMALLEST_SAFE', 'the smallest that JavaScript holds exactly', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (-1, 'NEGATIVE', 'negative', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (0, 'ZERO', 'zero', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (2147483648, 'BEYOND_32_BITS', 'beyond 32 bits', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (9007199254740991, 'LARGEST_SAFE', 'the largest that JavaScript holds exactly', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE)
 ON DUPLICATE KEY UPDATE
     `name` = VALUES(`name`),
     `message` = VALUES(`message`),
     `description` = VALUES(`description`),
     `solution` = VALUES(`solution`),
+    `details` = VALUES(`details`),
     `category` = VALUES(`category`),
-    `retryable` = VALUES(`retryable`),
-    `http_status` = VALUES(`http_status`),
-    `deprecated` = VALUES(`deprecated`),
     `category_title` = VALUES(`category_title`),
+    `severity` = VALUES(`severity`),
+    `retryable` = VALUES(`retryable`),
+    `retry` = VALUES(`retry`),
+    `http_status` = VALUES(`http_status`),
+    `grpc_status` = VALUES(`grpc_status`),
+    `since` = VALUES(`since`),
+    `deprecated` = VALUES(`deprecated`),
     `deprecation` = VALUES(`deprecation`),
     `replaced_by` = VALUES(`replaced_by`),
+    `tags` = VALUES(`tags`),
+    `links` = VALUES(`links`),
+    `audience` = VALUES(`audience`),
     `former_names` = VALUES(`former_names`),
     `in_catalog` = VALUES(`in_catalog`);
 

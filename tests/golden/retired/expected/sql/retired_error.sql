@@ -10,13 +10,21 @@ CREATE TABLE IF NOT EXISTS `retired_error` (
     `message` LONGTEXT NOT NULL, -- the text that the API sends, verbatim
     `description` LONGTEXT, -- what happened, or NULL
     `solution` LONGTEXT, -- what to do about it, or NULL
+    `details` LONGTEXT, -- more about it, in Markdown, or NULL
     `category` LONGTEXT, -- the group of errors that this one belongs to, or NULL
-    `retryable` BOOLEAN, -- whether the same request may be sent again, or NULL
-    `http_status` INTEGER, -- the status of the HTTP response that carries this error, or NULL
-    `deprecated` BOOLEAN NOT NULL, -- whether the API no longer sends this code
     `category_title` LONGTEXT, -- the title of the category, or NULL
+    `severity` LONGTEXT, -- how serious the error is, or NULL
+    `retryable` BOOLEAN, -- whether the same request may be sent again, or NULL
+    `retry` LONGTEXT, -- how to send the request again, or NULL
+    `http_status` INTEGER, -- the status of the HTTP response that carries this error, or NULL
+    `grpc_status` LONGTEXT, -- the status of gRPC that carries this error, or NULL
+    `since` LONGTEXT, -- since when the API sends this code, or NULL
+    `deprecated` BOOLEAN NOT NULL, -- whether the API no longer sends this code
     `deprecation` LONGTEXT, -- since when and why it is deprecated, or NULL
     `replaced_by` BIGINT, -- the code of the error to use instead, or NULL
+    `tags` LONGTEXT NOT NULL, -- words to find the error by, with a space between two of them
+    `links` LONGTEXT NOT NULL, -- pages about the error: in each line an address, a space and a title
+    `audience` LONGTEXT, -- who may read about the error, or NULL
     `former_names` LONGTEXT NOT NULL, -- with a space between two of them
     `in_catalog` BOOLEAN NOT NULL -- whether the catalog still has the error
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
@@ -35,27 +43,35 @@ UPDATE `retired_error` SET `in_catalog` = FALSE WHERE `in_catalog` AND `code` NO
 );
 
 INSERT INTO `retired_error` (
-    `code`, `name`, `message`, `description`, `solution`, `category`, `retryable`, `http_status`, `deprecated`, `category_title`, `deprecation`, `replaced_by`, `former_names`, `in_catalog`
+    `code`, `name`, `message`, `description`, `solution`, `details`, `category`, `category_title`, `severity`, `retryable`, `retry`, `http_status`, `grpc_status`, `since`, `deprecated`, `deprecation`, `replaced_by`, `tags`, `links`, `audience`, `former_names`, `in_catalog`
 ) VALUES
-    (2147942405, 'ACCESS_DENIED', 'access denied', 'The caller may not do this.', NULL, 'access', NULL, NULL, FALSE, 'Who may do what', NULL, NULL,      '', TRUE),
-    (10, 'LEADING_ZEROS', 'a code as its documents write it', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      '', TRUE),
-    (202, 'FACE_NOT_FOUND', 'pic not has face', NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL,      'PIC_NOT_HAS_FACE NO_FACE', TRUE),
-    (203, 'REPLACED', 'replaced', NULL, NULL, NULL, NULL, NULL, TRUE, NULL, 'Since 3.1 - Merged with another, */ and | both.', 202,      '', TRUE),
-    (204, 'REPLACED_WITHOUT_A_REASON', 'replaced without a reason', NULL, NULL, NULL, NULL, NULL, TRUE, NULL, 'The API no longer sends this code.', 202,      '', TRUE),
-    (205, 'RENAMED_AND_THEN_RETIRED', 'renamed and then retired', NULL, NULL, NULL, NULL, NULL, TRUE, NULL, 'Since 2024-01-01 - The API no longer sends this code.', NULL,      'THE_FORMER_NAME', TRUE),
-    (206, 'RETIRED', 'retired', NULL, NULL, NULL, NULL, NULL, TRUE, NULL, 'The API no longer sends this code.', NULL,      '', TRUE)
+    (2147942405, 'ACCESS_DENIED', 'access denied', 'The caller may not do this.', NULL, NULL, 'access', 'Who may do what', NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (10, 'LEADING_ZEROS', 'a code as its documents write it', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, '', TRUE),
+    (202, 'FACE_NOT_FOUND', 'pic not has face', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, '', '', NULL, 'PIC_NOT_HAS_FACE NO_FACE', TRUE),
+    (203, 'REPLACED', 'replaced', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'Since 3.1 - Merged with another, */ and | both.', 202, '', '', NULL, '', TRUE),
+    (204, 'REPLACED_WITHOUT_A_REASON', 'replaced without a reason', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', 202, '', '', NULL, '', TRUE),
+    (205, 'RENAMED_AND_THEN_RETIRED', 'renamed and then retired', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'Since 2024-01-01 - The API no longer sends this code.', NULL, '', '', NULL, 'THE_FORMER_NAME', TRUE),
+    (206, 'RETIRED', 'retired', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 'The API no longer sends this code.', NULL, '', '', NULL, '', TRUE)
 ON DUPLICATE KEY UPDATE
     `name` = VALUES(`name`),
     `message` = VALUES(`message`),
     `description` = VALUES(`description`),
     `solution` = VALUES(`solution`),
+    `details` = VALUES(`details`),
     `category` = VALUES(`category`),
-    `retryable` = VALUES(`retryable`),
-    `http_status` = VALUES(`http_status`),
-    `deprecated` = VALUES(`deprecated`),
     `category_title` = VALUES(`category_title`),
+    `severity` = VALUES(`severity`),
+    `retryable` = VALUES(`retryable`),
+    `retry` = VALUES(`retry`),
+    `http_status` = VALUES(`http_status`),
+    `grpc_status` = VALUES(`grpc_status`),
+    `since` = VALUES(`since`),
+    `deprecated` = VALUES(`deprecated`),
     `deprecation` = VALUES(`deprecation`),
     `replaced_by` = VALUES(`replaced_by`),
+    `tags` = VALUES(`tags`),
+    `links` = VALUES(`links`),
+    `audience` = VALUES(`audience`),
     `former_names` = VALUES(`former_names`),
     `in_catalog` = VALUES(`in_catalog`);
 
