@@ -366,3 +366,41 @@ def test_a_text_that_needs_no_escape_is_plain_and_any_other_has_the_form() -> No
     assert write("é\u202e\n") == "CONCAT('é', CHAR(0xe280ae), '', CHAR(0xa), '')"
     assert write("isort:skip_file") == "CONCAT('isort', CHAR(0x3a), 'skip_file')"  # a directive to a tool
     assert write(7) == "7"
+
+
+MARKUP = """\
+summary: mine
+escaping:
+  literal: {quotes: ['"'], characters: ['\\uXXXX'], unit: utf_16}
+  comment: {ends: []}
+  markup: {quotes: ['"'], characters: ['\\uXXXX'], unit: utf_16, escapes: {"<": "&lt;", "&": "&#38;", "#": "&#35;"}}
+artifacts:
+  - {template: t.j2, path: x.json}
+"""
+
+
+def test_a_text_that_readers_show_as_markup_has_other_spellings_for_its_marks(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "target.yaml").write_text(MARKUP)
+    template = (
+        "{% for error in errors %}{{ error.message | literal }} {{ error.message | markup }}\n{% endfor %}"
+    )
+    (tmp_path / "mine" / "t.j2").write_text(template)
+    target, findings = load_target("mine", [tmp_path])
+    assert target is not None, findings
+    catalog = Catalog("demo", (ErrorCode(1, "A", 'a <b> & "c" \u202e'), ErrorCode(2, "B", "isort:skip_file")))
+    ((_, text),), findings = render(catalog, target)
+    assert findings == []
+    assert text == (
+        '"a <b> & \\"c\\" \\u202e" "a &lt;b> &#38; \\"c\\" \\u202e"\n'
+        '"isort\\u003askip_file" "isort\\u003askip_file"\n'
+    )
+
+
+def test_markup_by_which_a_text_could_leave_its_quotes_is_refused(tmp_path: Path) -> None:
+    markup = MARKUP.replace('"<": "&lt;"', "'\"': '\"'")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "target.yaml").write_text(markup)
+    target, (finding,) = load_target("mine", [tmp_path])
+    assert target is None
+    assert (finding.rule, finding.line) == ("unsafe-style", 5)
