@@ -129,7 +129,8 @@ importing/              tables
 new_error/              codes opening wanted
                         choosing
                         adding
-config/                 keys places
+publishing/             notice
+config/                 generated keys places
                         file
                         outputs
                         loading
@@ -146,7 +147,7 @@ rendering/              items
 caching/                observing
                         places
                         recalling
-publishing/             comparing contents depfile interrupting line_ends names notice record temporary
+publishing/             comparing contents depfile interrupting line_ends names record temporary
                         locking
                         differences
                         writing

@@ -70,7 +70,7 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
         (
             'specs = ["demo.yaml"]\n[markdown]\nx = 1',
-            ['errcast.toml:3: error[unknown-key]: unknown option "x" of markdown; markdown has none'],
+            ['errcast.toml:3: error[unknown-key]: unknown option "x" of markdown; expected one of: audience'],
         ),
         (
             'specs = ["demo.yaml"]\ntemplates = ["nowhere"]',

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from errcast.publishing.notice import LONGEST_LINE, head_of, notice_of
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, git
 from tests.support.projects import ARTIFACT, DEMO, NOTICE, files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no paths of such a length")
@@ -150,6 +150,25 @@ def test_a_document_of_json_is_generated_again_checked_and_pruned(name: str, tmp
     assert errcast("generate", "--prune").endswith(
         "removed out/json/demo-error.json\n1 file written, 0 unchanged, 1 removed\n"
     )
+
+
+def test_a_glob_of_specs_passes_over_what_errcast_generated(project: Path) -> None:
+    settings = 'specs = ["**/*.yaml"]\ntargets = ["openapi"]\n\n[openapi]\nformat = "yaml"\n'
+    (project / "errcast.toml").write_text(settings)
+    outputs = [
+        errcast_command(*command.split(), cwd=project) for command in ("generate", "generate", "check")
+    ]
+    assert [(each.returncode, each.stderr) for each in outputs] == [(0, "")] * 3
+    assert outputs[1].stdout.endswith("0 files written, 1 unchanged\n")
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "all")
+    compared = errcast_command("breaking", "--against", "HEAD", cwd=project)
+    assert (compared.returncode, compared.stderr) == (0, "")
+    (project / "errcast.toml").write_text(settings.replace("**/", "out/**/"))
+    result = errcast_command("generate", cwd=project)
+    assert result.returncode == 2
+    assert "error[no-specs]" in result.stderr
 
 
 def test_a_document_of_json_that_a_person_wrote_is_not_overwritten(project: Path) -> None:
