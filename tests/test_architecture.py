@@ -44,7 +44,7 @@ sources/                grid budget libraries
 lexing/                 word_tables tokens
                         code languages
 sources/cells/          languages scripts words wrapping
-                        codes truth vocabulary
+                        codes field_texts truth vocabulary
                         shapes
                         compounds
 sources/                request table forms encodings
@@ -109,7 +109,7 @@ sources/                embedded lines
                         leftovers tables_beside
                         reading
 
-importing/              codes gaps retirement
+importing/              cell_fields codes gaps retirement
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report several

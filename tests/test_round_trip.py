@@ -52,6 +52,13 @@ def imported_into(catalog: Catalog, content: str | bytes, form: str, folder: Pat
     return after.catalog
 
 
+def invented(random: Random, size: int) -> Catalog:
+    """Return a catalog of which some errors have optional fields."""
+    catalog = inventing.catalog(random, size)
+    errors = (inventing.with_fields(random, error) for error in catalog.errors)
+    return replace(catalog, errors=tuple(errors))
+
+
 def refused(content: str | bytes | None) -> bool:
     """Tell whether a form cannot contain a catalog; export then reports a finding."""
     return content is None
@@ -63,7 +70,7 @@ def refused(content: str | bytes | None) -> bool:
 def test_a_catalog_is_the_same_after_an_export_and_an_import(
     form: str, seed: int, size: int, tmp_path: Path
 ) -> None:
-    catalog = inventing.catalog(Random(seed), size)
+    catalog = invented(Random(seed), size)
     content, findings = export(catalog, form)
     if refused(content):
         assert {finding.rule for finding in findings} == {"text-too-long"}
@@ -90,7 +97,7 @@ def test_an_edit_of_one_cell_changes_only_this_text(
     form: str, seed: int, size: int, field: str, tmp_path: Path
 ) -> None:
     random = Random(seed)
-    catalog = inventing.catalog(random, size)
+    catalog = invented(random, size)
     at = random.randrange(size)
     said = 'Edited: 图片,\n"said" = 1'
     edits = {
@@ -135,7 +142,7 @@ def test_hostile_texts_are_read_back_from_markdown(made: str, tmp_path: Path) ->
 def test_a_new_catalog_of_an_exported_table_has_every_field_of_each_error(
     form: str, seed: int, size: int, tmp_path: Path
 ) -> None:
-    catalog = inventing.catalog(Random(seed), size)
+    catalog = invented(Random(seed), size)
     content, _ = export(catalog, form)
     if content is None:
         return

@@ -1,6 +1,6 @@
 """The fields of an error beside its texts: one row for each, which every room reads.
 
-    Field("severity", "choice", "how serious the error is", choices=("info", "warning", "error", "critical"))
+    ErrorField("severity", "choice", "how serious the error is", ("info", "warning", "error", "critical"))
 
 A new field is a row here and an attribute of `ErrorCode` of the same name. Reading, writing, the schema,
 export, import, `breaking`, `explain`, views and code then have it. Keys of one's own (`x-…`) have no rows.
@@ -67,7 +67,7 @@ class OwnField(NamedTuple):
     value: OwnValue
 
 
-class Field(NamedTuple):
+class ErrorField(NamedTuple):
     """A field of an error: its key in a catalog and in `ErrorCode`, its kind, and what it says.
 
     `help` follows "the field is …" in outputs; `about` is the sentence of the schema, where that differs.
@@ -196,13 +196,13 @@ def retry_problem(retry: str | None, retryable: bool | None) -> str | None:
 
 # In the order of the canonical form.
 FIELDS = (
-    Field(
+    ErrorField(
         *("details", "rich_text", "more about the error, in Markdown"),
         problem=statement_problem,
         is_member=False,
         change="reworded",
     ),
-    Field(
+    ErrorField(
         *("category", "identifier", "the group of errors that this one belongs to"),
         problem=catalog_name_problem,
         rule="category",
@@ -210,14 +210,14 @@ FIELDS = (
         is_of_all_members=True,
         change="fact",
     ),
-    Field("severity", "choice", "how serious the error is", SEVERITIES, rule="severity"),
-    Field(
+    ErrorField("severity", "choice", "how serious the error is", SEVERITIES, rule="severity"),
+    ErrorField(
         *("retryable", "truth_value", "whether the same request may be sent again"),
         about="Whether the caller may send the same request again.",
         is_of_all_members=True,
         change="fact",
     ),
-    Field(
+    ErrorField(
         *("retry", "choice", "how the request may be sent again"),
         RETRIES,
         rule="retry",
@@ -225,7 +225,7 @@ FIELDS = (
         " (backoff), or another one (after_fix).",
         change="retry",
     ),
-    Field(
+    ErrorField(
         *("http_status", "integer", "the status of the HTTP response that carries this error"),
         problem=http_status_problem,
         rule="http-status",
@@ -234,28 +234,28 @@ FIELDS = (
         is_of_all_members=True,
         change="fact",
     ),
-    Field(
+    ErrorField(
         *("grpc_status", "choice", "the status of the gRPC call that fails with this error"),
         GRPC_STATUSES,
         rule="grpc-status",
         label="gRPC status",
         change="fact",
     ),
-    Field(
+    ErrorField(
         *("since", "text", "the version or the date from which the API sends this code"),
         problem=statement_problem,
     ),
-    Field(
+    ErrorField(
         *("deprecated", "deprecation", "whether the API no longer sends this code"),
         about="The API no longer sends this code: true, or details.",
         is_of_all_members=True,
         change="deprecation",
     ),
-    Field("tags", "words", "words to find and to group errors by", problem=words_problem, rule="tag"),
-    Field(
+    ErrorField("tags", "words", "words to find and to group errors by", problem=words_problem, rule="tag"),
+    ErrorField(
         "links", "links", "pages about the error: titles and addresses", problem=links_problem, rule="link"
     ),
-    Field(
+    ErrorField(
         *("audience", "choice", "who may read the texts of the error"),
         AUDIENCES,
         rule="audience",

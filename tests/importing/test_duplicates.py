@@ -18,6 +18,7 @@ _rows = st.builds(
     texts=st.fixed_dictionaries({"message": _words}, optional=dict.fromkeys(TEXTS[1:], _words)),
     http_status=st.none() | st.sampled_from([400, 500]),
     deprecated=st.just(False),
+    fields=st.fixed_dictionaries({}, optional={"severity": st.sampled_from(["error", "info"])}),
 )
 
 

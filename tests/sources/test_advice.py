@@ -158,7 +158,9 @@ def is_kept(
             return titles.get(str(error.get("category"))) == cell or (not is_known and cell in texts)
         case "retryable":
             return error.get("retryable") == truth_value(cell)
-        case "severity" | "row" | "version" | "owner":
+        case "version":
+            return error.get("since") == cell
+        case "severity" | "row" | "owner":
             return False
         case _:
             others = [each for each in ("message", "description") if each != kind and table.column(each)]

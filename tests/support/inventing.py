@@ -6,11 +6,25 @@ failure. Where ten thousand errors are compiled, each run draws a new number and
 
 import builtins
 import keyword
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 from errcast.catalog import Catalog, Category, Code, Deprecation, ErrorCode
+from errcast.fields import (
+    AUDIENCES,
+    GRPC_STATUSES,
+    LONGEST_WORD,
+    MAY_RETRY,
+    RETRIES,
+    SEVERITIES,
+    WORD_PATTERN,
+    Link,
+    OwnField,
+    OwnItem,
+)
 from errcast.limits import text_problem
 from errcast.naming import spelled_as_name
 
@@ -201,6 +215,35 @@ def _deprecated(random: Random, others: Sequence[str]) -> bool | Deprecation | N
         random.choice([None, *others[:1]]),
     )
     return random.choice([None, None, False, True, said if said != Deprecation() else True, True])
+
+
+def with_fields(random: Random, error: ErrorCode) -> ErrorCode:
+    """Return an error with some of the optional fields, each with texts that are likely to break some language."""
+    words = tuple(dict.fromkeys(re.findall(WORD_PATTERN, text(random))))[:3]
+    title = " ".join(message(random).splitlines()).strip() or "t"
+    retries = [each for each in RETRIES if error.retryable in (MAY_RETRY[each], None)]
+    items: list[OwnItem] = [text(random), random.randint(-(2**63), 2**63 - 1), True, "7", "true", " a  b "]
+    values: dict[str, Any] = {
+        "details": message(random),
+        "severity": random.choice(SEVERITIES),
+        "retry": random.choice(retries),
+        "grpc_status": random.choice(GRPC_STATUSES),
+        "since": message(random),
+        "tags": (*(word[:LONGEST_WORD] for word in words[:1]), "kiln"),
+        "links": tuple(
+            {title: Link(title, random.choice(_URLS)), "The guide": Link("The guide", _URLS[0])}.values()
+        ),
+        "audience": random.choice(AUDIENCES),
+        "own": (OwnField("x-team", random.choice(items)), OwnField("x-list", tuple(items))),
+    }
+    return replace(error, **{key: value for key, value in values.items() if random.random() < 0.4})
+
+
+_URLS = [
+    "https://example.com",
+    "https://example.com/(a);b?c='d'&e=*f*#[g]!$,@",
+    "https://a.example/%E5%9B%BE%2A/x~y",
+]
 
 
 def catalog(random: Random, size: int, **fields: Any) -> Catalog:

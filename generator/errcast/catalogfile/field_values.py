@@ -13,7 +13,7 @@ from errcast.catalogfile.values import ValueReader, kind_of
 from errcast.fields import (
     EMPTY_LIST,
     OWN_PREFIX,
-    Field,
+    ErrorField,
     Link,
     OwnItem,
     OwnValue,
@@ -35,7 +35,7 @@ _TRUTH_VALUES = {"true": True, "false": False}
 class FieldReader(ValueReader):
     """Reads the values of the fields of `errcast.fields`, and those of keys of one's own."""
 
-    def reader_of(self, field: Field) -> Callable[[Node], Any]:
+    def reader_of(self, field: ErrorField) -> Callable[[Node], Any]:
         """Return the reader of a field. A deprecation has its own one."""
         problem_of: Callable[[Any], str | None] = field.problem or text_problem
         match field.kind:

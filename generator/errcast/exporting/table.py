@@ -6,9 +6,11 @@
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.sources.cells.field_texts import COLUMNS, text_of_field
 
 # Every table has the first columns; it has the others if an error of the catalog has a value for them.
 ALWAYS = ("code", "name", "message", "description", "solution")
@@ -28,6 +30,10 @@ def _deprecated(error: ErrorCode) -> str | None:
     return _truth(None if error.deprecated is None else bool(error.deprecated))
 
 
+def _field(key: str, error: ErrorCode) -> str | None:
+    return text_of_field(key, getattr(error, key))
+
+
 _WHERE_USED: dict[str, Callable[[ErrorCode], CellValue]] = {
     "category": lambda error: error.category,
     "http_status": lambda error: error.http_status,
@@ -38,6 +44,7 @@ _WHERE_USED: dict[str, Callable[[ErrorCode], CellValue]] = {
     "replaced_by": lambda error: _detail(error, "replaced_by"),
     "aliases": lambda error: " ".join(error.aliases) or None,
     "target_names": lambda error: " ".join(map("=".join, error.target_names)) or None,
+    **{key: partial(_field, key) for key in COLUMNS},
 }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from errcast.catalog import Code
+from errcast.fields import retry_problem
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.origin import Duplicates
@@ -85,6 +86,7 @@ def _one(
             for field in _SINGLE
             if (value := getattr(row, field)) is not None and getattr(kept, field) not in (None, value)
         ]
+        left_out += [field for field, value in row.fields.items() if kept.fields.get(field, value) != value]
         findings.append(_finding(first, row, table, duplicates, bool(differing), left_out, remedy))
         is_contradiction = bool(differing or left_out)
         if duplicates == "join":
@@ -143,7 +145,10 @@ def _key(text: str) -> str:
 def _filled(before: ImportedRow, row: ImportedRow) -> ImportedRow:
     """Return a row, and what only the later row of its code says."""
     missing = {field: getattr(row, field) for field in _SINGLE if getattr(before, field) is None}
-    return before._replace(texts={**row.texts, **before.texts}, **missing)
+    fields = {**row.fields, **before.fields}
+    if retry_problem(fields.get("retry"), missing.get("retryable", before.retryable)):
+        fields = dict(before.fields)
+    return before._replace(texts={**row.texts, **before.texts}, fields=fields, **missing)
 
 
 def _remedy(table: Table, groups: Sequence[Sequence[ImportedRow]]) -> str:

@@ -156,4 +156,5 @@ def _error(row: ImportedRow, name: str, category: str | None) -> ErrorCode:
         aliases=row.aliases,
         target_names=row.target_names,
         retryable=row.retryable,
+        **row.fields,
     )

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from errcast.catalog import Code, Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
+from errcast.importing.cell_fields import fields_of
 from errcast.importing.codes import CodeReader, with_skip
 from errcast.importing.gaps import are_several_statuses, left_out_cells, missing_messages
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings, target_names_of
@@ -64,6 +65,7 @@ class ImportedRow(NamedTuple):
     message: in a table without messages, it is the name. `name` is as the table writes it; `category`
     is one line. `deprecated` is true, or has details, if the API sends the code no longer: a cell says
     so, or the row is struck out. `given_name` is the name that a person chose for the new error.
+    `fields` are the other fields that the table has (`field_texts.COLUMNS`).
     """
 
     code: Code
@@ -78,6 +80,7 @@ class ImportedRow(NamedTuple):
     aliases: tuple[str, ...] = ()
     target_names: tuple[TargetName, ...] = ()
     given_name: str | None = None
+    fields: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def is_deprecated(self) -> bool:
@@ -151,6 +154,8 @@ def _read_row(
         return None, [problem] if problem else []
     problems = list(_cell_findings(table, row, cells, is_known=cells["code"].text in known))
     problems += retirement_findings(table.path, cells)
+    fields, wrong = fields_of(cells, table.path)
+    problems += wrong
     if problems:
         return None, problems
     texts = {field: cells[field].text for field in TEXTS if field in cells and cells[field].text}
@@ -171,6 +176,7 @@ def _read_row(
         deprecation_of(cells, is_struck=row.is_deprecated),
         aliases_of(cells),
         target_names_of(cells),
+        fields=fields,
     ), []
 
 

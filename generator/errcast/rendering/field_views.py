@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import Text
-from errcast.fields import FIELDS, OWN_PREFIX, Field, OwnField, OwnItem
+from errcast.fields import FIELDS, OWN_PREFIX, ErrorField, OwnField, OwnItem
 
 
 class LinkView(NamedTuple):
@@ -30,7 +30,7 @@ _NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for f
 }
 
 
-def used_fields(catalog: Catalog) -> tuple[Field, ...]:
+def used_fields(catalog: Catalog) -> tuple[ErrorField, ...]:
     """Return the fields that an error of the catalog has."""
     values = [vars(error) for error in catalog.errors]
     return tuple(field for field in FIELDS if any(each[field.key] not in (None, ()) for each in values))
@@ -42,7 +42,7 @@ def own_keys(catalog: Catalog) -> tuple[str, ...]:
     return tuple(key.removeprefix(OWN_PREFIX) for key in found)
 
 
-def field_values(error: ErrorCode, fields: Iterable[Field]) -> dict[str, Any]:
+def field_values(error: ErrorCode, fields: Iterable[ErrorField]) -> dict[str, Any]:
     """Return the values of all fields, of which the catalog uses these."""
     return {**_NOT_GIVEN, **{field.key: _value(field, getattr(error, field.key)) for field in fields}}
 
@@ -58,7 +58,7 @@ def own_values(own: Iterable[OwnField], keys: Sequence[str]) -> Mapping[str, Own
     return views
 
 
-def _value(field: Field, value: Any) -> Any:
+def _value(field: ErrorField, value: Any) -> Any:
     match field.kind:
         case "text" | "rich_text":
             return None if value is None else Text(value)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
-from errcast.fields import FIELD_KEYS, Field
+from errcast.fields import FIELD_KEYS, ErrorField
 from errcast.options import Options, OptionValue
 from errcast.rendering.audience import is_withheld
 from errcast.rendering.constants import category_names, member_name
@@ -325,7 +325,7 @@ class _Shown(NamedTuple):
     categories: Mapping[str, CategoryView]
     facts: Sequence[Fact]
     replacements: Mapping[str, Replacement]
-    fields: Sequence[Field]
+    fields: Sequence[ErrorField]
     own_keys: Sequence[str]
     is_document: bool
     options: Options

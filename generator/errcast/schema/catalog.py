@@ -16,7 +16,7 @@ from errcast.fields import (
     OWN_KEY_PATTERN,
     URL_PATTERN,
     WORD_PATTERN,
-    Field,
+    ErrorField,
 )
 from errcast.limits import (
     CATALOG_NAME_PATTERN,
@@ -125,13 +125,13 @@ def _error() -> dict[str, Any]:
     ) | {"patternProperties": {f"^{OWN_KEY_PATTERN}$": _own()}}
 
 
-def _field(field: Field) -> dict[str, Any]:
+def _field(field: ErrorField) -> dict[str, Any]:
     if field.kind == "integer":
         return _http_status(field.sentence)
     return _value(field) | {"description": field.sentence}
 
 
-def _value(field: Field) -> dict[str, Any]:
+def _value(field: ErrorField) -> dict[str, Any]:
     word = {"type": "string", "maxLength": LONGEST_WORD, "pattern": f"^{WORD_PATTERN}$"}
     url = {"type": "string", "maxLength": LONGEST_URL, "pattern": f"^{URL_PATTERN}$"}
     of_kinds: dict[str, dict[str, Any]] = {

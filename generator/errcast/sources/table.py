@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from errcast.origin import Skipped
 from errcast.sources.cells.codes import CodeKind
+from errcast.sources.cells.field_texts import COLUMNS
 from errcast.sources.grid import GridRow
 
-# The fields that a column can have. Only people write the other fields of an error.
+# The fields that a column can have.
 FIELDS = (
     *("code", "name", "message", "description", "solution", "http_status", "category", "retryable"),
     *("deprecated", "deprecated_since", "deprecated_reason", "replaced_by", "aliases", "target_names"),
+    *COLUMNS,
 )
 
 

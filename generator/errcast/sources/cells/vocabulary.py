@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from errcast.sources.cells.languages import is_language
-from errcast.sources.cells.words import HEADINGS, IGNORED, LANGUAGES
+from errcast.sources.cells.words import HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
 from errcast.text.assigned import known
 
 TEXT_FIELDS = ("message", "description", "solution")
@@ -126,6 +126,17 @@ def meaning(heading: str) -> HeadingMeaning:
         return HeadingMeaning(fields, (), language, is_known=True)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
+
+
+@lru_cache(_REMEMBERED)
+def field_of_heading(heading: str) -> str | None:
+    """Return the optional field of an error that a heading may mean: `Since version` -> since."""
+    return _of_fields().get(_folded(heading)) if heading and len(heading) <= _LONGEST else None
+
+
+@cache
+def _of_fields() -> dict[str, str]:
+    return {word: field for field, words in OF_FIELDS.items() for word in _listed(words)}
 
 
 @lru_cache(_REMEMBERED)

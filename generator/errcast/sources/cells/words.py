@@ -229,6 +229,20 @@ HEADINGS = {
     "target_names": {"en": "target names"},
 }
 
+# Headings of the optional fields of an error. They count only if every cell can be a value of the field; `details`
+# are such a field only beside a column that is certainly the description.
+OF_FIELDS = {
+    "details": "details",
+    "severity": "severity | severity level | 严重程度 | 严重级别 | 严重等级 | 重要度 | 深刻度 | 심각도",
+    "retry": "retry | retry policy | retry strategy | 重试策略 | リトライ方針",
+    "grpc_status": "grpc status | grpc status name | grpc 状态",
+    "since": "since | since version | available since | added in | 起始版本 | 引入版本",
+    "tags": "tags | labels | 标签 | タグ",
+    "links": "links | see also | 链接 | 参考链接 | リンク",
+    "audience": "audience | 受众",
+    "own": "own",
+}
+
 # The words by which a heading says in which language its texts are.
 LANGUAGES = {
     "en": "en | english | eng | 英文 | 英语 | 英語 | 영문 | 영어 | anglais | englisch | inglés | inglês | английский",

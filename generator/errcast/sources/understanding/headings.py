@@ -97,7 +97,8 @@ def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[i
         return None
     code, name = fields["code"], fields["name"]
     profile = titled[code].profile
-    are_shared = profile.may_be_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
+    has_statuses = bool(profile.filled) and profile.may_be_statuses
+    are_shared = has_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
     are_shared = are_shared or bool(open_codes(titled, fields))
     return (code, name) if are_shared and titled[name].profile.are_identifiers else None
 

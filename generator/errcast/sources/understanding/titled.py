@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from errcast.sources.cells.vocabulary import LAST_RANK, HeadingMeaning, meaning, meaning_of_column
+from errcast.sources.cells.field_texts import fits_field
+from errcast.sources.cells.vocabulary import (
+    LAST_RANK,
+    HeadingMeaning,
+    field_of_heading,
+    meaning,
+    meaning_of_column,
+)
 from errcast.sources.understanding.profiles import Profile
 
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -56,8 +63,14 @@ class Titled:
 def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Titled]:
     """Return the columns of a table. Where several end with a word for one field, none is this field."""
     titled = [Titled(heading, below) for heading, below in zip(headings, cells, strict=True)]
-    for field in ("code", "message", "solution"):
-        several = [each for each in titled if each.meaning.fields == {field: LAST_RANK}]
+    for word in ("code", "message", "solution"):
+        several = [each for each in titled if each.meaning.fields == {word: LAST_RANK}]
         for each in several if len(several) > 1 else ():
             each.meaning = meaning(each.heading)
+    has_description = any(set(each.meaning.fields) == {"description"} for each in titled)
+    for each in titled:
+        field = field_of_heading(each.heading)
+        # A word for a field is often one for other things, so the cells decide.
+        if field and (field != "details" or has_description) and fits_field(field, each.cells):
+            each.meaning = HeadingMeaning({field: 0}, is_known=True)
     return titled
