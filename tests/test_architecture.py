@@ -170,7 +170,8 @@ breaking/past_files/    old_files
                         asking
                         references trees
                         commits
-breaking/               old_configurations pairing wording
+breaking/               old_configurations pairing states wording
+                        field_questions
                         questions
                         changes
                         outputs
@@ -187,7 +188,7 @@ merging/                pieces
                         writing
                         by_lines versions
 linting/                macros places
-                        across category_ranges entries evidence names punctuation texts
+                        across category_ranges details entries evidence names punctuation texts
                         disagreement
                         rules text_fixes
                         documents ignoring levels ignore_fixes order_fix

@@ -41,7 +41,7 @@ URL_PATTERN = (
 EMPTY_LIST = "the list is empty; remove the key"
 SEVERITIES = ("info", "warning", "error", "critical")
 RETRIES = ("never", "same", "backoff", "after_fix")
-AUDIENCES = ("public", "internal")
+PUBLIC, INTERNAL = AUDIENCES = ("public", "internal")
 GRPC_STATUSES = (
     *("CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS"),
     *("PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE"),
@@ -74,7 +74,7 @@ class ErrorField(NamedTuple):
     `rule` ends the rule of a finding about a value: `invalid-http-status`. `label` is its name in `explain`.
     `is_member` is true if code has an accessor for it; documents alone have the other fields. The option
     `all_members` adds those with `is_of_all_members` where no error of the catalog has them.
-    `change` is how `breaking` treats another value: as another fact, as other words, or as other readers.
+    `change` is what `breaking` takes another value for: another fact, other words, other readers.
     """
 
     key: str
@@ -87,7 +87,7 @@ class ErrorField(NamedTuple):
     label: str = ""
     is_member: bool = True
     is_of_all_members: bool = False
-    change: Literal["fact", "retry", "reworded", "audience", "deprecation", "detail"] = "detail"
+    change: Literal["fact", "retry", "reworded", "audience", "deprecation"] = "fact"
 
     @property
     def sentence(self) -> str:
@@ -208,14 +208,12 @@ FIELDS = (
         rule="category",
         about="The id of a declared category.",
         is_of_all_members=True,
-        change="fact",
     ),
     ErrorField("severity", "choice", "how serious the error is", SEVERITIES, rule="severity"),
     ErrorField(
         *("retryable", "truth_value", "whether the same request may be sent again"),
         about="Whether the caller may send the same request again.",
         is_of_all_members=True,
-        change="fact",
     ),
     ErrorField(
         *("retry", "choice", "how the request may be sent again"),
@@ -232,14 +230,12 @@ FIELDS = (
         about="The status of the response that carries this error.",
         label="HTTP status",
         is_of_all_members=True,
-        change="fact",
     ),
     ErrorField(
         *("grpc_status", "choice", "the status of the gRPC call that fails with this error"),
         GRPC_STATUSES,
         rule="grpc-status",
         label="gRPC status",
-        change="fact",
     ),
     ErrorField(
         *("since", "text", "the version or the date from which the API sends this code"),

@@ -193,6 +193,7 @@ VALUES = {
     "source-category-vanished": ("orders", None, None, "category", "state", None),
     "source-option-changed": (None, None, None, "java.package", "com.example", "com.example.orders"),
     "source-target-removed": (None, None, None, "targets", "java", None),
+    "source-retry-changed": ("payments", 90, "PAID", "retry", "never", "same"),
     "text-message-changed": ("orders", 2, "CLOSED", "message", "order is closed", "the order is closed"),
     "exhaustive-code-added": ("payments", 91, "PAID_TWICE", "code", None, 91),
     "exhaustive-renamed": ("orders", 2, "SHUT", "name", "CLOSED", "SHUT"),
@@ -206,6 +207,7 @@ VALUES = {
     "info-unreserved": ("payments", None, None, "reserved", "REFUNDED", None),
     "info-undeprecated": ("orders", 4, "OLD", "deprecated", True, False),
     "info-reworded": ("orders", 1, "NOT_FOUND", "description", "There is no such order.", "This order does not exist."),
+    "info-audience-narrowed": ("orders", 1, "NOT_FOUND", "audience", None, "internal"),
     "info-fact-changed": ("orders", 1, "NOT_FOUND", "http_status", 404, 410),
 }  # fmt: skip
 

@@ -54,7 +54,7 @@ SAID = {
     "wire-catalog-removed": 'payments.yaml: error: the catalog "payments" (PaymentsError, 1 error) was removed; keep the catalog, and mark each error with `deprecated: true`',
     "wire-code-vanished": "orders.yaml: error: the code 3 (BUSY) was removed; keep the error, with `deprecated: true`; or list its code and names under `reserved:`",
     "wire-code-renamed": "orders.yaml:15: error: the code 2 was renamed from CLOSED to SHUT; add the old name to `aliases:` of this error",
-    "wire-reserved-code-used": "payments.yaml:8: error: the code 50 (PAID_TWICE) is in use, but it was reserved; give the error another code; some programs still know the old meaning",
+    "wire-reserved-code-used": "payments.yaml:9: error: the code 50 (PAID_TWICE) is in use, but it was reserved; give the error another code; some programs still know the old meaning",
     "source-name-vanished": "orders.yaml:8: error: the name MISSING of 1 was removed; keep the name, at least under `aliases:` of its error; or list it under `reserved:`",
     "source-name-moved": "orders.yaml:15: error: the name CLOSED moved from 2 to 20; keep each name with its code, and give a new code a new name",
     "source-target-name-changed": "orders.yaml:15: error: the name of 2 (CLOSED) in java changed from CLOSED to SHUT; keep the name, with `names:` of this error",
@@ -65,8 +65,9 @@ SAID = {
     "source-category-vanished": 'orders.yaml: error: no error is in the category "state" now; keep at least one error in the category',
     "source-option-changed": 'errcast.toml:5: error: the option java.package changed from "com.example" to "com.example.orders"; set the option to the old value',
     "source-target-removed": 'errcast.toml:2: error: the target "java" is no longer generated; keep the target in `targets`, or its table in `[[outputs]]`',
+    "source-retry-changed": "payments.yaml:5: error: the field retry of 90 (PAID) changed from never to same; keep the value; if the API itself changed, accept the change, and tell those who call it",
     "text-message-changed": 'orders.yaml:15: warning: the message of 2 (CLOSED) changed from "order is closed" to "the order is closed"; change a message only if the API sends the new one',
-    "exhaustive-code-added": "payments.yaml:8: note: the code 91 (PAID_TWICE) is new; add the code where a program lists every code, for example in a `switch`",
+    "exhaustive-code-added": "payments.yaml:9: note: the code 91 (PAID_TWICE) is new; add the code where a program lists every code, for example in a `switch`",
     "exhaustive-renamed": "orders.yaml:15: note: 2 was renamed from CLOSED to SHUT, and CLOSED is an alias; use the new name in code that lists all names, for example in a `switch`, and in code that looks up, compares or stores names",
     "exhaustive-alias-added": "orders.yaml:8: note: GONE is a new alias of 1 (NOT_FOUND); add the alias where a program lists every name",
     "exhaustive-category-added": 'orders.yaml: note: errors are in the category "load" now, and none was; add the category where a program lists every category',
@@ -78,6 +79,7 @@ SAID = {
     "info-unreserved": "payments.yaml: note: the name REFUNDED is no longer reserved",
     "info-undeprecated": "orders.yaml:24: note: 4 (OLD) is no longer deprecated",
     "info-reworded": "orders.yaml:8: note: the description of 1 (NOT_FOUND) was reworded",
+    "info-audience-narrowed": "orders.yaml:8: note: the texts of 1 (NOT_FOUND) are no longer for the public",
     "info-fact-changed": "orders.yaml:8: note: the field http_status of 1 (NOT_FOUND) changed from 404 to 410",
 }
 

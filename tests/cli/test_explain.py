@@ -77,10 +77,19 @@ def test_an_explanation_is_an_object_for_programs() -> None:
         "message": "pic not has face",
         "description": "图片中没有人脸",
         "solution": "检查图片质量",
+        "details": None,
         "category": "image",
+        "severity": None,
         "retryable": None,
+        "retry": None,
         "http_status": None,
+        "grpc_status": None,
+        "since": None,
         "deprecated": None,
+        "tags": [],
+        "links": [],
+        "audience": None,
+        "own": {},
         "catalog": "spec/face.yaml",
         "line": line_of("code: 222202"),
         "reserved": False,
@@ -88,6 +97,29 @@ def test_an_explanation_is_an_object_for_programs() -> None:
     }
     unknown = errcast_command("explain", "1", "--json", cwd=ROOT)
     assert (unknown.returncode, json.loads(unknown.stdout)) == (1, [])
+
+
+def test_an_explanation_has_the_optional_fields_of_an_error() -> None:
+    catalog = "tests/golden/fields/catalog.yaml"
+    (explained,) = json.loads(errcast_command("explain", "1", catalog, "--json", cwd=ROOT).stdout)
+    assert (explained["severity"], explained["retry"], explained["tags"]) == (
+        "critical",
+        "backoff",
+        ["kiln", "heat"],
+    )
+    assert explained["links"][0] == {"title": "The guide", "url": "https://example.com/kiln"}
+    assert explained["own"] == {"x-team": "heat", "x-pages": [7, True, "seven"]}
+    lines = errcast_command("explain", "1", catalog, cwd=ROOT).stdout.splitlines()
+    for line in (
+        "  severity     critical",
+        "  gRPC status  UNAVAILABLE",
+        "  tags         kiln, heat",
+        "  x-pages      7, yes, seven",
+    ):
+        assert line in lines
+    hostile = errcast_command("explain", "2", catalog, cwd=ROOT).stdout
+    assert "\u202e" not in hostile
+    assert "  links        x */ throw 1;" in hostile
 
 
 def test_a_negative_code_and_a_chosen_catalog_are_explained() -> None:

@@ -47,6 +47,36 @@ def test_every_field_is_written_in_the_order_of_a_catalog(project: Path) -> None
     )
 
 
+def test_each_field_of_the_table_has_an_option(project: Path) -> None:
+    options = ("--severity", "error", "--retry", "never", "--grpc-status", "ABORTED", "--since", "2.1")
+    links = ("--links", "The guide <https://example.com>", "--tags", "kiln heat", "--audience", "internal")
+    new(project, "no room", "orders.yaml", *options, *links, "--details", "It is *full*.", "--not-retryable")
+    assert (
+        (project / "orders.yaml")
+        .read_text()
+        .endswith(
+            "    message: no room\n    details: It is *full*.\n    severity: error\n    retryable: false\n    retry: never\n"
+            '    grpc_status: ABORTED\n    since: "2.1"\n    tags:\n      - kiln\n      - heat\n    links:\n'
+            "      The guide: https://example.com\n    audience: internal\n# The end.\n"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--tags", "a a"), "[invalid-tags]: --tags \"a a\": the tag 'a' is used twice"),
+        (("--links", "http://a"), '[invalid-links]: --links "http://a": expected `Title <https://…>`'),
+        (("--retry", "never", "--retryable"), "[contradiction]: `retry: never` says"),
+    ],
+)
+def test_a_wrong_value_of_a_field_is_refused(options: tuple[str, ...], said: str, project: Path) -> None:
+    result = errcast_command("new", "no room", "orders.yaml", *options, cwd=project)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert (project / "orders.yaml").read_text() == ORDERS
+
+
 def test_a_new_error_is_in_its_place_and_the_neighbours_keep_their_comments(project: Path) -> None:
     new(project, "too late", "--category", "order")
     assert (project / "orders.yaml").read_text() == with_lines(ORDERS, "  - code: 1900\n")

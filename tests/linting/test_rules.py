@@ -66,6 +66,31 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("shared-message", messages("busy", "Busy", "busy."), []),
     ("retryable-missing", errors("solution: again", "solution: again, retryable: true"), ["4:16"]),
     ("retryable-missing", errors("solution: again, retryable: false", "solution: again"), ["5:16"]),
+    (
+        "retryable-missing",
+        errors("retry: same", "retryable: true", "retry: never, retryable: false"),
+        ["4:13"],
+    ),
+    ("retryable-missing", errors("retry: same", "retry: never"), []),
+    (
+        "details-as-text",
+        errors(
+            "details: a <b>c</b>",
+            "details: '![a](https://x.example/a.png)'",
+            "details: '[a](http://x.example)'",
+            "details: '[a](./b.md) and <br>'",
+        ),
+        ["4:15", "5:15", "6:15", "7:15"],
+    ),
+    (
+        "details-as-text",
+        errors(
+            "details: '`<b>` and [a](https://x.example) and <https://x.example> where 1 < 2 and 3 > 2'",
+            'details: "```\\n<b>![a](b)\\n```"',
+            "details: 'a list[0] (x) of \\<b>'",
+        ),
+        [],
+    ),
     ("retryable-missing", errors('solution: "", retryable: true', 'solution: ""', "solution: stop"), []),
     (
         "doubled-characters",

@@ -54,10 +54,10 @@ errors:
 
 PAYMENTS = (
     "errcast: 1\nname: payments\nreserved: {codes: [50], names: [REFUNDED]}\n"
-    "errors:\n  - code: 90\n    name: PAID\n    message: paid\n"
+    "errors:\n  - code: 90\n    name: PAID\n    message: paid\n    retry: never\n"
 )
 
-PAID = "    message: paid\n"
+PAID = "    message: paid\n    retry: never\n"
 
 PAID_TWICE = "  - code: 91\n    name: PAID_TWICE\n    message: paid twice\n"
 
@@ -120,6 +120,7 @@ EDITS = {
         ),
         ("exhaustive-alias-added",),
     ),
+    "source-retry-changed": Edit(edited("payments.yaml", ("retry: never", "retry: same"))),
     "source-type-renamed": Edit(orders(("type_name: OrdersError", "type_name: OrderError"))),
     "source-fact-vanished": Edit(orders(("    http_status: 404\n", ""))),
     "source-category-vanished": Edit(orders(("category: state", "category: lookup")), ("info-fact-changed",)),
@@ -151,6 +152,9 @@ EDITS = {
     "info-unreserved": Edit(edited("payments.yaml", (", names: [REFUNDED]", ""))),
     "info-undeprecated": Edit(orders(("deprecated: true", "deprecated: false"))),
     "info-reworded": Edit(orders(("There is no such order.", "This order does not exist."))),
+    "info-audience-narrowed": Edit(
+        orders(("    http_status: 404\n", "    http_status: 404\n    audience: internal\n"))
+    ),
     "info-fact-changed": Edit(orders(("http_status: 404", "http_status: 410"))),
 }
 

@@ -4,6 +4,8 @@
 - `past_files`: a git reference, or an older copy of a folder -> the old files
 - `old_configurations`: the path of a configuration -> its old state, also in another folder
 - `pairing`: each catalog and its old state
+- `states`: two states of a catalog, in which the same code is found
+- `field_questions`: two states of a catalog -> what changed in the fields of its errors
 - `questions`: two states of a catalog -> what changed, a question for each rule
 - `changes`: two states of a catalog -> changes
 - `outputs`: two states of the outputs of a configuration -> changes

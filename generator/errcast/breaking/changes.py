@@ -6,8 +6,9 @@ For example, 2 is named CLOSED in the old state and SHUT in the new one. The res
 
 from typing import NamedTuple
 
-from errcast.breaking.questions import QUESTIONS, Difference, Value, states_of
+from errcast.breaking.questions import QUESTIONS
 from errcast.breaking.rules import remedy_of
+from errcast.breaking.states import Difference, Value, states_of
 from errcast.breaking.wording import shown_catalog
 from errcast.catalog import Catalog, Code
 from errcast.config.file import ConfigFile

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from errcast.breaking.changes import Change, change_of_options
-from errcast.breaking.questions import Difference
+from errcast.breaking.states import Difference
 from errcast.breaking.wording import shown_option
 from errcast.config.file import ConfigFile
 from errcast.config.loading import Config

@@ -5,82 +5,23 @@ For example, `source-name-vanished` asks which names of the old state are not in
 codes changed from integers to strings, or back, an error has the same text of its code: `7` and `"7"`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
-from errcast.breaking.wording import (
-    shown_apart,
-    shown_bare_code,
-    shown_code,
-    shown_deprecation,
-    shown_error,
-    shown_value,
+from errcast.breaking.field_questions import (
+    audience_narrowed,
+    deprecated,
+    fact_added,
+    fact_changed,
+    fact_vanished,
+    keys_only_in,
+    retry_changed,
+    reworded,
+    undeprecated,
 )
-from errcast.catalog import Catalog, Code, Deprecation, ErrorCode, Position
+from errcast.breaking.states import Difference, Question, States
+from errcast.breaking.wording import shown_apart, shown_bare_code, shown_code, shown_error
+from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.findings import show
-from errcast.rendering.facts import used_facts
-
-Value = str | int | bool | Mapping[str, str] | None
-
-# Facts that are false where the catalog does not give them.
-_TRUTH_VALUES = ("retryable", "deprecated")
-
-
-class States(NamedTuple):
-    """Both states of one catalog; `common` has the pairs of errors with the same code.
-
-    `same` returns a value that codes of both states share where they are the same code.
-    """
-
-    old: Catalog
-    new: Catalog
-    common: list[tuple[ErrorCode, ErrorCode]]
-    owners: Mapping[str, ErrorCode]  # the error of each name and alias in the new state
-    same: Callable[[Code], Code]
-
-
-class Difference(NamedTuple):
-    """One change, in words and in values.
-
-    `error` is the error that changed, and None if the whole catalog did. `position` is its place in the new
-    state. `field` is what changed in it, from `old` to `new`; a value that is not given is None. `what`
-    names the change to accept it, if neither the name of the error nor `-` does. `remedy` replaces the
-    remedy of the rule.
-    """
-
-    text: str
-    error: ErrorCode | None = None
-    position: Position | None = None
-    field: str | None = None
-    old: Value = None
-    new: Value = None
-    what: str | None = None
-    remedy: str | None = None
-
-
-Question = Callable[[States], Iterable[Difference]]
-
-
-def states_of(old: Catalog, new: Catalog) -> States:
-    """Return the two states, with everything that the questions need to look up."""
-    same = _sameness(old, new)
-    before = {same(error.code): error for error in old.errors}
-    common = [(before[same(error.code)], error) for error in new.errors if same(error.code) in before]
-    return States(old, new, common, {name: error for error in new.errors for name in error.names}, same)
-
-
-def _sameness(old: Catalog, new: Catalog) -> Callable[[Code], Code]:
-    """Return the function `same` of two states.
-
-    If only one state has strings, an integer is the string of its digits: 31 is `"31"`. It is the string
-    `"0x1F"` if its file writes it so and the other state has this string.
-    """
-    if old.has_string_codes == new.has_string_codes:
-        return lambda code: code
-    strings, integers = (old, new) if old.has_string_codes else (new, old)
-    texts = {error.code for error in strings.errors} | set(strings.reserved.codes)
-    spelled = {each.code: each.written_code for each in integers.errors if each.written_code in texts}
-    return lambda code: spelled.get(code, str(code))
 
 
 def _codes_of(states: States, catalog: Catalog) -> frozenset[Code]:
@@ -222,27 +163,6 @@ def _code_kind_changed(states: States) -> Iterator[Difference]:
         yield Difference(f"the codes changed from {old} to {new}", field="code", old=old, new=new)
 
 
-def _keys_only_in(one: Catalog, other: Catalog) -> list[str]:
-    """Return the facts that one catalog uses and the other does not."""
-    used = {fact[0] for fact in used_facts(other)}
-    return [fact[0] for fact in used_facts(one) if fact[0] not in used]
-
-
-def _fact_vanished(states: States) -> Iterator[Difference]:
-    for key in _keys_only_in(states.old, states.new):
-        remedy = "keep the field in at least one error"
-        if key in _TRUTH_VALUES:
-            remedy += f", for example `{key}: false`"
-        text = f"no error has the field {key} now, so generated files do not contain it"
-        yield Difference(text, field=key, what=key, remedy=remedy)
-
-
-def _fact_added(states: States) -> Iterator[Difference]:
-    for key in _keys_only_in(states.new, states.old):
-        text = f"errors have the field {key} now, so generated files contain it"
-        yield Difference(text, field=key, what=key)
-
-
 def _categories_only_in(one: Catalog, other: Catalog) -> Iterator[str]:
     """Yield the categories that have an error in one catalog and none in the other."""
     used = {error.category for error in other.errors}
@@ -258,7 +178,7 @@ def _category_vanished(states: States) -> Iterator[Difference]:
 
 
 def _category_added(states: States) -> Iterator[Difference]:
-    if "category" in _keys_only_in(states.new, states.old):
+    if "category" in keys_only_in(states.new, states.old):
         return  # the field itself is new
     for category in _categories_only_in(states.new, states.old):
         text = f"errors are in the category {show(category)} now, and none was"
@@ -296,59 +216,13 @@ def _alias_added(states: States) -> Iterator[Difference]:
                 yield Difference(text, new, new.position, "aliases", new=alias, what=alias)
 
 
-def _deprecated(states: States) -> Iterator[Difference]:
-    for old, new in states.common:
-        if new.is_deprecated and not old.is_deprecated:
-            text = f"{shown_error(new)} is deprecated{shown_deprecation(new.deprecated)}"
-            yield _of_deprecation(text, old, new)
-
-
-def _undeprecated(states: States) -> Iterator[Difference]:
-    for old, new in states.common:
-        if old.is_deprecated and not new.is_deprecated:
-            yield _of_deprecation(f"{shown_error(new)} is no longer deprecated", old, new)
-
-
-def _of_deprecation(text: str, old: ErrorCode, new: ErrorCode) -> Difference:
-    return Difference(text, new, new.position, "deprecated", _deprecation(old), _deprecation(new))
-
-
-def _reworded(states: States) -> Iterator[Difference]:
-    for old, new in states.common:
-        for key in ("description", "solution"):
-            before, after = getattr(old, key), getattr(new, key)
-            if before != after:
-                text = f"the {key} of {shown_error(new)} was reworded"
-                yield Difference(text, new, new.position, key, before, after)
-        if old.is_deprecated and new.is_deprecated and _deprecation(old) != _deprecation(new):
-            yield _of_deprecation(f"the deprecation of {shown_error(new)} was reworded", old, new)
-
-
-def _fact_changed(states: States) -> Iterator[Difference]:
-    vanished = _keys_only_in(states.old, states.new)
-    for old, new in states.common:
-        for key in ("category", "retryable", "http_status"):
-            before, after = getattr(old, key), getattr(new, key)
-            if before != after and key not in vanished:
-                change = f"changed from {shown_value(before)} to {shown_value(after)}"
-                text = f"the field {key} of {shown_error(new)} {change}"
-                yield Difference(text, new, new.position, key, before, after)
-
-
-def _deprecation(error: ErrorCode) -> bool | dict[str, str]:
-    """Return whether an error is deprecated, or the details that are given."""
-    if not isinstance(error.deprecated, Deprecation):
-        return error.is_deprecated
-    return {key: value for key, value in error.deprecated._asdict().items() if value is not None}
-
-
 QUESTIONS: Mapping[str, Question] = {
     "wire-code-kind-changed": _code_kind_changed,
     "source-type-renamed": _type_renamed,
-    "source-fact-vanished": _fact_vanished,
+    "source-fact-vanished": fact_vanished,
     "source-category-vanished": _category_vanished,
     "exhaustive-category-added": _category_added,
-    "exhaustive-fact-added": _fact_added,
+    "exhaustive-fact-added": fact_added,
     "wire-code-vanished": _code_vanished,
     "wire-code-renamed": _code_renamed,
     "wire-reserved-code-used": _reserved_code_used,
@@ -356,15 +230,17 @@ QUESTIONS: Mapping[str, Question] = {
     "source-name-moved": _name_moved,
     "source-target-name-changed": _target_name_changed,
     "source-reserved-name-used": _reserved_name_used,
+    "source-retry-changed": retry_changed,
     "text-message-changed": _message_changed,
     "exhaustive-code-added": _code_added,
     "exhaustive-renamed": _renamed,
     "exhaustive-alias-added": _alias_added,
     "info-code-retired": _code_retired,
     "info-name-retired": _name_retired,
-    "info-deprecated": _deprecated,
+    "info-deprecated": deprecated,
     "info-unreserved": _unreserved,
-    "info-undeprecated": _undeprecated,
-    "info-reworded": _reworded,
-    "info-fact-changed": _fact_changed,
+    "info-undeprecated": undeprecated,
+    "info-reworded": reworded,
+    "info-audience-narrowed": audience_narrowed,
+    "info-fact-changed": fact_changed,
 }

@@ -76,6 +76,12 @@ RULES = (
         "give the error another name",
     ),
     BreakingRule(
+        "source-retry-changed",
+        "the `retry` of an error changed, and programs act on it",
+        "keep the value; if the API itself changed, accept the change, and tell those who call it",
+        "look at the code that sends the request again",
+    ),
+    BreakingRule(
         "source-type-renamed",
         "the type of a catalog was renamed",
         "keep the old name with `type_name:`",
@@ -138,7 +144,11 @@ RULES = (
     BreakingRule("info-unreserved", "a code or a name is no longer reserved"),
     BreakingRule("info-undeprecated", "an error is no longer deprecated"),
     BreakingRule("info-reworded", "a text for people was reworded"),
-    BreakingRule("info-fact-changed", "the category, `retryable` or `http_status` of an error changed"),
+    BreakingRule("info-audience-narrowed", "the texts of an error are no longer in documents for the public"),
+    BreakingRule(
+        "info-fact-changed",
+        "another field of an error changed, such as its category, `retryable` or `http_status`",
+    ),
 )
 
 RULE_IDS = tuple(rule.id for rule in RULES)

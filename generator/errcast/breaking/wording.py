@@ -4,8 +4,10 @@ For example, two messages `xxx…xxx1` and `xxx…xxx2` are shown as `"…xxx1"`
 """
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
+from errcast.fields import Link
 from errcast.findings import show, show_bare
 from errcast.options import OptionValue
+from errcast.text.characters import visible_line
 
 _LONGEST_SHOWN = 60
 _SHOWN_BEFORE_A_DIFFERENCE = 20
@@ -39,7 +41,16 @@ def shown_value(value: object) -> str:
             return "not given"
         case bool():
             return "true" if value else "false"
-    return str(value)
+    return visible_line(str(value))
+
+
+def as_value(value: object) -> str | int | bool | None:
+    """Return the value of a field; several values are one text: `("a", "b")` -> `a, b`."""
+    if isinstance(value, Link):
+        return f"{value.title} <{value.url}>"
+    if isinstance(value, tuple):
+        return ", ".join(shown_value(as_value(each)) for each in value)
+    return value if isinstance(value, (str, int)) else None
 
 
 def shown_option(value: OptionValue) -> str:

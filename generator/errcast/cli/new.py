@@ -1,5 +1,6 @@
 """`errcast new`: adds an error to a catalog, with the next free code. The work is in `new_error`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,12 +20,29 @@ from errcast.cli.outcome import (
     tell,
 )
 from errcast.cli.printing import say
+from errcast.fields import FIELDS
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
+
+_OWN_OPTIONS = ("category", "retryable", "http_status", "deprecated")
+_MOST_LISTED = 6  # choices in the help of an option
+_FORMS = {"words": " Words with a space between them.", "links": " As in `The guide <https://…>`."}
 
 if TYPE_CHECKING:
     from errcast.catalog import Catalog
     from errcast.config.loading import Config
+
+
+def _options_of_fields(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each field that `errcast.fields` describes and that has none of its own."""
+    for field in reversed(FIELDS):
+        if field.key not in _OWN_OPTIONS:
+            kind = click.Choice(field.choices) if field.choices else None
+            help_text = field.sentence + _FORMS.get(field.kind, "")
+            metavar = "STATUS" if len(field.choices) > _MOST_LISTED else None
+            name = f"--{field.key.replace('_', '-')}"
+            command = click.option(name, type=kind, help=help_text, metavar=metavar)(command)
+    return command
 
 
 @with_examples(
@@ -50,11 +68,13 @@ if TYPE_CHECKING:
 @click.option(
     "--retryable/--not-retryable", default=None, help="Whether the caller may send the same request again."
 )
+@_options_of_fields
 @option_config
 @option_format
 @click.pass_context
 def new(
     context: click.Context,
+    /,
     message: str,
     spec: str | None,
     code: str | None,
@@ -67,6 +87,7 @@ def new(
     retryable: bool | None,
     config: Path | None,
     form: str,
+    **fields: str | None,
 ) -> None:
     """Add an error to a catalog, with the next free code.
 
@@ -91,7 +112,10 @@ def new(
     others = _others(loaded, form) if is_unique_across(loaded.source) else []
     if file is None:
         stop(findings, form)
-    wanted = WantedError(message, code, codes, name, description, solution, category, http_status, retryable)
+    texts = {key: text for key, text in fields.items() if text is not None}
+    wanted = WantedError(
+        *(message, code, codes, name, description, solution, category, http_status, retryable), fields=texts
+    )
     added, findings = with_new_error(file, wanted, others)
     if added is None:
         stop(findings, form)

@@ -5,23 +5,14 @@ from typing import Any
 
 from errcast.catalog import Deprecation, ErrorCode
 from errcast.explaining.known import KnownEntry, KnownError, KnownReserved, Sighting
+from errcast.fields import FIELD_KEYS, FIELDS, ErrorField, Link
 from errcast.text.characters import visible_line
 
 Facts = tuple[tuple[str, str | None], ...]
 
 _KEYS = (
-    *(
-        "code",
-        "name",
-        "aliases",
-        "message",
-        "description",
-        "solution",
-        "category",
-        "retryable",
-        "http_status",
-    ),
-    *("deprecated", "catalog", "line", "reserved"),
+    *("code", "name", "aliases", "message", "description", "solution"),
+    *(*FIELD_KEYS, "own", "catalog", "line", "reserved"),
 )
 
 
@@ -56,14 +47,35 @@ def _error(answer: KnownError) -> tuple[str, Facts]:
         ("message", error.message),
         ("description", error.description),
         ("solution", error.solution),
-        ("category", error.category and f"{error.category}: {titles[error.category]}"),
-        ("retryable", None if error.retryable is None else "yes" if error.retryable else "no"),
-        ("HTTP status", None if error.http_status is None else str(error.http_status)),
-        ("deprecated", _deprecation(error)),
+        *((field.label or field.key, _said(field, error, titles)) for field in FIELDS),
+        *((key, _text(value)) for key, value in error.own),
         ("catalog", f"{catalog.path}{line}"),
     )
     code = str(error.code) if error.code_text is None else f"{error.code_text} ({error.code})"
     return f"{error.name} = {visible_line(code)}", facts
+
+
+def _said(field: ErrorField, error: ErrorCode, titles: Mapping[str, str]) -> str | None:
+    """Return what is printed of a field, None if the error does not have it."""
+    value = getattr(error, field.key)
+    if value in (None, ()):
+        return None
+    match field.kind:
+        case "identifier":
+            return f"{value}: {titles[value]}"
+        case "truth_value":
+            return "yes" if value else "no"
+        case "deprecation":
+            return _deprecation(error)
+        case "links":
+            return ", ".join(f"{title} <{url}>" for title, url in value)
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
 
 
 def _deprecation(error: ErrorCode) -> str | None:
@@ -98,12 +110,12 @@ def _reserved_data(answer: KnownReserved) -> dict[str, Any]:
     data: dict[str, Any] = dict.fromkeys(_KEYS)
     is_name = answer.word in answer.catalog.reserved.names
     data |= {"code": None if _is_name(answer) else answer.word, "name": answer.word if is_name else None}
-    return data | {"aliases": [], "catalog": answer.catalog.path, "reserved": True}
+    data |= {field.key: [] for field in FIELDS if field.is_tuple}
+    return data | {"aliases": [], "own": {}, "catalog": answer.catalog.path, "reserved": True}
 
 
 def _error_data(answer: KnownError) -> dict[str, Any]:
     catalog, error = answer.catalog, answer.error
-    deprecated = error.deprecated
     return {
         "code": error.code,
         "name": error.name,
@@ -111,11 +123,16 @@ def _error_data(answer: KnownError) -> dict[str, Any]:
         "message": error.message,
         "description": error.description,
         "solution": error.solution,
-        "category": error.category,
-        "retryable": error.retryable,
-        "http_status": error.http_status,
-        "deprecated": deprecated._asdict() if isinstance(deprecated, Deprecation) else deprecated,
+        **{field.key: _plain(getattr(error, field.key)) for field in FIELDS},
+        "own": {key: _plain(value) for key, value in error.own},
         "catalog": catalog.path,
         "line": error.position.line if error.position else None,
         "reserved": False,
     }
+
+
+def _plain(value: object) -> object:
+    """Return the value of a field as JSON has it."""
+    if isinstance(value, (Deprecation, Link)):
+        return value._asdict()
+    return list(map(_plain, value)) if isinstance(value, tuple) else value

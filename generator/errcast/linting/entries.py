@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from errcast.catalog import Code, Deprecation, ErrorCode
+from errcast.fields import MAY_RETRY
 from errcast.findings import show
 from errcast.linting.places import Found, PlacedError, Subject, found
 
@@ -117,14 +118,22 @@ def _listed(codes: Sequence[str]) -> str:
 
 
 def retryable_missing(subject: Subject) -> Iterator[Found]:
-    """Find the errors without `retryable` if another error with the same solution has it."""
+    """Find the errors without `retryable` that have `retry`, or the solution of another one that has it."""
     stated: dict[str, PlacedError] = {}
     for placed in subject.errors:
         if placed.error.retryable is not None and _is_said(placed.error.solution):
             stated.setdefault(placed.error.solution or "", placed)
+    uses_retryable = any(placed.error.retryable is not None for placed in subject.errors)
     for placed in subject.errors:
         sibling = stated.get(placed.error.solution or "")
-        if placed.error.retryable is None and sibling is not None:
+        said = MAY_RETRY.get(placed.error.retry or "")
+        if placed.error.retryable is None and said is not None and uses_retryable:
+            text = (
+                f"`retry: {placed.error.retry}` is here, and other errors of the catalog have `retryable`;"
+                f" add `retryable: {str(said).lower()}` here too"
+            )
+            yield placed.found(text, "retry")
+        elif placed.error.retryable is None and sibling is not None:
             value = "true" if sibling.error.retryable else "false"
             text = (
                 f"{sibling.error.name} (line {sibling.node.line}) has the same solution and"

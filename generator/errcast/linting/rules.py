@@ -10,6 +10,7 @@ from errcast.findings import Level, nearest, show
 from errcast.linting import (
     across,
     category_ranges,
+    details,
     disagreement,
     entries,
     evidence,
@@ -92,7 +93,7 @@ RULES = (
     Rule(
         "retryable-missing",
         "warning",
-        "If one error has `retryable`, an error with the same solution needs it too.",
+        "If one error has `retryable`, an error with the same solution, or with `retry`, needs it too.",
         ("solution: try again, retryable: true", "solution: try again"),
         ("solution: try again, retryable: true", "solution: try again, retryable: true"),
         entries.retryable_missing,
@@ -179,6 +180,14 @@ RULES = (
         ("range: 1000-1999", "range: 1900-2999"),
         ("range: 1000-1999", "range: 2000-2999"),
         category_ranges.overlapping_ranges,
+    ),
+    Rule(
+        "details-as-text",
+        "warning",
+        "`details` are a part of Markdown: documents show HTML, images and links without https as they are.",
+        ("details: see <b>the log</b>",),
+        ("details: see **the log**",),
+        details.details_as_text,
     ),
     Rule(
         "undocumented-error",

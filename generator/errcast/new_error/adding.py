@@ -77,6 +77,7 @@ def _error(wanted: WantedError, code: ChosenCode, opened: OpenedCatalog, taken: 
         wanted.category,
         wanted.retryable,
         given_name=wanted.name,
+        fields=wanted.values,
     )
     ids = {} if wanted.category is None else {wanted.category: wanted.category}
     shared = names_of_messages(opened.errors)

@@ -4,17 +4,21 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode, Reserved
+from errcast.fields import retry_problem
 from errcast.findings import Finding, nearest, show, show_bare
 from errcast.limits import constant_name_problem, http_status_problem, message_problem, text_problem
+from errcast.sources.cells.field_texts import value_of_field
 
 
 class WantedError(NamedTuple):
     """The new error, as the user wants it; errcast chooses a code and a name that are None.
 
-    `codes` is the range for the code, such as `1000-1999`.
+    `codes` is the range for the code, such as `1000-1999`. `fields` are the texts of other fields, by their
+    keys, as a cell of a table has them: `{"tags": "kiln heat"}`.
     """
 
     message: str
@@ -26,6 +30,13 @@ class WantedError(NamedTuple):
     category: str | None = None
     http_status: int | None = None
     retryable: bool | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the other fields, by their keys; a text that gives none is left out."""
+        values = {key: value_of_field(key, text)[0] for key, text in self.fields.items()}
+        return {key: value for key, value in values.items() if value is not None}
 
 
 class Taken(NamedTuple):
@@ -61,6 +72,12 @@ def findings_of(wanted: WantedError, catalog: Catalog, taken: Taken) -> Iterator
     for option, text in (("description", wanted.description), ("solution", wanted.solution)):
         if text is not None and (problem := text_problem(text)):
             yield Finding(None, f"invalid-{option}", f"--{option}: {problem}")
+    for key, text in wanted.fields.items():
+        if problem := value_of_field(key, text)[1]:
+            option = f"--{key.replace('_', '-')}"
+            yield Finding(None, f"invalid-{key.replace('_', '-')}", f"{option} {show(text)}: {problem}")
+    if problem := retry_problem(wanted.values.get("retry"), wanted.retryable):
+        yield Finding(None, "contradiction", problem)
     if wanted.http_status is not None and (problem := http_status_problem(wanted.http_status)):
         yield Finding(None, "invalid-http-status", f"--http-status {wanted.http_status}: {problem}")
     declared = [category.id for category in catalog.categories]

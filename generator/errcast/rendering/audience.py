@@ -7,15 +7,15 @@ message: shard 7 of db-prod is down     ->     no template gets the message or a
 from dataclasses import replace
 
 from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.fields import INTERNAL, PUBLIC
 from errcast.options import Options
 
 AUDIENCE = "audience"  # an option of targets: `public` leaves out the texts of internal errors
-_PUBLIC, _INTERNAL = "public", "internal"
 
 
 def for_audience(catalog: Catalog, options: Options) -> Catalog:
     """Return the catalog as the readers of an output may see it."""
-    if options.get(AUDIENCE) != _PUBLIC or not any(map(is_internal, catalog.errors)):
+    if options.get(AUDIENCE) != PUBLIC or not any(map(is_internal, catalog.errors)):
         return catalog
     errors = (_without_texts(error) if is_internal(error) else error for error in catalog.errors)
     return replace(catalog, errors=tuple(errors))
@@ -23,12 +23,12 @@ def for_audience(catalog: Catalog, options: Options) -> Catalog:
 
 def is_withheld(error: ErrorCode, options: Options) -> bool:
     """Tell whether the texts of an error are left out."""
-    return options.get(AUDIENCE) == _PUBLIC and is_internal(error)
+    return options.get(AUDIENCE) == PUBLIC and is_internal(error)
 
 
 def is_internal(error: ErrorCode) -> bool:
     """Tell whether the texts of an error are for the people who run the API."""
-    return error.audience == _INTERNAL
+    return error.audience == INTERNAL
 
 
 def _without_texts(error: ErrorCode) -> ErrorCode:

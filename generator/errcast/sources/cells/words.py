@@ -235,7 +235,7 @@ OF_FIELDS = {
     "details": "details",
     "severity": "severity | severity level | 严重程度 | 严重级别 | 严重等级 | 重要度 | 深刻度 | 심각도",
     "retry": "retry | retry policy | retry strategy | 重试策略 | リトライ方針",
-    "grpc_status": "grpc status | grpc status name | grpc 状态",
+    "grpc_status": "grpc status | gRPC status | grpc status name | gRPC 状态",
     "since": "since | since version | available since | added in | 起始版本 | 引入版本",
     "tags": "tags | labels | 标签 | タグ",
     "links": "links | see also | 链接 | 参考链接 | リンク",

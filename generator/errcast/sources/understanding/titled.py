@@ -6,6 +6,7 @@ from functools import cached_property
 
 from errcast.sources.cells.field_texts import fits_field
 from errcast.sources.cells.vocabulary import (
+    CAUSE_RANK,
     LAST_RANK,
     HeadingMeaning,
     field_of_heading,
@@ -67,7 +68,7 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
         several = [each for each in titled if each.meaning.fields == {word: LAST_RANK}]
         for each in several if len(several) > 1 else ():
             each.meaning = meaning(each.heading)
-    has_description = any(set(each.meaning.fields) == {"description"} for each in titled)
+    has_description = any(each.meaning.fields.get("description", CAUSE_RANK) < CAUSE_RANK for each in titled)
     for each in titled:
         field = field_of_heading(each.heading)
         # A word for a field is often one for other things, so the cells decide.
