@@ -7,11 +7,12 @@ import pytest
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.rendering import views
-from errcast.rendering.artifacts import render_catalog
+from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.facts import ALL_MEMBERS
+from errcast.rendering.items import words_of
 from errcast.target_keys import KINDS, OPTION_KEYS, TARGET_KEYS
 from errcast.target_styles import COMMENT_KEYS, LITERAL_KEYS, STYLE_KEYS
-from errcast.targets import load_target
+from errcast.targets import load_target, resolved_options
 from tests.support.judges import JUDGED
 from tests.support.paths import ROOT
 
@@ -30,7 +31,9 @@ def template_variables() -> Mapping[str, object]:
     target, _ = load_target("java")
     assert target is not None
     catalog = Catalog("demo", (ErrorCode(7, "A", "a"),))
-    return render_catalog(catalog, target).context
+    names, options = constant_names(catalog, target), resolved_options(target, {})
+    variables = views.template_context(catalog, target, type_name(catalog, target), names, options)
+    return {**variables, **words_of(catalog, target).variables()}
 
 
 def test_the_document_names_every_key_of_a_target() -> None:

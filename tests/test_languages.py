@@ -57,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
     "config/outputs.py": {"java"},
     "config/places.py": {"java"},
     "fields.py": {"markdown"},  # the form of a text
+    "linting/": {"markdown"},  # the form of a text
     "generating.py": {"java"},
     "path_patterns.py": {"java"},
     "publishing/record.py": {"java"},
