@@ -11,7 +11,7 @@ FUZZ_SECONDS := 300
 # A Python that keeps the modules that it compiled starts faster.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: generate test test-deep test-oldest lint lock bench bench-scan bench-growth fuzz clean
+.PHONY: generate test test-deep test-oldest lint lock picture bench bench-scan bench-growth fuzz clean
 
 generate: .venv/installed ## read spec/, write out/
 	$(BIN)/errcast generate
@@ -41,6 +41,9 @@ lint: .venv/installed-for-development ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+picture: development ## take the picture of the site for README.md with Chromium
+	$(BIN)/python -m tests.support.picture
 
 bench: .venv-bench/installed ## compare errcast with other generators; BENCH_ARGUMENTS=--write for docs/
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check .

@@ -34,6 +34,7 @@ escaping/               directives numerals
                         soundness
                         __init__
                         markdown
+                        html
 errcast/                options
                         target_nodes
                         target_artifacts target_styles
@@ -142,7 +143,8 @@ rendering/sandbox/      budget
                         code folder work
                         calls
                         environment
-rendering/              items
+rendering/              handling
+                        items
                         artifacts
 caching/                observing
                         places

@@ -228,7 +228,7 @@ def test_a_type_name_that_the_artifact_uses_itself_is_a_finding(target: str, typ
         errcast.render(catalog, target)
 
 
-@pytest.mark.parametrize("target", BUILT_IN)
+@pytest.mark.parametrize("target", sorted({*BUILT_IN} - {"html"}))
 def test_a_type_name_that_is_too_long_for_file_systems_is_a_finding(target: str) -> None:
     catalog = Catalog(name="demo", type_name="Ab" * 100, errors=CATALOG.errors)
     with pytest.raises(
@@ -366,8 +366,8 @@ def test_an_artifact_with_a_condition_is_written_where_its_option_is_true(tmp_pa
         assert len(artifacts) == count
 
 
-@pytest.mark.parametrize("option", ["note", "melted", "level"])
-def test_a_condition_that_is_no_option_that_is_true_or_false_is_a_finding(
+@pytest.mark.parametrize("option", ["melted", "level"])
+def test_a_condition_that_is_no_option_that_is_a_text_or_a_truth_value_is_a_finding(
     option: str, tmp_path: Path
 ) -> None:
     index = '    path: "{name}.txt"\n'
@@ -379,7 +379,8 @@ def test_a_condition_that_is_no_option_that_is_true_or_false_is_a_finding(
     (finding,) = caught.value.findings
     assert (finding.rule, finding.line) == ("invalid-value", 6)
     assert finding.text == (
-        f'`when` of an artifact is "{option}", which is no option that is true or false; expected one of frozen'
+        f'`when` of an artifact is "{option}", which is no option that is a text or a truth value; expected one'
+        " of folder, note, frozen, mode"
     )
 
 

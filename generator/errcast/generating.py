@@ -8,6 +8,7 @@ same up to the last step.
 """
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
-from errcast.config.loading import Config, folders_of_globs, has_every_catalog
+from errcast.config.loading import Config, configured_specs, folders_of_globs
 from errcast.config.outputs import Output
 from errcast.files.paths import (
     absolute_path,
@@ -30,7 +31,7 @@ from errcast.publishing.contents import encoded
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.publishing.record import record_of
-from errcast.targets import Target
+from errcast.targets import ConfiguredTarget, Target
 
 if TYPE_CHECKING:
     from errcast.rendering.artifacts import Artifact
@@ -145,7 +146,9 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
         for number, output in enumerate(config.outputs):
             if spec not in output.specs:
                 continue
-            artifacts, problems, context = render_catalog(catalog, output.target, output.options)
+            artifacts, problems, context = render_catalog(
+                catalog, output.target, output.options, _others(spec, output, config)
+            )
             if context and any(pattern.is_for_run for pattern in output.target.artifacts):
                 contexts.setdefault(number, {})[spec] = context
             del context  # before the next output needs as much memory
@@ -154,7 +157,7 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
             yield from _made(artifacts, spec, output)
             yield from (_shown(problem, catalog, spec, output, config) for problem in problems)
             del artifacts
-    has_all = has_every_catalog(config) if contexts else False
+    has_all = _has_every_catalog(config) if contexts else False
     for number, of_catalogs in contexts.items():
         output = config.outputs[number]
         if any(spec not in of_catalogs for spec in output.specs):  # one has a finding
@@ -168,6 +171,21 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
         )
         yield from _made(artifacts, None, output)
         yield from (_shown(problem, None, None, output, config) for problem in problems)
+
+
+def _has_every_catalog(config: Config) -> bool:
+    """Tell whether the command line left out no catalog that the configuration names."""
+    if config.is_whole:
+        return True
+    chosen = {os.path.realpath(spec) for spec in config.specs}
+    return all(os.path.realpath(spec) in chosen for spec in configured_specs(config))
+
+
+def _others(spec: Path, output: Output, config: Config) -> list[ConfiguredTarget]:
+    """Return the targets of the outputs of a catalog, if the templates of this one show their code."""
+    if not output.target.shows_handling:
+        return []
+    return [ConfiguredTarget(each.target, each.options) for each in config.shown if spec in each.specs]
 
 
 def _made(artifacts: Iterable["Artifact"], spec: Path | None, output: Output) -> Iterator[_Made | Finding]:

@@ -68,6 +68,16 @@ class CodeOfClients(NamedTuple):
     needs_imports: frozenset[str] = frozenset()
 
 
+class Handling(NamedTuple):
+    """How code of the language handles an error: the name of the language for people, and lines of code.
+
+    The lines contain `{constant}`, and can contain `{type_name}`, `{name}` and the options that are texts.
+    """
+
+    title: str
+    lines: str
+
+
 Reader = Callable[[TargetReader, Node], Any]
 
 
@@ -170,6 +180,12 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     return CodeOfClients(**{**values, "lexers": tuple(sorted(values["lexers"]))})
 
 
+def _handling(reader: TargetReader, node: Node) -> Handling | None:
+    keys: dict[str, Reader] = {"title": TargetReader.text, "lines": TargetReader.text}
+    values = reader.mapping(node, keys, keys, "the handling of an error")
+    return Handling(**values) if len(values) == len(keys) else None
+
+
 def _integers(reader: TargetReader, node: Node) -> tuple[int, int]:
     keys: dict[str, Reader] = {"smallest": TargetReader.integer, "largest": TargetReader.integer}
     values = reader.mapping(node, keys, keys, "the integers")
@@ -269,6 +285,8 @@ TARGET_KEYS: dict[str, Reader] = {
     "reserved": _reserved,
     "declares": _declares,
     "scan": _scan,
+    "handling": _handling,
+    "shows_handling": TargetReader.truth,
     "integers": _integers,
     "numbers_codes": TargetReader.truth,
     "distinct": _case,
@@ -289,6 +307,8 @@ DEFAULTS: dict[str, Any] = {
     "reserved": NOTHING_RESERVED,
     "declares": (),
     "scan": None,
+    "handling": None,
+    "shows_handling": False,
     "integers": (-(2**63), 2**63 - 1),
     "numbers_codes": False,
     "distinct": None,

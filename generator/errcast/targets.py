@@ -21,9 +21,10 @@ from errcast.files.yaml_tree import Node, ScalarNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show
 from errcast.limits import CATALOG_NAME_PATTERN
 from errcast.options import Option, Options, value_problem
+from errcast.path_patterns import filled_in
 from errcast.reserved_words import ReservedWords
 from errcast.target_artifacts import ArtifactPattern
-from errcast.target_keys import DEFAULTS, TARGET_KEYS, Cases, CodeOfClients, Reader
+from errcast.target_keys import DEFAULTS, TARGET_KEYS, Cases, CodeOfClients, Handling, Reader
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 
@@ -53,9 +54,10 @@ class Target(NamedTuple):
     the language represents exactly. With `numbers_codes`, a code that is a text gets a number. Two constants
     must be different in the case `distinct`, a key of `casing.CASES`. `declares` are patterns of the names
     that a file declares for its whole folder. `scan` says how `errcast scan` knows code of the language.
-    `longest_name` is the most characters of the name of an error, and `longest_text` the largest size of one
-    text in bytes, as the escape style measures it; `most_text` is that of all texts together. `most_errors`
-    is the largest number of errors with any options. None means no limit.
+    `handling` says how code handles an error, and `shows_handling` tells whether the templates show that of
+    other targets. `longest_name` is the most characters of the name of an error, and `longest_text` the
+    largest size of one text in bytes, as the escape style measures it; `most_text` is that of all texts
+    together. `most_errors` is the largest number of errors with any options. None means no limit.
     `data` is for the templates only.
     """
 
@@ -73,6 +75,8 @@ class Target(NamedTuple):
     reserved: ReservedWords
     declares: tuple[str, ...]
     scan: CodeOfClients | None
+    handling: Handling | None
+    shows_handling: bool
     integers: tuple[int, int]
     numbers_codes: bool
     distinct: str | None
@@ -221,24 +225,40 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
         return None, findings
     values = DEFAULTS | values
     findings += _conditions(name, values["artifacts"], values["options"])
+    findings += _unfilled_handling(name, values["handling"], values["options"])
     target = Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values)
     return (None if findings else target), findings
 
 
 def _conditions(path: str, artifacts: Sequence[ArtifactPattern], options: Sequence[Option]) -> list[Finding]:
-    """Return a finding for each artifact whose `when` is no option that is true or false."""
-    switches = [option.name for option in options if isinstance(option.default, bool)]
+    """Return a finding for each artifact whose `when` is no option that is a text or a truth value."""
+    switches = [option.name for option in options if isinstance(option.default, (bool, str))]
     hint = f"expected one of {', '.join(switches)}" if switches else "add such an option"
     return [
         Finding(
             path,
             "invalid-value",
-            f"`when` of an artifact is {show(each.when)}, which is no option that is true or false; {hint}",
+            f"`when` of an artifact is {show(each.when)}, which is no option that is a text or a truth value;"
+            f" {hint}",
             line=each.template_line,
         )
         for each in artifacts
         if each.when is not None and each.when not in switches
     ]
+
+
+def _unfilled_handling(path: str, handling: Handling | None, options: Sequence[Option]) -> list[Finding]:
+    """Return a finding for lines that handle an error without its constant, or with an unknown word."""
+    if handling is None:
+        return []
+    texts = (option.name for option in options if isinstance(option.default, str))
+    words = {**dict.fromkeys((*texts, "type_name", "name"), "x"), "constant": "\0"}
+    try:
+        problem = None if "\0" in filled_in(handling.lines, words) else "they need the word {constant}"
+    except ValueError as error:
+        problem = str(error)
+    text = f"cannot fill in the lines of `handling`: {problem}"
+    return [Finding(path, "invalid-value", text)] if problem else []
 
 
 def _reserved_name(target: str, path: str) -> Finding:

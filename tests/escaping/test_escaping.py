@@ -12,8 +12,9 @@ from errcast.escaping import CodeNumber, Escaped, Text, UnescapedTextError, desc
 from errcast.escaping.comments import CommentRules
 from errcast.escaping.literals import SHARED, LiteralRules
 from errcast.findings import Finding
-from errcast.rendering.artifacts import Artifact, render
-from errcast.targets import load_target, resolved_options
+from errcast.options import OptionValue
+from errcast.rendering.artifacts import Artifact, render, render_catalog, render_run
+from errcast.targets import ConfiguredTarget, Target, load_target, resolved_options
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
@@ -151,7 +152,10 @@ def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
         assert "SECRET" not in repr(opaque.__reduce_ex__(2))
 
 
-ESCAPE = re.compile(r"\s*\|\s*(?:literal|comment|markup|prose|heading|fragment)\b")
+# The name of a page is made of harmless words; its escape only breaks up directives.
+ESCAPE = re.compile(
+    r"(?<!html\"\))\s*\|\s*(?:literal|comment|markup|prose|heading|fragment|attribute|link)\b"
+)
 
 
 def escapes() -> Iterator[tuple[str, str, int]]:
@@ -169,16 +173,42 @@ def test_deleting_any_escape_from_any_template_is_noticed(
     text = (folder / template).read_text(encoding="utf-8")
     match = list(ESCAPE.finditer(text))[number]
     (folder / template).write_text(text[: match.start()] + text[match.end() :], encoding="utf-8")
-    target, _ = load_target(target_name, [tmp_path])
-    assert target is not None
-    choices = [{option.name: choice} for option in target.options for choice in option.possible_values]
-    refused = (
-        bool(render(case.catalog, target, resolved_options(target, chosen))[1])
-        for chosen in choices or [{}]
-        for case in CASES
-        if case.files(target_name)
-    )
-    assert any(refused)
+    assert any(refusals(folder, target_name))
+
+
+def refusals(folder: Path, target_name: str) -> Iterator[bool]:
+    """Yield for each case whether a target refuses it, with each choice, and with files for large catalogs."""
+    python, _ = load_target("python")
+    assert python is not None
+    others = [ConfiguredTarget(python, resolved_options(python, {}))]
+    targets = list(variants(folder, target_name))
+    for case in sorted(CASES, key=lambda case: len(case.catalog.errors)):
+        for target in targets if case.files(target_name) else ():
+            for chosen in choices_of(target):
+                options = resolved_options(target, chosen)
+                _, findings, context = render_catalog(case.catalog, target, options, others)
+                catalogs = ([case.catalog], [context])
+                yield bool(findings or render_run(*catalogs, target, options, with_templates=True)[1])
+
+
+def variants(folder: Path, target_name: str) -> Iterator[Target]:
+    """Yield a target, and one that writes for each catalog what it writes only for a large one."""
+    given = folder / "target.yaml"
+    text = given.read_text(encoding="utf-8")
+    for written in dict.fromkeys((text, re.sub(r"\b(more_than|most): \d+", r"\1: 1", text))):
+        given.write_text(written, encoding="utf-8")
+        target, _ = load_target(target_name, [folder.parent])
+        assert target is not None
+        yield target
+
+
+def choices_of(target: Target) -> list[dict[str, OptionValue]]:
+    choices: list[dict[str, OptionValue]] = [
+        {option.name: choice} for option in target.options for choice in option.possible_values
+    ]
+    if any(option.name == "base_url" for option in target.options):
+        choices.insert(0, {"base_url": "https://a.example"})
+    return choices or [{}]
 
 
 def test_every_style_that_a_target_can_name_exists() -> None:

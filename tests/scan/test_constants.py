@@ -28,7 +28,9 @@ def test_the_constant_of_each_language_is_in_its_generated_file(name: str) -> No
 
 def test_every_language_with_a_target_is_known_to_scan() -> None:
     """Documents, schemas, messages and tables of a database have no constants of their own in code."""
-    assert set(target_names()) - set(TARGETS) == {"json", "jsonschema", "markdown", "openapi", "proto", "sql"}
+    assert set(target_names()) - set(TARGETS) == {
+        *("html", "json", "jsonschema", "markdown", "openapi", "proto", "sql"),
+    }
 
 
 def test_a_language_without_a_target_gets_the_name_in_the_catalog() -> None:

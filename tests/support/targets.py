@@ -6,6 +6,7 @@ BUILT_IN = (
     "cpp",
     "csharp",
     "go",
+    "html",
     "java",
     "json",
     "jsonschema",

@@ -67,8 +67,9 @@ class Config(NamedTuple):
 
     Paths in outputs are relative to `root`. `out` is the folder of the short form, and `folders` are
     the folders of all targets in it; some targets may no longer be generated. `is_whole` is False if
-    the command line selected catalogs, and `is_complete` also if it selected targets. `lint` is the
-    table of that name, unchanged. `source` is the file that contains it.
+    the command line selected catalogs, and `is_complete` also if it selected targets. `shown` are the
+    outputs whose code documents show, also where the command line left them out. `lint` is the table of that
+    name, unchanged. `source` is the file that contains it.
     """
 
     file: Path | None
@@ -76,6 +77,7 @@ class Config(NamedTuple):
     specs: tuple[Path, ...]
     out: Path
     outputs: tuple[Output, ...]
+    shown: tuple[Output, ...]
     folders: tuple[Path, ...]
     is_whole: bool
     is_complete: bool
@@ -133,6 +135,10 @@ def load_config(
     outputs = _outputs(overrides, source, folders, out, specs, unknown, findings)
     if findings:
         return None, findings
+    shown = outputs
+    has_targets = "targets" in source.table or "outputs" in source.table
+    if overrides.targets and has_targets and any(output.target.shows_handling for output in outputs):
+        shown = _outputs(overrides._replace(targets=()), source, folders, out, specs, unknown, [])
     owned = overrides.targets or target_names(folders)
     return Config(
         file=source.path,
@@ -140,6 +146,7 @@ def load_config(
         specs=specs,
         out=out,
         outputs=outputs,
+        shown=shown,
         folders=tuple(out / name for name in owned),
         is_whole=not overrides.specs,
         is_complete=not overrides.specs and not overrides.targets,
@@ -151,14 +158,6 @@ def load_config(
 def configured_specs(config: Config) -> tuple[Path, ...]:
     """Return all catalogs that the configuration names, not only those that the command line chose."""
     return _specs(Overrides(), config.source, [])
-
-
-def has_every_catalog(config: Config) -> bool:
-    """Tell whether the command line left out no catalog that the configuration names."""
-    if config.is_whole:
-        return True
-    chosen = {os.path.realpath(spec) for spec in config.specs}
-    return all(os.path.realpath(spec) in chosen for spec in configured_specs(config))
 
 
 def folders_of_globs(config: Config) -> list[Path]:

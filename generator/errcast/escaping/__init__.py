@@ -9,14 +9,14 @@ A catalog comes from a web page, so each of its texts is hostile until it is esc
 style turns a `Text` into `Escaped`. Jinja calls `finalize` on everything that a template prints, and
 `finalize` refuses `Text`.
 
-A style is data in the `target.yaml` of a target. The style of documents is a module, because data
-cannot say it.
+A style is data in the `target.yaml` of a target. The styles of documents are modules, because data
+cannot say them.
 
 - `literals`, `comments`: the data of a style, and what they write
 - `numerals`: how a language writes a character by its number
 - `soundness`: what is wrong with the data of a style
 - `directives`: breaks up directives to tools, for every style
-- `markdown`: the style of documents
+- `markdown`, `html`: the styles of documents
 """
 
 import re
@@ -207,7 +207,8 @@ class Style(NamedTuple):
     cannot end any comment of the language. `prose` writes a text as the running text of a document;
     it writes nothing for a missing text. `heading` writes a text as a whole heading.
 
-    `fragment` writes a text as the fragment of a link within a document. `measure` returns how many
+    `fragment` writes a text as a part of a link, `link` a whole address as the value of an attribute, and
+    `attribute` any text as such a value, both with their quotes. `measure` returns how many
     bytes the language keeps for a text, to compare with a target's `longest_text`; its unit is a key of
     `MEASURES`.
 
@@ -233,6 +234,8 @@ class Style(NamedTuple):
     prose_escape: Callable[[str], str] | None = None
     spellings: Mapping[str, str] = _NO_SPELLINGS
     fragment: Callable[[str], str] | None = None
+    attribute: Callable[[str], str] | None = None
+    link: Callable[[str], str] | None = None
     unit_of_measure: str = "utf_8"
     plain: Callable[[str], str | None] | None = None
     markup: "Style | None" = None
@@ -269,11 +272,16 @@ class Style(NamedTuple):
         assert self.heading is not None
         return self._without_directives(self.heading(text))
 
+    def attribute_of(self, text: str) -> str:
+        """Write a text as the value of an attribute, without a directive to a tool."""
+        assert self.attribute is not None
+        return self._without_directives(self.attribute(text))
+
     def _without_directives(self, prose: str) -> str:
         return prose if self.prose_escape is None else broken_in_prose(prose, self.prose_escape)
 
     def filters(self, values: Mapping[str, ValueForms] = _NO_FORMS) -> dict[str, Callable[..., Escaped]]:
-        """Return the filters of this style: `literal`, `comment`, `markup`, `prose`, `heading`, `fragment`.
+        """Return the filters of this style: `literal`, `comment`, `prose`, `heading`, `fragment` and others.
 
         `values` are the forms of the values of a kind: `literal("optional_text")` uses those of this kind.
         """
@@ -302,6 +310,11 @@ class Style(NamedTuple):
             filters["heading"] = lambda value: Escaped(heading(_text(value)))
         if (fragment := self.fragment) is not None:
             filters["fragment"] = lambda value: Escaped(fragment(_text(value)))
+        if (link := self.link) is not None:
+            filters["link"] = lambda value: Escaped(link(_text(value)))
+        if self.attribute is not None:
+            attribute = self.attribute_of
+            filters["attribute"] = lambda value: Escaped(attribute(_text(value)))
         return filters
 
 
@@ -325,7 +338,7 @@ def described_style(
     )
 
 
-STYLES_OF_DOCUMENTS = ("markdown",)
+STYLES_OF_DOCUMENTS = ("html", "markdown")
 
 
 def style_of_documents(name: str) -> Style:

@@ -26,13 +26,14 @@ from errcast.path_patterns import filled_in
 from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.handling import no_snippets, snippets_of
 from errcast.rendering.items import Item, items_of, words_of
 from errcast.rendering.limits import limit_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
 from errcast.rendering.views import option_views, template_context
 from errcast.target_artifacts import ArtifactPattern
-from errcast.targets import Target, escaping_of, resolved_options
+from errcast.targets import ConfiguredTarget, Target, escaping_of, resolved_options
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
 
@@ -74,8 +75,16 @@ def render(
     return artifacts, findings
 
 
-def render_catalog(catalog: Catalog, target: Target, options: Options | None = None) -> Rendered:
-    """Return the artifacts of a catalog, as `render` does, and the variables for the artifacts of the run."""
+def render_catalog(
+    catalog: Catalog,
+    target: Target,
+    options: Options | None = None,
+    others: Sequence[ConfiguredTarget] = (),
+) -> Rendered:
+    """Return the artifacts of a catalog, as `render` does, and the variables for the artifacts of the run.
+
+    `others` are the targets of the other outputs of the catalog, whose code documents can show.
+    """
     if options is None:
         options = resolved_options(target, {})
     spelled_type = type_name(catalog, target)
@@ -92,7 +101,8 @@ def render_catalog(catalog: Catalog, target: Target, options: Options | None = N
     words = words_of(catalog, target)
     context.update(words.variables())
     patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
-    every = [(pattern, list(items_of(pattern, catalog, context, words))) for pattern in patterns]
+    snippets = snippets_of(catalog, others) if target.shows_handling else no_snippets
+    every = [(pattern, list(items_of(pattern, catalog, context, words, snippets))) for pattern in patterns]
     style = escaping_of(target, options)
     environments = _environments(target, style, [catalog], sum(len(items) for _, items in every))
     rendered = [

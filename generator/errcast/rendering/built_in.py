@@ -8,6 +8,7 @@ imports the code. The code of a folder is used only if the same version of Jinja
 templates. Otherwise, as in an editable install, Jinja compiles the templates in memory.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -59,7 +60,12 @@ def built_in_environment(target: Target, style: Style) -> jinja2.Environment:
 
 def filters_of(target: Target, style: Style) -> dict[str, Callable[..., Any]]:
     """Return the filters that errcast adds to those of Jinja."""
-    own: dict[str, Callable[..., Any]] = {"columns": columns, "number": number, "placeholders": _placeholders}
+    own: dict[str, Callable[..., Any]] = {
+        "columns": columns,
+        "digest": digest,
+        "number": number,
+        "placeholders": _placeholders,
+    }
     return {**style.filters(target.values), **CASES, **own}
 
 
@@ -68,6 +74,16 @@ def _placeholders(value: Text) -> list[Text]:
     from errcast.placeholders import placeholder  # few templates ask for them
 
     return parts(value, placeholder())
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in base 64, as a policy of a page names its scripts.
+
+    Raises TypeError if it is no text of a template.
+    """
+    if type(text) is not str:
+        raise TypeError("only the text of a template has a digest: {% set x %}…{% endset %}{{ x | digest }}")
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 def compile_templates(target: Target, into: Path) -> None:

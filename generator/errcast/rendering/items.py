@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from errcast.catalog import Catalog
 from errcast.escaping import CodeNumber, Text
 from errcast.rendering.file_words import file_words
+from errcast.rendering.handling import Snippets, no_snippets
 from errcast.rendering.views import ErrorView, Section
 from errcast.target_artifacts import CATALOG, RUN, ArtifactPattern
 from errcast.targets import Target
@@ -92,14 +93,21 @@ def _taken(target: Target) -> set[str]:
 
 
 def items_of(
-    pattern: ArtifactPattern, catalog: Catalog, context: Mapping[str, Any], words: FileWords
+    pattern: ArtifactPattern,
+    catalog: Catalog,
+    context: Mapping[str, Any],
+    words: FileWords,
+    snippets: Snippets = no_snippets,
 ) -> Iterator[Item]:
     """Yield the files of a pattern for a catalog; none for a pattern of the run.
 
-    `context` has the variables of the catalog, as `views.template_context` returns them.
+    `context` has the variables of the catalog, as `views.template_context` returns them. `snippets` gives
+    the lines of code that handle an error.
     """
     if pattern.each == RUN or len(catalog.errors) <= pattern.more_than:
         return iter(())
+    if pattern.each == "error":
+        return _of_errors(catalog, context, words, snippets)
     return _ITEMS[pattern.each](pattern, catalog, context, words)
 
 
@@ -110,7 +118,7 @@ def _of_catalog(
 
 
 def _of_errors(
-    _pattern: ArtifactPattern, catalog: Catalog, context: Mapping[str, Any], words: FileWords
+    catalog: Catalog, context: Mapping[str, Any], words: FileWords, snippets: Snippets
 ) -> Iterator[Item]:
     views: Sequence[ErrorView] = context["errors"]
     counts = Counter(error.message for error in catalog.errors)
@@ -127,6 +135,7 @@ def _of_errors(
             "section": section,
             "same_message": alike,
             "same_category": [other for other in near if id(other) not in shown],
+            "handling": snippets(view.key),
         }
         yield Item({"code": words.of_errors[view.key], "key": words.of_names[view.key]}, variables)
 
@@ -180,7 +189,6 @@ def _of_categories(
 
 _ITEMS: Mapping[str, Callable[[ArtifactPattern, Catalog, Mapping[str, Any], FileWords], Iterator[Item]]] = {
     CATALOG: _of_catalog,
-    "error": _of_errors,
     "name": _of_names,
     "reserved_code": _of_reserved_codes,
     "reserved_name": _of_reserved_names,

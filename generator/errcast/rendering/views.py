@@ -81,8 +81,9 @@ class DeprecationView(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """The error to use instead of a deprecated one."""
+    """The error to use instead of a deprecated one; `key` is its name in the catalog."""
 
+    key: str
     name: str
     code: CodeNumber | Text
 
@@ -290,7 +291,7 @@ def _replacements(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Repla
     if not wanted:
         return {}
     return {
-        error.name: Replacement(names[error.name], _code(error.code))
+        error.name: Replacement(error.name, names[error.name], _code(error.code))
         for error in catalog.errors
         if error.name in wanted
     }

@@ -1,0 +1,425 @@
+"""A real browser reads the site: with and without JavaScript, from a server and from files, with hostile texts."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalogfile.writing import canonical_text
+from errcast.rendering.file_words import file_words
+from tests.support.browser import look, visit
+from tests.support.cases import CASES, Case
+from tests.support.commands import errcast_command
+from tests.support.hostile_texts import WORST, everywhere
+from tests.support.paths import ROOT
+
+FACE = ROOT / "out" / "html"
+GOLDEN = ROOT / "tests" / "golden"
+SITES = [case for case in CASES if case.files("html")]
+ROWS = "main li[id]"
+CODES = f"{ROWS} > a"
+BOX = "#ui\\:search"
+
+
+def site(case: Case) -> Path:
+    return case.out / "html"
+
+
+def page_of(case: Case, name: str) -> Path:
+    """Return the page of an error by its name."""
+    words = file_words(str(error.code) for error in case.catalog.errors)
+    code = next(str(error.code) for error in case.catalog.errors if error.name == name)
+    return site(case) / case.catalog.name / f"{words[code]}.html"
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Serve the repository, and return the address of its generated site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(FACE))) as http:
+        thread = Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose index is split: 450 errors in two categories."""
+    folder = tmp_path_factory.mktemp("large")
+    errors = [
+        ErrorCode(
+            code, f"E_{code}", f"user {{0}} has no right {code}", f"第{code}号", category="ab"[code > 420]
+        )
+        for code in range(1, 451)
+    ]
+    categories = (Category("a", "<i>A</i>"), Category("b", "B"))
+    catalog = Catalog("large", tuple(errors), categories=categories)
+    (folder / "large.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+    result = errcast_command("generate", "large.yaml", "-t", "html", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "out" / "html"
+
+
+def texts_of(case: Case, name: str) -> dict[str, str]:
+    """Return what the page of an error must show, by the id of the element."""
+    error = next(error for error in case.catalog.errors if error.name == name)
+    shown = {
+        "code": error.written_code,
+        "name": error.name,
+        "message": error.message,
+        "description": error.description,
+        "solution": error.solution,
+    }
+    return {key: text for key, text in shown.items() if text is not None}
+
+
+READ_TEXTS = (
+    "Object.fromEntries(['code', 'name', 'message', 'description', 'solution'].map(id => [id,"
+    " document.getElementById(id)?.textContent]).filter(each => each[1] !== undefined))"
+)
+
+
+@pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)
+def test_each_page_shows_every_text_as_the_catalog_has_it_and_nothing_else_happens(case: Case) -> None:
+    names = [error.name for error in case.catalog.errors]
+    names = names if case.name != "face" else ["PIC_NOT_HAS_FACE", "SYSTEM_BUSY_222901"]
+    steps = [
+        step for name in names for step in (("open", page_of(case, name).as_uri()), ("read", READ_TEXTS))
+    ]
+    assert look(page_of(case, names[0]), *steps) == [texts_of(case, name) for name in names]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)
+def test_the_index_shows_every_error(case: Case, javascript: bool) -> None:
+    index = site(case) / case.catalog.name / "index.html"
+    read = look(
+        index,
+        ("shown", "h1"),
+        ("shown", CODES),
+        ("shown", f"{ROWS} > q"),
+        ("shown", "form"),
+        javascript=javascript,
+    )
+    sections = [*(category.id for category in case.catalog.categories), None]
+    errors = sorted(case.catalog.errors, key=lambda error: sections.index(error.category))
+    assert read[0] == [case.catalog.title or f"{case.catalog.type} codes"]
+    assert read[1:3] == [[str(error.code) for error in errors], [error.message for error in errors]]
+    assert bool(read[3]) == javascript
+
+
+def test_a_page_in_which_every_field_is_hostile_stays_a_page(tmp_path: Path) -> None:
+    catalog = everywhere(WORST)
+    (tmp_path / "face.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+    assert errcast_command("generate", "face.yaml", "-t", "html", cwd=tmp_path).returncode == 0
+    folder = tmp_path / "out" / "html"
+    read = look(
+        folder / "index.html",
+        ("text", "main a"),
+        ("open", (folder / "face" / "index.html").as_uri()),
+        ("text", "h1"),
+        ("text", "h2 .t"),
+        ("text", f"{ROWS} > q"),
+        ("open", (folder / "face" / "222202.html").as_uri()),
+        ("read", READ_TEXTS),
+        ("text", ".note .t"),
+    )
+    error = {"code": "222202", "name": "PIC_NOT_HAS_FACE"}
+    texts = dict.fromkeys(("message", "description", "solution"), WORST)
+    assert read == [
+        [WORST],
+        [WORST],
+        [WORST, WORST],
+        [WORST] * 98,
+        error | texts,
+        [f"Since {WORST} - {WORST}"],
+    ]
+
+
+SEARCHES = {
+    "222202": ["222202"],
+    "pic not has face": ["222202"],
+    "PIC_NOT_HAS_FACE": ["222202"],
+    "pic has": ["222202"],
+    "没有人脸": ["222202"],
+    '{"error_code":222202,"error_msg":"pic not has face","log_id":1}': ["222202"],
+    "2026-11-26 ERROR  pic not  has face (request 7)": ["222202"],
+    "22220": [
+        "222200",
+        "222201",
+        "222202",
+        "222203",
+        "222204",
+        "222205",
+        "222206",
+        "222207",
+        "222208",
+        "222209",
+    ],
+    "nothing has this": [],
+}
+
+
+def test_the_search_finds_codes_names_messages_descriptions_and_lines_of_logs() -> None:
+    steps = [step for text in SEARCHES for step in (("fill", BOX, text), ("shown", CODES))]
+    read = look(FACE / "face" / "index.html", *steps)
+    assert dict(zip(SEARCHES, map(sorted, read), strict=True)) == SEARCHES
+
+
+def test_the_search_of_a_large_catalog_shows_the_best_hits_and_fills_placeholders(large: Path) -> None:
+    results = "#ui\\:results > li > a"
+    asked = ["E_7", "user bob has no right 449", "第430号", "right 12", "bob has no right 4"]
+    steps = [
+        step
+        for text in asked
+        for step in (
+            ("fill", BOX, text),
+            ("until", "document.getElementById('ui:results').children.length > 0"),
+            ("until", f"new URLSearchParams(location.search).get('q') === {json.dumps(text)}"),
+            ("read", f"document.querySelector({json.dumps(results)}).textContent"),
+        )
+    ]
+    index = large / "large" / "index.html"
+    assert look(index, *steps) == ["7", "449", "430", "12", "4"]
+    assert look(index, ("shown", "#ui\\:browse li > a"), javascript=False) == [["<i>A</i>", "<i>A</i>", "B"]]
+    parts = look(
+        large / "large" / "category-a-2.html", ("text", CODES), ("text", "main nav a"), javascript=False
+    )
+    assert parts == [[str(code) for code in range(401, 421)], ["1", "2"]]
+
+
+def test_filters_and_the_search_are_in_the_address_and_the_back_button_leads_back() -> None:
+    service = ("choose", "select[name=c]", "category-service")
+    count = (
+        "read",
+        f"[...document.querySelectorAll({json.dumps(ROWS)})].filter(each => each.checkVisibility()).length",
+    )
+    index = FACE / "face" / "index.html"
+    errors = [error for error in CASES[0].catalog.errors if error.category == "service"]
+    again = [error for error in errors if error.retryable]
+    read = look(
+        index,
+        service,
+        count,
+        ("choose", "select[name=r]", "yes"),
+        count,
+        ("read", "location.search"),
+        ("text", "output"),
+        ("back",),
+        count,
+        ("back",),
+        count,
+        ("open", f"{index.as_uri()}?q=busy&c=category-service"),
+        ("read", f"document.querySelector({json.dumps(BOX)}).value"),
+        ("click", "button[type=reset]"),
+        ("until", "location.search === ''"),
+        count,
+    )
+    assert read[:4] == [len(errors), len(again), "?c=category-service&r=yes", [f"{len(again)} found"]]
+    assert read[4:] == [len(errors), 98, "busy", 98]
+
+
+def test_the_keyboard_alone_leads_to_an_error() -> None:
+    index = FACE / "face" / "index.html"
+    focused = ("read", "document.activeElement.textContent || document.activeElement.id")
+    read = look(
+        index,
+        ("press", "Tab"),
+        focused,
+        ("press", "/"),
+        focused,
+        *(("press", key) for key in "222202"),
+        ("press", "Enter"),
+        ("wait", (FACE / "face" / "222202.html").as_uri()),
+        ("press", "/"),
+        ("wait", f"{index.as_uri()}#ui:search"),
+        focused,
+    )
+    assert read == ["Skip to the content", "ui:search", "ui:search"]
+
+
+def test_every_name_has_an_address_also_a_former_one_and_those_of_removed_errors_say_so() -> None:
+    folder = GOLDEN / "retired" / "expected" / "html" / "retired"
+    there = (folder / "202.html").as_uri()
+    for name in ("FACE_NOT_FOUND", "PIC_NOT_HAS_FACE", "NO_FACE"):
+        leads = ("wait", there), ("text", "#name")
+        assert look(folder / "name" / f"{name}.html", *leads) == [["FACE_NOT_FOUND"]]
+    steps = ("wait", there), ("text", "#message")
+    assert look(f"{(folder / 'index.html').as_uri()}#NO_FACE", *steps) == [["pic not has face"]]
+    assert "is retired" in look(folder / "5.html", ("text", "main"), javascript=False)[0][0]
+    assert (
+        "is retired" in look(folder / "name" / "NEVER_AGAIN.html", ("text", "main"), javascript=False)[0][0]
+    )
+    replaced = look(folder / "203.html", ("text", ".note a"), ("click", ".note a"), ("text", "#name"))
+    assert replaced == [["FACE_NOT_FOUND"], ["FACE_NOT_FOUND"]]
+
+
+def test_a_page_copies_its_message_its_address_and_its_lines_of_code(server: str) -> None:
+    clip = ("read", "navigator.clipboard.readText()")
+    steps = [
+        step
+        for button in ("button[data-copy=message]", "button[data-copy='']", "button[data-copy=c1]")
+        for step in (
+            ("click", button),
+            ("until", f"document.querySelector({json.dumps(button)}).textContent === 'Copied'"),
+            clip,
+        )
+    ]
+    page = f"{server}/face/222202.html"
+    code = "from face_error import FaceError\n\nif FaceError.from_code(code) is FaceError.PIC_NOT_HAS_FACE:\n    ..."
+    assert look(page, *steps) == ["pic not has face", page, code]
+
+
+def test_the_site_works_from_a_server(server: str) -> None:
+    read = look(
+        f"{server}/",
+        ("click", "main a"),
+        ("fill", BOX, "222202"),
+        ("press", "Enter"),
+        ("wait", f"{server}/face/222202.html"),
+        ("text", "#message"),
+        ("click", "nav a"),
+        ("text", "h1"),
+    )
+    assert read == [["pic not has face"], ["Error codes"]]
+
+
+PAGES = [
+    FACE / "index.html",
+    FACE / "face" / "index.html",
+    FACE / "face" / "222202.html",
+    *(
+        GOLDEN / "retired" / "expected" / "html" / "retired" / page
+        for page in ("203.html", "5.html", "name/NEVER_AGAIN.html")
+    ),
+    *(GOLDEN / "hostile" / "expected" / "html" / "hostile" / page for page in ("index.html", "1.html")),
+]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_light_and_in_dark(dark: bool, large: Path) -> None:
+    pages = list(PAGES)
+    pages += [large / "large" / "index.html", large / "large" / "category-a.html"] if dark else []
+    steps = [step for page in pages for step in (("open", page.as_uri()), ("axe",))]
+    assert look(pages[0], *steps, dark=dark) == [[]] * len(pages)
+
+
+def test_no_page_is_wider_than_320_pixels() -> None:
+    too_wide = ("read", "document.documentElement.scrollWidth - innerWidth")
+    steps = [step for page in PAGES for step in (("open", page.as_uri()), too_wide)]
+    assert look(PAGES[0], *steps, width=320) == [0] * len(PAGES)
+
+
+def test_a_page_can_be_printed_with_all_lines_of_code() -> None:
+    assert look(FACE / "face" / "222202.html", ("pdf",)) == ["%PDF-"]
+
+
+def test_the_policy_of_a_page_lets_no_other_script_and_no_request_through() -> None:
+    inject = (
+        "(() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';"
+        " document.body.append(script); const image = new Image(); image.src = 'https://a.example/x.png';"
+        " return fetch('https://a.example/').then(() => 'sent', () => `${window.ran}`); })()"
+    )
+    read, complaints, _ = visit(FACE / "face" / "222202.html", ("read", inject))
+    assert read == ["undefined"]
+    assert len(complaints) >= 3
+    assert all("Content Security Policy" in each or "violates" in each for each in complaints)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_pages_are_small() -> None:
+    index = FACE / "face" / "index.html"
+    assert index.stat().st_size <= 100_000
+    assert len(Elements(index).found) <= 1500
+    pages = [path for path in (FACE / "face").glob("*.html") if path != index]
+    assert len(pages) == 98
+    assert all(path.stat().st_size <= 15_000 for path in pages)
+
+
+@pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)
+def test_each_link_leads_to_a_page_and_each_id_is_there_once(case: Case) -> None:
+    pages = sorted(site(case).rglob("*.html"))
+    elements = {path: Elements(path).found for path in pages}
+    ids = {path: [found["id"] for _, found in elements[path] if "id" in found] for path in pages}
+    assert all(len(set(each)) == len(each) for each in ids.values())
+    for path in pages if case.name != "face" else pages[:10]:
+        for tag, found in elements[path]:
+            href = found.get("href") or ""
+            if tag == "a" and not href.startswith("https:"):
+                where, _, fragment = href.partition("#")
+                target = (path.parent / unquote(where)).resolve() if where else path
+                assert target in elements, (path, href)
+                assert not fragment or fragment in ids[target], (path, href)
+
+
+def test_a_base_url_gives_canonical_links_a_sitemap_and_type_uris(tmp_path: Path) -> None:
+    (tmp_path / "errcast.toml").write_text(
+        f'specs = ["{(ROOT / "spec" / "face.yaml").as_posix()}"]\ntargets = ["html"]\n'
+        '[html]\nbase_url = "https://errors.example.com/api"\n'
+    )
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    folder = tmp_path / "out" / "html"
+    address = "https://errors.example.com/api/face/222202.html"
+    for page in (folder / "face" / "222202.html", folder / "face" / "name" / "PIC_NOT_HAS_FACE.html"):
+        assert ("link", {"rel": "canonical", "href": address}) in Elements(page).found
+    page_text = unescape((folder / "face" / "222202.html").read_text(encoding="utf-8"))
+    assert f'<dd class="code" translate="no">{address}</dd>' in page_text
+    listed = [each.text for each in ElementTree.parse(folder / "face" / "sitemap.xml").iter() if each.text]
+    assert address in listed
+    assert len([text for text in listed if text.startswith("https:")]) == 99
+    sitemaps = [each.text for each in ElementTree.parse(folder / "sitemap.xml").iter()]
+    assert sitemaps[-1] == "https://errors.example.com/api/face/sitemap.xml"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a.example/", 'https://a"b', "a.example"])
+def test_an_address_of_the_site_that_is_none_is_a_finding(address: str, tmp_path: Path) -> None:
+    (tmp_path / "errcast.toml").write_text(
+        f'specs = ["x.yaml"]\ntargets = ["html"]\n[html]\nbase_url = {json.dumps(address)}\n'
+    )
+    result = errcast_command("generate", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "html.base_url" in result.stderr or "base_url" in result.stderr
+
+
+def test_css_and_html_of_ones_own_are_part_of_each_page(tmp_path: Path) -> None:
+    (tmp_path / "errcast.toml").write_text(
+        f'specs = ["{(ROOT / "spec" / "face.yaml").as_posix()}"]\ntargets = ["html"]\n[html]\n'
+        'css = ":root{--accent:rgb(1,2,3)}"\nbefore = "<p id=\'ours\'>Ours</p>"\nafter = "<p>End</p>"\n'
+    )
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    page = tmp_path / "out" / "html" / "face" / "222202.html"
+    color = ("read", "getComputedStyle(document.querySelector('nav a')).color")
+    assert look(page, color, ("text", "#ours")) == ["rgb(1, 2, 3)", ["Ours"]]
+
+
+def test_a_browser_gets_the_same_bytes_from_each_run() -> None:
+    result = errcast_command("generate", "--check", cwd=ROOT)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert not re.search(r"\d{2}:\d{2}", (FACE / "index.html").read_text(encoding="utf-8"))
