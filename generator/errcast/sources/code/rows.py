@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.tokens import HOLE
+from errcast.lexing.tokens import HOLE, TokenKind
 from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.members import CodeMember
@@ -148,10 +148,10 @@ def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
 
 
 def _parts(member: CodeMember, evaluator: Evaluator) -> list[tuple[int, ...]]:
-    """Return the tokens between the commas of a value."""
+    """Return the tokens between the commas or arrows of a value: `LAMP_OUT = 11 => "no lamp"`."""
     parts: list[list[int]] = [[]]
     for place in member.value.places:
-        if evaluator.code.text(place) == ",":
+        if evaluator.code.text(place) in (",", "=>") and evaluator.code.at(place).kind is TokenKind.OPERATOR:
             parts.append([])
         else:
             parts[-1].append(place)

@@ -24,6 +24,8 @@ _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P
 _LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\s:：=|–—-][^:：=|\n–—-]{0,39}?)\s+[-–—]\s+(?P<value>.*)")
 _STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
 _CODE = re.compile(r"[^\s:：]{1,80}")
+_QUOTES = "\"'“‘"
+_ENDS = frozenset(".!?:;。！？：；")
 _ITEM = r"\s*[*-]\s+(?=\S)"
 _FEWEST_ITEMS = 2  # in the text of another item; one line may begin with a dash by chance
 _ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
@@ -40,7 +42,7 @@ class Labelled(NamedTuple):
 def labelled(line: str) -> Labelled | None:
     """Return the label of a line and its value, None if the line has no label that is known."""
     match = _LABEL.fullmatch(line) or _LABEL_AND_DASH.fullmatch(line)
-    if match is None:
+    if match is None or match["label"][0] in _QUOTES:  # `"message" - what went wrong` describes a key
         return None
     value = match["value"].strip()
     field = field_of(match["label"], value)
@@ -133,10 +135,16 @@ def _goes_on(line: str) -> bool:
     return next(filter(str.isalpha, line), "").islower()
 
 
+def _is_within(above: str, line: str) -> bool:
+    """Whether a wrapped line is in a sentence that began above it: `… what is wrong with the / error: …`."""
+    return _goes_on(line) and above.rstrip()[-1:] not in _ENDS
+
+
 def _joined(lines: Sequence[Line]) -> Iterator[str]:
     parts: list[str] = []
     for line in lines:
-        if parts and (not line.is_wrapped or labelled(line.text)):
+        is_label = labelled(line.text) is not None and not (parts and _is_within(parts[-1], line.text))
+        if parts and (not line.is_wrapped or is_label):
             yield join_lines(parts)
             parts = []
         parts.append(line.text)

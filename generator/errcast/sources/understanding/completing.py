@@ -346,7 +346,9 @@ def unknown_texts(titled: Sequence[Titled]) -> list[int]:
     return [
         at
         for at, each in enumerate(titled)
-        if each.is_open and each.profile.are_texts and not each.profile.are_lists_of_names
+        if each.is_open
+        and each.profile.are_texts
+        and not (each.profile.are_lists_of_names or each.profile.are_structures)
     ]
 
 
@@ -369,6 +371,7 @@ def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
     A cause, a note, or a text that is in many rows, is the message only if there is no other text. Few texts
     that rows share are no messages beside a cause that differs.
     """
+    texts = [at for at in texts if not titled[at].is_sparse] or texts
     main = [at for at in texts if not _is_cause(titled[at])] or texts
     if not any(titled[at].profile.are_varied for at in main):
         main = [at for at in texts if titled[at].profile.are_varied] or main
