@@ -68,7 +68,9 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
         several = [each for each in titled if each.meaning.fields == {word: LAST_RANK}]
         for each in several if len(several) > 1 else ():
             each.meaning = meaning(each.heading)
-    has_description = any(each.meaning.fields.get("description", CAUSE_RANK) < CAUSE_RANK for each in titled)
+    # A title may be a description too, but where it is the message, the details describe the error.
+    described = [each.meaning.fields for each in titled if each.meaning.fields.keys() == {"description"}]
+    has_description = any(fields["description"] < CAUSE_RANK for fields in described)
     for each in titled:
         field = field_of_heading(each.heading)
         # A word for a field is often one for other things, so the cells decide.
