@@ -8,6 +8,7 @@ All classes are frozen, and their constructors check every limit (`errcast.limit
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from errcast.fields import FIELDS, Kind, Link, OwnField, fields_problem, own_problem, retry_problem
@@ -316,6 +317,11 @@ class Catalog(Guarded):
     def type(self) -> str:
         """The name of the type in PascalCase: `type_name`, or made from `name`."""
         return self.type_name or default_type_name(self.name)
+
+    def uses(self, field_name: str) -> bool:
+        """Return whether an error has this optional field: `http_status`, `tags`."""
+        values = map(attrgetter(field_name), self.errors)
+        return not all(map((None, ()).__contains__, values))  # there are many errors, and many fields
 
     @property
     def has_string_codes(self) -> bool:

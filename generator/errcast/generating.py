@@ -27,14 +27,13 @@ from errcast.files.paths import (
     shown_path,
 )
 from errcast.findings import Finding, show, show_bare
-from errcast.publishing.contents import encoded
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.publishing.record import record_of
 from errcast.targets import ConfiguredTarget, Target
 
 if TYPE_CHECKING:
-    from errcast.rendering.artifacts import Artifact
+    from errcast.rendering.artifacts import RenderedFile
 
 
 _MANY_ERRORS = 10_000
@@ -146,7 +145,7 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
         for number, output in enumerate(config.outputs):
             if spec not in output.specs:
                 continue
-            artifacts, problems, context = render_catalog(
+            rendered, problems, context = render_catalog(
                 catalog, output.target, output.options, _others(spec, output, config)
             )
             if context and any(pattern.is_for_run for pattern in output.target.artifacts):
@@ -154,22 +153,22 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
             del context  # before the next output needs as much memory
             if len(catalog.errors) > _MANY_ERRORS:
                 gc.collect()  # templates leave cycles, and a run of the command line does not look for them
-            yield from _made(artifacts, spec, output)
+            yield from _made(rendered, spec, output)
             yield from (_shown(problem, catalog, spec, output, config) for problem in problems)
-            del artifacts
+            del rendered
     has_all = _has_every_catalog(config) if contexts else False
     for number, of_catalogs in contexts.items():
         output = config.outputs[number]
         if any(spec not in of_catalogs for spec in output.specs):  # one has a finding
             continue
-        artifacts, problems = render_run(
+        rendered, problems = render_run(
             [catalogs[spec] for spec in of_catalogs],
             list(of_catalogs.values()),
             output.target,
             output.options,
             with_templates=has_all,
         )
-        yield from _made(artifacts, None, output)
+        yield from _made(rendered, None, output)
         yield from (_shown(problem, None, None, output, config) for problem in problems)
 
 
@@ -188,10 +187,10 @@ def _others(spec: Path, output: Output, config: Config) -> list[ConfiguredTarget
     return [ConfiguredTarget(each.target, each.options) for each in config.shown if spec in each.specs]
 
 
-def _made(artifacts: Iterable["Artifact"], spec: Path | None, output: Output) -> Iterator[_Made | Finding]:
-    for artifact in artifacts:
-        file = OutputFile(output.folder / native_path(artifact.path), encoded(artifact.text))
-        if is_late(artifact.text):
+def _made(files: Iterable["RenderedFile"], spec: Path | None, output: Output) -> Iterator[_Made | Finding]:
+    for path, content in files:
+        file = OutputFile(output.folder / native_path(path), content)
+        if is_late(content):
             yield _late_notice(file, output.target)
         else:
             yield _Made(file, spec, output)

@@ -159,7 +159,7 @@ def test_there_is_one_file_for_all_catalogs_of_a_run(tmp_path: Path) -> None:
     catalogs = [CATALOG, Catalog("other", ERRORS[:1], categories=CATALOG.categories)]
     contexts = [render_catalog(catalog, target).context for catalog in catalogs]
     artifacts, findings = render_run(catalogs, contexts, target, {}, with_templates=True)
-    assert (dict(artifacts), findings) == ({"all.txt": "DemoError 3 OtherError 1 "}, [])
+    assert (dict(artifacts), findings) == ({"all.txt": b"DemoError 3 OtherError 1 "}, [])
     assert render_run(catalogs, contexts, target, {}, with_templates=False) == ((), [])
 
 
@@ -170,7 +170,7 @@ def test_an_asset_is_copied_as_it_is(tmp_path: Path) -> None:
     artifacts, findings = render_run([CATALOG], [{}], target, {}, with_templates=False)
     assert findings == []
     assert [each.path for each in artifacts] == ["a/style.css"]
-    assert artifacts[0].text.encode("utf-8", "surrogateescape") == content
+    assert artifacts[0].content == content
 
 
 @pytest.mark.parametrize("name", ["missing.css", "../mine/t.j2", "/etc/hostname"])

@@ -64,10 +64,8 @@ def head_of(path: Path) -> bytes:
         return b"".join(file.readline(LONGEST_LINE + 1) for _ in range(LINES))
 
 
-def is_late(text: str) -> bool:
-    """Tell whether a generated text has a notice that is not found: too far down, or after other marks."""
-    if notice_of(text[:HEAD].encode()) is not None:
+def is_late(content: bytes) -> bool:
+    """Tell whether a generated file has a notice that is not found: too far down, or after other marks."""
+    if notice_of(content[:HEAD]) is not None:
         return False
-    return _START.decode() in text and any(
-        re.fullmatch(_WITH_ANY_MARKS, line.encode()) for line in text.split("\n")
-    )
+    return _START in content and any(re.fullmatch(_WITH_ANY_MARKS, line) for line in content.split(b"\n"))

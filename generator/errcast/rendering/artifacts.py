@@ -54,10 +54,17 @@ class Artifact(NamedTuple):
     text: str
 
 
+class RenderedFile(NamedTuple):
+    """The same in UTF-8, which takes half of the memory where texts are Chinese."""
+
+    path: str
+    content: bytes
+
+
 class Rendered(NamedTuple):
     """The artifacts of a catalog, or none and all findings; and the variables that its templates had."""
 
-    artifacts: tuple[Artifact, ...]
+    files: tuple[RenderedFile, ...]
     findings: list[Finding]
     context: Mapping[str, Any] = MappingProxyType({})
 
@@ -71,8 +78,10 @@ def render(
     stands for the defaults. Findings name the catalog by its `path`, as outputs do. The artifacts for
     all catalogs of a run are not among them.
     """
-    artifacts, findings, _ = render_catalog(catalog, target, options)
-    return artifacts, findings
+    files, findings, _ = render_catalog(catalog, target, options)
+    return tuple(
+        Artifact(file.path, file.content.decode("utf-8", "surrogateescape")) for file in files
+    ), findings
 
 
 def render_catalog(
@@ -81,7 +90,7 @@ def render_catalog(
     options: Options | None = None,
     others: Sequence[ConfiguredTarget] = (),
 ) -> Rendered:
-    """Return the artifacts of a catalog, as `render` does, and the variables for the artifacts of the run.
+    """Return the files of a catalog, as `render` does, and the variables for the artifacts of the run.
 
     `others` are the targets of the other outputs of the catalog, whose code documents can show.
     """
@@ -121,7 +130,7 @@ def render_run(
     options: Options,
     *,
     with_templates: bool,
-) -> tuple[tuple[Artifact, ...], list[Finding]]:
+) -> tuple[tuple[RenderedFile, ...], list[Finding]]:
     """Return the artifacts that exist once for all catalogs of an output, or none and all findings.
 
     `contexts` are those of `render_catalog`, in the order of the catalogs. Without templates, there are only
@@ -146,11 +155,11 @@ def render_run(
 
 
 def _sorted_out(
-    rendered: Sequence[Artifact | Finding], path: str | None
-) -> tuple[tuple[Artifact, ...], list[Finding]]:
+    rendered: Sequence[RenderedFile | Finding], path: str | None
+) -> tuple[tuple[RenderedFile, ...], list[Finding]]:
     """Return the artifacts, or none and the findings; those without a path get this one."""
     findings = [replace(each, path=each.path or path) for each in rendered if isinstance(each, Finding)]
-    artifacts = tuple(each for each in rendered if isinstance(each, Artifact))
+    artifacts = tuple(each for each in rendered if isinstance(each, RenderedFile))
     return ((), findings) if findings else (artifacts, [])
 
 
@@ -183,7 +192,7 @@ def _render_pattern(
     context: Mapping[str, Any],
     items: Sequence[Item],
     environments: Callable[[], jinja2.Environment],
-) -> Iterator[Artifact | Finding]:
+) -> Iterator[RenderedFile | Finding]:
     """Yield the files of a pattern, or the first finding: the other files would have the same one."""
     words = _path_words(context)
     try:
@@ -206,35 +215,38 @@ def _render_pattern(
 
 def _writer(
     target: Target, template: str, environments: Callable[[], jinja2.Environment]
-) -> Callable[[Mapping[str, Any]], str | Finding]:
+) -> Callable[[Mapping[str, Any]], bytes | Finding]:
     """Return a function that renders a template. It is read once for all files."""
     found: list[jinja2.Template] = []
 
-    def write(variables: Mapping[str, Any]) -> str | Finding:
+    def write(variables: Mapping[str, Any]) -> bytes | Finding:
         try:
             if not found:
                 found.append(environments().get_template(template))
-            text = _joined(found[0].generate(variables))
+            content = _joined(found[0], variables)
         except Exception as error:  # a template is code, and code can raise any error
             return _template_finding(target, template, error)
-        return text
+        return content
 
     return write
 
 
-def _joined(pieces: Iterator[str]) -> str:
-    """Join the pieces of a text, some at a time: all those of a large file take more memory than its text.
+def _joined(template: jinja2.Template, variables: Mapping[str, Any]) -> bytes:
+    """Render a template as Jinja does, but join the pieces some at a time: all of them take much memory.
 
-    Raises UnicodeEncodeError for a character that no file can contain.
+    Raises UnicodeEncodeError for a character that no file can contain, and what the template raises.
     """
+    pieces = iter(template.root_render_func(template.new_context({**variables})))
     parts = []
-    while some := list(islice(pieces, _PIECES)):
-        parts.append("".join(some))
-        parts[-1].encode()
-    return "".join(parts)
+    try:
+        while some := list(islice(pieces, _PIECES)):
+            parts.append("".join(some).encode())
+    except Exception:
+        template.environment.handle_exception()
+    return b"".join(parts)
 
 
-def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]], str | Finding]:
+def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]], bytes | Finding]:
     """Return a function that gives the content of a file of the target."""
     path = target.folder / native_path(name)
     problem = _path_problem(name)
@@ -244,8 +256,7 @@ def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]]
         finding = _path_finding(target, f"the asset {show(name)} {problem}", line)
         return lambda _: finding
     content = read_bytes(path, shown_path(path))
-    text = content if isinstance(content, Finding) else content.decode("utf-8", "surrogateescape")
-    return lambda _: text
+    return lambda _: content
 
 
 def _render_artifact(
@@ -253,22 +264,22 @@ def _render_artifact(
     target: Target,
     variables: Mapping[str, Any],
     words: Mapping[str, str],
-    write: Callable[[Mapping[str, Any]], str | Finding],
-) -> Artifact | Finding:
+    write: Callable[[Mapping[str, Any]], bytes | Finding],
+) -> RenderedFile | Finding:
     try:
         path = filled_in(pattern.path, words)
     except ValueError as error:
         return _unfilled(target, pattern.path, error, pattern.path_line)
-    text = write(variables)
-    if isinstance(text, Finding):
-        return text
+    content = write(variables)
+    if isinstance(content, Finding):
+        return content
     if problem := _path_problem(path):
         return _path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
     if taken := next((part for part in path.split("/") if target.reserved.files.has(part)), None):
         return _reserved_file(target, taken)
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
         return _long_name(target, path)
-    return Artifact(path, text)
+    return RenderedFile(path, content)
 
 
 def _unfilled(target: Target, part: str, error: ValueError, line: int) -> Finding:

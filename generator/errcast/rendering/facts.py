@@ -51,11 +51,7 @@ def used_facts(catalog: Catalog, options: Options = _NO_OPTIONS) -> list[tuple[s
     With `all_members`, they also have `category`, `retryable`, `http_status` and `deprecated`.
     """
     always = OF_ALL_MEMBERS if options.get(ALL_MEMBERS) is True else ALWAYS
-    return [
-        fact
-        for fact in FACTS
-        if fact[0] in always or any(getattr(error, fact[0]) not in (None, ()) for error in catalog.errors)
-    ]
+    return [fact for fact in FACTS if fact[0] in always or catalog.uses(fact[0])]
 
 
 def deprecation_text(error: ErrorCode) -> str:

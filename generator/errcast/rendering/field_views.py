@@ -32,8 +32,7 @@ _NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for f
 
 def used_fields(catalog: Catalog) -> tuple[ErrorField, ...]:
     """Return the fields that an error of the catalog has."""
-    values = [vars(error) for error in catalog.errors]
-    return tuple(field for field in FIELDS if any(each[field.key] not in (None, ()) for each in values))
+    return tuple(field for field in FIELDS if catalog.uses(field.key))
 
 
 def own_keys(catalog: Catalog) -> tuple[str, ...]:

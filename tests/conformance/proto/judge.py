@@ -63,7 +63,7 @@ def add_facts(folder: Path) -> None:
         given = resolved_options(target, {**options(number), "package": package})
         (artifact,), findings = render_run((), (), target, given, with_templates=True)
         assert findings == []
-        (folder / artifact.path).write_text(artifact.text, encoding="utf-8")
+        (folder / artifact.path).write_bytes(artifact.content)
 
 
 def lint(folder: Path, folders: Sequence[Path]) -> None:
