@@ -16,7 +16,7 @@ from errcast.sources.grid import Cell
 from errcast.sources.skipping import stand_in
 from errcast.sources.table import Table
 
-_SEVERAL_STATUSES = r"[1-5][0-9]{2}(?:\s*[,，、;/|\s]\s*[1-5][0-9]{2})+"
+_SEVERAL_STATUSES = r"[1-5][0-9]{2}(?:\s*(?:[,，、;/|\s]|,?\s*(?:or|and)\b)\s*[1-5][0-9]{2})+"
 _STAND_INS = {"description": "description"}
 _TRUTH_VALUES = ("retryable", "deprecated")
 

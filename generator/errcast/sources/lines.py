@@ -12,10 +12,11 @@ from errcast.findings import Finding, show
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.lines import read_lines
-from errcast.sources.grid import Cell, Grid
+from errcast.sources.grid import Cell, Grid, GridRow
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MOST_FINDINGS = 20
+_FEWEST_THAT_MEET = 2  # codes of several lists
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
@@ -36,7 +37,39 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     if lines.without_value:
         return [], [_without_value(cell, path) for cell in lines.without_value[:_MOST_FINDINGS]]
     remark = "each line with a code was read as an error"
-    return [Grid(lines.rows[0].line, (), lines.rows, 1, skipped=lines.skipped, remarks=(remark,))], []
+    whole = Grid(lines.rows[0].line, (), lines.rows, 1, skipped=lines.skipped, remarks=(remark,))
+    return _parts(whole), []
+
+
+def _parts(whole: Grid) -> list[Grid]:
+    """Return a table for each list of lines if several codes are in more than one of these lists.
+
+    A list begins below a heading, or below a blank line with a code that the list above has.
+    """
+    head, *rows = whole.rows
+    parts: list[tuple[str, list[GridRow]]] = [("", [])]
+    said: set[str] = set()  # the codes of the last list
+    for row in rows:
+        heading, part = parts[-1]
+        is_again = bool(part) and row.line > part[-1].line + 1 and _code(row) in said
+        if row.is_section or is_again:
+            parts.append((_code(row) if row.is_section else heading, []))
+            said = set()
+        if not row.is_section:
+            parts[-1][1].append(row)
+            said.add(_code(row))
+    parts = [(heading, part) for heading, part in parts if part]
+    codes = [{*map(_code, part)} for _, part in parts]
+    if sum(map(len, codes)) < len(set().union(*codes)) + _FEWEST_THAT_MEET:
+        return [whole]
+    grids = [Grid(part[0].line, (heading,) if heading else (), (head, *part), 1) for heading, part in parts]
+    headings = ((row.line, f"a heading: {show(_code(row))}") for row in rows if row.is_section)
+    skipped = tuple(sorted((*whole.skipped, *headings)))
+    return [grids[0]._replace(skipped=skipped, remarks=whole.remarks), *grids[1:]]
+
+
+def _code(row: GridRow) -> str:
+    return row.cells[0].text
 
 
 def _without_value(cell: Cell, path: str) -> Finding:

@@ -7,7 +7,7 @@ Take something out.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
@@ -25,6 +25,7 @@ from errcast.sources.html.outline import Heading, texts, under
 
 _DEEPEST = 6  # lists around an item, and levels of headings
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
+_FEWEST_NAMES = 3  # that are the errors of a document, without a text
 _FEWEST_NUMBERED = 3  # headings with a running number
 _FEWEST_PARTS = 2  # with one heading, each of another error
 _MOST = 0.6  # of the items at one level
@@ -251,7 +252,7 @@ def _series(
     candidates = [each for each in candidates if each.at not in sections]
     titles = {each.at for each in candidates if each.title is not None}
     entries: dict[int, Entry] = {}
-    without_text: set[int] = set()
+    alone: dict[int, Entry] = {}  # a code without a text
     for each in candidates:
         said = roles.said(each.title) if each.title is not None else None
         if said is not None:
@@ -260,9 +261,11 @@ def _series(
             if is_told or _has_text(blocks, each.at, end):
                 entries[each.at] = Entry(each.at, end, said)
             else:
-                without_text.add(each.at)
+                alone[each.at] = Entry(each.at, end, said._replace(name=said.code))
+    are_names = not entries and _are_names(alone, roles)
+    entries, alone = (alone, {}) if are_names else (entries, alone)
     groups = [
-        group for group in _groups(candidates, entries, without_text) if group.entries or group.without_text
+        group for group in _groups(candidates, entries, {*alone}) if group.entries or group.without_text
     ]
     is_told = about is None
     listed = [*entries.values()]
@@ -279,7 +282,14 @@ def _series(
     if not series.entries:
         return None
     counts = _counts(series, has_evidence=has_evidence, are_prose=are_prose)
-    return series._replace(likelihood="certain" if is_told else likelihood(counts))
+    found = "certain" if is_told else likelihood(counts)
+    return series._replace(likelihood="likely" if are_names and found == "certain" and not is_told else found)
+
+
+def _are_names(alone: Mapping[int, Entry], roles: Roles) -> bool:
+    """Whether codes without a text are constants, as in a list of names: `LAMP_OUT`, `KILN_COLD`."""
+    constants = [entry for entry in alone.values() if "_" in entry.said.code]
+    return roles.code == "word" and roles.family == "upper" and len(constants) >= _FEWEST_NAMES
 
 
 def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[_Candidate]) -> set[int]:

@@ -23,6 +23,7 @@ CODES_NOTE = "there is one column, so the code was read as the name and the mess
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
 _FEWEST_CONSTANTS = 3
+_LONGER = 3  # times: a text beside a title
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -373,12 +374,22 @@ def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
     """
     texts = [at for at in texts if not titled[at].is_sparse] or texts
     main = [at for at in texts if not _is_cause(titled[at])] or texts
+    titles = [at for at in texts if main and at < main[0] and _is_title(titled[at], titled[main[0]])]
+    if titles:
+        return titles[0]
     if not any(titled[at].profile.are_varied for at in main):
         main = [at for at in texts if titled[at].profile.are_varied] or main
     most = max((titled[at].profile.distinct for at in main), default=0)
     main = [at for at in main if 3 * titled[at].profile.distinct > 2 * most]
     latin = [at for at in main if titled[at].profile.is_latin]
     return next(iter(latin or main), None)
+
+
+def _is_title(cause: Titled, text: Titled) -> bool:
+    """Whether what a table calls a cause is a short title before a long text: `Bad Request`."""
+    short, long = cause.profile.filled, text.profile.filled
+    is_longer = len(short) * sum(map(len, long)) > _LONGER * len(long) * sum(map(len, short))
+    return cause.profile.are_varied and cause.profile.may_be_titles and is_longer
 
 
 def _is_cause(each: Titled) -> bool:
