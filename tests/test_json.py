@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import errcast
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, ErrorCode
 from errcast.schema.document import document_schema_text
 from tests.support.cases import CASES
 from tests.support.catalogs import catalogs
@@ -29,7 +29,7 @@ def text_of(catalog: Catalog, **options: str | bool) -> str:
 
 def facts(found: dict[str, Any]) -> dict[str, Any]:
     """Return the facts of an error that the catalog gives."""
-    beside = {"code", "code_text", "placeholders", "category_title", "deprecation", "former_names"}
+    beside = {"code", "code_text", "placeholders", "category_title"}
     return {key: value for key, value in found.items() if key not in beside and value is not None}
 
 
@@ -75,12 +75,7 @@ def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
         }
         for found, error in zip(document["errors"], catalog.errors, strict=True):
             assert (found["code"], found["code_text"]) == (error.code, error.written_code)
-            assert found["former_names"] == list(error.aliases)
             assert_facts(facts(found), error)
-            if isinstance(error.deprecated, Deprecation):
-                said = found["deprecation"]
-                replacement = said["replaced_by"] and said["replaced_by"]["name"]
-                assert (said["since"], said["reason"], replacement) == error.deprecated
 
 
 def test_a_document_in_ascii_says_the_same() -> None:
