@@ -20,7 +20,7 @@ cannot say them.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -124,6 +124,14 @@ def parts(value: Text, pattern: re.Pattern[str]) -> list[Text]:
     Raises UnescapedTextError for anything but a text.
     """
     return [Text(match[0]) for match in pattern.finditer(_text_alone(value))]
+
+
+def in_lines(texts: Iterable[Text]) -> Text:
+    """Return texts as one, each on a line of its own.
+
+    Raises UnescapedTextError for anything but texts.
+    """
+    return Text("\n".join(map(_text_alone, texts)))
 
 
 def size(value: Text | Escaped) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
-from errcast.escaping import CodeNumber, Text
+from errcast.escaping import CodeNumber, Text, in_lines
 from errcast.fields import FIELD_KEYS, ErrorField
 from errcast.options import Options, OptionValue
 from errcast.rendering.audience import is_withheld
@@ -56,6 +56,11 @@ class Fact(NamedTuple):
         """Tell whether it can be missing in an error."""
         return _is_optional(self.kind)
 
+    @property
+    def has_several(self) -> bool:
+        """Tell whether its values are several: tags or links."""
+        return self.kind in KINDS_OF_SEVERAL
+
 
 class FactValue(NamedTuple):
     """The value of one fact of one error; None if it is missing."""
@@ -69,6 +74,14 @@ class FactValue(NamedTuple):
     def is_optional(self) -> bool:
         """Tell whether it can be missing in an error."""
         return _is_optional(self.kind)
+
+    @property
+    def scalar(self) -> int | bool | str | Text | None:
+        """The value, or several as one text with a line for each, a link as two lines; None without any."""
+        if not isinstance(self.value, tuple):
+            return self.value
+        texts = (text for each in self.value for text in (each if isinstance(each, LinkView) else (each,)))
+        return in_lines(texts) if self.value else None
 
 
 class DeprecationView(NamedTuple):

@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace dump {
 
@@ -66,6 +68,20 @@ class Printer {
   void add(const char* key, std::int64_t value) { add_json(key, std::to_string(value)); }
   void add(const char* key, bool value) { add_json(key, value ? "true" : "false"); }
   void add(const char* key, std::optional<std::string_view> value) { value ? add(key, *value) : void(); }
+  void add(const char* key, const std::vector<std::string_view>& values) {
+    std::string items;
+    for (const std::string_view each : values) {
+      items.append(items.empty() ? "" : ", ").append(json(each));
+    }
+    add_json(key, "[" + items + "]");
+  }
+  void add(const char* key, const std::vector<std::pair<std::string_view, std::string_view>>& values) {
+    std::string items;
+    for (const auto& [title, url] : values) {
+      items.append(items.empty() ? "[" : ", [").append(json(title)).append(", ").append(json(url)).append("]");
+    }
+    add_json(key, "[" + items + "]");
+  }
   void add(const char* key, std::optional<int> value) { value ? add(key, std::int64_t{*value}) : void(); }
 
  private:

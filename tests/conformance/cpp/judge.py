@@ -25,6 +25,12 @@ _FACTS = {
     "category": "category",
     "http_status": "http_status",
     "is_deprecated": "deprecated",
+    "severity": "severity",
+    "retry": "retry",
+    "grpc_status": "grpc_status",
+    "since": "since",
+    "tags": "tags",
+    "links": "links",
 }
 _UNKNOWN = {
     "std::int64_t": ["{-424242}"],

@@ -25,6 +25,12 @@ var facts = [][2]string{
 	{"retryable", "Retryable"},
 	{"http_status", "HTTPStatus"},
 	{"deprecated", "Deprecated"},
+	{"severity", "Severity"},
+	{"retry", "Retry"},
+	{"grpc_status", "GrpcStatus"},
+	{"since", "Since"},
+	{"tags", "Tags"},
+	{"links", "Links"},
 }
 
 // Print prints the errors. `values`, `fromCode` and `fromMessage` are the functions of a type, and `constants` its constants.
@@ -67,6 +73,9 @@ func line(value, lookUp reflect.Value, constants map[error][]string) map[string]
 		if method := value.MethodByName(fact[1]); method.IsValid() {
 			results := method.Call(nil)
 			known[fact[0]] = results[0].Interface()
+			if results[0].Kind() == reflect.Slice && results[0].Len() == 0 {
+				known[fact[0]] = []string{}
+			}
 			if len(results) > 1 && !results[1].Bool() {
 				check(results[0].IsZero(), "an unknown fact has a value")
 				known[fact[0]] = nil

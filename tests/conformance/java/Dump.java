@@ -20,6 +20,12 @@ public final class Dump {
         {"retryable", "getRetryable"},
         {"http_status", "getHttpStatus"},
         {"deprecated", "isDeprecated"},
+        {"severity", "getSeverity"},
+        {"retry", "getRetry"},
+        {"grpc_status", "getGrpcStatus"},
+        {"since", "getSince"},
+        {"tags", "getTags"},
+        {"links", "getLinks"},
     };
 
     private static final int MOST_SEARCHES = 1000; // of messages in a large type, since each compares all of them
@@ -125,6 +131,16 @@ public final class Dump {
         if (value instanceof OptionalInt) {
             OptionalInt optional = (OptionalInt) value;
             return optional.isPresent() ? String.valueOf(optional.getAsInt()) : "null";
+        }
+        if (value instanceof Map) {
+            List<List<?>> pairs = new ArrayList<>();
+            ((Map<?, ?>) value).forEach((title, url) -> pairs.add(Arrays.asList(title, url)));
+            return json(pairs);
+        }
+        if (value instanceof List) {
+            List<String> items = new ArrayList<>();
+            ((List<?>) value).forEach(item -> items.add(json(item)));
+            return "[" + String.join(", ", items) + "]";
         }
         if (!(value instanceof String)) {
             return String.valueOf(value);

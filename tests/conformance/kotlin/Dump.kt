@@ -34,6 +34,7 @@ internal fun <E : Any> dump(
 private fun json(value: Any?): String =
     when (value) {
         is Map<*, *> -> value.entries.joinToString(", ", "{", "}") { json(it.key) + ": " + json(it.value) }
+        is Pair<*, *> -> json(value.toList())
         is List<*> -> value.joinToString(", ", "[", "]") { json(it) }
         is String -> value.map { if (it in ' '..'~' && it !in "\"\\") "$it" else "\\u%04x".format(it.code) }.joinToString("", "\"", "\"")
         else -> value.toString()

@@ -18,6 +18,12 @@ FACTS = {
     "retryable": "isRetryable",
     "http_status": "httpStatus",
     "deprecated": "isDeprecated",
+    "severity": "severity",
+    "retry": "retry",
+    "grpc_status": "grpcStatus",
+    "since": "since",
+    "tags": "tags",
+    "links": "links",
 }
 MOST_IN_A_METHOD = 500
 # This compiler needs five seconds for a thousand errors, and a tenth of a second for each type.

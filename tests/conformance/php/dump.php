@@ -12,6 +12,12 @@ const FACTS = [
     'retryable' => 'retryable',
     'http_status' => 'httpStatus',
     'deprecated' => 'deprecated',
+    'severity' => 'severity',
+    'retry' => 'retry',
+    'grpc_status' => 'grpcStatus',
+    'since' => 'since',
+    'tags' => 'tags',
+    'links' => 'links',
 ];
 
 const MOST_SEARCHES = 1000; // of messages in a large catalog, since each compares all of them

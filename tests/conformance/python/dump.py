@@ -7,7 +7,18 @@ import sys
 import typing
 
 UNKNOWN: "list[object]" = [424242424242, "no such code", None, [], 1.5]
-KEYS = ("code", "message", "description", "solution", "category", "retryable", "http_status")
+KEYS = (
+    "code",
+    "message",
+    "description",
+    "solution",
+    "category",
+    "retryable",
+    "http_status",
+    "severity",
+    "retry",
+)
+MORE_KEYS = ("grpc_status", "since", "tags", "links")
 
 for path in sys.argv[1:]:
     specification = importlib.util.spec_from_file_location("generated", path)
@@ -31,7 +42,7 @@ for path in sys.argv[1:]:
         assert repr(error) == f"<{name}.{error.name}: {error.code!r} {error.message!r}>"
         assert error in type_.from_message(error.message)
         facts = {"name": error.name}
-        facts.update((key, getattr(error, key)) for key in KEYS if hasattr(error, key))
+        facts.update((key, getattr(error, key)) for key in (*KEYS, *MORE_KEYS) if hasattr(error, key))
         if hasattr(error, "is_deprecated"):
             facts["deprecated"] = error.is_deprecated
         aliases = sorted(name for name, member in type_.__members__.items() if member is error)

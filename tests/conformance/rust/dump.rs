@@ -9,6 +9,18 @@ pub enum Value {
     Integer(i64),
     Text(&'static str),
     Truth(bool),
+    List(Vec<Value>),
+}
+
+/// Makes a value of several.
+pub fn list<T: Into<Value>>(values: impl Iterator<Item = T>) -> Value {
+    Value::List(values.map(Into::into).collect())
+}
+
+impl From<(&'static str, &'static str)> for Value {
+    fn from(value: (&'static str, &'static str)) -> Self {
+        Self::List(vec![value.0.into(), value.1.into()])
+    }
 }
 
 impl From<i64> for Value {
@@ -48,6 +60,7 @@ impl Display for Value {
             Self::Integer(value) => value.fmt(formatter),
             Self::Text(value) => value.fmt(formatter),
             Self::Truth(value) => value.fmt(formatter),
+            Self::List(_) => Err(fmt::Error),
         }
     }
 }
@@ -89,10 +102,7 @@ pub fn print(errors: Vec<Error>, constants: Vec<(&'static str, Value)>) {
         text(&mut line, constants[0]);
         for (key, value) in error.facts {
             write!(line, ",\"{key}\":").unwrap();
-            match value {
-                Value::Text(value) => text(&mut line, value),
-                value => write!(line, "{value}").unwrap(),
-            }
+            json(&mut line, &value);
         }
         if !former.is_empty() {
             line.push_str(",\"aliases\":[");
@@ -105,6 +115,20 @@ pub fn print(errors: Vec<Error>, constants: Vec<(&'static str, Value)>) {
         line.push('}');
     }
     println!("{line}]");
+}
+
+fn json(line: &mut String, value: &Value) {
+    match value {
+        Value::Text(value) => text(line, value),
+        Value::List(values) => {
+            for (place, value) in values.iter().enumerate() {
+                line.push(if place > 0 { ',' } else { '[' });
+                json(line, value);
+            }
+            line.push_str(if values.is_empty() { "[]" } else { "]" });
+        }
+        value => write!(line, "{value}").unwrap(),
+    }
 }
 
 fn text(line: &mut String, text: &str) {
@@ -124,7 +148,7 @@ fn text(line: &mut String, text: &str) {
 /// Each type compiles this once more, so it does little.
 #[macro_export]
 macro_rules! dump {
-    ($module:ident, $type:ident, $unknown:expr, $($constant:ident)*, $($method:ident)*) => {{
+    ($module:ident, $type:ident, $unknown:expr, $($constant:ident)*, $($method:ident)*, $($list:ident)*) => {{
         use $crate::dump;
         use $module::$type as Type;
         let unknown = Type($unknown);
@@ -146,7 +170,7 @@ macro_rules! dump {
                 code: dump::Value::from(code),
                 message: error.message(),
                 text: (error as &dyn std::error::Error).to_string(),
-                facts: vec![$((stringify!($method).trim_start_matches("is_"), dump::Value::from(error.$method()))),*],
+                facts: vec![$((stringify!($method).trim_start_matches("is_"), dump::Value::from(error.$method())),)* $((stringify!($list), dump::list(error.$list()))),*],
             });
         }
         const CONSTANTS: &[(&str, Type)] = &[$((stringify!($constant), Type::$constant)),*];

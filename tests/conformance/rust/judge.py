@@ -24,6 +24,7 @@ _LONGEST_NAME = 50
 _TYPE = re.compile(r"(?m)^pub struct (\w+?)(?:<'a>)?\(pub (?:(i64)|&'a str)\);$")
 _METHOD = re.compile(r"(?m)^    pub (?:const )?fn (\w+)\(self\) -> ")
 _NO_FACTS = ("is_known", "name")
+_LISTS = ("tags", "links")
 
 
 def options(number: int) -> dict[str, OptionValue]:
@@ -68,7 +69,9 @@ def printed(folder: Path) -> str:
         ((name, integer),) = _TYPE.findall(text)
         constants = re.findall(r"(?m)^    pub const (\w+): Self = ", text)
         methods = [each for each in _METHOD.findall(text) if each not in _NO_FACTS]
-        calls.append(_call(f"c{number}", name, bool(integer), constants, methods))
+        lists = [each for each in methods if each in _LISTS]
+        methods = [each for each in methods if each not in _LISTS]
+        calls.append(_call(f"c{number}", name, bool(integer), constants, methods, lists))
         if len(name) <= _LONGEST_NAME:
             short.append(path)
     (folder / "lib.rs").write_text(f"#![no_std]\n{modules}", encoding="utf-8")
@@ -96,6 +99,8 @@ def compiled(folder: Path, file: str) -> str:
     return run([folder / "program"]).stdout
 
 
-def _call(module: str, name: str, is_integer: bool, constants: list[str], methods: list[str]) -> str:
+def _call(
+    module: str, name: str, is_integer: bool, constants: list[str], methods: list[str], lists: list[str]
+) -> str:
     unknown = "424_242_424_242_i64" if is_integer else '"no such code"'
-    return f"    dump!({module}, {name}, {unknown}, {' '.join(constants)}, {' '.join(methods)});\n"
+    return f"    dump!({module}, {name}, {unknown}, {' '.join(constants)}, {' '.join(methods)}, {' '.join(lists)});\n"

@@ -11,6 +11,12 @@ const KEYS = {
   retryable: "retryable",
   httpStatus: "http_status",
   deprecated: "deprecated",
+  severity: "severity",
+  retry: "retry",
+  grpcStatus: "grpc_status",
+  since: "since",
+  tags: "tags",
+  links: "links",
 };
 
 for (const path of process.argv.slice(2)) {
