@@ -162,7 +162,8 @@ explaining/             evidence foreign logs objects pieces processes readable 
                         numbers
                         searching unlisted
                         __init__
-errcast/                generating
+errcast/                pages
+                        generating
                         neighbours
                         owners
                         checking emptied

@@ -54,6 +54,7 @@ def _complete(context: click.Context, parameter: click.Parameter, typed: str) ->
     'errcast explain "HotelError.NO_ROOM" spec/hotel.yaml',
     "errcast explain '{\"error_code\": 222202}'",
     "tail -n 1000 app.log | errcast explain -",
+    "errcast explain --open 222202",
 )
 @click.command(cls=_Explain, context_settings={"ignore_unknown_options": True})
 @click.argument(
@@ -70,7 +71,8 @@ def _complete(context: click.Context, parameter: click.Parameter, typed: str) ->
     show_default=True,
     help="How to print the answers; json is the same as --json.",
 )
-def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool, form: str) -> None:
+@click.option("--open", "opens", is_flag=True, help="Also open the page of the error, if there is a site.")
+def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool, form: str, opens: bool) -> None:
     """Show what the catalogs say about an error that was seen.
 
     A QUESTION is anything that was seen: a code, a name, a message, a line of a log, a JSON body, or
@@ -113,7 +115,40 @@ def explain(arguments: tuple[str, ...], config: Path | None, as_json: bool, form
         say(*explanation_text(found, is_log=is_log).removesuffix("\n").split("\n"))
     if not found:
         stop([*problems, *unknown], "text", status)
+    if opens and (closed := _open(list(found), specs, config)):
+        stop([*problems, *unknown, *closed], "text", FOUND)
     finish("text", [], [*problems, *unknown])
+
+
+def _open(found: Sequence["KnownEntry"], specs: tuple[str, ...], config: Path | None) -> list[Finding]:
+    """Open the page of the one answer in a browser, or return the finding that says why not."""
+    import webbrowser
+
+    from errcast import proposals
+    from errcast.config.loading import Overrides, load_config
+    from errcast.explaining import KnownError
+    from errcast.files.paths import shown_path
+    from errcast.pages import pages
+
+    if len(found) > 1:
+        text = f"{len(found)} errors were found, and --open opens one page; ask for one of their codes"
+        return [Finding(None, "several-errors", text)]
+    loaded, findings = load_config(Overrides(specs=specs), config)
+    if loaded is None:
+        return findings
+    entry = found[0]
+    wanted = pages(entry.catalog, entry.error if isinstance(entry, KnownError) else entry.word, loaded)
+    page = next(filter(os.path.isfile, wanted), None)
+    if page is None and wanted:
+        remedy = proposals.command(["errcast", "generate"])
+        return [Finding(shown_path(wanted[0]), "no-page", f"there is no such page yet; run `{remedy}`")]
+    if page is None:
+        text = "no output has a page for each error; add a target that writes one, such as html, to `targets`"
+        return [Finding(loaded.source.shown, "no-page", text)]
+    if not webbrowser.open(Path(os.path.realpath(page)).as_uri()):
+        text = "no browser could be started; set BROWSER, or open this page yourself"
+        return [Finding(shown_path(page), "no-browser", text)]
+    return []
 
 
 def _separated(arguments: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
