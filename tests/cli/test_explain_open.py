@@ -27,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         addresses.append(address)
         return True
 
-    monkeypatch.setattr(webbrowser, "open", keep)
+    monkeypatch.setattr(webbrowser, "open_new_tab", keep)
     return addresses
 
 
@@ -84,7 +84,7 @@ def test_a_page_that_is_not_there_is_a_finding(site: Path, opened: list[str]) ->
 
 
 def test_a_machine_without_a_browser_is_a_finding(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    monkeypatch.setattr(webbrowser, "open_new_tab", lambda _: False)
     result = errcast_command("explain", "--open", "c", cwd=site)
     assert result.returncode == 1
     assert result.stderr == (

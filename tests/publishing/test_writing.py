@@ -122,10 +122,34 @@ def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pyte
     assert 1000 - faults.left < 68, "more operations than the test above lets fail"
 
 
+def test_very_many_files_all_reach_the_disk_or_none_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "old").chmod(0o444)
+    files = [(tmp_path / name, "new") for name in ("old", *map(str, range(300)))]
+    synchronized: list[int] = []
+
+    def fail_at_the_end(descriptor: int) -> None:
+        synchronized.append(descriptor)
+        if len(synchronized) > 290:
+            raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", fail_at_the_end)
+    with pytest.raises(OSError, match="no space"):
+        publish(files, tmp_path)
+    assert tree(tmp_path) == {"old": "old"}
+    synchronized.clear()
+    monkeypatch.setattr(os, "fsync", synchronized.append)
+    publish(files, tmp_path)
+    assert len(synchronized) == 301
+    assert tree(tmp_path) == {path.name: "new" for path, _ in files}
+
+
 def test_an_interruption_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "old").write_text("old")
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(writing, "write_new", interrupted)

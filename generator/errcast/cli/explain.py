@@ -145,7 +145,7 @@ def _open(found: Sequence["KnownEntry"], specs: tuple[str, ...], config: Path | 
     if page is None:
         text = "no output has a page for each error; add a target that writes one, such as html, to `targets`"
         return [Finding(loaded.source.shown, "no-page", text)]
-    if not webbrowser.open(Path(os.path.realpath(page)).as_uri()):
+    if not webbrowser.open_new_tab(Path(os.path.realpath(page)).as_uri()):
         text = "no browser could be started; set BROWSER, or open this page yourself"
         return [Finding(shown_path(page), "no-browser", text)]
     return []

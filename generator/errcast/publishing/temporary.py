@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -18,6 +18,7 @@ from stat import S_ISREG
 SUFFIX = ".errcast-tmp"
 _NAME = r"\.[0-9a-f]{16}\.errcast-tmp"
 _LONGEST_RUN = 3600.0  # seconds; an older file belongs to no run that is still active
+_AT_ONCE = 32  # files that are written to the disk at the same time
 _PIECE = 2**20  # bytes that are copied at once
 
 
@@ -26,13 +27,42 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{os.urandom(8).hex()}{SUFFIX}")
 
 
-def write_new(path: Path, content: bytes, mode: int | None) -> None:
+def write_new(path: Path, content: bytes, mode: int | None, *, is_durable: bool = True) -> None:
     """Make a file and write all of it to the disk, or nothing. `mode` None means the usual permissions.
 
+    A file that is not durable may still be in the memory of the machine; `make_durable` is for many of them.
     Raises FileExistsError if the path exists, even as a broken link, and OSError if the machine
     refuses it.
     """
-    _write(path, mode, lambda descriptor: _write_all(descriptor, content))
+
+    def fill(descriptor: int) -> None:
+        _write_all(descriptor, content)
+        if is_durable:
+            os.fsync(descriptor)
+
+    _write(path, mode, fill)
+
+
+def make_durable(paths: Sequence[Path]) -> None:
+    """Write files to the disk, many at the same time: a disk needs as long for one as for some dozens.
+
+    Raises OSError if the machine refuses it.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # only a run of very many files needs it
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(_synchronize, paths):
+            pass
+
+
+def _synchronize(path: Path) -> None:
+    # Windows synchronizes only a file that is open for writing; elsewhere the mode may forbid to write.
+    access = os.O_RDWR if os.name == "nt" else os.O_RDONLY
+    descriptor = os.open(path, access | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def take_free_place(path: Path, place: Path) -> None:
@@ -86,7 +116,6 @@ def _write(path: Path, mode: int | None, fill: Callable[[int], None]) -> None:
     try:
         try:
             fill(descriptor)
-            os.fsync(descriptor)
         finally:
             os.close(descriptor)
         if mode is not None:
@@ -110,6 +139,7 @@ def _copy(path: Path, copy: Path) -> None:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
                 _write_all(descriptor, piece)
+        os.fsync(descriptor)
 
     _write(copy, found.st_mode & 0o7777, fill)
     with suppress(OSError):

@@ -23,8 +23,9 @@ from errcast.publishing.interrupting import held_back
 from errcast.publishing.locking import alone_in
 from errcast.publishing.names import Names
 from errcast.publishing.notice import HEAD, head_of, notice_of
-from errcast.publishing.temporary import keep_as, take_free_place, temporary_beside, write_new
+from errcast.publishing.temporary import keep_as, make_durable, take_free_place, temporary_beside, write_new
 
+_FEW = 256  # changed files that are written to the disk one by one
 _NOTHING_REMOVED: Mapping[Path, Seen] = MappingProxyType({})
 _NOTHING_READ: Mapping[Path, Content | None] = MappingProxyType({})
 
@@ -231,6 +232,7 @@ def _carry_out(
     """Make all changes or none, and the folders for them; add these to `made_folders`."""
     made: list[Path] = []  # temporary files of this run only
     begun: list[_Change] = []
+    writes_many = sum(change.new is not None for change in changes) > _FEW
     try:
         for change in changes:
             stop_if_interrupted()
@@ -240,7 +242,11 @@ def _carry_out(
                     change.path.parent.mkdir(parents=True, exist_ok=True)
                     enter(change.path.parent)
                 with _called(change.path):
-                    _prepare(change, change.new, made)
+                    _prepare(change, change.new, made, is_durable=not writes_many)
+        for start in range(0, len(changes), _FEW) if writes_many else ():
+            stop_if_interrupted()
+            some = (change for change in changes[start : start + _FEW] if change.new is not None)
+            make_durable([change.temporary for change in some])
         for change in changes:
             stop_if_interrupted()
             with _called(change.path):
@@ -257,9 +263,9 @@ def _carry_out(
     _remove(change.temporary if change.mode is None else change.kept for change in changes)
 
 
-def _prepare(change: _Change, content: bytes, made: list[Path]) -> None:
+def _prepare(change: _Change, content: bytes, made: list[Path], *, is_durable: bool) -> None:
     """Write the new file beside its path, and keep a second name of the old one. Add both to `made`."""
-    write_new(change.temporary, content, change.mode)
+    write_new(change.temporary, content, change.mode, is_durable=is_durable)
     made.append(change.temporary)
     if change.mode is not None:
         keep_as(change.path, change.kept)
