@@ -22,6 +22,7 @@ from tests.support.cases import CASES, Case
 from tests.support.commands import errcast_command
 from tests.support.hostile_texts import WORST, everywhere
 from tests.support.paths import ROOT
+from tests.support.projects import files
 
 FACE = ROOT / "out" / "html"
 GOLDEN = ROOT / "tests" / "golden"
@@ -314,8 +315,7 @@ PAGES = [
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_light_and_in_dark(dark: bool, large: Path) -> None:
-    pages = list(PAGES)
-    pages += [large / "large" / "index.html", large / "large" / "category-a.html"] if dark else []
+    pages = [large / "large" / "index.html", *PAGES[:3], PAGES[-1]] if dark else PAGES
     steps = [step for page in pages for step in (("open", page.as_uri()), ("axe",))]
     assert look(pages[0], *steps, dark=dark) == [[]] * len(pages)
 
@@ -423,3 +423,13 @@ def test_a_browser_gets_the_same_bytes_from_each_run() -> None:
     result = errcast_command("generate", "--check", cwd=ROOT)
     assert (result.returncode, result.stderr) == (0, "")
     assert not re.search(r"\d{2}:\d{2}", (FACE / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_copy_of_the_target_writes_the_same_pages_in_the_sandbox(tmp_path: Path) -> None:
+    case = next(case for case in SITES if case.name == "fields")
+    for name in ("catalog.yaml", "errcast.toml"):
+        (tmp_path / name).write_bytes((case.out.parent / name).read_bytes())
+    assert errcast_command("targets", "--copy", "html", "ours", cwd=tmp_path).returncode == 0
+    result = errcast_command("generate", "-t", "html", "--templates", "ours", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert files(tmp_path / "expected" / "html") == files(site(case))
