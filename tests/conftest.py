@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from tests.support.seed import DEEP, SEED
 settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples each time: more of them would only repeat what a deep run tries with new ones.
 settings.register_profile(
-    "same", settings.get_profile("deep"), derandomize=True, database=None, max_examples=40
+    "same", settings.get_profile("deep"), derandomize=True, database=None, max_examples=20
 )
 settings.load_profile("deep" if DEEP else "same")
 
 
+# Tests make a lot and keep little. The search for garbage after each 700 objects took a tenth of the time.
+gc.set_threshold(20_000, 20, 20)
 # A Python that caches compiled modules starts in three quarters of the time; the tests start hundreds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -30,6 +33,8 @@ sys.dont_write_bytecode = False
 os.environ["PIP_NO_COMPILE"] = "1"
 # Tests see the work, not a kept answer, and no folder of a cache; those of the cache turn it on.
 os.environ["ERRCAST_CACHE_DIR"] = ""
+
+WITH_KOTLIN = "tests/test_hostile.py"
 
 # The files that take longest, the longest first: compilers, installations, pages, and processes.
 LONGEST = (
@@ -81,6 +86,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in set(left)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give whole files to the processes, and all tests of Kotlin to one process.
+
+    A compiler of Kotlin that is new takes five seconds more than one that has compiled before.
+    """
+    scheduling = import_module("xdist.scheduler").LoadFileScheduling(config, log)
+    file_of = scheduling._split_scope
+
+    def group_of(test: str) -> str:
+        is_kotlin = test.endswith("[kotlin]") or "test_kotlin.py" in test
+        return WITH_KOTLIN if is_kotlin else str(file_of(test))
+
+    scheduling._split_scope = group_of
+    return scheduling
 
 
 def pytest_collection_finish() -> None:

@@ -72,13 +72,13 @@ def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECE
     return content
 
 
-@examples(150)
+@examples(60)
 @given(mutated(CATALOGS) | st.binary(max_size=200))
 def test_any_bytes_give_a_catalog_or_findings(content: bytes) -> None:
     check_catalog(content)
 
 
-@examples(150)
+@examples(60)
 @given(mutated(TABLES) | st.binary(max_size=200))
 def test_any_bytes_give_a_table_or_findings(content: bytes) -> None:
     check_table(content)
@@ -112,7 +112,7 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
         ("xlsx", []),
     ],
 )
-@examples(100)
+@examples(50)
 @given(data=st.data())
 def test_any_bytes_give_the_tables_of_a_document_or_findings(
     form: str, suffixes: list[str], data: st.DataObject
@@ -120,7 +120,7 @@ def test_any_bytes_give_the_tables_of_a_document_or_findings(
     check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
 
 
-@examples(150)
+@examples(60)
 @given(mutated(CATALOGS), mutated(TABLES))
 def test_any_table_merges_into_any_catalog_or_gives_findings(catalog: bytes, table: bytes) -> None:
     check_merge(catalog, table)
@@ -156,7 +156,7 @@ def three_versions(draw: st.DrawFn) -> tuple[bytes, bytes, bytes]:
     return base, draw(edited(base)), draw(edited(base))
 
 
-@examples(150)
+@examples(60)
 @given(three_versions())
 def test_any_versions_of_a_catalog_give_a_merge_or_are_left_to_git(
     versions: tuple[bytes, bytes, bytes],
@@ -197,7 +197,7 @@ TOML_PIECES = [
 ]  # fmt: skip
 
 
-@examples(150)
+@examples(60)
 @given(mutated(CONFIGURATIONS, TOML_PIECES) | st.binary(max_size=200))
 def test_any_bytes_give_a_configuration_or_findings(folder: Path, content: bytes) -> None:
     check_configuration(content, folder)
@@ -240,7 +240,7 @@ TARGET_PIECES = [
 ]  # fmt: skip
 
 
-@examples(150)
+@examples(60)
 @given(mutated(TARGETS, PIECES + TARGET_PIECES) | st.binary(max_size=200))
 def test_any_bytes_give_a_target_or_findings(folder: Path, content: bytes) -> None:
     check_target(content, folder)

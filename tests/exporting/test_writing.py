@@ -92,7 +92,7 @@ def test_a_table_has_the_columns_that_the_catalog_uses() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@examples(60)
+@examples(30)
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 12))
 def test_an_exported_table_is_read_back_exactly(form: str, seed: int, size: int) -> None:
     check_that_it_comes_back(invented_catalog(Random(seed), size), form)
@@ -270,7 +270,7 @@ def test_markdown_is_one_table() -> None:
     )
 
 
-@examples(60)
+@examples(30)
 @given(st.integers(0, 2**32))
 def test_a_parser_of_markdown_reads_every_text_back(seed: int) -> None:
     catalog = invented_catalog(Random(seed), 5)

@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("advice")
 
 
-@examples(100)
+@examples(50)
 @given(number=st.integers(0, 2**32 - 1))
 def test_advice_that_is_done_to_the_letter_loses_nothing_in_silence(folder: Path, number: int) -> None:
     random = Random(number)

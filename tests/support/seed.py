@@ -13,5 +13,8 @@ SEED = os.environ.setdefault("ERRCAST_SEED", str(secrets.randbelow(10**9)) if DE
 
 
 def examples(count: int) -> settings:
-    """Set the number of examples of a test for Hypothesis; a deep run has twenty times as many."""
-    return settings(max_examples=count * (20 if DEEP else 1))
+    """Set the number of examples of a test for Hypothesis.
+
+    A run that is not deep has the same examples each time, so it has few; a deep run has forty times as many.
+    """
+    return settings(max_examples=count * (40 if DEEP else 1))

@@ -37,7 +37,6 @@ _UNKNOWN = {
     "std::string_view": ["{0}", "{-1}", "{%d}"],  # the number behind the last one
 }
 IS_SLOW = True
-MOST_INVENTED = 6000
 _MANY_TYPES = 300  # two compilers would take long to read as many
 _MOST_MESSAGES = 1000  # to look up one is a search in all errors
 

@@ -17,7 +17,6 @@ from tests.support.judges import sources
 
 EDITION = ("--edition", "2021")
 IS_SLOW = True
-MOST_INVENTED = 4000
 _OLDEST = (1, 81)  # the first with `core::error`
 # The longest name of a type for which no line has more than the 100 characters that rustfmt allows.
 _LONGEST_NAME = 50
