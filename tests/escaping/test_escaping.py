@@ -157,9 +157,13 @@ def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
 
 RICH = ("every_field", "fields", "string_codes")
 
-# The name of a page is made of harmless words; its escape only breaks up directives.
+# The name of a page (`to`, `file_of[…]`) is made of harmless words, and a line feed is no text of a catalog; their
+# escapes only break up directives.
+HARMLESS = (r"html\"\)", r"\bto\)", r"{ to", r"\.key\]", r"\"\\n\"")
 ESCAPE = re.compile(
-    r"(?<!html\"\))\s*\|\s*(?:literal|comment|markup|prose|heading|fragment|attribute|link)\b"
+    r"(?<!\s)"
+    + "".join(f"(?<!{each})" for each in HARMLESS)
+    + r"\s*\|\s*(?:literal|comment|markup|prose|heading|fragment|attribute|link)\b"
 )
 
 
