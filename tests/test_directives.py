@@ -322,7 +322,12 @@ def test_no_artifact_contains_a_directive_of_any_tool(target: str, directive: st
     if not directive.endswith(":"):
         shapes.append(f"x {directive} y")
     for shape in shapes:
-        assert directive not in artifact(target, catalog_of(shape)), shape
+        written = artifact(target, catalog_of(shape))
+        if (
+            target == "llms"
+        ):  # an address is the name of a file as it is; a code has no space and no colon there
+            written = re.sub(r"\]\([^)\s]*\.html\.md\)", "", written)
+        assert directive not in written, shape
 
 
 # If a tool expects plain words at the start of a comment, no text is at the start.

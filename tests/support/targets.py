@@ -11,6 +11,7 @@ BUILT_IN = (
     "json",
     "jsonschema",
     "kotlin",
+    "llms",
     "markdown",
     "openapi",
     "php",

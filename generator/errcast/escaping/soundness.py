@@ -143,8 +143,10 @@ def _ambiguous_spelling(rules: LiteralRules, spellings: Mapping[str, str]) -> st
         for other, shorter in spellings.items():
             if other != mark and spelling.startswith(shorter):
                 return f"the spelling of `{shown}` begins with the one of `{visible_line(other) or ' '}`"
-        numbered = patterns and character_escape(rules)(mark[0]) + mark[1:]
-        if spelling != numbered and any(pattern.match(spelling) for pattern in patterns):
+        # The number of the mark's own characters says the same.
+        escape = character_escape(rules)
+        ways = (escape(mark[:length]) + mark[length:] for length in range(1, len(mark) + 1) if patterns)
+        if any(pattern.match(spelling) for pattern in patterns) and spelling not in ways:
             return f"the spelling of `{shown}` begins with a character's number"
     return None
 
