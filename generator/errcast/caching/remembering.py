@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,7 @@ from errcast.caching.observing import (
 from errcast.caching.places import CONFIGURATIONS, MARK, answer_path, cache_folder
 from errcast.caching.recalling import packed
 from errcast.config.loading import Config
-from errcast.files.globs import folders_searched, is_glob
+from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path
 from errcast.publishing.contents import Content, encoded
 from errcast.publishing.record import record_of, recorded
@@ -117,8 +118,13 @@ def _observed(
         yield "way", str(path)
     for spec in config.specs:
         yield "content", str(spec)
-    for folder in folders_searched(map(native_path, filter(is_glob, _patterns(config))), config.root):
+    globs = [native_path(pattern) for pattern in _patterns(config) if is_glob(pattern)]
+    for folder in folders_searched(globs, config.root):
         yield "names", str(folder)
+    chosen = set(map(str, config.specs))
+    for match in chain.from_iterable(files_matching(globs, config.root) or ()):
+        if (file := os.path.normpath(match)) not in chosen:  # without its notice, it would be a catalog
+            yield "head", file
     own = [config.root / native_path(each) for each in config.source.table.get("templates", ())]
     for folder in (*map(Path, selection["templates"]), *own):
         yield from _all_below(folder, "content")
