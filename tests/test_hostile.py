@@ -106,9 +106,21 @@ def plain(error: ErrorCode) -> dict[str, Any]:
     deprecated = error.deprecated
     if isinstance(deprecated, Deprecation):
         deprecated = {key: value for key, value in deprecated._asdict().items() if value is not None}  # type: ignore[assignment]
-    keys = ("name", "message", "description", "solution", "category", "retryable", "http_status")
+    keys = (
+        *("name", "message", "description", "solution", "category", "retryable", "http_status"),
+        *("details", "severity", "retry", "grpc_status", "since", "audience"),
+    )
+    several = {"tags": list(error.tags), "links": dict(error.links)}
+    own = {key: list(value) if isinstance(value, tuple) else value for key, value in error.own}
     aliases = {"aliases": list(error.aliases)} if error.aliases else {}
-    return code | {key: getattr(error, key) for key in keys} | {"deprecated": deprecated} | aliases
+    return (
+        code
+        | {key: getattr(error, key) for key in keys}
+        | {"deprecated": deprecated}
+        | aliases
+        | several
+        | own
+    )
 
 
 @pytest.fixture(scope="module")

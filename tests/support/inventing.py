@@ -301,5 +301,8 @@ def catalogs(seed: str, errors: int) -> Iterator[Catalog]:
                 "solution": random.choice(["*", "[", "`", "<", "|", "&", "\\", "_ ", "~~a", "\n"]) * 5000,
             }
             invented = Catalog(**vars(invented) | {"errors": (ErrorCode(**fields), *invented.errors[1:])})
+        if number % 3 == 1:
+            errors = tuple(with_fields(Random(f"{seed} {number}"), error) for error in invented.errors)
+            invented = Catalog(**vars(invented) | {"errors": errors})
         yield invented
         number, left = number + 1, left - size
