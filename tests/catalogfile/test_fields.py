@@ -1,5 +1,6 @@
 """The optional fields of an error: read with positions, written in the canonical order, and kept by a patch."""
 
+import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -9,8 +10,19 @@ from errcast.catalog import ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
-from errcast.fields import FIELD_KEYS, FIELDS, GRPC_STATUSES, Link, OwnField
+from errcast.fields import (
+    AUDIENCES,
+    FIELD_KEYS,
+    FIELDS,
+    GRPC_STATUSES,
+    MAY_RETRY,
+    RETRIES,
+    SEVERITIES,
+    Link,
+    OwnField,
+)
 from tests.support.parsing import ERROR, HEAD, findings, loaded
+from tests.support.paths import ROOT
 
 GIVEN = """\
     details: |-
@@ -202,6 +214,22 @@ def test_a_patch_adds_and_changes_each_field_in_its_place() -> None:
         f"{HEAD}{ERROR}    severity: info\n    tags:\n      - a\n      - b  # ours\n    links:\n"
         "      B: https://b.example # why\n      A: https://a.example\n    x-own: 2\n    x-new:\n      - a\n"
     )
+
+
+def test_the_example_of_the_document_is_a_catalog_and_it_names_each_field_and_each_choice() -> None:
+    document = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", document, re.DOTALL)
+    (error,) = loaded(HEAD + example).errors
+    for field in FIELDS:
+        named = {"category", "http_status", "deprecated"}  # they are in the README alone
+        assert field.key in named or f"`{field.key}`" in document
+        assert field.key in {*named, "audience"} or getattr(error, field.key)
+    for choice in (*SEVERITIES, *RETRIES, *AUDIENCES):
+        assert f"`{choice}`" in document
+    assert all(f"| `{retry}` | " in document for retry in MAY_RETRY)
+    for retry, may_retry in MAY_RETRY.items():
+        (row,) = (line for line in document.splitlines() if line.startswith(f"| `{retry}` | "))
+        assert row.endswith(f"`{str(may_retry).lower()}` |")
 
 
 def test_each_row_says_what_it_is_in_a_sentence() -> None:

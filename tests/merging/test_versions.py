@@ -241,6 +241,36 @@ def test_a_merge_that_breaks_a_rule_between_errors_is_a_finding_and_keeps_both()
     assert ["[undeclared-category]" in each for each in found] == [True]
 
 
+def test_optional_fields_of_both_sides_are_kept_also_where_they_contradict_each_other() -> None:
+    place = "message: busy"
+    ours = changed(
+        place, f"{place}\n    tags: [a, b]\n    x-team: one\n    links:\n      A: https://a.example"
+    )
+    theirs = changed(place, f"{place}\n    severity: error\n    since: '2'\n    x-page: 7")
+    both = merged(Versions(BASE, ours, theirs), "a.yaml", Marks())
+    assert both is not None
+    assert both.findings == ()
+    (error,) = (each for each in catalog_of(both.text).errors if each.message == "busy")
+    assert (error.tags, error.severity, error.since) == (("a", "b"), "error", "2")
+    assert dict(error.own) == {"x-team": "one", "x-page": 7}
+    tagged, other = (changed(place, f"{place}\n    tags: [a, {tag}]") for tag in ("b", "c"))
+    base = changed(place, f"{place}\n    tags: [a]")
+    listed = merged(Versions(base, tagged, other), "a.yaml", Marks())
+    assert listed is not None
+    assert "tags: [a, b, c]" in listed.text
+    never, retryable = (
+        changed(place, f"{place}\n    {line}") for line in ("retry: never", "retryable: true")
+    )
+    _, found = conflict(never, retryable)
+    assert ["[contradiction]" in each for each in found] == [True]
+
+
+def catalog_of(text: str) -> Catalog:
+    catalog, findings = parse_catalog(text, "a.yaml")
+    assert catalog is not None, findings
+    return catalog
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [

@@ -302,7 +302,8 @@ def catalogs(seed: str, errors: int) -> Iterator[Catalog]:
             }
             invented = Catalog(**vars(invented) | {"errors": (ErrorCode(**fields), *invented.errors[1:])})
         if number % 3 == 1:
-            errors = tuple(with_fields(Random(f"{seed} {number}"), error) for error in invented.errors)
-            invented = Catalog(**vars(invented) | {"errors": errors})
+            more = Random(f"{seed} {number}")
+            given = tuple(with_fields(more, error) for error in invented.errors)
+            invented = Catalog(**vars(invented) | {"errors": given})
         yield invented
         number, left = number + 1, left - size

@@ -24,7 +24,7 @@ from errcast.merging.writing import Marks, clashes_in, text_of_side, text_with_m
 _BETWEEN_ERRORS = frozenset(
     (
         *("duplicate-code", "duplicate-name", "reserved-code", "reserved-name", "mixed-codes"),
-        *("undeclared-category", "unknown-replacement", "invalid-range"),
+        *("undeclared-category", "unknown-replacement", "invalid-range", "contradiction", "duplicate-tag"),
     )
 )
 
