@@ -61,7 +61,13 @@ def test_the_members_of_an_enum_go_on_where_the_language_counts_them() -> None:
         ["Shut", "7"],
         ["Cold", "8"],
     ]
-    assert refusal("enum Fault { OUT, SHUT, COLD }", "kiln.java").rule == "no-table"
+    assert texts(only("enum Fault { OUT, SHUT, COLD }", "kiln.java")) == [
+        ["code"],
+        ["OUT"],
+        ["SHUT"],
+        ["COLD"],
+    ]
+    assert refusal("enum Glaze { WHITE, GREEN, BLUE }", "kiln.java").rule == "no-table"
 
 
 def test_two_halves_of_one_character_are_joined_and_a_half_is_a_finding() -> None:

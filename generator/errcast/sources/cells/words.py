@@ -101,7 +101,7 @@ HEADINGS = {
             status text | status information | label""",
         "zh": """错误信息 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
-            文案 | 消息 | 訊息 | 信息 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
+            文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
         "ja": """エラーメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
             ユーザーへのメッセージ | ユーザー向けメッセージ | 応答メッセージ | タイトル | 要約 | エラー""",
         "ko": """오류 메시지 | 에러 메시지 | 오류 메세지 | 에러 메세지 | 메시지 | 메세지 | 결과 메시지 | 응답 메시지 | 반환 메시지
@@ -123,7 +123,7 @@ HEADINGS = {
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text""",
         "zh": """描述 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
-            状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释
+            状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
         "ja": """説明 | エラー説明 | エラーの説明 | 内容 | エラー内容 | エラーの内容 | 詳細説明 | 意味 | エラーの意味 | 概要""",
@@ -163,7 +163,7 @@ HEADINGS = {
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
-            suggestion | suggestions | recovery | recovery steps | recovery action | mitigation | mitigation steps | countermeasure | handling | handling suggestion
+            suggestion | suggestions | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
         "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议

@@ -44,6 +44,7 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     """Return the tables of a file, in its order."""
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
+    of_names: list[CodeTable] = []
     for scope in sorted(scopes, key=lambda each: each.place):
         at = bisect_right(covered, (scope.place, 1 << 60)) - 1
         if at >= 0 and scope.place <= covered[at][1]:
@@ -55,7 +56,9 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     found.append(_table(part, rest, scope, members))
                     for row in part:
                         insort(covered, (row.first, row.until))
-    joined = _joined(found, evaluator)
+                elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
+                    of_names.append(_table(part, rest, scope, members))
+    joined = _joined(found, evaluator) or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(tables, key=lambda each: each.line)
@@ -99,6 +102,12 @@ def _has_texts(rows: Sequence[CodeRow]) -> bool:
     texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]
     is_told = any(row.name or row.key for row in rows) or any(len(row.values) > 1 for row in rows)
     return is_told and len(texts) >= _MOSTLY * len(rows)
+
+
+def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
+    """Tell whether rows are the names alone of an enum of errors: the names are the codes."""
+    is_about = any(_OF_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    return is_about and scope.header.is_enum and all(row.name and not row.values for row in rows)
 
 
 def _table(

@@ -7,6 +7,7 @@
 All decisions about the columns are for `understanding`, as for a table.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from errcast.sources.html.outline import texts
 
 _LONGEST_FIRST_LINE = 100  # characters
 _MOST_SHARE = 0.6
+_NAME = r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # of several words
 _COLUMNS = ("code", "name", "message", "description", "solution", "http_status")
 
 
@@ -93,7 +95,10 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
     if text and "message" in body.fields:
         # The title is not what the API sends if the text below says what that is.
         fields["message"] = body.fields["message"]
-        fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
+        if "name" not in fields and re.fullmatch(_NAME, text):
+            fields["name"] = text
+        else:
+            fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
     return _Record(title.line, fields, body.left_out)
 
 

@@ -194,7 +194,19 @@ def open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]
     code = fields.get("code")
     if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
         return []
-    count = len(titled[code].profile.filled)
+    return _open_codes(titled, fields)
+
+
+def codes_of_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns of codes below unknown headings, if the code has names below `Error`."""
+    code = fields.get("code")
+    if code is None or "name" in fields or "name" not in titled[code].meaning.fields:
+        return []
+    return _open_codes(titled, fields) if titled[code].profile.are_identifiers else []
+
+
+def _open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    count = len(titled[fields["code"]].profile.filled)
     return [
         at
         for at, each in enumerate(titled)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from errcast.sources.cells.compounds import codes_in, names_in
 from errcast.sources.understanding.completing import (
     Completed,
+    codes_of_names,
     first_text,
     open_codes,
     with_numbers,
@@ -61,6 +62,8 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
     fields = dict(known)
     if codes := open_codes(titled, fields):
         fields |= {"http_status": fields["code"], "code": codes[0]}
+    elif codes := codes_of_names(titled, fields):
+        fields |= {"name": fields["code"], "code": codes[0]}
     if "code" not in fields and (codes := _codes(titled, _free(titled, fields))):
         fields["code"] = codes[0]
     elif "code" not in fields:
