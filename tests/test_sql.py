@@ -19,6 +19,7 @@ from tests.support.judges import expected, in_order
 DIALECTS = ("postgresql", "mysql", "sqlite")
 HOSTILE = {
     "golden": next(case.catalog for case in CASES if case.name == "hostile"),
+    "wide codes": next(case.catalog for case in CASES if case.name == "wide_codes"),
     "fields": next(case.catalog for case in CASES if case.name == "fields"),
     "worst": everywhere(WORST),
     "trojan": everywhere(TROJAN),

@@ -22,7 +22,7 @@ _TRUTH_VALUES = ("retryable", "deprecated", "in_catalog")
 # What a server or a session may have set, and what must make no difference.
 _SETTINGS_OF_POSTGRESQL = (
     "SET standard_conforming_strings = on;",
-    "SET standard_conforming_strings = off; SET backslash_quote = off;",
+    "SET standard_conforming_strings = off; SET backslash_quote = off; SET client_encoding = LATIN1;",
 )
 _SETTINGS_OF_MARIADB = (
     "SET sql_mode = 'STRICT_ALL_TABLES';",

@@ -2,6 +2,8 @@
 -- Catalog: AllMembersError codes
 -- Dialect: postgresql
 
+SET client_encoding = 'UTF8';
+
 CREATE TABLE IF NOT EXISTS "all_members_error" (
     "code" BIGINT NOT NULL PRIMARY KEY, -- the code that the API sends
     "name" TEXT NOT NULL, -- the name in the catalog

@@ -2,6 +2,8 @@
 -- Catalog: Errors of the payment gateway
 -- Dialect: postgresql
 
+SET client_encoding = 'UTF8';
+
 CREATE TABLE IF NOT EXISTS "payment_gateway_failure_of_the_very_long_named_company" (
     "code" BIGINT NOT NULL PRIMARY KEY, -- the code that the API sends
     "name" TEXT NOT NULL, -- the name in the catalog

@@ -2,6 +2,8 @@
 -- Catalog: Title */ """ \u002a/ <b>| `x` {{7*7}} --> # @ see \
 -- Dialect: postgresql
 
+SET client_encoding = 'UTF8';
+
 CREATE TABLE IF NOT EXISTS "hostile_error" (
     "code" BIGINT NOT NULL PRIMARY KEY, -- the code that the API sends
     "name" TEXT NOT NULL, -- the name in the catalog
