@@ -201,7 +201,8 @@ scan/                   settings
 schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
-                        ignoring weights words
+                        ignoring words
+                        weights
                         company operands surroundings
                         error_words
                         code_index

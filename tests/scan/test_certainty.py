@@ -25,6 +25,7 @@ errors:
   - {code: 30404, name: NO_PARCEL, message: parcel does not exist}
   - {code: 40163, name: TOO_HEAVY, message: parcel is too heavy}
   - {code: 41211, name: TOO_WIDE, message: not allowed}
+  - {code: 404, name: NOT_FOUND, message: there is nothing}
   - {code: 771203, name: CLOSED_DEPOT, message: the depot is closed today}
   - {code: 771288, name: BURNED_DEPOT, message: the depot has burned down}
 """
@@ -35,26 +36,33 @@ errors:
   - {code: too_heavy, name: TOO_HEAVY, message: parcel is too heavy}
   - {code: label_missing, name: LABEL_MISSING, message: the label is missing}
   - {code: depot_closed, name: DEPOT_CLOSED, message: the depot is closed}
+  - {code: ValidationError, name: VALIDATION_ERROR, message: the parcel is not right}
+  - {code: "42P01", name: NO_PARCEL, message: the parcel does not exist}
+  - {code: "42701", name: TWO_PARCELS, message: the parcel exists}
 """
 
 
-def found(folder: Path, catalog_text: str, name: str, text: str) -> list[tuple[int, str]]:
+def found(folder: Path, catalog_text: str, name: str, text: str, *others: str) -> list[tuple[int, str]]:
     """Return the line and the rule of what is found in a file by default."""
-    (folder / "catalog.yaml").write_text(catalog_text)
-    catalog, problems = read_catalog(folder / "catalog.yaml", "catalog.yaml")
-    assert catalog is not None, problems
+    catalogs = []
+    for number, each in enumerate((catalog_text, *others)):
+        source = folder / f"catalog{number}.yaml"
+        source.write_text(each)
+        catalog, problems = read_catalog(source, source.name)
+        assert catalog is not None, problems
+        catalogs.append(catalog)
     path = folder / name
     path.write_text(text, encoding="utf-8")
     lexer = lexer_name(path)
     assert lexer is not None
-    result = scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), [catalog], Asked(Certainty.LIKELY))
+    result = scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), catalogs, Asked(Certainty.LIKELY))
     return [(finding.line or 0, finding.rule) for finding in result.findings]
 
 
 CODE = "hand-written-code"
 TRUE = {
     "the names say that an error has the code": ("a.js", "if (r.errcode === 40163) stop();\n", [1]),
-    "the name of an exception does too": ("a.cs", "if (ex.Number == 1371) Stop();\n", [1]),
+    "the name of an exception does too": ("a.cs", "if (ex.Number == 41211) Stop();\n", [1]),
     "a comment has words of the error": ("a.js", "if (err.code === 30003) wait(); // courier\n", [1]),
     "the text beside it has": ("a.py", "if err.errno == 30003:\n    show('All couriers are out')\n", [1]),
     "a comment above has": ("a.go", "// no courier\nif err.Code == 30003 {\n}\n", [2]),
@@ -81,6 +89,14 @@ TRUE = {
         "-- parcel\nDECLARE\n  gone EXCEPTION;\n  PRAGMA EXCEPTION_INIT(gone, -1371);\n",
         [4],
     ),
+    "the name of an error beside it": ("a.go", "// no_courier\nreturn newError(30003)\n", [2]),
+    "the name that a field belongs to": ("a.js", "const error = {code: 40163};\n", [1]),
+    "SQLSTATE in two words": ("a.java", "stop(sqlState == 41211);\n", [1]),
+    "a word that otherwise names another code": (
+        "a.go",
+        "// parcel\nconst errCodeForeignKey = 41211\n",
+        [2],
+    ),
     "a conversion by a type": ("a.go", "// parcel\ne := ApiError{Number: uint16(1371)}\n", [2]),
     "a constant with the name of the API": ("a.ts", "export const PARCEL_HEAVY = 40163;\n", [1]),
 }
@@ -89,6 +105,10 @@ CLEAN = {
     "several that follow each other": ("a.js", "if (e.code === 30001 || e.code === 30002) stop();\n"),
     "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
     "a code of four digits that is only a code": ("a.js", "if (w.code === 1371 || w.code === 2371) {}\n"),
+    "four digits alone": ("a.py", "if err.errno == 1371:\n    pass\n"),
+    "a name as in many APIs": ("a.js", "const NOT_FOUND = 404;\n"),
+    "the status of a response": ("a.js", "const status = {code: 942, other: {code: 404}};\n"),
+    "a short code beside it": ("a.py", "assert err.value.error_code in {17, 1371}\n"),
     "a short code of an error": ("a.py", "if error_code == 17:\n    pass\n"),
     "a long number that nothing explains": ("a.java", "switch (x.get()) { case 771203: return; }\n"),
     "most numbers of the group are of another API": (
@@ -133,10 +153,23 @@ def test_a_code_of_words_is_known_by_others_beside_it(tmp_path: Path) -> None:
     assert found(tmp_path, TEXTS, "a.js", "if (err.code === 'too_heavy') stop();\n") == [(1, CODE)]
 
 
+def test_a_code_of_five_digits_in_a_string_is_known_if_the_catalog_has_strings(tmp_path: Path) -> None:
+    assert found(tmp_path, TEXTS, "a.go", 'return pgErr.Code == "42701"\n') == [(1, CODE)]
+
+
+def test_a_code_of_two_catalogs_is_that_of_the_one_that_the_file_names(tmp_path: Path) -> None:
+    text = "// parcel\nif (err.code === 41211 || err.code === 40163) stop();\n"
+    other = NUMBERS.replace("name: parcel", "name: letter")
+    assert len(found(tmp_path, NUMBERS, "a.js", text, other)) == 2
+    assert len(found(tmp_path, NUMBERS, "a.js", text.replace("parcel", "post"), other)) == 4
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "if (code === 'too_heavy') stop();\n",
+        "// parcel\nthrow new ServerError('ValidationError');\n",
+        "if (error.code === 42701) stop();\n",
         "switch (reason) {\n  case 'absent': a();\n  case 'too_heavy': b();\n  case 'late': c();\n}\n",
     ],
 )

@@ -6,13 +6,14 @@ code. In any other file, evidence is counted in points, and four make it likely:
 | evidence | points |
 | --- | --- |
 | a number of six digits and more, or a text such as `AuthFailure.Expired` | 3 |
-| a number of five digits; of four digits, or words such as `card_declined` | 2; 1 |
-| one of the first numbers of a thousand (20001), or the end of a status (20404) | 0 |
+| a number of five digits; words such as `card_declined` | 2; 1 |
+| one of the first numbers of a thousand (20001), or the end of a status (20404); `NotFound` | 0 |
+| four digits, with a minus sign; without; less digits, and single words | 1; 0; -1 |
 | the names say that an error has it (`errcode`, `err.code`); that it is a code (`code`) | 2; 1 |
 | and it is compared, a case, or in a list | 1 |
-| other codes of the catalog are beside it, which do not only follow it | 2; 1 for four digits |
+| other codes of the catalog are beside it, which do not only follow it | 2 |
 | words of its error are beside it, in texts, names or comments | 1; 2 for several |
-| it is only defined, assigned, returned or an argument | -1 |
+| it is only defined, returned or an argument, or assigned to what no error has | -1 |
 | most codes beside it are not of the catalog | -2 |
 | it is a string of digits; beside a text of another thing, and no name says code | -1 each |
 
@@ -44,8 +45,9 @@ class Certainty(IntEnum):
 class Evidence(NamedTuple):
     """What is known about a literal.
 
-    `company` is how many other codes of the same catalog are in its group, `share` the part of the group
-    that is codes of the catalog, and `elsewhere` how many other codes of it the file has.
+    `company` is how many other codes of the same catalog are in its group, `solid_company` the same without
+    short ones, `share` the part of the group that is codes of the catalog, and `elsewhere` how many other
+    codes of it the file has.
     """
 
     use: LiteralUse
@@ -53,6 +55,7 @@ class Evidence(NamedTuple):
     meaning: Meaning
     company: int
     share: float
+    solid_company: int
     elsewhere: int
     has_text: bool
     is_named: bool  # the file names the API
@@ -60,6 +63,7 @@ class Evidence(NamedTuple):
     is_quoted: bool = False  # the code is a number, and the literal is a string of its digits
     is_trivial: bool = False  # 0, 1 or -1
     has_other_text: bool = False  # a text that the catalog does not have is beside it
+    is_negative: bool = False
     is_word: bool = False  # the code is a text of words, as code has for other reasons
     shared_words: int = 0  # words beside it that this error shares with few others
     shares_words: bool = False  # beside much of the group are such words
@@ -81,6 +85,7 @@ class Evidence(NamedTuple):
 
 
 _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
+_HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
 _MUCH_COMPANY = 2
 _MOST, _SOME, _FEW, _FOREIGN = 0.7, 0.65, 0.5, 0.15  # shares of a group
 _LIKELY = 4  # points
@@ -111,17 +116,16 @@ def certainty(evidence: Evidence) -> Certainty:
 def points(evidence: Evidence) -> int:
     """Return how much speaks for a code in a file that does not name the API. Four points make it likely."""
     weight, use = evidence.weight, evidence.use
+    is_of_error = evidence.meaning is Meaning.ERROR
     found = 3 if weight.is_distinct else _of_length(evidence)
-    found += {Meaning.ERROR: 2, Meaning.CODE: 1}.get(evidence.meaning, 0)
+    found += 2 if is_of_error else int(evidence.says_code)
     if evidence.says_code and (evidence.is_strong or use is LiteralUse.LISTED):
         found += 1
-    if use in (LiteralUse.DEFINED, LiteralUse.ASSIGNED, LiteralUse.ARGUMENT, LiteralUse.RETURNED):
+    if use in _HANDED_ON or (use is LiteralUse.ASSIGNED and not is_of_error):
         found -= 1
-    if evidence.company and evidence.share >= _SOME:
-        if not weight.is_common:
-            found += 2
-        else:
-            found += weight.is_rare and evidence.meaning is Meaning.ERROR
+    is_known_beside = evidence.solid_company and evidence.share >= _SOME
+    if is_known_beside and (not weight.is_common or (weight.is_rare and is_of_error)):
+        found += 2
     found += min(evidence.shared_words, 2)
     if not evidence.says_code and not evidence.shared_words:
         found -= evidence.has_other_text
@@ -131,11 +135,9 @@ def points(evidence: Evidence) -> int:
 
 def _of_length(evidence: Evidence) -> int:
     weight = evidence.weight
-    if weight.is_usual:
-        return 0
     if weight.is_common:
-        return int(weight.is_rare)
-    return 1 if evidence.is_word else 2
+        return evidence.is_negative - weight.is_usual if weight.is_rare else -1
+    return 0 if weight.is_usual else 1 if evidence.is_word else 2
 
 
 def _of_named(evidence: Evidence) -> Certainty:

@@ -24,7 +24,7 @@ from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.words import words
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
-_LONG_NAME = 4  # letters of a word that names an API
+_SHORT_NAME, _LONG_NAME = 3, 4  # letters of a name, and of another word, that names an API
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\U0010ffff]+")
@@ -68,7 +68,9 @@ class CodeIndex:
             number = int(value) if _DECIMAL.fullmatch(value) else None
             return found + (self.by_code.get(number, []) if number is not None else [])
         found = list(self.by_code.get(value, ()))
-        return found + ([] if value < 0 else self.by_code.get(str(value), []))
+        # A catalog of strings such as "0A000" has strings only, also where they are digits.
+        strings = [] if value < 0 else self.by_code.get(str(value), [])
+        return found + [each for each in strings if self.shape(each.catalog).is_of_digits]
 
     def value_at(self, code: TokenizedCode, place: int) -> int | str | None:
         """Return what the literal at a place means; a sign that only code writes is not a part of it."""
@@ -81,7 +83,8 @@ class CodeIndex:
         """Return the words that name the API of a catalog: those of its name and its title."""
         if catalog.name not in self._naming_words:
             found = words((catalog.name, catalog.type, catalog.title or ""))
-            named = (word for word in found if len(word) >= _LONG_NAME)
+            named = {word for word in found if len(word) >= _LONG_NAME}
+            named |= {catalog.name} if len(catalog.name) >= _SHORT_NAME else set()
             self._naming_words[catalog.name] = frozenset(named) - vocabulary("of_any_api")
         return self._naming_words[catalog.name]
 

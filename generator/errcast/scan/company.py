@@ -7,6 +7,7 @@ Other numbers in their place speak against them: a switch over ten codes, two of
 about another API.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from functools import cached_property
@@ -14,6 +15,7 @@ from functools import cached_property
 from errcast.catalog import Catalog, Code
 from errcast.scan.weights import Weight, weight
 
+_NUMBER = re.compile(r"-?[0-9]{1,19}")
 _NEAR = 3  # numbers that follow each other say little more than one of them
 _THOUSAND = 1000
 _HTTP = range(100, 600)
@@ -37,11 +39,16 @@ class Company:
             before = number
             is_usual = weight(number).is_usual
             self._run_of[number] = ("usual", number // _THOUSAND) if is_usual else run
-        self._count = len(set(self._run_of.values()))
+        self._runs = set(self._run_of.values())
+        self._solid = {run for each, run in self._run_of.items() if _is_solid(weight(each))}
 
     def others(self, code: Code) -> int:
         """Return how many pieces of evidence there are besides a code and its neighbours."""
-        return self._count - (code in self._run_of)
+        return len(self._runs) - (self._run_of.get(code) in self._runs)
+
+    def solid_others(self, code: Code) -> int:
+        """Return the same without the codes of three digits and less, and the words that many APIs have."""
+        return len(self._solid) - (self._run_of.get(code) in self._solid)
 
     @cached_property
     def speaks(self) -> bool:
@@ -56,6 +63,10 @@ class Company:
         return len(self._run_of)
 
 
+def _is_solid(weight_: Weight) -> bool:
+    return weight_.is_rare or not weight_.is_common
+
+
 def _of(weight_: Weight) -> int:
     """Return what a code tells about the API: two for a long one."""
     if weight_.is_distinct:
@@ -68,7 +79,8 @@ class ShapeOfCodes:
 
     def __init__(self, catalog: Catalog) -> None:
         """Read the codes of a catalog."""
-        codes = [error.code for error in catalog.errors]
+        codes = [*(error.code for error in catalog.errors), *catalog.reserved.codes]
+        self.is_of_digits = all(not isinstance(code, str) or code.isdigit() for code in codes)
         numbers = sorted(code for code in codes if isinstance(code, int))
         self._lengths = {len(str(abs(number))) for number in numbers}
         self._has_statuses = bisect_left(numbers, _HTTP.start) < bisect_right(numbers, _HTTP.stop - 1)
@@ -79,7 +91,7 @@ class ShapeOfCodes:
         if isinstance(value, str):
             if not self._is_of_numbers:
                 return True
-            if not value.lstrip("-").isdigit():
+            if not _NUMBER.fullmatch(value):
                 return False
             value = int(value)
         if not self._is_of_numbers or value in _SUCCESS:

@@ -4,7 +4,7 @@ import re
 
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
-from errcast.scan.operands import callee, is_call, operand_names
+from errcast.scan.operands import callee, is_call, operand_names, owner_names
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import FoundUse, LiteralUse
 
@@ -63,9 +63,10 @@ def _of_name(code: TokenizedCode, place: int) -> FoundUse:
     if code.text(place + 1) == ":" and code.text(owner) == "{" and code.at(owner - 1).kind is TokenKind.NAME:
         return LiteralUse.ASSIGNED, [code.text(owner - 1), *names]  # `ApiError{Number: 7}`
     is_constant = any(_CONSTANT.match(each) and len(each) > 1 for each in names)
-    return (
-        LiteralUse.DEFINED if is_constant and nearest.kind is not TokenKind.TEXT else LiteralUse.ASSIGNED
-    ), names
+    use = LiteralUse.DEFINED if is_constant and nearest.kind is not TokenKind.TEXT else LiteralUse.ASSIGNED
+    is_field = code.text(place + 1) in (":", "=>") and code.text(owner) in ("{", "[")
+    owners = owner_names(code, owner)[-1:] if is_field and use is LiteralUse.ASSIGNED else []
+    return use, [*owners, *names]  # `status: {code: 404}`
 
 
 def _defined(code: TokenizedCode, place: int) -> list[str]:

@@ -16,6 +16,7 @@ from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.roles import Role
 from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
+from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
 from errcast.scan.words import Meaning, meaning, words
@@ -49,7 +50,8 @@ class FileFacts(NamedTuple):
 
 
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
-_TOLD, _PART_TOLD = 3, 0.4  # members with words of their errors
+_LONGEST_NAME = 100
+_TOLD, _PART_TOLD = 4, 0.6  # members with words of their errors
 _TABLE_LEAST, _TABLE_MANY = 4, 10  # errors of a table
 
 
@@ -92,13 +94,19 @@ def _of_catalog(
         for (_, each), (comments, found) in zip(meant, near, strict=True)
     ]
     count = sum(map(bool, shared))
-    is_told = count >= _TOLD and count >= _PART_TOLD * len(meant)
-    is_named = catalog.name in facts.named or is_told
+    is_told = count >= _TOLD and count >= _PART_TOLD * len(meant) and sum(shared) >= len(meant)
+    has_own_text = any(
+        known.error is each.error for one, each in meant for known in texts[id(one.candidate.token)]
+    )
+    is_named = catalog.name in facts.named or is_told or has_own_text
     hits: list[Hit] = []
     for (member, each), (comments, _), words_shared in zip(meant, near, shared, strict=True):
         literal = member.candidate
         token, said = literal.token, _said(literal, each, company=company.size - 1)
         own = texts[id(token)] or [known for text in comments for known in index.with_text(text)]
+        beside_it = [*comments, *map(_text, (*member.behind, *member.before))]
+        is_named_so = _is_its_name(literal, each) or _has_its_name(beside_it, each)
+        is_named_so = is_named_so and (is_named or not _is_of_any_api(each))
         heft = weight(each.code)
         evidence = Evidence(
             literal.role.use,
@@ -106,20 +114,26 @@ def _of_catalog(
             said,
             company.others(each.code),
             part,
+            company.solid_others(each.code),
             facts.companies[catalog.name].others(each.code),
-            any(known.error is each.error for known in own) or _is_its_name(literal, each),
+            any(known.error is each.error for known in own) or is_named_so,
             is_named,
             facts.is_data,
             isinstance(literal.value, str) and isinstance(each.code, int),
             each.code in TRIVIAL,
             _has_other_text(member) and not texts[id(token)],
-            isinstance(each.code, str) and not heft.is_distinct,
+            isinstance(each.code, int) and each.code < 0,
+            isinstance(each.code, str) and not heft.is_distinct and not any(map(str.isdigit, each.code)),
             words_shared,
             is_told,
         )
         sure = certainty(evidence)
-        other = wrong.get(id(token)) or names_another(literal, each.error, catalog, index)
-        if other is not None and (sure >= Certainty.POSSIBLE or evidence.weight.is_distinct):
+        if not is_named and not evidence.has_text and _is_of_named(literal, index, facts):
+            sure = min(sure, Certainty.POSSIBLE)
+        other = wrong.get(id(token))
+        if other is None and (sure >= Certainty.LIKELY or heft.is_distinct):
+            other = names_another(literal, each.error, catalog, index)
+        if other is not None and (sure >= Certainty.POSSIBLE or heft.is_distinct):
             hits.append(Hit(rules.WRONG_TEXT, Certainty.CERTAIN, token, catalog, other[0], told=other[1]))
         elif sure is not Certainty.NONE:
             is_retired = each.error is None or each.error.is_deprecated
@@ -159,6 +173,27 @@ def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:
     said = names_say(literal)
     is_listed = company > 1 and literal.role.use is LiteralUse.DEFINED and weight(meant.code).is_distinct
     return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
+
+
+def _is_of_named(literal: Literal, index: CodeIndex, facts: FileFacts) -> bool:
+    """Tell whether a literal is a code of a catalog that the file names."""
+    return any(each.catalog.name in facts.named for each in index.meant_by(literal.value))
+
+
+def _text(token: Token) -> str:
+    return str(token.value)
+
+
+def _has_its_name(texts: Iterable[str], meant: Meant) -> bool:
+    """Tell whether a text is the name of an error in several words: `unique_violation`."""
+    found = (words([text]) for text in texts if meant.error is not None and len(text) <= _LONGEST_NAME)
+    names = {"_".join(each).upper() for each in found if len(each) > 1}
+    return meant.error is not None and not names.isdisjoint(meant.error.names)
+
+
+def _is_of_any_api(meant: Meant) -> bool:
+    """Tell whether an error has a name as in many APIs: `NOT_FOUND`."""
+    return meant.error is not None and vocabulary("of_any_error").issuperset(words([meant.error.name]))
 
 
 def _is_its_name(literal: Literal, meant: Meant) -> bool:

@@ -48,7 +48,8 @@ def hits_in(
         for meant in index.meant_by(each.value):
             codes[meant.catalog.name].add(meant.code)
     companies = {name: Company(found) for name, found in codes.items()}
-    named = named_catalogs(code, index, about) | set(by_codes(coded, index, companies))
+    named = named_catalogs(code, index, about)
+    named |= set(by_codes(coded, index, companies, named))
     facts = FileFacts(companies, Surroundings(code, sorted(known), lines), named, about.is_data)
     found: list[Hit] = []
     told = set[int]()  # the starts of texts beside codes: they are told with these

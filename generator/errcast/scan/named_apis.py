@@ -23,6 +23,7 @@ from errcast.scan.words import is_long, words
 _LICENCE = re.compile(r"copyright|licen[cs]e", re.IGNORECASE)
 _MOST_OF_FILE = 0.7
 _LONG_NAME = 5  # letters of a name that longer words may begin with
+_SENTENCE = 4  # words
 _NAMING_TEXT = 12  # characters of a text that hardly another API has
 
 
@@ -48,16 +49,22 @@ def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> s
         if catalog.type in identifiers or _is_named(index.naming_words(catalog), found_words)
     }
     if len(found) < len(index.known.catalogs):
-        long_texts = (text for text in texts if is_long(text) and len(text) >= _NAMING_TEXT)
+        long_texts = (text for text in texts if is_long(text, words=_SENTENCE) and len(text) >= _NAMING_TEXT)
         found |= {each.catalog.name for text in long_texts for each in index.with_text(text)}
     return found
 
 
-def by_codes(coded: Sequence[Literal], index: CodeIndex, companies: Mapping[str, Company]) -> Iterator[str]:
-    """Yield the catalogs whose codes are most of the codes of a file."""
+def by_codes(
+    coded: Sequence[Literal], index: CodeIndex, companies: Mapping[str, Company], named: Set[str]
+) -> Iterator[str]:
+    """Yield the catalogs whose codes are most of the codes of a file.
+
+    `named` are those that the file names in words: what they have as well says nothing of other catalogs.
+    """
+    most = max((companies[name].size for name in named), default=0)
     for catalog in index.known.catalogs:
         company = companies[catalog.name]
-        if company.speaks:
+        if company.speaks and company.size > most:
             shape = index.shape(catalog)
             possible = {str(each.value) for each in coded if shape.is_like(each.value)}
             if company.size >= _MOST_OF_FILE * len(possible):

@@ -38,7 +38,10 @@ def words(identifiers: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _words(identifier: str) -> tuple[str, ...]:
-    return tuple(word.lower() for part in _WORD.findall(identifier) for word in words_of(part))
+    found = [word.lower() for part in _WORD.findall(identifier) for word in words_of(part)]
+    if found and found[0] == "sql" and len(found) > 1 and found[1] in ("state", "code"):
+        found[:2] = ["sql" + found[1]]  # `sqlState`
+    return tuple(found)
 
 
 def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False) -> Meaning:
@@ -74,7 +77,8 @@ def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str]) -> list[bo
         if codes.isdisjoint(own):
             continue
         before = words(identifiers[max(place - 1, 0) : place]) if len(own) == 1 else []
-        kinds.append(vocabulary("other_codes").isdisjoint([*own, *before]))
+        is_other = not vocabulary("other_codes").isdisjoint([*own, *before])
+        kinds.append(not is_other or not vocabulary("of_errors").isdisjoint(own))
     return kinds
 
 
@@ -83,6 +87,6 @@ def are_of_messages(identifiers: Iterable[str]) -> bool:
     return not vocabulary("messages").isdisjoint(words(identifiers))
 
 
-def is_long(text: str) -> bool:
+def is_long(text: str, words: int = _MANY_WORDS) -> bool:
     """Tell whether a text has no other meaning than to be this text."""
-    return len(text.split()) >= _MANY_WORDS or (not text.isascii() and len(text) >= _MANY_IDEOGRAPHS)
+    return len(text.split()) >= words or (not text.isascii() and len(text) >= _MANY_IDEOGRAPHS)
