@@ -53,7 +53,7 @@ LONGEST = (
     "test_budgets_text.py",
     "test_obstacles.py",
     "test_signals.py",
-    "test_directives.py",
+    "test_tools_and_texts.py",
     "test_processes.py",
     "test_pairing.py",
     "test_depfile.py",
