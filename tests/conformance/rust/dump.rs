@@ -13,6 +13,7 @@ pub enum Value {
 }
 
 /// Makes a value of several.
+#[allow(dead_code)] // few types have such a fact
 pub fn list<T: Into<Value>>(values: impl Iterator<Item = T>) -> Value {
     Value::List(values.map(Into::into).collect())
 }

@@ -113,7 +113,7 @@ public enum class FieldsError(
     public val tags: List<String> = tags?.split("\n").orEmpty()
 
     /** Pages about the error: titles and addresses. */
-    public val links: List<kotlin.Pair<String, String>> = links?.split("\n").orEmpty().chunked(2) { (title, url) -> title to url }
+    public val links: List<kotlin.Pair<String, String>> = (links?.split("\n") ?: emptyList()).chunked(2) { (title, url) -> title to url }
 
     public companion object {
         private val byCode: Map<Long, FieldsError> = entries.associateBy { it.code }
