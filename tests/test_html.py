@@ -121,7 +121,7 @@ def test_the_index_shows_every_error(case: Case, javascript: bool) -> None:
     sections = [*(category.id for category in case.catalog.categories), None]
     errors = sorted(case.catalog.errors, key=lambda error: sections.index(error.category))
     assert read[0] == [case.catalog.title or f"{case.catalog.type} codes"]
-    assert read[1:3] == [[str(error.code) for error in errors], [error.message for error in errors]]
+    assert read[1:3] == [[error.written_code for error in errors], [error.message for error in errors]]
     assert bool(read[3]) == javascript
 
 
