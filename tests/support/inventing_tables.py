@@ -169,7 +169,8 @@ def invented_table(random: Random) -> InventedTable:
         columns = [_with_heading(random, each) for each in columns]
         headings = [each.heading for each in columns]
     if is_headed and random.random() < 0.2:
-        columns = _with_numbers(random, _with_statuses(random, columns))
+        numbered = _with_numbers(random, _with_statuses(random, columns))
+        columns = numbered if len({each.heading for each in numbered}) == len(numbered) else columns
     if form == "xml":
         columns = [replace(each, heading=re.sub(r"[^\w]|[ºª°]", "_", each.heading)) for each in columns]
         names = {each.heading for each in columns}

@@ -197,9 +197,10 @@ def _are_actions(each: Titled) -> bool:
 
 
 def _may_be_code(each: Titled) -> bool:
-    """Whether a column whose heading does not say what it is has codes that no two errors share."""
+    """Whether a column whose heading does not say what it is has codes; a further row may repeat one."""
     is_any = (each.is_open or NUMBER in each.meaning.fields) and not each.is_sparse
-    return is_any and each.profile.is_unique and each.profile.are_codes and not each.profile.are_versions
+    profile = each.profile
+    return is_any and profile.is_nearly_unique and profile.are_codes and not profile.are_versions
 
 
 def _is_sparse(each: Titled) -> bool:
