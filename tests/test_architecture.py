@@ -28,7 +28,7 @@ files/                  contents
                         yaml_tree
 errcast/                code_numbers naming path_patterns reserved_words
                         placeholders
-escaping/               directives numerals
+escaping/               directives measures numerals
                         literals
                         comments
                         soundness

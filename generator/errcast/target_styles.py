@@ -9,9 +9,10 @@ The rules of a target of one's own are checked here; those of a built-in target 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from errcast.escaping import MEASURES, Style, described_style
+from errcast.escaping import Style, described_style
 from errcast.escaping.comments import CommentRules
 from errcast.escaping.literals import SHARED, LiteralRules, PlainRules
+from errcast.escaping.measures import MEASURES
 from errcast.escaping.numerals import LARGEST
 from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import Node

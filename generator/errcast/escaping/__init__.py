@@ -14,6 +14,7 @@ cannot say them.
 
 - `literals`, `comments`: the data of a style, and what they write
 - `numerals`: how a language writes a character by its number
+- `measures`: how many bytes a language keeps for a text
 - `soundness`: what is wrong with the data of a style
 - `directives`: breaks up directives to tools, for every style
 - `markdown`, `html`: the styles of documents
@@ -35,6 +36,7 @@ from errcast.escaping.literals import (
     literal,
     plain_literal,
 )
+from errcast.escaping.measures import MEASURES
 from errcast.text.characters import visible_line
 
 _USED_AS_STRING = (
@@ -164,31 +166,6 @@ def columns(value: Escaped, wide: int = 2) -> int:
     if characters.isascii():
         return len(characters)
     return sum(1 if character.isascii() else wide for character in characters)
-
-
-def utf_8_bytes(text: str) -> int:
-    """Return the size of a text in UTF-8: `é` has 2 bytes."""
-    return len(text.encode())
-
-
-def utf_16_bytes(text: str) -> int:
-    """Return the size of a text in UTF-16: `é` has 2 bytes, `😀` has 4."""
-    return len(text.encode("utf-16-le"))
-
-
-def modified_utf_8_bytes(text: str) -> int:
-    """Return the size of a text in modified UTF-8 (Java Virtual Machine Specification, section 4.4.7).
-
-    A character beyond U+FFFF has 6 bytes there, where UTF-8 has 4.
-    """
-    return utf_8_bytes(text) + 2 * (utf_16_bytes(text) // 2 - len(text))
-
-
-MEASURES: dict[str, Callable[[str], int]] = {
-    "utf_8": utf_8_bytes,
-    "utf_16": utf_16_bytes,
-    "modified_utf_8": modified_utf_8_bytes,
-}
 
 
 class ValueForms(NamedTuple):
