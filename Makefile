@@ -19,7 +19,7 @@ generate: .venv/installed ## read spec/, write out/
 test: development ## run the tests
 	$(BIN)/pytest
 
-test-deep: development ## run the tests with new seeds, more examples, longer runs
+test-deep: development ## run the tests with new seeds and more examples; about an hour, ERRCAST_DEEP_MINUTES=20 for less
 	ERRCAST_DEEP=1 $(BIN)/pytest
 
 # The test files that need no compilers and no network.

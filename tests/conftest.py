@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.support.commands import git, import_package
 from tests.support.distributions import build_once
 from tests.support.histories import PROJECT, commit
 from tests.support.projects import DEMO
-from tests.support.seed import DEEP, SEED
+from tests.support.seed import DEEP, DEEP_MINUTES, SEED
 
 # No test asserts a time: a machine may be busy with something else.
 settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,6 +63,15 @@ LONGEST = (
     "test_bytes.py",
     "test_aliases.py",
 )
+
+
+BEGIN = time.monotonic()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    if DEEP and time.monotonic() - BEGIN > DEEP_MINUTES * 60:
+        pytest.skip(f"the {DEEP_MINUTES} minutes of this deep run are over (ERRCAST_DEEP_MINUTES)")
 
 
 def pytest_report_header() -> str:
