@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
@@ -17,6 +17,7 @@ from tests.support.commands import errcast_command, require, run
 from tests.support.facts import assert_facts
 from tests.support.hostile_texts import WORST, everywhere
 from tests.support.paths import ROOT
+from tests.support.seed import examples
 
 SCHEMA = jsonschema.Draft7Validator(json.loads(document_schema_text()))
 
@@ -63,7 +64,7 @@ def test_the_schema_refuses_what_errcast_does_not_write(old: str, new: str) -> N
     assert not SCHEMA.is_valid(json.loads(text.replace(old, new, 1)))
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(catalogs(largest=4))
 def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
     for options in ({"all_members": True}, {"ascii": True}):

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
@@ -17,6 +17,7 @@ from tests.support.facts import assert_facts
 from tests.support.hostile_texts import WORST, everywhere
 from tests.support.models import members, models
 from tests.support.paths import ROOT
+from tests.support.seed import examples
 
 FACE = errcast.load(ROOT / "spec" / "face.yaml")
 CATALOGS = [*(case.catalog for case in CASES), everywhere(WORST)]
@@ -52,7 +53,7 @@ def test_every_text_is_read_back_from_the_schema(catalog: Catalog) -> None:
     assert codes(schema(catalog, shape="enum"))["enum"] == [error.code for error in catalog.errors]
 
 
-@settings(max_examples=30)
+@examples(15)
 @given(catalogs(largest=4))
 def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
     for each, error in zip(codes(schema(catalog))["oneOf"], catalog.errors, strict=True):

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 from cmarkgfm import markdown_to_html
-from hypothesis import given, settings
+from hypothesis import given
 from openapi_spec_validator import validate
 from referencing.exceptions import Unresolvable
 
@@ -29,6 +29,7 @@ from tests.support.hostile_texts import BIDIRECTIONAL, WORST, everywhere
 from tests.support.markdown import UNSAFE
 from tests.support.models import members, models
 from tests.support.paths import NODE, ROOT
+from tests.support.seed import examples
 
 FACE = errcast.load(ROOT / "spec" / "face.yaml")
 CATALOGS = [*(case.catalog for case in CASES), everywhere(WORST)]
@@ -81,7 +82,7 @@ def test_every_text_is_read_back_from_a_schema_for_each_code(catalog: Catalog, v
         assert_facts(plain(each["x-error"]), error)
 
 
-@settings(max_examples=30)
+@examples(15)
 @given(catalogs(largest=4))
 def test_every_field_of_any_catalog_is_read_back(catalog: Catalog) -> None:
     enum = codes(json.loads(text_of(catalog)), catalog)

@@ -26,6 +26,7 @@ from errcast.sources.request import Request, Wanted
 from tests.support import inventing
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
+from tests.support.seed import examples
 
 FORMS = ["csv", "tsv", "xlsx", "json"]
 
@@ -65,7 +66,7 @@ def refused(content: str | bytes | None) -> bool:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 8))
 def test_a_catalog_is_the_same_after_an_export_and_an_import(
     form: str, seed: int, size: int, tmp_path: Path
@@ -87,7 +88,7 @@ def test_a_message_of_one_letter_stays_the_message(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32),
     size=st.integers(1, 8),
@@ -137,7 +138,7 @@ def test_hostile_texts_are_read_back_from_markdown(made: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 8))
 def test_a_new_catalog_of_an_exported_table_has_every_field_of_each_error(
     form: str, seed: int, size: int, tmp_path: Path
