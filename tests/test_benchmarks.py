@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,10 +98,15 @@ def test_every_line_of_an_interface_definition_is_valid_in_its_language(folder: 
     assert [text for text in read(folder, name).splitlines() if not line.fullmatch(text)] == []
 
 
+# The one of the development tools.
+PROTOC = (sys.executable, "-m", "grpc_tools.protoc")
+
+
 @pytest.mark.parametrize(
     ("compiler", "name"),
     [
-        (("protoc", "--proto_path={inputs}", "--python_out={out}"), "face.proto"),
+        ((*PROTOC, "--proto_path={inputs}", "--python_out={out}"), "face.proto"),
+        ((*PROTOC, "--proto_path={inputs}", "--python_out={out}"), "face_options.proto"),
         (("flatc", "--python", "-o", "{out}"), "face.fbs"),
         (("thrift", "-o", "{out}", "--gen", "py"), "face.thrift"),
     ],
