@@ -24,6 +24,7 @@ errors:
   - {code: 30003, name: NO_COURIER, message: no courier is free}
   - {code: 30404, name: NO_PARCEL, message: parcel does not exist}
   - {code: 40163, name: TOO_HEAVY, message: parcel is too heavy}
+  - {code: 41001, name: OTHER_ROUTE, message: take the other route}
   - {code: 41211, name: TOO_WIDE, message: not allowed}
   - {code: 404, name: NOT_FOUND, message: there is nothing}
   - {code: 771203, name: CLOSED_DEPOT, message: the depot is closed today}
@@ -103,6 +104,14 @@ TRUE = {
 CLEAN = {
     "one of the first codes of a thousand": ("a.js", "if (e.code === 30001) stop();\n"),
     "several that follow each other": ("a.js", "if (e.code === 30001 || e.code === 30002) stop();\n"),
+    "the first codes of two thousands": (
+        "a.go",
+        "switch retCode {\ncase 30001:\n  a()\ncase 30002, 41001:\n  b()\n}\n",
+    ),
+    "longer codes beside it": (
+        "a.go",
+        "switch errCode {\ncase 30003, 41211:\n  a()\ncase 110003, 110018, 110019:\n  b()\n}\n",
+    ),
     "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
     "a code of four digits that is only a code": ("a.js", "if (w.code === 1371 || w.code === 2371) {}\n"),
     "four digits alone": ("a.py", "if err.errno == 1371:\n    pass\n"),

@@ -11,7 +11,7 @@ code. In any other file, evidence is counted in points, and four make it likely:
 | four digits, with a minus sign; without; less digits, and single words | 1; 0; -1 |
 | the names say that an error has it (`errcode`, `err.code`); that it is a code (`code`) | 2; 1 |
 | and it is compared, a case, or in a list | 1 |
-| other codes of the catalog are beside it, which do not only follow it | 2 |
+| other codes of the catalog are beside it, which do not only follow it; if any API has these too | 2; 1 |
 | words of its error are beside it, in texts, names or comments | 1; 2 for several |
 | it is only defined, returned or an argument, or assigned to what no error has | -1 |
 | most codes beside it are not of the catalog | -2 |
@@ -45,8 +45,8 @@ class Certainty(IntEnum):
 class Evidence(NamedTuple):
     """What is known about a literal.
 
-    `company` is how many other codes of the same catalog are in its group, `solid_company` the same without
-    short ones, `share` the part of the group that is codes of the catalog, and `elsewhere` how many other
+    `company` is how many other codes of the same catalog are in its group, `points_of_company` what they
+    say in points, `share` the part of the group that is codes of the catalog, and `elsewhere` how many other
     codes of it the file has.
     """
 
@@ -55,7 +55,7 @@ class Evidence(NamedTuple):
     meaning: Meaning
     company: int
     share: float
-    solid_company: int
+    points_of_company: int
     elsewhere: int
     has_text: bool
     is_named: bool  # the file names the API
@@ -123,9 +123,8 @@ def points(evidence: Evidence) -> int:
         found += 1
     if use in _HANDED_ON or (use is LiteralUse.ASSIGNED and not is_of_error):
         found -= 1
-    is_known_beside = evidence.solid_company and evidence.share >= _SOME
-    if is_known_beside and (not weight.is_common or (weight.is_rare and is_of_error)):
-        found += 2
+    if evidence.share >= _SOME and (not weight.is_common or (weight.is_rare and is_of_error)):
+        found += evidence.points_of_company
     found += min(evidence.shared_words, 2)
     if not evidence.says_code and not evidence.shared_words:
         found -= evidence.has_other_text

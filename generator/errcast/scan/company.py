@@ -40,15 +40,21 @@ class Company:
             is_usual = weight(number).is_usual
             self._run_of[number] = ("usual", number // _THOUSAND) if is_usual else run
         self._runs = set(self._run_of.values())
-        self._solid = {run for each, run in self._run_of.items() if _is_solid(weight(each))}
+        weights = {each: (run, weight(each)) for each, run in self._run_of.items()}
+        self._solid = {run for run, each in weights.values() if each.is_rare or not each.is_common}
+        self._unusual = {run for run, each in weights.values() if run in self._solid and not each.is_usual}
 
     def others(self, code: Code) -> int:
         """Return how many pieces of evidence there are besides a code and its neighbours."""
         return len(self._runs) - (self._run_of.get(code) in self._runs)
 
-    def solid_others(self, code: Code) -> int:
-        """Return the same without the codes of three digits and less, and the words that many APIs have."""
-        return len(self._solid) - (self._run_of.get(code) in self._solid)
+    def points(self, code: Code) -> int:
+        """Return what the others say: two points, one if they are such as many APIs have, else none.
+
+        Codes of three digits and less, and the words that many APIs have, do not count.
+        """
+        run = self._run_of.get(code)
+        return 2 if self._unusual - {run} else int(bool(self._solid - {run}))
 
     @cached_property
     def speaks(self) -> bool:
@@ -63,10 +69,6 @@ class Company:
         return len(self._run_of)
 
 
-def _is_solid(weight_: Weight) -> bool:
-    return weight_.is_rare or not weight_.is_common
-
-
 def _of(weight_: Weight) -> int:
     """Return what a code tells about the API: two for a long one."""
     if weight_.is_distinct:
@@ -75,14 +77,14 @@ def _of(weight_: Weight) -> int:
 
 
 class ShapeOfCodes:
-    """What the codes of a catalog look like: the lengths of numbers, and their range."""
+    """What the codes of a catalog look like: how short the shortest is, and whether some are statuses."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Read the codes of a catalog."""
         codes = [*(error.code for error in catalog.errors), *catalog.reserved.codes]
         self.is_of_digits = all(not isinstance(code, str) or code.isdigit() for code in codes)
         numbers = sorted(code for code in codes if isinstance(code, int))
-        self._lengths = {len(str(abs(number))) for number in numbers}
+        self._shortest = min((len(str(abs(number))) for number in numbers), default=0)
         self._has_statuses = bisect_left(numbers, _HTTP.start) < bisect_right(numbers, _HTTP.stop - 1)
         self._is_of_numbers = bool(numbers)
 
@@ -98,7 +100,7 @@ class ShapeOfCodes:
             return False
         if value in _HTTP and not self._has_statuses:
             return False
-        return len(str(abs(value))) in self._lengths
+        return len(str(abs(value))) >= self._shortest
 
 
 def share(known: Collection[object], possible: int) -> float:

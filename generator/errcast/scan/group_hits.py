@@ -114,7 +114,7 @@ def _of_catalog(
             said,
             company.others(each.code),
             part,
-            company.solid_others(each.code),
+            company.points(each.code),
             facts.companies[catalog.name].others(each.code),
             any(known.error is each.error for known in own) or is_named_so,
             is_named,

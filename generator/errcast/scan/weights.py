@@ -33,7 +33,7 @@ class Weight(NamedTuple):
 
 _NUMBER = re.compile(r"[0-9]{1,19}")
 _YEARS = range(1900, 2100)
-_FIRST_OF_THOUSAND = 20
+_FIRST_OF_THOUSAND = 25
 _STATUSES = (400, 401, 403, 404, 409, 429, 500, 502, 503)
 
 
