@@ -108,11 +108,18 @@ def _folder() -> Path:
     return folder
 
 
+# The server ends with the tests, also where something kills these: then the pipe closes.
+_GUARD = '"$@" & server=$!; cat > /dev/null; kill $server; wait $server'
+
+
 def _start(command: Sequence[str | Path], folder: Path, ready: str, login: str | None) -> None:
     """Start a server, and wait until its log says that it is ready."""
     log = folder / "log"
+    guarded = ["sh", "-c", _GUARD, "sh", *command]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, user=login, cwd=folder, stdout=file, stderr=file)
+        process = subprocess.Popen(
+            guarded, user=login, cwd=folder, stdin=subprocess.PIPE, stdout=file, stderr=file
+        )
     atexit.register(_end, process)
     for _ in range(3000):
         said = log.read_text(encoding="utf-8")
@@ -124,5 +131,6 @@ def _start(command: Sequence[str | Path], folder: Path, ready: str, login: str |
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
+    assert process.stdin is not None
+    process.stdin.close()
     process.wait()
