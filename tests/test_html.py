@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from html.parser import HTMLParser
@@ -433,3 +434,22 @@ def test_a_copy_of_the_target_writes_the_same_pages_in_the_sandbox(tmp_path: Pat
     result = errcast_command("generate", "-t", "html", "--templates", "ours", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert files(tmp_path / "expected" / "html") == files(site(case))
+
+
+def test_a_site_for_the_public_has_no_text_of_an_internal_error(tmp_path: Path) -> None:
+    secret = ErrorCode(
+        1, "SHARD_DOWN", "SECRET", "SECRET", "SECRET", details="SECRET", audience="internal", tags=("SECRET",)
+    )
+    other = replace(secret, code=2, name="OTHER_SHARD_DOWN")
+    errors = (secret, other, ErrorCode(3, "NOT_FOUND", "not found"))
+    (tmp_path / "api.yaml").write_text(canonical_text(Catalog("api", errors)), encoding="utf-8")
+    (tmp_path / "errcast.toml").write_text('specs = ["api.yaml"]\ntargets = ["html"]\n')
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    folder = tmp_path / "out" / "html"
+    assert any(b"SECRET" in page for page in files(folder).values())
+    option = ("--option", "html.audience=public")
+    assert errcast_command("generate", *option, cwd=tmp_path).returncode == 0
+    assert not any(b"SECRET" in page for page in files(folder).values())
+    (main,) = look(folder / "api" / "1.html", ("text", "main"))[0]
+    assert "The texts of this error are for the people who run the API." in main
+    assert "OTHER_SHARD_DOWN" not in main.partition("In the same category")[0]
