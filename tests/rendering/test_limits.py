@@ -1,11 +1,13 @@
 """The limits of a target, and those of single choices of its options."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import errcast
 from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.fields import Link
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
 from tests.support.paths import ROOT
@@ -84,6 +86,22 @@ def test_a_choice_can_have_stricter_limits_of_codes_and_texts(limit: str, text: 
         errcast.render(catalog, "ruby", templates=[tmp_path])
     assert [finding.text for finding in caught.value.findings] == [text]
     assert errcast.render(catalog, "ruby", {"mode": "slow"}, templates=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("fields", "called"),
+    [
+        ({"since": "s" * 30}, "since"),
+        ({"tags": ("t" * 20, "u" * 20)}, "list of tags"),
+        ({"links": (Link("A", "https://a.example/" + "x" * 20),)}, "list of links"),
+    ],
+)
+def test_optional_fields_have_the_limit_of_a_text(
+    fields: dict[str, Any], called: str, tmp_path: Path
+) -> None:
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + "longest_text: 25\n"})
+    with pytest.raises(errcast.InvalidInputError, match=f"the {called} is longer than 25 bytes"):
+        errcast.render(Catalog("demo", (ErrorCode(1, "A", "a", **fields),)), "ruby", templates=[tmp_path])
 
 
 def test_a_truth_value_of_an_option_can_have_a_limit(tmp_path: Path) -> None:

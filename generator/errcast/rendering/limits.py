@@ -109,9 +109,7 @@ def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Itera
         texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
         if error.is_deprecated:
             texts["deprecation"] = deprecation_text(error)  # some languages have it in code
-        texts |= {"since": error.since} | {
-            f"link {place}": link.title for place, link in enumerate(error.links, 1)
-        }
+        texts |= {"since": error.since} | _lists(error)
         for field, text in texts.items():
             if not isinstance(text, str) or len(text) <= most_characters:
                 continue
@@ -125,14 +123,19 @@ def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Itera
                 yield _of_error(catalog, error, "text-too-long", reason)
 
 
+def _lists(error: ErrorCode) -> dict[str, str]:
+    """Return tags and links as languages keep them: each list as one text, with a line for each part."""
+    links = (text for link in error.links for text in link)
+    return {"list of tags": "\n".join(error.tags), "list of links": "\n".join(links)}
+
+
 def _too_much_text(catalog: Catalog, target: Target) -> Iterator[Finding]:
     """Refuse texts that together are more than a program of the language can have. It has equal ones once."""
     if target.most_text is None:
         return
     fields = ("name", "code", "message", "description", "solution", "category", "since")
     values = {getattr(error, field) for error in catalog.errors for field in fields}
-    values |= {word for error in catalog.errors for word in error.tags}
-    values |= {text for error in catalog.errors for link in error.links for text in link}
+    values |= {text for error in catalog.errors for text in _lists(error).values()}
     texts = [value for value in values if isinstance(value, str)]
     if MOST_BYTES_OF_A_CHARACTER * sum(map(len, texts)) <= target.most_text:  # measuring takes longer
         return

@@ -133,14 +133,14 @@ namespace Errors
         /// <summary>Returns words to find and to group errors by.</summary>
         /// <param name="error">An error, known or not.</param>
         /// <returns>None for an unknown code.</returns>
-        public static IReadOnlyList<string> GetTags(this FieldsError error) => Array.AsReadOnly(Lines(Find(error)?.Tags));
+        public static IReadOnlyList<string> GetTags(this FieldsError error) => Array.AsReadOnly(Lines_(Find(error)?.Tags));
 
         /// <summary>Returns pages about the error: titles and addresses.</summary>
         /// <param name="error">An error, known or not.</param>
         /// <returns>None for an unknown code. The key of each is its title, the value its address.</returns>
         public static IReadOnlyList<KeyValuePair<string, string>> GetLinks(this FieldsError error)
         {
-            var lines = Lines(Find(error)?.Links);
+            var lines = Lines_(Find(error)?.Links);
             var pairs = new KeyValuePair<string, string>[lines.Length / 2];
             for (var at = 0; at < pairs.Length; at++)
             {
@@ -149,7 +149,7 @@ namespace Errors
             return Array.AsReadOnly(pairs);
         }
 
-        private static string[] Lines(string text) => text == null ? new string[0] : text.Split('\n');
+        private static string[] Lines_(string text) => text == null ? new string[0] : text.Split('\n');
 
         private static Facts Find(FieldsError error) => _byError.TryGetValue(error, out var facts) ? facts : null;
 
