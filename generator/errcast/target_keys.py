@@ -294,6 +294,7 @@ TARGET_KEYS: dict[str, Reader] = {
     "longest_text": TargetReader.limit,
     "most_text": TargetReader.limit,
     "most_errors": TargetReader.limit,
+    "facts_of_most_errors": TargetReader.limit,
     "options": _options,
     "data": _data,
 }
@@ -316,6 +317,7 @@ DEFAULTS: dict[str, Any] = {
     "longest_text": None,
     "most_text": None,
     "most_errors": None,
+    "facts_of_most_errors": None,
     "options": (),
     "data": {},
 }

@@ -58,6 +58,7 @@ class Target(NamedTuple):
     other targets. `longest_name` is the most characters of the name of an error, and `longest_text` the
     largest size of one text in bytes, as the escape style measures it; `most_text` is that of all texts
     together. `most_errors` is the largest number of errors with any options. None means no limit.
+    Of errors with more facts than `facts_of_most_errors`, fewer are allowed.
     `data` is for the templates only.
     """
 
@@ -84,6 +85,7 @@ class Target(NamedTuple):
     longest_text: int | None
     most_text: int | None
     most_errors: int | None
+    facts_of_most_errors: int | None
     options: tuple[Option, ...]
     data: Mapping[str, Any]
 

@@ -1,12 +1,13 @@
 """The limits of a target, and those of single choices of its options."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.fields import Link
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
@@ -120,6 +121,32 @@ def test_a_target_can_limit_the_errors_with_any_options(tmp_path: Path) -> None:
         errcast.InvalidInputError, match=r"ruby allows at most 1 .* compile; split the catalog"
     ):
         errcast.render(CATALOG, "ruby", templates=[tmp_path])
+
+
+def test_errors_with_more_facts_than_a_limit_is_for_are_fewer(tmp_path: Path) -> None:
+    limits = "most_errors: 3\nfacts_of_most_errors: 5\n"
+    write_target(tmp_path, RUBY | {"target.yaml": RUBY["target.yaml"] + limits})
+    few = tuple(ErrorCode(at, f"E_{at}", "m", severity="info") for at in range(3))
+    assert errcast.render(Catalog("demo", few), "ruby", templates=[tmp_path])
+    many = tuple(replace(error, retry="same") for error in few)
+    with pytest.raises(errcast.InvalidInputError, match="at most 2 errors with 6 facts in one type"):
+        errcast.render(Catalog("demo", many), "ruby", templates=[tmp_path])
+
+
+def test_a_choice_that_would_not_help_is_no_way_out() -> None:
+    errors = tuple(
+        ErrorCode(at, f"E_{at}", "m", category="c", retryable=True, http_status=404, deprecated=False)
+        for at in range(1400)
+    )
+    more = {"severity": "info", "retry": "same", "since": "1", "grpc_status": "UNKNOWN", "tags": ("a",)}
+    catalog = Catalog("demo", errors, categories=(Category("c", "C"),))
+    assert errcast.render(catalog, "kotlin")
+    with pytest.raises(errcast.InvalidInputError) as caught:
+        errcast.render(replace(catalog, errors=(replace(errors[0], **more), *errors[1:])), "kotlin")  # type: ignore[arg-type]
+    (finding,) = caught.value.findings
+    assert "allows at most 1105 errors with 13 facts" in finding.text
+    assert 'set kotlin.shape = "value", split' in finding.text
+    assert 'set kotlin.shape = "enum"' not in finding.text
 
 
 def test_texts_that_are_too_much_together_are_a_finding_and_equal_ones_count_once() -> None:

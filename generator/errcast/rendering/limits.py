@@ -15,7 +15,7 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.code_numbers import code_number
 from errcast.findings import Finding, show
 from errcast.options import Option, Options, OptionValue
-from errcast.rendering.facts import deprecation_text
+from errcast.rendering.facts import deprecation_text, used_facts
 from errcast.targets import Target
 
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
@@ -54,12 +54,20 @@ def _too_many_errors(catalog: Catalog, target: Target, options: Options) -> Iter
     size = sum(len(error.names) for error in catalog.errors)
     errors, aliases = len(catalog.errors), sum(len(error.aliases) for error in catalog.errors)
     former = f" and {aliases} former names" if aliases else ""
+    facts = len(used_facts(catalog, options))
+    base = target.facts_of_most_errors or facts
+    with_facts = f" with {facts} facts" if facts > base else ""
+
+    def most(limit: int) -> int:
+        # The name of an error, and what makes it, take about as much as six facts.
+        return limit * (base + 6) // (max(facts, base) + 6)
+
     for limit in _limits(target, options, "most_errors"):
-        if size > limit.value:
-            ways_out = _ways_out(target, limit, size.__le__)
+        if size > most(limit.value):
+            ways_out = _ways_out(target, limit, lambda value: size <= most(value))
             text = (
-                f"{limit.holder} allows at most {limit.value} errors in one type, but this catalog has"
-                f" {errors}{former}, so the output would not compile; {''.join(ways_out)}split the catalog,"
+                f"{limit.holder} allows at most {most(limit.value)} errors{with_facts} in one type, but this"
+                f" catalog has {errors}{former}, so the output would not compile; {''.join(ways_out)}split the catalog,"
                 f" or leave out the target {target.name}"
             )
             yield Finding(catalog.path, "too-many-errors", text)
