@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import errcast
-from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.fields import Link
 from errcast.rendering.artifacts import render
 from errcast.targets import load_target
