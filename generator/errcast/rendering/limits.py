@@ -67,8 +67,8 @@ def _too_many_errors(catalog: Catalog, target: Target, options: Options) -> Iter
             ways_out = _ways_out(target, limit, lambda value: size <= most(value))
             text = (
                 f"{limit.holder} allows at most {most(limit.value)} errors{with_facts} in one type, but this"
-                f" catalog has {errors}{former}, so the output would not compile; {''.join(ways_out)}split the"
-                f" catalog, or leave out the target {target.name}"
+                f" catalog has {errors}{former}, so the output would not compile; {''.join(ways_out)}split"
+                f" the catalog, or leave out the target {target.name}"
             )
             yield Finding(catalog.path, "too-many-errors", text)
 
