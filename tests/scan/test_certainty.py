@@ -64,6 +64,7 @@ CODE = "hand-written-code"
 TRUE = {
     "the names say that an error has the code": ("a.js", "if (r.errcode === 40163) stop();\n", [1]),
     "the name of an exception does too": ("a.cs", "if (ex.Number == 41211) Stop();\n", [1]),
+    "the name of a second exception does too": ("a.cs", "if (ex2.Number == 41211) Stop();\n", [1]),
     "a comment has words of the error": ("a.js", "if (err.code === 30003) wait(); // courier\n", [1]),
     "the text beside it has": ("a.py", "if err.errno == 30003:\n    show('All couriers are out')\n", [1]),
     "a comment above has": ("a.go", "// no courier\nif err.Code == 30003 {\n}\n", [2]),

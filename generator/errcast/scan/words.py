@@ -54,7 +54,7 @@ def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: 
 
 @lru_cache(maxsize=4096)
 def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -> Meaning:
-    found = words(identifiers)
+    found = _without_numbers(words(identifiers))
     if is_status and not vocabulary("http").isdisjoint(found):
         return Meaning.OTHER
     is_of_error = not vocabulary("of_errors").isdisjoint(found)
@@ -69,11 +69,16 @@ def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -
     return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
 
 
+def _without_numbers(found: Iterable[str]) -> list[str]:
+    """Return words without the number behind each: `ex2` -> `ex`."""
+    return [word.rstrip("0123456789") or word for word in found]
+
+
 def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str]) -> list[bool]:
     """Return for each identifier that says code whether an error has it; `zip_code`, `zip.code`: no."""
     kinds = []
     for place, identifier in enumerate(identifiers):
-        own = words([identifier])
+        own = _without_numbers(words([identifier]))
         if codes.isdisjoint(own):
             continue
         before = words(identifiers[max(place - 1, 0) : place]) if len(own) == 1 else []
