@@ -8,16 +8,14 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from html.parser import HTMLParser
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from cmarkgfm import markdown_to_html_with_extensions
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog, parse_document
@@ -29,8 +27,8 @@ from tests.support.commands import run
 from tests.support.compilers import without_absent
 from tests.support.hostile_texts import BIDIRECTIONAL, TROJAN, WORST, errcast_render, everywhere
 from tests.support.judges import JUDGED, expected, in_order, judge
-from tests.support.markdown import OWN_ELEMENTS, UNSAFE, Row, as_heading, parser, rows_in, rows_of
-from tests.support.programs import UNSEEN, Generated, Group, Programs
+from tests.support.markdown_rows import check_document
+from tests.support.programs import Generated, Group, Programs
 from tests.support.seed import DEEP, SEED
 
 ERRORS = int(os.environ.get("ERRCAST_INVENTED_ERRORS", "100000" if DEEP else "10000"))
@@ -127,7 +125,7 @@ def plain(error: ErrorCode) -> dict[str, Any]:
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Programs:
     """Return the program of each language, which is compiled once for all tests of this file."""
     groups: dict[str, Group] = {batch_name(batch): partial(invented_files, batch=batch) for batch in BATCHES}
-    groups |= {name: partial(files, catalogs=[catalog]) for name, catalog in SINGLE.items()}
+    groups |= {name: partial(files, make=make) for name, make in SINGLE.items()}
     groups["type names"] = type_name_files
     first = tuple(name for name in groups if name not in map(batch_name, BATCHES[1:]))
     return Programs(groups, first, tmp_path_factory)
@@ -169,95 +167,12 @@ def most_catalogs(language: str, catalogs: Sequence[Catalog]) -> int:
     return sum(size <= most for size in sizes)
 
 
-def files(language: str, number: int, catalogs: Sequence[Catalog]) -> Iterator[Generated]:
-    """Yield the files of catalogs that every language can write."""
-    for place, catalog in enumerate(catalogs):
-        artifacts, findings = errcast_render(catalog, language, judge(language).options(number + place))
-        assert findings == [], (catalog.type, findings[:3])
-        yield catalog, artifacts
-
-
-class Rows(HTMLParser):
-    """Collects the rows of the tables of a page, with their headings, and every element."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[Row] = []
-        self.elements: set[str] = set()
-        self.attributes: set[tuple[str, str]] = set()
-        self._section = ""
-        self._cells: list[str] = []
-        self._anchor = ""
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.add(tag)
-        self.attributes |= {(name, value or "") for name, value in attrs if name != "id"}
-        if tag == "br":
-            self._text.append("\n")
-        elif tag == "a" and not self._cells and "id" in dict(attrs):
-            self._anchor = dict(attrs)["id"] or ""
-        elif tag in ("h2", "td", "th", "p"):
-            self._text = []
-        elif tag == "tr":
-            self._cells = []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "h2":
-            self._section = as_heading("".join(self._text))
-        elif tag == "td":
-            self._cells.append("".join(self._text))
-        elif tag == "tr" and self._cells:
-            self.rows.append(Row(self._section, self._anchor, self._cells))
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        assert data == " " or "errcast" in data or "lint" in data or "prettier" in data, data
-
-    def handle_decl(self, decl: str) -> None:
-        raise AssertionError(decl)
-
-    def unknown_decl(self, data: str) -> None:
-        raise AssertionError(data)
-
-    def handle_pi(self, data: str) -> None:
-        raise AssertionError(data)
-
-
-def check_document(catalog: Catalog) -> None:
-    """Check that a document, parsed and in two renderings, has exactly the contents of the catalog."""
-    ((_, text),), findings = errcast_render(catalog, "markdown", {})
-    assert findings == []
-    assert not UNSEEN.search(text)
-    expected = rows_of(catalog)
-    reader = parser()
-    tokens = reader.parse(text)
-    check_rows(rows_in(tokens), expected)
-    extensions = ["table", "autolink", "strikethrough", "tasklist"]
-    pages = (
-        reader.renderer.render(tokens, reader.options, {}).replace("<s>", "<del>").replace("</s>", "</del>"),
-        markdown_to_html_with_extensions(text, UNSAFE, extensions),
-    )
-    for page in dict.fromkeys(pages):  # most often both are the same
-        rows = Rows()
-        rows.feed(page)
-        rows.close()
-        check_rows(rows.rows, expected)
-        assert rows.elements <= OWN_ELEMENTS
-        assert all(name == "href" and value.startswith("#") for name, value in rows.attributes), (
-            rows.attributes
-        )
-
-
-def check_rows(found: Iterable[Row], expected: Sequence[Row]) -> None:
-    rows = list(found)
-    for row, other in zip(rows, expected, strict=False):
-        assert (row.anchor, len(row.cells)) == (other.anchor, len(other.cells))
-        for cell, wanted in zip((row.section, *row.cells), (other.section, *other.cells), strict=True):
-            assert cell == wanted, (other.cells[1], ascii(cell), ascii(wanted))
-    assert len(rows) == len(expected)
+def files(language: str, number: int, make: Callable[[], Catalog]) -> Iterator[Generated]:
+    """Yield the files of a catalog that every language can write."""
+    catalog = make()
+    artifacts, findings = errcast_render(catalog, language, judge(language).options(number))
+    assert findings == [], (catalog.type, findings[:3])
+    yield catalog, artifacts
 
 
 def test_markdown_keeps_the_texts_of_any_catalog_and_gets_no_element_from_them(
@@ -280,13 +195,13 @@ def test_every_report_about_any_catalog_is_printable(invented: list[Catalog]) ->
 @pytest.mark.parametrize("language", JUDGED)
 def test_the_worst_text_in_every_field_stays_a_text(language: str, text: str, programs: Programs) -> None:
     catalogs, lines = programs.printed(language, text)
-    assert catalogs == [SINGLE[text]]
+    assert catalogs == [SINGLE[text]()]
     compare(language, lines, catalogs)
 
 
 @pytest.fixture(params=["worst", "trojan"])
 def worst(request: pytest.FixtureRequest) -> Catalog:
-    return SINGLE[request.param]
+    return SINGLE[request.param]()
 
 
 def test_the_worst_text_in_every_field_is_text_in_markdown(worst: Catalog) -> None:
@@ -313,19 +228,23 @@ def with_codes() -> Catalog:
     return Catalog(name="demo", path=TROJAN, errors=tuple(errors))
 
 
-SINGLE = {"worst": everywhere(WORST), "trojan": everywhere(TROJAN), "codes": with_codes()}
+SINGLE: dict[str, Callable[[], Catalog]] = {
+    "worst": partial(everywhere, WORST),
+    "trojan": partial(everywhere, TROJAN),
+    "codes": with_codes,
+}
 
 
 @pytest.mark.parametrize("language", JUDGED)
 def test_a_code_with_a_bidirectional_control_keeps_its_value(language: str, programs: Programs) -> None:
     catalogs, lines = programs.printed(language, "codes")
-    assert catalogs == [SINGLE["codes"]]
+    assert catalogs == [with_codes()]
     compare(language, lines, catalogs)
 
 
 @pytest.mark.parametrize("target", target_names())
 def test_no_artifact_contains_a_raw_bidirectional_control(target: str) -> None:
-    for catalog in (SINGLE["trojan"], SINGLE["codes"]):
+    for catalog in (everywhere(TROJAN), with_codes()):
         artifacts, findings = errcast_render(catalog, target, {})
         assert findings == []
         for _, text in artifacts:
@@ -334,7 +253,7 @@ def test_no_artifact_contains_a_raw_bidirectional_control(target: str) -> None:
 
 
 def test_no_written_catalog_contains_a_raw_bidirectional_control() -> None:
-    for catalog in (SINGLE["trojan"], SINGLE["codes"]):
+    for catalog in (everywhere(TROJAN), with_codes()):
         assert not set(canonical_text(catalog)) & set(BIDIRECTIONAL)
 
 

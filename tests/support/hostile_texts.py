@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import errcast
@@ -35,6 +36,7 @@ TROJAN = "".join(
 )
 
 
+@cache
 def everywhere(text: str) -> Catalog:
     """Return the repository's own catalog with a text in every field that can have one."""
     catalog = errcast.load(ROOT / "spec" / "face.yaml")
