@@ -89,6 +89,7 @@ def as_texts(catalog: Catalog) -> list[dict[str, Any]]:
             if isinstance(value, bool)
             else str(value)
             for key, value in fact.items()
+            if key not in ("tags", "links")  # the target has no type for several values
         }
         for fact in without_absent(expected_facts(catalog))
     ]
