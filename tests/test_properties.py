@@ -40,12 +40,18 @@ def former_names(error: Any) -> list[str]:
     return sorted(name for name, member in members if member is error and name != error.name)
 
 
+def as_lists(value: Any) -> Any:
+    """Return a value with lists for tuples, as JSON has them."""
+    return list(map(as_lists, value)) if isinstance(value, tuple) else value
+
+
 def facts_of_module(text: str) -> list[dict[str, Any]]:
     namespace: dict[str, Any] = {"__name__": "generated"}
     exec(compile(text, "generated.py", "exec", dont_inherit=True), namespace)
     keys = ("name", "code", "message", "description", "solution", "category", "retryable", "http_status")
+    more = ("severity", "retry", "grpc_status", "since", "tags", "links")
     return [
-        {key: getattr(error, key) for key in keys if hasattr(error, key)}
+        {key: as_lists(getattr(error, key)) for key in (*keys, *more) if hasattr(error, key)}
         | ({"deprecated": error.is_deprecated} if hasattr(error, "is_deprecated") else {})
         | ({"aliases": aliases} if (aliases := former_names(error)) else {})
         for error in namespace["DemoError"]
