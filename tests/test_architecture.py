@@ -146,6 +146,7 @@ rendering/sandbox/      budget
 rendering/              handling
                         items
                         artifacts
+errcast/                git_calls
 caching/                observing
                         places
                         recalling
@@ -153,7 +154,7 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         locking
                         differences
                         writing
-caching/                remembering settings
+caching/                settings
 schema/                 catalog document findings
 explaining/             evidence foreign logs objects pieces processes readable subjects tongues
                         grpc values
@@ -182,6 +183,8 @@ breaking/               old_configurations pairing states wording
                         changelog records
 errcast/                tracking
                         unclaimed
+caching/                looking
+                        remembering
 fmt/                    commenting
                         arranging
                         block_style json_style

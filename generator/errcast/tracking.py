@@ -32,14 +32,7 @@ def untracked(paths: Iterable[Path]) -> list[Finding]:
 
     If git does not answer, return one warning instead.
     """
-    trees: dict[str, list[Path]] = {}
-    around: dict[Path, str | None] = {}
-    for path in paths:
-        folder = Path(os.path.realpath(path.parent))
-        if folder not in around:
-            around[folder] = _work_tree(folder)
-        if (tree := around[folder]) is not None:
-            trees.setdefault(tree, []).append(path)
+    trees = by_work_tree(paths)
     if not trees:
         return []
     from errcast.breaking.past_files.asking import GitFailedError  # needed only in a work tree
@@ -48,6 +41,25 @@ def untracked(paths: Iterable[Path]) -> list[Finding]:
         return [finding for tree, files in trees.items() for finding in _of_tree(Path(tree), files)]
     except GitFailedError as error:
         return [_unknown(error.finding.text)]
+
+
+def by_work_tree(paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """Return the paths that are in a git work tree, by its folder."""
+    trees: dict[str, list[Path]] = {}
+    around: dict[Path, str | None] = {}
+    for path in paths:
+        folder = Path(os.path.realpath(path.parent))
+        if folder not in around:
+            around[folder] = _work_tree(folder)
+        if (tree := around[folder]) is not None:
+            trees.setdefault(tree, []).append(path)
+    return trees
+
+
+def folders_to_list(names: Iterable[str]) -> list[str]:
+    """Return the folders of files that git lists, for their paths in the work tree."""
+    folders = sorted({os.path.dirname(name) or "." for name in names})  # noqa: PTH120
+    return folders if len(folders) <= _MOST_FOLDERS else ["."]
 
 
 def _work_tree(folder: Path) -> str | None:
@@ -61,9 +73,8 @@ def _of_tree(tree: Path, files: list[Path]) -> list[Finding]:
     """Return the findings of the files in one work tree. Raises GitFailedError."""
     from errcast.breaking.past_files.asking import ask
 
-    inside = {_inside(path, tree): path for path in files}
-    folders = sorted({os.path.dirname(name) or "." for name in inside})  # noqa: PTH120
-    where = folders if len(folders) <= _MOST_FOLDERS else ["."]
+    inside = {inside_tree(path, tree): path for path in files}
+    where = folders_to_list(inside)
     answer = ask(tree, "ls-files", "--stage", "-z", "--", *where, index=_index(tree))
     if answer.code != 0:
         return [] if _NO_REPOSITORY in answer.words else [_unknown(answer.words)]
@@ -114,7 +125,8 @@ def _staged(answer: "Answer") -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _inside(path: Path, tree: Path) -> str:
+def inside_tree(path: Path, tree: Path) -> str:
+    """Return the path of a file in its work tree, with `/`."""
     real = Path(os.path.realpath(path.parent), path.name)
     return real.relative_to(tree).as_posix()
 

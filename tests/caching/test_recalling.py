@@ -6,14 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import time_ns
 from typing import NamedTuple
 
 import pytest
 
 from errcast.__main__ import _run
-from errcast.caching import remembering
+from errcast.caching import looking, remembering
 from errcast.caching.observing import CACHE
-from errcast.caching.recalling import recall
+from errcast.caching.recalling import packed, recall
 from errcast.cli import printing
 from tests.support.commands import git
 from tests.support.own_target import TARGET, own
@@ -60,6 +61,7 @@ class Project:
     def run(self, *arguments: str) -> Answer:
         """Run errcast as the command line does."""
         self.patch.setattr(sys, "argv", ["errcast", *arguments])
+        self.patch.setattr(remembering, "BEGAN", time_ns() + 2 * remembering._TICK)  # a run of its own
         printing._PRINTED.clear()
         self.capsys.readouterr()
         code = _run()
@@ -83,12 +85,12 @@ def project(
 ) -> Iterator[Project]:
     """Return a project whose files are current, and whose `check` and `generate` have kept their answers."""
     monkeypatch.delenv("ERRCAST_CACHE_DIR", raising=False)
-    monkeypatch.setattr(remembering, "_TICK", 0)  # the test is quicker than a person
     # The code of a checkout is looked at in a process of its own, below.
-    monkeypatch.setattr(remembering, "_observed_code", lambda: iter([]))
+    monkeypatch.setattr(looking, "_of_code", lambda: iter([]))
     made = Project(tmp_path / "project", capsys, monkeypatch)
     made.write("errcast.toml", CONFIGURATION)
     made.write("spec/hotel.yaml", CATALOG)
+    (made.root / "spec/third.yaml").symlink_to("../elsewhere.yaml")  # which does not exist
     monkeypatch.chdir(made.root)
     made.run("generate")
     assert made.run("generate").out.endswith("0 files written, 1 unchanged\n")
@@ -156,8 +158,22 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a temporary file of a killed run": lambda root: (
         root / "out/python/.0123456789abcdef.errcast-tmp"
     ).write_text("x"),
+    "a catalog behind a link that led nowhere": lambda root: (root / "elsewhere.yaml").write_text(
+        CATALOG.replace("hotel", "third")
+    ),
+    "an orphan in a folder of Python's own": lambda root: copied(root, "out/python/__pycache__/old.py"),
+    "an orphan in a folder named like the cache": lambda root: copied(root, f"out/python/{CACHE}/old.py"),
+    "an orphan below a link that is a folder now": lambda root: copied(root, "out/go/old.go"),
+    "a temporary file of a killed run in the folder of all outputs": lambda root: (
+        root / "out/.0123456789abcdef.errcast-tmp"
+    ).write_text("x"),
     "a repository without the files": lambda root: git(root, "init", "-q"),
 }
+
+
+def copied(root: Path, path: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(root / "out/python/hotel_error.py", root / path)
 
 
 def in_place_of(path: Path, make: Callable[[Path], object]) -> None:
@@ -296,6 +312,7 @@ def test_an_answer_is_of_one_command_line_in_one_folder(project: Project) -> Non
 
 def test_a_file_that_is_left_of_an_earlier_run_keeps_no_answer(project: Project) -> None:
     outputs = '[[outputs]]\ntarget = "python"\nout = "src"\n'
+    shutil.rmtree(project.root / "out")
     project.write("errcast.toml", f'specs = ["spec/*.yaml"]\n{outputs}')
     project.run("generate")
     assert project.run("generate").code == 0
@@ -379,15 +396,136 @@ def test_a_file_that_changed_during_the_run_keeps_no_answer(project: Project) ->
     original = path.read_text()
     shutil.rmtree(project.root / CACHE)
     build = remembering.keep
+    began = time_ns()
 
     def keep_later(*given: object) -> None:
         path.write_text(f"{original}# changed\n")
         path.write_text(original)
+        project.patch.setattr(remembering, "BEGAN", began)
         build(*given)  # type: ignore[arg-type]
 
     project.patch.setattr(remembering, "keep", keep_later)
     assert project.run("check").code == 0
     assert not project.answers
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"\0" * 100_000, b"0" * 5_000_000])
+def test_an_answer_of_any_content_is_none(project: Project, content: bytes) -> None:
+    for answer in project.answers:
+        answer.write_bytes(content)
+    assert not project.is_recalled("check")
+    assert project.run("check") == Answer(0, "1 file checked, all current\n", "")
+
+
+@pytest.mark.parametrize("observation", ["size", "staged", "content", "variables"])
+def test_an_answer_with_questions_of_another_version_is_none(project: Project, observation: str) -> None:
+    for answer in project.answers:
+        answer.write_bytes(packed("0", "wrong\n", [(observation, "a//b")]))
+    assert not project.is_recalled("check")
+
+
+@pytest.mark.parametrize("place", ["answers", "mark"])
+@pytest.mark.parametrize("kind", ["pipe", "link to endless zeros", "folder"])
+def test_nothing_in_the_cache_makes_a_run_wait(project: Project, place: str, kind: str) -> None:
+    paths = project.answers if place == "answers" else [project.root / CACHE / ".gitignore"]
+    for path in paths:
+        path.unlink()
+        if kind == "pipe":
+            os.mkfifo(path)
+        elif kind == "folder":
+            path.mkdir()
+        else:
+            path.symlink_to("/dev/zero")
+    assert not project.is_recalled("check")
+    assert project.run("check") == Answer(0, "1 file checked, all current\n", "")
+
+
+def test_completion_gets_its_script_and_no_answer(project: Project) -> None:
+    project.patch.setenv("_ERRCAST_COMPLETE", "bash_source")
+    assert not project.is_recalled("check")
+
+
+def test_a_full_stream_is_an_error_of_the_stream(project: Project) -> None:
+    command = [sys.executable, "-m", "errcast", "check"]
+    subprocess.run(command, cwd=project.root, capture_output=True, check=True)
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, cwd=project.root, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"standard output: error[machine]: No space left on device")
+
+
+# What the answer of a run depends on.
+
+
+def test_files_of_other_configurations_keep_no_answer(project: Project) -> None:
+    shutil.copy(project.root / "out/python/hotel_error.py", project.root / "out/python/cold_error.py")
+    project.write("cold/errcast.toml", 'specs = ["*.yaml"]\nout = "../out"\ntargets = ["python"]\n')
+    project.write("cold/cold.yaml", CATALOG.replace("hotel", "cold"))
+    project.patch.chdir(project.root / "cold")
+    assert project.run("generate").code == 0
+    assert project.run("check").code == 0
+    assert not project.is_recalled("check")  # its outputs are outside its folder
+    project.patch.chdir(project.root)
+    assert project.run("check").code == 0
+    assert not project.is_recalled("check")  # it found a file that the other one generates
+
+
+def test_an_index_that_git_names_keeps_no_answer(project: Project) -> None:
+    git(project.root, "init", "-q")
+    git(project.root, "add", ".")
+    shutil.copy(project.root / ".git/index", project.root / ".git/other")
+    project.patch.setenv("GIT_INDEX_FILE", ".git/other")
+    assert project.run("check").code == 0
+    assert not project.is_recalled("check")
+
+
+def test_a_git_that_does_not_answer_is_seen(project: Project) -> None:
+    git(project.root, "init", "-q")
+    git(project.root, "add", ".")
+    assert project.run("check").code == 0
+    assert project.is_recalled("check")
+    git(project.root, "status")
+    assert project.is_recalled("check")  # the index is another file now, and says the same
+    with (project.root / ".git/config").open("a") as file:
+        file.write("[broken\n")
+    assert not project.is_recalled("check")
+    assert "git does not say" in project.run("check").errors
+
+
+def test_the_record_is_looked_up_in_its_own_repository(project: Project) -> None:
+    shutil.rmtree(project.root / "out")
+    outputs = '[[outputs]]\ntarget = "python"\nout = "src"\n'
+    project.write("errcast.toml", f'specs = ["spec/*.yaml"]\n{outputs}')
+    project.run("generate")
+    for folder, paths in ((project.root / "src", ["."]), (project.root, ["spec", "errcast.lock"])):
+        git(folder, "init", "-q")
+        git(folder, "add", *paths)
+    assert project.run("check").code == 0
+    assert project.is_recalled("check")
+    git(project.root, "rm", "-q", "--cached", "errcast.lock")
+    assert "errcast.lock: error[untracked]" in project.run("check").errors
+
+
+def test_a_folder_that_was_exchanged_during_the_run_keeps_no_answer(project: Project) -> None:
+    shutil.rmtree(project.root / CACHE)
+    keep, began = remembering.keep, time_ns()
+
+    def keep_later(*given: object) -> None:
+        (project.root / "spec").rename(project.root / "away")
+        (project.root / "away").rename(project.root / "spec")
+        project.patch.setattr(remembering, "BEGAN", began)
+        keep(*given)  # type: ignore[arg-type]
+
+    project.patch.setattr(remembering, "keep", keep_later)
+    assert project.run("check").code == 0
+    assert not project.answers
+
+
+def test_an_escape_in_the_configuration_can_turn_the_cache_off(project: Project) -> None:
+    shutil.rmtree(project.root / CACHE)
+    project.write("errcast.toml", f'{CONFIGURATION}\n["\\u0063ache"]\nenabled = false\n')
+    assert project.run("check").code == 0
+    assert not (project.root / CACHE).exists()
 
 
 # What a user can say about it.

@@ -12,14 +12,15 @@ from stat import S_IFMT, S_ISREG
 
 TYPE_CHECKING = False  # importing `typing` takes long
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    # The kind and the path: the content of a file; its first bytes; the names in a folder; where a path leads
-    # through links, and what is there; or the variables of the environment that begin with a text.
+    # The kind and what it is of. See `_OBSERVE`.
     Observation = tuple[str, str]
 
 HEAD = 2**18  # bytes; more than the lines in which a notice can be
 CACHE = ".errcast_cache"
+BETWEEN = "//"  # in an observation of several paths; no path here has it
+_LARGEST = 2**28  # bytes of a file that is read; the work takes long anyway where one is larger
 _PIECE = 2**20
 _MISSING = b"missing"
 
@@ -31,7 +32,9 @@ class UnobservableError(Exception):
 def digest_of(observation: "Observation") -> bytes:
     """Return the digest of one thing that a run looks at. Raises UnobservableError or OSError."""
     kind, path = observation
-    return _OBSERVE[kind](path)
+    if (observe := _OBSERVE.get(kind)) is None:
+        raise UnobservableError(kind)  # of another version
+    return observe(path)
 
 
 def digest_of_content(content: bytes) -> bytes:
@@ -47,13 +50,13 @@ def fingerprint(observations: "Iterable[Observation]", digests: "Iterable[bytes]
     return whole.hexdigest()
 
 
-def names_in(folder: str) -> "list[tuple[str, str]]":
+def names_in(folder: str, without: str = "") -> "list[tuple[str, str]]":
     """Return the names in a folder, sorted, each with what it is: `file`, `folder`, `link` or `other`.
 
-    The cache itself is left out. Raises OSError if the folder cannot be read.
+    `without` is a name that is left out. Raises OSError if the folder cannot be read.
     """
     with os.scandir(folder) as entries:
-        return sorted((entry.name, _kind_of(entry)) for entry in entries if entry.name != CACHE)
+        return sorted((entry.name, _kind_of(entry)) for entry in entries if entry.name != without)
 
 
 def _kind_of(entry: "os.DirEntry[str]") -> str:
@@ -62,49 +65,109 @@ def _kind_of(entry: "os.DirEntry[str]") -> str:
     return "folder" if entry.is_dir() else "file" if entry.is_file() else "other"
 
 
-def _content(path: str, most: "int | None" = None) -> bytes:
-    """Return the digest of a file, or of its first bytes."""
-    try:
-        # A named pipe must not make this run wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (FileNotFoundError, NotADirectoryError):
-        return _MISSING
+def read_regular(path: str, most: int) -> "Iterator[bytes]":
+    """Yield the content of a regular file, its first bytes at most.
+
+    Raises UnobservableError for anything else, without waiting for it, and OSError.
+    """
+    # A named pipe must not make this run wait.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not S_ISREG(os.fstat(descriptor).st_mode):
             raise UnobservableError(path)
-        digest = blake2b()
         left = most
-        while (left is None or left > 0) and (piece := os.read(descriptor, _PIECE if left is None else left)):
-            digest.update(piece)
-            left = None if left is None else left - len(piece)
-        return digest.digest()
+        while left > 0 and (piece := os.read(descriptor, min(_PIECE, left))):
+            yield piece
+            left -= len(piece)
     finally:
         os.close(descriptor)
 
 
+def _content(path: str) -> bytes:
+    """Return the digest of a file."""
+    try:
+        if os.stat(path).st_size > _LARGEST:
+            raise UnobservableError(path)
+        return _digest_of_bytes(path, _LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        return _MISSING
+
+
 def _head(path: str) -> bytes:
-    return _content(path, HEAD)
+    """Return the digest of the first bytes of a file."""
+    try:
+        return _digest_of_bytes(path, HEAD)
+    except (FileNotFoundError, NotADirectoryError):
+        return _MISSING
+
+
+def _digest_of_bytes(path: str, most: int) -> bytes:
+    digest = blake2b()
+    for piece in read_regular(path, most):
+        digest.update(piece)
+    return digest.digest()
 
 
 def _names(folder: str) -> bytes:
+    """Return the names in a folder; `folder//name` leaves out one of them."""
+    folder, _, without = folder.partition(BETWEEN)
     try:
-        return os.fsencode("".join(f"{name}/{kind}\n" for name, kind in names_in(folder)))
+        return os.fsencode("".join(f"{name}/{kind}\n" for name, kind in names_in(folder, without)))
     except (FileNotFoundError, NotADirectoryError):
         return _MISSING
 
 
 def _way(path: str) -> bytes:
-    """Return where a path leads, and what is there: a file, a folder, a link."""
-    try:
-        kind = S_IFMT(os.lstat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        kind = 0
-    return b"%o " % kind + os.fsencode(os.path.realpath(path))
+    """Return where a path leads, what is there itself, and what is behind it if it is a link."""
+    kinds = []
+    for look in (os.lstat, os.stat):
+        try:
+            kinds.append(S_IFMT(look(path).st_mode))
+        except (FileNotFoundError, NotADirectoryError):
+            kinds.append(0)
+    return b"%o %o " % tuple(kinds) + os.fsencode(os.path.realpath(path))
 
 
 def _variables(start: str) -> bytes:
+    """Return the variables of the environment that begin with a text."""
     found = (f"{name}={value}" for name, value in os.environ.items() if name.startswith(start))
     return os.fsencode("\0".join(sorted(found)))
 
 
-_OBSERVE = {"content": _content, "head": _head, "names": _names, "way": _way, "variables": _variables}
+def _staged(question: str) -> bytes:
+    """Return what git says of the staged files: `program//work tree//folder//folder`.
+
+    git is asked, since its configuration has many places, and its index several forms.
+    """
+    program, tree, *folders = question.split(BETWEEN)
+    index = os.path.join(tree, ".git", "index")
+    if not hasattr(os, "posix_spawn") or not S_ISREG(os.stat(index).st_mode):
+        raise UnobservableError(index)
+    from errcast.git_calls import GIT_OPTIONS, git_environment
+
+    command = [program, "-C", tree, *GIT_OPTIONS, "ls-files", "--stage", "-z", "--", *folders]
+    reader, writer = os.pipe()
+    try:
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, writer, 1),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        process = os.posix_spawn(program, command, git_environment(), file_actions=actions)
+    finally:
+        os.close(writer)
+    digest = blake2b()
+    with open(reader, "rb") as output:
+        while piece := output.read(_PIECE):
+            digest.update(piece)
+    return b"%d " % os.waitpid(process, 0)[1] + digest.digest()
+
+
+_OBSERVE = {
+    "content": _content,
+    "head": _head,
+    "names": _names,
+    "way": _way,
+    "variables": _variables,
+    "staged": _staged,
+}

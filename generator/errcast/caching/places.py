@@ -1,6 +1,6 @@
 """Where answers are kept: in a folder beside the configuration, in one file for each command line.
 
-    errcast.toml, and `errcast check`  ->  .errcast_cache/5d1c…
+    errcast.toml, and `errcast check`  ->  .errcast_cache/.5d1c…
 
 The folder is trusted only where errcast made it: a cache that came with a checkout could say anything. So
 each answer belongs to one file in the folder, by its number and by when the system made it.
@@ -9,8 +9,10 @@ each answer belongs to one file in the folder, by its number and by when the sys
 import os
 import sys
 from _blake2 import blake2b
+from stat import S_ISREG
 
-from errcast.caching.observing import CACHE
+from errcast import __version__
+from errcast.caching.observing import CACHE, UnobservableError, read_regular
 
 TYPE_CHECKING = False  # importing `typing` takes long
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ CONFIGURATIONS = ("errcast.toml", "pyproject.toml")
 VARIABLE = "ERRCAST_CACHE_DIR"
 MARK = ".gitignore"  # it also tells git to ignore the folder
 _FORMAT = "errcast cache 1"
+_LARGEST = 2**26  # bytes of a configuration
 
 
 def cache_folder(configuration: str) -> "str | None":
@@ -33,9 +36,8 @@ def cache_folder(configuration: str) -> "str | None":
     if not os.path.isfile(configuration):  # a pipe can be read only once
         return None
     root = os.path.dirname(os.path.realpath(configuration))
-    with open(configuration, "rb") as file:
-        content = file.read()
-    if b"cache" not in content:
+    content = b"".join(read_regular(configuration, _LARGEST))
+    if b"cache" not in content and b"\\" not in content:  # an escape can spell the word
         return os.path.join(root, CACHE)
     import tomllib
 
@@ -65,18 +67,19 @@ def configuration_around(folder: str) -> "str | None":
 
 def answer_path(folder: str, arguments: "Sequence[str]") -> str:
     """Return the file for the answer to a command line in the working folder. Raises OSError."""
-    made = os.stat(os.path.join(folder, MARK))
+    made = os.lstat(os.path.join(folder, MARK))
+    if os.path.islink(folder) or not S_ISREG(made.st_mode):
+        raise UnobservableError(folder)  # a checkout can contain links, and they can lead anywhere
     stream = sys.stdout
     parts = [
-        *(_FORMAT, sys.version, sys.prefix, __file__, *sys.path),
+        *(_FORMAT, __version__, sys.version, sys.prefix, __file__, *sys.path),
         *(os.getcwd(), sys.getfilesystemencoding(), stream.encoding, str(stream.isatty())),
         *(str(made.st_dev), str(made.st_ino), str(made.st_ctime_ns)),
         *arguments,
     ]
     digest = blake2b(b"\0".join(map(os.fsencode, parts)), digest_size=16)
-    return os.path.join(folder, digest.hexdigest())
+    return os.path.join(folder, f".{digest.hexdigest()}")  # no glob of catalogs matches such a name
 
 
 def _mentions_errcast(path: str) -> bool:
-    with open(path, "rb") as file:
-        return b"errcast" in file.read()
+    return b"errcast" in b"".join(read_regular(path, _LARGEST))

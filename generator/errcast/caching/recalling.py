@@ -8,8 +8,9 @@ Any problem with the cache counts as no answer. Then the run does its work.
 import os
 import sys
 from _blake2 import blake2b
+from time import time_ns
 
-from errcast.caching.observing import UnobservableError, digest_of, fingerprint
+from errcast.caching.observing import UnobservableError, digest_of, fingerprint, read_regular
 from errcast.caching.places import answer_path, cache_folder, configuration_around
 
 TYPE_CHECKING = False  # importing `typing` takes long
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 COMMANDS = ("check", "generate")
 NO_CACHE = "--no-cache"
-_LARGEST = 2**26  # bytes of an answer
+LARGEST = 2**22  # bytes of an answer
+BEGAN = time_ns()  # of the process, before it reads anything
 
 
 def recall(arguments: "Sequence[str]") -> bool:
     """Print the kept answer to a command line and return True, or do nothing and return False."""
     if not arguments or arguments[0] not in COMMANDS or NO_CACHE in arguments:
+        return False
+    if "_ERRCAST_COMPLETE" in os.environ:  # a shell asks for completions
         return False
     try:
         answer = _answer(arguments)
@@ -34,10 +38,15 @@ def recall(arguments: "Sequence[str]") -> bool:
     if answer is None:
         return False
     is_document, printed = answer
-    if is_document == "1":  # UTF-8 on any terminal
-        sys.stdout.buffer.write(printed.encode())
-    else:
-        sys.stdout.write(printed)
+    try:
+        if is_document == "1":  # UTF-8 on any terminal
+            sys.stdout.buffer.write(printed.encode())
+        else:
+            sys.stdout.write(printed)
+        sys.stdout.flush()
+    except OSError as error:
+        error.filename = "standard output"
+        raise
     return True
 
 
@@ -58,8 +67,7 @@ def _answer(arguments: "Sequence[str]") -> "tuple[str, str] | None":
     folder = cache_folder(configuration) if configuration else None
     if folder is None:
         return None
-    with open(answer_path(folder, arguments), "rb") as file:
-        content = file.read(_LARGEST)
+    content = b"".join(read_regular(answer_path(folder, arguments), LARGEST))
     digest, content = content[:40], content[40:]
     if digest != blake2b(content, digest_size=20).hexdigest().encode():  # torn
         return None

@@ -1,7 +1,6 @@
 """`errcast check`: compare the generated files with what their catalogs give now."""
 
 import sys
-from time import time_ns
 from typing import Any, NoReturn
 
 import click
@@ -59,11 +58,8 @@ def report_differences(
         raise click.UsageError(
             f"--format {form} prints to standard output, and so does --diff; remove one of them"
         )
-    began = time_ns()
     loaded, emptied = load_or_emptied(selection, form)
-    watched = (
-        None if no_cache or emptied else watch(loaded, selection, began, of_check=True, asks_git=asks_git)
-    )
+    watched = None if no_cache or emptied else watch(loaded, selection, of_check=True, asks_git=asks_git)
     with progress("comparing"):
         files, findings = build(loaded)
     if findings:

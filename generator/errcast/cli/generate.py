@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -99,9 +98,8 @@ def generate(
         report_differences(diff or dry_run, form, selection, prunes=prune, no_cache=no_cache)
     if depfile_target and depfile is None:
         raise click.UsageError("--depfile-target works only with --depfile; add --depfile")
-    began = time_ns()
     loaded, emptied = load_or_emptied(selection, form)
-    watched = None if no_cache or emptied else watch(loaded, selection, began, of_check=prune, asks_git=prune)
+    watched = None if no_cache or emptied else watch(loaded, selection, of_check=prune, asks_git=prune)
     if emptied is not None and (not prune or depfile):
         stop([emptied.finding(f"{command_line('generate', selection)} --prune --dry-run")], form)
     with progress("generating"):

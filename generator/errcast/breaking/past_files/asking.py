@@ -30,6 +30,7 @@ from typing import IO, NamedTuple, NoReturn
 
 from errcast.breaking.past_files.old_files import too_much
 from errcast.findings import Finding
+from errcast.git_calls import GIT_OPTIONS, git_environment
 from errcast.publishing.interrupting import ending_signals
 from errcast.text.characters import visible_line
 
@@ -38,30 +39,6 @@ _PATIENCE = 120.0  # seconds without output
 _CPU_SECONDS = 120  # of one git
 _LONGEST_WORDS = 4000  # bytes of standard error
 
-# The settings of the user's machine. Other variables come from a run of git that may have called errcast
-# (GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY …), or they change the output of git.
-_KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
-_OF_GIT = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # since git 2.45
-    "GIT_ALLOW_PROTOCOL": "",  # for older versions: git may try to fetch, but no protocol is allowed
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_GRAFT_FILE": os.devnull,
-}
-_SETTINGS = (
-    "advice.graftFileDeprecated=false",  # git gives this advice about the empty file of grafts too
-    "core.fsmonitor=false",
-    f"core.hooksPath={os.devnull}",
-    "core.warnAmbiguousRefs=true",
-    "safe.bareRepository=explicit",  # a folder of the branch may look like a repository
-)
-_OPTIONS = (
-    "--literal-pathspecs",
-    "--no-replace-objects",
-    "--no-pager",
-    *(word for setting in _SETTINGS for word in ("-c", setting)),
-)
 _ENDING = ending_signals()
 _ENDS_LONG_WORK = getattr(signal, "SIGXCPU", 0)
 
@@ -259,14 +236,11 @@ class Git:
 def _started(
     program: str, folder: Path, arguments: Iterable[str], index: Path | None
 ) -> "subprocess.Popen[bytes]":
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    kept |= {key: value for key, value in os.environ.items() if key.startswith(_KEPT)}
-    kept |= {"GIT_INDEX_FILE": str(index)} if index is not None else {}
     try:
         process = subprocess.Popen(
-            [program, *_OPTIONS, *arguments],
+            [program, *GIT_OPTIONS, *arguments],
             cwd=folder,
-            env=kept | _OF_GIT,
+            env=git_environment(None if index is None else str(index)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
