@@ -22,6 +22,7 @@ CACHE = ".errcast_cache"
 BETWEEN = "//"  # in an observation of several paths; no path here has it
 _LARGEST = 2**28  # bytes of a file that is read; the work takes long anyway where one is larger
 _PIECE = 2**20
+_TEMPORARY = ".errcast-tmp"  # as `publishing.temporary` calls them
 _MISSING = b"missing"
 
 
@@ -117,6 +118,14 @@ def _names(folder: str) -> bytes:
         return _MISSING
 
 
+def _litter(folder: str) -> bytes:
+    """Return the names of temporary files in a folder, which a run of `generate` may remove."""
+    try:
+        return os.fsencode("".join(f"{name}\n" for name, _ in names_in(folder) if name.endswith(_TEMPORARY)))
+    except (FileNotFoundError, NotADirectoryError):
+        return _MISSING
+
+
 def _way(path: str) -> bytes:
     """Return where a path leads, what is there itself, and what is behind it if it is a link."""
     kinds = []
@@ -167,6 +176,7 @@ _OBSERVE = {
     "content": _content,
     "head": _head,
     "names": _names,
+    "litter": _litter,
     "way": _way,
     "variables": _variables,
     "staged": _staged,

@@ -86,6 +86,7 @@ def keep(
         _check_that_no_other_matters(config, written, digests)
         more = [*libraries(), *(names_of(str(path.parent), watched.folder) for path in written)]
         more += [("way", str(path)) for path in written]
+        more += [("litter", str(path.parent)) for path in _records(config)]
         more += staged([*written, *_records(config)]) if watched.asks_git else []
         for observation in more:
             digests[observation] = digest_of(observation)
