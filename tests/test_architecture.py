@@ -37,7 +37,8 @@ escaping/               directives measures numerals
                         html
 errcast/                options
                         target_nodes
-                        target_artifacts target_styles
+                        target_styles
+                        target_artifacts
                         target_keys
                         targets reporting
 

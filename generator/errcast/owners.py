@@ -118,6 +118,9 @@ def _written(spec: Path, config: Config) -> Iterator[str]:
 
 def _styles(config: Config) -> list[Style]:
     styles = {configured.target.name: configured.target.escaping for configured in config.targets}
+    for configured in config.targets:
+        of_artifacts = ((each.path, each.escaping) for each in configured.target.artifacts)
+        styles |= {f"{configured.target.name}/{path}": each for path, each in of_artifacts if each}
     return [each for each in styles.values() if each.comment]
 
 

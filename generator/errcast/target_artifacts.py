@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, NamedTuple
 
+from errcast.escaping import Style
 from errcast.files.yaml_tree import Node
 from errcast.findings import show, show_bare
 from errcast.target_nodes import TargetReader
+from errcast.target_styles import read_style
 
 MOST_ARTIFACTS = 1000  # of a target
 CATALOG, RUN = "catalog", "run"
@@ -36,7 +38,8 @@ class ArtifactPattern(NamedTuple):
     Both can contain words such as `{name}`. With `when`, the file exists only where the option of that
     name is true, and with `more_than` only for a catalog of more errors. `each` is a key of
     `WORDS_OF_EACH`. A file of a category has at most `most` errors, and a category of more has several
-    files. An asset is a file of the target that is copied as it is.
+    files. An asset is a file of the target that is copied as it is. `escaping` is the style of a file in
+    another language than that of the target.
     """
 
     template: str
@@ -48,6 +51,7 @@ class ArtifactPattern(NamedTuple):
     more_than: int = 0
     most: int | None = None
     is_asset: bool = False
+    escaping: Style | None = None
 
     @property
     def is_for_run(self) -> bool:
@@ -103,6 +107,7 @@ def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
         values.get("more_than", 0),
         values.get("most"),
         is_asset,
+        values.get("escaping"),
     )
     if pattern.each not in WORDS_OF_EACH:
         return None
@@ -127,4 +132,5 @@ _KEYS: dict[str, Callable[[TargetReader, Node], Any]] = {
     "each": lambda reader, node: reader.choice(node, WORDS_OF_EACH),
     "more_than": TargetReader.limit,
     "most": TargetReader.limit,
+    "escaping": read_style,
 }

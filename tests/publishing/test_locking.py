@@ -71,8 +71,8 @@ def test_a_run_that_keeps_no_lock_in_a_folder_keeps_its_temporary_files_there(
     seen = []
     real = temporary.write_new
 
-    def meanwhile(path: Path, content: bytes, mode: int | None) -> None:
-        real(path, content, mode)
+    def meanwhile(path: Path, content: bytes, mode: int | None, *, is_durable: bool) -> None:
+        real(path, content, mode, is_durable=is_durable)
         with locking.alone_in([folder if is_root else folder.parent]) as enter:
             enter(folder)
         seen.append(path.exists())

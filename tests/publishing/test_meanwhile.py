@@ -215,8 +215,8 @@ def test_only_one_run_at_a_time_writes_in_the_folder_of_any_of_its_files(
             locked.append(os.fstat(descriptor).st_ino)
         flock(descriptor, kind)
 
-    def meanwhile(path: Path, content: bytes, mode: int | None) -> None:
-        real(path, content, mode)
+    def meanwhile(path: Path, content: bytes, mode: int | None, *, is_durable: bool) -> None:
+        real(path, content, mode, is_durable=is_durable)
         descriptor = os.open(path.parent, os.O_RDONLY)
         with pytest.raises(BlockingIOError):
             flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)

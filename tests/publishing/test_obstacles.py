@@ -181,8 +181,8 @@ def test_no_run_removes_the_temporary_files_of_another_that_is_writing(
     seen = []
     real = temporary.write_new
 
-    def meanwhile(path: Path, content: bytes, mode: int | None) -> None:
-        real(path, content, mode)
+    def meanwhile(path: Path, content: bytes, mode: int | None, *, is_durable: bool) -> None:
+        real(path, content, mode, is_durable=is_durable)
         with locking.alone_in([project]) as enter:
             enter(folder)
         seen.append(path.exists())

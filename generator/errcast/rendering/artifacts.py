@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog
 from errcast.escaping import Style
 from errcast.files.contents import read_bytes
 from errcast.files.paths import is_below, native_path, shown_path
@@ -113,11 +113,11 @@ def render_catalog(
     snippets = snippets_of(catalog, others) if target.shows_handling else no_snippets
     every = [(pattern, list(items_of(pattern, catalog, context, words, snippets))) for pattern in patterns]
     style = escaping_of(target, options)
-    environments = _environments(target, style, [catalog], sum(len(items) for _, items in every))
+    environments = _environments(target, [catalog], sum(len(items) for _, items in every))
     rendered = [
         each
         for pattern, items in every
-        for each in _render_pattern(pattern, target, context, items, environments)
+        for each in _render_pattern(pattern, target, context, items, environments(pattern.escaping or style))
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
     return Rendered(artifacts, findings, context)
@@ -145,11 +145,14 @@ def render_run(
         return (), []
     values = {option.name: options[option.name] for option in target.options if not option.has_words}
     context = {"catalogs": contexts, "options": option_views(target, values), "data": target.data}
-    environments = _environments(target, escaping_of(target, options), catalogs, len(patterns))
+    style = escaping_of(target, options)
+    environments = _environments(target, catalogs, len(patterns))
     rendered = [
         each
         for pattern in patterns
-        for each in _render_pattern(pattern, target, context, [Item({}, {})], environments)
+        for each in _render_pattern(
+            pattern, target, context, [Item({}, {})], environments(pattern.escaping or style)
+        )
     ]
     return _sorted_out(rendered, None)
 
@@ -164,26 +167,21 @@ def _sorted_out(
 
 
 def _environments(
-    target: Target, style: Style, catalogs: Sequence[Catalog], files: int
-) -> Callable[[], jinja2.Environment]:
-    """Return a function that gives the environment for each artifact of a target."""
+    target: Target, catalogs: Sequence[Catalog], files: int
+) -> Callable[[Style], Callable[[], jinja2.Environment]]:
+    """Return a function that gives, for a style, what gives the environment for each artifact of a target."""
     if target.built_in:
-        return lambda: built_in_environment(target, style)
+        return lambda style: lambda: built_in_environment(target, style)
     from errcast.rendering.sandbox.budget import Budget
     from errcast.rendering.sandbox.environment import Sandbox
 
     errors = [error for catalog in catalogs for error in catalog.errors]
-    characters = sum(map(_characters, errors))
+    texts = ((error.message, error.description, error.solution) for error in errors)
+    characters = sum(len(text) for each in texts for text in each if text is not None)
     budget = Budget(len(errors), characters, files)  # one budget for all artifacts
-    return lambda: Sandbox(target.folder, budget, filters_of(target, style), printable, SETTINGS)
-
-
-def _characters(error: ErrorCode) -> int:
-    """Return the number of characters in the texts of an error."""
-    texts = (error.message, error.description, error.solution, error.details)
-    links = (text for link in error.links for text in link)
-    own = (item for _, value in error.own for item in (value if isinstance(value, tuple) else (value,)))
-    return sum(len(text) for text in (*texts, *error.tags, *links, *own) if isinstance(text, str))
+    return lambda style: (
+        lambda: Sandbox(target.folder, budget, filters_of(target, style), printable, SETTINGS)
+    )
 
 
 def _render_pattern(
