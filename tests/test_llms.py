@@ -155,3 +155,17 @@ def test_each_page_in_markdown_is_beside_the_one_in_html() -> None:
 def test_the_repository_shows_the_pages_of_its_own_catalog() -> None:
     found = {Path(address).name for _, address, _ in links(ROOT / "out" / "llms")["face"]}
     assert found == {path.name for path in (ROOT / "out" / "llms" / "face").iterdir()}
+
+
+def test_the_finding_for_the_page_of_a_removed_error_says_how_to_keep_a_page(tmp_path: Path) -> None:
+    folder = generated(tmp_path, ORDERS)
+    removed = ORDERS.replace("  - {code: 2, name: CLOSED, message: closed, deprecated: true}\n", "")
+    (tmp_path / "c0.yaml").write_text(removed)
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    result = errcast_command("check", cwd=tmp_path)
+    assert "llms/orders/2.html.md:1: error[orphaned]" in result.stderr
+    assert "list its code and its name under `reserved:` in the catalog" in result.stderr
+    (tmp_path / "c0.yaml").write_text(removed.replace("[9]", "[2, 9], names: [CLOSED]"))
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    assert "# A retired code" in (folder / "orders" / "2.html.md").read_text()
+    assert errcast_command("check", cwd=tmp_path).returncode == 0

@@ -113,9 +113,34 @@ def test_the_body_accepts_each_code_and_no_other_one(version: str, shape: str) -
         assert not validator.is_valid({"error_msg": "pic not has face"})
 
 
-def test_a_member_for_the_code_and_the_message_is_there_once() -> None:
-    found = document(FACE, code_member="error", message_member="error")
-    assert list(found["components"]["schemas"]["FaceError"]["properties"]) == ["error"]
+def test_one_member_for_the_code_and_the_message_is_refused() -> None:
+    wrongs = (
+        ({"message_member": "code"}, "message_member", "code_member"),
+        ({"code_member": "message"}, "code_member", "message_member"),
+        ({"message_member": "error", "code_member": "error"}, "code_member", "message_member"),
+    )
+    for options, named, other in wrongs:
+        said = rf"{named} = \S+: {other} has this value too; give one of the two another value"
+        with pytest.raises(errcast.InvalidInputError, match=said):
+            document(FACE, **options)
+    assert document(FACE, code_member="message", message_member="code")
+
+
+def test_members_of_the_configuration_and_of_the_command_line_are_compared_together(tmp_path: Path) -> None:
+    (tmp_path / "spec").mkdir()
+    shutil.copy(ROOT / "spec" / "face.yaml", tmp_path / "spec")
+    settings = 'specs = ["spec/*.yaml"]\ntargets = ["openapi"]\n[openapi]\n'
+    (tmp_path / "errcast.toml").write_text(settings + 'code_member = "error"\n')
+    result = errcast_command("check", "--option", "openapi.message_member=error", cwd=tmp_path)
+    assert '--option openapi.message_member="error": code_member has this value too' in result.stderr
+    assert (
+        errcast_command("generate", "--option", "openapi.message_member=code", cwd=tmp_path).returncode == 0
+    )
+    (tmp_path / "errcast.toml").write_text(settings + 'message_member = "code"\n')
+    result = errcast_command("check", cwd=tmp_path)
+    assert result.stderr.startswith(
+        'errcast.toml:4: error[invalid-option]: openapi.message_member = "code": code_member has this value too'
+    )
 
 
 def test_the_format_of_the_codes_is_the_smallest_with_room_for_them() -> None:

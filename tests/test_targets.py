@@ -80,6 +80,7 @@ def test_a_copy_of_a_built_in_target_gives_the_same_output(name: str, tmp_path: 
             29,
             "invalid-value",
         ),
+        (("[fast, slow]", "[fast, slow]\n    unlike: nothing"), 18, "invalid-value"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: many}"), 35, "wrong-type"),
         (("[fast, slow]", "[fast, slow]\n    most_errors: {fast: 0}"), 35, "invalid-value"),
         (("escaping:", "most_errors: -1\nescaping:"), 2, "invalid-value"),

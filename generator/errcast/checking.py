@@ -55,10 +55,25 @@ def check_files(config: Config, files: Sequence[tuple[Path, Content]]) -> Checke
     return Checked(fixable + owned.orphans, blocked, owned.warnings)
 
 
-def difference_finding(difference: FileDifference, remedy: str, pruning: str) -> Finding:
+def can_be_kept(path: Path, config: Config) -> bool:
+    """Tell whether a target of the configuration writes such a file for a removed error that is reserved."""
+    return any(
+        artifact.each.startswith("reserved_")
+        and path.suffix == Path(artifact.path).suffix
+        and path.is_relative_to(output.folder)
+        and len(path.relative_to(output.folder).parts) == len(Path(artifact.path).parts)
+        for output in config.outputs
+        for artifact in output.target.artifacts
+    )
+
+
+def difference_finding(
+    difference: FileDifference, remedy: str, pruning: str, *, can_be_kept: bool = False
+) -> Finding:
     """Return the finding about a file; `remedy` is the command that fixes it, `pruning` that for an orphan.
 
-    `pruning` only shows what it would remove if it ends with `--dry-run`.
+    `pruning` only shows what it would remove if it ends with `--dry-run`. An orphan that can be kept has
+    that remedy too.
     """
     path = shown_path(difference.path)
     match difference.kind:
@@ -68,6 +83,11 @@ def difference_finding(difference: FileDifference, remedy: str, pruning: str) ->
         case "orphaned":
             aim = "see what errcast would remove" if pruning.endswith(" --dry-run") else "remove it"
             text = f"written by errcast, but no target generates it now; to {aim}, run `{pruning}`"
+            if can_be_kept:
+                text += (
+                    "; if it is the page of an error that you removed, list its code and its name"
+                    " under `reserved:` in the catalog, and the page says that it is retired"
+                )
             return Finding(path, "orphaned", text, line=1)
     assert difference.old is not None
     assert difference.new is not None

@@ -26,7 +26,7 @@ class Option(NamedTuple):
     choice; the strictest limit counts. `escaping` are the escape styles of single choices, in the place of
     the target's own. `longest` is the most characters of the value, and `longest_name` those of the name of
     an error if the value is not the default; None is no limit. The default may have words of the catalog, as
-    a path has: `{name}`.
+    a path has: `{name}`. `unlike` is an option of the target that must have another value.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Option(NamedTuple):
     escaping: tuple[tuple[OptionValue, Style], ...] = ()
     longest: int | None = None
     longest_name: int | None = None
+    unlike: str | None = None
 
     @property
     def possible_values(self) -> tuple[OptionValue, ...]:

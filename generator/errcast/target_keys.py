@@ -227,6 +227,12 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
                     text = f"{show(str(unknown[0]))} of {limit} is not one of the choices of {name}"
                     reader.report(value, "invalid-value", text)
             options.append(option)
+    defaults = {option.name: option.default for option in options}
+    for option in options:
+        if option.unlike is not None and defaults.get(option.unlike, option.default) == option.default:
+            text = f"`unlike` of {show_bare(option.name)} is {show(option.unlike)}"
+            text += "; expected another option, with another default"
+            reader.report(node, "invalid-value", text)
     return tuple(options)
 
 
@@ -266,6 +272,7 @@ OPTION_KEYS: dict[str, Reader] = {
     "reserved": TargetReader.words,
     "longest": TargetReader.limit,
     "longest_name": TargetReader.limit,
+    "unlike": TargetReader.text,
     **_OF_CHOICES,
 }
 RESERVED_KEYS: dict[str, Reader] = {

@@ -186,6 +186,21 @@ def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[s
             problems.append((name, True, hint))
         elif problem := value_problem(known[name], value):
             problems.append((name, False, problem))
+    return problems or _alike(target, given)
+
+
+def _alike(target: Target, given: Mapping[str, object]) -> list[tuple[str, bool, str]]:
+    """Return the problem of each option that has the value of one that it must be unlike.
+
+    It is the problem of the option of the two that is given last.
+    """
+    values = {option.name: given.get(option.name, option.default) for option in target.options}
+    problems = []
+    for option in target.options:
+        if option.unlike is not None and values[option.name] == values[option.unlike]:
+            last = [name for name in given if name in (option.name, option.unlike)][-1]
+            other = option.unlike if last == option.name else option.name
+            problems.append((last, False, f"{other} has this value too; give one of the two another value"))
     return problems
 
 

@@ -7,6 +7,7 @@ import atexit
 import getpass
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -21,18 +22,12 @@ _LOGIN_OF_POSTGRESQL = "postgres"  # of its package; the server does not run as 
 
 def postgresql(script: str) -> str:
     """Run a script in a new database of PostgreSQL, as psql does; return what its queries print."""
-    socket, psql = _postgresql()
-    return _ran(
-        [psql, "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", str(socket), "-U", _LOGIN_OF_POSTGRESQL], script
-    )
+    return _ran(_postgresql(), script)
 
 
 def mariadb(script: str) -> str:
     """Run a script in MariaDB, as its client does; return what its queries print."""
-    socket, client = _mariadb()
-    return _ran(
-        [client, "--no-defaults", "--skip-column-names", "--raw", "--batch", "-S", str(socket)], script
-    )
+    return _ran(_mariadb(), script)
 
 
 def _ran(command: list[str], script: str) -> str:
@@ -45,8 +40,8 @@ def _ran(command: list[str], script: str) -> str:
 
 
 @cache
-def _postgresql() -> tuple[Path, str]:
-    """Return the folder of the socket of a new server, and its client."""
+def _postgresql() -> list[str]:
+    """Return the command of a client that is connected to a new server."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     psql, initdb, postgres = (require(each, *programs) for each in ("psql", "initdb", "postgres"))
     folder = _folder()
@@ -76,14 +71,15 @@ def _postgresql() -> tuple[Path, str]:
     )
     # `-F` leaves out the waiting for the disk.
     server: list[str | Path] = [postgres, "-D", data, "-F", "-k", folder, "-h", ""]
-    _start(server, folder, "ready to accept connections", login)
-    return folder, psql
+    client = [psql, "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", str(folder), "-U", _LOGIN_OF_POSTGRESQL]
+    _start(server, folder, client, login)
+    return client
 
 
 @cache
-def _mariadb() -> tuple[Path, str]:
-    """Return the socket of a new server, and its client."""
-    client, server = require("mariadb"), require("mariadbd", Path("/usr/sbin"))
+def _mariadb() -> list[str]:
+    """Return the command of a client that is connected to a new server."""
+    program, server = require("mariadb"), require("mariadbd", Path("/usr/sbin"))
     folder = _folder()
     socket = folder / "socket"
     command = [
@@ -97,8 +93,9 @@ def _mariadb() -> tuple[Path, str]:
         "--innodb-flush-log-at-trx-commit=0",
         "--innodb-log-file-size=5M",
     ]
-    _start(command, folder, "ready for connections", None)
-    return socket, client
+    client = [program, "--no-defaults", "--skip-column-names", "--raw", "--batch", "-S", str(socket)]
+    _start(command, folder, client, None)
+    return client
 
 
 def _folder() -> Path:
@@ -108,29 +105,28 @@ def _folder() -> Path:
     return folder
 
 
-# The server ends with the tests, also where something kills these: then the pipe closes.
-_GUARD = '"$@" & server=$!; cat > /dev/null; kill $server; wait $server'
+def _start(command: Sequence[str | Path], folder: Path, client: list[str], login: str | None) -> None:
+    """Start a server, and wait until it answers a client.
 
-
-def _start(command: Sequence[str | Path], folder: Path, ready: str, login: str | None) -> None:
-    """Start a server, and wait until its log says that it is ready."""
+    What the server logs is no answer: a busy one can log that it is ready, and refuse the next client.
+    """
+    # The system ends the server with this process, also where something kills the tests.
+    guarded = [require("setpriv"), "--pdeathsig", "QUIT", *command]
     log = folder / "log"
-    guarded = ["sh", "-c", _GUARD, "sh", *command]
     with log.open("wb") as file:
         process = subprocess.Popen(
-            guarded, user=login, cwd=folder, stdin=subprocess.PIPE, stdout=file, stderr=file
+            guarded, user=login, cwd=folder, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
     atexit.register(_end, process)
-    for _ in range(3000):
-        said = log.read_text(encoding="utf-8")
-        if ready in said:
+    for _ in range(1000):
+        asked = subprocess.run(client, input="SELECT 1;", capture_output=True, text=True, check=False)
+        if asked.returncode == 0:
             return
-        assert process.poll() is None, said
-        time.sleep(0.02)
-    raise AssertionError(said)
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        time.sleep(0.05)
+    raise AssertionError(asked.stderr + log.read_text(encoding="utf-8"))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    assert process.stdin is not None
-    process.stdin.close()
+    process.send_signal(signal.SIGQUIT)
     process.wait()

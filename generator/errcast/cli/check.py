@@ -47,7 +47,7 @@ def report_differences(
     With `prunes`, the report is about a run that would also remove the orphans.
     """
     from errcast.caching.remembering import keep, watch
-    from errcast.checking import check_files, difference_finding
+    from errcast.checking import can_be_kept, check_files, difference_finding
     from errcast.config.file import ignored_table
     from errcast.files.paths import shown_path
     from errcast.generating import build
@@ -91,8 +91,10 @@ def report_differences(
         say_lines_of_files("".join(unified_diff(difference, loaded.root) for difference in shown))
         say(*(f"would remove {shown_path(each.path)}" for each in would_go))
     if found or blocked:
+        shown_pruning = pruning if prunes else f"{pruning} --dry-run"
         of_files = (
-            difference_finding(each, remedy, pruning if prunes else f"{pruning} --dry-run") for each in found
+            difference_finding(each, remedy, shown_pruning, can_be_kept=can_be_kept(each.path, loaded))
+            for each in found
         )
         stop([*blocked, *of_files, *warnings], form, FOUND)
     finish(form, [f"{len(files)} file{'' if len(files) == 1 else 's'} checked, all current"], warnings)

@@ -190,7 +190,10 @@ class Resolver:
         texts = self._overridden(target)
         defaults = {option.name: option.default for option in target.options}
         chosen = {name: _option_value(defaults.get(name, ""), text) for name, text in texts.items()}
-        for name, is_unknown, problem in option_problems(target, chosen):
+        others = {key: configured[key] for key in defaults if key in configured and key not in chosen}
+        for name, is_unknown, problem in option_problems(target, {**others, **chosen}):
+            if name not in chosen:
+                continue  # `_check_options` finds what is wrong in the configuration
             key = f"{target.name}.{name}"
             said = (
                 f"{key}: no such option; {problem}" if is_unknown else f"{key}={show(texts[name])}: {problem}"
