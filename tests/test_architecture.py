@@ -111,7 +111,7 @@ sources/                embedded lines
                         leftovers tables_beside
                         reading
 
-importing/              cell_fields codes gaps retirement
+importing/              cell_fields codes documents gaps retirement
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report several

@@ -13,6 +13,7 @@
 - `duplicates`: several rows of one code -> one row, or a finding
 - `names`: a file of names that a person chose -> the names of new errors
 - `errors`: rows -> errors, with names and categories
+- `documents`: a document of the target `json` -> what its table does not say, such as reserved codes
 - `catalogs`: a table without a catalog -> a new catalog
 - `merging`: the rows of newer tables + a catalog -> the changed catalog
 - `settling`: one field of an error, as the catalog and a table have it -> the field after the import

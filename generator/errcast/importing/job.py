@@ -9,8 +9,11 @@ order.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from errcast.catalog import NOTHING_RESERVED
 from errcast.catalogfile.limits import canonical_problem
+from errcast.catalogfile.recognizing import is_document
 from errcast.catalogfile.writing import SCHEMA_FILE, canonical_text, imported_comment
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding, in_order, is_fatal
@@ -20,6 +23,9 @@ from errcast.importing.requests import ImportRequest, ImportResult, given_names,
 from errcast.naming import catalog_name
 from errcast.sources.reading import read_source
 from errcast.sources.table import Account
+
+if TYPE_CHECKING:
+    from errcast.importing.documents import DocumentHead
 
 
 def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
@@ -41,8 +47,9 @@ def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Findin
 
 
 def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
-    head = _head(request)
-    imported, account, findings = _imported(request, head)
+    document = _document(request.source)
+    head = _head(request, document)
+    imported, account, findings = _imported(request, head, document)
     if imported is None or account is None:
         return None, findings
     imprint = None if head.source is None else imported.imprint
@@ -52,14 +59,30 @@ def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Find
         return None, [too_large(request, problem)]
     count = len(imported.errors)
     lines = [f"{count} error{'' if count == 1 else 's'} imported"]
+    if document is not None:
+        kept = [key for key in ("type_name", "title", "language") if getattr(document, key)]
+        kept += ["reserved"] if document.reserved != NOTHING_RESERVED else []
+        lines += [f"kept from the head of the document: {', '.join(kept)}"] if kept else []
     return ImportResult(text, ((request.shown, account),), imported.errors, lines, findings), []
 
 
-def _head(request: ImportRequest) -> CatalogHead:
+def _document(source: Path | None) -> "DocumentHead | None":
+    if source is None or not is_document(source):
+        return None
+    from errcast.importing.documents import document_head  # most sources are no such document
+
+    return document_head(source)
+
+
+def _head(request: ImportRequest, document: "DocumentHead | None") -> CatalogHead:
     file = request.output or request.source or Path()
     name = catalog_name(file.stem) if request.name is None else request.name
     source = None if request.source is None else relative_path(request.source, request.folder)
-    return CatalogHead(name, request.title, request.language, source, remembered_as(request.options))
+    remembered = remembered_as(request.options)
+    if document is None:
+        return CatalogHead(name, request.title, request.language, source, remembered)
+    title, language = request.title or document.title, request.language or document.language
+    return CatalogHead(name, title, language, source, remembered, document.type_name, document.reserved)
 
 
 def _schema(output: Path | None) -> str | None:
@@ -69,10 +92,11 @@ def _schema(output: Path | None) -> str | None:
 
 
 def _imported(
-    request: ImportRequest, head: CatalogHead
+    request: ImportRequest, head: CatalogHead, document: "DocumentHead | None"
 ) -> tuple[Import | None, Account | None, list[Finding]]:
     """Return the new catalog of a table. The memory of the table is free when this returns."""
-    wanted = request_of(request.options, request.code_kind, request.language)
+    kind = request.code_kind or (document.code_kind if document else None)
+    wanted = request_of(request.options, kind, request.language)
     source, findings = read_source(request.source, request.shown, wanted)
     if source is None:
         return None, None, findings
@@ -81,7 +105,13 @@ def _imported(
         return None, None, [*findings, *problems]
     options = request.options
     imported, problems = import_table(
-        source.table, source.columns, head, options.name_from, options.duplicates or "refuse", names
+        source.table,
+        source.columns,
+        head,
+        options.name_from,
+        options.duplicates or "refuse",
+        names,
+        {code: code for code in document.codes} if document else {},
     )
     findings = in_order([*findings, *problems])
     return (None if is_fatal(findings) else imported), source.account, findings
