@@ -103,7 +103,7 @@ def test_the_action_runs_the_other_commands_too(
 
 
 def test_the_action_finds_code_by_hand(project: Path, runner: dict[str, str]) -> None:
-    (project / "app.py").write_text("if error_code == 40401:\n    pass\n")
+    (project / "app.py").write_text("if error_code == 40401:  # no such order\n    pass\n")
     found = ran(runner, project, {"command": "scan", "arguments": "--certainty likely ."}, code=1)
     assert "file=app.py,line=1,col=18,title=hand-written-code::" in found
 

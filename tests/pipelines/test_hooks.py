@@ -79,7 +79,7 @@ def test_pre_commit_scans_the_files_of_a_commit(project: Path, hooks: Callable[.
     assert "Passed" in hooks(project, "errcast-scan", code=0, replace=scanning)
     for name in ("app.py", "vendor/app.py"):
         (project / name).parent.mkdir(exist_ok=True)
-        (project / name).write_text("if error_code == 40401:\n    pass\n")
+        (project / name).write_text("if error_code == 40401:  # no such order\n    pass\n")
     git(project, "add", "app.py", "vendor")
     found = hooks(project, "errcast-scan", code=1, replace=scanning)
     assert re.findall(r"^.*warning\[hand-written-code\]", found, re.MULTILINE) == [

@@ -11,7 +11,7 @@ from errcast.catalog import Catalog
 from errcast.rendering import built_in
 from errcast.rendering.artifacts import render
 from errcast.rendering.built_in import COMPILED, compile_templates
-from errcast.targets import Target, load_target, target_names
+from errcast.targets import Target, load_target, resolved_options, target_names
 from tests.support.paths import ROOT
 
 
@@ -49,6 +49,28 @@ def test_compiled_templates_give_the_same_files_without_a_compiler(
     assert all(artifacts for artifacts, _ in expected.values())
     refuse_to_compile(monkeypatch)
     assert {name: render(face, target_in(package, name)) for name in target_names()} == expected
+
+
+def test_compiled_templates_give_the_same_files_in_every_style_of_a_target(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = load(ROOT / "tests" / "golden" / "fields" / "catalog.yaml")
+    choices = [
+        (name, {option.name: value})
+        for name in target_names()
+        for option in target_in(ROOT, name).options
+        for value in (option.choices or (False, True))
+        if option.escaping
+    ]
+    assert len(choices) > 3
+
+    def rendered(folder: Path) -> list[object]:
+        targets = [(target_in(folder, name), given) for name, given in choices]
+        return [render(catalog, target, resolved_options(target, given)) for target, given in targets]
+
+    expected = rendered(ROOT)
+    refuse_to_compile(monkeypatch)
+    assert rendered(package) == expected
 
 
 @pytest.mark.parametrize("cause", ["template", "jinja", "no mark"])

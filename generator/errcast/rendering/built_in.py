@@ -92,8 +92,14 @@ def compile_templates(target: Target, into: Path) -> None:
     Raises jinja2.TemplateSyntaxError if a template is broken.
     """
     environment = _environment(target, target.escaping, jinja2.FileSystemLoader(target.folder))
+    # Jinja would apply a filter to a constant now, and the code is for every style of the target.
+    environment.filters.update(dict.fromkeys(filters_of(target, target.escaping), _not_now))
     environment.compile_templates(into, zip=None, extensions=["j2"], ignore_errors=False)
     (into / _MARK).write_text(_origin(target.folder), encoding="utf-8")
+
+
+def _not_now(*_: object, **__: object) -> None:
+    raise TypeError("a filter was applied when a template was compiled")
 
 
 def _environment(target: Target, style: Style, loader: jinja2.BaseLoader) -> jinja2.Environment:
