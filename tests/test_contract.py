@@ -93,3 +93,14 @@ def test_every_language_can_have_all_members(target: str) -> None:
     loaded, _ = load_target(target)
     assert loaded is not None
     assert ALL_MEMBERS in {option.name for option in loaded.options}
+
+
+def test_the_document_of_fields_names_every_target_that_has_an_audience() -> None:
+    text = " ".join((ROOT / "docs" / "fields.md").read_text(encoding="utf-8").split())
+    listed = text.partition(" have the option.")[0].rpartition("The targets ")[2]
+    found = {
+        path.parent.name
+        for path in (ROOT / "templates").glob("*/target.yaml")
+        if "\n  audience:" in path.read_text()
+    }
+    assert set(listed.replace(" and ", ", ").replace("`", "").split(", ")) == found

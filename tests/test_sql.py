@@ -1,6 +1,11 @@
 """A table of errors has the texts of the catalog, whatever a database has set, and is filled again and again."""
 
+import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +20,7 @@ from tests.support.commands import errcast_command
 from tests.support.compilers import without_absent
 from tests.support.hostile_texts import TROJAN, WORST, errcast_render, everywhere
 from tests.support.judges import expected, in_order
+from tests.support.paths import ROOT
 
 DIALECTS = ("postgresql", "mysql", "sqlite")
 HOSTILE = {
@@ -205,3 +211,24 @@ def test_a_name_that_is_too_long_for_a_table_is_a_finding_whose_remedy_works(tmp
     refused = errcast_command("generate", cwd=tmp_path)
     assert "errcast.toml:4" in refused.stderr
     assert "expected at most 63 characters" in refused.stderr
+
+
+def test_no_server_outlives_a_test_process_that_is_killed() -> None:
+    code = (
+        "import os, signal\n"
+        "from tests.support import databases\n"
+        "databases.postgresql('SELECT 1;')\n"
+        "print(databases._postgresql()[databases._postgresql().index('-h') + 1], flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    folder = Path(killed.stdout.strip())
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    for _ in range(200):
+        if not (folder / "data" / "postmaster.pid").exists():
+            break
+        time.sleep(0.05)
+    assert not (folder / "data" / "postmaster.pid").exists()
+    shutil.rmtree(folder)
