@@ -34,9 +34,11 @@ def test_a_code_is_spelled_for_every_system_and_for_addresses(code: str, word: s
     assert file_word(code) == word
 
 
-def test_codes_that_differ_only_in_case_have_two_words_and_the_first_keeps_its_letters() -> None:
-    assert file_words(["abc", "ABC"]) == {"abc": "abc", "ABC": "~41~42~43"}
-    assert file_words(["ABC", "abc"]) == {"ABC": "ABC", "abc": "~61~62~63"}
+@pytest.mark.parametrize("codes", [["abc", "ABC", "Abc"], ["ABC", "Abc", "abc"], ["Abc", "abc", "ABC"]])
+def test_of_codes_that_differ_only_in_case_the_one_with_fewest_capitals_keeps_its_letters(
+    codes: list[str],
+) -> None:
+    assert file_words(codes) == {"abc": "abc", "ABC": "~41~42~43", "Abc": "~41~62~63"}
 
 
 def test_a_code_does_not_get_the_word_of_another_file() -> None:

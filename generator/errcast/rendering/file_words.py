@@ -24,13 +24,13 @@ def file_words(
 ) -> dict[str, str]:
     """Return a word for each text. No two words are equal, also where a system ignores case.
 
-    Of two texts such as `abc` and `ABC`, the first keeps its letters, and the other has none: `~41~42~43`.
-    So has a text that would be a `taken` word of another file, or would begin as such words do. Both are in
-    lower case.
+    Of two texts such as `abc` and `ABC`, the one with fewer capital letters keeps its letters, whatever their
+    order, and the other has none: `~41~42~43`. So has a text that would be a `taken` word of another file, or
+    would begin as such words do. Both are in lower case.
     """
     words: dict[str, str] = {}
     found = set(taken)
-    for text in texts:
+    for text in sorted(texts, key=_by_capitals):
         word = file_word(text)
         low = word.lower()
         if low in found or (starts and low.startswith(starts)):
@@ -39,6 +39,10 @@ def file_words(
         found.add(low)
         words[text] = word
     return words
+
+
+def _by_capitals(text: str) -> tuple[int, bytes]:
+    return sum("A" <= letter <= "Z" for letter in text), text.encode()
 
 
 def file_word(text: str) -> str:
