@@ -31,7 +31,7 @@ OwnValue = OwnItem | tuple[OwnItem, ...]
 OWN_PREFIX = "x-"
 OWN_KEY_PATTERN = "x-[a-z0-9]+([-_][a-z0-9]+)*"
 LONGEST_WORD = 64  # characters of a tag, or of a key of one's own
-LONGEST_URL = 2048  # characters; some programs read no more
+LONGEST_URL = 2048  # characters; some programs cut off the rest of a longer one
 WORD_PATTERN = r"[^\s,;]+"
 # The characters of RFC 3986 behind a host, without a user name or a password.
 URL_PATTERN = (
