@@ -13,7 +13,7 @@ from errcast.limits import code_problem
 from errcast.text.assigned import known
 from errcast.text.expressions import LONGEST_TEXT, matches
 
-OptionValue = str | bool | int
+OptionValue = str | bool | int | tuple[str, ...]
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
 
@@ -26,7 +26,8 @@ class Option(NamedTuple):
     choice; the strictest limit counts. `escaping` are the escape styles of single choices, in the place of
     the target's own. `longest` is the most characters of the value, and `longest_name` those of the name of
     an error if the value is not the default; None is no limit. The default may have words of the catalog, as
-    a path has: `{name}`. `unlike` is an option of the target that must have another value.
+    a path has: `{name}`. `unlike` is an option of the target that must have another value. With a tuple as
+    default, the value is a list of some of the choices, in any order.
     """
 
     name: str
@@ -53,12 +54,29 @@ class Option(NamedTuple):
         """Tell whether the default has words of the catalog: `{name}`."""
         return isinstance(self.default, str) and "{" in self.default
 
+    @property
+    def has_several(self) -> bool:
+        """Tell whether the value is a list of choices."""
+        return isinstance(self.default, tuple)
+
 
 def value_problem(option: Option, value: object) -> str | None:
     """Return what is wrong with the value of an option that a user set, or None."""
     if option.has_words and value == option.default:
         return None
-    return _unfit(option, value)
+    return _unfit_list(option, value) if option.has_several else _unfit(option, value)
+
+
+def spelled(value: OptionValue) -> str:
+    """Return a value as the command line has it: `true`, `7`, `a,b`."""
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def settled(value: OptionValue | list[str]) -> OptionValue:
+    """Return the value of an option, a list as a tuple: TOML and callers of the API have lists."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _unfit(option: Option, value: object) -> str | None:
@@ -77,3 +95,10 @@ def _unfit(option: Option, value: object) -> str | None:
         return f"expected a text of the form {show_bare(option.pattern, 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
+
+
+def _unfit_list(option: Option, value: object) -> str | None:
+    choices = show_bare(", ".join(map(str, option.choices)), 200)
+    if not isinstance(value, (list, tuple)) or not value or any(each not in option.choices for each in value):
+        return f"expected a list of one or more of {choices}"
+    return "expected each of them once" if len(set(value)) < len(value) else None

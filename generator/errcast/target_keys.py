@@ -217,7 +217,9 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
         if "default" in values and "help" in values:
             option = Option(key.value, **values)
             reader.check_match(value, option)
-            if problem := _default_problem(option):
+            if option.has_several and not option.choices:
+                reader.report(value, "missing-key", "an option with a list needs `choices`")
+            elif problem := _default_problem(option):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.possible_values)
             for limit in _OF_CHOICES:
@@ -265,7 +267,7 @@ _OF_CHOICES: dict[str, Reader] = {
     "escaping": _of_choices("the escape styles", read_style),
 }
 OPTION_KEYS: dict[str, Reader] = {
-    "default": TargetReader.option_value,
+    "default": TargetReader.option_default,
     "help": TargetReader.text,
     "pattern": TargetReader.pattern,
     "choices": TargetReader.option_values,

@@ -137,6 +137,10 @@ class TargetReader:
             return value == "true"
         return int(value) if re.fullmatch(_INTEGER, value) else value
 
+    def option_default(self, node: Node) -> OptionValue:
+        """Return such a value, or the texts of a list."""
+        return self.texts(node) if isinstance(node, SequenceNode) else self.option_value(node)
+
     def option_values(self, node: Node) -> tuple[OptionValue, ...]:
         """Return a list of such values."""
         return tuple(self.option_value(item) for item in self.items(node))

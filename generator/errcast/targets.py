@@ -20,7 +20,7 @@ from errcast.files.paths import shown_path, whole_path
 from errcast.files.yaml_tree import Node, ScalarNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show
 from errcast.limits import CATALOG_NAME_PATTERN
-from errcast.options import Option, Options, value_problem
+from errcast.options import Option, Options, settled, value_problem
 from errcast.path_patterns import filled_in
 from errcast.reserved_words import ReservedWords
 from errcast.target_artifacts import ArtifactPattern
@@ -209,7 +209,7 @@ def resolved_options(target: Target, given: Options) -> Options:
 
     `given` must have no `option_problems`. Later steps check no option again.
     """
-    return {option.name: given.get(option.name, option.default) for option in target.options}
+    return {option.name: settled(given.get(option.name, option.default)) for option in target.options}
 
 
 def escaping_of(target: Target, options: Options) -> Style:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from errcast.breaking.changes import Change, change_of_options
 from errcast.breaking.states import Difference
-from errcast.breaking.wording import shown_option
+from errcast.breaking.wording import as_value, shown_option
 from errcast.config.file import ConfigFile
 from errcast.config.loading import Config
 from errcast.config.outputs import KEYS
@@ -64,7 +64,8 @@ def _changes_of_output(before: OutputState, after: OutputState | None, file: Con
             key = f"{target}.{name}"
             shown = shown_option(before.options[name]), shown_option(value)
             text = f"the option {key} changed from {shown[0]} to {shown[1]}"
-            found = Difference(text, field=key, old=before.options[name], new=value, what=key)
+            old, new = as_value(before.options[name]), as_value(value)
+            found = Difference(text, field=key, old=old, new=new, what=key)
             yield change_of_options("source-option-changed", file, found, name, after.place or target)
 
 

@@ -55,6 +55,8 @@ def as_value(value: object) -> str | int | bool | None:
 
 def shown_option(value: OptionValue) -> str:
     """Return the value of an option; a text has quotes."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(show, value))}]"
     return show(value) if isinstance(value, str) else shown_value(value)
 
 

@@ -81,10 +81,12 @@ def options(context: click.Context, _parameter: click.Parameter, typed: str) -> 
 
 
 def _option_items(key: str, option: "Option", asked: str | None) -> "Items":
+    from errcast.options import spelled
+
     if asked is None:
         return [item(f"{key}=", option.help, "open")]
     values = option.choices or ((True, False) if isinstance(option.default, bool) else (option.default,))
-    shown = (str(value).lower() if isinstance(value, bool) else str(value) for value in values)
+    shown = map(spelled, values)
     return [item(f"{key}={value}", option.help) for value in shown if value] if key == asked else []
 
 

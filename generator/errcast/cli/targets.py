@@ -48,6 +48,7 @@ def targets(templates: tuple[str, ...], config: Path | None, copy: tuple[str, Pa
         _copy(*copy)
         return
     from errcast.config.loading import template_folders
+    from errcast.options import spelled
     from errcast.targets import load_target, target_names
 
     folders, findings = template_folders(templates, config)
@@ -61,8 +62,7 @@ def targets(templates: tuple[str, ...], config: Path | None, copy: tuple[str, Pa
             continue
         say(f"{name:<12} {target.summary}")
         for option in target.options:
-            default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-            say(f"{'':<12}   {option.name}: {option.help} (default: {default})")
+            say(f"{'':<12}   {option.name}: {option.help} (default: {spelled(option.default)})")
     if unreadable:
         stop(unreadable, "text")
 

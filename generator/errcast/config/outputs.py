@@ -273,9 +273,12 @@ def _command_line(rule: str, text: str, _key: str | None = None) -> Finding:
 
 
 def _option_value(default: OptionValue, text: str) -> OptionValue:
-    """Return the text of an option as the type of its default, if it fits: `true` -> True."""
+    """Return the text of an option as the type of its default, if it fits: `true` -> True.
+
+    A list has commas: `a,b` -> ("a", "b").
+    """
     if isinstance(default, bool):
         return text == "true" if text in ("true", "false") else text
     if isinstance(default, int):
         return int(text) if re.fullmatch("-?[0-9]{1,30}", text) else text
-    return text
+    return tuple(text.split(",")) if isinstance(default, tuple) else text

@@ -118,6 +118,10 @@ def _of_target(target: Target) -> dict[str, Any]:
 
 
 def _option(option: Option) -> dict[str, Any]:
+    if option.has_several:
+        items = {"type": "string", "enum": list(option.choices)}
+        several = {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
+        return several | {"description": option.help, "default": option.default}
     schema: dict[str, Any] = {
         "type": _TYPES[type(option.default)],
         "description": option.help,
