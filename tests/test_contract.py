@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalogfile.writing import ERROR_KEYS
 from errcast.rendering import views
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.facts import ALL_MEMBERS
@@ -93,6 +94,13 @@ def test_every_language_can_have_all_members(target: str) -> None:
     loaded, _ = load_target(target)
     assert loaded is not None
     assert ALL_MEMBERS in {option.name for option in loaded.options}
+
+
+def test_the_document_of_fields_lists_every_key_of_an_error() -> None:
+    text = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE))
+    assert {key for key in ERROR_KEYS if key not in ("code", "name", "message")} <= listed
+    assert set(Deprecation._fields) <= listed
 
 
 def test_the_document_of_fields_names_every_target_that_has_an_audience() -> None:

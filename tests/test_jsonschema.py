@@ -96,7 +96,7 @@ def test_the_members_of_the_body_have_the_names_of_the_options() -> None:
 def test_the_schema_has_an_address_if_the_configuration_gives_one() -> None:
     assert "$id" not in schema(FACE)
     assert schema(FACE, id="https://example.com/errors?v=1")["$id"] == "https://example.com/errors?v=1"
-    with pytest.raises(errcast.InvalidInputError, match="expected a text of the form"):
+    with pytest.raises(errcast.InvalidInputError, match="expected an address with https"):
         schema(FACE, id='https://example.com/"')
 
 

@@ -21,7 +21,8 @@ class Option(NamedTuple):
     """A setting of `[tool.errcast.<target>]`. It has the type of its default.
 
     A text with `pattern` or `choices` is harmless, so a template can print it as it is. A template must
-    escape any other text, like the texts of the catalog. The value must not contain `reserved` words.
+    escape any other text, like the texts of the catalog. `form` says in words what the pattern allows, for
+    the finding about another value. The value must not contain `reserved` words.
     `most_errors`, `longest_text` and `integers` are limits of single choices, as a target has them for any
     choice; the strictest limit counts. `escaping` are the escape styles of single choices, in the place of
     the target's own. `longest` is the most characters of the value, and `longest_name` those of the name of
@@ -34,6 +35,7 @@ class Option(NamedTuple):
     default: OptionValue
     help: str
     pattern: str | None = None
+    form: str | None = None
     choices: tuple[OptionValue, ...] = ()
     reserved: frozenset[str] = frozenset()
     most_errors: tuple[tuple[OptionValue, int], ...] = ()
@@ -92,7 +94,7 @@ def _unfit(option: Option, value: object) -> str | None:
     if most is not None and len(str(value)) > most:
         return f"expected at most {most} characters"
     if option.pattern and not matches(option.pattern, str(value)):
-        return f"expected a text of the form {show_bare(option.pattern, 200)}"
+        return f"expected {show_bare(option.form or f'a text of the form {option.pattern}', 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 

@@ -270,6 +270,7 @@ OPTION_KEYS: dict[str, Reader] = {
     "default": TargetReader.option_default,
     "help": TargetReader.text,
     "pattern": TargetReader.pattern,
+    "form": TargetReader.text,
     "choices": TargetReader.option_values,
     "reserved": TargetReader.words,
     "longest": TargetReader.limit,

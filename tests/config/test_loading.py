@@ -60,7 +60,9 @@ def test_the_configuration_is_found_from_a_folder_below(file: str, project: Path
         ),
         (
             'specs = ["demo.yaml"]\n[java]\npackage = "a-b"',
-            ['errcast.toml:3: error[invalid-option]: java.package = "a-b": expected a text of the form'],
+            [
+                'errcast.toml:3: error[invalid-option]: java.package = "a-b": expected words of letters, digits and _ with dots'
+            ],
         ),
         (
             'specs = ["demo.yaml"]\n[java]\nshape = 5',

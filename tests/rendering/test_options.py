@@ -8,7 +8,8 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
-from errcast.targets import load_target
+from errcast.options import Option, value_problem
+from errcast.targets import load_target, target_names
 from tests.support.commands import errcast_command
 from tests.support.targets import RUBY, write_target
 
@@ -33,6 +34,30 @@ def test_a_default_of_an_option_can_have_words_of_the_catalog(tmp_path: Path) ->
     assert module.path == "our/demo-error/demo/demo_error.rb"
     module, _ = errcast.render(CATALOG, "ruby", {"folder": "mine"}, templates=[tmp_path])
     assert module.path == "mine/demo_error.rb"
+
+
+def _patterns() -> list[tuple[str, Option]]:
+    targets = [target for name in target_names() if (target := load_target(name)[0])]
+    return [(target.name, option) for target in targets for option in target.options if option.pattern]
+
+
+@pytest.mark.parametrize(("target", "option"), _patterns(), ids=lambda each: getattr(each, "name", each))
+def test_a_finding_about_a_pattern_says_in_words_what_it_allows_and_its_example_fits(
+    target: str, option: Option
+) -> None:
+    problem = value_problem(option, "<\x07>")
+    if problem is None:  # everything fits
+        return
+    assert option.form is not None, f"{target}.{option.name} has a pattern without its form"
+    assert problem == f"expected {option.form}"
+    _, such_as, example = option.form.rpartition(", such as ")
+    assert not such_as or value_problem(option, example) is None
+
+
+def test_a_pattern_without_words_is_in_the_finding_itself(tmp_path: Path) -> None:
+    write_target(tmp_path, RUBY)
+    with pytest.raises(errcast.InvalidInputError, match=r"expected a text of the form \[a-z\]\+"):
+        errcast.render(CATALOG, "ruby", {"folder": "../x"}, templates=[tmp_path])
 
 
 def test_a_default_that_does_not_fit_a_catalog_is_a_finding_with_a_remedy_that_works(tmp_path: Path) -> None:

@@ -34,8 +34,7 @@ def is_internal(error: ErrorCode) -> bool:
 def _without_texts(error: ErrorCode) -> ErrorCode:
     """Return an error with facts alone. Its name stands for the message, which no error is without.
 
-    The keys of one's own stay, so that a template finds the same keys for each audience; `views` leaves out
-    their values.
+    Of the keys of one's own, not even the names stay: they can say as much as a text (`x-mainframe-job`).
     """
     deprecated = error.deprecated
     if isinstance(deprecated, Deprecation):
@@ -49,6 +48,7 @@ def _without_texts(error: ErrorCode) -> ErrorCode:
         details=None,
         tags=(),
         links=(),
+        own=(),
         source=None,
         deprecated=deprecated,
     )

@@ -366,7 +366,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         deprecation=_deprecation_view(error, shown.replacements) if error.deprecated else None,
         details_blocks=() if details is None else rich_blocks(details),
         is_withheld=withheld,
-        x=own_values(() if withheld else error.own, shown.own_keys),
+        x=own_values(error.own, shown.own_keys),
         summary=Text(error.name if withheld else _summary(error)),
         used_facts=shown.facts,
         **values,
