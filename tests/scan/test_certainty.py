@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from errcast.catalogfile.reading import read_catalog
+from errcast.findings import Finding
 from errcast.lexing.languages import lexer_name
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_files import CodeFile, CodeFiles
@@ -45,6 +46,17 @@ errors:
 
 def found(folder: Path, catalog_text: str, name: str, text: str, *others: str) -> list[tuple[int, str]]:
     """Return the line and the rule of what is found in a file by default."""
+    findings = findings_in(folder, catalog_text, name, text, *others)
+    return [(finding.line or 0, finding.rule) for finding in findings]
+
+
+def levels(folder: Path, catalog_text: str, name: str, text: str) -> list[str]:
+    """Return how sure each finding of a file is."""
+    return [finding.level for finding in findings_in(folder, catalog_text, name, text)]
+
+
+def findings_in(folder: Path, catalog_text: str, name: str, text: str, *others: str) -> list[Finding]:
+    """Return what is found in a file by default."""
     catalogs = []
     for number, each in enumerate((catalog_text, *others)):
         source = folder / f"catalog{number}.yaml"
@@ -56,8 +68,7 @@ def found(folder: Path, catalog_text: str, name: str, text: str, *others: str) -
     path.write_text(text, encoding="utf-8")
     lexer = lexer_name(path)
     assert lexer is not None
-    result = scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), catalogs, Asked(Certainty.LIKELY))
-    return [(finding.line or 0, finding.rule) for finding in result.findings]
+    return scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), catalogs, Asked(Certainty.LIKELY)).findings
 
 
 CODE = "hand-written-code"
@@ -112,6 +123,10 @@ CLEAN = {
     "longer codes beside it": (
         "a.go",
         "switch errCode {\ncase 30003, 41211:\n  a()\ncase 110003, 110018, 110019:\n  b()\n}\n",
+    ),
+    "the first codes of several thousands, one of them far from the first": (
+        "a.go",
+        "switch err.Code {\ncase 30001, 41001, 30404:\n  a()\n}\n",
     ),
     "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
     "a code of four digits that is only a code": ("a.js", "if (w.code === 1371 || w.code === 2371) {}\n"),
@@ -179,12 +194,21 @@ def test_a_code_of_two_catalogs_is_that_of_the_one_that_the_file_names(tmp_path:
     [
         "if (code === 'too_heavy') stop();\n",
         "// parcel\nthrow new ServerError('ValidationError');\n",
+        "// parcel\nthrow new ParcelError({code: 'ValidationError'});\n",
         "if (error.code === 42701) stop();\n",
         "switch (reason) {\n  case 'absent': a();\n  case 'too_heavy': b();\n  case 'late': c();\n}\n",
     ],
 )
 def test_a_code_of_words_alone_is_not_enough(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, TEXTS, "a.js", text) == []
+
+
+def test_a_short_code_of_any_api_is_certain_only_if_the_file_has_more_of_the_catalog(tmp_path: Path) -> None:
+    numbers = NUMBERS.replace("code: 404", "code: 400")
+    alone = "// parcel\nif (reply.code === 400) stop();\n"
+    assert levels(tmp_path, numbers, "a.js", alone) == ["warning"]
+    beside = alone + "if (reply.code === 771203) stop();\n"
+    assert levels(tmp_path, numbers, "a.js", beside) == ["error", "error"]
 
 
 def test_a_whole_sentence_under_the_name_of_a_message_is_a_message(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ class TokenizedCode:
         opened: list[int] = []
         at = 0
         for place, token in enumerate(self.tokens):
-            if text.find("\n", at, token.start) >= 0:
+            if place == 0 or text.find("\n", at, token.start) >= 0:
                 self._first_of_lines.add(place)
             at = token.end
             is_mark = token.kind is TokenKind.OPERATOR

@@ -11,7 +11,7 @@ code. In any other file, evidence is counted in points, and four make it likely:
 | four digits, with a minus sign; without; less digits, and single words | 1; 0; -1 |
 | the names say that an error has it (`errcode`, `err.code`); that it is a code (`code`) | 2; 1 |
 | and it is compared, a case, or in a list | 1 |
-| other codes of the catalog are beside it, which do not only follow it; if any API has these too | 2; 1 |
+| other codes of the catalog are beside it, which do not only follow it, and which few APIs have | 2 |
 | words of its error are beside it, in texts, names or comments | 1; 2 for several |
 | it is only defined, returned or an argument, or assigned to what no error has | -1 |
 | most codes beside it are not of the catalog | -2 |
@@ -79,6 +79,11 @@ class Evidence(NamedTuple):
         return self.company >= _MUCH_COMPANY and self.share >= _MOST
 
     @property
+    def is_alone(self) -> bool:
+        """Tell whether the file has neither another code of the catalog nor words of this error."""
+        return not (self.company or self.elsewhere or self.shared_words)
+
+    @property
     def is_strong(self) -> bool:
         """Tell whether code does with the literal what it does with codes."""
         return self.use in (LiteralUse.COMPARED, LiteralUse.CASE)
@@ -86,6 +91,7 @@ class Evidence(NamedTuple):
 
 _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
 _HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
+_OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
 _MUCH_COMPANY = 2
 _MOST, _SOME, _FEW, _FOREIGN = 0.7, 0.65, 0.5, 0.15  # shares of a group
 _LIKELY = 4  # points
@@ -143,11 +149,12 @@ def _of_named(evidence: Evidence) -> Certainty:
     """Return the certainty in a file that names the API."""
     weight, use = evidence.weight, evidence.use
     is_used = use in _USES or use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
-    is_alone = not (evidence.company or evidence.elsewhere or evidence.shared_words)
     is_sought = evidence.says_code and use is LiteralUse.LISTED
     if weight.is_distinct:
         found = _of_distinct(evidence)
-    elif weight.is_usual and is_alone and not (evidence.is_strong or is_sought):
+    elif weight.is_usual and evidence.is_word and not evidence.shared_words and use in _OWN:
+        found = Certainty.POSSIBLE  # `code: 'ValidationError'` of the project's own
+    elif weight.is_usual and evidence.is_alone and not (evidence.is_strong or is_sought):
         found = Certainty.POSSIBLE
     elif evidence.shared_words > weight.is_common and is_used and not evidence.is_trivial:
         found = max(Certainty.LIKELY, _of_short(evidence) if weight.is_common else _of_long(evidence))
@@ -182,6 +189,7 @@ def _of_short(evidence: Evidence) -> Certainty:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
         return Certainty.LIKELY if evidence.says_code and is_used else Certainty.NONE
     if evidence.says_code:
-        return Certainty.CERTAIN if evidence.is_strong else Certainty.LIKELY
+        is_of_any = evidence.weight.is_usual and evidence.is_alone and evidence.meaning is not Meaning.ERROR
+        return Certainty.CERTAIN if evidence.is_strong and not is_of_any else Certainty.LIKELY
     is_listed = evidence.use is LiteralUse.LISTED
     return Certainty.LIKELY if evidence.in_company and not is_listed else Certainty.POSSIBLE

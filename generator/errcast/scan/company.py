@@ -41,20 +41,19 @@ class Company:
             self._run_of[number] = ("usual", number // _THOUSAND) if is_usual else run
         self._runs = set(self._run_of.values())
         weights = {each: (run, weight(each)) for each, run in self._run_of.items()}
-        self._solid = {run for run, each in weights.values() if each.is_rare or not each.is_common}
-        self._unusual = {run for run, each in weights.values() if run in self._solid and not each.is_usual}
+        solid = {run for run, each in weights.values() if each.is_rare or not each.is_common}
+        self._unusual = {run for run, each in weights.values() if run in solid and not each.is_usual}
 
     def others(self, code: Code) -> int:
         """Return how many pieces of evidence there are besides a code and its neighbours."""
         return len(self._runs) - (self._run_of.get(code) in self._runs)
 
     def points(self, code: Code) -> int:
-        """Return what the others say: two points, one if they are such as many APIs have, else none.
+        """Return what the others say: two points if one is such as few APIs have, else none.
 
-        Codes of three digits and less, and the words that many APIs have, do not count.
+        APIs of one maker, and those that copy each other, share `40001` and `42001`.
         """
-        run = self._run_of.get(code)
-        return 2 if self._unusual - {run} else int(bool(self._solid - {run}))
+        return 2 if self._unusual - {self._run_of.get(code)} else 0
 
     @cached_property
     def speaks(self) -> bool:
