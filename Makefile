@@ -5,7 +5,7 @@ OLDEST := .venv-oldest/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
-FUZZ_LOADERS := catalog table markdown html rst wiki headings csv json toml properties xml xlsx merge configuration target
+FUZZ_LOADERS := catalog table markdown html rst wiki headings csv json toml properties xml code xlsx merge configuration target
 FUZZ_SECONDS := 300
 
 # A Python that keeps the modules that it compiled starts faster.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support import inventing
 from tests.support.fuzzing import (
     check_catalog,
+    check_code,
     check_configuration,
     check_merge,
     check_table,
@@ -118,6 +119,19 @@ def test_any_bytes_give_the_tables_of_a_document_or_findings(
     form: str, suffixes: list[str], data: st.DataObject
 ) -> None:
     check_table(data.draw(mutated(documents(form, *suffixes)) | st.binary(max_size=200)), form)
+
+
+@cache
+def files_of_code() -> list[bytes]:
+    """Return small files of code, each behind a line with its suffix."""
+    paths = sorted(ROOT.glob("tests/sources/cases/code_*/table.*"))
+    return [f"{path.suffix}\n".encode() + path.read_bytes()[:4000] for path in paths]
+
+
+@examples(50)
+@given(data=st.data())
+def test_any_bytes_give_the_tables_of_code_or_findings(data: st.DataObject) -> None:
+    check_code(data.draw(mutated(files_of_code()) | st.binary(max_size=200)))
 
 
 @examples(60)

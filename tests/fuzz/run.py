@@ -25,6 +25,7 @@ with atheris.instrument_imports(include=["errcast", "yaml"]):
         del yaml.CSafeLoader
     from tests.support.fuzzing import (
         check_catalog,
+        check_code,
         check_configuration,
         check_merge,
         check_table,
@@ -61,6 +62,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
             *(("properties", "properties"), ("xml", "xml")),
         )
     },
+    "code": (check_code, "tests/sources/cases/code_*/table.*"),
     "xlsx": (partial(check_table, form="xlsx"), "tests/face/face.xlsx"),
     "merge": (merge, "tests/importing/layouts/*/catalog.yaml"),
     "configuration": (lambda content: check_configuration(content, FOLDER), "tests/golden/*/errcast.toml"),
@@ -74,8 +76,9 @@ def main() -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for path in ROOT.glob(originals):
         table = path.with_name("table.txt")
+        before = f"{path.suffix}\n".encode() if check is check_code else b""
         beside = BETWEEN + table.read_bytes() if check is merge else b""
-        (corpus / path.parent.name).write_bytes(path.read_bytes()[:4000] + beside)
+        (corpus / path.parent.name).write_bytes(before + path.read_bytes()[:4000] + beside)
     # A loader that takes more than 20 seconds or 1 GiB for a small file has failed too.
     limits = [f"-artifact_prefix={corpus}-", "-timeout=20", "-rss_limit_mb=1024"]
     atheris.Setup(

@@ -31,6 +31,7 @@ from errcast.new_error.opening import OpenedCatalog
 from errcast.new_error.wanted import WantedError
 from errcast.rendering.artifacts import render
 from errcast.reporting import report
+from errcast.sources.forms import FORMS
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
 from errcast.targets import load_target
@@ -38,6 +39,8 @@ from errcast.targets import load_target
 DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))
 
 COLUMNS = ("code", "message", "description", "solution")
+
+CODE_SUFFIXES = FORMS["code"].suffixes
 
 LONGEST_FINDING = 1500  # characters
 
@@ -99,9 +102,16 @@ def check_format(document: Document) -> None:
     assert canonical_form(formatted) == text
 
 
-def check_table(content: bytes, form: str = "piped") -> list[ImportedRow]:
+def check_code(content: bytes) -> list[ImportedRow]:
+    """Read bytes as source code, and check every finding. The first line is the suffix: `.java`."""
+    suffix, _, code = content.partition(b"\n")
+    language = suffix.decode("ascii", "replace")
+    return check_table(code, "code", f"fuzz{language if language in CODE_SUFFIXES else '.py'}")
+
+
+def check_table(content: bytes, form: str = "piped", path: str = "fuzz.txt") -> list[ImportedRow]:
     """Read bytes as a source table, and check every finding. Return the rows if all can be read."""
-    source, findings = parse_source(content, None, "fuzz.txt", Request(form))
+    source, findings = parse_source(content, None, path, Request(form))
     check_findings(findings)
     assert source is not None or is_fatal(findings)
     if source is None:
