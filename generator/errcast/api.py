@@ -121,7 +121,9 @@ def read_table(
         columns=None if columns is None else columns_problem(tuple(columns)),
         table=None if table is None else number_problem(table),
         duplicates=None if duplicates in get_args(Duplicates) else "expected one of refuse, first, join",
-        skip=None if skip in (None, *get_args(Skipped)) else "expected one of ranges, blanks, both",
+        skip=None
+        if skip in (None, *get_args(Skipped))
+        else f"expected one of {', '.join(get_args(Skipped))}",
         heading=None if heading is None else statement_problem(heading),
     )
     options = ImportOptions(

@@ -27,7 +27,7 @@ from errcast.limits import (
 
 NameOrigin = Literal["column", "code", "message"]
 Duplicates = Literal["refuse", "first", "join"]
-Skipped = Literal["ranges", "blanks", "both"]
+Skipped = Literal["ranges", "blanks", "both", "texts", "all"]
 
 
 class Pinned(NamedTuple):

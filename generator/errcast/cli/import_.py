@@ -79,7 +79,8 @@ _STANDARD_INPUT = Path("-")
 @click.option(
     "--skip",
     type=click.Choice(get_args(Skipped)),
-    help="Leave out rows that are no record: ranges of codes, rows without a code or a message, or both.",
+    help="Leave out rows that are no record: ranges of codes, rows without a code or a message (blanks),"
+    " both, rows with a text in place of the code, or all.",
 )
 @click.option(
     "--categories-from",

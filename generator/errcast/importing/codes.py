@@ -2,12 +2,14 @@
 
 222202         -> 222202
 (blank)        -> the code is blank: --fill-down if it belongs to the row above, else --skip blanks
+others         -> a text in place of the code: --skip texts
 1000-1999      -> a range of codes: --skip ranges
 12, 13         -> a list of codes: --split-codes
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from errcast.catalog import Code
 from errcast.findings import Finding, show
@@ -15,6 +17,7 @@ from errcast.limits import code_problem
 from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
 from errcast.sources.cells.compounds import LONGEST_LIST, codes_in, is_too_long_list
 from errcast.sources.grid import Cell
+from errcast.sources.skipping import is_text
 from errcast.sources.table import Table
 
 # Compiled when they are first used: most tables have no such cells.
@@ -23,6 +26,7 @@ _SEVERAL = r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+"
 _MOST_MERGED = 4  # rows that one merged cell spans, without the first
 _MOST_ON_AVERAGE = 2
 _MOST_WITHOUT = 4  # codes on average for a row without a code
+_ROWS_FOR_A_TEXT = 4  # with more texts than one in so many rows, another column is rather the code
 _OF_ONE_VALUE = ("name", "category", "http_status")
 
 
@@ -34,7 +38,8 @@ class CodeReader:
         self._table = table
         self._known = known
         at = columns.index("code")
-        self._ranges = classes(row.cells[at].text for row in table.rows)
+        self._codes = [row.cells[at].text for row in table.rows]
+        self._ranges = classes(self._codes)
         self._columns = columns
         self._blank = ""
 
@@ -75,7 +80,20 @@ class CodeReader:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
         if table.may_be_strings and is_code(text):
             remedy += ", or add --code-kind string if all codes are strings"
+        if self._are_few_texts(text):
+            remedy += f", or add --skip {with_skip(table, 'texts')} to leave out rows with a text as the code"
         return f"{show(text)} is not a code ({expected}); {remedy}"
+
+    def _are_few_texts(self, text: str) -> bool:
+        """Whether a cell is a text, and few rows have one in place of the code."""
+        if self._table.may_be_strings and is_code(text):
+            return False  # perhaps it is one of these strings
+        return _ROWS_FOR_A_TEXT * self._texts <= len(self._codes) and is_text(text, self._table.code_kind)
+
+    @cached_property
+    def _texts(self) -> int:
+        kind = self._table.code_kind
+        return sum(code != "" and is_text(code, kind) for code in self._codes)
 
     def _several(self, text: str) -> str | None:
         """Return what is wrong with a cell of several codes, None if it has only one."""
@@ -120,7 +138,9 @@ class CodeReader:
 
 def with_skip(table: Table, what: str) -> str:
     """Return the value of --skip that leaves out what is left out already, and some other rows."""
-    return what if table.skip in (None, what) else "both"
+    if table.skip in (None, what):
+        return what
+    return "both" if {table.skip, what} <= {"ranges", "blanks", "both"} else "all"
 
 
 def _look_merged(rows: Sequence[Mapping[str, Cell]], blanks: Sequence[Mapping[str, Cell]]) -> bool:

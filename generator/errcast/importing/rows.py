@@ -15,9 +15,15 @@ from errcast.catalog import Code, Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.importing.cell_fields import fields_of
 from errcast.importing.codes import CodeReader, with_skip
-from errcast.importing.gaps import are_several_statuses, left_out_cells, missing_messages
+from errcast.importing.gaps import (
+    are_mostly_statuses,
+    are_several_statuses,
+    is_status,
+    left_out_cells,
+    missing_messages,
+)
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings, target_names_of
-from errcast.limits import http_status_problem, text_problem, title_problem
+from errcast.limits import text_problem, title_problem
 from errcast.origin import NameOrigin
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
@@ -29,7 +35,6 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN
 TEXTS = ("message", "description", "solution")
 
 # Compiled when they are first used: most tables have no such cells.
-_HTTP_STATUS = "[0-9]{3}"
 _CONSTANTS = r"\s*[,，、;/|\n]\s*|\s+"
 _CONSTANT = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+"
 _IDENTIFIER = rf"{_CONSTANT}|[A-Z]\w*[a-z][A-Z]\w*|[A-Z]{{2,}}[a-z]\w*"
@@ -119,10 +124,12 @@ def read_rows(
     findings: list[Finding] = []
     rows: list[ImportedRow] = []
     codes = CodeReader(table, columns, known)
+    at = columns.index("http_status") if "http_status" in columns else None
+    has_statuses = at is not None and are_mostly_statuses(row.cells[at].text for row in table.rows)
     with suppress(GaveUpError):
         for row in table.rows:
             cells = dict(zip(columns, row.cells, strict=True))
-            read, problems = _read_row(row, cells, table, known, codes)
+            read, problems = _read_row(row, cells, table, known, codes, has_statuses=has_statuses)
             rows += [read] if read else []
             for problem in problems:
                 collect(findings, problem)
@@ -148,11 +155,15 @@ def _read_row(
     table: Table,
     known: Mapping[str, Code | None],
     codes: CodeReader,
+    *,
+    has_statuses: bool,
 ) -> tuple[ImportedRow | None, list[Finding]]:
     code, problem = codes.read(cells["code"])
     if code is None:
         return None, [problem] if problem else []
-    problems = list(_cell_findings(table, row, cells, is_known=cells["code"].text in known))
+    problems = list(
+        _cell_findings(table, row, cells, is_known=cells["code"].text in known, has_statuses=has_statuses)
+    )
     problems += retirement_findings(table.path, cells)
     fields, wrong = fields_of(cells, table.path)
     problems += wrong
@@ -170,7 +181,7 @@ def _read_row(
         row.line,
         texts,
         name,
-        int(status) if status and status.isdecimal() else None,
+        int(status) if status and is_status(status) else None,
         category and " ".join(category.split()),
         truth_value(_text(cells, "retryable") or ""),
         deprecation_of(cells, is_struck=row.is_deprecated),
@@ -185,7 +196,7 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 
 
 def _cell_findings(
-    table: Table, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool
+    table: Table, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool, has_statuses: bool
 ) -> Iterator[Finding]:
     path = table.path
     message = cells.get("message", Cell(row.line, ""))
@@ -207,8 +218,7 @@ def _cell_findings(
         text = f"{found}; {remedy}"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")
-    is_status = status and re.fullmatch(_HTTP_STATUS, status) and http_status_problem(int(status)) is None
-    if status and not is_status and not are_several_statuses(status):
+    if status and not has_statuses and not is_status(status) and not are_several_statuses(status):
         text = (
             f"{show(status)} is not an HTTP status from 100 to 599; fix the cell, or leave the column out"
             " with --columns"

@@ -349,7 +349,7 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
     table, findings = piped.read(text, shown, len(columns), at, kind, head)
     if table is None:
         return None, findings
-    rows, skipped = without_skipped(table.rows, columns, request.skip, request.known)
+    rows, skipped = without_skipped(table.rows, columns, request.skip, request.known, kind)
     table = table._replace(rows=tuple(rows), skip=request.skip)
     known = headings or tuple((field, "" if field == IGNORED_COLUMN else field) for field in columns)
     is_guessed = table.code_kind == "string" and kind is None

@@ -114,7 +114,7 @@ def _why_empty(skipped: Sequence[SkippedRow]) -> str:
 def _without_skipped(tidied: Tidied, request: Request) -> Tidied:
     """Return the records of a table without those that the user wants to leave out."""
     columns = [field if field in tidied.fields else IGNORED_COLUMN for field in FIELDS]
-    kept, left_out = without_skipped(tidied.rows, columns, request.skip, request.known)
+    kept, left_out = without_skipped(tidied.rows, columns, request.skip, request.known, request.code_kind)
     if not left_out:
         return tidied
     places = {id(row) for row in kept}

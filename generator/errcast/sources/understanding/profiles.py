@@ -16,7 +16,7 @@ from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.truth import truth_value
 
-_STATUS = re.compile("[1-5][0-9]{2}")
+_STATUS = re.compile("[1-5][0-9]{2}(?![0-9])")
 # The registered ones from 200 on (RFC 9110 and others).
 _KNOWN_STATUSES = {
     *map(

@@ -9,7 +9,7 @@ A column of identifiers, of codes or of texts is left out only if no field that 
 import re
 from collections.abc import Mapping, Sequence
 
-from errcast.sources.cells.compounds import codes_in, names_in
+from errcast.sources.cells.compounds import codes_in, names_in, status_and_words
 from errcast.sources.understanding.completing import (
     Completed,
     codes_of_names,
@@ -74,6 +74,10 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
             at for at, each in enumerate(titled) if _are_errors(each, is_about_errors=is_about_errors)
         ]:
             fields["code"] = constants[0]
+        elif (alone := _statuses_alone(titled, fields)) is not None:
+            fields = {field: at for field, at in fields.items() if at != alone} | {"code": alone}
+        elif is_about_errors and (numbers := _ignored_codes(titled, fields)):
+            fields = {field: at for field, at in fields.items() if at != numbers[0]} | {"code": numbers[0]}
     numbered = with_numbers(titled, Completed(fields), frozenset())
     fields = dict(with_statuses(titled, numbered, frozenset()).fields)
     has_names = _has_names(titled, fields)
@@ -136,6 +140,25 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
         )
 
     return sorted(found, key=unlikely)
+
+
+def _statuses_alone(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
+    """Return the column of HTTP statuses, also `404 Not Found`, if each is there once: they are the codes."""
+    at = fields.get("http_status")
+    if at is None or not titled[at].profile.is_unique:
+        return None
+    profile = titled[at].profile
+    return at if profile.are_statuses or all(map(status_and_words, profile.filled)) else None
+
+
+def _ignored_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns of numbers, each once, whose heading says another thing: `#`, `Reason`."""
+    others = [at for field, at in fields.items() if field not in _TEXTS]
+    return [
+        at
+        for at, each in enumerate(column.profile for column in titled)
+        if at not in others and each.are_integers and each.is_unique and len(each.filled) > 1
+    ]
 
 
 def _are_errors(each: Titled, *, is_about_errors: bool) -> bool:
