@@ -30,7 +30,7 @@ errcast/                code_numbers naming path_patterns reserved_words
                         placeholders
 escaping/               directives measures numerals
                         literals
-                        comments
+                        comments marks
                         soundness
                         __init__
                         markdown
@@ -136,7 +136,7 @@ config/                 generated keys places
                         file
                         outputs
                         loading
-rendering/              audience built_in constants facts field_views file_words rich_text
+rendering/              audience built_in chosen_texts constants facts field_views file_words rich_text
 rendering/              limits
                         name_findings option_values views
 rendering/sandbox/      budget

@@ -37,8 +37,12 @@ def test_the_compiler_accepts_every_artifact_and_every_field_equals_the_catalog(
 
 
 def test_every_target_has_a_judge() -> None:
-    """Documents have readers instead, in `test_pages.py`, and schemas in a file for each of them."""
-    assert {*JUDGED, "html", "jsonschema", "markdown", "openapi"} == set(target_names())
+    """Documents have readers instead, in `test_pages.py`, and schemas in a file for each of them.
+
+    Texts for a platform have readers in `localisation/test_read_back.py`.
+    """
+    localisation = ("arb", "i18next")
+    assert {*JUDGED, *localisation, "html", "jsonschema", "markdown", "openapi"} == set(target_names())
 
 
 @pytest.mark.parametrize("interpreter", [path for path in interpreters() if path != sys.executable])

@@ -49,6 +49,8 @@ class Option(NamedTuple):
     @property
     def possible_values(self) -> tuple[OptionValue, ...]:
         """Return the values that the option can have, if these are few: its choices, or true and false."""
+        if self.has_several:
+            return ()
         return self.choices or ((True, False) if isinstance(self.default, bool) else ())
 
     @property

@@ -2,9 +2,9 @@
 
     {package:folders}/{type_name}.java  ->  io/errcast/FaceError.java
 
-A word is in braces, with a form after a colon: a casing, `folders`, or folders in a casing, such as
-`snake_case_folders`. The words are the name and the type of a catalog, and the options of a target that
-are texts.
+A word is in braces, with a form after a colon: a casing, `folders`, folders in a casing, such as
+`snake_case_folders`, or `underscores` for a language: `zh_Hant`. The words are the name, the type and the
+language of a catalog, and the options of a target that are texts.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,8 @@ from string import Formatter
 from errcast.findings import show_bare
 from errcast.text.casing import CASES
 
+LANGUAGE = "language"  # the word for the language of the texts, a BCP 47 tag: `zh-Hant`
+UNKNOWN_LANGUAGE = "und"  # "undetermined", as BCP 47 says it
 LONGEST_PATH = 4000  # characters; systems allow no longer one
 
 
@@ -22,7 +24,7 @@ def filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
     Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
     """
-    forms = CASES | {"": str, "folders": _folders} | _CASED_FOLDERS
+    forms = CASES | {"": str, "folders": _folders, "underscores": _underscores} | _CASED_FOLDERS
     parts = []
     room = LONGEST_PATH
     for literal, word, form, conversion in Formatter().parse(pattern):
@@ -42,6 +44,11 @@ def filled_in(pattern: str, words: Mapping[str, str]) -> str:
 def _folders(word: str, case: Callable[[str], str] = str) -> str:
     r"""Return the parts of a name as folders: `a.b`, `a::b` and `a\b` -> `a/b`."""
     return "/".join(map(case, word.replace("::", "/").replace(".", "/").replace("\\", "/").split("/")))
+
+
+def _underscores(word: str) -> str:
+    """Return a tag as programs of Unicode write it: `zh-Hant` -> `zh_Hant`."""
+    return word.replace("-", "_")
 
 
 _CASED_FOLDERS = {f"{name}_folders": partial(_folders, case=case) for name, case in CASES.items()}

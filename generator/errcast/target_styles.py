@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from errcast.escaping import Style, described_style
 from errcast.escaping.comments import CommentRules
-from errcast.escaping.literals import SHARED, LiteralRules, PlainRules
+from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, RunRules
 from errcast.escaping.measures import MEASURES
 from errcast.escaping.numerals import LARGEST
 from errcast.escaping.soundness import comment_problem, literal_problem
@@ -51,6 +51,12 @@ def _plain(reader: TargetReader, node: Node) -> PlainRules:
     )
 
 
+def _runs(reader: TargetReader, node: Node) -> RunRules | None:
+    keys: dict[str, Reader] = {"marks": TargetReader.text, "form": TargetReader.text}
+    values = reader.mapping(node, keys, keys, "the rules for runs of marks")
+    return RunRules(**values) if len(values) == len(keys) else None
+
+
 def _comment(reader: TargetReader, node: Node) -> CommentRules | None:
     found = len(reader.findings)
     values = reader.mapping(node, COMMENT_KEYS, ("ends",), "the rules for comments")
@@ -87,6 +93,8 @@ LITERAL_KEYS: dict[str, Reader] = {
     "escapes": _spellings,
     "form": TargetReader.text,
     "plain": _plain,
+    "runs": _runs,
+    "without": TargetReader.texts,
     "integer": TargetReader.text,
     "special_integers": _numbers,
     "true": TargetReader.text,

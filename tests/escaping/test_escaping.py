@@ -229,6 +229,9 @@ def choices_of(target: Target) -> list[dict[str, OptionValue]]:
     with_address = any(option.name == "base_url" for option in target.options)
     choices: list[dict[str, OptionValue]] = [{"base_url": "https://a.example"}] if with_address else []
     choices.append({})
+    choices += [
+        {option.name: tuple(map(str, option.choices))} for option in target.options if option.has_several
+    ]
     choices += [{option.name: choice} for option in target.options for choice in option.possible_values]
     return choices
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import described_style
 from errcast.escaping.comments import CommentRules
-from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, UnwritableError, literal
+from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, RunRules, UnwritableError, literal
 from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import parse
 from errcast.rendering.artifacts import render
@@ -63,6 +63,23 @@ UNSOUND = {
         SOUND._replace(escapes=SHARED | {chr(0x4E00 + at): f"\\{chr(0x4E00 + at)}" for at in range(60)}),
         "at most 60 escapes",
     ),
+    "a mark of a run with a spelling too": (
+        SOUND._replace(runs=RunRules("{$", "'%s'"), escapes=SHARED | {"'": "''", "$": "$$"}),
+        "a mark of `runs` has a spelling too",
+    ),
+    "a run with a quote that a text can have": (
+        SOUND._replace(runs=RunRules("{}", "'%s'")),
+        "`'` begins an escape",
+    ),
+    "a run with nothing after it": (
+        SOUND._replace(runs=RunRules("{}", "'%s"), escapes=SHARED | {"'": "''"}),
+        "with a mark before it and one after it",
+    ),
+    "a run without marks": (SOUND._replace(runs=RunRules("", "'%s'")), "`runs` has 1 to 60 `marks`"),
+    "a run of letters": (SOUND._replace(runs=RunRules("ab", "'%s'")), "`runs` has 1 to 60 `marks`"),
+    "a run in a long form": (SOUND._replace(runs=RunRules("{}", "'" * 40 + "%s'")), "at most 40 characters"),
+    "nothing that no text can have": (SOUND._replace(without=("",)), "`without` has at most 60 marks"),
+    "a long mark that no text can have": (SOUND._replace(without=("x" * 41,)), "at most 40 characters"),
     "a long value": (SOUND._replace(absent="x" * 201), "at most 200 of them"),
     "a sequence that comes again": (
         SOUND._replace(escapes=SHARED | {"??": "?\\?"}),
@@ -128,6 +145,7 @@ SHARED_BY_MANY = {
     "octal bytes in ASCII": LiteralRules(characters=(r"\OOO",), unit="utf_8", ascii=True),
     "octal bytes": LiteralRules(characters=(r"\OOO",), unit="utf_8", escapes=SHARED | {"?": r"\?"}),
     "sequences": SOUND._replace(escapes=SHARED | {"#{": r"\#{", "#$": r"\#$", "#@": r"\#@"}),
+    "runs": SOUND._replace(runs=RunRules("{}", "'%s'"), escapes=SHARED | {"'": "''"}, without=("'{", "'}")),
     "doubled quotes": LiteralRules(
         quotes=("'",), escapes={"'": "''", "\n": "'||CHR(10)||'", "\t": "'||CHR(9)||'"}
     ),
@@ -404,3 +422,10 @@ def test_markup_by_which_a_text_could_leave_its_quotes_is_refused(tmp_path: Path
     target, (finding,) = load_target("mine", [tmp_path])
     assert target is None
     assert (finding.rule, finding.line) == ("unsafe-style", 5)
+
+
+def test_marks_of_a_run_are_written_together_and_a_text_with_a_refused_mark_is_not() -> None:
+    write = literal(SHARED_BY_MANY["runs"])
+    assert write("a {{}} b's {") == "\"a '{{}}' b''s '{'\""
+    with pytest.raises(UnwritableError, match=r"no text of the language can contain .\{"):
+        write("'{")

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 BUILT_IN = (
+    "arb",
     "cpp",
     "csharp",
     "go",
     "html",
+    "i18next",
     "java",
     "json",
     "jsonschema",

@@ -206,6 +206,8 @@ class Style(NamedTuple):
     `markup` is a second style of literals, for a text in quotes that readers show as markup: it has other
     spellings for the marks of the markup.
 
+    `without` are the marks that no text can have, in a literal or in a text that is shown as markup.
+
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
     """
@@ -224,6 +226,7 @@ class Style(NamedTuple):
     unit_of_measure: str = "utf_8"
     plain: Callable[[str], str | None] | None = None
     markup: "Style | None" = None
+    without: tuple[str, ...] = ()
 
     @property
     def measure(self) -> Callable[[str], int]:
@@ -320,6 +323,7 @@ def described_style(
         unit_of_measure=measure,
         plain=plain_literal(literals),
         markup=None if markup is None else described_style(markup, comments, measure),
+        without=(*literals.without, *(() if markup is None else markup.without)),
     )
 
 

@@ -42,6 +42,17 @@ class PlainRules(NamedTuple):
     without: tuple[str, ...] = ()
 
 
+class RunRules(NamedTuple):
+    """Marks that a language reads as themselves where a run of them is in quotes: `{{` as `'{{'`.
+
+    Two such runs one after another would be another text, so each is as long as possible. `form` has `%s`
+    for the run.
+    """
+
+    marks: str
+    form: str
+
+
 class LiteralRules(NamedTuple):
     r"""How a language writes a text, an integer, a truth value and nothing.
 
@@ -50,8 +61,9 @@ class LiteralRules(NamedTuple):
     number. With `ascii`, these are all characters outside ASCII too. `escapes` are the spellings of
     characters and sequences that have a meaning within quotes, quotes too. A quote that is not there
     gets a backslash. `form` has `%s` for the text in its quotes. A text that can be written in a simpler way
-    is written as `plain` says. `integer` has `%s` for the digits, and `special_integers` are the spellings
-    of single numbers.
+    is written as `plain` says. `runs` are marks that are written together. A language has no way to write a
+    text with one of the marks of `without`. `integer` has `%s` for the digits, and `special_integers` are the
+    spellings of single numbers.
     """
 
     quotes: tuple[str, ...] = ('"',)
@@ -61,6 +73,8 @@ class LiteralRules(NamedTuple):
     escapes: Mapping[str, str] = SHARED
     form: str = "%s"
     plain: PlainRules | None = None
+    runs: RunRules | None = None
+    without: tuple[str, ...] = ()
     integer: str = "%s"
     special_integers: Mapping[int, str] = MappingProxyType({})
     true: str = "true"
@@ -88,11 +102,24 @@ class LiteralRules(NamedTuple):
         return spellings
 
 
+class _Spellings(dict[str, str]):
+    """The spelling of each mark, and of each run of marks."""
+
+    def __init__(self, spellings: Mapping[str, str], runs: RunRules) -> None:
+        super().__init__(spellings)
+        self._form = runs.form
+
+    def __missing__(self, run: str) -> str:
+        return self._form.replace("%s", run)
+
+
 def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
     """Return a function that writes a value as an expression of the language, a text never in the plain way.
 
-    It raises UnwritableError for a text with an invisible character, if the rules have no form for it.
+    It raises UnwritableError for a text with an invisible character, if the rules have no form for it, and
+    for one with a mark of `without`.
     """
+    runs, without = rules.runs, rules.without
     quotes, integer, form = rules.quotes, rules.integer.partition("%s"), rules.form
     constants = {None: rules.absent, True: rules.true, False: rules.false}
     escape = character_escape(rules)
@@ -108,10 +135,15 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
     @cache
     def pattern(quote: str) -> tuple[re.Pattern[str], dict[str, str]]:
         spellings = rules.spellings(quote)
-        return re.compile(alternatives(spellings)), spellings
+        if runs is None:
+            return re.compile(alternatives(spellings)), spellings
+        found = re.compile(f"{alternatives(spellings)}|[{re.escape(runs.marks)}]+")
+        return found, _Spellings(spellings, runs)
 
     def written(value: LiteralValue) -> str:
         if isinstance(value, str):
+            if without and (mark := next((each for each in without if each in value), None)):
+                raise UnwritableError(f"no text of the language can contain {mark}")
             quote = min(quotes, key=value.count) if len(quotes) > 1 else quotes[0]
             found, spellings = pattern(quote)
             escaped = found.sub(lambda match: spellings[match[0]], value)

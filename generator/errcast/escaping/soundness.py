@@ -22,12 +22,11 @@ from errcast.escaping.literals import (
     literal,
     plain_literal,
 )
+from errcast.escaping.marks import LONGEST_SPELLING, MOST_SPELLINGS, is_mark, is_seen, run_problem
 from errcast.escaping.numerals import HEXADECIMAL, LARGEST, Numeral, numeral
-from errcast.text.characters import replace_invisible, visible, visible_line
+from errcast.text.characters import visible_line
 
 _MOST_TEXTS = 5000  # that one check tries
-_LONGEST_SPELLING = 40  # characters of a mark, or of its spelling
-MOST_SPELLINGS = 60  # of a style, so that each pair of marks is tried
 _MOST_QUOTES, _MOST_FORMS, _MOST_DIGITS, _MOST_ENDS, _MOST_INTEGERS = 4, 8, 8, 50, 100
 _LONGEST_VALUE = 200  # characters of the spelling of a value
 _DIRECTIVES = ("x:y", "# x", "@x", "/*x", "-disable", "[[[", "]]]", "_EXCL_")
@@ -52,7 +51,7 @@ def _literal_problems(rules: LiteralRules) -> Iterator[str]:
         if len(quotes) > _MOST_QUOTES:
             yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
             return
-        if not quotes or any(len(quote) != 1 or not _is_mark(quote) for quote in quotes):
+        if not quotes or any(len(quote) != 1 or not is_mark(quote) for quote in quotes):
             yield "each of the `quotes` is one mark, such as '\"'"
             return
         yield from _spelling_problems(escapes)
@@ -70,8 +69,8 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
         return
     forms = []
     for text in rules.characters:
-        if len(text) > _LONGEST_SPELLING:
-            yield f"a form of a character has at most {_LONGEST_SPELLING} characters"
+        if len(text) > LONGEST_SPELLING:
+            yield f"a form of a character has at most {LONGEST_SPELLING} characters"
             return
         found = numeral(text)
         if found is None or not found.before.isprintable() or not found.after.isprintable():
@@ -122,16 +121,16 @@ def _spelling_problems(spellings: Mapping[str, str]) -> Iterator[str]:
         return
     for mark, spelling in spellings.items():
         shown = visible_line(mark) or "a space"
-        if not mark or (not _is_seen(mark) and mark not in _BREAKS):
+        if not mark or (not is_seen(mark) and mark not in _BREAKS):
             yield (
                 "an escape is for a mark that people see, for a line break or for a tab; `characters:` is for"
                 " all others"
             )
-        elif max(len(mark), len(spelling)) > _LONGEST_SPELLING:
-            yield f"a mark and its spelling have at most {_LONGEST_SPELLING} characters"
+        elif max(len(mark), len(spelling)) > LONGEST_SPELLING:
+            yield f"a mark and its spelling have at most {LONGEST_SPELLING} characters"
         elif mark == spelling:
             yield f"the spelling of `{shown}` is `{shown}` again, which changes nothing"
-        elif not _is_seen(spelling):
+        elif not is_seen(spelling):
             yield f"the spelling of `{shown}` contains a line break or a character that nobody sees"
 
 
@@ -154,6 +153,9 @@ def _ambiguous_spelling(rules: LiteralRules, spellings: Mapping[str, str]) -> st
 def _quote_problems(rules: LiteralRules, quote: str) -> Iterator[str]:
     """Say what is wrong with the texts in one of the quotes."""
     spellings = rules.spellings(quote)
+    if problem := run_problem(rules, spellings):
+        yield problem
+        return
     for mark, name in _BREAKS.items():
         if mark not in spellings:
             yield f"nothing writes {name}; add it to `escapes`, or add `characters:`"
@@ -165,13 +167,13 @@ def _quote_problems(rules: LiteralRules, quote: str) -> Iterator[str]:
                 " `escapes`"
             )
             return
-    if problem := _ambiguous_spelling(rules, spellings) or _lost_text(rules, quote, spellings):
-        yield problem
+    if lost := _ambiguous_spelling(rules, spellings) or _lost_text(rules, quote, spellings):
+        yield lost
 
 
 def _plain_problems(plain: PlainRules) -> Iterator[str]:
     """Say what is wrong with the plain way to write a text."""
-    if len(plain.without) > MOST_SPELLINGS or any(not _is_seen(mark) or not mark for mark in plain.without):
+    if len(plain.without) > MOST_SPELLINGS or any(not is_seen(mark) or not mark for mark in plain.without):
         yield f"`without` has at most {MOST_SPELLINGS} marks, which people see"
         return
     rules = LiteralRules(quotes=plain.quotes, escapes=plain.escapes)
@@ -207,6 +209,7 @@ def _not_read(text: str, written: str) -> str:
 def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
     """Return the first mark of each escape: the first one that the text itself does not have there."""
     found = [each.before[:1] or each.after[:1] for text in rules.characters if (each := numeral(text))]
+    found += [] if rules.runs is None else [rules.runs.form[0]]
     for mark, spelling in spellings.items():
         same = 0
         while same < len(mark) and mark[same] == spelling[same : same + 1]:
@@ -220,7 +223,10 @@ def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) ->
     write = _without_directives(rules._replace(quotes=(quote,), form="%s"))
     reader = _Reader(rules, quote, spellings)
     extra = "é\u202e\U000e0041" if rules.characters else ""
-    for text in _short_texts([*spellings, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
+    runs = "" if rules.runs is None else rules.runs.marks
+    for text in _short_texts([*spellings, *runs, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
+        if any(mark in text for mark in rules.without):
+            continue
         written = write(text)
         if reader.text(written[1:-1]) != text:
             return _not_read(text, written)
@@ -249,6 +255,12 @@ class _Reader:
         ]
         self._alone = sorted({quote, *spellings}, key=len)
         self._longest = sorted(self._marks, key=len, reverse=True)
+        self._run = None
+        if rules.runs is not None:
+            before, _, after = rules.runs.form.partition("%s")
+            within = f"([{re.escape(rules.runs.marks)}]+)"
+            self._run = re.compile(re.escape(before) + within + re.escape(after))
+            self._alone += rules.runs.marks
 
     def text(self, inside: str) -> str | None:
         """Return the text, or None if the literal ends before its end or has a raw mark."""
@@ -264,6 +276,9 @@ class _Reader:
             elif numbered := self._number(inside, at):
                 values.append(numbered[0])
                 at = numbered[1]
+            elif self._run and (run := self._run.match(inside, at)):
+                parts.append(self._decoded(values) + run[1])
+                at = run.end()
             elif any(inside.startswith(mark, at) for mark in self._alone):
                 return None
             else:
@@ -300,14 +315,14 @@ def _pattern(found: Numeral) -> re.Pattern[str]:
 
 
 def _comment_problems(rules: CommentRules) -> Iterator[str]:
-    if any(not end.strip() or not _is_seen(end) or len(end) > _LONGEST_SPELLING for end in rules.ends):
-        yield f"each of the `ends` is a mark of 1 to {_LONGEST_SPELLING} characters"
+    if any(not end.strip() or not is_seen(end) or len(end) > LONGEST_SPELLING for end in rules.ends):
+        yield f"each of the `ends` is a mark of 1 to {LONGEST_SPELLING} characters"
         return
     if max(len(rules.ends), len(rules.not_first)) > _MOST_ENDS:
         yield f"a style has at most {_MOST_ENDS} `ends`, and as many `not_first`; remove some"
         return
-    if any(len(word) > _LONGEST_SPELLING for word in rules.not_first):
-        yield f"a word of `not_first` has at most {_LONGEST_SPELLING} characters"
+    if any(len(word) > LONGEST_SPELLING for word in rules.not_first):
+        yield f"a word of `not_first` has at most {LONGEST_SPELLING} characters"
         return
     if any(not word.strip() for word in rules.not_first):
         yield "each word of `not_first` has a character at least"
@@ -346,11 +361,3 @@ def _overlapping(marks: list[str]) -> Iterator[str]:
         for shared in range(1, min(len(first), len(second))):
             if first.endswith(second[:shared]):
                 yield first + second[shared:]
-
-
-def _is_mark(text: str) -> bool:
-    return _is_seen(text) and not text.isalnum() and text != " "
-
-
-def _is_seen(text: str) -> bool:
-    return replace_invisible(text, visible) == text

@@ -22,7 +22,7 @@ from errcast.files.contents import read_bytes
 from errcast.files.paths import is_below, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
-from errcast.path_patterns import filled_in
+from errcast.path_patterns import LANGUAGE, UNKNOWN_LANGUAGE, filled_in
 from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
@@ -301,11 +301,13 @@ def _long_name(target: Target, path: str) -> Finding:
 
 
 def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
-    """Return the words for the path of an artifact: the type, the catalog and each option."""
+    """Return the words for the path of an artifact: the type, the catalog, its language and each option."""
     options = {name: value for name, value in context["options"].items() if isinstance(value, str)}
     if "catalog" not in context:  # it is for all catalogs
         return options
-    return options | {"type_name": context["type_name"], "name": context["catalog"].name}
+    catalog = context["catalog"]
+    of_catalog = {"type_name": context["type_name"], "name": catalog.name}
+    return options | of_catalog | {LANGUAGE: catalog.language or UNKNOWN_LANGUAGE}
 
 
 def _path_finding(target: Target, text: str, line: int) -> Finding:

@@ -15,8 +15,10 @@ from errcast.catalog import Catalog, ErrorCode
 from errcast.code_numbers import code_number
 from errcast.findings import Finding, show
 from errcast.options import Option, Options, OptionValue
+from errcast.rendering.audience import is_withheld
+from errcast.rendering.chosen_texts import CATEGORIES_OPTION, TEXTS, TEXTS_OPTION, chosen_fields
 from errcast.rendering.facts import deprecation_text, used_facts
-from errcast.targets import Target
+from errcast.targets import Target, escaping_of
 
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
 _MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
@@ -46,6 +48,7 @@ def limit_findings(catalog: Catalog, target: Target, options: Options) -> list[F
         *_codes_out_of_range(catalog, target, options),
         *_codes_of_one_number(catalog, target),
         *_texts_too_long(catalog, target, options),
+        *_unwritable_texts(catalog, target, options),
         *_too_much_text(catalog, target),
     ]
 
@@ -135,6 +138,35 @@ def _lists(error: ErrorCode) -> dict[str, str]:
     """Return tags and links as languages keep them: each list as one text, with a line for each part."""
     links = (text for link in error.links for text in link)
     return {"list of tags": "\n".join(error.tags), "list of links": "\n".join(links)}
+
+
+def _unwritable_texts(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    """Refuse the texts with a mark that the language would not read as it is, such as `{{`."""
+    without = escaping_of(target, options).without
+    if not without:
+        return
+    of_choices = (option for option in target.options if dict(option.escaping))
+    ways_out = [way for option in of_choices for way in _choices_that_write(target, option, options)]
+    remedy = f"{''.join(ways_out)}change the text, or leave out the target {target.name}"
+    for error in (error for error in catalog.errors if not is_withheld(error, options)):
+        for field in TEXTS if TEXTS_OPTION not in options else chosen_fields(error, options):
+            text = getattr(error, field)
+            if text is None or not (mark := next((each for each in without if each in text), None)):
+                continue
+            reason = f"the {field} contains `{mark}`, which {target.name} cannot write as a text; {remedy}"
+            yield _of_error(catalog, error, "unwritable-text", reason)
+    for category in catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
+        if mark := next((each for each in without if each in category.title), None):
+            reason = f"the title of the category {category.id} contains `{mark}`, which {target.name} cannot"
+            yield Finding(catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
+
+
+def _choices_that_write(target: Target, option: Option, options: Options) -> Iterator[str]:
+    """Yield the choices of an option whose escape style can write every text: `set TARGET.mode = "x", `."""
+    styles = dict(option.escaping)
+    for choice in option.possible_values[:_MOST_CHOICES]:
+        if choice != options[option.name] and not styles.get(choice, target.escaping).without:
+            yield f"set {target.name}.{option.name} = {_shown(choice)}, "
 
 
 def _too_much_text(catalog: Catalog, target: Target) -> Iterator[Finding]:

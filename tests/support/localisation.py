@@ -1,0 +1,187 @@
+"""Files for localisation, and what real readers of each platform find in them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.rendering.chosen_texts import chosen_fields
+from errcast.rendering.constants import constant_names
+from errcast.targets import load_target
+from errcast.text.casing import camel_case
+from tests.support import inventing
+from tests.support.cases import CASES
+from tests.support.commands import require, run
+from tests.support.hostile_texts import TROJAN, WORST, errcast_render
+from tests.support.paths import NODE
+from tests.support.seed import SEED
+
+EVERY_TEXT: Mapping[str, object] = {"texts": ("description", "solution", "message"), "categories": True}
+# Marks of each platform, alone and beside each other, at both ends of a text, and in many lines.
+_MARKS: tuple[str, ...] = (
+    "'",
+    "''",
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "{0}",
+    "$t(",
+    ")",
+    "\\",
+    '"',
+    "&",
+    "<",
+    ">",
+    "]]>",
+    "&#60;",
+    "\n",
+    "\t",
+    " ",
+)
+_MARKS += (
+    "[",
+    "*",
+    ".",
+    "#",
+    "-",
+    "=",
+    "%",
+    "%s",
+    "@",
+    "?",
+    "!",
+    ":",
+    "\\n",
+    "\\u0041",
+    "{ $x }",
+    '{"',
+    '"}',
+    "|",
+    "é",
+)
+HOSTILE = (
+    *(
+        text
+        for mark in _MARKS
+        if mark.strip()
+        for text in (mark, f" {mark}", f"{mark} ", f"a{mark}b", mark * 3)
+    ),
+    *(f"x{first}{second}{first}" for first in _MARKS for second in _MARKS),
+    *(
+        "a\nb",
+        "a\n b",
+        "a\n\n.b = c",
+        "\na",
+        "a\n",
+        "  a\n    b\n  c  ",
+        "a\n[one]\n*[other] x\n",
+        "a\tb",
+        "\ta\t",
+    ),
+    *(
+        "a\nterm = { -x }\n# y",
+        "</value></data>",
+        "<![CDATA[x]]>",
+        "<!-- x --",
+        "field '{0}' is invalid",
+        "it's {x}",
+    ),
+    *(
+        "{x, plural, one {a} other {b}}",
+        "{x, select, other {'}}",
+        "{{x, number}}",
+        '$t(face:A, {"a": 1})',
+        WORST,
+        TROJAN,
+    ),
+    *(
+        "\U0001f600\u0301\u202e\u3164\xad\U000e0101",
+        "a\u2028b\u2029c\x85d".replace("\x85", ""),
+        "\ufeffa\ufeff",
+        "\xa0a\u3000",
+    ),
+)
+
+
+class Written(NamedTuple):
+    """A catalog, and its file for a platform with the given options."""
+
+    catalog: Catalog
+    options: Mapping[str, object]
+    path: str
+    text: str
+
+
+def hostile_catalog(texts: Sequence[str] = HOSTILE) -> Catalog:
+    """Return a catalog with an error and a category for each text, and each text in each field."""
+    errors = tuple(
+        ErrorCode(number, f"T{number}", text, text, text, f"c{number}", aliases=(f"FORMER_{number}",))
+        for number, text in enumerate(texts)
+    )
+    categories = tuple(Category(f"c{number}", text) for number, text in enumerate(texts))
+    return Catalog("hostile", errors, categories=categories, language="zh")
+
+
+def catalogs() -> list[Catalog]:
+    """Return the catalogs that are written for each platform."""
+    invented = [inventing.catalog(Random(f"{SEED} localisation {number}"), 40) for number in range(4)]
+    return [
+        *(case.catalog for case in CASES if case.name in ("face", "hostile", "fields")),
+        hostile_catalog(),
+        *invented,
+    ]
+
+
+def written(target: str, catalog: Catalog, options: Mapping[str, object]) -> Written:
+    """Return the file of a catalog. No text of it may be refused."""
+    ((path, text),), findings = errcast_render(catalog, target, options)
+    assert findings == [], findings[:3]
+    return Written(catalog, options, path, text)
+
+
+def expected(target: str, catalog: Catalog, options: Mapping[str, object]) -> dict[str, str]:
+    """Return the texts of a catalog by the keys of a platform."""
+    texts = {}
+    loaded, _ = load_target(target)
+    assert loaded is not None
+    names = constant_names(catalog, loaded)
+    for error in catalog.errors:
+        for name in error.names:
+            for chosen, field in zip(*_chosen(error, options), strict=True):
+                texts[KEYS[target](names[name], chosen)] = getattr(error, field)
+    used = {error.category for error in catalog.errors}
+    for category in catalog.categories:
+        if options.get("categories") and category.id in used:
+            texts[CATEGORY_KEYS[target](category.id)] = category.title
+    return texts
+
+
+def _chosen(error: ErrorCode, options: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """Return the chosen texts that an error has, and the fields that they are in."""
+    texts = options["texts"]
+    assert isinstance(texts, tuple)
+    given = [each for each in texts if each != "solution" or error.solution is not None]
+    return given, list(chosen_fields(error, {"texts": tuple(given)}))
+
+
+def _flat(name: str, text: str) -> str:
+    return name if text == "description" else f"{name}_{text}"
+
+
+KEYS = {"arb": _flat, "i18next": _flat}
+CATEGORY_KEYS = {"arb": lambda key: f"category_{camel_case(key)}", "i18next": lambda key: f"category_{key}"}
+
+
+def read_by_node(folder: Path, files: Sequence[Written]) -> list[dict[str, str]]:
+    """Return what the packages of npm read from each file; all are read in one process."""
+    paths = []
+    for number, file in enumerate(files):
+        mode = ".".join(str(value) for value in file.options.values() if isinstance(value, str))
+        mode += ".skip_interpolation" if file.options.get("skip_interpolation") else ""
+        paths.append(folder / f"{number}.{mode}{Path(file.path).suffix}")
+        paths[-1].write_text(file.text, encoding="utf-8", newline="")
+    printed = run([require("node"), NODE / "localisation.mjs", *paths]).stdout
+    return [json.loads(line) for line in printed.split("\n") if line]
