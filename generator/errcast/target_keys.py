@@ -51,15 +51,17 @@ class Cases(NamedTuple):
 class CodeOfClients(NamedTuple):
     """How `errcast scan` knows code of the language: the lexers of Pygments for it, by their first names.
 
-    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`. With
-    `imports`, the pattern of a statement, `errcast scan --fix` puts this expression in the place of a code;
-    `import_words` begin such statements. `key` is the form of an expression that is a key of a literal, and
-    `uses` are the places in which the expression compiles: `compared`, `case`, `key`, `listed`. `fixes` are
-    the suffixes of the files that may be fixed, `needs_imports` those of them that must have an import.
+    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`. In files
+    with the suffixes of `fixes`, `errcast scan --fix` puts it in the place of a code; `fixed` is this
+    expression where it needs the module of the type, or a conversion. `imports` is the pattern of a
+    statement that it needs; `import_words` begin such statements. `key` is the form of an expression that is
+    a key of a literal, and `uses` are the places in which the expression compiles: `compared`, `case`,
+    `key`, `listed`. A file with a suffix of `needs_imports` must have an import.
     """
 
     lexers: tuple[str, ...]
     constant: str
+    fixed: str = ""
     imports: str = ""
     import_words: frozenset[str] = frozenset()
     key: str = "%s"
@@ -159,6 +161,7 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     keys: dict[str, Reader] = {
         "lexers": TargetReader.words,
         "constant": TargetReader.text,
+        "fixed": TargetReader.text,
         "imports": TargetReader.text,
         "import_words": TargetReader.words,
         "key": TargetReader.text,
@@ -170,7 +173,7 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     if "lexers" not in values or "constant" not in values:
         return None
     words = {"type_name": "A", "constant": "B", "module": "c", "name": "d"}
-    for key in ("constant", "imports"):
+    for key in ("constant", "fixed", "imports"):
         try:
             filled_in(values.get(key, ""), words)
         except ValueError as error:

@@ -51,8 +51,18 @@ class Constants:
         target = self.target(lexer)
         if target is None or target.scan is None:
             return name
-        words = {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
-        return filled_in(target.scan.constant, words)
+        return filled_in(target.scan.constant, self._words(catalog, name, target))
+
+    def as_code(self, catalog: Catalog, name: str, lexer: str, module: str) -> str:
+        """Return the expression that can stand where code has the number of an error."""
+        target = self.target(lexer)
+        assert target is not None
+        assert target.scan is not None
+        words = {**self._words(catalog, name, target), "module": module}
+        return filled_in(target.scan.fixed or target.scan.constant, words)
+
+    def _words(self, catalog: Catalog, name: str, target: Target) -> dict[str, str]:
+        return {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
 
     def identifiers(self, catalog: Catalog, error: ErrorCode) -> dict[str, str]:
         """Return the words that stand for an error in code, each with its name in the catalog.

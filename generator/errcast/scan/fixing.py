@@ -12,7 +12,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from errcast.catalog import Catalog
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.path_patterns import filled_in
@@ -23,10 +22,12 @@ from errcast.scan.constants import Constants
 from errcast.scan.containers import is_sought
 from errcast.scan.group_hits import Hit
 from errcast.scan.imports import head, insertion
+from errcast.scan.roles import Role
 from errcast.scan.uses import LiteralUse
 
 _PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+|0|[1-9][0-9_]*")
 _LARGEST_INT = 2**31 - 1
+_JOINS = ("or", "and", "not")  # between the parts of a pattern
 
 
 class Fixer(NamedTuple):
@@ -57,18 +58,25 @@ def fixed(
     edits: list[tuple[int, int, str]] = []
     taken: list[Hit] = []
     for catalog in {hit.catalog.name: hit.catalog for hit in wanted}.values():
-        statement = _statement(catalog, target.name, file.lexer, constants, fixer)
+        pattern = fixer.modules.get(target.name)
+        if pattern is None:
+            continue  # the configuration does not say its module
         name = constants.type_name(catalog, file.lexer)
-        if statement is None:
-            continue
-        if name in _names(code):
-            if not any(_has(each.text, statement, name) for each in start.imports):
-                continue  # it is another thing of this name, or not there everywhere
-        else:
+        words = {"name": catalog.name, "type_name": name}
+        words["module"] = filled_in(pattern, words)
+        statement = filled_in(known.imports, words)
+        has_import = not statement or any(_has(each.text, statement, name) for each in start.imports)
+        if not has_import and name in _names(code):
+            continue  # it is another thing of this name, or not there everywhere
+        if not has_import:
             new = insertion(text, start, statement)
             edits.append((new.offset, new.offset, new.text))
-        taken += [hit for hit in wanted if hit.catalog is catalog]
-    edits += [_replacement(text, code, hit, file.lexer, constants, known.key) for hit in taken]
+        own = [hit for hit in wanted if hit.catalog is catalog and hit.error is not None]
+        for hit in own:
+            assert hit.error is not None
+            constant = constants.as_code(catalog, hit.error.name, file.lexer, words["module"])
+            edits.append(_replacement(text, code, hit, constant, known.key))
+        taken += own
     return FixedText(_edited(text, edits), tuple(taken))
 
 
@@ -84,18 +92,18 @@ def _is_fixable(hit: Hit, least: Certainty, code: TokenizedCode, uses: Collectio
         return False  # a negative number in some languages
     if role.use is LiteralUse.LISTED and not is_sought(code, code.around[role.first]):
         return False  # the list may be printed
-    return code.text(role.first - 1) != "is"  # a type
+    return not _is_in_pattern(code, role)
 
 
-def _statement(catalog: Catalog, target: str, lexer: str, constants: Constants, fixer: Fixer) -> str | None:
-    """Return the import of the type of a catalog, None if the configuration does not say its module."""
-    pattern = fixer.modules.get(target)
-    spoken = constants.target(lexer)
-    if pattern is None or spoken is None or spoken.scan is None:
-        return None
-    words = {"name": catalog.name, "type_name": constants.type_name(catalog, lexer)}
-    module = filled_in(pattern, words)
-    return filled_in(spoken.scan.imports, {**words, "module": module})
+def _is_in_pattern(code: TokenizedCode, role: Role) -> bool:
+    """Tell whether a literal is in `is 7`, `is not 7` or `is 7 or 8`, where an expression may be a type."""
+    before = role.first - 1
+    if role.use is LiteralUse.CASE and {code.text(before), code.text(role.last + 1)}.intersection(_JOINS):
+        return True
+    while code.text(before) in ("or", "and"):
+        before -= 2
+    before -= code.text(before) == "not"
+    return code.text(before) == "is"
 
 
 def _has(line: str, statement: str, name: str) -> bool:
@@ -104,6 +112,8 @@ def _has(line: str, statement: str, name: str) -> bool:
         return True
     modules = re.findall(r"[\"'][^\"']+[\"']|(?<=from )\S+", statement)
     is_same = bool(modules) and modules[0].strip("\"'") in re.findall(r"[^\s\"';]+", line)
+    if name not in statement:
+        return is_same  # it loads a file, whatever is in it
     is_type = re.search(r"\btype\b", line) is not None
     return is_same and not is_type and re.search(rf"\b{re.escape(name)}\b(?!\s+as\b)", line) is not None
 
@@ -113,11 +123,9 @@ def _names(code: TokenizedCode) -> set[str]:
 
 
 def _replacement(
-    text: str, code: TokenizedCode, hit: Hit, lexer: str, constants: Constants, key: str
+    text: str, code: TokenizedCode, hit: Hit, constant: str, key: str
 ) -> tuple[int, int, str]:
-    assert hit.error is not None
     assert hit.role is not None
-    constant = constants.spelled(hit.catalog, hit.error.name, lexer)
     start, end = hit.token.start, hit.token.end
     place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at).end == end)
     before = place - 1 - (code.text(place - 1) == "-")
