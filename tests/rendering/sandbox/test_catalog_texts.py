@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from errcast.rendering.artifacts import render
-from errcast.targets import load_target, target_names
+from errcast.targets import load_target, resolved_options, target_names
 from tests.support.commands import errcast_command
 from tests.support.own_target import CATALOG, PRODUCT, own, rendered
 from tests.support.paths import ROOT
+
+# Without them, a text with braces is refused.
+WITH_EVERY_TEXT = {"i18next": {"skip_interpolation": True}}
 
 
 @pytest.mark.parametrize("target_name", target_names())
@@ -22,7 +25,9 @@ def test_a_text_of_a_catalog_is_never_run(target_name: str, is_own: bool, tmp_pa
     target, _ = load_target(target_name, [tmp_path])
     assert target is not None
     assert target.built_in is not is_own
-    artifacts, findings = render(CATALOG, target)
+    artifacts, findings = render(
+        CATALOG, target, resolved_options(target, WITH_EVERY_TEXT.get(target_name, {}))
+    )
     assert findings == []
     text = "".join(artifact.text for artifact in artifacts)
     assert "1234567" in text
