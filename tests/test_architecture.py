@@ -119,11 +119,15 @@ importing/              cell_fields codes documents gaps retirement
 
 catalogfile/            import_values limits recognizing scalars
                         places relations values
+                        codes
                         field_values imprint
                         writing
                         mappings
                         reading
                         first_error patching
+translations/           fingerprints lookup model recognizing
+                        beside reading
+                        several
 importing/              tables
                         updating
                         job
@@ -136,15 +140,15 @@ config/                 generated keys places
                         file
                         outputs
                         loading
-rendering/              audience built_in chosen_texts constants facts field_views file_words rich_text
-rendering/              limits
+rendering/              audience built_in chosen_texts constants facts field_views file_words in_language rich_text
+rendering/              languages limits
                         name_findings option_values views
 rendering/sandbox/      budget
                         values
                         code folder work
                         calls
                         environment
-rendering/              handling
+rendering/              context handling
                         items
                         artifacts
 errcast/                git_calls
@@ -156,7 +160,8 @@ publishing/             comparing contents depfile interrupting line_ends names 
                         differences
                         writing
 caching/                settings
-schema/                 catalog document findings
+schema/                 document findings parts
+                        catalog texts
 explaining/             evidence foreign logs objects pieces processes readable subjects tongues
                         grpc values
                         classes known labels
@@ -164,7 +169,7 @@ explaining/             evidence foreign logs objects pieces processes readable 
                         numbers
                         searching unlisted
                         __init__
-errcast/                pages
+errcast/                languages pages
                         generating
                         neighbours
                         owners

@@ -9,6 +9,7 @@ from errcast.catalog import Catalog, Deprecation, ErrorCode
 from errcast.catalogfile.writing import ERROR_KEYS
 from errcast.rendering import views
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.context import template_context
 from errcast.rendering.facts import ALL_MEMBERS
 from errcast.rendering.items import words_of
 from errcast.target_keys import KINDS, OPTION_KEYS, TARGET_KEYS
@@ -33,7 +34,7 @@ def template_variables() -> Mapping[str, object]:
     assert target is not None
     catalog = Catalog("demo", (ErrorCode(7, "A", "a"),))
     names, options = constant_names(catalog, target), resolved_options(target, {})
-    variables = views.template_context(catalog, target, type_name(catalog, target), names, options)
+    variables = template_context(catalog, target, type_name(catalog, target), names, options)
     return {**variables, **words_of(catalog, target).variables()}
 
 

@@ -9,7 +9,7 @@ same up to the last step.
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from errcast.files.paths import (
     shown_path,
 )
 from errcast.findings import Finding, show, show_bare
+from errcast.languages import specs_with_texts, translations_for
 from errcast.publishing.depfile import depfile_text, path_problem
 from errcast.publishing.notice import LINES, LONGEST_LINE, is_late
 from errcast.publishing.record import record_of
@@ -34,6 +35,7 @@ from errcast.targets import ConfiguredTarget, Target
 
 if TYPE_CHECKING:
     from errcast.rendering.artifacts import RenderedFile
+    from errcast.translations.model import Translation
 
 
 _MANY_ERRORS = 10_000
@@ -82,7 +84,9 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
     in_outputs = {spec: name_in_outputs(spec, config.root) for spec in config.specs}
     catalogs, findings = catalogs_in(config.specs, in_outputs)
     record = folded_path(record_of(config.file)) if config.file is not None else None
-    for made in _make_all(catalogs, config):
+    translations, problems = translations_for(catalogs, config)
+    findings += problems
+    for made in _make_all(catalogs, translations, config):
         if isinstance(made, Finding):
             findings.append(made)
             continue
@@ -101,14 +105,26 @@ def build(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
 
 
 def dependencies(config: Config) -> list[Path]:
-    """Return what the outputs depend on: the configuration, catalogs, and files of targets.
+    """Return what the outputs depend on: the configuration, catalogs, translations, and files of targets.
 
-    The folders in which globs look for catalogs are the last: a new catalog changes one of them.
+    The folders in which globs look for catalogs are the last: a new catalog changes one of them. So does a
+    new translation where an output asks for a language.
     """
     folders = dict.fromkeys(output.target.folder for output in config.outputs)
     of_targets = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    of_globs = folders_of_globs(config)
-    return [*([config.file] if config.file else []), *config.specs, *of_targets, *of_globs]
+    of_globs = dict.fromkeys(folders_of_globs(config))
+    of_globs |= dict.fromkeys(spec.parent for spec in specs_with_texts(config.outputs))
+    of_texts = _files_with_texts(config)
+    return [*([config.file] if config.file else []), *config.specs, *of_texts, *of_targets, *of_globs]
+
+
+def _files_with_texts(config: Config) -> list[Path]:
+    """Return the translations that the outputs need."""
+    if not (wanted := specs_with_texts(config.outputs)):
+        return []
+    from errcast.translations.beside import translations_beside
+
+    return [path for paths in translations_beside(wanted).values() for path in paths]
 
 
 def depfile_of(
@@ -135,7 +151,9 @@ def depfile_of(
     return depfile_text(targets, listed), findings
 
 
-def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Made | Finding]:
+def _make_all(
+    catalogs: Mapping[Path, Catalog], translations: "Mapping[Path, Sequence[Translation]]", config: Config
+) -> Iterator[_Made | Finding]:
     """Yield the files of each catalog, then those for all catalogs of an output, and the findings."""
     # Imported here: the commands that only read catalogs need no Jinja.
     from errcast.rendering.artifacts import render_catalog, render_run
@@ -146,7 +164,11 @@ def _make_all(catalogs: Mapping[Path, Catalog], config: Config) -> Iterator[_Mad
             if spec not in output.specs:
                 continue
             rendered, problems, context = render_catalog(
-                catalog, output.target, output.options, _others(spec, output, config)
+                catalog,
+                output.target,
+                output.options,
+                _others(spec, output, config),
+                translations.get(spec, ()),
             )
             if context and any(pattern.is_for_run for pattern in output.target.artifacts):
                 contexts.setdefault(number, {})[spec] = context

@@ -214,6 +214,6 @@ def _options(targets: list[Target]) -> Iterator[str]:
         if target.options:
             yield f"\n# The options of {target.name}, with their defaults.\n# [{target.name}]\n"
         for option in target.options:
-            default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-            value = f'"{default}"' if isinstance(option.default, str) else default
+            default = option.default
+            value = str(default).lower() if isinstance(default, (bool, int)) else json.dumps(default)
             yield f"# {option.name} = {value}  # {option.help}\n"

@@ -28,7 +28,7 @@ class Option(NamedTuple):
     the target's own. `longest` is the most characters of the value, and `longest_name` those of the name of
     an error if the value is not the default; None is no limit. The default may have words of the catalog, as
     a path has: `{name}`. `unlike` is an option of the target that must have another value. With a tuple as
-    default, the value is a list of some of the choices, in any order.
+    default, the value is a list of some of the choices, in any order, or of texts with the pattern.
     """
 
     name: str
@@ -101,8 +101,15 @@ def _unfit(option: Option, value: object) -> str | None:
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 
 
+def _is_no_item(option: Option, value: object) -> bool:
+    if option.choices:
+        return value not in option.choices
+    return not isinstance(value, str) or not matches(option.pattern or "", value)
+
+
 def _unfit_list(option: Option, value: object) -> str | None:
-    choices = show_bare(", ".join(map(str, option.choices)), 200)
-    if not isinstance(value, (list, tuple)) or not value or any(each not in option.choices for each in value):
-        return f"expected a list of one or more of {choices}"
+    if not isinstance(value, (list, tuple)) or not value or any(_is_no_item(option, each) for each in value):
+        choices = show_bare(", ".join(map(str, option.choices)), 200)
+        items = f"one or more of {choices}" if option.choices else f"texts of the form {option.pattern}"
+        return f"expected a list of {items}"
     return "expected each of them once" if len(set(value)) < len(value) else None

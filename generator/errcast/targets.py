@@ -19,7 +19,7 @@ from errcast.files.contents import read_text
 from errcast.files.paths import shown_path, whole_path
 from errcast.files.yaml_tree import Node, ScalarNode, parse
 from errcast.findings import Finding, GaveUpError, nearest, show
-from errcast.limits import CATALOG_NAME_PATTERN
+from errcast.limits import CATALOG_NAME_PATTERN, LANGUAGE_PATTERN
 from errcast.options import Option, Options, settled, value_problem
 from errcast.path_patterns import filled_in
 from errcast.reserved_words import ReservedWords
@@ -55,7 +55,8 @@ class Target(NamedTuple):
     must be different in the case `distinct`, a key of `casing.CASES`. `declares` are patterns of the names
     that a file declares for its whole folder. `scan` says how `errcast scan` knows code of the language.
     `handling` says how code handles an error, and `shows_handling` tells whether the templates show that of
-    other targets. `longest_name` is the most characters of the name of an error, and `longest_text` the
+    other targets. With `several_languages`, a template can write the texts in several languages of people.
+    `longest_name` is the most characters of the name of an error, and `longest_text` the
     largest size of one text in bytes, as the escape style measures it; `most_text` is that of all texts
     together. `most_errors` is the largest number of errors with any options. None means no limit.
     Of errors with more facts than `facts_of_most_errors`, fewer are allowed.
@@ -78,6 +79,7 @@ class Target(NamedTuple):
     scan: CodeOfClients | None
     handling: Handling | None
     shows_handling: bool
+    several_languages: bool
     integers: tuple[int, int]
     numbers_codes: bool
     distinct: str | None
@@ -88,6 +90,23 @@ class Target(NamedTuple):
     facts_of_most_errors: int | None
     options: tuple[Option, ...]
     data: Mapping[str, Any]
+
+
+LANGUAGE, LANGUAGES = "language", "languages"  # options of every target
+OPTIONS_OF_EVERY_TARGET = (
+    Option(
+        LANGUAGE, "", "the language of the texts, such as en, from translations", f"({LANGUAGE_PATTERN})?"
+    ),
+    Option(
+        LANGUAGES, (), "several languages of the texts in one output, such as zh and en", LANGUAGE_PATTERN
+    ),
+)
+
+
+_OF_TAGS = {
+    LANGUAGE: 'expected a language tag (BCP 47), such as "en" or "zh-Hans"',
+    LANGUAGES: 'expected a list of different language tags (BCP 47), such as ["zh", "en"]',
+}
 
 
 class ConfiguredTarget(NamedTuple):
@@ -178,15 +197,55 @@ def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[s
     For Java, `{"shape": "record"}` -> `[("shape", False, "expected one of enum, class")]`. The text for
     an unknown option is a hint: `did you mean "shape"?`
     """
-    known = {option.name: option for option in target.options}
+    known = {option.name: option for option in options_of(target)}
     problems: list[tuple[str, bool, str]] = []
     for name, value in given.items():
         if name not in known:
-            hint = nearest(name, known, problems) if known else f"{target.name} has none"
+            hint = nearest(name, known, problems)
             problems.append((name, True, hint))
         elif problem := value_problem(known[name], value):
-            problems.append((name, False, problem))
+            of_tags = _OF_TAGS.get(name, problem)
+            problems.append((name, False, of_tags if _is_common(known[name]) else problem))
+        elif name == LANGUAGES and value and not target.several_languages and _is_common(known[name]):
+            problems.append((name, False, _no_several_languages(target)))
     return problems or _alike(target, given)
+
+
+def options_of(target: Target) -> tuple[Option, ...]:
+    """Return the options of a target, and those that every target has.
+
+    An option of the target's own comes before one of the same name that every target has.
+    """
+    own = {option.name for option in target.options}
+    return (*target.options, *(option for option in OPTIONS_OF_EVERY_TARGET if option.name not in own))
+
+
+def languages_of(target: Target, options: Options) -> tuple[str, tuple[str, ...]]:
+    """Return the values of `language` and `languages`, empty without any.
+
+    A target's own option of such a name says nothing about translations.
+    """
+    own = {option.name for option in target.options}
+    language = "" if LANGUAGE in own else options.get(LANGUAGE, "")
+    languages = () if LANGUAGES in own else options.get(LANGUAGES, ())
+    assert isinstance(language, str)
+    assert isinstance(languages, tuple)
+    return language, languages
+
+
+def _is_common(option: Option) -> bool:
+    return any(option is each for each in OPTIONS_OF_EVERY_TARGET)
+
+
+def _no_several_languages(target: Target) -> str:
+    """Return that a target writes one language, and what to do."""
+    loaded = (load_target(name)[0] for name in target_names())
+    names = [each.name for each in loaded if each is not None and each.several_languages]
+    others = f"; {', '.join(names)} can" if names else ""
+    return (
+        f"{target.name} does not write several languages in one output{others}; make an output for each"
+        f' language, with {LANGUAGE} = "…"'
+    )
 
 
 def _alike(target: Target, given: Mapping[str, object]) -> list[tuple[str, bool, str]]:
@@ -209,7 +268,7 @@ def resolved_options(target: Target, given: Options) -> Options:
 
     `given` must have no `option_problems`. Later steps check no option again.
     """
-    return {option.name: settled(given.get(option.name, option.default)) for option in target.options}
+    return {option.name: settled(given.get(option.name, option.default)) for option in options_of(target)}
 
 
 def escaping_of(target: Target, options: Options) -> Style:

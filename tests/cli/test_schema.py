@@ -18,3 +18,8 @@ def test_the_committed_schema_of_findings_is_what_the_command_prints(tmp_path: P
 def test_the_committed_schema_of_a_document_is_what_the_command_prints(tmp_path: Path) -> None:
     printed = errcast_command("schema", "json", cwd=tmp_path).stdout
     assert printed == (ROOT / "spec" / "errors.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_committed_schema_of_a_translation_is_what_the_command_prints(tmp_path: Path) -> None:
+    printed = errcast_command("schema", "texts", cwd=tmp_path).stdout
+    assert printed == (ROOT / "spec" / "texts.schema.json").read_text(encoding="utf-8")

@@ -18,7 +18,9 @@ from errcast.caching.places import CONFIGURATIONS
 from errcast.config.loading import Config
 from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path
+from errcast.languages import specs_with_texts
 from errcast.publishing.record import record_of
+from errcast.translations.beside import files_beside
 
 if TYPE_CHECKING:
     from errcast.caching.observing import Observation
@@ -41,6 +43,7 @@ def observed(
         yield "way", str(path)
     for spec in config.specs:
         yield "content", str(spec)
+    yield from _of_translations(config, cache)
     yield from _of_globs(config, cache)
     own = [config.root / native_path(each) for each in config.source.table.get("templates", ())]
     for folder in (*map(Path, selection["templates"]), *own):
@@ -99,6 +102,16 @@ def _of_code() -> "Iterator[Observation]":
     else:  # a checkout, whose code changes without a new version
         for folder in (_PACKAGE, _PACKAGE.parents[1] / "templates", _PACKAGE / "templates"):
             yield from _all_below(folder, "content", CACHE, skipped="__pycache__")
+
+
+def _of_translations(config: Config, cache: str) -> "Iterator[Observation]":
+    """Yield the translations that the outputs ask for, and the folders in which others may appear."""
+    wanted = specs_with_texts(config.outputs)
+    for folder in dict.fromkeys(spec.parent for spec in wanted):
+        yield names_of(str(folder), cache)
+    for path in files_beside(wanted):
+        yield "way", str(path)
+        yield "content", str(path)
 
 
 def _of_globs(config: Config, cache: str) -> "Iterator[Observation]":

@@ -3,6 +3,7 @@
 - `recognizing`: a file -> whether it is a catalog
 - `reading`: a catalog file -> `Catalog`, or every finding at once
 - `values`: a node -> a text, an integer, a truth value, a list or a mapping
+- `codes`: a node -> a code
 - `relations`: rules between errors: unique codes and names, one kind of code, declared categories
 - `import_values`: what is wrong with a value under `import:`
 - `scalars`: the spelling of codes and integers

@@ -8,8 +8,9 @@ x-team: payments             ->  "payments"
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from errcast.catalogfile.codes import ReaderOfCodes
 from errcast.catalogfile.scalars import decimal
-from errcast.catalogfile.values import ValueReader, kind_of
+from errcast.catalogfile.values import kind_of
 from errcast.fields import (
     EMPTY_LIST,
     OWN_PREFIX,
@@ -32,7 +33,7 @@ from errcast.limits import text_problem
 _TRUTH_VALUES = {"true": True, "false": False}
 
 
-class FieldReader(ValueReader):
+class FieldReader(ReaderOfCodes):
     """Reads the values of the fields of `errcast.fields`, and those of keys of one's own."""
 
     def reader_of(self, field: ErrorField) -> Callable[[Node], Any]:

@@ -18,7 +18,6 @@ from errcast.catalog import (
     FORMAT_VERSION,
     Catalog,
     Category,
-    Code,
     Deprecation,
     ErrorCode,
     Position,
@@ -29,17 +28,15 @@ from errcast.catalog import (
 from errcast.catalogfile.field_values import FieldReader
 from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.imprint import IMPORTED, imprint_of, imprint_problem
+from errcast.catalogfile.recognizing import TRANSLATION_KEY
 from errcast.catalogfile.relations import relation_findings
-from errcast.catalogfile.scalars import code_of
 from errcast.catalogfile.values import kind_of
 from errcast.fields import FIELDS, OwnField
 from errcast.files.contents import read_text
-from errcast.files.plain_scalars import plain_kind
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, Take, parse
-from errcast.findings import Finding, GaveUpError, in_order, show, show_bare
+from errcast.findings import Finding, GaveUpError, in_order, show
 from errcast.limits import (
     catalog_name_problem,
-    code_problem,
     code_range_problem,
     constant_name_problem,
     hexadecimal,
@@ -111,6 +108,8 @@ def parse_document(
     root, findings = parse(text, name)
     if root is None:
         return None, in_order(findings)
+    if isinstance(root, MappingNode) and any(key.value == TRANSLATION_KEY for key, _ in root.entries):
+        return None, [*in_order(findings), Finding(name, "not-a-catalog", _TRANSLATION, line=root.line)]
     try:
         catalog = _CatalogReader(name, findings).catalog(root, in_outputs or name)
     except GaveUpError:
@@ -144,6 +143,10 @@ def _catalog_of(text: str, name: str, in_outputs: str) -> tuple[Catalog | None, 
     return document and document.catalog, findings
 
 
+_TRANSLATION = (
+    "this is a translation; name the catalog in place of it, and call this file CATALOG.LANGUAGE.yaml beside"
+    " the file of the catalog, such as face.en.yaml beside face.yaml"
+)
 _REQUIRED = ("code", "name", "message")
 _REQUIRED_KEYS = frozenset(_REQUIRED)
 
@@ -171,11 +174,11 @@ class _CatalogReader(FieldReader):
             IMPORTED: self.text(imprint_problem, IMPORTED),
         }
         self._reserved_keys: dict[str, Callable[[Node], Any]] = {
-            "codes": self.list_of(self._code, "codes"),
+            "codes": self.list_of(self.code, "codes"),
             "names": self.list_of(self.text(constant_name_problem, "name"), "names"),
         }
         self._error_keys: dict[str, Callable[[Node], Any]] = {
-            "code": self._code,
+            "code": self.code,
             "name": self.text(constant_name_problem, "name"),
             "aliases": self.list_of(self.text(constant_name_problem, "name"), "names"),
             "names": self._target_names,
@@ -364,26 +367,6 @@ class _CatalogReader(FieldReader):
         if isinstance(node, MappingNode) and not node.entries:
             self.report(node, "invalid-source", "no field is here; remove the key")
         return Pinned(**values) if values else None
-
-    def _code(self, node: Node) -> Code | None:
-        if not isinstance(node, ScalarNode):
-            self.report(node, "wrong-type", f"expected a code, found {kind_of(node)}")
-            return None
-        code = code_of(node)
-        if code is None:
-            self.report(
-                node,
-                "ambiguous-code",
-                f"some YAML readers read {show_bare(node.value)} without quotes as"
-                f" {plain_kind(node.value)}; write a decimal integer such as 42, or add quotes:"
-                f" {show(node.value)}"
-                if node.value
-                else "the code is missing; write the code that the API sends",
-            )
-        elif problem := code_problem(code):
-            self.report(node, "invalid-code", f"the code {show(node.value)}: {problem}")
-            return None
-        return code
 
 
 def _code_text(error: Node) -> str | None:

@@ -14,7 +14,8 @@ from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
-SUFFIXES = (".yaml", ".yml", ".json")  # of catalogs
+SUFFIXES = (".yaml", ".yml", ".json")  # of catalogs, and of their translations
+TRANSLATION_KEY = "errcast-texts"  # of the file of a translation, as `errcast` is of that of a catalog
 _LOOKED_AT = 64 * 1024  # bytes
 _CATALOG = rb"""(?m)^[ \t{]*["']?errcast["']?[ \t]*:"""
 _DOCUMENT = rb"""(?m)^[ \t{]*"errcast"[ \t]*:[ \t]*1,\s*"catalog"[ \t]*:"""

@@ -68,6 +68,8 @@ def targets(context: click.Context, _parameter: click.Parameter, typed: str) -> 
 
 def options(context: click.Context, _parameter: click.Parameter, typed: str) -> "Items":
     """Return the options of targets as `java.package=`, and behind the `=` the values of the option."""
+    from errcast.targets import options_of
+
     key, equals, _ = typed.partition("=")
     name, dot, _ = key.partition(".")
     chosen = context.params.get("targets") or ()
@@ -75,7 +77,7 @@ def options(context: click.Context, _parameter: click.Parameter, typed: str) -> 
         found
         for target in _targets(context, name)
         if (target.name == name if dot else not chosen or target.name in chosen)
-        for option in target.options
+        for option in options_of(target)
         for found in _option_items(f"{target.name}.{option.name}", option, key if equals else None)
     ]
 

@@ -8,18 +8,22 @@ from errcast.cli.printing import hand_over
 
 @with_examples(
     "errcast schema > catalog.schema.json",
+    "errcast schema texts > texts.schema.json",
     "errcast schema findings",
     "errcast schema config > config.schema.json",
     "errcast schema json > errors.schema.json",
 )
 @click.command()
-@click.argument("of", type=click.Choice(["catalog", "findings", "config", "json"]), default="catalog")
+@click.argument(
+    "of", type=click.Choice(["catalog", "texts", "findings", "config", "json"]), default="catalog"
+)
 def schema(of: str) -> None:
     """Print a JSON Schema.
 
-    `catalog` is the schema of a catalog, for editors. `findings` is the schema of --format json,
-    for programs. `config` is the schema of errcast.toml, for editors; they find it by a first line
-    such as `#:schema ./config.schema.json`. `json` is the schema of what the target json writes.
+    `catalog` is the schema of a catalog, and `texts` that of a translation, for editors. `findings` is
+    the schema of --format json, for programs. `config` is the schema of errcast.toml, for editors; they
+    find it by a first line such as `#:schema ./config.schema.json`. `json` is the schema of what the
+    target json writes.
     """
     if of == "findings":
         from errcast.schema.findings import findings_schema_text
@@ -33,6 +37,10 @@ def schema(of: str) -> None:
         from errcast.schema.document import document_schema_text
 
         hand_over(document_schema_text())
+    elif of == "texts":
+        from errcast.schema.texts import texts_schema_text
+
+        hand_over(texts_schema_text())
     else:
         from errcast.schema.catalog import catalog_schema_text
 

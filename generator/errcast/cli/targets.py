@@ -1,7 +1,9 @@
 """`errcast targets`: the targets, with their options."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,9 @@ from errcast.cli.options import option_config
 from errcast.cli.outcome import option_quiet, publish_or_stop, stop, tell
 from errcast.cli.printing import say
 from errcast.findings import Finding
+
+if TYPE_CHECKING:
+    from errcast.options import Option
 
 
 @with_examples(
@@ -48,8 +53,7 @@ def targets(templates: tuple[str, ...], config: Path | None, copy: tuple[str, Pa
         _copy(*copy)
         return
     from errcast.config.loading import template_folders
-    from errcast.options import spelled
-    from errcast.targets import load_target, target_names
+    from errcast.targets import OPTIONS_OF_EVERY_TARGET, load_target, target_names
 
     folders, findings = template_folders(templates, config)
     if findings:
@@ -61,10 +65,18 @@ def targets(templates: tuple[str, ...], config: Path | None, copy: tuple[str, Pa
         if target is None:
             continue
         say(f"{name:<12} {target.summary}")
-        for option in target.options:
-            say(f"{'':<12}   {option.name}: {option.help} (default: {spelled(option.default)})")
+        _say_options(target.options)
+    say(f"{'':<12} Every target also has these options:")
+    _say_options(OPTIONS_OF_EVERY_TARGET)
     if unreadable:
         stop(unreadable, "text")
+
+
+def _say_options(options: "Iterable[Option]") -> None:
+    from errcast.options import spelled
+
+    for option in options:
+        say(f"{'':<12}   {option.name}: {option.help} (default: {spelled(option.default) or 'none'})")
 
 
 def _copy(name: str, folder: Path) -> None:

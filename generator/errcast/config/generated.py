@@ -1,6 +1,7 @@
-"""The files that a glob of `specs` matches -> those that errcast did not generate itself.
+"""The files that a glob of `specs` matches -> the catalogs: not what errcast generated, and no translations.
 
-specs = ["**/*.yaml"]: spec/face.yaml, out/openapi/face-error.openapi.yaml  ->  spec/face.yaml
+specs = ["**/*.yaml"]: spec/face.yaml, spec/face.en.yaml, out/openapi/face-error.openapi.yaml
+    ->  spec/face.yaml
 """
 
 import os
@@ -8,15 +9,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from errcast.publishing.notice import head_of, notice_of
+from errcast.translations.recognizing import is_translation, name_parts
 
 
-def without_generated(paths: Iterable[Path]) -> list[Path]:
-    """Return the files without errcast's notice; a file that cannot be read is among them."""
-    return [path for path in paths if not _is_generated(path)]
+def only_catalogs(paths: Iterable[Path]) -> list[Path]:
+    """Return the files without errcast's notice that are no translations.
+
+    A file that cannot be read is among them: whoever reads the catalog says why not.
+    """
+    return [path for path in paths if not _is_other(path)]
 
 
-def _is_generated(path: Path) -> bool:
+def _is_other(path: Path) -> bool:
     try:
-        return os.path.isfile(path) and notice_of(head_of(path)) is not None  # noqa: PTH113  no pipe
+        if not os.path.isfile(path):  # noqa: PTH113  no pipe
+            return False
+        if notice_of(head_of(path)) is not None:
+            return True
     except OSError:
-        return False  # whoever reads the catalog says why not
+        return False
+    return name_parts(path) is not None and is_translation(path)

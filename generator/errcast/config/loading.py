@@ -26,7 +26,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
-from errcast.config.generated import without_generated
+from errcast.config.generated import only_catalogs
 from errcast.config.keys import CONFIGURATION
 from errcast.config.outputs import Output, Resolver, is_path
 from errcast.config.places import Place
@@ -297,7 +297,7 @@ def _files_of(
         if pattern not in found:
             specs[Path(os.path.normpath(source.root / native_path(pattern)))] = None
             continue
-        matches = without_generated(found[pattern])
+        matches = only_catalogs(found[pattern])
         if not matches and not may_be_empty:
             text = f"no file matches {show(pattern)}; write a path relative to the folder of this file"
             text += ", or remove this one" if len(patterns) > 1 else ""

@@ -23,7 +23,7 @@ from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
 from errcast.path_patterns import LANGUAGE, filled_in
 from errcast.target_artifacts import WORDS_OF_EACH, ArtifactPattern, words_problem
-from errcast.targets import Target, load_target, option_problems, resolved_options
+from errcast.targets import Target, load_target, option_problems, options_of, resolved_options
 from errcast.text.assigned import known
 
 KEYS = tuple(key.name for key in OUTPUT)
@@ -178,7 +178,9 @@ class Resolver:
         for name, is_unknown, problem in option_problems(target, configured):
             if is_unknown:
                 keys = KEYS if place[0] == "outputs" else ()
-                hint = nearest(name, (*keys, *(each.name for each in target.options))) if keys else problem
+                hint = (
+                    nearest(name, (*keys, *(each.name for each in options_of(target)))) if keys else problem
+                )
                 text, rule = f"unknown option {show(name)} of {target.name}; {hint}", "unknown-key"
             else:
                 rule = "invalid-option"
@@ -188,7 +190,7 @@ class Resolver:
     def _options(self, target: Target, configured: Mapping[str, Any]) -> Options:
         """Return every option of a target. The command line comes before the configuration."""
         texts = self._overridden(target)
-        defaults = {option.name: option.default for option in target.options}
+        defaults = {option.name: option.default for option in options_of(target)}
         chosen = {name: _option_value(defaults.get(name, ""), text) for name, text in texts.items()}
         others = {key: configured[key] for key in defaults if key in configured and key not in chosen}
         for name, is_unknown, problem in option_problems(target, {**others, **chosen}):
@@ -222,7 +224,7 @@ def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
         paths = {_main(target).template: paths}
     if not isinstance(paths, dict) or not paths:
         return "wrong-type", f'expected a path, such as path = "{target.artifacts[0].path}"'
-    options = [option.name for option in target.options if isinstance(option.default, str)]
+    options = [option.name for option in options_of(target) if isinstance(option.default, str)]
     for template, path in paths.items():
         if template not in patterns:
             text = f"{target.name} has no template of this name; expected one of {', '.join(patterns)}"

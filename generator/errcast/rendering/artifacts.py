@@ -26,16 +26,18 @@ from errcast.path_patterns import LANGUAGE, UNKNOWN_LANGUAGE, filled_in
 from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.context import option_views, template_context
 from errcast.rendering.handling import no_snippets, snippets_of
 from errcast.rendering.items import Item, items_of, words_of
+from errcast.rendering.languages import localized
 from errcast.rendering.limits import limit_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
-from errcast.rendering.views import option_views, template_context
 from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import ConfiguredTarget, Target, escaping_of, resolved_options
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
+from errcast.translations.model import Translation
 
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
 # compiler adds the name of a nested class.
@@ -89,13 +91,17 @@ def render_catalog(
     target: Target,
     options: Options | None = None,
     others: Sequence[ConfiguredTarget] = (),
+    translations: Sequence[Translation] = (),
 ) -> Rendered:
     """Return the files of a catalog, as `render` does, and the variables for the artifacts of the run.
 
     `others` are the targets of the other outputs of the catalog, whose code documents can show.
+    `translations` are those of the catalog, for the options `language` and `languages`.
     """
     if options is None:
         options = resolved_options(target, {})
+    in_languages = localized(catalog, translations, target, options)
+    catalog = in_languages.shown.catalog
     spelled_type = type_name(catalog, target)
     names = constant_names(catalog, target)
     options, findings = values_for(catalog, target, options)
@@ -106,7 +112,7 @@ def render_catalog(
     if findings:
         return Rendered((), findings)
     catalog = for_audience(catalog, options)
-    context = template_context(catalog, target, spelled_type, names, options)
+    context = template_context(catalog, target, spelled_type, names, options, in_languages)
     words = words_of(catalog, target)
     context.update(words.variables())
     patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
@@ -143,7 +149,8 @@ def render_run(
     ]
     if not patterns:
         return (), []
-    values = {option.name: options[option.name] for option in target.options if not option.has_words}
+    with_words = {option.name for option in target.options if option.has_words}
+    values = {name: value for name, value in options.items() if name not in with_words}
     context = {"catalogs": contexts, "options": option_views(target, values), "data": target.data}
     style = escaping_of(target, options)
     environments = _environments(target, catalogs, len(patterns))

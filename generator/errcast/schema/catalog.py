@@ -23,13 +23,12 @@ from errcast.limits import (
     CODE_RANGE_PATTERN,
     CONSTANT_NAME_PATTERN,
     LANGUAGE_PATTERN,
-    LARGEST_CODE,
     LARGEST_HTTP_STATUS,
-    SMALLEST_CODE,
     SMALLEST_HTTP_STATUS,
     TYPE_NAME_PATTERN,
 )
 from errcast.origin import IMPORT_KEYS, ImportKey
+from errcast.schema.parts import code_schema, object_schema, string_schema
 
 
 def catalog_schema_text() -> str:
@@ -42,17 +41,17 @@ def _schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "errcast catalog",
         "description": "One named set of API error codes, from which errcast generates typed code.",
-        **_object(
+        **object_schema(
             {
                 "errcast": {"const": FORMAT_VERSION, "description": "The version of this format."},
-                "name": _string("The name of the catalog, in snake_case.", CATALOG_NAME_PATTERN),
-                "type_name": _string(
+                "name": string_schema("The name of the catalog, in snake_case.", CATALOG_NAME_PATTERN),
+                "type_name": string_schema(
                     'The type in every language; by default the name in PascalCase + "Error".',
                     TYPE_NAME_PATTERN,
                 ),
-                "title": _string("The heading of the documents.", r"\S"),
-                "language": _string("The language of the texts, a BCP 47 tag.", LANGUAGE_PATTERN),
-                "source": _string("The path of the source table, relative to this file."),
+                "title": string_schema("The heading of the documents.", r"\S"),
+                "language": string_schema("The language of the texts, a BCP 47 tag.", LANGUAGE_PATTERN),
+                "source": string_schema("The path of the source table, relative to this file."),
                 "import": {
                     "description": "What `errcast import` was told: it repeats the import with it.",
                     "oneOf": [
@@ -66,9 +65,9 @@ def _schema() -> dict[str, Any]:
                     "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
                     "additionalProperties": {"oneOf": [{"type": "string", "pattern": r"\S"}, _category()]},
                 },
-                "reserved": _object(
+                "reserved": object_schema(
                     {
-                        "codes": {"type": "array", "items": _code()},
+                        "codes": {"type": "array", "items": code_schema()},
                         "names": _names(),
                     },
                     required=[],
@@ -80,7 +79,7 @@ def _schema() -> dict[str, Any]:
                     "description": "The errors. Outputs list them in this order.",
                     "items": _error(),
                 },
-                IMPORTED: _string(
+                IMPORTED: string_schema(
                     "The fingerprints of the last import, which errcast writes in a file in braces.",
                     "[A-Za-z0-9_-]+",
                 ),
@@ -92,20 +91,22 @@ def _schema() -> dict[str, Any]:
 
 def _category() -> dict[str, Any]:
     properties = {
-        "title": _string("The title of the category.", r"\S"),
-        "range": _string("The first and the last code of its errors, such as 1000-1999.", CODE_RANGE_PATTERN),
+        "title": string_schema("The title of the category.", r"\S"),
+        "range": string_schema(
+            "The first and the last code of its errors, such as 1000-1999.", CODE_RANGE_PATTERN
+        ),
     }
-    return _object(properties, required=["title"])
+    return object_schema(properties, required=["title"])
 
 
 def _error() -> dict[str, Any]:
-    return _object(
+    return object_schema(
         {
             "code": {
                 "description": "The code that the API sends. A catalog has integers or strings, not both.",
-                **_code(),
+                **code_schema(),
             },
-            "name": _string(
+            "name": string_schema(
                 "The constant in every language. Never changed once published.", CONSTANT_NAME_PATTERN
             ),
             "aliases": _names() | {"description": "Former names, which stay usable in every language."},
@@ -115,9 +116,9 @@ def _error() -> dict[str, Any]:
                 "propertyNames": {"pattern": f"^{CATALOG_NAME_PATTERN}$"},
                 "additionalProperties": {"type": "string", "pattern": f"^{CONSTANT_NAME_PATTERN}$"},
             },
-            "message": _string("The text that the API itself sends, verbatim.", r"\S"),
-            "description": _string("What happened. A text for people."),
-            "solution": _string("What to do about it. A text for people."),
+            "message": string_schema("The text that the API itself sends, verbatim.", r"\S"),
+            "description": string_schema("What happened. A text for people."),
+            "solution": string_schema("What to do about it. A text for people."),
             **{field.key: _field(field) for field in FIELDS},
             "source": _pinned(),
         },
@@ -142,7 +143,7 @@ def _value(field: ErrorField) -> dict[str, Any]:
         "links": {"type": "object", "propertyNames": {"pattern": r"\S"}, "additionalProperties": url},
     }
     pattern = CATALOG_NAME_PATTERN if field.kind == "identifier" else r"\S"
-    return of_kinds.get(field.kind) or _string(field.sentence, pattern)
+    return of_kinds.get(field.kind) or string_schema(field.sentence, pattern)
 
 
 def _own() -> dict[str, Any]:
@@ -155,7 +156,7 @@ def _own() -> dict[str, Any]:
 
 def _import(required: list[str]) -> dict[str, Any]:
     keys = (each for each in IMPORT_KEYS if required or each.key != "source")
-    return _object({each.key: _import_value(each) for each in keys}, required)
+    return object_schema({each.key: _import_value(each) for each in keys}, required)
 
 
 def _import_value(key: ImportKey) -> dict[str, Any]:
@@ -165,21 +166,21 @@ def _import_value(key: ImportKey) -> dict[str, Any]:
         return {"type": "integer", "minimum": 1, "description": key.help}
     if key.choices:
         return {"enum": list(key.choices), "description": key.help}
-    return _string(key.help, r"\S")
+    return string_schema(key.help, r"\S")
 
 
 def _pinned() -> dict[str, Any]:
     properties = {
-        "name": _string("The name in the source.", r"\S"),
-        "message": _string("The message in the source.", r"\S"),
-        "description": _string("The description in the source."),
-        "solution": _string("The solution in the source."),
-        "category": _string("The category in the source, as it is written there.", r"\S"),
+        "name": string_schema("The name in the source.", r"\S"),
+        "message": string_schema("The message in the source.", r"\S"),
+        "description": string_schema("The description in the source."),
+        "solution": string_schema("The solution in the source."),
+        "category": string_schema("The category in the source, as it is written there.", r"\S"),
         "retryable": {"type": "boolean", "description": "What the source says about retries."},
         "http_status": _http_status("The HTTP status in the source."),
     }
     described = {"description": "What the source says in fields that people corrected.", "minProperties": 1}
-    return _object(properties, required=[]) | described
+    return object_schema(properties, required=[]) | described
 
 
 def _http_status(description: str) -> dict[str, Any]:
@@ -191,37 +192,14 @@ def _http_status(description: str) -> dict[str, Any]:
     }
 
 
-def _code() -> dict[str, Any]:
-    return {
-        "oneOf": [
-            {"type": "integer", "minimum": SMALLEST_CODE, "maximum": LARGEST_CODE},
-            {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"},
-        ]
-    }
-
-
 def _names() -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string", "pattern": f"^{CONSTANT_NAME_PATTERN}$"}}
 
 
 def _deprecation() -> dict[str, Any]:
     properties = {
-        "since": _string("The version or the date of the deprecation, in quotes.", r"\S"),
-        "reason": _string("The reason. A text for people.", r"\S"),
-        "replaced_by": _string("The name of the error to use instead.", CONSTANT_NAME_PATTERN),
+        "since": string_schema("The version or the date of the deprecation, in quotes.", r"\S"),
+        "reason": string_schema("The reason. A text for people.", r"\S"),
+        "replaced_by": string_schema("The name of the error to use instead.", CONSTANT_NAME_PATTERN),
     }
-    return _object(properties, required=[]) | {"minProperties": 1}
-
-
-def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": required,
-        "properties": properties,
-    }
-
-
-def _string(description: str, pattern: str | None = None) -> dict[str, Any]:
-    whole = pattern if pattern is None or pattern == r"\S" else f"^{pattern}$"
-    return {"type": "string", "description": description} | ({"pattern": whole} if whole else {})
+    return object_schema(properties, required=[]) | {"minProperties": 1}

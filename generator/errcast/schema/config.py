@@ -14,7 +14,7 @@ from errcast.linting.levels import SWITCHES
 from errcast.linting.rules import RULES
 from errcast.options import Option
 from errcast.scan.settings import CERTAINTIES
-from errcast.targets import Target, load_target, target_names
+from errcast.targets import Target, load_target, options_of, target_names
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _UNIQUE: dict[str, Any] = {
@@ -34,7 +34,7 @@ def config_schema_text() -> str:
     targets = [target for name in target_names() if (target := load_target(name)[0]) is not None]
     tables = {
         target.name: _closed(
-            {option.name: _option(option) for option in target.options},
+            {option.name: _option(option) for option in options_of(target)},
             f"The options of {target.name}: {target.summary}.",
         )
         for target in targets
@@ -101,7 +101,7 @@ def _output(targets: list[Target]) -> dict[str, Any]:
     """
     keys = {key.name: _key(key) for key in OUTPUT}
     of_targets: list[dict[str, Any]] = [
-        _closed(keys | _of_target(target) | {option.name: _option(option) for option in target.options})
+        _closed(keys | _of_target(target) | {option.name: _option(option) for option in options_of(target)})
         for target in targets
     ]
     own = keys | {"target": _TEXT | {"not": {"enum": [target.name for target in targets]}}}
@@ -119,7 +119,8 @@ def _of_target(target: Target) -> dict[str, Any]:
 
 def _option(option: Option) -> dict[str, Any]:
     if option.has_several:
-        items = {"type": "string", "enum": list(option.choices)}
+        limit = {"enum": list(option.choices)} if option.choices else {"pattern": f"^(?:{option.pattern})$"}
+        items = {"type": "string"} | limit
         several = {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
         return several | {"description": option.help, "default": option.default}
     schema: dict[str, Any] = {

@@ -1,0 +1,97 @@
+"""A catalog in languages of people -> what templates see of it.
+
+languages = ["zh", "en"]  ->  error.texts_in = {"zh": TextsView("zh", <Text>, …), "en": TextsView("en", …)}
+language = "en", and no English description  ->  error.fallbacks.description = "zh"
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from errcast.catalog import Catalog, ErrorCode
+from errcast.escaping import Text
+from errcast.options import Options
+from errcast.rendering.audience import for_audience
+from errcast.rendering.in_language import InLanguage, as_it_is, heading, in_language
+from errcast.targets import Target, languages_of
+from errcast.translations.model import TEXT_KEYS, Translation
+
+_OF_CATEGORY = "category_title"
+NO_FALLBACKS: Mapping[str, str | None] = MappingProxyType(dict.fromkeys((*TEXT_KEYS, _OF_CATEGORY)))
+
+
+class TextsView(NamedTuple):
+    """The texts of an error in one language.
+
+    A text without a translation is the one of the catalog, and `fallbacks` has its language, as in
+    `ErrorView`; a text that the catalog does not have is None.
+    """
+
+    language: str
+    description: Text | None
+    solution: Text | None
+    details: Text | None
+    category_title: Text | None
+    fallbacks: Mapping[str, str | None]
+
+
+NO_TEXTS: Mapping[str, TextsView] = MappingProxyType({})
+
+
+class Localized(NamedTuple):
+    """A catalog in the language of an output, and in each of its several languages, by their tags."""
+
+    shown: InLanguage
+    own_language: str | None
+    by_tag: Mapping[str, InLanguage]
+
+
+def localized(
+    catalog: Catalog, translations: Sequence[Translation], target: Target, options: Options
+) -> Localized:
+    """Return a catalog in the languages that the options of an output ask for."""
+    language, several = languages_of(target, options)
+    shown = in_language(catalog, translations, language) if language else as_it_is(catalog)
+    by_tag = {tag: in_language(catalog, translations, tag) for tag in several}
+    return Localized(shown, catalog.language, by_tag)
+
+
+def fallback_views(error: ErrorCode, found: InLanguage) -> Mapping[str, str | None]:
+    """Return the language of each text of an error that is not in the language of the output, else None."""
+    of_error = found.fallbacks.get(error.name)
+    of_category = None if error.category is None else found.of_categories.get(error.category)
+    if of_error is None and of_category is None:
+        return NO_FALLBACKS
+    return {**NO_FALLBACKS, **(of_error or {}), _OF_CATEGORY: of_category}
+
+
+def texts_by_language(
+    catalog: Catalog, by_tag: Mapping[str, InLanguage], options: Options
+) -> Mapping[str, Mapping[str, TextsView]]:
+    """Return the texts of each error, by its name and by the tag of the language."""
+    texts: dict[str, dict[str, TextsView]] = {error.name: {} for error in catalog.errors} if by_tag else {}
+    for tag, found in by_tag.items():
+        titles = {each.id: Text(each.title) for each in found.catalog.categories}
+        for error in for_audience(found.catalog, options).errors:
+            category = None if error.category is None else titles[error.category]
+            own = (_text(error.description), _text(error.solution), _text(error.details))
+            texts[error.name][tag] = TextsView(tag, *own, category, fallback_views(error, found))
+    return texts
+
+
+def category_titles(catalog: Catalog, by_tag: Mapping[str, InLanguage]) -> Mapping[str, Mapping[str, Text]]:
+    """Return the titles of each category, by its id and by the tag of the language."""
+    titles: dict[str, dict[str, Text]] = {each.id: {} for each in catalog.categories}
+    for tag, found in by_tag.items():
+        for each in found.catalog.categories:
+            titles[each.id][tag] = Text(each.title)
+    return titles
+
+
+def catalog_titles(by_tag: Mapping[str, InLanguage]) -> Mapping[str, Text]:
+    """Return the title of the catalog by the tags of languages."""
+    return {tag: Text(heading(found.catalog)) for tag, found in by_tag.items()}
+
+
+def _text(text: str | None) -> Text | None:
+    return None if text is None else Text(text)

@@ -1,0 +1,50 @@
+"""Catalogs -> their translations, or every finding about the files of these at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from errcast.catalog import Catalog
+from errcast.files.paths import shown_path
+from errcast.findings import Finding
+from errcast.translations.beside import translations_beside
+from errcast.translations.model import Translation
+from errcast.translations.reading import TranslationFile, read_translation
+
+
+def read_translations(
+    catalogs: Mapping[Path, Catalog],
+) -> tuple[dict[Path, list[Translation]], list[Finding]]:
+    """Return the translations of each catalog that has any, and everything that is wrong with them."""
+    files, findings = read_translation_files(catalogs)
+    return {
+        spec: [file.translation for file in of_spec.values()] for spec, of_spec in files.items()
+    }, findings
+
+
+def read_translation_files(
+    catalogs: Mapping[Path, Catalog],
+) -> tuple[dict[Path, dict[Path, TranslationFile]], list[Finding]]:
+    """Return the files of the translations of each catalog that has any, and everything wrong with them."""
+    found: dict[Path, dict[Path, TranslationFile]] = {}
+    findings: list[Finding] = []
+    for spec, paths in translations_beside(catalogs).items():
+        for path in paths:
+            file, problems = read_translation(path, shown_path(path), catalogs[spec])
+            findings += problems
+            if file is not None:
+                found.setdefault(spec, {})[path] = file
+        findings += _twice(list(found.get(spec, {}).values()))
+    return found, findings
+
+
+def _twice(files: Sequence[TranslationFile]) -> list[Finding]:
+    """Return a finding for each file in a language that another file of the catalog has."""
+    first: dict[str, str] = {}
+    findings = []
+    for file in files:
+        tag = file.translation.language.lower()
+        other = first.setdefault(tag, file.translation.path)
+        if other != file.translation.path:
+            text = f"{other} has the texts in this language too; keep one of the two files"
+            findings.append(Finding(file.translation.path, "language-twice", text))
+    return findings

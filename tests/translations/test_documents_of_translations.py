@@ -1,0 +1,36 @@
+"""docs/translations.md is true: its files are read, and its outputs are generated."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.documents import blocks
+from tests.support.projects import ended
+
+PAGE = "docs/translations.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    catalog, english = blocks(PAGE, "yaml")
+    (configuration,) = blocks(PAGE, "toml")
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "hotel.yaml").write_text(catalog, encoding="utf-8")
+    (tmp_path / "spec" / "hotel.en.yaml").write_text(english, encoding="utf-8")
+    (tmp_path / "errcast.toml").write_text(configuration, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_files_of_the_page_give_an_english_document(project: Path) -> None:
+    assert ended(project, "generate").code == 0
+    document = (project / "docs" / "en" / "hotel-error.md").read_text(encoding="utf-8")
+    assert "| The room is taken. | Choose another room. |" in document
+    assert "Die Rezeption ist geschlossen. *(de)*" in document
+
+
+def test_a_reworded_text_has_no_translation(project: Path) -> None:
+    catalog = project / "spec" / "hotel.yaml"
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("belegt", "vergeben"), encoding="utf-8")
+    assert ended(project, "generate").code == 0
+    document = (project / "docs" / "en" / "hotel-error.md").read_text(encoding="utf-8")
+    assert "| Das Zimmer ist vergeben. *(de)* | Choose another room. |" in document
