@@ -122,9 +122,7 @@ def _names(code: TokenizedCode) -> set[str]:
     return {part for token in code.tokens if token.kind is TokenKind.NAME for part in token.text.split(".")}
 
 
-def _replacement(
-    text: str, code: TokenizedCode, hit: Hit, constant: str, key: str
-) -> tuple[int, int, str]:
+def _replacement(text: str, code: TokenizedCode, hit: Hit, constant: str, key: str) -> tuple[int, int, str]:
     assert hit.role is not None
     start, end = hit.token.start, hit.token.end
     place = next(at for at in range(hit.role.first, hit.role.last + 1) if code.at(at).end == end)
