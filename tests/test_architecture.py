@@ -24,7 +24,7 @@ errcast/                limits
                         catalog findings
                         proposals
 files/                  contents
-                        conflicts
+                        conflicts documents
                         yaml_tree
 errcast/                code_numbers naming path_patterns reserved_words
                         placeholders

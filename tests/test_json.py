@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 import errcast
-from errcast.catalog import Catalog, ErrorCode, Reserved
+from errcast.catalog import Catalog, ErrorCode
 from errcast.schema.document import document_schema_text
 from tests.support.cases import CASES
 from tests.support.catalogs import catalogs
@@ -42,59 +42,6 @@ def test_check_jsonschema_accepts_every_document_with_the_published_schema() -> 
     paths = [path for case in CASES for path in (case.out / "json").rglob("*.json")]
     assert len(paths) > 5
     run([require("check-jsonschema"), "--schemafile", ROOT / "spec" / "errors.schema.json", *paths])
-
-
-WITH_HEAD = Catalog(
-    "shop",
-    (
-        ErrorCode("..", "DOTS", "two"),
-        ErrorCode("a b%20?c#d&e", "ODD", "odd"),
-        ErrorCode("12", "DOZEN", "many"),
-    ),
-    type_name="ShopFault",
-    title="Shop errors",
-    language="zh",
-    reserved=Reserved(("9", "old one"), ("GONE",)),
-)
-
-
-def test_an_import_of_a_document_keeps_any_code_and_what_is_reserved(tmp_path: Path) -> None:
-    document = text_of(WITH_HEAD)
-    (tmp_path / "shop.json").write_text(document, encoding="utf-8")
-    result = errcast_command("import", "shop.json", "-o", "shop.yaml", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
-    assert "kept from the head of the document: type_name, title, language, reserved" in result.stdout
-    found = errcast.load(tmp_path / "shop.yaml")
-    assert found.reserved == WITH_HEAD.reserved
-    assert (found.type_name, found.title, found.language) == ("ShopFault", "Shop errors", "zh")
-    assert {each.code: each.message for each in found.errors} == {
-        "..": "two",
-        "a b%20?c#d&e": "odd",
-        "12": "many",
-    }
-    printed = errcast_command("import", "shop.json", cwd=tmp_path)
-    assert "GONE" in printed.stdout
-    again = errcast_command("import", "shop.json", "-o", "shop.yaml", cwd=tmp_path)
-    assert again.returncode == 0, again.stderr
-    assert errcast.load(tmp_path / "shop.yaml") == found
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('"codes": ["9", ', '"codes": [9, '),
-        ('["GONE"]', '["a b"]'),
-        ('"ShopFault"', "7"),
-        ('["GONE"]', '["ODD"]'),
-    ],
-)
-def test_a_document_with_a_wrong_head_is_no_crash(old: str, new: str, tmp_path: Path) -> None:
-    assert old in text_of(WITH_HEAD)
-    (tmp_path / "shop.json").write_text(text_of(WITH_HEAD).replace(old, new), encoding="utf-8")
-    result = errcast_command("import", "shop.json", "-o", "shop.yaml", cwd=tmp_path)
-    assert result.returncode != 0
-    assert "shop.json:" in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -159,18 +106,6 @@ def test_a_hexadecimal_code_has_the_spelling_of_its_documents() -> None:
     first, second = json.loads(text_of(catalog))["errors"]
     assert (first["code"], first["code_text"]) == (2147942405, "0x80070005")
     assert second["code_text"] == "9223372036854775807"  # JavaScript would read the number as another one
-
-
-def test_a_document_is_a_table_that_import_reads(tmp_path: Path) -> None:
-    face = errcast.load(ROOT / "spec" / "face.yaml")
-    (tmp_path / "face.json").write_text(text_of(face), encoding="utf-8")
-    result = errcast_command("import", "face.json", "-o", "face.yaml", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
-    read = errcast.load(tmp_path / "face.yaml")
-    fields = ("code", "name", "message", "description", "solution", "category", "retryable")
-    assert [[getattr(error, field) for field in fields] for error in read.errors] == [
-        [getattr(error, field) for field in fields] for error in face.errors
-    ]
 
 
 @pytest.mark.parametrize(

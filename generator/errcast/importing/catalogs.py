@@ -5,10 +5,9 @@ code,message      -> name: payments        (from the file payments.csv)
 """
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from errcast.catalog import NOTHING_RESERVED, Catalog, Code, Reserved
+from errcast.catalog import Catalog
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NewError, categories_of, new_errors
@@ -30,8 +29,6 @@ class CatalogHead(NamedTuple):
     language: str | None = None
     source: str | None = None
     imports: tuple[ImportOptions, ...] = ()
-    type_name: str | None = None
-    reserved: Reserved = NOTHING_RESERVED
 
 
 def head_findings(head: CatalogHead) -> list[Finding]:
@@ -79,14 +76,13 @@ def import_table(
     name_from: NameOrigin | None = None,
     duplicates: Duplicates = "refuse",
     names: "GivenNames | None" = None,
-    known: Mapping[str, Code] = MappingProxyType({}),
 ) -> tuple[Import | None, list[Finding]]:
     """Return the catalog of a table, in ascending order of code, or None and every finding about its rows.
 
     A table without rows gives no catalog and no finding, because its reader found the reason.
-    Notes can come with a catalog. `known` are codes that are right whatever a cell can be, by their spelling.
+    Notes can come with a catalog.
     """
-    every, findings = read_rows(table, columns, known)
+    every, findings = read_rows(table, columns)
     rows, repeated = one_row_for_each_code(every, table, duplicates)
     findings = [*head_findings(head), *findings, *repeated]
     if names is not None:
@@ -102,17 +98,9 @@ def import_table(
     fresh, problems = new_errors(rows, table.path, ids=ids, name_from=name_from)
     if problems:
         return None, problems
-    codes, named = {row.code for row in rows}, {name for each in fresh for name in each.error.names}
-    if taken := [*codes.intersection(head.reserved.codes), *named.intersection(head.reserved.names)]:
-        text = (
-            f"{show(str(taken[0]))} is reserved in this document, and an error has it; remove one of the two"
-        )
-        return None, [*findings, Finding(table.path, "reserved", text)]
     catalog = Catalog(
         errors=tuple(each.error for each in fresh),
         name=head.name,
-        type_name=head.type_name,
-        reserved=head.reserved,
         title=head.title,
         language=head.language,
         source=head.source,

@@ -8,24 +8,29 @@ Data in, result out: this room prints nothing and writes no file. `errcast impor
 order.
 """
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from errcast.catalog import NOTHING_RESERVED
 from errcast.catalogfile.limits import canonical_problem
-from errcast.catalogfile.recognizing import is_document
 from errcast.catalogfile.writing import SCHEMA_FILE, canonical_text, imported_comment
+from errcast.files.documents import is_document
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding, in_order, is_fatal
-from errcast.importing.catalogs import CatalogHead, Import, import_table
-from errcast.importing.memory import remembered_as, request_of
+from errcast.importing.catalogs import CatalogHead, Import, head_findings, import_table
+from errcast.importing.errors import NewError
+from errcast.importing.memory import NOTHING_TOLD, remembered_as, request_of
 from errcast.importing.requests import ImportRequest, ImportResult, given_names, too_large
 from errcast.naming import catalog_name
 from errcast.sources.reading import read_source
 from errcast.sources.table import Account
 
-if TYPE_CHECKING:
-    from errcast.importing.documents import DocumentHead
+_COMMENT = (
+    "The errors come from {}, a document of errcast.\n"
+    "An import changes their codes, messages, descriptions and solutions. All other fields (category,\n"
+    "retryable and so on) are maintained by hand from here on; imports change them only with --accept.\n"
+    "Once published, a name never changes."
+)
 
 
 def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
@@ -47,42 +52,67 @@ def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Findin
 
 
 def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
-    document = _document(request.source)
-    head = _head(request, document)
-    imported, account, findings = _imported(request, head, document)
+    if _is_document(request):
+        return _of_document(request)
+    head = _head(request)
+    imported, account, findings = _imported(request, head)
     if imported is None or account is None:
         return None, findings
-    imprint = None if head.source is None else imported.imprint
     comment = imported_comment(head.source or "standard input")
+    return _result(request, imported, account, comment, [], findings)
+
+
+def _result(
+    request: ImportRequest,
+    imported: Import,
+    account: Account,
+    comment: str,
+    said: list[str],
+    findings: list[Finding],
+) -> tuple[ImportResult | None, list[Finding]]:
+    imprint = None if imported.catalog.source is None else imported.imprint
     text = canonical_text(imported.catalog, comment, _schema(request.output), imprint)
     if problem := canonical_problem(imported.catalog, text):
         return None, [too_large(request, problem)]
     count = len(imported.errors)
-    lines = [f"{count} error{'' if count == 1 else 's'} imported"]
-    if document is not None:
-        kept = [key for key in ("type_name", "title", "language") if getattr(document, key)]
-        kept += ["reserved"] if document.reserved != NOTHING_RESERVED else []
-        lines += [f"kept from the head of the document: {', '.join(kept)}"] if kept else []
+    lines = [f"{count} error{'' if count == 1 else 's'} imported", *said]
     return ImportResult(text, ((request.shown, account),), imported.errors, lines, findings), []
 
 
-def _document(source: Path | None) -> "DocumentHead | None":
-    if source is None or not is_document(source):
-        return None
-    from errcast.importing.documents import document_head  # most sources are no such document
-
-    return document_head(source)
+def _is_document(request: ImportRequest) -> bool:
+    """Tell whether the source is a document of errcast, and no option asks for a table."""
+    is_told = request.options != NOTHING_TOLD or request.names is not None or request.code_kind is not None
+    return request.source is not None and not is_told and is_document(request.source)
 
 
-def _head(request: ImportRequest, document: "DocumentHead | None") -> CatalogHead:
+def _of_document(request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
+    from errcast.importing.documents import read_document  # most sources are no such document
+
+    assert request.source is not None
+    document, findings = read_document(request.source)
+    if document is None:
+        return None, findings
+    found = document.catalog
+    head = _head(request)._replace(
+        name=request.name or found.name,
+        title=request.title or found.title,
+        language=request.language or found.language,
+    )
+    if findings := head_findings(head):
+        return None, findings
+    catalog = replace(found, name=head.name, title=head.title, language=head.language, source=head.source)
+    kept = [key for key in ("type_name", "title", "language", "categories") if getattr(found, key)]
+    kept += ["reserved"] if found.reserved != NOTHING_RESERVED else []
+    imported = Import(catalog, tuple(NewError(error, None) for error in catalog.errors))
+    said = [f"kept from the head of the document: {', '.join(['name', *kept])}"]
+    return _result(request, imported, document.account, _COMMENT.format(catalog.source), said, [])
+
+
+def _head(request: ImportRequest) -> CatalogHead:
     file = request.output or request.source or Path()
     name = catalog_name(file.stem) if request.name is None else request.name
     source = None if request.source is None else relative_path(request.source, request.folder)
-    remembered = remembered_as(request.options)
-    if document is None:
-        return CatalogHead(name, request.title, request.language, source, remembered)
-    title, language = request.title or document.title, request.language or document.language
-    return CatalogHead(name, title, language, source, remembered, document.type_name, document.reserved)
+    return CatalogHead(name, request.title, request.language, source, remembered_as(request.options))
 
 
 def _schema(output: Path | None) -> str | None:
@@ -92,11 +122,10 @@ def _schema(output: Path | None) -> str | None:
 
 
 def _imported(
-    request: ImportRequest, head: CatalogHead, document: "DocumentHead | None"
+    request: ImportRequest, head: CatalogHead
 ) -> tuple[Import | None, Account | None, list[Finding]]:
     """Return the new catalog of a table. The memory of the table is free when this returns."""
-    kind = request.code_kind or (document.code_kind if document else None)
-    wanted = request_of(request.options, kind, request.language)
+    wanted = request_of(request.options, request.code_kind, request.language)
     source, findings = read_source(request.source, request.shown, wanted)
     if source is None:
         return None, None, findings
@@ -111,7 +140,6 @@ def _imported(
         options.name_from,
         options.duplicates or "refuse",
         names,
-        {code: code for code in document.codes} if document else {},
     )
     findings = in_order([*findings, *problems])
     return (None if is_fatal(findings) else imported), source.account, findings

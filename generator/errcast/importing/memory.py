@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
+from errcast.files.documents import is_document
 from errcast.files.paths import native_path, relative_path, shown_path
 from errcast.findings import Finding
 from errcast.importing.rows import named_columns
@@ -34,6 +35,11 @@ class Told(NamedTuple):
     def shown(self) -> str:
         """The name of the table in findings."""
         return "<stdin>" if self.path is None else shown_path(self.path)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a document of errcast, and no option asks for a table."""
+        return self.path is not None and self.options == NOTHING_TOLD and is_document(self.path)
 
 
 class Plan(NamedTuple):

@@ -13,14 +13,15 @@ from errcast.findings import Finding, in_order, is_fatal, show_bare
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
 from errcast.importing.memory import Told, request_of
-from errcast.importing.rows import ImportedRow, TableRows, known_codes, read_rows
+from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
 from errcast.importing.several import problems_of_several
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
+from errcast.sources.cells.field_texts import COLUMNS
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
-from errcast.sources.table import Source, Table
+from errcast.sources.table import FIELDS, Source, Table
 
 
 def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
@@ -94,6 +95,11 @@ def rows_of_all(
     # What the catalog says is found once: it may have many errors, and many tables.
     of_catalog = request_for(catalog, Request(wanted=Wanted(language=language)), said)
     for each in told:
+        if each.is_document:
+            table, problems = _rows_of_document(each)
+            tables += [] if table is None else [table]
+            findings += problems
+            continue
         opened, problems = open_source(each.path, each.shown, request_of(each.options))
         if opened is not None:
             table, problems = rows_for(catalog, opened, _as_of(of_catalog, request_of(each.options)))
@@ -105,6 +111,35 @@ def rows_of_all(
     tables, problems = _each_code_once(tables, [each.options.duplicates or "refuse" for each in told])
     findings += problems
     return (None if is_fatal(findings) else tables), findings
+
+
+def _rows_of_document(told: Told) -> tuple[TableRows | None, list[Finding]]:
+    """Return the rows of a document that the target `json` writes, or None and every finding."""
+    from errcast.importing.documents import read_document  # most tables are no such document
+
+    assert told.path is not None
+    document, findings = read_document(told.path)
+    if document is None:
+        return None, findings
+    titles = {category.id: category.title for category in document.catalog.categories}
+    rows = [
+        ImportedRow(
+            error.code,
+            error.code_text,
+            line,
+            {field: text for field in TEXTS if (text := getattr(error, field))},
+            error.name,
+            error.http_status,
+            None if error.category is None else titles[error.category],
+            error.retryable,
+            error.deprecated,
+            error.aliases,
+            fields={key: value for key in COLUMNS if (value := getattr(error, key))},
+        )
+        for error, line in zip(document.catalog.errors, document.lines, strict=True)
+    ]
+    rows.sort(key=lambda row: row.code)
+    return TableRows(rows, FIELDS, told.shown, keeps_lines=True, account=document.account), []
 
 
 def _as_of(of_catalog: Request, request: Request) -> Request:
