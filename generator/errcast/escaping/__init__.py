@@ -318,7 +318,7 @@ def described_style(
         name=name,
         literal=literal(literals),
         comment=comment(comments),
-        escape=character_escape(literals) if literals.characters else None,
+        escape=character_escape(literals) if literals.characters or literals.division else None,
         spellings=literals.own_spellings,
         unit_of_measure=measure,
         plain=plain_literal(literals),

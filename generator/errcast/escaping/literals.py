@@ -7,6 +7,9 @@ r"""How a language writes a value, as the data of a style says it.
     plain_literal(rules)("it's")  ->  'it''s'
     literal(rules)("a\\b")        ->  E'a\\b'
 
+    rules = LiteralRules(quotes=("",), characters=("\\uXXXX",), unit="utf_16", first=" @")
+    literal(rules)("@home")       ->  \u0040home
+
 A style is data in the `target.yaml` of a target. `soundness` refuses data that would let a text out of
 its quotes.
 """
@@ -56,9 +59,13 @@ class RunRules(NamedTuple):
 class LiteralRules(NamedTuple):
     r"""How a language writes a text, an integer, a truth value and nothing.
 
-    `quotes` are the quotes that can surround a text: the first one, unless another needs fewer escapes.
+    `quotes` are the quotes that can surround a text: the first one, unless another needs fewer escapes. A
+    single quote without a mark is that of a text which nothing surrounds. `first` and `last` are marks that
+    mean something at the start or at the end of a text; there they are written by their number.
     `characters` are forms that `numerals` reads, for characters that nobody sees; `unit` is what they
-    number. With `ascii`, these are all characters outside ASCII too. `escapes` are the spellings of
+    number. With `ascii`, these are all characters outside ASCII too. `division` is for a language that has
+    no such forms: it divides a literal in two that mean the same, so a directive can be broken up, and
+    invisible characters stay as they are. `escapes` are the spellings of
     characters and sequences that have a meaning within quotes, quotes too. A quote that is not there
     gets a backslash. `form` has `%s` for the text in its quotes. A text that can be written in a simpler way
     is written as `plain` says. `runs` are marks that are written together. A language has no way to write a
@@ -70,6 +77,9 @@ class LiteralRules(NamedTuple):
     characters: tuple[str, ...] = ()
     unit: str = "code_point"
     ascii: bool = False
+    first: str = ""
+    last: str = ""
+    division: str = ""
     escapes: Mapping[str, str] = SHARED
     form: str = "%s"
     plain: PlainRules | None = None
@@ -92,7 +102,7 @@ class LiteralRules(NamedTuple):
 
     def spellings(self, quote: str) -> dict[str, str]:
         """Return the spelling of everything that has a meaning within these quotes."""
-        spellings = {quote: f"\\{quote}", **self.escapes}
+        spellings = {**({quote: f"\\{quote}"} if quote else {}), **self.escapes}
         for other in self.quotes:
             if other != quote and other in self.escapes:
                 del spellings[other]  # it means itself there
@@ -121,12 +131,13 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
     """
     runs, without = rules.runs, rules.without
     quotes, integer, form = rules.quotes, rules.integer.partition("%s"), rules.form
+    at_edges = rules.first or rules.last
     constants = {None: rules.absent, True: rules.true, False: rules.false}
     escape = character_escape(rules)
 
     def numbered(text: str) -> str:
         """Write the characters that need a number."""
-        text = replace_invisible(text, escape)
+        text = text if rules.division else replace_invisible(text, escape)
         if text.isascii() or not rules.ascii:
             return text
         return re.sub("[^\0-\x7f]+", lambda match: escape(match[0]), text)
@@ -146,8 +157,9 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
                 raise UnwritableError(f"no text of the language can contain {mark}")
             quote = min(quotes, key=value.count) if len(quotes) > 1 else quotes[0]
             found, spellings = pattern(quote)
-            escaped = found.sub(lambda match: spellings[match[0]], value)
-            quoted = f"{quote}{numbered(escaped)}{quote}"
+            first, middle, last = _edges(value, rules) if at_edges else ("", value, "")
+            escaped = numbered(found.sub(lambda match: spellings[match[0]], middle))
+            quoted = f"{quote}{first and escape(first)}{escaped}{last and escape(last)}{quote}"
             return quoted if form == "%s" else form.replace("%s", quoted)
         if value is None or isinstance(value, bool):
             return constants[value]
@@ -176,8 +188,20 @@ def plain_literal(rules: LiteralRules) -> Callable[[str], str | None] | None:
     return written
 
 
+def _edges(text: str, rules: LiteralRules) -> tuple[str, str, str]:
+    """Return a text in three parts: a mark at its start and one at its end, if they mean something there."""
+    start = 1 if text[:1] and text[0] in rules.first else 0
+    end = len(text) - 1 if len(text) > start and text[-1] in rules.last else len(text)
+    return text[:start], text[start:end], text[end:]
+
+
 def character_escape(rules: LiteralRules) -> Callable[[str], str]:
-    """Return a function that writes characters by their numbers, or that raises UnwritableError."""
+    """Return a function that writes characters in another way, or that raises UnwritableError.
+
+    It writes them by their numbers, or after a division of the literal.
+    """
+    if rules.division:
+        return lambda characters: rules.division + characters
     return number_escape(rules.characters, rules.unit) if rules.characters else _unwritable
 
 

@@ -51,7 +51,8 @@ def _literal_problems(rules: LiteralRules) -> Iterator[str]:
         if len(quotes) > _MOST_QUOTES:
             yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
             return
-        if not quotes or any(len(quote) != 1 or not is_mark(quote) for quote in quotes):
+        is_bare = quotes == ("",) and quotes is rules.quotes  # nothing surrounds such a text
+        if not quotes or (not is_bare and any(len(quote) != 1 or not is_mark(quote) for quote in quotes)):
             yield "each of the `quotes` is one mark, such as '\"'"
             return
         yield from _spelling_problems(escapes)
@@ -88,9 +89,31 @@ def _character_problems(rules: LiteralRules) -> Iterator[str]:
         forms.append(found)
     if rules.ascii and not forms:
         yield "with `ascii`, a style needs `characters:` for everything outside ASCII"
+    if (rules.first or rules.last) and not forms:
+        yield "with `first` or `last`, a style needs `characters:` for these marks"
+    if max(len(rules.first), len(rules.last)) > MOST_SPELLINGS or not is_seen(rules.first + rules.last):
+        yield f"`first` and `last` have at most {MOST_SPELLINGS} marks, which people see"
+    if rules.division and (forms or not _divides(rules.division, rules.quotes)):
+        yield (
+            "a `division` is a quote, white space and the same quote again, for a style with one quote and"
+            " without `characters:`"
+        )
     largest = LARGEST[rules.unit]
     if forms and max(each.largest for each in forms) < largest:
         yield f"no form of `characters` has room for the largest {rules.unit}, {largest:X}; add a longer form"
+
+
+def _divides(division: str, quotes: tuple[str, ...]) -> bool:
+    """Tell whether this ends a literal and begins the next one."""
+    (quote, *others) = quotes
+    between = division[1:-1]
+    return (
+        not others
+        and bool(quote)
+        and division == f"{quote}{between}{quote}"
+        and between.strip() == ""
+        and len(division) <= LONGEST_SPELLING
+    )
 
 
 def _value_problems(rules: LiteralRules) -> Iterator[str]:
@@ -211,6 +234,9 @@ def _openings(rules: LiteralRules, spellings: Mapping[str, str]) -> list[str]:
     found = [each.before[:1] or each.after[:1] for text in rules.characters if (each := numeral(text))]
     found += [] if rules.runs is None else [rules.runs.form[0]]
     for mark, spelling in spellings.items():
+        if len(mark) == 1 and spelling.startswith(mark):  # `&` of `&amp;`: the mark is never there alone
+            found.append(mark)
+            continue
         same = 0
         while same < len(mark) and mark[same] == spelling[same : same + 1]:
             same += 1
@@ -224,11 +250,12 @@ def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) ->
     reader = _Reader(rules, quote, spellings)
     extra = "é\u202e\U000e0041" if rules.characters else ""
     runs = "" if rules.runs is None else rules.runs.marks
-    for text in _short_texts([*spellings, *runs, *rules.quotes, *_DIRECTIVES, "a", "0", *extra]):
+    marks = [*spellings, *runs, *filter(None, rules.quotes), *_DIRECTIVES, *rules.first, *rules.last]
+    for text in _short_texts([*marks, "a", "0", *extra]):
         if any(mark in text for mark in rules.without):
             continue
         written = write(text)
-        if reader.text(written[1:-1]) != text:
+        if reader.text(written[len(quote) : len(written) - len(quote)]) != text:
             return _not_read(text, written)
     return None
 
@@ -236,7 +263,7 @@ def _lost_text(rules: LiteralRules, quote: str, spellings: Mapping[str, str]) ->
 def _without_directives(rules: LiteralRules) -> Callable[[str], str]:
     """Return what writes a text as the templates see it."""
     write, escape, spellings = literal(rules), character_escape(rules), rules.own_spellings
-    if not rules.characters:
+    if not rules.characters and not rules.division:
         return write
     return lambda text: broken_in_literal(write(text), escape, spellings)
 
@@ -248,12 +275,10 @@ class _Reader:
         self._unit = rules.unit
         self._marks = {spelling: mark for mark, spelling in spellings.items()}
         self._forms = [(found, _pattern(found)) for text in rules.characters if (found := numeral(text))]
-        self._never = [
-            mark
-            for mark in {quote, *spellings}
-            if not any(mark in spelling for spelling in spellings.values())
-        ]
-        self._alone = sorted({quote, *spellings}, key=len)
+        self._rules = rules
+        every = {quote, *spellings} - {""}
+        self._never = [mark for mark in every if not any(mark in spelling for spelling in spellings.values())]
+        self._alone = sorted(every, key=len)
         self._longest = sorted(self._marks, key=len, reverse=True)
         self._run = None
         if rules.runs is not None:
@@ -264,7 +289,12 @@ class _Reader:
 
     def text(self, inside: str) -> str | None:
         """Return the text, or None if the literal ends before its end or has a raw mark."""
+        rules = self._rules
+        if rules.division:
+            inside = inside.replace(rules.division, "")
         if any(mark in inside for mark in self._never):
+            return None
+        if inside.startswith(tuple(rules.first)) or inside.endswith(tuple(rules.last)):
             return None
         parts: list[str] = []
         values: list[int] = []
