@@ -41,7 +41,7 @@ def test_every_target_has_a_judge() -> None:
 
     Texts for a platform have readers in `localisation/test_read_back.py`.
     """
-    localisation = ("arb", "i18next")
+    localisation = ("arb", "fluent", "i18next", "resx")
     assert {*JUDGED, *localisation, "html", "jsonschema", "markdown", "openapi"} == set(target_names())
 
 

@@ -45,6 +45,7 @@ def _plain(reader: TargetReader, node: Node) -> PlainRules:
         "quotes": TargetReader.texts,
         "escapes": _spellings,
         "without": TargetReader.texts,
+        "edges": TargetReader.text,
     }
     return PlainRules(
         **{"quotes": (), **reader.mapping(node, keys, ("quotes",), "the rules for plain texts")}

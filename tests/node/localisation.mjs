@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { Junk, parse as parseFluent } from "@fluent/syntax";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import i18next from "i18next";
 
@@ -33,7 +35,35 @@ const i18n = (source, path) => {
   );
 };
 
-const readers = { ".arb": arb, ".json": i18n };
+// The values and the attributes of the messages, which the parser for tools accepts too.
+const fluent = (source) => {
+  const bundle = new FluentBundle("zh");
+  const junk = parseFluent(source).body.filter((entry) => entry instanceof Junk);
+  if (junk.length > 0) {
+    throw new SyntaxError(junk[0].content);
+  }
+  const resource = new FluentResource(source);
+  const found = bundle.addResource(resource);
+  const texts = {};
+  const add = (key, pattern) => {
+    texts[key] = bundle.formatPattern(pattern, {}, found);
+  };
+  for (const { id } of resource.body) {
+    const message = bundle.getMessage(id);
+    if (message.value !== null) {
+      add(id, message.value);
+    }
+    for (const [name, pattern] of Object.entries(message.attributes)) {
+      add(`${id}.${name}`, pattern);
+    }
+  }
+  if (found.length > 0) {
+    throw found[0];
+  }
+  return texts;
+};
+
+const readers = { ".arb": arb, ".ftl": fluent, ".json": i18n };
 for (const path of process.argv.slice(2)) {
   console.log(JSON.stringify(readers[extname(path)](readFileSync(path, "utf8"), basename(path))));
 }

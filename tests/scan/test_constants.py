@@ -30,7 +30,7 @@ def test_every_language_with_a_target_is_known_to_scan() -> None:
     """Documents, schemas, messages and tables of a database have no constants of their own in code."""
     assert set(target_names()) - set(TARGETS) == {
         *("html", "json", "jsonschema", "llms", "markdown", "openapi", "proto", "sql"),
-        *("arb", "i18next"),
+        *("arb", "fluent", "i18next", "resx"),
     }
 
 

@@ -1,6 +1,7 @@
 """Files for localisation, and what real readers of each platform find in them."""
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from tests.support import inventing
 from tests.support.cases import CASES
 from tests.support.commands import require, run
 from tests.support.hostile_texts import TROJAN, WORST, errcast_render
-from tests.support.paths import NODE
+from tests.support.paths import NODE, ROOT
 from tests.support.seed import SEED
 
 EVERY_TEXT: Mapping[str, object] = {"texts": ("description", "solution", "message"), "categories": True}
@@ -171,8 +172,21 @@ def _flat(name: str, text: str) -> str:
     return name if text == "description" else f"{name}_{text}"
 
 
-KEYS = {"arb": _flat, "i18next": _flat}
-CATEGORY_KEYS = {"arb": lambda key: f"category_{camel_case(key)}", "i18next": lambda key: f"category_{key}"}
+def _attribute(name: str, text: str) -> str:
+    return name if text == "description" else f"{name}.{text}"
+
+
+def _member(name: str, text: str) -> str:
+    return name if text == "description" else f"{name}.{text.capitalize()}"
+
+
+KEYS = {"arb": _flat, "i18next": _flat, "fluent": _attribute, "resx": _member}
+CATEGORY_KEYS = {
+    "arb": lambda key: f"category_{camel_case(key)}",
+    "i18next": lambda key: f"category_{key}",
+    "fluent": lambda key: f"category-{key}",
+    "resx": lambda key: f"{key}.Title",
+}
 
 
 def read_by_node(folder: Path, files: Sequence[Written]) -> list[dict[str, str]]:
@@ -185,3 +199,23 @@ def read_by_node(folder: Path, files: Sequence[Written]) -> list[dict[str, str]]
         paths[-1].write_text(file.text, encoding="utf-8", newline="")
     printed = run([require("node"), NODE / "localisation.mjs", *paths]).stdout
     return [json.loads(line) for line in printed.split("\n") if line]
+
+
+def read_by_mono(folder: Path, files: Sequence[Written]) -> list[dict[str, str]]:
+    """Return what the reader of .NET reads from each file; all are read in one process."""
+    program, compiler = folder / "read.exe", require("mcs")
+    library = require(
+        "System.Windows.Forms.dll", Path(compiler).resolve().parents[1] / "lib" / "mono" / "4.5"
+    )
+    run([compiler, f"-r:{library}", f"-out:{program}", ROOT / "tests" / "localisation" / "ReadResx.cs"])
+    paths = []
+    for number, file in enumerate(files):
+        paths.append(folder / f"{number}.resx")
+        paths[-1].write_text(file.text, encoding="utf-8", newline="")
+    lines = run([require("mono"), program, *paths]).stdout.splitlines()
+    pairs = [[pair.split(":") for pair in line.split()] for line in lines]
+    return [{_decoded(key): _decoded(text) for key, text in line} for line in pairs]
+
+
+def _decoded(text: str) -> str:
+    return b64decode(text).decode()

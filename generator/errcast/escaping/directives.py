@@ -60,7 +60,7 @@ _BRACKET_IN_COMMENT = r"(?i)((?:codeql|coverity|lgtm)\s*)\["
 # A document writes a character as `&#x3A;`.
 _IN_LITERAL = rf"""(?x)
       :(?<=[A-Za-z0-9_]:)(?=[A-Za-z:]|[ ]*(?:{_VERBS}|{_PERMITS}|off\b)
-        |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.\Z|[ ]-[ ])
+        |[ ]*(?:[A-Za-z]+[ ])?[A-Za-z_-]+=|\s*.?(?:[ ]\}})?\Z|[ ]-[ ])
     | :(?<=(?i:Local\ Variables):)
     | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
@@ -68,7 +68,7 @@ _IN_LITERAL = rf"""(?x)
     | _(?=EXCL_)
     | W(?<=LocalW)(?=ords)
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-Fa-f]+;)
-    | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@))
+    | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@)|(?<=\\u000[9a]@))
     | -(?={_VERBS}|[A-Za-z]+:)
     | \*(?<=/\*)
     """

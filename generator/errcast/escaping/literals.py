@@ -25,6 +25,8 @@ from errcast.text.characters import has_invisible, replace_invisible
 
 LiteralValue = int | str | bool | None  # the values that have a literal
 
+_NOTHING = "(?!)"  # a pattern that matches nothing
+
 # The escapes that languages with a backslash share. A quote gets a backslash as well.
 SHARED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
@@ -37,12 +39,14 @@ class PlainRules(NamedTuple):
     """A simpler way to write a text: in quotes, where each of the `escapes` has a spelling.
 
     It is for a text without invisible characters, and without the marks of `without`, which mean something
-    else there.
+    else there. A single quote without a mark is that of a text which nothing surrounds; it is not empty, and
+    none of the marks of `edges` is at its start or its end.
     """
 
     quotes: tuple[str, ...]
     escapes: Mapping[str, str] = MappingProxyType({})
     without: tuple[str, ...] = ()
+    edges: str = ""
 
 
 class RunRules(NamedTuple):
@@ -147,7 +151,7 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
     def pattern(quote: str) -> tuple[re.Pattern[str], dict[str, str]]:
         spellings = rules.spellings(quote)
         if runs is None:
-            return re.compile(alternatives(spellings)), spellings
+            return re.compile(alternatives(spellings) or _NOTHING), spellings
         found = re.compile(f"{alternatives(spellings)}|[{re.escape(runs.marks)}]+")
         return found, _Spellings(spellings, runs)
 
@@ -179,8 +183,11 @@ def plain_literal(rules: LiteralRules) -> Callable[[str], str | None] | None:
     if plain is None:
         return None
     write = literal(LiteralRules(quotes=plain.quotes, escapes=plain.escapes))
+    is_bare, edges = plain.quotes == ("",), tuple(plain.edges)
 
     def written(text: str) -> str | None:
+        if is_bare and (not text or text.startswith(edges) or text.endswith(edges)):
+            return None
         if any(mark in text for mark in plain.without) or has_invisible(text):
             return None
         return None if is_ascii and not text.isascii() else write(text)

@@ -51,7 +51,7 @@ def _literal_problems(rules: LiteralRules) -> Iterator[str]:
         if len(quotes) > _MOST_QUOTES:
             yield f"a style has at most {_MOST_QUOTES} quotes; remove some"
             return
-        is_bare = quotes == ("",) and quotes is rules.quotes  # nothing surrounds such a text
+        is_bare = quotes == ("",)  # nothing surrounds such a text
         if not quotes or (not is_bare and any(len(quote) != 1 or not is_mark(quote) for quote in quotes)):
             yield "each of the `quotes` is one mark, such as '\"'"
             return
@@ -199,6 +199,9 @@ def _plain_problems(plain: PlainRules) -> Iterator[str]:
     if len(plain.without) > MOST_SPELLINGS or any(not is_seen(mark) or not mark for mark in plain.without):
         yield f"`without` has at most {MOST_SPELLINGS} marks, which people see"
         return
+    if len(plain.edges) > MOST_SPELLINGS or not is_seen(plain.edges):
+        yield f"`edges` has at most {MOST_SPELLINGS} marks, which people see"
+        return
     rules = LiteralRules(quotes=plain.quotes, escapes=plain.escapes)
     for quote in plain.quotes:
         spellings = rules.spellings(quote)
@@ -215,9 +218,12 @@ def _plain_problems(plain: PlainRules) -> Iterator[str]:
         write = plain_literal(rules._replace(plain=plain._replace(quotes=(quote,))))
         reader = _Reader(rules, quote, spellings)
         assert write is not None
-        for text in _short_texts([*spellings, *rules.quotes, *plain.without, "a"]):
+        marks = [*spellings, *filter(None, rules.quotes), *plain.without, *plain.edges]
+        for text in _short_texts([*marks, "a"]):
             written = write(text)
-            if written is not None and reader.text(written[1:-1]) != text:
+            if written is None:
+                continue
+            if reader.text(written[len(quote) : len(written) - len(quote)]) != text:
                 yield _not_read(text, written)
                 return
 
