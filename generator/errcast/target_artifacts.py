@@ -115,8 +115,8 @@ def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
         reader.report(node, "invalid-value", problem)
     if pattern.most is not None and pattern.each != "category":
         reader.report(node, "invalid-value", "only an artifact with `each: category` can have `most`")
-    if pattern.more_than and pattern.is_for_run:
-        reader.report(node, "invalid-value", "an artifact with `each: run` cannot have `more_than`")
+    if pattern.more_than and pattern.is_for_run and is_asset:
+        reader.report(node, "invalid-value", "an asset for the run cannot have `more_than`")
     return pattern
 
 

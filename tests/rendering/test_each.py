@@ -188,7 +188,7 @@ def test_an_asset_is_a_file_of_the_target(tmp_path: Path, name: str) -> None:
         ('{template: t.j2, path: "{key}.txt", each: category}', "for each category needs {category}"),
         ("{template: t.j2, path: x.txt, each: errors}", 'did you mean "error"?'),
         ("{template: t.j2, path: x.txt, most: 2}", "only an artifact with `each: category` can have `most`"),
-        ("{template: t.j2, path: x.txt, each: run, more_than: 2}", "cannot have `more_than`"),
+        ("{asset: t.j2, path: x.txt, more_than: 2}", "an asset for the run cannot have `more_than`"),
         ("{template: t.j2, asset: t.j2, path: x.txt}", "a template or an asset, and not both"),
         ("{path: x.txt}", "a template or an asset, and not both"),
         ("{template: t.j2}", "an artifact needs path"),

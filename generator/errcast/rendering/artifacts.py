@@ -142,10 +142,14 @@ def render_run(
     `contexts` are those of `render_catalog`, in the order of the catalogs. Without templates, there are only
     the assets: a run for some catalogs does not know what is in the others.
     """
+    count = sum(len(catalog.errors) for catalog in catalogs)
     patterns = [
         each
         for each in target.artifacts
-        if each.is_for_run and (each.is_asset or with_templates) and (each.when is None or options[each.when])
+        if each.is_for_run
+        and (each.is_asset or with_templates)
+        and (each.when is None or options[each.when])
+        and (each.more_than == 0 or count > each.more_than)
     ]
     if not patterns:
         return (), []
