@@ -126,8 +126,9 @@ catalogfile/            import_values limits recognizing scalars
                         reading
                         first_error patching
 translations/           fingerprints lookup model recognizing
-                        beside reading
-                        several
+                        beside reading states writing
+                        coverage patching several
+                        confirming
 importing/              tables
                         updating
                         job
@@ -199,8 +200,8 @@ merging/                pieces
                         combining
                         writing
                         by_lines versions
-linting/                macros places
-                        across category_ranges details entries evidence names punctuation texts
+linting/                language_tags macros places
+                        across category_ranges details entries evidence names punctuation texts translated
                         disagreement
                         rules text_fixes
                         documents ignoring levels ignore_fixes order_fix

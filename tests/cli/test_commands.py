@@ -25,6 +25,7 @@ COMMANDS = (
     "check",
     "lint",
     "fmt",
+    "texts",
     "breaking",
     "scan",
     "explain",

@@ -34,3 +34,15 @@ def test_a_reworded_text_has_no_translation(project: Path) -> None:
     assert ended(project, "generate").code == 0
     document = (project / "docs" / "en" / "hotel-error.md").read_text(encoding="utf-8")
     assert "| Das Zimmer ist vergeben. *(de)* | Choose another room. |" in document
+
+
+def test_the_commands_of_the_page_print_what_it_says(project: Path) -> None:
+    english = project / "spec" / "hotel.en.yaml"
+    text = english.read_text(encoding="utf-8") + "  - code: 8\n    description: The desk is closed.\n"
+    english.write_text(text, encoding="utf-8")
+    confirm, status = blocks(PAGE, "sh")
+    for line in confirm.splitlines():
+        assert ended(project, *line.split()[1:]).code == 0
+    (table,) = blocks(PAGE, "text")
+    assert ended(project, *status.split()[1:]) == (0, table, "")
+    assert "translation" not in ended(project, "lint").errors

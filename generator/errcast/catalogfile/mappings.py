@@ -38,6 +38,17 @@ def edits_of_error(
     yield from _edits(places, node, old, new, _ORDER_OF_ERROR)
 
 
+def edits_of_mapping(
+    places: Places,
+    node: MappingNode,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    order: tuple[str, ...],
+) -> Iterator[Edit]:
+    """Yield the edits that change the values of a mapping, whose canonical order this is."""
+    yield from _edits(places, node, old, new, order)
+
+
 def _edits(
     places: Places,
     node: MappingNode,

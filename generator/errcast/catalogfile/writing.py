@@ -95,6 +95,10 @@ ERROR_KEYS = (
 """Keys of one's own come behind them, in the order of the file."""
 
 
+class Flow(dict[str, Any]):
+    """A mapping that is written on one line, in braces."""
+
+
 class Verbatim(str):
     """A scalar that is written unchanged: the hexadecimal spelling of a code."""
 
@@ -144,6 +148,9 @@ def block_lines(key: str, value: Any) -> Iterator[str]:
     """Yield the lines of a key and its value in block style: a scalar, a list, or a mapping of them."""
     if not isinstance(value, (list, dict)):
         yield f"{_key(key)}: {scalar(value)}"
+        return
+    if isinstance(value, Flow):
+        yield f"{_key(key)}: {flow_text(value)}"
         return
     yield f"{_key(key)}:"
     if isinstance(value, dict):

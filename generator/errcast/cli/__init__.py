@@ -5,7 +5,7 @@
 Results go to standard output, and findings to standard error. A report for machines is a result.
 Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing was written.
 
-- `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `breaking`, `scan`, `explain`, `new`,
+- `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `texts`, `breaking`, `scan`, `explain`, `new`,
   `merge`, `init`, `targets`, `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
 - `logs_of_scan`, `uses_of_scan`: `scan` with logs, and with the uses of errors
@@ -40,6 +40,7 @@ _COMMANDS = {
     "check": ("check", "check"),
     "lint": ("lint", "lint"),
     "fmt": ("fmt", "fmt"),
+    "texts": ("texts", "texts"),
     "breaking": ("breaking", "breaking"),
     "scan": ("scan", "scan"),
     "explain": ("explain", "explain"),

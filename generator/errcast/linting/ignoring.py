@@ -14,11 +14,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from errcast.catalogfile.reading import Document
 from errcast.files.contents import line_starts
-from errcast.files.yaml_tree import Node, ScalarNode, SequenceNode
+from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.findings import Finding
 from errcast.linting.places import Found
 from errcast.linting.rules import unknown_rule_problem
@@ -45,8 +44,20 @@ class Ignore(NamedTuple):
     last_line: int | None
 
 
-def ignores(document: Document) -> tuple[list[Ignore], list[Found]]:
-    """Return the comments of a catalog that ignore rules, and a problem for each that names no rule."""
+class Text(Protocol):
+    """The file of a catalog or of a translation: its text, and its root."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+
+    @property
+    def root(self) -> MappingNode:
+        """The root of its tree."""
+
+
+def ignores(document: Text) -> tuple[list[Ignore], list[Found]]:
+    """Return the comments of a file that ignore rules, and a problem for each that names no rule."""
     text = document.text
     starts = line_starts(text)
     lines = sorted({bisect_right(starts, match.start()) for match in _HINT.finditer(known(text))})
@@ -125,7 +136,7 @@ def _named_rules(match: re.Match[str], line: int, start: int) -> tuple[NamedRule
 class _Layout:
     """Knows where the texts, comments and nodes of a file begin and end; only for the given lines."""
 
-    def __init__(self, document: Document, starts: Sequence[int], lines: Sequence[int]) -> None:
+    def __init__(self, document: Text, starts: Sequence[int], lines: Sequence[int]) -> None:
         self._text = document.text
         self._starts = starts
         self._root_line = document.root.line

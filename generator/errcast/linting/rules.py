@@ -17,13 +17,16 @@ from errcast.linting import (
     names,
     punctuation,
     texts,
+    translated,
 )
 from errcast.linting.places import Found, Subject
 
 Check = Callable[[Subject], Iterable[Found]]
+CheckOfTranslation = Callable[[translated.Translated], Iterable[Found]]
 
 SHARED_ACROSS_CATALOGS = "shared-across-catalogs"
 CODE_DISAGREEMENT = "code-disagreement"
+ORPHAN_TRANSLATION = "orphan-translation"
 UNNEEDED_IGNORE, UNKNOWN_RULE = "unneeded-ignore", "unknown-rule"
 # Rules whose findings depend on the chosen targets.
 OF_TARGETS = ("name-changed-by-target",)
@@ -34,7 +37,9 @@ class Rule(NamedTuple):
 
     An example is the fields of one error, or category, or more, each as YAML without its braces; or it is a
     comment.
-    The check is None if the rule is about comments: they are read after all checks. `fix` says what
+    The check is None if the rule is about comments: they are read after all checks. A rule about
+    translations has a `translation` check in its place; its examples are the text of the catalog and its
+    translation. `fix` says what
     `--fix` does about a finding; it is empty if no finding has exactly one safe fix.
     """
 
@@ -45,6 +50,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check | None
     fix: str = ""
+    translation: CheckOfTranslation | None = None
 
 
 # A rule is an error only if its finding is certainly a mistake.
@@ -229,6 +235,87 @@ RULES = (
         ("code: 7", "code: 7"),
         ("code: 7", "code: 8"),
         across.shared_across_catalogs,
+    ),
+    Rule(
+        "missing-translation",
+        "warning",
+        "Readers of a language get the text of the catalog in the place of a translation that is missing.",
+        ("description: Das Zimmer ist belegt.",),
+        ("description: Das Zimmer ist belegt.", "description: The room is taken."),
+        None,
+        translation=translated.missing,
+    ),
+    Rule(
+        "stale-translation",
+        "warning",
+        "The text of the catalog has changed since it was translated, so outputs do not use the translation.",
+        ("originals: {description: 00000000}",),
+        ("originals: {description: f67034c8}",),
+        None,
+        translation=translated.stale,
+    ),
+    Rule(
+        "unconfirmed-translation",
+        "warning",
+        "Without the fingerprint of its original, nobody sees when a translation becomes stale.",
+        ("description: The room is taken.",),
+        ("description: The room is taken.", "originals: {description: f67034c8}"),
+        None,
+        translation=translated.unconfirmed,
+    ),
+    Rule(
+        "empty-translation",
+        "warning",
+        "An empty translation is like none, but it looks as if somebody had done the work.",
+        ("description: ''",),
+        ("description: The room is taken.",),
+        None,
+        translation=translated.empty,
+    ),
+    Rule(
+        "same-translation",
+        "warning",
+        "A translation that is the text of the catalog itself was often only copied.",
+        ("description: Das Zimmer ist belegt.", "description: Das Zimmer ist belegt."),
+        ("description: Das Zimmer ist belegt.", "description: The room is taken."),
+        None,
+        translation=translated.same,
+    ),
+    Rule(
+        "translation-placeholders",
+        "warning",
+        "A placeholder that is lost or changed in a translation has no value when a program fills it in.",
+        ("description: 'Zimmer {0}'", "description: 'Room {1}'"),
+        ("description: 'Zimmer {0}'", "description: 'Room {0}'"),
+        None,
+        translation=translated.placeholders_differ,
+    ),
+    Rule(
+        "translation-end",
+        "warning",
+        "If a text ends with another kind of mark than its translation, one of them may be cut off.",
+        ("description: Belegt.", "description: Taken"),
+        ("description: 已占用。", "description: Taken."),
+        None,
+        translation=translated.end_differs,
+    ),
+    Rule(
+        "unknown-language",
+        "warning",
+        "A browser and a program do not find texts under a tag that no language has.",
+        ("language: cn",),
+        ("language: zh",),
+        None,
+        translation=translated.no_language,
+    ),
+    Rule(
+        ORPHAN_TRANSLATION,
+        "warning",
+        "No output uses the translation of a text or of a catalog that does not exist.",
+        ("code: 9",),
+        ("code: 7",),
+        None,
+        translation=translated.orphan,
     ),
     Rule(
         UNNEEDED_IGNORE,

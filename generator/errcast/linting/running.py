@@ -19,25 +19,30 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from errcast.catalog import Catalog
 from errcast.catalogfile.reading import Document, read_document
 from errcast.config.loading import Config, configured_specs
 from errcast.files.contents import byte_order_mark
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
 from errcast.linting.across import is_unique_across, uses_in
-from errcast.linting.ignoring import ignores, unknown_rules, unneeded, without_ignored
+from errcast.linting.ignoring import Text, ignores, unknown_rules, unneeded, without_ignored
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, Uses, subject
 from errcast.linting.rules import (
     CODE_DISAGREEMENT,
     OF_TARGETS,
-    RULE_IDS,
+    ORPHAN_TRANSLATION,
     RULES,
     SHARED_ACROSS_CATALOGS,
     UNKNOWN_RULE,
     UNNEEDED_IGNORE,
 )
+from errcast.linting.translated import translated
 from errcast.targets import Target
+from errcast.translations.beside import orphans_beside
+from errcast.translations.reading import TranslationFile
+from errcast.translations.several import read_translation_files
 
 _BY_ID = {rule.id: rule for rule in RULES}
 
@@ -54,6 +59,8 @@ class _Job(NamedTuple):
     chosen: Mapping[str, Switch]
     unjudged: Collection[str]
     are_unique: bool
+    translations: Mapping[Path, Sequence[TranslationFile]]
+    orphans: Sequence[Path]
 
     def findings(self) -> list[list[Finding]]:
         """Return the findings of each document; none for those that are only compared with others."""
@@ -64,6 +71,14 @@ class _Job(NamedTuple):
             lint_document(document, spec, *options, are_unique=self.are_unique) if spec in self.linted else []
             for spec, document in self.documents
         ]
+
+    def findings_of_translations(self) -> list[Finding]:
+        """Return the findings of all translations."""
+        found = [_orphan(path) for path in self.orphans]
+        for spec, document in self.documents:
+            for file in self.translations.get(spec, ()):
+                found += lint_translation(file, document.catalog)
+        return _at_level(found, self.chosen)
 
 
 class Repaired(NamedTuple):
@@ -85,7 +100,9 @@ def lint(config: Config, *, all_targets: bool = True) -> tuple[list[Finding] | N
     If only some targets were chosen, comments that ignore rules about targets are not judged.
     """
     job, unusable = _job(config, all_targets=all_targets)
-    return (None, unusable) if job is None else (in_order(chain.from_iterable(job.findings())), [])
+    if job is None:
+        return None, unusable
+    return in_order(chain(*job.findings(), job.findings_of_translations())), []
 
 
 def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None, list[Finding]]:
@@ -96,7 +113,7 @@ def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None
     if job is None:
         return None, unusable
     before, findings, all_solved = job.documents, job.findings(), list[Finding]()
-    found = in_order(chain.from_iterable(findings))
+    found = in_order(chain(*findings, job.findings_of_translations()))
     for _ in range(_MOST_ROUNDS):
         results = [fixed(each, own) for (_, each), own in zip(job.documents, findings, strict=True)]
         solved = [finding for result in results for finding in result.findings]
@@ -118,7 +135,8 @@ def repair(config: Config, *, all_targets: bool = True) -> tuple[Repaired | None
         if new.text.count("\n") != old.text.count("\n") or shown_path(spec) in sorted_files
     }
     notes = [_as_fixed(each, found, is_moved=each.path in moved) for each in in_order(all_solved)]
-    return Repaired(files, found, notes, in_order(chain.from_iterable(findings))), []
+    left = in_order(chain(*findings, job.findings_of_translations()))
+    return Repaired(files, found, notes, left), []
 
 
 def _as_fixed(finding: Finding, found: Collection[Finding], *, is_moved: bool) -> Finding:
@@ -146,10 +164,16 @@ def _job(config: Config, *, all_targets: bool) -> tuple[_Job | None, list[Findin
         unusable += problems
         if document is not None:
             documents.append((spec, document))
+    linted = {spec: document.catalog for spec, document in documents if spec in config.specs}
+    files, problems = read_translation_files(linted)
+    unusable += problems
     if unusable:
         return None, unusable
+    translations = {spec: list(of_spec.values()) for spec, of_spec in files.items()}
+    orphans = orphans_beside(configured_specs(config)) if config.is_whole else []
     unjudged = () if all_targets else OF_TARGETS
-    return _Job(documents, config.specs, targets, chosen, unjudged, are_unique), []
+    job = _Job(documents, config.specs, targets, chosen, unjudged, are_unique, translations, orphans)
+    return job, []
 
 
 def lint_document(
@@ -178,12 +202,37 @@ def lint_document(
         if rule.check is not None
         for each in rule.check(linted)
     ]
-    comments, problems = ignores(document)
+    judged = [rule.id for rule in RULES if rule.translation is None and rule.id not in unjudged]
+    return in_order(_at_level(_kept(name, found, document, judged), chosen or {}))
+
+
+def lint_translation(file: TranslationFile, catalog: Catalog) -> list[Finding]:
+    """Return the findings in one translation of a catalog, each with the level of its rule."""
+    name = file.translation.path
+    linted = translated(catalog, file)
+    found = [
+        _finding(name, rule.id, each)
+        for rule in RULES
+        if rule.translation is not None
+        for each in rule.translation(linted)
+    ]
+    judged = [rule.id for rule in RULES if rule.translation is not None]
+    return in_order(_kept(name, found, file, judged))
+
+
+def _kept(name: str, found: list[Finding], file: Text, judged: Collection[str]) -> list[Finding]:
+    """Return the findings that no comment of a file ignores, and those about these comments."""
+    comments, problems = ignores(file)
     kept, needed = without_ignored(found, comments)
-    judged = [rule for rule in RULE_IDS if rule not in unjudged]
     kept += [_finding(name, UNKNOWN_RULE, each) for each in (*problems, *unknown_rules(comments))]
     kept += [_finding(name, UNNEEDED_IGNORE, each) for each in unneeded(comments, needed, judged)]
-    return in_order(_at_level(kept, chosen or {}))
+    return kept
+
+
+def _orphan(path: Path) -> Finding:
+    name = shown_path(path)
+    text = "no catalog of the configuration belongs to this translation; name it as its catalog, or remove it"
+    return Finding(name, ORPHAN_TRANSLATION, text, level=_BY_ID[ORPHAN_TRANSLATION].level)
 
 
 def _finding(path: str, rule: str, found: Found) -> Finding:

@@ -35,6 +35,7 @@ def findings_schema_text() -> str:
             "imports": _imports_schema(),
             "changes": _changes_schema(),
             "files": _files_schema(),
+            "texts": _texts_schema(),
             "new": _new_schema(),
             "scan": _scan_schema(),
             "uses": _uses_schema(),
@@ -67,6 +68,30 @@ def _files_schema() -> dict[str, Any]:
     outcome = {"enum": ["written", "unchanged", "removed"]}
     files = _items(path={"type": "string"}, outcome=outcome)
     return files | {"description": "What `errcast generate` or `errcast fmt` did with each file."}
+
+
+def _texts_schema() -> dict[str, Any]:
+    """Return the schema of the coverage that `texts status` prints."""
+    count = {"type": "integer", "minimum": 0}
+    left = _items(
+        state={"enum": ["missing", "stale"]},
+        kind={"enum": ["catalog", "category", "error"]},
+        of={"type": ["integer", "string", "null"], "description": "The code, or the id of the category."},
+        key={"type": "string", "description": "The key of the text in the catalog."},
+    )
+    coverage = _items(
+        catalog={"type": "string"},
+        language={"type": "string"},
+        file={"type": ["string", "null"], "description": "The translation; null if there is none."},
+        texts=count | {"description": "How many texts can be translated."},
+        current=count,
+        unconfirmed=count,
+        stale=count,
+        missing=count,
+        percent=count | {"description": "The share of texts that outputs use, rounded down."},
+        left=left | {"description": "The texts that are missing or stale."},
+    )
+    return coverage | {"description": "What `errcast texts status` found, for each catalog and language."}
 
 
 def _new_schema() -> dict[str, Any]:

@@ -6,4 +6,8 @@
 - `recognizing`: a file -> whether it is a translation; its name -> its language
 - `beside`: catalogs -> the files of their translations
 - `reading`: such a file -> `Translation`, or every finding at once
+- `several`: the same for all translations of catalogs
+- `states`: a catalog and a translation -> each text, and whether its translation is current
+- `writing`: `Translation` -> the canonical text of its file
+- `patching`: such a file and new texts -> the text of the file with the fewest changes
 """

@@ -18,6 +18,20 @@ def translations_beside(specs: Iterable[Path]) -> dict[Path, list[Path]]:
     return {spec: paths for spec, paths in named if paths}
 
 
+def orphans_beside(specs: Iterable[Path]) -> list[Path]:
+    """Return the translations in the folders of catalogs that belong to none of them."""
+    stems: dict[Path, set[str]] = {}
+    for spec in specs:
+        stems.setdefault(spec.parent, set()).add(spec.stem)
+    return [
+        path
+        for folder, known in stems.items()
+        for stem, paths in _named_as_translations(folder).items()
+        for path in paths
+        if stem not in known and path.stem not in known and is_translation(path)
+    ]
+
+
 def files_beside(specs: Iterable[Path]) -> list[Path]:
     """Return the files that have the names of translations of catalogs, whatever is in them."""
     return [path for _, paths in _named_beside(specs) for path in paths]

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from errcast.catalog import Catalog
+from errcast.catalogfile.reading import read_catalog
+from errcast.catalogfile.recognizing import SUFFIXES
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.translations.beside import translations_beside
 from errcast.translations.model import Translation
 from errcast.translations.reading import TranslationFile, read_translation
+from errcast.translations.recognizing import is_translation, name_parts
 
 
 def read_translations(
@@ -48,3 +51,26 @@ def _twice(files: Sequence[TranslationFile]) -> list[Finding]:
             text = f"{other} has the texts in this language too; keep one of the two files"
             findings.append(Finding(file.translation.path, "language-twice", text))
     return findings
+
+
+def with_its_catalog(path: Path) -> tuple[tuple[TranslationFile, Catalog] | None, list[Finding]]:
+    """Return the file of a translation and the catalog beside it, or None and everything that is wrong."""
+    name = shown_path(path)
+    parts = name_parts(path)
+    if parts is None or (path.is_file() and not is_translation(path)):
+        text = "this is no translation; name a file such as face.en.yaml, which is beside face.yaml"
+        return None, [Finding(name, "not-a-translation", text)]
+    spec = next((each for each in _specs_of(path, parts.stem) if each.is_file()), None)
+    if spec is None:
+        text = f"there is no catalog {shown_path(path.with_name(f'{parts.stem}{path.suffix}'))} beside it"
+        return None, [Finding(name, "no-catalog", f"{text}; name the translation as its catalog")]
+    catalog, findings = read_catalog(spec, shown_path(spec))
+    if catalog is None:
+        return None, findings
+    file, findings = read_translation(path, name, catalog)
+    return (None, findings) if file is None else ((file, catalog), [])
+
+
+def _specs_of(path: Path, stem: str) -> list[Path]:
+    suffixes = dict.fromkeys((path.suffix, *SUFFIXES))
+    return [path.with_name(f"{stem}{suffix}") for suffix in suffixes]
