@@ -186,7 +186,8 @@ breaking/               old_configurations pairing states wording
                         questions
                         changes
                         outputs
-                        accepting comparing
+                        accepting translated
+                        comparing
                         changelog records
 errcast/                tracking
                         unclaimed
@@ -240,7 +241,7 @@ cli/                    coloring completing examples shells wrapping
                         outcome
                         options progress
                         check end_of_import logs_of_scan uses_of_scan
-                        import_ export generate lint fmt breaking scan init explain new merge targets schema
+                        import_ export generate lint fmt texts breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__
 """

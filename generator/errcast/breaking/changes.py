@@ -68,6 +68,12 @@ def _change(rule: str, catalog: Catalog, found: Difference) -> Change:
     return _made(rule, (catalog.path, line, column), (subject, catalog.name), found)
 
 
+def change_of_translation(path: str, catalog: Catalog, found: Difference) -> Change:
+    """Return a change of a translation of a catalog; `path` is the file of the translation."""
+    subject = catalog.title or catalog.type
+    return _made("info-translation-changed", (path, None, None), (subject, catalog.name), found)
+
+
 def change_of_options(
     rule: str, file: ConfigFile, found: Difference, key: str, table: str | Place = ()
 ) -> Change:

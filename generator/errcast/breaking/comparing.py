@@ -8,7 +8,7 @@ No file is written. The order of the job:
 | 1. decide what the older state is: a file, a folder or a commit | `comparing`, `past_files` |
 | 2. read the old configuration | `old_configurations` |
 | 3. find the old state of each catalog | `pairing` |
-| 4. compare the two states of each catalog | `changes` |
+| 4. compare the two states of each catalog, and of its translations | `changes`, `translated` |
 | 5. compare the outputs and their options | `outputs` |
 """
 
@@ -30,6 +30,7 @@ from errcast.breaking.pairing import Pair, pair_catalogs, readable_pairs
 from errcast.breaking.past_files.commits import files_of_commit, has_no_past, path_problem
 from errcast.breaking.past_files.old_files import OldFiles, files_of_folder
 from errcast.breaking.questions import target_name_field
+from errcast.breaking.translated import translation_changes
 from errcast.catalog import Catalog
 from errcast.catalogfile.reading import read_catalog
 from errcast.config.file import read_config_file
@@ -94,6 +95,7 @@ def compare(
     if findings:
         return None, findings
     changes = [change for pair in pairs for change in changes_of(*pair)]
+    changes += translation_changes(config.root, catalogs, pairs, older)
     if found is not None and new is not None:
         before = outputs_before(found.file, config)
         changes = _of_published_targets(changes, {output.target for output in before})

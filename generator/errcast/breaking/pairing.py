@@ -31,6 +31,7 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.limits import path_problem
 from errcast.publishing.notice import HEAD, notice_of
+from errcast.translations.recognizing import is_translation_text
 
 MOST_CATALOGS = 10_000  # old ones that are read
 MOST_SHARED = 1_000_000  # errors of an old catalog that are in a new one, for all pairs of catalogs
@@ -160,6 +161,8 @@ def _old_catalog(
     if isinstance(text, Finding):
         return None, [text]
     if text is None or notice_of(text[:HEAD].encode()) is not None:  # gone, or an output of errcast
+        return None, []
+    if is_translation_text(text):
         return None, []
     if problem := path_problem(name):
         problem = f"{problem}; name a state in which the file has another path"

@@ -149,6 +149,10 @@ RULES = (
         "info-fact-changed",
         "another field of an error changed, such as its category, `retryable` or `http_status`",
     ),
+    BreakingRule(
+        "info-translation-changed",
+        "texts of a translation were added, reworded or removed",
+    ),
 )
 
 RULE_IDS = tuple(rule.id for rule in RULES)

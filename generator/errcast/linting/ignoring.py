@@ -44,7 +44,7 @@ class Ignore(NamedTuple):
     last_line: int | None
 
 
-class Text(Protocol):
+class CommentedFile(Protocol):
     """The file of a catalog or of a translation: its text, and its root."""
 
     @property
@@ -56,7 +56,7 @@ class Text(Protocol):
         """The root of its tree."""
 
 
-def ignores(document: Text) -> tuple[list[Ignore], list[Found]]:
+def ignores(document: CommentedFile) -> tuple[list[Ignore], list[Found]]:
     """Return the comments of a file that ignore rules, and a problem for each that names no rule."""
     text = document.text
     starts = line_starts(text)
@@ -136,7 +136,7 @@ def _named_rules(match: re.Match[str], line: int, start: int) -> tuple[NamedRule
 class _Layout:
     """Knows where the texts, comments and nodes of a file begin and end; only for the given lines."""
 
-    def __init__(self, document: Text, starts: Sequence[int], lines: Sequence[int]) -> None:
+    def __init__(self, document: CommentedFile, starts: Sequence[int], lines: Sequence[int]) -> None:
         self._text = document.text
         self._starts = starts
         self._root_line = document.root.line

@@ -26,7 +26,7 @@ from errcast.files.contents import byte_order_mark
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, in_order
 from errcast.linting.across import is_unique_across, uses_in
-from errcast.linting.ignoring import Text, ignores, unknown_rules, unneeded, without_ignored
+from errcast.linting.ignoring import CommentedFile, ignores, unknown_rules, unneeded, without_ignored
 from errcast.linting.levels import Switch, levels
 from errcast.linting.places import Found, Uses, subject
 from errcast.linting.rules import (
@@ -220,7 +220,7 @@ def lint_translation(file: TranslationFile, catalog: Catalog) -> list[Finding]:
     return in_order(_kept(name, found, file, judged))
 
 
-def _kept(name: str, found: list[Finding], file: Text, judged: Collection[str]) -> list[Finding]:
+def _kept(name: str, found: list[Finding], file: CommentedFile, judged: Collection[str]) -> list[Finding]:
     """Return the findings that no comment of a file ignores, and those about these comments."""
     comments, problems = ignores(file)
     kept, needed = without_ignored(found, comments)

@@ -19,7 +19,7 @@ from errcast.proposals import command, operand
 from errcast.text.assigned import known
 from errcast.translations.model import TEXT_KEYS
 from errcast.translations.reading import TranslationFile
-from errcast.translations.states import Entry, State, entries_of
+from errcast.translations.states import State, TextEntry, entries_of
 
 _MOST_LISTED = 5  # errors
 _MOST_PLACEHOLDERS = 3
@@ -39,14 +39,14 @@ class Translated(NamedTuple):
 
     catalog: Catalog
     file: TranslationFile
-    entries: Sequence[Entry]
+    entries: Sequence[TextEntry]
 
     def at_language(self, text: str) -> Found:
         """Return a problem of the whole file, at its language."""
         node = next(value for key, value in self.file.root.entries if key.value == "language")
         return Found(node.line, node.column, text)
 
-    def of_state(self, state: State) -> list[Entry]:
+    def of_state(self, state: State) -> list[TextEntry]:
         """Return the texts in a state."""
         return [entry for entry in self.entries if entry.state == state]
 
@@ -153,17 +153,17 @@ def orphan(subject: Translated) -> Iterator[Found]:
                 yield Found(place.line, place.column, text)
 
 
-def _given(subject: Translated) -> Iterable[Entry]:
+def _given(subject: Translated) -> Iterable[TextEntry]:
     return (each for each in subject.entries if each.state in ("current", "unconfirmed"))
 
 
-def _found(entry: Entry, text: str) -> Found:
+def _found(entry: TextEntry, text: str) -> Found:
     place = entry.translated.position if entry.translated else None
     line, column = place or Position(1, 1)
     return Found(line, column, text)
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: TextEntry) -> str:
     if entry.error is not None:
         return f"the {entry.place.key} of {entry.error.name}"
     if entry.place.kind == "category":
@@ -171,7 +171,7 @@ def _name(entry: Entry) -> str:
     return "the title"
 
 
-def _listed(entries: Sequence[Entry]) -> str:
+def _listed(entries: Sequence[TextEntry]) -> str:
     """Return the first codes: `the descriptions of 7, 8 and 12 more`."""
     named = list(
         dict.fromkeys(show_bare(each.error.written_code) if each.error else _name(each) for each in entries)
@@ -181,7 +181,7 @@ def _listed(entries: Sequence[Entry]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _confirming(subject: Translated, entries: Sequence[Entry], *, whole: bool = False) -> str:
+def _confirming(subject: Translated, entries: Sequence[TextEntry], *, whole: bool = False) -> str:
     words = ["errcast", "texts", "confirm", operand(subject.file.translation.path)]
     code = entries[0].error.written_code if entries[0].error else None
     if not whole and code is not None:

@@ -13,7 +13,7 @@ from errcast.findings import Finding, nearest, show_bare
 from errcast.translations.fingerprints import fingerprint_of
 from errcast.translations.patching import patched
 from errcast.translations.reading import TranslationFile
-from errcast.translations.states import Entry, entries_of
+from errcast.translations.states import TextEntry, entries_of
 
 
 class Confirmed(NamedTuple):
@@ -21,7 +21,7 @@ class Confirmed(NamedTuple):
 
     file: TranslationFile
     texts: int
-    stale: list[Entry]
+    stale: list[TextEntry]
 
 
 def confirmed(
@@ -51,7 +51,7 @@ def confirmed(
     return Confirmed(new, len(texts), left), []
 
 
-def _is_named(entry: Entry, codes: Collection[str], *, titles: bool) -> bool:
+def _is_named(entry: TextEntry, codes: Collection[str], *, titles: bool) -> bool:
     if entry.state not in ("unconfirmed", "stale"):
         return False
     return (

@@ -12,7 +12,7 @@ from errcast.catalog import Catalog
 from errcast.files.paths import shown_path
 from errcast.translations.lookup import is_same
 from errcast.translations.reading import TranslationFile
-from errcast.translations.states import STATES, Entry, State, entries_of
+from errcast.translations.states import STATES, State, TextEntry, entries_of
 
 
 class Coverage(NamedTuple):
@@ -21,7 +21,7 @@ class Coverage(NamedTuple):
     catalog: str
     language: str
     file: str | None
-    entries: Sequence[Entry]
+    entries: Sequence[TextEntry]
 
     @property
     def counts(self) -> Mapping[State, int]:

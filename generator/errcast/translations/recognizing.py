@@ -39,5 +39,14 @@ def is_translation(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES or not os.path.isfile(path):  # noqa: PTH113  no pipe
         return False
     content = read_bytes(path, shown_path(path))
-    head = b"" if isinstance(content, Finding) else content[:_LOOKED_AT]
-    return TRANSLATION_KEY.encode() in head and re.search(_MARK, head) is not None
+    return not isinstance(content, Finding) and is_translation_content(content[:_LOOKED_AT])
+
+
+def is_translation_text(text: str) -> bool:
+    """Tell the same of a text."""
+    return is_translation_content(text[:_LOOKED_AT].encode())
+
+
+def is_translation_content(content: bytes) -> bool:
+    """Tell the same of the first bytes of a file."""
+    return TRANSLATION_KEY.encode() in content and re.search(_MARK, content) is not None

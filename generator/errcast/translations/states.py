@@ -1,7 +1,7 @@
 """A catalog + its translation -> each text that can be translated, and the state of its translation.
 
-    description: 图片中没有人脸            Entry(TextPlace("error", 222202, "description"), "图片中没有人脸",
-    no text in face.en.yaml        ->      None, "missing")
+    description: 没有人脸                 TextEntry(TextPlace("error", 222202, "description"), "没有人脸",
+    no text in face.en.yaml       ->        None, "missing")
 
 | state | |
 | --- | --- |
@@ -34,7 +34,7 @@ class TextPlace(NamedTuple):
     key: str
 
 
-class Entry(NamedTuple):
+class TextEntry(NamedTuple):
     """A text of a catalog, its translation as the file has it, and the state of that.
 
     `error` is the error with the text, None for a title. An empty translation counts as missing.
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
     error: ErrorCode | None = None
 
 
-def entries_of(catalog: Catalog, translation: Translation | None) -> Iterator[Entry]:
+def entries_of(catalog: Catalog, translation: Translation | None) -> Iterator[TextEntry]:
     """Yield every text of a catalog that can be translated: titles, then the texts of errors in their order.
 
     Without a translation, all are missing. A text that is empty in the catalog is none.
@@ -67,8 +67,10 @@ def entries_of(catalog: Catalog, translation: Translation | None) -> Iterator[En
                 yield _entry(TextPlace("error", error.code, key), original, text, error)
 
 
-def _entry(place: TextPlace, original: str, text: TranslatedText | None, error: ErrorCode | None) -> Entry:
-    return Entry(place, original, text, _state(original, text), error)
+def _entry(
+    place: TextPlace, original: str, text: TranslatedText | None, error: ErrorCode | None
+) -> TextEntry:
+    return TextEntry(place, original, text, _state(original, text), error)
 
 
 def _state(original: str, text: TranslatedText | None) -> State:
