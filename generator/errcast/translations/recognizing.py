@@ -16,7 +16,7 @@ from errcast.files.paths import shown_path
 from errcast.findings import Finding
 
 _LOOKED_AT = 64 * 1024  # bytes
-_MARK = rb"""(?m)^[ \t{]*["']?errcast-texts["']?[ \t]*:"""
+_MARK = rb"""(?m)^[ \t{]*["']?errcast-texts["']?[ \t]*:(?!\s*\{)"""  # not its schema
 
 
 class TranslationName(NamedTuple):
