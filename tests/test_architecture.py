@@ -144,6 +144,7 @@ config/                 generated keys places
 rendering/              audience built_in chosen_texts constants facts field_views file_words in_language rich_text
 rendering/              languages limits
                         name_findings option_values views
+rendering/              lookups
 rendering/sandbox/      budget
                         values
                         code folder work

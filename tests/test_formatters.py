@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,11 +25,13 @@ def written(catalogs: Sequence[Catalog], folder: Path) -> list[str]:
     """Write each catalog in Python and TypeScript, without and with all that options add. Return the texts."""
     texts = []
     for number, catalog in enumerate(catalogs):
-        options = {"exception": True, "all_members": True} if number % 2 else {}
+        options: dict[str, Any] = {"exception": True, "all_members": True} if number % 2 else {}
+        options |= {"languages": ["en"]} if number % 3 else {}
         for target in ("python", "typescript"):
-            (artifact,) = errcast.render(catalog, target, options)
-            (folder / f"{number}{Path(artifact.path).suffix}").write_text(artifact.text, encoding="utf-8")
-            texts.append(artifact.text)
+            for place, artifact in enumerate(errcast.render(catalog, target, options)):
+                path = folder / f"{number}_{place}{Path(artifact.path).suffix}"
+                path.write_text(artifact.text, encoding="utf-8")
+                texts.append(artifact.text)
     return texts
 
 

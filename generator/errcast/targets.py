@@ -300,15 +300,16 @@ def _read_target(path: Path, *, built_in: bool) -> tuple[Target | None, list[Fin
     if findings:
         return None, findings
     values = DEFAULTS | values
-    findings += _conditions(name, values["artifacts"], values["options"])
+    findings += _conditions(name, values)
     findings += _unfilled_handling(name, values["handling"], values["options"])
     target = Target(name=path.parent.name, folder=path.parent, built_in=built_in, **values)
     return (None if findings else target), findings
 
 
-def _conditions(path: str, artifacts: Sequence[ArtifactPattern], options: Sequence[Option]) -> list[Finding]:
-    """Return a finding for each artifact whose `when` is no option that is a text or a truth value."""
-    switches = [option.name for option in options if isinstance(option.default, (bool, str))]
+def _conditions(path: str, values: Mapping[str, Any]) -> list[Finding]:
+    """Return a finding for each artifact whose `when` is no option that switches something on or off."""
+    switches = [option.name for option in values["options"] if isinstance(option.default, (bool, str))]
+    switches += [LANGUAGES] if values["several_languages"] else []
     hint = f"expected one of {', '.join(switches)}" if switches else "add such an option"
     return [
         Finding(
@@ -318,7 +319,7 @@ def _conditions(path: str, artifacts: Sequence[ArtifactPattern], options: Sequen
             f" {hint}",
             line=each.template_line,
         )
-        for each in artifacts
+        for each in values["artifacts"]
         if each.when is not None and each.when not in switches
     ]
 

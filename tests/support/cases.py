@@ -1,10 +1,16 @@
 """The cases that are generated, and the facts that every language must give about them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import errcast
 from tests.support.paths import GOLDEN, ROOT
+
+# Languages that programs ask for: some with translations in a case, in another spelling, and others.
+TAGS = ("en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de")
 
 
 class Case:
@@ -12,9 +18,34 @@ class Case:
 
     def __init__(self, name: str, catalog: Path, out: Path) -> None:
         self.name = name
+        self.spec = catalog
         self.catalog = errcast.load(catalog)
         self.out = out
         self.has_all_members = name == "all_members"
+
+    def translated(self) -> list[dict[str, str | None]]:
+        """Return the texts of each error in the languages of `TAGS`; nothing for a case without translations.
+
+        No code of the generator is used.
+        """
+        texts = {
+            each["language"].lower(): {error["code"]: error for error in each["errors"]}
+            for path in self.spec.parent.glob("catalog.*.yaml")
+            for each in [yaml.safe_load(path.read_text(encoding="utf-8"))]
+        }
+        if not texts:
+            return []
+        return [
+            {
+                f"{field} in {tag}": next(
+                    (found[field] for found in _chain(texts, tag, error.code) if field in found),
+                    getattr(error, field),
+                )
+                for field in ("description", "solution")
+                for tag in TAGS
+            }
+            for error in self.catalog.errors
+        ]
 
     def files(self, target: str) -> list[tuple[str, str]]:
         """Return the files of a target: (path, text)."""
@@ -29,6 +60,13 @@ class Case:
         """
         files = [path for path in (self.out / target).rglob("*") if path.is_file()]
         return min(files, key=lambda path: len(path.name), default=None)
+
+
+def _chain(texts: dict[str, dict[Any, Any]], tag: str, code: errcast.Code) -> Iterator[dict[str, str]]:
+    """Yield the texts of an error in a language, then in shorter tags of it."""
+    parts = tag.lower().split("-")
+    for length in range(len(parts), 0, -1):
+        yield texts.get("-".join(parts[:length]), {}).get(code, {})
 
 
 def golden_folders() -> list[Path]:

@@ -262,3 +262,31 @@ def test_a_target_that_knows_several_languages_gets_the_texts_of_each(project: P
         'DESK_CLOSED de "Zu." "Warten." - null',
         '"Errors" "Booking" en,de',
     ]
+
+
+def test_a_translation_that_is_too_long_for_a_language_is_a_finding_in_its_own_file(project: Path) -> None:
+    long = ENGLISH.replace("The room is taken.", "x" * 66_000)
+    (project / "spec" / "hotel.en.yaml").write_text(long, encoding="utf-8")
+    for option in ('language = "en"', 'languages = ["de", "en"]'):
+        configuration = f'specs = ["spec/*.yaml"]\nout = "out"\ntargets = ["java"]\n\n[java]\n{option}\n'
+        (project / "errcast.toml").write_text(configuration)
+        result = ended(project, "generate")
+        assert result.code == 2
+        assert "spec/hotel.en.yaml:7:28: error[text-too-long]: the description is longer" in result.errors
+        assert not (project / "out").exists()
+
+
+def test_the_texts_of_other_languages_are_a_file_that_exists_only_where_they_are_asked_for(
+    project: Path,
+) -> None:
+    configuration = 'specs = ["spec/*.yaml"]\nout = "out"\ntargets = ["typescript"]\n'
+    (project / "errcast.toml").write_text(configuration)
+    ended(project, "generate")
+    before = files(project / "out")
+    (project / "errcast.toml").write_text(f'{configuration}\n[typescript]\nlanguages = ["de", "en"]\n')
+    assert ended(project, "generate").code == 0
+    after = files(project / "out")
+    texts = after.pop("typescript/hotel-error-texts.ts").decode()
+    assert after == before
+    assert '"The room is taken.", // description' in texts
+    assert "Zimmer" not in texts

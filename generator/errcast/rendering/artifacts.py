@@ -106,7 +106,7 @@ def render_catalog(
     names = constant_names(catalog, target)
     options, findings = values_for(catalog, target, options)
     findings += [
-        *limit_findings(catalog, target, options),
+        *limit_findings(in_languages.shown, in_languages.by_tag.values(), target, options),
         *name_findings(catalog, target, spelled_type, names, options),
     ]
     if findings:

@@ -32,6 +32,7 @@ from errcast.rendering.languages import (
     fallback_views,
     texts_by_language,
 )
+from errcast.rendering.lookups import translation_views
 from errcast.rendering.rich_text import rich_blocks
 from errcast.rendering.views import (
     Alias,
@@ -93,6 +94,8 @@ def template_context(
     views = [_error_view(error, shown) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
     keys = {key for key, _, _ in used_facts(catalog, options)} | {field.key for field in shown.fields}
+    places = _places_by_code(catalog)
+    own_language = localized.own_language
     return {
         "type_name": type_name,
         "code_type": target.types.get(_kind_of_codes(catalog)),
@@ -112,10 +115,12 @@ def template_context(
             reserved_names=list(catalog.reserved.names),
         ),
         "errors": views,
-        "errors_by_code": [views[place] for place in _places_by_code(catalog)],
+        "errors_by_code": [views[place] for place in places],
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
         "categories": [each for each in categories.values() if each.id in used],
         "sections": _sections(catalog, views, categories),
+        "translations": translation_views(views, places, list(localized.by_tag), own_language),
+        "own_key": (own_language or "").lower(),
         "facts": facts,
         "uses": {key: key in keys for key in (*(key for key, _, _ in FACTS), *FIELD_KEYS)},
         "own_keys": list(shown.own_keys),

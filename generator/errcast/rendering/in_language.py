@@ -6,12 +6,12 @@ A text without a translation stays as the catalog has it, and its language is kn
 it. A translation of a text that was reworded since then counts as missing, since it may say something wrong.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Code, ErrorCode, Position
 from errcast.translations.fingerprints import fingerprint_of
 from errcast.translations.lookup import is_same, serves, tags_to_try
 from errcast.translations.model import TEXT_KEYS, TranslatedText, Translation
@@ -24,13 +24,19 @@ class InLanguage(NamedTuple):
     """A catalog with its texts in a language, and the languages of the texts that are in another one.
 
     `fallbacks` are tags by the name of an error and by the key of the text; `of_categories` are those of
-    titles by the ids of categories, and `of_title` that of the title of the catalog.
+    titles by the ids of categories, and `of_title` that of the title of the catalog. `places` are the files
+    and the positions of translations, by the code of an error and by the key of the text.
     """
 
     catalog: Catalog
     fallbacks: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     of_categories: Mapping[str, str] = _NOTHING
     of_title: str | None = None
+    places: Mapping[tuple[Code, str], tuple[str, Position | None]] = MappingProxyType({})
+
+    def place_of(self, error: ErrorCode, key: str) -> tuple[str, Position | None]:
+        """Return the file of a text of an error, and its position there: those of its translation if any."""
+        return self.places.get((error.code, key), (self.catalog.path, error.position))
 
 
 def as_it_is(catalog: Catalog) -> InLanguage:
@@ -46,18 +52,20 @@ def in_language(catalog: Catalog, translations: Sequence[Translation], wanted: s
         return as_it_is(catalog)
     mark = None if serves(own, wanted) else own
     fallbacks: dict[str, dict[str, str]] = {}
-    errors = tuple(_translated(error, sources, mark, fallbacks) for error in catalog.errors)
+    places: dict[tuple[Code, str], tuple[str, Position | None]] = {}
+    errors = tuple(_translated(error, sources, mark, fallbacks, places) for error in catalog.errors)
     titles = {
-        each.id: _usable(each.title, (source.categories.get(each.id) for source in sources))
+        each.id: _title(each.title, [(source.path, source.categories.get(each.id)) for source in sources])
         for each in catalog.categories
     }
     categories = tuple(each._replace(title=titles[each.id] or each.title) for each in catalog.categories)
-    title = _usable(catalog.title, (source.title for source in sources))
+    title = _title(catalog.title, [(source.path, source.title) for source in sources])
     return InLanguage(
         replace(catalog, errors=errors, categories=categories, title=title or catalog.title, language=wanted),
         fallbacks,
         {} if mark is None else {each: mark for each, title in titles.items() if title is None},
         mark if title is None and catalog.title is not None else None,
+        places,
     )
 
 
@@ -75,25 +83,41 @@ def _sources(own: str, translations: Sequence[Translation], wanted: str) -> Iter
 
 
 def _translated(
-    error: ErrorCode, sources: Sequence[Translation], mark: str | None, fallbacks: dict[str, dict[str, str]]
+    error: ErrorCode,
+    sources: Sequence[Translation],
+    mark: str | None,
+    fallbacks: dict[str, dict[str, str]],
+    places: dict[tuple[Code, str], tuple[str, Position | None]],
 ) -> ErrorCode:
     found: dict[str, Any] = {}
-    texts = [source.errors[error.code].texts for source in sources if error.code in source.errors]
+    having = [source for source in sources if error.code in source.errors]
     for key in TEXT_KEYS:
         original = getattr(error, key)
         if original is None:
             continue
-        if (text := _usable(original, (each.get(key) for each in texts))) is not None:
-            found[key] = text
+        given = ((source.path, source.errors[error.code].texts.get(key)) for source in having)
+        if (usable := _usable(original, given)) is not None:
+            path, text = usable
+            found[key], places[error.code, key] = text.text, (path, text.position)
         elif mark is not None:
             fallbacks.setdefault(error.name, {})[key] = mark
     return replace(error, **found) if found else error
 
 
-def _usable(original: str | None, candidates: Iterator[TranslatedText | None]) -> str | None:
-    """Return the first translation of a text that is neither empty nor stale."""
+def _title(original: str | None, given: Iterable[tuple[str, TranslatedText | None]]) -> str | None:
+    usable = _usable(original, given)
+    return None if usable is None else usable[1].text
+
+
+def _usable(
+    original: str | None, given: Iterable[tuple[str, TranslatedText | None]]
+) -> tuple[str, TranslatedText] | None:
+    """Return the first translation of a text that is neither empty nor stale, and the path of its file."""
     if original is None:
         return None
-    given = (each for each in candidates if each is not None and each.text.strip())
-    current = (each for each in given if each.original in (None, fingerprint_of(original)))
-    return next((each.text for each in current), None)
+    for path, text in given:
+        if text is None or not text.text.strip():
+            continue
+        if text.original in (None, fingerprint_of(original)):
+            return path, text
+    return None

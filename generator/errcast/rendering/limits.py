@@ -5,7 +5,7 @@
 A target has a limit for any options, and each choice of an option can have a stricter one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from errcast.options import Option, Options, OptionValue
 from errcast.rendering.audience import is_withheld
 from errcast.rendering.chosen_texts import CATEGORIES_OPTION, TEXTS, TEXTS_OPTION, chosen_fields
 from errcast.rendering.facts import deprecation_text, used_facts
+from errcast.rendering.in_language import InLanguage
 from errcast.targets import Target, escaping_of
 
 MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has 4 at most
@@ -38,17 +39,25 @@ class _Limit(NamedTuple):
     of_choices: Mapping[OptionValue, Any] = _NONE
 
 
-def limit_findings(catalog: Catalog, target: Target, options: Options) -> list[Finding]:
+def limit_findings(
+    shown: InLanguage, by_tag: Iterable[InLanguage], target: Target, options: Options
+) -> list[Finding]:
     """Refuse more errors than one type can have, and codes and texts that the language cannot represent.
 
-    `options` has every option of the target.
+    `shown` is the catalog in the language of the output, and `by_tag` are the catalogs in each of its several
+    languages. `options` has every option of the target.
     """
+    catalog = shown.catalog
+    of_texts = [
+        each
+        for found in (shown, *by_tag)
+        for each in (*_texts_too_long(found, target, options), *_unwritable_texts(found, target, options))
+    ]
     return [
         *_too_many_errors(catalog, target, options),
         *_codes_out_of_range(catalog, target, options),
         *_codes_of_one_number(catalog, target),
-        *_texts_too_long(catalog, target, options),
-        *_unwritable_texts(catalog, target, options),
+        *dict.fromkeys(of_texts),  # a text without a translation is in several
         *_too_much_text(catalog, target),
     ]
 
@@ -110,13 +119,13 @@ def _is_within(code: int | str, limits: tuple[int, int]) -> bool:
     return isinstance(code, int) and limits[0] <= code <= limits[1]
 
 
-def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+def _texts_too_long(found: InLanguage, target: Target, options: Options) -> Iterator[Finding]:
     limits = sorted(_limits(target, options, "longest_text"), key=lambda limit: int(limit.value))
     if not limits:
         return
     strictest, measure = limits[0], target.escaping.measure
     most_characters = strictest.value // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
-    for error in catalog.errors:
+    for error in found.catalog.errors:
         texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
         if error.is_deprecated:
             texts["deprecation"] = deprecation_text(error)  # some languages have it in code
@@ -131,7 +140,7 @@ def _texts_too_long(catalog: Catalog, target: Target, options: Options) -> Itera
                     f" {strictest.holder} allows in one text; {''.join(ways_out)}shorten it,"
                     f" or leave out the target {target.name}"
                 )
-                yield _of_error(catalog, error, "text-too-long", reason)
+                yield _of_text(found, error, field, "text-too-long", reason)
 
 
 def _lists(error: ErrorCode) -> dict[str, str]:
@@ -140,7 +149,7 @@ def _lists(error: ErrorCode) -> dict[str, str]:
     return {"list of tags": "\n".join(error.tags), "list of links": "\n".join(links)}
 
 
-def _unwritable_texts(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+def _unwritable_texts(found: InLanguage, target: Target, options: Options) -> Iterator[Finding]:
     """Refuse the texts with a mark that the language would not read as it is, such as `{{`."""
     without = escaping_of(target, options).without
     if not without:
@@ -148,17 +157,17 @@ def _unwritable_texts(catalog: Catalog, target: Target, options: Options) -> Ite
     of_choices = (option for option in target.options if dict(option.escaping))
     ways_out = [way for option in of_choices for way in _choices_that_write(target, option, options)]
     remedy = f"{''.join(ways_out)}change the text, or leave out the target {target.name}"
-    for error in (error for error in catalog.errors if not is_withheld(error, options)):
+    for error in (error for error in found.catalog.errors if not is_withheld(error, options)):
         for field in TEXTS if TEXTS_OPTION not in options else chosen_fields(error, options):
             text = getattr(error, field)
             if text is None or not (mark := next((each for each in without if each in text), None)):
                 continue
             reason = f"the {field} contains `{mark}`, which {target.name} cannot write as a text; {remedy}"
-            yield _of_error(catalog, error, "unwritable-text", reason)
-    for category in catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
+            yield _of_text(found, error, field, "unwritable-text", reason)
+    for category in found.catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
         if mark := next((each for each in without if each in category.title), None):
             reason = f"the title of the category {category.id} contains `{mark}`, which {target.name} cannot"
-            yield Finding(catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
+            yield Finding(found.catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
 
 
 def _choices_that_write(target: Target, option: Option, options: Options) -> Iterator[str]:
@@ -217,6 +226,12 @@ def _ways_out(target: Target, limit: _Limit, is_enough: Callable[[Any], bool]) -
 
 def _shown(choice: OptionValue) -> str:
     return str(choice).lower() if isinstance(choice, bool) else show(str(choice))
+
+
+def _of_text(found: InLanguage, error: ErrorCode, field: str, rule: str, text: str) -> Finding:
+    path, position = found.place_of(error, field)
+    line, column = position or (None, None)
+    return Finding(path, rule, text, line=line, column=column)
 
 
 def _of_error(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from errcast.text.casing import pascal_case, snake_case
+from tests.support.cases import TAGS
 from tests.support.commands import require, run
 from tests.support.judges import sources
 
@@ -84,6 +85,12 @@ def _block(header: str) -> str:
         for function, key in _FACTS.items()
         if function in called
     )
+    texts = (
+        f'    printer.add("{fact} in {tag}", {fact}_in(error, "{tag}"));\n'
+        for fact in ("description", "solution")
+        for tag in TAGS
+        if " description_in(" in header
+    )
     (code_type,) = re.findall(r"from_code\((\S+) code\)", header)
     absent = '"no such code"' if code_type == "std::string_view" else "424242424242"
     unknown = (f"E{each.replace('%d', str(len(constants) + 1))}" for each in _UNKNOWN[code_type])
@@ -103,7 +110,7 @@ def _block(header: str) -> str:
   int count = 0;
   for (const E error : {place}_values()) {{
     printer.begin(static_cast<std::int64_t>(error), name(error));
-{"".join(facts)}{_RETRYABLE if "is_retryable" in called else ""}    printer.end();
+{"".join(facts)}{"".join(texts)}{_RETRYABLE if "is_retryable" in called else ""}    printer.end();
     dump::check({place}_from_code(code(error)) == error, "a code does not lead back");
     if (++count < {_MOST_MESSAGES}) {{
       bool is_found = false;

@@ -30,6 +30,8 @@ internal static class Dump
         { "links", "GetLinks" },
     };
 
+    private static readonly string[] Tags = { "en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de" };
+
     private static void Main(string[] arguments)
     {
         // A culture of its own, so that no number is written as the machine writes it.
@@ -99,9 +101,18 @@ internal static class Dump
         var facts = new List<string> { "\"name\":" + Json(name) };
         for (var at = 0; at < Facts.GetLength(0); at++)
         {
-            if (extensions.GetMethod(Facts[at, 1]) != null)
+            if (Method(extensions, Facts[at, 1], error) != null)
             {
                 facts.Add(Json(Facts[at, 0]) + ":" + Json(Call(extensions, Facts[at, 1], error)));
+            }
+        }
+        foreach (var text in new[] { "Description", "Solution" })
+        {
+            var inLanguage = extensions.GetMethod("Get" + text, new[] { error.GetType(), typeof(string) });
+            foreach (var tag in inLanguage == null ? new string[0] : Tags)
+            {
+                var found = inLanguage.Invoke(null, new[] { error, tag });
+                facts.Add(Json(text.ToLowerInvariant() + " in " + tag) + ":" + Json(found));
             }
         }
         var code = Call(extensions, "GetCode", error);
@@ -133,7 +144,7 @@ internal static class Dump
         Check(Call(extensions, "GetName", error) == null, "an unknown code has a name");
         for (var at = 1; at < Facts.GetLength(0); at++)
         {
-            var method = extensions.GetMethod(Facts[at, 1]);
+            var method = Method(extensions, Facts[at, 1], error);
             var value = method?.Invoke(null, new[] { error });
             Check(value == null || value is ICollection none && none.Count == 0 || Facts[at, 0] == "deprecated" && value.Equals(false), "an unknown code has a fact");
         }
@@ -171,7 +182,11 @@ internal static class Dump
     }
 
     private static object Call(Type extensions, string method, object argument) =>
-        extensions.GetMethod(method).Invoke(null, new[] { argument });
+        Method(extensions, method, argument).Invoke(null, new[] { argument });
+
+    // A text has a method for the language too.
+    private static MethodInfo Method(Type extensions, string method, object argument) =>
+        extensions.GetMethod(method, new[] { argument.GetType() });
 
     private static string Obsolete(MemberInfo member) => member.GetCustomAttribute<ObsoleteAttribute>()?.Message;
 

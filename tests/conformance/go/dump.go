@@ -33,6 +33,8 @@ var facts = [][2]string{
 	{"links", "Links"},
 }
 
+var tags = []string{"en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de"}
+
 // Print prints the errors. `values`, `fromCode` and `fromMessage` are the functions of a type, and `constants` its constants.
 func Print(values, fromCode, fromMessage any, constants []Constant) {
 	all := reflect.ValueOf(values).Call(nil)[0]
@@ -79,6 +81,17 @@ func line(value, lookUp reflect.Value, constants map[error][]string) map[string]
 			if len(results) > 1 && !results[1].Bool() {
 				check(results[0].IsZero(), "an unknown fact has a value")
 				known[fact[0]] = nil
+			}
+		}
+	}
+	for _, text := range []string{"description", "solution"} {
+		method := value.MethodByName(strings.ToUpper(text[:1]) + text[1:] + "In")
+		for _, tag := range tags {
+			if method.IsValid() {
+				results := method.Call([]reflect.Value{reflect.ValueOf(tag)})
+				if results[1].Bool() {
+					known[text+" in "+tag] = results[0].Interface()
+				}
 			}
 		}
 	}

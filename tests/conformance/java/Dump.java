@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,8 @@ public final class Dump {
         {"tags", "getTags"},
         {"links", "getLinks"},
     };
+
+    private static final String[] TAGS = {"en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de"};
 
     private static final int MOST_SEARCHES = 1000; // of messages in a large type, since each compares all of them
 
@@ -77,6 +80,12 @@ public final class Dump {
                 facts.add(json(fact[0]) + ": " + json(getter.invoke(error)));
             }
         }
+        for (String text : new String[] {"description", "solution"}) {
+            Method inLanguage = textIn(type, text);
+            for (String tag : inLanguage == null ? new String[0] : TAGS) {
+                facts.add(json(text + " in " + tag) + ": " + json(inLanguage.invoke(error, Locale.forLanguageTag(tag))));
+            }
+        }
         List<String> aliases = new ArrayList<>();
         Collections.sort(names);
         for (String alias : names) {
@@ -119,6 +128,14 @@ public final class Dump {
     private static Method getter(Class<?> type, String name) {
         try {
             return type.getMethod(name);
+        } catch (NoSuchMethodException absent) {
+            return null;
+        }
+    }
+
+    private static Method textIn(Class<?> type, String text) {
+        try {
+            return type.getMethod("get" + text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1), Locale.class);
         } catch (NoSuchMethodException absent) {
             return null;
         }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from errcast.options import OptionValue
+from tests.support.cases import TAGS
 from tests.support.judges import sources
 from tests.support.kotlin import kotlin, kotlinc
 
@@ -50,7 +51,8 @@ def printed(folder: Path) -> str:
 
 def _program(paths: list[Path]) -> str:
     """Return a program that gives every constant and every fact of the types to `Dump.kt`."""
-    methods = []
+    methods: list[str] = []
+    imports: list[str] = []
     for number, path in enumerate(paths):
         text = path.read_text(encoding="utf-8")
         (head,) = re.findall(
@@ -65,7 +67,17 @@ def _program(paths: list[Path]) -> str:
             puts = "".join(f'    all["{each}"] = {type_}.{each}\n' for each in batch)
             methods.append(f"private fun put{number}_{part}(all: MutableMap<String, {type_}>) {{\n{puts}}}\n")
         puts = "; ".join(f"put{number}_{part}(this)" for part in range(len(parts)))
-        facts = ", ".join(f'"{key}" to it.{member}' for key, member in FACTS.items() if member in members)
+        pairs = [f'"{key}" to it.{member}' for key, member in FACTS.items() if member in members]
+        if path.with_name(f"{path.stem}Texts.kt").exists():
+            imports += [
+                f"import {head[0]}.{fact}In as {fact}In{number}\n" for fact in ("description", "solution")
+            ]
+            pairs += [
+                f'"{fact} in {tag}" to it.{fact}In{number}(java.util.Locale.forLanguageTag("{tag}"))'
+                for fact in ("description", "solution")
+                for tag in TAGS
+            ]
+        facts = ", ".join(pairs)
         methods.append(
             f"private fun dump{number}() {{\n"
             f"    val known{number} = buildMap<String, {type_}> {{ {puts} }}\n"
@@ -75,4 +87,4 @@ def _program(paths: list[Path]) -> str:
         )
     calls = "".join(f"    dump{number}()\n" for number in range(len(paths)))
     start = '@file:Suppress("DEPRECATION")\n\npackage dump\n\n'
-    return f"{start}{''.join(methods)}\ninternal fun main(arguments: Array<String>) {{\n{calls}}}\n"
+    return f"{start}{''.join(imports)}\n{''.join(methods)}\ninternal fun main(arguments: Array<String>) {{\n{calls}}}\n"

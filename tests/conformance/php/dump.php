@@ -20,6 +20,8 @@ const FACTS = [
     'links' => 'links',
 ];
 
+const TAGS = ['en-GB', 'EN', 'zh-Hant-TW', 'zh-Hant', 'fr-CA', 'de'];
+
 const MOST_SEARCHES = 1000; // of messages in a large catalog, since each compares all of them
 
 set_error_handler(function (int $level, string $text): never {
@@ -35,6 +37,10 @@ function check(bool $holds, string $otherwise): void
 
 foreach (array_slice($argv, 1) as $path) {
     $before = get_declared_classes();
+    if (is_file($texts = substr($path, 0, -strlen('.php')) . 'Texts.php')) {
+        require $texts;
+        $before = get_declared_classes();
+    }
     require $path;
     [$type] = array_values(array_diff(get_declared_classes(), $before));
     $isText = (string) (new ReflectionEnum($type))->getBackingType() === 'string';
@@ -55,6 +61,10 @@ foreach (array_slice($argv, 1) as $path) {
             if (method_exists($error, $method)) {
                 $facts[$key] = $error->$method();
             }
+        }
+        foreach (method_exists($error, 'descriptionIn') ? TAGS : [] as $tag) {
+            $facts["description in $tag"] = $error->descriptionIn($tag);
+            $facts["solution in $tag"] = $error->solutionIn($tag);
         }
         $former = array_values(array_diff($names[$error->value], [$error->name]));
         sort($former);

@@ -18,6 +18,7 @@ KEYS = (
     "severity",
     "retry",
 )
+TAGS = ("en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de")
 MORE_KEYS = ("grpc_status", "since", "tags", "links")
 
 for path in sys.argv[1:]:
@@ -45,6 +46,9 @@ for path in sys.argv[1:]:
         facts.update((key, getattr(error, key)) for key in (*KEYS, *MORE_KEYS) if hasattr(error, key))
         if hasattr(error, "is_deprecated"):
             facts["deprecated"] = error.is_deprecated
+        if hasattr(error, "description_in"):
+            facts.update((f"description in {tag}", error.description_in(tag)) for tag in TAGS)
+            facts.update((f"solution in {tag}", error.solution_in(tag)) for tag in TAGS)
         aliases = sorted(name for name, member in type_.__members__.items() if member is error)
         aliases.remove(error.name)
         if aliases:

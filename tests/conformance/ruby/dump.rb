@@ -5,6 +5,7 @@
 require 'json'
 
 UNKNOWN = [424_242_424_242, 'no such code', nil, 4.5].freeze
+TAGS = %w[en-GB EN zh-Hant-TW zh-Hant fr-CA de].freeze
 MOST_MESSAGES = 100 # of a file are looked up, because each lookup compares all messages
 
 # A warning is a mistake, except those about deprecated constants, which are collected.
@@ -69,10 +70,16 @@ def constants_of(type)
   end
 end
 
+def texts_in(error)
+  TAGS.to_h { |tag| ["description in #{tag}", error.description_in(tag)] }
+      .merge(TAGS.to_h { |tag| ["solution in #{tag}", error.solution_in(tag)] })
+end
+
 def facts(error, former)
   facts = error.to_h
   facts.each { |key, value| check value == error.public_send(key == :deprecated ? :deprecated? : key), key }
   check error.deconstruct_keys(nil) == facts, 'a pattern sees other facts'
+  facts = facts.merge(texts_in(error)) if error.respond_to?(:description_in)
   facts[:aliases] = former unless former.empty?
   facts
 end

@@ -149,7 +149,7 @@ fn text(line: &mut String, text: &str) {
 /// Each type compiles this once more, so it does little.
 #[macro_export]
 macro_rules! dump {
-    ($module:ident, $type:ident, $unknown:expr, $($constant:ident)*, $($method:ident)*, $($list:ident)*) => {{
+    ($module:ident, $type:ident, $unknown:expr, $($constant:ident)*, $($method:ident)*, $($list:ident)*, $($key:literal $text:ident $tag:literal)*) => {{
         use $crate::dump;
         use $module::$type as Type;
         let unknown = Type($unknown);
@@ -171,7 +171,7 @@ macro_rules! dump {
                 code: dump::Value::from(code),
                 message: error.message(),
                 text: (error as &dyn std::error::Error).to_string(),
-                facts: vec![$((stringify!($method).trim_start_matches("is_"), dump::Value::from(error.$method())),)* $((stringify!($list), dump::list(error.$list()))),*],
+                facts: vec![$((stringify!($method).trim_start_matches("is_"), dump::Value::from(error.$method())),)* $((stringify!($list), dump::list(error.$list())),)* $(($key, dump::Value::from(error.$text($tag)))),*],
             });
         }
         const CONSTANTS: &[(&str, Type)] = &[$((stringify!($constant), Type::$constant)),*];

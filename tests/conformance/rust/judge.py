@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from errcast.options import OptionValue
+from tests.support.cases import TAGS
 from tests.support.commands import require, run
 from tests.support.judges import sources
 
@@ -70,7 +71,7 @@ def printed(folder: Path) -> str:
         methods = [each for each in _METHOD.findall(text) if each not in _NO_FACTS]
         lists = [each for each in methods if each in _LISTS]
         methods = [each for each in methods if each not in _LISTS]
-        calls.append(_call(f"c{number}", name, bool(integer), constants, methods, lists))
+        calls.append(_call(f"c{number}", name, bool(integer), constants, methods, lists, _texts(text)))
         if len(name) <= _LONGEST_NAME:
             short.append(path)
     (folder / "lib.rs").write_text(f"#![no_std]\n{modules}", encoding="utf-8")
@@ -98,8 +99,23 @@ def compiled(folder: Path, file: str) -> str:
     return run([folder / "program"]).stdout
 
 
+def _texts(source: str) -> str:
+    """Return the arguments of the macro for the texts in several languages, if a type has them."""
+    if "pub fn description_in(" not in source:
+        return ""
+    return " ".join(
+        f'"{fact} in {tag}" {fact}_in "{tag}"' for fact in ("description", "solution") for tag in TAGS
+    )
+
+
 def _call(
-    module: str, name: str, is_integer: bool, constants: list[str], methods: list[str], lists: list[str]
+    module: str,
+    name: str,
+    is_integer: bool,
+    constants: list[str],
+    methods: list[str],
+    lists: list[str],
+    texts: str,
 ) -> str:
     unknown = "424_242_424_242_i64" if is_integer else '"no such code"'
-    return f"    dump!({module}, {name}, {unknown}, {' '.join(constants)}, {' '.join(methods)}, {' '.join(lists)});\n"
+    return f"    dump!({module}, {name}, {unknown}, {' '.join(constants)}, {' '.join(methods)}, {' '.join(lists)}, {texts});\n"

@@ -1,5 +1,6 @@
 // Prints, for each module named on the command line, one line of JSON with every error and every fact.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 
 const KEYS = {
   name: "name",
@@ -19,8 +20,23 @@ const KEYS = {
   links: "links",
 };
 
+const TAGS = ["en-GB", "EN", "zh-Hant-TW", "zh-Hant", "fr-CA", "de"];
+
+/** Returns the texts of an error in several languages; none if the catalog has no translations. */
+function textsIn(module, code) {
+  const facts = {};
+  for (const [name, lookup] of Object.entries(module)) {
+    for (const tag of TAGS) {
+      facts[`${name.endsWith("DescriptionIn") ? "description" : "solution"} in ${tag}`] = lookup(code, tag);
+    }
+  }
+  return facts;
+}
+
 for (const path of process.argv.slice(2)) {
   const module = await import(path);
+  const texts = path.replace(/\.js$/, "-texts.js");
+  const translations = existsSync(texts) ? await import(texts) : {};
   const guard = Object.keys(module).find((name) => name.startsWith("is") && name.slice("is".length) in module);
   const type = guard.slice("is".length);
   const lookup = Object.keys(module).find((name) => name.endsWith("Info") && name.length === `${type}Info`.length);
@@ -44,6 +60,7 @@ for (const path of process.argv.slice(2)) {
     assert.ok(Object.keys(info).every((key) => key in KEYS));
     const aliases = former.filter((entry) => entry[1] === code).map((entry) => entry[0]).sort();
     const facts = Object.fromEntries(Object.entries(info).map(([key, value]) => [KEYS[key], value]));
+    Object.assign(facts, textsIn(translations, code));
     return aliases.length > 0 ? { ...facts, aliases } : facts;
   });
   console.log(JSON.stringify(errors));
