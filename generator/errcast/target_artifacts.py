@@ -39,7 +39,8 @@ class ArtifactPattern(NamedTuple):
     name is true, and with `more_than` only for a catalog of more errors. `each` is a key of
     `WORDS_OF_EACH`. A file of a category has at most `most` errors, and a category of more has several
     files. An asset is a file of the target that is copied as it is. `escaping` is the style of a file in
-    another language than that of the target.
+    another language than that of the target. `translated_path` is the path where the texts of the catalog are
+    translations; None is the same path.
     """
 
     template: str
@@ -52,6 +53,7 @@ class ArtifactPattern(NamedTuple):
     most: int | None = None
     is_asset: bool = False
     escaping: Style | None = None
+    translated_path: str | None = None
 
     @property
     def is_for_run(self) -> bool:
@@ -108,11 +110,14 @@ def _artifact(reader: TargetReader, node: Node) -> ArtifactPattern | None:
         values.get("most"),
         is_asset,
         values.get("escaping"),
+        values.get("translated_path"),
     )
     if pattern.each not in WORDS_OF_EACH:
         return None
-    if problem := words_problem(pattern):
-        reader.report(node, "invalid-value", problem)
+    for each in (pattern.path, pattern.translated_path or pattern.path):
+        if problem := words_problem(pattern._replace(path=each)):
+            reader.report(node, "invalid-value", problem)
+            break
     if pattern.most is not None and pattern.each != "category":
         reader.report(node, "invalid-value", "only an artifact with `each: category` can have `most`")
     if pattern.more_than and pattern.is_for_run and is_asset:
@@ -133,4 +138,5 @@ _KEYS: dict[str, Callable[[TargetReader, Node], Any]] = {
     "more_than": TargetReader.limit,
     "most": TargetReader.limit,
     "escaping": read_style,
+    "translated_path": TargetReader.text,
 }

@@ -35,7 +35,7 @@ const i18n = (source, path) => {
   );
 };
 
-// The values and the attributes of the messages, which the parser for tools accepts too.
+// The values of the messages, which the parser for tools accepts too.
 const fluent = (source) => {
   const bundle = new FluentBundle("zh");
   const junk = parseFluent(source).body.filter((entry) => entry instanceof Junk);
@@ -44,19 +44,9 @@ const fluent = (source) => {
   }
   const resource = new FluentResource(source);
   const found = bundle.addResource(resource);
-  const texts = {};
-  const add = (key, pattern) => {
-    texts[key] = bundle.formatPattern(pattern, {}, found);
-  };
-  for (const { id } of resource.body) {
-    const message = bundle.getMessage(id);
-    if (message.value !== null) {
-      add(id, message.value);
-    }
-    for (const [name, pattern] of Object.entries(message.attributes)) {
-      add(`${id}.${name}`, pattern);
-    }
-  }
+  const texts = Object.fromEntries(
+    resource.body.map(({ id }) => [id, bundle.formatPattern(bundle.getMessage(id).value, {}, found)]),
+  );
   if (found.length > 0) {
     throw found[0];
   }

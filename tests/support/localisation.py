@@ -1,11 +1,13 @@
 """Files for localisation, and what real readers of each platform find in them."""
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.rendering.chosen_texts import chosen_fields
@@ -172,15 +174,15 @@ def _flat(name: str, text: str) -> str:
     return name if text == "description" else f"{name}_{text}"
 
 
-def _attribute(name: str, text: str) -> str:
-    return name if text == "description" else f"{name}.{text}"
+def _hyphenated(name: str, text: str) -> str:
+    return name if text == "description" else f"{name}-{text}"
 
 
 def _member(name: str, text: str) -> str:
     return name if text == "description" else f"{name}.{text.capitalize()}"
 
 
-KEYS = {"arb": _flat, "i18next": _flat, "fluent": _attribute, "resx": _member}
+KEYS = {"arb": _flat, "i18next": _flat, "fluent": _hyphenated, "resx": _member}
 CATEGORY_KEYS = {
     "arb": lambda key: f"category_{camel_case(key)}",
     "i18next": lambda key: f"category_{key}",
@@ -219,3 +221,15 @@ def read_by_mono(folder: Path, files: Sequence[Written]) -> list[dict[str, str]]
 
 def _decoded(text: str) -> str:
     return b64decode(text).decode()
+
+
+def texts_of_file(target: str, text: str) -> dict[str, str]:
+    """Return the plain texts of a file by their keys, without a reader of the platform."""
+    if target == "resx":
+        data = ElementTree.fromstring(text).iter("data")
+        return {each.attrib["name"]: each.findtext("value") or "" for each in data}
+    if target == "fluent":
+        pairs = (line.split(" = ", 1) for line in text.split("\n") if re.match("[A-Za-z]", line))
+        found = dict(pairs)
+        return {key: found.get(value.strip("{} "), value) for key, value in found.items()}
+    return {key: value for key, value in json.loads(text).items() if key[0] not in "@$"}

@@ -250,7 +250,9 @@ def with_paths(target: Target, paths: str | Mapping[str, str]) -> Target:
     """Return a target whose artifacts have other paths; `paths_problem` must return None for them."""
     by_template = {_main(target).template: paths} if isinstance(paths, str) else paths
     artifacts = (
-        artifact._replace(path=by_template.get(artifact.template, artifact.path))
+        artifact._replace(path=by_template[artifact.template], translated_path=None)
+        if artifact.template in by_template
+        else artifact
         for artifact in target.artifacts
     )
     return target._replace(artifacts=tuple(artifacts))

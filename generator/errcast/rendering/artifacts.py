@@ -275,10 +275,13 @@ def _render_artifact(
     words: Mapping[str, str],
     write: Callable[[Mapping[str, Any]], bytes | Finding],
 ) -> RenderedFile | Finding:
+    wanted = pattern.path
+    if pattern.translated_path is not None and _is_translated(variables):
+        wanted = pattern.translated_path
     try:
-        path = filled_in(pattern.path, words)
+        path = filled_in(wanted, words)
     except ValueError as error:
-        return _unfilled(target, pattern.path, error, pattern.path_line)
+        return _unfilled(target, wanted, error, pattern.path_line)
     content = write(variables)
     if isinstance(content, Finding):
         return content
@@ -289,6 +292,12 @@ def _render_artifact(
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
         return _long_name(target, path)
     return RenderedFile(path, content)
+
+
+def _is_translated(variables: Mapping[str, Any]) -> bool:
+    """Tell whether the texts of a catalog are in another language than those of its file."""
+    catalog = variables.get("catalog")
+    return catalog is not None and catalog.language != catalog.own_language
 
 
 def _unfilled(target: Target, part: str, error: ValueError, line: int) -> Finding:

@@ -2,24 +2,48 @@
 
 # The code 10, message 'card expired'
 CARD_EXPIRED = The card has expired.
-    .solution = Ask for another card.
-    .message = card expired
+
+# The code 10, message 'card expired'
+# What to do about it.
+CARD_EXPIRED-solution = Ask for another card.
+
+# The code 10, message 'card expired'
+# The text that the API sends.
+CARD_EXPIRED-message = card expired
 
 # The code 20, message 'gateway busy'
 GATEWAY_BUSY = The gateway has too much to do.
-    .solution = Send the same request again after a second.
-    .message = gateway busy
+
+# The code 20, message 'gateway busy'
+# What to do about it.
+GATEWAY_BUSY-solution = Send the same request again after a second.
+
+# The code 20, message 'gateway busy'
+# The text that the API sends.
+GATEWAY_BUSY-message = gateway busy
 
 # The code 30, message 'signature missing'
 SIGNATURE_MISSING = Requests were signed until 2019.
-    .message = signature missing
+
+# The code 30, message 'signature missing'
+# The text that the API sends.
+SIGNATURE_MISSING-message = signature missing
 
 # The code 40, message 'nothing but a message'
 # It has no description, so this is the message.
 NOTHING_BUT_A_MESSAGE = nothing but a message
-    .message = nothing but a message
+
+# The code 40, message 'nothing but a message'
+# The text that the API sends.
+NOTHING_BUT_A_MESSAGE-message = nothing but a message
 
 # The code 50, message 'empty texts'
 EMPTY_TEXTS = { "" }
-    .solution = { "" }
-    .message = empty texts
+
+# The code 50, message 'empty texts'
+# What to do about it.
+EMPTY_TEXTS-solution = { "" }
+
+# The code 50, message 'empty texts'
+# The text that the API sends.
+EMPTY_TEXTS-message = empty texts

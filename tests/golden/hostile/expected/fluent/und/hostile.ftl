@@ -2,135 +2,234 @@
 
 # The code 1, message 'x */ throw 1; / * y'
 CLOSES_A_COMMENT = { "x */ throw 1; /\u002a y" }
-    .solution = { "x */ throw 1; /\u002a y" }
+
+# The code 1, message 'x */ throw 1; / * y'
+# What to do about it.
+CLOSES_A_COMMENT-solution = { "x */ throw 1; /\u002a y" }
 
 # The code 2, message '\u002a\u002f } static { System.exit(7); } / * \\u002a \\\u002a/ \uuuu0022'
 UNICODE_ESCAPES = { "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022" }
-    .solution = { "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022" }
+
+# The code 2, message '\u002a\u002f } static { System.exit(7); } / * \\u002a \\\u002a/ \uuuu0022'
+# What to do about it.
+UNICODE_ESCAPES-solution = { "\\u002a\\u002f } static { System.exit(7); } /\u002a \\\\u002a \\\\\\u002a/ \\uuuu0022" }
 
 # The code 3, message 'ends with a backslash \'
 TRAILING_BACKSLASH = ends with a backslash \
-    .solution = ends with a backslash \
+
+# The code 3, message 'ends with a backslash \'
+# What to do about it.
+TRAILING_BACKSLASH-solution = ends with a backslash \
 
 # The code 4, message 'ends with two \\'
 TWO_BACKSLASHES = ends with two \\
-    .solution = ends with two \\
+
+# The code 4, message 'ends with two \\'
+# What to do about it.
+TWO_BACKSLASHES-solution = ends with two \\
 
 # The code 5, message '""" + __import__("os").abort() + """'
 TRIPLE_QUOTES = """ + __import__("os").abort() + """
-    .solution = """ + __import__("os").abort() + """
+
+# The code 5, message '""" + __import__("os").abort() + """'
+# What to do about it.
+TRIPLE_QUOTES-solution = """ + __import__("os").abort() + """
 
 # The code 6, message '''' + exit() + ''''
 TRIPLE_SINGLE_QUOTES = ''' + exit() + '''
-    .solution = ''' + exit() + '''
+
+# The code 6, message '''' + exit() + ''''
+# What to do about it.
+TRIPLE_SINGLE_QUOTES-solution = ''' + exit() + '''
 
 # The code 7, message 'both ' and " and ' again'
 QUOTES = both ' and " and ' again
-    .solution = both ' and " and ' again
+
+# The code 7, message 'both ' and " and ' again'
+# What to do about it.
+QUOTES-solution = both ' and " and ' again
 
 # The code 8, message 'say "hello" it's "me"'
 MORE_DOUBLE_QUOTES = say "hello" it's "me"
-    .solution = say "hello" it's "me"
+
+# The code 8, message 'say "hello" it's "me"'
+# What to do about it.
+MORE_DOUBLE_QUOTES-solution = say "hello" it's "me"
 
 # The code 9, message '"'
 ONE_QUOTE = "
-    .solution = "
+
+# The code 9, message '"'
+# What to do about it.
+ONE_QUOTE-solution = "
 
 # The code 10, message '${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}'
 TEMPLATE_LITERAL = { "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}" }
-    .solution = { "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}" }
+
+# The code 10, message '${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}'
+# What to do about it.
+TEMPLATE_LITERAL-solution = { "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}" }
 
 # The code 11, message '{{ 7*7 }} {% raw %} {<U+0023> comment #} {{ error }}'
 JINJA = { "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}" }
-    .solution = { "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}" }
+
+# The code 11, message '{{ 7*7 }} {% raw %} {<U+0023> comment #} {{ error }}'
+# What to do about it.
+JINJA-solution = { "{{ 7*7 }} {% raw %} {\u0023 comment #} {{ error }}" }
 
 # The code 12, message '@ deprecated do not use @ param x * @ throws y {@ link <U+0023>x} {@ code x'
 TAG_AT_HEAD = { "\u0040deprecated do not use\u000a\u0040param x\u000a * \u0040throws y {\u0040link \u0023x} {\u0040code x" }
-    .solution = { "\u0040deprecated do not use\u000a\u0040param x\u000a * \u0040throws y {\u0040link \u0023x} {\u0040code x" }
+
+# The code 12, message '@ deprecated do not use @ param x * @ throws y {@ link <U+0023>x} {@ code x'
+# What to do about it.
+TAG_AT_HEAD-solution = { "\u0040deprecated do not use\u000a\u0040param x\u000a * \u0040throws y {\u0040link \u0023x} {\u0040code x" }
 
 # The code 13, message '@ ts -ignore @ ts -nocheck'
 TS_DIRECTIVE = { "\u0040ts\u002dignore\u000a\u0040ts\u002dnocheck" }
-    .solution = { "\u0040ts\u002dignore\u000a\u0040ts\u002dnocheck" }
+
+# The code 13, message '@ ts -ignore @ ts -nocheck'
+# What to do about it.
+TS_DIRECTIVE-solution = { "\u0040ts\u002dignore\u000a\u0040ts\u002dnocheck" }
 
 # The code 14, message 'a | b | c | d | | --- | last |'
 TABLE_CELL = { "a | b\u000a| c | d |\u000a| --- |\u000alast | " }
-    .solution = { "a | b\u000a| c | d |\u000a| --- |\u000alast | " }
+
+# The code 14, message 'a | b | c | d | | --- | last |'
+# What to do about it.
+TABLE_CELL-solution = { "a | b\u000a| c | d |\u000a| --- |\u000alast | " }
 
 # The code 15, message '<script>alert(1)</script><img src =x onerror =alert(1)><!-- --> --!> <br>'
 SCRIPT = <script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>
-    .solution = <script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>
+
+# The code 15, message '<script>alert(1)</script><img src =x onerror =alert(1)><!-- --> --!> <br>'
+# What to do about it.
+SCRIPT-solution = <script>alert(1)</script><img src=x onerror=alert(1)><!-- --> --!> <br>
 
 # The code 16, message '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;'
 ENTITIES = &amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;
-    .solution = &amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;
+
+# The code 16, message '&amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;'
+# What to do about it.
+ENTITIES-solution = &amp; &lt;b&gt; &#64; &nbsp; &copy &NotAnEntity;
 
 # The code 17, message 'one two three'
 LINE_SEPARATORS = { "one\u2028two\u2029three" }
-    .solution = { "one\u2028two\u2029three" }
+
+# The code 17, message 'one two three'
+# What to do about it.
+LINE_SEPARATORS-solution = { "one\u2028two\u2029three" }
 
 # The code 18, message '<U+202E>right to left<U+202C> <U+2066>isolate<U+2069> <U+200F>mark<U+061C>'
 BIDIRECTIONAL = { "\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c" }
-    .solution = { "\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c" }
+
+# The code 18, message '<U+202E>right to left<U+202C> <U+2066>isolate<U+2069> <U+200F>mark<U+061C>'
+# What to do about it.
+BIDIRECTIONAL-solution = { "\u202eright to left\u202c \u2066isolate\u2069 \u200fmark\u061c" }
 
 # The code 19, message 'zero<U+200B>width<U+200D>joiner<U+FEFF>mark<U+00AD>hyphen<U+2060>'
 ZERO_WIDTH = { "zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060" }
-    .solution = { "zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060" }
+
+# The code 19, message 'zero<U+200B>width<U+200D>joiner<U+FEFF>mark<U+00AD>hyphen<U+2060>'
+# What to do about it.
+ZERO_WIDTH-solution = { "zero\u200bwidth\u200djoiner\ufeffmark\u00adhyphen\u2060" }
 
 # The code 20, message 'leading, two spaces, tab, no-break, ideographic, trailing'
 SPACES = { " leading, two  spaces,\u0009tab,\u00a0no-break,\u3000ideographic, trailing " }
-    .solution = { " leading, two  spaces,\u0009tab,\u00a0no-break,\u3000ideographic, trailing " }
+
+# The code 20, message 'leading, two spaces, tab, no-break, ideographic, trailing'
+# What to do about it.
+SPACES-solution = { " leading, two  spaces,\u0009tab,\u00a0no-break,\u3000ideographic, trailing " }
 
 # The code 21, message 'first indented last'
 LINE_FEEDS = { "\u000a\u000afirst\u000a  indented\u000alast\u000a" }
-    .solution = { "\u000a\u000afirst\u000a  indented\u000alast\u000a" }
+
+# The code 21, message 'first indented last'
+# What to do about it.
+LINE_FEEDS-solution = { "\u000a\u000afirst\u000a  indented\u000alast\u000a" }
 
 # The code 22, message '*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] <U+0023> j ## \* k'
 EMPHASIS = { "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k" }
-    .solution = { "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k" }
+
+# The code 22, message '*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript :x) ![g](h) [^i] <U+0023> j ## \* k'
+# What to do about it.
+EMPHASIS-solution = { "*a* _b_ __c__ ~~d~~ a_b_c `e` [f](javascript\u003ax) ![g](h) [^i] \u0023 j ## \\* k" }
 
 # The code 23, message 'https://example.com/x www.example.com a@ b.example <https://x> ftp ://y'
 AUTOLINKS = https://example.com/x www.example.com a@b.example <https://x> ftp://y
-    .solution = https://example.com/x www.example.com a@b.example <https://x> ftp://y
+
+# The code 23, message 'https://example.com/x www.example.com a@ b.example <https://x> ftp ://y'
+# What to do about it.
+AUTOLINKS-solution = https://example.com/x www.example.com a@b.example <https://x> ftp://y
 
 # The code 24, message '<U+0023> heading - item 1. one > quote code --- ```'
 BLOCKS = { "\u0023 heading\u000a- item\u000a1. one\u000a> quote\u000a    code\u000a---\u000a```" }
-    .solution = { "\u0023 heading\u000a- item\u000a1. one\u000a> quote\u000a    code\u000a---\u000a```" }
+
+# The code 24, message '<U+0023> heading - item 1. one > quote code --- ```'
+# What to do about it.
+BLOCKS-solution = { "\u0023 heading\u000a- item\u000a1. one\u000a> quote\u000a    code\u000a---\u000a```" }
 
 # The code 25, message '$x$ $$y$$ \(z\) ^a^ ==b =='
 MATHEMATICS = $x$ $$y$$ \(z\) ^a^ ==b==
-    .solution = $x$ $$y$$ \(z\) ^a^ ==b==
+
+# The code 25, message '$x$ $$y$$ \(z\) ^a^ ==b =='
+# What to do about it.
+MATHEMATICS-solution = $x$ $$y$$ \(z\) ^a^ ==b==
 
 # The code 26, message '👨<U+200D>👩<U+200D>👧 ❤<U+FE0F> 🇨🇳'
 EMOJI = { "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳" }
-    .solution = { "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳" }
+
+# The code 26, message '👨<U+200D>👩<U+200D>👧 ❤<U+FE0F> 🇨🇳'
+# What to do about it.
+EMOJI-solution = { "👨\u200d👩\u200d👧 ❤\ufe0f 🇨🇳" }
 
 # The code 27, message 'é é ́starts with a mark'
 COMBINING = é é ́starts with a mark
-    .solution = é é ́starts with a mark
+
+# The code 27, message 'é é ́starts with a mark'
+# What to do about it.
+COMBINING-solution = é é ́starts with a mark
 
 # The code 28, message '𠀀 𝕏 <U+E0041>'
 ASTRAL = { "𠀀 𝕏 \U0e0041" }
-    .solution = { "𠀀 𝕏 \U0e0041" }
+
+# The code 28, message '𠀀 𝕏 <U+E0041>'
+# What to do about it.
+ASTRAL-solution = { "𠀀 𝕏 \U0e0041" }
 
 # The code 29, message '- *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :'
 ENCODING_COOKIE = { "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :" }
-    .solution = { "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :" }
+
+# The code 29, message '- *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :'
+# What to do about it.
+ENCODING_COOKIE-solution = { "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :" }
 
 # The code 30, message '\0 \101 \x41 ??/ ??= \N{BULLET}'
 OCTAL_AND_TRIGRAPHS = { "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}" }
-    .solution = { "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}" }
+
+# The code 30, message '\0 \101 \x41 ??/ ??= \N{BULLET}'
+# What to do about it.
+OCTAL_AND_TRIGRAPHS-solution = { "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}" }
 
 # The code 31, message '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>'
 CDATA = <![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>
-    .solution = <![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>
+
+# The code 31, message '<![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>'
+# What to do about it.
+CDATA-solution = <![CDATA[ x ]]> <?php echo 1 ?> <%= 1 %>
 
 # The code 32, message '//<U+0023> sourceMappingURL =x <U+0023> line 1 //@ ts-check'
 SOURCE_MAP = { "//\u0023 sourceMappingURL=x\u000a\u0023 line 1\u000a//\u0040ts-check" }
-    .solution = { "//\u0023 sourceMappingURL=x\u000a\u0023 line 1\u000a//\u0040ts-check" }
+
+# The code 32, message '//<U+0023> sourceMappingURL =x <U+0023> line 1 //@ ts-check'
+# What to do about it.
+SOURCE_MAP-solution = { "//\u0023 sourceMappingURL=x\u000a\u0023 line 1\u000a//\u0040ts-check" }
 
 # The code 33, message '图片中没有人脸,检查“图片质量”。'
 CHINESE = 图片中没有人脸,检查“图片质量”。
-    .solution = 图片中没有人脸,检查“图片质量”。
+
+# The code 33, message '图片中没有人脸,检查“图片质量”。'
+# What to do about it.
+CHINESE-solution = 图片中没有人脸,检查“图片质量”。
 
 # The title of a category.
 category-first = { "*/ one | <i> ] ( \u0040x \\" }
