@@ -37,10 +37,12 @@ lock: .venv/installed-for-development ## update action.txt and action-tables.txt
 	$(BIN)/uv $(LOCK) --output-file action.txt pyproject.toml
 	$(BIN)/uv $(LOCK) --extra all --output-file action-tables.txt pyproject.toml
 
-lint: .venv/installed-for-development ## check style and types
+lint: .venv/installed-for-development ## check style, types, the catalog and its translations
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/errcast lint
+	$(BIN)/errcast texts status --fail-under 100
 
 picture: development ## take the picture of the site for README.md with Chromium
 	$(BIN)/python -m tests.support.picture
