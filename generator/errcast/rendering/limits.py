@@ -48,18 +48,22 @@ def limit_findings(
     languages. `options` has every option of the target.
     """
     catalog = shown.catalog
-    of_texts = [
-        each
-        for found in (shown, *by_tag)
-        for each in (*_texts_too_long(found, target, options), *_unwritable_texts(found, target, options))
-    ]
+    of_texts = list(_of_texts(shown, target, options))
+    for found in by_tag:  # a text without a translation is in several
+        known = set(of_texts)
+        of_texts += [each for each in _of_texts(found, target, options) if each not in known]
     return [
         *_too_many_errors(catalog, target, options),
         *_codes_out_of_range(catalog, target, options),
         *_codes_of_one_number(catalog, target),
-        *dict.fromkeys(of_texts),  # a text without a translation is in several
+        *of_texts,
         *_too_much_text(catalog, target),
     ]
+
+
+def _of_texts(found: InLanguage, target: Target, options: Options) -> Iterator[Finding]:
+    yield from _texts_too_long(found, target, options)
+    yield from _unwritable_texts(found, target, options)
 
 
 def _too_many_errors(catalog: Catalog, target: Target, options: Options) -> Iterator[Finding]:
