@@ -20,6 +20,8 @@ from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_
 _HOLES = re.compile(f"{HOLE}+")
 _FIELDS = {"code", "message", "description", "solution", "http_status", "name"}
 _OF_ENUM = ("call", "defined", "bare")
+_CONSTANT = re.compile(r"[A-Z]|err[A-Z_]|k[A-Z]|[a-z]_")
+_NAME_BEFORE = re.compile(r"\s*(?:[:：\-–—]\s*(?=\w)|(?=[^\x00-\u024f]))")
 _SIMPLE = ("number", "text")
 
 
@@ -92,6 +94,8 @@ def groups_of_shapes(scope: Scope) -> list[list[SaidMember]]:
     groups: dict[str, list[SaidMember]] = {}
     for said in scope.members:
         member = said.member
+        if scope.header.is_function and member.shape == "defined" and not _CONSTANT.match(member.name):
+            continue  # a variable of a function
         shape = {"arrow": "keyed", "case": "keyed"}.get(member.shape, member.shape)
         if shape == "call" and not scope.header.is_enum:
             shape = f"call {member.callee}"
@@ -113,8 +117,8 @@ def rows_of(
     others: list[SaidMember] = []
     for said in members:
         member = said.member
-        if member.shape == "call" and member.name == member.value.owner:
-            continue  # the function that makes the members
+        if member.name == "_" or (member.shape == "call" and member.name == member.value.owner):
+            continue  # no name, or the function that makes the members
         values = _values(member, evaluator)
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
         if not (is_row or _are_of_row(values, member)):
@@ -124,13 +128,25 @@ def rows_of(
             continue
         name = "" if member.shape == "call" and is_function else member.name
         first, until = member.segment.first, member.segment.last
-        about = (tuple(map(_without_holes, said.annotations.values)), said.behind, said.above)
+        about = (
+            tuple(map(_without_holes, said.annotations.values)),
+            said.behind,
+            _without_name(said.above, member.name),
+        )
         is_documented = said.is_documented or (member.name != "" and said.above.startswith(member.name))
         is_old = said.annotations.is_deprecated
         for key in member.keys or (None,):
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, is_documented, is_old))
     return rows, others
+
+
+def _without_name(text: str, name: str) -> str:
+    """Return a comment without the name at its beginning: `LampOut: no lamp`, `LampOut 灯灭了`."""
+    if not (name and text.startswith(name)):
+        return text
+    before = _NAME_BEFORE.match(text, len(name))
+    return text[before.end() :] if before else text
 
 
 def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
@@ -182,11 +198,12 @@ def _are_of_row(values: Sequence[CodeValue], member: CodeMember) -> bool:
         return False
     keys = [value.key for value in values if value.key]
     if keys:
-        return any(_is_key_of_record(key) for key in keys)
+        return any(is_key_of_record(key) for key in keys)
     numbers = [value for value in known if value.kind == "number"]
     is_list = len(values) > 1 and len(numbers) == len(values) and member.shape != "call"
     return not is_list
 
 
-def _is_key_of_record(key: str) -> bool:
+def is_key_of_record(key: str) -> bool:
+    """Whether a key is that of a field of an error, or of a text in a language: `code`, `msg`, `en`."""
     return bool(_FIELDS & meaning(key).fields.keys()) or is_language(key)

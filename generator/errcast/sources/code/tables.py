@@ -9,7 +9,7 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
+from errcast.sources.code.rows import CodeRow, groups_of_shapes, is_key_of_record, rows_of
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue, Evaluator
 
@@ -20,6 +20,8 @@ _STARTS_OF_ERRORS = re.compile(
     r"(?:[a-z]{1,3}(?=[A-Z]))?(?:ERR|Err|err|ERROR|Error|E_|EC_)(?![a-z])|[kK]?Err(?=[A-Z])"
 )
 _MOSTLY = 0.5
+_WIDE = 4  # digits of a code that hardly counts other things
+_MOST_FIELDS = 6  # of one record
 
 
 class CodeTable(NamedTuple):
@@ -52,6 +54,8 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
         for members in groups_of_shapes(scope):
             rows, others = rows_of(members, evaluator, is_enum=scope.header.is_enum)
             for part, rest in _parts(rows, others, scope):
+                if _is_record(part):
+                    continue
                 if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
                     found.append(_table(part, rest, scope, members))
                     for row in part:
@@ -74,6 +78,8 @@ def _parts(
     if not is_loose:
         return [(rows, others)]
     about = [row for row in rows if _STARTS_OF_ERRORS.match(row.name)]
+    if _are_of_one_list(rows, about):
+        return [(rows, others)]
     parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
     found = []
     for part in parts:
@@ -85,6 +91,26 @@ def _parts(
     missing = [each for each in others if not about or _OF_ERRORS.search(each.member.name)]
     largest = max(found, key=len, default=[])
     return [(part, missing if part is largest else []) for part in found]
+
+
+def _names(rows: Sequence[CodeRow]) -> list[str]:
+    return [row.name or (row.key.text if row.key else "") for row in rows]
+
+
+def _is_record(rows: Sequence[CodeRow]) -> bool:
+    """Whether rows are the fields of one record: `{code: 11, message: "no lamp"}`."""
+    fields = sum(is_key_of_record(name) for name in _names(rows))
+    return fields < _MOST_FIELDS >= len(rows) and 2 * fields > len(rows)
+
+
+def _are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
+    """Whether constants have numbers of one width, each another one, and some of their names say errors.
+
+    ErrorToken = 10008, NotFoundBanner = 10011; but not: ErrorToken = 11, Seconds = 300
+    """
+    numbers = [number.text if (number := _number(row)) else "" for row in rows]
+    widths = {len(number) for number in numbers}
+    return len(about) > 1 and len({*numbers}) == len(rows) and len(widths) == 1 and min(widths) >= _WIDE
 
 
 def _number(row: CodeRow) -> CodeValue | None:
@@ -113,8 +139,9 @@ def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
 def _table(
     rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
 ) -> CodeTable:
-    names = [row.name or (row.key.text if row.key else "") for row in rows]
+    names = _names(rows)
     says = sum(_OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
+    says = says or _are_of_one_list(rows, [row for row in rows if _STARTS_OF_ERRORS.match(row.name)])
     titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
     has_both = _has_codes(rows) and _has_texts(rows)
     callees = {said.member.callee for said in members}

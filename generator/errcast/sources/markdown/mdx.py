@@ -36,6 +36,8 @@ _MARKDOC = re.compile(r"(?P<code>`[^`\n]*+`)|(?<!\{)\{%(?:[^%{\n]|%(?!\})|\{(?!%
 _IS_MARKDOC = re.compile(r"(?<!\{)\{%-?\s*(?:/|[.#][A-Za-z]|table\b|[a-z]+=)|/%\}")
 _MODULE = re.compile(r"""import\b.*["']|export\s+(?:const|let|var|default|function|\{|\*)""")
 _IMPORT = re.compile(r"""^import[ \t].*\bfrom[ \t]+["'].*$""", re.MULTILINE)
+# The beginning or the end of a block of code, also in a list, a quotation or a component.
+_FENCE = re.compile(r"(?:[ \t]|> ?|[-*+] |[0-9]{1,9}[.)] )*+(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _COMMENT, _END_OF_COMMENT = "{/*", "*/}"
 # What a component shows above its content: `<Accordion title="701 cold">`.
 _TITLED = re.compile(
@@ -130,7 +132,14 @@ def _without_comments(text: str) -> Iterator[str]:
 def _lines(lines: list[str], *, is_mdx: bool) -> Iterator[str]:
     depth = 0  # of tables in HTML; their cells may contain any element
     in_module = False
+    fence = ""
     for line in lines:
+        if not in_module and (fence or "```" in line or "~~~" in line):
+            is_inside = fence != ""
+            fence = _fence_behind(line, fence)
+            if is_inside or fence:
+                yield line  # code is no markup
+                continue
         in_module = is_mdx and bool(line.strip()) and (in_module or _MODULE.match(line) is not None)
         is_markup = in_module or (depth == 0 and _is_markup(line, is_mdx=is_mdx))
         depth = max(0, depth + sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line)))
@@ -140,6 +149,17 @@ def _lines(lines: list[str], *, is_mdx: bool) -> Iterator[str]:
             yield _SPACE.sub(r"\2", _COMPONENT.sub(_code_or_nothing, line))
         else:
             yield line
+
+
+def _fence_behind(line: str, fence: str) -> str:
+    """Return the fence of the block of code that a line is in, or begins; "" if it is in none, or ends it."""
+    match = _FENCE.match(line)
+    if not match:
+        return fence
+    if not fence:
+        return "" if "`" in match["info"] and match["fence"][0] == "`" else match["fence"]
+    is_end = match["fence"].startswith(fence) and not match["info"].strip()
+    return "" if is_end else fence
 
 
 def _code_or_nothing(found: re.Match[str]) -> str:

@@ -1,0 +1,6 @@
+export function handler(error: unknown, reply: Reply) {
+  return reply.send({
+    status: "error",
+    message: "the kiln is cold",
+  });
+}
