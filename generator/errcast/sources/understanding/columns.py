@@ -23,6 +23,7 @@ from errcast.sources.understanding.layout import (
     Layout,
     Refusal,
     columns_of,
+    is_alone,
     texts_of,
 )
 from errcast.sources.understanding.proposing import columns_remedy
@@ -65,7 +66,9 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
         return Refusal(f"it has {filled} columns, and --columns names {width}", "name each of its columns")
     notes = []
     head = next(iter(marked_rows(grid)), None)
-    if head is None:
+    if head is None and (alone := _lone_head(grid, given)) is not None:
+        head = alone
+    elif head is None:
         first = first_full_row(grid)
         if is_heading_row(grid, first, given):
             head = first
@@ -97,6 +100,15 @@ def _without_message(grid: Grid, layout: Layout, given: Sequence[str]) -> Layout
     said = {field: at for at, field in enumerate(given) if field != IGNORED_COLUMN}
     remedy, proposed = columns_remedy(titled, said)
     return Refusal("--columns names no message and no name", remedy, proposed)
+
+
+def _lone_head(grid: Grid, given: Sequence[str]) -> int | None:
+    """Return the row that the form marks as the headings, if it has one heading, which is no code."""
+    at = (grid.head or 0) - 1
+    if at < 0 or not is_alone(grid.rows[at]):
+        return None
+    text = texts_of(grid.rows[at], len(given))[given.index("code")]
+    return None if _has_code(text) else at
 
 
 def _has_code(text: str) -> bool:

@@ -24,6 +24,7 @@ from errcast.sources.understanding.trouble import speaks_of_errors
 
 _MOST_NAMED = 100  # columns; a remedy does not name more
 _FEWEST_CONSTANTS = 3
+_NEARLY_ALL = 0.7  # statuses with words; another cell may list several
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _LEVEL = r"(?i)(?:fatal|critical|error|warning|warn|notice|info|information|debug|major|minor)\b"
 _PATTERN = r"[|\\^$*+?]|\[[^\]]*-[^\]]*\]|\.{2,}"  # of a regular expression: `20[1-8]..`
@@ -144,11 +145,14 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
 
 def _statuses_alone(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
     """Return the column of HTTP statuses, also `404 Not Found`, if each is there once: they are the codes."""
-    at = fields.get("http_status")
-    if at is None or not titled[at].profile.is_unique:
-        return None
-    profile = titled[at].profile
-    return at if profile.are_statuses or all(map(status_and_words, profile.filled)) else None
+    said = fields.get("http_status")
+    for at in _free(titled, fields) if said is None else [said]:
+        profile, is_said = titled[at].profile, at == said
+        with_words = sum(status_and_words(cell) is not None for cell in profile.filled)
+        has_words = with_words > _NEARLY_ALL * len(profile.filled)
+        if profile.is_unique and (has_words or (is_said and profile.are_statuses)):
+            return at
+    return None
 
 
 def _ignored_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
