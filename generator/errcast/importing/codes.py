@@ -26,6 +26,7 @@ _SEVERAL = r"\s*[,，、;/／|\n]\s*|\s+(?:or|and)\s+|\s+"
 _MOST_MERGED = 4  # rows that one merged cell spans, without the first
 _MOST_ON_AVERAGE = 2
 _MOST_WITHOUT = 4  # codes on average for a row without a code
+_IN_BRACKETS = r"[(（\[<].*[)）\]>]"
 _ROWS_FOR_A_TEXT = 4  # with more texts than one in so many rows, another column is rather the code
 _OF_ONE_VALUE = ("name", "category", "http_status")
 
@@ -88,6 +89,8 @@ class CodeReader:
         """Whether a cell is a text, and few rows have one in place of the code."""
         if self._table.may_be_strings and is_code(text):
             return False  # perhaps it is one of these strings
+        if re.fullmatch(_IN_BRACKETS, text) and self._texts < len(self._codes):
+            return True  # `(no code)`, in as many rows as there are
         return _ROWS_FOR_A_TEXT * self._texts <= len(self._codes) and is_text(text, self._table.code_kind)
 
     @cached_property

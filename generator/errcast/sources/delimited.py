@@ -91,8 +91,37 @@ def read(
     if len(findings) > _MOST_FINDINGS:
         more = f"{left_out + 1} more such cells follow; is the delimiter {show(chosen)}?"
         findings[_MOST_FINDINGS:] = [Finding(path, findings[_MOST_FINDINGS].rule, more)]
+    rows = _without_escapes(rows, chosen)
     plain = tuple(_without_guards(map(_without_formulas, rows), rows[0], chosen)) if rows else ()
     return ([Grid(rows[0].line, (), plain)] if rows else []), findings
+
+
+def _without_escapes(rows: list[GridRow], delimiter: str) -> list[GridRow]:
+    r"""Return rows in which a delimiter behind a backslash is text: `11,off\, or cold` has two cells.
+
+    So it is if each row with such a cell that has more cells than the first row has as many without these.
+    """
+    joined = {at: _joined(row, delimiter) for at, row in enumerate(rows) if _has_escape(row)}
+    width = len(rows[0].cells) if rows else 0
+    longer = [at for at in joined if len(rows[at].cells) > width]
+    if not longer or any(len(joined[at].cells) > width for at in longer):
+        return rows
+    return [joined.get(at, row) for at, row in enumerate(rows)]
+
+
+def _has_escape(row: GridRow) -> bool:
+    return any(cell.text.endswith("\\") for cell in row.cells[:-1])
+
+
+def _joined(row: GridRow, delimiter: str) -> GridRow:
+    """Return a row in which each cell that ends with a backslash goes on in the next cell."""
+    cells: list[Cell] = []
+    is_open = False
+    for cell in row.cells:
+        text = cells.pop().text[:-1] + delimiter + cell.text if is_open else cell.text
+        cells.append(cell._replace(text=text))
+        is_open = text.endswith("\\")
+    return row._replace(cells=tuple(cells))
 
 
 def _found_delimiter(text: str, start: _Start) -> str:

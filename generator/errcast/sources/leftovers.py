@@ -9,9 +9,10 @@ Before an option is printed, errcast reads the document with it: all these codes
 the kind of the others.
 """
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 
-from errcast.findings import is_fatal
+from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.embedded import called, data_in, may_have_data, way
@@ -20,6 +21,8 @@ from errcast.sources.request import Request
 from errcast.sources.table import Account, Source
 from errcast.sources.understanding.gathering import gather
 
+_STATUS = "[1-5][0-9]{2}"
+_FEWEST_TITLES, _TITLES_FOR_A_STATUS = 10, 3
 _TEXTS = ("message", "description", "solution")
 _TOO_LONG = (
     "the text around the tables may have errors too, but is too long to be searched; --from headings reads it"
@@ -28,22 +31,25 @@ _TOO_LONG = (
 
 def with_leftovers(
     source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str] = ()
-) -> Source:
+) -> tuple[Source, Finding | None]:
     """Return a source whose account says what else in its document looks like errors.
 
     `prose` is the module that reads the prose of the form of the document, `known` are the codes that
-    the catalog has already.
+    the catalog has already. If the tables have HTTP statuses only, and titles many other codes, there is a
+    finding: perhaps the titles are meant.
     """
     if not (may_have_errors(text) or may_have_data(text)):
-        return source
-    notes = _notes(source, text, prose, budget, known)
+        return source, None
+    notes, likelier = _notes(source, text, prose, budget, known)
     at = max(at for at, each in enumerate(source.account.tables) if each.refusal is None)
     tables = [*source.account.tables]
     tables[at] = tables[at]._replace(notes=(*tables[at].notes, *notes))
-    return source._replace(account=Account(source.account.form, tuple(tables)))
+    return source._replace(account=Account(source.account.form, tuple(tables))), likelier
 
 
-def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str]) -> list[str]:
+def _notes(
+    source: Source, text: str, prose: str, budget: WorkBudget, known: Collection[str]
+) -> tuple[list[str], Finding | None]:
     # Imported here: most documents have nothing beside their tables.
     from errcast.sources.entries.document import blocks_of
 
@@ -51,11 +57,12 @@ def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Col
     read_already = {row.cells[at].text for row in source.table.rows}
     try:
         blocks, about, _ = blocks_of(text, path, budget, prose)
-        found = errors_beside(blocks, about, known, read_already)
+        above = {each.heading for each in source.account.tables if each.refusal is None}
+        found = errors_beside(blocks, about, known, read_already, above)
         data = data_in(blocks, {*known, *read_already}, budget) if may_have_data(text) else []
         headings = _read_as_headings(text, path, prose, budget) if found else None
     except TooMuchWorkError:
-        return [_TOO_LONG]
+        return [_TOO_LONG], None
     entries = {} if headings is None else _kinds(headings)
     notes = [
         f"{each.found} {'look like' if each.is_certain else 'may be'} errors too, and were left out;"
@@ -68,7 +75,25 @@ def _notes(source: Source, text: str, prose: str, budget: WorkBudget, known: Col
     if data:
         were, them = ("was", "it") if len(data) == 1 else ("were", "them")
         notes.append(f"{called(data)} {were} left out; to read {them}, {way(data, is_further=True)}")
-    return notes
+    return notes, _likelier(found, source, read_already, entries)
+
+
+def _likelier(
+    found: Sequence[Beside], source: Source, codes: set[str], entries: Mapping[str, CodeKind]
+) -> Finding | None:
+    """Return the finding that titles have many codes, and the tables only HTTP statuses; else None."""
+    if not all(re.fullmatch(_STATUS, code) for code in codes):
+        return None
+    fewest = max(_FEWEST_TITLES, _TITLES_FOR_A_STATUS * len(codes))
+    each = next((each for each in found if each.is_certain and not (each.is_code or each.is_again)), None)
+    if each is None or len(each.codes) < fewest or not entries.keys() >= set(each.codes):
+        return None
+    number, line = next((at.number, at.line) for at in source.account.tables if at.refusal is None)
+    text = (
+        f"{each.found} look like errors, and the table on line {line} has HTTP statuses only; if the"
+        f" headings are the errors, add --from headings; if the statuses are, add --table {number}"
+    )
+    return Finding(source.table.path, "errors-in-headings", text, line=line)
 
 
 def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: CodeKind) -> str:

@@ -137,9 +137,11 @@ def understand_source(opened: Opened, request: Request) -> tuple[Source | None, 
         from errcast.sources.leftovers import with_leftovers
 
         with _quietly():
-            source = with_leftovers(
+            source, likelier = with_leftovers(
                 source, opened.text, opened.form.prose, opened.budget, request.known.keys()
             )
+        if likelier and not request.known and request.wanted == Wanted(language=request.wanted.language):
+            return None, [likelier, *findings]
     return source, findings
 
 

@@ -86,7 +86,8 @@ def may_be_strings(codes: Sequence[Cell]) -> bool:
     certain = [cell for cell in others if is_certainly_code(cell) or re.fullmatch(_CAPITALS, cell)]
     are_codes = len(certain) == len(others) and not any(re.search(_FOOTNOTE, cell) for cell in others)
     have_digits = all(re.search("[0-9]", cell) for cell in others)
-    return bool(others) and are_codes and (have_digits or _FEWEST_WORDS * len(others) >= len(cells))
+    are_many = len(others) > 1 and _FEWEST_WORDS * len(others) >= len(cells)
+    return bool(others) and are_codes and (have_digits or are_many)
 
 
 def is_code(text: str) -> bool:

@@ -43,6 +43,7 @@ _COLONS = frozenset(":：")
 _STATUS = re.compile("[1-5][0-9]{2}")
 _TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 _LISTED = r"\s*[,，、;；\n]\s*|\s+(?:or|and|&)\s+"
+_APART, _CONSTANT = r"\s*[/／]\s*", "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # `LAMP_OUT / DOOR_SHUT`
 _LOOSELY_LISTED = r"\s*[/／]\s*|\s+"
 _LISTED_WITH_WORDS = r"\s+[/／]\s+|\s*[,，、;；\n]\s*"  # `200 OK / 201 Created`
 _SEPARATOR = "[,，、;；/／\n]"
@@ -132,6 +133,9 @@ def codes_in(text: str) -> list[str]:
         found = [status.code for status in statuses if status is not None]
         if len(found) == len(statuses):
             return found
+    words = re.split(_APART, text)
+    if len(words) >= _SMALLEST_LIST and all(re.fullmatch(_CONSTANT, word) for word in words):
+        return words
     codes = re.split(_LOOSELY_LISTED, text)
     is_list = len(codes) >= _SMALLEST_LIST and all(re.fullmatch(_WITH_DIGITS, code) for code in codes)
     return codes if is_list and len({re.sub("[0-9]", "0", code) for code in codes}) == 1 else []

@@ -33,7 +33,7 @@ IGNORED = {
 
 HEADINGS = {
     "code": {
-        "en": """error code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
+        "en": """error code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
             return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
             warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
@@ -122,7 +122,7 @@ HEADINGS = {
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text""",
-        "zh": """描述 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
+        "zh": """描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
@@ -163,7 +163,8 @@ HEADINGS = {
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
-            suggestion | suggestions | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
+            suggestion | suggestions | recover | how to recover | client action | recommended client action | client behavior
+            recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
         "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
@@ -173,14 +174,17 @@ HEADINGS = {
         "ko": """해결 방법 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
             대처 방법 | 대처 방안 | 처리 방법 | 처리 방안 | 권장 사항""",
         "fr": """solution | solutions | solution rapide | résolution | remède | correction | action corrective | action recommandée | action
-            actions | mesure | mesures | que faire | recommandation | suggestion | dépannage | contournement""",
+            actions | mesure | mesures | que faire | recommandation | action suggérée | comment résoudre
+            comment corriger | comportement recommandé | suggestion | dépannage | contournement""",
         "de": """Lösung | Lösungen | Lösungsvorschlag | Behebung | Fehlerbehebung | Abhilfe | Abhilfemaßnahme | Maßnahme
             Maßnahmen | empfohlene Maßnahme | empfohlene Aktion | Aktion | Was tun | Empfehlung | Vorschlag | Umgehung""",
         "es": """solución | soluciones | solución posible | posible solución | solución recomendada | resolución | remedio
             corrección | acción | acciones | acción correctiva | acción recomendada | qué hacer | recomendación
-            sugerencia""",
+            comportamiento recomendado | comportamiento recomendado del cliente | acción sugerida | acción del cliente
+            cómo resolver | cómo resolverlo | cómo corregirlo | cómo solucionarlo | recuperación | sugerencia""",
         "pt": """solução | soluções | solução possível | possível solução | solução recomendada | resolução | correção | ação
-            ações | ação corretiva | ação recomendada | o que fazer | recomendação | sugestão | tratamento""",
+            ações | ação corretiva | ação recomendada | ação sugerida | como resolver | como corrigir
+            comportamento recomendado | recuperação | o que fazer | recomendação | sugestão | tratamento""",
         "ru": """решение | решения | возможное решение | возможные решения | способ решения | способ устранения | устранение | исправление | действия | действие
             рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры""",
     },

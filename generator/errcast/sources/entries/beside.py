@@ -77,18 +77,27 @@ def may_have_errors(text: str) -> bool:
 
 
 def errors_beside(
-    blocks: Sequence[Block], about: str, known: Collection[str], read: Collection[str]
+    blocks: Sequence[Block],
+    about: str,
+    known: Collection[str],
+    read: Collection[str],
+    above: Collection[str] = (),
 ) -> list[Beside]:
     """Return what looks like errors in the prose of a document, without those whose codes are `known`.
 
     `blocks` are its blocks, and `about` is what it says of itself beside them. `read` are the codes of its
-    tables: titles with these codes are there again.
+    tables: titles with these codes are there again. `above` are the headings above its tables, which are no
+    errors.
     """
-    return [*_titles(blocks, about, known, read), *_lines_of_code(blocks, {*known, *read})]
+    return [*_titles(blocks, about, known, read, above), *_lines_of_code(blocks, {*known, *read})]
 
 
 def _titles(
-    blocks: Sequence[Block], about: str, known: Collection[str], read: Collection[str]
+    blocks: Sequence[Block],
+    about: str,
+    known: Collection[str],
+    read: Collection[str],
+    above: Collection[str],
 ) -> Iterator[Beside]:
     from errcast.sources.entries.document import apart, called
     from errcast.sources.entries.series import find_series
@@ -96,7 +105,11 @@ def _titles(
     every = find_series(blocks, about, with_numbered=False)
     likely = [each for each in every if each.likelihood != "unlikely"]
     for series in apart(likely):
-        others = [entry for entry in series.entries if entry.said.code not in known]
+        others = [
+            entry
+            for entry in series.entries
+            if entry.said.code not in known and blocks[entry.at].text not in above
+        ]
         new = [entry for entry in others if entry.said.code not in read]
         listed = new if len(new) >= _FEWEST else [entry for entry in others if entry.said.code in read]
         if len(listed) >= _FEWEST:

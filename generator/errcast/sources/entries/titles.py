@@ -1,5 +1,6 @@
 """The title of an entry -> its parts: a number, a word, a text.
 
+    :kiln/lamp-out                      -> word :kiln/lamp-out
     -1003 TOO_MANY_REQUESTS             -> number -1003, word TOO_MANY_REQUESTS
     CURLE_COULDNT_CONNECT (7)           -> number 7, word CURLE_COULDNT_CONNECT
     `Banned (7)`: no way in             -> number 7, word Banned, text "no way in"
@@ -40,7 +41,10 @@ _STYLES = {
     "scoped": r"[A-Za-z]\w{0,60}(?:::[A-Za-z]\w{0,60}){1,9}",
     "kebab": r"[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)+",
     "dotted": r"[A-Z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+",
-    "lower": (r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"),
+    "lower": (
+        r"(?!v[0-9])[a-z]++(?:[A-Z][a-z0-9]*+)++|(?!v[0-9])[a-z][a-z0-9]*(?:[-_/.][A-Za-z0-9]+)+"
+        r"|:[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)+"
+    ),
 }
 _CAPITALS = "[A-Z\u00c0-\u024f]{3,40}"  # `REJEIÇÃO`, which is a word as `REJECTED` is
 _PLAIN_WORD = "[a-z]{2,60}"  # a word only where it is set as code
@@ -49,7 +53,7 @@ _CAPITALIZED = "[A-Z][a-z]{1,40}"
 BRACKETED, SET_AS_CODE = "bracketed", "set as code"
 
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
-_TOKEN = rf"""["'“‘]?{_OPEN}?([A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
+_TOKEN = rf"""["'“‘]?{_OPEN}?(:?[A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
 _HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
 _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
@@ -80,6 +84,7 @@ _FUNCTION = r"[\w.:]{1,80}\(\)(?:$|[^\w])"
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
 _BRACKET = rf"{_OPEN}|{_CLOSE}"
 _TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
+_RANGE_IN_BRACKETS = rf"{_OPEN}\s*-?\w{{1,18}}\s*(?:[-–—~～]|to|至|到)\s*-?\w{{1,18}}\s*{_CLOSE}"
 _LABEL = r"([^:：]{1,40})[:：]\s*(.*)"
 _LABEL_OF_LETTERS = r"([^\x00-\x7f]{1,12})\s*[:：]?\s*(?=-?[0-9])"
 
@@ -111,6 +116,8 @@ def parse_title(text: str, marked: str = "") -> Title | None:
         text, marked = word + text[code.end() :], word
     text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
     labelled = _without_label(text)
+    if labelled is not None and re.match(_RANGE_IN_BRACKETS, labelled):
+        return None  # of a section: `Kiln error codes (0 - 399)`
     if labelled is not None:
         is_word = re.fullmatch(_PLAIN_WORD, labelled) is not None
         return _led_by_number(labelled) or _led_by_word(labelled, is_marked=is_word)
@@ -128,7 +135,7 @@ def parse_numbered(text: str) -> Title | None:
 
 
 def _titled(text: str, marked: str) -> Title | None:
-    alone = marked.strip(" :：")
+    alone = marked.strip().rstrip(" :：")
     if re.fullmatch(_MARKED, alone) and (rest := re.fullmatch(rf"\W?{alone}\W?{_BEFORE_TEXT}(\S.*)", text)):
         is_word = alone.isalpha()
         return Title("" if is_word else alone, alone * is_word, rest[1], "upper" * is_word, is_marked=True)
