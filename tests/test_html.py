@@ -194,6 +194,8 @@ def test_the_search_of_a_large_catalog_shows_the_best_hits_and_fills_placeholder
         )
     ]
     index, search = large / "large" / "index.html", large / "large" / "search.html"
+    many = ("fill", BOX, "user"), ("until", "location.search === '?q=user'"), ("text", "output")
+    assert look(search, *many) == [["450 found; these are the first 100"]]
     assert look(search, *steps) == ["7", "449", "430", "12", "4"]
     assert look(index, ("shown", "main li > a"), javascript=False) == [["<i>A</i>", "<i>A</i>", "B"]]
     parts = look(
