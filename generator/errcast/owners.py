@@ -9,14 +9,16 @@ notice. If another catalog may have written a file, this run leaves the file, an
 
 import os
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from errcast.config.loading import Config, configured_specs
 from errcast.escaping import Style
-from errcast.files.paths import has_folders_in_outputs, name_in_outputs, shown_path
+from errcast.files.paths import has_folders_in_outputs, name_in_outputs, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.publishing.differences import FileDifference, orphans, orphans_of
 from errcast.publishing.notice import notice_of
@@ -68,6 +70,7 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
 
         found, more, handed_over = not_of_others(found, config)
         findings += more
+    findings += _left_catalogs(config, found)
     # A path behind a link is still a file of this configuration when the link is gone.
     left = [*listed, *hidden]
     if config.is_complete:
@@ -76,6 +79,27 @@ def owned_orphans(config: Config, written: Collection[Path]) -> Owned:
     kept = [path for path in written if any(path.is_relative_to(folder) for folder in own)]
     remaining = [path for path in left if path not in handed_over]
     return Owned(found, findings, [*kept, *remaining] if keeps_record(config) else None)
+
+
+def _left_catalogs(config: Config, found: Iterable[FileDifference]) -> Iterator[Finding]:
+    """Yield a warning for each catalog that exists and has orphans, and that no path of `specs` leads to.
+
+    A mistake in `specs` makes orphans of all its files, and `--prune` would not say why it removes them.
+    """
+    if config.file is None or not config.is_whole:
+        return
+    chosen = {name_in_outputs(spec, config.root) for spec in config.specs}
+    counts = Counter(notice_of(each.old or b"") for each in found)
+    for name, count in counts.items():
+        if name is not None and name not in chosen and (config.root / native_path(name)).is_file():
+            files = (
+                "its generated file is an orphan" if count == 1 else f"{count} generated files are orphans"
+            )
+            text = (
+                f"no path of `specs` leads to {show(name, 200)}, which exists, so {files}; if you do not want"
+                " that, correct `specs`, and `errcast generate` writes them again"
+            )
+            yield replace(config.source.finding("catalog-left-out", text, "specs"), level="warning")
 
 
 def record_file(config: Config, owned: Owned, removed: Collection[Path] = ()) -> list[tuple[Path, str]]:

@@ -128,3 +128,30 @@ def test_the_search_of_a_folder_that_links_to_itself_ends(tmp_path: Path) -> Non
     result = errcast_command("generate", "a b/c.yaml", "--prune", cwd=tmp_path)
     assert result.returncode == 0
     assert "removed" not in result.stdout
+
+
+def test_a_catalog_that_specs_miss_is_named_before_and_after_its_files_are_removed(tmp_path: Path) -> None:
+    catalog = "errcast: 1\nname: NAME\nerrors:\n  - {code: 1, name: A, message: a}\n"
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(catalog.replace("NAME", name))
+    config = tmp_path / "errcast.toml"
+    whole = 'specs = ["a*.yaml", "b*.yaml"]\ntargets = ["html"]\n'
+    config.write_text(whole)
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    before = files(tmp_path / "out")
+    config.write_text('specs = ["a*.yaml"]\ntargets = ["html"]\n')
+    warning = (
+        'errcast.toml:1: warning[catalog-left-out]: no path of `specs` leads to "b.yaml", which exists, so 4'
+        " generated files are orphans; if you do not want that, correct `specs`, and `errcast generate` writes"
+        " them again\n"
+    )
+    for command in (["check"], ["generate", "--prune", "--dry-run"], ["generate", "--prune"]):
+        assert warning in errcast_command(*command, cwd=tmp_path).stderr
+    assert set(files(tmp_path / "out")) < set(before)
+    config.write_text(whole)
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    assert files(tmp_path / "out") == before
+    (tmp_path / "b.yaml").unlink()
+    config.write_text('specs = ["a*.yaml"]\ntargets = ["html"]\n')
+    pruned = errcast_command("generate", "--prune", cwd=tmp_path)
+    assert (pruned.returncode, pruned.stderr) == (0, "")
