@@ -67,7 +67,7 @@ def test_a_document_of_any_catalog_is_read_as_this_catalog(catalog: Catalog) -> 
 
 
 @pytest.mark.parametrize(
-    "path", [ROOT / "spec" / "face.yaml", *GOLDEN.glob("*/*.yaml")], ids=lambda path: path.parent.name
+    "path", [ROOT / "spec" / "face.yaml", *GOLDEN.glob("*/catalog.yaml")], ids=lambda path: path.parent.name
 )
 def test_an_import_writes_the_catalog_of_a_document_in_its_order(path: Path, tmp_path: Path) -> None:
     catalog = errcast.load(path)
