@@ -2,22 +2,12 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from errcast.catalogfile.reading import parse_catalog
 from errcast.translations.model import TranslatedText
 from errcast.translations.patching import Texts, new_file, patched
 from errcast.translations.reading import parse_translation
 from errcast.translations.states import TextPlace, entries_of
-
-ERRORS = "".join(
-    f"  - {{code: {code}, name: E_{code}, message: m, description: d{code}, solution: s{code}, details: x{code}}}\n"
-    for code in range(1, 6)
-)
-CATALOG = f"errcast: 1\nname: hotel\nlanguage: de\ntitle: T\ncategories: {{a: A, b: B}}\nerrors:\n{ERRORS}"
-catalog, _ = parse_catalog(CATALOG, "hotel.yaml")
-assert catalog is not None
-PLACES = [entry.place for entry in entries_of(catalog, None)]
+from tests.support.translations import CHANGES, HOTEL
 
 FILE = """\
 # by hand
@@ -37,10 +27,9 @@ errors:
 
 
 def patch(text: str, texts: Texts) -> str:
-    assert catalog is not None
-    file, findings = parse_translation(text, "hotel.en.yaml", catalog)
+    file, findings = parse_translation(text, "hotel.en.yaml", HOTEL)
     assert file is not None, findings
-    result = patched(file, catalog, texts)
+    result = patched(file, HOTEL, texts)
     assert result is not None
     return result.text
 
@@ -90,31 +79,22 @@ def test_a_file_in_another_style_is_patched(end: str) -> None:
     new = patch(
         text, {of(1, "description"): TranslatedText("D1"), of(3, "description"): TranslatedText("D3")}
     )
-    file, _ = parse_translation(new, "hotel.en.yaml", catalog)
+    file, _ = parse_translation(new, "hotel.en.yaml", HOTEL)
     assert file is not None
     assert list(file.translation.errors) == ([1, 2, 3] if "D2" in end else [1, 3])
 
 
-TEXTS = st.builds(
-    TranslatedText,
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=12)
-    | st.sampled_from(["", "no", "5", "a: b", "- x", "#", "a\nb\n"]),
-    st.none() | st.sampled_from(["12345678", "1e234567", "deadbeef", "00000000"]),
-)
-CHANGES = st.dictionaries(st.sampled_from(PLACES), TEXTS, max_size=8)
-
-
-@given(CHANGES, CHANGES, st.booleans())
+@pytest.mark.parametrize("in_flow", [False, True])
+@given(first=CHANGES, then=CHANGES)
 def test_any_texts_are_read_back_as_they_were_written(first: Texts, then: Texts, in_flow: bool) -> None:
-    assert catalog is not None
-    text = new_file("hotel.en.yaml", catalog, "en", first)
+    text = new_file("hotel.en.yaml", HOTEL, "en", first)
     if in_flow:
         text = "{errcast-texts: 1, catalog: hotel, language: en}"
         text = patch(text, first)
     new = patch(text, then)
-    file, _ = parse_translation(new, "hotel.en.yaml", catalog)
+    file, _ = parse_translation(new, "hotel.en.yaml", HOTEL)
     assert file is not None
     wanted = {**first, **then}
-    for entry in entries_of(catalog, file.translation):
+    for entry in entries_of(HOTEL, file.translation):
         given_text = wanted.get(entry.place)
         assert (entry.translated and entry.translated[:2]) == (given_text and given_text[:2])

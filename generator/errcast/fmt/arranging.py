@@ -16,9 +16,14 @@ from errcast.catalogfile.writing import CATALOG_KEYS, ERROR_KEYS
 from errcast.files.yaml_tree import ScalarNode
 from errcast.fmt.commenting import BLANK, Part, Parts
 from errcast.origin import IMPORT_KEYS, Pinned
+from errcast.translations.model import TEXT_KEYS
+from errcast.translations.writing import ERROR_KEYS as TRANSLATED_KEYS
+from errcast.translations.writing import HEAD_KEYS
+
+_Orders = Mapping[tuple[str, ...], Sequence[str]]
 
 # The order of the keys below a key. Items of a list have the place of their list.
-_ORDERS: Mapping[tuple[str, ...], Sequence[str]] = {
+_ORDERS: _Orders = {
     (): CATALOG_KEYS,
     ("import",): [each.key for each in IMPORT_KEYS],
     ("reserved",): Reserved._fields,
@@ -26,24 +31,41 @@ _ORDERS: Mapping[tuple[str, ...], Sequence[str]] = {
     ("errors", "deprecated"): Deprecation._fields,
     ("errors", "source"): Pinned._fields,
 }
+# The same for a translation, and the mappings that are on one line there.
+_ORDERS_OF_TRANSLATION: _Orders = {
+    (): HEAD_KEYS,
+    ("originals",): ("title", "categories"),
+    ("errors",): TRANSLATED_KEYS,
+    ("errors", "originals"): TEXT_KEYS,
+}
+_IN_BRACES = (("originals", "categories"), ("errors", "originals"))
 _CATEGORY = ("title", "range")  # the order of the keys of a category
 _DEEPEST_WITH_BLANK_LINES = 2  # between keys of the catalog, errors, and categories; not in an error
 
 
 def arranged(parts: Parts) -> Parts:
     """Return the parts of a document in the canonical order."""
-    head = _tidied(parts.head, is_first=True)
-    return parts._replace(head=head, root=_arranged(parts.root, ()), foot=_without_end(_tidied(parts.foot)))
+    return _all_arranged(parts, _ORDERS)
 
 
-def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
+def arranged_translation(parts: Parts) -> Parts:
+    """Return the parts of a translation in the canonical order."""
+    return _all_arranged(parts, _ORDERS_OF_TRANSLATION)
+
+
+def _all_arranged(parts: Parts, orders: _Orders) -> Parts:
+    head, root = _tidied(parts.head, is_first=True), _arranged(parts.root, (), orders)
+    return parts._replace(head=head, root=root, foot=_without_end(_tidied(parts.foot)))
+
+
+def _arranged(part: Part, place: tuple[str, ...], orders: _Orders, depth: int = 0) -> Part:
     if not (part.children or part.foot):
         return part
     parts = [
-        _arranged(each, place if each.key is None else (*place, each.key), depth + 1)
+        _arranged(each, place if each.key is None else (*place, each.key), orders, depth + 1)
         for each in part.children
     ]
-    order = _CATEGORY if place[:1] == ("categories",) and len(place) > 1 else _ORDERS.get(place)
+    order = _CATEGORY if place[:1] == ("categories",) and len(place) > 1 else orders.get(place)
     if order is not None and parts and parts[0].key is not None:
         rank = {key: at for at, key in enumerate(order)}
         parts.sort(key=lambda each: rank.get(each.key or "", len(rank)))
@@ -60,7 +82,9 @@ def _arranged(part: Part, place: tuple[str, ...], depth: int = 0) -> Part:
         children.append(_shortest(child._replace(before=above, after=child.after[-1:]), place))
         carried = []
     foot = _without_end(_tidied([*carried, *part.foot], has_blanks=has_blanks))
-    return part._replace(children=children, foot=foot)
+    in_braces = orders is _ORDERS_OF_TRANSLATION and place in _IN_BRACES and part.key is not None
+    in_braces = in_braces and not foot and not any((*each.before, *each.after) for each in children)
+    return part._replace(children=children, foot=foot, in_braces=in_braces)
 
 
 def _shortest(part: Part, place: tuple[str, ...]) -> Part:

@@ -43,11 +43,19 @@ def _lines(part: Part, indent: str) -> Iterator[str]:
             value, *lines = _value_lines(part, part.node)
             yield f"{indent}{name} {value}{beside}"
             yield from (f"{indent}{_INDENT}{line}" if line else "" for line in lines)
+        elif part.in_braces:
+            pairs = (f"{scalar(each.key or '', in_flow=True)}: {_in_braces(each)}" for each in part.children)
+            yield f"{indent}{name} {{{', '.join(pairs)}}}{beside}"
         else:
             yield f"{indent}{name}{beside}"
             for child in part.children:
                 yield from _lines(child, f"{indent}{_INDENT}")
     yield from _comments(part.foot, f"{indent}{_INDENT}")
+
+
+def _in_braces(part: Part) -> str:
+    assert isinstance(part.node, ScalarNode)
+    return scalar(part.node.value, in_flow=True)
 
 
 def _comments(comments: Sequence[str], indent: str) -> Iterator[str]:

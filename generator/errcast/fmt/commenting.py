@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
     `before` are the comments above it, and blank lines. `after` are the comments beside its first line.
     `foot` are the comments below the last of its `children`. `is_block` is true for a text below its
-    `|` or `>`.
+    `|` or `>`, and `in_braces` for a mapping that the canonical form has on one line.
     """
 
     key: str | None
@@ -50,6 +50,7 @@ class Part(NamedTuple):
     after: list[str]
     children: list["Part"]
     foot: list[str]
+    in_braces: bool = False
 
 
 class Parts(NamedTuple):
@@ -68,7 +69,12 @@ class Parts(NamedTuple):
 
 def parts_of(document: Document) -> Parts:
     """Return the parts of a document with its comments."""
-    return _Reader(document).parts()
+    return parts_of_text(document.text, document.root, document.catalog.path)
+
+
+def parts_of_text(text: str, root: MappingNode, path: str) -> Parts:
+    """Return the parts of a text with its comments; `root` is its root node, and `path` its file."""
+    return _Reader(text, root, path).parts()
 
 
 class _Comment(NamedTuple):
@@ -88,13 +94,13 @@ _Ended = Sequence[tuple[int, Part]]
 class _Reader:
     """Walks through a document once, from comment to comment."""
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._places = Places(document.text)
-        key = self._places.start(document.root.entries[0][0])
-        is_named_json = document.catalog.path.lower().endswith(".json")
-        is_json = self._places.is_flow(document.root) and (self._text[key] == '"' or is_named_json)
-        self._parts = Parts([], self._part(None, document.root), [], [], is_json)
+    def __init__(self, text: str, root: MappingNode, path: str) -> None:
+        self._text = text
+        self._places = Places(text)
+        key = self._places.start(root.entries[0][0])
+        is_named_json = path.lower().endswith(".json")
+        is_json = self._places.is_flow(root) and (self._text[key] == '"' or is_named_json)
+        self._parts = Parts([], self._part(None, root), [], [], is_json)
         self._at = 0  # the text before this offset is read
         self._last: Part | None = None  # the part that ends at this offset
         self._is_closed = False  # whether it ends there with a bracket

@@ -19,15 +19,21 @@ from errcast.catalogfile.reading import Document, parse_document, read_document
 from errcast.files.contents import byte_order_mark, decode, read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.fmt.arranging import arranged
+from errcast.fmt.arranging import arranged, arranged_translation
 from errcast.fmt.block_style import block_style
-from errcast.fmt.commenting import Part, Parts, parts_of
+from errcast.fmt.commenting import Part, Parts, parts_of, parts_of_text
 from errcast.fmt.json_style import json_style
 from errcast.proposals import command, operand
 from errcast.publishing.differences import FileDifference, first_difference
 from errcast.publishing.line_ends import differ_in_line_ends, line_ends_text
+from errcast.translations.beside import translations_beside
+from errcast.translations.reading import TranslationFile, parse_translation, read_translation
+from errcast.translations.recognizing import is_translation
+from errcast.translations.writing import has_same_texts
 
 STANDARD_INPUT = Path("<stdin>")
+_CHANGED = "errcast cannot format this file without a change of its meaning, because of its layout"
+_REMEDY = "write each error as `- code: …` with a key on each line, as `errcast import` does"
 
 
 class Formatted(NamedTuple):
@@ -44,20 +50,30 @@ class Formatted(NamedTuple):
 
 
 def format_catalogs(specs: Iterable[Path]) -> tuple[list[Formatted] | None, list[Finding]]:
-    """Return the texts of catalogs, or None and why not all of them can be formatted."""
+    """Return the texts of catalogs and of their translations, or None and why some cannot be formatted."""
     done: list[Formatted] = []
     findings: list[Finding] = []
-    for spec in specs:
-        document, problems = read_document(spec, shown_path(spec))
+    paths = list(specs)
+    for path in [each for each in paths if not is_translation(each)]:
+        document, problems = read_document(path, shown_path(path))
         findings += problems
-        if document is None:
-            continue
-        text = canonical_form(document)
-        if isinstance(text, Finding):
-            findings.append(text)
-        else:
-            done.append(Formatted(spec, byte_order_mark(spec) + document.text, text))
+        if document is not None:
+            _add(path, document.text, canonical_form(document), done, findings)
+    named = [each for each in paths if is_translation(each)]
+    beside = (each for found in translations_beside(paths).values() for each in found)
+    for path in dict.fromkeys((*named, *beside)):
+        file, problems = read_translation(path, shown_path(path))
+        findings += problems
+        if file is not None:
+            _add(path, file.text, canonical_form_of_translation(file), done, findings)
     return (None, findings) if findings else (done, [])
+
+
+def _add(path: Path, old: str, text: str | Finding, done: list[Formatted], findings: list[Finding]) -> None:
+    if isinstance(text, Finding):
+        findings.append(text)
+    else:
+        done.append(Formatted(path, byte_order_mark(path) + old, text))
 
 
 def format_text() -> tuple[list[Formatted] | None, list[Finding]]:
@@ -113,9 +129,24 @@ def canonical_form(document: Document) -> str | Finding:
             return text
         problem = "a comment `# errcast: imported …` would become fingerprints of an import"
         return Finding(name, "cannot-format", f"{problem}; remove the one that does not begin its line")
-    problem = "errcast cannot format this file without a change of its meaning, because of its layout"
-    remedy = "write each error as `- code: …` with a key on each line, as `errcast import` does"
-    return Finding(name, "cannot-format", f"{problem}; {remedy}")
+    return Finding(name, "cannot-format", f"{_CHANGED}; {_REMEDY}")
+
+
+def canonical_form_of_translation(file: TranslationFile) -> str | Finding:
+    """Return the text of a translation in the canonical form, or why it cannot have it.
+
+    The text is read back: it gives the same translation, with the same comments.
+    """
+    name = file.translation.path
+    read = parts_of_text(file.text, file.root, name)
+    style = json_style if read.is_json else block_style
+    text = "".join(f"{line}\n" for line in style(arranged_translation(read)))
+    result, _ = parse_translation(text, name)
+    if result is None or not has_same_texts(result.translation, file.translation):
+        return Finding(name, "cannot-format", f"{_CHANGED}; {_REMEDY}")
+    if _comments(parts_of_text(result.text, result.root, name)) == _comments(read):
+        return text
+    return Finding(name, "cannot-format", f"{_CHANGED}; {_REMEDY}")
 
 
 def _comments(read: Parts) -> list[str]:

@@ -19,7 +19,14 @@ from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
 from errcast.translations.model import TEXT_KEYS, TranslatedError, TranslatedText, Translation
 from errcast.translations.reading import TranslationFile, parse_translation
 from errcast.translations.states import TextPlace
-from errcast.translations.writing import ERROR_KEYS, HEAD_KEYS, error_values, head_values, translation_text
+from errcast.translations.writing import (
+    ERROR_KEYS,
+    HEAD_KEYS,
+    error_values,
+    has_same_texts,
+    head_values,
+    translation_text,
+)
 
 Texts = Mapping[TextPlace, TranslatedText | None]
 
@@ -54,11 +61,11 @@ def patched(file: TranslationFile, catalog: Catalog, texts: Texts) -> Translatio
     None means that the layout of the file cannot be patched. The text is read back before it is returned.
     """
     wanted = with_texts(file.translation, catalog, texts)
-    if _values(wanted) == _values(file.translation):
+    if has_same_texts(wanted, file.translation):
         return file
     text = applied(file.text, _Patch(file).edits(wanted, catalog))
     read, _ = parse_translation(text, file.translation.path)
-    return read if read is not None and _values(read.translation) == _values(wanted) else None
+    return read if read is not None and has_same_texts(read.translation, wanted) else None
 
 
 def new_file(path: str, catalog: Catalog, language: str, texts: Texts) -> str:
@@ -91,10 +98,6 @@ def _in_order(
     for code in translation.errors:
         order += [code, *behind.get(code, ())]
     return ((code, errors[code]) for code in (*order, *rest))
-
-
-def _values(translation: Translation) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    return head_values(translation), [error_values(error) for error in translation.errors.values()]
 
 
 class _Patch:

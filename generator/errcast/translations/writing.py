@@ -43,6 +43,15 @@ def _lines(translation: Translation) -> Iterator[str]:
         yield from block_lines("errors", errors)
 
 
+def has_same_texts(one: Translation, other: Translation) -> bool:
+    """Tell whether two translations say the same, wherever their texts are in their files."""
+    return _values(one) == _values(other)
+
+
+def _values(translation: Translation) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    return head_values(translation), [error_values(error) for error in translation.errors.values()]
+
+
 def head_values(translation: Translation) -> dict[str, Any]:
     """Return the values above the errors by their keys, in the canonical order, without those not given."""
     categories = {key: title.text for key, title in translation.categories.items()}
