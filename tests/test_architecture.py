@@ -142,7 +142,8 @@ config/                 generated keys places
                         outputs
                         loading
 rendering/              audience built_in chosen_texts constants facts field_views file_words in_language rich_text
-rendering/              languages limits
+rendering/              translating
+                        languages limits
                         name_findings option_values views
 rendering/              lookups
 rendering/sandbox/      budget

@@ -93,3 +93,11 @@ def test_completion_loads_neither_templates_nor_the_work_of_the_command(tmp_path
 
 def test_a_run_loads_nothing_for_shells(tmp_path: Path) -> None:
     assert among(loaded_by("targets", cwd=tmp_path), ("click.shell_completion", "errcast.cli.shells")) == []
+
+
+def test_outputs_without_a_language_load_nothing_for_translations(tmp_path: Path) -> None:
+    (tmp_path / "face.yaml").write_bytes((ROOT / "spec" / "face.yaml").read_bytes())
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\ntargets = ["python"]\n')
+    loaded = loaded_by("generate", "--no-cache", cwd=tmp_path)
+    assert "errcast.rendering.artifacts" in loaded
+    assert [name for name in sorted(loaded) if name.startswith("errcast.translations")] == []

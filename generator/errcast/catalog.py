@@ -35,6 +35,7 @@ from errcast.origin import IMPORT_KEYS, ImportOptions, Pinned, import_problem, p
 Code = int | str
 
 FORMAT_VERSION = 1
+TRANSLATION_KEY = "errcast-texts"  # of the file of a translation, as `errcast` is of that of a catalog
 RANGE_OF_STRINGS = "a range is for integers, and the codes of this catalog are strings"
 
 

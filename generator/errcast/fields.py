@@ -38,6 +38,7 @@ URL_PATTERN = (
     r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?"
     r"([/?#]([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
 )
+TEXT_KEYS = ("description", "solution", "details")  # the texts of an error that can be translated
 EMPTY_LIST = "the list is empty; remove the key"
 SEVERITIES = ("info", "warning", "error", "critical")
 RETRIES = ("never", "same", "backoff", "after_fix")

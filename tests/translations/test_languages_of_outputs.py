@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from errcast.catalog import Catalog, Category, ErrorCode
-from errcast.rendering.in_language import in_language
+from errcast.rendering.translating import in_language
 from errcast.translations.fingerprints import fingerprint_of
 from errcast.translations.model import TranslatedError, TranslatedText, Translation
 from tests.support.projects import ended, files

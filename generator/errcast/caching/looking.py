@@ -20,7 +20,6 @@ from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path
 from errcast.languages import specs_with_texts
 from errcast.publishing.record import record_of
-from errcast.translations.beside import files_beside
 
 if TYPE_CHECKING:
     from errcast.caching.observing import Observation
@@ -106,7 +105,10 @@ def _of_code() -> "Iterator[Observation]":
 
 def _of_translations(config: Config, cache: str) -> "Iterator[Observation]":
     """Yield the translations that the outputs ask for, and the folders in which others may appear."""
-    wanted = specs_with_texts(config.outputs)
+    if not (wanted := specs_with_texts(config.outputs)):
+        return
+    from errcast.translations.beside import files_beside
+
     for folder in dict.fromkeys(spec.parent for spec in wanted):
         yield names_of(str(folder), cache)
     for path in files_beside(wanted):

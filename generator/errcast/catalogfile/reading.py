@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import (
     FORMAT_VERSION,
+    TRANSLATION_KEY,
     Catalog,
     Category,
     Deprecation,
@@ -28,7 +29,6 @@ from errcast.catalog import (
 from errcast.catalogfile.field_values import FieldReader
 from errcast.catalogfile.import_values import import_value_problem
 from errcast.catalogfile.imprint import IMPORTED, imprint_of, imprint_problem
-from errcast.catalogfile.recognizing import TRANSLATION_KEY
 from errcast.catalogfile.relations import relation_findings
 from errcast.catalogfile.values import kind_of
 from errcast.fields import FIELDS, OwnField

@@ -12,7 +12,6 @@ from pathlib import Path
 from errcast.files.documents import begins_with, is_document
 
 SUFFIXES = (".yaml", ".yml", ".json")  # of catalogs, and of their translations
-TRANSLATION_KEY = "errcast-texts"  # of the file of a translation, as `errcast` is of that of a catalog
 _CATALOG = rb"""(?m)^[ \t{]*["']?errcast["']?[ \t]*:"""
 
 

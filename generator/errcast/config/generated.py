@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from errcast.publishing.notice import head_of, notice_of
-from errcast.translations.recognizing import is_translation, name_parts
 
 
 def only_catalogs(paths: Iterable[Path]) -> list[Path]:
@@ -28,4 +27,8 @@ def _is_other(path: Path) -> bool:
             return True
     except OSError:
         return False
-    return name_parts(path) is not None and is_translation(path)
+    if "." not in path.stem:  # a translation has its language there
+        return False
+    from errcast.translations.recognizing import is_translation
+
+    return is_translation(path)

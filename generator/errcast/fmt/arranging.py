@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from errcast.catalog import Deprecation, Reserved
 from errcast.catalogfile.writing import CATALOG_KEYS, ERROR_KEYS
+from errcast.fields import TEXT_KEYS
 from errcast.files.yaml_tree import ScalarNode
 from errcast.fmt.commenting import BLANK, Part, Parts
 from errcast.origin import IMPORT_KEYS, Pinned
-from errcast.translations.model import TEXT_KEYS
 from errcast.translations.writing import ERROR_KEYS as TRANSLATED_KEYS
 from errcast.translations.writing import HEAD_KEYS
 

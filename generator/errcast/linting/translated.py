@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Position
+from errcast.fields import TEXT_KEYS
 from errcast.findings import show, show_bare
 from errcast.linting.language_tags import tag_problem
 from errcast.linting.places import Found
 from errcast.placeholders import placeholder
 from errcast.proposals import command, operand
 from errcast.text.assigned import known
-from errcast.translations.model import TEXT_KEYS
 from errcast.translations.reading import TranslationFile
 from errcast.translations.states import State, TextEntry, entries_of
 
@@ -172,13 +172,13 @@ def _name(entry: TextEntry) -> str:
 
 
 def _listed(entries: Sequence[TextEntry]) -> str:
-    """Return the first codes: `the descriptions of 7, 8 and 12 more`."""
-    named = list(
-        dict.fromkeys(show_bare(each.error.written_code) if each.error else _name(each) for each in entries)
-    )
+    """Return whose texts they are: the first codes, and the number of titles."""
+    named = list(dict.fromkeys(show_bare(each.error.written_code) for each in entries if each.error))
+    titles = sum(each.error is None for each in entries)
     more = len(named) - _MOST_LISTED
-    shown = ", ".join(named[:_MOST_LISTED])
-    return f"{shown} and {more} more" if more > 0 else shown
+    parts = [*named[:_MOST_LISTED], *([f"{more} more codes"] if more > 0 else [])]
+    parts += [f"{titles} title{'' if titles == 1 else 's'}"] if titles else []
+    return ", ".join(parts)
 
 
 def _confirming(subject: Translated, entries: Sequence[TextEntry], *, whole: bool = False) -> str:

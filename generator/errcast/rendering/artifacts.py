@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 
@@ -37,7 +37,9 @@ from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import ConfiguredTarget, Target, escaping_of, resolved_options
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
-from errcast.translations.model import Translation
+
+if TYPE_CHECKING:
+    from errcast.translations.model import Translation
 
 # Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
 # compiler adds the name of a nested class.
@@ -91,7 +93,7 @@ def render_catalog(
     target: Target,
     options: Options | None = None,
     others: Sequence[ConfiguredTarget] = (),
-    translations: Sequence[Translation] = (),
+    translations: "Sequence[Translation]" = (),
 ) -> Rendered:
     """Return the files of a catalog, as `render` does, and the variables for the artifacts of the run.
 

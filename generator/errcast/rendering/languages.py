@@ -6,15 +6,18 @@ language = "en", and no English description  ->  error.fallbacks.description = "
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import Text
+from errcast.fields import TEXT_KEYS
 from errcast.options import Options
 from errcast.rendering.audience import for_audience
-from errcast.rendering.in_language import InLanguage, as_it_is, heading, in_language
+from errcast.rendering.in_language import InLanguage, as_it_is, heading
 from errcast.targets import Target, languages_of
-from errcast.translations.model import TEXT_KEYS, Translation
+
+if TYPE_CHECKING:
+    from errcast.translations.model import Translation
 
 _OF_CATEGORY = "category_title"
 NO_FALLBACKS: Mapping[str, str | None] = MappingProxyType(dict.fromkeys((*TEXT_KEYS, _OF_CATEGORY)))
@@ -47,10 +50,14 @@ class Localized(NamedTuple):
 
 
 def localized(
-    catalog: Catalog, translations: Sequence[Translation], target: Target, options: Options
+    catalog: Catalog, translations: "Sequence[Translation]", target: Target, options: Options
 ) -> Localized:
     """Return a catalog in the languages that the options of an output ask for."""
     language, several = languages_of(target, options)
+    if not language and not several:
+        return Localized(as_it_is(catalog), catalog.language, {})
+    from errcast.rendering.translating import in_language  # most runs need no other language
+
     shown = in_language(catalog, translations, language) if language else as_it_is(catalog)
     by_tag = {tag: in_language(catalog, translations, tag) for tag in several}
     return Localized(shown, catalog.language, by_tag)

@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
-from errcast.catalogfile.recognizing import TRANSLATION_KEY
+from errcast.catalog import TRANSLATION_KEY
+from errcast.fields import TEXT_KEYS
 from errcast.limits import CATALOG_NAME_PATTERN, LANGUAGE_PATTERN
 from errcast.schema.parts import code_schema, object_schema, string_schema
 from errcast.translations.fingerprints import FINGERPRINT_PATTERN
-from errcast.translations.model import FORMAT_VERSION, TEXT_KEYS
+from errcast.translations.model import FORMAT_VERSION
 
 _HELP = {
     "description": "What happened, in this language.",

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from errcast.catalog import Code, Position
 
 FORMAT_VERSION = 1
-TEXT_KEYS = ("description", "solution", "details")  # the texts of an error that are translated
 _NOTHING: Mapping[str, "TranslatedText"] = MappingProxyType({})
 
 

@@ -15,8 +15,9 @@ from errcast.catalog import Catalog, Code
 from errcast.catalogfile.mappings import edits_of_mapping
 from errcast.catalogfile.places import COMMENT_LINE, Edit, Places, applied
 from errcast.catalogfile.writing import block_lines, flow_text
+from errcast.fields import TEXT_KEYS
 from errcast.files.yaml_tree import MappingNode, Node, SequenceNode
-from errcast.translations.model import TEXT_KEYS, TranslatedError, TranslatedText, Translation
+from errcast.translations.model import TranslatedError, TranslatedText, Translation
 from errcast.translations.reading import TranslationFile, parse_translation
 from errcast.translations.states import TextPlace
 from errcast.translations.writing import (

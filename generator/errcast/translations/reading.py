@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from errcast.catalog import Catalog, Code, Position
+from errcast.catalog import TRANSLATION_KEY, Catalog, Code, Position
 from errcast.catalogfile.codes import ReaderOfCodes
-from errcast.catalogfile.recognizing import TRANSLATION_KEY
 from errcast.catalogfile.values import kind_of
+from errcast.fields import TEXT_KEYS
 from errcast.files.contents import read_text
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode, parse
 from errcast.findings import Finding, GaveUpError, in_order, nearest, show, show_bare
@@ -25,7 +25,6 @@ from errcast.translations.fingerprints import FINGERPRINT_PATTERN
 from errcast.translations.lookup import is_same
 from errcast.translations.model import (
     FORMAT_VERSION,
-    TEXT_KEYS,
     TranslatedError,
     TranslatedText,
     Translation,

@@ -10,7 +10,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.catalogfile.recognizing import SUFFIXES, TRANSLATION_KEY
+from errcast.catalog import TRANSLATION_KEY
+from errcast.catalogfile.recognizing import SUFFIXES
 from errcast.files.contents import read_bytes
 from errcast.files.paths import shown_path
 from errcast.findings import Finding

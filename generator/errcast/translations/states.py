@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.fields import TEXT_KEYS
 from errcast.translations.fingerprints import fingerprint_of
-from errcast.translations.model import TEXT_KEYS, TranslatedText, Translation
+from errcast.translations.model import TranslatedText, Translation
 
 State = Literal["missing", "stale", "unconfirmed", "current"]
 STATES: tuple[State, ...] = ("current", "unconfirmed", "stale", "missing")

@@ -12,11 +12,11 @@ originals: {description: 5b1d0c3e}
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from errcast.catalogfile.recognizing import TRANSLATION_KEY
+from errcast.catalog import TRANSLATION_KEY
 from errcast.catalogfile.writing import Flow, block_lines
+from errcast.fields import TEXT_KEYS
 from errcast.translations.model import (
     FORMAT_VERSION,
-    TEXT_KEYS,
     TranslatedError,
     TranslatedText,
     Translation,
