@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from tests.support.workbooks import workbook
 
 ROWS = [["Error code", "Error message"], ["40401", "no such order"], ["40402", "no such room"]]
