@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import described_style
 from errcast.escaping.comments import CommentRules
-from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, RunRules, UnwritableError, literal
+from errcast.escaping.literals import (
+    SHARED,
+    LiteralRules,
+    PlainRules,
+    RunRules,
+    UnwritableError,
+    literal,
+    plain_literal,
+)
 from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import parse
 from errcast.rendering.artifacts import render
@@ -62,6 +70,14 @@ UNSOUND = {
     "many escapes": (
         SOUND._replace(escapes=SHARED | {chr(0x4E00 + at): f"\\{chr(0x4E00 + at)}" for at in range(60)}),
         "at most 60 escapes",
+    ),
+    "a plain way with an edge that nobody sees": (
+        SOUND._replace(plain=PlainRules(("",), edges="\u202e")),
+        "`edges` has at most 60 marks, which people see",
+    ),
+    "a plain way with two kinds of quotes, one of nothing": (
+        SOUND._replace(plain=PlainRules(("", '"'))),
+        "each of the `quotes` is one mark",
     ),
     "a mark of a run with a spelling too": (
         SOUND._replace(runs=RunRules("{$", "'%s'"), escapes=SHARED | {"'": "''", "$": "$$"}),
@@ -145,6 +161,9 @@ SHARED_BY_MANY = {
     "octal bytes in ASCII": LiteralRules(characters=(r"\OOO",), unit="utf_8", ascii=True),
     "octal bytes": LiteralRules(characters=(r"\OOO",), unit="utf_8", escapes=SHARED | {"?": r"\?"}),
     "sequences": SOUND._replace(escapes=SHARED | {"#{": r"\#{", "#$": r"\#$", "#@": r"\#@"}),
+    "a text that nothing surrounds": SOUND._replace(
+        form="{ %s }", plain=PlainRules(("",), without=("{", "}"), edges=" ")
+    ),
     "runs": SOUND._replace(runs=RunRules("{}", "'%s'"), escapes=SHARED | {"'": "''"}, without=("'{", "'}")),
     "doubled quotes": LiteralRules(
         quotes=("'",), escapes={"'": "''", "\n": "'||CHR(10)||'", "\t": "'||CHR(9)||'"}
@@ -429,3 +448,10 @@ def test_marks_of_a_run_are_written_together_and_a_text_with_a_refused_mark_is_n
     assert write("a {{}} b's {") == "\"a '{{}}' b''s '{'\""
     with pytest.raises(UnwritableError, match=r"no text of the language can contain .\{"):
         write("'{")
+
+
+def test_a_plain_text_that_nothing_surrounds_is_not_empty_and_has_no_mark_of_the_edges_there() -> None:
+    write = plain_literal(SHARED_BY_MANY["a text that nothing surrounds"])
+    assert write is not None
+    assert write("a 'b' \\") == "a 'b' \\"
+    assert [write(text) for text in ("", " ", " a", "a ", "a{", "a\nb", "a\u202eb")] == [None] * 7

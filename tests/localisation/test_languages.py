@@ -1,5 +1,6 @@
 """A file in another language has the translations; the platform looks for all other texts in its file of the original."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from errcast.config.outputs import with_paths
 from errcast.rendering.artifacts import render_catalog
 from errcast.targets import load_target, resolved_options
 from errcast.translations.model import TranslatedError, TranslatedText, Translation
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, require, run
 from tests.support.documents import blocks
 from tests.support.localisation import CATEGORY_KEYS, EVERY_TEXT, KEYS, texts_of_file
-from tests.support.paths import ROOT
+from tests.support.paths import NODE, ROOT
 
 HOTEL = Catalog(
     "hotel",
@@ -134,3 +135,34 @@ def test_a_path_for_translations_that_all_files_would_share_is_a_finding(tmp_pat
     target, (finding,) = load_target("mine", [tmp_path])
     assert target is None
     assert 'the path "same.txt" of a file for each error needs {code} or {key}' in finding.text
+
+
+ASK = """
+import { readFileSync } from "node:fs";
+import i18next from "i18next";
+
+const read = (path) => ({ hotel: JSON.parse(readFileSync(path, "utf8")) });
+const resources = { de: read(process.argv[1]), en: read(process.argv[2]) };
+i18next.init({ lng: "en", fallbackLng: "de", ns: ["hotel"], defaultNS: "hotel", resources, initAsync: false });
+console.log(JSON.stringify(process.argv.slice(3).map((key) => i18next.t(key))));
+"""
+
+
+def test_i18next_takes_a_text_without_a_translation_from_the_file_of_the_original(tmp_path: Path) -> None:
+    for language in ("de", "en"):
+        target, _ = load_target("i18next")
+        assert target is not None
+        given = resolved_options(target, {**EVERY_TEXT, "language": language})  # type: ignore[dict-item]
+        (file,), _, _ = render_catalog(HOTEL, target, given, translations=[ENGLISH])
+        (tmp_path / f"{language}.json").write_bytes(file.content)
+    keys = {
+        "DESK_CLOSED": "Closed.",
+        "DESK_CLOSED_solution": "Morgen wieder.",
+        "UNTRANSLATED": "Nicht da.",
+        "NO_TEXT": "no text",
+        "ROOM_TAKEN_message": "room taken",
+        "category_desk": "Rezeption",
+    }
+    files = (tmp_path / "de.json", tmp_path / "en.json")
+    command = [require("node"), "--input-type=module", "-e", ASK, *map(str, files), *keys]
+    assert json.loads(run(command, cwd=NODE).stdout) == list(keys.values())
