@@ -71,7 +71,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     grids = []
     for table in tables:
         grid = grid_of(table, file, parameters, budget.left(CELLS))
-        if sum(not row.is_section for row in grid.rows) <= _FEWEST:
+        if sum(not row.is_section for row in grid.rows) < _FEWEST + (not table.is_of_several):
             continue
         budget.spend(CELLS, len(grid.rows) * len(grid.rows[0].cells), grid.line)
         grids.append(grid)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import SourceLines
+from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -149,6 +150,9 @@ def headings_of(
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
     if "code" not in fields and (_NAME, 0) in headings:
         headings[_NAME, 0] = "code"
+    spoken = [heading for column, heading in headings.items() if column[0] == f"={heading}"]
+    if "message" not in fields and (tags := [tag for tag in spoken if is_language(tag)]):
+        headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
 
 

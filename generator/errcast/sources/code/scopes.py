@@ -256,7 +256,8 @@ class ScopeReader:
                 break
             above.insert(0, comment)
             next_line = lines.line(comment.start)
-        if above and (above[-1].text[:3] in _DOCSTRINGS or above[0].start == 0):
+        is_of_file = bool(above) and above[0].start == 0 and not above[0].text.startswith("///")
+        if above and (above[-1].text[:3] in _DOCSTRINGS or is_of_file):
             above = []  # it is about the member before, or the file
         # A lexer may end a token behind the first two marks of `/// no lamp`.
         is_documented = "".join(comment.text for comment in above[:2]).startswith(_OF_DOCUMENTATION)

@@ -6,6 +6,7 @@ const texts = {[LAMP_OUT]: "no lamp"};
 
 import re
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ class CodeTable(NamedTuple):
     """A table: its names in the code, its rows, and the members of its scope that are no rows.
 
     `joined` are further texts or numbers of a row, by the place of its first token, from the tables that
-    say more about its name or code. `callee` is what makes the rows: `Fault` in `new Fault(11, "…")`.
+    say more about its name or code. `callee` is what makes the rows: `Fault` in `new Fault(11, "…")`. A table
+    that `is_of_several` has one row, and its records are those of other tables beside it.
     """
 
     headings: tuple[str, ...]
@@ -40,12 +42,14 @@ class CodeTable(NamedTuple):
     callee: str = ""
     joined: tuple[dict[int, tuple[CodeValue, ...]], ...] = ()
     remarks: tuple[str, ...] = ()
+    is_of_several: bool = False
 
 
 def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     """Return the tables of a file, in its order."""
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
+    alone: list[CodeTable] = []
     of_names: list[CodeTable] = []
     for scope in sorted(scopes, key=lambda each: each.place):
         at = bisect_right(covered, (scope.place, 1 << 60)) - 1
@@ -60,9 +64,12 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     found.append(_table(part, rest, scope, members))
                     for row in part:
                         insort(covered, (row.first, row.until))
+                elif len(part) == 1 and part[0].key and _has_texts(part):
+                    alone.append(_table(part, rest, scope, members)._replace(is_of_several=True))
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
-    joined = _joined(found, evaluator) or of_names
+    found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
+    joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(tables, key=lambda each: each.line)
@@ -80,6 +87,7 @@ def _parts(
     about = [row for row in rows if _STARTS_OF_ERRORS.match(row.name)]
     if _are_of_one_list(rows, about):
         return [(rows, others)]
+    about = about or _with_main_prefix(rows)
     parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
     found = []
     for part in parts:
@@ -91,6 +99,20 @@ def _parts(
     missing = [each for each in others if not about or _OF_ERRORS.search(each.member.name)]
     largest = max(found, key=len, default=[])
     return [(part, missing if part is largest else []) for part in found]
+
+
+def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
+    """Return a table that is not about errors if its rows name the other tables: `{LAMPS: "Lamps"}`."""
+    titles = {heading for each in tables if each is not table for heading in each.headings[-1:]}
+    named = sum(name in titles for name in _names(table.rows))
+    return table._replace(is_about_errors=False) if 2 * named > len(table.rows) else table
+
+
+def _are_siblings(one: CodeTable, other: CodeTable) -> bool:
+    """Whether two tables are in one scope, and their records have the same keys."""
+    keys = [{value.key for value in each.rows[0].values} for each in (one, other)]
+    is_beside = len(one.headings) > 1 and one.headings[:-1] == other.headings[:-1]
+    return is_beside and keys[0] == keys[1] != {""}
 
 
 def _names(rows: Sequence[CodeRow]) -> list[str]:
@@ -111,6 +133,19 @@ def _are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
     numbers = [number.text if (number := _number(row)) else "" for row in rows]
     widths = {len(number) for number in numbers}
     return len(about) > 1 and len({*numbers}) == len(rows) and len(widths) == 1 and min(widths) >= _WIDE
+
+
+def _with_main_prefix(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return the constants with the prefix of most, if others have the same numbers, and these have not.
+
+    SAR_OK = 0, SAR_FAIL = 1, SAR_COLD = 2, USER_TYPE = 1   -> the first three
+    """
+    prefixes = Counter(row.name.partition("_")[0] for row in rows if "_" in row.name)
+    prefix, count = next(iter(prefixes.most_common(1)), ("", 0))
+    main = [row for row in rows if row.name.startswith(f"{prefix}_")]
+    numbers = [{number.text for row in each if (number := _number(row))} for each in (main, rows)]
+    is_main = 2 * count > len(rows) > count and len(numbers[0]) == count
+    return main if is_main and len(numbers[1]) < len(rows) else []
 
 
 def _number(row: CodeRow) -> CodeValue | None:

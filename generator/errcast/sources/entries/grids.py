@@ -25,6 +25,9 @@ _MOST_SHARE = 0.6
 _NAME = r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # of several words
 _COLUMNS = ("code", "name", "message", "description", "solution", "http_status")
 
+_STATUS_AND_WORDS = r"\W?([45][0-9]{2})\W{1,3}[A-Za-z][A-Za-z' -]{2,60}"
+_LONGEST_LIST = 500  # blocks
+
 
 class _Record(NamedTuple):
     line: int
@@ -92,6 +95,8 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
     text = "" if parts else said.text
     fields = {"code": said.code, "name": said.name, "message": text, "http_status": said.http_status}
     fields = {**body.fields, **{field: text for field, text in fields.items() if text}}
+    if title.kind == "item" and "http_status" not in fields and (status := _status_above(blocks, entry.at)):
+        fields["http_status"] = status
     if text and "message" in body.fields:
         # The title is not what the API sends if the text below says what that is.
         fields["message"] = body.fields["message"]
@@ -100,6 +105,16 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
         else:
             fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
     return _Record(title.line, fields, body.left_out)
+
+
+def _status_above(blocks: Sequence[Block], at: int) -> str:
+    """Return the HTTP status in the heading, or the bold line, above the list of an item: `404 Not Found`."""
+    before = (blocks[place] for place in range(at - 1, max(-1, at - _LONGEST_LIST), -1))
+    first = next((each for each in before if each.level == 0 or each.kind == "heading"), None)
+    if first is None or not (first.kind == "heading" or first.marked.strip() == first.text):
+        return ""
+    match = re.fullmatch(_STATUS_AND_WORDS, first.text)
+    return match[1] if match else ""
 
 
 def _have_first_lines(records: Sequence[_Record]) -> bool:

@@ -247,7 +247,7 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
     if is_number(inner):
         word = head if style_of(head) or _is_marked_name(head, marked) else ""
         return Title(inner.replace("−", "-"), word, rest if word else said, style_of(word))
-    if style_of(inner) and not style_of(head):
+    if style_of(inner) and not style_of(head) and not style_of(marked):
         return Title("", inner, said, style_of(inner))
     return None
 
