@@ -18,6 +18,7 @@ from tests.support.localisation import (
     read_by_mono,
     read_by_node,
     written,
+    written_in_english,
 )
 
 # The marks that a platform would not read as a text, and the options with which it reads every text.
@@ -50,6 +51,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Written, d
     files = []
     for target in READ_BY_NODE:
         marks, options = REFUSED.get(target, ((), {}))
+        files.append((target, written_in_english(target, without(hostile_catalog(), marks))))
         for catalog in catalogs():
             files.append((target, written(target, without(catalog, marks), EVERY_TEXT)))
             if target == "i18next":  # only Flutter reads the other syntax
@@ -78,6 +80,7 @@ def compare(target: str, read: Iterable[tuple[Written, Mapping[str, str]]]) -> N
 
 def test_every_text_is_equal_when_the_reader_of_net_reads_it(tmp_path: Path) -> None:
     files = [written("resx", catalog, EVERY_TEXT) for catalog in catalogs()]
+    files.append(written_in_english("resx", hostile_catalog()))
     compare("resx", zip(files, read_by_mono(tmp_path, files), strict=True))
 
 

@@ -4,16 +4,19 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from errcast.catalog import Catalog, Category, ErrorCode
+from errcast.rendering.artifacts import render_catalog
 from errcast.rendering.chosen_texts import chosen_fields
 from errcast.rendering.constants import constant_names
-from errcast.targets import load_target
+from errcast.targets import load_target, resolved_options
 from errcast.text.casing import camel_case
+from errcast.translations.model import TranslatedError, TranslatedText, Translation
 from tests.support import inventing
 from tests.support.cases import CASES
 from tests.support.commands import require, run
@@ -143,6 +146,36 @@ def written(target: str, catalog: Catalog, options: Mapping[str, object]) -> Wri
     ((path, text),), findings = errcast_render(catalog, target, options)
     assert findings == [], findings[:3]
     return Written(catalog, options, path, text)
+
+
+def written_in_english(target_name: str, hostile: Catalog) -> Written:
+    """Return the English file of a catalog with the descriptions, solutions and titles of another one."""
+    errors = tuple(
+        replace(error, message="m", description=f"d{error.code}", solution=f"s{error.code}")
+        for error in hostile.errors
+    )
+    titles = tuple(Category(each.id, f"title of {each.id}") for each in hostile.categories)
+    texts = {
+        error.code: TranslatedError(
+            error.code,
+            {key: TranslatedText(getattr(error, key) or "") for key in ("description", "solution")},
+        )
+        for error in hostile.errors
+    }
+    english = Translation(
+        *("hostile.en.yaml", "hostile", "en"),
+        categories={each.id: TranslatedText(each.title) for each in hostile.categories},
+        errors=texts,
+    )
+    target, _ = load_target(target_name)
+    assert target is not None
+    options: dict[str, Any] = {"texts": ("description", "solution"), "categories": True, "language": "en"}
+    catalog = replace(hostile, errors=errors, categories=titles)
+    (file,), findings, _ = render_catalog(
+        catalog, target, resolved_options(target, options), translations=[english]
+    )
+    assert findings == [], findings[:3]
+    return Written(hostile, options, file.path, file.content.decode())
 
 
 def expected(target: str, catalog: Catalog, options: Mapping[str, object]) -> dict[str, str]:
