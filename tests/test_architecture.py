@@ -236,13 +236,18 @@ scan/logs/              streams times
 exporting/              table forms
                         delimited json_records markdown xlsx
                         writing
+exchanging/             forms libraries units xliff_ids
+                        collecting deciding json_texts po tables xliff_reading xliff_writing
+                        reading writing
+                        running
+schema/                 exchange
 
 errcast/                api
 cli/                    coloring completing examples shells wrapping
                         printing
                         outcome
                         options progress
-                        check end_of_import logs_of_scan uses_of_scan
+                        check end_of_import exchange_of_texts logs_of_scan uses_of_scan
                         import_ export generate lint fmt texts breaking scan init explain new merge targets schema
                         __init__
 errcast/                __main__

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from errcast.exchanging.collecting import exchange_of
+from errcast.exchanging.writing import write
 from tests.support import inventing
 from tests.support.fuzzing import (
+    DEMO,
     check_catalog,
     check_code,
     check_configuration,
+    check_exchange,
     check_merge,
     check_table,
     check_target,
@@ -71,6 +75,19 @@ def mutated(draw: st.DrawFn, originals: list[bytes], pieces: list[bytes] = PIECE
                 piece = content[start:stop] * 2
         content = content[:start] + piece + content[stop:]
     return content
+
+
+EXCHANGES = {
+    form: str(write(exchange_of(DEMO, None, "en"), form, "demo.yaml")[0]).encode()
+    for form in ("po", "xliff", "xliff2", "csv", "json")
+}
+
+
+@pytest.mark.parametrize("form", EXCHANGES)
+@examples(30)
+@given(st.data())
+def test_any_bytes_give_the_texts_of_a_translator_or_findings(form: str, data: st.DataObject) -> None:
+    check_exchange(data.draw(mutated([EXCHANGES[form]]) | st.binary(max_size=200)), form)
 
 
 @examples(60)

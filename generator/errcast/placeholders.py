@@ -12,9 +12,11 @@ A name that was made of a message never changes, so `naming` keeps to its own, s
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from errcast.naming import placeholder as placeholder_of_names
+from errcast.text.assigned import known
 
 _FURTHER = r"""
       \$?\{\{[^{}\n]{1,80}\}\}
@@ -40,3 +42,13 @@ _FURTHER = r"""
 def placeholder() -> re.Pattern[str]:
     """Return the pattern of a placeholder of a message, in any case: messages are compared without it."""
     return re.compile(f"{_FURTHER} | {placeholder_of_names().pattern}", re.VERBOSE | re.IGNORECASE)
+
+
+def lost_and_added(text: str, other: str) -> tuple[list[str], list[str]]:
+    """Return the placeholders that only the first text has, and those that only the second one has."""
+    old, new = _placeholders(text), _placeholders(other)
+    return list((old - new).elements()), list((new - old).elements())
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(match[0] for match in placeholder().finditer(known(text)))

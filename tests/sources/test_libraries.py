@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from errcast.exchanging.libraries import POLIB
 from errcast.sources import libraries
 from errcast.sources.forms import FORMS, missing_library
 from errcast.sources.libraries import HTML, LIBRARIES, MARKDOWN, XLSX, Library
@@ -33,7 +34,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.extra)
+@pytest.mark.parametrize("library", [*LIBRARIES, POLIB], ids=lambda library: library.extra)
 def test_each_library_is_the_one_of_its_extra_with_the_same_bound(library: Library) -> None:
     assert EXTRAS[library.extra] == library.requirements
     distributions = {canonicalize_name(name) for name in packages_distributions()[library.module]}
@@ -41,7 +42,7 @@ def test_each_library_is_the_one_of_its_extra_with_the_same_bound(library: Libra
 
 
 def test_every_extra_for_users_has_its_library_and_all_has_every_extra() -> None:
-    names = {library.extra for library in LIBRARIES}
+    names = {library.extra for library in (*LIBRARIES, POLIB)}
     assert set(EXTRAS) - {"all", "dev", "fuzz"} == names
     assert EXTRAS["all"] == [f"errcast[{','.join(sorted(names))}]"]
     assert {form.library for form in FORMS.values()} == {None, *LIBRARIES}

@@ -13,6 +13,8 @@ from errcast.catalogfile.reading import Document, parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
 from errcast.config.file import CONFIG_NAMES
 from errcast.config.loading import Overrides, load_config
+from errcast.exchanging.deciding import decide
+from errcast.exchanging.reading import parse
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.fmt.running import canonical_form
@@ -100,6 +102,17 @@ def check_format(document: Document) -> None:
     assert formatted is not None
     assert formatted.catalog == document.catalog
     assert canonical_form(formatted) == text
+
+
+def check_exchange(content: bytes, form: str) -> None:
+    """Read bytes as a file of a translator, and check every finding, also those about what it says."""
+    text = decode(content, "fuzz.po")
+    exchange, findings = (None, [text]) if isinstance(text, Finding) else parse(text, "fuzz.po", form)
+    check_findings(findings)
+    assert exchange is not None or is_fatal(findings)
+    if exchange is not None:
+        found = decide(exchange, "fuzz.po", DEMO, None).findings
+        check_findings(found)
 
 
 def check_code(content: bytes) -> list[ImportedRow]:

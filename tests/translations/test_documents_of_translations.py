@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from errcast.exchanging.forms import FORMS
 from tests.support.documents import blocks
+from tests.support.paths import ROOT
 from tests.support.projects import ended
 
 PAGE = "docs/translations.md"
@@ -40,9 +42,17 @@ def test_the_commands_of_the_page_print_what_it_says(project: Path) -> None:
     english = project / "spec" / "hotel.en.yaml"
     text = english.read_text(encoding="utf-8") + "  - code: 8\n    description: The desk is closed.\n"
     english.write_text(text, encoding="utf-8")
-    confirm, status = blocks(PAGE, "sh")
+    confirm, status, exchange = blocks(PAGE, "sh")
     for line in confirm.splitlines():
         assert ended(project, *line.split()[1:]).code == 0
     (table,) = blocks(PAGE, "text")
     assert ended(project, *status.split()[1:]) == (0, table, "")
     assert "translation" not in ended(project, "lint").errors
+    for line in exchange.splitlines():
+        assert ended(project, *line.split()[1:])[::2] == (0, "")
+
+
+def test_the_forms_for_translators_are_those_of_the_page() -> None:
+    page = (ROOT / PAGE).read_text(encoding="utf-8")
+    table = page.partition("| `--format` |")[2].partition("\n\n")[0]
+    assert [line.split("`")[1] for line in table.splitlines()[2:]] == list(FORMS)

@@ -8,6 +8,7 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
 - `import_`, `export`, `generate`, `check`, `lint`, `fmt`, `texts`, `breaking`, `scan`, `explain`, `new`,
   `merge`, `init`, `targets`, `schema`: a module for each command
 - `end_of_import`: what `import` writes, and what it prints
+- `exchange_of_texts`: `texts export` and `texts import`
 - `logs_of_scan`, `uses_of_scan`: `scan` with logs, and with the uses of errors
 - `options`: the options that select catalogs and targets
 - `coloring`, `wrapping`, `progress`: findings, documents and a long run on a terminal

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errcast.cli.examples import with_examples
+from errcast.cli.exchange_of_texts import export_texts, import_texts
 from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import (
     DOCUMENTS,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     "errcast texts status",
     "errcast texts status --fail-under 100",
     "errcast texts confirm spec/hotel.en.yaml",
+    "errcast texts export --language en --output hotel.en.po",
+    "errcast texts import hotel.en.po",
 )
 @click.group()
 def texts() -> None:
@@ -196,3 +199,7 @@ def _record(coverage: "Coverage") -> dict[str, object]:
         "percent": coverage.percent,
         "left": left,
     }
+
+
+texts.add_command(export_texts)
+texts.add_command(import_texts)

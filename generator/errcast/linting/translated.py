@@ -6,7 +6,6 @@ A text that is missing has no place, so one finding at the language of the file 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from errcast.fields import TEXT_KEYS
 from errcast.findings import show, show_bare
 from errcast.linting.language_tags import tag_problem
 from errcast.linting.places import Found
-from errcast.placeholders import placeholder
+from errcast.placeholders import lost_and_added
 from errcast.proposals import command, operand
 from errcast.text.assigned import known
 from errcast.translations.reading import TranslationFile
@@ -110,9 +109,8 @@ def placeholders_differ(subject: Translated) -> Iterator[Found]:
     """Find the texts that have other placeholders than the original."""
     for entry in _given(subject):
         assert entry.translated is not None
-        old, new = _placeholders(entry.original), _placeholders(entry.translated.text)
-        if old != new:
-            lost, added = list((old - new).elements()), list((new - old).elements())
+        lost, added = lost_and_added(entry.original, entry.translated.text)
+        if lost or added:
             parts = [f"{verb} {_quoted(each)}" for verb, each in (("lacks", lost), ("adds", added)) if each]
             text = f"the translation of {_name(entry)} {' and '.join(parts)}"
             yield _found(entry, f"{text}; write the placeholders of the original")
@@ -187,10 +185,6 @@ def _confirming(subject: Translated, entries: Sequence[TextEntry], *, whole: boo
     if not whole and code is not None:
         words += ["--code", code]
     return f"`{command(words)}`"
-
-
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(match[0] for match in placeholder().finditer(known(text)))
 
 
 def _quoted(found: Sequence[str]) -> str:

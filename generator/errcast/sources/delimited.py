@@ -30,8 +30,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_ENDS = re.compile(r"[\r\n]++")
 _TEXT_FORMULA = '="((?:[^"]|"")*)"'  # `="007"`, as a spreadsheet gives it
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-# A table with these headings was written by `errcast export`.
-_EXPORTED = {"code", "name", "message", "description", "solution"}
+# A table with these headings was written by `errcast export`, or by `errcast texts export`.
+_EXPORTED = (
+    {"code", "name", "message", "description", "solution"},
+    {"text", "original", "translation", "state", "exported"},
+)
 
 
 class _Shapes(NamedTuple):
@@ -271,7 +274,8 @@ def _without_guards(rows: Iterable[GridRow], head: GridRow, delimiter: str) -> I
     is removed. In another table, an apostrophe is a quotation mark if a second one follows in the
     cell: `'=' expected` stays.
     """
-    is_exported = {cell.text.strip() for cell in head.cells} >= _EXPORTED
+    headings = {cell.text.strip() for cell in head.cells}
+    is_exported = any(headings >= each for each in _EXPORTED)
     for row in rows:
         if not any("'" in cell.text for cell in row.cells):
             yield row

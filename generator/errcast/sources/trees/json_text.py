@@ -39,14 +39,18 @@ class _UnreadableError(Exception):
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a JSON text, or what is wrong with its form."""
+    root, findings = tree(text, path)
+    return ([], findings) if root is None else tables(root, path, budget or WorkBudget(len(text)))
+
+
+def tree(text: str, path: str) -> tuple[Tree | None, list[Finding]]:
+    """Return the nodes of a JSON text, or what is wrong with its form."""
     parser = _Parser(text, path)
     try:
         root = parser.document()
     except _UnreadableError as error:
-        return [], [*parser.findings, error.finding]
-    if parser.findings:
-        return [], parser.findings
-    return tables(root, path, budget or WorkBudget(len(text)))
+        return None, [*parser.findings, error.finding]
+    return (None, parser.findings) if parser.findings else (root, [])
 
 
 class _Parser:

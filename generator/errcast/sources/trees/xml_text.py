@@ -45,15 +45,24 @@ def declared_encoding(content: bytes) -> str | None:
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of an XML text, or what is wrong with its form. Raises TooMuchWorkError."""
     budget = budget or WorkBudget(len(text))
-    try:
-        root = _Builder(text, path, budget).root()
-    except _UnreadableError as error:
-        return [], [error.finding]
+    root, findings = element_tree(text, path, budget)
+    if root is None:
+        return [], findings
     tree, notes = tree_of(root, path)
     if is_fatal(notes):
         return [], notes
     grids, findings = tables(tree, path, budget)
     return grids, [*notes, *findings]
+
+
+def element_tree(
+    text: str, path: str, budget: WorkBudget | None = None
+) -> tuple[Element | None, list[Finding]]:
+    """Return the root element of an XML text, or what is wrong with its form. Raises TooMuchWorkError."""
+    try:
+        return _Builder(text, path, budget or WorkBudget(len(text))).root(), []
+    except _UnreadableError as error:
+        return None, [error.finding]
 
 
 class _Builder:
