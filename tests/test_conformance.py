@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from errcast.targets import target_names
+from errcast.targets import load_target, target_names
 from tests.support.cases import CASES, Case, cases_of
 from tests.support.commands import require, run
 from tests.support.compilers import TYPESCRIPT_FLAGS, interpreters, without_absent
+from tests.support.handling import COMPILED, uses_of, write_uses
 from tests.support.java import flags, java, javac
 from tests.support.judges import CONFORMANCE, JUDGED, expected, in_order, judge, write
 
@@ -35,7 +36,16 @@ def test_the_compiler_accepts_every_artifact_and_every_field_equals_the_catalog(
     assert len(cases) > 1
     for number, case in enumerate(cases):
         write(tmp_path, number, case.files(target))
+    if target in COMPILED:
+        write_uses(tmp_path, target, cases)
     compare(target, judge(target).printed(tmp_path), cases)
+
+
+def test_the_compiler_gets_the_lines_of_the_pages_of_every_language_that_has_some() -> None:
+    handled = [name for name in target_names() if (loaded := load_target(name)[0]) and loaded.handling]
+    assert sorted(COMPILED) == handled
+    hostile = next(use for use in uses_of("python", CASES) if use.case.name == "hostile")
+    assert len(hostile.bodies) > 10
 
 
 def test_every_target_has_a_judge() -> None:

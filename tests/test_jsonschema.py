@@ -123,3 +123,6 @@ def test_codes_of_64_bits_are_exact() -> None:
     wide = Catalog("wide", (ErrorCode(2**63 - 1, "LARGEST", "a"), ErrorCode(2**53 + 1, "ODD", "b")))
     assert not validator(wide).is_valid({"code": 2**63 - 2})
     assert validator(wide).is_valid({"code": 2**53 + 1})
+    assert "beyond 2^53" in schema(wide)["$defs"]["WideErrorCode"]["description"]
+    safe = Catalog("safe", (ErrorCode(2**53 - 1, "LARGEST", "a"), ErrorCode(1 - 2**53, "SMALLEST", "b")))
+    assert "description" not in schema(safe)["$defs"]["SafeErrorCode"]

@@ -151,6 +151,12 @@ def test_the_format_of_the_codes_is_the_smallest_with_room_for_them() -> None:
     assert "format" not in codes(document(strings), strings)
 
 
+def test_the_description_of_codes_says_that_some_are_beyond_the_numbers_of_javascript() -> None:
+    for code, is_wide in ((2**53 - 1, False), (2**53, True), (-(2**53), True)):
+        catalog = Catalog("demo", (ErrorCode(code, "A", "a"), ErrorCode(0, "B", "b")))
+        assert ("beyond 2^53" in codes(document(catalog), catalog).get("description", "")) == is_wide
+
+
 # Generators write `x-enum-descriptions` into comments as they are, and some write them after `//`.
 def test_a_description_beside_an_enum_is_one_line_that_ends_no_comment_of_any_language() -> None:
     for catalog in CATALOGS:

@@ -9,6 +9,9 @@
 A judge with `UNORDERED = True` prints the errors of a catalog in any order. With `ALL_MEMBERS = True`, it always says
 whether an error is deprecated. `REFUSES` are the rules by which the target refuses some of the invented catalogs.
 
+A folder `uses` beside `source` has a program with the lines of code that pages show (`handling.write_uses`); `printed`
+compiles it too.
+
 A judge with a slow compiler says so, and then gets fewer types and errors in a run that is not deep:
 
     IS_SLOW           True
@@ -81,6 +84,11 @@ def write(folder: Path, number: int, files: Iterable[tuple[str, str]]) -> None:
         file = folder / "source" / f"c{number}" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+
+
+def uses(folder: Path, suffix: str) -> list[Path]:
+    """Return the files of the program that uses the errors as pages show it; none if there is no such program."""
+    return sorted((folder / "uses").rglob(f"*{suffix}"))
 
 
 def sources(folder: Path, suffix: str) -> list[Path]:

@@ -14,6 +14,15 @@ class PageElements(HTMLParser):
         self._open: list[tuple[str, list[str]]] = []
         self.feed(text if path is None else path.read_text(encoding="utf-8"))
 
+    def of(self, tag: str, attribute: str, value: str) -> list[str]:
+        """Return the text of each element of this name with this value of an attribute."""
+        pairs = zip(self.found, self._texts, strict=True)
+        return [
+            "".join(texts)
+            for (name, found), (_, texts) in pairs
+            if name == tag and found.get(attribute) == value
+        ]
+
     def texts_of(self, tag: str) -> list[str]:
         """Return the text of each element of this name, with those inside."""
         return ["".join(texts) for name, texts in self._texts if name == tag]

@@ -9,7 +9,7 @@ from typing import Any
 from errcast.text.casing import pascal_case, snake_case
 from tests.support.cases import TAGS
 from tests.support.commands import require, run
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 
 STYLE = "{BasedOnStyle: Google, ColumnLimit: 0}"
 WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror")
@@ -58,7 +58,7 @@ def printed(folder: Path) -> str:
     blocks = (_block(path.read_text(encoding="utf-8")) for path in headers)
     main = f"""\
 #include "dump.h"
-{"".join(includes)}
+{"".join(includes)}{"".join(f'#include "{path}"' for path in uses(folder, ".h"))}
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 int main() {{
 {"".join(blocks)}}}

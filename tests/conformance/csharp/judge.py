@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from errcast.text.casing import pascal_case
 from tests.support.commands import require, run
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 
 _INHERITED = (
     "Equals",
@@ -35,7 +35,7 @@ def printed(folder: Path) -> str:
     dump = Path(__file__).with_name("Dump.cs")
     documentation, program = folder / "dump.xml", folder / "dump.exe"
     flags = ("-langversion:7.2", "-warn:4", "-warnaserror", f"-doc:{documentation}", f"-out:{program}")
-    assert run([require("mcs"), *flags, dump, *paths]).stdout == ""
+    assert run([require("mcs"), *flags, dump, *paths, *uses(folder, ".cs")]).stdout == ""
     ET.parse(documentation)
     return run([require("mono"), program, *map(_full_name, paths)]).stdout
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from errcast.targets import load_target
 from errcast.text.casing import case_with
 from tests.support.commands import require, run
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 
 IS_SLOW = True
 _TAKEN = ("FromCode", "FromMessage", "Response", "Values")  # functions of the type begin with its name too
@@ -45,5 +45,5 @@ def printed(folder: Path) -> str:
     main = f'package main\n\nimport (\n\t"conformance/dump"\n{"".join(imports)})\n\nfunc main() {{\n{"".join(calls)}}}\n'
     (folder / "main.go").write_text(main, encoding="utf-8")
     assert run([require("gofmt"), "-l", "source"], cwd=folder).stdout == ""
-    run([require("go"), "vet", "./source/..."], cwd=folder)
+    run([require("go"), "vet", "./source/...", *(["./uses/..."] if uses(folder, ".go") else [])], cwd=folder)
     return run([require("go"), "run", "."], cwd=folder).stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from errcast.options import OptionValue
 from tests.support.cases import TAGS
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 from tests.support.kotlin import kotlin, kotlinc
 
 FACTS = {
@@ -45,7 +45,10 @@ def printed(folder: Path) -> str:
     program = folder / "Main.kt"
     program.write_text(_program(paths), encoding="utf-8")
     dump = Path(__file__).with_name("Dump.kt")
-    assert kotlinc("-Werror", "-d", folder / "classes", dump, program, folder / "source") == ""
+    assert (
+        kotlinc("-Werror", "-d", folder / "classes", dump, program, folder / "source", *uses(folder, ".kt"))
+        == ""
+    )
     return kotlin(folder / "classes", "dump.MainKt")
 
 

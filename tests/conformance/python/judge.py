@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support.commands import run
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 
 
 def options(_number: int) -> dict[str, str]:
@@ -17,6 +17,8 @@ def spelled(name: str) -> str:
 
 
 def printed(folder: Path) -> str:
+    for path in uses(folder, ".py"):
+        run([sys.executable, "-B", "-W", "error", path], cwd=folder)
     return dumped(sources(folder, ".py"), sys.executable)
 
 

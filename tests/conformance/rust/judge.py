@@ -14,7 +14,7 @@ import pytest
 from errcast.options import OptionValue
 from tests.support.cases import TAGS
 from tests.support.commands import require, run
-from tests.support.judges import sources
+from tests.support.judges import sources, uses
 
 EDITION = ("--edition", "2021")
 IS_SLOW = True
@@ -81,8 +81,12 @@ def printed(folder: Path) -> str:
         for number, call in enumerate(calls)
     )
     started = "".join(f"    d{number}();\n" for number in range(len(calls)))
+    used = "".join(
+        f'#[path = "{path}"]\n#[allow(dead_code, clippy::all, clippy::pedantic)]\nmod uses;\n'
+        for path in uses(folder, ".rs")
+    )
     (folder / "main.rs").write_text(
-        f"#[macro_use]\n#[allow(clippy::pedantic)]\nmod dump;\n{modules}\n{functions}\n#[allow(clippy::pedantic)]\nfn main() {{\n{started}}}\n",
+        f"#[macro_use]\n#[allow(clippy::pedantic)]\nmod dump;\n{modules}\n{used}{functions}\n#[allow(clippy::pedantic)]\nfn main() {{\n{started}}}\n",
         encoding="utf-8",
     )
     run([tool("rustfmt"), "--check", *EDITION, *short])
