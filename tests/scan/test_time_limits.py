@@ -88,6 +88,12 @@ def test_a_file_that_takes_too_long_is_passed_over_and_the_others_are_read(
     if command == ["scan"]:
         assert [hit["path"] for hit in document["scan"]["hits"]] == ["b.js"]
         assert document["scan"]["passed_over"]["too slow to read"] == 1
+        slow = [each for each in document["findings"] if each["rule"] == "slow-file"]
+        assert [each["path"] for each in slow] == ["a.js"]
+        with (project / "errcast.toml").open("a") as config:
+            config.write('[scan]\nexclude = ["a.js"]\n')
+        again = json.loads(errcast_command(*command, "--format", "json", cwd=project).stdout)
+        assert [each["path"] for each in again["findings"]] == ["b.js"]
     else:
         assert document["findings"] == []
 

@@ -29,7 +29,7 @@ from errcast.scan.ignoring import ignores, is_ignored
 from errcast.scan.named_apis import AboutFile
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
-from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for
+from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for, slow_file
 
 
 class Asked(NamedTuple):
@@ -89,6 +89,7 @@ def scan(
             each, source, index, constants, asked, left, result
         ):
             result.passed_over[TOO_SLOW] += 1
+            result.findings.append(slow_file(shown_path(each.path), len(source.text)))
             continue
         count += 1
     return result._replace(files=count)

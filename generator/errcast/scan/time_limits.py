@@ -9,6 +9,8 @@ neither.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from errcast.findings import Finding
+
 TOO_SLOW = "too slow to read"  # why such a file is passed over
 _SECONDS = 1.5  # for a small file, which needs a tenth of a second
 _SECONDS_OF_MIB = 8.0  # code needs two to four seconds
@@ -23,6 +25,17 @@ class TookTooLongError(Exception):
 def seconds_for(characters: int) -> float:
     """Return the limit for a file."""
     return _SECONDS + _SECONDS_OF_MIB * characters / _MIB
+
+
+def slow_file(path: str, characters: int) -> Finding:
+    """Return the finding about a file that was passed over."""
+    text = (
+        f"to read this file takes more than {seconds_for(characters):.0f} seconds, so nothing in it was "
+        "checked; "
+        "if it is data and no code, leave it out: exclude = [...] in the table [scan] of the configuration. "
+        "If it is code, divide it into smaller files"
+    )
+    return Finding(path, "slow-file", text, level="warning")
 
 
 @contextmanager
