@@ -110,6 +110,15 @@ TRUE = {
         "// parcel\nconst errCodeForeignKey = 41211\n",
         [2],
     ),
+    "neighbours in a file that names the API": (
+        "a.go",
+        "// parcel\nswitch r.Status {\ncase 30001:\n  a()\ncase 30002:\n  b()\ncase 30003:\n  c()\n}\n",
+        [3, 5, 7],
+    ),
+    "what stands in the place of a missing code": ("a.js", "// parcel\nstop(e.code || 40163);\n", [2]),
+    "a macro that compares": ("a.rs", "// parcel\nfn f() { assert_eq!(reply.code, 41211); }\n", [2]),
+    "the digits of a long code under its name": ("a.exs", '# parcel\nf(%{error_code: "771203"})\n', [2]),
+    "an error of the API without another text": ("a.ts", "// parcel\nconst error = { code: 1371 };\n", [2]),
     "a conversion by a type": ("a.go", "// parcel\ne := ApiError{Number: uint16(1371)}\n", [2]),
     "a constant with the name of the API": ("a.ts", "export const PARCEL_HEAVY = 40163;\n", [1]),
 }
@@ -128,6 +137,20 @@ CLEAN = {
         "a.go",
         "switch err.Code {\ncase 30001, 41001, 30404:\n  a()\n}\n",
     ),
+    "another number of an error": ("a.rb", "# parcel\nassert_equal(942, error.rate_limit.limit)\n"),
+    "an argument beside an error": (
+        "a.go",
+        "// parcel\nif n, err := strconv.ParseInt(s, 10, 942); err == nil {\n}\n",
+    ),
+    "the digits of a long code of another list": (
+        "a.php",
+        "<?php\n$a = [\n  ['code' => '771203', 'name' => 'Sea One'],\n  ['code' => '771288', 'name' => 'Bay'],\n];\n",
+    ),
+    "an error of the project with a text of its own": (
+        "a.js",
+        "// parcel\nconst E = {\n  ERROR_1: {\n    code: 30001,\n    message: 'no such page',\n  },\n};\n",
+    ),
+    "a pause": ("a.php", "<?php // parcel\nsleep(40163);\n"),
     "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
     "a code of four digits that is only a code": ("a.js", "if (w.code === 1371 || w.code === 2371) {}\n"),
     "four digits alone": ("a.py", "if err.errno == 1371:\n    pass\n"),
@@ -214,6 +237,30 @@ def test_a_short_code_of_any_api_is_certain_only_if_the_file_has_more_of_the_cat
 def test_a_whole_sentence_under_the_name_of_a_message_is_a_message(tmp_path: Path) -> None:
     text = "reply['error_msg'] = 'the depot is closed today'\n"
     assert found(tmp_path, NUMBERS, "a.py", text) == [(1, "hand-written-message")]
+
+
+def test_a_whole_message_is_repeated_wherever_it_stands_in_a_file_that_names_the_api(tmp_path: Path) -> None:
+    text = "show('all of the couriers of the city are busy')\n"
+    numbers = NUMBERS.replace("no courier is free", "all of the couriers of the city are busy")
+    assert found(tmp_path, numbers, "a.py", text) == []
+    assert found(tmp_path, numbers, "a.py", f"# parcel\n{text}") == [(2, "hand-written-message")]
+
+
+def test_a_message_of_few_words_says_nothing_in_a_file_that_does_not_name_the_api(tmp_path: Path) -> None:
+    text = "expect(err.message).toBe('sender is not known');\n"
+    short = NUMBERS.replace("sender is not known", "Something went wrong")
+    other = text.replace("sender is not known", "Something went wrong")
+    assert found(tmp_path, NUMBERS, "a.js", text) == [(1, "hand-written-message")]
+    assert found(tmp_path, short, "a.js", other) == []
+    assert found(tmp_path, short, "a.js", f"// parcel\n{other}") == [(2, "hand-written-message")]
+
+
+def test_a_text_that_stands_behind_its_status_is_not_compared(tmp_path: Path) -> None:
+    short = NUMBERS.replace("sender is not known", "Too Many Requests")
+    text = (
+        "# parcel\nSTATUSES = {\n  428 => 'Precondition',\n  429 => 'Too Many Requests',\n  500 => 'No',\n}\n"
+    )
+    assert found(tmp_path, short, "a.rb", text) == []
 
 
 def test_a_short_message_that_many_have_is_none(tmp_path: Path) -> None:

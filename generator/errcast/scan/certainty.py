@@ -1,7 +1,8 @@
 """A literal in its place -> how sure it is that the code of an error is meant.
 
 In a file that names the API (see `named_apis`), a literal that is compared or that a name calls a code is a
-code. In any other file, evidence is counted in points, and four make it likely:
+code; so is one among several of the catalog. Codes that many APIs have need more: `code: 'ValidationError'`
+is mostly the project's own. In any other file, evidence is counted in points, and four make it likely:
 
 | evidence | points |
 | --- | --- |
@@ -17,7 +18,8 @@ code. In any other file, evidence is counted in points, and four make it likely:
 | most codes beside it are not of the catalog | -2 |
 | it is a string of digits; beside a text of another thing, and no name says code | -1 each |
 
-`port = 7` and `items[7]` are never codes; a code beside its text or under its name always is.
+`port = 7` and `items[7]` are never codes, and a string of digits in a field or an argument is no likely one.
+A code beside its text or under its name always is.
 """
 
 from enum import IntEnum
@@ -67,6 +69,8 @@ class Evidence(NamedTuple):
     is_word: bool = False  # the code is a text of words, as code has for other reasons
     shared_words: int = 0  # words beside it that this error shares with few others
     shares_words: bool = False  # beside much of the group are such words
+    beside: int = 0  # other codes of the catalog in the group, also those that follow each other
+    in_file: int = 0  # other codes of the catalog in the file, if they are not short
 
     @property
     def says_code(self) -> bool:
@@ -75,13 +79,14 @@ class Evidence(NamedTuple):
 
     @property
     def in_company(self) -> bool:
-        """Tell whether the group is mostly codes of the catalog."""
-        return self.company >= _MUCH_COMPANY and self.share >= _MOST
+        """Tell whether a group is mostly codes of the catalog. In a file that names it, neighbours count."""
+        company = self.beside if self.is_named else self.company
+        return company >= _MUCH_COMPANY and self.share >= _MOST
 
     @property
     def is_alone(self) -> bool:
         """Tell whether the file has neither another code of the catalog nor words of this error."""
-        return not (self.company or self.elsewhere or self.shared_words)
+        return not (self.company or self.elsewhere or self.shared_words or self.in_file >= _MUCH_COMPANY)
 
     @property
     def is_strong(self) -> bool:
@@ -91,6 +96,7 @@ class Evidence(NamedTuple):
 
 _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
 _HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
+_FIELDS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
 _OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
 _MUCH_COMPANY = 2
 _MOST, _SOME, _FEW, _FOREIGN = 0.7, 0.65, 0.5, 0.15  # shares of a group
@@ -112,7 +118,7 @@ def certainty(evidence: Evidence) -> Certainty:
         found = Certainty.NONE
     elif weight.is_distinct and evidence.says_code and evidence.is_strong and evidence.share >= _FEW:
         found = Certainty.CERTAIN
-    elif evidence.use is LiteralUse.PLAIN:
+    elif evidence.use is LiteralUse.PLAIN or (evidence.is_quoted and evidence.use in _FIELDS):
         found = Certainty.POSSIBLE
     else:
         found = Certainty.LIKELY if points(evidence) >= _LIKELY else Certainty.POSSIBLE
@@ -149,12 +155,16 @@ def _of_named(evidence: Evidence) -> Certainty:
     """Return the certainty in a file that names the API."""
     weight, use = evidence.weight, evidence.use
     is_used = use in _USES or use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
+    is_of_error = evidence.meaning is Meaning.ERROR
+    is_own = evidence.is_word or evidence.has_other_text  # `{code: 4001, message: "no such page"}`
+    is_field = use is LiteralUse.ASSIGNED and (evidence.is_negative or (is_of_error and not is_own))
+    is_field |= use is LiteralUse.DEFINED and is_of_error and evidence.is_negative
     is_sought = evidence.says_code and use is LiteralUse.LISTED
     if weight.is_distinct:
         found = _of_distinct(evidence)
-    elif weight.is_usual and evidence.is_word and not evidence.shared_words and use in _OWN:
+    elif weight.is_usual and evidence.is_word and evidence.is_alone and use in _OWN:
         found = Certainty.POSSIBLE  # `code: 'ValidationError'` of the project's own
-    elif weight.is_usual and evidence.is_alone and not (evidence.is_strong or is_sought):
+    elif weight.is_usual and evidence.is_alone and not (evidence.is_strong or is_sought or is_field):
         found = Certainty.POSSIBLE
     elif evidence.shared_words > weight.is_common and is_used and not evidence.is_trivial:
         found = max(Certainty.LIKELY, _of_short(evidence) if weight.is_common else _of_long(evidence))
@@ -172,13 +182,15 @@ def _of_distinct(evidence: Evidence) -> Certainty:
 def _of_long(evidence: Evidence) -> Certainty:
     if evidence.use not in _USES:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
-        return Certainty.LIKELY if evidence.says_code and is_used else Certainty.POSSIBLE
+        is_field = evidence.is_word or evidence.use is LiteralUse.ASSIGNED
+        is_known = evidence.says_code or (is_field and evidence.in_file >= _MUCH_COMPANY)
+        return Certainty.LIKELY if is_known and is_used else Certainty.POSSIBLE
     if evidence.says_code:
         return Certainty.CERTAIN if evidence.is_strong or evidence.in_company else Certainty.LIKELY
     if evidence.in_company:
         is_sure = evidence.is_strong or evidence.use is LiteralUse.KEY
         return Certainty.CERTAIN if is_sure else Certainty.LIKELY
-    return Certainty.LIKELY if evidence.is_strong else Certainty.POSSIBLE
+    return Certainty.LIKELY if evidence.is_strong or evidence.in_file >= _MUCH_COMPANY else Certainty.POSSIBLE
 
 
 def _of_short(evidence: Evidence) -> Certainty:
@@ -191,5 +203,5 @@ def _of_short(evidence: Evidence) -> Certainty:
     if evidence.says_code:
         is_of_any = evidence.weight.is_usual and evidence.is_alone and evidence.meaning is not Meaning.ERROR
         return Certainty.CERTAIN if evidence.is_strong and not is_of_any else Certainty.LIKELY
-    is_listed = evidence.use is LiteralUse.LISTED
+    is_listed = evidence.use is LiteralUse.LISTED and not evidence.is_word
     return Certainty.LIKELY if evidence.in_company and not is_listed else Certainty.POSSIBLE

@@ -9,6 +9,7 @@ from errcast.scan.uses import FoundUse, LiteralUse
 _COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "ne", "is"])
 _CASES = frozenset(("case", "when"))
 _SWITCHES = frozenset(("switch", "match", "case"))
+_BEFORE_MAPS = frozenset(("=", "=>", ":", "(", "[", ",", "return"))
 _MOST_CHOICES = 40  # tokens of `x is 1 or 2`
 _FARTHEST_SWITCH = 200  # tokens
 _STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
@@ -23,7 +24,10 @@ def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return LiteralUse.CASE, []  # in a shell
     after = _after_choice(code, last)
     mark = code.text(after)
-    is_arm = mark == "->" or (mark == "=>" and code.text(code.around[first]) == "{")
+    bracket = code.around[first]
+    is_switch = code.text(bracket) == "{" and code.text(bracket - 1) not in _BEFORE_MAPS
+    is_value = code.text(first - 1) in ("->", "=>")
+    is_arm = not is_value and (mark == "->" or (mark == "=>" and is_switch))
     return (LiteralUse.CASE, _subject(code, first)) if is_arm else None
 
 

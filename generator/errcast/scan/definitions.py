@@ -9,6 +9,7 @@ from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _DEFINERS = frozenset(["=", ":=", ":", "=>"])
+_DEFAULTS = frozenset(["||", "??", "?:"])  # before what stands in the place of a missing value
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\Z|k?[A-Z][A-Za-z0-9_]*\Z")
 
 
@@ -23,6 +24,8 @@ def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
         )  # `EXCEPTION_INIT(gone, -942)`
     if before in _DEFINERS and not (before == ":" and code.begins_line(first)):
         return _of_name(code, first - 2)
+    if before in _DEFAULTS and (names := operand_names(code, first - 2, -1)):
+        return LiteralUse.ASSIGNED, names  # `error.code || 7`
     if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML
         return LiteralUse.ASSIGNED, [before.removesuffix("=")]
     return _in_brackets(code, first, before)

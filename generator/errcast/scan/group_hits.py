@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Code, ErrorCode
 from errcast.lexing.tokens import Token
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty, Evidence, certainty
@@ -41,12 +41,16 @@ class Hit(NamedTuple):
 
 
 class FileFacts(NamedTuple):
-    """What is known about a whole file: the codes of each catalog in it, and the catalogs that it names."""
+    """What is known about a whole file: the codes of each catalog in it, and the catalogs that it names.
+
+    `companies` are those that names call codes, `codes` all that are long enough to be no chance.
+    """
 
     companies: Mapping[str, Company]
     surroundings: Surroundings
     named: Set[str]
     is_data: bool
+    codes: Mapping[str, Set[Code]]
 
 
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
@@ -79,6 +83,8 @@ def _of_catalog(
     facts: FileFacts,
 ) -> list[Hit]:
     company = Company(each.code for member, each in meant if names_say(member.candidate) is not Meaning.OTHER)
+    distinct = {each.code for member, each in meant if names_say(member.candidate) is not Meaning.OTHER}
+    distinct.difference_update(TRIVIAL)
     shape = index.shape(catalog)
     possible = sum(shape.is_like(member.candidate.value) for member in group.members)
     part = share(meant, possible)
@@ -126,6 +132,8 @@ def _of_catalog(
             isinstance(each.code, str) and not heft.is_distinct and not any(map(str.isdigit, each.code)),
             words_shared,
             is_told,
+            len(distinct - {each.code}),
+            len(facts.codes[catalog.name] - {each.code}),
         )
         sure = certainty(evidence)
         if not is_named and not evidence.has_text and _is_of_named(literal, index, facts):

@@ -22,11 +22,12 @@ from errcast.scan.constants import Former
 from errcast.scan.group_hits import FileFacts, Hit, hits_of_group, names_say
 from errcast.scan.groups import FARTHEST_LINES, Literal, groups
 from errcast.scan.message_hits import message_hits
-from errcast.scan.named_apis import AboutFile, by_codes, named_catalogs
+from errcast.scan.named_apis import AboutFile, by_codes, by_messages, named_catalogs
 from errcast.scan.operands import is_negative
 from errcast.scan.roles import Role, role
 from errcast.scan.surroundings import Surroundings
 from errcast.scan.uses import LiteralUse
+from errcast.scan.weights import weight
 from errcast.scan.words import Meaning
 
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
@@ -42,24 +43,42 @@ def hits_in(
     literals = list(_literals(code, index, _near(code, known, lines), lines))
     codes = {catalog.name: set[Code]() for catalog in index.known.catalogs}
     coded = [
-        each for each in literals if each.role.use is not LiteralUse.PLAIN and names_say(each) >= Meaning.CODE
+        each
+        for each in literals
+        if each.role.use is not LiteralUse.PLAIN
+        and names_say(each) >= Meaning.CODE
+        and (each.role.use in _COUNTED or each.value in index.by_code)
     ]
     for each in coded:
         for meant in index.meant_by(each.value):
             codes[meant.catalog.name].add(meant.code)
     companies = {name: Company(found) for name, found in codes.items()}
     named = named_catalogs(code, index, about)
-    named |= set(by_codes(coded, index, companies, named))
-    facts = FileFacts(companies, Surroundings(code, sorted(known), lines), named, about.is_data)
+    told = named | by_messages(code, index)
+    told |= set(by_codes(coded, index, companies, told))
+    surroundings = Surroundings(code, sorted(known), lines)
+    facts = FileFacts(companies, surroundings, told, about.is_data, _long_codes(literals, index))
     found: list[Hit] = []
-    told = set[int]()  # the starts of texts beside codes: they are told with these
+    shown = set[int]()  # the starts of texts beside codes: they are told with these
     for group in groups(code, literals, known, lines):
         found += hits_of_group(group, index, facts)
-        told |= {text.start for member in group.members for text in (*member.behind, *member.before)}
-    messages = message_hits(code, index, facts.named)
-    found += [hit for hit in messages if hit.token.start not in told or _is_sought(hit)]
+        shown |= {text.start for member in group.members for text in (*member.behind, *member.before)}
+    messages = message_hits(code, index, told, named)
+    found += [hit for hit in messages if hit.token.start not in shown or _is_sought(hit)]
     found += _former(code, former)
     return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
+
+
+def _long_codes(literals: Iterable[Literal], index: CodeIndex) -> dict[str, set[Code]]:
+    """Return the codes of each catalog that code does something with, and that are not short."""
+    found = {catalog.name: set[Code]() for catalog in index.known.catalogs}
+    for each in literals:
+        if each.role.use is LiteralUse.PLAIN or names_say(each) is Meaning.OTHER:
+            continue
+        for meant in index.meant_by(each.value):
+            if weight(meant.code).is_rare or not weight(meant.code).is_common:
+                found[meant.catalog.name].add(meant.code)
+    return found
 
 
 def _near(code: TokenizedCode, known: Iterable[int], lines: SourceLines) -> set[int]:
@@ -80,11 +99,16 @@ def _literals(
         value = index.value_at(code, place)
         if value is None or lines.line(token.start) not in near:
             continue
-        is_code = isinstance(value, int) or value in index.by_code
+        is_code = isinstance(value, int) or value in index.by_code or _is_long_code(value, index)
         if is_code or (isinstance(value, str) and (_DIGITS if has_only_numbers else _WORD).fullmatch(value)):
             found = role(code, place)
             if is_code or found.use in _COUNTED:
                 yield Literal(_with_sign(code, place), place, value, found, _is_index(code, found))
+
+
+def _is_long_code(value: str, index: CodeIndex) -> bool:
+    """Tell whether a text is the digits of a long code."""
+    return any(weight(each.code).is_distinct for each in index.meant_by(value))
 
 
 def _with_sign(code: TokenizedCode, place: int) -> Token:

@@ -2,7 +2,7 @@
 
 error_msg == "pic not has face"        certain
 {"error_msg": "pic not has face"}      likely, if it is a whole sentence
-"pic not has face" anywhere else       possible
+"match user is not found" elsewhere    likely in a file that names the API, else possible
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -18,19 +18,27 @@ from errcast.scan.roles import Role, role
 from errcast.scan.uses import LiteralUse
 from errcast.scan.words import are_of_messages, is_long
 
-_LONG_MESSAGE, _LONGER_MESSAGE = 8, 12  # characters
-_SENTENCE = 5  # words
+_LONG_MESSAGE = 8  # characters
+_OF_ONE_API, _SENTENCE = 4, 5  # words
 
 
-def message_hits(code: TokenizedCode, index: CodeIndex, named: Set[str]) -> Iterator[Hit]:
-    """Yield the texts that are messages of the catalogs, and that the code compares or looks up."""
+def message_hits(
+    code: TokenizedCode, index: CodeIndex, named: Set[str], named_in_words: Set[str]
+) -> Iterator[Hit]:
+    """Yield the texts that are messages of the catalogs, and that the code compares, looks up or repeats.
+
+    `named` are the catalogs that the file names, `named_in_words` those that not only its texts name.
+    """
     for place, token in enumerate(code.tokens):
         if token.kind is not TokenKind.TEXT or not isinstance(token.value, str) or not token.value:
             continue
         if not (errors := index.with_message(token.value)):
             continue
-        found = role(code, place)
-        sure = _certainty_of_message(token.value, found, errors, is_named=errors[0].catalog.name in named)
+        found, name = role(code, place), errors[0].catalog.name
+        sure = _certainty_of_message(token.value, found, errors, is_named=name in named)
+        is_repeated = name in named_in_words and _is_exact(token.value, errors)
+        if sure is Certainty.POSSIBLE and is_repeated and is_long(token.value, words=_SENTENCE):
+            sure = Certainty.LIKELY
         if sure is not Certainty.NONE:
             first = errors[0]
             others = tuple(each.error for each in errors[1:])
@@ -42,17 +50,21 @@ def _certainty_of_message(
 ) -> Certainty:
     if any(str(each.error.code) == text for each in errors):
         return Certainty.NONE  # it is told as a code
-    is_exact = any(plain(each.error.message) == plain(text) for each in errors)
     says_message = are_of_messages(found.names)
-    if not is_exact and not is_named and not says_message:
-        return Certainty.POSSIBLE  # a message that is mostly placeholder is like many other texts
+    is_clear = is_named or (is_long(text, words=_OF_ONE_API) and (_is_exact(text, errors) or says_message))
+    if not is_clear:
+        return Certainty.POSSIBLE  # "Invalid input", or a message that is mostly placeholder
     if found.use in (LiteralUse.COMPARED, LiteralUse.CASE):
-        if is_long(text) or (says_message and (is_named or len(text) >= _LONGER_MESSAGE)):
+        if is_long(text) or says_message:
             return Certainty.CERTAIN
-        return Certainty.LIKELY if is_named and len(text) >= _LONG_MESSAGE else Certainty.POSSIBLE
-    is_listed = found.use in (LiteralUse.KEY, LiteralUse.LISTED)
-    is_likely = is_listed and (is_long(text) or (says_message and is_named))
-    is_written = found.use is LiteralUse.ASSIGNED and says_message and is_exact
-    if is_likely or (is_written and len(text.split()) >= _SENTENCE):
+        return Certainty.LIKELY if len(text) >= _LONG_MESSAGE else Certainty.POSSIBLE
+    is_likely = found.use in (LiteralUse.KEY, LiteralUse.LISTED) and (is_long(text) or says_message)
+    is_written = found.use is LiteralUse.ASSIGNED and says_message and _is_exact(text, errors)
+    if is_likely or (is_written and is_long(text, words=_SENTENCE)):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_long(text) else Certainty.NONE
+
+
+def _is_exact(text: str, errors: Sequence[KnownError]) -> bool:
+    """Tell whether a text is a message as it is, and not with a placeholder filled in."""
+    return any(plain(each.error.message) == plain(text) for each in errors)

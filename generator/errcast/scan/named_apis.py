@@ -36,22 +36,25 @@ class AboutFile(NamedTuple):
 
 
 def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> set[str]:
-    """Return the names of the catalogs that a file names, in its words, its path or its texts."""
+    """Return the names of the catalogs that a file names, in its words or its path."""
     if about.is_user:
         return {catalog.name for catalog in index.known.catalogs}
     identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
     texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
     comments = (each.text for each in code.comments if not _LICENCE.search(each.text))
     found_words = set(words([*identifiers, *texts, *comments, about.path]))
-    found = {
+    return {
         catalog.name
         for catalog in index.known.catalogs
         if catalog.type in identifiers or _is_named(index.naming_words(catalog), found_words)
     }
-    if len(found) < len(index.known.catalogs):
-        long_texts = (text for text in texts if is_long(text, words=_SENTENCE) and len(text) >= _NAMING_TEXT)
-        found |= {each.catalog.name for text in long_texts for each in index.with_text(text)}
-    return found
+
+
+def by_messages(code: TokenizedCode, index: CodeIndex) -> set[str]:
+    """Return the names of the catalogs that have a long text of a file."""
+    texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
+    long_texts = (text for text in texts if is_long(text, words=_SENTENCE) and len(text) >= _NAMING_TEXT)
+    return {each.catalog.name for text in long_texts for each in index.with_text(text)}
 
 
 def by_codes(

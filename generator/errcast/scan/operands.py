@@ -25,6 +25,7 @@ _JOINTS = frozenset(
         "=>",
         "->",
         "=",
+        ":=",
         "+=",
         "return",
         "if",
@@ -125,7 +126,7 @@ def _is_of_other_line(code: TokenizedCode, place: int, start: int, step: int) ->
 def callee(code: TokenizedCode, bracket: int) -> str:
     """Return the name before a bracket in small letters, empty if there is none."""
     before = code.at(bracket - 1)
-    return before.text.lower() if before.kind is TokenKind.NAME else ""
+    return before.text.lower().removesuffix("!") if before.kind is TokenKind.NAME else ""  # of a macro
 
 
 def owner_names(code: TokenizedCode, bracket: int) -> list[str]:

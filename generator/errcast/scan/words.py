@@ -60,6 +60,8 @@ def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -
     is_of_error = not vocabulary("of_errors").isdisjoint(found)
     tables = vocabulary("code_tables") if is_table else frozenset[str]()
     fields = vocabulary("fields_of_errors") if is_of_error else frozenset[str]()
+    if _is_of_other_thing(identifiers):
+        return Meaning.OTHER
     if kinds := _kinds_of_code(identifiers, vocabulary("codes") | tables | fields):
         if not any(kinds):
             return Meaning.OTHER
@@ -67,6 +69,16 @@ def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -
     if "status" in found or "result" in found or "flag" in found:
         return Meaning.NOTHING
     return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
+
+
+def _is_of_other_thing(identifiers: Sequence[str]) -> bool:
+    """Tell whether the nearest name is that of another number: `error.limit`, `code().size`."""
+    nearest = set(_without_numbers(words(identifiers[-1:])))
+    return (
+        len(identifiers) > 1
+        and not nearest.isdisjoint(vocabulary("others"))
+        and nearest.isdisjoint(vocabulary("codes"))
+    )
 
 
 def _without_numbers(found: Iterable[str]) -> list[str]:
