@@ -94,6 +94,7 @@ sources/code/           segments
                         members remarks
                         scopes
                         parameters rows
+                        listed
                         tables
                         grids
                         document

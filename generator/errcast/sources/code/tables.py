@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from errcast.findings import show
+from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
 from errcast.sources.code.rows import CodeRow, groups_of_shapes, is_key_of_record, rows_of
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue, Evaluator
@@ -50,13 +52,20 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
     alone: list[CodeTable] = []
+    lists: list[Texts] = []
     of_names: list[CodeTable] = []
     for scope in sorted(scopes, key=lambda each: each.place):
         at = bisect_right(covered, (scope.place, 1 << 60)) - 1
-        if at >= 0 and scope.place <= covered[at][1]:
-            continue  # the values of a row
+        is_covered = at >= 0 and scope.place <= covered[at][1]  # the values of a row
         for members in groups_of_shapes(scope):
+            is_list = members[0].member.shape == "literal"
+            if is_covered and not is_list:
+                continue
             rows, others = rows_of(members, evaluator, is_enum=scope.header.is_enum)
+            texts = texts_of_list(rows, scope) if is_list else None
+            lists += [texts] if texts else []
+            if texts or is_covered:
+                continue
             for part, rest in _parts(rows, others, scope):
                 if _is_record(part):
                     continue
@@ -69,6 +78,7 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
     found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
+    found = [_with_listed_texts(each, lists) for each in found]
     joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
@@ -99,6 +109,16 @@ def _parts(
     missing = [each for each in others if not about or _OF_ERRORS.search(each.member.name)]
     largest = max(found, key=len, default=[])
     return [(part, missing if part is largest else []) for part in found]
+
+
+def _with_listed_texts(table: CodeTable, lists: Sequence[Texts]) -> CodeTable:
+    """Return a table with the texts of a list that has one for each of its rows, if there is one."""
+    if (listed := listed_texts(table.rows, lists)) is None:
+        return table
+    more, texts = listed
+    first = show(texts[0].text)
+    remark = f"the texts of {len(more)} errors come from a list, by their places: the first is {first}"
+    return table._replace(joined=(*table.joined, more), remarks=(*table.remarks, remark))
 
 
 def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
