@@ -46,6 +46,13 @@ def test_the_relaxed_syntax_has_each_text_as_it_is() -> None:
         assert texts[key] == text
 
 
+def test_a_file_names_the_setting_of_flutter_that_it_needs() -> None:
+    catalog = Catalog("demo", (ErrorCode(1, "A", "a"),))
+    for options, needed in (({}, "use-escaping: true"), ({"syntax": "relaxed"}, "relax-syntax: true")):
+        (artifact,) = errcast.render(catalog, "arb", options)
+        assert json.loads(artifact.text)["@@x-l10n-yaml"] == needed
+
+
 def test_each_key_is_a_getter_of_dart_and_each_has_a_description_for_translators() -> None:
     """The rules are those of `gen-l10n` for the key of a resource."""
     errors = [ErrorCode(1, "CLASS", "a"), ErrorCode(2, "DEFAULT_2", "b", "B", aliases=("SWITCH",))]
