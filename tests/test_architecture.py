@@ -112,7 +112,7 @@ sources/                embedded lines
                         leftovers tables_beside
                         reading
 
-importing/              cell_fields codes documents gaps retirement
+importing/              cell_fields codes documents gaps retirement tongues
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report several
@@ -130,7 +130,7 @@ translations/           fingerprints lookup model recognizing
                         beside reading states writing
                         coverage patching several
                         confirming
-importing/              tables
+importing/              tables translating
                         updating
                         job
                         repeating

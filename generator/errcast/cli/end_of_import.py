@@ -54,9 +54,11 @@ class End(NamedTuple):
 
     def _written(self, results: Results) -> Mapping[Path, str]:
         """Write the catalogs, and return what was done with each."""
-        files = [(path, result.text) for path, result in results]
+        files = _files(results)
+        translations = [each for _, result in results for each in result.translations]
         # None: there was no file, and there must be none now.
         read = {} if self.force else {path: result.read for path, result in results}
+        read |= {each.path: each.read for each in translations}
         publish_or_stop(files[:1], files[0][0].parent, self.form, extra=files[1:], read=read)
         return {
             path: f"{'unchanged' if result.text == result.read else 'written'} {shown_path(path)}"
@@ -67,7 +69,7 @@ class End(NamedTuple):
         from errcast.publishing.differences import differences, unified_diff
         from errcast.publishing.writing import obstacles_beside
 
-        files = [(path, result.text) for path, result in results]
+        files = _files(results)
         if findings := obstacles_beside(files):
             stop(findings, self.form)
         say_lines_of_files("".join(unified_diff(each, Path()) for each in differences(files)))
@@ -91,6 +93,12 @@ class End(NamedTuple):
             accounts = [(reported_path(source), account) for source, account in result.accounts]
             data.append(catalog_data(reported_path(shown_path(path)), accounts, result.errors))
         return {"imports": data}
+
+
+def _files(results: Results) -> list[tuple[Path, str]]:
+    """Return the files of catalogs and of their translations."""
+    files = [(path, result.text) for path, result in results]
+    return files + [(each.path, each.text) for _, result in results for each in result.translations]
 
 
 def print_catalog(result: "ImportResult") -> None:

@@ -7,7 +7,7 @@ code,message      -> name: payments        (from the file payments.csv)
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from errcast.catalog import Catalog
+from errcast.catalog import Catalog, Code
 from errcast.findings import Finding, is_fatal, show
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.errors import NewError, categories_of, new_errors
@@ -52,10 +52,14 @@ def head_findings(head: CatalogHead) -> list[Finding]:
 
 
 class Import(NamedTuple):
-    """The catalog of a table, and its errors with remarks about their names."""
+    """The catalog of a table, and its errors with remarks about their names.
+
+    `others` are the fingerprints of its texts in other languages.
+    """
 
     catalog: Catalog
     errors: tuple[NewError, ...]
+    others: str = ""
 
     @property
     def imprint(self) -> str:
@@ -66,7 +70,17 @@ class Import(NamedTuple):
             for field in TEXTS
             if (text := getattr(each.error, field)) is not None
         )
-        return "".join(prints)
+        return "".join(prints) + self.others
+
+    @property
+    def texts(self) -> dict[Code, dict[str, str]]:
+        """The texts of each error, by its code and their fields."""
+        return {
+            each.error.code: {
+                field: text for field in TEXTS if (text := getattr(each.error, field)) is not None
+            }
+            for each in self.errors
+        }
 
 
 def import_table(

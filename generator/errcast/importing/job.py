@@ -10,10 +10,12 @@ order.
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errcast.catalog import NOTHING_RESERVED
 from errcast.catalogfile.limits import canonical_problem
 from errcast.catalogfile.writing import SCHEMA_FILE, canonical_text, imported_comment
+from errcast.files.contents import read_bytes
 from errcast.files.documents import is_document
 from errcast.files.paths import relative_path, shown_path
 from errcast.findings import Finding, in_order, is_fatal
@@ -21,9 +23,14 @@ from errcast.importing.catalogs import CatalogHead, Import, head_findings, impor
 from errcast.importing.errors import NewError
 from errcast.importing.memory import NOTHING_TOLD, remembered_as, request_of
 from errcast.importing.requests import ImportRequest, ImportResult, given_names, too_large
+from errcast.importing.rows import read_rows
 from errcast.naming import catalog_name
-from errcast.sources.reading import read_source
+from errcast.sources.reading import parse_source
+from errcast.sources.request import Request
 from errcast.sources.table import Account
+
+if TYPE_CHECKING:
+    from errcast.importing.tongues import InTongues, Texts
 
 _COMMENT = (
     "The errors come from {}, a document of errcast.\n"
@@ -55,11 +62,39 @@ def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Find
     if _is_document(request):
         return _of_document(request)
     head = _head(request)
-    imported, account, findings = _imported(request, head)
+    imported, account, found, findings = _imported(request, head)
     if imported is None or account is None:
         return None, findings
     comment = imported_comment(head.source or "standard input")
-    return _result(request, imported, account, comment, [], findings)
+    if found is None:
+        return _result(request, imported, account, comment, [], findings)
+    return _in_several_languages(request, imported, account, comment, found, findings)
+
+
+def _in_several_languages(
+    request: ImportRequest,
+    imported: Import,
+    account: Account,
+    comment: str,
+    found: "InTongues",
+    findings: list[Finding],
+) -> tuple[ImportResult | None, list[Finding]]:
+    """Return a new catalog with the files of its translations."""
+    from errcast.importing.translating import Wins, prints_of, translated_files
+
+    if imported.catalog.language is None and found.own is not None:
+        imported = imported._replace(catalog=replace(imported.catalog, language=found.own))
+    accepted = frozenset(("description", "solution")) if request.force else request.accept
+    assert request.output is not None
+    translations, problems = translated_files(
+        request.output, imported.catalog, imported.texts, found.texts, None, Wins(accepted, request.keep)
+    )
+    if problems:
+        return None, problems
+    imported = imported._replace(others=prints_of(found.texts))
+    said = [line for each in translations for line in each.lines()]
+    result, findings = _result(request, imported, account, comment, said, findings)
+    return (None if result is None else result._replace(translations=tuple(translations))), findings
 
 
 def _result(
@@ -123,15 +158,21 @@ def _schema(output: Path | None) -> str | None:
 
 def _imported(
     request: ImportRequest, head: CatalogHead
-) -> tuple[Import | None, Account | None, list[Finding]]:
-    """Return the new catalog of a table. The memory of the table is free when this returns."""
+) -> "tuple[Import | None, Account | None, InTongues | None, list[Finding]]":
+    """Return the new catalog of a table, its account, its texts in other languages, and every finding.
+
+    The memory of the table is free when this returns.
+    """
+    content = read_bytes(request.source, request.shown)
+    if isinstance(content, Finding):
+        return None, None, None, [content]
     wanted = request_of(request.options, request.code_kind, request.language)
-    source, findings = read_source(request.source, request.shown, wanted)
+    source, findings = parse_source(content, request.source, request.shown, wanted)
     if source is None:
-        return None, None, findings
+        return None, None, None, findings
     names, problems = given_names(request)
     if problems:
-        return None, None, [*findings, *problems]
+        return None, None, None, [*findings, *problems]
     options = request.options
     imported, problems = import_table(
         source.table,
@@ -142,7 +183,27 @@ def _imported(
         names,
     )
     findings = in_order([*findings, *problems])
-    return (None if is_fatal(findings) else imported), source.account, findings
+    if imported is None or is_fatal(findings):
+        return None, source.account, None, findings
+    found = None
+    if request.output is None:
+        return imported, source.account, None, findings  # the other texts would need files of their own
+    if len({each.tongue for table in source.account.tables for each in table.tongues}) > 1:
+        from errcast.importing.tongues import in_tongues  # most tables have one language
+
+        def again(tongue: str) -> "tuple[Account, Texts] | None":
+            other, _ = parse_source(content, request.source, request.shown, _in_language(wanted, tongue))
+            if other is None:
+                return None
+            rows, _ = read_rows(other.table, other.columns)
+            return other.account, {row.code: row.texts for row in reversed(rows)}
+
+        found = in_tongues(source.account, imported.texts, again)
+    return imported, source.account if found is None else found.account, found, findings
+
+
+def _in_language(request: Request, tongue: str) -> Request:
+    return request._replace(wanted=request.wanted._replace(language=tongue))
 
 
 def _output_problem(output: Path, source: Path | None) -> str | None:

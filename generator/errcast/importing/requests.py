@@ -18,6 +18,7 @@ from errcast.sources.table import Account
 if TYPE_CHECKING:
     from errcast.importing.merging import Merge
     from errcast.importing.names import GivenNames
+    from errcast.importing.tongues import TranslationText
 
 
 class ImportRequest(NamedTuple):
@@ -75,7 +76,8 @@ class ImportResult(NamedTuple):
     `text` is that of the catalog file, and `read` what the file had before, both with a byte order
     mark if the file has one; `read` is None if no catalog was read. `accounts` say how each table
     was read, by its name. `errors` are the new ones. `lines` say what was done; `findings` are
-    warnings and notes. `merged` is None for a new catalog.
+    warnings and notes. `merged` is None for a new catalog. `translations` are the
+    files for the texts of the table in other languages.
     """
 
     text: str
@@ -85,6 +87,7 @@ class ImportResult(NamedTuple):
     findings: list[Finding]
     read: str | None = None
     merged: "Merge | None" = None
+    translations: tuple["TranslationText", ...] = ()
 
 
 def too_large(request: ImportRequest, problem: str) -> Finding:

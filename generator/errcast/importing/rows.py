@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import Code, Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
@@ -31,6 +31,9 @@ from errcast.sources.grid import Cell, GridRow
 from errcast.sources.skipping import stand_in
 from errcast.sources.table import FIELDS, Account, Table
 from errcast.sources.understanding.layout import IGNORED_COLUMN
+
+if TYPE_CHECKING:
+    from errcast.importing.tongues import InTongues
 
 TEXTS = ("message", "description", "solution")
 
@@ -103,7 +106,8 @@ class TableRows(NamedTuple):
 
     `columns` are the fields that the table has: a text can only be missing in a column that exists.
     `path` is its name in findings; `keeps_lines` is true if a line break in a cell belongs to its
-    text. `name_from` is what the names of new errors are made from.
+    text. `name_from` is what the names of new errors are made from. `in_tongues` are its texts in other
+    languages, None if it has one language.
     """
 
     rows: Sequence[ImportedRow]
@@ -112,6 +116,7 @@ class TableRows(NamedTuple):
     keeps_lines: bool = False
     name_from: NameOrigin | None = None
     account: Account = Account("", ())
+    in_tongues: "InTongues | None" = None
 
 
 def read_rows(

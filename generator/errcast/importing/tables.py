@@ -6,7 +6,7 @@ orders.md                              -> a row "0A1", "busy", "The kiln is full
 `errcast import` reads tables so, and `errcast lint`, which compares them with the catalog.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from errcast.catalog import Catalog, Code
 from errcast.findings import Finding, in_order, is_fatal, show_bare
@@ -15,13 +15,14 @@ from errcast.importing.fingerprints import Said
 from errcast.importing.memory import Told, request_of
 from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
 from errcast.importing.several import problems_of_several
+from errcast.importing.tongues import Texts, in_tongues
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.cells.field_texts import COLUMNS
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
-from errcast.sources.table import FIELDS, Source, Table
+from errcast.sources.table import FIELDS, Account, Source, Table
 
 
 def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
@@ -102,8 +103,10 @@ def rows_of_all(
             continue
         opened, problems = open_source(each.path, each.shown, request_of(each.options))
         if opened is not None:
-            table, problems = rows_for(catalog, opened, _as_of(of_catalog, request_of(each.options)))
+            wanted = _as_of(of_catalog, request_of(each.options))
+            table, problems = rows_for(catalog, opened, wanted)
             if table is not None:
+                table = _with_tongues(table, catalog, opened, wanted)
                 tables.append(table._replace(name_from=each.options.name_from))
         findings += problems
     if is_fatal(findings):
@@ -111,6 +114,23 @@ def rows_of_all(
     tables, problems = _each_code_once(tables, [each.options.duplicates or "refuse" for each in told])
     findings += problems
     return (None if is_fatal(findings) else tables), findings
+
+
+def _with_tongues(table: TableRows, catalog: Catalog, opened: Opened, request: Request) -> TableRows:
+    """Return a table with its texts in other languages, if it has any."""
+
+    def again(tongue: str) -> tuple[Account, Texts] | None:
+        wanted = request._replace(wanted=request.wanted._replace(language=tongue))
+        read, _ = rows_for(catalog, opened, wanted)
+        return None if read is None else (read.account, texts_of(read.rows))
+
+    found = in_tongues(table.account, texts_of(table.rows), again)
+    return table if found is None else table._replace(in_tongues=found, account=found.account)
+
+
+def texts_of(rows: Iterable[ImportedRow]) -> Texts:
+    """Return the texts of rows by their codes."""
+    return {row.code: row.texts for row in rows}
 
 
 def _rows_of_document(told: Told) -> tuple[TableRows | None, list[Finding]]:

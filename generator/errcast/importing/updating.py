@@ -6,11 +6,11 @@
 The import of a new catalog needs none of this, so it does not load it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from errcast.catalog import Catalog
+from errcast.catalog import Catalog, Code
 from errcast.catalogfile.limits import size_problem
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, read_document
@@ -25,7 +25,10 @@ from errcast.importing.names import names_findings
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.requests import ImportRequest, ImportResult, given_names, too_large
 from errcast.importing.rows import TableRows
-from errcast.importing.tables import rows_of_all
+from errcast.importing.tables import rows_of_all, texts_of
+from errcast.importing.tongues import Texts, TranslationText
+from errcast.importing.translating import Wins, prints_of, translated_files
+from errcast.translations.lookup import serves
 
 
 def merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
@@ -80,7 +83,11 @@ def _merged(
     if merged is None:
         return None, problems
     wanted = replace(merged.catalog, source=plan.source, imports=plan.imports)
-    is_known = said is not None or bool(plan.imports or request.accept or request.keep)
+    own, others = _in_tongues(tables)
+    if others:
+        # The next import needs to know what the table said, also in other languages.
+        merged = merged._replace(imprint=merged.imprint + prints_of(others))
+    is_known = said is not None or bool(plan.imports or request.accept or request.keep or others)
     imprint = _imprint(merged, said) if is_known and plan.is_own else None
     result = patched(document, wanted, imprint)
     if result is None:
@@ -92,6 +99,9 @@ def _merged(
     if problem := size_problem(result.text):  # reading the new text back has found all else
         return None, [too_large(request, problem)]
     written = (document if request.is_dry else result).catalog
+    translations, problems = _translations(request, result.catalog, own, others, said)
+    if problems:
+        return None, problems
     warnings = [
         *in_order([*findings, *merge_findings(merged, written)]),
         *vanished_findings(merged, written, tables),
@@ -102,8 +112,40 @@ def _merged(
     mark = byte_order_mark(request.output) if request.output else ""
     accounts = tuple((table.path, table.account) for table in tables)
     return ImportResult(
-        mark + result.text, accounts, merged.added, lines, warnings, mark + document.text, merged
+        mark + result.text,
+        accounts,
+        merged.added,
+        [*lines, *(line for each in translations for line in each.lines())],
+        warnings,
+        mark + document.text,
+        merged,
+        tuple(translations),
     ), []
+
+
+def _in_tongues(tables: Sequence[TableRows]) -> tuple[Texts, dict[str, Texts]]:
+    """Return the texts of tables with several languages, and those in the other languages."""
+    own: dict[Code, Mapping[str, str]] = {}
+    others: dict[str, Texts] = {}
+    for table in tables:
+        if table.in_tongues is not None:
+            own |= texts_of(table.rows)
+            for tag, texts in table.in_tongues.texts.items():
+                others[tag] = {**others.get(tag, {}), **texts}
+    return own, others
+
+
+def _translations(
+    request: ImportRequest, catalog: Catalog, own: Texts, others: Mapping[str, Texts], said: Said | None
+) -> tuple[list[TranslationText], list[Finding]]:
+    if not others or request.output is None:
+        return [], []
+    own_language = catalog.language
+    wanted = {
+        tag: texts for tag, texts in others.items() if own_language is None or not serves(own_language, tag)
+    }
+    wins = Wins(request.accept, request.keep)
+    return translated_files(request.output, catalog, own, wanted, said, wins)
 
 
 def _stays(catalog: Catalog, wanted: Catalog, table: str) -> Iterator[str]:

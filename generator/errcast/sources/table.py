@@ -41,11 +41,27 @@ class SkippedRow(NamedTuple):
     reason: str
 
 
+class Tongue(NamedTuple):
+    """A column of texts: its heading, its field, its language, and whether the column was taken for it.
+
+    `is_named` is true if the heading names the language.
+    """
+
+    heading: str
+    field: str
+    tongue: str
+    is_taken: bool
+    is_named: bool
+
+
 class TableAccount(NamedTuple):
     """How one table of a document was read; numbers of tables and lines start at 1.
 
     `columns` are its headings, each with its field ("" if it has none), such as
-    `("Error code", "code")`. `refusal` says why the table was left out, None if it was read.
+    `("Error code", "code")`. `refusal` says why the table was left out, None if it was read. `tongues` are
+    the columns of texts, also those that another column is in another language; `named_message` is the
+    language that the heading of the messages names, and `messages` are the languages of all columns that are
+    called messages.
     """
 
     number: int
@@ -56,6 +72,9 @@ class TableAccount(NamedTuple):
     skipped: tuple[SkippedRow, ...] = ()
     notes: tuple[str, ...] = ()
     refusal: str | None = None
+    tongues: tuple[Tongue, ...] = ()
+    named_message: str | None = None
+    messages: tuple[str, ...] = ()
 
 
 class Account(NamedTuple):

@@ -69,10 +69,13 @@ def patched(file: TranslationFile, catalog: Catalog, texts: Texts) -> Translatio
     return read if read is not None and has_same_texts(read.translation, wanted) else None
 
 
-def new_file(path: str, catalog: Catalog, language: str, texts: Texts) -> str:
-    """Return the text of a new file with these texts, in the canonical form."""
+def new_file(path: str, catalog: Catalog, language: str, texts: Texts, *, has_schema: bool = True) -> str:
+    """Return the text of a new file with these texts, in the canonical form.
+
+    With a schema, a comment tells editors that it is beside the file.
+    """
     empty = Translation(path, catalog.name, language)
-    return translation_text(with_texts(empty, catalog, texts))
+    return translation_text(with_texts(empty, catalog, texts), has_schema=has_schema)
 
 
 def _set(texts: dict[str, TranslatedText], key: str, text: TranslatedText | None) -> None:

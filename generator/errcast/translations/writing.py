@@ -28,9 +28,10 @@ ERROR_KEYS = ("code", *TEXT_KEYS, "originals")
 SCHEMA_FILE = "texts.schema.json"  # where an editor finds the schema: beside the file
 
 
-def translation_text(translation: Translation) -> str:
-    """Return a translation as the canonical text of its file."""
-    lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", *_lines(translation)]
+def translation_text(translation: Translation, *, has_schema: bool = True) -> str:
+    """Return a translation as the canonical text of its file; with a schema, a comment tells editors."""
+    comment = [f"# yaml-language-server: $schema={SCHEMA_FILE}"] if has_schema else []
+    lines = [*comment, *_lines(translation)]
     return "".join(f"{line}\n" for line in lines)
 
 

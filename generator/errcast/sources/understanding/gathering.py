@@ -12,7 +12,7 @@ from errcast.sources.cells.codes import code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
-from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount
+from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, columns_of
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
@@ -190,4 +190,14 @@ def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: 
         tuple(columns),
         (*(SkippedRow(line, reason) for line, reason in each.grid.skipped), *tidied.skipped),
         (*each.grid.remarks, *layout.notes, *remarks, *tidied.notes),
+        tongues=tuple(
+            Tongue(column.heading, column.text, column.tongue, column.field == column.text, column.is_named)
+            for column in layout.columns
+            if column.text is not None
+        ),
+        messages=tuple(column.tongue for column in layout.columns if column.is_message),
+        named_message=next(
+            (column.tongue for column in layout.columns if column.field == "message" and column.is_named),
+            None,
+        ),
     )

@@ -83,10 +83,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
             why += f", because many rows share the texts of {show(headings[repeated])}"
         return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
-    columns = tuple(
-        Column(each.heading, by_index.get(index), *_else(each, index, by_index))
-        for index, each in enumerate(titled)
-    )
+    columns = tuple(_column(each, index, by_index) for index, each in enumerate(titled))
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
     return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
 
@@ -129,6 +126,17 @@ def _else(each: Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str
     if field in by_index.values():
         return (), f"another column is the {field}; choose with --language or --columns"
     return (), None if _fits(field, each) else _UNFIT.get(field, f"its cells are no {field}")
+
+
+def _column(each: Titled, index: int, by_index: dict[int, str]) -> Column:
+    """Return a column with its field, and the language of one that is a text, or could be."""
+    column = Column(each.heading, by_index.get(index), *_else(each, index, by_index))
+    ranked = {field: rank for field, rank in each.meaning.fields.items() if field in by_index.values()}
+    field = column.field or min(ranked, key=ranked.__getitem__, default=None)
+    if field not in TEXT_FIELDS:
+        return column
+    is_named, is_message = each.meaning.language is not None, "message" in each.meaning.fields
+    return column._replace(text=field, tongue=each.tongue, is_named=is_named, is_message=is_message)
 
 
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:

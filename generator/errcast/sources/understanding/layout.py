@@ -16,13 +16,19 @@ class Column(NamedTuple):
     """A column: its heading ("" if it has none) and its field, None if errcast ignores the column.
 
     `parts` are the fields of a column that contains two, as in `404 / 40401`. `remark` says why
-    errcast ignores a column that could be a field.
+    errcast ignores a column that could be a field. `text` is the text for people that a column is, or could
+    be; then `tongue` is its language, `is_named` is true if the heading names the language, and `is_message`
+    if the heading says that it is the message.
     """
 
     heading: str
     field: str | None
     parts: tuple[str, ...] = ()
     remark: str | None = None
+    text: str | None = None
+    tongue: str = ""
+    is_named: bool = False
+    is_message: bool = False
 
 
 class Layout(NamedTuple):

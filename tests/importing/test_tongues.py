@@ -1,0 +1,196 @@
+"""A table with texts in several languages fills the catalog and its translations, in one import."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.projects import Ended, ended
+
+TABLE = """\
+code,message,description_zh,description_en,solution_zh,solution_en
+1,busy,系统忙,The system is busy.,重试,Try again.
+2,gone,没有了,It is gone.,放弃,Give up.
+"""
+
+
+def import_of(folder: Path, text: str, name: str = "hotel.csv", *options: str) -> Ended:
+    (folder / name).write_text(text, encoding="utf-8")
+    result = ended(folder, "import", name, "-o", "hotel.yaml", *options)
+    assert result.code == 0, result
+    return result
+
+
+def read(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_one_command_gives_one_catalog_in_two_languages(tmp_path: Path) -> None:
+    result = import_of(tmp_path, TABLE)
+    assert "4 texts in en: hotel.en.yaml\n" in result.output
+    assert "ignored" not in result.output
+    assert "language: zh\n" in read(tmp_path, "hotel.yaml")
+    assert "description: 系统忙\n" in read(tmp_path, "hotel.yaml")
+    english = read(tmp_path, "hotel.en.yaml")
+    assert english.startswith("errcast-texts: 1\ncatalog: hotel\nlanguage: en\nerrors:\n  - code: 1\n")
+    assert english.count("originals:") == 2
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    assert ended(tmp_path, "texts", "status", "--fail-under", "100").code == 0
+    errors = ended(tmp_path, "lint").errors
+    assert "stale" not in errors
+    assert "unconfirmed" not in errors
+
+
+def test_a_repeated_import_changes_nothing(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    before = read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert (read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")) == before
+
+
+def test_the_wanted_language_is_that_of_the_catalog(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE, "hotel.csv", "--language", "en")
+    assert "language: en\n" in read(tmp_path, "hotel.yaml")
+    assert "description: 系统忙\n" in read(tmp_path, "hotel.zh.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "tags"),
+    [
+        (
+            "hotel.csv",
+            "错误码,错误信息,描述,描述（英文）\n1,busy,系统忙,It is busy.\n2,gone,没有了,It is gone.\n",
+            ["en"],
+        ),
+        ("hotel.csv", "Code,Message (EN),Message (ZH)\n1,busy,系统忙\n2,gone,没有了\n", ["en"]),
+        (
+            "hotel.csv",
+            "code,message,description_cn,description_jp\n1,busy,系统忙,忙しい\n2,gone,没有了,ない\n",
+            ["ja"],
+        ),
+        (
+            "hotel.json",
+            json.dumps(
+                [
+                    {
+                        "code": 1,
+                        "message": "busy",
+                        "description": {"en": "Busy.", "zh": "系统忙", "ja": "忙しい"},
+                    },
+                    {
+                        "code": 2,
+                        "message": "gone",
+                        "description": {"en": "Gone.", "zh": "没有了", "ja": "ない"},
+                    },
+                ]
+            ),
+            ["ja", "zh"],
+        ),
+    ],
+)
+def test_each_way_to_write_languages_is_known(name: str, table: str, tags: list[str], tmp_path: Path) -> None:
+    result = import_of(tmp_path, table, name)
+    assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == [
+        f"hotel.{tag}.yaml" for tag in tags
+    ]
+    assert result.output.count("2 texts in ") == len(tags)
+    again = ended(tmp_path, "import", "hotel.yaml")
+    assert "0 added, 0 changed" in again.output
+    assert "unchanged hotel.yaml" in again.output
+
+
+def test_a_table_in_one_language_has_no_translation(tmp_path: Path) -> None:
+    import_of(tmp_path, "code,message,description\n1,busy,It is busy.\n2,gone,It is gone.\n")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+    assert "language" not in read(tmp_path, "hotel.yaml")
+
+
+def test_remarks_beside_some_errors_are_no_translation(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{code},m{code},描述{code},{'see the manual' if code == 3 else ''}\n" for code in range(1, 9)
+    )
+    result = import_of(tmp_path, f"错误码,错误信息,描述,Description\n{rows}")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+    assert 'ignored columns: "Description"' in result.output
+
+
+def test_a_reworded_text_of_the_publisher_updates_both_languages(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    result = import_of(
+        tmp_path, TABLE.replace("系统忙", "系统很忙").replace("The system is busy.", "Very busy.")
+    )
+    assert "1 changed" in result.output
+    assert "description: Very busy.\n" in read(tmp_path, "hotel.en.yaml")
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    assert "stale-translation" not in ended(tmp_path, "lint").errors
+
+
+def test_a_corrected_translation_stays(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    english = tmp_path / "hotel.en.yaml"
+    english.write_text(
+        read(tmp_path, "hotel.en.yaml").replace("It is gone.", "It has left."), encoding="utf-8"
+    )
+    result = import_of(tmp_path, TABLE.replace("It is gone.", "It is away."))
+    assert "corrected translations that stay, in en: 2\n" in result.output
+    assert "description: It has left.\n" in read(tmp_path, "hotel.en.yaml")
+    import_of(tmp_path, TABLE.replace("It is gone.", "It is away."), "hotel.csv", "--accept", "description")
+    assert "description: It is away.\n" in read(tmp_path, "hotel.en.yaml")
+
+
+def test_a_translation_of_a_corrected_text_is_stale(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    spec = tmp_path / "hotel.yaml"
+    spec.write_text(read(tmp_path, "hotel.yaml").replace("没有了", "已经没有了"), encoding="utf-8")
+    import_of(tmp_path, TABLE)
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    assert ended(tmp_path, "lint").errors.count("stale-translation") == 1
+
+
+def test_a_new_error_comes_into_both_files(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    import_of(tmp_path, f"{TABLE}3,lost,丢了,It is lost.,找,Search.\n")
+    assert "  - code: 3\n    description: It is lost.\n    solution: Search.\n" in read(
+        tmp_path, "hotel.en.yaml"
+    )
+
+
+def test_a_text_in_the_other_language_alone_is_reported(tmp_path: Path) -> None:
+    result = import_of(tmp_path, TABLE.replace("没有了", ""))
+    assert "left out, because the catalog has no such text, in en: 2\n" in result.output
+
+
+def test_other_texts_of_the_translation_stay(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    english = tmp_path / "hotel.en.yaml"
+    english.write_text(
+        f"# ours\n{read(tmp_path, 'hotel.en.yaml')}".replace("language: en", "language: en # yes")
+    )
+    import_of(tmp_path, TABLE.replace("Give up.", "Leave it."))
+    text = read(tmp_path, "hotel.en.yaml")
+    assert text.startswith("# ours\n")
+    assert "language: en # yes\n" in text
+    assert "solution: Leave it.\n" in text
+
+
+def test_a_broken_translation_stops_the_import(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    (tmp_path / "hotel.en.yaml").write_text("errcast-texts: 1\ncatalog: motel\nlanguage: en\n")
+    before = read(tmp_path, "hotel.yaml")
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml")
+    assert (result.code, "wrong-catalog" in result.errors, read(tmp_path, "hotel.yaml")) == (2, True, before)
+
+
+def test_a_dry_run_shows_both_files(tmp_path: Path) -> None:
+    (tmp_path / "hotel.csv").write_text(TABLE, encoding="utf-8")
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--dry-run")
+    assert "+++ b/hotel.en.yaml" in result.output
+    assert not (tmp_path / "hotel.en.yaml").exists()
+
+
+def test_standard_output_has_the_catalog_alone(tmp_path: Path) -> None:
+    (tmp_path / "hotel.csv").write_text(TABLE, encoding="utf-8")
+    result = ended(tmp_path, "import", "hotel.csv")
+    assert result.output.count("errcast: 1") == 1
+    assert "errcast-texts" not in result.output
+    assert 'ignored columns: "description_en", "solution_en"' in result.errors
