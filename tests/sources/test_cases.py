@@ -1,9 +1,9 @@
 """Small, realistic tables as people have them: each gives a catalog, or a finding.
 
 A folder of `tests/sources/cases/` holds the table, the arguments of the import if there are some, what
-it prints, and the catalog, unless the table is refused. If the finding proposes options, the import is
-done again with them: `followed.txt` has the options and what each run prints, `followed.yaml` the catalog
-at the end. `pytest --update-golden` rewrites these files; the difference is reviewed like code.
+it prints, and the catalog with its translations, unless the table is refused. If the finding proposes
+options, the import is done again with them: `followed.txt` has the options and what each run prints,
+`followed.yaml` the catalog at the end. `pytest --update-golden` rewrites these files; the difference is reviewed like code.
 """
 
 import shlex
@@ -35,6 +35,7 @@ def test_a_table_gives_its_catalog_or_a_finding_with_a_remedy(
     made = {"printed.txt": printed, "followed.txt": "".join(lines)}
     if catalog.exists():
         made["followed.yaml" if is_refused else "catalog.yaml"] = catalog.read_text(encoding="utf-8")
+    made |= {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("catalog.*.yaml")}
     made = {name: content for name, content in made.items() if content}
     kept = {*made, table.name, "arguments.txt"}
     if request.config.getoption("--update-golden"):

@@ -16,7 +16,6 @@ from errcast.findings import show, show_bare
 from errcast.sources.table import Account, Tongue
 
 _TEXTS = ("description", "solution")
-_SEVERAL = 2
 _MOST_LISTED = 5  # codes in a line
 _MOST_MISSING = 10  # one of so many errors may have no text, if no heading names a language
 # Regions that tables write in the place of their language.
@@ -28,8 +27,8 @@ Texts = Mapping[Code, Mapping[str, str]]
 class InTongues(NamedTuple):
     """The texts of a table in other languages, by the tags of these, and the account with their columns.
 
-    `own` is the language of the texts that the catalog has; None if the table does not tell, or if it has
-    messages in several languages: then the language of a catalog would choose another message.
+    `own` is the language of the texts that the catalog has; None if the language of a catalog could choose
+    another message, since several columns may be it.
     """
 
     own: str | None
@@ -103,8 +102,9 @@ def in_tongues(
         _add(found, _tag(named), own, "message", "description")
     if not found or chosen is None:
         return None
-    has_one_message = len({tongue for table in tables for tongue in table.messages}) < _SEVERAL
-    language = _tag(chosen.tongue) if has_one_message else None
+    # With a language, the next import could take another column for the message.
+    is_certain = all(len(table.messages) == ("message" in taken) for table in tables)
+    language = _tag(chosen.tongue) if is_certain else None
     return InTongues(language, found, _with_columns(account, headings))
 
 
