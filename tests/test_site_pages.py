@@ -11,6 +11,7 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
+from errcast.catalogfile.writing import canonical_text
 from errcast.fields import OwnField
 from tests.support.cases import CASES, Case
 from tests.support.commands import errcast_command
@@ -19,6 +20,8 @@ from tests.support.page_elements import PageElements
 from tests.support.paths import ROOT
 
 FACE = ROOT / "out" / "html"
+URL = "https://runbooks.example.com/cold?a=1&b=2"
+TRAP = 'https://x.example/"><script>'
 SITES = [case for case in CASES if case.files("html")]
 
 
@@ -30,7 +33,13 @@ def test_a_catalog_without_categories_shows_others_of_the_catalog() -> None:
 
 
 def test_a_page_shows_the_keys_of_ones_own_and_a_page_for_the_public_only_those_of_public_errors() -> None:
-    own = (OwnField("x-team", WORST), OwnField("x-on-call", (True, 7, "a")), OwnField("x-paged", False))
+    own = (
+        OwnField("x-team", WORST),
+        OwnField("x-on-call", (True, 7, "a")),
+        OwnField("x-paged", False),
+        OwnField("x-runbook", URL),
+        OwnField("x-trap", TRAP),
+    )
     first = ErrorCode(1, "A", "a", own=own)
     catalog = Catalog("own", (first, replace(first, code=2, name="B", audience="internal")))
     for audience, code, shown in (("internal", "2", True), ("public", "1", True), ("public", "2", False)):
@@ -39,6 +48,9 @@ def test_a_page_shows_the_keys_of_ones_own_and_a_page_for_the_public_only_those_
         facts = dict(zip(page.texts_of("dt"), page.texts_of("dd"), strict=True))
         found = [facts.get(key) for key in ("team", "on-call", "paged")]
         assert found == ([WORST, "yes, 7, a", "no"] if shown else [None] * 3)
+        links = [found["href"] for tag, found in page.found if tag == "a"]
+        assert (URL in links) == shown
+        assert not any("script" in str(link) for link in links)
 
 
 def test_the_pages_are_small() -> None:
@@ -64,6 +76,29 @@ def test_each_link_leads_to_a_page_and_each_id_is_there_once(case: Case) -> None
                 target = (path.parent / unquote(where)).resolve() if where else path
                 assert target in elements, (path, href)
                 assert not fragment or fragment in ids[target], (path, href)
+
+
+def test_several_services_have_one_site_by_a_configuration_above_theirs(tmp_path: Path) -> None:
+    for name in ("orders", "pay"):
+        service = tmp_path / "services" / name
+        service.mkdir(parents=True)
+        catalog = Catalog(name, (ErrorCode(1, "A", "a"),), title=f"Errors of {name}")
+        (service / f"{name}.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+        (service / "errcast.toml").write_text('specs = ["*.yaml"]\ntargets = ["python"]\n')
+        assert errcast_command("generate", cwd=service).returncode == 0
+    document = (
+        (ROOT / "docs" / "site.md").read_text(encoding="utf-8").partition("## Several services, one site")[2]
+    )
+    text = document.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "errcast.toml").write_text(text, encoding="utf-8")
+    assert errcast_command("generate", cwd=tmp_path).returncode == 0
+    for folder in (tmp_path, tmp_path / "services" / "orders", tmp_path / "services" / "pay"):
+        assert errcast_command("check", cwd=folder).returncode == 0
+    entrance = PageElements(tmp_path / "out" / "html" / "index.html")
+    assert {"Errors of our services", "Errors of orders", "Errors of pay"} <= {
+        *entrance.texts_of("h1"),
+        *entrance.texts_of("a"),
+    }
 
 
 def test_a_base_url_gives_canonical_links_a_sitemap_and_type_uris(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from errcast.rendering.constants import category_names, member_name
 from errcast.rendering.facts import FACTS, KINDS_OF_SEVERAL, deprecation_text, used_facts
 from errcast.rendering.field_views import (
     field_values,
+    own_addresses,
     own_keys,
     own_values,
     used_fields,
@@ -237,6 +238,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         details_blocks=() if details is None else rich_blocks(details),
         is_withheld=withheld,
         x=own_values(error.own, shown.own_keys),
+        addresses=own_addresses(error.own),
         summary=Text(error.name if withheld else _summary(error)),
         used_facts=shown.facts,
         fallbacks=NO_FALLBACKS if withheld else fallback_views(error, shown.in_language),

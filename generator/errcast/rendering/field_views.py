@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import Text
-from errcast.fields import FIELDS, OWN_PREFIX, ErrorField, OwnField, OwnItem
+from errcast.fields import FIELDS, OWN_PREFIX, ErrorField, OwnField, OwnItem, url_problem
 
 
 class LinkView(NamedTuple):
@@ -24,6 +24,7 @@ class LinkView(NamedTuple):
 OwnItemView = Text | int | bool
 OwnView = OwnItemView | tuple[OwnItemView, ...] | None
 
+_NO_ADDRESSES: frozenset[str] = frozenset()
 _NOTHING_OWN: dict[str, OwnView] = {}  # one for all errors: no template can change it
 _NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for field in FIELDS} | {
     "deprecated": False
@@ -55,6 +56,13 @@ def own_values(own: Iterable[OwnField], keys: Sequence[str]) -> Mapping[str, Own
         shown = tuple(map(_item, value)) if isinstance(value, tuple) else _item(value)
         views[key.removeprefix(OWN_PREFIX)] = shown
     return views
+
+
+def own_addresses(own: Iterable[OwnField]) -> frozenset[str]:
+    """Return the keys of one's own whose value is an address, without their prefix: `x-runbook: https://…`."""
+    texts = ((key, value) for key, value in own if isinstance(value, str))
+    found = (key.removeprefix(OWN_PREFIX) for key, value in texts if url_problem(value) is None)
+    return frozenset(found) if own else _NO_ADDRESSES
 
 
 def _value(field: ErrorField, value: Any) -> Any:

@@ -110,8 +110,8 @@ class ErrorView(NamedTuple):
     None if the error is not deprecated. `facts` are the values of `used_facts`, the catalog's facts, in their
     order.
     `details_blocks` are the details for a document, and empty in code. `x` has the keys of one's own of the
-    catalog without `x-`. `is_withheld` is true for an internal error in an output for the public: then all
-    its texts are missing, and the message is empty.
+    catalog without `x-`, and `addresses` those of them whose value is an address. `is_withheld` is true for
+    an internal error in an output for the public: then all its texts are missing, and the message is empty.
     `fallbacks` has the language of each text that is not in the language of the output: for a description
     with a translation, `fallbacks.description` is None. `texts_in` are the texts by the tags of `languages`.
     """
@@ -142,6 +142,7 @@ class ErrorView(NamedTuple):
     audience: str | None
     is_withheld: bool
     x: Mapping[str, OwnView]
+    addresses: frozenset[str]
     summary: Text
     used_facts: Sequence[Fact]
     fallbacks: Mapping[str, str | None] = NO_FALLBACKS
