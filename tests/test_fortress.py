@@ -16,6 +16,7 @@ from tests.support.fuzzing import (
     check_catalog,
     check_code,
     check_configuration,
+    check_document,
     check_exchange,
     check_merge,
     check_table,
@@ -88,6 +89,19 @@ EXCHANGES = {
 @given(st.data())
 def test_any_bytes_give_the_texts_of_a_translator_or_findings(form: str, data: st.DataObject) -> None:
     check_exchange(data.draw(mutated([EXCHANGES[form]]) | st.binary(max_size=200)), form)
+
+
+DOCUMENTS = [path.read_bytes() for path in sorted(ROOT.glob("tests/golden/*/expected/json/*.json"))]
+JSON_PIECES = [
+    *(b"null", b"true", b"7", b"-0.5", b"1e999", b"NaN", b'"\\ud800"', b'"a"', b"[]", b"{}", b"[7]", b'{"name": "A"}'),
+    *(b"[" * 5000, b"9" * 5000, b'"deprecated": true,', b'"x-a": [[]],', b'"errors": [],', b'"code": 1,', b"\xff", b","),
+]  # fmt: skip
+
+
+@examples(100)
+@given(mutated(DOCUMENTS, JSON_PIECES) | st.binary(max_size=200))
+def test_any_bytes_give_the_catalog_of_a_document_or_findings(content: bytes) -> None:
+    check_document(content)
 
 
 @examples(60)

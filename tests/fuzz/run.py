@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["errcast", "yaml"]):
         check_catalog,
         check_code,
         check_configuration,
+        check_document,
         check_merge,
         check_table,
         check_target,
@@ -65,6 +66,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "code": (check_code, "tests/sources/cases/code_*/table.*"),
     "xlsx": (partial(check_table, form="xlsx"), "tests/face/face.xlsx"),
     "merge": (merge, "tests/importing/layouts/*/catalog.yaml"),
+    "document": (check_document, "tests/golden/*/expected/json/*.json"),
     "configuration": (lambda content: check_configuration(content, FOLDER), "tests/golden/*/errcast.toml"),
     "target": (lambda content: check_target(content, FOLDER), "templates/*/target.yaml"),
 }

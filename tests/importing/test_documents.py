@@ -172,7 +172,9 @@ def test_an_internal_error_of_a_document_for_the_public_is_left_out_and_the_repo
         ('"message": "odd"', '"message": 7', "the error 'a b%20?c#d&e' 'ODD'"),
         ('"former_names": []', '"former": []', "the member 'former_names' is missing"),
         ('"message": "odd",', '"message": "odd"', "Expecting ',' delimiter"),
-        ('"errors": [', '"errors": [7, ', "subscriptable"),
+        ('"errors": [', '"errors": [7, ', "a member has another type"),
+        ('"former_names": []', '"former_names": "AB"', "a member has another type"),
+        ('"codes": ["9", "old one"]', '"codes": "9"', "a member has another type"),
     ],
 )
 def test_a_document_that_was_changed_is_a_finding_and_nothing_is_written(

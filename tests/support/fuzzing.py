@@ -4,6 +4,7 @@ Hypothesis gives the bytes in the test suite, atheris in `tests/fuzz/run.py`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -19,6 +20,7 @@ from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
 from errcast.fmt.running import canonical_form
 from errcast.importing.catalogs import CatalogHead, import_table
+from errcast.importing.documents import document_in
 from errcast.importing.merging import Choices, merge
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.report import account_lines
@@ -113,6 +115,18 @@ def check_exchange(content: bytes, form: str) -> None:
     if exchange is not None:
         found = decide(exchange, "fuzz.po", DEMO, None).findings
         check_findings(found)
+
+
+def check_document(content: bytes) -> Catalog | None:
+    """Read bytes as a document of the target `json`, and check every finding. Return its catalog if it has one."""
+    document, findings = document_in(content, "fuzz.json")
+    check_findings(findings)
+    assert (document is None) == bool(findings)
+    if document is None:
+        return None
+    catalog = replace(document.catalog, path="fuzz.yaml")
+    assert parse_catalog(canonical_text(catalog), "fuzz.yaml") == (catalog, [])
+    return catalog
 
 
 def check_code(content: bytes) -> list[ImportedRow]:

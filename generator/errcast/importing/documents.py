@@ -49,8 +49,12 @@ def document_in(content: bytes, shown: str) -> tuple[ReadDocument | None, list[F
         problem = "it is nested too deeply"
     except KeyError as error:
         problem = f"the member {error} is missing"
-    except (ValueError, TypeError, AttributeError) as error:  # from json, or from a limit of a catalog
+    except ValueError as error:  # from json, or from a limit of a catalog
         problem = str(error)
+    except (TypeError, AttributeError) as error:
+        # The constructors of a catalog say which entry it is; Python says nothing for a user.
+        is_said = str(error).startswith(("the error ", "the catalog "))
+        problem = str(error) if is_said else "a member has another type"
     text = (
         f"this is no document as errcast writes it: {show_bare(problem, 300)}; generate it again,"
         " or import it as any table of JSON with --from json"
@@ -75,7 +79,7 @@ def _read(document: dict[str, Any], content: bytes) -> ReadDocument:
         categories=tuple(
             Category(each["category"], each["title"], each["range"]) for each in head["categories"]
         ),
-        reserved=Reserved(*(tuple(head["reserved"][key]) for key in ("codes", "names"))),
+        reserved=Reserved(*(_items(head["reserved"][key]) for key in ("codes", "names"))),
     )
     return ReadDocument(catalog, tuple(line for _, line in given), _account(found, lines, content))
 
@@ -88,7 +92,7 @@ def _error(found: dict[str, Any], names: set[str]) -> ErrorCode:
         found["message"],
         found["description"],
         found["solution"],
-        aliases=tuple(found["former_names"]),
+        aliases=_items(found["former_names"]),
         code_text=found["code_text"] if is_spelled else None,
         own=tuple(_own(found)),
         **{field.key: _value(found, field.key, names) for field in FIELDS},
@@ -99,7 +103,7 @@ def _value(found: Mapping[str, Any], key: str, names: set[str]) -> Any:
     value = found.get(key)
     match key:
         case "tags":
-            return tuple(value or ())
+            return _items(value or [])
         case "links":
             return tuple(Link(each["title"], each["url"]) for each in value or ())
         case "deprecated":
@@ -111,6 +115,12 @@ def _deprecation(found: Mapping[str, Any], names: set[str]) -> bool | Deprecatio
     replacement = (found["replaced_by"] or {}).get("name")
     details = Deprecation(found["since"], found["reason"], replacement if replacement in names else None)
     return True if details == Deprecation() else details
+
+
+def _items(value: list[Any]) -> tuple[Any, ...]:
+    if not isinstance(value, list):  # a text would be a list of its characters
+        raise TypeError
+    return tuple(value)
 
 
 def _own(found: Mapping[str, Any]) -> Iterator[OwnField]:
