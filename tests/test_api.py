@@ -23,7 +23,7 @@ def test_the_document_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     examples = re.findall(
         r"^```python\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
-    assert len(examples) == 6
+    assert len(examples) == 7
     names: dict[str, object] = {}
     for example in examples:
         exec(compile(example, str(DOCUMENT), "exec"), names)

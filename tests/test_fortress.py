@@ -21,6 +21,7 @@ from tests.support.fuzzing import (
     check_merge,
     check_table,
     check_target,
+    check_translation,
     check_versions,
 )
 from tests.support.paths import ROOT
@@ -29,6 +30,11 @@ from tests.support.seed import examples
 # Real files, and pieces that are difficult for readers of YAML, tables and encodings.
 FACE = (ROOT / "spec" / "face.yaml").read_bytes()[:4000]
 
+TRANSLATIONS = [
+    b"errcast-texts: 1\ncatalog: demo\nlanguage: en\ntitle: T2\ncategories: {a: B}\noriginals: {title: 5b1d0c3e}\n"
+    b"errors:\n  # four\n  - code: 4\n    description: 'D'  # ours\n    solution: |\n      S\n\n  - {code: 2, description: x}\n",
+    b'{"errcast-texts": 1, "catalog": "demo", "language": "en", "errors": [{"code": 4, "details": "x"}]}',
+]
 CATALOGS = [
     FACE[: FACE.rindex(b"  - code")],
     *(path.read_bytes() for path in sorted(ROOT.glob("tests/golden/*/catalog.yaml"))),
@@ -102,6 +108,12 @@ JSON_PIECES = [
 @given(mutated(DOCUMENTS, JSON_PIECES) | st.binary(max_size=200))
 def test_any_bytes_give_the_catalog_of_a_document_or_findings(content: bytes) -> None:
     check_document(content)
+
+
+@examples(60)
+@given(mutated(TRANSLATIONS) | st.binary(max_size=200))
+def test_any_bytes_give_a_translation_or_findings(content: bytes) -> None:
+    check_translation(content)
 
 
 @examples(60)

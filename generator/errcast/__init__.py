@@ -13,7 +13,17 @@ TYPE_CHECKING = False  # importing `typing` takes long, and an interrupt may com
 if TYPE_CHECKING:
     from typing import Any
 
-    from errcast.api import Artifact, ReadTable, dump, lint, load, parse, read_table, render
+    from errcast.api import (
+        Artifact,
+        ReadTable,
+        dump,
+        lint,
+        load,
+        load_translations,
+        parse,
+        read_table,
+        render,
+    )
     from errcast.catalog import (
         Catalog,
         Category,
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
     from errcast.findings import Finding, InvalidInputError, Level
     from errcast.options import OptionValue
     from errcast.origin import ImportOptions, Pinned
+    from errcast.translations.model import Translation
 
 __version__ = "0.1.0"
 
@@ -50,17 +61,22 @@ __all__ = [
     "ReadTable",
     "Reserved",
     "TargetName",
+    "Translation",
     "__version__",
     "dump",
     "lint",
     "load",
+    "load_translations",
     "parse",
     "read_table",
     "render",
 ]
 
 _HOMES = {
-    "errcast.api": ("Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"),
+    "errcast.api": (
+        *("Artifact", "ReadTable", "dump", "lint", "load", "load_translations"),
+        *("parse", "read_table", "render"),
+    ),
     "errcast.catalog": (
         *("Catalog", "Category", "Code", "Deprecation", "ErrorCode"),
         *("Position", "Reserved", "TargetName"),
@@ -69,6 +85,7 @@ _HOMES = {
     "errcast.findings": ("Finding", "InvalidInputError", "Level"),
     "errcast.options": ("OptionValue",),
     "errcast.origin": ("ImportOptions", "Pinned"),
+    "errcast.translations.model": ("Translation",),
 }
 
 

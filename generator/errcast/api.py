@@ -26,8 +26,19 @@ from errcast.origin import Duplicates, ImportOptions, Skipped, number_problem
 from errcast.rendering.artifacts import Artifact
 from errcast.rendering.artifacts import render as render_target
 from errcast.targets import Target, load_target, option_problems, resolved_options
+from errcast.translations.model import Translation
 
-__all__ = ["Artifact", "ReadTable", "dump", "lint", "load", "parse", "read_table", "render"]
+__all__ = [
+    "Artifact",
+    "ReadTable",
+    "dump",
+    "lint",
+    "load",
+    "load_translations",
+    "parse",
+    "read_table",
+    "render",
+]
 
 _StrPath = str | os.PathLike[str]
 
@@ -54,6 +65,19 @@ def load(path: _StrPath, *, root: _StrPath | None = None) -> Catalog:
     if catalog is None:
         raise InvalidInputError(findings)
     return catalog
+
+
+def load_translations(path: _StrPath) -> tuple[Translation, ...]:
+    """Return the translations beside the YAML file of a catalog, for `render`.
+
+    Raises InvalidInputError with everything that is wrong with the file or one of them.
+    """
+    from errcast.translations.several import read_translations
+
+    found, findings = read_translations({Path(path): load(path)})
+    if findings:
+        raise InvalidInputError(findings)
+    return tuple(found.get(Path(path), ()))
 
 
 def _root(file: Path) -> Path:
@@ -175,10 +199,12 @@ def render(
     options: Mapping[str, OptionValue] | None = None,
     *,
     templates: Sequence[_StrPath] = (),
+    translations: Sequence[Translation] = (),
 ) -> tuple[Artifact, ...]:
     """Return the files of a catalog in one target, in memory: each a `path` and its `text`.
 
-    `templates` are folders with your own targets; these come before the built-in ones. Raises
+    `templates` are folders with your own targets; these come before the built-in ones. `translations`
+    are those of `load_translations`, for the options `language` and `languages`. Raises
     InvalidInputError with every reason why the target cannot represent the catalog.
     """
     found, given = _target(target, templates), options or {}
@@ -189,7 +215,7 @@ def render(
         findings.append(Finding(None, "invalid-option", text))
     if findings:
         raise InvalidInputError(findings)
-    artifacts, findings = render_target(catalog, found, resolved_options(found, given))
+    artifacts, findings = render_target(catalog, found, resolved_options(found, given), translations)
     if findings:
         raise InvalidInputError(findings)
     return artifacts

@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["errcast", "yaml"]):
     import yaml
 
     # For YAML, use the parser in Python: atheris can trace it, and it gives the same events.
-    if LOADER in ("catalog", "target") and hasattr(yaml, "CSafeLoader"):
+    if LOADER in ("catalog", "translation", "target") and hasattr(yaml, "CSafeLoader"):
         del yaml.CSafeLoader
     from tests.support.fuzzing import (
         check_catalog,
@@ -31,6 +31,7 @@ with atheris.instrument_imports(include=["errcast", "yaml"]):
         check_merge,
         check_table,
         check_target,
+        check_translation,
     )
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,7 @@ def merge(content: bytes) -> None:
 # Each loader: its check, and real files as the first inputs.
 LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "catalog": (check_catalog, "tests/**/catalog.yaml"),
+    "translation": (check_translation, "tests/**/catalog.*.yaml"),
     "table": (check_table, "tests/importing/layouts/*/table.txt"),
     **{
         form: (partial(check_table, form=form), f"tests/sources/cases/*/table.{suffix}")

@@ -194,3 +194,12 @@ def test_standard_output_has_the_catalog_alone(tmp_path: Path) -> None:
     assert result.output.count("errcast: 1") == 1
     assert "errcast-texts" not in result.output
     assert 'ignored columns: "description_en", "solution_en"' in result.errors
+
+
+def test_a_translation_is_no_table(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    result = ended(tmp_path, "import", "hotel.en.yaml", "-o", "new.yaml")
+    assert result.code == 2
+    assert (
+        "hotel.en.yaml: error[not-a-table]: this is a translation of a catalog, not a table" in result.errors
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from errcast.catalog import Catalog, ErrorCode
+from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.patching import patched
 from errcast.catalogfile.reading import Document, parse_catalog, parse_document
 from errcast.catalogfile.writing import canonical_text
@@ -18,7 +18,7 @@ from errcast.exchanging.deciding import decide
 from errcast.exchanging.reading import parse
 from errcast.files.contents import decode
 from errcast.findings import Finding, is_fatal
-from errcast.fmt.running import canonical_form
+from errcast.fmt.running import canonical_form, canonical_form_of_translation
 from errcast.importing.catalogs import CatalogHead, import_table
 from errcast.importing.documents import document_in
 from errcast.importing.merging import Choices, merge
@@ -27,7 +27,7 @@ from errcast.importing.report import account_lines
 from errcast.importing.rows import ImportedRow, TableRows, read_rows
 from errcast.linting.fixing import fixed
 from errcast.linting.levels import levels
-from errcast.linting.running import lint_document
+from errcast.linting.running import lint_document, lint_translation
 from errcast.merging.versions import Merged, Versions, merged
 from errcast.merging.writing import Marks
 from errcast.new_error.adding import with_new_error
@@ -39,8 +39,21 @@ from errcast.sources.forms import FORMS
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
 from errcast.targets import load_target
+from errcast.translations.model import TranslatedText
+from errcast.translations.patching import patched as translation_with
+from errcast.translations.reading import parse_translation
+from errcast.translations.states import entries_of
+from errcast.translations.writing import has_same_texts
 
 DEMO = Catalog("demo", (ErrorCode(1, "A", "a", "b", aliases=("B",)), ErrorCode(2, "C", "c")))
+
+TRANSLATED = Catalog(
+    "demo",
+    (ErrorCode(4, "A", "a", "d4", "s4", details="x4"), ErrorCode(2, "C", "c", "d2")),
+    title="T",
+    language="de",
+    categories=(Category("a", "A"),),
+)
 
 COLUMNS = ("code", "message", "description", "solution")
 
@@ -104,6 +117,34 @@ def check_format(document: Document) -> None:
     assert formatted is not None
     assert formatted.catalog == document.catalog
     assert canonical_form(formatted) == text
+
+
+def check_translation(content: bytes) -> None:
+    """Read bytes as a translation, and check every finding; it can be linted, formatted and patched."""
+    text = decode(content, "fuzz.en.yaml")
+    file, findings = (
+        (None, [text]) if isinstance(text, Finding) else parse_translation(text, "fuzz.en.yaml", TRANSLATED)
+    )
+    check_findings(findings)
+    assert (file is None) == bool(findings)
+    if file is None:
+        return
+    check_findings(lint_translation(file, TRANSLATED))
+    texts = {entry.place: TranslatedText("new", "5b1d0c3e") for entry in entries_of(TRANSLATED, None)}
+    changed = translation_with(file, TRANSLATED, texts)
+    if changed is not None:
+        assert {
+            entry.translated and entry.translated.text
+            for entry in entries_of(TRANSLATED, changed.translation)
+        } == {"new"}
+    formatted = canonical_form_of_translation(file)
+    if isinstance(formatted, Finding):
+        check_findings([formatted])
+        return
+    again, _ = parse_translation(formatted, "fuzz.en.yaml", TRANSLATED)
+    assert again is not None
+    assert has_same_texts(again.translation, file.translation)
+    assert canonical_form_of_translation(again) == formatted
 
 
 def check_exchange(content: bytes, form: str) -> None:

@@ -290,3 +290,13 @@ def test_the_texts_of_other_languages_are_a_file_that_exists_only_where_they_are
     assert after == before
     assert '"The room is taken.", // description' in texts
     assert "Zimmer" not in texts
+
+
+def test_a_page_for_agents_marks_a_text_in_another_language(project: Path) -> None:
+    (project / "errcast.toml").write_text(
+        'specs = ["spec/*.yaml"]\ntargets = ["llms"]\n\n[llms]\nlanguage = "en"\n'
+    )
+    assert ended(project, "generate").code == 0
+    page = read(project, "out/llms/hotel/8.html.md")
+    assert '- Description: `"Closed."`\n' in page
+    assert '- Solution (de): `"Warten."`\n' in page

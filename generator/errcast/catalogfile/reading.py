@@ -144,8 +144,8 @@ def _catalog_of(text: str, name: str, in_outputs: str) -> tuple[Catalog | None, 
 
 
 _TRANSLATION = (
-    "this is a translation; name the catalog in place of it, and call this file CATALOG.LANGUAGE.yaml beside"
-    " the file of the catalog, such as face.en.yaml beside face.yaml"
+    "this is a translation; name the catalog itself, and call this file as that one, with the language before"
+    " the suffix: face.en.yaml beside face.yaml"
 )
 _REQUIRED = ("code", "name", "message")
 _REQUIRED_KEYS = frozenset(_REQUIRED)

@@ -28,6 +28,7 @@ from errcast.naming import catalog_name
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
 from errcast.sources.table import Account
+from errcast.translations.recognizing import is_translation
 
 if TYPE_CHECKING:
     from errcast.importing.tongues import InTongues, Texts
@@ -46,6 +47,12 @@ def run_import(request: ImportRequest) -> tuple[ImportResult | None, list[Findin
     If there is a result, the list is empty: the findings of the result are no reason to stop. Raises
     OSError if the machine refuses to read the catalog.
     """
+    if request.source is not None and request.options.form is None and is_translation(request.source):
+        text = (
+            "this is a translation of a catalog, not a table; `errcast lint` checks it, and `errcast texts`"
+            " works with it"
+        )
+        return None, [Finding(request.shown, "not-a-table", text)]
     output = request.output
     if output is not None and (output.exists() or request.repeats):
         if not request.repeats and (problem := _output_problem(output, request.source)):

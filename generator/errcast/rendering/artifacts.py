@@ -74,15 +74,18 @@ class Rendered(NamedTuple):
 
 
 def render(
-    catalog: Catalog, target: Target, options: Options | None = None
+    catalog: Catalog,
+    target: Target,
+    options: Options | None = None,
+    translations: "Sequence[Translation]" = (),
 ) -> tuple[tuple[Artifact, ...], list[Finding]]:
     """Return the artifacts of a catalog in one language, or none and all findings.
 
     `options` has every option of the target, as `targets.resolved_options` returns them; None
-    stands for the defaults. Findings name the catalog by its `path`, as outputs do. The artifacts for
-    all catalogs of a run are not among them.
+    stands for the defaults. `translations` are those of the catalog. Findings name the catalog by its
+    `path`, as outputs do. The artifacts for all catalogs of a run are not among them.
     """
-    files, findings, _ = render_catalog(catalog, target, options)
+    files, findings, _ = render_catalog(catalog, target, options, translations=translations)
     return tuple(
         Artifact(file.path, file.content.decode("utf-8", "surrogateescape")) for file in files
     ), findings
