@@ -298,5 +298,6 @@ def test_a_page_for_agents_marks_a_text_in_another_language(project: Path) -> No
     )
     assert ended(project, "generate").code == 0
     page = read(project, "out/llms/hotel/8.html.md")
-    assert '- Description: `"Closed."`\n' in page
-    assert '- Solution (de): `"Warten."`\n' in page
+    assert ': `"Closed."`\n' in page
+    assert ' (de): `"Warten."`\n' in page
+    assert page.count("(de)") == 1
