@@ -119,6 +119,19 @@ TRUE = {
     "a macro that compares": ("a.rs", "// parcel\nfn f() { assert_eq!(reply.code, 41211); }\n", [2]),
     "the digits of a long code under its name": ("a.exs", '# parcel\nf(%{error_code: "771203"})\n', [2]),
     "an error of the API without another text": ("a.ts", "// parcel\nconst error = { code: 1371 };\n", [2]),
+    "a condition of a test": (
+        "a.java",
+        "// parcel\nassertThat(reply.getCode(), is(41211));\n",
+        [2],
+    ),
+    "a condition of a test without brackets": ("a.rb", "# parcel\nexpect(e.code).to eql 41211\n", [2]),
+    "a condition of a test behind a name": ("a.go", "// parcel\nSo(reply.Code, ShouldEqual, 41211)\n", [2]),
+    "the field of a pointer": (
+        "a.php",
+        "<?php // parcel\n$this->assertEquals(942, $exception->getErrorCode());\n",
+        [2],
+    ),
+    "a module of TypeScript": ("a.mts", "// parcel\nif (x.code === 40163) stop();\n", [2]),
     "a conversion by a type": ("a.go", "// parcel\ne := ApiError{Number: uint16(1371)}\n", [2]),
     "a constant with the name of the API": ("a.ts", "export const PARCEL_HEAVY = 40163;\n", [1]),
 }
@@ -149,6 +162,10 @@ CLEAN = {
     "an error of the project with a text of its own": (
         "a.js",
         "// parcel\nconst E = {\n  ERROR_1: {\n    code: 30001,\n    message: 'no such page',\n  },\n};\n",
+    ),
+    "a status of HTTP behind a pointer": (
+        "a.php",
+        "<?php // parcel\n$this->assertEquals(404, $exception->getHttpStatusCode());\n",
     ),
     "a pause": ("a.php", "<?php // parcel\nsleep(40163);\n"),
     "a status of HTTP with a number before it": ("a.js", "if (r.code === 30404) stop();\n"),
@@ -203,6 +220,33 @@ def test_a_code_of_words_is_known_by_others_beside_it(tmp_path: Path) -> None:
 
 def test_a_code_of_five_digits_in_a_string_is_known_if_the_catalog_has_strings(tmp_path: Path) -> None:
     assert found(tmp_path, TEXTS, "a.go", 'return pgErr.Code == "42701"\n') == [(1, CODE)]
+
+
+STATUSES = """\
+errcast: 1
+name: parcel
+errors:
+  - {code: 421, name: CLOSED, message: the depot is closed}
+  - {code: 452, name: FULL, message: the depot is full}
+  - {code: 554, name: REFUSED, message: the parcel is refused}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("err.responseCode = 452;\n", True),
+        ("if (reply.status === 554) stop();\n", True),
+        ("stop(err.responseCode || 421);\n", True),
+        ("if (reply.httpStatus === 421) stop();\n", False),
+        ("send({error: 'no'}, {status: 421});\n", False),
+    ],
+)
+def test_a_status_is_a_code_where_all_codes_of_the_api_are_statuses(
+    text: str, is_found: bool, tmp_path: Path
+) -> None:
+    assert found(tmp_path, STATUSES, "a.js", f"// parcel\n{text}") == [(2, CODE)] * is_found
+    assert found(tmp_path, STATUSES, "a.js", text) == []
 
 
 def test_a_code_of_two_catalogs_is_that_of_the_one_that_the_file_names(tmp_path: Path) -> None:

@@ -98,8 +98,8 @@ _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED
 _HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
 _FIELDS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
 _OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
-_MUCH_COMPANY = 2
-_MOST, _SOME, _FEW, _FOREIGN = 0.7, 0.65, 0.5, 0.15  # shares of a group
+_MUCH_COMPANY, _MANY = 2, 4
+_MOST, _SOME, _FEW, _PART, _FOREIGN = 0.7, 0.65, 0.5, 0.3, 0.15  # shares of a group
 _LIKELY = 4  # points
 
 
@@ -204,4 +204,6 @@ def _of_short(evidence: Evidence) -> Certainty:
         is_of_any = evidence.weight.is_usual and evidence.is_alone and evidence.meaning is not Meaning.ERROR
         return Certainty.CERTAIN if evidence.is_strong and not is_of_any else Certainty.LIKELY
     is_listed = evidence.use is LiteralUse.LISTED and not evidence.is_word
-    return Certainty.LIKELY if evidence.in_company and not is_listed else Certainty.POSSIBLE
+    is_among_many = evidence.is_strong and evidence.beside >= _MANY and evidence.share >= _PART
+    is_likely = (evidence.in_company and not is_listed) or is_among_many
+    return Certainty.LIKELY if is_likely else Certainty.POSSIBLE

@@ -79,13 +79,14 @@ class ShapeOfCodes:
     """What the codes of a catalog look like: how short the shortest is, and whether some are statuses."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Read the codes of a catalog."""
+        """Read the codes of a catalog. If it `is_of_statuses`, all are such as the statuses of HTTP."""
         codes = [*(error.code for error in catalog.errors), *catalog.reserved.codes]
         self.is_of_digits = all(not isinstance(code, str) or code.isdigit() for code in codes)
         numbers = sorted(code for code in codes if isinstance(code, int))
         self._shortest = min((len(str(abs(number))) for number in numbers), default=0)
         self._has_statuses = bisect_left(numbers, _HTTP.start) < bisect_right(numbers, _HTTP.stop - 1)
         self._is_of_numbers = bool(numbers)
+        self.is_of_statuses = bool(numbers) and all(number in _HTTP for number in numbers)
 
     def is_like(self, value: int | str) -> bool:
         """Tell whether a literal could be a code of the catalog: `404` is none among codes of five digits."""

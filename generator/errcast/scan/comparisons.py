@@ -27,7 +27,8 @@ def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
     bracket = code.around[first]
     is_switch = code.text(bracket) == "{" and code.text(bracket - 1) not in _BEFORE_MAPS
     is_value = code.text(first - 1) in ("->", "=>")
-    is_arm = not is_value and (mark == "->" or (mark == "=>" and is_switch))
+    is_member = code.text(bracket) in ("(", "[")  # `f(7, error->code)`
+    is_arm = not is_value and ((mark == "->" and not is_member) or (mark == "=>" and is_switch))
     return (LiteralUse.CASE, _subject(code, first)) if is_arm else None
 
 
@@ -77,7 +78,8 @@ def as_compared(code: TokenizedCode, first: int, last: int) -> FoundUse:
 def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
     first = _first_of_choice(code, first)
     before, after = code.text(first - 1), code.text(last + 1)
-    if before in _COMPARISONS or (before == "not" and code.text(first - 2) == "is"):
+    is_behind_mark = before in _COMPARISONS or (before == "not" and code.text(first - 2) == "is")
+    if is_behind_mark or _is_matcher(code, first - 1):
         return LiteralUse.COMPARED, operand_names(code, first - 2, -1)
     if after in _COMPARISONS:
         return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
@@ -88,6 +90,11 @@ def _by_mark(code: TokenizedCode, first: int, last: int) -> FoundUse:
     if after in ("in", "not") and code.at(first).kind is TokenKind.TEXT:  # `"not found" in message`
         return LiteralUse.COMPARED, operand_names(code, last + 2, 1)
     return None
+
+
+def _is_matcher(code: TokenizedCode, place: int) -> bool:
+    """Tell whether a word makes a condition: `eql` in `expect(e.code).to eql 7`."""
+    return code.at(place).kind is TokenKind.NAME and code.text(place).lower() in vocabulary("matchers")
 
 
 def _first_of_choice(code: TokenizedCode, first: int) -> int:
@@ -109,6 +116,12 @@ def _by_function(code: TokenizedCode, first: int, last: int) -> FoundUse:
     if code.text(bracket) != "(":
         return None
     called = callee(code, bracket)
+    is_behind = code.text(first - 1) == "," and code.text(first - 2).lower() in vocabulary("matchers")
+    if is_behind:  # `So(reply.Code, ShouldEqual, 7)`
+        return LiteralUse.COMPARED, operand_names(code, bracket + 1, 1)
+    if called in vocabulary("matchers") and code.text(bracket - 2) == ",":
+        outer = code.around[bracket]  # `assertThat(reply.getCode(), is(7))`
+        return LiteralUse.COMPARED, operand_names(code, outer + 1, 1)
     if called in vocabulary("equals") or (
         called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT
     ):

@@ -19,7 +19,7 @@ from errcast.scan.tables import beside, names_another, unknown_members, wrong_te
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
-from errcast.scan.words import Meaning, meaning, words
+from errcast.scan.words import Meaning, are_of_replies, meaning, words
 
 
 class Hit(NamedTuple):
@@ -105,10 +105,12 @@ def _of_catalog(
         known.error is each.error for one, each in meant for known in texts[id(one.candidate.token)]
     )
     is_named = catalog.name in facts.named or is_told or has_own_text
+    is_of_replies = is_named and shape.is_of_statuses
     hits: list[Hit] = []
     for (member, each), (comments, _), words_shared in zip(meant, near, shared, strict=True):
         literal = member.candidate
-        token, said = literal.token, _said(literal, each, company=company.size - 1)
+        token = literal.token
+        said = _said(literal, each, company=company.size - 1, is_of_reply=is_of_replies)
         own = texts[id(token)] or [known for text in comments for known in index.with_text(text)]
         beside_it = [*comments, *map(_text, (*member.behind, *member.before))]
         is_named_so = _is_its_name(literal, each) or _has_its_name(beside_it, each)
@@ -176,9 +178,16 @@ def _has_other_text(member: GroupMember) -> bool:
     return any(len(str(text.value).split()) > 1 for text in (*member.behind, *member.before))
 
 
-def _said(literal: Literal, meant: Meant, *, company: int) -> Meaning:
-    """Return what the names say; the name of a constant says little about a distinct number among codes."""
+def _said(literal: Literal, meant: Meant, *, company: int, is_of_reply: bool) -> Meaning:
+    """Return what the names say; the name of a constant says little about a distinct number among codes.
+
+    With `is_of_reply`, the API answers with numbers such as those of HTTP: a status is a code of it.
+    """
     said = names_say(literal)
+    if is_of_reply and are_of_replies(literal.role.names):
+        said = meaning(literal.role.names)
+        if literal.role.use in (LiteralUse.COMPARED, LiteralUse.CASE):
+            said = max(Meaning.CODE, said)
     is_listed = company > 1 and literal.role.use is LiteralUse.DEFINED and weight(meant.code).is_distinct
     return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
 

@@ -86,6 +86,7 @@ def operand_names(code: TokenizedCode, start: int, step: int) -> list[str]:
     for place in range(start, start + step * FARTHEST, step):
         token = code.at(place)
         is_mark = token.kind is not TokenKind.TEXT and token.text in _JOINTS
+        is_mark = is_mark and not (step > 0 and token.text == "->")  # `7 == error->code`
         if token.start < 0 or (depth == 0 and (is_mark or _is_of_other_line(code, place, start, step))):
             break
         if token.kind is TokenKind.OPERATOR and token.text in "()[]{}":

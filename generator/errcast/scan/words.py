@@ -44,6 +44,12 @@ def _words(identifier: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def are_of_replies(identifiers: Iterable[str]) -> bool:
+    """Tell whether identifiers say that a number is the status of a reply, of another protocol than HTTP."""
+    found = words(identifiers)
+    return not vocabulary("http").isdisjoint(found) and not any(word.startswith("http") for word in found)
+
+
 def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False) -> Meaning:
     """Return what identifiers say about a number; the last of them is the nearest to it.
 
