@@ -9,6 +9,7 @@ from jsonschema import Draft7Validator
 from openpyxl import load_workbook
 
 from errcast.exchanging.forms import FORMS
+from errcast.sources import libraries
 from tests.support.commands import require, run
 from tests.support.projects import Ended, ended
 
@@ -306,3 +307,52 @@ def test_the_files_that_an_import_writes_are_in_its_json(project: Path) -> None:
     exported(project, "hotel.en.po")
     result = ended(project, "texts", "import", "hotel.en.po", "--format", "json")
     assert json.loads(result.output)["files"] == [{"path": "spec/hotel.en.yaml", "outcome": "unchanged"}]
+
+
+def test_a_file_whose_tool_changed_the_language_makes_no_new_translation(project: Path) -> None:
+    exported(project, "hotel.en.po")
+    change(project, "hotel.en.po", ('"Language: en', '"Language: en_GB'))
+    result = ended(project, "texts", "import", "hotel.en.po")
+    assert result.code == 2
+    assert result.errors == (
+        "hotel.en.po: error[wrong-language]: the file was exported from a translation, but spec/hotel.yaml has none"
+        ' in "en-GB"; write the language that it was exported in (en), or make a new one with --overwrite\n'
+    )
+    assert not (project / "spec" / "hotel.en-GB.yaml").exists()
+    result = ended(project, "texts", "import", "hotel.en.po", "--overwrite")
+    assert result.output == "written spec/hotel.en-GB.yaml\n1 text imported\n"
+    assert "warning[needs-review]: category booking still has the mark" in result.errors
+
+
+def test_a_catalog_without_texts_gives_no_file(project: Path) -> None:
+    errors = "errors:\n  - {code: 7, name: ROOM_TAKEN, message: room taken}\n"
+    (project / "spec" / "hotel.yaml").write_text("errcast: 1\nname: hotel\n" + errors)
+    (project / "spec" / "hotel.en.yaml").unlink()
+    result = exported(project, "hotel.en.po")
+    assert result.output == "there is no text to translate, and nothing was written\n"
+    assert not (project / "hotel.en.po").exists()
+
+
+def test_a_missing_library_is_a_finding_with_the_command_that_installs_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(project, "hotel.en.po")
+    exported(project, "hotel.en.xlsx")
+    monkeypatch.setattr(libraries, "find_spec", lambda name: None)
+    for name in ("hotel.en.po", "hotel.en.xlsx"):
+        result = ended(project, "texts", "import", name)
+        assert result.code == 2
+        assert (
+            f"{name}: error[missing-library]: the library for {name[9:]} is not installed; run `"
+            in result.errors
+        )
+    result = ended(project, "texts", "export", "--language", "en", "--format", "po")
+    assert result.code == 2
+    assert "'polib>=1.2.0'`, or use another form" in result.errors
+
+
+def test_an_overlong_text_is_no_cell_of_a_workbook(project: Path) -> None:
+    change(project, "spec/hotel.yaml", ("Belegt.", "x" * 40_000))
+    result = ended(project, "texts", "export", "--language", "en", "--output", "hotel.en.xlsx")
+    assert result.code == 2
+    assert "error[overlong-text]: the original of description 7 has 40,000 characters" in result.errors

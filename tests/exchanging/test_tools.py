@@ -88,7 +88,7 @@ def test_states_of_xliff_1_say_whether_a_text_needs_a_review(state: str, is_mark
     [
         ("", False),
         (' state="initial"', True),
-        (' state="translated" subState="errcast:needs-review"', True),
+        (' state="translated" subState="errcast:needs-review"', False),
         (' state="translated" subState="x:y"', False),
         (' state="final"', False),
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import argument_specs, load, option_config
 from errcast.cli.outcome import (
@@ -90,6 +91,9 @@ def export_texts(
     done, findings = exported(found, language, form, only_left=left)
     if findings:
         stop(findings, "text")
+    if not any(each.texts for each in done):
+        finish("text", ["there is no text to translate, and nothing was written"])
+        return
     if output is None:
         hand_over(done[0].content)
         return
@@ -130,6 +134,7 @@ def _write(
     "catalogs",
     multiple=True,
     metavar="SPEC",
+    shell_complete=completing.catalogs,
     help="The catalog; by default, the one of the configuration that the file names. May be repeated.",
 )
 @click.option(

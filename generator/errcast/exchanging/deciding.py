@@ -128,8 +128,8 @@ class _Decider:
             if is_reviewed:
                 self._confirm(unit, entry, now)
             return
-        if not is_edited:  # the translator did not touch it, and somebody else did
-            return
+        if not is_edited and not (now is None and self._overwrite):
+            return  # the translator did not touch it, and somebody else did
         if not is_reviewed:
             text = (
                 f"{show_bare(unit.key)} still has the mark that it needs a review, so it is left out; review"

@@ -119,6 +119,8 @@ def _import(
     )
     findings = [*decided.findings]
     if path is None:
+        if not overwrite and any(unit.stamp and unit.stamp.translation for unit in exchange.units):
+            return [*findings, _gone(name, language, known)]
         suffix = known.spec.suffix if known.spec.suffix.lower() != ".json" else ".yaml"
         path = known.spec.with_name(f"{known.spec.stem}.{language}{suffix}")
         if not decided.texts:
@@ -139,6 +141,17 @@ def _import(
     done[path] = Imported(path, old, mark + new.text, texts + len(decided.texts), stale + decided.stale)
     known.files[path] = new
     return findings
+
+
+def _gone(name: str, language: str, known: _Known) -> Finding:
+    """Return the finding about a file that was exported with a translation, and there is none now."""
+    tags = [file.translation.language for file in known.files.values()]
+    hint = f"write the language that it was exported in ({', '.join(tags)})" if tags else "restore it"
+    text = (
+        f"the file was exported from a translation, but {known.catalog.path} has none in {show(language)};"
+        f" {hint}, or make a new one with --overwrite"
+    )
+    return Finding(name, "wrong-language", text)
 
 
 def own_language_problem(catalog: Catalog, language: str) -> str | None:

@@ -8,7 +8,7 @@ refused, and no other file is read.
 from collections.abc import Iterator
 
 from errcast.exchanging.units import Exchange, Stamp, Unit, stamp_in
-from errcast.exchanging.xliff_ids import NOTE_OF_STAMP, REVIEW_2, key_in
+from errcast.exchanging.xliff_ids import NOTE_OF_STAMP, key_in
 from errcast.findings import Finding, show, show_bare
 from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.trees.elements import Element
@@ -101,10 +101,8 @@ def _unit_2(element: Element) -> Unit:
         element,
         "".join(_text(each) for each in sources if each is not None),
         "".join(_text(each) for each in chosen if each is not None) if has_target else "",
-        needs_review=any(
-            each.attributes.get("subState") == REVIEW_2 or each.attributes.get("state") == "initial"
-            for each in segments
-        ),
+        # Some tools change the state and leave the `subState`.
+        needs_review=any(each.attributes.get("state") == "initial" for each in segments),
         stamp=_stamp(element, "category"),
         line=element.line if first is None else first.line,
     )

@@ -3,8 +3,8 @@
 | | 1.2 | 2.0 |
 | --- | --- | --- |
 | text | `trans-unit` | `unit` with one `segment` |
-| current | `state="translated"` | `state="translated"` |
-| needs a review | `state="needs-review-translation"` | `state="initial" subState="errcast:needs-review"` |
+| current | `state="translated"`, `approved="yes"` | `state="translated"` |
+| needs a review | `state="needs-review-translation"`, `approved="no"` | `state="initial"`, and a `subState` |
 | missing | no `target` | no `state`, no `target` |
 | stamp | `note from="errcast"` | `note category="errcast"` |
 """
@@ -37,7 +37,7 @@ def _lines_1(exchange: Exchange) -> Iterator[str]:
     yield "    <body>"
     for unit in exchange.units:
         names = f"id={_attribute(id_of(unit.key))} resname={_attribute(unit.key)}"
-        yield f'      <trans-unit {names} xml:space="preserve">'
+        yield f'      <trans-unit {names}{_approved(unit)} xml:space="preserve">'
         yield f"        <source>{escape(unit.original or '')}</source>"
         if unit.text:
             state = REVIEW_1 if unit.needs_review else "translated"
@@ -69,6 +69,11 @@ def _lines_2(exchange: Exchange) -> Iterator[str]:
             yield f"        <target>{escape(unit.text)}</target>"
         yield from ("      </segment>", "    </unit>")
     yield from ("  </file>", "</xliff>")
+
+
+def _approved(unit: Unit) -> str:
+    """Return the attribute by which some tools tell whether a text needs a review."""
+    return f' approved="{"no" if unit.needs_review else "yes"}"' if unit.text else ""
 
 
 def _state_2(unit: Unit) -> str:

@@ -67,7 +67,7 @@ def _files_schema() -> dict[str, Any]:
     """Return the schema of the files of `generate` and `fmt`."""
     outcome = {"enum": ["written", "unchanged", "removed"]}
     files = _items(path={"type": "string"}, outcome=outcome)
-    return files | {"description": "What `errcast generate` or `errcast fmt` did with each file."}
+    return files | {"description": "What a command such as `errcast generate` did with each file."}
 
 
 def _texts_schema() -> dict[str, Any]:
