@@ -32,6 +32,16 @@ def test_a_catalog_without_categories_shows_others_of_the_catalog() -> None:
     assert "<h2>More errors of this catalog</h2>" in texts["plain/1.html"]
 
 
+def test_a_large_catalog_without_categories_lists_its_errors_by_code() -> None:
+    catalog = Catalog("plain", tuple(ErrorCode(code, f"E{code}", f"m{code}") for code in range(1, 403)))
+    texts = {file.path: file.text for file in errcast.render(catalog, "html", {"name_pages": False})}
+    pages = [texts[f"plain/{page}.html"] for page in ("index", "search", "uncategorised", "uncategorised-2")]
+    assert not any(">Categories<" in page or "Other errors" in page for page in pages)
+    links = PageElements(text=pages[0]).of("a", "class", "t")
+    assert links == ["All errors", "All errors"]
+    assert '<h1><span class="t">All errors</span>' in pages[3]
+
+
 def test_a_page_shows_the_keys_of_ones_own_and_a_page_for_the_public_only_those_of_public_errors() -> None:
     own = (
         OwnField("x-team", WORST),
