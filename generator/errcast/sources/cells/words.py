@@ -33,13 +33,13 @@ IGNORED = {
 
 HEADINGS = {
     "code": {
-        "en": """error code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
+        "en": """error code | error # | err # | fault id | alarm no | api code | internal code | app code | json rpc code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
             return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
             warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
             grpc status code | number | num | error id | message id | id | code number | numeric code | hex code | decimal code
             error | exception""",
-        "zh": """错误码 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 信息码 | 消息码 | 提示码 | 訊息碼 | 返回码 | 返回代码 | 返回值
+        "zh": """错误码 | 状态值 | code值 | errno值 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 信息码 | 消息码 | 提示码 | 訊息碼 | 返回码 | 返回代码 | 返回值
             业务码 | 业务错误码 | 业务返回码 | 异常码 | 异常编码 | 异常代码 | 错误码值 | 响应码 | 结果码 | 告警码 | 故障码 | 原因码
             回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常""",
         "ja": """エラーコード | エラー番号 | エラーID | コード | リターンコード | 戻り値 | 返却コード | 結果コード | 警告コード
@@ -57,6 +57,12 @@ HEADINGS = {
             id do erro | erro | cod""",
         "ru": """код ошибки | номер ошибки | код | код возврата | код ответа | код результата | код состояния | код статуса
             код исключения | код выхода | идентификатор ошибки | ошибка""",
+        "it": "codice errore | codice di errore | codice dell'errore | codice | numero errore | codice di ritorno",
+        "pl": "kod błędu | kod | numer błędu | kod odpowiedzi",
+        "tr": "hata kodu | kod | hata numarası | hata no",
+        "id": "kode kesalahan | kode error | kode eror | kode galat | kode | kode respons",
+        "nl": "foutcode | code | foutnummer | returncode",
+        "vi": "mã lỗi | mã lỗi trả về",
     },
     "number": {
         "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number | num",
@@ -93,18 +99,18 @@ HEADINGS = {
             мнемоника | имя исключения | исключение | ключ""",
     },
     "message": {
-        "en": """error message | message | err msg | errmsg | error msg | msg | err message | message text | error text
+        "en": """error message | display text | message | err msg | errmsg | error msg | msg | err message | message text | error text
             return message | result message | response message | exception message | status message | warning message
             fault message | alarm message | log message | user message | display message | message template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
             status text | status information | label""",
-        "zh": """错误信息 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
+        "zh": """错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
             文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
-        "ja": """エラーメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
+        "ja": """エラーメッセージ | 結果コードメッセージ | apiレスポンスメッセージ | レスポンスメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
             ユーザーへのメッセージ | ユーザー向けメッセージ | 応答メッセージ | タイトル | 要約 | エラー""",
-        "ko": """오류 메시지 | 에러 메시지 | 오류 메세지 | 에러 메세지 | 메시지 | 메세지 | 결과 메시지 | 응답 메시지 | 반환 메시지
+        "ko": """오류 메시지 | 결과 코드 메시지 | 기본 메시지 | 에러 메시지 | 오류 메세지 | 에러 메세지 | 메시지 | 메세지 | 결과 메시지 | 응답 메시지 | 반환 메시지
             표시 메시지 | 메시지 내용 | 오류 문구 | 문구 | 제목 | 요약 | 오류 | 에러""",
         "fr": """message d'erreur | message | message erreur | message de retour | message de réponse | texte du message
             texte de l'erreur | libellé | libellé de l'erreur | intitulé | titre | résumé | texte | erreur""",
@@ -116,13 +122,19 @@ HEADINGS = {
             texto da mensagem | texto do erro | título | resumo | descrição curta | descrição breve | texto | erro""",
         "ru": """сообщение об ошибке | сообщение | текст ошибки | текст сообщения | сообщение ошибки | текст ответа
             заголовок | краткое описание | кратко | текст | ошибка""",
+        "it": "messaggio di errore | messaggio | messaggio d'errore | testo dell'errore",
+        "pl": "komunikat | komunikat błędu | wiadomość | treść błędu",
+        "tr": "hata mesajı | mesaj | hata iletisi | ileti",
+        "id": "pesan kesalahan | pesan error | pesan | pesan galat",
+        "nl": "foutmelding | melding | bericht | foutbericht",
+        "vi": "thông báo lỗi | thông báo | thông điệp",
     },
     "description": {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text""",
-        "zh": """描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
+        "zh": """描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
@@ -133,9 +145,15 @@ HEADINGS = {
         "es": "descripción | descripción del error | descripción de error | significado | explicación | definición",
         "pt": "descrição | descrição do erro | descrição de erro | significado | explicação | definição",
         "ru": "описание | описание ошибки | значение ошибки | значение | пояснение | пояснения | объяснение | расшифровка | смысл | определение",
+        "it": "descrizione | descrizione dell'errore | descrizione errore | significato | spiegazione",
+        "pl": "opis | opis błędu | znaczenie | wyjaśnienie",
+        "tr": "açıklama | hata açıklaması | tanım | anlamı",
+        "id": "deskripsi | keterangan | penjelasan | arti",
+        "nl": "omschrijving | beschrijving | betekenis | uitleg",
+        "vi": "mô tả | ý nghĩa | giải thích",
     },
     "cause": {
-        "en": """details | detail | error detail | error details | cause | error cause | reason | error reason | root cause
+        "en": """details | trigger condition | when it happens | when raised | when returned | returned when | where it fires | thrown when | why | typical cause | scenario | situation | detail | error detail | error details | cause | error cause | reason | error reason | root cause
             possible cause | possible causes | probable cause | likely cause | common cause | common causes | possible reason
             causes | usage | condition
             conditions | raised when | occurs when | when to use | when it occurs | when | trigger | notes | note | remarks
@@ -144,7 +162,7 @@ HEADINGS = {
             可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註""",
         "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 症状 | 理由 | 発生条件
             条件 | 補足 | 備考""",
-        "ko": "상세 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고",
+        "ko": "상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
             remarque | remarques | commentaire | commentaires | note | notes""",
         "de": """Detail | Details | Ursache | Fehlerursache | Ursachen | mögliche Ursache | mögliche Ursachen | Grund
@@ -155,6 +173,12 @@ HEADINGS = {
             condição | observação | observações | comentário | comentários | nota | notas""",
         "ru": """подробности | детали | причина | причины | причина ошибки | возможная причина | возможные причины | условие
             примечание | примечания | комментарий""",
+        "it": "causa | cause | possibile causa | cause possibili | dettagli | note",
+        "pl": "przyczyna | przyczyny | możliwa przyczyna | szczegóły | uwagi",
+        "tr": "neden | nedeni | olası neden | ayrıntılar | notlar",
+        "id": "penyebab | sebab | kemungkinan penyebab | detail | catatan",
+        "nl": "oorzaak | mogelijke oorzaak | details | opmerking | opmerkingen",
+        "vi": "nguyên nhân | chi tiết | ghi chú",
     },
     "solution": {
         "en": """solution | solutions | resolution | instruction | resolution steps | remedy | fix | suggested fix | recommended fix
@@ -163,15 +187,15 @@ HEADINGS = {
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
-            suggestion | suggestions | recover | how to recover | client action | recommended client action | client behavior
+            suggestion | suggestions | recover | how to recover | operator action | frontend handling | recommended handling | client action | recommended client action | client behavior
             recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
-        "zh": """解决方案 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
+        "zh": """解决方案 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議""",
-        "ja": """対処方法 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置 | 推奨アクション | 推奨対応
+        "ja": """対処方法 | クライアント対応 | クライアントの対応 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置 | 推奨アクション | 推奨対応
             推奨される対処 | リカバリー方法 | 復旧方法 | 回避策 | 回避方法 | 対応策 | アクション""",
-        "ko": """해결 방법 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
+        "ko": """해결 방법 | 클라이언트 처리 | 클라이언트 대응 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
             대처 방법 | 대처 방안 | 처리 방법 | 처리 방안 | 권장 사항""",
         "fr": """solution | solutions | solution rapide | résolution | remède | correction | action corrective | action recommandée | action
             actions | mesure | mesures | que faire | recommandation | action suggérée | comment résoudre
@@ -187,6 +211,12 @@ HEADINGS = {
             comportamento recomendado | recuperação | o que fazer | recomendação | sugestão | tratamento""",
         "ru": """решение | решения | возможное решение | возможные решения | способ решения | способ устранения | устранение | исправление | действия | действие
             рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры""",
+        "it": "soluzione | soluzioni | possibile soluzione | rimedio | azione consigliata | come risolvere | cosa fare",
+        "pl": "rozwiązanie | rozwiązania | zalecane działanie | sposób rozwiązania | co zrobić",
+        "tr": "çözüm | çözümü | çözüm önerisi | önerilen işlem | yapılacaklar",
+        "id": "solusi | cara mengatasi | penanganan | tindakan | saran",
+        "nl": "oplossing | mogelijke oplossing | aanbevolen actie | wat te doen",
+        "vi": "cách khắc phục | giải pháp | cách xử lý | hướng xử lý",
     },
     "http_status": {
         "en": """http status code | http status | http code | http response code | http response | http error code | http
@@ -199,6 +229,12 @@ HEADINGS = {
         "es": "código http | estado http | código de estado http | código de estado | código de respuesta",
         "pt": "código http | status http | código de status http | código de status | código de estado | código de resposta",
         "ru": "код http | статус http | http статус | http код | код состояния http | код состояния | код статуса | код ответа",
+        "it": "stato http | codice http | codice di stato http",
+        "pl": "status http | kod http | kod statusu http",
+        "tr": "http durumu | http durum kodu | http kodu",
+        "id": "status http | kode http | kode status http",
+        "nl": "http-status | http-code | http-statuscode",
+        "vi": "mã http | trạng thái http",
     },
     "category": {
         "en": """category | categories | error category | group | error group | module | section | area | class | error class
@@ -211,6 +247,12 @@ HEADINGS = {
         "es": "categoría | categoría de error | grupo | módulo | clase | tipo | tipo de error | área",
         "pt": "categoria | categoria de erro | grupo | módulo | classe | tipo | tipo de erro | área",
         "ru": "категория | категория ошибки | группа | модуль | раздел | класс | тип | тип ошибки | вид",
+        "it": "categoria | gruppo | modulo | tipo di errore",
+        "pl": "kategoria | grupa | moduł | rodzaj błędu",
+        "tr": "kategori | grup | modül | hata türü",
+        "id": "kategori | grup | modul | jenis kesalahan",
+        "nl": "categorie | groep | module | fouttype",
+        "vi": "phân loại | nhóm | loại lỗi",
     },
     "retryable": {
         "en": """retryable | retriable | is retryable | is retriable | can retry | can be retried | should retry | retry allowed
@@ -258,6 +300,12 @@ LANGUAGES = {
     "es": "es | spanish | español | 西班牙文 | 西班牙语",
     "pt": "pt | portuguese | português | 葡萄牙文 | 葡萄牙语",
     "ru": "ru | russian | русский | 俄文 | 俄语",
+    "it": "italian | italiano | italienisch | italien",
+    "pl": "polish | polski",
+    "tr": "turkish | türkçe",
+    "id": "indonesian | bahasa indonesia",
+    "nl": "dutch | nederlands",
+    "vi": "vietnamese | tiếng việt",
 }
 
 # What a cell under a heading of `retryable` says.
