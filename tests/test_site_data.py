@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from errcast import load, render
+from errcast import render
 from errcast.catalog import Catalog
-from tests.support.cases import golden_folders
+from tests.support.cases import CASES, Case
 from tests.support.hostile_texts import TROJAN, WORST, everywhere
-from tests.support.paths import ROOT
 
 HOSTILE = [WORST, TROJAN, "</script>", '"', "\\", "x\u2028", "a\nb"]
 
@@ -21,14 +20,11 @@ def documents(catalog: Catalog, **options: Any) -> tuple[Any, Any]:
     return json.loads(site[f"{catalog.name}/errors.json"]), json.loads(document.text)
 
 
-@pytest.mark.parametrize("folder", [ROOT / "spec", *golden_folders()], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 @pytest.mark.parametrize("audience", ["internal", "public"])
-def test_the_facts_of_a_site_are_those_of_the_json_document(folder: Any, audience: str) -> None:
-    paths = [path for path in folder.glob("*.yaml") if "errors:" in path.read_text(encoding="utf-8")]
-    assert paths
-    for path in paths:
-        site, document = documents(load(path), audience=audience)
-        assert site == document
+def test_the_facts_of_a_site_are_those_of_the_json_document(case: Case, audience: str) -> None:
+    site, document = documents(case.catalog, audience=audience)
+    assert site == document
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
