@@ -187,8 +187,10 @@ def test_a_finding_about_po_has_the_line_of_the_text() -> None:
         (PO + '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', "error[plural-text]"),
         (
             'msgid ""\nmsgstr ""\n' + '"a"\n' * 20_000,
-            "t:3: error[too-large]: a text on more than 10,000 lines",
+            "t:10003: error[too-large]: more than 10,000 lines of one text or its comments",
         ),
+        (PO + "#. a\n\n" * 20_000, "error[too-large]: more than 10,000 lines of one text or its comments"),
+        (PO + '#~ "a"\n' * 20_000, "error[too-large]: more than 10,000 lines of one text or its comments"),
     ],
 )
 def test_a_file_that_is_no_good_po_is_a_finding(text: str, found: str) -> None:

@@ -10,7 +10,6 @@ A text that needs a review is `fuzzy`. The library polib knows the syntax.
 """
 
 import re
-from itertools import groupby
 
 import polib
 
@@ -22,7 +21,7 @@ _CATALOG = "X-Errcast-Catalog"
 _OWN_LANGUAGE = "X-Source-Language"  # as other tools write it
 _STAMP = "errcast: "
 _HEADER = "Texts of a catalog of API errors. The original is in msgid; errcast texts import reads this file."
-_MOST_CONTINUED = 10_000  # lines of one text; polib copies the text for each of them
+_MOST_CONTINUED = 10_000  # lines of one text or its comments; polib copies all of them for each line
 _LINE = re.compile(r"\(line ([0-9]+)\)(?:: (.*))?")
 
 
@@ -110,13 +109,18 @@ def _last(stamps: "filter[Stamp]") -> Stamp | None:
 def _problem(text: str, path: str) -> Finding | None:
     if re.search(r"(?m)^msgid[ \t]", text) is None:
         return Finding(path, "not-po", "no line begins with `msgid`; check that this is a PO file")
-    line = 1
-    for is_continued, lines in groupby(text.split("\n"), lambda each: each.lstrip().startswith('"')):
-        count = sum(1 for _ in lines)
-        if is_continued and count > _MOST_CONTINUED:
-            problem = f"a text on more than {_MOST_CONTINUED:,} lines; write it on fewer lines"
-            return Finding(path, "too-large", problem, line=line)
-        line += count
+    count = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        content = line.strip().removeprefix("#~").lstrip()
+        if content.startswith("msg"):
+            count = 0
+        elif content:
+            count += 1
+        if count > _MOST_CONTINUED:
+            problem = (
+                f"more than {_MOST_CONTINUED:,} lines of one text or its comments; write it on fewer lines"
+            )
+            return Finding(path, "too-large", problem, line=number)
     return None
 
 
