@@ -194,7 +194,7 @@ def check_table(content: bytes, form: str = "piped", path: str = "fuzz.txt") -> 
     check_findings([*problems, *others])
     if catalog is not None:
         assert parse_catalog(canonical_text(catalog), catalog.path) == (catalog, [])
-    return [] if findings or problems else rows
+    return [] if findings or problems or is_fatal(others) else rows
 
 
 def check_merge(catalog: bytes, table: bytes) -> None:
