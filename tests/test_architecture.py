@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 # on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
 # wings; `__init__` is the door of a wing.
 HOUSE = """
-text/                   expressions invisible ranges
+text/                   direction expressions invisible ranges
                         assigned
                         characters casing identifiers width spreadsheets
                         quoting
@@ -142,6 +142,7 @@ config/                 generated keys places
                         file
                         outputs
                         loading
+rendering/              artifact_findings editions
 rendering/              audience built_in chosen_texts constants facts field_views file_words in_language rich_text
 rendering/              translating
                         languages limits

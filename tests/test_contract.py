@@ -10,6 +10,7 @@ from errcast.catalogfile.writing import ERROR_KEYS
 from errcast.rendering import views
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.context import template_context
+from errcast.rendering.editions import editions_of
 from errcast.rendering.facts import ALL_MEMBERS
 from errcast.rendering.items import words_of
 from errcast.target_keys import KINDS, OPTION_KEYS, TARGET_KEYS
@@ -35,7 +36,8 @@ def template_variables() -> Mapping[str, object]:
     catalog = Catalog("demo", (ErrorCode(7, "A", "a"),))
     names, options = constant_names(catalog, target), resolved_options(target, {})
     variables = template_context(catalog, target, type_name(catalog, target), names, options)
-    return {**variables, **words_of(catalog, target).variables()}
+    edition = editions_of(target, options)[0]
+    return {**variables, **words_of(catalog, target).variables(), **edition.variables()}
 
 
 def test_the_document_names_every_key_of_a_target() -> None:

@@ -158,21 +158,21 @@ def _make_all(
     # Imported here: the commands that only read catalogs need no Jinja.
     from errcast.rendering.artifacts import render_catalog, render_run
 
-    contexts: dict[int, dict[Path, Mapping[str, Any]]] = {}
+    contexts: dict[int, dict[Path, Sequence[Mapping[str, Any]]]] = {}
     for spec, catalog in catalogs.items():
         for number, output in enumerate(config.outputs):
             if spec not in output.specs:
                 continue
-            rendered, problems, context = render_catalog(
+            rendered, problems, in_languages = render_catalog(
                 catalog,
                 output.target,
                 output.options,
                 _others(spec, output, config),
                 translations.get(spec, ()),
             )
-            if context and any(pattern.is_for_run for pattern in output.target.artifacts):
-                contexts.setdefault(number, {})[spec] = context
-            del context  # before the next output needs as much memory
+            if in_languages and any(pattern.is_for_run for pattern in output.target.artifacts):
+                contexts.setdefault(number, {})[spec] = in_languages
+            del in_languages  # before the next output needs as much memory
             if len(catalog.errors) > _MANY_ERRORS:
                 gc.collect()  # templates leave cycles, and a run of the command line does not look for them
             yield from _made(rendered, spec, output)

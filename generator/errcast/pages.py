@@ -13,7 +13,7 @@ from errcast.config.loading import Config
 from errcast.config.outputs import Output
 from errcast.files.paths import native_path
 from errcast.options import Options
-from errcast.path_patterns import filled_in
+from errcast.path_patterns import LANGUAGE_FOLDER, filled_in
 from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import Target
 
@@ -41,6 +41,7 @@ def _of_output(catalog: Catalog, entry: ErrorCode | Code, output: Output, option
 
     texts = {name: value for name, value in options.items() if isinstance(value, str)}
     of_catalog = {**texts, "type_name": type_name(catalog, output.target), "name": catalog.name}
+    of_catalog[LANGUAGE_FOLDER] = ""  # the first language
     for pattern in output.target.artifacts:
         is_written = pattern.when is None or options[pattern.when]
         if pattern.path.lower().endswith(_SUFFIXES) and is_written:

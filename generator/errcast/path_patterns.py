@@ -4,7 +4,7 @@
 
 A word is in braces, with a form after a colon: a casing, `folders`, folders in a casing, such as
 `snake_case_folders`, or `underscores` for a language: `zh_Hant`. The words are the name, the type and the
-language of a catalog, and the options of a target that are texts.
+language of a catalog, the folder of a language, and the options of a target that are texts.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from errcast.findings import show_bare
 from errcast.text.casing import CASES
 
 LANGUAGE = "language"  # the word for the language of the texts, a BCP 47 tag: `zh-Hant`
+LANGUAGE_FOLDER = "language_folder"  # empty, or the folder of a further language of an output: `en/`
 UNKNOWN_LANGUAGE = "und"  # "undetermined", as BCP 47 says it
 LONGEST_PATH = 4000  # characters; systems allow no longer one
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from errcast.escaping import Style
 from errcast.files.yaml_tree import Node
 from errcast.findings import show, show_bare
+from errcast.path_patterns import LANGUAGE, LANGUAGE_FOLDER
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 
@@ -54,6 +55,11 @@ class ArtifactPattern(NamedTuple):
     is_asset: bool = False
     escaping: Style | None = None
     translated_path: str | None = None
+
+    @property
+    def is_in_each_language(self) -> bool:
+        """Tell whether there is such a file for each of several languages: its path has the language."""
+        return not _words_in(self.path).isdisjoint((LANGUAGE, LANGUAGE_FOLDER))
 
     @property
     def is_for_run(self) -> bool:

@@ -109,6 +109,12 @@ _OF_TAGS = {
 }
 
 
+_LANGUAGE_AND_LANGUAGES = (
+    f"{LANGUAGES} says which languages the output has, and the first of them is where files are without it;"
+    f" remove {LANGUAGE}"
+)
+
+
 class ConfiguredTarget(NamedTuple):
     """A target and the value of each of its options."""
 
@@ -208,6 +214,8 @@ def option_problems(target: Target, given: Mapping[str, object]) -> list[tuple[s
             problems.append((name, False, of_tags if _is_common(known[name]) else problem))
         elif name == LANGUAGES and value and not target.several_languages and _is_common(known[name]):
             problems.append((name, False, _no_several_languages(target)))
+        elif name == LANGUAGE and given.get(LANGUAGES) and _has_two_answers(target):
+            problems.append((name, False, _LANGUAGE_AND_LANGUAGES))
     return problems or _alike(target, given)
 
 
@@ -231,6 +239,16 @@ def languages_of(target: Target, options: Options) -> tuple[str, tuple[str, ...]
     assert isinstance(language, str)
     assert isinstance(languages, tuple)
     return language, languages
+
+
+def _has_two_answers(target: Target) -> bool:
+    own = {option.name for option in target.options}
+    return writes_editions(target) and own.isdisjoint((LANGUAGE, LANGUAGES))
+
+
+def writes_editions(target: Target) -> bool:
+    """Tell whether a target writes files for each of several languages: their paths have the language."""
+    return target.several_languages and any(each.is_in_each_language for each in target.artifacts)
 
 
 def _is_common(option: Option) -> bool:

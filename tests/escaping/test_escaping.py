@@ -17,7 +17,15 @@ from errcast.escaping.literals import SHARED, LiteralRules
 from errcast.findings import Finding
 from errcast.options import OptionValue
 from errcast.rendering.artifacts import Artifact, render, render_catalog, render_run
-from errcast.targets import ConfiguredTarget, Target, load_target, resolved_options
+from errcast.targets import (
+    LANGUAGES,
+    ConfiguredTarget,
+    Target,
+    load_target,
+    resolved_options,
+    writes_editions,
+)
+from errcast.translations.model import TranslatedError, TranslatedText, Translation
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
 from tests.support.paths import ROOT
@@ -159,7 +167,7 @@ RICH = ("retired", "fields", "every_field", "string_codes")
 
 # The name of a page (`to`, `file_of[…]`) is made of harmless words, and a line feed is no text of a catalog; their
 # escapes only break up directives.
-HARMLESS = (r"html\"\)", r"\bto\)", r"{ to", r"\.key\]", r"\"\\n\"")
+HARMLESS = (r"html\"\)", r"\bto\)", r"\bhere\)", r"\bpage\)", r"{ to", r"\.key\]", r"\"\\n\"")
 ESCAPE = re.compile(
     r"(?<!\s)"
     + "".join(f"(?<!{each})" for each in HARMLESS)
@@ -198,9 +206,17 @@ def refusals(folder: Path, target_name: str, template: str) -> Iterator[bool]:
         cases = [case for case in CASES if (case.name in RICH) == is_rich and case.files(target_name)]
         for chosen, target, case in product(choices_of(targets[0]), targets, cases):
             options = resolved_options(target, chosen)
-            _, findings, context = render_catalog(case.catalog, target, options, others)
-            catalogs = ([case.catalog], [context])
+            translations = [half_translated(case.catalog)] if options[LANGUAGES] else []
+            _, findings, context = render_catalog(case.catalog, target, options, others, translations)
+            catalogs = ([case.catalog] * 2, [context] * 2)  # pages choose among several
             yield bool(findings or render_run(*catalogs, target, options, with_templates=True)[1])
+
+
+def half_translated(catalog: Catalog) -> Translation:
+    """Return a translation of every other error."""
+    texts = {key: TranslatedText("SECRET translation") for key in ("description", "solution", "details")}
+    codes = [error.code for error in catalog.errors[::2]]
+    return Translation("c.fr.yaml", catalog.name, "fr", errors={c: TranslatedError(c, texts) for c in codes})
 
 
 def only(template: str, target: Target) -> Target:
@@ -228,6 +244,8 @@ def variants(target_name: str) -> list[Target]:
 def choices_of(target: Target) -> list[dict[str, OptionValue]]:
     with_address = any(option.name == "base_url" for option in target.options)
     choices: list[dict[str, OptionValue]] = [{"base_url": "https://a.example"}] if with_address else []
+    if writes_editions(target):
+        choices.insert(0, {"base_url": "https://a.example", "title": "Errors", LANGUAGES: ("en", "fr")})
     choices.append({})
     choices += [
         {option.name: tuple(map(str, option.choices))} for option in target.options if option.has_several

@@ -157,7 +157,7 @@ def test_there_is_one_file_for_all_catalogs_of_a_run(tmp_path: Path) -> None:
     )
     assert made(target) == {}
     catalogs = [CATALOG, Catalog("other", ERRORS[:1], categories=CATALOG.categories)]
-    contexts = [render_catalog(catalog, target).context for catalog in catalogs]
+    contexts = [render_catalog(catalog, target).contexts for catalog in catalogs]
     artifacts, findings = render_run(catalogs, contexts, target, {}, with_templates=True)
     assert (dict(artifacts), findings) == ({"all.txt": b"DemoError 3 OtherError 1 "}, [])
     assert render_run(catalogs, contexts, target, {}, with_templates=False) == ((), [])
@@ -167,7 +167,7 @@ def test_an_asset_is_copied_as_it_is(tmp_path: Path) -> None:
     target = target_of(tmp_path, "{asset: style.css, path: a/style.css}", "")
     content = b"a { color: {{ red }} }\r\n\xff\xfe"
     (target.folder / "style.css").write_bytes(content)
-    artifacts, findings = render_run([CATALOG], [{}], target, {}, with_templates=False)
+    artifacts, findings = render_run([CATALOG], [({},)], target, {}, with_templates=False)
     assert findings == []
     assert [each.path for each in artifacts] == ["a/style.css"]
     assert artifacts[0].content == content
@@ -176,7 +176,7 @@ def test_an_asset_is_copied_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["missing.css", "../mine/t.j2", "/etc/hostname"])
 def test_an_asset_is_a_file_of_the_target(tmp_path: Path, name: str) -> None:
     target = target_of(tmp_path, f"{{asset: {name}, path: a.css}}", "")
-    artifacts, (finding,) = render_run([CATALOG], [{}], target, {}, with_templates=True)
+    artifacts, (finding,) = render_run([CATALOG], [({},)], target, {}, with_templates=True)
     assert artifacts == ()
     assert (finding.rule, finding.line) == ("unsafe-path", 4)
 

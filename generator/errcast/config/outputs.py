@@ -21,7 +21,7 @@ from errcast.config.places import Place
 from errcast.files.paths import native_path
 from errcast.findings import Finding, nearest, show, show_bare, show_value
 from errcast.options import Options, OptionValue
-from errcast.path_patterns import LANGUAGE, filled_in
+from errcast.path_patterns import LANGUAGE, LANGUAGE_FOLDER, filled_in
 from errcast.target_artifacts import WORDS_OF_EACH, ArtifactPattern, words_problem
 from errcast.targets import Target, load_target, option_problems, options_of, resolved_options
 from errcast.text.assigned import known
@@ -239,8 +239,9 @@ def paths_problem(target: Target, paths: object) -> tuple[str, str] | None:
 def _path_problem(pattern: ArtifactPattern, options: Sequence[str]) -> str | None:
     """Return why an artifact cannot have its path, or None."""
     of_catalog = () if pattern.is_for_run else ("name", "type_name", LANGUAGE)
+    words = (*options, LANGUAGE_FOLDER, *of_catalog, *WORDS_OF_EACH[pattern.each])
     try:
-        filled_in(pattern.path, dict.fromkeys((*options, *of_catalog, *WORDS_OF_EACH[pattern.each]), "x"))
+        filled_in(pattern.path, dict.fromkeys(words, "x"))
     except ValueError as error:
         return f"cannot fill in {show(pattern.path)} of an artifact: {error}"
     return words_problem(pattern)

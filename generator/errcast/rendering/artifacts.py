@@ -10,8 +10,6 @@ finding, before any template runs.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
@@ -22,11 +20,21 @@ from errcast.files.contents import read_bytes
 from errcast.files.paths import is_below, native_path, shown_path
 from errcast.findings import Finding, show
 from errcast.options import Options
-from errcast.path_patterns import LANGUAGE, UNKNOWN_LANGUAGE, filled_in
+from errcast.path_patterns import LANGUAGE, LANGUAGE_FOLDER, UNKNOWN_LANGUAGE, filled_in
+from errcast.rendering.artifact_findings import (
+    LONGEST_FILE_NAME,
+    long_name,
+    path_finding,
+    path_problem,
+    reserved_file,
+    template_finding,
+    unfilled,
+)
 from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.context import option_views, template_context
+from errcast.rendering.editions import Edition, editions_of
 from errcast.rendering.handling import no_snippets, snippets_of
 from errcast.rendering.items import Item, items_of, words_of
 from errcast.rendering.languages import localized
@@ -35,17 +43,11 @@ from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
 from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import ConfiguredTarget, Target, escaping_of, resolved_options
-from errcast.text.assigned import known
-from errcast.text.characters import visible_line
 
 if TYPE_CHECKING:
     from errcast.translations.model import Translation
 
-# Bytes in the name of a file. File systems allow 255. A temporary file needs some of them, and a
-# compiler adds the name of a nested class.
-LONGEST_FILE_NAME = 200
 _PIECES = 10_000  # of a text that are joined at once
-LONGEST_REASON = 300  # characters in the message of a template that failed
 
 
 class Artifact(NamedTuple):
@@ -66,11 +68,14 @@ class RenderedFile(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """The artifacts of a catalog, or none and all findings; and the variables that its templates had."""
+    """The artifacts of a catalog, or none and all findings; and the variables of its templates by language.
+
+    An output has one such mapping, except for several languages that have files of their own (`editions`).
+    """
 
     files: tuple[RenderedFile, ...]
     findings: list[Finding]
-    context: Mapping[str, Any] = MappingProxyType({})
+    contexts: tuple[Mapping[str, Any], ...] = ()
 
 
 def render(
@@ -105,6 +110,28 @@ def render_catalog(
     """
     if options is None:
         options = resolved_options(target, {})
+    editions = editions_of(target, options)
+    if len(editions) == 1:
+        return _render_edition(catalog, target, editions[0], others, translations)
+    files: list[RenderedFile] = []
+    contexts: list[Mapping[str, Any]] = []
+    for edition in editions:
+        rendered = _render_edition(catalog, target, edition, others, translations)
+        if rendered.findings:
+            return rendered
+        files += rendered.files
+        contexts += rendered.contexts
+    return Rendered(tuple(files), [], tuple(contexts))
+
+
+def _render_edition(
+    catalog: Catalog,
+    target: Target,
+    edition: Edition,
+    others: Sequence[ConfiguredTarget],
+    translations: "Sequence[Translation]",
+) -> Rendered:
+    options = edition.options
     in_languages = localized(catalog, translations, target, options)
     catalog = in_languages.shown.catalog
     spelled_type = type_name(catalog, target)
@@ -119,8 +146,10 @@ def render_catalog(
     catalog = for_audience(catalog, options)
     context = template_context(catalog, target, spelled_type, names, options, in_languages)
     words = words_of(catalog, target)
-    context.update(words.variables())
-    patterns = [each for each in target.artifacts if each.when is None or options[each.when]]
+    context.update(words.variables() | edition.variables())
+    patterns = [
+        each for each in target.artifacts if (each.when is None or options[each.when]) and edition.has(each)
+    ]
     snippets = snippets_of(catalog, others) if target.shows_handling else no_snippets
     every = [(pattern, list(items_of(pattern, catalog, context, words, snippets))) for pattern in patterns]
     style = escaping_of(target, options)
@@ -131,12 +160,12 @@ def render_catalog(
         for each in _render_pattern(pattern, target, context, items, environments(pattern.escaping or style))
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
-    return Rendered(artifacts, findings, context)
+    return Rendered(artifacts, findings, (context,))
 
 
 def render_run(
     catalogs: Sequence[Catalog],
-    contexts: Sequence[Mapping[str, Any]],
+    contexts: Sequence[Sequence[Mapping[str, Any]]],
     target: Target,
     options: Options,
     *,
@@ -147,11 +176,30 @@ def render_run(
     `contexts` are those of `render_catalog`, in the order of the catalogs. Without templates, there are only
     the assets: a run for some catalogs does not know what is in the others.
     """
+    files: list[RenderedFile] = []
+    for place, edition in enumerate(editions_of(target, options)):
+        in_language = [each[place] for each in contexts]
+        made, findings = _render_run_edition(catalogs, in_language, target, edition, with_templates)
+        if findings:
+            return (), findings
+        files += made
+    return tuple(files), []
+
+
+def _render_run_edition(
+    catalogs: Sequence[Catalog],
+    contexts: Sequence[Mapping[str, Any]],
+    target: Target,
+    edition: Edition,
+    with_templates: bool,
+) -> tuple[tuple[RenderedFile, ...], list[Finding]]:
+    options = edition.options
     count = sum(len(catalog.errors) for catalog in catalogs)
     patterns = [
         each
         for each in target.artifacts
         if each.is_for_run
+        and edition.has(each)
         and (each.is_asset or with_templates)
         and (each.when is None or options[each.when])
         and (each.more_than == 0 or count > each.more_than)
@@ -161,6 +209,7 @@ def render_run(
     with_words = {option.name for option in target.options if option.has_words}
     values = {name: value for name, value in options.items() if name not in with_words}
     context = {"catalogs": contexts, "options": option_views(target, values), "data": target.data}
+    context |= edition.variables()
     style = escaping_of(target, options)
     environments = _environments(target, catalogs, len(patterns))
     rendered = [
@@ -212,7 +261,7 @@ def _render_pattern(
     try:
         template = filled_in(pattern.template, words)
     except ValueError as error:
-        yield _unfilled(target, pattern.template, error, pattern.template_line)
+        yield unfilled(target, pattern.template, error, pattern.template_line)
         return
     if pattern.is_asset:
         write = _asset(target, template, pattern.template_line)
@@ -239,7 +288,7 @@ def _writer(
                 found.append(environments().get_template(template))
             content = _joined(found[0], variables)
         except Exception as error:  # a template is code, and code can raise any error
-            return _template_finding(target, template, error)
+            return template_finding(target, template, error)
         return content
 
     return write
@@ -263,11 +312,11 @@ def _joined(template: jinja2.Template, variables: Mapping[str, Any]) -> bytes:
 def _asset(target: Target, name: str, line: int) -> Callable[[Mapping[str, Any]], bytes | Finding]:
     """Return a function that gives the content of a file of the target."""
     path = target.folder / native_path(name)
-    problem = _path_problem(name)
+    problem = path_problem(name)
     if problem is None and not (path.is_file() and is_below(path, target.folder)):
         problem = "is no file in the folder of the target"
     if problem:
-        finding = _path_finding(target, f"the asset {show(name)} {problem}", line)
+        finding = path_finding(target, f"the asset {show(name)} {problem}", line)
         return lambda _: finding
     content = read_bytes(path, shown_path(path))
     return lambda _: content
@@ -286,16 +335,16 @@ def _render_artifact(
     try:
         path = filled_in(wanted, words)
     except ValueError as error:
-        return _unfilled(target, wanted, error, pattern.path_line)
+        return unfilled(target, wanted, error, pattern.path_line)
     content = write(variables)
     if isinstance(content, Finding):
         return content
-    if problem := _path_problem(path):
-        return _path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
+    if problem := path_problem(path):
+        return path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
     if taken := next((part for part in path.split("/") if target.reserved.files.has(part)), None):
-        return _reserved_file(target, taken)
+        return reserved_file(target, taken)
     if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
-        return _long_name(target, path)
+        return long_name(target, path)
     return RenderedFile(path, content)
 
 
@@ -305,77 +354,12 @@ def _is_translated(variables: Mapping[str, Any]) -> bool:
     return catalog is not None and catalog.language != catalog.own_language
 
 
-def _unfilled(target: Target, part: str, error: ValueError, line: int) -> Finding:
-    return _path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
-
-
-def _reserved_file(target: Target, name: str) -> Finding:
-    text = (
-        f"{target.name} cannot use a file of the name {show(name)}; give the catalog another `type_name:` or"
-        " `name:`, or set another `path` for the output"
-    )
-    return Finding(None, "reserved-name", text)
-
-
-def _long_name(target: Target, path: str) -> Finding:
-    text = (
-        f"the path {show(path)} in {target.name} contains a name of more than {LONGEST_FILE_NAME} bytes, and"
-        " some file systems and compilers do not allow it; give the catalog a shorter `type_name:` or `name:`"
-    )
-    return Finding(None, "name-too-long", text)
-
-
 def _path_words(context: Mapping[str, Any]) -> dict[str, str]:
     """Return the words for the path of an artifact: the type, the catalog, its language and each option."""
     options = {name: value for name, value in context["options"].items() if isinstance(value, str)}
+    options[LANGUAGE_FOLDER] = context["language"].folder
     if "catalog" not in context:  # it is for all catalogs
         return options
     catalog = context["catalog"]
     of_catalog = {"type_name": context["type_name"], "name": catalog.name}
     return options | of_catalog | {LANGUAGE: catalog.language or UNKNOWN_LANGUAGE}
-
-
-def _path_finding(target: Target, text: str, line: int) -> Finding:
-    return Finding(shown_path(target.folder / "target.yaml"), "unsafe-path", text, line=line)
-
-
-def _template_finding(target: Target, template: str, error: Exception) -> Finding:
-    """Return a finding at the line of this target's templates that ran last."""
-    path, line = target.folder / template, None
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        path, line = Path(error.filename or path), error.lineno
-    traceback = error.__traceback__
-    while traceback is not None:
-        file = Path(traceback.tb_frame.f_code.co_filename)
-        if file.is_relative_to(target.folder):
-            path, line = file, traceback.tb_lineno
-        traceback = traceback.tb_next
-    return Finding(shown_path(path), "template-error", f"the template failed: {_reason(error)}", line=line)
-
-
-# A template cannot follow it.
-_HINT_OF_INTERPRETER = "; use sys.set_int_max_str_digits() to increase the limit"
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it calls, includes or extends itself without end, or is nested too deeply"
-    text = str(error)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        text = error.message or ""
-    elif isinstance(error, SyntaxError):
-        text = error.msg  # its place is one in the compiled template
-    text = text.replace(_HINT_OF_INTERPRETER, "; write a smaller number")
-    said = visible_line(text[: 2 * LONGEST_REASON]) or type(error).__name__
-    return said if len(said) <= LONGEST_REASON else f"{said[:LONGEST_REASON]}…"
-
-
-def _path_problem(path: str) -> str | None:
-    """Return why an artifact must not have this path, or None."""
-    pure = PurePosixPath(path)
-    if not pure.name or pure.as_posix() != path or pure.is_absolute() or ".." in pure.parts:
-        return "is not a plain relative path; write folders and a file name, without `..`"
-    if any(character in '<>:"|?*\\' or not character.isprintable() for character in known(path)):
-        allowed = "letters, digits, `-`, `_` and `.`"
-        return f"contains a character that some file systems do not allow; use only {allowed}"
-    return None

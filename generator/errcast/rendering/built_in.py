@@ -17,6 +17,7 @@ from typing import Any
 import jinja2
 
 from errcast.escaping import Style, Text, UnescapedTextError, columns, finalize, number, parts
+from errcast.rendering.editions import FILTERS
 from errcast.targets import Target
 from errcast.text.casing import CASES
 
@@ -63,6 +64,7 @@ def filters_of(target: Target, style: Style) -> dict[str, Callable[..., Any]]:
     own: dict[str, Callable[..., Any]] = {
         "columns": columns,
         "digest": digest,
+        **FILTERS,
         "number": number,
         "placeholders": _placeholders,
     }

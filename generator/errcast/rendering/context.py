@@ -25,12 +25,14 @@ from errcast.rendering.field_views import (
 from errcast.rendering.in_language import InLanguage, as_it_is, heading
 from errcast.rendering.languages import (
     NO_FALLBACKS,
+    NO_ORIGINALS,
     NO_TEXTS,
     Localized,
     TextsView,
     catalog_titles,
     category_titles,
     fallback_views,
+    original_views,
     texts_by_language,
 )
 from errcast.rendering.lookups import translation_views
@@ -242,6 +244,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         summary=Text(error.name if withheld else _summary(error)),
         used_facts=shown.facts,
         fallbacks=NO_FALLBACKS if withheld else fallback_views(error, shown.in_language),
+        originals=NO_ORIGINALS if withheld else original_views(error, shown.in_language),
         texts_in=shown.texts_in.get(error.name, NO_TEXTS),
         **values,
     )

@@ -13,12 +13,14 @@ class InLanguage(NamedTuple):
     """A catalog with its texts in a language, and the languages of the texts that are in another one.
 
     `fallbacks` are tags by the name of an error and by the key of the text; `of_categories` are those of
-    titles by the ids of categories, and `of_title` that of the title of the catalog. `places` are the files
-    and the positions of translations, by the code of an error and by the key of the text.
+    titles by the ids of categories, and `of_title` that of the title of the catalog. `originals` are the
+    texts of the catalog that have a translation, by the same two keys. `places` are the files and the
+    positions of translations, by the code of an error and by the key of the text.
     """
 
     catalog: Catalog
     fallbacks: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    originals: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     of_categories: Mapping[str, str] = _NOTHING
     of_title: str | None = None
     places: Mapping[tuple[Code, str], tuple[str, Position | None]] = MappingProxyType({})

@@ -165,14 +165,14 @@ def _of_reserved_codes(
     _pattern: ArtifactPattern, _catalog: Catalog, _context: Mapping[str, Any], words: FileWords
 ) -> Iterator[Item]:
     for each in words.retired_codes:
-        yield Item({"code": each.word}, {"code": each.code})
+        yield Item({"code": each.word}, {"code": each.code, "word": each.word})
 
 
 def _of_reserved_names(
     _pattern: ArtifactPattern, _catalog: Catalog, _context: Mapping[str, Any], words: FileWords
 ) -> Iterator[Item]:
     for each in words.retired_names:
-        yield Item({"key": each.word}, {"name": each.name})
+        yield Item({"key": each.word}, {"name": each.name, "word": each.word})
 
 
 def _of_categories(

@@ -23,6 +23,9 @@ _OF_CATEGORY = "category_title"
 NO_FALLBACKS: Mapping[str, str | None] = MappingProxyType(dict.fromkeys((*TEXT_KEYS, _OF_CATEGORY)))
 
 
+NO_ORIGINALS: Mapping[str, Text] = MappingProxyType({})
+
+
 class TextsView(NamedTuple):
     """The texts of an error in one language.
 
@@ -70,6 +73,12 @@ def fallback_views(error: ErrorCode, found: InLanguage) -> Mapping[str, str | No
     if of_error is None and of_category is None:
         return NO_FALLBACKS
     return {**NO_FALLBACKS, **(of_error or {}), _OF_CATEGORY: of_category}
+
+
+def original_views(error: ErrorCode, found: InLanguage) -> Mapping[str, Text]:
+    """Return the texts of the catalog of which the error has translations, by the keys of the texts."""
+    of_error = found.originals.get(error.name)
+    return NO_ORIGINALS if of_error is None else {key: Text(text) for key, text in of_error.items()}
 
 
 def texts_by_language(

@@ -28,8 +28,11 @@ def in_language(catalog: Catalog, translations: Sequence[Translation], wanted: s
         return as_it_is(catalog)
     mark = None if serves(own, wanted) else own
     fallbacks: dict[str, dict[str, str]] = {}
+    originals: dict[str, dict[str, str]] = {}
     places: dict[tuple[Code, str], tuple[str, Position | None]] = {}
-    errors = tuple(_translated(error, sources, mark, fallbacks, places) for error in catalog.errors)
+    errors = tuple(
+        _translated(error, sources, mark, fallbacks, originals, places) for error in catalog.errors
+    )
     titles = {
         each.id: _title(each.title, [(source.path, source.categories.get(each.id)) for source in sources])
         for each in catalog.categories
@@ -39,6 +42,7 @@ def in_language(catalog: Catalog, translations: Sequence[Translation], wanted: s
     return InLanguage(
         replace(catalog, errors=errors, categories=categories, title=title or catalog.title, language=wanted),
         fallbacks,
+        originals,
         {} if mark is None else {each: mark for each, title in titles.items() if title is None},
         mark if title is None and catalog.title is not None else None,
         places,
@@ -58,6 +62,7 @@ def _translated(
     sources: Sequence[Translation],
     mark: str | None,
     fallbacks: dict[str, dict[str, str]],
+    originals: dict[str, dict[str, str]],
     places: dict[tuple[Code, str], tuple[str, Position | None]],
 ) -> ErrorCode:
     found: dict[str, Any] = {}
@@ -70,6 +75,7 @@ def _translated(
         if (usable := _usable(original, given)) is not None:
             path, text = usable
             found[key], places[error.code, key] = text.text, (path, text.position)
+            originals.setdefault(error.name, {})[key] = original
         elif mark is not None:
             fallbacks.setdefault(error.name, {})[key] = mark
     return replace(error, **found) if found else error

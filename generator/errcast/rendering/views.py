@@ -19,6 +19,7 @@ from errcast.rendering.field_views import (
 )
 from errcast.rendering.languages import (
     NO_FALLBACKS,
+    NO_ORIGINALS,
     NO_TEXTS,
     TextsView,
 )
@@ -113,7 +114,8 @@ class ErrorView(NamedTuple):
     catalog without `x-`, and `addresses` those of them whose value is an address. `is_withheld` is true for
     an internal error in an output for the public: then all its texts are missing, and the message is empty.
     `fallbacks` has the language of each text that is not in the language of the output: for a description
-    with a translation, `fallbacks.description` is None. `texts_in` are the texts by the tags of `languages`.
+    with a translation, `fallbacks.description` is None, and `originals.description` is the text of the
+    catalog. `texts_in` are the texts by the tags of `languages`.
     """
 
     key: str
@@ -146,6 +148,7 @@ class ErrorView(NamedTuple):
     summary: Text
     used_facts: Sequence[Fact]
     fallbacks: Mapping[str, str | None] = NO_FALLBACKS
+    originals: Mapping[str, Text] = NO_ORIGINALS
     texts_in: Mapping[str, TextsView] = NO_TEXTS
 
     @property
