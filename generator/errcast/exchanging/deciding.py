@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
-from errcast.exchanging.units import Exchange, Unit, by_keys, vanished
+from errcast.exchanging.units import Exchange, Unit, by_keys, had_codes, vanished
 from errcast.findings import Finding, Level, is_fatal, nearest, show, show_bare
 from errcast.limits import text_problem
 from errcast.placeholders import lost_and_added
@@ -61,11 +61,15 @@ class _Decider:
         overwrite: bool,
     ) -> None:
         self._path = path
-        self._catalog = catalog
+        self._codes = had_codes(catalog)
         self._translation = translation
         self._is_marked = is_marked
         self._overwrite = overwrite
         self._entries = by_keys(list(entries_of(catalog, translation)))
+        self._of_kinds: dict[str, list[str]] = {}  # `description` -> the codes of the errors that have one
+        for key in self._entries:
+            kind, _, of = key.partition(" ")
+            self._of_kinds.setdefault(kind, []).append(of)
         self._lines: dict[str, Unit] = {}
         self.texts: dict[TextPlace, TranslatedText] = {}
         self.findings: list[Finding] = []
@@ -93,14 +97,12 @@ class _Decider:
     def _without_entry(self, unit: Unit) -> None:
         if not unit.text.strip():
             return  # nothing is lost
-        if vanished(unit.key, self._catalog):
+        if vanished(unit.key, self._codes):
             text = f"the catalog no longer has the text {show(unit.key)}; its translation is left out"
             self._report(unit, "vanished-text", text, is_error=False)
             return
         kind, _, of = unit.key.partition(" ")
-        kinds = dict.fromkeys(each.partition(" ")[0] for each in self._entries)
-        if kind in kinds:
-            known = [each.partition(" ")[2] for each in self._entries if each.startswith(f"{kind} ")]
+        if (known := self._of_kinds.get(kind)) is not None:
             noun, rule = ("category", "unknown-category") if kind == "category" else ("code", "unknown-code")
             near = nearest(of, known, self.findings)
             hint = near if near.startswith("did you") else "remove this entry"

@@ -9,7 +9,7 @@ import knows which original the translator saw, and whether somebody else change
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.catalog import Catalog
@@ -87,10 +87,13 @@ def by_keys(entries: Sequence[TextEntry]) -> Mapping[str, TextEntry]:
     return found | {key_of(each): each for each in entries}
 
 
-def vanished(key: str, catalog: Catalog) -> bool:
-    """Tell whether a key is that of a text which an error of the catalog, or a removed one, had."""
-    kind, _, code = key.partition(" ")
-    if kind not in TEXT_KEYS:
-        return key == "title"
+def had_codes(catalog: Catalog) -> set[str]:
+    """Return the spellings of all codes of a catalog, also of removed errors."""
     errors = (word for error in catalog.errors for word in (error.written_code, str(error.code)))
-    return code in {*errors, *map(str, catalog.reserved.codes)}
+    return {*errors, *map(str, catalog.reserved.codes)}
+
+
+def vanished(key: str, codes: Collection[str]) -> bool:
+    """Tell whether a key is that of a text which an error with one of the codes had, or of a title."""
+    kind, _, code = key.partition(" ")
+    return code in codes if kind in TEXT_KEYS else key == "title"
