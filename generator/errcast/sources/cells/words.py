@@ -187,7 +187,7 @@ HEADINGS = {
             recommended solution | recommended resolution | proposed solution | how to fix | how to solve | how to resolve
             how to handle | what to do | action | recommended action | suggested action | required action
             corrective action | user action | user response | action required | actions | recommendation | advice
-            suggestion | suggestions | recover | how to recover | operator action | frontend handling | recommended handling | client action | recommended client action | client behavior
+            suggestion | suggestions | recover | how to recover | frontend handling | recommended handling | client action | recommended client action | client behavior
             recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
         "zh": """解决方案 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
