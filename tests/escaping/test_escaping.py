@@ -282,7 +282,7 @@ def test_a_fragment_has_no_character_with_a_meaning_in_a_document(code: str | in
 def test_a_style_measures_a_text_as_its_language_stores_it(
     text: str, java: int, csharp: int, others: int
 ) -> None:
-    sizes = dict.fromkeys(STYLES, others) | {"java": java, "kotlin": java, "csharp": csharp}
+    sizes = dict.fromkeys(STYLES, others) | {"java": java, "kotlin": java, "android": java, "csharp": csharp}
     assert {name: style(name).measure(text) for name in STYLES} == sizes
 
 

@@ -141,6 +141,31 @@ UNSOUND = {
     "an integer without digits": (SOUND._replace(integer="0L"), "`integer` needs `%s` once"),
     "an absent value of nothing": (SOUND._replace(absent=" "), "a value is written on one line"),
     "a truth value over two lines": (SOUND._replace(true="a\nb"), "a value is written on one line"),
+    "marks at an edge without numbers": (
+        LiteralRules(first=" "),
+        "with `first` or `last`, a style needs `characters:`",
+    ),
+    "a mark at an edge that nobody sees": (SOUND._replace(last="\u202e"), "have at most 60 marks"),
+    "a division of two quotes": (
+        LiteralRules(quotes=('"', "'"), division='"\n"'),
+        "a `division` is a quote, white space and the same quote again",
+    ),
+    "a division with other marks": (LiteralRules(division='" + "'), "a `division` is a quote, white space"),
+    "a division beside numbers": (SOUND._replace(division='"\n"'), "a `division` is a quote, white space"),
+    "a division without quotes": (LiteralRules(quotes=("",), division="  "), "a `division` is a quote"),
+    "a division that a text can have": (
+        LiteralRules(division='" "', escapes={'"': '""', "\n": "~n", "\t": "~t", "~": "~~"}),
+        "which is not read as this text",
+    ),
+    "no quotes beside a quote": (SOUND._replace(quotes=("", '"')), "each of the `quotes` is one mark"),
+    "a text without quotes that has a line break": (
+        SOUND._replace(quotes=("",), escapes={"\\": "\\\\", "\n": "\n\n"}),
+        "contains a line break",
+    ),
+    "a plain text without quotes": (
+        SOUND._replace(plain=PlainRules(("",), {}, ("\\",))),
+        "each of the `quotes` is one mark",
+    ),
     "a form that a text can imitate": (
         LiteralRules(characters=("&#xX;",), escapes=SHARED),
         "`&` begins an escape",
@@ -183,6 +208,18 @@ SHARED_BY_MANY |= {
 }
 
 
+SHARED_BY_MANY |= {
+    "no quotes": LiteralRules(quotes=("",), characters=(r"\uXXXX",), unit="utf_16", first=" #", last=" "),
+    "no quotes in XML": LiteralRules(
+        quotes=("",),
+        characters=("&#xX;",),
+        first="@",
+        escapes=SHARED | {"&": "&amp;", "<": "&lt;", "  ": r"\s\s"},
+    ),
+    "a division": LiteralRules(division='"\n"'),
+}
+
+
 @pytest.mark.parametrize("name", SHARED_BY_MANY)
 def test_rules_that_keep_a_text_are_accepted(name: str) -> None:
     assert literal_problem(SHARED_BY_MANY[name]) is None
@@ -198,6 +235,18 @@ def test_the_rules_of_the_built_in_styles_are_sound(name: str) -> None:
         if key.value == "escaping" and hasattr(node, "entries"):
             read_style(reader, node)
     assert findings == []
+
+
+def test_a_mark_at_an_edge_of_a_text_is_a_number_only_there() -> None:
+    write = literal(SHARED_BY_MANY["no quotes"])
+    assert write("  a # b  ") == r"\u0020 a # b \u0020"
+    assert [write(text) for text in ("", " ", "#", "  ")] == ["", r"\u0020", r"\u0023", r"\u0020\u0020"]
+
+
+def test_a_directive_is_broken_up_by_a_division_of_its_literal() -> None:
+    style = described_style(SHARED_BY_MANY["a division"], CommentRules())
+    assert style.literal_of("x # noqa") == '"x "\n"#"\n" noqa"'
+    assert style.literal_of("a\u202eb") == '"a\u202eb"'
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

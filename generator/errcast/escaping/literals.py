@@ -208,7 +208,7 @@ def character_escape(rules: LiteralRules) -> Callable[[str], str]:
     It writes them by their numbers, or after a division of the literal.
     """
     if rules.division:
-        return lambda characters: rules.division + characters
+        return lambda character: f"{rules.division}{character}{rules.division}"
     return number_escape(rules.characters, rules.unit) if rules.characters else _unwritable
 
 

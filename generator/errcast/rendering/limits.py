@@ -129,22 +129,37 @@ def _texts_too_long(found: InLanguage, target: Target, options: Options) -> Iter
         return
     strictest, measure = limits[0], target.escaping.measure
     most_characters = strictest.value // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
-    for error in found.catalog.errors:
-        texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
-        if error.is_deprecated:
-            texts["deprecation"] = deprecation_text(error)  # some languages have it in code
-        texts |= {"since": error.since} | _lists(error)
-        for field, text in texts.items():
-            if not isinstance(text, str) or len(text) <= most_characters:
-                continue
-            if (size := measure(text)) > strictest.value:
-                ways_out = _ways_out(target, strictest, size.__le__)
-                reason = (
-                    f"the {field} is longer than {strictest.value} bytes{_unit(target)}, the most that"
-                    f" {strictest.holder} allows in one text; {''.join(ways_out)}shorten it,"
-                    f" or leave out the target {target.name}"
-                )
+    for error, field, text in _limited_texts(found.catalog, options):
+        if not isinstance(text, str) or len(text) <= most_characters:
+            continue
+        if (size := measure(text)) > strictest.value:
+            ways_out = _ways_out(target, strictest, size.__le__)
+            reason = (
+                f"the {field} is longer than {strictest.value} bytes{_unit(target)}, the most that"
+                f" {strictest.holder} allows in one text; {''.join(ways_out)}shorten it,"
+                f" or leave out the target {target.name}"
+            )
+            if error is None:
+                yield Finding(found.catalog.path, "text-too-long", reason)
+            else:
                 yield _of_text(found, error, field, "text-too-long", reason)
+
+
+def _limited_texts(catalog: Catalog, options: Options) -> Iterator[tuple[ErrorCode | None, str, str | None]]:
+    """Yield each text that a target writes: its error, or None for the title of a category, and its field."""
+    for error in catalog.errors:
+        if TEXTS_OPTION in options:
+            fields = () if is_withheld(error, options) else chosen_fields(error, options)
+            texts = {field: getattr(error, field) for field in fields}
+        else:
+            texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
+            if error.is_deprecated:
+                texts["deprecation"] = deprecation_text(error)  # some languages have it in code
+            texts |= {"since": error.since} | _lists(error)
+        for field, text in texts.items():
+            yield error, field, text
+    for category in catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
+        yield None, f"title of the category {category.id}", category.title
 
 
 def _lists(error: ErrorCode) -> dict[str, str]:
