@@ -51,9 +51,9 @@ def test_the_compiler_gets_the_lines_of_the_pages_of_every_language_that_has_som
 def test_every_target_has_a_judge() -> None:
     """Documents have readers instead, in `test_pages.py`, and schemas in a file for each of them.
 
-    Texts for a platform have readers in `localisation/test_read_back.py`.
+    Texts for a platform have readers in `localisation/`.
     """
-    localisation = ("arb", "fluent", "i18next", "resx")
+    localisation = ("android", "apple", "arb", "fluent", "gettext", "i18next", "properties", "resx")
     assert {*JUDGED, *localisation, "html", "jsonschema", "markdown", "openapi"} == set(target_names())
 
 

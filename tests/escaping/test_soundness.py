@@ -162,10 +162,6 @@ UNSOUND = {
         SOUND._replace(quotes=("",), escapes={"\\": "\\\\", "\n": "\n\n"}),
         "contains a line break",
     ),
-    "a plain text without quotes": (
-        SOUND._replace(plain=PlainRules(("",), {}, ("\\",))),
-        "each of the `quotes` is one mark",
-    ),
     "a form that a text can imitate": (
         LiteralRules(characters=("&#xX;",), escapes=SHARED),
         "`&` begins an escape",

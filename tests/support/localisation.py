@@ -211,15 +211,36 @@ def _hyphenated(name: str, text: str) -> str:
     return name if text == "description" else f"{name}-{text}"
 
 
+def _dotted(name: str, text: str) -> str:
+    return name if text == "description" else f"{name}.{text}"
+
+
 def _member(name: str, text: str) -> str:
     return name if text == "description" else f"{name}.{text.capitalize()}"
 
 
-KEYS = {"arb": _flat, "i18next": _flat, "fluent": _hyphenated, "resx": _member}
+def _resource(name: str, text: str) -> str:
+    return name.lower() if text == "description" else f"{name.lower()}__{text}"
+
+
+KEYS = {
+    "android": _resource,
+    "apple": _dotted,
+    "arb": _flat,
+    "fluent": _hyphenated,
+    "gettext": _dotted,
+    "i18next": _flat,
+    "properties": _dotted,
+    "resx": _member,
+}
 CATEGORY_KEYS = {
+    "android": lambda key: f"_category__{key}",
+    "apple": lambda key: f"category.{key}",
     "arb": lambda key: f"category_{camel_case(key)}",
-    "i18next": lambda key: f"category_{key}",
     "fluent": lambda key: f"category-{key}",
+    "gettext": lambda key: f"category.{key}",
+    "i18next": lambda key: f"category_{key}",
+    "properties": lambda key: f"category.{key}",
     "resx": lambda key: f"{key}.Title",
 }
 

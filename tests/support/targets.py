@@ -3,10 +3,13 @@
 from pathlib import Path
 
 BUILT_IN = (
+    "android",
+    "apple",
     "arb",
     "cpp",
     "csharp",
     "fluent",
+    "gettext",
     "go",
     "html",
     "i18next",
@@ -18,6 +21,7 @@ BUILT_IN = (
     "markdown",
     "openapi",
     "php",
+    "properties",
     "proto",
     "python",
     "resx",
@@ -26,6 +30,9 @@ BUILT_IN = (
     "sql",
     "typescript",
 )
+
+# PO has no escape that all its readers know, so a character that nobody sees is there as it is.
+RAW = ("gettext",)
 
 
 RUBY = {
