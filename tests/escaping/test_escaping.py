@@ -251,6 +251,7 @@ def choices_of(target: Target) -> list[dict[str, OptionValue]]:
         {option.name: tuple(map(str, option.choices))} for option in target.options if option.has_several
     ]
     choices += [{option.name: choice} for option in target.options for choice in option.possible_values]
+    choices += [{LANGUAGES: ("en", "fr")}] if target.several_languages else []
     return choices
 
 
