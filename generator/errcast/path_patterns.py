@@ -3,10 +3,12 @@
     {package:folders}/{type_name}.java  ->  io/errcast/FaceError.java
 
 A word is in braces, with a form after a colon: a casing, `folders`, folders in a casing, such as
-`snake_case_folders`, or `underscores` for a language: `zh_Hant`. The words are the name, the type and the
-language of a catalog, the folder of a language, and the options of a target that are texts.
+`snake_case_folders`, or, for a language, `underscores` (`zh_Hant`) or `qualifier` (`b+zh+Hant`). The words
+are the name, the type and the language of a catalog, the folder of a language, and the options of a target
+that are texts.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from string import Formatter
@@ -25,7 +27,11 @@ def filled_in(pattern: str, words: Mapping[str, str]) -> str:
 
     Raises ValueError for an unknown word or form. A pattern cannot reach an attribute of a word.
     """
-    forms = CASES | {"": str, "folders": _folders, "underscores": _underscores} | _CASED_FOLDERS
+    forms = (
+        CASES
+        | {"": str, "folders": _folders, "underscores": _underscores, "qualifier": _qualifier}
+        | _CASED_FOLDERS
+    )
     parts = []
     room = LONGEST_PATH
     for literal, word, form, conversion in Formatter().parse(pattern):
@@ -50,6 +56,15 @@ def _folders(word: str, case: Callable[[str], str] = str) -> str:
 def _underscores(word: str) -> str:
     """Return a tag as programs of Unicode write it: `zh-Hant` -> `zh_Hant`."""
     return word.replace("-", "_")
+
+
+def _qualifier(word: str) -> str:
+    """Return a tag as folders of resources have it: `zh-CN` -> `zh-rCN`, `zh-Hant` -> `b+zh+Hant`."""
+    if re.fullmatch("[A-Za-z]{2,3}", word):
+        return word.lower()
+    if found := re.fullmatch("([A-Za-z]{2,3})-([A-Za-z]{2})", word):
+        return f"{found[1].lower()}-r{found[2].upper()}"
+    return f"b+{word.replace('-', '+')}"
 
 
 _CASED_FOLDERS = {f"{name}_folders": partial(_folders, case=case) for name, case in CASES.items()}

@@ -56,8 +56,9 @@ class Target(NamedTuple):
     that a file declares for its whole folder. `scan` says how `errcast scan` knows code of the language.
     `handling` says how code handles an error, and `shows_handling` tells whether the templates show that of
     other targets. With `several_languages`, a template can write the texts in several languages of people.
-    `longest_name` is the most characters of the name of an error, and `longest_text` the
-    largest size of one text in bytes, as the escape style measures it; `most_text` is that of all texts
+    With `ends_alike`, a translation begins and ends with a line break where its original does.
+    `longest_name` is the most characters of the name of an error, and `longest_text` the largest size of
+    one text in bytes, as the escape style measures it; `most_text` is that of all texts
     together. `most_errors` is the largest number of errors with any options. None means no limit.
     Of errors with more facts than `facts_of_most_errors`, fewer are allowed.
     `data` is for the templates only.
@@ -80,6 +81,7 @@ class Target(NamedTuple):
     handling: Handling | None
     shows_handling: bool
     several_languages: bool
+    ends_alike: bool
     integers: tuple[int, int]
     numbers_codes: bool
     distinct: str | None

@@ -27,6 +27,7 @@ SCHEMA = {
                 "additionalProperties": False,
                 "properties": {
                     "comment": {"type": "string"},
+                    "shouldTranslate": {"type": "boolean"},
                     "extractionState": {"enum": ["manual", "extracted_with_value", "migrated", "stale"]},
                     "localizations": {
                         "type": "object",

@@ -138,7 +138,7 @@ def _render_edition(
     names = constant_names(catalog, target)
     options, findings = values_for(catalog, target, options)
     findings += [
-        *limit_findings(in_languages.shown, in_languages.by_tag.values(), target, options),
+        *limit_findings(in_languages.shown, in_languages.by_tag.values(), target, options, in_languages.own),
         *name_findings(catalog, target, spelled_type, names, options),
     ]
     if findings:

@@ -28,10 +28,12 @@ from errcast.rendering.languages import (
     NO_ORIGINALS,
     NO_TEXTS,
     Localized,
+    OriginalTexts,
     TextsView,
     catalog_titles,
     category_titles,
     fallback_views,
+    original_texts,
     original_views,
     texts_by_language,
 )
@@ -70,6 +72,8 @@ def template_context(
     facts = _facts(catalog, target, type_name, options)
     replacements = _replacements(catalog, names)
     spellings = category_names(catalog, target)
+    own = localized.own
+    original_titles = {} if own is None else {each.id: Text(each.title) for each in own.categories}
     titles = category_titles(catalog, localized.by_tag)
     categories = {
         each.id: CategoryView(
@@ -79,6 +83,7 @@ def template_context(
             each.code_range,
             shown_in.of_categories.get(each.id),
             titles[each.id],
+            original_titles.get(each.id),
         )
         for each in catalog.categories
     }
@@ -93,6 +98,7 @@ def template_context(
         options,
         shown_in,
         texts_by_language(catalog, localized.by_tag, options),
+        original_texts(own, options),
     )
     views = [_error_view(error, shown) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
@@ -216,6 +222,7 @@ class _Shown(NamedTuple):
     options: Options
     in_language: InLanguage
     texts_in: Mapping[str, Mapping[str, TextsView]]
+    original_texts: Mapping[str, OriginalTexts]
 
 
 def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
@@ -246,6 +253,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         fallbacks=NO_FALLBACKS if withheld else fallback_views(error, shown.in_language),
         originals=NO_ORIGINALS if withheld else original_views(error, shown.in_language),
         texts_in=shown.texts_in.get(error.name, NO_TEXTS),
+        original_texts=shown.original_texts.get(error.name),
         **values,
     )
 

@@ -44,12 +44,23 @@ class TextsView(NamedTuple):
 NO_TEXTS: Mapping[str, TextsView] = MappingProxyType({})
 
 
+class OriginalTexts(NamedTuple):
+    """The texts of an error in the language of its catalog, where an output has translations of them."""
+
+    description: Text | None
+    solution: Text | None
+
+
 class Localized(NamedTuple):
-    """A catalog in the language of an output, and in each of its several languages, by their tags."""
+    """A catalog in the language of an output, and in each of its several languages, by their tags.
+
+    `own` is the catalog with its own texts if the output has translations of them, else None.
+    """
 
     shown: InLanguage
     own_language: str | None
     by_tag: Mapping[str, InLanguage]
+    own: Catalog | None = None
 
 
 def localized(
@@ -63,7 +74,13 @@ def localized(
 
     shown = in_language(catalog, translations, language) if language else as_it_is(catalog)
     by_tag = {tag: in_language(catalog, translations, tag) for tag in several}
-    return Localized(shown, catalog.language, by_tag)
+    return Localized(shown, catalog.language, by_tag, None if shown.catalog is catalog else catalog)
+
+
+def original_texts(own: Catalog | None, options: Options) -> Mapping[str, OriginalTexts]:
+    """Return the original texts of each error by its name, without those that an audience does not see."""
+    errors = () if own is None else for_audience(own, options).errors
+    return {error.name: OriginalTexts(_text(error.description), _text(error.solution)) for error in errors}
 
 
 def fallback_views(error: ErrorCode, found: InLanguage) -> Mapping[str, str | None]:

@@ -40,12 +40,17 @@ class _Limit(NamedTuple):
 
 
 def limit_findings(
-    shown: InLanguage, by_tag: Iterable[InLanguage], target: Target, options: Options
+    shown: InLanguage,
+    by_tag: Iterable[InLanguage],
+    target: Target,
+    options: Options,
+    own: Catalog | None = None,
 ) -> list[Finding]:
     """Refuse more errors than one type can have, and codes and texts that the language cannot represent.
 
     `shown` is the catalog in the language of the output, and `by_tag` are the catalogs in each of its several
-    languages. `options` has every option of the target.
+    languages. `options` has every option of the target. `own` is the catalog with its own texts if
+    `shown` has translations of them.
     """
     catalog = shown.catalog
     of_texts = list(_of_texts(shown, target, options))
@@ -56,6 +61,7 @@ def limit_findings(
         *_too_many_errors(catalog, target, options),
         *_codes_out_of_range(catalog, target, options),
         *_codes_of_one_number(catalog, target),
+        *(_unlike_ends(shown, own, target, options) if target.ends_alike and own is not None else ()),
         *of_texts,
         *_too_much_text(catalog, target),
     ]
@@ -187,6 +193,31 @@ def _unwritable_texts(found: InLanguage, target: Target, options: Options) -> It
         if mark := next((each for each in without if each in category.title), None):
             reason = f"the title of the category {category.id} contains `{mark}`, which {target.name} cannot"
             yield Finding(found.catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
+
+
+def _unlike_ends(shown: InLanguage, own: Catalog, target: Target, options: Options) -> Iterator[Finding]:
+    """Refuse a translation and its original if only one of them begins, or ends, with a line break."""
+    remedy = f"change one of the two, or leave out the target {target.name}"
+    for original, error in zip(own.errors, shown.catalog.errors, strict=True):
+        fields = () if is_withheld(error, options) else chosen_fields(error, options)
+        for field in fields:
+            one, other = getattr(original, field), getattr(error, field)
+            if place := _unlike_end(one, other):
+                reason = f"the {field} and its original do not both {place} with a line break; {remedy}"
+                yield _of_text(shown, error, field, "unwritable-text", reason)
+    pairs = zip(own.categories, shown.catalog.categories, strict=True)
+    for original_category, category in pairs if options.get(CATEGORIES_OPTION) is True else ():
+        if place := _unlike_end(original_category.title, category.title):
+            reason = (
+                f"the title of the category {category.id} and its original do not both {place} with a line"
+            )
+            yield Finding(shown.catalog.path, "unwritable-text", f"{reason} break; {remedy}")
+
+
+def _unlike_end(one: str, other: str) -> str | None:
+    if one.startswith("\n") != other.startswith("\n"):
+        return "begin"
+    return "end" if one.endswith("\n") != other.endswith("\n") else None
 
 
 def _choices_that_write(target: Target, option: Option, options: Options) -> Iterator[str]:

@@ -21,6 +21,7 @@ from errcast.rendering.languages import (
     NO_FALLBACKS,
     NO_ORIGINALS,
     NO_TEXTS,
+    OriginalTexts,
     TextsView,
 )
 from errcast.rendering.rich_text import RichBlock
@@ -115,7 +116,8 @@ class ErrorView(NamedTuple):
     an internal error in an output for the public: then all its texts are missing, and the message is empty.
     `fallbacks` has the language of each text that is not in the language of the output: for a description
     with a translation, `fallbacks.description` is None, and `originals.description` is the text of the
-    catalog. `texts_in` are the texts by the tags of `languages`.
+    catalog. `texts_in` are the texts by the tags of `languages`. `original_texts` are the texts in the
+    language of the catalog, None if the output has these itself.
     """
 
     key: str
@@ -150,6 +152,7 @@ class ErrorView(NamedTuple):
     fallbacks: Mapping[str, str | None] = NO_FALLBACKS
     originals: Mapping[str, Text] = NO_ORIGINALS
     texts_in: Mapping[str, TextsView] = NO_TEXTS
+    original_texts: OriginalTexts | None = None
 
     @property
     def facts(self) -> list[FactValue]:
@@ -187,7 +190,7 @@ class CategoryView(NamedTuple):
 
     `code_range` are the first and the last code that its errors may have, such as `1000-1999`. `fallback` is
     the language of the title if it is not that of the output, and `titles_in` are the titles by the tags of
-    `languages`.
+    `languages`. `original_title` is the one in the catalog, None if the output has this itself.
     """
 
     id: str
@@ -196,6 +199,7 @@ class CategoryView(NamedTuple):
     code_range: str | None
     fallback: str | None
     titles_in: Mapping[str, Text]
+    original_title: Text | None
 
 
 class CatalogView(NamedTuple):
