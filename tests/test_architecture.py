@@ -143,8 +143,8 @@ config/                 generated keys places
                         outputs
                         loading
 rendering/              artifact_findings editions
-rendering/              audience built_in chosen_texts constants facts field_views file_words in_language rich_text
-rendering/              translating
+rendering/              audience built_in constants facts field_views file_words in_language rich_text
+rendering/              chosen_texts translating
                         languages limits
                         name_findings option_values views
 rendering/              lookups

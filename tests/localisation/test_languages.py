@@ -166,3 +166,21 @@ def test_i18next_takes_a_text_without_a_translation_from_the_file_of_the_origina
     files = (tmp_path / "de.json", tmp_path / "en.json")
     command = [require("node"), "--input-type=module", "-e", ASK, *map(str, files), *keys]
     assert json.loads(run(command, cwd=NODE).stdout) == list(keys.values())
+
+
+def test_a_text_that_a_file_in_another_language_leaves_out_is_not_refused_there() -> None:
+    error = ErrorCode(1, "A", "a", "{{x}}", "Warten.", "wide")
+    titles = (Category("wide", "{{w}}"), Category("unused", "{{u}}"))
+    catalog = Catalog("demo", (error,), language="de", categories=titles)
+    texts = {"solution": TranslatedText("Wait.")}
+    english = Translation("demo.en.yaml", "demo", "en", errors={1: TranslatedError(1, texts)})
+    target, _ = load_target("i18next")
+    assert target is not None
+    for options, refused in (
+        ({"language": "en"}, 0),
+        ({"language": "en", "untranslated": True}, 2),
+        ({"language": "de"}, 2),
+    ):
+        given = resolved_options(target, {**EVERY_TEXT, **options})  # type: ignore[dict-item]
+        _, findings, _ = render_catalog(catalog, target, given, translations=[english])
+        assert [finding.rule for finding in findings] == ["unwritable-text"] * refused

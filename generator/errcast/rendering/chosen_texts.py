@@ -5,10 +5,11 @@ texts = ["description", "solution"], and an error without a description  ->  its
 
 from collections.abc import Iterator
 
-from errcast.catalog import ErrorCode
+from errcast.catalog import Category, ErrorCode
 from errcast.options import Options
+from errcast.rendering.in_language import InLanguage
 
-TEXTS_OPTION, CATEGORIES_OPTION = "texts", "categories"
+TEXTS_OPTION, CATEGORIES_OPTION, UNTRANSLATED_OPTION = "texts", "categories", "untranslated"
 TEXTS = ("message", "description", "solution")
 
 
@@ -21,3 +22,18 @@ def chosen_fields(error: ErrorCode, options: Options) -> Iterator[str]:
             yield "message"
         elif getattr(error, field) is not None:
             yield field
+
+
+def written_fields(error: ErrorCode, found: InLanguage, options: Options) -> Iterator[str]:
+    """Yield the fields that are in a file in the language of the output, which may lack texts of others."""
+    missing = found.fallbacks.get(error.name, {}) if not options.get(UNTRANSLATED_OPTION) else {}
+    return (field for field in chosen_fields(error, options) if field not in missing)
+
+
+def written_categories(found: InLanguage, options: Options) -> Iterator[Category]:
+    """Yield the categories whose titles are in such a file: those that errors belong to."""
+    if not options.get(CATEGORIES_OPTION):
+        return
+    used = {error.category for error in found.catalog.errors}
+    missing = found.of_categories if not options.get(UNTRANSLATED_OPTION) else {}
+    yield from (each for each in found.catalog.categories if each.id in used and each.id not in missing)

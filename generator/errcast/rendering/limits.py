@@ -16,7 +16,7 @@ from errcast.code_numbers import code_number
 from errcast.findings import Finding, show
 from errcast.options import Option, Options, OptionValue
 from errcast.rendering.audience import is_withheld
-from errcast.rendering.chosen_texts import CATEGORIES_OPTION, TEXTS, TEXTS_OPTION, chosen_fields
+from errcast.rendering.chosen_texts import TEXTS, TEXTS_OPTION, written_categories, written_fields
 from errcast.rendering.facts import deprecation_text, used_facts
 from errcast.rendering.in_language import InLanguage
 from errcast.targets import Target, escaping_of
@@ -182,14 +182,15 @@ def _unwritable_texts(found: InLanguage, target: Target, options: Options) -> It
     of_choices = (option for option in target.options if dict(option.escaping))
     ways_out = [way for option in of_choices for way in _choices_that_write(target, option, options)]
     remedy = f"{''.join(ways_out)}change the text, or leave out the target {target.name}"
+    is_for_platform = TEXTS_OPTION in options
     for error in (error for error in found.catalog.errors if not is_withheld(error, options)):
-        for field in TEXTS if TEXTS_OPTION not in options else chosen_fields(error, options):
+        for field in written_fields(error, found, options) if is_for_platform else TEXTS:
             text = getattr(error, field)
             if text is None or not (mark := next((each for each in without if each in text), None)):
                 continue
             reason = f"the {field} contains `{mark}`, which {target.name} cannot write as a text; {remedy}"
             yield _of_text(found, error, field, "unwritable-text", reason)
-    for category in found.catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
+    for category in written_categories(found, options) if is_for_platform else ():
         if mark := next((each for each in without if each in category.title), None):
             reason = f"the title of the category {category.id} contains `{mark}`, which {target.name} cannot"
             yield Finding(found.catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
