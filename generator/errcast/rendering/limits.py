@@ -135,7 +135,7 @@ def _texts_too_long(found: InLanguage, target: Target, options: Options) -> Iter
         return
     strictest, measure = limits[0], target.escaping.measure
     most_characters = strictest.value // MOST_BYTES_OF_A_CHARACTER  # measuring takes longer
-    for error, field, text in _limited_texts(found.catalog, options):
+    for error, field, text in _limited_texts(found, options):
         if not isinstance(text, str) or len(text) <= most_characters:
             continue
         if (size := measure(text)) > strictest.value:
@@ -151,11 +151,11 @@ def _texts_too_long(found: InLanguage, target: Target, options: Options) -> Iter
                 yield _of_text(found, error, field, "text-too-long", reason)
 
 
-def _limited_texts(catalog: Catalog, options: Options) -> Iterator[tuple[ErrorCode | None, str, str | None]]:
+def _limited_texts(found: InLanguage, options: Options) -> Iterator[tuple[ErrorCode | None, str, str | None]]:
     """Yield each text that a target writes: its error, or None for the title of a category, and its field."""
-    for error in catalog.errors:
+    for error in found.catalog.errors:
         if TEXTS_OPTION in options:
-            fields = () if is_withheld(error, options) else chosen_fields(error, options)
+            fields = () if is_withheld(error, options) else written_fields(error, found, options)
             texts = {field: getattr(error, field) for field in fields}
         else:
             texts = {field: getattr(error, field) for field in ("code", "message", "description", "solution")}
@@ -164,7 +164,7 @@ def _limited_texts(catalog: Catalog, options: Options) -> Iterator[tuple[ErrorCo
             texts |= {"since": error.since} | _lists(error)
         for field, text in texts.items():
             yield error, field, text
-    for category in catalog.categories if options.get(CATEGORIES_OPTION) is True else ():
+    for category in written_categories(found, options) if TEXTS_OPTION in options else ():
         yield None, f"title of the category {category.id}", category.title
 
 
@@ -200,15 +200,15 @@ def _unlike_ends(shown: InLanguage, own: Catalog, target: Target, options: Optio
     """Refuse a translation and its original if only one of them begins, or ends, with a line break."""
     remedy = f"change one of the two, or leave out the target {target.name}"
     for original, error in zip(own.errors, shown.catalog.errors, strict=True):
-        fields = () if is_withheld(error, options) else chosen_fields(error, options)
+        fields = () if is_withheld(error, options) else written_fields(error, shown, options)
         for field in fields:
             one, other = getattr(original, field), getattr(error, field)
             if place := _unlike_end(one, other):
                 reason = f"the {field} and its original do not both {place} with a line break; {remedy}"
                 yield _of_text(shown, error, field, "unwritable-text", reason)
-    pairs = zip(own.categories, shown.catalog.categories, strict=True)
-    for original_category, category in pairs if options.get(CATEGORIES_OPTION) is True else ():
-        if place := _unlike_end(original_category.title, category.title):
+    titles = {each.id: each.title for each in own.categories}
+    for category in written_categories(shown, options):
+        if place := _unlike_end(titles[category.id], category.title):
             reason = (
                 f"the title of the category {category.id} and its original do not both {place} with a line"
             )
