@@ -209,6 +209,7 @@ VALUES = {
     "info-reworded": ("orders", 1, "NOT_FOUND", "description", "There is no such order.", "This order does not exist."),
     "info-audience-narrowed": ("orders", 1, "NOT_FOUND", "audience", None, "internal"),
     "info-fact-changed": ("orders", 1, "NOT_FOUND", "http_status", 404, 410),
+    "info-translation-changed": ("orders", None, None, "translations", None, None),
 }  # fmt: skip
 
 

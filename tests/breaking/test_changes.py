@@ -81,6 +81,7 @@ SAID = {
     "info-reworded": "orders.yaml:8: note: the description of 1 (NOT_FOUND) was reworded",
     "info-audience-narrowed": "orders.yaml:8: note: the texts of 1 (NOT_FOUND) are no longer for the public",
     "info-fact-changed": "orders.yaml:8: note: the field http_status of 1 (NOT_FOUND) changed from 404 to 410",
+    "info-translation-changed": "orders.fr.yaml: note: in fr, 1 text was added: 1",
 }
 
 

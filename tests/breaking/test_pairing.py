@@ -1,5 +1,6 @@
 """Histories of many shapes: each change is found once, in the commit that made it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -53,7 +54,7 @@ def as_it_is(files: Files) -> Files:
 
 def moved(files: Files) -> Files:
     return {
-        name.replace("orders.yaml", "spec/deeper/o r d e r s 订单.yaml"): text for name, text in files.items()
+        re.sub(r"^orders(?=\.)", "spec/deeper/o r d e r s 订单", name): text for name, text in files.items()
     }
 
 

@@ -101,8 +101,14 @@ def completions(line: str, cwd: Path, monkeypatch: pytest.MonkeyPatch, shell: st
         ("check --templates=o", "open,other/ open,own/"),
         ("generate -t w", "plain,word"),
         ("generate --target java --target=py", "plain,python"),
-        ("generate --option word.", "open,word.word= open,word.loud="),
-        ("generate -t word --option ", "open,word.word= open,word.loud="),
+        (
+            "generate --option word.",
+            "open,word.word= open,word.loud= open,word.language= open,word.languages=",
+        ),
+        (
+            "generate -t word --option ",
+            "open,word.word= open,word.loud= open,word.language= open,word.languages=",
+        ),
         ("generate --option java.sh", "open,java.shape="),
         ("generate --option java.shape=", "plain,enum plain,javac_enum plain,class"),
         ("generate --option word.loud=", "plain,true plain,false"),

@@ -18,6 +18,7 @@ from errcast.findings import Finding
 from errcast.options import OptionValue
 from errcast.rendering.artifacts import Artifact, render, render_catalog, render_run
 from errcast.targets import (
+    LANGUAGE,
     LANGUAGES,
     ConfiguredTarget,
     Target,
@@ -206,7 +207,8 @@ def refusals(folder: Path, target_name: str, template: str) -> Iterator[bool]:
         cases = [case for case in CASES if (case.name in RICH) == is_rich and case.files(target_name)]
         for chosen, target, case in product(choices_of(targets[0]), targets, cases):
             options = resolved_options(target, chosen)
-            translations = [half_translated(case.catalog)] if options[LANGUAGES] else []
+            is_translated = options[LANGUAGES] or options[LANGUAGE]
+            translations = [half_translated(case.catalog)] if is_translated else []
             _, findings, context = render_catalog(case.catalog, target, options, others, translations)
             catalogs = ([case.catalog] * 2, [context] * 2)  # pages choose among several
             yield bool(findings or render_run(*catalogs, target, options, with_templates=True)[1])
@@ -251,6 +253,7 @@ def choices_of(target: Target) -> list[dict[str, OptionValue]]:
         {option.name: tuple(map(str, option.choices))} for option in target.options if option.has_several
     ]
     choices += [{option.name: choice} for option in target.options for choice in option.possible_values]
+    choices += [{LANGUAGE: "fr"}] if any(option.name == "texts" for option in target.options) else []
     choices += [{LANGUAGES: ("en", "fr")}] if target.several_languages else []
     return choices
 

@@ -12,7 +12,7 @@ name: rooms
 errors:
   - {code: 50013, name: NO_ROOM, message: all rooms are taken}
 """
-# The headings of the nine languages that speak of the code or the number of an error.
+# The headings of the languages that speak of the code or the number of an error.
 WORDS = {
     "en": ("error code", "err code", "errcode", "errorcode", "error number", "error no", "err no", "code"),
     "zh": (
@@ -32,6 +32,12 @@ WORDS = {
     "de": ("Fehlercode", "Fehler-Code", "Fehlernummer", "Fehler-Nr", "Fehler-ID", "Fehler"),
     "es": ("código de error", "código error", "código del error", "número de error", "código", "cod"),
     "pt": ("código de erro", "código erro", "código do erro", "número do erro", "id do erro", "erro"),
+    "it": ("codice di errore", "codice errore", "codice", "errore"),
+    "pl": ("kod błędu", "kod"),
+    "tr": ("hata kodu", "kod"),
+    "id": ("kode kesalahan", "kode"),
+    "nl": ("foutcode", "code"),
+    "vi": ("mã lỗi", "lỗi"),
     "ru": ("код ошибки", "номер ошибки", "код", "ошибка"),
 }
 

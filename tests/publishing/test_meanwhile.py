@@ -129,7 +129,7 @@ def test_an_import_overwrites_no_catalog_that_is_made_while_it_reads_its_table(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from errcast.files import contents
-    from errcast.sources import reading
+    from errcast.importing import job
 
     real = contents.read_bytes
 
@@ -137,7 +137,7 @@ def test_an_import_overwrites_no_catalog_that_is_made_while_it_reads_its_table(
         (project / "c.yaml").write_text(BY_HAND)
         return real(path, name)
 
-    monkeypatch.setattr(reading, "read_bytes", slowly)
+    monkeypatch.setattr(job, "read_bytes", slowly)
     result = ended(project, "import", "table.csv", "--name", "x", "-o", "c.yaml")
     assert (result.code, "c.yaml: error[changed-meanwhile]" in result.errors) == (2, True)
     assert (project / "c.yaml").read_text() == BY_HAND

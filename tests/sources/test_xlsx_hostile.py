@@ -1,5 +1,6 @@
 """Workbooks that somebody made to be read wrongly, or slowly: each is a finding, and none is guessed."""
 
+import re
 import struct
 import warnings
 import zipfile
@@ -269,7 +270,8 @@ def test_a_date_counts_from_the_day_that_the_workbook_says() -> None:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         book = archive.read("xl/workbook.xml").decode()
     for epoch, day in (("", "1900-01-01"), ('<workbookPr date1904="1"/>', "1904-01-02")):
-        changed = with_parts(content, {"xl/workbook.xml": book.replace("<workbookPr />", epoch)})
+        other = re.sub("<workbookPr ?/>", epoch, book)  # as the library writes it, with lxml or without
+        changed = with_parts(content, {"xl/workbook.xml": other})
         (grid,), (failed,) = sheets.read(changed, "t")
         assert [each.text for each in grid.rows[0].cells] == [day, "12:00:00", "#VALUE!"]
         assert failed.rule == "error-value"

@@ -61,6 +61,14 @@ PAID = "    message: paid\n    retry: never\n"
 
 PAID_TWICE = "  - code: 91\n    name: PAID_TWICE\n    message: paid twice\n"
 
+FRENCH = """\
+errcast-texts: 1
+catalog: orders
+language: fr
+errors:
+  - {code: 1, description: "Cette commande n'existe pas."}
+"""
+
 PROJECT = {"errcast.toml": CONFIG, "orders.yaml": ORDERS, "payments.yaml": PAYMENTS}
 
 Files = dict[str, str]
@@ -156,6 +164,7 @@ EDITS = {
         orders(("    http_status: 404\n", "    http_status: 404\n    audience: internal\n"))
     ),
     "info-fact-changed": Edit(orders(("http_status: 404", "http_status: 410"))),
+    "info-translation-changed": Edit(lambda files: files | {"orders.fr.yaml": FRENCH}),
 }
 
 

@@ -4,13 +4,13 @@ Fehlercode 30005, código de erro 30005, код ошибки: 30005, 오류 코�
 Fehler 30005, エラー: 30005, 错误30005                                         -> numbers of a failure
 注文番号 30005, 验证码 30005                                                   -> neither
 
-These are the words of the headings that an import knows, and of four more languages.
+These are the words of the headings that an import knows, and of others.
 """
 
 # In capital letters, with and without accents. A word of several parts is known by its last word.
-_CODES = "CÓDIGO CODIGO CODICE КОД КОДА KOD KODU CÓD COD 코드"
+_CODES = "CÓDIGO CODIGO CODICE КОД КОДА KOD KODU KODE CÓD COD FOUTCODE MÃ 코드"
 _NUMBERS = "NUMMER NR NUMÉRO NUMERO NÚMERO НОМЕР 번호 ID"  # codes beside a word of failure
-_FAILURES = "FEHLER ERREUR ERRO ERRORE FOUT BŁĄD BŁĘDU HATA ОШИБКА ОШИБКИ ОШИБКУ СБОЙ 오류 에러"
+_FAILURES = "FEHLER ERREUR ERRO ERRORE KESALAHAN LỖI FOUT BŁĄD BŁĘDU HATA ОШИБКА ОШИБКИ ОШИБКУ СБОЙ 오류 에러"
 CODES, NUMBERS, FAILURES = (frozenset(each.split()) for each in (_CODES, _NUMBERS, _FAILURES))
 _FULL_NUMBERS = frozenset(("FEHLERNUMMER", "FEHLERNR", "FOUTNUMMER"))  # with their word of failure
 # Words of ideographs have no blank between them, so their ends count.

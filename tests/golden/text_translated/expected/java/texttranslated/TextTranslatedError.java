@@ -153,7 +153,7 @@ public enum TextTranslatedError {
      * @return the text, or null if there is none
      */
     public String getDescription(java.util.Locale language) {
-        String text = TextTranslatedErrorTexts.find(this, language, TextTranslatedErrorTexts.DESCRIPTION);
+        String text = TextTranslatedErrorTexts.find(this, language, 0);
         return text == null ? description : text;
     }
 
@@ -164,7 +164,7 @@ public enum TextTranslatedError {
      * @return the text, or null if there is none
      */
     public String getSolution(java.util.Locale language) {
-        String text = TextTranslatedErrorTexts.find(this, language, TextTranslatedErrorTexts.SOLUTION);
+        String text = TextTranslatedErrorTexts.find(this, language, 1);
         return text == null ? solution : text;
     }
 

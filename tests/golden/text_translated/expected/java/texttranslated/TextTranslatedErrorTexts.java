@@ -7,15 +7,12 @@ import java.util.Map;
 /** The descriptions and solutions of {@link TextTranslatedError} in other languages. */
 @TextTranslatedError.Generated
 final class TextTranslatedErrorTexts {
-    static final int DESCRIPTION = 0;
-    static final int SOLUTION = 1;
-
-    // By the tag of the language and the name of the error.
-    private static final Map<String, Map<String, String[]>> TEXTS = new HashMap<>();
+    // By the tag of the language and the name of the error: the description and the solution.
+    private static final Map<String, Map<String, String[]>> BY_LANGUAGE = new HashMap<>();
 
     static {
-        TEXTS.put("fr", new HashMap<>());
-        Texts_1_1.addTo(TEXTS.get("fr"));
+        BY_LANGUAGE.put("fr", new HashMap<>());
+        Texts_1_1.addTo(BY_LANGUAGE.get("fr"));
     }
 
     // The tag gets shorter until a translation has the text, or until it is the language of the catalog
@@ -23,12 +20,13 @@ final class TextTranslatedErrorTexts {
     static String find(TextTranslatedError error, java.util.Locale language, int place) {
         String tag = language.toLanguageTag().toLowerCase(java.util.Locale.ROOT);
         while (!tag.isEmpty() && !tag.equals("")) {
-            Map<String, String[]> texts = TEXTS.get(tag);
+            Map<String, String[]> texts = BY_LANGUAGE.get(tag);
             String[] found = texts == null ? null : texts.get(error.name());
             if (found != null && found[place] != null) {
                 return found[place];
             }
-            tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+            int end = tag.lastIndexOf('-');
+            tag = end < 0 ? "" : tag.substring(0, end);
         }
         return null;
     }

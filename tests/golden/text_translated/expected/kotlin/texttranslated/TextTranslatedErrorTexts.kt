@@ -23,7 +23,7 @@ private object TextTranslatedErrorTexts {
             put(
                 "fr",
                 buildMap {
-                    TextTranslatedErrorTexts1_1.addTo(this)
+                    TextTranslatedErrorTexts1Part1.addTo(this)
                 },
             )
         }
@@ -41,7 +41,7 @@ private object TextTranslatedErrorTexts {
 }
 
 // fr
-private object TextTranslatedErrorTexts1_1 {
+private object TextTranslatedErrorTexts1Part1 {
     fun addTo(texts: MutableMap<String, Array<String?>>) {
         texts["GONE"] =
             arrayOf(

@@ -392,7 +392,7 @@ public enum TranslatedError {
      * @return the text, or null if there is none
      */
     public String getDescription(java.util.Locale language) {
-        String text = TranslatedErrorTexts.find(this, language, TranslatedErrorTexts.DESCRIPTION);
+        String text = TranslatedErrorTexts.find(this, language, 0);
         return text == null ? description : text;
     }
 
@@ -403,7 +403,7 @@ public enum TranslatedError {
      * @return the text, or null if there is none
      */
     public String getSolution(java.util.Locale language) {
-        String text = TranslatedErrorTexts.find(this, language, TranslatedErrorTexts.SOLUTION);
+        String text = TranslatedErrorTexts.find(this, language, 1);
         return text == null ? solution : text;
     }
 

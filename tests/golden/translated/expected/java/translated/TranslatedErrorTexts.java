@@ -7,17 +7,14 @@ import java.util.Map;
 /** The descriptions and solutions of {@link TranslatedError} in other languages. */
 @TranslatedError.Generated
 final class TranslatedErrorTexts {
-    static final int DESCRIPTION = 0;
-    static final int SOLUTION = 1;
-
-    // By the tag of the language and the name of the error.
-    private static final Map<String, Map<String, String[]>> TEXTS = new HashMap<>();
+    // By the tag of the language and the name of the error: the description and the solution.
+    private static final Map<String, Map<String, String[]>> BY_LANGUAGE = new HashMap<>();
 
     static {
-        TEXTS.put("en", new HashMap<>());
-        Texts_1_1.addTo(TEXTS.get("en"));
-        TEXTS.put("zh-hant-tw", new HashMap<>());
-        Texts_2_1.addTo(TEXTS.get("zh-hant-tw"));
+        BY_LANGUAGE.put("en", new HashMap<>());
+        Texts_1_1.addTo(BY_LANGUAGE.get("en"));
+        BY_LANGUAGE.put("zh-hant-tw", new HashMap<>());
+        Texts_2_1.addTo(BY_LANGUAGE.get("zh-hant-tw"));
     }
 
     // The tag gets shorter until a translation has the text, or until it is the language of the catalog
@@ -25,12 +22,13 @@ final class TranslatedErrorTexts {
     static String find(TranslatedError error, java.util.Locale language, int place) {
         String tag = language.toLanguageTag().toLowerCase(java.util.Locale.ROOT);
         while (!tag.isEmpty() && !tag.equals("zh")) {
-            Map<String, String[]> texts = TEXTS.get(tag);
+            Map<String, String[]> texts = BY_LANGUAGE.get(tag);
             String[] found = texts == null ? null : texts.get(error.name());
             if (found != null && found[place] != null) {
                 return found[place];
             }
-            tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+            int end = tag.lastIndexOf('-');
+            tag = end < 0 ? "" : tag.substring(0, end);
         }
         return null;
     }

@@ -23,13 +23,13 @@ private object TranslatedErrorTexts {
             put(
                 "en",
                 buildMap {
-                    TranslatedErrorTexts1_1.addTo(this)
+                    TranslatedErrorTexts1Part1.addTo(this)
                 },
             )
             put(
                 "zh-hant-tw",
                 buildMap {
-                    TranslatedErrorTexts2_1.addTo(this)
+                    TranslatedErrorTexts2Part1.addTo(this)
                 },
             )
         }
@@ -47,7 +47,7 @@ private object TranslatedErrorTexts {
 }
 
 // en
-private object TranslatedErrorTexts1_1 {
+private object TranslatedErrorTexts1Part1 {
     fun addTo(texts: MutableMap<String, Array<String?>>) {
         texts["CLOSES_A_COMMENT"] =
             arrayOf(
@@ -218,7 +218,7 @@ private object TranslatedErrorTexts1_1 {
 }
 
 // zh-Hant-TW
-private object TranslatedErrorTexts2_1 {
+private object TranslatedErrorTexts2Part1 {
     fun addTo(texts: MutableMap<String, Array<String?>>) {
         texts["CLOSES_A_COMMENT"] =
             arrayOf(
