@@ -25,7 +25,13 @@ const steps = {
   wait: (page, url) => page.waitForURL(url),
   // `waitForFunction` needs `eval`, which the policy of the pages forbids.
   until: async (page, expression) => {
-    for (let tries = 0; !(await page.evaluate(expression)); tries++) {
+    // A page that is left while it is asked gives no answer; the next one is asked again.
+    const asked = () =>
+      page.evaluate(expression).catch((error) => {
+        if (!error.message.includes("Execution context was destroyed")) throw error;
+        return false;
+      });
+    for (let tries = 0; !(await asked()); tries++) {
       if (tries === 500) throw new Error(`never true: ${expression}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
