@@ -13,6 +13,7 @@ from tests.support.commands import errcast_command
 BOX = "#ui\\:search"
 BEST = ("read", "document.querySelector('li.best > a')?.textContent ?? null")
 FIRST = ("read", "document.querySelector('#ui\\\\:results > li > a')?.textContent ?? null")
+RESULTS = "#ui\\:results > li > a"
 MESSAGES = {
     -2: "busy for now",
     -1: "system error",
@@ -32,11 +33,15 @@ MESSAGES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a catalog with short codes, negative codes and long ones."""
+    """Return the site of a catalog with short codes, negative codes and long ones, and of another catalog."""
     folder = tmp_path_factory.mktemp("lines")
     errors = tuple(ErrorCode(code, f"E{at}_X", text) for at, (code, text) in enumerate(MESSAGES.items()))
-    (folder / "wx.yaml").write_text(canonical_text(Catalog("wx", errors)), encoding="utf-8")
-    result = errcast_command("generate", "wx.yaml", "-t", "html", cwd=folder)
+    marked = ErrorCode(50001, "LIMITED", "slow down", http_status=429, tags=("account",))
+    catalog = Catalog("wx", (*errors, marked), title="DiscordError 微信")
+    (folder / "wx.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+    other = Catalog("kiln", (ErrorCode(61234, "COLD", "the fire is out"),), title="Kilns")
+    (folder / "kiln.yaml").write_text(canonical_text(other), encoding="utf-8")
+    result = errcast_command("generate", "wx.yaml", "kiln.yaml", "-t", "html", cwd=folder)
     assert result.returncode == 0, result.stderr
     return folder / "out" / "html"
 
@@ -117,3 +122,24 @@ def test_the_search_of_all_catalogs_finds_short_codes_too(site: Path) -> None:
         )
     ]
     assert dict(zip(lines, look(site / "index.html", *steps), strict=True)) == lines
+
+
+def test_a_status_and_a_tag_are_found_behind_the_word_that_says_what_they_are(site: Path) -> None:
+    asked = ["429", "status 429", "HTTP 429", "HTTP/1.1 429", "status code: 429", "tag account", "account"]
+    assert best_of(site / "wx" / "index.html", asked) == dict.fromkeys(asked, "50001")
+
+
+def test_a_title_matches_by_the_starts_of_its_words_and_ideographs_anywhere(site: Path) -> None:
+    every = len(MESSAGES) + 1
+    asked = {"discord slow": 1, "ord slow": 0, "discord": every, "iscorderr": 0, "信": every}
+    count = ("read", f"document.querySelectorAll({json.dumps(RESULTS)}).length")
+    steps = [
+        step
+        for text in asked
+        for step in (
+            ("fill", BOX, text),
+            ("until", f"new URLSearchParams(location.search).get('q') === {json.dumps(text)}"),
+            count,
+        )
+    ]
+    assert dict(zip(asked, look(site / "index.html", *steps), strict=True)) == asked
