@@ -143,3 +143,13 @@ def test_a_title_matches_by_the_starts_of_its_words_and_ideographs_anywhere(site
         )
     ]
     assert dict(zip(asked, look(site / "index.html", *steps), strict=True)) == asked
+
+
+@pytest.mark.parametrize(
+    "name", ["bg", "fg", "muted", "card", "line", "accent", "on-accent", "good", "bad", "mark"]
+)
+def test_a_page_in_print_sets_every_color_that_the_dark_theme_sets(site: Path, name: str) -> None:
+    text = (site / "wx" / "50001.html").read_text(encoding="utf-8")
+    dark, printed = text.index("@media (prefers-color-scheme:dark)"), text.index("@media print")
+    assert f"--{name}:" in text[dark : text.index("}}", dark)]
+    assert f"--{name}:" in text[printed : text.index("}", printed)]
