@@ -112,7 +112,7 @@ sources/                embedded lines
                         leftovers tables_beside
                         reading
 
-importing/              cell_fields codes documents gaps retirement tongues
+importing/              cell_fields codes documents gaps kept_messages retirement tongues
                         rows
                         duplicates errors fingerprints memory names settling
                         catalogs merging report several

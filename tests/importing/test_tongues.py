@@ -203,3 +203,73 @@ def test_a_translation_is_no_table(tmp_path: Path) -> None:
     assert (
         "hotel.en.yaml: error[not-a-table]: this is a translation of a catalog, not a table" in result.errors
     )
+
+
+MESSAGES = """\
+Code,Message (EN),Message (ZH)
+1001,User not found,用户不存在
+1002,Password is wrong,密码错误
+1003,Order is closed,订单已关闭
+"""
+
+
+def test_messages_in_two_languages_give_the_catalog_its_language(tmp_path: Path) -> None:
+    import_of(tmp_path, MESSAGES)
+    catalog = read(tmp_path, "hotel.yaml")
+    assert "language: zh\n" in catalog
+    assert "    message: User not found\n    description: 用户不存在\n" in catalog
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        MESSAGES,
+        MESSAGES.replace("Message (EN),Message (ZH)", "English Description,Chinese Description"),
+        MESSAGES.replace("User not found", "No such user"),
+        # All messages are reworded, and errors are new.
+        MESSAGES.replace("1001,User", "1001,A user").replace("1002,P", "1002,The p").replace("1003,O", "9,O"),
+        "Code,Message (EN),Message (ZH)\n7,It is late,太晚了\n",
+    ],
+)
+def test_the_language_of_a_catalog_changes_no_message_column(table: str, tmp_path: Path) -> None:
+    heading = table.partition("\n")[0]
+    import_of(tmp_path, heading + MESSAGES[MESSAGES.index("\n") :])
+    spec = tmp_path / "hotel.yaml"
+    # Catalogs of earlier imports have no language, and a person adds it.
+    text = spec.read_text(encoding="utf-8").replace("language: zh\n", "")
+    spec.write_text(text.replace("source:", "language: zh\nsource:"), encoding="utf-8")
+    (tmp_path / "hotel.csv").write_text(table, encoding="utf-8")
+    assert "用" not in ended(tmp_path, "lint", "hotel.yaml").output.replace("description", "")
+    result = ended(tmp_path, "import", "hotel.yaml")
+    assert result.code == 0
+    messages = [line for line in read(tmp_path, "hotel.yaml").splitlines() if "message: " in line]
+    assert all(map(str.isascii, messages)), messages
+    assert "stays the message: the messages of the catalog are in its language\n" in result.output
+
+
+def test_messages_that_a_language_chose_stay_too(tmp_path: Path) -> None:
+    import_of(tmp_path, MESSAGES, "hotel.csv", "--columns", "code,-,message")
+    spec = tmp_path / "hotel.yaml"
+    before = spec.read_text(encoding="utf-8").replace("source:", "language: en\nsource:")
+    before = before[: before.index("source:")] + before[before.index("errors:") :]
+    spec.write_text(before, encoding="utf-8")
+    ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml")
+    assert "message: 用户不存在\n" in read(tmp_path, "hotel.yaml")
+    assert "message: User" not in read(tmp_path, "hotel.yaml")
+
+
+@pytest.mark.parametrize("notes", ["Notes", "Remarks", "Comment", "Explanation", "Description"])
+def test_a_column_that_names_the_language_is_the_translation(notes: str, tmp_path: Path) -> None:
+    rows = "1001,用户不存在,User not found,Check the id\n1002,密码错误,Password is wrong,Retry\n"
+    table = f"Error Code,Chinese Description,English Description,{notes}\n{rows}"
+    import_of(tmp_path, table)
+    english = read(tmp_path, "hotel.en.yaml")
+    assert "Check the id" not in english
+    assert "    description: User not found\n" in english
+
+
+@pytest.mark.parametrize("notes", ["Notes", "Remarks", "Comment", "Explanation"])
+def test_notes_without_a_language_are_no_translation(notes: str, tmp_path: Path) -> None:
+    rows = "1,busy,系统忙,Wait\n2,gone,没有了,Search\n"
+    import_of(tmp_path, f"Code,Message,描述,{notes}\n{rows}")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []

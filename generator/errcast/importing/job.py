@@ -89,7 +89,7 @@ def _in_several_languages(
     """Return a new catalog with the files of its translations."""
     from errcast.importing.translating import Wins, prints_of, translated_files
 
-    if imported.catalog.language is None and found.own is not None:
+    if imported.catalog.language is None:
         imported = imported._replace(catalog=replace(imported.catalog, language=found.own))
     accepted = frozenset(("description", "solution")) if request.force else request.accept
     assert request.output is not None

@@ -12,6 +12,7 @@ from errcast.catalog import Catalog, Code
 from errcast.findings import Finding, in_order, is_fatal, show_bare
 from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
+from errcast.importing.kept_messages import is_better, needs_other_messages, with_note
 from errcast.importing.memory import Told, request_of
 from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
 from errcast.importing.several import problems_of_several
@@ -46,15 +47,24 @@ def request_for(catalog: Catalog, request: Request, said: Said | None = None) ->
     return request._replace(code_kind=kind, wanted=wanted, known=known_codes(catalog.errors))
 
 
-def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableRows | None, list[Finding]]:
+def rows_for(
+    catalog: Catalog, opened: Opened, request: Request, *, keeps_messages: bool = True
+) -> tuple[TableRows | None, list[Finding]]:
     """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding.
 
-    `request` is for this catalog (`request_for`).
+    `request` is for this catalog (`request_for`). With `keeps_messages`, the language does not change which
+    column the messages of the catalog come from.
     """
-    source, findings = understand_source(opened, request)
-    if source is not None and request.wanted.has_descriptions and _has_messages(source, catalog):
-        wanted = request.wanted._replace(has_descriptions=False)
-        source, findings = understand_source(opened, request._replace(wanted=wanted))
+    source, findings = _understood(catalog, opened, request)
+    if source is not None and keeps_messages and request.wanted.language is not None:
+        tongues = [tongue for table in source.account.tables for tongue in table.messages]
+        for language in (None, *dict.fromkeys(tongues)):
+            if not needs_other_messages(source, catalog):
+                break
+            wanted = request.wanted._replace(language=language)
+            other, others = _understood(catalog, opened, request._replace(wanted=wanted))
+            if other is not None and is_better(other, source, catalog):
+                source, findings = with_note(other), others
     if source is None:
         return None, findings
     every, problems = read_rows(source.table, source.columns, request.known)
@@ -64,6 +74,14 @@ def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableR
         return None, findings
     table = source.table
     return TableRows(rows, source.columns, table.path, table.keeps_lines, account=source.account), findings
+
+
+def _understood(catalog: Catalog, opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
+    source, findings = understand_source(opened, request)
+    if source is not None and request.wanted.has_descriptions and _has_messages(source, catalog):
+        wanted = request.wanted._replace(has_descriptions=False)
+        source, findings = understand_source(opened, request._replace(wanted=wanted))
+    return source, findings
 
 
 def _has_messages(source: Source, catalog: Catalog) -> bool:
@@ -121,7 +139,7 @@ def _with_tongues(table: TableRows, catalog: Catalog, opened: Opened, request: R
 
     def again(tongue: str) -> tuple[Account, Texts] | None:
         wanted = request._replace(wanted=request.wanted._replace(language=tongue))
-        read, _ = rows_for(catalog, opened, wanted)
+        read, _ = rows_for(catalog, opened, wanted, keeps_messages=False)
         return None if read is None else (read.account, texts_of(read.rows))
 
     found = in_tongues(table.account, texts_of(table.rows), again)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
 from errcast.findings import show, show_bare
+from errcast.sources.cells.vocabulary import explains_more
 from errcast.sources.table import Account, Tongue
 
 _TEXTS = ("description", "solution")
@@ -27,11 +28,10 @@ Texts = Mapping[Code, Mapping[str, str]]
 class InTongues(NamedTuple):
     """The texts of a table in other languages, by the tags of these, and the account with their columns.
 
-    `own` is the language of the texts that the catalog has; None if the language of a catalog could choose
-    another message, since several columns may be it.
+    `own` is the language of the texts that the catalog has.
     """
 
-    own: str | None
+    own: str
     texts: Mapping[str, Texts]
     account: Account
 
@@ -82,15 +82,12 @@ def in_tongues(
         if (read := again(tongue)) is None:
             continue
         for each in _columns(read[0]):
-            if (
-                not each.is_taken
-                or each.tongue != tongue
-                or each.field not in taken
-                or each.field not in _TEXTS
-            ):
+            first = taken.get(each.field)
+            if not each.is_taken or each.tongue != tongue or first is None or each.field not in _TEXTS:
                 continue
-            first = taken[each.field]
-            if each.is_named or first.is_named or _is_filled_alike(own, read[1], each.field):
+            if _are_alike(each, first, columns) and (
+                each.is_named or first.is_named or _is_filled_alike(own, read[1], each.field)
+            ):
                 headings[each.heading] = f"{each.field} ({_tag(tongue)})"
                 _add(found, _tag(tongue), read[1], each.field, each.field)
     chosen = next((taken[field] for field in _TEXTS if field in taken), None)
@@ -102,10 +99,20 @@ def in_tongues(
         _add(found, _tag(named), own, "message", "description")
     if not found or chosen is None:
         return None
-    # With a language, the next import could take another column for the message.
-    is_certain = all(len(table.messages) == ("message" in taken) for table in tables)
-    language = _tag(chosen.tongue) if is_certain else None
-    return InTongues(language, found, _with_columns(account, headings))
+    return InTongues(_tag(chosen.tongue), found, _with_columns(account, headings))
+
+
+def _are_alike(each: Tongue, first: Tongue, columns: Sequence[Tongue]) -> bool:
+    """Tell whether two columns say the same in two languages: notes and causes are no descriptions.
+
+    A column whose heading names no language is no translation beside one whose heading names it, and notes
+    without a language are never one.
+    """
+    if each.is_named:
+        return each.is_cause == first.is_cause
+    if each.is_cause or explains_more(each.heading):
+        return False
+    return not any(other.is_named and other.tongue == each.tongue for other in columns)
 
 
 def _columns(account: Account) -> list[Tongue]:

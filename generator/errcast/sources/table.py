@@ -44,7 +44,7 @@ class SkippedRow(NamedTuple):
 class Tongue(NamedTuple):
     """A column of texts: its heading, its field, its language, and whether the column was taken for it.
 
-    `is_named` is true if the heading names the language.
+    `is_named` is true if the heading names the language, `is_cause` if it is a word for a cause or notes.
     """
 
     heading: str
@@ -52,6 +52,7 @@ class Tongue(NamedTuple):
     tongue: str
     is_taken: bool
     is_named: bool
+    is_cause: bool
 
 
 class TableAccount(NamedTuple):

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from errcast.sources.cells.languages import is_language
-from errcast.sources.cells.words import HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
+from errcast.sources.cells.words import EXPLANATIONS, HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
 from errcast.text.assigned import known
 
 TEXT_FIELDS = ("message", "description", "solution")
@@ -162,6 +162,11 @@ def counts_other_things(heading: str) -> bool:
     of_last = _listed_as(last)
     is_of_none = of_last is not None and not of_last.fields
     return is_of_none or bool(_ENGLISH_THINGS & {last, last.removesuffix("s")})
+
+
+def explains_more(heading: str) -> bool:
+    """Whether a heading is a word for what is said beside a description: `Explanation`."""
+    return _folded(heading).removesuffix("s") in _explanations()
 
 
 def _pieces(heading: str) -> Iterator[str]:
@@ -340,6 +345,11 @@ def _places() -> dict[str, list[tuple[str, int, str]]]:
             for rank, word in enumerate(_listed(words), start=first):
                 places.setdefault(word, []).append((named, rank, tag))
     return places
+
+
+@cache
+def _explanations() -> frozenset[str]:
+    return frozenset(word for words in EXPLANATIONS.values() for word in _listed(words))
 
 
 @cache

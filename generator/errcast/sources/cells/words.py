@@ -289,6 +289,9 @@ OF_FIELDS = {
     "own": "own",
 }
 
+# Words for descriptions that often say more about an error than another description, in the same language or not.
+EXPLANATIONS = {"en": "explanation | error explanation"}
+
 # The words by which a heading says in which language its texts are.
 LANGUAGES = {
     "en": "en | english | eng | 英文 | 英语 | 英語 | 영문 | 영어 | anglais | englisch | inglés | inglês | английский",

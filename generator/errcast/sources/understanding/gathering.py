@@ -191,7 +191,14 @@ def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: 
         (*(SkippedRow(line, reason) for line, reason in each.grid.skipped), *tidied.skipped),
         (*each.grid.remarks, *layout.notes, *remarks, *tidied.notes),
         tongues=tuple(
-            Tongue(column.heading, column.text, column.tongue, column.field == column.text, column.is_named)
+            Tongue(
+                column.heading,
+                column.text,
+                column.tongue,
+                column.field == column.text,
+                column.is_named,
+                column.is_cause,
+            )
             for column in layout.columns
             if column.text is not None
         ),

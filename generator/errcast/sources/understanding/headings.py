@@ -10,7 +10,7 @@ from errcast.findings import show
 from errcast.limits import title_problem
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.compounds import code_and_words
-from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
+from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
@@ -136,7 +136,10 @@ def _column(each: Titled, index: int, by_index: dict[int, str]) -> Column:
     if field not in TEXT_FIELDS:
         return column
     is_named, is_message = each.meaning.language is not None, "message" in each.meaning.fields
-    return column._replace(text=field, tongue=each.tongue, is_named=is_named, is_message=is_message)
+    is_cause = min(each.meaning.fields.values(), default=0) >= CAUSE_RANK
+    return column._replace(
+        text=field, tongue=each.tongue, is_named=is_named, is_message=is_message, is_cause=is_cause
+    )
 
 
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:

@@ -17,8 +17,8 @@ class Column(NamedTuple):
 
     `parts` are the fields of a column that contains two, as in `404 / 40401`. `remark` says why
     errcast ignores a column that could be a field. `text` is the text for people that a column is, or could
-    be; then `tongue` is its language, `is_named` is true if the heading names the language, and `is_message`
-    if the heading says that it is the message.
+    be; then `tongue` is its language, `is_named` is true if the heading names the language, `is_message` if
+    the heading says that it is the message, and `is_cause` if it is a word for a cause or for notes.
     """
 
     heading: str
@@ -29,6 +29,7 @@ class Column(NamedTuple):
     tongue: str = ""
     is_named: bool = False
     is_message: bool = False
+    is_cause: bool = False
 
 
 class Layout(NamedTuple):
