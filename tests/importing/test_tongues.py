@@ -273,3 +273,12 @@ def test_notes_without_a_language_are_no_translation(notes: str, tmp_path: Path)
     rows = "1,busy,系统忙,Wait\n2,gone,没有了,Search\n"
     import_of(tmp_path, f"Code,Message,描述,{notes}\n{rows}")
     assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+
+
+@pytest.mark.parametrize(("language", "message"), [("zh", "用户不存在"), ("en", "User not found")])
+def test_the_advice_names_no_option_that_has_chosen(language: str, message: str, tmp_path: Path) -> None:
+    result = import_of(tmp_path, MESSAGES, "hotel.csv", "--language", language)
+    assert f"message: {message}\n" in read(tmp_path, "hotel.yaml")
+    assert "another column is the message; choose with --columns\n" in result.output
+    # The next import has the language of the catalog, and takes the same column.
+    assert "0 added, 0 changed" in ended(tmp_path, "import", "hotel.yaml").output

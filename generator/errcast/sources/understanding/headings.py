@@ -83,7 +83,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
             why += f", because many rows share the texts of {show(headings[repeated])}"
         return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
-    columns = tuple(_column(each, index, by_index) for index, each in enumerate(titled))
+    columns = tuple(_column(index, titled, by_index, wanted.language) for index in range(len(titled)))
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
     return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
 
@@ -112,8 +112,14 @@ def _parts(each: Titled, taken: Collection[str]) -> tuple[str, ...]:
     return parts if is_whole and not set(parts) & set(taken) else ()
 
 
-def _else(each: Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str, ...], str | None]:
-    """Return the parts of a column without a field, or why it has no field although its heading is one."""
+def _else(
+    index: int, titled: Sequence[Titled], by_index: dict[int, str], language: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the parts of a column without a field, or why it has no field although its heading is one.
+
+    `language` is the one that the user wants: where it has chosen already, it no longer helps.
+    """
+    each = titled[index]
     if index in by_index:
         return (), None
     parts = _parts(each, by_index.values())
@@ -124,13 +130,19 @@ def _else(each: Titled, index: int, by_index: dict[int, str]) -> tuple[tuple[str
         return parts, None
     field = min(ranked, key=ranked.__getitem__)
     if field in by_index.values():
-        return (), f"another column is the {field}; choose with --language or --columns"
+        taken = next(at for at, other in by_index.items() if other == field)
+        is_choice = language is None and field in TEXT_FIELDS and titled[taken].tongue != each.tongue
+        return (
+            (),
+            f"another column is the {field}; choose with {'--language or ' if is_choice else ''}--columns",
+        )
     return (), None if _fits(field, each) else _UNFIT.get(field, f"its cells are no {field}")
 
 
-def _column(each: Titled, index: int, by_index: dict[int, str]) -> Column:
+def _column(index: int, titled: Sequence[Titled], by_index: dict[int, str], language: str | None) -> Column:
     """Return a column with its field, and the language of one that is a text, or could be."""
-    column = Column(each.heading, by_index.get(index), *_else(each, index, by_index))
+    each = titled[index]
+    column = Column(each.heading, by_index.get(index), *_else(index, titled, by_index, language))
     ranked = {field: rank for field, rank in each.meaning.fields.items() if field in by_index.values()}
     field = column.field or min(ranked, key=ranked.__getitem__, default=None)
     if field not in TEXT_FIELDS:
