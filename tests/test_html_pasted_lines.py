@@ -70,6 +70,12 @@ SHORT = {
     "错误码7": "7",
     "ｅｒｒｏｒ　ｃｏｄｅ：７": "7",
     "HotelException: 12": "12",
+    "código de erro 7": "7",
+    "код ошибки: 7": "7",
+    "错误编号 12": "12",
+    "&quot;errcode&quot;:-2": "-2",
+    "error%3D7": "7",
+    '["code"]=> int(12)': "12",
 }
 
 
@@ -88,6 +94,7 @@ NO_CODES = [
     "code=3",
     "code=800",
     "error 12:28:07",
+    "passed: 66, failed: 28",
 ]
 
 
