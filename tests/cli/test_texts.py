@@ -87,6 +87,18 @@ def test_catalogs_without_translations_are_no_mistake(project: Path) -> None:
     assert ended(project, "texts", "status").output == "1 catalog, no translations\n"
 
 
+def test_the_status_lists_a_catalog_without_translations(project: Path) -> None:
+    hotel = (project / "spec" / "hotel.yaml").read_text(encoding="utf-8")
+    (project / "spec" / "motel.yaml").write_text(
+        hotel.replace("name: hotel", "name: motel"), encoding="utf-8"
+    )
+    line = "spec/motel.yaml: no translations; name a language with --language to count them\n"
+    assert line in ended(project, "texts", "status").output
+    result = ended(project, "texts", "status", "--language", "en", "--fail-under", "1")
+    assert (result.code, line in result.output) == (1, False)
+    assert "spec/motel.yaml: error[low-coverage]: 0% of the texts" in result.errors
+
+
 def test_confirming_adds_the_fingerprints_and_nothing_else(project: Path) -> None:
     result = ended(project, "texts", "confirm", "spec/hotel.en.yaml")
     assert (result.code, result.output) == (0, "spec/hotel.en.yaml: 3 texts confirmed\n")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @with_examples(
     "errcast texts status",
-    "errcast texts status --fail-under 100",
+    "errcast texts status --language en --fail-under 100",
     "errcast texts confirm spec/hotel.en.yaml",
     "errcast texts export --language en --output hotel.en.po",
     "errcast texts import hotel.en.po",
@@ -48,7 +48,7 @@ def texts() -> None:
 @with_examples(
     "errcast texts status",
     "errcast texts status spec/hotel.yaml --language en --missing",
-    "errcast texts status --fail-under 100",
+    "errcast texts status --language en --fail-under 100",
 )
 @texts.command()
 @argument_specs
@@ -76,7 +76,7 @@ def status(
 
     A text is current, unconfirmed (it has no fingerprint of its original), stale (its original has
     changed since) or missing. Outputs use the first two kinds. Without --language, the languages are
-    those of the files beside the catalogs.
+    those of the files beside the catalogs, so a catalog without any file passes.
     """
     from errcast.limits import language_problem
     from errcast.translations.coverage import coverages
@@ -89,6 +89,9 @@ def status(
     data = {"texts": list(map(_record, found))} if form == "json" else {}
     if form not in DOCUMENTS:
         _print(found, catalogs, lists_missing=missing)
+        _print_untranslated(
+            [] if languages or not found else [spec for spec in catalogs if not files.get(spec)]
+        )
     below = [each for each in found if fail_under is not None and each.percent < fail_under]
     if below:
         stop([_below(each, fail_under or 0) for each in below], form, FOUND, data=data)
@@ -173,6 +176,14 @@ def _print(found: "Sequence[Coverage]", catalogs: "Mapping[Path, Catalog]", *, l
             if entry.state in ("missing", "stale"):
                 of = "title" if entry.place.of is None else f"{entry.place.of} {entry.place.key}"
                 say(f"{each.catalog} {each.language}: {entry.state}: {of}: {show(entry.original, 200)}")
+
+
+def _print_untranslated(specs: Sequence[Path]) -> None:
+    """Print the catalogs that have no row, so that nobody takes them for complete."""
+    from errcast.cli.printing import say
+
+    for spec in specs:
+        say(f"{shown_path(spec)}: no translations; name a language with --language to count them")
 
 
 def _below(coverage: "Coverage", wanted: int) -> Finding:
