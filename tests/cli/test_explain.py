@@ -106,7 +106,8 @@ def test_an_explanation_has_the_optional_fields_of_an_error() -> None:
         ["kiln", "heat"],
     )
     assert explained["links"][0] == {"title": "The guide", "url": "https://example.com/kiln"}
-    assert explained["own"] == {"x-team": "heat", "x-pages": [7, True, "seven"]}
+    page = "https://example.com/kiln?a=1&b=2"
+    assert explained["own"] == {"x-team": "heat", "x-page": page, "x-pages": [7, True, "seven"]}
     lines = errcast_command("explain", "1", catalog, cwd=ROOT).stdout.splitlines()
     for line in (
         "  severity     critical",
