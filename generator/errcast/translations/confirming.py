@@ -30,7 +30,7 @@ def confirmed(
     """Return a translation whose texts are confirmed, or None and why not.
 
     With codes or `titles`, the texts of these errors and all titles are confirmed, also stale ones. Otherwise
-    all texts without a fingerprint are: a stale one needs a person who looks at it.
+    all texts without a fingerprint are: a person must look at each stale one.
     """
     entries = list(entries_of(catalog, file.translation))
     if findings := _unknown(codes, catalog, file.translation.path):
