@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import errcast
-from benchmarks.contenders import CONTENDERS, ERRCAST, TOOLS, TSC, version_of
+from benchmarks.contenders import CONTENDERS
 from benchmarks.growth import SIZES, measure_growth
 from benchmarks.inputs import write_inputs
 from benchmarks.machine import described
@@ -25,6 +25,7 @@ from benchmarks.report import (
     table,
 )
 from benchmarks.scanning import measure_scan, scan_table
+from benchmarks.tools import ERRCAST, TOOLS, TSC, version_of
 
 ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "spec" / "face.yaml"

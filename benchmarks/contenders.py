@@ -1,57 +1,23 @@
-"""What is run, and what a reader must know beside its figure; where its program is, and which version.
+"""What is run, and what a reader must know beside its figure: Python, TypeScript, Java and Markdown.
 
 What is said of an output was seen in it: generated from `spec/face.yaml` by the versions of the
 run in docs/benchmarks.md. A newer version is a reason to look again.
 """
 
-import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-from typing import NamedTuple
-
-NODE_PROGRAMS = (
-    Path(__file__).parent / "node_modules" / ".bin",
-    Path(__file__).parent.parent / "tests" / "node" / "node_modules" / ".bin",
+from benchmarks import weaver
+from benchmarks.more_languages import MORE_LANGUAGES
+from benchmarks.tools import (
+    DATAMODEL,
+    ERRCAST,
+    ERRORCODE,
+    FLATC,
+    LINKML,
+    PROTOC,
+    QUICKTYPE,
+    THRIFT,
+    WEAVER,
+    Contender,
 )
-
-
-class Tool(NamedTuple):
-    """A generator: `version` is the command that prints its version, `origin` its package and registry."""
-
-    name: str
-    version: tuple[str, ...]
-    origin: str
-
-
-class Contender(NamedTuple):
-    """One command of a tool, and the form of its output, for one row of the table.
-
-    `{inputs}` in a command is the folder of `inputs.write_inputs`, `{out}` the folder to write
-    to. If the command prints its output, that goes to the file `printed` in this folder.
-    """
-
-    tool: Tool
-    language: str
-    command: tuple[str, ...]
-    writes: str
-    leaves_out: str
-    printed: str = ""
-
-
-ERRCAST = Tool("errcast", ("errcast", "--version"), "this repository")
-PROTOC = Tool("protoc", ("protoc", "--version"), "Debian's protobuf-compiler")
-FLATC = Tool("flatc", ("flatc", "--version"), "Debian's flatbuffers-compiler")
-THRIFT = Tool("thrift", ("thrift", "--version"), "Debian's thrift-compiler")
-LINKML = Tool("LinkML", ("gen-python", "--version"), "PyPI")
-DATAMODEL = Tool("datamodel-code-generator", ("datamodel-codegen", "--version"), "PyPI")
-ERRORCODE = Tool("errorcode-generator", ("errorcode-generator", "-v"), "PyPI")
-QUICKTYPE = Tool("quicktype", ("quicktype", "--version"), "npm")
-# Not a generator: it compiles the output of one, for larger catalogs.
-TSC = Tool("TypeScript", ("tsc", "--version"), "npm")
-
-TOOLS = (ERRCAST, PROTOC, FLATC, THRIFT, LINKML, DATAMODEL, ERRORCODE, QUICKTYPE)
 
 _GENERATE = ("errcast", "generate", "{inputs}/face.yaml", "--out", "{out}")
 _PROTOC = ("protoc", "--proto_path={inputs}")
@@ -139,6 +105,14 @@ CONTENDERS = (
         "a target for any language, escaping, fields other than code, name and one comment",
     ),
     Contender(
+        WEAVER,
+        "Python",
+        weaver.command("python", "{inputs}", "{out}"),
+        "an `IntEnum`, the texts as comments, as a template of the benchmark writes them;"
+        " `FaceError(code)`, an exception for an unknown code",
+        "texts at run time, categories, escaping",
+    ),
+    Contender(
         ERRCAST,
         "TypeScript",
         (*_GENERATE, "--target", "typescript"),
@@ -173,6 +147,14 @@ CONTENDERS = (
         (*_QUICKTYPE, "--lang", "typescript", "--out", "{out}/FaceError.ts"),
         "an `enum` of strings with names in its own casing, and a converter that throws for an unknown code",
         "all texts, the names as given, their order, codes as integers",
+    ),
+    Contender(
+        WEAVER,
+        "TypeScript",
+        weaver.command("typescript", "{inputs}", "{out}"),
+        "an `enum`, the texts as comments, as a template of the benchmark writes them;"
+        " `FaceError[code]` is the name, undefined for an unknown code",
+        "texts at run time, categories, escaping",
     ),
     Contender(
         ERRCAST,
@@ -224,6 +206,13 @@ CONTENDERS = (
         "all texts, the order, codes as integers; needs Jackson",
     ),
     Contender(
+        WEAVER,
+        "Java",
+        weaver.command("java", "{inputs}", "{out}"),
+        "an `enum` with its code, the texts as Javadoc, as a template of the benchmark writes them",
+        "texts at run time, any lookup, categories, escaping",
+    ),
+    Contender(
         ERRCAST,
         "Markdown",
         (*_GENERATE, "--target", "markdown"),
@@ -251,22 +240,12 @@ CONTENDERS = (
         "a table of code and comment",
         "names, categories, links to a code, escaping",
     ),
+    Contender(
+        WEAVER,
+        "Markdown",
+        weaver.command("markdown", "{inputs}", "{out}"),
+        "a table of code, name and texts, as a template of the benchmark writes it",
+        "categories, links to a code, escaping",
+    ),
+    *MORE_LANGUAGES,
 )
-
-
-def program(name: str) -> str | None:
-    """Return the path of a program in this environment, in npm's or on the machine; None if there is none."""
-    own = (folder / name for folder in (Path(sys.executable).parent, *NODE_PROGRAMS))
-    return next((str(path) for path in own if path.exists()), shutil.which(name))
-
-
-def version_of(tool: Tool) -> str | None:
-    """Return the version that a tool prints, or None if it is not installed or prints none."""
-    path = program(tool.version[0])
-    if path is None:
-        return None
-    said = subprocess.run(
-        [path, *tool.version[1:]], capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    found = re.search(r"\d+(\.\d+)+", said.stdout)
-    return found[0] if found else None

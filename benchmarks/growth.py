@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import errcast
-from benchmarks.contenders import program
 from benchmarks.measuring import Sample, launched
+from benchmarks.tools import program
+from benchmarks.weaver import TARGETS, command, weaver_inputs
 from errcast import Catalog
 from errcast.catalogfile.writing import canonical_text
 
 SIZES = (98, 1_000, 10_000, 100_000)
-# The number of errors in the catalog whose modules are compared with modules without texts.
-COMPARED = 10_000
+# The numbers of errors in the catalogs of comparisons.
+SMALL, COMPARED = 98, 10_000
 MOST_IN_AN_ENUM = 4_000
 
 LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), yaml.CSafeLoader)"
@@ -37,18 +38,37 @@ STEPS = (
     Step("`errcast import`", ("errcast", "import", "{size}/face.txt", "--output", "{out}/face.yaml")),
     Step("`errcast check`, four targets", ("errcast", "check", _CATALOG, "--out", "{size}/out")),
     Step("`errcast generate`, four targets", ("errcast", "generate", _CATALOG, "--out", "{out}")),
+    Step("`errcast generate`, nothing changed", ("errcast", "generate", "--config", "{size}/errcast.toml")),
     Step("`yaml.load` with the C safe loader", (sys.executable, "-c", LOAD, _CATALOG)),
 )
-LOADING, GENERATING = STEPS[3], STEPS[2]
+CHECKING, GENERATING, UNCHANGED, LOADING = STEPS[1:]
+
+
+# A configuration with the same four targets; the folder is in no git work tree, so the answer can be kept.
+CONFIGURATION = """\
+specs = ["face.yaml"]
+out = "current"
+targets = ["python", "typescript", "java", "markdown"]
+"""
 
 
 class Comparison(NamedTuple):
-    """Two commands for the catalog of `COMPARED` errors. The first is compared with the second."""
+    """Two commands for the catalog of `size` errors. The first is compared with the second.
+
+    `started` is a program that one of the commands starts, and without which there is no comparison.
+    """
 
     name: str
     command: tuple[str, ...]
     measure: str
     measure_command: tuple[str, ...]
+    size: int = COMPARED
+    started: str = ""
+
+    @property
+    def programs(self) -> list[str]:
+        """Return the programs that the comparison needs."""
+        return [each for each in (self.command[0], self.measure_command[0], self.started) if each]
 
 
 # The strictest flags, and no library but the language's own; the cost of others would hide the module's.
@@ -57,7 +77,29 @@ _TSC = (
     *("--isolatedModules", "--isolatedDeclarations", "--declaration", "--verbatimModuleSyntax"),
     *("--erasableSyntaxOnly", "--target", "es2020", "--lib", "es2020", "--module", "nodenext"),
 )
+_WEAVER = " && ".join(" ".join(command(target, "{size}", "{out}")) for target in TARGETS)
+# What Python needs before errcast can begin at all.
+_FLOOR = "the import of click, Jinja and PyYAML"
+_FLOOR_COMMAND = (sys.executable, "-c", "import click, jinja2, yaml")
 COMPARISONS = (
+    *(
+        Comparison(step.name, step.command, _FLOOR, _FLOOR_COMMAND, SMALL)
+        for step in (GENERATING, CHECKING, UNCHANGED)
+    ),
+    Comparison(
+        "`errcast --version`",
+        ("errcast", "--version"),
+        "the import of click",
+        (sys.executable, "-c", "import click"),
+        SMALL,
+    ),
+    Comparison(
+        GENERATING.name,
+        GENERATING.command,
+        "Weaver: bare integers and texts as comments, one run for each of four targets",
+        ("sh", "-c", _WEAVER),
+        started="weaver",
+    ),
     Comparison(
         "importing the Python module, from its bytecode",
         (
@@ -141,7 +183,7 @@ def measure_growth(
     for size in sizes:
         tell(f"writing the catalog of {size}")
         _write_inputs(grown(catalog, size), folder, size)
-    compared = [each for each in COMPARISONS if COMPARED in sizes and program(each.command[0])]
+    compared = [each for each in COMPARISONS if each.size in sizes and all(map(program, each.programs))]
     growth = Growth(
         {(step, size): [] for step in STEPS for size in sizes}, {each: [] for each in COMPARISONS}
     )
@@ -150,7 +192,7 @@ def measure_growth(
         for (step, size), samples in growth.steps.items():
             samples.append(_run(step.command, folder, size))
         for each in compared:
-            pair = _run(each.command, folder, COMPARED), _run(each.measure_command, folder, COMPARED)
+            pair = _run(each.command, folder, each.size), _run(each.measure_command, folder, each.size)
             growth.comparisons[each].append(pair)
     return Growth(
         {key: samples[1:] for key, samples in growth.steps.items()},
@@ -163,8 +205,13 @@ def _write_inputs(catalog: Catalog, folder: Path, size: int) -> None:
     own.mkdir()
     (own / "face.txt").write_text(table_text(catalog), encoding="utf-8")
     (own / "face.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+    (own / "errcast.toml").write_text(CONFIGURATION, encoding="utf-8")
     _run(("errcast", "generate", _CATALOG, "--out", "{size}/out"), folder, size)
+    _run(UNCHANGED.command, folder, size)
     if size == COMPARED:
+        for name, text in weaver_inputs(catalog).items():
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            (own / name).write_text(text, encoding="utf-8")
         use = own / "use"
         use.mkdir()
         (python,) = errcast.render(catalog, "python")

@@ -4,10 +4,11 @@ Each generator gets as much of the catalog as its language can say, in the form 
 makes the most: names as names, codes as codes, the texts where its output still shows them.
 """
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks.texts import as_json, comments, quoted, remark, remarks
+from benchmarks.weaver import weaver_inputs
 from errcast import Catalog, ErrorCode
 
 # errorcode-generator needs this text, written by a person, before it can write Python.
@@ -37,8 +38,10 @@ def write_inputs(catalog: Catalog, text: str, folder: Path) -> None:
         "FaceError.schema.json": json_schema_of_strings(catalog),
         "face.errorcodes.json": error_codes(catalog),
         "enum.py.j2": PYTHON_TEMPLATE,
+        **weaver_inputs(catalog),
     }
     for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
 
 
@@ -194,29 +197,3 @@ def error_codes(catalog: Catalog) -> str:
     return as_json(
         [{"code": str(error.code), "name": error.name, "comment": remark(error)} for error in catalog.errors]
     )
-
-
-def remarks(error: ErrorCode) -> list[str]:
-    """Return the texts of an error, each in one line: message, description and solution."""
-    given = (error.message, error.description, error.solution)
-    return [" ".join(text.split()) for text in given if text is not None]
-
-
-def remark(error: ErrorCode) -> str:
-    """Return the texts of an error in one line."""
-    return "; ".join(remarks(error))
-
-
-def comments(error: ErrorCode, prefix: str) -> str:
-    """Return the texts of an error as lines of comment."""
-    return "".join(f"{prefix}{text}\n" for text in remarks(error))
-
-
-def quoted(value: str | bool) -> str:
-    """Return a literal that JSON, YAML and Protocol Buffers read alike, for texts without controls."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def as_json(document: object) -> str:
-    """Return a document as JSON that a person can read."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,7 @@ import platform
 import subprocess
 from pathlib import Path
 
-from benchmarks.contenders import program
+from benchmarks.tools import program
 
 
 def described() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.contenders import Contender, program, version_of
+from benchmarks.tools import Contender, program, version_of
 from errcast import Catalog
 
 LAUNCH = Path(__file__).parent / "launch.py"

@@ -5,7 +5,16 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
-from benchmarks.growth import COMPARED, COMPARISONS, GENERATING, LOADING, STEPS, Growth
+from benchmarks.growth import (
+    COMPARED,
+    COMPARISONS,
+    GENERATING,
+    LOADING,
+    SMALL,
+    STEPS,
+    UNCHANGED,
+    Growth,
+)
 from benchmarks.measuring import Result, Sample
 
 BEGIN, END = "<!-- the run: written by `make bench` -->", "<!-- the end of the run -->"
@@ -86,15 +95,25 @@ def growth_tables(growth: Growth) -> str:
         memory = [f"{median(sample.memory for sample in each):.0f}" for each in samples]
         rows.append((step.name, "CPU, s", *cpu, _ratio(_pairs(samples), lambda sample: sample.cpu)))
         rows.append(("", "memory, MiB", *memory, _ratio(_pairs(samples), lambda sample: sample.memory)))
-    compared: list[tuple[str, ...]] = [
-        (f"{COMPARED:,} errors", "CPU, s", "beside", "CPU, s", "ratio"),
+    tables = [rows, *(_comparisons(growth, size) for size in (SMALL, COMPARED) if size in sizes)]
+    return "\n\n".join("\n".join(f"| {' | '.join(row)} |" for row in rows) for rows in tables)
+
+
+def _comparisons(growth: Growth, size: int) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [
+        (f"{size:,} errors", "CPU, s", "beside", "CPU, s", "ratio"),
         ("---", "---:", "---", "---:", "---:"),
     ]
-    if COMPARED in sizes:
-        loading = zip(growth.steps[GENERATING, COMPARED], growth.steps[LOADING, COMPARED], strict=True)
-        compared.append(_comparison(GENERATING.name, LOADING.name, list(loading)))
-    compared += [_comparison(each.name, each.measure, growth.comparisons[each]) for each in COMPARISONS]
-    return "\n\n".join("\n".join(f"| {' | '.join(row)} |" for row in rows) for rows in (rows, compared))
+    if size == COMPARED:
+        for step, beside in ((GENERATING, LOADING), (UNCHANGED, GENERATING)):
+            pairs = zip(growth.steps[step, size], growth.steps[beside, size], strict=True)
+            rows.append(_comparison(step.name, beside.name, list(pairs)))
+    rows += [
+        _comparison(each.name, each.measure, growth.comparisons[each])
+        for each in COMPARISONS
+        if each.size == size
+    ]
+    return rows
 
 
 def _pairs(samples: Sequence[Sequence[Sample]]) -> list[tuple[Sample, Sample]]:
