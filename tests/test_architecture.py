@@ -153,8 +153,9 @@ rendering/sandbox/      budget
                         code folder work
                         calls
                         environment
-rendering/              context handling
+rendering/              context
                         items
+                        handling
                         artifacts
 errcast/                git_calls
 caching/                observing

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errcast.text.expressions import LONGEST_TEXT, expression_problem, matches
+from errcast.limits import LONGEST_MATCHED
+from errcast.text.expressions import expression_problem, matches
 from tests.support.counting import lines_run
 
 ATOMS = [
@@ -65,11 +66,11 @@ def test_an_expression_means_what_it_means_to_python(expression: str, texts: lis
 
 ENDLESS = {
     "(a+)+b": "a" * 40,
-    "(a|a)*b": "a" * LONGEST_TEXT,
-    "(a|aa)+$b": "a" * LONGEST_TEXT,
-    "a*" * 8 + "b": "a" * LONGEST_TEXT,
+    "(a|a)*b": "a" * LONGEST_MATCHED,
+    "(a|aa)+$b": "a" * LONGEST_MATCHED,
+    "a*" * 8 + "b": "a" * LONGEST_MATCHED,
     "(a?){200}a{200}b": "a" * 200,
-    "(" * 10 + "a" + "*)" * 10 + "b": "a" * LONGEST_TEXT,
+    "(" * 10 + "a" + "*)" * 10 + "b": "a" * LONGEST_MATCHED,
     "((a{0,9}){0,9}){0,9}b": "a" * 100,
     r"([a-z]+\.?)+!": "ab." * 300,
 }

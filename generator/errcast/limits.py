@@ -18,6 +18,7 @@ SMALLEST_CODE, LARGEST_CODE = -(2**63), 2**63 - 1
 MOST_ERRORS = 1_000_000  # of one catalog or table
 MOST_NODES = 10 * MOST_ERRORS  # of one file in YAML; they take about 2 GiB of memory
 LONGEST_NAME = 255  # characters; no language or file system allows much more
+LONGEST_MATCHED = 1000  # characters of a text that has to match an expression
 _RAW_BYTES = range(0xDC80, 0xDD00)
 SMALLEST_HTTP_STATUS, LARGEST_HTTP_STATUS = 100, 599
 

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from errcast.escaping import Style
 from errcast.findings import show_bare
-from errcast.limits import code_problem
+from errcast.limits import LONGEST_MATCHED, code_problem
 from errcast.text.assigned import known
-from errcast.text.expressions import LONGEST_TEXT, matches
 
 OptionValue = str | bool | int | tuple[str, ...]
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
@@ -92,19 +91,25 @@ def _unfit(option: Option, value: object) -> str | None:
         return f"expected {kinds[type(option.default)]}"
     if type(value) is int and (problem := code_problem(value)):
         return problem
-    most = option.longest or (LONGEST_TEXT if option.pattern else None)
+    most = option.longest or (LONGEST_MATCHED if option.pattern else None)
     if most is not None and len(str(value)) > most:
         return f"expected at most {most} characters"
-    if option.pattern and not matches(option.pattern, str(value)):
+    if option.pattern and not _matches(option.pattern, str(value)):
         return f"expected {show_bare(option.form or f'a text of the form {option.pattern}', 200)}"
     taken = [word for word in re.findall(r"\w+", known(str(value))) if word in option.reserved]
     return f"{show_bare(taken[0])} is a reserved word of the language" if taken else None
 
 
+def _matches(pattern: str, text: str) -> bool:
+    from errcast.text.expressions import matches  # most runs give no option that has a pattern
+
+    return matches(pattern, text)
+
+
 def _is_no_item(option: Option, value: object) -> bool:
     if option.choices:
         return value not in option.choices
-    return not isinstance(value, str) or not matches(option.pattern or "", value)
+    return not isinstance(value, str) or not _matches(option.pattern or "", value)
 
 
 def _unfit_list(option: Option, value: object) -> str | None:

@@ -222,7 +222,7 @@ def _options(reader: TargetReader, node: Node) -> tuple[Option, ...]:
             reader.check_match(value, option)
             if option.has_several and not option.choices:
                 reader.report(value, "missing-key", "an option with a list needs `choices`")
-            elif problem := _default_problem(option):
+            elif not reader.is_built_in and (problem := _default_problem(option)):
                 reader.report(value, "invalid-value", f"the default of {show_bare(key.value)}: {problem}")
             choices = frozenset(option.possible_values)
             for limit in _OF_CHOICES:

@@ -14,12 +14,11 @@ from errcast.escaping.comments import CommentRules
 from errcast.escaping.literals import SHARED, LiteralRules, PlainRules, RunRules
 from errcast.escaping.measures import MEASURES
 from errcast.escaping.numerals import LARGEST
-from errcast.escaping.soundness import comment_problem, literal_problem
 from errcast.files.yaml_tree import Node
 from errcast.target_nodes import TargetReader
 
 Reader = Callable[[TargetReader, Node], Any]
-Rules = TypeVar("Rules")
+Rules = TypeVar("Rules", LiteralRules, CommentRules)
 
 
 def read_style(reader: TargetReader, node: Node) -> Style | None:
@@ -37,7 +36,7 @@ def _literal(reader: TargetReader, node: Node) -> LiteralRules | None:
     values = reader.mapping(node, LITERAL_KEYS, ("quotes",), "the rules for literals")
     shared = SHARED if values.pop("backslash", True) else {}
     rules = LiteralRules(**values)._replace(escapes={**shared, **values.get("escapes", {})})
-    return _sound(reader, node, rules, literal_problem, found)
+    return _sound(reader, node, rules, found)
 
 
 def _plain(reader: TargetReader, node: Node) -> PlainRules:
@@ -61,19 +60,23 @@ def _runs(reader: TargetReader, node: Node) -> RunRules | None:
 def _comment(reader: TargetReader, node: Node) -> CommentRules | None:
     found = len(reader.findings)
     values = reader.mapping(node, COMMENT_KEYS, ("ends",), "the rules for comments")
-    return _sound(reader, node, CommentRules(**values), comment_problem, found)
+    return _sound(reader, node, CommentRules(**values), found)
 
 
-def _sound(
-    reader: TargetReader, node: Node, rules: Rules, problem_of: Callable[[Rules], str | None], found: int
-) -> Rules | None:
+def _sound(reader: TargetReader, node: Node, rules: Rules, found: int) -> Rules | None:
     """Return the rules if nothing is wrong with them. `found` is the number of findings before them."""
     if len(reader.findings) > found:
         return None
-    if not reader.is_built_in and (problem := problem_of(rules)):
+    if not reader.is_built_in and (problem := _problem(rules)):
         reader.report(node, "unsafe-style", problem)
         return None
     return rules
+
+
+def _problem(rules: LiteralRules | CommentRules) -> str | None:
+    from errcast.escaping.soundness import comment_problem, literal_problem  # only for a target of one's own
+
+    return literal_problem(rules) if isinstance(rules, LiteralRules) else comment_problem(rules)
 
 
 def _spellings(reader: TargetReader, node: Node) -> dict[str, str]:

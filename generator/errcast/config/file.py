@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.config.places import Place, line_of_depth, line_of_longest_number, lines_of
-from errcast.files.conflicts import broken_by_conflict
 from errcast.files.contents import read_text
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show_bare
@@ -166,6 +165,8 @@ def _parsed(text: str, shown: str) -> dict[str, Any] | Finding:
     except RecursionError:  # the caller of errcast may have used most of the stack
         return _deep(shown, line_of_depth(text, 1))
     except tomllib.TOMLDecodeError as error:
+        from errcast.files.conflicts import broken_by_conflict
+
         place = re.search(_TOML_PLACE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         if conflicts := broken_by_conflict(text, shown, line):

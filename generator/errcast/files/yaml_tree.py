@@ -17,7 +17,6 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from errcast.files.conflicts import broken_by_conflict, conflict_findings
 from errcast.files.contents import MOST_CHARACTERS, forbidden_findings, line_and_column
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.limits import MOST_ERRORS, MOST_NODES, forbidden_character_problem
@@ -81,7 +80,7 @@ def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, 
     The node is None if the text cannot be read. Findings use `name` for the file. `take` gets the items of a
     list, one after the other, so that the tree of a large file need not be in memory: the list is empty then.
     """
-    if conflicts := conflict_findings(text, name):
+    if conflicts := _conflicts(text, name):
         return None, conflicts
     findings = [*forbidden_findings(text, name), *_lost_characters(text, name), *_directives(text, name)]
     if findings:
@@ -92,6 +91,8 @@ def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, 
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
+        from errcast.files.conflicts import broken_by_conflict
+
         problem = _syntax_finding(error, name, text)
         findings += broken_by_conflict(text, name, problem.line or 1) or [problem]
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser raises the last two
@@ -100,6 +101,14 @@ def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, 
     except GaveUpError:
         pass
     return None, findings
+
+
+def _conflicts(text: str, name: str) -> list[Finding]:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    from errcast.files.conflicts import conflict_findings  # few files have such a mark
+
+    return conflict_findings(text, name)
 
 
 def _with_whole_pairs(value: str) -> str:

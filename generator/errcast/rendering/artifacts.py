@@ -33,11 +33,9 @@ from errcast.rendering.artifact_findings import (
 from errcast.rendering.audience import for_audience
 from errcast.rendering.built_in import SETTINGS, built_in_environment, filters_of, printable
 from errcast.rendering.constants import constant_names, type_name
-from errcast.rendering.context import option_views, template_context
+from errcast.rendering.context import localized, option_views, template_context
 from errcast.rendering.editions import Edition, editions_of
-from errcast.rendering.handling import no_snippets, snippets_of
-from errcast.rendering.items import Item, items_of, words_of
-from errcast.rendering.languages import localized
+from errcast.rendering.items import Item, Snippets, items_of, no_snippets, words_of
 from errcast.rendering.limits import limit_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
@@ -150,7 +148,7 @@ def _render_edition(
     patterns = [
         each for each in target.artifacts if (each.when is None or options[each.when]) and edition.has(each)
     ]
-    snippets = snippets_of(catalog, others) if target.shows_handling else no_snippets
+    snippets = _snippets(catalog, others) if target.shows_handling else no_snippets
     every = [(pattern, list(items_of(pattern, catalog, context, words, snippets))) for pattern in patterns]
     style = escaping_of(target, options)
     environments = _environments(target, [catalog], sum(len(items) for _, items in every))
@@ -161,6 +159,12 @@ def _render_edition(
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
     return Rendered(artifacts, findings, (context,))
+
+
+def _snippets(catalog: Catalog, others: Sequence[ConfiguredTarget]) -> Snippets:
+    from errcast.rendering.handling import snippets_of  # few targets show code
+
+    return snippets_of(catalog, others)
 
 
 def render_run(

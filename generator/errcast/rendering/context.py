@@ -5,8 +5,8 @@
 `views` says what each of them is.
 """
 
-from collections.abc import Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
@@ -22,23 +22,7 @@ from errcast.rendering.field_views import (
     own_values,
     used_fields,
 )
-from errcast.rendering.in_language import InLanguage, as_it_is, heading
-from errcast.rendering.languages import (
-    NO_FALLBACKS,
-    NO_ORIGINALS,
-    NO_TEXTS,
-    Localized,
-    OriginalTexts,
-    TextsView,
-    catalog_titles,
-    category_titles,
-    fallback_views,
-    original_texts,
-    original_views,
-    texts_by_language,
-)
-from errcast.rendering.lookups import translation_views
-from errcast.rendering.rich_text import rich_blocks
+from errcast.rendering.in_language import Localized, as_it_is, catalog_titles, category_titles, heading
 from errcast.rendering.views import (
     Alias,
     CatalogView,
@@ -50,7 +34,26 @@ from errcast.rendering.views import (
     Replacement,
     Section,
 )
-from errcast.targets import Target, options_of
+from errcast.targets import Target, languages_of, options_of
+
+if TYPE_CHECKING:
+    from errcast.rendering.lookups import TranslationView
+    from errcast.rendering.rich_text import RichBlock
+    from errcast.translations.model import Translation
+
+
+def localized(
+    catalog: Catalog, translations: "Sequence[Translation]", target: Target, options: Options
+) -> Localized:
+    """Return a catalog in the languages that the options of an output ask for."""
+    language, several = languages_of(target, options)
+    if not language and not several:
+        return Localized(as_it_is(catalog), catalog.language, {})
+    from errcast.rendering.translating import in_language  # most runs need no other language
+
+    shown = in_language(catalog, translations, language) if language else as_it_is(catalog)
+    by_tag = {tag: in_language(catalog, translations, tag) for tag in several}
+    return Localized(shown, catalog.language, by_tag, None if shown.catalog is catalog else catalog)
 
 
 def template_context(
@@ -96,9 +99,7 @@ def template_context(
         own_keys(catalog),
         target.escaping.prose is not None,
         options,
-        shown_in,
-        texts_by_language(catalog, localized.by_tag, options),
-        original_texts(own, options),
+        _texts_of_errors(catalog, localized, options),
     )
     views = [_error_view(error, shown) for error in catalog.errors]
     used = {error.category for error in catalog.errors}
@@ -128,7 +129,7 @@ def template_context(
         "aliases": [Alias(name, view, place) for place, view in enumerate(views) for name in view.aliases],
         "categories": [each for each in categories.values() if each.id in used],
         "sections": _sections(catalog, views, categories),
-        "translations": translation_views(views, places, list(localized.by_tag), own_language),
+        "translations": _translations(views, places, localized),
         "own_key": (own_language or "").lower(),
         "facts": facts,
         "uses": {key: key in keys for key in (*(key for key, _, _ in FACTS), *FIELD_KEYS)},
@@ -136,6 +137,27 @@ def template_context(
         "options": option_views(target, options),
         "data": target.data,
     }
+
+
+def _texts_of_errors(
+    catalog: Catalog, localized: Localized, options: Options
+) -> Callable[[ErrorCode], Mapping[str, Any]]:
+    """Return a function that gives what the view of an error has about languages: nothing for most runs."""
+    if localized.is_as_it_is:
+        return lambda _: {}
+    from errcast.rendering.languages import texts_of_errors
+
+    return texts_of_errors(catalog, localized, options)
+
+
+def _translations(
+    views: Sequence[ErrorView], places: Sequence[int], localized: Localized
+) -> "list[TranslationView]":
+    if not localized.by_tag:
+        return []
+    from errcast.rendering.lookups import translation_views
+
+    return translation_views(views, places, list(localized.by_tag), localized.own_language)
 
 
 def _kind_of_codes(catalog: Catalog) -> str:
@@ -220,9 +242,7 @@ class _Shown(NamedTuple):
     own_keys: Sequence[str]
     is_document: bool
     options: Options
-    in_language: InLanguage
-    texts_in: Mapping[str, Mapping[str, TextsView]]
-    original_texts: Mapping[str, OriginalTexts]
+    texts_of: Callable[[ErrorCode], Mapping[str, Any]]
 
 
 def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
@@ -234,6 +254,7 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         "description": _text(error.description),
         "solution": _text(error.solution),
         **field_values(error, shown.fields),
+        **shown.texts_of(error),
     }
     details = error.details if shown.is_document else None
     return ErrorView(
@@ -244,18 +265,20 @@ def _error_view(error: ErrorCode, shown: _Shown) -> ErrorView:
         category_name=None if category is None else category.name,
         category_title=None if category is None else category.title,
         deprecation=_deprecation_view(error, shown.replacements) if error.deprecated else None,
-        details_blocks=() if details is None else rich_blocks(details),
+        details_blocks=() if details is None else _blocks(details),
         is_withheld=withheld,
         x=own_values(error.own, shown.own_keys),
         addresses=own_addresses(error.own),
         summary=Text(error.name if withheld else _summary(error)),
         used_facts=shown.facts,
-        fallbacks=NO_FALLBACKS if withheld else fallback_views(error, shown.in_language),
-        originals=NO_ORIGINALS if withheld else original_views(error, shown.in_language),
-        texts_in=shown.texts_in.get(error.name, NO_TEXTS),
-        original_texts=shown.original_texts.get(error.name),
         **values,
     )
+
+
+def _blocks(details: str) -> "tuple[RichBlock, ...]":
+    from errcast.rendering.rich_text import rich_blocks  # few catalogs have details
+
+    return rich_blocks(details)
 
 
 def _summary(error: ErrorCode) -> str:

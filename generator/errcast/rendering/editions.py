@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from errcast.options import Options
 from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import LANGUAGE, LANGUAGES, Target, languages_of, writes_editions
-from errcast.text.direction import direction
 
 
 class LanguageView(NamedTuple):
@@ -57,6 +56,18 @@ def editions_of(target: Target, options: Options) -> list[Edition]:
     ]
 
 
+def direction(tag: str) -> str:
+    """Return `rtl` for a language that is written from the right to the left, else `ltr`.
+
+    This is a filter: `<html dir="{{ language.tag | direction }}">`.
+    """
+    if not tag:
+        return "ltr"
+    from errcast.text.direction import direction as direction_of  # most outputs have no language
+
+    return direction_of(tag)
+
+
 def for_language(values: Mapping[str, Any], tag: str) -> Any:
     """Return the value for a language by the lookup of RFC 4647, else the first: `zh` for `zh-Hans-CN`.
 
@@ -78,4 +89,4 @@ FILTERS: Mapping[str, Callable[..., Any]] = {"direction": direction, "for_langua
 
 
 def _language(tag: str, folder: str) -> LanguageView:
-    return LanguageView(tag, folder, direction(tag) if tag else "ltr")
+    return LanguageView(tag, folder, direction(tag))

@@ -6,32 +6,17 @@
 A target says in its target.yaml how its language does it; a target of documents asks for it.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from errcast.catalog import Catalog
 from errcast.escaping import Text
 from errcast.path_patterns import filled_in
 from errcast.rendering.constants import constant_names, type_name
+from errcast.rendering.items import Snippet, Snippets
 from errcast.rendering.option_values import values_for
 from errcast.targets import ConfiguredTarget
 
 _MARK = "\x00"  # no word of a path contains it
-
-
-class Snippet(NamedTuple):
-    """Lines of code in one language, and the name of the language for people."""
-
-    title: Text
-    code: Text
-
-
-Snippets = Callable[[str], list[Snippet]]
-
-
-def no_snippets(_name: str) -> list[Snippet]:
-    """Return no snippets: no other output is known, or nobody asks for them."""
-    return []
 
 
 def snippets_of(catalog: Catalog, targets: Sequence[ConfiguredTarget]) -> Snippets:

@@ -1,12 +1,22 @@
-"""A catalog with its texts in a language, which may be its own. `translating` gives the others."""
+"""A catalog with its texts in a language, which may be its own. `translating` gives the others.
+
+language = "en"          ->  Localized(shown=InLanguage(<the catalog in English>, …), …)
+languages = ["zh", "en"]  ->  Localized(…, by_tag={"zh": InLanguage(…), "en": InLanguage(…)})
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode, Position
+from errcast.escaping import Text
+from errcast.fields import TEXT_KEYS
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+OF_CATEGORY = "category_title"
+NO_FALLBACKS: Mapping[str, str | None] = MappingProxyType(dict.fromkeys((*TEXT_KEYS, OF_CATEGORY)))
+NO_ORIGINALS: Mapping[str, Text] = MappingProxyType({})
+NO_TEXTS: Mapping[str, Any] = MappingProxyType({})
 
 
 class InLanguage(NamedTuple):
@@ -30,6 +40,23 @@ class InLanguage(NamedTuple):
         return self.places.get((error.code, key), (self.catalog.path, error.position))
 
 
+class Localized(NamedTuple):
+    """A catalog in the language of an output, and in each of its several languages, by their tags.
+
+    `own` is the catalog with its own texts if the output has translations of them, else None.
+    """
+
+    shown: InLanguage
+    own_language: str | None
+    by_tag: Mapping[str, InLanguage]
+    own: Catalog | None = None
+
+    @property
+    def is_as_it_is(self) -> bool:
+        """Tell whether the output asks for no language."""
+        return not (self.by_tag or self.own or self.shown.fallbacks or self.shown.of_categories)
+
+
 def as_it_is(catalog: Catalog) -> InLanguage:
     """Return a catalog with its own texts."""
     return InLanguage(catalog)
@@ -38,3 +65,17 @@ def as_it_is(catalog: Catalog) -> InLanguage:
 def heading(catalog: Catalog) -> str:
     """Return the heading of documents: the title of a catalog, or one made from its type."""
     return catalog.title or f"{catalog.type} codes"
+
+
+def category_titles(catalog: Catalog, by_tag: Mapping[str, InLanguage]) -> Mapping[str, Mapping[str, Text]]:
+    """Return the titles of each category, by its id and by the tag of the language."""
+    titles: dict[str, dict[str, Text]] = {each.id: {} for each in catalog.categories}
+    for tag, found in by_tag.items():
+        for each in found.catalog.categories:
+            titles[each.id][tag] = Text(each.title)
+    return titles
+
+
+def catalog_titles(by_tag: Mapping[str, InLanguage]) -> Mapping[str, Text]:
+    """Return the title of the catalog by the tags of languages."""
+    return {tag: Text(heading(found.catalog)) for tag, found in by_tag.items()}

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from errcast.catalog import Catalog
 from errcast.escaping import CodeNumber, Text
 from errcast.rendering.file_words import file_words
-from errcast.rendering.handling import Snippets, no_snippets
 from errcast.rendering.views import ErrorView, Section
 from errcast.target_artifacts import CATALOG, RUN, ArtifactPattern
 from errcast.targets import Target
@@ -26,6 +25,21 @@ class Item(NamedTuple):
 
     words: Mapping[str, str]
     variables: Mapping[str, Any]
+
+
+class Snippet(NamedTuple):
+    """Lines of code in one language, and the name of the language for people."""
+
+    title: Text
+    code: Text
+
+
+Snippets = Callable[[str], list[Snippet]]
+
+
+def no_snippets(_name: str) -> list[Snippet]:
+    """Return no snippets: no other output is known, or nobody asks for them."""
+    return []
 
 
 class RetiredCode(NamedTuple):

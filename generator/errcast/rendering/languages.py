@@ -1,29 +1,26 @@
-"""A catalog in languages of people -> what templates see of it.
+"""A catalog in languages of people -> what templates see of the texts of its errors.
 
 languages = ["zh", "en"]  ->  error.texts_in = {"zh": TextsView("zh", <Text>, …), "en": TextsView("en", …)}
 language = "en", and no English description  ->  error.fallbacks.description = "zh"
+
+It is loaded only for an output that asks for a language.
 """
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.escaping import Text
-from errcast.fields import TEXT_KEYS
 from errcast.options import Options
-from errcast.rendering.audience import for_audience
-from errcast.rendering.in_language import InLanguage, as_it_is, heading
-from errcast.targets import Target, languages_of
-
-if TYPE_CHECKING:
-    from errcast.translations.model import Translation
-
-_OF_CATEGORY = "category_title"
-NO_FALLBACKS: Mapping[str, str | None] = MappingProxyType(dict.fromkeys((*TEXT_KEYS, _OF_CATEGORY)))
-
-
-NO_ORIGINALS: Mapping[str, Text] = MappingProxyType({})
+from errcast.rendering.audience import for_audience, is_withheld
+from errcast.rendering.in_language import (
+    NO_FALLBACKS,
+    NO_ORIGINALS,
+    NO_TEXTS,
+    OF_CATEGORY,
+    InLanguage,
+    Localized,
+)
 
 
 class TextsView(NamedTuple):
@@ -41,9 +38,6 @@ class TextsView(NamedTuple):
     fallbacks: Mapping[str, str | None]
 
 
-NO_TEXTS: Mapping[str, TextsView] = MappingProxyType({})
-
-
 class OriginalTexts(NamedTuple):
     """The texts of an error in the language of its catalog, where an output has translations of them."""
 
@@ -51,30 +45,23 @@ class OriginalTexts(NamedTuple):
     solution: Text | None
 
 
-class Localized(NamedTuple):
-    """A catalog in the language of an output, and in each of its several languages, by their tags.
+def texts_of_errors(
+    catalog: Catalog, localized: Localized, options: Options
+) -> Callable[[ErrorCode], dict[str, Any]]:
+    """Return a function that gives what the view of an error has about languages, by field."""
+    texts = texts_by_language(catalog, localized.by_tag, options)
+    originals = original_texts(localized.own, options)
 
-    `own` is the catalog with its own texts if the output has translations of them, else None.
-    """
+    def of_error(error: ErrorCode) -> dict[str, Any]:
+        withheld = is_withheld(error, options)
+        return {
+            "fallbacks": NO_FALLBACKS if withheld else fallback_views(error, localized.shown),
+            "originals": NO_ORIGINALS if withheld else original_views(error, localized.shown),
+            "texts_in": texts.get(error.name, NO_TEXTS),
+            "original_texts": originals.get(error.name),
+        }
 
-    shown: InLanguage
-    own_language: str | None
-    by_tag: Mapping[str, InLanguage]
-    own: Catalog | None = None
-
-
-def localized(
-    catalog: Catalog, translations: "Sequence[Translation]", target: Target, options: Options
-) -> Localized:
-    """Return a catalog in the languages that the options of an output ask for."""
-    language, several = languages_of(target, options)
-    if not language and not several:
-        return Localized(as_it_is(catalog), catalog.language, {})
-    from errcast.rendering.translating import in_language  # most runs need no other language
-
-    shown = in_language(catalog, translations, language) if language else as_it_is(catalog)
-    by_tag = {tag: in_language(catalog, translations, tag) for tag in several}
-    return Localized(shown, catalog.language, by_tag, None if shown.catalog is catalog else catalog)
+    return of_error
 
 
 def original_texts(own: Catalog | None, options: Options) -> Mapping[str, OriginalTexts]:
@@ -89,7 +76,7 @@ def fallback_views(error: ErrorCode, found: InLanguage) -> Mapping[str, str | No
     of_category = None if error.category is None else found.of_categories.get(error.category)
     if of_error is None and of_category is None:
         return NO_FALLBACKS
-    return {**NO_FALLBACKS, **(of_error or {}), _OF_CATEGORY: of_category}
+    return {**NO_FALLBACKS, **(of_error or {}), OF_CATEGORY: of_category}
 
 
 def original_views(error: ErrorCode, found: InLanguage) -> Mapping[str, Text]:
@@ -110,20 +97,6 @@ def texts_by_language(
             own = (_text(error.description), _text(error.solution), _text(error.details))
             texts[error.name][tag] = TextsView(tag, *own, category, fallback_views(error, found))
     return texts
-
-
-def category_titles(catalog: Catalog, by_tag: Mapping[str, InLanguage]) -> Mapping[str, Mapping[str, Text]]:
-    """Return the titles of each category, by its id and by the tag of the language."""
-    titles: dict[str, dict[str, Text]] = {each.id: {} for each in catalog.categories}
-    for tag, found in by_tag.items():
-        for each in found.catalog.categories:
-            titles[each.id][tag] = Text(each.title)
-    return titles
-
-
-def catalog_titles(by_tag: Mapping[str, InLanguage]) -> Mapping[str, Text]:
-    """Return the title of the catalog by the tags of languages."""
-    return {tag: Text(heading(found.catalog)) for tag, found in by_tag.items()}
 
 
 def _text(text: str | None) -> Text | None:

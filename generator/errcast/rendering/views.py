@@ -8,7 +8,7 @@ Templates do not see the classes of `catalog`, so those can change without them.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.escaping import CodeNumber, Text, in_lines
 from errcast.options import OptionValue
@@ -17,14 +17,11 @@ from errcast.rendering.field_views import (
     LinkView,
     OwnView,
 )
-from errcast.rendering.languages import (
-    NO_FALLBACKS,
-    NO_ORIGINALS,
-    NO_TEXTS,
-    OriginalTexts,
-    TextsView,
-)
-from errcast.rendering.rich_text import RichBlock
+from errcast.rendering.in_language import NO_FALLBACKS, NO_ORIGINALS, NO_TEXTS
+
+if TYPE_CHECKING:
+    from errcast.rendering.languages import OriginalTexts, TextsView
+    from errcast.rendering.rich_text import RichBlock
 
 OptionView = OptionValue | Text | tuple[Text, ...]
 
@@ -129,7 +126,7 @@ class ErrorView(NamedTuple):
     description: Text | None
     solution: Text | None
     details: Text | None
-    details_blocks: tuple[RichBlock, ...]
+    details_blocks: "tuple[RichBlock, ...]"
     category: str | None
     category_name: str | None
     category_title: Text | None
@@ -151,8 +148,8 @@ class ErrorView(NamedTuple):
     used_facts: Sequence[Fact]
     fallbacks: Mapping[str, str | None] = NO_FALLBACKS
     originals: Mapping[str, Text] = NO_ORIGINALS
-    texts_in: Mapping[str, TextsView] = NO_TEXTS
-    original_texts: OriginalTexts | None = None
+    texts_in: "Mapping[str, TextsView]" = NO_TEXTS
+    original_texts: "OriginalTexts | None" = None
 
     @property
     def facts(self) -> list[FactValue]:

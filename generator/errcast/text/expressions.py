@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_EXPRESSION = 1000  # characters
-LONGEST_TEXT = 1000
+
 _MOST_PARTS = 2000  # with each repetition written out
 
 # The work for the expressions of one file. About 8,000,000 steps take a second.
@@ -137,7 +137,7 @@ def expression_problem(expression: str) -> str | None:
 
 
 def matches(expression: str, text: str) -> bool:
-    """Tell whether a whole text of at most `LONGEST_TEXT` characters matches.
+    """Tell whether a whole text of at most `limits.LONGEST_MATCHED` characters matches.
 
     The expression must have no `expression_problem`.
     """
