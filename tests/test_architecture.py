@@ -138,6 +138,14 @@ new_error/              codes opening wanted
                         choosing
                         adding
 publishing/             notice
+explaining/             evidence foreign logs objects pieces processes readable statuses subjects tongues
+                        grpc values
+                        classes known labels
+                        answers failures lists messages names nearest
+                        numbers
+                        unlisted
+                        searching
+                        __init__
 config/                 generated keys places
                         file
                         outputs
@@ -168,13 +176,6 @@ publishing/             comparing contents depfile interrupting line_ends names 
 caching/                settings
 schema/                 document findings parts
                         catalog texts
-explaining/             evidence foreign logs objects pieces processes readable subjects tongues
-                        grpc values
-                        classes known labels
-                        answers failures lists messages names nearest
-                        numbers
-                        searching unlisted
-                        __init__
 errcast/                languages pages
                         generating
                         neighbours

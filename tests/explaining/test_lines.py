@@ -54,3 +54,17 @@ def test_a_line_leads_to_its_errors_and_to_no_other(name: str, line: str, codes:
 def test_a_line_about_other_things_leads_to_no_error(name: str, line: str, codes: list[object]) -> None:
     assert codes_of(SEARCHES[name].explain(line)) == codes
     assert codes_of(list(SEARCHES[name].seen_in(line.splitlines()))) == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("code: -1 the caller has no right to do this", "-1"),
+        ('{"code": 1, "msg": "the system failed"}', "1"),
+        ("errcode=7, then errcode=28: too many attempts, the user is locked out", "28"),
+        ("errcode=7, then errcode=28", "7"),
+    ],
+)
+def test_of_several_codes_the_one_with_its_own_message_comes_first(line: str, first: str) -> None:
+    answer = SEARCHES["signs"].explain(line)[0]
+    assert codes_of([answer]) == [first]

@@ -9,6 +9,7 @@
 - `numbers`: finds the numbers of a text that are meant as codes
 - `labels`, `tongues`, `lists`: what the words before a number say, also in other languages and before a list
 - `unlisted`: the numbers of a text that its words call codes, but that no catalog has
+- `statuses`: the statuses of HTTP in a text, for a catalog that has them as codes
 - `placeholders`: the places in a message that stand for any text
 - `grpc`: the names of statuses in the forms of gRPC
 - `values`: the numbers behind a word of failure that are values, or that begin a sentence

@@ -19,6 +19,7 @@ _LAST_ERRNO = 133  # of Linux
 _LAST_EXIT = 255
 
 _GRPC = frozenset(("GRPC", "RPC"))
+_HTTP = frozenset(("HTTP",))
 _DATABASES = frozenset(
     ("MYSQL", "MARIADB", "SQL", "MSSQL", "SQLITE", "ORACLE", "POSTGRES", "ODBC", "PDO", "DATABASE", "DB")
 )
@@ -64,6 +65,12 @@ _KINDS = (
     _Kind(r"\bSQLSTATE\[\w{5}\] \[$", "", None, _DATABASES),
     _Kind(r"\brpc error: code = $", "", None, _GRPC),
     _Kind(r"\bgRPC Error \(code: $", "", None, _GRPC),
+    _Kind(
+        r"(?i:\brequested URL returned error:|\bHTTP ?(?:Client|Server)?Error:?(?: Code)?:?)\s+$",
+        "",
+        599,
+        _HTTP,
+    ),
     # grpc-gateway prints a status so
     _Kind(r"\{\s*\\?\"code\\?\":\s*$", r",\s*\\?\"message\\?\":.*?,\s*\\?\"details\\?\":\s*\[", 16, _GRPC),
     _Kind(r"(?i:\bnon-?zero(?:\s+\w+)?\s+(?:code|status)):?\s*$", "", _LAST_EXIT, frozenset(("EXIT",))),

@@ -32,6 +32,7 @@ _STATUSES = {
     "UNAUTHENTICATED": 16,
 }
 _FEWEST_STATUSES = 3
+_OF_HTTP, _FIRST_OF_FAILURE = range(100, 600), 400  # the statuses of HTTP
 _FEWEST_LETTERS = 4  # of a message that is known again
 _BESIDE = 200  # characters before and behind a code in which its message is beside it
 
@@ -83,6 +84,7 @@ class Known:
         self.most_marks = 0  # in a code of letters: 2 in `AuthFailure.Token.Expired`
         # The catalogs about gRPC, whatever their name, by their ids.
         self._of_grpc = frozenset(id(each) for each in self.catalogs if _is_of_grpc(each))
+        self._of_http = frozenset(id(each) for each in self.catalogs if _is_of_http(each))
         self._subjects: dict[int, CatalogSubject] = {id(each): subject_of(each) for each in self.catalogs}
         for catalog in self.catalogs:
             for error in catalog.errors:
@@ -122,6 +124,15 @@ class Known:
         """Tell whether the catalog of an answer is about gRPC."""
         return id(entry.catalog) in self._of_grpc
 
+    @property
+    def has_statuses(self) -> bool:
+        """Tell whether a catalog has statuses of HTTP as its codes."""
+        return bool(self._of_http)
+
+    def is_of_http(self, entry: KnownEntry) -> bool:
+        """Tell whether the codes of the catalog of an answer are statuses of HTTP."""
+        return id(entry.catalog) in self._of_http
+
     def with_code(self, text: str) -> list[KnownEntry]:
         """Return the answers for a code, as a program prints it: `222202`, `0x1F`, `-2147024891`.
 
@@ -143,6 +154,14 @@ def _is_of_grpc(catalog: Catalog) -> bool:
     if not subject_of(catalog).words.isdisjoint(_GRPC):
         return True
     return sum(_STATUSES.get(error.name) == error.code for error in catalog.errors) >= _FEWEST_STATUSES
+
+
+def _is_of_http(catalog: Catalog) -> bool:
+    """Tell whether the codes of a catalog are statuses of HTTP, at least one of a failure."""
+    codes = [error.code for error in catalog.errors]
+    return all(code in _OF_HTTP for code in codes) and any(
+        isinstance(code, int) and code >= _FIRST_OF_FAILURE for code in codes
+    )
 
 
 def is_success(entry: KnownEntry) -> bool:

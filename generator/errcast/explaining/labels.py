@@ -40,6 +40,8 @@ _OTHER_CODE_WORDS = frozenset(_OTHER_CODES.split())
 # "is" and "was" in the languages of `tongues`; a code of one word, `Fehlercode`, says failure itself.
 _COPULAS = frozenset(("IS", "WAS", "ES", "ERA", "É", "È", "EST", "IST", "WAR"))
 FAILURES = frozenset(("ERROR", "ERR", "EXCEPTION", "FAILURE", "FAULT", "FAIL", "FAILED", "RET", "RC"))
+# A code of these may be one of a failure: `return code is 2002`.
+_RESULTS = frozenset(("RETURN", "RETURNED", "RESULT"))
 _NUMBER_WORDS = frozenset(("NO", "NUM", "NUMBER", "ID"))  # behind `err` or `error`
 END = re.compile(r"[\s\\\"'`)\]}>|]*(?:[:,;.)\]}>|<(-]|&|$)")
 
@@ -92,8 +94,10 @@ def _without_copula(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return words without an "is" behind the words for a code of a failure: `error code is`."""
     if len(words) > 1 and words[-1] in _COPULAS:
         before = words[:-1]
-        is_of_failure = not FAILURES.isdisjoint(before) or any(map(tongues.says_failure, before))
-        if is_of_failure and (before[-1] in _CODE_WORDS or tongues.says_code(before)):
+        is_of_failure = not (FAILURES | _RESULTS).isdisjoint(before)
+        if (is_of_failure or any(map(tongues.says_failure, before))) and (
+            before[-1] in _CODE_WORDS or tongues.says_code(before)
+        ):
             return before
     return words
 

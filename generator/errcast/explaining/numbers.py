@@ -24,6 +24,7 @@ from errcast.explaining.labels import Label, label_before
 from errcast.explaining.lists import continues, is_in_list
 from errcast.explaining.objects import is_of_thing
 from errcast.explaining.processes import is_process
+from errcast.explaining.statuses import statuses_of_http
 from errcast.explaining.values import is_value
 
 _BEHIND = r"(?![A-Za-z0-9_]|[.:/-][0-9]|%)"
@@ -52,8 +53,21 @@ _PAGE_OF_ERRORS = re.compile(
     r"(?:error|err|code|fault|failure)[\w-]*(?:\.\w{2,5}/?|/)#$|[\w.]/(?:errors?|error[_-]?codes?)/$",
     re.IGNORECASE,
 )
+# A number that stands alone is a field of a line, or in brackets: `222202 | upload`, `[222202] upload`.
+_ALONE_BEFORE = re.compile(r"(?:^|[|;\t])[ \t]*[\[(\"']?$|(?:^|[ \t])[\[(]$")
+_ALONE_BEHIND = re.compile(r"[\])\"']?(?:[ \t]*(?:$|[|;\t:])|[ \t]+-[ \t])|[\])]")
+_LONGEST_GAP = 10  # characters
+_SHORTEST_ALONE = 5
 _LONGEST_PAGE = 60  # characters
 _LONGEST_WORD = 4  # letters of a word that must be a word of the owner of a number, not a part of one
+
+
+# A status that is written without quotes is one of HTTP, unless it has more digits.
+_STATUS_OF_BODY = re.compile(
+    r"""(?:["'](?:status|statusCode|status_code)\\?["']\s*:\s*["']?
+          |(?<![\w.-])status(?:Code|_code)?\s?[:=]\s?["']?(?=[0-9]{4}))([0-9]{3,20})\b""",
+    re.VERBOSE,
+)
 
 
 class FoundCode(NamedTuple):
@@ -92,6 +106,10 @@ def _spelled(line: str, known: Known) -> Iterator[FoundCode]:
             label = label_before(line, match.start())
             if label.says_code and label.is_of_failure:
                 yield from (FoundCode(entry, label.start, match.end()) for entry in entries)
+    for status, start, stop in statuses_of_http(line) if known.has_statuses else ():
+        yield from (
+            FoundCode(each, start, stop) for each in known.with_code(status) if known.is_of_http(each)
+        )
     for match in _LETTERED_NUMBER.finditer(line) if known.letters else ():
         for entry in known.with_code(match[2]) if match[1] in known.letters else ():
             if match[1] in known.subject(entry).letters:
@@ -99,14 +117,30 @@ def _spelled(line: str, known: Known) -> Iterator[FoundCode]:
 
 
 def status_meant(line: str, known: Known) -> Iterator[FoundCode]:
-    """Yield the answers for the numbers that are the status in a body: `{"status": 404}`.
+    """Yield the answers for the numbers that are the status in a body: `{"status": 404}`, `status=40404`.
 
     They are codes only if the body has no other code.
     """
-    for match in re.finditer(
-        r"""["'](?:status|statusCode|status_code)\\?["']\s*:\s*["']?([0-9]{3,20})\b""", line
-    ):
+    for match in _STATUS_OF_BODY.finditer(line):
         yield from (FoundCode(entry, *match.span()) for entry in known.with_code(match[1]))
+
+
+def codes_alone(line: str, known: Known) -> Iterator[FoundCode]:
+    """Yield the answers for long numbers that stand alone, with nothing that says what they are.
+
+    They are codes only if the line has nothing else that is one: `222202 | upload`, but not `log_id=222202`.
+    """
+    for match in _NUMBER.finditer(line):
+        start, stop = match.span()
+        entries = known.with_code(match[0]) if stop - start >= _SHORTEST_ALONE else ()
+        if (
+            entries
+            and not label_before(line, start).words
+            and _ALONE_BEFORE.search(line, max(0, start - _LONGEST_GAP), start)
+            and _ALONE_BEHIND.match(line, stop)
+            and not is_process(line, start, stop)
+        ):
+            yield from (FoundCode(entry, start, stop) for entry in entries)
 
 
 def _with_marks(line: str, start: int, stop: int) -> tuple[int, int]:
@@ -139,6 +173,8 @@ def _is_foreign(line: str, start: int, stop: int, entry: KnownEntry, known: Know
     """Tell whether a number belongs to a system that is not the subject of the catalog."""
     owner = owner_of_number(line, start, stop)
     if owner is None or ("GRPC" in owner and known.is_of_grpc(entry)):
+        return False
+    if "HTTP" in owner and known.is_of_http(entry):
         return False
     for word in known.subject(entry).words:
         if word in owner or (len(word) >= _LONGEST_WORD and any(word in each for each in owner)):

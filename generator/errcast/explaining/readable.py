@@ -4,6 +4,7 @@ r"""A line of a log -> the same without colors and escapes; a part of it -> a sh
 error%3D2002     -> error=2002
 &quot;code&quot; -> "code"
 ４２００１       -> 42001
+－7, −7         -> -7
 code =   2002    -> code = 2002
 """
 
@@ -19,6 +20,8 @@ _CDATA = "<![CDATA["
 # Full-width digits, letters and equals signs, as an input method for ideographs writes them.
 _WIDE = "0123456789=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NARROW = {ord(each) + 0xFEE0: each for each in _WIDE}
+# The signs that such a method, and a program for texts, writes before a number.
+_MINUS = re.compile(r"[\u2212\uff0d](?=[0-9\uff10-\uff19])")
 _LONGEST = 80  # characters of a part
 
 
@@ -29,7 +32,7 @@ def readable(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
     text = text.replace(_CDATA, "").replace("]]>", "") if _CDATA in text else text
-    text = text if text.isascii() else text.translate(_NARROW)
+    text = text if text.isascii() else _MINUS.sub("-", text).translate(_NARROW)
     return _PERCENT_ESCAPE.sub(_decoded, text) if "%" in text else text
 
 

@@ -15,13 +15,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
-from errcast.explaining.known import Known, KnownEntry, KnownError, Sighting, is_success, plain
+from errcast.explaining.known import (
+    Known,
+    KnownEntry,
+    KnownError,
+    Sighting,
+    is_message_beside,
+    is_success,
+    plain,
+)
 from errcast.explaining.messages import FoundMessage, Messages
 from errcast.explaining.names import FoundName, is_spelled, named_in, qualified
 from errcast.explaining.nearest import nearest
-from errcast.explaining.numbers import FoundCode, codes_meant, status_meant
+from errcast.explaining.numbers import FoundCode, codes_alone, codes_meant, status_meant
 from errcast.explaining.pieces import LONGEST_PIECE, LinePiece, pieces
 from errcast.explaining.readable import readable, short
+from errcast.explaining.unlisted import UnlistedCodes
 from errcast.naming import spelled_as_name
 
 _AROUND = " \t\r\n\"'`()[]{}<>#:;,.!?。，：；"
@@ -68,6 +77,7 @@ class Search:
         """Index the catalogs."""
         self._known = Known(catalogs)
         self._messages = Messages(self._known)
+        self._unlisted = UnlistedCodes(self._known)
 
     @property
     def known(self) -> Known:
@@ -107,6 +117,8 @@ class Search:
         found: Matched = {}
         for line in self.lines(lines):
             found = line | found
+        if not found and len(lines) == 1:
+            found = self._alone(lines[0])
         return {
             answer: Sighting(1, matched)
             for answer, matched in found.items()
@@ -195,6 +207,8 @@ class Search:
     def _piece(self, piece: LinePiece) -> _Line:
         text, known = piece.text, self._known
         codes = [each for each in codes_meant(text, known) if piece.has(each.start)]
+        if len(codes) > 1:  # the surest first: the one with its own message
+            codes.sort(key=lambda each: not is_message_beside(each.entry, text, each.start, each.stop))
         named = [each for each in named_in(text, known) if piece.has(each.start)]
         sure = self._matched(text, (*codes, *named))
         # The message beside a code is that of its error, or a newer one. A short number may be no code.
@@ -206,7 +220,7 @@ class Search:
         )
         meant = ((self._meant(each), short(each.said)) for each in messages)
         others = tuple((errors, said) for errors, said in meant if not sure.keys() & set(errors))
-        if not sure and not others:
+        if not sure and not others and not self._has_unlisted(text):
             sure = self._matched(text, (each for each in status_meant(text, known) if piece.has(each.start)))
         if len(_WORD.findall(text)) <= _MOST_WORDS:
             return _Line(sure, others)
@@ -214,6 +228,15 @@ class Search:
             {each: matched for each, matched in sure.items() if not is_success(each)},
             tuple((errors, said) for errors, said in others if not any(map(is_success, errors))),
         )
+
+    def _has_unlisted(self, text: str) -> bool:
+        """Tell whether a text calls a number a code that no catalog has."""
+        return next(self._unlisted.inside(text), None) is not None
+
+    def _alone(self, line: str) -> Matched:
+        """Return the answers for the numbers of a line that stand alone."""
+        text = readable(line)[:LONGEST_PIECE]
+        return {} if self._has_unlisted(text) else self._matched(text, codes_alone(text, self._known))
 
     def _matched(self, text: str, found: Iterable[FoundCode | FoundName]) -> Matched:
         matched: Matched = {}
