@@ -26,6 +26,17 @@ def specs_with_texts(outputs: Iterable[Output]) -> list[Path]:
     return list(dict.fromkeys(spec for output in asking for spec in output.specs))
 
 
+def languages_asked_for(outputs: Iterable[Output]) -> Mapping[Path, Sequence[str]]:
+    """Return the tags that the outputs ask for, by the path of the catalog."""
+    asked: dict[Path, dict[str, None]] = {}
+    for output in outputs:
+        language, several = languages_of(output.target, output.options)
+        tags = dict.fromkeys(tag for tag in (language, *several) if tag)
+        for spec in output.specs:
+            asked.setdefault(spec, {}).update(tags)
+    return {spec: list(tags) for spec, tags in asked.items()}
+
+
 def translations_for(
     catalogs: Mapping[Path, Catalog], config: Config
 ) -> "tuple[Mapping[Path, Sequence[Translation]], list[Finding]]":

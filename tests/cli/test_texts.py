@@ -99,6 +99,25 @@ def test_the_status_lists_a_catalog_without_translations(project: Path) -> None:
     assert "spec/motel.yaml: error[low-coverage]: 0% of the texts" in result.errors
 
 
+def test_a_language_that_an_output_asks_for_is_counted_without_a_file(project: Path) -> None:
+    outputs = '\n[[outputs]]\ntarget = "python"\nout = "gen"\nlanguage = "%s"\nspecs = ["spec/hotel.yaml"]\n'
+    file = project / "errcast.toml"
+    before = file.read_text(encoding="utf-8")
+    for tag, code in (("fr-CA", 1), ("en-GB", 0), ("de", 0)):
+        file.write_text(before + outputs % tag, encoding="utf-8")
+        result = ended(project, "texts", "status", "--fail-under", "75")
+        assert result.code == code, result
+        assert ("spec/hotel.yaml  fr-CA " in result.output) == (tag == "fr-CA")
+
+
+def test_a_bound_without_any_language_is_a_mistake(project: Path) -> None:
+    (project / "spec" / "hotel.en.yaml").unlink()
+    result = ended(project, "texts", "status", "--fail-under", "100")
+    assert result.code == 2
+    assert "--fail-under: there is no language to count; name the languages with --language" in result.errors
+    assert ended(project, "texts", "status", "--fail-under", "100", "--language", "de").code == 0
+
+
 def test_confirming_adds_the_fingerprints_and_nothing_else(project: Path) -> None:
     result = ended(project, "texts", "confirm", "spec/hotel.en.yaml")
     assert (result.code, result.output) == (0, "spec/hotel.en.yaml: 3 texts confirmed\n")

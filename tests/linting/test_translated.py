@@ -182,3 +182,32 @@ def test_lint_reads_the_translations_beside_its_catalogs(tmp_path: Path) -> None
     )
     result = ended(tmp_path, "lint", "--fix")
     assert (result.code, "missing-translation" in result.errors) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("doubled-characters", "The the room is closed"),
+        ("unbalanced-brackets", "Closed (for today"),
+        ("mixed-punctuation", "关闭,关闭，今天"),
+        ("trailing-space", "Closed "),
+        ("invisible-characters", r"Clo\u200bsed"),
+        ("confusable-letters", r"Cl\u043esed"),
+    ],
+)
+def test_a_text_that_is_wrong_in_a_catalog_is_wrong_in_a_translation(rule: str, text: str) -> None:
+    assert of(rule, f'code: 8, description: "{text}"') == ["5:28"]
+    assert of(rule, "code: 8, description: Closed") == []
+
+
+def test_a_comment_in_a_translation_ignores_such_a_finding() -> None:
+    parsed, _ = parse_catalog(CATALOG, "hotel.yaml")
+    assert parsed is not None
+    text = (
+        "errcast-texts: 1\ncatalog: hotel\nlanguage: en\nerrors:\n"
+        '  - {code: 8, description: "Closed "} # errcast: ignore[trailing-space] as on the sign\n'
+    )
+    file, _ = parse_translation(text, "hotel.en.yaml", parsed)
+    assert file is not None
+    rules = {each.rule for each in lint_translation(file, parsed)}
+    assert rules == {"missing-translation", "unconfirmed-translation"}

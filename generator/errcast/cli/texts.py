@@ -76,7 +76,7 @@ def status(
 
     A text is current, unconfirmed (it has no fingerprint of its original), stale (its original has
     changed since) or missing. Outputs use the first two kinds. Without --language, the languages are
-    those of the files beside the catalogs, so a catalog without any file passes.
+    those of the files beside the catalogs, and those that the outputs of the configuration ask for.
     """
     from errcast.limits import language_problem
     from errcast.translations.coverage import coverages
@@ -84,14 +84,17 @@ def status(
     for tag in languages:
         if problem := language_problem(tag):
             stop([Finding(None, "invalid-option", f"--language {show(tag)}: {problem}")], form)
-    catalogs, files = _read(specs, config, form)
-    found = list(coverages(catalogs, files, languages))
+    catalogs, files, asked = _read(specs, config, form)
+    found = list(coverages(catalogs, files, languages, asked))
+    if fail_under is not None and not found and not languages:
+        text = "--fail-under: there is no language to count; name the languages with --language"
+        stop([Finding(None, "invalid-option", text)], form)
     data = {"texts": list(map(_record, found))} if form == "json" else {}
     if form not in DOCUMENTS:
         _print(found, catalogs, lists_missing=missing)
-        _print_untranslated(
-            [] if languages or not found else [spec for spec in catalogs if not files.get(spec)]
-        )
+        is_listed = found and not languages
+        others = (each for each in catalogs if not files.get(each) and not asked.get(each))
+        _print_untranslated(list(others) if is_listed else [])
     below = [each for each in found if fail_under is not None and each.percent < fail_under]
     if below:
         stop([_below(each, fail_under or 0) for each in below], form, FOUND, data=data)
@@ -149,16 +152,17 @@ def _left(stale: Sequence[object]) -> str:
 
 def _read(
     specs: tuple[str, ...], config: Path | None, form: str
-) -> "tuple[dict[Path, Catalog], Translations]":
+) -> "tuple[dict[Path, Catalog], Translations, Mapping[Path, Sequence[str]]]":
     from errcast.generating import catalogs_in
+    from errcast.languages import languages_asked_for
     from errcast.translations.several import read_translation_files
 
-    found = load({"specs": specs, "config": config}, form).specs
-    catalogs, findings = catalogs_in(found)
+    loaded = load({"specs": specs, "config": config}, form)
+    catalogs, findings = catalogs_in(loaded.specs)
     files, problems = read_translation_files(catalogs)
     if findings or problems:
         stop([*findings, *problems], form)
-    return catalogs, files
+    return catalogs, files, languages_asked_for(loaded.outputs)
 
 
 def _print(found: "Sequence[Coverage]", catalogs: "Mapping[Path, Catalog]", *, lists_missing: bool) -> None:

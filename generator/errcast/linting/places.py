@@ -9,9 +9,9 @@ of the rule and its level.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from errcast.catalog import Catalog, Category, Code, ErrorCode
+from errcast.catalog import Catalog, Category, Code, ErrorCode, Position
 from errcast.catalogfile.reading import Document
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 from errcast.targets import Target
@@ -45,8 +45,17 @@ class PlacedText(NamedTuple):
 
     key: str
     text: str
-    node: Node
+    node: Node | Position
     is_prose: bool
+
+
+class WithTexts(Protocol):
+    """A catalog or a translation, as the checks of one text at a time see it."""
+
+    @property
+    def texts(self) -> Sequence[PlacedText]:
+        """Each text and its place."""
+        ...
 
 
 class Use(NamedTuple):
@@ -84,7 +93,7 @@ class Subject(NamedTuple):
     are_unique: bool = False
 
 
-def found(node: Node, text: str) -> Found:
+def found(node: Node | Position, text: str) -> Found:
     """Return a problem at the place of a node."""
     return Found(node.line, node.column, text)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.linting.places import Found, Subject, found
+from errcast.linting.places import Found, WithTexts, found
 from errcast.text.assigned import known
 from errcast.text.width import is_wide
 
@@ -65,7 +65,7 @@ class _Scan(NamedTuple):
     alone: list[int]
 
 
-def unbalanced_brackets(subject: Subject) -> Iterator[Found]:
+def unbalanced_brackets(subject: WithTexts) -> Iterator[Found]:
     """Find the texts with a bracket that is opened and not closed, or closed and not opened."""
     for text in subject.texts:
         if text.is_prose and _ANY.search(text.text) and (alone := _scanned(text.text).alone):
@@ -78,7 +78,7 @@ def unbalanced_brackets(subject: Subject) -> Iterator[Found]:
             )
 
 
-def mixed_punctuation(subject: Subject) -> Iterator[Found]:
+def mixed_punctuation(subject: WithTexts) -> Iterator[Found]:
     """Find the texts that have one mark in both widths, or a pair of brackets of different widths."""
     for text in subject.texts:
         if not text.is_prose or text.text.isascii():

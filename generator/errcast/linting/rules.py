@@ -36,11 +36,10 @@ class Rule(NamedTuple):
     """A rule, its reason, and two examples: one that it finds (`bad`), and one that is correct (`good`).
 
     An example is the fields of one error, or category, or more, each as YAML without its braces; or it is a
-    comment.
-    The check is None if the rule is about comments: they are read after all checks. A rule about
-    translations has a `translation` check in its place; its examples are the text of the catalog and its
-    translation. `fix` says what
-    `--fix` does about a finding; it is empty if no finding has exactly one safe fix.
+    comment. The `check` is for catalogs, and the `translation` check for translations: the examples of a rule
+    that has only the second are the text of the catalog and its translation. A rule about comments has
+    neither, since they are read after all checks. `fix` says what `--fix` does about a finding in a catalog;
+    it is empty if no finding has exactly one safe fix.
     """
 
     id: str
@@ -51,6 +50,11 @@ class Rule(NamedTuple):
     check: Check | None
     fix: str = ""
     translation: CheckOfTranslation | None = None
+
+    @property
+    def is_only_for_translations(self) -> bool:
+        """Tell whether no catalog has such a finding."""
+        return self.check is None and self.translation is not None
 
 
 # A rule is an error only if its finding is certainly a mistake.
@@ -112,6 +116,7 @@ RULES = (
         ("description: the file is gone...",),
         texts.doubled_characters,
         "removes a second space",
+        translation=texts.doubled_characters,
     ),
     Rule(
         "unbalanced-brackets",
@@ -120,6 +125,7 @@ RULES = (
         ("description: at least 3 (at most 8",),
         ('description: "1) at least 3 (at most 8)"',),
         punctuation.unbalanced_brackets,
+        translation=punctuation.unbalanced_brackets,
     ),
     Rule(
         "mixed-punctuation",
@@ -128,6 +134,7 @@ RULES = (
         ('description: "人脸模糊,请重拍，不要晃动"',),
         ('description: "人脸模糊，请重拍，不要晃动"',),
         punctuation.mixed_punctuation,
+        translation=punctuation.mixed_punctuation,
     ),
     Rule(
         "trailing-space",
@@ -137,6 +144,7 @@ RULES = (
         ("message: not found",),
         texts.trailing_space,
         "removes the white space, except in messages and codes",
+        translation=texts.trailing_space,
     ),
     Rule(
         "invisible-characters",
@@ -146,6 +154,7 @@ RULES = (
         ("message: not found",),
         texts.invisible_characters_in_texts,
         "removes spaces of no width, and makes others usual ones, except in messages and codes",
+        translation=texts.invisible_characters_in_texts,
     ),
     Rule(
         "confusable-letters",
@@ -154,6 +163,7 @@ RULES = (
         (r'message: "not f\u043eund"',),
         ("message: not found",),
         texts.confusable_letters,
+        translation=texts.confusable_letters,
     ),
     Rule(
         "small-category",

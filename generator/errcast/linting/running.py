@@ -202,7 +202,7 @@ def lint_document(
         if rule.check is not None
         for each in rule.check(linted)
     ]
-    judged = [rule.id for rule in RULES if rule.translation is None and rule.id not in unjudged]
+    judged = [rule.id for rule in RULES if not rule.is_only_for_translations and rule.id not in unjudged]
     return in_order(_at_level(_kept(name, found, document, judged), chosen or {}))
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from errcast.findings import show
-from errcast.linting.places import Found, PlacedText, Subject, found
+from errcast.linting.places import Found, PlacedText, WithTexts, found
 from errcast.text.assigned import known
 from errcast.text.characters import invisible_characters
 
@@ -72,7 +72,7 @@ _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 _UNLESS_SENT = ", or ignore this rule here if the API sends it so"
 
 
-def doubled_characters(subject: Subject) -> Iterator[Found]:
+def doubled_characters(subject: WithTexts) -> Iterator[Found]:
     """Find punctuation marks, words and spaces that are written twice."""
     for text in subject.texts:
         match = next(all_doubled(text.text), None) if text.is_prose else None
@@ -101,7 +101,7 @@ def _quoted(text: str, match: re.Match[str]) -> str:
     return show(quoted.replace("\n", " "))
 
 
-def trailing_space(subject: Subject) -> Iterator[Found]:
+def trailing_space(subject: WithTexts) -> Iterator[Found]:
     """Find texts with white space around them; the line feed at the end of a block does not count."""
     for text in subject.texts:
         bare = text.text.strip("\n")
@@ -115,7 +115,7 @@ def trailing_space(subject: Subject) -> Iterator[Found]:
             yield found(text.node, f"the {text.key} {' and '.join(ends)} with white space; {remedy}")
 
 
-def invisible_characters_in_texts(subject: Subject) -> Iterator[Found]:
+def invisible_characters_in_texts(subject: WithTexts) -> Iterator[Found]:
     """Find invisible characters; also line feeds and tabs if programs compare the text."""
     for text in subject.texts:
         characters = dict.fromkeys(character for _, character in out_of_place(text))
@@ -152,7 +152,7 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
 
 
-def confusable_letters(subject: Subject) -> Iterator[Found]:
+def confusable_letters(subject: WithTexts) -> Iterator[Found]:
     """Find words that mix Latin letters with Cyrillic or Greek letters that look the same."""
     for text in subject.texts:
         if text.text.isascii() or not _LOOK_ALIKE.search(text.text):

@@ -13,7 +13,7 @@ from errcast.catalog import Catalog, Position
 from errcast.fields import TEXT_KEYS
 from errcast.findings import show, show_bare
 from errcast.linting.language_tags import tag_problem
-from errcast.linting.places import Found
+from errcast.linting.places import Found, PlacedText
 from errcast.placeholders import lost_and_added
 from errcast.proposals import command, operand
 from errcast.text.assigned import known
@@ -39,6 +39,16 @@ class Translated(NamedTuple):
     catalog: Catalog
     file: TranslationFile
     entries: Sequence[TextEntry]
+
+    @property
+    def texts(self) -> Sequence[PlacedText]:
+        """Each text of the translation, for the checks that a catalog has too."""
+        given = ((entry, entry.translated) for entry in self.entries)
+        return [
+            PlacedText(_called(entry), text.text, text.position or Position(1, 1), is_prose=True)
+            for entry, text in given
+            if text is not None and text.text.strip()
+        ]
 
     def at_language(self, text: str) -> Found:
         """Return a problem of the whole file, at its language."""
@@ -167,6 +177,10 @@ def _name(entry: TextEntry) -> str:
     if entry.place.kind == "category":
         return f"the title of the category {entry.place.of}"
     return "the title"
+
+
+def _called(entry: TextEntry) -> str:
+    return f"title of the category {entry.place.of}" if entry.place.kind == "category" else entry.place.key
 
 
 def _listed(entries: Sequence[TextEntry]) -> str:
