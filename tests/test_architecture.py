@@ -52,7 +52,7 @@ sources/cells/          languages scripts words wrapping
 sources/                request table forms encodings
                         likely_form skipping tabbed
                         delimited aligned piped
-sources/entries/        blocks certainty
+sources/entries/        blocks certainty titles
 sources/html/           charset breaks elements outline
                         seen tree
                         hidden
@@ -69,11 +69,11 @@ sources/wiki/           cells inline plain
                         unseen
                         page
                         document prose
-sources/entries/        labels titles
+sources/entries/        labels
                         bodies roles
                         continued
                         lines
-                        code_lines series
+                        code_lines series unread
                         grids
                         document
                         beside
@@ -89,7 +89,7 @@ sources/trees/          nodes elements
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
-sources/code/           segments
+sources/code/           segments statuses
                         values
                         members remarks
                         scopes
@@ -100,7 +100,7 @@ sources/code/           segments
                         document
 sources/understanding/  layout meeting profiles trouble
                         heads sections titled
-                        completing pooling records
+                        completing pooling records stacking
                         tidying
                         proposing
                         guessing headings

@@ -27,7 +27,7 @@ _MOST_MERGED = 4  # rows that one merged cell spans, without the first
 _MOST_ON_AVERAGE = 2
 _MOST_WITHOUT = 4  # codes on average for a row without a code
 _IN_BRACKETS = r"[(（\[<].*[)）\]>]"
-_ROWS_FOR_A_TEXT = 4  # with more texts than one in so many rows, another column is rather the code
+_ROWS_FOR_A_TEXT = 2  # with more texts than one in so many rows, another column is rather the code
 _OF_ONE_VALUE = ("name", "category", "http_status")
 
 
@@ -91,7 +91,9 @@ class CodeReader:
             return False  # perhaps it is one of these strings
         if re.fullmatch(_IN_BRACKETS, text) and self._texts < len(self._codes):
             return True  # `(no code)`, in as many rows as there are
-        return _ROWS_FOR_A_TEXT * self._texts <= len(self._codes) and is_text(text, self._table.code_kind)
+        return is_text(text, self._table.code_kind) and (
+            self._texts == 1 < len(self._codes) or _ROWS_FOR_A_TEXT * self._texts <= len(self._codes)
+        )
 
     @cached_property
     def _texts(self) -> int:

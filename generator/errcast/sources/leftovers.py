@@ -11,6 +11,7 @@ the kind of the others.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
@@ -20,6 +21,9 @@ from errcast.sources.entries.beside import Beside, errors_beside, may_have_error
 from errcast.sources.request import Request
 from errcast.sources.table import Account, Source
 from errcast.sources.understanding.gathering import gather
+
+if TYPE_CHECKING:
+    from errcast.sources.entries.unread import Accounted
 
 _STATUS = "[1-5][0-9]{2}"
 _FEWEST_TITLES, _TITLES_FOR_A_STATUS = 10, 3
@@ -52,6 +56,7 @@ def _notes(
 ) -> tuple[list[str], Finding | None]:
     # Imported here: most documents have nothing beside their tables.
     from errcast.sources.entries.document import blocks_of
+    from errcast.sources.entries.unread import unread
 
     path, at = source.table.path, source.columns.index("code")
     read_already = {row.cells[at].text for row in source.table.rows}
@@ -61,6 +66,9 @@ def _notes(
         found = errors_beside(blocks, about, known, read_already, above)
         data = data_in(blocks, {*known, *read_already}, budget) if may_have_data(text) else []
         headings = _read_as_headings(text, path, prose, budget) if found else None
+        codes = [*(each.codes for each in found), *(each.codes for each in data)]
+        said = {*known, *(code for some in codes for code in some)}
+        others = unread(blocks, read_already, _known(source, said))
     except TooMuchWorkError:
         return [_TOO_LONG], None
     entries = {} if headings is None else _kinds(headings)
@@ -75,7 +83,19 @@ def _notes(
     if data:
         were, them = ("was", "it") if len(data) == 1 else ("were", "them")
         notes.append(f"{called(data)} {were} left out; to read {them}, {way(data, is_further=True)}")
+    notes += [others] if others else []
     return notes, _likelier(found, source, read_already, entries)
+
+
+def _known(source: Source, said: Collection[str]) -> "Accounted":
+    """Return what of a document was read or named; `said` are the codes that the report names."""
+    from errcast.sources.entries.unread import Accounted, plain
+
+    cells = [cell.text for row in source.table.rows for cell in row.cells]
+    lines = {row.line for each in source.account.tables for row in each.skipped}
+    texts = {plain(line) for cell in cells for line in (cell, *cell.split("\n"))}
+    texts |= {plain(each.heading) for each in source.account.tables}
+    return Accounted({*said, *cells}, texts, lines)
 
 
 def _likelier(
@@ -84,9 +104,12 @@ def _likelier(
     """Return the finding that titles have many codes, and the tables only HTTP statuses; else None."""
     if not all(re.fullmatch(_STATUS, code) for code in codes):
         return None
-    fewest = max(_FEWEST_TITLES, _TITLES_FOR_A_STATUS * len(codes))
     each = next((each for each in found if each.is_certain and not (each.is_code or each.is_again)), None)
-    if each is None or len(each.codes) < fewest or not entries.keys() >= set(each.codes):
+    if each is None or not entries.keys() >= set(each.codes):
+        return None
+    are_statuses = any(re.fullmatch(_STATUS, code) for code in each.codes)
+    fewest = max(_FEWEST_TITLES, _TITLES_FOR_A_STATUS * len(codes)) if are_statuses else len(codes) + 1
+    if len(each.codes) < fewest:
         return None
     number, line = next((at.number, at.line) for at in source.account.tables if at.refusal is None)
     text = (

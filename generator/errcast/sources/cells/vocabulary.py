@@ -65,7 +65,7 @@ _ENDS = ("码", "碼", "コード", "코드", "対処", "対策", "方案", "方
 _OF_ENDS = ("code", "solution")  # fields whose words are the ends of longer ones
 _REMEMBERED = 1024  # headings
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
-_NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!]+")
+_NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!¿¡]+")
 # The first and the last character of each range of ideographs, and of Hangul.
 _IDEOGRAPHS = ("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\uac00", "\ud7af")
 _IDEOGRAPH = f"[{''.join(f'{first}-{last}' for first, last in _IDEOGRAPHS)}]"

@@ -57,12 +57,17 @@ HEADINGS = {
             id do erro | erro | cod""",
         "ru": """код ошибки | номер ошибки | код | код возврата | код ответа | код результата | код состояния | код статуса
             код исключения | код выхода | идентификатор ошибки | ошибка""",
-        "it": "codice errore | codice di errore | codice dell'errore | codice | numero errore | codice di ritorno",
+        "it": """codice errore | codice di errore | codice dell'errore | codice | numero errore | codice di ritorno
+            errore""",
         "pl": "kod błędu | kod | numer błędu | kod odpowiedzi",
         "tr": "hata kodu | kod | hata numarası | hata no",
         "id": "kode kesalahan | kode error | kode eror | kode galat | kode | kode respons",
         "nl": "foutcode | code | foutnummer | returncode",
         "vi": "mã lỗi | mã lỗi trả về",
+        "ar": "رمز الخطأ | كود الخطأ | رقم الخطأ | الرمز | الكود",
+        "uk": "код помилки | код | номер помилки",
+        "cs": "kód chyby | chybový kód | kód | číslo chyby",
+        "sv": "felkod | kod | felnummer",
     },
     "number": {
         "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number | num",
@@ -104,7 +109,8 @@ HEADINGS = {
             fault message | alarm message | log message | user message | display message | message template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
-            status text | status information | label""",
+            status text | status information | label
+            i18n | default text | ui text | user-facing message | user facing message | response text""",
         "zh": """错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
             文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
@@ -128,6 +134,10 @@ HEADINGS = {
         "id": "pesan kesalahan | pesan error | pesan | pesan galat",
         "nl": "foutmelding | melding | bericht | foutbericht",
         "vi": "thông báo lỗi | thông báo | thông điệp",
+        "ar": "رسالة الخطأ | الرسالة | نص الخطأ",
+        "uk": "повідомлення про помилку | повідомлення | текст помилки",
+        "cs": "chybová zpráva | chybové hlášení | zpráva | hlášení",
+        "sv": "felmeddelande | meddelande",
     },
     "description": {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
@@ -151,34 +161,48 @@ HEADINGS = {
         "id": "deskripsi | keterangan | penjelasan | arti",
         "nl": "omschrijving | beschrijving | betekenis | uitleg",
         "vi": "mô tả | ý nghĩa | giải thích",
+        "ar": "الوصف | وصف الخطأ | المعنى | الشرح",
+        "uk": "опис | опис помилки | значення | пояснення",
+        "cs": "popis | popis chyby | význam | vysvětlení",
+        "sv": "beskrivning | betydelse | förklaring",
     },
     "cause": {
         "en": """details | trigger condition | when it happens | when raised | when returned | returned when | where it fires | thrown when | why | typical cause | scenario | situation | detail | error detail | error details | cause | error cause | reason | error reason | root cause
             possible cause | possible causes | probable cause | likely cause | common cause | common causes | possible reason
             causes | usage | condition
             conditions | raised when | occurs when | when to use | when it occurs | when | trigger | notes | note | remarks
-            remark | additional information | comment | comments""",
+            remark | additional information | comment | comments
+            context | emitted when | thrown if | raised if | typical trigger | background""",
         "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 主要原因 | 常见原因 | 可能原因
-            可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註""",
+            可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註
+            触发时机 | 何时出现 | 出现时机 | 发生场景 | 触发原因""",
         "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 症状 | 理由 | 発生条件
-            条件 | 補足 | 備考""",
-        "ko": "상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고",
+            条件 | 補足 | 備考 | 発生タイミング | 発生状況 | 発生する状況""",
+        "ko": """상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고
+            발생 시점 | 언제""",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
-            remarque | remarques | commentaire | commentaires | note | notes""",
+            remarque | remarques | commentaire | commentaires | note | notes | quand | circonstances""",
         "de": """Detail | Details | Ursache | Fehlerursache | Ursachen | mögliche Ursache | mögliche Ursachen | Grund
-            Auslöser | Bedingung | Bemerkung | Bemerkungen | Anmerkung | Anmerkungen | Hinweis | Hinweise | Kommentar""",
+            Auslöser | Bedingung | Bemerkung | Bemerkungen | Anmerkung | Anmerkungen | Hinweis | Hinweise | Kommentar
+            wann | tritt auf wenn""",
         "es": """detalle | detalles | causa | causas | causa posible | posible causa | posibles causas | motivo | razón
-            condición | observación | observaciones | comentario | comentarios | nota | notas""",
+            condición | observación | observaciones | comentario | comentarios | nota | notas
+            cuándo ocurre | cuando ocurre | cuándo | escenario""",
         "pt": """detalhe | detalhes | causa | causas | causa possível | possível causa | possíveis causas | motivo | razão
-            condição | observação | observações | comentário | comentários | nota | notas""",
+            condição | observação | observações | comentário | comentários | nota | notas
+            quando ocorre | quando acontece | quando | cenário""",
         "ru": """подробности | детали | причина | причины | причина ошибки | возможная причина | возможные причины | условие
-            примечание | примечания | комментарий""",
-        "it": "causa | cause | possibile causa | cause possibili | dettagli | note",
+            примечание | примечания | комментарий | когда возникает | когда | ситуация""",
+        "it": "causa | cause | possibile causa | cause possibili | dettagli | note | quando | motivo",
         "pl": "przyczyna | przyczyny | możliwa przyczyna | szczegóły | uwagi",
         "tr": "neden | nedeni | olası neden | ayrıntılar | notlar",
         "id": "penyebab | sebab | kemungkinan penyebab | detail | catatan",
         "nl": "oorzaak | mogelijke oorzaak | details | opmerking | opmerkingen",
         "vi": "nguyên nhân | chi tiết | ghi chú",
+        "ar": "السبب | الأسباب | سبب الخطأ | ملاحظات",
+        "uk": "причина | причини | можлива причина | примітка",
+        "cs": "příčina | možná příčina | poznámka",
+        "sv": "orsak | möjlig orsak | anmärkning",
     },
     "solution": {
         "en": """solution | solutions | resolution | instruction | resolution steps | remedy | fix | suggested fix | recommended fix
@@ -217,6 +241,10 @@ HEADINGS = {
         "id": "solusi | cara mengatasi | penanganan | tindakan | saran",
         "nl": "oplossing | mogelijke oplossing | aanbevolen actie | wat te doen",
         "vi": "cách khắc phục | giải pháp | cách xử lý | hướng xử lý",
+        "ar": "الحل | الحلول | الحل المقترح | الإجراء | طريقة الحل",
+        "uk": "рішення | вирішення | що робити | рекомендовані дії",
+        "cs": "řešení | náprava | doporučení | co dělat",
+        "sv": "åtgärd | lösning | rekommenderad åtgärd",
     },
     "http_status": {
         "en": """http status code | http status | http code | http response code | http response | http error code | http
@@ -253,6 +281,10 @@ HEADINGS = {
         "id": "kategori | grup | modul | jenis kesalahan",
         "nl": "categorie | groep | module | fouttype",
         "vi": "phân loại | nhóm | loại lỗi",
+        "ar": "الفئة | التصنيف | النوع",
+        "uk": "категорія | група | розділ | тип помилки",
+        "cs": "kategorie | skupina | typ chyby",
+        "sv": "kategori | grupp | feltyp",
     },
     "retryable": {
         "en": """retryable | retriable | is retryable | is retriable | can retry | can be retried | should retry | retry allowed
@@ -309,6 +341,10 @@ LANGUAGES = {
     "id": "indonesian | bahasa indonesia",
     "nl": "dutch | nederlands",
     "vi": "vietnamese | tiếng việt",
+    "ar": "arabic | العربية | بالعربية",
+    "uk": "ukrainian | українська",
+    "cs": "czech | čeština",
+    "sv": "swedish | svenska",
 }
 
 # What a cell under a heading of `retryable` says.

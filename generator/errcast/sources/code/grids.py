@@ -59,7 +59,7 @@ class LexedFile(NamedTuple):
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
     """Return the grid of a table, with at most as many cells as given."""
     has_remarks = _MOST_SECTIONS * len(table.rows) <= sum(row.above != "" for row in table.rows)
-    records = [_record(row, table, has_remarks=has_remarks) for row in table.rows]
+    records = _with_statuses([_record(row, table, has_remarks=has_remarks) for row in table.rows])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
     headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
@@ -86,6 +86,21 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     remarks = table.remarks[:_MOST_REMARKS]
     found = tuple(sorted(set(skipped)))
     return Grid(table.line, table.headings, (head, *rows), 1, table.is_optional, found, remarks)
+
+
+def _with_statuses(records: Sequence[dict[Column, CodeValue]]) -> list[dict[Column, CodeValue]]:
+    """Return records with HTTP statuses where each value of a column names one: `HttpStatus.CONFLICT`."""
+    columns = {column for record in records for column in record}
+    others = {
+        column for record in records for column, value in record.items() if value.text and not value.status
+    }
+    return [
+        {
+            column: value._replace(kind="number", text=value.status) if column in columns - others else value
+            for column, value in record.items()
+        }
+        for record in records
+    ]
 
 
 def _order(column: Column) -> tuple[int, int]:
@@ -202,7 +217,8 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
     rest = f"text {number + 1}"
     if len(numbers) >= _MOSTLY * len(known):
         is_status = all(int(each.text) in _STATUSES for each in numbers)
-        fields = [*(["code"] if is_different else []), *(["http status"] if is_status else [])]
+        is_code = is_different and not all(each.status for each in numbers)
+        fields = [*(["code"] if is_code else []), *(["http status"] if is_status else [])]
         rest = f"number {number + 1}"
     elif is_different and kind not in (_BEHIND, _ABOVE) and all(_WORD.match(each.text) for each in known):
         if kind == _KEY:

@@ -66,6 +66,7 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
             lists += [texts] if texts else []
             if texts or is_covered:
                 continue
+            rows, others = _without_texts(rows, others, members)
             for part, rest in _parts(rows, others, scope):
                 if _is_record(part):
                     continue
@@ -83,6 +84,19 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(tables, key=lambda each: each.line)
+
+
+def _without_texts(
+    rows: list[CodeRow], others: list[SaidMember], members: Sequence[SaidMember]
+) -> tuple[list[CodeRow], list[SaidMember]]:
+    """Return rows without the few constants that are texts, if most are numbers: `VERSION = "1.0"`."""
+    alone = [row for row in rows if row.name and row.key is None and len(row.values) == 1 and not row.said]
+    texts = [row for row in alone if row.values[0].kind == "text"]
+    if not texts or len(alone) < len(rows) or len(rows) <= _FEWEST * len(texts):
+        return rows, others
+    first = {row.first for row in texts}
+    more = [said for said in members if said.member.segment.first in first]
+    return [row for row in rows if row not in texts], [*others, *more]
 
 
 def _parts(

@@ -18,6 +18,7 @@ from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
+from errcast.sources.code.statuses import status_in
 
 _NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
 _JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
@@ -63,6 +64,7 @@ class CodeValue(NamedTuple):
     place: int  # of its first token
     key: str = ""
     name: str = ""  # the last word of the path that names it
+    status: str = ""  # the HTTP status that the path names
 
 
 class Evaluator:
@@ -168,7 +170,8 @@ class Evaluator:
         expression = expression._replace(places=tuple(places))
         single = self._single(expression) if places else ("none", "")
         if single is not None:
-            return [CodeValue(*single, place, key, _last_name(code, places))]
+            status = status_in("".join(map(code.text, places))) if single[0] == "word" else ""
+            return [CodeValue(*single, place, key, _last_name(code, places), status)]
         inner = self._of_bracket(expression, depth)
         if not inner:
             return [CodeValue("other", "", place, key)]

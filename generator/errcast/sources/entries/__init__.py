@@ -11,4 +11,5 @@
 - `bodies`: the blocks below a title -> the texts of an error, by field
 - `lines`: lines with a code each -> a table
 - `grids`: entries -> `Grid`s
+- `unread`: a document whose errors were read -> what looks like a code, and is in none of them
 """

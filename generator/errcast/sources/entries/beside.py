@@ -21,6 +21,7 @@ from errcast.sources.entries.code_lines import FEWEST_LINES, lines_of_code, name
 from errcast.sources.entries.titles import parse_title
 
 _FEWEST = 2  # one code may be a part of any text
+_FEWEST_TO_LOOK = 1  # title that begins with a code
 _MOST_LOOKED_AT = 10_000  # that may be titles, to see whether there are any
 # What may begin a title, behind a line end: a heading, an item, bold text or code, a term, and its text.
 _LINE = re.compile(
@@ -71,7 +72,7 @@ def may_have_errors(text: str) -> bool:
     )
     lines = (match[0] for match in islice(_CONSTANT.finditer(text), _MOST_LOOKED_AT))
     return (
-        len([*islice(titles, _FEWEST)]) == _FEWEST
+        len([*islice(titles, _FEWEST_TO_LOOK)]) == _FEWEST_TO_LOOK
         or len([*islice(filter(named_code_in, lines), FEWEST_LINES)]) == FEWEST_LINES
     )
 

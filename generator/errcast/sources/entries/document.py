@@ -17,9 +17,10 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
 from errcast.sources.entries.grids import grids_of
-from errcast.sources.entries.labels import unwrapped, with_items_inside
+from errcast.sources.entries.labels import labelled, unwrapped, with_items_inside
 from errcast.sources.entries.series import CALLED, Series, find_series
 from errcast.sources.entries.titles import parse_numbered, parse_title
+from errcast.sources.entries.unread import Accounted, plain, unread
 from errcast.sources.grid import Grid
 
 _COPY = "copy them into a text file of their own, and import it with --from lines"
@@ -92,6 +93,9 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     in_code = [*lines_of_code(blocks, codes)]
     beside = tuple(f"{each.found} may be errors too, and were left out; {_COPY} --add" for each in in_code)
     beside += tuple(_hidden(blocks, [first, *apart(alike)] if is_told else [first], hidden))
+    named = {entry.said.code for each in certain for entry in each.entries}
+    named |= {code for each in in_code for code in each.codes}
+    beside += tuple(_unread(blocks, grids, named))
     grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *beside))
     hint = _hint(blocks, first, path)
     instead = next((each for each in in_code if _are_instead(each, codes)), None)
@@ -113,6 +117,19 @@ def _hidden(blocks: Sequence[Block], read: Sequence[Series], hidden: Sequence[in
         more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
         shown = f"{', '.join(map(str, lines[:_MOST_LINES]))}{more}"
         yield f"left out, because the page hides it: {parts} (line{'s' * (len(lines) > 1)} {shown})"
+
+
+def _unread(blocks: Sequence[Block], grids: Sequence[Grid], named: Collection[str]) -> Iterator[str]:
+    """Yield the remark about what looks like a code, and is neither in the tables nor `named`."""
+    rows = [row for grid in grids for row in grid.rows[1:]]
+    codes = {row.cells[0].text for row in rows}
+    texts = {
+        plain(line) for row in rows for cell in row.cells for line in (cell.text, *cell.text.split("\n"))
+    }
+    words = {cell.text for row in rows for cell in row.cells[:2]}
+    lines = {line for grid in grids for line, _ in grid.skipped}
+    if remark := unread(blocks, codes, Accounted(words | {*named}, texts, lines)):
+        yield remark
 
 
 def _are_instead(lines: CodeLines, codes: Collection[str]) -> bool:
@@ -144,8 +161,20 @@ def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> Prose:
     """Return the blocks of a document, and what it says of itself with its name. Raises TooMuchWorkError."""
     read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
     document = read_prose(text, path, budget)
-    blocks = tuple(map(unwrapped, with_items_inside(document.blocks)))
+    inside = map(unwrapped, with_items_inside(document.blocks))
+    blocks = tuple(part for block in inside for part in lines_as_items(block))
     return document._replace(blocks=blocks, about=f"{PurePath(path).stem} {document.about}")
+
+
+def lines_as_items(block: Block) -> list[Block]:
+    """Return a paragraph that has a code first on each line as an item for each: `11 cold<br>12 full`."""
+    if block.kind != "text" or len(block.lines) < _FEWEST_NAMES or not block.marked:
+        return [block]
+    titles = [None if labelled(line.text) else parse_title(line.text) for line in block.lines]
+    codes = {title.number or title.word for title in titles if title is not None and title.text}
+    if len(codes) < len(titles):
+        return [block]
+    return [Block("item", block.line, (line,), block.level + 1) for line in block.lines]
 
 
 def apart(found: Sequence[Series]) -> list[Series]:

@@ -43,6 +43,7 @@ _COMMENT = r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>
 _WORD_AND_TEXT = r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)"
 _BEFORE_TEXT = r"\s*(?:[:=–—]|-+\s|->)[-=>:]*"
 _MARKED = rf"(?:[-*+]\s+)?(`|\*\*)(?P<code>[^`*\s]{{1,80}})\1(?P<rest>{_BEFORE_TEXT}.*)"
+_MARKS = r"`|\*\*"
 _WHOLE = r"(`|\*\*)([^`*]+)\1"
 _NUMBER_TO_NUMBER = (
     r"(?P<code>(?P<first>-?\w{1,20})\s*(?:[-–—~…]|\.\.\.?|to)\s*(?P<last>-?\w{1,20}))"
@@ -144,6 +145,8 @@ def title_of(line: str) -> Title | None:
     if match := constant_in(line):
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
+    if line[0] in "`*" and (of_marks := _range_in(re.sub(_MARKS, "", line))):
+        return of_marks
     if marked := re.fullmatch(_MARKED, line):
         text = marked["code"] + marked["rest"]
         title = title_of(text) or parse_title(text, marked["code"])

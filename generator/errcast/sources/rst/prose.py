@@ -13,6 +13,7 @@ from docutils import nodes
 
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import BLOCKS, FIRST_CODE, Block, Kind, Line, Prose, with_number
+from errcast.sources.entries.titles import is_number, style_of
 from errcast.sources.rst.parsing import parse
 from errcast.sources.rst.parts import CodeBlock, LeftOut, ListTable
 from errcast.sources.rst.text import UNSEEN, Texts, unread
@@ -95,12 +96,16 @@ class _Walk:
                         yield from self.blocks(part, level, depth)
 
     def _fields(self, fields: nodes.field_list, level: int) -> Iterator[Block]:
-        for field in fields.children:
-            if isinstance(field, nodes.field) and len(field.children) > 1:
-                name, body = field.children[0], field.children[1]
-                text = self._texts.blocks(body) if isinstance(body, nodes.Element) else ""
-                lines = f"{name.astext()}: {text}".split("\n")
-                yield Block("text", field.line or 1, tuple(map(Line, lines)), level)
+        named = [
+            field for field in fields.children if isinstance(field, nodes.field) and len(field.children) > 1
+        ]
+        are_codes = len(named) > 1 and all(_is_code(field.children[0].astext()) for field in named)
+        for field in named:
+            name, body = field.children[0], field.children[1]
+            text = self._texts.blocks(body) if isinstance(body, nodes.Element) else ""
+            lines = tuple(map(Line, f"{name.astext()}: {text}".split("\n")))
+            kind: Kind = "item" if are_codes else "text"
+            yield Block(kind, field.line or 1, lines, level + are_codes)
 
     def _paragraph(self, paragraph: nodes.paragraph, kind: Kind, level: int) -> Block:
         rows = self._texts.inline(paragraph).split("\n")
@@ -116,6 +121,11 @@ class _Walk:
         if isinstance(first, nodes.emphasis):
             return "" if " " in first.astext() else self._texts.line(first)
         return self._texts.line(first) if isinstance(first, _MARKS) else ""
+
+
+def _is_code(name: str) -> bool:
+    """Whether the name of a field is a code: `:11: lamp out`; not a word, as in `:type: text`."""
+    return is_number(name) or style_of(name) not in ("", "lower")
 
 
 def _is_link(paragraph: nodes.paragraph) -> bool:

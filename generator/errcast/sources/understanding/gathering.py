@@ -16,6 +16,7 @@ from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, Ta
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, columns_of
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
+from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 
 _FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
@@ -40,6 +41,7 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
+    grids = [stacked(grid) for grid in grids]
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
     if refused:

@@ -11,7 +11,7 @@ from errcast.findings import show
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import code_and_words, codes_in
 from errcast.sources.cells.shapes import shape
-from errcast.sources.grid import Grid
+from errcast.sources.grid import Grid, GridRow
 from errcast.sources.understanding.layout import (
     Column,
     Layout,
@@ -25,7 +25,7 @@ from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
-_USUAL = 0.75  # of the rows have the usual number of cells
+_USUAL = 0.6  # of the rows have the usual number of cells
 _FEWEST_RECORDS = 3  # with so many rows, the first one is not needed to see what the others are
 
 
@@ -70,7 +70,9 @@ def _uneven(grid: Grid) -> Refusal | None:
     more = f", and {len(longer) - 1} more such rows follow" if len(longer) > 1 else ""
     first = longer[0]
     reason = f"the row on line {first.line} has {len(first.cells)} cells, and most rows have {usual}{more}"
-    if all(row.cells[usual].text[:1].isspace() for row in longer):
+    others = [row for row in rows if len(row.cells) == usual]
+    is_spaced = not any(_has_space_first(row) for row in others)
+    if all(row.cells[usual].text[:1].isspace() or (is_spaced and _has_space_first(row)) for row in longer):
         remedy = "write quotes around a text that contains the delimiter, or name every column with --columns"
         return Refusal(reason, remedy)
     # Where most rows have a text, a delimiter too many has moved that of few rows.
@@ -80,6 +82,10 @@ def _uneven(grid: Grid) -> Refusal | None:
             "delete one delimiter if the next text belongs there, or name every column with --columns",
         )
     return None
+
+
+def _has_space_first(row: GridRow) -> bool:
+    return any(cell.text[:1].isspace() and cell.text.strip() for cell in row.cells[1:])
 
 
 def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:

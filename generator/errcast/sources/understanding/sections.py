@@ -21,7 +21,10 @@ from errcast.sources.understanding.profiles import Profile
 
 _BEGINS_WITH_DIGITS = re.compile(r"\S{0,30}[0-9]\S{0,30}\s")  # a word of letters begins most headings
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
-_REST = r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое"
+_REST = (
+    r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое|прочее"
+    "|altri|altro|inne|diğer|lainnya|khác|أخرى"
+)
 _CAPITALS = "[A-Z]{2,}"
 _TEXTS = ("message", "description")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text

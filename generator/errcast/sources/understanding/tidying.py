@@ -134,7 +134,7 @@ def _is_none(code: str, codes: CodesOfTable) -> bool:
     """Whether a cell says that there is no code, or means all other codes."""
     if is_no_code(code):
         return not codes.has_word(code)
-    return codes.are_integers and is_rest(code)
+    return (codes.are_integers or not code.isascii()) and is_rest(code)
 
 
 def _spans(row: GridRow, code_column: int, before: Cell | None) -> bool:
