@@ -23,6 +23,7 @@ from errcast.files.yaml_tree import parse
 from errcast.target_nodes import TargetReader
 from errcast.target_styles import read_style
 from errcast.targets import built_in_folder
+from tests.support.styles import STYLES, style
 from tests.support.targets import BUILT_IN
 
 SOUND = LiteralRules(characters=(r"\u{X}",))
@@ -328,3 +329,13 @@ def test_a_plain_text_that_nothing_surrounds_is_not_empty_and_has_no_mark_of_the
     assert write is not None
     assert write("a 'b' \\") == "a 'b' \\"
     assert [write(text) for text in ("", " ", " a", "a ", "a{", "a\nb", "a\u202eb")] == [None] * 7
+
+
+@pytest.mark.parametrize("name", [each for each in STYLES if style(each).ordinary])
+@given(text=st.text(st.sampled_from("aALlWocdrs09 ,.()人，。:-#{}\"'\\$%é\n"), max_size=12))
+def test_an_ordinary_text_is_written_as_any_other_one(name: str, text: str) -> None:
+    write = style(name).ordinary
+    assert write is not None
+    assert write("no face") is not None
+    for each in (text, "LocalWords", f"{text}LocalWords"):
+        assert write(each) in (None, style(name)._replace(ordinary=None).literal_of(each))

@@ -34,6 +34,7 @@ from errcast.escaping.literals import (
     LiteralValue,
     character_escape,
     literal,
+    ordinary_literal,
     plain_literal,
 )
 from errcast.escaping.measures import MEASURES
@@ -201,7 +202,8 @@ class Style(NamedTuple):
 
     `spellings` are marks of a text that a literal has in another spelling, besides those that all share.
 
-    `plain` writes a text as a simpler literal, or returns None where only `literal` can write it.
+    `plain` writes a text as a simpler literal, or returns None where only `literal` can write it. `ordinary`
+    writes a text of ordinary characters as these two do, but fast, and returns None for any other text.
 
     `markup` is a second style of literals, for a text in quotes that readers show as markup: it has other
     spellings for the marks of the markup.
@@ -224,6 +226,7 @@ class Style(NamedTuple):
     attribute: Callable[[str], str] | None = None
     link: Callable[[str], str] | None = None
     unit_of_measure: str = "utf_8"
+    ordinary: Callable[[str], str | None] | None = None
     plain: Callable[[str], str | None] | None = None
     markup: "Style | None" = None
     without: tuple[str, ...] = ()
@@ -244,6 +247,8 @@ class Style(NamedTuple):
         assert write is not None
         if type(value) is not str or escape is None:
             return write(value)
+        if self.ordinary is not None and (ordinary := self.ordinary(value)) is not None:
+            return ordinary
         plain = None if self.plain is None else self.plain(value)
         if plain is not None and broken_in_literal(plain, escape) == plain:
             return plain
@@ -321,6 +326,7 @@ def described_style(
         escape=character_escape(literals) if literals.characters or literals.division else None,
         spellings=literals.own_spellings,
         unit_of_measure=measure,
+        ordinary=ordinary_literal(literals),
         plain=plain_literal(literals),
         markup=None if markup is None else described_style(markup, comments, measure),
         without=(*literals.without, *(() if markup is None else markup.without)),

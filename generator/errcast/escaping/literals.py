@@ -27,6 +27,10 @@ LiteralValue = int | str | bool | None  # the values that have a literal
 
 _NOTHING = "(?!)"  # a pattern that matches nothing
 
+# Characters of which no directive to a tool consists, without the W of `LocalWords`.
+_ORDINARY = "0123456789ABCDEFGHIJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz ,.()"
+_ORDINARY_CHINESE = "\\u4e00-\\u9fff\\uff0c\\u3002"
+
 # The escapes that languages with a backslash share. A quote gets a backslash as well.
 SHARED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
@@ -172,6 +176,30 @@ def literal(rules: LiteralRules) -> Callable[[LiteralValue], str]:
         return f"{integer[0]}{value}{integer[2]}"
 
     return written
+
+
+def ordinary_literal(rules: LiteralRules) -> Callable[[str], str | None] | None:
+    """Return a function that writes a text of ordinary characters, as most texts are, in one step.
+
+    It gives what `plain_literal` or else `literal` gives for such a text, and None for any other text. There
+    is no such function for texts that nothing surrounds.
+    """
+    chosen = rules.plain or rules
+    quote, form = chosen.quotes[0], "%s" if rules.plain else rules.form
+    start, _, end = form.partition("%s")
+    if not quote or "%s" in end:
+        return None
+    marks = (*rules.quotes, *rules.escapes, *rules.without, rules.first, rules.last, *chosen.escapes)
+    marks += (*(rules.plain.without if rules.plain else ()), rules.runs.marks if rules.runs else "")
+    with_meaning = frozenset("".join(marks))
+    allowed = re.escape("".join(each for each in _ORDINARY if each not in with_meaning))
+    before, after = f"{start}{quote}", f"{quote}{end}"
+
+    @cache  # compiled when it is first used, as in `literal`
+    def pattern() -> re.Pattern[str]:
+        return re.compile(f"[{allowed}{'' if rules.ascii else _ORDINARY_CHINESE}]*")
+
+    return lambda text: f"{before}{text}{after}" if pattern().fullmatch(text) else None
 
 
 def plain_literal(rules: LiteralRules) -> Callable[[str], str | None] | None:
