@@ -203,7 +203,8 @@ fmt/                    commenting
                         arranging
                         block_style json_style
                         running
-merging/                pieces
+merging/                files
+                        pieces
                         combining
                         writing
                         by_lines versions

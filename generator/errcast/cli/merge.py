@@ -1,4 +1,4 @@
-"""`errcast merge`: merges two versions of a catalog, as the merge driver of git. The work is in `merging`."""
+"""`errcast merge`: merges two versions of a file, as the merge driver of git. The work is in `merging`."""
 
 import re
 from pathlib import Path
@@ -49,7 +49,7 @@ _PLACEHOLDER = r"%[A-Z]"  # git before 2.44 does not fill in each of them
 def merge(
     base: Path, ours: Path, theirs: Path, name: str | None, marker_size: int, labels: tuple[str, str]
 ) -> None:
-    """Merge two versions of a catalog, error by error; git runs this as a merge driver.
+    """Merge two versions of a catalog or of a translation, error by error; git runs this as a merge driver.
 
     BASE is the file before both changes (%O in the configuration of git), OURS the version that gets the
     result (%A), and THEIRS the other one (%B). Two branches may add different codes at one place, and change
@@ -85,12 +85,13 @@ def merge(
 def _merge_lines(
     base: Path, ours: Path, theirs: Path, marks: "Marks", shown: str, reason: str, texts: "Versions | None"
 ) -> None:
-    """Write what `git merge-file` makes of the three files, with marks if it makes no catalog of catalogs.
+    """Write what `git merge-file` makes of the three files, with marks if that is no catalog.
 
     `texts` are the texts of the files, None if one of them is no text.
     """
     from errcast.files.contents import byte_order_mark, read_bytes
     from errcast.merging.by_lines import between_marks, merged_by_lines
+    from errcast.merging.files import called
     from errcast.merging.versions import are_between_errors, reread
 
     contents = [read_bytes(path, shown_path(path)) for path in (base, ours, theirs)]
@@ -105,7 +106,8 @@ def _merge_lines(
     found = [] if texts is None or count else reread(merged.decode("utf-8-sig", "replace"), texts, shown)
     if found and not are_between_errors(found):
         line = f"line {found[0].line}: " if found[0].line else ""
-        reason = f"the lines of both together are no catalog ({line}{found[0].text.partition(';')[0]})"
+        noun = called(texts.ours if texts else "")
+        reason = f"the lines of both together are no {noun} ({line}{found[0].text.partition(';')[0]})"
         merged = (
             (byte_order_mark(ours) + between_marks(texts.ours, texts.theirs, marks)).encode()
             if texts

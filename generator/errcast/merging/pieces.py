@@ -1,4 +1,4 @@
-"""The text of a catalog file -> a tree of pieces, which together are the text again, byte for byte.
+"""The text of a file -> a tree of pieces, which together are the text again, byte for byte.
 
     errors:                  the piece `errors`, with a container of
       # ask first              the piece 7: its comment above, "  - ", and a container of
@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from errcast.catalog import Code
 from errcast.catalogfile.places import Places
-from errcast.catalogfile.reading import Document
 from errcast.catalogfile.scalars import code_of
 from errcast.files.contents import LINE_END
 from errcast.files.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+from errcast.merging.files import MergedFile
 
 ERRORS = ("errors",)
 ITEM = "-"
@@ -78,8 +78,8 @@ class Container(NamedTuple):
         return f"{self.opening}{between.join(piece.text for piece in self.pieces)}{last}{self.closing}"
 
 
-def pieces_of(document: Document) -> Container:
-    """Return the pieces of the file of a catalog. Raises UnclearError if its layout is unusual."""
+def pieces_of(document: MergedFile) -> Container:
+    """Return the pieces of a file. Raises UnclearError if its layout is unusual."""
     tree = _Splitter(document.text).root(document.root)
     if tree.text != document.text:
         raise UnclearError

@@ -1,9 +1,9 @@
-"""Three texts of a catalog file -> the merged text, and what a person must decide.
+"""Three texts of a catalog, or of a translation -> the merged text, and what a person must decide.
 
     the file before, ours, theirs   ->  Merged(text, findings); without findings, the merge is done
     a layout that is unclear        ->  None: `git merge-file` has the answer
 
-The merged text is read back: it is a catalog, or the finding says why it is none yet.
+The merged text is read back: it is such a file, or the finding says why it is none yet.
 """
 
 import re
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from errcast.catalogfile.imprint import with_imprint
-from errcast.catalogfile.reading import Document, parse_document
+from errcast.catalogfile.reading import Document
 from errcast.files.contents import LINE_END
 from errcast.findings import Finding, show_bare
-from errcast.fmt.running import canonical_form
 from errcast.importing.fingerprints import merged_prints
 from errcast.merging.combining import Clash, combined
+from errcast.merging.files import MergedFile, called, in_canonical_form, parsed
 from errcast.merging.pieces import ERRORS, UnclearError, pieces_of
 from errcast.merging.writing import Marks, clashes_in, text_of_side, text_with_marks
 
@@ -48,7 +48,7 @@ class Versions(NamedTuple):
 
 
 def merged(versions: Versions, name: str, marks: Marks) -> Merged | None:
-    """Return the merge of three versions of a catalog, None if errcast does not understand their changes.
+    """Return the merge of three versions of a file, None if errcast does not understand their changes.
 
     `name` is the path of the file in findings.
     """
@@ -69,10 +69,10 @@ def merged(versions: Versions, name: str, marks: Marks) -> Merged | None:
 
 
 def reread(text: str, versions: Versions, name: str) -> list[Finding]:
-    """Return why a text that git merged is no catalog, nothing if one of the versions is none either."""
-    if any(parse_document(each, name)[0] is None for each in versions):
+    """Return why a text that git merged cannot be read, nothing if one of the versions is none either."""
+    if any(parsed(each, name)[0] is None for each in versions):
         return []
-    return parse_document(text, name)[1]
+    return parsed(text, name)[1]
 
 
 def are_between_errors(findings: Sequence[Finding]) -> bool:
@@ -82,24 +82,26 @@ def are_between_errors(findings: Sequence[Finding]) -> bool:
 
 def unclear_because(versions: Versions, name: str) -> str:
     """Return why three versions cannot be merged error by error."""
-    for text, called in zip(
+    for text, version in zip(
         versions, ("the version before both", "our version", "their version"), strict=True
     ):
-        _, findings = parse_document(text, name)
+        _, findings = parsed(text, name)
         if findings:
             line = f"line {findings[0].line}: " if findings[0].line else ""
-            return f"{called} is no catalog ({line}{findings[0].text.partition(';')[0]})"
+            return f"{version} is no {called(text)} ({line}{findings[0].text.partition(';')[0]})"
     return "their layout is unusual, or both sides rewrote it"
 
 
-def _documents(versions: Versions, name: str) -> tuple[Document, ...] | None:
-    """Return the documents of three catalogs, all with the fingerprints that the merged one gets."""
-    documents = [parse_document(text, name)[0] for text in versions]
-    prints = [None if document is None else document.imprint for document in documents]
+def _documents(versions: Versions, name: str) -> tuple[MergedFile, ...] | None:
+    """Return the three files, all with the fingerprints of imports that the merged one gets."""
+    documents = [parsed(text, name)[0] for text in versions]
+    if len(set(map(type, documents))) > 1:
+        return None  # a side wrote another kind of file
+    prints = [document.imprint if isinstance(document, Document) else None for document in documents]
     if len(set(prints)) > 1 and all(prints):
         imprint = merged_prints(*(each or "" for each in prints))
         documents = [
-            parse_document(_with_prints(document, imprint), name)[0] if document else None
+            parsed(_with_prints(document, imprint), name)[0] if isinstance(document, Document) else document
             for document in documents
         ]
     return tuple(document for document in documents if document) if all(documents) else None
@@ -111,21 +113,21 @@ def _with_prints(document: Document, imprint: str) -> str:
     return with_imprint(document.text, imprint) if old is None else document.text.replace(old, imprint)
 
 
-def _merged_in_canonical_form(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged | None:
+def _merged_in_canonical_form(documents: tuple[MergedFile, ...], name: str, marks: Marks) -> Merged | None:
     """Return the merge of the versions in the form of `errcast fmt`, if a side has it and the base has not.
 
     Then this side formatted the file, and perhaps changed something as well.
     """
-    texts = [canonical_form(document) for document in documents]
+    texts = [in_canonical_form(document) for document in documents]
     has_form = [text == document.text for text, document in zip(texts, documents, strict=True)]
     if has_form[0] or not any(has_form):
         return None
-    formatted = [parse_document(text, name)[0] for text in texts if isinstance(text, str)]
+    formatted = [parsed(text, name)[0] for text in texts if isinstance(text, str)]
     found = tuple(document for document in formatted if document)
     return _merged(found, name, marks) if len(found) == len(documents) else None
 
 
-def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged | None:
+def _merged(documents: tuple[MergedFile, ...], name: str, marks: Marks) -> Merged | None:
     try:
         mixed = combined(*map(pieces_of, documents))
     except UnclearError:
@@ -134,7 +136,7 @@ def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged 
     found: list[Finding] = []
     for side in ("ours", "theirs") if clashes else ("ours",):
         text = text_of_side(mixed, side)
-        document, found = parse_document(text, name)
+        document, found = parsed(text, name)
         if document is None and not are_between_errors(found):
             return None
     if not clashes:
@@ -143,16 +145,18 @@ def _merged(documents: tuple[Document, ...], name: str, marks: Marks) -> Merged 
     lines = [text.count("\n", 0, at.start()) + 1 for at in re.finditer(rf"(?m)^<{{{marks.size}}} ", text)]
     if len(lines) != len(clashes):
         return None
-    return Merged(text, tuple(map(_conflict, clashes, lines, [name] * len(lines))))
+    of_catalog = isinstance(documents[1], Document)
+    places = zip(clashes, lines, strict=True)
+    return Merged(text, tuple(_conflict(each, name, line, of_catalog=of_catalog) for each, line in places))
 
 
-def _conflict(clash: Clash, line: int, name: str) -> Finding:
-    called = show_bare(str(clash.key))
-    what = f"the error {called}" if clash.path == ERRORS else f"`{'.'.join((*clash.path, called))}`"
+def _conflict(clash: Clash, name: str, line: int, *, of_catalog: bool) -> Finding:
+    key = show_bare(str(clash.key))
+    what = f"the error {key}" if clash.path == ERRORS else f"`{'.'.join((*clash.path, key))}`"
     match clash.kind:
-        case "added" if clash.path == ERRORS:
+        case "added" if clash.path == ERRORS and of_catalog:
             text = (
-                f"both sides add the code {called}, with different content; keep one here, and add the other"
+                f"both sides add the code {key}, with different content; keep one here, and add the other"
                 " with a free code: `errcast new`"
             )
         case "added":
