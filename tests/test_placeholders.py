@@ -4,7 +4,8 @@ import pytest
 
 from errcast.catalogfile.reading import parse_catalog
 from errcast.explaining import Search
-from errcast.placeholders import placeholder
+from errcast.placeholders import lost_and_added, placeholder
+from tests.support.limits import no_endless_work
 
 NOTATIONS = [
     *("{0}", "{}", "{name}", "{name:>5}", "{name!r}", "{items[0]}", "{0,number,integer}", "{ name }"),
@@ -39,3 +40,14 @@ def test_a_placeholder_of_each_notation_stands_for_any_text(notation: str) -> No
 @pytest.mark.parametrize("text", NO_NOTATIONS)
 def test_an_ordinary_word_or_mark_is_no_placeholder(text: str) -> None:
     assert placeholder().search(f"room {text} is taken") is None
+
+
+@pytest.mark.parametrize("begin", ["{", "{n", "{n,", "#{", "${{", "<%", "\\(", "%{", "%<", "%("])
+@pytest.mark.parametrize("filling", [" ", "a", "a ", ".", "\n", ","])
+def test_any_text_behind_the_begin_of_a_placeholder_takes_little_work(begin: str, filling: str) -> None:
+    text = begin + filling * (200_000 // len(filling))
+    with no_endless_work():
+        lost, added = lost_and_added(text, "")
+        repeated, _ = lost_and_added((begin + filling * 9) * 10_000, "")
+    assert added == []
+    assert len(lost) + len(repeated) <= 30_000

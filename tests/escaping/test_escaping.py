@@ -29,6 +29,7 @@ from errcast.targets import (
 from errcast.translations.model import TranslatedError, TranslatedText, Translation
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command
+from tests.support.limits import no_endless_work
 from tests.support.paths import ROOT
 from tests.support.styles import STYLES, style
 
@@ -332,6 +333,14 @@ def test_a_comment_is_one_line_without_invisible_characters(name: str) -> None:
 )
 def test_a_text_cannot_end_its_comment(name: str, text: str, written: str) -> None:
     assert comment(name, text) == written
+
+
+@pytest.mark.parametrize("mark", ["'", "`", "*/", "/*", "{", "}", "<", "\\", "]]"])
+@pytest.mark.parametrize("name", sorted({*STYLES, "go"}))
+def test_the_work_for_a_comment_grows_only_with_its_length(name: str, mark: str) -> None:
+    with no_endless_work():
+        written = comment(name, mark * 100_000)
+    assert len(written) >= 100_000
 
 
 def test_a_coding_cookie_in_the_path_of_a_catalog_does_not_change_the_encoding(tmp_path: Path) -> None:

@@ -67,10 +67,20 @@ def _without(end: str, text: str) -> str:
     A spelling and the rest of the text can make such a mark again: `]=]=]`, if `]=]` is written `] =]`.
     Raises UnwritableError for an end that visible text has too.
     """
-    for _ in range(text.count(end[0])):
-        if end not in text:
-            return text
-        text = text.replace(end, f"{visible(end[0])}{end[1:]}", 1)
-    if end in text:
-        raise UnwritableError(f"a comment cannot be written without {end!r}; use another mark in `ends`")
-    return text
+    if end not in text:
+        return text
+    shown = f"{visible(end[0])}{end[1:]}"
+    left = text.count(end[0])
+    written: list[str] = []
+    rest = list(reversed(text))
+    while rest:  # each character is looked at a few times, however often the mark is there
+        written.append(rest.pop())
+        if written[-1] == end[-1] and "".join(written[-len(end) :]) == end:
+            if left == 0:
+                raise UnwritableError(
+                    f"a comment cannot be written without {end!r}; use another mark in `ends`"
+                )
+            left -= 1
+            del written[-len(end) :]
+            rest += reversed(shown)
+    return "".join(written)

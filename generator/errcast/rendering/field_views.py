@@ -24,7 +24,7 @@ class LinkView(NamedTuple):
 OwnItemView = Text | int | bool
 OwnView = OwnItemView | tuple[OwnItemView, ...] | None
 
-_NO_ADDRESSES: frozenset[str] = frozenset()
+_NO_ADDRESSES: dict[str, bool] = {}
 _NOTHING_OWN: dict[str, OwnView] = {}  # one for all errors: no template can change it
 _NOT_GIVEN: Mapping[str, Any] = {field.key: () if field.is_tuple else None for field in FIELDS} | {
     "deprecated": False
@@ -58,11 +58,14 @@ def own_values(own: Iterable[OwnField], keys: Sequence[str]) -> Mapping[str, Own
     return views
 
 
-def own_addresses(own: Iterable[OwnField]) -> frozenset[str]:
-    """Return the keys of one's own whose value is an address, without their prefix: `x-runbook: https://…`."""
+def own_addresses(own: Iterable[OwnField]) -> Mapping[str, bool]:
+    """Return the keys of one's own whose value is an address, without their prefix: `x-runbook: https://…`.
+
+    They have the order of the catalog: a set would have another order in each run.
+    """
     texts = ((key, value) for key, value in own if isinstance(value, str))
     found = (key.removeprefix(OWN_PREFIX) for key, value in texts if url_problem(value) is None)
-    return frozenset(found) if own else _NO_ADDRESSES
+    return dict.fromkeys(found, True) if own else _NO_ADDRESSES
 
 
 def _value(field: ErrorField, value: Any) -> Any:

@@ -143,7 +143,7 @@ class ErrorView(NamedTuple):
     audience: str | None
     is_withheld: bool
     x: Mapping[str, OwnView]
-    addresses: frozenset[str]
+    addresses: Mapping[str, bool]
     summary: Text
     used_facts: Sequence[Fact]
     fallbacks: Mapping[str, str | None] = NO_FALLBACKS

@@ -3,11 +3,14 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from errcast.rendering.artifacts import render
+from errcast.catalog import Catalog, ErrorCode
+from errcast.fields import OwnField
+from errcast.rendering.artifacts import render, render_catalog
 from errcast.targets import load_target, resolved_options, target_names
 from tests.support.commands import errcast_command
 from tests.support.own_target import CATALOG, PRODUCT, own, rendered
@@ -43,6 +46,27 @@ def test_a_text_of_a_catalog_is_never_run_by_your_own_template(tmp_path: Path) -
     text = rendered(own(tmp_path, template))
     assert text.count("1234567") == 5
     assert PRODUCT not in text
+
+
+def test_no_variable_of_a_template_is_a_set_which_has_another_order_in_each_run() -> None:
+    keys = tuple(OwnField(f"x-page-{number}", "https://example.com/") for number in range(9))
+    catalog = Catalog("demo", (ErrorCode(1, "A", "a", own=keys, tags=("b", "c")),), language="de")
+    target, _ = load_target("html", [])
+    assert target is not None
+    options = resolved_options(target, {"languages": ("de", "en")})
+    (*contexts,) = render_catalog(catalog, target, options).contexts
+    seen = 0
+    left: list[object] = [*contexts]
+    while left:
+        value = left.pop()
+        seen += 1
+        assert not isinstance(value, (set, frozenset))
+        if isinstance(value, Mapping):
+            left += value.values()
+        elif isinstance(value, (list, tuple)):
+            left += value
+    assert seen > 100
+    assert list(contexts[0]["errors"][0].addresses) == [f"page-{number}" for number in range(9)]
 
 
 def test_a_template_that_fails_for_each_catalog_is_reported_once_and_nothing_is_written(

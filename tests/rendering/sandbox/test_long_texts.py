@@ -204,6 +204,36 @@ def test_a_catalog_with_more_errors_gets_a_higher_limit(
     assert "it makes too many characters: the limit is 0, and 10000 more" in refused(characters, fewer).text
 
 
+@pytest.mark.parametrize("made", ["error.facts", "error['facts']", "error | attr('facts')"])
+def test_what_an_attribute_makes_each_time_is_counted(
+    made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "CHARACTERS", 10_000)
+    template = (
+        "{% set error = errors[0] %}{% set ns = namespace(l=1) %}"
+        f"{{% for i in range(900) %}}{{% set ns.l = (ns.l, {made}) %}}{{% endfor %}}"
+    )
+    assert "it makes too many characters: the limit is" in refused(own(tmp_path, template)).text
+
+
+def test_texts_that_an_attribute_joins_are_counted(tmp_path: Path) -> None:
+    tags = tuple(f"tag-{number:030}" for number in range(20_000))
+    tagged = Catalog(name="demo", errors=(ErrorCode(1, "A", "a", tags=tags),))
+    template = (
+        "{% for fact in errors[0].facts if fact.key == 'tags' %}"
+        "{% for i in range(99999) %}{% set x = fact.scalar %}{% endfor %}{% endfor %}"
+    )
+    own(tmp_path, template)
+    target = tmp_path / "mine" / "target.yaml"
+    target.write_text(f"{target.read_text()}types: {{words: list}}\n")
+    assert "it makes too many characters: the limit is" in refused(tmp_path, tagged).text
+
+
+def test_a_tag_of_very_many_parts_is_not_looked_up(tmp_path: Path) -> None:
+    template = "{{ {'a': 1, 'b': 2, 'c': 3} | for_language('aa-' * 100000) }}"
+    assert "it takes too many steps" in refused(own(tmp_path, template)).text
+
+
 def test_the_answer_is_the_same_each_time(tmp_path: Path) -> None:
     own(
         tmp_path,

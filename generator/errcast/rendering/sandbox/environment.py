@@ -128,7 +128,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         known = {name: jinja[name] for name in work.QUICK} | {
             name: self._measured(jinja[name], of_filter) for name, of_filter in work.FILTERS.items()
         }
-        own = {name: self._measured(function, work.own) for name, function in filters.items()}
+        own = {name: self._measured(made, work.OWN.get(name, work.own)) for name, made in filters.items()}
         self.filters = known | self._of_many() | own | {"join": self._join}
         self.tests = {
             name: self._measured(tests[name], of_test, loops=True) for name, of_test in work.TESTS.items()
@@ -246,6 +246,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse methods of unknown cost, and attributes that Jinja's own sandbox refuses."""
+        work.read_attribute(self.budget, obj, attr, value)
         return super().is_safe_attribute(obj, attr, value) and not is_unknown(obj, attr)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:

@@ -237,6 +237,30 @@ def own(budget: Budget, value: Any, *values: Any, **named: Any) -> None:
     budget.check_room((OBJECT + PLACE) * total)  # the words of a name
 
 
+def _for_language(budget: Budget, values: Any, tag: Any) -> None:
+    """Check the filter that compares each key with a tag, then with shorter and shorter ones."""
+    arguments(budget, values, tag)
+    if isinstance(values, dict) and isinstance(tag, str):
+        each_time = len(tag) + sum(len(tag) + as_text(key) + OBJECT for key in values)
+        budget.go_through((1 + tag.count("-")) * each_time)
+
+
+def read_attribute(budget: Budget, owner: Any, name: str, value: Any) -> None:
+    """Count an attribute that is made each time that it is read: a list of facts, or texts as one."""
+    if not isinstance(getattr(type(owner), name, None), property):
+        return
+    if isinstance(value, (list, tuple)):
+        budget.spend(1 + len(value) // 2, OBJECT + (OBJECT + PLACE) * len(value))
+    elif isinstance(value, (str, Text, Escaped)):
+        total = size(value) if isinstance(value, (Text, Escaped)) else len(value)
+        budget.go_through(total)
+        budget.spend(0, OBJECT + total)
+
+
+# Filters of errcast that are no escape and no casing.
+OWN: dict[str, Check] = {"for_language": _for_language}
+
+
 def dictionary(budget: Budget, given: Any = (), *_more: Any, **named: Any) -> None:
     """Check `dict()` and `namespace()`, with a dictionary, pairs or names."""
     many = len(named) + (len(given) if hasattr(given, "__len__") else 0)
