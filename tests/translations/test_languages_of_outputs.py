@@ -1,5 +1,6 @@
 """Outputs with the options `language` and `languages` have the texts of translations, and nothing else changes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,10 @@ def test_a_page_for_agents_marks_a_text_in_another_language(project: Path) -> No
     assert ': `"Closed."`\n' in page
     assert ' (de): `"Warten."`\n' in page
     assert page.count("(de)") == 1
+
+
+def test_a_translation_of_a_text_that_is_empty_in_the_catalog_is_not_used() -> None:
+    blank = replace(HOTEL, errors=(replace(ERROR, description=" "),))
+    found = in_language(blank, [translated("en", description="Taken.", solution="Wait.")], "en")
+    assert (found.catalog.errors[0].description, found.catalog.errors[0].solution) == (" ", "Wait.")
+    assert found.fallbacks == {}

@@ -69,7 +69,7 @@ def _translated(
     having = [source for source in sources if error.code in source.errors]
     for key in TEXT_KEYS:
         original = getattr(error, key)
-        if original is None:
+        if original is None or not original.strip():  # a text that is empty in the catalog is none
             continue
         given = ((source.path, source.errors[error.code].texts.get(key)) for source in having)
         if (usable := _usable(original, given)) is not None:
