@@ -248,7 +248,7 @@ exchanging/             forms libraries units xliff_ids
 schema/                 exchange
 
 errcast/                api
-cli/                    coloring completing examples shells wrapping
+cli/                    coloring completing examples file_names shells wrapping
                         printing
                         outcome
                         options progress

@@ -61,6 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     "linting/": {"markdown"},  # the form of a text
     "generating.py": {"java"},
     "path_patterns.py": {"java"},
+    "publishing/depfile.py": {"cpp"},  # a suffix for which make has rules
     "publishing/record.py": {"java"},
     "rendering/sandbox/folder.py": {"java"},
     "targets.py": {"java"},

@@ -288,3 +288,20 @@ def test_a_table_by_hand_is_one_finding(project: Path) -> None:
         "app.py:12:5: warning[unknown-code]: 301090 is among codes of gate, but gate has no such code; did you"
         " mean 301009 (E_8)? If not, add it to the catalog (likely)",
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--rules"], ["--help"], ["-h"], ["--fix"], ["--write-baseline=spec/b.txt"], ["app.py", "--tests"]],
+)
+def test_a_file_with_the_name_of_an_option_is_no_option(words: list[str], project: Path) -> None:
+    """pre-commit and xargs put the names of files behind the command, and a stranger chose these names."""
+    named = project / words[-1]
+    named.parent.mkdir(exist_ok=True)
+    named.write_text("")
+    before = files(project)
+    assert f'Error: "{words[-1]}" may be an option or the file of this name' in scan(project, *words, code=2)
+    assert files(project) == before
+    assert scan(project, "--", words[-1], code=0).startswith("0 files scanned")
+    named.unlink()
+    assert "may be an option" not in errcast_command("scan", *words, cwd=project).stderr

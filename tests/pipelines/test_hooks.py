@@ -85,6 +85,11 @@ def test_pre_commit_scans_the_files_of_a_commit(project: Path, hooks: Callable[.
     assert re.findall(r"^.*warning\[hand-written-code\]", found, re.MULTILINE) == [
         "app.py:1:18: warning[hand-written-code]"
     ]
+    (project / "--rules").write_text("")  # pre-commit writes the name of each file behind the command
+    git(project, "add", "--", "--rules")
+    assert '"--rules" may be an option or the file' in hooks(
+        project, "errcast-scan", code=1, replace=scanning
+    )
 
 
 def test_the_action_and_the_hooks_are_well_formed() -> None:

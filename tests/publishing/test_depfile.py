@@ -26,7 +26,20 @@ MARKS = [character for character in READABLE if not character.isalnum()]
 WORDS = [
     *("include", "-include", "sinclude", "define", "endef", "undefine", "ifdef", "ifeq", "else", "endif"),
     *("export", "unexport", "override", "private", "vpath", "load", "all", "a.c", "a.o", "a", "lib.a"),
-    *(".c", ".c.o", ".y.c", ".h", ".phony", "x.PHONY", "q/.PHONY", ".PHONY.yaml", "SHELL", "MAKEFLAGS"),
+    *(
+        ".yaml",
+        ".c.yaml",
+        ".yaml.c",
+        ".c.o.h",
+        "q/.c",
+        "c.o",
+        ".phony",
+        "x.PHONY",
+        "q/.PHONY",
+        ".PHONY.yaml",
+        "SHELL",
+        "MAKEFLAGS",
+    ),
     *("export x", "include x", "lib(a", "b(c).yaml", "(x", "é", "图", "\xa0x", "\x85y", "\u2028z"),
 ]
 
@@ -39,6 +52,7 @@ SPECIAL = [
     ".WAIT",
     "./.SILENT",
     "././.PHONY",
+    *(".c", ".c.o", ".y.c", ".sh", "./.mod", ".texinfo.info", ".C.o"),
 ]
 
 REFUSED = "\"$%&'*:;<=>?[\\^`|\x7f" + "".join(map(chr, range(1, 32)))
@@ -91,6 +105,23 @@ def test_make_reads_every_name_as_the_first_dependency(folder: Path) -> None:
     output_of([require("make"), "-r", "all!"], folder)
     seen = (folder / "seen").read_text(encoding="utf-8").split("\n")
     assert seen[: len(words)] == [f"{word} a" if word != "a" else "a" for word in words]
+
+
+def test_each_rule_that_make_has_for_a_suffix_is_refused() -> None:
+    known = output_of([require("make"), "-p", "-f", "/dev/null"], Path(), code=2)
+    rules = [line[:-1] for line in known.splitlines() if line.startswith(".") and line.endswith(":")]
+    assert ".c.o" in rules and ".sh" in rules
+    assert [name for name in rules if not path_problem(name)] == []
+
+
+@pytest.mark.parametrize("name", [".sh", ".c.o"])
+def test_make_runs_no_command_for_a_missing_file_that_a_depfile_names(name: str, tmp_path: Path) -> None:
+    """With the Makefile of the document, in which make has built-in commands for these two names."""
+    makefile = "MAKEFLAGS += --no-builtin-rules\nstamp:\n\ttouch $@\n-include d\n"
+    (tmp_path / "Makefile").write_text(makefile)
+    paths = [each for each in (name, f"a{name}") if not path_problem(each)]
+    (tmp_path / "d").write_text(depfile_text(["stamp"], paths))
+    assert output_of([require("make")], tmp_path).strip() == "touch stamp"
 
 
 @pytest.mark.parametrize("parts", [60, 61])

@@ -10,6 +10,7 @@ Exit codes: 0 done, 1 findings, 2 wrong use or an unusable input; then nothing w
 - `end_of_import`: what `import` writes, and what it prints
 - `exchange_of_texts`: `texts export` and `texts import`
 - `logs_of_scan`, `uses_of_scan`: `scan` with logs, and with the uses of errors
+- `file_names`: no file with the name of an option is one
 - `options`: the options that select catalogs and targets
 - `coloring`, `wrapping`, `progress`: findings, documents and a long run on a terminal
 - `examples`: examples in the help of a command

@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
+from errcast.cli.file_names import CommandForFiles
 from errcast.cli.options import option_config
 from errcast.cli.outcome import (
     DOCUMENTS,
@@ -59,7 +60,7 @@ def _print_rules(context: click.Context, _parameter: click.Parameter, wanted: bo
     "errcast scan --used-by NO_ROOM",
     "errcast scan --logs app.log app.log.1.gz",
 )
-@click.command()
+@click.command(cls=CommandForFiles)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option(
     "--spec",

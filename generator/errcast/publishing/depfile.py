@@ -25,6 +25,14 @@ _DRIVE = "[A-Za-z]:(?=/)"
 _ASSIGNING = ("define", "undefine")  # as the first dependency, they begin a variable (manual, 6.11)
 _MOST_PARTS = 60  # between slashes; ninja stops at a path of more (`kMaxPathComponents` in its util.cc)
 _SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # of make; `./` at the start changes nothing
+# make has rules of its own for `.c`, `.y.c` and so on, with commands (manual, 10.7, and its default.c). It
+# runs them for a missing file of this name, also where a Makefile asks for no built-in rules.
+_SUFFIXES = (
+    *("out", "a", "ln", "o", "c", "cc", "C", "cpp", "p", "f", "F", "m", "r", "y", "l", "ym", "yl", "s", "S"),
+    *("mod", "sym", "def", "h", "info", "dvi", "tex", "texinfo", "texi", "txinfo", "w", "ch", "web", "sh"),
+    *("elc", "el", "lm"),
+)
+_SUFFIX_RULE = rf"(?:\./)*(?:\.(?:{'|'.join(_SUFFIXES)})){{1,2}}"
 
 
 def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
@@ -57,6 +65,8 @@ def path_problem(path: str) -> str | None:
         return 'make reads "~" at the start of a path as a home folder, and "-l" as a library'
     if re.fullmatch(_SPECIAL_TARGET, path):
         return "make reads a dot before upper-case letters as a special target"
+    if re.fullmatch(_SUFFIX_RULE, path):
+        return f"make has a rule of its own with the name {show(path)}"
     return _word_or_length_problem(path)
 
 
