@@ -39,7 +39,9 @@ WHATEVER = (
     *("zlint: set level=x", "Z-License-Identifier: X", "Local Zvariables:", "zspell-checker:ignore"),
     "/* zcov ignore start",
     *("zspell: words x", "ZSpell-Checker: words x", "zlint: any words", "kate: hl C; indent-width 8;"),
-    *(":mode=z: x", "ZCOV_EXCL_START"),
+    *(":mode=z: x", "ZCOV_EXCL_START", "ZCOV_UNREACHABLE_START"),
+    *("kate-wildcard(*.z): tab-width 3;", "kate-mimetype(text/z): tab-width 3;", "*ZINDENT-OFF*"),
+    *("vim: list nowrap", "Vim: list", "vim700: list", "vim>600: list", "vim>: list"),
     *("pragma: allowlist nextline secret", "zpragma: any words", "z: whitelist x", "z: allow x"),
     *("Local IspellDict: x", "Local IspellPersDict: x", "Local IspellParsing: x"),
     *("LocalWords: x", "LocalWords x"),
@@ -138,6 +140,24 @@ def test_no_texts_are_the_local_variables_of_emacs() -> None:
     error = ErrorCode("c", "C", "x Local Variables: y", "x mode: fundamental y", "x End: y")
     for target in target_names():
         assert "local variables:" not in artifact(target, Catalog(name="demo", errors=(error,))).lower()
+
+
+# A line of any file is a modeline of vim, with white space or nothing before the name.
+MODELINE = re.compile(r"(?m)(?:^|\s)(?:vi|ex|[Vv]im[<=>]?[0-9]*):")
+
+
+@pytest.mark.parametrize("name", ["vi", "ex", "vim", "Vim", "vim700", "vim>600", "vim=900", "vim>"])
+@pytest.mark.parametrize("target", target_names())
+def test_no_text_is_a_modeline_of_vim(target: str, name: str) -> None:
+    for options in ("noet list", "set noet list", "\tlist", "list:noet", "\u00a0list"):
+        for text in (f"{name}: {options}", f"a {name}: {options}"):
+            assert not MODELINE.search(artifact(target, catalog_of(text))), text
+
+
+def test_the_linter_of_google_obeys_no_word_in_a_file_of_cpp() -> None:
+    for word in ("LINT_C_FILE", "LINT_KERNEL_FILE"):
+        for text in (word, f"a {word} b"):
+            assert not re.search(rf"\b{word}\b", artifact("cpp", catalog_of(text)))
 
 
 def test_a_code_in_a_document_is_not_a_modeline() -> None:

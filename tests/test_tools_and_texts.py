@@ -116,6 +116,8 @@ MODELINES = (
     "Vim: set sw=3:",
     "vim700: sw=3",
     "vim<9999:sw=3",
+    "vim: list wrap sw=3",
+    "vim>600: list wrap sw=3",
 )
 
 
@@ -173,6 +175,8 @@ TOOLS = [
             ("typescript", ".ts", "// %s"),
             ("java", ".java", "// %s"),
             ("markdown", ".md", "<!-- %s -->"),
+            ("properties", ".properties", "# %s"),
+            ("fluent", ".ftl", "# %s"),
         )
     ),
     Tool(

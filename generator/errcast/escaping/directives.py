@@ -7,8 +7,8 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 `-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. This module has no list of them,
 because the next tool would not be in the list. It breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
-`-*-`; or a hyphen before a verb such as `disable`; or `_EXCL_` inside a word (`LCOV_EXCL_START`); or
-`LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
+`-*-`; or a hyphen before a verb such as `disable`, or before `OFF*`; or `_EXCL_` or `_UNREACHABLE_` inside a
+word (`LCOV_EXCL_START`); or `LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
 and not for a comment. Some directives share their shape with ordinary texts, so they go by their names:
 `codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets of cog, `[[[cog … ]]]`.
 
@@ -33,10 +33,11 @@ _PERMITS = r"(?i:allow(?:list)?\b|whitelist)"
 # Each pattern is compiled when it is first used: most commands load this room, and few escape a text.
 _IN_COMMENT = r"""(?x)
       [:=](?<=[A-Za-z0-9_].)(?!(?<=http:)//|(?<=https:)//)
+    | :(?<=[<>]:)
     | [#](?=\s*[A-Za-z_])
     | @(?=[A-Za-z_])
     | \*(?<=/\*)
-    | _(?=EXCL_)
+    | _(?=(?:EXCL|UNREACHABLE)_)
     | W(?<=LocalW)(?=ords)
     """
 # A space before the mark would not do: Ruby skips it, and quotes before the word. It reads any case, and a
@@ -46,7 +47,9 @@ _MAGIC_COMMENT = r"""(?xi)
         | shareable[_-]constant[_-]value ) \s* ) ([:=])
     """
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
-_HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})"
+# Kate reads `kate-wildcard(*.py): …`, and formatters of C `*INDENT-OFF*`.
+_NAMED_HYPHEN = r"(?<=kate)-|-(?=(?i:off|on)\*)"
+_HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})|{_NAMED_HYPHEN}"
 # CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket, and
 # Coverity reads `coverity[…]`. Many messages have the same shape (`param[x]`), so here the word decides.
 # cog runs the Python code between `[[[cog` and `]]]`, in any line of any file.
@@ -64,15 +67,18 @@ _IN_LITERAL = rf"""(?x)
     | :(?<=(?i:Local\ Variables):)
     | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
+    | :(?:(?<=\bvi:)|(?<=\bex:))
+    | m(?<=[Vv]im)(?=[<=>]?[0-9]*:)
     | :(?=[A-Za-z.]+=)
-    | _(?=EXCL_)
+    | _(?=(?:EXCL|UNREACHABLE)_)
     | W(?<=LocalW)(?=ords)
     | [#](?=\s*[A-Za-z_])(?!x[0-9A-Fa-f]+;)
     | @(?=\s*[A-Za-z_])(?:(?<![A-Za-z0-9_.+-]@)|(?<=\\[nt]@)|(?<=\\u000[9a]@))
     | -(?={_VERBS}|[A-Za-z]+:)
+    | {_NAMED_HYPHEN}
     | \*(?<=/\*)
     """
-_IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|W(?<=LocalW)(?=ords)"
+_IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|{_NAMED_HYPHEN}|W(?<=LocalW)(?=ords)"
 
 
 def broken_in_comment(text: str) -> str:
@@ -93,6 +99,7 @@ def broken_in_comment(text: str) -> str:
         or "@" in text
         or "/*" in text
         or "_EXCL_" in text
+        or "_UNREACHABLE_" in text
         or "LocalWords" in text
     ):
         text = re.sub(_IN_COMMENT, _apart, text)
@@ -126,6 +133,7 @@ def broken_in_literal(
         or "@" in literal
         or "/*" in literal
         or "_EXCL_" in literal
+        or "_UNREACHABLE_" in literal
         or "LocalWords" in literal
     ):
         literal = _replaced(_IN_LITERAL, literal, escape, spellings)
