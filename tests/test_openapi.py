@@ -167,6 +167,37 @@ def test_a_description_beside_an_enum_is_one_line_that_ends_no_comment_of_any_la
     assert codes(document(FACE), FACE)["x-enum-descriptions"] == ordinary
 
 
+# Generators write a title into comments too, as it is.
+@pytest.mark.parametrize("shape", ["enum", "one_of"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "x */ code() /*",
+        'x """ code()',
+        "a\ncode()",
+        "a \\u002a/ code()",
+        "a\\",
+        "a <b> `c` ''' --> #{d}",
+        'a"',
+    ],
+)
+def test_a_title_is_one_line_that_ends_no_comment_of_any_language(title: str, shape: str) -> None:
+    catalog = Catalog("demo", (ErrorCode(1, "A", "a"),), title=title)
+    made = document(catalog, shape=shape)
+    for each in (made["info"], codes(made, catalog)):
+        assert each["x-title"] == title
+        assert not set(each["title"]) & {*"\n\\<`*"}
+        assert not re.search(r"-->|\"\"\"|'''|#\{", each["title"])
+
+
+def test_an_ordinary_title_is_as_it_is() -> None:
+    for title in ("Orders & payments: errors (v2.1)", "Baidu Face API 错误码"):
+        catalog = Catalog("demo", (ErrorCode(1, "A", "a"),), title=title)
+        made = document(catalog)
+        assert {made["info"]["title"], codes(made, catalog)["title"]} == {title}
+        assert "x-title" not in text_of(catalog)
+
+
 class Elements(HTMLParser):
     """The elements of a page."""
 
@@ -198,9 +229,10 @@ def test_no_description_in_commonmark_has_an_element_of_html_or_a_link() -> None
 
 
 def test_a_description_in_commonmark_shows_the_text_itself() -> None:
-    text = "a_b [x](javascript:y) ![z](w) <b> &lt; `c` *d* __e__ ~~f~~ \\g 5 < 6 # h [i]: j"
+    text = 'a """ b "" c a_b [x](javascript:y) ![z](w) <b> &lt; `c` *d* __e__ ~~f~~ \\g 5 < 6 # h [i]: j'
     catalog = Catalog("demo", (ErrorCode(1, "A", text),))
     (each,) = codes(document(catalog, shape="one_of"), catalog)["oneOf"]
+    assert '"""' not in each["description"]
     html = markdown_to_html(each["description"], UNSAFE)
     assert html == f"<p>{escape(text)}</p>\n"
 

@@ -1,5 +1,7 @@
 """An enum of Protocol Buffers: its numbers, its names, its comments, and the facts beside its values."""
 
+import ast
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,27 @@ def test_the_comment_of_each_value_is_the_one_that_people_read(tmp_path: Path) -
         lines.append(f" - Category: {written(titles[str(error.category)])}")
         assert said[place][: len(lines)] == lines
         assert bool(said[place][len(lines) :]) == error.is_deprecated
+
+
+CODE_OF_OTHER_LANGUAGES = (
+    'x """; raise SystemExit; """',
+    '""""""',
+    "it ends in \\",
+    "no C:\\users\\x \\u002a/",
+    "x */ y /* z",
+    "#{System.halt}",
+)
+
+
+# betterproto writes a comment into a docstring of Python as it is, and others write it into a comment of Java.
+def test_no_comment_becomes_code_of_a_generated_client() -> None:
+    for text in CODE_OF_OTHER_LANGUAGES:
+        error = ErrorCode("1", "A", text, text, text, since=text, tags=('x"""#{y}\\',))
+        ((_, written),), _ = errcast_render(Catalog("orders", (error,), title=text), "proto", {})
+        said = "\n".join(line.strip().removeprefix("//") for line in written.split("\n") if "//" in line)
+        assert not re.search(r"\"\"\"|\\|\*/|/\*|#\{", said), said
+        (docstring,) = ast.parse(f'"""{said}"""').body
+        assert isinstance(docstring, ast.Expr)
 
 
 def test_a_code_of_zero_is_the_value_of_a_field_that_is_not_set(tmp_path: Path) -> None:

@@ -118,3 +118,28 @@ def test_the_texts_of_an_internal_error_are_not_in_an_app_for_the_public() -> No
     written = text_of(Catalog("orders", errors), audience="public", **EVERY_TEXT)
     assert "secret" not in written
     assert "shard_down" not in written
+
+
+# aapt2 copies the comment of a resource into the comment of its constant.
+def test_no_comment_is_code_of_the_class_that_aapt2_writes(tmp_path: Path) -> None:
+    aapt2 = require("aapt2")
+    values = tmp_path / "res" / "values"
+    values.mkdir(parents=True)
+    texts = (
+        "x */ int code; /*",
+        "x */ int code; \\u002f\\u002a",
+        "no C:\\users",
+        "<b>&amp;</b> @deprecated {@x}",
+    )
+    errors = tuple(ErrorCode(number, f"A{number}", text, "d") for number, text in enumerate(texts))
+    (values / "a.xml").write_text(text_of(Catalog("orders", errors)), encoding="utf-8")
+    manifest, compiled = tmp_path / "AndroidManifest.xml", tmp_path / "res.zip"
+    manifest.write_text(MANIFEST)
+    run([aapt2, "compile", "--dir", tmp_path / "res", "-o", compiled])
+    run([aapt2, "link", "--manifest", manifest, "-o", tmp_path / "app.apk", "--java", tmp_path, compiled])
+    written = (tmp_path / "com" / "example" / "errors" / "R.java").read_text(encoding="utf-8")
+    assert "int code;" in written
+    assert "\\" not in written
+    assert not re.search("<b>|@deprecated|@Deprecated", written)
+    code = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+    assert re.findall(r"int (\w+)", code) == [f"orders_error_a{number}" for number in range(len(texts))]

@@ -17,7 +17,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from errcast.escaping.literals import UnwritableError, alternatives
-from errcast.text.characters import visible
+from errcast.text.characters import has_invisible, visible
+
+# Marks that end a comment or a text in quotes of some language, or mean something there.
+_NO_WORDS = r"""[\\"`*<]|''|-->|\#\{"""
+
+
+def is_plain_line(text: str) -> bool:
+    """Tell whether a text is one line that means nothing in a comment or in quotes of any language.
+
+    A generator may write it into its output as it is: `errors of "a"` and `a */ b` are none.
+    """
+    return re.search(_NO_WORDS, text) is None and not has_invisible(text)
 
 
 class CommentRules(NamedTuple):

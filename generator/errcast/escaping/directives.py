@@ -7,9 +7,10 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 `-*- coding: … -*-`, `@ts-nocheck`, `# noqa`, `//# sourceMappingURL=…`. This module has no list of them,
 because the next tool would not be in the list. It breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
-`-*-`; or a hyphen before a verb such as `disable`, or before `OFF*`; or `_EXCL_` or `_UNREACHABLE_` inside a
-word (`LCOV_EXCL_START`); or `LocalWords`, which needs no colon; or any text after `/*`, because some tools look for it in each line,
-and not for a comment. Some directives share their shape with ordinary texts, so they go by their names:
+`-*-`; or a hyphen before a verb such as `disable`, or before `OFF*`; or `_EXCL_` or `_UNREACHABLE_`
+inside a word (`LCOV_EXCL_START`); or `LocalWords`, which needs no colon; or any text after `/*`, because
+some tools look for it in each line, and not for a comment. Some directives share their shape with
+ordinary texts, so they go by their names:
 `codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets of cog, `[[[cog … ]]]`.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no

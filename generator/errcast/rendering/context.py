@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
+from errcast.escaping.comments import is_plain_line
 from errcast.fields import FIELD_KEYS, ErrorField
 from errcast.options import Options, OptionValue
 from errcast.rendering.audience import is_withheld
@@ -113,6 +114,7 @@ def template_context(
             name=catalog.name,
             path=Text(catalog.path),
             title=Text(heading(catalog)),
+            has_plain_title=is_plain_line(heading(catalog)),
             language=catalog.language,
             own_language=localized.own_language,
             fallback=shown_in.of_title,

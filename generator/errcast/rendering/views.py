@@ -202,15 +202,17 @@ class CategoryView(NamedTuple):
 class CatalogView(NamedTuple):
     """A catalog as templates see it.
 
-    `source` is its only source table, and `sources` are all of them. `categories` are all that it declares,
-    with those that no error belongs to. `language` is that of the output, and `own_language` that of the
-    texts in the file. `fallback` is the language of the title if it is not that of the output, and
-    `titles_in` are the titles by the tags of `languages`.
+    `has_plain_title` tells whether the title is one line without marks that end a comment or a text in
+    quotes of some language. `source` is its only source table, and `sources` are all of them. `categories`
+    are all that it declares, with those that no error belongs to. `language` is that of the output, and
+    `own_language` that of the texts in the file. `fallback` is the language of the title if it is not that
+    of the output, and `titles_in` are the titles by the tags of `languages`.
     """
 
     name: str
     path: Text
     title: Text
+    has_plain_title: bool
     language: str | None
     own_language: str | None
     fallback: str | None
