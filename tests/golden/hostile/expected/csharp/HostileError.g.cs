@@ -437,9 +437,9 @@ namespace Errors
             new Facts(
                 HostileError.EncodingCookie,
                 "ENCODING_COOKIE",
-                message: "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-                description: "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-                solution: "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+                message: "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+                description: "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+                solution: "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
                 category: "first"),
             new Facts(
                 HostileError.OctalAndTrigraphs,

@@ -350,9 +350,9 @@ class HostileError(IntEnum):
     """The code 28."""
     ENCODING_COOKIE = (
         29,
-        "-*- coding: utf-7 -*- vim\x3a set fileencoding=latin-1 :",
-        "-*- coding: utf-7 -*- vim\x3a set fileencoding=latin-1 :",
-        "-*- coding: utf-7 -*- vim\x3a set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\x6d\x3a set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\x6d\x3a set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\x6d\x3a set fileencoding=latin-1 :",
         "first",
         False,
     )

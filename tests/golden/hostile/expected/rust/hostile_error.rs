@@ -506,9 +506,9 @@ static FACTS: [Facts; 33] = [
     Facts {
         code: 29,
         name: "ENCODING_COOKIE",
-        message: "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
-        description: Some("-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :"),
-        solution: Some("-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :"),
+        message: "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
+        description: Some("-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :"),
+        solution: Some("-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :"),
         category: Some("first"),
         deprecated: false,
     },

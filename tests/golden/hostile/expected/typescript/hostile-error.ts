@@ -412,9 +412,9 @@ const facts: Readonly<Record<string, Facts>> = {
     false, // deprecated
   ],
   ENCODING_COOKIE: [
-    "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", // message
-    "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", // description
-    "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", // solution
+    "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", // message
+    "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", // description
+    "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", // solution
     "first", // category
     false, // deprecated
   ],

@@ -607,8 +607,8 @@ namespace Errors
             });
             texts.Add(TranslatedError.EncodingCookie, new string[]
             {
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
             });
             texts.Add(TranslatedError.OctalAndTrigraphs, new string[]
             {

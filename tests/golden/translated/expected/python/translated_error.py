@@ -508,8 +508,8 @@ _TRANSLATIONS: dict[str, dict[int, tuple[Optional[str], Optional[str]]]] = {
             None,
         ),
         29: (
-            "-*- coding: utf-7 -*- vim\x3a set fileencoding=latin-1 :",
-            "-*- coding: utf-7 -*- vim\x3a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vi\x6d\x3a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vi\x6d\x3a set fileencoding=latin-1 :",
         ),
         30: (
             "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",

@@ -414,8 +414,8 @@ static TRANSLATIONS: [(&str, &[Texts]); 2] = [
         },
         Texts {
             code: 29,
-            description: Some("-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :"),
-            solution: Some("-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :"),
+            description: Some("-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :"),
+            solution: Some("-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :"),
         },
         Texts {
             code: 30,

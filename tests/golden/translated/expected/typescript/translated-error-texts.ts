@@ -179,8 +179,8 @@ const texts1: Texts = {
     undefined, // solution
   ],
   ENCODING_COOKIE: [
-    "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", // description
-    "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", // solution
+    "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", // description
+    "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", // solution
   ],
   OCTAL_AND_TRIGRAPHS: [
     "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}", // description

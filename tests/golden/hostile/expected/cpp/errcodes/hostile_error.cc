@@ -281,9 +281,9 @@ constexpr std::array<HostileErrorRow, 33> kHostileErrorRows{{
     {
         HostileError{29},
         "ENCODING_COOKIE",
-        "-*- coding: utf-7 -*- vim\072 set fileencoding=latin-1 :",
-        "-*- coding: utf-7 -*- vim\072 set fileencoding=latin-1 :",
-        "-*- coding: utf-7 -*- vim\072 set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\155\072 set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\155\072 set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\155\072 set fileencoding=latin-1 :",
         "first",
         false,
     },

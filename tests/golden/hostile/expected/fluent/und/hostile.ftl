@@ -197,11 +197,11 @@ ASTRAL = { "𠀀 𝕏 \U0e0041" }
 ASTRAL-solution = { "𠀀 𝕏 \U0e0041" }
 
 # The code 29, message '- *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :'
-ENCODING_COOKIE = { "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :" }
+ENCODING_COOKIE = { "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :" }
 
 # The code 29, message '- *- coding<U+003A> utf-7 - *- vim : set fileencoding<U+003D>latin-1 :'
 # What to do about it.
-ENCODING_COOKIE-solution = { "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :" }
+ENCODING_COOKIE-solution = { "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :" }
 
 # The code 30, message '\0 \101 \x41 ??/ ??= \N{BULLET}'
 OCTAL_AND_TRIGRAPHS = { "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}" }

@@ -487,9 +487,9 @@ var hostileErrorFacts = [...]hostileErrorFact{
 	},
 	{
 		HostileErrorEncodingCookie, "ENCODING_COOKIE",
-		"-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-		"-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", true,
-		"-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :", true,
+		"-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+		"-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", true,
+		"-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :", true,
 		"first", true,
 		false,
 	},

@@ -299,9 +299,9 @@ public enum HostileError {
     /** '- &#42;- coding&lt;U+003A&gt; utf-7 - &#42;- vim : set fileencoding&lt;U+003D&gt;latin-1 :' - - &#42;- coding&lt;U+003A&gt; utf-7 - &#42;- vim : set fileencoding&lt;U+003D&gt;latin-1 : */
     ENCODING_COOKIE(
             29L,
-            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-            "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+            "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
             "first",
             false),
 

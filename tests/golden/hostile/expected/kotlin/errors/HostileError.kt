@@ -309,9 +309,9 @@ public enum class HostileError(
     /** '- \*- coding&lt;U+003A> utf-7 - \*- vim : set fileencoding&lt;U+003D>latin-1 :' - - \*- coding&lt;U+003A> utf-7 - \*- vim : set fileencoding&lt;U+003D>latin-1 : */
     ENCODING_COOKIE(
         code = 29,
-        message = "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-        description = "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-        solution = "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+        message = "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+        description = "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+        solution = "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
         category = "first",
         isDeprecated = false,
     ),

@@ -392,9 +392,9 @@ module Errors
     ENCODING_COOKIE = new(
       code: 29,
       name: "ENCODING_COOKIE",
-      message: "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
-      description: "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
-      solution: "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
+      message: "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
+      description: "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
+      solution: "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
       category: :first
     )
 

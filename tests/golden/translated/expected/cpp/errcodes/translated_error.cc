@@ -520,8 +520,8 @@ constexpr std::array<TranslatedErrorTexts, 33> kTranslatedErrorTexts1{{
     },
     {
         TranslatedError{29},
-        "-*- coding: utf-7 -*- vim\072 set fileencoding=latin-1 :",
-        "-*- coding: utf-7 -*- vim\072 set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\155\072 set fileencoding=latin-1 :",
+        "-*- coding: utf-7 -*- vi\155\072 set fileencoding=latin-1 :",
     },
     {
         TranslatedError{30},

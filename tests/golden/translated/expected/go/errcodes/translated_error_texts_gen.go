@@ -155,8 +155,8 @@ var translatedErrorTexts = map[string]map[TranslatedError][2]string{
 			"",
 		},
 		TranslatedErrorEncodingCookie: {
-			"-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-			"-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+			"-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+			"-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
 		},
 		TranslatedErrorOctalAndTrigraphs: {
 			"\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",

@@ -151,8 +151,8 @@ final class TranslatedErrorTexts {
                 null,
             });
             texts.put("ENCODING_COOKIE", new String[] {
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
             });
             texts.put("OCTAL_AND_TRIGRAPHS", new String[] {
                 "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",

@@ -191,8 +191,8 @@ private object TranslatedErrorTexts1Part1 {
             )
         texts["ENCODING_COOKIE"] =
             arrayOf(
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
-                "-*- coding: utf-7 -*- vim\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u006d\u003a set fileencoding=latin-1 :",
             )
         texts["OCTAL_AND_TRIGRAPHS"] =
             arrayOf(

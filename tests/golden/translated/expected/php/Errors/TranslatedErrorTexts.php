@@ -132,8 +132,8 @@ final class TranslatedErrorTexts
                 null,
             ],
             29 => [
-                "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
-                "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
+                "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
             ],
             30 => [
                 "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",

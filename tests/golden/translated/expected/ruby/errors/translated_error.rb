@@ -230,8 +230,8 @@ module Errors
           nil
         ].freeze,
         29 => [
-          "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :",
-          "-*- coding: utf-7 -*- vim\u{3a} set fileencoding=latin-1 :"
+          "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :",
+          "-*- coding: utf-7 -*- vi\u{6d}\u{3a} set fileencoding=latin-1 :"
         ].freeze,
         30 => [
           "\\0 \\101 \\x41 ??/ ??= \\N{BULLET}",
