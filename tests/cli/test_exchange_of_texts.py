@@ -198,6 +198,24 @@ errors:
     )
 
 
+def test_a_file_in_the_place_of_a_new_translation_stays_and_the_remedy_works(project: Path) -> None:
+    (project / "spec" / "hotel.en.yaml").unlink()
+    exported(project, "hotel.en.po")
+    change(project, "hotel.en.po", ('msgid "Zu."\nmsgstr ""', 'msgid "Zu."\nmsgstr "Closed."'))
+    (project / "errcast.toml").write_text('specs = ["spec/hotel.yaml"]\n')
+    notes = project / "spec" / "hotel.en.yaml"
+    notes.write_text("Ask Anna.\n")
+    result = ended(project, "texts", "import", "hotel.en.po")
+    assert result.code == 2
+    assert result.errors == (
+        "spec/hotel.en.yaml: error[not-a-translation]: the texts belong in a new file of this name, but this one"
+        " is no translation; rename or remove it\n"
+    )
+    assert notes.read_text() == "Ask Anna.\n"
+    notes.rename(project / "notes.txt")
+    assert ended(project, "texts", "import", "hotel.en.po").code == 0
+
+
 def test_only_the_texts_that_are_left_can_be_exported(project: Path) -> None:
     assert "4 texts exported" in exported(project, "hotel.en.csv", "--left").output
     assert "Taken." not in read(project, "hotel.en.csv")

@@ -126,6 +126,16 @@ def test_in_a_table_an_edited_text_counts_as_reviewed_and_an_unedited_one_when_i
     assert outcome(decided(without_state, original=OLD)) == ([("Taken.", NOW)], [])
 
 
+@pytest.mark.parametrize("original", [OLD, None])
+def test_a_table_that_has_lost_what_was_exported_confirms_no_text_that_nobody_read(
+    original: str | None,
+) -> None:
+    table = exchange(stamp=None, **MARKED)._replace(is_marked=False)
+    assert outcome(decided(table, original=original)) == ([], [])
+    without_state = exchange(stamp=None)._replace(is_marked=False)
+    assert outcome(decided(without_state, original=original)) == ([("Taken.", NOW)], [])
+
+
 @pytest.mark.parametrize(
     ("key", "rule", "text"),
     [

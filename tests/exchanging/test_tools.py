@@ -89,6 +89,8 @@ def test_states_of_xliff_1_say_whether_a_text_needs_a_review(state: str, is_mark
         ("", False),
         (' state="initial"', True),
         (' state="translated" subState="errcast:needs-review"', False),
+        (' subState="errcast:needs-review"', True),
+        (' subState="x:y"', False),
         (' state="translated" subState="x:y"', False),
         (' state="final"', False),
     ],
@@ -96,6 +98,51 @@ def test_states_of_xliff_1_say_whether_a_text_needs_a_review(state: str, is_mark
 def test_states_of_xliff_2_say_whether_a_text_needs_a_review(state: str, is_marked: bool) -> None:
     (unit,) = units(xliff_2(f"<segment{state}><source>a</source><target>b</target></segment>"), "xliff")
     assert unit.needs_review is is_marked
+
+
+def test_a_language_may_change_the_order_of_segments() -> None:
+    content = (
+        '<segment><source>a </source><target order="3">A</target></segment>'
+        "<ignorable><source>, </source></ignorable>"
+        '<segment><source>b</source><target order="1">B</target></segment>'
+    )
+    (unit,) = units(xliff_2(content), "xliff")
+    assert (unit.original, unit.text) == ("a , b", "B, A")
+
+
+@pytest.mark.parametrize("wrong", ["2", "0", "1", "x", "", "99999999999999999999"])
+def test_segments_without_a_clear_order_are_a_finding(wrong: str) -> None:
+    content = (
+        f'<segment><source>a</source><target order="{wrong}">A</target></segment>'
+        '<segment><source>b</source><target order="1">B</target></segment>'
+    )
+    if wrong == "2":
+        assert units(xliff_2(content), "xliff")[0].text == "BA"
+    else:
+        assert "error[unclear-text]" in problem(xliff_2(content), "xliff")
+
+
+@pytest.mark.parametrize("element", ["source", "target"])
+def test_a_text_that_is_there_twice_in_a_unit_is_a_finding(element: str) -> None:
+    content = f"<source>a</source><target>b</target><{element}>c</{element}>"
+    found = f'error[unclear-text]: the unit "description-7" has 2 elements `{element}`; keep one of them'
+    assert found in problem(xliff_1(content), "xliff")
+    assert found in problem(xliff_2(f"<segment>{content}</segment>"), "xliff")
+
+
+@pytest.mark.parametrize("prefix", ["", "xlf:"])
+def test_an_element_of_another_namespace_is_no_text(prefix: str) -> None:
+    other = '<x:target xmlns:x="urn:x" state="new">other</x:target><x:note xmlns:x="urn:x" from="errcast">{}</x:note>'
+    own = f"<{prefix}source>a</{prefix}source><{prefix}target>b</{prefix}target>"
+    whole = (
+        f'<{prefix}xliff xmlns{":xlf" if prefix else ""}="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+        f'<{prefix}file original="hotel" target-language="en"><{prefix}trans-unit id="title">'
+        f"{other.format(STAMP)}{own}</{prefix}trans-unit></{prefix}file></{prefix}xliff>"
+    )
+    (unit,) = units(whole, "xliff")
+    assert (unit.text, unit.needs_review, unit.stamp) == ("b", False, None)
+    inside = whole.replace(">b<", '>b<x:mrk xmlns:x="urn:x">c</x:mrk><')
+    assert "error[inline-code]" in problem(inside, "xliff")
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
@@ -184,6 +231,13 @@ def test_a_finding_about_po_has_the_line_of_the_text() -> None:
             "t:15: error[not-po]: not PO: unescaped double quote found",
         ),
         (PO.replace('msgctxt "desc', 'msgctx "desc'), "t:11: error[not-po]: not PO"),
+        *(
+            (
+                PO.replace('msgstr "Taken', f'msgstr "{escape}Taken'),
+                f"t:15: error[not-po]: the escape {shown} in",
+            )
+            for escape, shown in (("\\x41", "\\x"), ("\\101", "\\1"), ("\\\\\\q", "\\q"), ("\\a", "\\a"))
+        ),
         (PO + '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n', "error[plural-text]"),
         (
             'msgid ""\nmsgstr ""\n' + '"a"\n' * 20_000,
@@ -251,6 +305,26 @@ def test_a_place_in_a_workbook_is_a_cell() -> None:
         ("[]", "t:1: error[not-exported]: expected an object with errcast-exchange and a list texts"),
         ('{"errcast-exchange": 2, "texts": []}', "t:1: error[not-exported]: the format version is not 1"),
         ('{"errcast-exchange": 1,\n "texts": [\n{}]}', "t:3: error[not-exported]: expected an object with"),
+        (
+            '{"errcast-exchange": 1, "texts": [{"text": "title", "translatoin": "a"}]}',
+            't:1: error[not-exported]: expected "translation" with a text, or null without one; add it',
+        ),
+        *(
+            (
+                f'{{"errcast-exchange": 1, "texts": [{{"text": "title", "translation": {value}}}]}}',
+                f't:1: error[wrong-type]: "translation" is {shown}; write a text in double quotes, or null',
+            )
+            for value, shown in (
+                ("true", "true"),
+                ("1e5", "1e5"),
+                ('["a"]', "a list or an object"),
+                ('{"en": "a"}', "a list or an object"),
+            )
+        ),
+        (
+            '{"errcast-exchange": 1, "texts": [{"text": "title", "translation": "a", "state": false}]}',
+            't:1: error[wrong-type]: "state" is false',
+        ),
         ('{"errcast-exchange": 1, "texts": [}', "t:1:35: error[not-json]"),
     ],
 )

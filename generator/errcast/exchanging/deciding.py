@@ -124,7 +124,10 @@ class _Decider:
     def _decide(self, unit: Unit, entry: TextEntry) -> None:
         now = None if entry.state == "missing" else entry.translated
         exported = None if unit.stamp is None else unit.stamp.translation
-        is_edited = unit.stamp is None or exported != fingerprint_of(unit.text)
+        if unit.stamp is None:  # the file does not say what the export contained
+            is_edited = now is None or now.text != unit.text
+        else:
+            is_edited = exported != fingerprint_of(unit.text)
         is_reviewed = not unit.needs_review or (not self._is_marked and is_edited)
         if now is not None and now.text == unit.text:
             if is_reviewed:

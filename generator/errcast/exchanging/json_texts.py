@@ -11,12 +11,13 @@ import json
 from collections.abc import Mapping
 
 from errcast.exchanging.units import Exchange, Unit, stamp_in
-from errcast.findings import Finding
+from errcast.findings import Finding, show_bare
 from errcast.sources.trees.json_text import tree
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 
 VERSION_KEY, VERSION = "errcast-exchange", 1
 _LEFT = ("stale", "unconfirmed")
+_TEXTS = ("text", "translation", "original", "state", "exported")  # what an import needs of a text
 
 
 def write(exchange: Exchange) -> str:
@@ -53,13 +54,28 @@ def read(text: str, path: str) -> tuple[Exchange | None, list[Finding]]:
     if _text(head[VERSION_KEY]) != str(VERSION):
         expected = f"the format version is not {VERSION}; use a version of errcast that supports it"
         return None, [_wrong(head[VERSION_KEY], path, expected)]
-    wrong = [each for each in texts.nodes if not isinstance(each, Fields) or _text_of(each, "text") is None]
-    if wrong:
-        return None, [
-            _wrong(each, path, 'expected an object with "text", such as "description 7"') for each in wrong
-        ]
+    if findings := [problem for each in texts.nodes if (problem := _problem(each, path))]:
+        return None, findings
     catalog, language = (_text(head[key]) if key in head else None for key in ("catalog", "language"))
     return Exchange(catalog, language, list(map(_unit, texts.nodes)), is_marked=False), []
+
+
+def _problem(node: Tree, path: str) -> Finding | None:
+    """Return why a text has no form in which an import reads it, None if it has one."""
+    members = _members(node)
+    if _text_of(node, "text") is None:
+        return _wrong(node, path, 'expected an object with "text", such as "description 7"')
+    if "translation" not in members:
+        text = 'expected "translation" with a text, or null without one; add it'
+        return Finding(path, "not-exported", text, line=node.line)
+    for key in _TEXTS:
+        value = members.get(key)
+        if value is None or (isinstance(value, Leaf) and (value.is_text or value.text == "null")):
+            continue
+        found = value.text if isinstance(value, Leaf) else "a list or an object"
+        text = f'"{key}" is {show_bare(found)}; write a text in double quotes, or null'
+        return Finding(path, "wrong-type", text, line=value.line)
+    return None
 
 
 def _unit(node: Tree) -> Unit:

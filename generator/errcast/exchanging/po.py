@@ -116,12 +116,23 @@ def _problem(text: str, path: str) -> Finding | None:
             count = 0
         elif content:
             count += 1
+        if content.endswith('"') and (escape := _other_escape(content)):
+            problem = f"the escape {show_bare(escape)} in a text; write the character itself"
+            return Finding(path, "not-po", problem, line=number)
         if count > _MOST_CONTINUED:
             problem = (
                 f"more than {_MOST_CONTINUED:,} lines of one text or its comments; write it on fewer lines"
             )
             return Finding(path, "too-large", problem, line=number)
     return None
+
+
+def _other_escape(line: str) -> str | None:
+    r"""Return the first escape in a line with a text that polib would leave as it is: `"a\x41"` -> `\x`."""
+    if line.startswith("#") or "\\" not in line:
+        return None
+    found = re.search(r"\\[^\\ntrvbf\"]", line.replace("\\\\", ""))
+    return found[0] if found else None
 
 
 def _broken(error: str, path: str) -> Finding:

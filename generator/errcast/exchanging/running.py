@@ -125,6 +125,8 @@ def _import(
         path = known.spec.with_name(f"{known.spec.stem}.{language}{suffix}")
         if not decided.texts:
             return findings
+        if path.exists():
+            return [*findings, _in_the_way(path)]
         text = new_file(shown_path(path), known.catalog, language, decided.texts)
         new, problems = parse_translation(text, shown_path(path), known.catalog)
         findings += problems
@@ -152,6 +154,13 @@ def _gone(name: str, language: str, known: _Known) -> Finding:
         f" {hint}, or make a new one with --overwrite"
     )
     return Finding(name, "wrong-language", text)
+
+
+def _in_the_way(path: Path) -> Finding:
+    """Return the finding about a file that has the name of a new translation, but is none."""
+    name = shown_path(path)
+    text = "the texts belong in a new file of this name, but this one is no translation; rename or remove it"
+    return Finding(name, "not-a-translation", text)
 
 
 def own_language_problem(catalog: Catalog, language: str) -> str | None:

@@ -1,14 +1,16 @@
 """XLIFF of the versions 1.2 and 2.x -> the texts in it, as tools write them.
 
 A tool may divide a text into segments, and mark parts of it (`mrk`). The text is that of all parts. Codes for
-markup (`g`, `ph`) are refused, because the texts of a catalog have none. Expat reads the syntax; entities are
-refused, and no other file is read.
+markup (`g`, `ph`) are refused, because the texts of a catalog have none. Elements of other namespaces, in
+which tools keep what they need, are passed over. Expat reads the syntax; entities are refused, and no other
+file is read.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from errcast.exchanging.units import Exchange, Stamp, Unit, stamp_in
-from errcast.exchanging.xliff_ids import NOTE_OF_STAMP, key_in
+from errcast.exchanging.xliff_ids import NOTE_OF_STAMP, REVIEW_2, key_in
 from errcast.findings import Finding, show, show_bare
 from errcast.sources.budget import TooMuchWorkError
 from errcast.sources.trees.elements import Element
@@ -18,11 +20,11 @@ _MARKS = ("mrk", "sm", "em")  # of notes and terms; their text belongs to the te
 _UNREVIEWED_1 = ("needs-", "new")  # how such states begin
 
 
-class _InlineError(Exception):
-    """A text has markup."""
+class _RefusedError(Exception):
+    """A unit leaves open what its text is: the rule, the problem and the element."""
 
-    def __init__(self, element: Element) -> None:
-        self.element = element
+    def __init__(self, rule: str, problem: str, element: Element) -> None:
+        self.rule, self.problem, self.element = rule, problem, element
 
 
 def read(text: str, path: str) -> tuple[Exchange | None, list[Finding]]:
@@ -48,13 +50,9 @@ def read(text: str, path: str) -> tuple[Exchange | None, list[Finding]]:
     for element in _named(file, "trans-unit" if is_old else "unit"):
         try:
             units.append(_unit_1(element) if is_old else _unit_2(element))
-        except _InlineError as error:
-            inner = error.element
-            problem = (
-                f"the unit {show(element.attributes.get('id', ''))} has the code {show(inner.name)}; the"
-                " texts of a catalog have no codes, so write the text itself"
-            )
-            findings.append(Finding(path, "inline-code", problem, line=inner.line))
+        except _RefusedError as error:
+            problem = f"the unit {show(element.attributes.get('id', ''))} has {error.problem}"
+            findings.append(Finding(path, error.rule, problem, line=error.element.line))
     if findings:
         return None, findings
     language = file.attributes.get("target-language") if is_old else root.attributes.get("trgLang")
@@ -64,12 +62,11 @@ def read(text: str, path: str) -> tuple[Exchange | None, list[Finding]]:
 
 def _named(element: Element, name: str) -> Iterator[Element]:
     """Yield the elements of a name, at any depth, but none inside another one."""
-    for each in element.content:
-        if isinstance(each, Element):
-            if each.name == name:
-                yield each
-            else:
-                yield from _named(each, name)
+    for each in _children(element):
+        if each.name == name:
+            yield each
+        else:
+            yield from _named(each, name)
 
 
 def _unit_1(element: Element) -> Unit:
@@ -96,16 +93,39 @@ def _unit_2(element: Element) -> Unit:
         target or (source if part.name == "ignorable" else None)
         for part, source, target in zip(parts, sources, targets, strict=True)
     ]
+    chosen = [chosen[place] for place in _order(targets)]
     first = next(filter(None, targets), None)
     return _unit(
         element,
         "".join(_text(each) for each in sources if each is not None),
         "".join(_text(each) for each in chosen if each is not None) if has_target else "",
-        # Some tools change the state and leave the `subState`.
-        needs_review=any(each.attributes.get("state") == "initial" for each in segments),
+        needs_review=any(map(_is_marked_2, segments)),
         stamp=_stamp(element, "category"),
         line=element.line if first is None else first.line,
     )
+
+
+def _is_marked_2(segment: Element) -> bool:
+    """Tell whether a segment has the mark of a text that needs a review.
+
+    Some tools change the state and leave the `subState`. Others leave out the state `initial`, because a
+    segment without a state has it; so do exports, for a text without a translation.
+    """
+    state = segment.attributes.get("state")
+    return state == "initial" or (state is None and segment.attributes.get("subState") == REVIEW_2)
+
+
+def _order(targets: Sequence[Element | None]) -> list[int]:
+    """Return the places of the parts of a unit in the order of their targets, which a language may change."""
+    orders = []
+    for place, target in enumerate(targets, start=1):
+        order = str(place) if target is None else target.attributes.get("order", str(place))
+        orders.append(int(order) if re.fullmatch("[0-9]{1,9}", order) else 0)
+    if sorted(orders) != list(range(1, len(orders) + 1)):
+        wrong = next(filter(None, targets))
+        problem = "targets whose `order` is not clear; give each another number, from 1 on"
+        raise _RefusedError("unclear-text", problem, wrong)
+    return sorted(range(len(orders)), key=orders.__getitem__)
 
 
 def _unit(
@@ -123,21 +143,27 @@ def _stamp(element: Element, attribute: str) -> Stamp | None:
 
 
 def _children(element: Element) -> Iterator[Element]:
-    return (each for each in element.content if isinstance(each, Element))
+    """Yield the elements in an element that are of its namespace."""
+    return (each for each in element.content if isinstance(each, Element) and each.prefix == element.prefix)
 
 
 def _child(element: Element, name: str) -> Element | None:
-    return next((each for each in _children(element) if each.name == name), None)
+    """Return the element of a name. Raises _RefusedError if there are several."""
+    found = [each for each in _children(element) if each.name == name]
+    if len(found) > 1:
+        raise _RefusedError("unclear-text", f"{len(found)} elements `{name}`; keep one of them", found[1])
+    return found[0] if found else None
 
 
 def _text(element: Element) -> str:
-    """Return the text of an element. Raises _InlineError."""
+    """Return the text of an element. Raises _RefusedError."""
     pieces = []
     for each in element.content:
         if isinstance(each, str):
             pieces.append(each)
-        elif each.name in _MARKS:
+        elif each.name in _MARKS and each.prefix == element.prefix:
             pieces.append(_text(each))
         else:
-            raise _InlineError(each)
+            remedy = "the texts of a catalog have no codes, so write the text itself"
+            raise _RefusedError("inline-code", f"the code {show(each.name)}; {remedy}", each)
     return "".join(pieces)

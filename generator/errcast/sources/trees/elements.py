@@ -37,14 +37,16 @@ _BREAK = "br"
 class Element:
     """An element: its name and attributes without prefixes of namespaces, and its content in order.
 
+    `prefix` is that of its name: empty, or `xliff` in `<xliff:g>`.
     `keeps_space` is true if a line break in its text is meant: in `xml:space="preserve"`, and CDATA.
     """
 
-    __slots__ = ("attributes", "content", "keeps_space", "line", "name")
+    __slots__ = ("attributes", "content", "keeps_space", "line", "name", "prefix")
 
-    def __init__(self, name: str, line: int, *, keeps_space: bool) -> None:
+    def __init__(self, name: str, line: int, *, keeps_space: bool, prefix: str = "") -> None:
         """`attributes` and `content` are filled by the reader."""
         self.name = name
+        self.prefix = prefix
         self.line = line
         self.keeps_space = keeps_space
         self.attributes: dict[str, str] = {}

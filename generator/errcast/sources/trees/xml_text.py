@@ -112,7 +112,10 @@ class _Builder:
         above = self._open[-1].keeps_space if self._open else False
         space = given.get("xml:space")
         element = Element(
-            _local(name), self._line(), keeps_space=space == "preserve" or (above and space is None)
+            _local(name),
+            self._line(),
+            keeps_space=space == "preserve" or (above and space is None),
+            prefix=name.rpartition(":")[0],
         )
         for key, value in given.items():
             if not _is_about_form(key):
