@@ -346,3 +346,11 @@ def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
     assert [unit.text for unit in exchange.units] == ["Größe"]
     file.write_bytes(b"\xff\xfe\x00")
     assert reading.read(file, "t.csv")[1][0].rule == "not-utf-8"
+
+
+def test_a_file_in_which_no_text_has_a_good_form_gives_a_few_findings_only() -> None:
+    exchange, findings = reading.parse(
+        '{"errcast-exchange": 1, "texts": [' + "1, " * 10_000 + "1]}", "t", "json"
+    )
+    assert exchange is None
+    assert len(findings) == 20

@@ -9,6 +9,7 @@ Name and message are for the reader; an import does not need them.
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 
 from errcast.exchanging.units import Exchange, Unit, stamp_in
 from errcast.findings import Finding, show_bare
@@ -17,6 +18,7 @@ from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 
 VERSION_KEY, VERSION = "errcast-exchange", 1
 _LEFT = ("stale", "unconfirmed")
+_MOST_FINDINGS = 20  # more are not reported
 _TEXTS = ("text", "translation", "original", "state", "exported")  # what an import needs of a text
 
 
@@ -54,7 +56,8 @@ def read(text: str, path: str) -> tuple[Exchange | None, list[Finding]]:
     if _text(head[VERSION_KEY]) != str(VERSION):
         expected = f"the format version is not {VERSION}; use a version of errcast that supports it"
         return None, [_wrong(head[VERSION_KEY], path, expected)]
-    if findings := [problem for each in texts.nodes if (problem := _problem(each, path))]:
+    problems = (_problem(each, path) for each in texts.nodes)
+    if findings := list(islice(filter(None, problems), _MOST_FINDINGS)):
         return None, findings
     catalog, language = (_text(head[key]) if key in head else None for key in ("catalog", "language"))
     return Exchange(catalog, language, list(map(_unit, texts.nodes)), is_marked=False), []
