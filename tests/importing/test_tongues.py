@@ -282,3 +282,82 @@ def test_the_advice_names_no_option_that_has_chosen(language: str, message: str,
     assert "another column is the message; choose with --columns\n" in result.output
     # The next import has the language of the catalog, and takes the same column.
     assert "0 added, 0 changed" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_a_changed_translation_fails_a_job_that_asks_for_changes(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    (tmp_path / "hotel.csv").write_text(TABLE.replace("It is gone.", "It has gone."), encoding="utf-8")
+    result = ended(tmp_path, "import", "hotel.yaml", "--fail-on", "changed")
+    assert result.code == 1
+    assert "hotel.csv has 1 changed translation; nothing was written" in result.errors
+    assert "It is gone." in read(tmp_path, "hotel.en.yaml")
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert ended(tmp_path, "import", "hotel.yaml", "--fail-on", "changed").code == 0
+
+
+def test_lint_sees_that_a_table_has_another_translation(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    (tmp_path / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    assert "source-drift" not in ended(tmp_path, "lint").errors
+    (tmp_path / "hotel.csv").write_text(TABLE.replace("It is gone.", "It has gone."), encoding="utf-8")
+    errors = ended(tmp_path, "lint").errors
+    assert '"hotel.csv" has 1 text in en that hotel.en.yaml has not' in errors
+    english = tmp_path / "hotel.en.yaml"
+    english.write_text(read(tmp_path, "hotel.en.yaml").replace("It is gone.", "Nothing is there."))
+    (tmp_path / "hotel.csv").write_text(TABLE, encoding="utf-8")
+    assert "source-drift" not in ended(tmp_path, "lint").errors
+
+
+def test_the_report_names_the_files_of_translations(tmp_path: Path) -> None:
+    first = import_of(tmp_path, TABLE)
+    assert first.output.startswith("written hotel.yaml\nwritten hotel.en.yaml\n")
+    again = ended(tmp_path, "import", "hotel.yaml")
+    assert again.output.startswith("unchanged hotel.yaml\nunchanged hotel.en.yaml\n")
+
+
+NO_HEADINGS = """\
+1,busy,Das System ist belegt.,The system is busy.,Noch einmal.,Again.
+2,gone,Es ist fort.,It is gone.,Aufgeben.,Give up.
+"""
+IN_GERMAN_AND_ENGLISH = "code,message,description,description_en,solution,solution_en"
+
+
+def test_columns_can_be_given_a_language(tmp_path: Path) -> None:
+    result = import_of(
+        tmp_path, NO_HEADINGS, "hotel.csv", "--columns", IN_GERMAN_AND_ENGLISH, "--language", "de"
+    )
+    assert "ignored" not in result.output
+    assert "description: Es ist fort.\n" in read(tmp_path, "hotel.yaml")
+    english = read(tmp_path, "hotel.en.yaml")
+    assert "description: It is gone.\n    solution: Give up.\n" in english
+    before = read(tmp_path, "hotel.yaml"), english
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert (read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")) == before
+
+
+def test_the_language_of_a_column_can_be_that_of_the_catalog(tmp_path: Path) -> None:
+    table = NO_HEADINGS.replace("Das System ist belegt.", "系统忙").replace("Es ist fort.", "没有了")
+    columns = "code,message,description,description_en,-,-"
+    import_of(tmp_path, table, "hotel.csv", "--columns", columns, "--language", "en")
+    assert "description: It is gone.\n" in read(tmp_path, "hotel.yaml")
+    assert "description: 没有了\n" in read(tmp_path, "hotel.zh.yaml")
+
+
+@pytest.mark.parametrize(
+    ("columns", "problem"),
+    [
+        (
+            "code,message,description_en",
+            "description_en is a translation of the description, which no column is",
+        ),
+        ("code,message,description,description_en,description_en", "description_en is named twice"),
+        ("code,message,category_en", '"category_en" is not a column that can be imported'),
+    ],
+)
+def test_a_column_with_a_language_that_makes_no_sense_is_refused(
+    tmp_path: Path, columns: str, problem: str
+) -> None:
+    (tmp_path / "hotel.csv").write_text(NO_HEADINGS)
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--columns", columns)
+    assert result.code == 2
+    assert problem in result.errors

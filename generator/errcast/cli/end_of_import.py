@@ -49,11 +49,11 @@ class End(NamedTuple):
             finish(self.form, lines, findings)
             return
         written = self._written(results)
-        lines = [line for path, result in results for line in (written[path], *_report(result))]
+        lines = [line for path, result in results for line in (*written[path], *_report(result))]
         finish(self.form, lines, findings, self._data(results))
 
-    def _written(self, results: Results) -> Mapping[Path, str]:
-        """Write the catalogs, and return what was done with each."""
+    def _written(self, results: Results) -> Mapping[Path, list[str]]:
+        """Write the catalogs, and return what was done with each, and with its translations."""
         files = _files(results)
         translations = [each for _, result in results for each in result.translations]
         # None: there was no file, and there must be none now.
@@ -61,7 +61,10 @@ class End(NamedTuple):
         read |= {each.path: each.read for each in translations}
         publish_or_stop(files[:1], files[0][0].parent, self.form, extra=files[1:], read=read)
         return {
-            path: f"{'unchanged' if result.text == result.read else 'written'} {shown_path(path)}"
+            path: [
+                _done(path, result.text, result.read),
+                *(_done(each.path, each.text, each.read) for each in result.translations),
+            ]
             for path, result in results
         }
 
@@ -80,7 +83,8 @@ class End(NamedTuple):
         if result.merged is None:
             return []
         sources = [source for source, _ in result.accounts]
-        return failures(result.merged, shown_path(path), sources, self.fail_on)
+        translated = sum(each.changed for each in result.translations)
+        return failures(result.merged, shown_path(path), sources, self.fail_on, translated)
 
     def _data(self, results: Results) -> dict[str, Any]:
         from errcast.importing.report import account_data, catalog_data
@@ -93,6 +97,10 @@ class End(NamedTuple):
             accounts = [(reported_path(source), account) for source, account in result.accounts]
             data.append(catalog_data(reported_path(shown_path(path)), accounts, result.errors))
         return {"imports": data}
+
+
+def _done(path: Path, text: str, before: str | None) -> str:
+    return f"{'unchanged' if text == before else 'written'} {shown_path(path)}"
 
 
 def _files(results: Results) -> list[tuple[Path, str]]:

@@ -67,15 +67,19 @@ def merge_findings(merged: Merge, catalog: Catalog) -> list[Finding]:
     ]
 
 
-def failures(merged: Merge, path: str, sources: Sequence[str], fail_on: Set[str]) -> list[Finding]:
+def failures(
+    merged: Merge, path: str, sources: Sequence[str], fail_on: Set[str], translated: int = 0
+) -> list[Finding]:
     """Return a finding for each kind of `fail_on` (`changed`, `vanished`) that a merge found.
 
-    A table changed if it has new codes, or a field says something else than the catalog knows.
+    A table changed if it has new codes, or a field says something else than the catalog knows. `translated`
+    is how many texts say something else than its translations.
     """
     added = len(merged.added)
     differing = sum(1 for each in merged.matched if each.fields("taken", "disputed", "kept"))
     named = " and ".join(dict.fromkeys(sources))
     counts = [*_count(added, "new error"), *_count(differing, "changed error")]
+    counts += _count(translated, "changed translation")
     vanished = _count(len(merged.missing) - len(merged.unsourced), "error")
     found = {
         "changed": counts and f"{named} has {' and '.join(counts)}",

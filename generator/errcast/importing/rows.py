@@ -25,6 +25,7 @@ from errcast.importing.gaps import (
 from errcast.importing.retirement import aliases_of, deprecation_of, retirement_findings, target_names_of
 from errcast.limits import text_problem, title_problem
 from errcast.origin import NameOrigin
+from errcast.sources.cells.languages import column_and_language
 from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
@@ -51,10 +52,16 @@ def named_columns(columns: str) -> tuple[str, ...]:
 def columns_problem(columns: Sequence[str]) -> str | None:
     """Return what is wrong with the columns that a user named, None if nothing is wrong."""
     for column in columns:
-        if column not in (*FIELDS, IGNORED_COLUMN):
+        field, tag = column_and_language(column)
+        if tag and field not in columns:
+            remedy = f"name the column of the {field}"
+            return f"{column} is a translation of the {field}, which no column is; {remedy}"
+        if not tag and column not in (*FIELDS, IGNORED_COLUMN):
             hint = nearest(column, FIELDS)
             return f'{show(column)} is not a column that can be imported; {hint} ("-" leaves a column out)'
-    twice = [field for field in FIELDS if columns.count(field) > 1]
+    twice = [
+        column for column in dict.fromkeys(columns) if columns.count(column) > 1 and column != IGNORED_COLUMN
+    ]
     if twice:
         return f"{twice[0]} is named twice; name each column once"
     if "code" not in columns:

@@ -41,6 +41,7 @@ class TranslationText(NamedTuple):
 
     Both have a byte order mark if the file has one. `texts` is how many texts the table gave; `kept` are the
     codes whose translations a person corrected, and `alone` those with a text in this language alone.
+    `changed` is how many texts the file has now that it did not have before.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class TranslationText(NamedTuple):
     texts: int
     kept: tuple[Code, ...]
     alone: tuple[Code, ...]
+    changed: int
 
     def lines(self) -> Iterator[str]:
         """Yield what is said of the file."""

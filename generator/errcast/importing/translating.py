@@ -57,16 +57,18 @@ def translated_files(
         if problems:
             continue
         changes, kept, alone = _changes(catalog, own, of_tag, tag, file, said, wins)
+        changed = _count_changed(changes, file)
         if file is None:
             text = new_file(shown_path(path), catalog, tag, changes, has_schema=_has_schema(path))
-            found.append(TranslationText(path, text, None, tag, len(changes), kept, alone))
+            found.append(TranslationText(path, text, None, tag, len(changes), kept, alone, changed))
             continue
         new = patched(file, catalog, changes)
         if new is None:
             findings.append(cannot_patch(file))
             continue
         mark = byte_order_mark(path)
-        found.append(TranslationText(path, mark + new.text, mark + file.text, tag, len(changes), kept, alone))
+        texts_of_file = (mark + new.text, mark + file.text)
+        found.append(TranslationText(path, *texts_of_file, tag, len(changes), kept, alone, changed))
     return found, findings
 
 
@@ -132,6 +134,15 @@ def _changes(
                 continue
             changes[TextPlace("error", error.code, key)] = TranslatedText(text, fingerprint_of(original))
     return changes, tuple(kept), tuple(alone)
+
+
+def _count_changed(changes: Mapping[TextPlace, TranslatedText], file: TranslationFile | None) -> int:
+    """Return how many texts are not those that the file of a translation has."""
+    translation = file.translation if file else None
+    return sum(
+        place.of is None or text.text != _old(translation, place.of, place.key)
+        for place, text in changes.items()
+    )
 
 
 def _old(translation: Translation | None, code: Code, key: str) -> str | None:

@@ -99,7 +99,8 @@ def _merged(
     if problem := size_problem(result.text):  # reading the new text back has found all else
         return None, [too_large(request, problem)]
     written = (document if request.is_dry else result).catalog
-    translations, problems = _translations(request, result.catalog, own, others, said)
+    wins = Wins(request.accept, request.keep)
+    translations, problems = _translations(request.output, result.catalog, own, others, said, wins)
     if problems:
         return None, problems
     warnings = [
@@ -135,17 +136,28 @@ def _in_tongues(tables: Sequence[TableRows]) -> tuple[Texts, dict[str, Texts]]:
     return own, others
 
 
+def translations_of(
+    path: Path, catalog: Catalog, tables: Sequence[TableRows], said: Said | None
+) -> list[TranslationText]:
+    """Return the translations of a catalog with the texts of tables, as an import would write them."""
+    return _translations(path, catalog, *_in_tongues(tables), said, Wins((), ()))[0]
+
+
 def _translations(
-    request: ImportRequest, catalog: Catalog, own: Texts, others: Mapping[str, Texts], said: Said | None
+    output: Path | None,
+    catalog: Catalog,
+    own: Texts,
+    others: Mapping[str, Texts],
+    said: Said | None,
+    wins: Wins,
 ) -> tuple[list[TranslationText], list[Finding]]:
-    if not others or request.output is None:
+    if not others or output is None:
         return [], []
     own_language = catalog.language
     wanted = {
         tag: texts for tag, texts in others.items() if own_language is None or not serves(own_language, tag)
     }
-    wins = Wins(request.accept, request.keep)
-    return translated_files(request.output, catalog, own, wanted, said, wins)
+    return translated_files(output, catalog, own, wanted, said, wins)
 
 
 def _stays(catalog: Catalog, wanted: Catalog, table: str) -> Iterator[str]:

@@ -55,6 +55,25 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         yield found(_place_of(subject, source), f"{text}: {_without_remedy(findings)}; {_AGAIN}")
     else:
         yield from _differences(subject, tables, [each for each, _ in sources])
+        yield from _translated(subject, tables, source)
+
+
+def _translated(subject: Subject, tables: Sequence[TableRows], source: str) -> Iterator[Found]:
+    """Yield a problem for each translation that says something else than the tables.
+
+    A translation that a person corrected is meant to.
+    """
+    if not any(table.in_tongues is not None for table in tables):
+        return
+    # Imported here: few tables have texts in several languages.
+    from errcast.importing.updating import translations_of
+
+    for each in translations_of(subject.path, subject.catalog, tables, said_by(subject.imprint)):
+        if each.changed:
+            texts = "1 text" if each.changed == 1 else f"{each.changed} texts"
+            said = f"{show(source)} has {texts} in {show_bare(each.language)}"
+            said += f" that {shown_path(each.path)} has not"
+            yield found(_place_of(subject, source), f"{said}; {_AGAIN}")
 
 
 def _least_drift(subject: Subject, source: str) -> Iterator[Found]:

@@ -167,7 +167,13 @@ def _misplaced(row: _Row, width: int, path: str) -> Finding:
     return Finding(path, "misplaced-cell", text, line=row.line)
 
 
+def _without_marks(text: str) -> str:
+    """Return a cell that is set as code as the text that it shows: "`10000`" -> "10000"."""
+    marked = re.fullmatch("`([^`]+)`", text)
+    return marked[1] if marked else text
+
+
 def _grid_row(row: _Row, places: Sequence[int]) -> GridRow:
-    texts = {place: join_lines(cell) for place, cell in zip(places, row.cells, strict=True)}
+    texts = {place: _without_marks(join_lines(cell)) for place, cell in zip(places, row.cells, strict=True)}
     cells = tuple(Cell(row.line, texts.get(place, "")) for place in range(max(places) + 1))
     return GridRow(row.line, cells, is_section=len(row.cells) == 1)

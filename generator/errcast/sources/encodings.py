@@ -37,6 +37,14 @@ _CYRILLIC = {
     "koi8_r": rb"[\xb3\xe0-\xff]?[\xa3\xc0-\xdf]+",
     "cp866": rb"[\x80-\x9f\xf0]?[\xa0-\xaf\xe0-\xef\xf1]+",
 }
+# Letters of Central Europe and of Turkish; in Western encodings they are marks, or letters of few languages.
+# Between two letters, the byte 0xb3 is an l with a stroke in cp1250, and the mark for a cube in cp1252.
+_WITHIN_WORDS = {
+    "cp1250": rb"[\xb9\x9f\xb3\xbf\xa3\xa5\xaf\xbe]",
+    "iso8859-2": rb"[\xb1\xb6\xbc\xa6\xac\xb3\xbf\xa3\xaf]",
+    "cp1254": rb"[\xf0\xfd\xfe]",
+}
+_CZECH = (b"\xec", b"\xf8")  # two frequent letters there; no Western language has both
 _LENGTH_OF_WORDS, _PART_OF_WORDS = 3, 1.5  # letters on average; and two of three texts beyond ASCII
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # The encodings of texts, by their names in Python. Other codecs are for domains (`punycode`), literals
@@ -126,8 +134,22 @@ def _ranked(content: bytes) -> list[str]:
     ranked = sorted(counts, key=lambda encoding: -counts[encoding])
     if any(counts.values()):
         return [encoding for encoding in ranked if counts[encoding]]
+    if elsewhere := _not_western(content[:_LOOKED_AT]):
+        return [*elsewhere, "cp1252"]
     lengths = list(map(len, beyond))
     return ["cp1252", *ranked] if 2 * lengths.count(1) > len(lengths) else ranked
+
+
+def _not_western(content: bytes) -> list[str]:
+    """Return the encodings in which bytes within words are letters, where in Western ones they are marks."""
+    counts = {
+        encoding: len(re.findall(rb"(?<=[A-Za-z\x80-\xff])%b(?=[a-z\x80-\xff])" % marks, content))
+        for encoding, marks in _WITHIN_WORDS.items()
+    }
+    if all(letter in content for letter in _CZECH):
+        counts["cp1250"] += 1
+    most = max(counts.values())
+    return [encoding for encoding, count in counts.items() if count == most > 0]
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

@@ -19,6 +19,7 @@ from errcast.findings import Finding, is_fatal
 from errcast.sources import piped
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import why_strings
+from errcast.sources.cells.languages import column_and_language
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import (
     FORMS,
@@ -342,10 +343,12 @@ def _declared_encoding(form: Form, content: bytes) -> str | None:
 
 
 def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
-    headings = _piped_headings(text, request.wanted)
+    headings, given = _piped_headings(text, request.wanted), request.wanted.columns or ()
     head = len(headings) or _cells_before_records(text, request.wanted)
     columns = (
-        tuple(field or IGNORED_COLUMN for _, field in headings) or request.wanted.columns or PIPED_COLUMNS
+        tuple(field or IGNORED_COLUMN for _, field in headings)
+        or tuple(IGNORED_COLUMN if column_and_language(each)[1] else each for each in given)
+        or PIPED_COLUMNS
     )
     at, kind = columns.index("code"), request.code_kind
     table, findings = piped.read(text, shown, len(columns), at, kind, head)

@@ -11,7 +11,18 @@ _AMBIGUOUS = {
 }
 # Compiled when they are first used: few tables have columns in several languages.
 _TAG = r"([a-z]{2})([-_]hans|[-_]hant)?([-_](?:[a-z]{2}|[0-9]{3}))?"
+_ANY_TAG = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"
 _SMALL_REGION = r"[-_](?:br|cn|gb|hk|jp|kr|mx|sg|tw|us)"
+
+
+def column_and_language(column: str) -> tuple[str, str]:
+    """Return the field and the language that a user gives a column: `description_zh-Hant`, `solution_en`.
+
+    The language is "" if the column is a field, or something else.
+    """
+    field, _, tag = column.partition("_")
+    is_text = field in ("description", "solution") and re.fullmatch(_ANY_TAG, tag) is not None
+    return (field, tag) if is_text else (column, "")
 
 
 def is_language(key: str) -> bool:

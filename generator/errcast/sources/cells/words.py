@@ -68,6 +68,7 @@ HEADINGS = {
         "uk": "код помилки | код | номер помилки",
         "cs": "kód chyby | chybový kód | kód | číslo chyby",
         "sv": "felkod | kod | felnummer",
+        "th": "รหัสข้อผิดพลาด | รหัส | รหัสสถานะ",
     },
     "number": {
         "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number | num",
@@ -138,6 +139,7 @@ HEADINGS = {
         "uk": "повідомлення про помилку | повідомлення | текст помилки",
         "cs": "chybová zpráva | chybové hlášení | zpráva | hlášení",
         "sv": "felmeddelande | meddelande",
+        "th": "ข้อความ | ข้อความแสดงข้อผิดพลาด",
     },
     "description": {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
@@ -165,6 +167,7 @@ HEADINGS = {
         "uk": "опис | опис помилки | значення | пояснення",
         "cs": "popis | popis chyby | význam | vysvětlení",
         "sv": "beskrivning | betydelse | förklaring",
+        "th": "ความหมาย | คำอธิบาย | รายละเอียด",
     },
     "cause": {
         "en": """details | trigger condition | when it happens | when raised | when returned | returned when | where it fires | thrown when | why | typical cause | scenario | situation | detail | error detail | error details | cause | error cause | reason | error reason | root cause
@@ -203,6 +206,7 @@ HEADINGS = {
         "uk": "причина | причини | можлива причина | примітка",
         "cs": "příčina | možná příčina | poznámka",
         "sv": "orsak | möjlig orsak | anmärkning",
+        "th": "สาเหตุ | หมายเหตุ",
     },
     "solution": {
         "en": """solution | solutions | resolution | instruction | resolution steps | remedy | fix | suggested fix | recommended fix
@@ -245,6 +249,7 @@ HEADINGS = {
         "uk": "рішення | вирішення | що робити | рекомендовані дії",
         "cs": "řešení | náprava | doporučení | co dělat",
         "sv": "åtgärd | lösning | rekommenderad åtgärd",
+        "th": "วิธีแก้ | วิธีแก้ไข | แนวทางแก้ไข | การแก้ไข",
     },
     "http_status": {
         "en": """http status code | http status | http code | http response code | http response | http error code | http
@@ -285,6 +290,7 @@ HEADINGS = {
         "uk": "категорія | група | розділ | тип помилки",
         "cs": "kategorie | skupina | typ chyby",
         "sv": "kategori | grupp | feltyp",
+        "th": "หมวดหมู่ | ประเภท",
     },
     "retryable": {
         "en": """retryable | retriable | is retryable | is retriable | can retry | can be retried | should retry | retry allowed
@@ -345,6 +351,7 @@ LANGUAGES = {
     "uk": "ukrainian | українська",
     "cs": "czech | čeština",
     "sv": "swedish | svenska",
+    "th": "thai | ไทย",
 }
 
 # What a cell under a heading of `retryable` says.

@@ -93,7 +93,7 @@ def member(
     if first.text in _TYPES_OF_CODE or (mark is not None and mark[0] in (0, len(places) - 1)):
         return []
     if mark is None:
-        return _without_mark(code, segment, places, owner)
+        return _when(code, segment, places, owner) or _without_mark(code, segment, places, owner)
     at, text = mark
     left, value = places[:at], Expression(tuple(places[at + 1 :]), owner)
     if text in ("=", ":="):
@@ -197,6 +197,16 @@ def _defined(
     name = names[0] if has_types_behind and colon is None else names[-1]
     is_field = code.text(name - 1) in _PATH and name - 1 in before
     return [] if is_field else [CodeMember("defined", segment, value, code.text(name).lstrip("$"))]
+
+
+def _when(code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str) -> list[CodeMember]:
+    """Return the case that has a record on the next line, none if there is none: `when 11`, `{code: 12}`."""
+    at = next((at for at, place in enumerate(places) if is_open(code, place)), 0)
+    if code.text(places[0]) != "when" or at <= 1:
+        return []
+    keys = _keys(code, list(places[1:at]), owner)
+    value = Expression(tuple(places[at:]), owner)
+    return [CodeMember("case", segment, value, keys=keys)] if keys else []
 
 
 def _without_mark(

@@ -52,6 +52,8 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
     alone: list[CodeTable] = []
+    single: list[CodeTable] = []
+    classes: list[CodeRow] = []
     lists: list[Texts] = []
     of_names: list[CodeTable] = []
     for scope in sorted(scopes, key=lambda each: each.place):
@@ -66,6 +68,9 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
             lists += [texts] if texts else []
             if texts or is_covered:
                 continue
+            if rows and _is_record(rows) and scope.header.is_type and scope.header.title:
+                classes.append(_of_class(rows, scope))
+                continue
             rows, others = _without_texts(rows, others, members)
             for part, rest in _parts(rows, others, scope):
                 if _is_record(part):
@@ -74,10 +79,16 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     found.append(_table(part, rest, scope, members))
                     for row in part:
                         insort(covered, (row.first, row.until))
-                elif len(part) == 1 and part[0].key and _has_texts(part):
-                    alone.append(_table(part, rest, scope, members)._replace(is_of_several=True))
+                elif len(part) == 1 and (part[0].key is not None or _number(part[0])):
+                    one = _table(part, rest, scope, members)._replace(is_of_several=True)
+                    (alone if part[0].key else single).append(one)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
+    if len(classes) >= _FEWEST and not found and _has_codes(classes):
+        found.append(CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True))
+    made = {_made(row) for each in found for row in each.rows if _number(row)}
+    found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
+    alone = [each for each in alone if _has_texts(each.rows)]
     found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
     found = [_with_listed_texts(each, lists) for each in found]
     joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
@@ -142,6 +153,20 @@ def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
     return table._replace(is_about_errors=False) if 2 * named > len(table.rows) else table
 
 
+def _of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:
+    """Return the row of a class that has the fields of one error: `class KilnCold: code = 11`."""
+    values = [value._replace(key=row.name) for row in rows for value in row.values[:1]]
+    first = rows[0]
+    return first._replace(
+        name=scope.header.title, until=rows[-1].until, values=tuple(values), behind="", above=""
+    )
+
+
+def _made(row: CodeRow) -> tuple[str, ...]:
+    """Return of what kinds the values of a row are, as those of one constructor: a number and a text."""
+    return tuple(value.kind if not value.status else "status" for value in row.values)
+
+
 def _are_siblings(one: CodeTable, other: CodeTable) -> bool:
     """Whether two tables are in one scope, and their records have the same keys."""
     keys = [{value.key for value in each.rows[0].values} for each in (one, other)]
@@ -186,10 +211,17 @@ def _number(row: CodeRow) -> CodeValue | None:
     return next((value for value in (*row.values, *row.said) if value.kind == "number"), None)
 
 
+def _code(row: CodeRow) -> CodeValue | None:
+    """Return the number of a row, else the text that it has alone: `KilnCold = "KILN_COLD"`."""
+    alone = row.values[0] if len(row.values) == 1 and row.values[0].kind == "text" else None
+    return _number(row) or alone
+
+
 def _has_codes(rows: Sequence[CodeRow]) -> bool:
     with_code = [row for row in rows if _number(row) or (row.key and row.key.kind in ("number", "text"))]
     return len(with_code) >= _MOSTLY * len(rows) and (
-        any(row.name or (row.key and row.key.kind == "word") for row in rows) or _has_texts(rows)
+        any(row.name or (row.key and (row.key.kind == "word" or row.key.name)) for row in rows)
+        or _has_texts(rows)
     )
 
 
@@ -232,7 +264,7 @@ def _joined(tables: list[CodeTable], evaluator: Evaluator) -> list[CodeTable]:
         if all(row.name for row in table.rows):
             for row in table.rows:
                 by_name.setdefault(row.name, set()).add(number)
-                if (code := _number(row)) is not None:
+                if (code := _code(row)) is not None:
                     by_code.setdefault(code.text, set()).add(number)
     found = dict(enumerate(tables))
     for number, table in enumerate(tables):
@@ -271,7 +303,8 @@ def _home(
         homes: set[int] = set()
         for word in _words(row):
             homes.update(by_name.get(word.name, ()))
-            homes.update(by_code.get(word.text, ()) if word.kind == "number" else ())
+            is_code = word.kind == "number" or (word.kind == "text" and word is row.key)
+            homes.update(by_code.get(word.text, ()) if is_code else ())
         for each in homes - {number}:
             counts[each] = counts.get(each, 0) + 1
     if not counts or any(row.name for row in table.rows):
@@ -292,16 +325,15 @@ def _words(row: CodeRow) -> list[CodeValue]:
 def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
     """Return what the rows of a table say of those of another, and the rows that are none of them."""
     names = {row.name: row.first for row in home.rows}
-    codes = {code.text: row.first for row in home.rows if (code := _number(row)) is not None}
+    codes = {code.text: row.first for row in home.rows if (code := _code(row)) is not None}
     more: dict[int, tuple[CodeValue, ...]] = {}
     missing = []
     for row in table.rows:
         words = _words(row)
         at = next((at for at, word in enumerate(words) if word.name in names), None)
         if at is None:
-            at = next(
-                (at for at, word in enumerate(words) if word.kind == "number" and word.text in codes), None
-            )
+            keys = (at for at, word in enumerate(words) if word.kind == "number" or word is row.key)
+            at = next((at for at in keys if words[at].text in codes), None)
         if at is None:
             missing.append(row)
             continue

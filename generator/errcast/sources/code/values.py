@@ -254,11 +254,19 @@ class Evaluator:
             )
         return self.values(key)[0]
 
+    def _has_computed_key(self, segment: Segment) -> bool:
+        """Whether the key of an element is an expression: `[Kiln.COLD]: "cold"`."""
+        first, *rest = segment.places
+        is_key = is_open(self.code, first) and self.code.text(first) == "["
+        return is_key and bool(rest) and self.code.text(rest[0]) in (":", "=", "=>")
+
     def record(self, bracket: Expression, depth: int = 0) -> list[CodeValue] | None:
         """Return the values in a bracket, None if it has too many of them, or other code."""
         found: list[CodeValue] = []
         records, is_nested, has_fields = 0, False, False
         for segment in self._inside(bracket.places[0]):
+            if self._has_computed_key(segment):
+                return None  # a map
             key, places = keyed(self.code, segment)
             inner = self.values(bracket._replace(places=places), key, depth)
             is_in_languages = all(

@@ -16,6 +16,7 @@ from errcast.sources.budget import COPIED, TABLES, WorkBudget
 from errcast.sources.entries.blocks import Block, Line
 from errcast.sources.entries.bodies import read_body
 from errcast.sources.entries.labels import parts_of
+from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.series import CALLED, Entry, Group, Series
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.html.outline import texts
@@ -91,7 +92,8 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
     # What the title says besides, and its further lines, belong to the text below it.
     own = [*map(Line, parts), *([Line(said.more)] if said.more else []), *title.lines[1:]]
     below = [title._replace(kind="text", lines=tuple(own), marked="")] if own else []
-    body = read_body([*below, *blocks[entry.at + 1 : entry.end]], said.code)
+    blocks_below = _without_constant(blocks[entry.at + 1 : entry.end], said.name, said.code)
+    body = read_body([*below, *blocks_below], said.code)
     text = "" if parts else said.text
     fields = {"code": said.code, "name": said.name, "message": text, "http_status": said.http_status}
     fields = {**body.fields, **{field: text for field, text in fields.items() if text}}
@@ -105,6 +107,19 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
         else:
             fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
     return _Record(title.line, fields, body.left_out)
+
+
+def _without_constant(blocks: Sequence[Block], name: str, code: str) -> Iterator[Block]:
+    """Yield blocks without the line that gives the name of an error its code: `KILN_COLD = 701`."""
+    for block in blocks:
+        lines = block.lines
+        if name and any(code in line.text and name in line.text for line in lines):
+            found = [(line, constant_in(line.text)) for line in lines]
+            lines = tuple(
+                line for line, match in found if not match or (match["name"], match["code"]) != (name, code)
+            )
+        if lines or not block.lines:
+            yield block if lines is block.lines else block._replace(lines=lines)
 
 
 def _status_above(blocks: Sequence[Block], at: int) -> str:

@@ -29,9 +29,9 @@ _COLUMNS = ("code", "name", "message", "description")
 _FEWEST = 2  # lines with a code
 _LONGEST = 2000  # characters; a longer line is a text
 _VALUE = r"""\(?(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|"[^"\s]{1,80}"|'[^'\s]{1,80}')[uUlL]{0,3}\)?"""
-_REMARK = r"[ \t]*[,;]?[ \t]*(?:(?://+|/\*+|\#|--)[!<]*(?P<text>.*?)(?:\*+/)?)?[ \t]*"
+_REMARK = r"[ \t]*[,;]?[ \t]*(?:(?://+|/\*+|\#|--|!)[!<]*(?P<text>.*?)(?:\*+/)?)?[ \t]*"
 _NAME = r"(?P<name>[A-Za-z_]\w{0,100})"
-_CONSTANT = rf"(?:[A-Za-z_][\w:<>]{{0,40}}[ \t]+){{0,6}}?{_NAME}[ \t]*:?=[ \t]*{_VALUE}{_REMARK}"
+_CONSTANT = rf"(?:(?:[A-Za-z_][\w:<>]{{0,40}},?|::)[ \t]+){{0,6}}?{_NAME}[ \t]*:?=[ \t]*{_VALUE}{_REMARK}"
 _DEFINE = rf"\#[ \t]*define[ \t]+{_NAME}[ \t]+{_VALUE}{_REMARK}"
 _CALL = (
     rf"{_NAME}[ \t]*\([ \t]*{_VALUE}"

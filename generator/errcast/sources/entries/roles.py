@@ -16,7 +16,7 @@ from typing import NamedTuple
 from errcast.sources.entries.titles import BRACKETED, SET_AS_CODE, Title, parse_title, style_of
 
 _HALF = 0.5
-_FEWEST = 3  # titles that are set as code
+_FEWEST, _NEARLY_ALL = 3, 0.8  # titles that are set as code
 _STATUS = re.compile("[1-5][0-9]{2}")
 # Spellings that one API uses side by side, such as `FailedOperation` and `FailedOperation.Busy`.
 _FAMILIES = {"dotted": "camel", "plain": "lower"}
@@ -110,9 +110,8 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     are_marked = family == "upper" and _are_marked(titles)
     are_bracketed = family == "lower" and all(title.text and not title.is_marked for title in titles)
     has_texts = texts >= _HALF * len(titles)
-    are_set = (
-        family not in ("", "lower") and len(titles) >= _FEWEST and all(title.is_marked for title in titles)
-    )
+    marked = sum(title.is_marked for title in titles)
+    are_set = family not in ("", "lower") and marked >= _FEWEST and marked >= _NEARLY_ALL * len(titles)
     return Roles("word", family, is_status, has_texts, are_marked, are_bracketed, are_set) if family else None
 
 

@@ -19,6 +19,7 @@ from errcast.sources.entries.certainty import (
     speaks_of_errors,
 )
 from errcast.sources.entries.labels import TEXTS, labelled
+from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
 from errcast.sources.entries.titles import Title, parse_numbered, parse_title
 from errcast.sources.html.outline import Heading, texts, under
@@ -193,10 +194,24 @@ def _title(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title |
     title = parse_title(block.lines[0].text, block.marked)
     if title is not None and (title.number or not title.word):
         return title
+    is_heading = block.kind == "heading"
+    if is_heading and title is not None and (code := _constant_below(blocks, at, title.word)):
+        return title._replace(number=code)
     below = _title_below(blocks, at, titled)
     if title is None or below is None:
         return title or below
     return title._replace(number=below.number) if below.number and not below.word else title
+
+
+def _constant_below(blocks: Sequence[Block], at: int, name: str) -> str:
+    """Return the code that a line below a title gives to its name, "" if none does: `KILN_COLD = 701`."""
+    for block in blocks[at + 1 : at + 1 + _BLOCKS_WITH_CODE]:
+        if block.kind in ("heading", "other"):
+            break
+        for line in block.lines:
+            if "=" in line.text and (match := constant_in(line.text)) and match["name"] == name:
+                return match["code"].strip("\"'")
+    return ""
 
 
 def _title_below(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:

@@ -82,7 +82,10 @@ _CODE_OF_WIKI = (
 )
 _FUNCTION = r"[\w.:]{1,80}\(\)(?:$|[^\w])"
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
+# `Kiln error 32`
+_OF_ERRORS = r"(?:[A-Z][a-z]+|[A-Z]{2,8}) (?:[Ee]rror|ERROR|[Ff]ault|FAULT|[Ee]xception)"
 _BRACKET = rf"{_OPEN}|{_CLOSE}"
+_VALUE_IN_BRACKETS = r"(?i:value|code|wert|valor|valeur|值)\s*[:=：]\s*[`\"']?([A-Za-z0-9_.-]{1,80})[`\"']?"
 _TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
 _RANGE_IN_BRACKETS = rf"{_OPEN}\s*-?\w{{1,18}}\s*(?:[-–—~～]|to|至|到)\s*-?\w{{1,18}}\s*{_CLOSE}"
 _LABEL = r"([^:：]{1,40})[:：]\s*(.*)"
@@ -171,8 +174,10 @@ def _without_label(text: str) -> str | None:
     for count in range(1, min(len(words), _MOST_LABEL_WORDS + 1)):
         rest = text.split(maxsplit=count)[count].lstrip("#")
         token = re.match(_TOKEN, rest)
-        if token and is_number(token[1].rstrip("./")) and _is_label(" ".join(words[:count])):
-            return rest
+        if token and is_number(token[1].rstrip("./")):
+            label = " ".join(words[:count])
+            if _is_label(label) or (rest[0].isalnum() and re.fullmatch(_OF_ERRORS, label)):
+                return rest
     return None
 
 
@@ -241,6 +246,9 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
     if match is None:
         return None
     inner = match["inner"].strip()
+    value = re.fullmatch(_VALUE_IN_BRACKETS, inner)
+    if value and (style_of(match["head"]) or match["head"] == f"_{value[1]}"):
+        return _with_value(match["head"], value[1], _after(match["rest"], 0))
     inner = _without_label(inner) or inner
     head, rest = match["head"].strip(), _after(match["rest"], 0)
     said = f"{head}: {rest}" if rest else head
@@ -250,6 +258,15 @@ def _with_code_in_brackets(text: str, marked: str) -> Title | None:
     if style_of(inner) and not style_of(head) and not style_of(marked):
         return Title("", inner, said, style_of(inner))
     return None
+
+
+def _with_value(word: str, value: str, rest: str) -> Title:
+    """Return the parts of `LAMP_OUT (value: 11)`; a value that is the word itself says nothing more."""
+    if word == f"_{value}":  # a language has no names that begin with a digit
+        return Title("", value, rest, "upper")
+    number = value if is_number(value) else ""
+    other = value if not number and value != word else ""
+    return Title(number, other or word, rest, style_of(other or word))
 
 
 def _with_word_in_brackets(text: str) -> Title | None:

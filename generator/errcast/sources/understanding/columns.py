@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import code_and_words, codes_in
+from errcast.sources.cells.languages import column_and_language
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.completing import CODES_NOTE, NAMES_NOTE
@@ -29,6 +30,7 @@ from errcast.sources.understanding.layout import (
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
+_TEXTS_LOOKED_AT = 20
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 
 
@@ -45,7 +47,7 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
             f"it has more than {_MOST_COLUMNS:,} columns", "delete the columns that do not belong to it"
         )
     if wanted.columns is not None:
-        return _as_given(grid, wanted.columns, width, known)
+        return _as_given(grid, wanted.columns, width, known, wanted.language)
     rows = heading_rows(grid)
     for at in rows:
         layout = by_headings(grid, at, wanted, known)
@@ -56,11 +58,15 @@ def understand(grid: Grid, wanted: Wanted, known: Set[str] = frozenset()) -> Lay
     return by_headings(grid, rows[0], wanted, known) if rows and isinstance(guessed, Refusal) else guessed
 
 
-def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> Layout | Refusal:
+def _as_given(
+    grid: Grid, given: Sequence[str], most: int, known: Set[str], language: str | None
+) -> Layout | Refusal:
     """Return the columns that the user names: each of the table, or each up to the last that is filled."""
     # A column without a field may be missing in one of several tables.
     while len(given) > most and given[-1] == IGNORED_COLUMN:
         given = given[:-1]
+    named = [column_and_language(column) for column in given]
+    given = [IGNORED_COLUMN if tag else field for field, tag in named]
     width, filled = len(given), _filled_width(grid)
     if not filled <= width <= most:
         return Refusal(f"it has {filled} columns, and --columns names {width}", "name each of its columns")
@@ -79,6 +85,14 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
         Column(heading, None if field == IGNORED_COLUMN else field)
         for heading, field in zip(headings, given, strict=True)
     )
+    start = 0 if head is None else head + 1
+    columns = _with_languages(columns, named, columns_of(grid.rows, start, width), language)
+    same = next((each for each in columns if _has_one_language(each, columns)), None)
+    if language is None and same is not None:
+        why = (
+            f"--columns gives {same.text}s in {same.tongue}, and the {same.text} may be in {same.tongue} too"
+        )
+        return Refusal(why, f"add --language with the language of the {same.text}")
     if "message" not in given:
         notes.append(CODES_NOTE if width == 1 else NAMES_NOTE)
     start = 0 if head is None else head
@@ -86,6 +100,45 @@ def _as_given(grid: Grid, given: Sequence[str], most: int, known: Set[str]) -> L
     if {"message", "name"} & set(given) or known:
         return layout
     return _without_message(grid, layout, given)
+
+
+def _with_languages(
+    columns: tuple[Column, ...],
+    named: Sequence[tuple[str, str]],
+    cells: Sequence[Sequence[str]],
+    language: str | None,
+) -> tuple[Column, ...]:
+    """Return columns with the languages that the user gives them: `description` and `description_en`.
+
+    If one of the languages is wanted, its columns are the fields in place of those without a language.
+    """
+    if not any(tag for _, tag in named):
+        return columns
+    found = [*columns]
+    tags = {tag for _, tag in named if tag}
+    for at, (field, tag) in enumerate(named):
+        if tag:
+            heading = columns[at].heading or f"column {at + 1}"
+            found[at] = Column(heading, None, text=field, tongue=tag, is_named=True)
+    for at, column in enumerate(columns):
+        if column.field is not None and any(each.text == column.field for each in found):
+            # The letters of the texts say it, as those of a heading do elsewhere.
+            said = Titled(" ".join((column.heading, *cells[at][:_TEXTS_LOOKED_AT])), cells[at]).tongue
+            tongue = said if language is None or language in tags else language
+            found[at] = column._replace(text=column.field, tongue=tongue)
+    wanted = [at for at, column in enumerate(found) if column.field is None and column.tongue == language]
+    for at in wanted if language is not None else ():
+        other = found[at]
+        first = next(place for place, each in enumerate(found) if each.field == other.text)
+        found[at], found[first] = other._replace(field=other.text), found[first]._replace(field=None)
+    return tuple(found)
+
+
+def _has_one_language(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether the user gives a column the language that a column without one seems to have."""
+    return column.is_named and any(
+        each.text == column.text and each.tongue == column.tongue and not each.is_named for each in columns
+    )
 
 
 def _without_message(grid: Grid, layout: Layout, given: Sequence[str]) -> Layout | Refusal:

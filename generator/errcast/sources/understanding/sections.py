@@ -25,7 +25,7 @@ _REST = (
     r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое|прочее"
     "|altri|altro|inne|diğer|lainnya|khác|أخرى"
 )
-_CAPITALS = "[A-Z]{2,}"
+_CAPITALS, _CAPITALIZED = "[A-Z]{2,}", "[A-Z][a-z]+(?:_?[A-Z][A-Za-z]*)*"
 _TEXTS = ("message", "description")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
@@ -53,13 +53,11 @@ class CodesOfTable:
         self.have_texts_alone = are_texts and 2 * len(lone) > len(grid.rows) - layout.first
 
     def has_word(self, text: str) -> bool:
-        """Whether a word such as `NA` is a code here: one row has it, and most codes are such capitals."""
-        return re.fullmatch(_CAPITALS, text) is not None and self._are_capitals and self._counts[text] == 1
-
-    @cached_property
-    def _are_capitals(self) -> bool:
-        capitals = sum(re.fullmatch(_CAPITALS, code) is not None for code in self._codes)
-        return 2 * capitals > len(self._codes)
+        """Whether a word such as `NA` is a code here: one row has it, and most codes are spelled so."""
+        pattern = _CAPITALS if text.isupper() else _CAPITALIZED
+        codes = [code for code in self._codes if re.fullmatch(pattern, code)]
+        is_like = re.fullmatch(pattern, text) is not None and 2 * len(codes) > len(self._codes)
+        return is_like and self._counts[text] == 1
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -23,7 +23,7 @@ from errcast.sources.understanding.sections import CodesOfTable, is_rest, rows_i
 from errcast.text.assigned import folded
 
 _RULE = "-–—=_*.·:"
-_CODE = FIELDS.index("code")
+_CODE, _CATEGORY = FIELDS.index("code"), FIELDS.index("category")
 
 
 class Tidied(NamedTuple):
@@ -124,10 +124,36 @@ def tidy_rows(
     said_codes = [record.cells[_CODE].text for record in rows]
     findings = [*problems.findings(), *rows_in_one_cell(path, lone, said_codes)]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
-    notes += [*records.notes, *deprecated_note(rows)]
+    rows, of_groups = _with_groups(rows)
+    notes += [*of_groups, *records.notes, *deprecated_note(rows)]
     return Tidied(
         tuple(rows), frozenset(records.fields), tuple(sections), tuple(skipped), tuple(notes)
     ), findings
+
+
+def _with_groups(rows: list[GridRow]) -> tuple[list[GridRow], list[str]]:
+    """Return records with the category of the record above where it is blank, if each is named only once.
+
+    Kilns | 11 | cold        Kilns | 11 | cold
+          | 12 | full   ->   Kilns | 12 | full
+    Doors | 21 | open        Doors | 21 | open
+          | 22 | gone        Doors | 22 | gone
+    """
+    said = [row.cells[_CATEGORY].text for row in rows]
+    named = [text for text in said if text]
+    is_grouped = bool(said) and said[0] != "" and len(named) > 1 and 2 * len(named) <= len(said)
+    if not is_grouped or len(set(named)) < len(named):
+        return rows, []
+    found: list[GridRow] = []
+    above = ""
+    for row in rows:
+        cell = row.cells[_CATEGORY]
+        above = cell.text or above
+        cells = (*row.cells[:_CATEGORY], cell._replace(text=above), *row.cells[_CATEGORY + 1 :])
+        found.append(row._replace(cells=cells))
+    blanks = len(said) - len(named)
+    filled = "1 blank category was" if blanks == 1 else f"{blanks} blank categories were"
+    return found, [f"{filled} filled from above, because the table names each category once"]
 
 
 def _is_none(code: str, codes: CodesOfTable) -> bool:
