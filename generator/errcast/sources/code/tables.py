@@ -79,7 +79,7 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     found.append(_table(part, rest, scope, members))
                     for row in part:
                         insort(covered, (row.first, row.until))
-                elif len(part) == 1 and (part[0].key is not None or _number(part[0])):
+                elif len(part) == 1 and (part[0].key is not None or _is_constant(part[0], members)):
                     one = _table(part, rest, scope, members)._replace(is_of_several=True)
                     (alone if part[0].key else single).append(one)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
@@ -160,6 +160,12 @@ def _of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:
     return first._replace(
         name=scope.header.title, until=rows[-1].until, values=tuple(values), behind="", above=""
     )
+
+
+def _is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
+    """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
+    defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
+    return row.first in defined and _number(row) is not None
 
 
 def _made(row: CodeRow) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from errcast.sources.cells.field_texts import fits_field
+from errcast.sources.cells.languages import are_languages
 from errcast.sources.cells.vocabulary import (
     CAUSE_RANK,
     LAST_RANK,
@@ -19,6 +20,7 @@ _KANA = re.compile("[\u3041-\u30ff]")
 # The first and the last character of each script; a heading is short.
 _SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 _LOOKED_AT = 20  # cells
+_TAG = re.compile("[A-Za-z]{2}")
 
 
 class Titled:
@@ -68,6 +70,8 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
         several = [each for each in titled if each.meaning.fields == {word: LAST_RANK}]
         for each in several if len(several) > 1 else ():
             each.meaning = meaning(each.heading)
+    for each, tag in _tags(titled):
+        each.meaning = HeadingMeaning({"message": CAUSE_RANK}, (), tag, is_known=True)
     # A title may be a description too, but where it is the message, the details describe the error.
     described = [each.meaning.fields for each in titled if each.meaning.fields.keys() == {"description"}]
     has_description = any(fields["description"] < CAUSE_RANK for fields in described)
@@ -77,3 +81,21 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
         if field and (field != "details" or has_description) and fits_field(field, each.cells):
             each.meaning = HeadingMeaning({field: 0}, is_known=True)
     return titled
+
+
+def _tags(titled: Sequence[Titled]) -> list[tuple[Titled, str]]:
+    """Return the columns of texts whose headings are only tags of languages, each with its tag: `en`, `de`.
+
+    One tag alone may be a word; beside another one, or beside the name of a language, it is none.
+    """
+    named = any(each.meaning.language and len(each.meaning.fields) == 1 for each in titled)
+    found = [
+        (each, each.heading.lower())
+        for each in titled
+        if each.is_open
+        and _TAG.fullmatch(each.heading)
+        and not each.profile.are_codes
+        and each.profile.filled
+    ]
+    tags = [tag for _, tag in found]
+    return found if tags and (named or len(tags) > 1) and are_languages(tags) else []
