@@ -144,7 +144,7 @@ explaining/             evidence foreign logs objects pieces processes readable 
                         answers failures lists messages names nearest
                         numbers
                         unlisted
-                        searching
+                        scripting searching
                         __init__
 config/                 generated keys places
                         file

@@ -108,7 +108,7 @@ SEVERAL = {
     "at 40013 ERROR: 45009": "45009",
     "error 40013, code 40014": "40014",
     "request 40013: error code 45009, then error code 40014": "45009",
-    "code=40013 came with 40014 invalid access token": "40014",
+    "code=40013 came with 40014 invalid access token": "40013",
     "system error": "-1",
 }
 

@@ -3,28 +3,15 @@
 `catalogs/` has the catalogs. `lines/` has, for each of them, lines that mean errors, and lines that mean none.
 """
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from errcast.catalogfile.reading import parse_catalog
-from errcast.explaining import KnownEntry, KnownError, Search
+from errcast.explaining import KnownEntry
+from tests.support.lines_of_logs import CATALOGS, code_of, search
+from tests.support.lines_of_logs import lines as lines_of
 
-HERE = Path(__file__).parent
-# The loader in C is ten times as fast; this file is read in each process of a test run.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NAMES = sorted(path.stem for path in (HERE / "catalogs").iterdir())
-
-
-def search(name: str) -> Search:
-    catalog, findings = parse_catalog((HERE / "catalogs" / f"{name}.yaml").read_text(encoding="utf-8"), name)
-    assert findings == []
-    assert catalog is not None
-    return Search([catalog])
-
-
+NAMES = sorted(path.stem for path in CATALOGS.iterdir())
 SEARCHES = {name: search(name) for name in NAMES}
 
 
@@ -32,15 +19,14 @@ def lines(part: str) -> list[Any]:
     """Return the lines of a part of each file, with the name of their catalog."""
     found: list[Any] = []
     for name in NAMES:
-        content = yaml.load((HERE / "lines" / f"{name}.yaml").read_text(encoding="utf-8"), LOADER)
-        for each in content[part]:
+        for each in lines_of(name)[part]:
             line, codes = each if part == "found" else (each, [])
             found.append(pytest.param(name, line, codes, id=f"{name}: {line[:60]!r}"))
     return found
 
 
-def codes_of(answers: "list[KnownEntry]") -> list[str]:
-    return sorted(str(each.error.code if isinstance(each, KnownError) else each.word) for each in answers)
+def codes_of(answers: list[KnownEntry]) -> list[str]:
+    return sorted(map(code_of, answers))
 
 
 @pytest.mark.parametrize(("name", "line", "codes"), lines("found"))

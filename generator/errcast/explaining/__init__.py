@@ -20,6 +20,7 @@
 - `searching`: a question, or the lines of a log -> the answers
 - `nearest`: a question without an answer -> the answers that may be meant
 - `logs`: standard input -> the lines of a log
+- `scripting`: the patterns and words of these rooms, for the script of a page
 - `answers`: the answers as text and as data
 """
 

@@ -31,57 +31,64 @@ _APPLE = re.compile(r"\b(?:NS|k?[A-Z]{2}(?=[A-Z][a-z]))\w*Domain\w*[\"']?\s+(?:C
 class _Kind(NamedTuple):
     """Numbers of one system: what stands before and behind them, their last one, and words for the system."""
 
-    before: str
-    behind: str
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
     last: int | None
     words: frozenset[str]
 
 
+def _kind(before: str, behind: str, last: int | None, words: frozenset[str]) -> _Kind:
+    return _Kind(re.compile(before), re.compile(behind), last, words)
+
+
 _KINDS = (
-    _Kind(r"\[Errno\s+-?$", "", None, _SYSTEM),
-    _Kind(r"(?i:[(,;]\s*errno:?\s+-?|\berrno\s+)$", "", _LAST_ERRNO, _SYSTEM),
-    _Kind(
-        r"(?i:\bos error|\bWinError|\bWin32 ?error:?|\bGetLastError\W{0,4})\s*[:=]?\s*-?$", "", None, _SYSTEM
+    _kind(r"\[Errno\s+-?$", "", None, _SYSTEM),
+    _kind(r"(?i)(?:[(,;]\s*errno:?\s+-?|\berrno\s+)$", "", _LAST_ERRNO, _SYSTEM),
+    _kind(
+        r"(?i)(?:\bos error|\bWinError|\bWin32 ?error:?|\bGetLastError\W{0,4})\s*[:=]?\s*-?$",
+        "",
+        None,
+        _SYSTEM,
     ),
-    _Kind(r"(?i:\bsignal\s+[0-9]+\b.{0,60}\bcode)\s+-?$", "", None, frozenset(("SIGNAL", *_SYSTEM))),
-    _Kind(r"\bOs \{ code: $", r", kind: ", None, _SYSTEM),
-    _Kind(r"\b[A-Z][A-Z_1]{3,40} \(err $", r"\)", 13, frozenset(("HTTP2", "NGHTTP2"))),
-    _Kind(
-        r"(?i:\b(?:segfault|(?:page|protection) fault|#?PF:|traps?:).{0,90}\berror(?:[ _]code)?[ :(]*)$",
+    _kind(r"(?i)(?:\bsignal\s+[0-9]+\b.{0,60}\bcode)\s+-?$", "", None, frozenset(("SIGNAL", *_SYSTEM))),
+    _kind(r"\bOs \{ code: $", r", kind: ", None, _SYSTEM),
+    _kind(r"\b[A-Z][A-Z_1]{3,40} \(err $", r"\)", 13, frozenset(("HTTP2", "NGHTTP2"))),
+    _kind(
+        r"(?i)(?:\b(?:segfault|(?:page|protection) fault|#?PF:|traps?:).{0,90}\berror(?:[ _]code)?[ :(]*)$",
         "",
         None,
         frozenset(("KERNEL", "TRAP", "CPU")),
     ),
-    _Kind(r"\b(?:RST_STREAM|GOAWAY)\b.{0,40}\bcode[ :=]*$", "", 13, frozenset(("HTTP2", "NGHTTP2"))),
-    _Kind(
+    _kind(r"\b(?:RST_STREAM|GOAWAY)\b.{0,40}\bcode[ :=]*$", "", 13, frozenset(("HTTP2", "NGHTTP2"))),
+    _kind(
         r"\bSIG(?:SEGV|ABRT|BUS|KILL|TERM|FPE|ILL|TRAP|SYS)\b.{0,40}\bcode[ :=]*-?$",
         "",
         None,
         frozenset(("SIGNAL", *_SYSTEM)),
     ),
-    _Kind(r"\bWindowsError: \[Error $", "", None, _SYSTEM),
-    _Kind(r"(?i:\bgrpc[ _.-]?(?:status[ _-]?)?(?:code|status)\W{1,5})$", "", 16, _GRPC),
+    _kind(r"\bWindowsError: \[Error $", "", None, _SYSTEM),
+    _kind(r"(?i)(?:\bgrpc[ _.-]?(?:status[ _-]?)?(?:code|status)\W{1,5})$", "", 16, _GRPC),
     # PDO and its kin print the number of the database so
-    _Kind(r"\bSQLSTATE\[\w{5}\] \[$", "", None, _DATABASES),
-    _Kind(r"\brpc error: code = $", "", None, _GRPC),
-    _Kind(r"\bgRPC Error \(code: $", "", None, _GRPC),
-    _Kind(
-        r"(?i:\brequested URL returned error:|\bHTTP ?(?:Client|Server)?Error:?(?: Code)?:?)\s+$",
+    _kind(r"\bSQLSTATE\[\w{5}\] \[$", "", None, _DATABASES),
+    _kind(r"\brpc error: code = $", "", None, _GRPC),
+    _kind(r"\bgRPC Error \(code: $", "", None, _GRPC),
+    _kind(
+        r"(?i)(?:\brequested URL returned error:|\bHTTP ?(?:Client|Server)?Error:?(?: Code)?:?)\s+$",
         "",
         599,
         _HTTP,
     ),
     # grpc-gateway prints a status so
-    _Kind(r"\{\s*\\?\"code\\?\":\s*$", r",\s*\\?\"message\\?\":.*?,\s*\\?\"details\\?\":\s*\[", 16, _GRPC),
-    _Kind(r"(?i:\bnon-?zero(?:\s+\w+)?\s+(?:code|status)):?\s*$", "", _LAST_EXIT, frozenset(("EXIT",))),
-    _Kind(
-        r"(?i:\b(?:exit(?:ed|s|ing)?|terminated|quit|finished|died|killed|crashed)\b[\w ,-]{0,40}\bcode)"
+    _kind(r"\{\s*\\?\"code\\?\":\s*$", r",\s*\\?\"message\\?\":.*?,\s*\\?\"details\\?\":\s*\[", 16, _GRPC),
+    _kind(r"(?i)(?:\bnon-?zero(?:\s+\w+)?\s+(?:code|status)):?\s*$", "", _LAST_EXIT, frozenset(("EXIT",))),
+    _kind(
+        r"(?i)(?:\b(?:exit(?:ed|s|ing)?|terminated|quit|finished|died|killed|crashed)\b[\w ,-]{0,40}\bcode)"
         r"[ :=]*-?$",
         "",
         _LAST_EXIT,
         frozenset(("EXIT",)),
     ),
-    _Kind(r"\(code $", r"\) at \w+\.c(?:c|pp)?\b", None, frozenset(("RSYNC",))),
+    _kind(r"\(code $", r"\) at \w+\.c(?:c|pp)?\b", None, frozenset(("RSYNC",))),
 )
 
 # What the operating systems say of their own numbers. `errno -l` lists those of Linux.
@@ -147,6 +154,6 @@ def owner_of_number(line: str, start: int, stop: int) -> frozenset[str] | None:
     for kind in _KINDS:
         if kind.last is not None and not 0 <= number <= kind.last:
             continue
-        if re.search(kind.before, before) and re.match(kind.behind, behind):
+        if kind.before.search(before) and kind.behind.match(behind):
             return kind.words
     return None

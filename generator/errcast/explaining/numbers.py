@@ -57,6 +57,8 @@ _PAGE_OF_ERRORS = re.compile(
 _ALONE_BEFORE = re.compile(r"(?:^|[|;\t])[ \t]*[\[(\"']?$|(?:^|[ \t])[\[(]$")
 _ALONE_BEHIND = re.compile(r"[\])\"']?(?:[ \t]*(?:$|[|;\t:])|[ \t]+-[ \t])|[\])]")
 _LONGEST_GAP = 10  # characters
+_LEVEL_BEFORE = re.compile(r"\[(?:ERROR|ERR|FATAL|SEVERE|CRITICAL)\]:?[ \t]+$")
+_LONGEST_LEVEL = 20  # characters
 _SHORTEST_ALONE = 5
 _LONGEST_PAGE = 60  # characters
 _LONGEST_WORD = 4  # letters of a word that must be a word of the owner of a number, not a part of one
@@ -71,11 +73,15 @@ _STATUS_OF_BODY = re.compile(
 
 
 class FoundCode(NamedTuple):
-    """An answer for a number, and the place of the number with the words before it in the line."""
+    """An answer for a number, and the place of the number with the words before it in the line.
+
+    `is_called_code` tells whether the words say "code", and not only that something failed.
+    """
 
     entry: KnownEntry
     start: int
     stop: int
+    is_called_code: bool = True
 
 
 def codes_meant(line: str, known: Known) -> Iterator[FoundCode]:
@@ -93,7 +99,8 @@ def codes_meant(line: str, known: Known) -> Iterator[FoundCode]:
                 for entry in entries:
                     is_code = is_listed or _is_code(line, match, label, entry, known)
                     if is_code and not _is_foreign(line, *match.span(), entry, known):
-                        yield FoundCode(entry, *_with_marks(line, label.start, match.end()))
+                        place = _with_marks(line, label.start, match.end())
+                        yield FoundCode(entry, *place, is_listed or label.says_code)
     yield from _spelled(line, known)
 
 
@@ -135,12 +142,22 @@ def codes_alone(line: str, known: Known) -> Iterator[FoundCode]:
         entries = known.with_code(match[0]) if stop - start >= _SHORTEST_ALONE else ()
         if (
             entries
+            and (_is_field(line, start, stop) or _is_behind_level(line, start, stop))
             and not label_before(line, start).words
-            and _ALONE_BEFORE.search(line, max(0, start - _LONGEST_GAP), start)
-            and _ALONE_BEHIND.match(line, stop)
             and not is_process(line, start, stop)
         ):
             yield from (FoundCode(entry, start, stop) for entry in entries)
+
+
+def _is_field(line: str, start: int, stop: int) -> bool:
+    before = _ALONE_BEFORE.search(line, max(0, start - _LONGEST_GAP), start)
+    return before is not None and _ALONE_BEHIND.match(line, stop) is not None
+
+
+def _is_behind_level(line: str, start: int, stop: int) -> bool:
+    """Tell whether a number begins what a line says, behind its level: `[ERROR] 222202 no face`."""
+    level = _LEVEL_BEFORE.search(line, max(0, start - _LONGEST_LEVEL), start)
+    return level is not None and not is_measured(line, stop) and not is_value(line, start, stop)
 
 
 def _with_marks(line: str, start: int, stop: int) -> tuple[int, int]:

@@ -20,7 +20,8 @@ _LEVEL_BEHIND = re.compile(
     r"""\]:
       | .*?\b(?:TRACE|DEBUG[1-5]?|INFO|LOG|NOTICE|WARN|WARNING|ERROR|SEVERE|CRITICAL|ALERT|FATAL|PANIC)\b
       | \][ \t]*(?:STATEMENT|DETAIL|HINT|CONTEXT|QUERY|LOCATION):
-      | \][ \t]*[\[<(]?(?i:trace|debug|info|notice|warn|warning|error|critical|fatal)[\]>):]""",
+      | \][ \t]*[\[<(]?(?:[Tt]race|[Dd]ebug|[Ii]nfo|[Nn]otice|[Ww]arn(?:ing)?|[Ee]rror|[Cc]ritical|[Ff]atal)
+        [\]>):]""",
     re.VERBOSE,
 )
 

@@ -207,8 +207,13 @@ class Search:
     def _piece(self, piece: LinePiece) -> _Line:
         text, known = piece.text, self._known
         codes = [each for each in codes_meant(text, known) if piece.has(each.start)]
-        if len(codes) > 1:  # the surest first: the one with its own message
-            codes.sort(key=lambda each: not is_message_beside(each.entry, text, each.start, each.stop))
+        if len(codes) > 1:  # the surest first: one with its own message, then one that is called a code
+            codes.sort(
+                key=lambda each: (
+                    not is_message_beside(each.entry, text, each.start, each.stop),
+                    not each.is_called_code,
+                )
+            )
         named = [each for each in named_in(text, known) if piece.has(each.start)]
         sure = self._matched(text, (*codes, *named))
         # The message beside a code is that of its error, or a newer one. A short number may be no code.

@@ -65,6 +65,7 @@ def filters_of(target: Target, style: Style) -> dict[str, Callable[..., Any]]:
         "columns": columns,
         "digest": digest,
         **FILTERS,
+        "log_rules": log_rules,
         "number": number,
         "placeholders": _placeholders,
     }
@@ -76,6 +77,16 @@ def _placeholders(value: Text) -> list[Text]:
     from errcast.placeholders import placeholder  # few templates ask for them
 
     return parts(value, placeholder())
+
+
+def log_rules(room: str, names: str) -> str:
+    """Return patterns and words by which `errcast explain` reads a line of a log, for a script.
+
+    `room` is a module of `explaining`, and `names` are those of its constants, with a space between.
+    """
+    from errcast.explaining.scripting import rules_of  # a site alone asks for them
+
+    return rules_of(room, names)
 
 
 def digest(text: str) -> str:

@@ -10,6 +10,7 @@ themselves: `OAuth`, `iOS`, `E2E`, `URLs`. They stay in one piece.
 """
 
 import re
+from functools import cache
 
 # Words of computing that contain a capital letter after a small one. They are compared with case:
 # `DoS` is one word, `DoSomething` begins with `Do`.
@@ -44,4 +45,10 @@ def words_of(identifier: str) -> list[str]:
     """
     if identifier.isupper() or (identifier.islower() and identifier.isalpha()):
         return [identifier]
-    return [match[0] for match in re.finditer(_WORD, identifier)]
+    return [match[0] for match in word().finditer(identifier)]
+
+
+@cache
+def word() -> re.Pattern[str]:
+    """Return the pattern of one word of an identifier that has several."""
+    return re.compile(_WORD)
