@@ -182,3 +182,17 @@ def test_a_wrong_catalog_of_another_gone_configuration_makes_the_old_state_uncle
     write(repository, SPEC | {"conf/errcast.toml": ABOVE.replace("*", "orders").replace(*OTHER)})
     result = breaking(repository / "conf", "--against", "HEAD")
     assert 'any of them: "HEAD:a/errcast.toml", "HEAD:b/errcast.toml"' in result.stderr
+
+
+@pytest.mark.parametrize("value", ["7", "nan", "[1]", "[[]]", '["en", 1]', "[{a = 1}]", "{}", "1979-05-27"])
+def test_no_value_of_an_old_output_is_a_bug(value: str, repository: Path) -> None:
+    """A stranger may have written the old configuration, so what is wrong in it is left out."""
+    keys = ("language", "languages", "exception", "path", "specs", "x")
+    output = '[[outputs]]\ntarget = "python"\nout = "py{}"\n'
+    new = 'specs = ["*.yaml"]\n' + "".join(map(output.format, range(len(keys))))
+    old = 'specs = ["*.yaml"]\n' + "".join(f"{output.format(key)}{key} = {value}\n" for key in keys)
+    copy = {f"old/{name}": text for name, text in PROJECT.items()}
+    write(repository, {**PROJECT, **copy, "errcast.toml": new, "old/errcast.toml": old})
+    result = breaking(repository, "--against", "./old")
+    assert result.stderr == ""
+    assert result.stdout.endswith("nothing changed\n")

@@ -96,6 +96,48 @@ def test_the_record_removes_nothing_that_was_not_generated_and_nothing_behind_a_
     assert "mine.py" not in (pay / "errcast.lock").read_text()
 
 
+@pytest.mark.parametrize("spelling", ["../../../other/{}", "src/../../../../other/{}", "{folder}/other/{}"])
+def test_a_record_removes_nothing_outside_of_the_project(spelling: str, services: Path) -> None:
+    """A stranger can write a record, and nobody looks for the configurations of other projects."""
+    shutil.copytree(services, project := services / "project")
+    (services / "other").mkdir()
+    shutil.copy(services / "services" / "pay" / "src" / "pay_error.py", services / "other" / "a.py")
+    pay = project / "services" / "pay"
+    with (pay / "errcast.lock").open("a") as record:
+        record.write(spelling.format("a.py", folder=services) + "\n")
+    before = files(services)
+    printed = told(pay, "generate", "--prune")
+    assert "0 files written, 2 unchanged" in printed
+    assert (
+        "a.py:1: warning[unclaimed]: written by errcast, and errcast.lock lists it, but the file is"
+        in "".join(printed)
+    )
+    assert {name for name in before if name not in files(services)} == set()
+
+
+def test_a_file_that_the_record_names_in_several_ways_is_one_orphan(services: Path) -> None:
+    pay = services / "services" / "pay"
+    shutil.copy(pay / "src" / "pay_error.py", pay / "src" / "old.py")
+    with (pay / "errcast.lock").open("a") as record:
+        record.write(
+            f"src/old.py\nsrc/../src/old.py\n{pay}/src/old.py\nsrc/./pay_error.py\n{pay}/src/pay_error.py\n"
+        )
+    assert [line for line in told(pay, "check") if "orphaned" in line] == [
+        "src/old.py:1: error[orphaned]: written by errcast, but no target generates it now"
+    ]
+    assert told(pay, "generate", "--prune")[-1] == "0 files written, 2 unchanged, 1 removed"
+    assert (pay / "src" / "pay_error.py").exists()
+
+
+def test_a_record_that_asks_for_too_much_work_is_one_finding(services: Path) -> None:
+    pay = services / "services" / "pay"
+    text = (pay / "errcast.lock").read_text()
+    (pay / "errcast.lock").write_text(text + "x/" * 20_000 + "a.py\n")
+    assert told(pay, "check") == ["errcast.lock:4: error[not-a-record]: this line is longer than any path"]
+    (pay / "errcast.lock").write_text(text + ("x/" * 15_000 + "a\n") * 300)
+    assert ["error[too-much-work]" in line for line in told(pay, "generate")] == [True]
+
+
 def test_a_file_that_is_no_record_is_not_overwritten(services: Path) -> None:
     pay = services / "services" / "pay"
     (pay / "errcast.lock").write_text("my notes\n")

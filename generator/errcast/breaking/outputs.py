@@ -15,8 +15,8 @@ from errcast.config.loading import Config
 from errcast.config.outputs import KEYS
 from errcast.config.places import Place
 from errcast.findings import show
-from errcast.options import OptionValue
-from errcast.targets import default_target_names, resolved_options
+from errcast.options import Option, OptionValue
+from errcast.targets import Target, default_target_names, options_of, resolved_options
 
 
 class OutputState(NamedTuple):
@@ -79,10 +79,25 @@ def outputs_before(old: ConfigFile, config: Config) -> list[OutputState]:
     known = {target.name: target for target, _ in config.targets}
     found = []
     for name, table in _tables(old):
-        options = {key: value for key, value in table.items() if key not in KEYS}
-        resolved = resolved_options(known[name], options) if name in known else {}
+        resolved = resolved_options(known[name], _readable(table, known[name])) if name in known else {}
         found.append(OutputState(name, resolved))
     return found
+
+
+def _readable(table: Mapping[str, Any], target: Target) -> dict[str, Any]:
+    """Return the values of a table that options of a target can have by their types."""
+    options = {option.name: option for option in options_of(target)}
+    return {
+        key: value
+        for key, value in table.items()
+        if key not in KEYS and (key not in options or _has_type(value, options[key]))
+    }
+
+
+def _has_type(value: object, option: Option) -> bool:
+    if option.has_several:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return type(value) is type(option.default)
 
 
 def _tables(old: ConfigFile) -> Iterator[tuple[str, Mapping[str, Any]]]:

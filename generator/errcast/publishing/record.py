@@ -24,6 +24,8 @@ _HEAD = _START + "{}. It keeps this list; commit it.\n"
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")  # a merge of two branches; `generate` writes a clean list again
 _IS_NO_PATH = ("#", *_MARKS)
 _MOST_WRONG_LINES = 20  # that each get their own finding
+_LONGEST_LINE = 32_767  # characters; no system has a longer path
+_MOST_NAMES = 4_000_000  # folders and files of all paths; each is looked up
 RECORD_SUFFIX = "errcast.lock"
 
 
@@ -86,27 +88,43 @@ def recorded(configuration: Path | None, folders: Sequence[Path] = ()) -> Record
             " the configuration another name"
         )
         return Recorded([], [], [Finding(shown_path(record), "not-a-record", problem, line=1)])
+    if text.count("/") + text.count("\n") > _MOST_NAMES:
+        return Recorded([], [], [_too_long(shown_path(record))])
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     if findings := _wrong_lines(lines, shown_path(record)):
         return Recorded([], [], findings)
     above, outputs = configuration.parent, [Path(os.path.normpath(folder)) for folder in folders]
-    files: list[Path] = []
-    hidden: list[Path] = []
-    for line in dict.fromkeys(filter(_is_path, lines)):
-        path = Path(os.path.normpath(above / native_path(line)))
-        around = [above, *(folder for folder in outputs if path.is_relative_to(folder))]
-        (files if any(_is_direct(path, folder) for folder in around) else hidden).append(path)
-    return Recorded(files, hidden, [])
+    is_direct: dict[Path, bool] = {}  # for each folder with files; many files share one
+    paths = (os.path.join(above, native_path(line)) for line in filter(_is_path, lines))  # noqa: PTH118  faster
+    found = {Path(os.path.normpath(path)): None for path in paths}
+    for folder in {path.parent: None for path in found}:
+        around = [above, *(each for each in outputs if folder.is_relative_to(each))]
+        is_direct[folder] = any(_is_direct(folder, each) for each in around)
+    files = [path for path in found if is_direct[path.parent]]
+    return Recorded(files, [path for path in found if not is_direct[path.parent]], [])
 
 
 def _wrong_lines(lines: Iterable[str], record: str) -> list[Finding]:
-    text = "this line has a character that is in no path of this list; remove the line"
     wrong = (
-        number
+        Finding(record, "not-a-record", f"this line {problem}; remove the line", line=number)
         for number, line in enumerate(lines, start=1)
-        if _is_path(line) and not known(line).isprintable()
+        if _is_path(line) and (problem := _problem(line)) is not None
     )
-    return [Finding(record, "not-a-record", text, line=line) for line in islice(wrong, _MOST_WRONG_LINES)]
+    return list(islice(wrong, _MOST_WRONG_LINES))
+
+
+def _problem(line: str) -> str | None:
+    if len(line) > _LONGEST_LINE:
+        return "is longer than any path"
+    return None if known(line).isprintable() else "has a character that is in no path of this list"
+
+
+def _too_long(record: str) -> Finding:
+    text = (
+        f"the paths have more than {_MOST_NAMES} names of folders and files; get the list back from git, or"
+        " remove this file, and run `errcast generate`"
+    )
+    return Finding(record, "too-much-work", text)
 
 
 def _is_path(line: str) -> bool:
@@ -114,7 +132,7 @@ def _is_path(line: str) -> bool:
     return line != "" and not line.startswith(_IS_NO_PATH)
 
 
-def _is_direct(path: Path, folder: Path) -> bool:
+def _is_direct(inner: Path, folder: Path) -> bool:
     """Tell whether no link is on the way from a folder of the configuration to the folder of a file."""
-    way = os.path.relpath(path.parent, folder)
-    return os.path.realpath(path.parent) == os.path.normpath(f"{os.path.realpath(folder)}/{way}")
+    way = os.path.relpath(inner, folder)
+    return os.path.realpath(inner) == os.path.normpath(f"{os.path.realpath(folder)}/{way}")
