@@ -100,7 +100,7 @@ sources/code/           segments statuses
                         document
 sources/understanding/  layout meeting profiles trouble
                         heads sections titled
-                        completing pooling records stacking
+                        completing pooling records stacking tongues
                         tidying
                         proposing
                         guessing headings

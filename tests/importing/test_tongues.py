@@ -361,3 +361,99 @@ def test_a_column_with_a_language_that_makes_no_sense_is_refused(
     result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--columns", columns)
     assert result.code == 2
     assert problem in result.errors
+
+
+def statuses(folder: Path) -> Ended:
+    (folder / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    return ended(folder, "texts", "status")
+
+
+@pytest.mark.parametrize(
+    ("heading", "own", "other"),
+    [
+        ("code,message_de,message_en,solution_de,solution_en", "en", "de"),
+        ("code,message_en,message_de,solution_en,solution_de", "de", "en"),
+        ("code,message_en,message_de,solution_de,solution_en", "de", "en"),
+    ],
+)
+def test_a_catalog_has_one_language_in_all_its_texts(
+    heading: str, own: str, other: str, tmp_path: Path
+) -> None:
+    said = {
+        "message_de": "Belegt",
+        "message_en": "Busy",
+        "solution_de": "Warten Sie.",
+        "solution_en": "Wait.",
+    }
+    names = heading.split(",")[1:]
+    import_of(tmp_path, f"{heading}\n1,{','.join(said[name] for name in names)}\n")
+    catalog, translation = read(tmp_path, "hotel.yaml"), read(tmp_path, f"hotel.{other}.yaml")
+    for text, tag in ((catalog, own), (translation, other)):
+        assert f"language: {tag}\n" in text
+        assert f"    description: {said[f'message_{tag}']}\n" in text
+        assert f"    solution: {said[f'solution_{tag}']}\n" in text
+    assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == [f"hotel.{other}.yaml"]
+    assert statuses(tmp_path).code == 0
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_the_message_is_also_the_description_in_its_language(tmp_path: Path) -> None:
+    import_of(
+        tmp_path,
+        "code,message_ja,message_en,solution_ja,solution_en\nE1,不正。,Invalid.,確認。,Check.\n",
+    )
+    english = read(tmp_path, "hotel.en.yaml")
+    assert "    description: Invalid.\n    solution: Check.\n" in english
+
+
+@pytest.mark.parametrize(
+    ("table", "own", "tags"),
+    [
+        (
+            "错误码,英文消息,中文消息,日文消息,说明\n1,Bad request,请求错误,不正な要求,REMARK\n"
+            "2,Gone,没有了,ない,缺少字段\n",
+            "zh",
+            ["en", "ja"],
+        ),
+        (
+            "오류코드,한글메시지,영문메시지,비고\nE1,필수값이 없습니다,A value is missing,REMARK\n"
+            "E2,중복,Duplicate,관리자 문의\n",
+            "ko",
+            ["en"],
+        ),
+        ("code,message_zh,message_en,remark\n1,参数错误,Invalid,REMARK\n2,超时,Timeout,\n", "zh", ["en"]),
+        ("code,message_en,message_es,message_ja\n1,Busy,Ocupado,忙\n2,Gone,Ido,ない\n", "es", ["en", "ja"]),
+    ],
+)
+def test_each_language_of_the_messages_is_kept_and_remarks_are_no_translation(
+    table: str, own: str, tags: list[str], tmp_path: Path
+) -> None:
+    import_of(tmp_path, table)
+    assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == [
+        f"hotel.{tag}.yaml" for tag in tags
+    ]
+    texts = [read(tmp_path, name) for name in ("hotel.yaml", *(f"hotel.{tag}.yaml" for tag in tags))]
+    assert f"language: {own}\n" in texts[0]
+    assert all(text.count("    description: ") == 2 for text in texts)
+    assert "REMARK" not in "".join(texts)
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_a_language_without_any_text_is_not_taken(tmp_path: Path) -> None:
+    import_of(tmp_path, "code,message_en,message_zh,message_ja\n1,,系统忙,忙しい\n2,,没有了,ない\n")
+    assert "message: 系统忙\n" in read(tmp_path, "hotel.yaml")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == ["hotel.zh.yaml"]
+
+
+def test_a_solution_in_another_language_is_named(tmp_path: Path) -> None:
+    table = "code,message_en,message_zh,solution\n1,Busy,系统忙,Wait a moment.\n2,Gone,没有了,Give up.\n"
+    result = import_of(tmp_path, table)
+    assert '"solution" is in another language than "message_zh"' in result.output
+
+
+def test_an_import_does_not_make_the_files_beside_it_wrong(tmp_path: Path) -> None:
+    import_of(tmp_path, TABLE)
+    before = read(tmp_path, "hotel.yaml")
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--force", "--language", "en")
+    assert (result.code, read(tmp_path, "hotel.yaml")) == (2, before)
+    assert "hotel.en.yaml:3:11: error[own-language]" in result.errors

@@ -23,10 +23,9 @@ from errcast.importing.catalogs import CatalogHead, Import, head_findings, impor
 from errcast.importing.errors import NewError
 from errcast.importing.memory import NOTHING_TOLD, remembered_as, request_of
 from errcast.importing.requests import ImportRequest, ImportResult, given_names, too_large
-from errcast.importing.rows import read_rows
+from errcast.importing.rows import known_codes, texts_in
 from errcast.naming import catalog_name
 from errcast.sources.reading import parse_source
-from errcast.sources.request import Request
 from errcast.sources.table import Account
 from errcast.translations.recognizing import is_translation
 
@@ -72,6 +71,13 @@ def _new_catalog(request: ImportRequest) -> tuple[ImportResult | None, list[Find
     imported, account, found, findings = _imported(request, head)
     if imported is None or account is None:
         return None, findings
+    if imported.catalog.language is None and found is not None:
+        imported = imported._replace(catalog=replace(imported.catalog, language=found.own))
+    if request.output is not None and imported.catalog.language is not None:
+        from errcast.importing.translating import own_language_findings
+
+        if problems := own_language_findings(request.output, imported.catalog):
+            return None, problems
     comment = imported_comment(head.source or "standard input")
     if found is None:
         return _result(request, imported, account, comment, [], findings)
@@ -89,8 +95,6 @@ def _in_several_languages(
     """Return a new catalog with the files of its translations."""
     from errcast.importing.translating import Wins, prints_of, translated_files
 
-    if imported.catalog.language is None:
-        imported = imported._replace(catalog=replace(imported.catalog, language=found.own))
     accepted = frozenset(("description", "solution")) if request.force else request.accept
     assert request.output is not None
     translations, problems = translated_files(
@@ -198,19 +202,15 @@ def _imported(
     if len({each.tongue for table in source.account.tables for each in table.tongues}) > 1:
         from errcast.importing.tongues import in_tongues  # most tables have one language
 
-        def again(tongue: str) -> "tuple[Account, Texts] | None":
-            other, _ = parse_source(content, request.source, request.shown, _in_language(wanted, tongue))
-            if other is None:
-                return None
-            rows, _ = read_rows(other.table, other.columns)
-            return other.account, {row.code: row.texts for row in reversed(rows)}
+        known = known_codes(imported.catalog.errors)
 
-        found = in_tongues(source.account, imported.texts, again)
+        def again(tongue: str) -> "Texts":
+            in_it = wanted._replace(wanted=wanted.wanted._replace(tongue=tongue))
+            other, _ = parse_source(content, request.source, request.shown, in_it)
+            return {} if other is None else texts_in(other, known)
+
+        found = in_tongues(source.account, again)
     return imported, source.account if found is None else found.account, found, findings
-
-
-def _in_language(request: Request, tongue: str) -> Request:
-    return request._replace(wanted=request.wanted._replace(language=tongue))
 
 
 def _output_problem(output: Path, source: Path | None) -> str | None:

@@ -30,7 +30,7 @@ from errcast.sources.cells.truth import truth_value
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.skipping import stand_in
-from errcast.sources.table import FIELDS, Account, Table
+from errcast.sources.table import FIELDS, Account, Source, Table
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 
 if TYPE_CHECKING:
@@ -146,6 +146,16 @@ def read_rows(
             for problem in problems:
                 collect(findings, problem)
     return rows, [*findings, *left_out_cells(table, columns), *missing_messages(table, columns, known)]
+
+
+def texts_in(source: Source, known: Mapping[str, Code | None]) -> dict[Code, Mapping[str, str]]:
+    """Return the texts of a source by their codes; of two rows with one code, those of the first.
+
+    `known` are the codes of the catalog that the source is merged into.
+    """
+    rows, _ = read_rows(source.table, source.columns, known)
+    texts = {row.code: row.texts for row in reversed(rows)}
+    return {code: texts[code] for code in sorted(texts, key=ascending)}
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:

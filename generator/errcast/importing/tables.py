@@ -14,7 +14,7 @@ from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
 from errcast.importing.kept_messages import is_better, needs_other_messages, with_note
 from errcast.importing.memory import Told, request_of
-from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
+from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows, texts_in
 from errcast.importing.several import problems_of_several
 from errcast.importing.tongues import Texts, in_tongues
 from errcast.origin import Duplicates, Pinned
@@ -23,7 +23,7 @@ from errcast.sources.cells.field_texts import COLUMNS
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
-from errcast.sources.table import FIELDS, Account, Source, Table
+from errcast.sources.table import FIELDS, Source, Table
 
 
 def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
@@ -47,26 +47,19 @@ def request_for(catalog: Catalog, request: Request, said: Said | None = None) ->
     return request._replace(code_kind=kind, wanted=wanted, known=known_codes(catalog.errors))
 
 
-def rows_for(
-    catalog: Catalog, opened: Opened, request: Request, *, keeps_messages: bool = True
-) -> tuple[TableRows | None, list[Finding]]:
+def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableRows | None, list[Finding]]:
     """Return the rows of a table that belongs to a catalog, with warnings, or None and every finding.
 
-    `request` is for this catalog (`request_for`). With `keeps_messages`, the language does not change which
-    column the messages of the catalog come from.
+    `request` is for this catalog (`request_for`). The language does not change which column the messages
+    of the catalog come from.
     """
-    source, findings = _understood(catalog, opened, request)
-    if source is not None and keeps_messages and request.wanted.language is not None:
-        tongues = [tongue for table in source.account.tables for tongue in table.messages]
-        for language in (None, *dict.fromkeys(tongues)):
-            if not needs_other_messages(source, catalog):
-                break
-            wanted = request.wanted._replace(language=language)
-            other, others = _understood(catalog, opened, request._replace(wanted=wanted))
-            if other is not None and is_better(other, source, catalog):
-                source, findings = with_note(other), others
-    if source is None:
-        return None, findings
+    source, findings, _ = _understood(catalog, opened, request)
+    return (None, findings) if source is None else _rows_of(source, findings, request)
+
+
+def _rows_of(
+    source: Source, findings: list[Finding], request: Request
+) -> tuple[TableRows | None, list[Finding]]:
     every, problems = read_rows(source.table, source.columns, request.known)
     rows, repeated = one_row_for_each_code(every, source.table, request.duplicates)
     findings = in_order([*findings, *problems, *repeated])
@@ -76,12 +69,31 @@ def rows_for(
     return TableRows(rows, source.columns, table.path, table.keeps_lines, account=source.account), findings
 
 
-def _understood(catalog: Catalog, opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
+def _understood(
+    catalog: Catalog, opened: Opened, request: Request
+) -> tuple[Source | None, list[Finding], Request]:
+    """Return what a table says for a catalog, None if it is not understood, and how it was read."""
+    source, findings, used = _with_descriptions(catalog, opened, request)
+    if source is not None and request.wanted.language is not None:
+        tongues = [tongue for table in source.account.tables for tongue in table.messages]
+        for language in (None, *dict.fromkeys(tongues)):
+            if not needs_other_messages(source, catalog):
+                break
+            wanted = request.wanted._replace(language=language)
+            other, others, by = _with_descriptions(catalog, opened, request._replace(wanted=wanted))
+            if other is not None and is_better(other, source, catalog):
+                source, findings, used = with_note(other), others, by
+    return source, findings, used
+
+
+def _with_descriptions(
+    catalog: Catalog, opened: Opened, request: Request
+) -> tuple[Source | None, list[Finding], Request]:
     source, findings = understand_source(opened, request)
     if source is not None and request.wanted.has_descriptions and _has_messages(source, catalog):
-        wanted = request.wanted._replace(has_descriptions=False)
-        source, findings = understand_source(opened, request._replace(wanted=wanted))
-    return source, findings
+        request = request._replace(wanted=request.wanted._replace(has_descriptions=False))
+        source, findings = understand_source(opened, request)
+    return source, findings, request
 
 
 def _has_messages(source: Source, catalog: Catalog) -> bool:
@@ -122,9 +134,10 @@ def rows_of_all(
         opened, problems = open_source(each.path, each.shown, request_of(each.options))
         if opened is not None:
             wanted = _as_of(of_catalog, request_of(each.options))
-            table, problems = rows_for(catalog, opened, wanted)
+            source, problems, used = _understood(catalog, opened, wanted)
+            table, problems = (None, problems) if source is None else _rows_of(source, problems, wanted)
             if table is not None:
-                table = _with_tongues(table, catalog, opened, wanted)
+                table = _with_tongues(table, opened, used)
                 tables.append(table._replace(name_from=each.options.name_from))
         findings += problems
     if is_fatal(findings):
@@ -134,15 +147,15 @@ def rows_of_all(
     return (None if is_fatal(findings) else tables), findings
 
 
-def _with_tongues(table: TableRows, catalog: Catalog, opened: Opened, request: Request) -> TableRows:
+def _with_tongues(table: TableRows, opened: Opened, request: Request) -> TableRows:
     """Return a table with its texts in other languages, if it has any."""
 
-    def again(tongue: str) -> tuple[Account, Texts] | None:
-        wanted = request._replace(wanted=request.wanted._replace(language=tongue))
-        read, _ = rows_for(catalog, opened, wanted, keeps_messages=False)
-        return None if read is None else (read.account, texts_of(read.rows))
+    def again(tongue: str) -> Texts:
+        wanted = request._replace(wanted=request.wanted._replace(tongue=tongue))
+        source, _ = understand_source(opened, wanted)
+        return {} if source is None else texts_in(source, request.known)
 
-    found = in_tongues(table.account, texts_of(table.rows), again)
+    found = in_tongues(table.account, again)
     return table if found is None else table._replace(in_tongues=found, account=found.account)
 
 

@@ -2,8 +2,8 @@
 
 code, message, description_zh, description_en   ->   {"en": {1: {"description": "The system is busy."}}}
 
-The catalog gets the texts of one language. The table is understood once more for each other one, so the same
-rules find its columns.
+The catalog gets the texts of one language. The table is read once more for each other one, so the same
+rules are for its texts.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,14 +13,10 @@ from typing import NamedTuple
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
 from errcast.findings import show, show_bare
-from errcast.sources.cells.vocabulary import explains_more
-from errcast.sources.table import Account, Tongue
+from errcast.sources.table import Account
 
 _TEXTS = ("description", "solution")
 _MOST_LISTED = 5  # codes in a line
-_MOST_MISSING = 10  # one of so many errors may have no text, if no heading names a language
-# Regions that tables write in the place of their language.
-_TAGS = {"cn": "zh", "jp": "ja", "kr": "ko", "tw": "zh-Hant"}
 Texts = Mapping[Code, Mapping[str, str]]
 """The texts of errors, by their codes and their fields, message included."""
 
@@ -68,75 +64,27 @@ def _listed(codes: Sequence[Code]) -> str:
     return f"{', '.join(show_bare(str(code)) for code in codes[:_MOST_LISTED])}{more}"
 
 
-def in_tongues(
-    account: Account, own: Texts, again: Callable[[str], tuple[Account, Texts] | None]
-) -> InTongues | None:
-    """Return the texts of a table in other languages, None if it has only one.
+def in_tongues(account: Account, again: Callable[[str], Texts]) -> InTongues | None:
+    """Return the texts of a table in other languages than the catalog, None if it has only one.
 
-    `own` are the texts that the catalog gets. `again` reads the table once more for a language.
+    `again` reads the table once more, with the texts in another language.
     """
-    columns = _columns(account)
-    taken = {each.field: each for each in columns if each.is_taken}
-    others = [each for each in columns if not each.is_taken and each.field in taken.keys() & set(_TEXTS)]
-    found: dict[str, dict[Code, dict[str, str]]] = {}
-    headings: dict[str, str] = {}
-    for tongue in dict.fromkeys(each.tongue for each in others if each.tongue != taken[each.field].tongue):
-        if (read := again(tongue)) is None:
-            continue
-        for each in _columns(read[0]):
-            first = taken.get(each.field)
-            if not each.is_taken or each.tongue != tongue or first is None or each.field not in _TEXTS:
-                continue
-            if _are_alike(each, first, columns) and (
-                each.is_named or first.is_named or _is_filled_alike(own, read[1], each.field)
-            ):
-                headings[each.heading] = f"{each.field} ({_tag(tongue)})"
-                _add(found, _tag(tongue), read[1], each.field, each.field)
-    chosen = next((taken[field] for field in _TEXTS if field in taken), None)
-    tables = [table for table in account.tables if table.refusal is None]
-    named = next((table.named_message for table in tables if table.named_message is not None), None)
-    is_other = named is not None and "description" in taken and named != taken["description"].tongue
-    if named is not None and is_other and _tag(named) not in found:
-        # Messages in two languages: one is the text of the API, and it also describes the error.
-        _add(found, _tag(named), own, "message", "description")
-    if not found or chosen is None:
+    columns = [each for table in account.tables if table.refusal is None for each in table.tongues]
+    taken = [each for each in columns if each.is_taken]
+    own = next((each.tongue for field in _TEXTS for each in taken if each.field == field), None)
+    others = [each for each in columns if not each.is_taken and each.tongue != own]
+    found: dict[str, Texts] = {}
+    for tongue in dict.fromkeys(each.tongue for each in others):
+        texts = {
+            code: kept
+            for code, of_code in again(tongue).items()
+            if (kept := {field: of_code[field] for field in _TEXTS if field in of_code})
+        }
+        found |= {tongue: texts} if texts else {}
+    if not found or own is None:
         return None
-    return InTongues(_tag(chosen.tongue), found, _with_columns(account, headings))
-
-
-def _are_alike(each: Tongue, first: Tongue, columns: Sequence[Tongue]) -> bool:
-    """Tell whether two columns say the same in two languages: notes and causes are no descriptions.
-
-    A column whose heading names no language is no translation beside one whose heading names it, and notes
-    without a language are never one.
-    """
-    if each.is_named:
-        return each.is_cause == first.is_cause
-    if each.is_cause or explains_more(each.heading):
-        return False
-    return not any(other.is_named and other.tongue == each.tongue for other in columns)
-
-
-def _columns(account: Account) -> list[Tongue]:
-    return [each for table in account.tables if table.refusal is None for each in table.tongues]
-
-
-def _tag(tongue: str) -> str:
-    return _TAGS.get(tongue, tongue)
-
-
-def _is_filled_alike(own: Texts, others: Texts, field: str) -> bool:
-    """Tell whether nearly all errors have a text in both columns: remarks are only beside some of them."""
-    one, other = ({code for code, texts in each.items() if texts.get(field)} for each in (own, others))
-    return _MOST_MISSING * len(one ^ other) <= len(one | other)
-
-
-def _add(
-    found: dict[str, dict[Code, dict[str, str]]], tag: str, texts: Texts, field: str, as_field: str
-) -> None:
-    for code, of_code in texts.items():
-        if field in of_code:
-            found.setdefault(tag, {}).setdefault(code, {})[as_field] = of_code[field]
+    headings = {each.heading: f"{each.field} ({each.tongue})" for each in others if each.tongue in found}
+    return InTongues(own, found, _with_columns(account, headings))
 
 
 def _with_columns(account: Account, headings: Mapping[str, str]) -> Account:

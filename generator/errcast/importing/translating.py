@@ -22,7 +22,7 @@ from errcast.translations.fingerprints import fingerprint_of
 from errcast.translations.lookup import is_same
 from errcast.translations.model import TranslatedText, Translation
 from errcast.translations.patching import new_file, patched
-from errcast.translations.reading import TranslationFile, read_translation
+from errcast.translations.reading import TranslationFile, parse_translation, read_translation
 from errcast.translations.recognizing import name_parts
 from errcast.translations.states import TextPlace
 from errcast.translations.writing import SCHEMA_FILE
@@ -51,15 +51,21 @@ def translated_files(
     found: list[TranslationText] = []
     findings: list[Finding] = []
     for tag, of_tag in texts.items():
+        if catalog.language is not None and _is_own(catalog.language, tag):
+            continue
         path = _path_of(spec, tag)
         file, problems = _existing(path, catalog)
         findings += problems
         if problems:
             continue
         changes, kept, alone = _changes(catalog, own, of_tag, tag, file, said, wins)
+        if file is None and not changes:
+            continue
         changed = _count_changed(changes, file)
         if file is None:
             text = new_file(shown_path(path), catalog, tag, changes, has_schema=_has_schema(path))
+            # A file that a later command refuses is never written.
+            findings += parse_translation(text, shown_path(path), catalog)[1]
             found.append(TranslationText(path, text, None, tag, len(changes), kept, alone, changed))
             continue
         new = patched(file, catalog, changes)
@@ -70,6 +76,21 @@ def translated_files(
         texts_of_file = (mark + new.text, mark + file.text)
         found.append(TranslationText(path, *texts_of_file, tag, len(changes), kept, alone, changed))
     return found, findings
+
+
+def own_language_findings(spec: Path, catalog: Catalog) -> list[Finding]:
+    """Return the findings about translations beside a new catalog that are in its own language."""
+    if catalog.language is None:
+        return []
+    own = catalog.language
+    named = ((path, name_parts(path)) for path in translations_beside([spec]).get(spec, ()))
+    paths = [path for path, parts in named if parts is not None and is_same(parts.tag, own)]
+    return [finding for path in paths for finding in read_translation(path, shown_path(path), catalog)[1]]
+
+
+def _is_own(own: str, tag: str) -> bool:
+    """Tell whether texts belong into the catalog itself: those in `en` for `en-GB`, not `zh-TW` for `zh`."""
+    return is_same(own, tag) or own.lower().startswith(f"{tag.lower()}-")
 
 
 def prints_of(texts: Mapping[str, Texts]) -> str:

@@ -28,7 +28,6 @@ from errcast.importing.rows import TableRows
 from errcast.importing.tables import rows_of_all, texts_of
 from errcast.importing.tongues import Texts, TranslationText
 from errcast.importing.translating import Wins, prints_of, translated_files
-from errcast.translations.lookup import serves
 
 
 def merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
@@ -153,11 +152,7 @@ def _translations(
 ) -> tuple[list[TranslationText], list[Finding]]:
     if not others or output is None:
         return [], []
-    own_language = catalog.language
-    wanted = {
-        tag: texts for tag, texts in others.items() if own_language is None or not serves(own_language, tag)
-    }
-    return translated_files(output, catalog, own, wanted, said, wins)
+    return translated_files(output, catalog, own, others, said, wins)
 
 
 def _stays(catalog: Catalog, wanted: Catalog, table: str) -> Iterator[str]:

@@ -42,17 +42,15 @@ class SkippedRow(NamedTuple):
 
 
 class Tongue(NamedTuple):
-    """A column of texts: its heading, its field, its language, and whether the column was taken for it.
+    """A column of texts: its heading, its field, its language, and whether the catalog has its texts.
 
-    `is_named` is true if the heading names the language, `is_cause` if it is a word for a cause or notes.
+    A column of messages that the catalog has may be the description in another language.
     """
 
     heading: str
     field: str
     tongue: str
     is_taken: bool
-    is_named: bool
-    is_cause: bool
 
 
 class TableAccount(NamedTuple):
@@ -60,9 +58,8 @@ class TableAccount(NamedTuple):
 
     `columns` are its headings, each with its field ("" if it has none), such as
     `("Error code", "code")`. `refusal` says why the table was left out, None if it was read. `tongues` are
-    the columns of texts, also those that another column is in another language; `named_message` is the
-    language that the heading of the messages names, and `messages` are the languages of all columns that are
-    called messages.
+    the columns of texts, also those that another column is in another language; `messages` are the languages
+    of all columns that are called messages.
     """
 
     number: int
@@ -74,7 +71,6 @@ class TableAccount(NamedTuple):
     notes: tuple[str, ...] = ()
     refusal: str | None = None
     tongues: tuple[Tongue, ...] = ()
-    named_message: str | None = None
     messages: tuple[str, ...] = ()
 
 

@@ -13,7 +13,13 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount, Tongue
-from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, columns_of
+from errcast.sources.understanding.layout import (
+    IGNORED_COLUMN,
+    Layout,
+    Refusal,
+    columns_of,
+    in_tongue,
+)
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
@@ -57,9 +63,12 @@ def gather(
     records: dict[int, Sequence[GridRow]] = {}
     for each in taken:
         assert isinstance(each.layout, Layout)
+        layout = each.layout
+        if request.wanted.tongue is not None:
+            layout = in_tongue(layout, request.wanted.tongue)
         tidied, problems = tidy_rows(
             each.grid,
-            each.layout,
+            layout,
             shown,
             budget,
             fill_down=request.fill_down,
@@ -71,7 +80,7 @@ def gather(
         records[each.number] = tidied.rows
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= tidied.fields
-        accounts.append(_account(each, each.layout, tidied, with_sections=request.with_sections))
+        accounts.append(_account(each, layout, tidied, with_sections=request.with_sections))
     if request.with_sections:
         columns.add("category")
     ordered = tuple(field for field in FIELDS if field in columns)
@@ -193,20 +202,9 @@ def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: 
         (*(SkippedRow(line, reason) for line, reason in each.grid.skipped), *tidied.skipped),
         (*each.grid.remarks, *layout.notes, *remarks, *tidied.notes),
         tongues=tuple(
-            Tongue(
-                column.heading,
-                column.text,
-                column.tongue,
-                column.field == column.text,
-                column.is_named,
-                column.is_cause,
-            )
+            Tongue(column.heading, column.text, column.tongue, column.field == column.text)
             for column in layout.columns
             if column.text is not None
         ),
         messages=tuple(column.tongue for column in layout.columns if column.is_message),
-        named_message=next(
-            (column.tongue for column in layout.columns if column.field == "message" and column.is_named),
-            None,
-        ),
     )

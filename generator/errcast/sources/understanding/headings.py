@@ -10,7 +10,7 @@ from errcast.findings import show
 from errcast.limits import title_problem
 from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.compounds import code_and_words
-from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER, TEXT_FIELDS
+from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
@@ -18,6 +18,7 @@ from errcast.sources.understanding.completing import completed, open_codes, shar
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
+from errcast.sources.understanding.tongues import in_one_language
 from errcast.sources.understanding.trouble import says_errors
 from errcast.text.assigned import folded
 
@@ -52,6 +53,8 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     fields, notes, doubt, are_messages = completed(
         titled, said, language=wanted.language, known=known, has_descriptions=wanted.has_descriptions
     )
+    spoken = in_one_language(titled, fields, wanted.language)
+    fields, notes = spoken.fields, (*notes, *spoken.notes)
     if (shared := _shared_code(titled, fields)) is not None:
         rest = {field: index for field, index in said.items() if index not in shared}
         remedy, proposed = columns_remedy(titled, rest)
@@ -83,7 +86,9 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
             why += f", because many rows share the texts of {show(headings[repeated])}"
         return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
-    columns = tuple(_column(index, titled, by_index, wanted.language) for index in range(len(titled)))
+    columns = tuple(
+        _column(index, titled, by_index, wanted.language, spoken.texts) for index in range(len(titled))
+    )
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
     return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
 
@@ -139,19 +144,18 @@ def _else(
     return (), None if _fits(field, each) else _UNFIT.get(field, f"its cells are no {field}")
 
 
-def _column(index: int, titled: Sequence[Titled], by_index: dict[int, str], language: str | None) -> Column:
-    """Return a column with its field, and the language of one that is a text, or could be."""
+def _column(
+    index: int,
+    titled: Sequence[Titled],
+    by_index: dict[int, str],
+    language: str | None,
+    texts: Mapping[int, str],
+) -> Column:
+    """Return a column with its field, and the text that it is in its language."""
     each = titled[index]
     column = Column(each.heading, by_index.get(index), *_else(index, titled, by_index, language))
-    ranked = {field: rank for field, rank in each.meaning.fields.items() if field in by_index.values()}
-    field = column.field or min(ranked, key=ranked.__getitem__, default=None)
-    if field not in TEXT_FIELDS:
-        return column
-    is_named, is_message = each.meaning.language is not None, "message" in each.meaning.fields
-    is_cause = min(each.meaning.fields.values(), default=0) >= CAUSE_RANK
-    return column._replace(
-        text=field, tongue=each.tongue, is_named=is_named, is_message=is_message, is_cause=is_cause
-    )
+    is_message = "message" in each.meaning.fields and bool(each.profile.filled)
+    return column._replace(text=texts.get(index), tongue=each.tongue, is_message=is_message)
 
 
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
@@ -252,10 +256,11 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
 
     Of messages in two languages, it is the one in Latin letters.
     """
-    wanted = folded(language or "").partition("-")[0]
+    candidates = [index for index in candidates if titled[index].profile.filled] or candidates
     tongues = {index: titled[index].tongue for index in candidates}
-    if field in TEXT_FIELDS and wanted in tongues.values():
-        candidates = [index for index in candidates if tongues[index] == wanted]
+    spoken = _in_language(tongues, language) if language and field in TEXT_FIELDS else []
+    if spoken:
+        candidates = spoken
     elif len(set(tongues.values())) > 1:
         latin = [index for index in candidates if field == "message" and titled[index].profile.is_latin]
         return (latin or candidates)[0]
@@ -269,6 +274,14 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
             titled[index].meaning.fields[field],
         ),
     )
+
+
+def _in_language(tongues: Mapping[int, str], language: str) -> list[int]:
+    """Return the columns in a language, else those in its main language: `zh` for `zh-CN`."""
+    wanted = folded(language)
+    same = [index for index, tongue in tongues.items() if folded(tongue) == wanted]
+    main = wanted.partition("-")[0]
+    return same or [index for index, tongue in tongues.items() if folded(tongue).partition("-")[0] == main]
 
 
 def _is_column_of_codes(each: Titled) -> bool:

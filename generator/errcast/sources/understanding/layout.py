@@ -16,9 +16,10 @@ class Column(NamedTuple):
     """A column: its heading ("" if it has none) and its field, None if errcast ignores the column.
 
     `parts` are the fields of a column that contains two, as in `404 / 40401`. `remark` says why
-    errcast ignores a column that could be a field. `text` is the text for people that a column is, or could
-    be; then `tongue` is its language, `is_named` is true if the heading names the language, `is_message` if
-    the heading says that it is the message, and `is_cause` if it is a word for a cause or for notes.
+    errcast ignores a column that could be a field. `text` is the description or the solution that a column is
+    in its language, `tongue`; a column of messages may be the description in another language than that of
+    the catalog. `is_named` is true if the user named the language of a column, and `is_message` if the
+    heading says that it is the message.
     """
 
     heading: str
@@ -29,7 +30,6 @@ class Column(NamedTuple):
     tongue: str = ""
     is_named: bool = False
     is_message: bool = False
-    is_cause: bool = False
 
 
 class Layout(NamedTuple):
@@ -47,6 +47,19 @@ class Layout(NamedTuple):
     notes: tuple[str, ...] = ()
     doubt: str | None = None
     is_given: bool = False
+
+
+def in_tongue(layout: Layout, tongue: str) -> Layout:
+    """Return a layout with the descriptions and the solutions of another language, without its own."""
+    columns = (
+        each._replace(field=each.text)
+        if each.text is not None and each.tongue == tongue
+        else each._replace(field=None)
+        if each.field in ("description", "solution")
+        else each
+        for each in layout.columns
+    )
+    return layout._replace(columns=tuple(columns))
 
 
 class Refusal(NamedTuple):
