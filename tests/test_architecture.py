@@ -84,7 +84,7 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes elements
-                        enumerations flat_keys flattening pairs
+                        enumerations flat_keys flattening pairs tagged_texts
                         transposed
                         shapes
                         records resources

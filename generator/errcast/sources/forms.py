@@ -87,7 +87,7 @@ _CODE = (
         ".rs",
         ".scala",
     ),
-    *(".swift", ".ts", ".tsx", ".vb"),
+    *(".bash", ".pas", ".sh", ".swift", ".thrift", ".ts", ".tsx", ".vb"),
 )
 
 _EVERY_FORM = (

@@ -6,5 +6,6 @@
 - `records`: a tree -> `Grid`s; `shapes` finds which of its nodes are tables
 - `enumerations`: the tables of an OpenAPI document
 - `pairs`: an object that contains only values -> what its keys and values are
+- `tagged_texts`: a list with a text for each language -> an object
 - `flattening`: a record that contains objects -> its values, each with its own column
 """
