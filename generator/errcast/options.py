@@ -15,6 +15,8 @@ from errcast.text.assigned import known
 OptionValue = str | bool | int | tuple[str, ...]
 Options = Mapping[str, OptionValue]  # every option of a target: the value that the user set, or the default
 
+_MOST_ITEMS = 1000  # of a list; an output has its texts once for each of its languages
+
 
 class Option(NamedTuple):
     """A setting of `[tool.errcast.<target>]`. It has the type of its default.
@@ -109,10 +111,14 @@ def _matches(pattern: str, text: str) -> bool:
 def _is_no_item(option: Option, value: object) -> bool:
     if option.choices:
         return value not in option.choices
-    return not isinstance(value, str) or not _matches(option.pattern or "", value)
+    if not isinstance(value, str) or len(value) > LONGEST_MATCHED:
+        return True
+    return not _matches(option.pattern or "", value)
 
 
 def _unfit_list(option: Option, value: object) -> str | None:
+    if isinstance(value, (list, tuple)) and len(value) > _MOST_ITEMS:
+        return f"expected at most {_MOST_ITEMS:,} of them"
     if not isinstance(value, (list, tuple)) or not value or any(_is_no_item(option, each) for each in value):
         choices = show_bare(", ".join(map(str, option.choices)), 200)
         items = f"one or more of {choices}" if option.choices else f"texts of the form {option.pattern}"

@@ -107,7 +107,7 @@ OPTIONS_OF_EVERY_TARGET = (
 
 _OF_TAGS = {
     LANGUAGE: 'expected a language tag (BCP 47), such as "en" or "zh-Hans"',
-    LANGUAGES: 'expected a list of different language tags (BCP 47), such as ["zh", "en"]',
+    LANGUAGES: 'expected a list of at most 1,000 different language tags (BCP 47), such as ["zh", "en"]',
 }
 
 

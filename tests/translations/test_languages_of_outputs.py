@@ -202,8 +202,16 @@ def test_two_files_in_one_language_are_a_finding(project: Path) -> None:
             'markdown.language = "e": expected a language tag (BCP 47), such as "en" or "zh-Hans"',
         ),
         ("language = 5", "expected a language tag"),
-        ('languages = "en"', "expected a list of different language tags (BCP 47)"),
-        ('languages = ["en", "en"]', "expected a list of different language tags (BCP 47)"),
+        ('languages = "en"', "expected a list of at most 1,000 different language tags (BCP 47)"),
+        ('languages = ["en", "en"]', "expected a list of at most 1,000 different language tags (BCP 47)"),
+        (
+            f"languages = {[f'en-x-a{number}' for number in range(1001)]}",
+            "expected a list of at most 1,000 different language tags (BCP 47)",
+        ),
+        (
+            f"languages = ['en{'-abcdefgh' * 90_000}']",
+            "expected a list of at most 1,000 different language tags",
+        ),
         ('languages = ["en"]', "markdown does not write several languages in one output"),
         ('lanugage = "en"', 'unknown option "lanugage" of markdown; did you mean "language"?'),
     ],
