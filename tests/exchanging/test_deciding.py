@@ -172,3 +172,15 @@ def test_a_code_in_hexadecimal_is_known_by_both_spellings() -> None:
     for key in ("description 0x10", "description 16"):
         file = Exchange("hotel", "en", [Unit(key, "Belegt.", "Full.")])
         assert len(decide(file, "x.po", both, None).texts) == 1
+
+
+def test_a_text_under_both_spellings_of_its_code_is_there_twice() -> None:
+    both, _ = parse_catalog(CATALOG.replace("code: 7", "code: 0x10"), "spec/hotel.yaml")
+    assert both is not None
+    units = [
+        Unit("description 0x10", "Belegt.", "Full.", line=3),
+        Unit("description 16", "Belegt.", "Taken."),
+    ]
+    found = decide(Exchange("hotel", "en", units), "x.po", both, None)
+    assert outcome(found) == ([], ["duplicate-text"])
+    assert "this text is already at line 3" in found.findings[0].text

@@ -279,6 +279,10 @@ def test_a_table_may_have_other_delimiters_columns_and_empty_rows() -> None:
             "t:1: error[missing-column]: the table lacks the column exported; add it",
         ),
         (
+            "text,translation,exported,Translation \na,b,c,d\n",
+            "t:1: error[repeated-column]: the table has 2 columns translation; remove all but one",
+        ),
+        (
             csv(
                 ["title", "", "a", "", f"hotel en {STAMP}"],
                 ["category a", "", "b", "", f"hotel fr {STAMP}"],

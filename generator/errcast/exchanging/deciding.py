@@ -70,7 +70,7 @@ class _Decider:
         for key in self._entries:
             kind, _, of = key.partition(" ")
             self._of_kinds.setdefault(kind, []).append(of)
-        self._lines: dict[str, Unit] = {}
+        self._lines: dict[TextPlace, Unit] = {}
         self.texts: dict[TextPlace, TranslatedText] = {}
         self.findings: list[Finding] = []
         self.stale = 0
@@ -81,12 +81,12 @@ class _Decider:
         if entry is None:
             self._without_entry(unit)
             return
-        if unit.key in self._lines:
-            first = self._lines[unit.key]
+        if entry.place in self._lines:  # a code in hexadecimal has two keys
+            first = self._lines[entry.place]
             where = first.place or f"line {first.line}"
             self._report(unit, "duplicate-text", f"this text is already at {where}; keep one of the two")
             return
-        self._lines[unit.key] = unit
+        self._lines[entry.place] = unit
         if problem := text_problem(unit.text):
             self._report(unit, "invalid-text", f"{show_bare(unit.key)}: {problem}")
         elif not unit.text.strip():

@@ -53,8 +53,12 @@ def overlong(exchange: Exchange, path: str) -> Iterator[Finding]:
 def read(grids: Sequence[Grid], path: str, *, has_letters: bool) -> tuple[Exchange | None, list[Finding]]:
     """Return the texts of the first table that has them. With `has_letters`, its places are like `B7`."""
     for grid in grids:
-        columns = {cell.text.strip().lower(): at for at, cell in enumerate(grid.rows[0].cells)}
+        headings = [cell.text.strip().lower() for cell in grid.rows[0].cells]
+        columns = {heading: at for at, heading in enumerate(headings)}
         if "text" in columns or "translation" in columns:
+            if twice := next((each for each in HEADINGS if headings.count(each) > 1), None):
+                text = f"the table has {headings.count(twice)} columns {twice}; remove all but one"
+                return None, [Finding(path, "repeated-column", text, line=1)]
             return _read(grid.rows[1:], columns, path, has_letters=has_letters)
     missing = f"no table has the columns {', '.join(_NEEDED)}"
     return None, [_lacking(path, missing, 1)]
