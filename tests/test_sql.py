@@ -1,5 +1,6 @@
 """A table of errors has the texts of the catalog, whatever a database has set, and is filled again and again."""
 
+import re
 import shutil
 import signal
 import sqlite3
@@ -83,10 +84,25 @@ def test_a_text_without_a_backslash_is_as_people_search_for_it(tmp_path: Path) -
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_no_text_is_a_placeholder_of_a_tool_for_migrations(dialect: str, tmp_path: Path) -> None:
-    catalog = Catalog("orders", (ErrorCode(1, "A", "${user}", "\\${user}", "$${user}"),))
+    texts = (
+        *("${user}", "\\${user}", "$${user}", "a $user$ b", "$user-1$", "US$5 and 6$"),
+        *(":user", "a :user, :1", "(:user)", "\\:user \\: x", "::user", ":图", "'':user", "\n:user"),
+        *("{{user}}", '{{ env "HOME" }}', "{{{user}}}"),
+    )
+    errors = tuple(ErrorCode(number, f"A{number}", text, text, text) for number, text in enumerate(texts))
+    catalog = Catalog("orders", errors, title=" ".join(texts))
     path = written(catalog, tmp_path, dialect=dialect)
-    assert "${" not in path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\$[\w{-]|(?<![:\w]):\w|\\:|\{\{", text)
     assert without_absent(judge.tables(dialect, [path])[0]) == expected("sql", catalog)
+
+
+# sqlfluff and Play find a directive anywhere in a comment.
+def test_no_text_in_a_comment_is_a_directive_of_a_tool_for_databases(tmp_path: Path) -> None:
+    catalog = Catalog("orders", (ErrorCode(1, "A", "a"),), title="a --noqa -- noqa !Ups !Downs")
+    head = written(catalog, tmp_path).read_text(encoding="utf-8").split("\n")[1]
+    assert head.startswith("-- Catalog: a ")
+    assert not re.search("--|!(?:Ups|Downs)", head.removeprefix("--"))
 
 
 def test_a_second_run_writes_no_row(database: sqlite3.Connection) -> None:

@@ -96,6 +96,7 @@ LITERAL_KEYS: dict[str, Reader] = {
     "first": TargetReader.text,
     "last": TargetReader.text,
     "division": TargetReader.text,
+    "variables": TargetReader.text,
     "backslash": TargetReader.truth,
     "escapes": _spellings,
     "form": TargetReader.text,
@@ -112,6 +113,7 @@ COMMENT_KEYS: dict[str, Reader] = {
     "ends": TargetReader.texts,
     "escapes": _spellings,
     "not_first": TargetReader.texts,
+    "variables": TargetReader.text,
 }
 STYLE_KEYS: dict[str, Reader] = {
     "name": TargetReader.text,

@@ -208,7 +208,8 @@ class Style(NamedTuple):
     `markup` is a second style of literals, for a text in quotes that readers show as markup: it has other
     spellings for the marks of the markup.
 
-    `without` are the marks that no text can have, in a literal or in a text that is shown as markup.
+    `without` are the marks that no text can have, in a literal or in a text that is shown as markup, and
+    `variables` those with which a variable begins for a program that reads the file first.
 
     `escape` writes one character within a literal so that the literal keeps its value, and
     `prose_escape` does so within prose. They break up every directive to a tool.
@@ -230,6 +231,7 @@ class Style(NamedTuple):
     plain: Callable[[str], str | None] | None = None
     markup: "Style | None" = None
     without: tuple[str, ...] = ()
+    variables: str = ""
 
     @property
     def measure(self) -> Callable[[str], int]:
@@ -250,9 +252,9 @@ class Style(NamedTuple):
         if self.ordinary is not None and (ordinary := self.ordinary(value)) is not None:
             return ordinary
         plain = None if self.plain is None else self.plain(value)
-        if plain is not None and broken_in_literal(plain, escape) == plain:
+        if plain is not None and broken_in_literal(plain, escape, variables=self.variables) == plain:
             return plain
-        broken = broken_in_literal(write(value), escape, self.spellings)
+        broken = broken_in_literal(write(value), escape, self.spellings, self.variables)
         return broken if self.prose is None else broken_in_prose(broken, escape)
 
     def prose_of(self, text: str) -> str:
@@ -330,6 +332,7 @@ def described_style(
         plain=plain_literal(literals),
         markup=None if markup is None else described_style(markup, comments, measure),
         without=(*literals.without, *(() if markup is None else markup.without)),
+        variables=literals.variables,
     )
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from errcast.escaping.directives import without_variables
 from errcast.escaping.literals import UnwritableError, alternatives
 from errcast.text.characters import has_invisible, visible
 
@@ -36,17 +37,19 @@ class CommentRules(NamedTuple):
 
     `ends` are the marks that would end a comment or begin one within it; no text contains them.
     `escapes` are the spellings of these marks, and of marks that a tool for documents reads.
-    `not_first` are words that a tool obeys if a comment begins with them.
+    `not_first` are words that a tool obeys if a comment begins with them. `variables` are marks with which a
+    variable begins for a program that reads the file first.
     """
 
     ends: tuple[str, ...] = ()
     escapes: Mapping[str, str] = MappingProxyType({})
     not_first: tuple[str, ...] = ()
+    variables: str = ""
 
 
 def comment(rules: CommentRules) -> Callable[[str], str]:
     """Return a function that writes a text of one line so that it cannot end its comment."""
-    ends, escapes, not_first = rules
+    ends, escapes, not_first, variables = rules
 
     # Compiled when it is first used: most commands write no comment.
     @cache
@@ -67,7 +70,7 @@ def comment(rules: CommentRules) -> Callable[[str], str]:
             text = pattern().sub(spelling, text)
         for end in ends:
             text = _without(end, text)
-        return text
+        return without_variables(text, variables, visible)
 
     return written
 

@@ -120,12 +120,16 @@ def _apart(match: re.Match[str]) -> str:
 
 
 def broken_in_literal(
-    literal: str, escape: Callable[[str], str], spellings: Mapping[str, str] = MappingProxyType({})
+    literal: str,
+    escape: Callable[[str], str],
+    spellings: Mapping[str, str] = MappingProxyType({}),
+    variables: str = "",
 ) -> str:
     r"""Return a literal, with its quotes, without directives: `"isort:skip_file"` -> `"isort\x3askip_file"`.
 
     `escape` writes a character so that the literal keeps its value. `spellings` are the marks that the
     literal has in another spelling: where `\#` stands for `#`, `# noqa` becomes `\x23 noqa`.
+    `variables` are marks that begin a variable.
     """
     if (
         ":" in literal
@@ -140,7 +144,7 @@ def broken_in_literal(
         literal = _replaced(_IN_LITERAL, literal, escape, spellings)
     if "[[[" in literal or "]]]" in literal:
         literal = _replaced(_MIDDLE_BRACKET, literal, escape, spellings)
-    return literal
+    return without_variables(literal, variables, escape)
 
 
 def _replaced(pattern: str, literal: str, escape: Callable[[str], str], spellings: Mapping[str, str]) -> str:
@@ -164,6 +168,18 @@ def _spelled_at(literal: str, match: re.Match[str], spellings: Mapping[str, str]
             if character == match[0] and start >= 0 and literal.startswith(spelling, start):
                 return mark, start, start + len(spelling)
     return match[0], match.start(), match.end()
+
+
+def without_variables(written: str, marks: str, write: Callable[[str], str]) -> str:
+    r"""Return a literal or a comment in which no mark begins a variable: `see :id` -> `see \u003aid`.
+
+    A program that reads the file first puts a value in the place of `:id`, `$id$` or `${id}`. It may also
+    take a backslash before a mark away.
+    """
+    if not marks or not any(mark in written for mark in marks):
+        return written
+    found = rf"[{re.escape(marks)}](?=[\w{{-])|(?<=\\)[{re.escape(marks)}]"
+    return re.sub(found, lambda match: write(match.group()), written)
 
 
 def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:

@@ -73,7 +73,8 @@ class LiteralRules(NamedTuple):
     `characters` are forms that `numerals` reads, for characters that nobody sees; `unit` is what they
     number. With `ascii`, these are all characters outside ASCII too. `division` is for a language that has
     no such forms: it divides a literal in two that mean the same, so a directive can be broken up, and
-    invisible characters stay as they are. `escapes` are the spellings of
+    invisible characters stay as they are. `variables` are marks with which a variable begins for a
+    program that reads the file first; they are written by their number there. `escapes` are the spellings of
     characters and sequences that have a meaning within quotes, quotes too. A quote that is not there
     gets a backslash. `form` has `%s` for the text in its quotes. A text that can be written in a simpler way
     is written as `plain` says. `runs` are marks that are written together. A language has no way to write a
@@ -88,6 +89,7 @@ class LiteralRules(NamedTuple):
     first: str = ""
     last: str = ""
     division: str = ""
+    variables: str = ""
     escapes: Mapping[str, str] = SHARED
     form: str = "%s"
     plain: PlainRules | None = None

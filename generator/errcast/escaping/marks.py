@@ -5,6 +5,7 @@ r"""The marks of a style: which texts can be one, and what is wrong with those t
 
 from collections.abc import Iterator, Mapping
 
+from errcast.escaping.directives import without_variables
 from errcast.escaping.literals import LiteralRules
 from errcast.text.characters import replace_invisible, visible
 
@@ -27,11 +28,27 @@ def run_problem(rules: LiteralRules, spellings: Mapping[str, str]) -> str | None
     return next(_run_problems(rules, spellings), None)
 
 
+def _variable_problems(rules: LiteralRules, spellings: Mapping[str, str]) -> Iterator[str]:
+    marks = rules.variables
+    taken = "".join((*rules.quotes, *spellings, *spellings.values(), *rules.characters, rules.division))
+    quoted = rules.form.replace("%s", rules.quotes[0])
+    if not rules.characters:
+        yield "with `variables`, a style needs `characters:`"
+    elif len(marks) > MOST_SPELLINGS or not all(map(is_mark, marks)):
+        yield f"`variables` has at most {MOST_SPELLINGS} marks, such as ':$'"
+    elif not set(marks).isdisjoint(taken):
+        yield "a mark of `variables` has a spelling too, or is in one; remove one of the two"
+    elif without_variables(quoted, marks, visible) != quoted:
+        yield "a mark of `variables` begins one in the `form` too; use another `form`"
+
+
 def _run_problems(rules: LiteralRules, spellings: Mapping[str, str]) -> Iterator[str]:
     if len(rules.without) > MOST_SPELLINGS or not all(each and is_seen(each) for each in rules.without):
         yield f"`without` has at most {MOST_SPELLINGS} marks, which people see"
     elif any(len(mark) > LONGEST_SPELLING for mark in rules.without):
         yield f"a mark of `without` has at most {LONGEST_SPELLING} characters"
+    elif rules.variables:
+        yield from _variable_problems(rules, spellings)
     if rules.runs is None:
         return
     marks, form = rules.runs
