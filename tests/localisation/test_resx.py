@@ -1,5 +1,6 @@
 """A file of .NET resources: XML that can have every character of a catalog, with a comment at each text."""
 
+import re
 from xml.etree import ElementTree
 
 import errcast
@@ -30,3 +31,23 @@ def test_each_text_has_a_comment_with_the_code_and_the_message() -> None:
     ]
     space = "{http://www.w3.org/XML/1998/namespace}space"
     assert {each.attrib[space] for each in data} == {"preserve"}
+
+
+# Tools for translators read a comment that XML resolved: ResXManager knows `@Invariant`, OneLocBuild `{Locked}`.
+def test_no_message_in_a_comment_is_an_instruction_to_a_tool_for_translators() -> None:
+    for text in (
+        "@Invariant",
+        "a @MutedRule(x)",
+        "{Locked}",
+        '{Locked="a"}',
+        "x {Locked} --",
+        "---> ]]>",
+        "cspell:x",
+    ):
+        (artifact,) = errcast.render(Catalog("demo", (ErrorCode(text, "A", text, text),)), "resx")
+        (data,) = ElementTree.fromstring(artifact.text).iter("data")
+        assert data.findtext("value") == text
+        said = str(data.findtext("comment"))
+        assert not re.search(r"@\w|\{Locked|cspell:", said), said
+        shown = text.replace("@", "@ ").replace("{", "{ ").replace("l:", "l :")
+        assert said.replace("=", " =").replace("  ", " ") == f"{shown}: {shown}".replace("=", " =")
