@@ -173,12 +173,13 @@ def _spelled_at(literal: str, match: re.Match[str], spellings: Mapping[str, str]
 def without_variables(written: str, marks: str, write: Callable[[str], str]) -> str:
     r"""Return a literal or a comment in which no mark begins a variable: `see :id` -> `see \u003aid`.
 
-    A program that reads the file first puts a value in the place of `:id`, `$id$` or `${id}`. It may also
-    take a backslash before a mark away.
+    A program that reads the file first puts a value in the place of `:id`, `$id$`, `${id}` or `{{id}}`.
+    It may also take a backslash before a mark away.
     """
     if not marks or not any(mark in written for mark in marks):
         return written
-    found = rf"[{re.escape(marks)}](?=[\w{{-])|(?<=\\)[{re.escape(marks)}]"
+    found = rf"(?!{{)[{re.escape(marks)}](?=[\w{{-])|(?<=\\)[{re.escape(marks)}]"
+    found = rf"{found}|{{(?={{)" if "{" in marks else found
     return re.sub(found, lambda match: write(match.group()), written)
 
 
