@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import errcast_command, run
+from tests.support.commands import errcast_command, require, run
 from tests.support.compilers import interpreters
 from tests.support.distributions import new_environment, uv_of
 from tests.support.in_forks import in_forks
 from tests.support.paths import GOLDEN, ROOT
-from tests.support.projects import files
+from tests.support.projects import DEMO, files
 
 
 def newer(interpreter: str) -> bool:
@@ -65,3 +65,17 @@ def test_the_environment_makes_no_difference(environment: dict[str, str]) -> Non
     commands = [["check", "--no-cache"], ["explain", "222202"]]
     for done in in_forks(sys.executable, commands, ROOT, environment):
         assert done.returncode == 0, done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the paths of Windows are text in any locale")
+def test_a_catalog_that_is_named_is_the_same_file_in_a_locale_that_is_not_utf_8(tmp_path: Path) -> None:
+    """Linux has names of bytes. Such a locale reads each byte of `ü` as a character of its own."""
+    made = [require("localedef"), "-c", "-i", "POSIX", "-f", "ISO-8859-1", tmp_path / "odd"]
+    ended = subprocess.run(made, capture_output=True, check=False)
+    if not (tmp_path / "odd" / "LC_CTYPE").exists():
+        pytest.skip(f"localedef makes no locale: {ended.stderr.decode()}")
+    odd = {"LOCPATH": str(tmp_path), "LC_ALL": "odd", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    (tmp_path / "üb.yaml").write_text(DEMO)
+    for command in ("generate -t python", "check -t python", "export --format csv"):
+        run([sys.executable, "-m", "errcast", *command.split(), "üb.yaml"], tmp_path, **odd)
+    assert "from üb.yaml." in (tmp_path / "out" / "python" / "demo_error.py").read_text(encoding="utf-8")

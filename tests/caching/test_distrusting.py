@@ -63,6 +63,22 @@ def test_something_else_in_the_place_of_the_cache_is_left_alone(
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder where nobody can write")
+@pytest.mark.parametrize("link", ["build", "build/kept"])
+def test_nothing_is_kept_behind_a_link_that_leads_out_of_the_project(
+    project: Project, link: str, tmp_path: Path
+) -> None:
+    """A checkout can contain links, and the folder of the cache is often below one such as `build`."""
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "kept").mkdir(parents=True)
+    configuration = (project.root / "errcast.toml").read_text()
+    project.write("errcast.toml", f'{configuration}\n[cache]\ndir = "build/kept"\n')
+    (project.root / link).parent.mkdir(exist_ok=True)
+    (project.root / link).symlink_to(elsewhere if link == "build" else elsewhere / "kept")
+    assert project.run("check").code == 0
+    assert not project.is_recalled("check")
+    assert [path.name for path in elsewhere.rglob("*")] == ["kept"]
+
+
 def test_a_cache_that_cannot_be_written_is_none(project: Project) -> None:
     project.patch.setenv("ERRCAST_CACHE_DIR", "/proc/self/errcast")
     assert project.run("check") == Answer(0, "1 file checked, all current\n", "")

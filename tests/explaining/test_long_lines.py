@@ -1,5 +1,6 @@
 """All of a long line is searched, wherever the error is in it, and the work grows with the length only."""
 
+import tracemalloc
 from io import BytesIO
 
 import pytest
@@ -29,6 +30,35 @@ SEARCH = search()
 
 def names(line: str) -> list[str]:
     return [each.error.name for each in SEARCH.explain(line) if isinstance(each, KnownError)]
+
+
+TEXT = "error_code: 5001\n"
+
+
+class Hole(BytesIO):
+    """A log that begins with very many NULs, as a file that a program emptied while another wrote to it."""
+
+    def __init__(self, pieces: int, text: bytes) -> None:
+        super().__init__(text)
+        self.left = pieces
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        if self.left == 0:
+            return super().readline(size)
+        self.left -= 1
+        assert size is not None
+        return bytes(size)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be"])
+def test_no_number_of_nuls_before_the_text_of_a_log_fills_the_memory(encoding: str) -> None:
+    log = Log(Hole(200, TEXT.encode(encoding)), longest=2**20)
+    tracemalloc.start()
+    lines = "".join(log.lines())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20 * 2**20
+    assert (lines, log.is_unusable) == ((TEXT, False) if encoding == "utf-8" else ("", True))
 
 
 SEAM = LONGEST_PIECE - 500

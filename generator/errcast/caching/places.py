@@ -29,7 +29,8 @@ _LARGEST = 2**26  # bytes of a configuration
 def cache_folder(configuration: str) -> "str | None":
     """Return the folder for a configuration, None if nothing is to be kept. Raises OSError.
 
-    A wrong value in `[cache]` counts as none: the run reports it.
+    A wrong value in `[cache]` counts as none: the run reports it. So does a folder beside the configuration
+    if a link leads out: a checkout can contain links.
     """
     if (named := os.environ.get(VARIABLE)) is not None:
         return named or None
@@ -38,7 +39,7 @@ def cache_folder(configuration: str) -> "str | None":
     root = os.path.dirname(os.path.realpath(configuration))
     content = b"".join(read_regular(configuration, _LARGEST))
     if b"cache" not in content and b"\\" not in content:  # an escape can spell the word
-        return os.path.join(root, CACHE)
+        return _inside(root, CACHE)
     import tomllib
 
     try:
@@ -47,9 +48,17 @@ def cache_folder(configuration: str) -> "str | None":
             table = table["tool"]["errcast"]
         settings = table.get("cache", {})
         is_enabled, folder = settings.get("enabled", True), settings.get("dir", CACHE)
-        return os.path.join(root, folder) if is_enabled is True else None
+        return _inside(root, folder) if is_enabled is True else None
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return None
+
+
+def _inside(root: str, folder: str) -> "str | None":
+    """Return a folder named from the root; None if it should be in the root, and a link leads out of it."""
+    path = os.path.join(root, folder)
+    around = os.path.join(root, "")
+    is_led_out = os.path.normpath(path).startswith(around) and not os.path.realpath(path).startswith(around)
+    return None if is_led_out else path
 
 
 def configuration_around(folder: str) -> "str | None":

@@ -277,8 +277,8 @@ def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) ->
 
 
 def _named_specs(specs: Sequence[str]) -> tuple[Path, ...]:
-    """Return the catalogs that the command line names, each once."""
-    return tuple(dict.fromkeys(Path(os.path.normpath(native_path(each))) for each in specs))
+    """Return the catalogs that the command line names, each once; Python has decoded their names."""
+    return tuple(dict.fromkeys(Path(os.path.normpath(each)) for each in specs))
 
 
 def _files_of(

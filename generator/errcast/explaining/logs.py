@@ -22,6 +22,7 @@ _COMPRESSED = (
     (b"\x28\xb5\x2f\xfd", "zstd", "zstd -dc"),
 )
 _NUL = b"\0"
+_HOLE = 8 * _NUL  # no text; UTF-16 without it has each byte in the same half of a character
 _FIRST_PART = 2**13  # bytes that tell what a log is
 _AROUND_TEXT = b"\0\r\n\t "
 _SHORTEST_TEXT = 4  # bytes of a line that tell something
@@ -48,8 +49,10 @@ class Log:
         first: list[bytes] = []
         size = 0
         try:
-            for piece in pieces:
-                first.append(piece)
+            for whole in pieces:
+                # A file can have gigabytes of NULs before its first text, and a small one can be packed.
+                if piece := whole.replace(_HOLE, b""):
+                    first.append(piece)
                 size += len(piece.strip(_NUL))
                 if size >= _FIRST_PART:
                     break
