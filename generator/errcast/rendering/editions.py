@@ -71,8 +71,10 @@ def direction(tag: str) -> str:
 def for_language(values: Mapping[str, Any], tag: str) -> Any:
     """Return the value for a language by the lookup of RFC 4647, else the first: `zh` for `zh-Hans-CN`.
 
-    This is a filter: `{{ data.words | for_language(language.tag) }}`.
+    This is a filter: `{{ data.words | for_language(language.tag) }}`. Raises ValueError without any value.
     """
+    if not values:
+        raise ValueError("there is no language to choose from")
     if not tag:
         return next(iter(values.values()))
     # Imported here: an output without a language needs no translations.

@@ -234,6 +234,12 @@ def test_a_tag_of_very_many_parts_is_not_looked_up(tmp_path: Path) -> None:
     assert "it takes too many steps" in refused(own(tmp_path, template)).text
 
 
+@pytest.mark.parametrize("tag", ["", "en"])
+def test_a_choice_without_languages_is_a_finding_with_its_line(tag: str, tmp_path: Path) -> None:
+    finding = refused(own(tmp_path, f"{{{{ {{}} | for_language('{tag}') }}}}"))
+    assert (finding.line, "there is no language to choose from" in finding.text) == (2, True)
+
+
 def test_the_answer_is_the_same_each_time(tmp_path: Path) -> None:
     own(
         tmp_path,
