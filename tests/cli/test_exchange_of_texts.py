@@ -231,6 +231,19 @@ def test_an_export_prints_and_replaces_no_edited_file(project: Path) -> None:
     assert exported(project, "hotel.en.po", "--force").output.startswith("written")
 
 
+@pytest.mark.parametrize("command", [("texts", "export", "--language", "en", "--format", "po"), ("export",)])
+def test_no_export_replaces_a_translation(project: Path, command: tuple[str, ...]) -> None:
+    more = ("--format", "csv") if command == ("export",) else ()
+    output = ("--output", "spec/hotel.en.yaml", "--force")
+    result = ended(project, *command, *more, "spec/hotel.yaml", *output)
+    assert result.code == 2
+    assert result.errors == (
+        "spec/hotel.en.yaml: error[output-exists]: the output is a translation, which people have written; write to"
+        " another file\n"
+    )
+    assert read(project, "spec/hotel.en.yaml") == ENGLISH
+
+
 def test_several_catalogs_are_exported_into_a_folder(project: Path) -> None:
     (project / "spec" / "motel.yaml").write_text(SPEC.replace("name: hotel", "name: motel"), encoding="utf-8")
     result = exported(project, "files", "--format", "xliff")

@@ -78,13 +78,17 @@ def same_paths(outputs: Sequence[tuple[Path, Path]]) -> list[Finding]:
 def output_problem(spec: Path, output: Path, content: str | bytes, *, force: bool) -> Finding | None:
     """Return why an export may not replace an existing file, None if it may.
 
-    A file with other content is replaced only with `force`; the catalog itself is never replaced. Raises
-    OSError if the file cannot be read.
+    A file with other content is replaced only with `force`; the catalog itself and a translation are never
+    replaced. Raises OSError if the file cannot be read.
     """
-    from errcast.publishing.differences import differences  # not needed for standard output
+    # Not needed for standard output.
+    from errcast.publishing.differences import differences
+    from errcast.translations.recognizing import is_translation
 
     if output.exists() and output.samefile(spec):
         text = "the output is the catalog itself; write the table to another file"
+    elif is_translation(output):
+        text = "the output is a translation, which people have written; write to another file"
     elif any(each.kind == "stale" for each in differences([(output, content)])) and not force:
         text = (
             "the file exists and may have been edited; import it first, replace it with --force,"
